@@ -1,0 +1,1 @@
+"""The report itself: forms, values, checks, drafts. Pure Python, no Qt."""

@@ -1,0 +1,49 @@
+"""What can fail, as a tree; every error phrases itself in one Chinese sentence for the clerk.
+
+ReportError
+├── NoFormForYear       no edition was in force in that year
+├── UnreadableReport    a file that is no report, or a damaged one
+├── NewerVersion        a file or draft of a later version of the program
+├── DraftNotFound       a draft that is no longer there
+└── NotReady            a formal export of a report with open errors
+"""
+
+from __future__ import annotations
+
+
+class ReportError(Exception):
+    """A request that cannot be met; `str()` is a sentence for the clerk."""
+
+
+class NoFormForYear(ReportError):
+    """No edition of the form was in force in that year."""
+
+    def __init__(self, year: int, first: int) -> None:
+        super().__init__(f"没有 {year} 年的年报格式：本程序支持 {first} 年及以后的报告，请核对报告年度。")
+
+
+class UnreadableReport(ReportError):
+    """A file that is no report, or a damaged one."""
+
+
+class NewerVersion(ReportError):
+    """A file that a later version of the program has written."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(
+            f"这份文件由新版程序保存（格式版本 {found}，本程序只认到 {known}），没有打开，原文件未动；请先升级本程序。"
+        )
+
+
+class DraftNotFound(ReportError):
+    """A draft that is no longer in the store."""
+
+    def __init__(self) -> None:
+        super().__init__("找不到这份草稿，可能已经删除；请在回收站里看看。")
+
+
+class NotReady(ReportError):
+    """A formal export of a report with open errors."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"还差 {count} 处，不能正式导出；可以先改好，或者导出带“草稿”标记的文件。")

@@ -1,0 +1,101 @@
+"""Reading and printing figures: decimals that are kept as typed, never floats."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.form import Kind
+
+MONEY_DECIMALS = 6
+"""万元 with six decimals is 0.01 元."""
+
+_MOST_DIGITS = 15
+"""What a spreadsheet keeps exactly."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_UNITS = {
+    Kind.COUNT: re.compile("(件|个|条|份|次|宗|项)$"),
+    Kind.SIGNED: re.compile("(件|个|条|份|次|宗|项)$"),
+    Kind.MONEY: re.compile("万元$"),
+    Kind.AMOUNT: re.compile("(?P<unit>亿元|万元|元)$"),
+}
+_MINUS_SIGNS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "＋": "+"})
+
+
+class Amount(NamedTuple):
+    """A sum of money with the unit it was given in: 元, 万元, 亿元, or none for zero."""
+
+    value: Decimal
+    unit: str
+
+
+Figure = Decimal | Amount
+
+
+def read_figure(text: str, kind: Kind) -> Figure | str | None:
+    """Return the figure that `text` stands for.
+
+    Full-width digits, thousands separators and a trailing unit are accepted, because that is what an
+    input method, a pasted spreadsheet and a hurried hand produce.
+
+    Returns:
+        The figure; None for a blank; the text itself where its meaning is not sure, so that nothing
+        typed is lost and a check can point at it.
+    """
+    kept = text.strip()
+    plain = "".join(unicodedata.normalize("NFKC", kept.translate(_MINUS_SIGNS)).split())
+    unit = _UNITS[kind].search(plain)
+    number = _UNITS[kind].sub("", plain)
+    if _GROUPED.fullmatch(number):
+        number = number.replace(",", "")
+    if not plain:
+        return None
+    if not _NUMBER.fullmatch(number) or sum(map(str.isdigit, number)) > _MOST_DIGITS:
+        return kept
+    value = abs(Decimal(number)) if not Decimal(number) else Decimal(number)
+    return Amount(value, unit["unit"] if unit else "") if kind is Kind.AMOUNT else value
+
+
+def print_figure(value: Figure | str | None, kind: Kind) -> str:
+    """Return the figure as it stands in the cell; an empty string for a blank."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Amount):
+        return f"{value.value:f}{value.unit}"
+    return f"{value:+f}" if kind is Kind.SIGNED and value else f"{value:f}"
+
+
+def fault(value: Figure | str, kind: Kind) -> str:
+    """Return what is wrong with the content of a cell and what to do, or an empty string."""
+    if isinstance(value, str):
+        return _unreadable(value, kind)
+    if isinstance(value, Amount):
+        return _faulty_amount(value)
+    if value < 0 and kind is not Kind.SIGNED:
+        return f"填的是负数 {value:f}，这里不能小于 0"
+    if kind is Kind.MONEY:
+        decimals = -int(value.as_tuple().exponent)
+        return f"“{value:f}”有 {decimals} 位小数，最多 {MONEY_DECIMALS} 位" if decimals > MONEY_DECIMALS else ""
+    return "" if value == value.to_integral_value() else f"填的是“{value:f}”，这里要填整数"
+
+
+def _unreadable(text: str, kind: Kind) -> str:
+    if sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        return f"数字太长（超过 {_MOST_DIGITS} 位），请核对"
+    if text in {"/", "-", "—", "——", "\\", "无"}:
+        return f"填的是“{text}”，没有的请填 0"
+    if kind is Kind.MONEY and text.endswith("元"):
+        return f"“{text}”的单位不是万元，请换算成万元后只填数字"
+    return f"“{text}”不是数字，请只填数字"
+
+
+def _faulty_amount(amount: Amount) -> str:
+    if amount.value < 0:
+        return f"填的是负数 {amount.value:f}，这里不能小于 0"
+    return "" if amount.unit or not amount.value else f"“{amount.value:f}”后面要写单位（元或者万元）"

@@ -1,0 +1,1 @@
+"""Reports out of files of other programs, and out of our own workbooks."""

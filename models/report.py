@@ -1,0 +1,146 @@
+"""The report as a value, and the edits by which one report becomes the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from models.figures import Amount, Figure
+from models.form import CellRef, Form, Ref, TextRef
+from models.forms import form_for
+
+Value = Figure | str
+"""A figure, a text, or in a number cell the text that is no figure (kept as typed)."""
+
+YEAR = TextRef("cover", "year")
+
+
+class Change(NamedTuple):
+    """One answer before and after; None is blank."""
+
+    ref: Ref
+    before: Value | None
+    after: Value | None
+
+
+class Edit(tuple[Change, ...]):
+    """A set of changes that is applied, undone and redone as one."""
+
+    __slots__ = ()
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """The answers it touches."""
+        return frozenset(change.ref for change in self)
+
+    def inverted(self) -> Edit:
+        """Return the edit that takes this one back."""
+        return Edit(Change(ref, after, before) for ref, before, after in reversed(self))
+
+    def followed_by(self, later: Edit) -> Edit:
+        """Return one edit with the effect of this one and then `later`."""
+        before = {change.ref: change.before for change in (*reversed(later), *reversed(self))}
+        after = {change.ref: change.after for change in (*self, *later)}
+        return Edit(Change(ref, before[ref], after[ref]) for ref in before if before[ref] != after[ref])
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a clerk fills in. What is blank is not in `values`; the year chooses the form.
+
+    Attributes:
+        values: Figures and texts by address. Answers that the form of this year does not ask for
+            stay here untouched, so that correcting a wrong year loses nothing.
+    """
+
+    values: Mapping[Ref, Value] = field(default_factory=dict)
+
+    @classmethod
+    def blank(cls, year: int) -> Report:
+        """Return an empty report for `year`."""
+        return cls({YEAR: str(year)})
+
+    @cached_property
+    def year(self) -> int:
+        """The year that is reported on."""
+        return int(str(self.values[YEAR]))
+
+    @cached_property
+    def form(self) -> Form:
+        """The edition of the form that the year asks for."""
+        return form_for(self.year)
+
+    @cached_property
+    def figures(self) -> Mapping[CellRef, Figure]:
+        """Every figure of the form's tables: as typed, and the totals that follow from their parts."""
+        typed = ((ref, self.values.get(ref)) for ref in self.form.cells)
+        figures = {ref: value for ref, value in typed if isinstance(value, Decimal | Amount)}
+        for total, parts in self.form.totals.items():
+            if total not in self.values and (addends := _decimals(figures, parts)):
+                figures[total] = sum(addends, Decimal(0))
+        return figures
+
+    def figure(self, ref: CellRef) -> Figure | None:
+        """Return the figure in a cell; None if it is blank or holds no figure."""
+        return self.figures.get(ref)
+
+    def content(self, ref: CellRef) -> Value | None:
+        """Return what a cell shows: the figure, or the text that is no figure, or None."""
+        return self.figures.get(ref, self.values.get(ref))
+
+    def text(self, part: str, key: str) -> str:
+        """Return a text; an empty string if it is blank."""
+        value = self.values.get(TextRef(part, key), "")
+        return value if isinstance(value, str) else ""
+
+    def note(self, ref: CellRef) -> str:
+        """Return the remark beside a number cell; an empty string if there is none."""
+        return self.text("notes", str(ref))
+
+    def sum(self, refs: Iterable[CellRef]) -> Decimal:
+        """Return the sum of the figures in `refs`; blanks count as nothing."""
+        return sum(_decimals(self.figures, refs), Decimal(0))
+
+    def edit(self, new: Mapping[Ref, Value | None]) -> Edit:
+        """Return the edit that gives the answers in `new`.
+
+        What changes nothing is left out; a total that agrees with its parts goes on following them.
+        """
+        wanted = {ref: value if value != "" else None for ref, value in new.items()}
+        after = self._with(wanted)
+        for ref in wanted.keys() & after.form.totals.keys():
+            if after.agrees(ref):
+                wanted[ref] = None
+        changes = (Change(ref, self.values.get(ref), value) for ref, value in wanted.items())
+        return Edit(change for change in changes if not _same(change.before, change.after))
+
+    def agrees(self, total: Ref) -> bool:
+        """Return whether a total cell holds what its parts add up to."""
+        parts = self.form.totals.get(total, ()) if isinstance(total, CellRef) else ()
+        addends = _decimals(self.figures, parts)
+        return bool(addends) and self.values.get(total) == sum(addends)
+
+    def applied(self, edit: Edit) -> Report:
+        """Return the report after `edit`."""
+        return self._with({change.ref: change.after for change in edit})
+
+    def _with(self, new: Mapping[Ref, Value | None]) -> Report:
+        merged = {**self.values, **new}
+        return Report({ref: value for ref, value in merged.items() if value is not None})
+
+
+def follow(report: Report, totals: Iterable[CellRef]) -> Edit:
+    """Return the edit after which these totals follow from their parts again."""
+    return report.edit(dict.fromkeys(totals))
+
+
+def _same(before: Value | None, after: Value | None) -> bool:
+    """Return whether two values look the same, too: 1.50 is not 1.5, since money is printed as typed."""
+    return before == after and str(before) == str(after)
+
+
+def _decimals(figures: Mapping[CellRef, Figure], refs: Iterable[CellRef]) -> list[Decimal]:
+    return [value for ref in refs if isinstance(value := figures.get(ref), Decimal)]

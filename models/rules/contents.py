@@ -1,0 +1,81 @@
+"""What has to be there, and what a cell may hold: T2-INT, T3-INT, T4-INT, T2-REG, S-COVER, S-EMPTY, S-DATE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.cover import PARTICULARS, Entry, read_date
+from models.figures import fault
+from models.findings import Context, Finding, Level
+from models.form import CellRef, Narrative, TextRef
+from models.report import Report
+from models.wording import heading
+
+_REGULATIONS = ("disclosure", "regulations")
+
+
+def place(report: Report, ref: CellRef) -> str:
+    """Return where a cell stands, for a sentence."""
+    cell = report.form.cells[ref]
+    row = f"“{cell.row.called}”行" if cell.row.label else ""
+    return f"{cell.table.call}{row}“{cell.column.called}”{'列' if cell.row.label else ''}"
+
+
+def cells_hold_figures(context: Context) -> Iterator[Finding]:
+    """Every filled cell holds the kind of figure it asks for."""
+    report = context.report
+    for ref, cell in report.form.cells.items():
+        value = report.content(ref)
+        if value is not None and (wrong := fault(value, cell.kind)):
+            yield Finding(cell.table.number_rule, Level.ERROR, f"{place(report, ref)}：{wrong}。", (ref,))
+
+
+def cells_are_filled(context: Context) -> Iterator[Finding]:
+    """No cell is blank: blank is not zero. One finding a table."""
+    report = context.report
+    for table in report.form.tables:
+        blank = tuple(ref for ref in report.form.inputs(table) if ref not in report.values)
+        if blank:
+            message = f"{table.call}还有 {len(blank)} 格没有填；没有的请填 0，不能空着。"
+            yield Finding(table.number_rule, Level.WARNING, message, blank, required=True)
+
+
+def regulations_are_zero(context: Context) -> Iterator[Finding]:
+    """Only ministries, provinces and cities with districts make 规章 (立法法); others report 0."""
+    report = context.report
+    row = (ref for ref in report.form.cells if ref[:2] == _REGULATIONS)
+    filled = tuple(ref for ref in row if report.sum([ref]))
+    if filled:
+        counts = "、".join(f"{report.form.cells[ref].column.called} {report.sum([ref]):f}" for ref in filled)
+        message = (
+            f"表二“规章”行填了{counts}，而街道、乡镇和区县部门不能制定规章（规章制度不算），应当都是 0；"
+            "确有规章的请说明理由。"
+        )
+        yield Finding("T2-REG", Level.ERROR, message, filled, excusable=True)
+
+
+def agency_is_named(context: Context) -> Iterator[Finding]:
+    """The cover names the agency; title and signature are made from it."""
+    if not context.report.text("cover", "agency").strip():
+        ref = PARTICULARS["agency"].ref
+        yield Finding("S-COVER", Level.WARNING, "封面还没有填机关全称，标题和署名要用它。", (ref,), required=True)
+
+
+def sections_are_written(context: Context) -> Iterator[Finding]:
+    """Every text section says something; section 五 has a stricter rule of its own."""
+    report = context.report
+    for section in report.form.sections:
+        if not isinstance(section.body, Narrative) or section.body.must_say:
+            continue
+        if not report.text("texts", section.body.id).strip():
+            message = f"“{heading(report, section)}”还没有写。"
+            yield Finding("S-EMPTY", Level.WARNING, message, (TextRef("texts", section.body.id),), required=True)
+
+
+def dates_are_readable(context: Context) -> Iterator[Finding]:
+    """Dates on the cover are days of the calendar."""
+    for particular in PARTICULARS.values():
+        typed = context.report.text("cover", particular.key)
+        if particular.entry is Entry.DATE and typed and not read_date(typed):
+            message = f"封面的{particular.label}“{typed}”不是日期，请写成 2024年1月9日 这样。"
+            yield Finding("S-DATE", Level.WARNING, message, (particular.ref,))

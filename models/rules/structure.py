@@ -1,0 +1,46 @@
+"""The six parts of the report: S-SIX, S-FIVE."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from models.findings import Context, Finding, Level
+from models.form import Narrative, TextRef
+from models.wording import heading
+
+_NOISE = re.compile(r"[\W_]+")
+_NOTHING = {"", "无", "暂无", "没有", "略"}
+_SHORT = 50
+
+
+def headings_are_official(context: Context) -> Iterator[Finding]:
+    """S-SIX: all headings are there, in order; 及/和 and punctuation may vary."""
+    report = context.report
+    for section in report.form.sections:
+        printed = heading(report, section)
+        if _core(printed) != _core(section.heading):
+            message = f"标题“{printed}”与规定的不符，应当是“{section.heading}”。"
+            yield Finding("S-SIX", Level.ERROR, message, (TextRef("headings", section.id),))
+
+
+def problems_are_told(context: Context) -> Iterator[Finding]:
+    """S-FIVE: the section on problems says something, and more than a line."""
+    report = context.report
+    for section in report.form.sections:
+        if not isinstance(section.body, Narrative) or not section.body.must_say:
+            continue
+        ref = TextRef("texts", section.body.id)
+        text = report.text(*ref)
+        if _core(text) in _NOTHING:
+            message = f"“{heading(report, section)}”不能空着，也不能只写“无”，请写明问题和改进的办法。"
+            yield Finding("S-FIVE", Level.ERROR, message, (ref,))
+        elif len(_core(text)) < _SHORT:
+            message = f"“{heading(report, section)}”只有 {len(_core(text))} 个字，太简单，请写具体。"
+            yield Finding("S-FIVE", Level.WARNING, message, (ref,))
+
+
+def _core(text: str) -> str:
+    """Return what of a text is not punctuation, with 及 and 和 taken for the same."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).replace("和", "及")

@@ -1,0 +1,59 @@
+"""The statutory sums: T3-BAL, T3-COL, T3-ROW, T4-SUM, and whatever balances an edition declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from models.figures import Figure
+from models.findings import Context, Finding, Level
+from models.form import Axis, CellRef, Heading, Identity
+from models.report import Report
+
+
+def balances_hold(context: Context) -> Iterator[Finding]:
+    """Both sides of every balance add up to the same figure, once both sides have figures."""
+    report = context.report
+    figures = report.figures
+    for identity in report.form.identities:
+        left, right = report.sum(identity.left), report.sum(identity.right)
+        if left != right and _any(figures, identity.left) and _any(figures, identity.right):
+            message = _sentence(report, identity, left, right)
+            yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right)
+
+
+def _any(figures: Mapping[CellRef, Figure], refs: tuple[CellRef, ...]) -> bool:
+    return any(ref in figures for ref in refs)
+
+
+def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
+    balance = identity.balance
+    place = f"{identity.table.call}{_line(identity)}"
+    direction = "少" if right < left else "多"
+    subject = _part(report, identity, identity.right[0]).label if balance.fills else "后者"
+    return (
+        f"{place}：{_side(report, identity, identity.left, left)}，"
+        f"{_side(report, identity, identity.right, right)}，"
+        f"{subject}{direction} {abs(right - left):f} {balance.unit}。"
+    )
+
+
+def _line(identity: Identity) -> str:
+    if identity.balance.name:
+        return f"“{identity.balance.name}”"
+    return f"“{identity.line.called}”{'列' if identity.balance.axis is Axis.ROWS else '行'}"
+
+
+def _side(report: Report, identity: Identity, refs: tuple[CellRef, ...], total: Decimal) -> str:
+    """Return one side in words: its parts while they are few, otherwise the name of the sum."""
+    if len(refs) > 2:
+        return f"{identity.balance.left_name}是 {total:f}"
+    if len(refs) == 1:
+        return f"{_part(report, identity, refs[0]).label}填的是 {total:f}"
+    parts = " + ".join(f"{_part(report, identity, ref).called} {report.sum([ref]):f}" for ref in refs)
+    return f"{parts} = {total:f}"
+
+
+def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
+    cell = report.form.cells[ref]
+    return cell.row if identity.balance.axis is Axis.ROWS else cell.column

@@ -1,0 +1,16 @@
+"""What ships with the program besides code: sample reports and the description of the JSON format."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the content of a file under ``resources/``; `name` uses forward slashes."""
+    return files(__name__).joinpath(name).read_bytes()
+
+
+def samples() -> tuple[str, ...]:
+    """Return the names of the sample reports, for `read_bytes`."""
+    folder = files(__name__).joinpath("samples")
+    return tuple(sorted(f"samples/{entry.name}" for entry in folder.iterdir() if entry.name.endswith(".json")))

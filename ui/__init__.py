@@ -1,0 +1,1 @@
+"""How people use the program: the window (Qt) and the command line (no Qt)."""
