@@ -25,6 +25,12 @@ _LARGEST = 20_000_000
 """Bytes; a report is some 30 kB."""
 
 
+class _Fraction(str):
+    """A JSON number with a point, digit by digit as in the file: money is never a float."""
+
+    __slots__ = ()
+
+
 def report_to_json(report: Report) -> dict[str, Any]:
     """Return `report` as a JSON object; blank answers are left out."""
     parts: dict[str, Any] = {part: {} for part in _PARTS}
@@ -55,7 +61,8 @@ def read_json(content: bytes) -> Report:
     if len(content) > _LARGEST:
         raise UnreadableReport("文件太大，不像是一份年报数据，没有打开；请核对选的文件。")
     try:
-        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_unique, parse_float=str)
+        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_unique, parse_float=_Fraction)
+        json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair could be read, but never saved
     except (ValueError, RecursionError) as error:
         raise UnreadableReport("文件内容已损坏，或者不是年报数据，没有打开；请换一份没有损坏的文件。") from error
     return report_from_json(data)
@@ -71,7 +78,7 @@ def report_from_json(data: object) -> Report:
     """
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UnreadableReport("这个文件不是年报数据，没有打开；请选择本程序保存或者导出的文件。")
-    if not isinstance(schema := data.get("schema"), int) or schema < 1:
+    if not isinstance(schema := data.get("schema"), int) or isinstance(schema, bool) or schema < 1:
         raise UnreadableReport("文件里没有写明格式版本（schema），没有打开。")
     if schema > SCHEMA:
         raise NewerVersion(schema, SCHEMA)
@@ -139,7 +146,7 @@ def _texts(data: Mapping[str, Any]) -> dict[Ref, Value | None]:
 def _text(ref: TextRef, value: object) -> str:
     if ref == YEAR or value is None:
         return str(value or "")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or isinstance(value, _Fraction):
         raise UnreadableReport(f"“{ref}”应当是文字，没有打开。")
     if ref == PARTICULARS["kind"].ref and value not in KINDS:
         raise UnreadableReport(f"单位类别“{value}”不认识，应当是 {'、'.join(KINDS)} 之一。")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,14 +15,18 @@ _MOST_DIGITS = 15
 """What a spreadsheet keeps exactly."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]+)?")
+_SPACES = re.compile(r"[^\S\r\n]+")
+_IDLE_SPACE = re.compile("(?<![0-9]) | (?![0-9])")
 _UNITS = {
     Kind.COUNT: re.compile("(件|个|条|份|次|宗|项)$"),
     Kind.SIGNED: re.compile("(件|个|条|份|次|宗|项)$"),
     Kind.MONEY: re.compile("万元$"),
     Kind.AMOUNT: re.compile("(?P<unit>亿元|万元|元)$"),
 }
-_MINUS_SIGNS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "＋": "+"})
+_FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+_PLAIN = str.maketrans({**_FULL_WIDTH, "−": "-", "﹣": "-", "\u200b": "", "\ufeff": ""})
+"""Not NFKC, which would take the footnote of 22① for a digit."""
 
 
 class Amount(NamedTuple):
@@ -47,11 +50,11 @@ def read_figure(text: str, kind: Kind) -> Figure | str | None:
         typed is lost and a check can point at it.
     """
     kept = text.strip()
-    plain = "".join(unicodedata.normalize("NFKC", kept.translate(_MINUS_SIGNS)).split())
+    plain = _IDLE_SPACE.sub("", _SPACES.sub(" ", kept.translate(_PLAIN)))
     unit = _UNITS[kind].search(plain)
     number = _UNITS[kind].sub("", plain)
     if _GROUPED.fullmatch(number):
-        number = number.replace(",", "")
+        number = number.replace(",", "").replace(" ", "")
     if not plain:
         return None
     if not _NUMBER.fullmatch(number) or sum(map(str.isdigit, number)) > _MOST_DIGITS:
@@ -88,11 +91,12 @@ def fault(value: Figure | str, kind: Kind) -> str:
 def _unreadable(text: str, kind: Kind) -> str:
     if sum(map(str.isdigit, text)) > _MOST_DIGITS:
         return f"数字太长（超过 {_MOST_DIGITS} 位），请核对"
-    if text in {"/", "-", "—", "——", "\\", "无"}:
+    if text.translate(_PLAIN) in {"/", "-", "—", "——", "\\", "无"}:
         return f"填的是“{text}”，没有的请填 0"
     if kind is Kind.MONEY and text.endswith("元"):
         return f"“{text}”的单位不是万元，请换算成万元后只填数字"
-    return f"“{text}”不是数字，请只填数字"
+    example = "数字和单位，例如 3.54万元" if kind is Kind.AMOUNT else "数字"
+    return f"“{text}”不是数字，请只填{example}"
 
 
 def _faulty_amount(amount: Amount) -> str:

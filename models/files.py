@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
@@ -34,14 +35,16 @@ def _settle(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can (Windows does so by itself)."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Not every file system can; the content is in place already, so the write has not failed.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def sweep(folder: Path, name: str) -> None:
     """Remove what killed writes of `name` have left behind."""
-    for leftover in folder.glob(f"{name}.*.tmp"):
+    for leftover in folder.glob(f"{escape(name)}.*.tmp"):
         leftover.unlink(missing_ok=True)

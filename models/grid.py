@@ -67,6 +67,11 @@ class Grid:
         found = ((cell.content, cell) for cell in self.cells if isinstance(cell.content, CellRef))
         return dict(sorted(found, key=lambda item: item[1][:2]))
 
+    @cached_property
+    def refs(self) -> dict[tuple[int, int], CellRef]:
+        """Which figure stands at a (row, column)."""
+        return {cell[:2]: ref for ref, cell in self.places.items()}
+
     def step(self, start: CellRef, direction: Direction) -> CellRef:
         """Return the next figure in `direction`, or `start` at the edge."""
         return next(iter(self.ahead(start, direction)), start)

@@ -26,8 +26,12 @@ class Pasted(NamedTuple):
 
 
 def read_block(text: str) -> list[list[str]]:
-    """Return the rows and columns of a tab-separated block, without the last empty line."""
-    rows = list(csv.reader(StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), dialect="excel-tab"))
+    """Return the rows and columns of a tab-separated block, without empty lines at the end."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        rows = [fields or [""] for fields in csv.reader(StringIO(plain), dialect="excel-tab")]
+    except csv.Error:  # a field beyond all measure, which no quotes can explain
+        rows = [line.split("\t") for line in plain.split("\n")]
     while rows and not any(field.strip() for field in rows[-1]):
         rows.pop()
     return rows
@@ -38,13 +42,17 @@ def paste(report: Report, grid: Grid, start: CellRef, text: str) -> Pasted:
     block = read_block(text)
     lines = [start, *_down(grid, start)]
     answers: dict[Ref, Value | None] = {}
-    outside = sum(len(row) for row in block[len(lines) :])
+    outside = sum(map(_filled, block[len(lines) :]))
     for line, fields in zip(lines, block, strict=False):
         cells = [line, *grid.ahead(line, Direction.RIGHT)]
-        outside += max(0, len(fields) - len(cells))
+        outside += _filled(fields[len(cells) :])
         for ref, field in zip(cells, fields, strict=False):
             answers[ref] = read_figure(field, report.form.cells[ref].kind)
     return Pasted(answers, outside)
+
+
+def _filled(fields: Iterable[str]) -> int:
+    return sum(bool(field.strip()) for field in fields)
 
 
 def _down(grid: Grid, start: CellRef) -> Iterable[CellRef]:

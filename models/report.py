@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from models.figures import Amount, Figure
 from models.form import CellRef, Form, Ref, TextRef
 from models.forms import form_for
+
+Place = TypeVar("Place", bound=Ref)
 
 Value = Figure | str
 """A figure, a text, or in a number cell the text that is no figure (kept as typed)."""
@@ -44,7 +46,7 @@ class Edit(tuple[Change, ...]):
         """Return one edit with the effect of this one and then `later`."""
         before = {change.ref: change.before for change in (*reversed(later), *reversed(self))}
         after = {change.ref: change.after for change in (*self, *later)}
-        return Edit(Change(ref, before[ref], after[ref]) for ref in before if before[ref] != after[ref])
+        return Edit(Change(ref, before[ref], after[ref]) for ref in before if not _same(before[ref], after[ref]))
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,9 @@ class Report:
         return Report({ref: value for ref, value in merged.items() if value is not None})
 
 
-def follow(report: Report, totals: Iterable[CellRef]) -> Edit:
-    """Return the edit after which these totals follow from their parts again."""
-    return report.edit(dict.fromkeys(totals))
+def differing(one: Mapping[Place, object], two: Mapping[Place, object]) -> frozenset[Place]:
+    """Return the places under which two mappings hold different things."""
+    return frozenset(ref for ref in one.keys() | two.keys() if one.get(ref) != two.get(ref))
 
 
 def _same(before: Value | None, after: Value | None) -> bool:

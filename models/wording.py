@@ -16,6 +16,8 @@ OPENING = TextRef("texts", "opening")
 
 _NUMERALS = "零一二三四五六七八九十"
 _UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_AGENCY = 40
+"""Linux allows 255 bytes, three a character, and a suffix and a temporary name have to fit, too."""
 
 
 def title(report: Report) -> str:
@@ -47,7 +49,7 @@ def signed_on(report: Report) -> str:
 
 def file_name(report: Report) -> str:
     """Return a name for files made of this report, without a suffix, safe on any file system."""
-    agency = _UNSAFE_IN_NAMES.sub("", report.text("cover", "agency"))[:60] or "未填单位"
+    agency = _UNSAFE_IN_NAMES.sub("", report.text("cover", "agency"))[:_LONGEST_AGENCY] or "未填单位"
     return f"{agency}_{report.year}年{report.form.title}"
 
 

@@ -10,6 +10,11 @@ def read_bytes(name: str) -> bytes:
     return files(__name__).joinpath(name).read_bytes()
 
 
+def read_text(name: str) -> str:
+    """Return a UTF-8 text under ``resources/``."""
+    return read_bytes(name).decode("utf-8")
+
+
 def samples() -> tuple[str, ...]:
     """Return the names of the sample reports, for `read_bytes`."""
     folder = files(__name__).joinpath("samples")

@@ -51,7 +51,7 @@ def open_points(findings: Iterable[Finding]) -> int:
 
 
 def _with_reason(report: Report, finding: Finding) -> Finding:
-    reason = report.text("reasons", finding.key) if finding.excusable else ""
+    reason = report.text("reasons", finding.key).strip() if finding.excusable else ""
     return finding._replace(level=Level.WARNING, reason=reason) if reason else finding
 
 

@@ -1,0 +1,241 @@
+"""The command line: check reports and export them, without Qt."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO, NoReturn
+
+from typing_extensions import override
+
+from exporters import EXPORTERS, Exporter, ensure_ready
+from exporters.copies import Copy
+from models.errors import NotReady, ReportError
+from models.figures import print_figure
+from models.files import replacing
+from models.findings import Finding, Level
+from models.importers import read_file
+from models.importers.sheets import Difference
+from models.report import Report
+from models.rules import check, formal, open_points
+from models.rules.contents import place
+from models.wording import file_name
+
+CLEAN, FAULTY, UNUSABLE = range(3)
+
+_USAGE = """用法：
+  {program} check 文件… [--formal] [--json]
+  {program} export 文件 --to 文件夹 [--draft]
+"""
+_HELP = """
+文件是报告的 JSON 文件，或者本程序导出的 Excel 工作簿。
+
+check 核对报告，逐条列出错误、提醒和提示
+  --formal     按正式报送核对：没有填的也算错误
+  --json       每份文件输出一行 JSON，供其他程序使用
+
+export 导出 PDF 和 Excel 文件
+  --to 文件夹  导出到哪里，没有这个文件夹就新建
+  --draft      导出带“草稿”标记的文件，没有填完也可以
+
+-h、--help     显示这段说明
+
+结束时的状态：0 没有错误；1 有错误；2 文件不能用，或者命令写错了
+"""
+_FAULTS: dict[type[OSError], str] = {
+    NotADirectoryError: "同名的文件已经存在，不能用作文件夹。",
+    FileExistsError: "同名的文件已经存在，不能用作文件夹。",
+    PermissionError: "没有权限，或者文件正在别的程序里打开着，请关闭后重试。",
+}
+
+
+class Misuse(Exception):
+    """A command that cannot be understood; `str()` is a sentence for the person who typed it."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out the command in `arguments`.
+
+    Returns:
+        The exit status, the worst of all files: 0 clean, 1 errors found, 2 unusable.
+    """
+    _speak_utf8()
+    if {"-h", "--help"}.intersection(arguments):
+        _say(_usage() + _HELP)
+        return CLEAN
+    try:
+        options = _parsed(arguments)
+    except Misuse as misuse:
+        _complain(f"{misuse}\n{_usage()}")
+        return UNUSABLE
+    return _check(options) if options.command == "check" else _export(options)
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _check(options: Namespace) -> int:
+    return max(_check_file(name, options) for name in options.files)
+
+
+def _check_file(name: str, options: Namespace) -> int:
+    try:
+        found = check(_read(name))
+    except ReportError as error:
+        _show_fault(name, str(error), options)
+        return UNUSABLE
+    findings = formal(found) if options.formal else found
+    _show(name, findings, options)
+    return FAULTY if any(finding.level is Level.ERROR for finding in findings) else CLEAN
+
+
+def _export(options: Namespace) -> int:
+    [name] = options.files
+    copy = Copy.DRAFT if options.draft else Copy.PUBLIC
+    try:
+        report = _read(name)
+    except ReportError as error:
+        _complain(f"{name}：{error}")
+        return UNUSABLE
+    try:
+        ensure_ready(report, copy)
+    except NotReady as error:
+        open_findings = (finding for finding in formal(check(report)) if finding.blocks)
+        _complain("\n".join((f"{name}：{error}", *_lines(open_findings))))
+        return FAULTY
+    return max([_write(exporter, report, copy, Path(options.to)) for exporter in EXPORTERS])
+
+
+def _write(exporter: Exporter, report: Report, copy: Copy, folder: Path) -> int:
+    mark = "（草稿）" if copy is Copy.DRAFT else ""
+    path = folder / f"{file_name(report)}{mark}{exporter.suffix}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as stream:
+            exporter.write(report, copy, stream)
+    except (ReportError, OSError) as error:
+        _complain(f"{path}：没有写成。{_sentence(error)}")
+        return UNUSABLE
+    _say(str(path))
+    return CLEAN
+
+
+def _read(name: str) -> Report:
+    report, differences = read_file(Path(name))
+    if differences:
+        changes = "\n".join(f"  {_change(report, difference)}" for difference in differences)
+        _complain(f"{name}：导出以后有 {len(differences)} 格被改动过，按改动后的数处理。\n{changes}")
+    return report
+
+
+# ---------------------------------------------------------------- understanding the command
+
+
+class _Parser(ArgumentParser):
+    """argparse without its own words, which are English."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise Misuse("命令写错了：选项后面多写或者少写了内容。")
+
+
+def _parsed(arguments: Sequence[str]) -> Namespace:
+    command = arguments[0] if arguments else ""
+    parser = _Parser(allow_abbrev=False, add_help=False)
+    if command == "check":
+        parser.add_argument("--formal", action="store_true")
+        parser.add_argument("--json", action="store_true")
+    elif command == "export":
+        parser.add_argument("--to")
+        parser.add_argument("--draft", action="store_true")
+    else:
+        raise Misuse(f"不认识的命令“{command}”：只有 check 和 export。")
+    options, files = parser.parse_known_args(arguments[1:], Namespace(command=command))
+    _ensure_complete(command, options, files)
+    return Namespace(**vars(options), files=files)
+
+
+def _ensure_complete(command: str, options: Namespace, files: Sequence[str]) -> None:
+    if unknown := [name for name in files if name.startswith("-")]:
+        raise Misuse(f"不认识的选项：{'、'.join(unknown)}。")
+    if not files:
+        raise Misuse("没有写是哪个文件。")
+    if command == "export" and not options.to:
+        raise Misuse("没有写导出到哪个文件夹（--to 文件夹）。")
+    if command == "export" and len(files) > 1:
+        raise Misuse("一次只能导出一份报告。")
+
+
+# ---------------------------------------------------------------- speaking
+
+
+def _usage() -> str:
+    return _USAGE.format(program=Path(sys.argv[0]).name)
+
+
+def _show(name: str, findings: Sequence[Finding], options: Namespace) -> None:
+    if options.json:
+        _say(json.dumps({"file": name, "findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
+        return
+    count = open_points(findings)
+    verdict = f"还差 {count} 处，不能正式报送。" if count else "可以报送。"
+    _say("\n".join((name, *_lines(findings), f"  {verdict}")))
+
+
+def _show_fault(name: str, sentence: str, options: Namespace) -> None:
+    if options.json:
+        _say(json.dumps({"file": name, "error": sentence}, ensure_ascii=False))
+    else:
+        _complain(f"{name}：{sentence}")
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    cells = [str(ref) for ref in finding.refs]
+    return {"rule": finding.rule, "level": finding.level.value, "cells": cells, "message": finding.message}
+
+
+def _lines(findings: Iterable[Finding]) -> list[str]:
+    return [f"  {finding.level.label}：{finding.message}{_reason(finding)}" for finding in findings]
+
+
+def _reason(finding: Finding) -> str:
+    return f"（已说明理由：{finding.reason}）" if finding.reason else ""
+
+
+def _change(report: Report, difference: Difference) -> str:
+    kind = report.form.cells[difference.ref].kind
+    before, after = (print_figure(value, kind) or "空" for value in difference[1:])
+    return f"{place(report, difference.ref)}：原来是 {before}，现在是 {after}。"
+
+
+def _sentence(error: ReportError | OSError) -> str:
+    if isinstance(error, ReportError):
+        return str(error)
+    known = (sentence for kind, sentence in _FAULTS.items() if isinstance(error, kind))
+    return next(known, f"系统错误 {error.errno}，请检查磁盘是否已满或者已断开。")
+
+
+def _speak_utf8() -> None:
+    """Print Chinese anywhere: a Chinese Windows would otherwise pipe GBK, and stumble over what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(text: str) -> None:
+    _say(text, sys.stderr)
+
+
+def _say(text: str, stream: IO[str] | None = None) -> None:
+    """Print `text`; once nobody listens any more, go on for the exit status and the files."""
+    listener = stream or sys.stdout
+    try:
+        print(text, file=listener, flush=True)
+    except OSError:
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), listener.fileno())

@@ -1,0 +1,109 @@
+"""The open report: the one thing that changes. Everything else shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from models.findings import Finding
+from models.form import Ref
+from models.report import Edit, Report, Value, differing
+from models.rules import check
+
+Marks = Mapping[Ref, Finding]
+
+
+class _ApplyEdit(QUndoCommand):
+    """The only command: typing, pasting, filling and following totals are all edits.
+
+    Commands of one typing run merge, so that a word typed is a word undone.
+    """
+
+    def __init__(self, apply: Callable[[Edit], None], edit: Edit, text: str, run: int) -> None:
+        super().__init__(text)
+        self._apply = apply
+        self.edit = edit
+        self._run = run
+
+    @override
+    def redo(self) -> None:
+        self._apply(self.edit)
+
+    @override
+    def undo(self) -> None:
+        self._apply(self.edit.inverted())
+
+    @override
+    def id(self) -> int:
+        return self._run
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _ApplyEdit):
+            return False
+        self.edit = self.edit.followed_by(other.edit)
+        self.setObsolete(not self.edit)
+        return True
+
+
+class Document(QObject):
+    """A report that is being filled in, its findings, and the way back.
+
+    Signals:
+        changed: The places whose content or marking is new, as a frozenset of `Ref`.
+        checked: The findings are new.
+        form_changed: Another year asks for another form.
+    """
+
+    changed = Signal(object)
+    checked = Signal()
+    form_changed = Signal()
+
+    def __init__(self, report: Report, previous: Report | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.report = report
+        self.previous = previous
+        self.findings = check(report, previous)
+        self.marks = _marks(self.findings)
+        self._runs = 0
+
+    def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = -1) -> None:
+        """Give these answers, as one step that can be undone; none if nothing changes.
+
+        Args:
+            answers: The new answers; None clears.
+            text: What the step is called in the menu.
+            run: A number from `new_run`; steps of one run become one.
+        """
+        if edit := self.report.edit(answers):
+            self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
+
+    def new_run(self) -> int:
+        """Begin a run of typing, whose steps are undone together."""
+        self._runs += 1
+        return self._runs
+
+    def _apply(self, edit: Edit) -> None:
+        before, old_marks, old_findings = self.report, self.marks, self.findings
+        self.report = before.applied(edit)
+        self.findings = check(self.report, self.previous)
+        self.marks = _marks(self.findings)
+        if self.report.form is not before.form:
+            self.form_changed.emit()
+        self.changed.emit(edit.refs | differing(before.figures, self.report.figures) | differing(old_marks, self.marks))
+        if self.findings != old_findings:
+            self.checked.emit()
+
+
+def _marks(findings: Iterable[Finding]) -> dict[Ref, Finding]:
+    """Return the weightiest finding of each place. Blanks are plain to see and need no mark."""
+    marks: dict[Ref, Finding] = {}
+    for finding in findings:
+        if not finding.required:
+            for ref in finding.refs:
+                marks.setdefault(ref, finding)
+    return marks

@@ -1,0 +1,129 @@
+"""The editor in a number cell: live, with the keys that spreadsheets have taught."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from models.figures import print_figure, read_figure
+from models.form import CellRef, Kind, Ref
+from models.grid import Direction
+from ui import colours
+from ui.document import Document
+from ui.table_model import Index, TableModel
+
+_MOVES = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+}
+_SIDEWAYS = {Direction.LEFT, Direction.RIGHT}
+
+
+class Tab(Enum):
+    """Where the Tab key leads: to the next or the previous cell to fill in."""
+
+    FORWARD = 1
+    BACK = -1
+
+
+class FigureEditor(QLineEdit):
+    """The editor of one cell; every keystroke is in the report at once.
+
+    Attributes:
+        typed_over: Whether it was opened by typing, so that the left and right arrows leave the cell.
+    """
+
+    def __init__(self, document: Document, ref: CellRef, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.document, self.ref = document, ref
+        self.typed_over = False
+        self._before = document.report.values.get(ref)
+        self._run = document.new_run()
+        self.setAutoFillBackground(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self.setText(print_figure(document.report.content(ref), self._kind))
+        self.textEdited.connect(self._on_edited)
+        document.changed.connect(self._on_changed)
+        self._show_mark()
+
+    @property
+    def _kind(self) -> Kind:
+        return self.document.report.form.cells[self.ref].kind
+
+    def take_back(self) -> None:
+        """Leave the cell as it was before the editor opened."""
+        self.document.push({self.ref: self._before}, "填写", self._run)
+
+    def _on_edited(self, text: str) -> None:
+        self.document.push({self.ref: read_figure(text, self._kind)}, "填写", self._run)
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        if self.ref in refs:
+            self._show_mark()
+
+    def _show_mark(self) -> None:
+        """Colour the editor like its cell, which it covers."""
+        marked = self.ref in self.document.marks
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.ERROR_GROUND if marked else colours.PAPER))
+        self.setPalette(palette)
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Opens editors and turns their keys into moves.
+
+    Signals:
+        left: An editor closes and the cursor goes on: a `Direction` or a `Tab`.
+    """
+
+    left = Signal(object)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        ref = model.ref(index) if isinstance(model, TableModel) else None
+        if not isinstance(model, TableModel) or ref is None:
+            return super().createEditor(parent, option, index)
+        return FigureEditor(model.document, ref, parent)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Do nothing: the editor knows its cell, and the model's news must not disturb the typing."""
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Do nothing: what is typed is in the report already."""
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, FigureEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                editor.take_back()
+                self._close(editor)
+                return True
+            if (move := _move(editor, event)) is not None:
+                self._close(editor)
+                self.left.emit(move)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _close(self, editor: FigureEditor) -> None:
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _move(editor: FigureEditor, event: QKeyEvent) -> Direction | Tab | None:
+    """Return where a key leads out of the cell, or None if it stays with the text."""
+    key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return Direction.UP if shift else Direction.DOWN
+    if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+        return Tab.FORWARD if key == Qt.Key.Key_Tab else Tab.BACK
+    move = _MOVES.get(key)
+    return None if move in _SIDEWAYS and not editor.typed_over else move

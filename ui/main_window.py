@@ -1,0 +1,268 @@
+"""The main window: the start page or the open report, menus, and the verdict in the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+)
+from typing_extensions import override
+
+from exporters import Exporter
+from exporters.copies import Copy
+from models.errors import ReportError
+from models.files import replacing
+from models.next_year import next_years
+from models.report import Report
+from models.rules import open_points
+from models.store import DraftStore
+from models.wording import file_name, title
+from ui.autosave import Autosave, not_saved
+from ui.dialogs import NewReportDialog
+from ui.document import Document
+from ui.menus import fill_menus
+from ui.report_page import ReportPage
+from ui.start_page import StartPage
+
+NAME = "年报填报"
+
+
+class MainWindow(QMainWindow):
+    """Opens on the drafts; shows one report at a time and keeps it saved.
+
+    Args:
+        exercises: The sample reports by resource name.
+    """
+
+    def __init__(self, store: DraftStore, settings: QSettings, exercises: dict[str, Report]) -> None:
+        super().__init__()
+        self._store, self._settings, self._exercises = store, settings, exercises
+        self._page: ReportPage | None = None
+        self._autosave: Autosave | None = None
+        self._start = StartPage(exercises)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start)
+        self.setCentralWidget(self._stack)
+        self._verdict, self._saved = QLabel(), QLabel()
+        self._verdict.setObjectName("verdict")
+        self.statusBar().addWidget(self._verdict)
+        self.statusBar().addPermanentWidget(self._saved)
+        self._report_actions = fill_menus(self)
+        self._connect_start_page()
+        self.go_to_start()
+
+    @property
+    def page(self) -> ReportPage | None:
+        """The open report; None on the start page."""
+        return self._page
+
+    # ------------------------------------------------------------ start page
+
+    def _connect_start_page(self) -> None:
+        self._start.wants_new.connect(self.new_report)
+        self._start.wants_open.connect(self.open_draft)
+        self._start.wants_copy.connect(self._copy_as_next_years)
+        self._start.wants_bin.connect(lambda draft_id: self._change_store(lambda: self._store.bin(draft_id)))
+        self._start.wants_restore.connect(lambda draft_id: self._change_store(lambda: self._store.restore(draft_id)))
+        self._start.wants_exercise.connect(self._open_exercise)
+
+    def new_report(self) -> None:
+        """Ask for unit and year and open a new draft."""
+        drafts = self._store.drafts()
+        known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
+        if report := NewReportDialog.ask(known, self):
+            self._change_store(lambda: self.open_draft(self._store.save(report)))
+
+    def open_draft(self, draft_id: str) -> None:
+        """Open a stored draft."""
+        try:
+            report = self._store.load(draft_id)
+        except ReportError as error:
+            self._complain(str(error))
+            return
+        if not self._leave_report():
+            return
+        document = Document(report, self._previous_of(report))
+        self._show(document)
+        self._autosave = Autosave(document, self._store, draft_id, document)
+        self._autosave.saved.connect(lambda time: self._saved.setText(f"已保存 {time}"))
+        self._autosave.failed.connect(self._saved.setText)
+        self._saved.setText("自动保存")
+
+    def _open_exercise(self, name: str) -> None:
+        if self._leave_report():
+            self._show(Document(self._exercises[name]))
+            self._saved.setText("练习：改动不会保存")
+
+    def _copy_as_next_years(self, draft_id: str) -> None:
+        self._change_store(lambda: self._store.save(next_years(self._store.load(draft_id))))
+
+    def _previous_of(self, report: Report) -> Report | None:
+        """Return last year's report of the same unit, if it is among the drafts."""
+        agency = report.text("cover", "agency")
+        reports = (draft.report for draft in self._store.drafts() if draft.report and not draft.binned)
+        return next(
+            (one for one in reports if (one.text("cover", "agency"), one.year) == (agency, report.year - 1)), None
+        )
+
+    def _change_store(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except ReportError as error:
+            self._complain(str(error))
+        except OSError as error:
+            self._complain(not_saved(error))
+        self._start.show_drafts(self._store.drafts())
+
+    # ------------------------------------------------------------ the open report
+
+    def _show(self, document: Document) -> None:
+        self._page = ReportPage(document)
+        document.setParent(self._page)
+        self._page.told.connect(self.tell)
+        document.checked.connect(self._show_verdict)
+        document.changed.connect(self._show_title)
+        self._stack.addWidget(self._page)
+        self._stack.setCurrentWidget(self._page)
+        for action in self._report_actions:
+            action.setEnabled(True)
+        self._show_title()
+        self._show_verdict()
+
+    def go_to_start(self) -> None:
+        """Close the report, which is saved, and show the drafts."""
+        if not self._leave_report():
+            return
+        for action in self._report_actions:
+            action.setEnabled(False)
+        self._start.show_drafts(self._store.drafts())
+        self._stack.setCurrentWidget(self._start)
+        self._verdict.clear()
+        self._saved.clear()
+        self.setWindowTitle(NAME)
+
+    def _leave_report(self) -> bool:
+        """Save and close the open report; return False if the clerk would rather stay."""
+        if self._autosave and not self._flushed(self._autosave):
+            return False
+        if self._page:
+            self._stack.removeWidget(self._page)
+            self._page.deleteLater()
+        self._page = self._autosave = None
+        return True
+
+    def _flushed(self, autosave: Autosave) -> bool:
+        try:
+            autosave.flush()
+        except OSError as error:
+            answer = QMessageBox.warning(
+                self,
+                NAME,
+                f"{not_saved(error)}\n\n现在离开，最近的改动会丢失。要留下来吗？",
+                QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            )
+            return answer == QMessageBox.StandardButton.No
+        return True
+
+    def _show_title(self) -> None:
+        if self._page:
+            self.setWindowTitle(f"{title(self._page.document.report)} - {NAME}")
+
+    def _show_verdict(self) -> None:
+        if not self._page:
+            return
+        count = open_points(self._page.document.findings)
+        self._verdict.setText(f"还差 {count} 处" if count else "可以报送")
+        self._verdict.setProperty("ready", not count)
+        self._verdict.style().polish(self._verdict)
+
+    def tell(self, sentence: str) -> None:
+        """Say something in the status bar for a while."""
+        self.statusBar().showMessage(sentence, 10_000)
+
+    # ------------------------------------------------------------ export
+
+    def export(self, exporter: Exporter) -> None:
+        """Write the open report as a file that the clerk names."""
+        if not self._page:
+            return
+        report = self._page.document.report
+        copy = self._copy_for(open_points(self._page.document.findings))
+        if copy is None:
+            return
+        folder = Path(str(self._settings.value("folder", str(Path.home()))))
+        proposed = folder / f"{file_name(report)}{'（草稿）' if copy is Copy.DRAFT else ''}{exporter.suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, f"导出 {exporter.label}", str(proposed), f"{exporter.label} (*{exporter.suffix})"
+        )
+        if chosen:
+            self._write(report, copy, exporter, Path(chosen).with_suffix(exporter.suffix))
+
+    def _copy_for(self, count: int) -> Copy | None:
+        """Return which copy can be made while `count` points are open, or None if the clerk turns back."""
+        if not count:
+            return Copy.PUBLIC
+        box = QMessageBox(self)
+        box.setWindowTitle(NAME)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(f"还差 {count} 处，不能正式导出。")
+        box.setInformativeText("可以先按下面的问题列表改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。")
+        draft = box.addButton("导出草稿", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("先去改", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return Copy.DRAFT if box.clickedButton() is draft else None
+
+    def _write(self, report: Report, copy: Copy, exporter: Exporter, path: Path) -> None:
+        self._settings.setValue("folder", str(path.parent))
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            with replacing(path) as stream:
+                exporter.write(report, copy, stream)
+        except OSError as error:
+            QApplication.restoreOverrideCursor()
+            self._complain(
+                f"没有写成（{error.strerror or error}）：{path}。请看看文件是不是正开着，或者换个地方再导出。"
+            )
+            return
+        QApplication.restoreOverrideCursor()
+        self._show_written(path)
+
+    def _show_written(self, path: Path) -> None:
+        self.tell(f"已导出：{path}")
+        box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{path}", parent=self)
+        folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        if box.clickedButton() is folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def _complain(self, sentence: str) -> None:
+        QMessageBox.warning(self, NAME, sentence)
+
+    # ------------------------------------------------------------ the window itself
+
+    def restore(self) -> None:
+        """Put the window where it was; the first time, as large as a small screen is."""
+        geometry = self._settings.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1280, room.width()), min(860, room.height()))
+            if room.height() < 900:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        if self._leave_report():
+            event.accept()
+        else:
+            event.ignore()

@@ -1,0 +1,141 @@
+"""An open report: one tab a section after the cover, the findings below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QInputDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from models.findings import Finding, Level
+from models.form import Form, Ref, TextRef
+from models.report import differing
+from models.wording import OPENING, TITLE
+from ui import colours
+from ui.cover_view import CoverView
+from ui.document import Document
+from ui.problem_list import ProblemList
+from ui.section_view import SectionView, TableSectionView, TextSectionView, section_view
+from ui.signs import SIZE, sign
+from ui.table_view import TableView
+
+_ON_COVER = {TITLE, OPENING}
+_LINES_OF_PROBLEMS = 3
+
+
+class ReportPage(QWidget):
+    """Shows a document and leads to any place in it.
+
+    Signals:
+        told: A sentence for the clerk about what just happened.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(QSize(SIZE, SIZE))
+        self.problems = ProblemList(document)
+        self.problems.chosen.connect(self._on_chosen)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.tabs)
+        splitter.addWidget(self.problems)
+        splitter.setStretchFactor(0, 1)
+        splitter.setCollapsible(0, False)
+        splitter.setSizes([10_000, (self.fontMetrics().height() + 4) * _LINES_OF_PROBLEMS + 4])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.tabBarClicked.connect(lambda at: self.tabs.widget(at).setFocus())
+        self._sections: list[TableSectionView | TextSectionView] = []
+        self.tabs.addTab(CoverView(document), "封面")
+        self._build()
+        document.form_changed.connect(self._build)
+        document.checked.connect(self._label_tabs)
+
+    @property
+    def table(self) -> TableView | None:
+        """The table in the present tab; None if it is a text."""
+        view = self.tabs.currentWidget()
+        return view.table if isinstance(view, TableSectionView) else None
+
+    def reveal(self, ref: Ref) -> None:
+        """Show the tab of a place and put the cursor there."""
+        at = self._tab_of(ref)
+        self.tabs.setCurrentIndex(at)
+        view = self.tabs.widget(at)
+        if isinstance(view, SectionView) or (isinstance(view, CoverView) and isinstance(ref, TextRef)):
+            view.reveal(ref)
+
+    def next_tab(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+        self.tabs.currentWidget().setFocus()
+
+    def undo(self) -> None:
+        """Take the last step back and show where it was."""
+        self._travel(self.document.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Take the next step again and show where it is."""
+        self._travel(self.document.undo_stack.redo)
+
+    def _travel(self, step: Callable[[], None]) -> None:
+        """Go through the history; the tab of what changes comes to the front."""
+        before = self.document.report
+        step()
+        changed = differing(before.values, self.document.report.values)
+        if changed and self.tabs.currentIndex() not in {self._tab_of(ref) for ref in changed}:
+            self.reveal(min(changed, key=str))
+
+    def explain(self) -> None:
+        """Ask for the reason that settles the finding the list stands on."""
+        finding = self.problems.finding
+        if not finding or not finding.excusable:
+            self.told.emit("这一处不能用理由说明，请改正。" if finding else "请先在下面的问题列表里选一处。")
+            return
+        reason, given = QInputDialog.getMultiLineText(self, "说明理由", finding.message, finding.reason)
+        if given:
+            self.document.push({TextRef("reasons", finding.key): reason.strip() or None}, "说明理由")
+
+    @property
+    def _form(self) -> Form:
+        return self.document.report.form
+
+    def _build(self) -> None:
+        """Put up the tabs for the form of the report's year."""
+        shown = max(0, self.tabs.currentIndex())
+        for old in self._sections:
+            self.tabs.removeTab(self.tabs.indexOf(old))
+            old.deleteLater()
+        self._sections = [section_view(self.document, section) for section in self._form.sections]
+        for view in self._sections:
+            view.told.connect(self.told)
+            self.tabs.addTab(view, view.section.short)
+        self.tabs.setCurrentIndex(shown)
+        self._label_tabs()
+
+    def _label_tabs(self) -> None:
+        """Show on each tab how many open points it has, and a sign where one of them is an error."""
+        names = ["封面", *(section.short for section in self._form.sections)]
+        open_points: list[list[Finding]] = [[] for _ in names]
+        for finding in self.document.findings:
+            if finding.blocks:
+                open_points[self._tab_of(finding.left[0])].append(finding)
+        for at, (name, points) in enumerate(zip(names, open_points, strict=True)):
+            wrong = any(finding.level is Level.ERROR for finding in points)
+            self.tabs.setTabText(at, f"{name}（{len(points)}）" if points else name)
+            self.tabs.setTabIcon(at, QIcon(sign(colours.ERROR)) if wrong else QIcon())
+
+    def _tab_of(self, ref: Ref) -> int:
+        section = None if ref in _ON_COVER else self._form.section_of(ref)
+        return 1 + self._form.sections.index(section) if section else 0
+
+    def _on_chosen(self, finding: Finding) -> None:
+        typed = [ref for ref in finding.refs if ref in self._form.totals and ref in self.document.report.values]
+        self.reveal((typed or finding.refs)[0])

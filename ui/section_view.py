@@ -1,0 +1,127 @@
+"""One section of the report on screen: its heading, and its table or its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from models.form import CellRef, Narrative, Ref, Section, Table, TextRef
+from models.wording import heading
+from ui.document import Document
+from ui.table_model import TableModel
+from ui.table_view import TableView
+from ui.text_fields import LineField, ParagraphsField
+
+
+class SectionView(QWidget):
+    """What all sections have: the heading above, a line of guidance below.
+
+    Signals:
+        told: A sentence for the clerk about what just happened.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.section = document, section
+        self.heading = LineField(
+            document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
+        )
+        self.heading.setObjectName("heading")
+        self.heading.setFrame(False)
+        self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.heading, 1)
+        self.guide = QLabel()
+        self.guide.setObjectName("guide")
+        self.guide.setTextFormat(Qt.TextFormat.PlainText)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 4, 8, 2)
+        self.column.setSpacing(3)
+        self.column.addLayout(self.top)
+
+    def reveal(self, ref: Ref) -> None:
+        """Bring a place of this section into sight and put the cursor there."""
+        if isinstance(ref, TextRef) and ref.part == "headings":
+            self.heading.setFocus()
+
+
+class TableSectionView(SectionView):
+    """A section with a table."""
+
+    def __init__(self, document: Document, section: Section, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(document, section, parent)
+        self.table = TableView(TableModel(document, table, self), self)
+        self.table.told.connect(self.told)
+        self.table.entered_cell.connect(self._show_guidance)
+        self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
+        self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self.column.addWidget(self.table, 1)
+        self.guide.setFixedHeight(self.guide.fontMetrics().height() + 4)
+        self.column.addWidget(self.guide)
+        self._show_guidance(self.table.current)
+        self.setFocusProxy(self.table)
+
+    def reveal(self, ref: Ref) -> None:
+        """Put the cursor on a cell of the table, or on the heading."""
+        if isinstance(ref, CellRef):
+            self.table.reveal(ref)
+        else:
+            super().reveal(ref)
+
+    def _add_button(self, label: str, tip: str, act: object) -> None:
+        button = QPushButton(label)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(act)
+        self.top.addWidget(button)
+
+    def _show_guidance(self, ref: CellRef) -> None:
+        """Say which cell the cursor is on and what belongs there."""
+        cell = self.document.report.form.cells[ref]
+        where = "　".join(heading.called for heading in (cell.row, cell.column) if heading.label)
+        counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
+        self.guide.setText(f"{where}：{counts}" if counts else where)
+        self.guide.setToolTip(self.guide.text())
+
+
+class TextSectionView(SectionView):
+    """A section of text, with what it has to tell above and its length below."""
+
+    def __init__(self, document: Document, section: Section, body: Narrative, parent: QWidget | None = None) -> None:
+        super().__init__(document, section, parent)
+        self._ref = TextRef("texts", body.id)
+        self.text = ParagraphsField(document, self._ref)
+        self.text.setPlaceholderText(body.guide)
+        self.guide.setText(body.guide)
+        self.guide.setWordWrap(True)
+        self._length = QLabel()
+        self.column.addWidget(self.guide)
+        self.column.addWidget(self.text, 1)
+        self.column.addWidget(self._length, 0, Qt.AlignmentFlag.AlignRight)
+        document.changed.connect(self._on_changed)
+        self._show_length()
+        self.setFocusProxy(self.text)
+
+    def reveal(self, ref: Ref) -> None:
+        """Put the cursor into the text, or on the heading."""
+        if ref == self._ref:
+            self.text.setFocus()
+        else:
+            super().reveal(ref)
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        if self._ref in refs:
+            self._show_length()
+
+    def _show_length(self) -> None:
+        length = len("".join(self.document.report.text(*self._ref).split()))
+        self._length.setText(f"{length} 字")
+
+
+def section_view(document: Document, section: Section) -> TableSectionView | TextSectionView:
+    """Return the view of a section."""
+    if isinstance(section.body, Table):
+        return TableSectionView(document, section, section.body)
+    return TextSectionView(document, section, section.body)

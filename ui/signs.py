@@ -1,0 +1,31 @@
+"""The small signs that stand beside a colour, so that no meaning hangs on colour alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+
+SIZE = 11
+"""Pixels at 100 %."""
+
+_SCALE = 4
+
+
+@cache
+def sign(colour: str) -> QPixmap:
+    """Return a triangle with an exclamation mark in `colour`, sharp up to 400 % scaling."""
+    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
+    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPolygon(QPolygonF([QPointF(5.5, 0.5), QPointF(11, 10.5), QPointF(0, 10.5)]))
+    painter.setBrush(QColor("white"))
+    painter.drawRect(QRectF(5, 3.8, 1, 3.6))
+    painter.drawRect(QRectF(5, 8.3, 1, 1.1))
+    painter.end()
+    return pixmap

@@ -1,0 +1,166 @@
+"""One statutory table of the document, as Qt item views want it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+from typing_extensions import override
+
+from models.figures import print_figure, read_figure
+from models.findings import Level
+from models.form import CellRef, Ref, Table
+from models.grid import GridCell, Role, lay_out
+from ui import colours
+from ui.document import Document
+from ui.signs import sign
+
+Index = QModelIndex | QPersistentModelIndex
+Look = dict[int, object]
+"""What a cell answers, by role."""
+
+# Looking up members of Qt's enumerations is slow in PySide; `data` runs for every role of every painted cell.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+_LABEL_FLAGS = Qt.ItemFlag.ItemIsEnabled
+_FIGURE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+_NOTHING: Look = {}
+
+
+class TableModel(QAbstractTableModel):
+    """The grid of a table: labels, and the document's figures with their marks.
+
+    It keeps no figures, only how each cell looks at present.
+    """
+
+    def __init__(self, document: Document, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.table = table
+        self.grid = lay_out(table)
+        self._looks: dict[tuple[int, int], Look] = {cell[:2]: self._look(cell) for cell in self.grid.cells}
+        document.changed.connect(self._on_changed)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.grid.rows
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.grid.columns
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        return self._looks.get((index.row(), index.column()), _NOTHING).get(role)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FIGURE_FLAGS if self.ref(index) else _LABEL_FLAGS
+
+    @override
+    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
+        ref = self.ref(index)
+        if ref is None or role != _EDIT:
+            return False
+        kind = self.document.report.form.cells[ref].kind
+        self.document.push({ref: read_figure(str(value), kind)}, "填写")
+        return True
+
+    def ref(self, index: Index) -> CellRef | None:
+        """Return the address of the figure at `index`; None for a label."""
+        return self.grid.refs.get((index.row(), index.column()))
+
+    def at(self, ref: CellRef) -> QModelIndex:
+        """Return where a figure stands."""
+        return self.index(*self.grid.places[ref][:2])
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        if self.table not in self.document.report.form.tables:
+            return  # another year, another form: this table is about to go
+        cells = [self.grid.places[ref] for ref in map(_cell_of, refs) if ref in self.grid.places]
+        for cell in cells:
+            self._looks[cell[:2]] = self._look(cell)
+        for first, last in _runs(cells):
+            self.dataChanged.emit(self.index(*first), self.index(*last))
+
+    def _look(self, cell: GridCell) -> Look:
+        return self._figure_look(cell.content) if isinstance(cell.content, CellRef) else _label_look(cell)
+
+    def _figure_look(self, ref: CellRef) -> Look:
+        report = self.document.report
+        shown = print_figure(report.content(ref), report.form.cells[ref].kind)
+        note = report.note(ref)
+        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown, _EDIT: shown}
+        if ref in report.form.totals:
+            look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
+        elif not shown:
+            look[_BACKGROUND] = _BLANK_GROUND
+        if finding := self.document.marks.get(ref):
+            look |= _marked(finding.level)
+            look[_TOOL_TIP] = finding.message
+            look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
+        return look
+
+
+def _cell_of(ref: Ref) -> Ref:
+    """Return the cell that a note belongs to, or `ref` itself."""
+    return CellRef(*ref.key.split("/")) if not isinstance(ref, CellRef) and ref.part == "notes" else ref
+
+
+def _runs(cells: Iterable[GridCell]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the first and last place of each row with changes; whole tables are never repainted."""
+    for row, group in groupby(sorted(cells, key=lambda cell: cell[:2]), key=lambda cell: cell.row):
+        columns = [cell.column for cell in group]
+        yield (row, columns[0]), (row, columns[-1])
+
+
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour))
+
+
+def _label_look(cell: GridCell) -> Look:
+    narrow = cell.role is not Role.ROW or cell.row_span > 1
+    font = QFont()
+    font.setBold(cell.role is Role.BANNER)
+    return {
+        _DISPLAY: cell.content,
+        _TOOL_TIP: cell.content,
+        _FONT: font,
+        _ALIGNMENT: _CENTRE if narrow else _LEFT,
+        _BACKGROUND: _brush(colours.STUB if cell.role is Role.ROW else colours.HEADING),
+        _FOREGROUND: _brush(colours.INK),
+    }
+
+
+_BLANK_GROUND = _brush(colours.BLANK)
+_PLAIN: Look = {_ALIGNMENT: _CENTRE, _FOREGROUND: _brush(colours.INK), _BACKGROUND: _brush(colours.PAPER)}
+_FOLLOWING_TOTAL: Look = {_BACKGROUND: _brush(colours.TOTAL), _TOOL_TIP: "合计由程序自动计算。"}
+_TYPED_TOTAL: Look = {_TOOL_TIP: "合计是手工填的；按 Delete 恢复自动计算。"}
+
+
+@cache
+def _marked(level: Level) -> Look:
+    """Return how a marked cell differs from a plain one: by colour and by a sign."""
+    ink, ground = _INKS[level]
+    return {_BACKGROUND: _brush(ground), _FOREGROUND: _brush(ink), _DECORATION: sign(ink)}
+
+
+_INKS = {
+    Level.ERROR: (colours.ERROR, colours.ERROR_GROUND),
+    Level.WARNING: (colours.WARNING, colours.WARNING_GROUND),
+    Level.HINT: (colours.QUIET, colours.PAPER),
+}

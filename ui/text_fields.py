@@ -1,0 +1,174 @@
+"""Text on screen that is text in the report: one line, a date, or paragraphs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from models.form import Ref, TextRef
+from models.report import Report
+from ui.document import Document
+
+_PAUSE = 2.0
+"""Seconds without a key after which a new step of undo begins."""
+
+
+class Spelling(NamedTuple):
+    """How a text is kept where that differs from how it is shown."""
+
+    kept: Callable[[str], str]
+    printed: Callable[[str], str]
+
+
+AS_TYPED = Spelling(str, str)
+
+
+class Binding(QObject):
+    """Keeps a widget and one text of the document the same, in both directions.
+
+    With `generated`, the widget shows what the program writes until the clerk writes something else.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        ref: TextRef,
+        show: Callable[[str], None],
+        generated: Callable[[Report], str] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._ref, self._show, self._generated = document, ref, show, generated
+        self._run, self._last_key, self._typing = 0, 0.0, False
+        document.changed.connect(self._on_changed)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the widget should show."""
+        report = self._document.report
+        own = report.text(*self._ref)
+        return self._generated(report) if not own and self._generated else own
+
+    def type(self, text: str) -> None:
+        """Take over what the clerk has typed so far."""
+        now = time.monotonic()
+        if now - self._last_key > _PAUSE:
+            self._run = self._document.new_run()
+        self._last_key = now
+        own = None if self._generated and text == self._generated(self._document.report) else text or None
+        self._typing = True
+        self._document.push({self._ref: own}, "修改文字", self._run)
+        self._typing = False
+
+    def leave(self) -> None:
+        """End the run of typing and show the text as it is kept."""
+        self._last_key = 0.0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document's text."""
+        self._show(self.text)
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        if not self._typing and (self._ref in refs or self._generated):
+            self.refresh()
+
+
+class LineField(QLineEdit):
+    """One line of text of the report."""
+
+    def __init__(
+        self,
+        document: Document,
+        ref: TextRef,
+        *,
+        generated: Callable[[Report], str] | None = None,
+        spelling: Spelling = AS_TYPED,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._binding = Binding(document, ref, lambda text: self._show(spelling.printed(text)), generated, self)
+        self.textEdited.connect(lambda text: self._binding.type(spelling.kept(text)))
+        self.editingFinished.connect(self._binding.leave)
+
+    def _show(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)
+
+
+class ParagraphsField(QPlainTextEdit):
+    """Paragraphs of text of the report; Tab goes on to the next field."""
+
+    def __init__(
+        self,
+        document: Document,
+        ref: TextRef,
+        *,
+        generated: Callable[[Report], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self._binding = Binding(document, ref, self._show, generated, self)
+        self.textChanged.connect(self._on_text_changed)
+
+    def _on_text_changed(self) -> None:
+        if self.toPlainText() != self._binding.text:
+            self._binding.type(self.toPlainText())
+
+    def _show(self, text: str) -> None:
+        """Replace only what differs, so that the cursor lands where the change is."""
+        shown = self.toPlainText()
+        if shown == text:
+            return
+        start = _common(shown, text)
+        end = min(_common(shown[start:][::-1], text[start:][::-1]), len(shown) - start, len(text) - start)
+        cursor = self.textCursor()
+        cursor.setPosition(_units(shown[:start]))
+        cursor.setPosition(_units(shown[: len(shown) - end]), QTextCursor.MoveMode.KeepAnchor)
+        self.blockSignals(True)
+        cursor.insertText(text[start : len(text) - end])
+        self.blockSignals(False)
+        self.setTextCursor(cursor)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._binding.leave()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)
+
+
+def leave_undo_to_window(event: QEvent) -> bool:
+    """Return whether `event` asks for undo or redo, which then goes to the window: one history for all."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        event.ignore()
+        return True
+    return False
+
+
+def _common(one: str, two: str) -> int:
+    """Return how many characters two texts have in common at the start."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _units(text: str) -> int:
+    """Return the length of `text` as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
