@@ -51,7 +51,8 @@ class Grid:
     """Merged cells that tile `rows` × `columns` without gap or overlap.
 
     Attributes:
-        header_rows: Leading rows that are repeated where a page breaks; only the first block's.
+        header_rows: Leading rows that head all others and are repeated where a page breaks; none if
+            the table has several blocks.
         stub_columns: Leading columns that hold row labels.
     """
 
@@ -102,7 +103,8 @@ def lay_out(table: Table) -> Grid:
     for block in table.blocks:
         cells += _block(table, block, top, stub, width)
         top += _header_rows(block) + len(block.row_leaves)
-    return Grid(_header_rows(table.blocks[0]), stub, top, width, tuple(cells))
+    header = _header_rows(table.blocks[0]) if len(table.blocks) == 1 else 0
+    return Grid(header, stub, top, width, tuple(cells))
 
 
 def _depth(headings: Sequence[Heading]) -> int:

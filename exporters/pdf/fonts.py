@@ -1,0 +1,265 @@
+"""Which face draws which character.
+
+Official documents call for five kinds of type. Each has a chain of faces: first
+its own, if the computer has one, then stand-ins that are always there. The face
+is picked for every single character, so a rare character in a name prints from
+another face rather than as a box.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from fnmatch import fnmatchcase
+from functools import cache
+from itertools import chain, groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+from reportlab.lib.colors import Color, black
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.composer import Line
+from exporters.pdf.typeface import Face, FontRefused
+
+BOLD = 0.025
+"""The stroke that makes type look bold, in em."""
+
+_LOG = logging.getLogger(__name__)
+_WIDE_IN_CHINESE = frozenset("“”‘’")
+_INKLESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_TEXLIVE = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
+
+
+class Role(Enum):
+    """A kind of type, by its Chinese name."""
+
+    SONG = "宋体"
+    FANGSONG = "仿宋"
+    KAI = "楷体"
+    HEI = "黑体"
+    TITLE = "小标宋"
+
+
+# File names in lower case, the best first. 方正 fonts end in J for 简体 and K for GBK; F is 繁体.
+_OWN = {
+    Role.SONG: ("simsun.tt?", "fzss[jk]*.ttf", "方正书宋[简_]*.ttf"),
+    Role.FANGSONG: ("simfang.ttf", "fzfs[jk]*.ttf", "方正仿宋[简_]*.ttf", "仿宋_gb2312*.ttf", "fandolfang-regular.otf"),
+    Role.KAI: (
+        "simkai.ttf",
+        "fzkt[jk]*.ttf",
+        "方正楷体[简_]*.ttf",
+        "楷体_gb2312*.ttf",
+        "lxgwwenkai-regular.ttf",
+        "fandolkai-regular.otf",
+    ),
+    Role.HEI: ("simhei.ttf", "fzht[jk]*.ttf", "方正黑体[简_]*.ttf"),
+    Role.TITLE: ("fzxbs[jk]*.ttf", "方正小标宋[简_]*.ttf"),
+}
+_TITLE_STAND_INS = ("stzhongs.ttf",)  # 华文中宋, which offices without 小标宋 take
+_RARE = ("simsunb.ttf", "simsunextg.ttf")  # Windows: what lies above U+FFFF
+
+
+class Choice(NamedTuple):
+    """A face that may serve a role."""
+
+    path: Path
+    stands_in: bool = False
+    """The role properly has other shapes."""
+    thickened: bool = False
+    """It is drawn bold to come near them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is drawn."""
+
+    role: Role
+    size: float
+    """In points."""
+    char_space: float = 0
+    """Added after each character, in points; negative to tighten."""
+    colour: Color = black
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FontBook:
+    """The faces of this computer and what they serve for; a font file is read when it is first needed."""
+
+    chains: Mapping[Role, tuple[Choice, ...]]
+    _faces: dict[Path, Face | None] = field(default_factory=dict, repr=False, compare=False)
+    _picked: dict[tuple[Role, str], Face | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def discover(cls, folders: Iterable[Path] | None = None) -> FontBook:
+        """Return the book of the fonts in `folders`, by default the usual ones, and of those that come with us."""
+        files = _font_files(usual_folders() if folders is None else folders)
+        return cls({role: tuple(_chain(role, files)) for role in Role})
+
+    def face(self, role: Role) -> Face:
+        """Return the face that draws `role`, rare characters aside."""
+        return next(self._loaded(role))[0]
+
+    def stand_ins(self) -> dict[Role, Face]:
+        """Return the roles for which the computer has no type of that kind, and the face that serves instead.
+
+        Noto Serif and Noto Sans are a 宋体 and a 黑体 of their own right.
+        """
+        first = {role: next(self._loaded(role)) for role in self.chains}
+        return {role: face for role, (face, choice) in first.items() if choice.stands_in}
+
+    def missing(self, text: str) -> frozenset[str]:
+        """Return the characters that no face has; they print as boxes."""
+        return frozenset(char for char in set(_drawn(text)) if not all(self._pick(role, char) for role in self.chains))
+
+    def runs(self, text: str, role: Role) -> list[tuple[Face, str]]:
+        """Cut `text` into runs of one face each; what prints nothing, such as a control character, is left out."""
+        box = self.face(role)
+        pieces = groupby(_drawn(text), lambda char: self._pick(role, char) or box)
+        return [(face, "".join(chars)) for face, chars in pieces]
+
+    def width(self, text: str, style: Style) -> float:
+        """Return how far `text` advances, in points."""
+        return sum(_advance(face, run, style) for face, run in self.runs(text, style.role))
+
+    def measure(self, style: Style) -> Callable[[str], float]:
+        """Return the function from a character to its advance in points that the composer asks for."""
+        return cache(lambda char: self.width(char, style))
+
+    def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: Style) -> float:
+        """Draw `text` from `x` on the baseline `y` and return how far it advances, all in points.
+
+        The canvas keeps its own font, colours and line width.
+        """
+        runs = self.runs(text, style.role)
+        canvas.saveState()
+        canvas.setLineWidth(BOLD * style.size)
+        canvas.setLineJoin(1)  # mitred corners of thickened outlines would grow spikes
+        drawing = canvas.beginText(x, y)
+        drawing.setFillColor(style.colour)
+        drawing.setStrokeColor(style.colour)
+        drawing.setCharSpace(style.char_space)
+        for face, run in runs:
+            drawing.setFont(face.fontName, style.size)
+            drawing.setTextRenderMode(2 if style.bold or self._is_thickened(style.role, face) else 0)
+            drawing.textOut(run)
+        canvas.drawText(drawing)
+        canvas.restoreState()
+        return sum(_advance(face, run, style) for face, run in runs)
+
+    def draw_line(self, canvas: Canvas, x: float, y: float, line: Line, style: Style) -> None:
+        """Draw a composed line whose frame begins at `x`, on the baseline `y`, in points."""
+        for span in line.spans:
+            self.draw_run(canvas, x + span.x, y, span.text, replace(style, char_space=style.char_space + span.extra))
+
+    def _loaded(self, role: Role) -> Iterator[tuple[Face, Choice]]:
+        for choice in self.chains[role]:
+            if face := self._load(choice.path):
+                yield face, choice
+
+    def _load(self, path: Path) -> Face | None:
+        if path not in self._faces:
+            self._faces[path] = _face_or_none(path)
+        return self._faces[path]
+
+    def _pick(self, role: Role, char: str) -> Face | None:
+        key = role, char
+        if key not in self._picked:
+            self._picked[key] = _pick(char, (face for face, _ in self._loaded(role)))
+        return self._picked[key]
+
+    def _is_thickened(self, role: Role, face: Face) -> bool:
+        return any(choice.thickened for choice in self.chains[role] if choice.path == face.path)
+
+
+def usual_folders() -> tuple[Path, ...]:
+    """Return the folders in which this kind of computer keeps fonts, whether they exist or not."""
+    home = Path.home()
+    if os.name == "nt":
+        windows = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"))
+        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+        return windows / "Fonts", local / "Microsoft" / "Windows" / "Fonts"
+    shared = Path("/usr/share/fonts")
+    bases = (shared, shared / "truetype", shared / "opentype", Path("/usr/local/share/fonts"))
+    personal = (home / ".local/share/fonts", home / ".fonts", home / "Library/Fonts", Path("/Library/Fonts"))
+    return *(folder for base in (*bases, *personal) for folder in (base, *_subfolders(base))), _TEXLIVE
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    try:
+        return sorted(entry for entry in folder.iterdir() if entry.is_dir())
+    except OSError:
+        return []
+
+
+def _font_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Return the files of the folders by name in lower case; the first folder wins."""
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for entry in _entries(folder):
+            files.setdefault(entry.name.lower(), entry)
+    return files
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _chain(role: Role, files: Mapping[str, Path]) -> Iterator[Choice]:
+    yield from (Choice(path) for path in _matches(_OWN[role], files))
+    bold = role is Role.TITLE
+    if bold:
+        yield from (Choice(path, stands_in=True) for path in _matches(_TITLE_STAND_INS, files))
+    serif = Choice(serif_path(), stands_in=role is not Role.SONG, thickened=bold)
+    sans = Choice(sans_path(), stands_in=role is not Role.HEI, thickened=bold)
+    yield from (sans, serif) if role is Role.HEI else (serif, sans)
+    # With the types of the other roles at its end, every chain has the same characters.
+    others = chain(_RARE, *(_OWN[other] for other in Role if other is not role))
+    yield from (Choice(path, stands_in=True, thickened=bold) for path in _matches(others, files))
+
+
+def _matches(patterns: Iterable[str], files: Mapping[str, Path]) -> Iterator[Path]:
+    for pattern in patterns:
+        yield from (files[name] for name in sorted(files) if fnmatchcase(name, pattern))
+
+
+def _face_or_none(path: Path) -> Face | None:
+    try:
+        return Face(path)
+    except (FontRefused, OSError) as error:
+        _LOG.warning("%s", error)
+        return None
+
+
+def _pick(char: str, faces: Iterable[Face]) -> Face | None:
+    having = (face for face in faces if face.covers(char))
+    if char not in _WIDE_IN_CHINESE:
+        return next(having, None)
+    # Some fonts have these as narrow as in English.
+    faces = list(having)
+    return next((face for face in faces if face.width(char, 1) > 0.75), faces[0] if faces else None)
+
+
+def _advance(face: Face, text: str, style: Style) -> float:
+    return face.width(text, style.size) + len(text) * style.char_space
+
+
+def _drawn(text: str) -> str:
+    """Return what of `text` is to be seen."""
+    return "".join(char for char in text.replace("\t", " ") if not _is_inkless(char))
+
+
+@cache
+def _is_inkless(char: str) -> bool:
+    return (
+        unicodedata.category(char) in _INKLESS or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    )

@@ -1,0 +1,403 @@
+"""One face of a font file, as ReportLab draws, subsets and embeds it.
+
+ReportLab's own fonts refuse CFF outlines, number glyphs in 8 bits and garble
+characters above U+FFFF. A `Face` follows the protocol that ReportLab calls
+dynamic fonts instead: text becomes two-byte glyph numbers (Identity-H) as it is
+drawn, and when the document is saved, one subset with the glyphs that were drawn
+is embedded. Nothing in ReportLab is patched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import uharfbuzz as hb  # type: ignore[import-untyped]  # ships no annotations
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from models.errors import ReportError
+
+NOTDEF = 0
+
+_SFNT = frozenset({b"\x00\x01\x00\x00", b"true", b"OTTO"})
+_NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
+_OUTLINES = frozenset({b"glyf", b"CFF "})
+_VARIABLE = frozenset({b"fvar", b"CFF2"})
+_RESTRICTED = 0x0002 | 0x0100 | 0x0200  # fsType: no embedding, no subsetting, bitmaps only
+_UNUSED_IN_PDF = (
+    "BASE",
+    "DSIG",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "OS/2",
+    "VORG",
+    "cmap",
+    "gasp",
+    "name",
+    "post",
+    "vhea",
+    "vmtx",
+)
+_OPERAND = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\x1d....)"
+_ROS = re.compile(_OPERAND * 3 + rb"\x0c\x1e", re.DOTALL)
+_FLAGS = hb.SubsetFlags
+
+
+class FontRefused(ReportError):
+    """A font file that cannot or must not be embedded."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"字体“{path.name}”不能用于导出 PDF：{why}。")
+
+
+class Metrics(NamedTuple):
+    """What ReportLab asks of the thing it calls a face, in thousandths of the em."""
+
+    name: str
+    ascent: int
+    descent: int
+
+
+class Program(NamedTuple):
+    """A subset's outlines, which keep the glyph numbers of the whole face as their CIDs."""
+
+    content: bytes
+    cids: Collection[int]
+    glyphs: Mapping[int, int] | None
+    """From CID to glyph for TrueType outlines; CFF outlines know their CIDs themselves."""
+
+
+@dataclass(slots=True)
+class _Usage:
+    """What one document has drawn with a face: glyph numbers and what they stand for."""
+
+    internal: str = ""
+    characters: dict[int, str] = field(default_factory=dict)
+
+
+class Face:
+    """One face of an .otf, .ttf or .ttc file; a font that ReportLab draws with.
+
+    Attributes:
+        path: The font file.
+        index: Which face of a collection it is.
+        fontName: What ReportLab's `setFont` knows it by: path and index, because
+            two files may bear the same PostScript name.
+        family: The family's name, in Chinese if the font has one.
+    """
+
+    shapable = False
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        """Read the face and make it known to ReportLab.
+
+        Raises:
+            FontRefused: The font is variable, damaged, of another kind, or does not permit embedding.
+            OSError: The file cannot be read.
+        """
+        # Not Blob.from_file_path: on Windows it cannot open a path with Chinese characters.
+        content = path.read_bytes()
+        if why := _objection(content, index):
+            raise FontRefused(path, why)
+        self._multiByte = self._dynamicFont = 1
+        self.path = path
+        self.index = index
+        self.fontName = f"{path}#{index}"
+        self._hb = hb.Face(hb.Blob(content), index)
+        self._font = hb.Font(self._hb)
+        self._per_em: int = self._hb.upem
+        self._instead = _substitutes(self._font, self._per_em)
+        self._usage: WeakKeyDictionary[PDFDocument, _Usage] = WeakKeyDictionary()
+        name = hb.OTNameIdPredefined.FONT_FAMILY
+        self.family = self._hb.get_name(name, "zh-cn") or self._hb.get_name(name, "en") or path.stem
+        self.face = Metrics(self.fontName, self._metric("HORIZONTAL_ASCENDER"), self._metric("HORIZONTAL_DESCENDER"))
+        pdfmetrics.registerFont(self)
+
+    def __repr__(self) -> str:
+        return f"Face({self.path.name!r}, {self.index})"
+
+    def covers(self, char: str) -> bool:
+        """Tell whether the face has a glyph for the character."""
+        return self._glyph(char) != NOTDEF
+
+    def width(self, text: str, size: float) -> float:
+        """Return the width in points of `text` at `size` points, exactly as a viewer will add it up."""
+        return sum(self._advance(self._glyph(char)) for char in text) * size / 1000
+
+    def _glyph(self, char: str) -> int:
+        return self._instead.get(char) or self._font.get_nominal_glyph(ord(char)) or NOTDEF
+
+    def _advance(self, glyph: int) -> float:
+        advance: int = self._font.get_glyph_h_advance(glyph)
+        return round(advance * 1000 / self._per_em, 2)
+
+    def _metric(self, tag: str) -> int:
+        metric: int = self._font.get_metric_position_with_fallback(hb.OTMetricsTag[tag])
+        return round(metric * 1000 / self._per_em)
+
+    # The rest is the protocol of ReportLab's dynamic fonts, in ReportLab's spelling.
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002, N802
+        """Return the width of `text` in points."""
+        return self.width(text, size)
+
+    def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
+        """Return the glyph numbers of `text`, all in subset 0, and note that `doc` has drawn them."""
+        characters = self._used_by(doc).characters
+        glyphs = [self._glyph(char) for char in text]
+        for glyph, char in zip(glyphs, text, strict=True):
+            characters[glyph] = min(characters.get(glyph, char), char, key=_oddity)
+        return [(0, struct.pack(f">{len(glyphs)}H", *glyphs))]
+
+    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
+        """Return the font's name within pages, and have `addObjects` called when `doc` is saved."""
+        usage = self._used_by(doc)
+        if not usage.internal:
+            usage.internal = f"F{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = f"/{usage.internal}"
+            doc.delayedFonts.append(self)
+        return f"/{usage.internal}+{subset}"
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        """Embed the glyphs that `doc` has drawn."""
+        usage = self._used_by(doc)
+        program = _subset(self._hb, sorted({NOTDEF, *usage.characters}))
+        name = self._subset_name(program)
+        new = _Objects(doc, f"{usage.internal}+0")
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": PDFName(name if program.glyphs else f"{name}-Identity-H"),
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([self._cid_font(name, program, new)]),
+            "ToUnicode": new.stream("to-unicode", _to_unicode(usage.characters)),
+        }
+        doc.idToObject["BasicFonts"].dict[new.name] = new.dictionary("font", font)  # type: ignore[attr-defined]
+
+    def _used_by(self, doc: PDFDocument) -> _Usage:
+        return self._usage.setdefault(doc, _Usage())
+
+    def _subset_name(self, program: Program) -> str:
+        # From the content alone, so that the same report gives the same bytes on every machine.
+        number = int.from_bytes(hashlib.sha256(program.content).digest()[:8], "big")
+        tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
+        name = self._hb.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME, "en") or ""
+        return f"{tag}+{re.sub('[^A-Za-z0-9-]', '', name) or 'Unnamed'}"
+
+    def _cid_font(self, name: str, program: Program, new: _Objects) -> PDFObjectReference:
+        system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        font: dict[str, object] = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2" if program.glyphs else "CIDFontType0"),
+            "BaseFont": PDFName(name),
+            "CIDSystemInfo": PDFDictionary(system),
+            "DW": 1000,
+            "W": _widths({cid: self._advance(cid) for cid in program.cids}),
+            "FontDescriptor": self._descriptor(name, program, new),
+        }
+        if program.glyphs:
+            font["CIDToGIDMap"] = new.stream("cid-to-gid", _cid_to_gid(program.glyphs))
+        return new.dictionary("cid-font", font)
+
+    def _descriptor(self, name: str, program: Program, new: _Objects) -> PDFObjectReference:
+        box = struct.unpack_from(">4h", self._hb.reference_table("head").data, 36)
+        weight = self._font.get_style_value(hb.StyleTag.WEIGHT)
+        descriptor: dict[str, object] = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": PDFName(name),
+            "Flags": 4,  # symbolic: glyphs are not chosen by a Latin encoding
+            "FontBBox": PDFArray(round(edge * 1000 / self._per_em) for edge in box),
+            "ItalicAngle": round(self._font.get_style_value(hb.StyleTag.SLANT_ANGLE)),
+            "Ascent": self.face.ascent,
+            "Descent": self.face.descent,
+            "CapHeight": self._metric("CAP_HEIGHT"),
+            "StemV": 50 + round((weight / 65) ** 2),  # no font says it; the usual estimate
+            "CIDSet": new.stream("cid-set", _cid_set(program.cids)),
+        }
+        if program.glyphs:
+            descriptor["FontFile2"] = new.stream("program", program.content, Length1=len(program.content))
+        else:
+            descriptor["FontFile3"] = new.stream("program", program.content, Subtype=PDFName("CIDFontType0C"))
+        return new.dictionary("descriptor", descriptor)
+
+
+class _Objects(NamedTuple):
+    """Adds objects to a document, under names that begin with the font's."""
+
+    doc: PDFDocument
+    name: str
+
+    def stream(self, suffix: str, content: bytes, **entries: object) -> PDFObjectReference:
+        stream = PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])
+        return self._added(suffix, stream)
+
+    def dictionary(self, suffix: str, entries: Mapping[str, object]) -> PDFObjectReference:
+        return self._added(suffix, PDFDictionary(dict(entries)))
+
+    def _added(self, suffix: str, thing: PDFStream | PDFDictionary) -> PDFObjectReference:
+        reference: PDFObjectReference = self.doc.Reference(thing, f"{self.name} {suffix}")  # type: ignore[no-untyped-call]
+        return reference
+
+
+def _objection(content: bytes, index: int) -> str:
+    """Say why the face must not be used, or nothing."""
+    try:
+        tables = _directory(content, index)
+    except struct.error:
+        return "文件不完整"
+    if not tables:
+        return "不是 TrueType 或 OpenType 字体文件"
+    if _VARIABLE & tables.keys():
+        return "可变字体不能嵌入，请换用固定字重的字体"
+    if not (tables.keys() >= _NEEDED and tables.keys() & _OUTLINES) or max(map(sum, tables.values())) > len(content):
+        return "文件不完整"
+    os2, _ = tables.get(b"OS/2", (0, 0))
+    if os2 and struct.unpack_from(">H", content, os2 + 8)[0] & _RESTRICTED:
+        return "字体厂商不允许嵌入文件"
+    return ""
+
+
+def _directory(content: bytes, index: int) -> dict[bytes, tuple[int, int]]:
+    """Return offset and length of each table; nothing if this is no plain sfnt font or has no such face."""
+    start = 0
+    if content.startswith(b"ttcf"):
+        (count,) = struct.unpack_from(">I", content, 8)
+        if index >= count:
+            return {}
+        (start,) = struct.unpack_from(">I", content, 12 + 4 * index)
+    elif index:
+        return {}
+    if content[start : start + 4] not in _SFNT:
+        return {}
+    (count,) = struct.unpack_from(">H", content, start + 4)
+    entries = struct.iter_unpack(">4s3I", content[start + 12 : start + 12 + 16 * count])
+    return {tag: (offset, length) for tag, _, offset, length in entries}
+
+
+def _substitutes(font: hb.Font, per_em: int) -> dict[str, int]:
+    """Return the glyph of ─ for — if only that fills the em; in Noto —— would have a gap and be too short."""
+    dash, line = font.get_nominal_glyph(ord("—")), font.get_nominal_glyph(ord("─"))
+    fills = dash and line and font.get_glyph_h_advance(dash) < per_em == font.get_glyph_h_advance(line)
+    return {"—": line} if fills else {}
+
+
+def _subset(face: hb.Face, glyphs: list[int]) -> Program:
+    if "CFF " in face.table_tags:
+        return _cff_subset(face, glyphs)
+    # Hinting stays: the outlines of some Chinese fonts fall apart without it.
+    plan = hb.SubsetPlan(face, _request(glyphs, _FLAGS.DEFAULT))
+    numbers = plan.old_to_new_glyph_mapping
+    return Program(plan.execute().blob.data, glyphs, {glyph: numbers[glyph] for glyph in glyphs})
+
+
+def _cff_subset(face: hb.Face, glyphs: list[int]) -> Program:
+    """Return a bare CFF program; the compact one is smaller by 65 kB a face of Noto.
+
+    The first subset makes every glyph number its own CID. The second drops the
+    empty places between them, which keeps the CIDs. Outlines that are not
+    CID-keyed are addressed by position, so there the empty places remain.
+    """
+    flags = _FLAGS.NO_HINTING | _FLAGS.DESUBROUTINIZE
+    sparse = hb.subset(face, _request(glyphs, flags | _FLAGS.RETAIN_GIDS | _FLAGS.CFF_IDENTITY_CHARSET))
+    program = sparse.reference_table("CFF ").data
+    if not _is_cid_keyed(program):
+        return Program(program, range(glyphs[-1] + 1), None)
+    compact = hb.subset(hb.Face(sparse.blob), _request(glyphs, flags))
+    return Program(compact.reference_table("CFF ").data, glyphs, None)
+
+
+def _request(glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetInput:
+    request = hb.SubsetInput()
+    request.flags = flags | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
+    request.glyph_set.update(glyphs)
+    request.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_IN_PDF)
+    return request
+
+
+def _is_cid_keyed(cff: bytes) -> bool:
+    """Tell whether the Top DICT begins with the operator ROS, as that of a CID-keyed font must."""
+    names = cff[2]
+    top = _after_cff_index(cff, names)
+    first_item = top + 3 + 2 * cff[top + 2]
+    return _ROS.match(cff, first_item) is not None
+
+
+def _after_cff_index(cff: bytes, start: int) -> int:
+    count = int.from_bytes(cff[start : start + 2], "big")
+    size = cff[start + 2]
+    items = start + 3 + (count + 1) * size
+    return items + int.from_bytes(cff[items - size : items], "big") - 1
+
+
+def _oddity(char: str) -> tuple[bool, bool, str]:
+    """Sort the characters that share a glyph by how unlikely they are meant: the radical ⼀ comes after 一."""
+    is_hanzi = unicodedata.name(char, "").startswith("CJK UNIFIED")
+    return not is_hanzi, unicodedata.normalize("NFC", char) != char, char
+
+
+def _widths(advances: Mapping[int, float]) -> PDFArray:
+    """Return the W array: each first CID of a row of neighbours, then the row's widths."""
+    rows: dict[int, list[float]] = {}
+    previous = first = -2
+    for cid, advance in sorted(advances.items()):
+        first = first if cid == previous + 1 else cid
+        rows.setdefault(first, []).append(advance)
+        previous = cid
+    return PDFArray(item for first, row in rows.items() for item in (first, PDFArray(row)))
+
+
+def _cid_set(cids: Iterable[int]) -> bytes:
+    """Return a bit for each CID, the first in the highest bit."""
+    bits = bytearray(max(cids) // 8 + 1)
+    for cid in cids:
+        bits[cid // 8] |= 0x80 >> cid % 8
+    return bytes(bits)
+
+
+def _cid_to_gid(glyphs: Mapping[int, int]) -> bytes:
+    numbers = [glyphs.get(cid, NOTDEF) for cid in range(max(glyphs) + 1)]
+    return struct.pack(f">{len(numbers)}H", *numbers)
+
+
+def _to_unicode(characters: Mapping[int, str]) -> bytes:
+    """Return the CMap by which a viewer searches and copies the text."""
+    lines = [f"<{glyph:04X}> <{_utf16(char)}>" for glyph, char in sorted(characters.items()) if glyph != NOTDEF]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]  # a CMap allows no more at once
+    body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
+    return "\n".join([*_CMAP_HEAD, *body, *_CMAP_TAIL]).encode("ascii")
+
+
+def _utf16(char: str) -> str:
+    return char.encode("utf-16-be", "surrogatepass").hex().upper()
+
+
+_CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin",
+    "12 dict begin",
+    "begincmap",
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+    "/CMapName /Adobe-Identity-UCS def",
+    "/CMapType 2 def",
+    "1 begincodespacerange",
+    "<0000> <FFFF>",
+    "endcodespacerange",
+)
+_CMAP_TAIL = ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.flow import Box, Break, Foot, Page, paginate
+
+HEIGHT = 100.0
+
+
+def box(height: float, *, stays: bool = False) -> Box:
+    def draw(_canvas: Canvas, _top: float) -> None:
+        """Draw nothing; boxes are told apart by identity."""
+
+    return Box(height, draw, stays)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table of rows ten points high."""
+
+    names: tuple[int, ...]
+
+    @property
+    def height(self) -> float:
+        return 10.0 * len(self.names)
+
+    def whole(self) -> Box:
+        return box(self.height)
+
+    def cut(self, room: float) -> tuple[Box | None, Rows | None]:
+        count = int(room // 10)
+        rest = Rows(self.names[count:]) if self.names[count:] else None
+        return (box(10.0 * len(self.names[:count])), rest) if count else (None, self)
+
+
+def drawn(pages: list[Page]) -> list[object]:
+    return [placed.box.draw for page in pages for placed in page]
+
+
+@given(st.lists(st.tuples(st.floats(1, 60), st.booleans()), max_size=40))
+def test_nothing_is_lost_nothing_overlaps_and_nothing_sticks_out(sizes: list[tuple[float, bool]]) -> None:
+    boxes = [box(height, stays=stays and height < 20) for height, stays in sizes]
+    pages = paginate(boxes, HEIGHT)
+
+    assert drawn(pages) == [one.draw for one in boxes]
+    for page in pages:
+        for here, there in pairwise(page):
+            assert here.offset + here.box.height <= there.offset + 0.1
+
+
+def test_heading_goes_with_what_follows() -> None:
+    heading, text = box(20, stays=True), box(30)
+    pages = paginate([box(70), heading, text], HEIGHT)
+
+    assert [placed.box for placed in pages[1]] == [heading, text]
+
+
+def test_table_that_fits_a_page_is_not_cut() -> None:
+    pages = paginate([box(50), Rows(tuple(range(9)))], HEIGHT)
+
+    assert [[placed.box.height for placed in page] for page in pages] == [[50], [90]]
+
+
+def test_table_longer_than_a_page_is_cut_and_keeps_every_row() -> None:
+    pages = paginate([box(50), Rows(tuple(range(25)))], HEIGHT)
+
+    assert [[placed.box.height for placed in page] for page in pages] == [[50, 50], [100], [100]]
+
+
+def test_break_begins_a_page() -> None:
+    pages = paginate([box(10), Break(), box(10)], HEIGHT)
+
+    assert [len(page) for page in pages] == [1, 1]
+
+
+def test_foot_lies_at_the_lower_edge() -> None:
+    [page] = paginate([box(10), Foot(box(30))], HEIGHT)
+
+    assert page[-1].offset == 70
