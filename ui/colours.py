@@ -12,7 +12,7 @@ STUB = "#F5F7FA"
 BLANK = "#FFFBE3"
 TOTAL = "#EEF0F2"
 CHOSEN = "#BFD8F5"
-VEIL = "#481F5FA8"
+VEIL = "#331F5FA8"
 """Over chosen cells, with opacity first: a mark under it still shows."""
 
 ACCENT = "#1F5FA8"

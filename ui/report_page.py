@@ -51,7 +51,7 @@ class ReportPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabs.tabBarClicked.connect(lambda at: self.tabs.widget(at).setFocus())
+        self.tabs.tabBarClicked.connect(self._on_tab_clicked)
         self._sections: list[TableSectionView | TextSectionView] = []
         self.tabs.addTab(CoverView(document), "封面")
         self._build()
@@ -135,6 +135,10 @@ class ReportPage(QWidget):
     def _tab_of(self, ref: Ref) -> int:
         section = None if ref in _ON_COVER else self._form.section_of(ref)
         return 1 + self._form.sections.index(section) if section else 0
+
+    def _on_tab_clicked(self, at: int) -> None:
+        if view := self.tabs.widget(at):
+            view.setFocus()
 
     def _on_chosen(self, finding: Finding) -> None:
         typed = [ref for ref in finding.refs if ref in self._form.totals and ref in self.document.report.values]

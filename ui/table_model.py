@@ -69,6 +69,8 @@ class TableModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _FIGURE_FLAGS if self.ref(index) else _LABEL_FLAGS
 
     @override
