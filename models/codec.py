@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from models import forms
 from models.cover import KINDS, PARTICULARS, Entry, keep_date
 from models.errors import NewerVersion, UnreadableReport
 from models.figures import read_figure
 from models.form import Cell, CellRef, Form, Kind, Ref, TextRef
-from models.forms import EDITIONS
 from models.report import YEAR, Report, Value
 
 FORMAT = "govinfo-annual-report"
@@ -131,9 +131,9 @@ def _year(data: Mapping[str, Any]) -> int:
 
 
 def _texts(data: Mapping[str, Any]) -> dict[Ref, Value | None]:
-    sections = {section.id for form in EDITIONS for section in form.sections}
-    bodies = {narrative.id for form in EDITIONS for narrative in form.narratives}
-    cells = {str(ref) for form in EDITIONS for ref in form.cells}
+    sections = {section.id for form in forms.EDITIONS for section in form.sections}
+    bodies = {narrative.id for form in forms.EDITIONS for narrative in form.narratives}
+    cells = {str(ref) for form in forms.EDITIONS for ref in form.cells}
     known = {"cover": set(PARTICULARS), "headings": {"title", *sections}, "texts": {"opening", *bodies}, "notes": cells}
     texts: dict[Ref, Value | None] = {}
     for part in (part for part in _PARTS if part != "cells"):
@@ -154,7 +154,9 @@ def _text(ref: TextRef, value: object) -> str:
 
 
 def _cells(data: Mapping[str, Any], form: Form) -> dict[Ref, Value | None]:
-    known: dict[str, Cell] = {str(ref): cell for edition in (*EDITIONS, form) for ref, cell in edition.cells.items()}
+    known: dict[str, Cell] = {
+        str(ref): cell for edition in (*forms.EDITIONS, form) for ref, cell in edition.cells.items()
+    }
     answers = _part(data, "cells")
     _refuse(answers.keys() - known.keys(), "不认识的格子")
     return {known[key].ref: _figure(key, value, known[key].kind) for key, value in answers.items()}

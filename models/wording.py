@@ -49,7 +49,7 @@ def signed_on(report: Report) -> str:
 
 def file_name(report: Report) -> str:
     """Return a name for files made of this report, without a suffix, safe on any file system."""
-    agency = _UNSAFE_IN_NAMES.sub("", report.text("cover", "agency"))[:_LONGEST_AGENCY] or "未填单位"
+    agency = _UNSAFE_IN_NAMES.sub("", report.text("cover", "agency")).strip()[:_LONGEST_AGENCY] or "未填单位"
     return f"{agency}_{report.year}年{report.form.title}"
 
 

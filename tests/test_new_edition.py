@@ -86,7 +86,7 @@ def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, rep
     assert model.setData(model.at(total), "9")
     assert page.tabs.tabText(1) == "一、方式（2）"
     assert total in document.marks
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
 
 
 def test_workbook_holds_it_and_reads_back(report: Report) -> None:

@@ -91,7 +91,7 @@ def _palette() -> QPalette:
         role.Text: colours.INK,
         role.Button: colours.DESK,
         role.ButtonText: colours.INK,
-        role.PlaceholderText: colours.QUIET,
+        role.PlaceholderText: colours.FAINT,
         role.ToolTipBase: colours.PAPER,
         role.ToolTipText: colours.INK,
         role.Highlight: colours.CHOSEN,

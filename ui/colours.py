@@ -4,6 +4,7 @@ from __future__ import annotations
 
 INK = "#1F2933"
 QUIET = "#52606D"
+FAINT = "#6B7785"
 LINE = "#B5BFCA"
 PAPER = "#FFFFFF"
 DESK = "#F3F5F8"

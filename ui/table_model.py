@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
@@ -35,7 +34,7 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-_LABEL_FLAGS = Qt.ItemFlag.ItemIsEnabled
+_LABEL_FLAGS = Qt.ItemFlag.NoItemFlags
 _FIGURE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 _NOTHING: Look = {}
@@ -124,10 +123,15 @@ def _cell_of(ref: Ref) -> Ref:
 
 
 def _runs(cells: Iterable[GridCell]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield the first and last place of each row with changes; whole tables are never repainted."""
-    for row, group in groupby(sorted(cells, key=lambda cell: cell[:2]), key=lambda cell: cell.row):
-        columns = [cell.column for cell in group]
-        yield (row, columns[0]), (row, columns[-1])
+    """Yield the first and last place of each run of changes in a row; what lies between is not repainted."""
+    run: list[GridCell] = []
+    for cell in sorted(cells, key=lambda cell: cell[:2]):
+        if run and (cell.row, cell.column) != (run[-1].row, run[-1].columns.stop):
+            yield run[0][:2], run[-1][:2]
+            run = []
+        run.append(cell)
+    if run:
+        yield run[0][:2], run[-1][:2]
 
 
 def _brush(colour: str) -> QBrush:

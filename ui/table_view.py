@@ -75,7 +75,6 @@ class TableView(QTableView):
         palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
         self.setPalette(palette)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(True)
         self.setStyleSheet(f"TableView {{ gridline-color: {colours.LINE}; }}")
         self.setTabKeyNavigation(False)

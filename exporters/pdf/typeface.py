@@ -334,10 +334,8 @@ def _request(glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetInput:
 
 def _is_cid_keyed(cff: bytes) -> bool:
     """Tell whether the Top DICT begins with the operator ROS, as that of a CID-keyed font must."""
-    names = cff[2]
-    top = _after_cff_index(cff, names)
-    first_item = top + 3 + 2 * cff[top + 2]
-    return _ROS.match(cff, first_item) is not None
+    top = _after_cff_index(cff, cff[2])
+    return _ROS.match(cff, top + 3 + 2 * cff[top + 2]) is not None
 
 
 def _after_cff_index(cff: bytes, start: int) -> int:
@@ -379,14 +377,11 @@ def _cid_to_gid(glyphs: Mapping[int, int]) -> bytes:
 
 def _to_unicode(characters: Mapping[int, str]) -> bytes:
     """Return the CMap by which a viewer searches and copies the text."""
-    lines = [f"<{glyph:04X}> <{_utf16(char)}>" for glyph, char in sorted(characters.items()) if glyph != NOTDEF]
+    named = sorted((glyph, char) for glyph, char in characters.items() if glyph != NOTDEF)
+    lines = [f"<{glyph:04X}> <{char.encode('utf-16-be', 'surrogatepass').hex().upper()}>" for glyph, char in named]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]  # a CMap allows no more at once
     body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
     return "\n".join([*_CMAP_HEAD, *body, *_CMAP_TAIL]).encode("ascii")
-
-
-def _utf16(char: str) -> str:
-    return char.encode("utf-16-be", "surrogatepass").hex().upper()
 
 
 _CMAP_HEAD = (

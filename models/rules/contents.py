@@ -22,10 +22,10 @@ def place(report: Report, ref: CellRef) -> str:
 
 
 def cells_hold_figures(context: Context) -> Iterator[Finding]:
-    """Every filled cell holds the kind of figure it asks for."""
+    """Every filled cell holds the kind of figure it asks for; a total that follows repeats no fault of its parts."""
     report = context.report
     for ref, cell in report.form.cells.items():
-        value = report.content(ref)
+        value = report.values.get(ref)
         if value is not None and (wrong := fault(value, cell.kind)):
             yield Finding(cell.table.number_rule, Level.ERROR, f"{place(report, ref)}：{wrong}。", (ref,))
 

@@ -10,10 +10,10 @@ from pypdf import PdfReader
 
 from exporters.copies import Copy
 from exporters.pdf.document import write_pdf
-from models.form import CellRef, Kind, TextRef
+from models.form import CellRef, Kind, Ref, TextRef
 from models.forms import EDITIONS
 from models.grid import lay_out
-from models.report import Report
+from models.report import Report, Value
 from models.wording import heading, opening, title
 from tests.builders import answered, balanced, sample
 
@@ -154,7 +154,7 @@ def test_remark_is_printed_in_brackets_beside_its_figure() -> None:
 
 def test_widest_figures_are_not_clipped_and_not_broken() -> None:
     report = balanced()
-    wide = {ref: Decimal(9_999_999) for ref in report.form.cells}
+    wide: dict[Ref, Value] = {ref: Decimal(9_999_999) for ref in report.form.cells}
     money = CellRef("disclosure", "fees", "collected")
     report = Report({**report.values, **wide, money: Decimal("1234567.123456")})
 

@@ -1,0 +1,70 @@
+"""The report as a workbook: as printed, with live totals, and with the whole report inside for reading it back."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import IO
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
+
+from exporters.copies import Copy
+from exporters.excel.sheet import Area, Book, add_sheet, put
+from exporters.excel.tables import write_table
+from exporters.excel.texts import write_cover, write_narrative
+from models.codec import write_json
+from models.form import Section, Table
+from models.importers.sheets import PAYLOAD, TOP, visible
+from models.report import Report
+from models.wording import title
+
+_CHUNK = 15_000
+"""Characters; a cell holds 32,767, and rare characters count twice."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": "宋体", "font_size": 11},
+}
+_MISREAD = re.compile("[\x7f-\x9f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|(?<=x005F)_")
+"""What XML has no place for, and what some programs take for the escape of a character."""
+
+
+def write_excel(report: Report, copy: Copy, stream: IO[bytes]) -> None:
+    """Write `report` to `stream` as a workbook, a sheet a section. Blank figures stay blank.
+
+    The same report gives the same bytes.
+    """
+    with Workbook(stream, _OPTIONS) as workbook:
+        workbook.set_properties(_properties(report))
+        book = Book(workbook, report, copy)
+        write_cover(book)
+        for section in report.form.sections:
+            _write_section(book, section)
+        _write_payload(book)
+
+
+def _properties(report: Report) -> dict[str, object]:
+    """Return the title and author, and a date that depends on nothing but the report."""
+    created = datetime(report.year, 12, 31, tzinfo=UTC)
+    return {"title": visible(title(report)), "author": visible(report.text("cover", "agency")), "created": created}
+
+
+def _write_section(book: Book, section: Section) -> None:
+    if isinstance(section.body, Table):
+        write_table(book, section, section.body)
+    else:
+        write_narrative(book, section, section.body)
+
+
+def _write_payload(book: Book) -> None:
+    """Add the hidden sheet with the report as JSON, for `models.importers.workbook`."""
+    sheet = add_sheet(book, PAYLOAD, "本页供程序读取，请勿改动", (40, 40))
+    sheet.very_hidden()
+    json = write_json(book.report).decode().replace("\n", "")
+    kept = _MISREAD.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    style = book.style({})
+    for row, start in enumerate(range(0, len(kept), _CHUNK), TOP):
+        put(sheet, Area(row, 0), kept[start : start + _CHUNK], style)

@@ -1,0 +1,42 @@
+"""What our workbooks look like from outside: agreed between the writer in `exporters.excel` and the reader here."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from models.form import CellRef
+from models.report import Report, Value
+
+PAYLOAD = "年报数据"
+"""The hidden sheet that carries the report as JSON, a chunk a row in the first column, from `TOP` on."""
+
+TOP = 3
+"""The lines above every table and above the payload."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class Difference(NamedTuple):
+    """A figure that has been changed in the workbook after its export; None is blank."""
+
+    ref: CellRef
+    exported: Value | None
+    found: Value | None
+
+
+class Imported(NamedTuple):
+    """A report out of a file.
+
+    Attributes:
+        differences: Where the figures that a reader of the file sees are not those that were exported.
+            The report has what is seen.
+    """
+
+    report: Report
+    differences: tuple[Difference, ...] = ()
+
+
+def visible(text: str) -> str:
+    """Return what a workbook keeps of a text: XML has no place for control characters."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

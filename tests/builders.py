@@ -1,0 +1,90 @@
+"""Reports for tests, in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import resources
+from models.codec import read_json
+from models.figures import read_figure
+from models.findings import Finding
+from models.form import CellRef, Form, Kind, Ref, TextRef
+from models.forms import EDITIONS
+from models.report import Report, Value
+
+STAGES = ("review", "direct", "after_review")
+"""The blocks of table 4."""
+
+KINDS = {ref: cell.kind for form in EDITIONS for ref, cell in form.cells.items()}
+"""What each cell of any edition counts."""
+
+_APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")
+_RESULTS = ("granted", "partial", "refused_secret", "unable_not_held", "declined_repeat", "other")
+_LONG = "本年主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作均按规定落实，存在的问题正在逐项改进。" * 2
+_OTHER_ANSWERS = {Kind.COUNT: "0", Kind.SIGNED: "-18", Kind.MONEY: "149.876378", Kind.AMOUNT: "3.54万元"}
+
+
+def sample(number: str) -> Report:
+    """Return a sample report, for example ``003``."""
+    [name] = [name for name in resources.samples() if name.startswith(f"samples/{number}_")]
+    return read_json(resources.read_bytes(name))
+
+
+def balanced(year: int = 2023) -> Report:
+    """Return a report with every answer given, in which nothing is to be found."""
+    report = Report.blank(year)
+    report = answered(report, {str(ref): _OTHER_ANSWERS[cell.kind] for ref, cell in report.form.cells.items()})
+    sections = {f"texts/{narrative.id}": _LONG for narrative in report.form.narratives}
+    cover = {"cover/agency": "鲤城区人民政府开元街道办事处", "cover/kind": "street", "cover/date": f"{year + 1}-01-09"}
+    cases = {f"litigation/cases/{stage}_upheld": str(count) for count, stage in enumerate(STAGES, start=1)}
+    return answered(report, {**sections, **cover, **cases, **_applications(report.form)})
+
+
+def _applications(form: Form) -> dict[str, str]:
+    """Return a table 3 with something in every column."""
+    rows = [row for row in _RESULTS if CellRef("applications", row, "total") in form.cells]
+    answers: dict[str, str] = {}
+    for start, column in enumerate(_APPLICANTS, start=1):
+        counts = range(start, start + len(rows))
+        results = {f"applications/{row}/{column}": str(count) for row, count in zip(rows, counts, strict=True)}
+        opening = {f"applications/new/{column}": str(sum(counts)), f"applications/carried_in/{column}": str(start)}
+        answers |= {**results, **opening, f"applications/carried_out/{column}": str(start)}
+    return answers
+
+
+def ref(address: str) -> Ref:
+    """Return the address that `str()` has printed: ``applications/new/total``, ``texts/problems``, ``notes/…``."""
+    part, _, key = address.partition("/")
+    return TextRef(part, key) if part in {"cover", "headings", "texts", "notes", "reasons"} else cell(address)
+
+
+def cell(address: str) -> CellRef:
+    """Return the cell with this address."""
+    return CellRef(*address.split("/"))
+
+
+def cells(table: str, rows: Iterable[str], columns: Iterable[str]) -> tuple[CellRef, ...]:
+    """Return the cells where these rows and columns meet, row by row."""
+    every = tuple(columns)
+    return tuple(CellRef(table, row, column) for row in rows for column in every)
+
+
+def answered(report: Report, answers: Mapping[str, str]) -> Report:
+    """Return the report after typing these answers, by address."""
+    typed = {ref(address): text for address, text in answers.items()}
+    return report.applied(report.edit({ref_: _value(ref_, text) for ref_, text in typed.items()}))
+
+
+def _value(ref_: Ref, text: str) -> Value | None:
+    return read_figure(text, KINDS[ref_]) if isinstance(ref_, CellRef) else text
+
+
+def typed_out(report: Report) -> Report:
+    """Return the report with every total typed, as a foreign file has it: nothing follows."""
+    figures: dict[Ref, Value] = dict(report.figures.items())
+    return Report({**report.values, **figures})
+
+
+def found(findings: Iterable[Finding], *rules: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return level, rule and places of the findings by these rules, or of all."""
+    return [(f.level.value, f.rule, tuple(map(str, f.refs))) for f in findings if not rules or f.rule in rules]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from models.codec import write_json
+from models.errors import UnreadableReport
+from models.importers import read_file, read_report
+from models.importers.package import LARGEST
+from tests.builders import balanced
+from tests.models.importers.workbooks import exported
+
+
+def test_a_file_is_read_by_its_content_whatever_its_name(tmp_path: Path) -> None:
+    report = balanced()
+    for name, content in {"a.xlsx": write_json(report), "b.json": exported(report), "c": write_json(report)}.items():
+        (tmp_path / name).write_bytes(content)
+
+        assert read_file(tmp_path / name) == (report, ())
+
+
+def test_json_may_begin_with_a_mark_and_blank_lines() -> None:
+    assert read_report(b"\xef\xbb\xbf\r\n " + write_json(balanced())).report == balanced()
+
+
+def test_a_file_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.json", tmp_path):
+        with pytest.raises(UnreadableReport):
+            read_file(path)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every file can be read")
+def test_a_file_without_the_right_to_read_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_bytes(write_json(balanced()))
+    path.chmod(0)
+
+    with pytest.raises(UnreadableReport):
+        read_file(path)
+
+
+@pytest.mark.parametrize("start", [b"{", b"PK", b"?"])
+def test_a_file_too_large_is_not_read_to_its_end(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "large.xlsx"
+    with path.open("wb") as stream:
+        stream.write(start)
+        stream.truncate(LARGEST * 100)
+
+    with pytest.raises(UnreadableReport):
+        read_file(path)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from models.findings import Level
+from models.report import Report
+from models.rules import check, formal, open_points
+from tests.builders import answered, balanced, found, sample
+from tests.models.strategies import REPORTS
+
+
+@pytest.mark.parametrize("year", [2019, 2020, 2021, 2025])
+def test_nothing_is_found_in_a_balanced_report(year: int) -> None:
+    assert not check(balanced(year))
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "004"])
+def test_samples_are_ready(number: str) -> None:
+    findings = check(sample(number))
+
+    assert not [finding for finding in findings if finding.level is Level.ERROR]
+    assert open_points(findings) == 0
+
+
+def test_sample_003_has_exactly_three_errors() -> None:
+    errors = [finding for finding in check(sample("003")) if finding.level is Level.ERROR]
+
+    assert [(finding.rule, str(finding.right[0])) for finding in errors] == [
+        ("T3-ROW", "applications/unable_no_ready/total"),
+        ("T3-ROW", "applications/declined_repeat/total"),
+        ("T4-SUM", "litigation/cases/review_total"),
+    ]
+
+
+def test_errors_come_first_and_then_the_order_of_the_form() -> None:
+    answers = {
+        "texts/problems": "无",
+        "cover/agency": "",
+        "litigation/cases/review_total": "9",
+        "applications/new/natural": "-1",
+        "texts/overview": "",
+    }
+
+    findings = found(check(answered(balanced(), answers)))
+
+    assert [level for level, *_ in findings] == sorted(level for level, *_ in findings)
+    errors = [refs[0] for level, _, refs in findings if level == "E"]
+    assert errors == [
+        "applications/new/natural",
+        "applications/new/natural",
+        "applications/new/total",
+        "litigation/cases/review_upheld",
+        "texts/problems",
+    ]
+    assert [refs[0] for level, _, refs in findings if level == "W"] == ["cover/agency", "texts/overview"]
+
+
+@given(REPORTS)
+def test_a_formal_export_waits_for_errors_and_what_is_required(report: Report) -> None:
+    findings = check(report)
+
+    errors = [finding for finding in formal(findings) if finding.level is Level.ERROR]
+
+    assert len(errors) == open_points(findings)
+    assert [finding._replace(level=Level.ERROR) for finding in findings if finding.blocks] == errors
+
+
+@given(REPORTS)
+def test_every_finding_is_one_sentence_about_known_places(report: Report) -> None:
+    for finding in check(report):
+        assert finding.message.endswith("。")
+        assert finding.left
+        assert len(set(finding.refs)) == len(finding.refs)

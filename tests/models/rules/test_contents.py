@@ -1,0 +1,198 @@
+"""T2-INT, T3-INT, T4-INT, T2-REG, S-COVER, S-EMPTY, S-DATE."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.figures import fault
+from models.form import CellRef
+from models.report import Report
+from models.rules import check, formal
+from models.rules.contents import place
+from tests.builders import answered, balanced, cell, found
+from tests.models.strategies import REPORTS
+
+NUMBER_RULES = {"disclosure": "T2-INT", "applications": "T3-INT", "litigation": "T4-INT"}
+REGULATIONS = "disclosure/regulations/"
+REASON = "reasons/T2-REG disclosure/regulations/issued"
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("applications/new/natural", "-1"),
+        ("applications/granted/legal", "1.5"),
+        ("applications/carried_out/other", "无"),
+        ("litigation/cases/review_upheld", "-1"),
+        ("litigation/cases/direct_other", "0.5"),
+        ("litigation/cases/after_review_total", "/"),
+        ("disclosure/normative/issued", "-1"),
+        ("disclosure/permits/decisions", "2.5"),
+        ("disclosure/coercion/decisions", "22（其中修订16件）"),
+        ("disclosure/fees/collected", "0.1234567"),
+        ("disclosure/fees/collected", "-1"),
+        ("disclosure/fees/collected", "10000元"),
+    ],
+)
+def test_a_cell_holds_a_proper_figure(address: str, text: str) -> None:
+    findings = found(check(answered(balanced(), {address: text})), *NUMBER_RULES.values())
+
+    assert findings == [("E", NUMBER_RULES[address.split("/", maxsplit=1)[0]], (address,))]
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("disclosure/permits/change", "1.5"),
+        ("disclosure/procurement/projects", "-1"),
+        ("disclosure/procurement/amount", "251000"),
+        ("disclosure/procurement/amount", "-1元"),
+        ("disclosure/other_services/previous_items", "无"),
+    ],
+)
+def test_a_cell_of_2019_holds_a_proper_figure(address: str, text: str) -> None:
+    assert found(check(answered(balanced(2020), {address: text}))) == [("E", "T2-INT", (address,))]
+
+
+@pytest.mark.parametrize(
+    ("year", "address", "text"),
+    [
+        (2023, "disclosure/fees/collected", "149.876378"),
+        (2023, "disclosure/normative/issued", "1,204"),
+        (2020, "disclosure/permits/change", "-18"),
+        (2020, "disclosure/procurement/amount", "0"),
+        (2020, "disclosure/procurement/amount", "251000元"),
+    ],
+)
+def test_proper_figures_are_no_findings(year: int, address: str, text: str) -> None:
+    assert not check(answered(balanced(year), {address: text}))
+
+
+def test_a_fault_is_not_repeated_at_the_totals_that_follow() -> None:
+    report = answered(balanced(), {"litigation/cases/review_other": "-3", "litigation/cases/review_upheld": "1"})
+
+    assert report.figure(cell("litigation/cases/review_total")) == -2
+    assert found(check(report)) == [("E", "T4-INT", ("litigation/cases/review_other",))]
+
+
+@given(REPORTS)
+def test_exactly_the_faulty_cells_are_found(report: Report) -> None:
+    typed = {
+        ref: value for ref, value in report.values.items() if isinstance(ref, CellRef) and ref in report.form.cells
+    }
+    wrong = {ref for ref, value in typed.items() if fault(value, report.form.cells[ref].kind)}
+
+    findings = [finding for finding in check(report) if finding.rule in NUMBER_RULES.values() and not finding.required]
+
+    assert {finding.left for finding in findings} == {(ref,) for ref in wrong}
+    assert all(finding.level.value == "E" for finding in findings)
+
+
+@pytest.mark.parametrize("table", NUMBER_RULES)
+def test_blanks_are_a_warning_while_drafting_and_an_error_at_the_end(table: str) -> None:
+    report = balanced()
+    blank = [str(ref) for ref in report.form.inputs(report.form.table(table))][1:3]
+    findings = check(answered(report, dict.fromkeys(blank, "")))
+
+    [finding] = [finding for finding in findings if finding.rule == NUMBER_RULES[table]]
+
+    assert found([finding]) == [("W", NUMBER_RULES[table], tuple(blank))]
+    assert finding.required
+    assert found(formal([finding])) == [("E", NUMBER_RULES[table], tuple(blank))]
+
+
+def test_blank_totals_are_not_missed() -> None:
+    report = answered(balanced(), {"applications/new/total": "", "litigation/cases/review_total": ""})
+
+    assert not check(report)
+
+
+def test_blanks_are_found_once_a_table() -> None:
+    blank = Report.blank(2023)
+    findings = found(check(blank), *NUMBER_RULES.values())
+
+    assert [(level, rule, len(refs)) for level, rule, refs in findings] == [
+        ("W", "T2-INT", 10),
+        ("W", "T3-INT", 24 * 6),
+        ("W", "T4-INT", 12),
+    ]
+
+
+@pytest.mark.parametrize(("year", "column"), [(2020, "made"), (2023, "issued")])
+def test_regulations_are_not_made_below_a_city_with_districts(year: int, column: str) -> None:
+    report = answered(balanced(year), {REGULATIONS + column: "2"})
+
+    assert found(check(report)) == [("E", "T2-REG", (REGULATIONS + column,))]
+
+
+def test_all_regulations_are_named_in_one_finding() -> None:
+    report = answered(balanced(), {REGULATIONS + "issued": "1", REGULATIONS + "in_force": "4"})
+
+    assert found(check(report)) == [("E", "T2-REG", (REGULATIONS + "issued", REGULATIONS + "in_force"))]
+
+
+def test_a_reason_settles_regulations() -> None:
+    report = answered(balanced(), {REGULATIONS + "issued": "1", REASON: "设区的市授权"})
+
+    [finding] = check(report)
+
+    assert found([finding]) == [("W", "T2-REG", (REGULATIONS + "issued",))]
+    assert finding.reason == "设区的市授权"
+    assert not finding.blocks
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_reason_says_something(reason: str) -> None:
+    report = answered(balanced(), {REGULATIONS + "issued": "1", REASON: reason})
+
+    assert found(check(report)) == [("E", "T2-REG", (REGULATIONS + "issued",))]
+
+
+def test_no_other_error_is_settled_by_a_reason() -> None:
+    report = answered(balanced(), {"applications/new/total": "0"})
+    reasons = {f"reasons/{finding.key}": "理由" for finding in check(report)}
+
+    assert found(check(answered(report, reasons))) == found(check(report))
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"), [("cover/agency", "S-COVER"), ("texts/overview", "S-EMPTY"), ("texts/other", "S-EMPTY")]
+)
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_agency_and_texts_are_required_in_the_end(address: str, rule: str, text: str) -> None:
+    findings = check(answered(balanced(), {address: text}))
+
+    assert found(findings) == [("W", rule, (address,))]
+    assert found(formal(findings)) == [("E", rule, (address,))]
+
+
+def test_other_matters_may_be_none() -> None:
+    assert not check(answered(balanced(2020), {"texts/other": "无"}))
+
+
+@pytest.mark.parametrize("key", ["date", "notice_date", "issue_date"])
+def test_dates_are_days_of_the_calendar(key: str) -> None:
+    assert found(check(answered(balanced(), {f"cover/{key}": "2024年2月30日"}))) == [("W", "S-DATE", (f"cover/{key}",))]
+    assert not check(answered(balanced(), {f"cover/{key}": "2024-02-29"}))
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        (cell("applications/unable_no_ready/natural"), ("表三", "（四）2.没有现成信息需要另行制作", "自然人")),
+        (cell("litigation/cases/direct_upheld"), ("表四", "未经复议直接起诉·结果维持")),
+    ],
+)
+def test_places_are_called_by_table_row_and_column(ref: CellRef, words: tuple[str, ...]) -> None:
+    called = place(balanced(), ref)
+
+    assert all(word in called for word in words)
+
+
+@given(st.sampled_from([2020, 2023]))
+def test_every_cell_has_a_place_of_its_own(year: int) -> None:
+    report = balanced(year)
+
+    assert len({place(report, ref) for ref in report.form.cells}) == len(report.form.cells)

@@ -1,0 +1,49 @@
+"""S-SIX, S-FIVE."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.rules import check
+from tests.builders import answered, balanced, found
+
+PROBLEMS = "五、存在的主要问题及改进情况"
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+@pytest.mark.parametrize("text", ["存在的主要问题", "六、存在的主要问题及改进情况", "一、总体情况", "无"])
+def test_headings_are_those_of_the_notice(year: int, text: str) -> None:
+    report = answered(balanced(year), {"headings/problems": text})
+
+    [finding] = check(report)
+
+    assert found([finding]) == [("E", "S-SIX", ("headings/problems",))]
+    assert text in finding.message
+    assert PROBLEMS in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["五、存在的主要问题和改进情况", "五 存在的主要问题及改进情况", "五．存在的主要问题及改进情况。", "", PROBLEMS],
+)
+def test_and_and_punctuation_may_vary(text: str) -> None:
+    assert not check(answered(balanced(), {"headings/problems": text}))
+
+
+def test_every_heading_is_checked() -> None:
+    report = balanced()
+    wrong = [f"headings/{section.id}" for section in report.form.sections]
+
+    assert found(check(answered(report, dict.fromkeys(wrong, "七、无关")))) == [("E", "S-SIX", (ref,)) for ref in wrong]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "无", "无。", "（无）", "暂无", "没有", "略"])
+def test_problems_are_never_none(text: str) -> None:
+    assert found(check(answered(balanced(), {"texts/problems": text}))) == [("E", "S-FIVE", ("texts/problems",))]
+
+
+def test_problems_take_more_than_a_line() -> None:
+    short, enough = "问" * 49 + "。", "问" * 50
+
+    assert found(check(answered(balanced(), {"texts/problems": short}))) == [("W", "S-FIVE", ("texts/problems",))]
+    assert not check(answered(balanced(), {"texts/problems": enough}))

@@ -1,0 +1,60 @@
+"""Reports as Hypothesis draws them: any answers of any edition, typed by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from models.cover import KINDS as UNITS
+from models.cover import PARTICULARS, Entry, keep_date
+from models.figures import read_figure
+from models.form import CellRef, Ref, TextRef
+from models.forms import EDITIONS
+from models.report import YEAR, Report, Value
+from tests.builders import KINDS
+
+CELLS = sorted(KINDS)
+_COVER = [TextRef("cover", key) for key in PARTICULARS if key not in {"year", "kind"}]
+_HEADINGS = [TextRef("headings", key) for key in ("title", *(section.id for section in EDITIONS[0].sections))]
+_TEXTS = [TextRef("texts", key) for key in ("opening", *(narrative.id for narrative in EDITIONS[0].narratives))]
+_NOTES = [TextRef("notes", str(ref)) for ref in CELLS]
+_REASONS = [TextRef("reasons", "T2-REG disclosure/regulations/issued")]
+
+YEARS = st.integers(2019, 2030)
+TYPED = st.one_of(
+    st.integers(-20, 20).map(str),
+    st.integers(0, 99_999_999).map(lambda digits: f"{Decimal(digits).scaleb(-6):f}"),
+    st.sampled_from(["1,204", "３件", "无", "/", "1.50", "3.54万元", "251000元", "22（其中修订16件）"]),
+    st.text(max_size=20),
+)
+TEXT_REFS = st.sampled_from([*_COVER, *_HEADINGS, *_TEXTS, *_NOTES, *_REASONS])
+
+
+def answer(ref: Ref, text: str) -> Value | None:
+    """Return what typing `text` answers."""
+    if isinstance(ref, CellRef):
+        return read_figure(text, KINDS[ref])
+    is_date = ref.part == "cover" and PARTICULARS[ref.key].entry is Entry.DATE
+    return keep_date(text) if is_date else text
+
+
+ANSWERS = st.dictionaries(st.sampled_from(CELLS) | TEXT_REFS, TYPED, max_size=40).map(
+    lambda typed: {ref: answer(ref, text) for ref, text in typed.items()}
+)
+"""Answers to any question but the year."""
+
+
+def _report(year: int, kind: str, answers: dict[Ref, Value | None]) -> Report:
+    blank = Report.blank(year)
+    return blank.applied(blank.edit({**answers, TextRef("cover", "kind"): kind}))
+
+
+REPORTS = st.builds(_report, YEARS, st.sampled_from(["", *UNITS]), ANSWERS)
+
+EDITS = st.one_of(
+    ANSWERS,
+    st.lists(st.sampled_from(CELLS), max_size=5).map(dict.fromkeys),
+    YEARS.map(lambda year: {YEAR: str(year)}),
+)
+"""What one step of work changes: answers given, answers cleared, or the year corrected."""
