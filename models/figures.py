@@ -80,12 +80,12 @@ def fault(value: Figure | str, kind: Kind) -> str:
         return _unreadable(value, kind)
     if isinstance(value, Amount):
         return _faulty_amount(value)
-    if value < 0 and kind is not Kind.SIGNED:
+    if value.is_signed() and kind is not Kind.SIGNED:
         return f"填的是负数 {value:f}，这里不能小于 0"
     if kind is Kind.MONEY:
         decimals = -int(value.as_tuple().exponent)
         return f"“{value:f}”有 {decimals} 位小数，最多 {MONEY_DECIMALS} 位" if decimals > MONEY_DECIMALS else ""
-    return "" if value == value.to_integral_value() else f"填的是“{value:f}”，这里要填整数"
+    return "" if value == int(value) else f"填的是“{value:f}”，这里要填整数"
 
 
 def _unreadable(text: str, kind: Kind) -> str:

@@ -20,7 +20,10 @@ class Level(Enum):
     @property
     def label(self) -> str:
         """What the clerk reads."""
-        return {"E": "错误", "W": "提醒", "H": "提示"}[self.value]
+        return _LABELS[self.value]
+
+
+_LABELS = {"E": "错误", "W": "提醒", "H": "提示"}
 
 
 class Finding(NamedTuple):

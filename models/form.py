@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from graphlib import TopologicalSorter
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -260,9 +261,19 @@ class Form:
         order = TopologicalSorter({total: set(addends) & parts.keys() for total, addends in parts.items()})
         return {total: parts[total] for total in order.static_order()}
 
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], tuple[CellRef, ...]]:
+        """The cells of each row, by (table, row)."""
+        return {key: tuple(cells) for key, cells in groupby(self.cells, key=lambda ref: (ref.table, ref.row))}
+
+    @cached_property
+    def _inputs(self) -> dict[str, tuple[CellRef, ...]]:
+        inputs = (ref for ref in self.cells if ref not in self.totals)
+        return {table: tuple(cells) for table, cells in groupby(inputs, key=lambda ref: ref.table)}
+
     def inputs(self, table: Table) -> tuple[CellRef, ...]:
         """Return the cells of `table` that are not totals, in reading order."""
-        return tuple(ref for ref in self.cells if ref.table == table.id and ref not in self.totals)
+        return self._inputs.get(table.id, ())
 
     def table(self, id_: str) -> Table:
         """Return the table with this id; KeyError if the edition has none."""

@@ -12,6 +12,7 @@ from models.report import Report
 from models.wording import heading
 
 _REGULATIONS = ("disclosure", "regulations")
+_DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is Entry.DATE)
 
 
 def place(report: Report, ref: CellRef) -> str:
@@ -43,7 +44,7 @@ def cells_are_filled(context: Context) -> Iterator[Finding]:
 def regulations_are_zero(context: Context) -> Iterator[Finding]:
     """Only ministries, provinces and cities with districts make 规章 (立法法); others report 0."""
     report = context.report
-    row = (ref for ref in report.form.cells if ref[:2] == _REGULATIONS)
+    row = report.form.rows.get(_REGULATIONS, ())
     filled = tuple(ref for ref in row if report.sum([ref]))
     if filled:
         counts = "、".join(f"{report.form.cells[ref].column.called} {report.sum([ref]):f}" for ref in filled)
@@ -74,8 +75,8 @@ def sections_are_written(context: Context) -> Iterator[Finding]:
 
 def dates_are_readable(context: Context) -> Iterator[Finding]:
     """Dates on the cover are days of the calendar."""
-    for particular in PARTICULARS.values():
+    for particular in _DATES:
         typed = context.report.text("cover", particular.key)
-        if particular.entry is Entry.DATE and typed and not read_date(typed):
+        if typed and not read_date(typed):
             message = f"封面的{particular.label}“{typed}”不是日期，请写成 2024年1月9日 这样。"
             yield Finding("S-DATE", Level.WARNING, message, (particular.ref,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from models.findings import Context, Finding, Level
 from models.form import Narrative, TextRef
@@ -41,6 +42,7 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
             yield Finding("S-FIVE", Level.WARNING, message, (ref,))
 
 
+@lru_cache(maxsize=64)
 def _core(text: str) -> str:
     """Return what of a text is not punctuation, with 及 and 和 taken for the same."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text)).replace("和", "及")

@@ -16,14 +16,16 @@ def balances_hold(context: Context) -> Iterator[Finding]:
     report = context.report
     figures = report.figures
     for identity in report.form.identities:
-        left, right = report.sum(identity.left), report.sum(identity.right)
-        if left != right and _any(figures, identity.left) and _any(figures, identity.right):
+        left, right = _total(figures, identity.left), _total(figures, identity.right)
+        if left is not None and right is not None and left != right:
             message = _sentence(report, identity, left, right)
             yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right)
 
 
-def _any(figures: Mapping[CellRef, Figure], refs: tuple[CellRef, ...]) -> bool:
-    return any(ref in figures for ref in refs)
+def _total(figures: Mapping[CellRef, Figure], refs: tuple[CellRef, ...]) -> Decimal | None:
+    """Return the sum of the figures in `refs`, or None if all are blank."""
+    addends = [value for ref in refs if isinstance(value := figures.get(ref), Decimal)]
+    return sum(addends, Decimal(0)) if addends else None
 
 
 def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
