@@ -65,6 +65,11 @@ class MainWindow(QMainWindow):
         """The open report; None on the start page."""
         return self._page
 
+    @property
+    def verdict(self) -> str:
+        """What the status bar says of the report; empty on the start page."""
+        return self._verdict.text()
+
     # ------------------------------------------------------------ start page
 
     def _connect_start_page(self) -> None:

@@ -21,6 +21,16 @@ def test_what_was_carried_out_is_carried_in(year: int) -> None:
     assert following.figure(cell("applications/carried_in/total")) == 21
 
 
+def test_nothing_but_what_was_carried_out_is_carried_in() -> None:
+    report = answered(Report.blank(2023), {"applications/new/natural": "3", "applications/carried_out/legal": "2"})
+
+    following = next_years(report)
+
+    assert {str(ref): value for ref, value in following.values.items() if isinstance(ref, CellRef)} == {
+        "applications/carried_in/legal": 2
+    }
+
+
 def test_cover_is_kept_but_for_what_belongs_to_the_old_year() -> None:
     report = sample("002")
 

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from itertools import chain
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -16,12 +14,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-import resources
 from exporters.copies import Copy
-from exporters.excel.measure import TALLEST, line_count, pieces, room, units
+from exporters.excel.measure import TALLEST, line_count, room
 from models import forms
-from models.codec import read_json, write_json
-from models.figures import Amount, print_figure
+from models.codec import write_json
+from models.figures import Amount
 from models.form import Section, Table
 from models.grid import Grid, GridCell, lay_out
 from models.importers.sheets import PAYLOAD, TOP
@@ -29,8 +26,7 @@ from models.report import Report
 from models.wording import heading, opening, title
 from tests.builders import answered, balanced, cell, sample
 from tests.models.importers.invented import INVENTED
-from tests.models.importers.office import AS_SHOWN, converted, needs_office
-from tests.models.importers.workbooks import exported, place, repacked
+from tests.models.importers.workbooks import exported, place
 
 YEARS = pytest.mark.parametrize("report", [balanced(2020), balanced(2023)], ids=["2019", "2021"])
 FEE = "disclosure/fees/collected"
@@ -74,13 +70,6 @@ def format_of(report: Report, address: str) -> str:
 def words(book: Workbook) -> list[str]:
     values = (value for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row)
     return [value for value in values if isinstance(value, str)]
-
-
-def printed_sheets(report: Report, tmp_path: Path) -> dict[str, list[list[str]]]:
-    """Return what LibreOffice displays, by sheet."""
-    files = converted(exported(report), AS_SHOWN, tmp_path)
-    tables_ = {file.stem.partition("-")[2]: file.read_text(encoding="utf-8") for file in files}
-    return {name: list(csv.reader(text.splitlines(), delimiter="\t")) for name, text in tables_.items()}
 
 
 # ---------------------------------------------------------------- tables
@@ -356,74 +345,6 @@ def test_an_invented_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     assert book.sheetnames == ["封面", "一、接待", "二、见闻", PAYLOAD]
     assert {"一号窗口", "合计", "经费", "退回", "接待"} <= set(words(book))
     assert value_of(report, book, "visits/all/sum") == 5
-
-
-# ---------------------------------------------------------------- in another program
-
-
-@needs_office
-@pytest.mark.parametrize("name", resources.samples())
-def test_stored_results_are_what_another_program_calculates(name: str, tmp_path: Path) -> None:
-    report = read_json(resources.read_bytes(name))
-    [saved] = converted(repacked(exported(report), _without_results), "xlsx", tmp_path)
-    book = load_workbook(saved, data_only=True)
-
-    assert {str(ref): value_of(report, book, str(ref)) for ref in report.form.totals} == {
-        str(ref): report.figures[ref] for ref in report.form.totals
-    }
-
-
-def _without_results(_: str, xml: bytes) -> bytes:
-    """Leave another program no choice but to calculate."""
-    return re.sub(b"</f><v>[^<]*</v>", b"</f>", xml)
-
-
-ODD_2020 = {"disclosure/permits/change": "1036", "disclosure/procurement/amount": "3.50万元", NEW: "约三"}
-ODD_2023 = {ISSUED: "22", f"notes/{ISSUED}": "其中修订16件", FEE: "7730.20", NEW: "=1+1", TOTAL: "99"}
-
-
-@needs_office
-@pytest.mark.parametrize(
-    "report",
-    [answered(balanced(2020), ODD_2020), answered(balanced(2023), ODD_2023), Report.blank(2023)],
-    ids=["2019", "2021", "blank"],
-)
-def test_another_program_shows_every_figure_as_typed(report: Report, tmp_path: Path) -> None:
-    shown = printed_sheets(report, tmp_path)
-
-    for ref, asked in report.form.cells.items():
-        sheet, row, column = place(report, ref)
-        note = f"（{report.note(ref)}）" if report.note(ref) else ""
-        assert shown[sheet][row - 1][column - 1] == print_figure(report.content(ref), asked.kind) + note
-
-
-# ---------------------------------------------------------------- measures
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        ("", 10, 1),
-        ("一二三四五", 10, 1),
-        ("一二三四五六", 10, 2),
-        ("一\n二", 10, 2),
-        ("一二三abcdef", 10, 2),
-        ("a" * 25, 10, 4),
-    ],
-)
-def test_lines_are_counted_as_they_wrap(text: str, width: float, lines: int) -> None:
-    assert line_count(text, width) == lines
-
-
-def test_a_chinese_character_is_as_wide_as_two_digits() -> None:
-    assert units("（2021）年ab") == 12
-
-
-def test_pieces_without_a_full_stop_are_cut_anyway() -> None:
-    cut = list(pieces("字" * 2_000, 40, 5))
-
-    assert "".join(cut) == "字" * 2_000
-    assert max(line_count(piece, 40) for piece in cut) <= 5
 
 
 def _parts(content: bytes) -> dict[str, bytes]:

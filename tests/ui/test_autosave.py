@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import os
+from time import monotonic
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.form import TextRef
+from models.report import Report
+from models.store import DraftStore
+from tests.builders import balanced
+from ui.autosave import Autosave
+from ui.document import Document
+
+TEXT = TextRef("texts", "other")
+
+
+class Draft:
+    """A stored report that is being edited."""
+
+    def __init__(self, store: DraftStore) -> None:
+        self.store = store
+        self.id = store.save(balanced())
+        self.document = Document(store.load(self.id))
+        self.autosave = Autosave(self.document, store, self.id, self.document)
+
+    def type(self, text: str) -> None:
+        self.document.push({TEXT: text}, "修改文字")
+
+    @property
+    def stored(self) -> Report:
+        return self.store.load(self.id)
+
+
+@pytest.fixture
+def draft(qapp: QApplication, store: DraftStore) -> Draft:  # noqa: ARG001  signals need an application
+    return Draft(store)
+
+
+def broken_disk(_handle: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_saved_within_a_second_of_the_last_key(qtbot: QtBot, draft: Draft) -> None:
+    start = monotonic()
+    with qtbot.waitSignal(draft.autosave.saved, timeout=5000):
+        draft.type("新的内容")
+
+    assert monotonic() - start < 1
+    assert draft.stored == draft.document.report
+    assert not draft.autosave.pending
+
+
+def test_saved_while_typing_goes_on(qtbot: QtBot, draft: Draft) -> None:
+    saved: list[str] = []
+    draft.autosave.saved.connect(saved.append)
+    count = 0
+
+    def typed_on() -> bool:
+        nonlocal count
+        count += 1
+        draft.type(f"第 {count} 个字")
+        return bool(saved)
+
+    qtbot.waitUntil(typed_on, timeout=5000)
+    assert count > 5
+
+
+def test_failing_disk_is_told_and_saved_later(qtbot: QtBot, draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = draft.stored
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", broken_disk)
+        with qtbot.waitSignal(draft.autosave.failed, timeout=5000):
+            draft.type("磁盘满的时候写的")
+        assert draft.stored == before
+        assert draft.autosave.pending
+        draft.type("磁盘满的时候接着写的")
+
+    with qtbot.waitSignal(draft.autosave.saved, timeout=10_000):
+        pass
+    assert draft.stored == draft.document.report
+
+
+def test_flush_saves_at_once(draft: Draft) -> None:
+    draft.type("马上要关窗口")
+    draft.autosave.flush()
+
+    assert draft.stored == draft.document.report
+
+
+def test_flush_on_a_failing_disk_raises_and_keeps_the_old(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = draft.stored
+    draft.type("存不上")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", broken_disk)
+        with pytest.raises(OSError, match="No space"):
+            draft.autosave.flush()
+
+    assert draft.stored == before
+
+
+def test_nothing_changed_is_not_saved_again(draft: Draft) -> None:
+    path_before = draft.stored
+    draft.type("改一下")
+    draft.document.undo_stack.undo()
+
+    assert not draft.autosave.pending
+    assert draft.stored == path_before

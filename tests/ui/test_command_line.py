@@ -1,0 +1,327 @@
+"""The command line, in this process and as programs call it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from models.codec import write_json
+from models.importers import read_file
+from models.report import Report
+from tests.builders import answered, balanced, sample
+from ui.command_line import run
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "resources" / "samples"
+READY, FAULTY = SAMPLES / "002_kaiyuan_street_2023.json", SAMPLES / "003_changle_office_2024.json"
+NAME = "鲤城区人民政府开元街道办事处_2023年政府信息公开工作年度报告"
+UNREADY_NAME = "福州市长乐区人民政府办公室_2024年政府信息公开工作年度报告"
+ENGLISH = re.compile(r"usage|error|required|argument|option|invalid|expected|unrecognized", re.IGNORECASE)
+
+WITHOUT_QT = """
+import runpy, sys
+
+sys.argv = ["main.py", *sys.argv[1:]]
+try:
+    runpy.run_path("main.py", run_name="__main__")
+finally:
+    assert not any(name.partition(".")[0] in {"PySide6", "shiboken6"} for name in sys.modules)
+"""
+
+
+def saved(folder: Path, report: Report, name: str = "年报.json") -> str:
+    path = folder / name
+    path.write_bytes(write_json(report))
+    return str(path)
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+# ---------------------------------------------------------------- check
+
+
+def test_a_ready_report_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(READY)]) == 0
+
+    said = capsys.readouterr()
+    assert str(READY) in said.out
+    assert "可以报送" in said.out
+    assert not said.err
+
+
+def test_findings_are_told_as_sentences_without_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(FAULTY)]) == 1
+
+    said = capsys.readouterr().out
+    assert said.count("错误：") == 3
+    assert "还差 3 处" in said
+    assert "T3-ROW" not in said
+
+
+def test_findings_are_told_to_programs_one_line_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    nothing = str(tmp_path / "none.json")
+
+    assert run(["check", "--json", str(READY), str(FAULTY), nothing]) == 2
+
+    ready, faulty, missing = lines(capsys)
+    assert ready == {"file": str(READY), "findings": []}
+    assert [(finding["rule"], finding["level"]) for finding in faulty["findings"]] == [
+        ("T3-ROW", "E"),
+        ("T3-ROW", "E"),
+        ("T4-SUM", "E"),
+    ]
+    assert faulty["findings"][2]["cells"] == [
+        f"litigation/cases/review_{outcome}" for outcome in ("upheld", "corrected", "other", "pending", "total")
+    ]
+    assert set(faulty["findings"][0]) == {"rule", "level", "cells", "message"}
+    assert set(missing) == {"file", "error"}
+    assert missing["error"].endswith("。")
+
+
+@pytest.mark.parametrize(("formal", "level", "status"), [([], "W", 0), (["--formal"], "E", 1)])
+def test_blanks_are_warnings_but_errors_at_a_formal_export(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, formal: list[str], level: str, status: int
+) -> None:
+    path = saved(tmp_path, answered(balanced(), {"disclosure/normative/issued": ""}))
+
+    assert run(["check", path, *formal]) == status
+    assert "还差 1 处" in capsys.readouterr().out
+    assert run(["check", path, "--json", *formal]) == status
+    [report] = lines(capsys)
+    assert [(finding["rule"], finding["level"]) for finding in report["findings"]] == [("T2-INT", level)]
+
+
+def test_a_reason_travels_with_its_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    reason = {"reasons/T2-REG disclosure/regulations/issued": "设区的市授权"}
+
+    assert run(["check", saved(tmp_path, answered(balanced(), {"disclosure/regulations/issued": "1", **reason}))]) == 0
+
+    said = capsys.readouterr().out
+    assert "提醒：" in said
+    assert "设区的市授权" in said
+    assert "可以报送" in said
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"\0" * 100, "年报".encode("gbk"), b"PK\x03\x04", b"%PDF-1.7"], ids=repr
+)
+def test_an_unusable_file_is_told_and_the_others_are_checked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "年报.xlsx"
+    path.write_bytes(content)
+
+    assert run(["check", str(path), str(FAULTY)]) == 2
+
+    said = capsys.readouterr()
+    assert str(path) in said.err
+    assert "还差 3 处" in said.out
+
+
+def test_a_folder_is_no_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["check", str(tmp_path)]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- export
+
+
+def test_a_ready_report_becomes_pdf_and_workbook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "导出" / "2023"
+
+    assert run(["export", str(READY), "--to", str(folder)]) == 0
+
+    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", ".xlsx")]
+    assert capsys.readouterr().out.splitlines() == list(map(str, paths))
+    assert sorted(folder.iterdir()) == sorted(paths)
+    assert read_file(paths[1]) == (sample("002"), ())
+    assert "草稿" not in PdfReader(paths[0]).pages[0].extract_text()
+
+
+def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "导出"
+
+    assert run(["export", "--to", str(folder), str(FAULTY)]) == 1
+
+    said = capsys.readouterr()
+    assert "还差 3 处" in said.err
+    assert said.err.count("错误：") == 3
+    assert not said.out
+    assert not folder.exists()
+
+
+def test_an_unfinished_report_becomes_a_marked_draft(tmp_path: Path) -> None:
+    assert run(["export", str(FAULTY), "--draft", "--to", str(tmp_path)]) == 0
+
+    names = [f"{UNREADY_NAME}（草稿）{suffix}" for suffix in (".pdf", ".xlsx")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / names[0]).pages)
+
+
+def test_an_export_replaces_what_was_exported_before(tmp_path: Path) -> None:
+    (tmp_path / f"{NAME}.pdf").write_bytes(b"old")
+
+    assert run(["export", str(READY), "--to", str(tmp_path)]) == 0
+
+    assert (tmp_path / f"{NAME}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_folder_that_cannot_be_made_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    assert run(["export", str(READY), "--to", str(tmp_path / "file")]) == 2
+    assert run(["export", str(READY), "--to", str(tmp_path / "file" / "folder")]) == 2
+
+    said = capsys.readouterr()
+    assert not said.out
+    assert said.err.count("没有写成") == 4
+
+
+def test_a_full_disk_leaves_the_old_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    old = tmp_path / f"{NAME}.pdf"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", fail)
+
+    assert run(["export", str(READY), "--to", str(tmp_path)]) == 2
+
+    assert old.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_an_unusable_file_is_not_exported(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["export", str(tmp_path / "none.json"), "--to", str(tmp_path / "out")]) == 2
+
+    assert "none.json" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+# ---------------------------------------------------------------- workbooks
+
+
+def test_an_exported_workbook_is_checked_like_the_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run(["export", str(FAULTY), "--draft", "--to", str(tmp_path)])
+    capsys.readouterr()
+    run(["check", "--json", str(FAULTY), str(tmp_path / f"{UNREADY_NAME}（草稿）.xlsx")])
+
+    report, workbook = lines(capsys)
+    assert workbook["findings"] == report["findings"]
+
+
+def test_changes_in_a_workbook_are_told_and_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run(["export", str(READY), "--to", str(tmp_path)])
+    path = tmp_path / f"{NAME}.xlsx"
+    _change(path, "86", 87)
+    capsys.readouterr()
+
+    assert run(["check", "--json", str(path)]) == 0
+
+    said = capsys.readouterr()
+    assert "行政许可" in said.err
+    assert {"86", "87"} <= set(re.findall(r"[0-9]+", said.err))
+    assert json.loads(said.out) == {"file": str(path), "findings": []}
+
+
+def _change(path: Path, old: str, new: int) -> None:
+    """Type `new` where a sheet shows `old`."""
+    workbook = load_workbook(BytesIO(path.read_bytes()))
+    [cell] = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if str(cell.value) == old]
+    cell.value = new
+    workbook.save(path)
+
+
+# ---------------------------------------------------------------- wrong usage and help
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["submit"],
+        ["check"],
+        ["check", "--json"],
+        ["check", "a.json", "--strict"],
+        ["check", "a.json", "-x"],
+        ["check", "a.json", "--json=yes"],
+        ["check", "a.json", "--form"],
+        ["export", "a.json"],
+        ["export", "a.json", "--to"],
+        ["export", "a.json", "--to", ""],
+        ["export", "--to", "out"],
+        ["export", "a.json", "b.json", "--to", "out"],
+        ["export", "a.json", "--to", "out", "--formal"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_in_chinese(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert run(arguments) == 2
+
+    said = capsys.readouterr()
+    assert not said.out
+    assert "用法：" in said.err
+    assert not ENGLISH.search(said.err)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["export", "-h"]], ids=" ".join)
+def test_help_is_in_chinese(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert run(arguments) == 0
+
+    said = capsys.readouterr()
+    assert not said.err
+    assert all(word in said.out for word in ("check", "--formal", "--json", "export", "--to", "--draft", "用法："))
+    assert not ENGLISH.search(said.out)
+
+
+# ---------------------------------------------------------------- as programs call it
+
+
+def environment() -> dict[str, str]:
+    """Return one without a display, and with a console that knows no Chinese."""
+    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUTF8", "PYTHONUNBUFFERED"}
+    return {key: value for key, value in os.environ.items() if key not in left_out} | {"PYTHONIOENCODING": "ascii"}
+
+
+def test_a_program_gets_utf_8_and_the_status_and_no_qt_is_loaded() -> None:
+    command = [sys.executable, "-c", WITHOUT_QT, "check", "--json", str(FAULTY)]
+
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
+
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "没有现成信息" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
+
+
+def test_help_needs_no_qt() -> None:
+    command = [sys.executable, "-c", WITHOUT_QT, "--help"]
+
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "用法：" in done.stdout.decode("utf-8")
+
+
+def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
+    listener, speaker = os.pipe()
+    os.close(listener)
+    command = [sys.executable, "main.py", "export", str(READY), "--to", str(tmp_path)]
+
+    with os.fdopen(speaker, "wb") as stdout:
+        done = subprocess.run(  # noqa: S603  ours
+            command, cwd=ROOT, env=environment(), stdout=stdout, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(list(tmp_path.iterdir())) == 2

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from exporters import EXPORTERS
+from exporters.copies import Copy
+from models.importers import read_file
+from models.store import DraftStore
+from tests.builders import balanced, cell, sample
+from ui.dialogs import NewReportDialog
+from ui.main_window import MainWindow
+from ui.start_page import StartPage
+
+PDF, EXCEL = EXPORTERS
+
+
+def start_page(window: MainWindow) -> StartPage:
+    page = window.findChild(StartPage)
+    assert page is not None
+    return page
+
+
+def drafts_listed(window: MainWindow) -> list[tuple[str, ...]]:
+    model = start_page(window).model
+    return [tuple(str(model.index(row, column).data()) for column in range(3)) for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path the clerk chooses in every file dialog; notices are waved through."""
+    path = tmp_path / "导出"
+    path.mkdir()
+
+    def choose(_parent: object, _caption: str, proposed: str, _filter: str) -> tuple[str, str]:
+        return str(path / Path(proposed).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    return path
+
+
+def test_opens_on_the_drafts(window: MainWindow) -> None:
+    assert window.page is None
+    assert drafts_listed(window) == []
+
+
+def test_new_report_is_a_draft_at_once(window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NewReportDialog, "ask", lambda *_: balanced())
+    window.new_report()
+
+    assert window.page is not None
+    assert [draft.report for draft in store.drafts()] == [balanced()]
+
+
+def test_turning_back_from_a_new_report_changes_nothing(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NewReportDialog, "ask", lambda *_: None)
+    window.new_report()
+
+    assert window.page is None
+    assert store.drafts() == ()
+
+
+def test_what_is_typed_is_stored_when_the_report_is_left(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(balanced())
+    window.open_draft(draft_id)
+    assert window.page is not None
+    window.page.document.push({cell("applications/new/natural"): None}, "清除")
+    edited = window.page.document.report
+    window.go_to_start()
+
+    assert store.load(draft_id) == edited
+    assert [row[2] for row in drafts_listed(window)] != ["可以报送"]
+
+
+def test_closing_the_window_stores_what_is_typed(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(balanced())
+    window.open_draft(draft_id)
+    assert window.page is not None
+    window.page.document.push({cell("applications/new/natural"): None}, "清除")
+    edited = window.page.document.report
+    window.close()
+
+    assert store.load(draft_id) == edited
+
+
+def test_copy_becomes_next_years_report(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(balanced(2023))
+    window.go_to_start()
+    start_page(window).wants_copy.emit(draft_id)
+
+    years = sorted(draft.report.year for draft in store.drafts() if draft.report)
+    assert years == [2023, 2024]
+    assert len(drafts_listed(window)) == 2
+
+
+def test_last_years_report_of_the_same_unit_is_at_hand(window: MainWindow, store: DraftStore) -> None:
+    store.save(balanced(2022))
+    window.open_draft(store.save(balanced(2023)))
+
+    assert window.page is not None
+    assert window.page.document.previous == balanced(2022)
+
+
+def test_deleted_report_lies_in_the_bin_and_comes_back(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(balanced())
+    page = start_page(window)
+    page.wants_bin.emit(draft_id)
+    assert drafts_listed(window) == []
+    assert store.load(draft_id) == balanced()
+
+    page.wants_restore.emit(draft_id)
+    assert len(drafts_listed(window)) == 1
+
+
+def test_exercise_is_not_stored(window: MainWindow, store: DraftStore) -> None:
+    start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
+
+    assert window.page is not None
+    assert window.page.document.report == sample("003")
+    window.page.document.push({cell("applications/new/natural"): None}, "清除")
+    window.go_to_start()
+    assert store.drafts() == ()
+
+
+def test_finished_report_is_exported_formally(window: MainWindow, store: DraftStore, chosen: Path) -> None:
+    window.open_draft(store.save(balanced()))
+    window.export(PDF)
+    window.export(EXCEL)
+
+    pdf, workbook = sorted(chosen.iterdir())
+    assert (pdf.suffix, workbook.suffix) == (".pdf", ".xlsx")
+    assert Copy.DRAFT.mark not in "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert read_file(workbook).report == balanced()
+
+
+def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:
+    start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
+    window.export(PDF)
+
+    assert list(chosen.iterdir()) == []
+
+
+def test_unfinished_report_is_exported_as_a_draft_if_asked(
+    window: MainWindow, chosen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: next(iter(box.buttons())))
+    monkeypatch.setattr("ui.main_window.QDesktopServices.openUrl", lambda _url: True)
+    start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
+    window.export(PDF)
+
+    [pdf] = chosen.iterdir()
+    assert "（草稿）" in pdf.name
+    assert all(Copy.DRAFT.mark in page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def test_failed_export_is_told_and_leaves_the_old_file(
+    window: MainWindow, store: DraftStore, chosen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
+    window.open_draft(store.save(balanced()))
+    window.export(PDF)
+    [pdf] = chosen.iterdir()
+    before = pdf.read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    window.export(PDF)
+
+    assert len(told) == 1
+    assert [one.read_bytes() for one in chosen.iterdir()] == [before]
+    monkeypatch.undo()
+
+
+def test_missing_draft_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
+    window.open_draft("nowhere")
+
+    assert len(told) == 1
+    assert window.page is None
+
+
+def test_title_and_verdict_follow_the_report(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(balanced()))
+    assert window.page is not None
+    document = window.page.document
+    assert "鲤城区人民政府开元街道办事处2023年" in window.windowTitle()
+    assert window.verdict == "可以报送"
+
+    with qtbot.waitSignal(document.checked):
+        document.push({cell("applications/new/natural"): None}, "清除")
+    assert window.verdict.startswith("还差")
