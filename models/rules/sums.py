@@ -51,7 +51,8 @@ def _side(report: Report, identity: Identity, refs: tuple[CellRef, ...], total: 
     if len(refs) > 2:
         return f"{identity.balance.left_name}是 {total:f}"
     if len(refs) == 1:
-        return f"{_part(report, identity, refs[0]).label}填的是 {total:f}"
+        verb = "填的是" if refs[0] in report.values else "是"
+        return f"{_part(report, identity, refs[0]).label}{verb} {total:f}"
     parts = " + ".join(f"{_part(report, identity, ref).called} {report.sum([ref]):f}" for ref in refs)
     return f"{parts} = {total:f}"
 
