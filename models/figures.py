@@ -14,6 +14,7 @@ MONEY_DECIMALS = 6
 _MOST_DIGITS = 15
 """What a spreadsheet keeps exactly."""
 
+_ONE = Decimal(1)
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]+)?")
 _SPACES = re.compile(r"[^\S\r\n]+")
@@ -72,6 +73,11 @@ def print_figure(value: Figure | str | None, kind: Kind) -> str:
     if isinstance(value, Amount):
         return f"{value.value:f}{value.unit}"
     return f"{value:+f}" if kind is Kind.SIGNED and value else f"{value:f}"
+
+
+def is_whole(value: Figure | str) -> bool:
+    """Return whether the content of a cell is a whole number from 0 on, written without decimals."""
+    return isinstance(value, Decimal) and value.same_quantum(_ONE) and not value.is_signed()
 
 
 def fault(value: Figure | str, kind: Kind) -> str:

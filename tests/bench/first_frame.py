@@ -1,0 +1,34 @@
+"""Run the window program until its first frame; print the modules that should not be there, then leave."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from ui.app import make_application, open_window
+
+HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL")
+
+
+class FirstFrame(QObject):
+    """Ends the program once the window is painted."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            QApplication.exit(0)
+        return super().eventFilter(watched, event)
+
+
+if __name__ == "__main__":
+    application = make_application([])
+    window = open_window(Path(sys.argv[1]))
+    frame = FirstFrame()
+    window.installEventFilter(frame)
+    window.show()
+    application.exec()
+    print(*(name for name in HEAVY if name in sys.modules))
