@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.cover import COVER, KINDS, Entry, Group, Particular, keep_date, print_date
 from models.form import Ref, TextRef
@@ -11,7 +13,7 @@ from models.forms import EDITIONS
 from models.report import YEAR
 from models.wording import OPENING, TITLE, opening, title
 from ui.document import Document
-from ui.text_fields import LineField, ParagraphsField, Spelling
+from ui.text_fields import LineField, ParagraphsField, Spelling, leave_undo_to_window
 
 _WIDEST = 900
 _LABEL_WIDTH = 76
@@ -102,6 +104,11 @@ class KindField(QComboBox):
         self.activated.connect(self._on_activated)
         document.changed.connect(self._on_changed)
 
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, which is scrolled over this field: it must not change the answer."""
+        event.ignore()
+
     def _on_activated(self) -> None:
         self._document.push({self._ref: self.currentData() or None}, "修改单位类别")
 
@@ -126,6 +133,15 @@ class YearField(QSpinBox):
         self.setToolTip("报告的是哪一年。2019、2020 年用 2019 年格式，2021 年起用 2021 年格式。")
         self.valueChanged.connect(self._on_value_changed)
         document.changed.connect(self._on_changed)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, as above."""
+        event.ignore()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)
 
     def _on_value_changed(self, year: int) -> None:
         self._document.push({YEAR: str(year)}, "修改年度")

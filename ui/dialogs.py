@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -72,6 +74,31 @@ class NewReportDialog(QDialog):
             PARTICULARS["open_mark"].ref: "此件主动公开",
         }
         return blank.applied(blank.edit(answers))
+
+
+_FILE_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "位置：",
+    QFileDialog.DialogLabel.FileName: "文件名：",
+    QFileDialog.DialogLabel.FileType: "类型：",
+    QFileDialog.DialogLabel.Accept: "保存",
+    QFileDialog.DialogLabel.Reject: "取消",
+}
+"""Qt's own file dialog is not wholly translated; the one of Windows is in the language of Windows."""
+
+
+class SaveDialog(QFileDialog):
+    """Asks where to write a file."""
+
+    @classmethod
+    def ask(cls, proposed: Path, label: str, parent: QWidget | None = None) -> Path | None:
+        """Return the path the clerk chooses; `label` says what kind of file it is."""
+        dialog = cls(parent, f"导出 {label}", str(proposed.parent), f"{label} (*{proposed.suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposed.suffix)
+        dialog.selectFile(proposed.name)
+        for part, text in _FILE_LABELS.items():
+            dialog.setLabelText(part, text)
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 class HelpDialog(QDialog):

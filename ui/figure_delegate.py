@@ -15,6 +15,7 @@ from models.grid import Direction
 from ui import colours
 from ui.document import Document
 from ui.table_model import Index, TableModel
+from ui.text_fields import leave_undo_to_window
 
 _MOVES = {
     Qt.Key.Key_Up: Direction.UP,
@@ -45,6 +46,7 @@ class FigureEditor(QLineEdit):
         self.typed_over = False
         self._before = document.report.values.get(ref)
         self._run = document.new_run()
+        self._typing = False
         self.setAutoFillBackground(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
@@ -62,18 +64,28 @@ class FigureEditor(QLineEdit):
         self.document.push({self.ref: self._before}, "填写", self._run)
 
     def _on_edited(self, text: str) -> None:
+        self._typing = True
         self.document.push({self.ref: read_figure(text, self._kind)}, "填写", self._run)
+        self._typing = False
 
     def _on_changed(self, refs: frozenset[Ref]) -> None:
+        """Show what others change; what is being typed stays as typed."""
         if self.ref in refs:
             self._show_mark()
+            if not self._typing:
+                self.setText(print_figure(self.document.report.content(self.ref), self._kind))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)
 
     def _show_mark(self) -> None:
         """Colour the editor like its cell, which it covers."""
-        marked = self.ref in self.document.marks
+        ground = QColor(colours.ERROR_GROUND if self.ref in self.document.marks else colours.PAPER)
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.ERROR_GROUND if marked else colours.PAPER))
-        self.setPalette(palette)
+        if palette.color(QPalette.ColorRole.Base) != ground:
+            palette.setColor(QPalette.ColorRole.Base, ground)
+            self.setPalette(palette)
 
 
 class FigureDelegate(QStyledItemDelegate):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -27,7 +26,7 @@ from models.rules import open_points
 from models.store import DraftStore
 from models.wording import file_name, title
 from ui.autosave import Autosave, not_saved
-from ui.dialogs import NewReportDialog
+from ui.dialogs import NewReportDialog, SaveDialog
 from ui.document import Document
 from ui.menus import fill_menus
 from ui.report_page import ReportPage
@@ -206,11 +205,8 @@ class MainWindow(QMainWindow):
             return
         folder = Path(str(self._settings.value("folder", str(Path.home()))))
         proposed = folder / f"{file_name(report)}{'（草稿）' if copy is Copy.DRAFT else ''}{exporter.suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, f"导出 {exporter.label}", str(proposed), f"{exporter.label} (*{exporter.suffix})"
-        )
-        if chosen:
-            self._write(report, copy, exporter, Path(chosen).with_suffix(exporter.suffix))
+        if chosen := SaveDialog.ask(proposed, exporter.label, self):
+            self._write(report, copy, exporter, chosen)
 
     def _copy_for(self, count: int) -> Copy | None:
         """Return which copy can be made while `count` points are open, or None if the clerk turns back."""

@@ -57,7 +57,11 @@ def fill_menus(window: MainWindow) -> list[QAction]:
 
 
 def _shortcuts(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
-    return QKeySequence.keyBindings(keys) if isinstance(keys, _Key) else [QKeySequence(keys)]
+    """Return the keys of this system; Ctrl+Y, which Linux does not know, is in the help."""
+    if not isinstance(keys, _Key):
+        return [QKeySequence(keys)]
+    own = [QKeySequence("Ctrl+Y")] if keys == _Key.Redo else []
+    return list(dict.fromkeys([*QKeySequence.keyBindings(keys), *own]))
 
 
 def _file(window: MainWindow) -> list[_Act]:

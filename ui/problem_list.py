@@ -67,7 +67,9 @@ class ProblemList(QListView):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._row, self._key = 0, ""
         self.setModel(FindingModel(document, self))
+        self.model().modelReset.connect(self._on_reset)
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,10 +86,22 @@ class ProblemList(QListView):
         """Stand on the next (1) or previous (-1) finding and lead to its place; round at the ends."""
         count = self.model().rowCount()
         if count:
-            row = self.currentIndex().row()
-            first = 0 if step > 0 else count - 1
-            self.setCurrentIndex(self.model().index((row + step) % count if row >= 0 else first, 0))
+            settled = not self.selectionModel().hasSelection()  # then its row holds the one after it
+            row = self._row + (min(step, 0) if settled else step)
+            self.setCurrentIndex(self.model().index(row % count, 0))
             self._on_chosen(self.currentIndex())
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if finding := self.finding:
+            self._row, self._key = current.row(), finding.key
+
+    def _on_reset(self) -> None:
+        """Stay on the same finding after a check; once it is settled, before the one that took its row."""
+        model = self.model()
+        rows = (row for row in range(model.rowCount()) if model.index(row, 0).data(ROLE_FINDING).key == self._key)
+        self.setCurrentIndex(model.index(next(rows, -1), 0))
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ROLE_FINDING))

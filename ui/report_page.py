@@ -137,6 +137,7 @@ class ReportPage(QWidget):
         return 1 + self._form.sections.index(section) if section else 0
 
     def _on_tab_clicked(self, at: int) -> None:
+        """Let the keyboard follow the mouse; beside the tabs there is nothing to go to."""
         if view := self.tabs.widget(at):
             view.setFocus()
 

@@ -12,6 +12,9 @@ from ui.table_model import TableModel
 from ui.table_view import TableView
 from ui.text_fields import LineField, ParagraphsField
 
+_LINE_WIDTH = 900
+"""Pixels; longer lines are hard to read."""
+
 
 class SectionView(QWidget):
     """What all sections have: the heading above, a line of guidance below.
@@ -35,6 +38,7 @@ class SectionView(QWidget):
         self.top.addWidget(self.heading, 1)
         self.guide = QLabel()
         self.guide.setObjectName("guide")
+        self.guide.setIndent(6)
         self.guide.setTextFormat(Qt.TextFormat.PlainText)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
@@ -94,12 +98,16 @@ class TextSectionView(SectionView):
         self._ref = TextRef("texts", body.id)
         self.text = ParagraphsField(document, self._ref)
         self.text.setPlaceholderText(body.guide)
+        self.text.setMaximumWidth(_LINE_WIDTH)
+        font = self.text.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self.text.setFont(font)
         self.guide.setText(body.guide)
         self.guide.setWordWrap(True)
         self._length = QLabel()
         self.column.addWidget(self.guide)
         self.column.addWidget(self.text, 1)
-        self.column.addWidget(self._length, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addWidget(self._length)
         document.changed.connect(self._on_changed)
         self._show_length()
         self.setFocusProxy(self.text)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QStandardItem, QStandardItemModel
 from typing_extensions import override
 
 from models.figures import print_figure, read_figure
@@ -21,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 Look = dict[int, object]
 """What a cell answers, by role."""
 
-# Looking up members of Qt's enumerations is slow in PySide; `data` runs for every role of every painted cell.
+# Looking up members of Qt's enumerations is slow in PySide, and looks are made at every key.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _DECORATION = int(Qt.ItemDataRole.DecorationRole)
@@ -37,40 +36,27 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _LABEL_FLAGS = Qt.ItemFlag.NoItemFlags
 _FIGURE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-_NOTHING: Look = {}
 
-
-class TableModel(QAbstractTableModel):
+class TableModel(QStandardItemModel):
     """The grid of a table: labels, and the document's figures with their marks.
 
-    It keeps no figures, only how each cell looks at present.
+    Qt's items keep how each cell looks at present, so that painting never waits for Python: a model that
+    is asked for every role of every painted cell takes twice as long from a key to its highlight.
     """
 
     def __init__(self, document: Document, table: Table, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        self.grid = lay_out(table)
+        super().__init__(self.grid.rows, self.grid.columns, parent)
         self.document = document
         self.table = table
-        self.grid = lay_out(table)
-        self._looks: dict[tuple[int, int], Look] = {cell[:2]: self._look(cell) for cell in self.grid.cells}
+        for row in range(self.grid.rows):
+            for column in range(self.grid.columns):
+                item = QStandardItem()
+                item.setFlags(_FIGURE_FLAGS if (row, column) in self.grid.refs else _LABEL_FLAGS)
+                self.setItem(row, column, item)
+        for cell in self.grid.cells:
+            self._show(cell)
         document.changed.connect(self._on_changed)
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self.grid.rows
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self.grid.columns
-
-    @override
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        return self._looks.get((index.row(), index.column()), _NOTHING).get(role)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _FIGURE_FLAGS if self.ref(index) else _LABEL_FLAGS
 
     @override
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
@@ -92,20 +78,18 @@ class TableModel(QAbstractTableModel):
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         if self.table not in self.document.report.form.tables:
             return  # another year, another form: this table is about to go
-        cells = [self.grid.places[ref] for ref in map(_cell_of, refs) if ref in self.grid.places]
-        for cell in cells:
-            self._looks[cell[:2]] = self._look(cell)
-        for first, last in _runs(cells):
-            self.dataChanged.emit(self.index(*first), self.index(*last))
+        for cell in [self.grid.places[ref] for ref in map(_cell_of, refs) if ref in self.grid.places]:
+            self._show(cell)
 
-    def _look(self, cell: GridCell) -> Look:
-        return self._figure_look(cell.content) if isinstance(cell.content, CellRef) else _label_look(cell)
+    def _show(self, cell: GridCell) -> None:
+        look = self._figure_look(cell.content) if isinstance(cell.content, CellRef) else _label_look(cell)
+        self.setItemData(self.index(cell.row, cell.column), look)
 
     def _figure_look(self, ref: CellRef) -> Look:
         report = self.document.report
         shown = print_figure(report.content(ref), report.form.cells[ref].kind)
         note = report.note(ref)
-        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown, _EDIT: shown}
+        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown}
         if ref in report.form.totals:
             look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
         elif not shown:
@@ -120,18 +104,6 @@ class TableModel(QAbstractTableModel):
 def _cell_of(ref: Ref) -> Ref:
     """Return the cell that a note belongs to, or `ref` itself."""
     return CellRef(*ref.key.split("/")) if not isinstance(ref, CellRef) and ref.part == "notes" else ref
-
-
-def _runs(cells: Iterable[GridCell]) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield the first and last place of each run of changes in a row; what lies between is not repainted."""
-    run: list[GridCell] = []
-    for cell in sorted(cells, key=lambda cell: cell[:2]):
-        if run and (cell.row, cell.column) != (run[-1].row, run[-1].columns.stop):
-            yield run[0][:2], run[-1][:2]
-            run = []
-        run.append(cell)
-    if run:
-        yield run[0][:2], run[-1][:2]
 
 
 def _brush(colour: str) -> QBrush:
@@ -153,7 +125,14 @@ def _label_look(cell: GridCell) -> Look:
 
 
 _BLANK_GROUND = _brush(colours.BLANK)
-_PLAIN: Look = {_ALIGNMENT: _CENTRE, _FOREGROUND: _brush(colours.INK), _BACKGROUND: _brush(colours.PAPER)}
+_PLAIN: Look = {
+    _ALIGNMENT: _CENTRE,
+    _FOREGROUND: _brush(colours.INK),
+    _BACKGROUND: _brush(colours.PAPER),
+    _DECORATION: None,
+    _TOOL_TIP: None,
+    _ACCESSIBLE: None,
+}
 _FOLLOWING_TOTAL: Look = {_BACKGROUND: _brush(colours.TOTAL), _TOOL_TIP: "合计由程序自动计算。"}
 _TYPED_TOTAL: Look = {_TOOL_TIP: "合计是手工填的；按 Delete 恢复自动计算。"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
 from typing_extensions import override
 
@@ -76,7 +76,6 @@ class TableView(QTableView):
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
         self.setPalette(palette)
         self.setWordWrap(True)
-        self.setStyleSheet(f"TableView {{ gridline-color: {colours.LINE}; }}")
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -104,8 +103,7 @@ class TableView(QTableView):
 
     def reveal(self, ref: CellRef) -> None:
         """Put the cursor on a figure and bring it into sight."""
-        self.setCurrentIndex(self.figures.at(ref))
-        self.scrollTo(self.currentIndex())
+        self._go(ref)
         self.setFocus()
 
     # ------------------------------------------------------------ clipboard and blocks
@@ -173,38 +171,43 @@ class TableView(QTableView):
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
             self._on_left(Tab.FORWARD if key == Qt.Key.Key_Tab else Tab.BACK)
         elif key == Qt.Key.Key_Backspace:
-            self.clear()
-            self.edit(self.currentIndex())
+            self.edit(self.currentIndex(), _Trigger.AnyKeyPressed, event)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and control:
             places = list(self.figures.grid.places)
             self._go(places[0] if key == Qt.Key.Key_Home else places[-1], extend=shift)
         elif key in _EDGES and (control or key in {Qt.Key.Key_Home, Qt.Key.Key_End}):
             self._go(([self.current, *self.figures.grid.ahead(self.current, _EDGES[key])])[-1], extend=shift)
+        elif key in _EDGES and shift:
+            self._go(self.figures.grid.step(self.current, _EDGES[key]), extend=True)
         else:
             return False
         return True
 
     def _go(self, ref: CellRef, *, extend: bool = False) -> None:
         """Move the cursor; with `extend` the selection reaches from where it began to the new place."""
-        index, start = self.figures.at(ref), self._anchor or self.current
-        self._anchor = start if extend else None
+        index, anchor = self.figures.at(ref), self._anchor
+        start = anchor if anchor and anchor in self.chosen else self.current
         if extend:
             block = QItemSelection(self.figures.at(start), index)
             self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         else:
             self.setCurrentIndex(index)
+            # Qt itself would add to the selection while Shift or Ctrl is held.
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._anchor = start if extend else None
         self.scrollTo(index)
 
     def _on_left(self, move: Direction | Tab) -> None:
         """Go on after Enter, Tab or an arrow: Enter after a run of Tabs returns below its start."""
         self.setFocus()
         if isinstance(move, Tab):
-            self._tab_start = self._tab_start or self.current
+            start = self._tab_start or self.current
             self._go(self._input_beside(self.current, move))
-            return
-        start, self._tab_start = self._tab_start if move is Direction.DOWN else None, None
-        self._go(self.figures.grid.step(start or self.current, move))
+            self._tab_start = start
+        else:
+            start = (self._tab_start if move is Direction.DOWN else None) or self.current
+            self._go(self.figures.grid.step(start, move))
 
     def _input_beside(self, here: CellRef, move: Tab) -> CellRef:
         """Return the next cell to fill in, row by row; totals are passed over."""
@@ -214,7 +217,6 @@ class TableView(QTableView):
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        self._tab_start = self._anchor = None
         direction = _DIRECTIONS.get(action)
         if direction is None:
             return self.currentIndex()
@@ -231,11 +233,23 @@ class TableView(QTableView):
         editor = self.indexWidget(index) if opened else None
         if isinstance(editor, FigureEditor):
             editor.typed_over = trigger == _Trigger.AnyKeyPressed
+            if not editor.typed_over:
+                editor.end(False)  # not selected: what is typed now adds to what is there
         return opened
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let a text that comes in one go begin the cell: Qt would open the editor, but lose the text."""
+        whole = bool(event.commitString()) and self.state() != QAbstractItemView.State.EditingState
+        if whole and self.edit(self.currentIndex(), _Trigger.AnyKeyPressed):
+            QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+        else:
+            super().inputMethodEvent(event)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._tab_start = None
         if ref := self.figures.ref(current):
             self.entered_cell.emit(ref)
 

@@ -56,15 +56,20 @@ class Binding(QObject):
         own = report.text(*self._ref)
         return self._generated(report) if not own and self._generated else own
 
+    @property
+    def _written(self) -> str:
+        """What the program writes where the clerk writes nothing."""
+        report = self._document.report
+        return self._generated(report.applied(report.edit({self._ref: None}))) if self._generated else ""
+
     def type(self, text: str) -> None:
         """Take over what the clerk has typed so far."""
         now = time.monotonic()
         if now - self._last_key > _PAUSE:
             self._run = self._document.new_run()
         self._last_key = now
-        own = None if self._generated and text == self._generated(self._document.report) else text or None
         self._typing = True
-        self._document.push({self._ref: own}, "修改文字", self._run)
+        self._document.push({self._ref: None if text == self._written else text}, "修改文字", self._run)
         self._typing = False
 
     def leave(self) -> None:
@@ -99,9 +104,12 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self._binding.leave)
 
     def _show(self, text: str) -> None:
-        if text != self.text():
+        """Show the beginning of a new text; under the clerk's hands, the cursor stays where the change is."""
+        shown = self.text()
+        if text != shown:
+            _, end = _alike(shown, text)
             self.setText(text)
-            self.setCursorPosition(0)
+            self.setCursorPosition(_units(text[: len(text) - end]) if self.hasFocus() else 0)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -134,8 +142,7 @@ class ParagraphsField(QPlainTextEdit):
         shown = self.toPlainText()
         if shown == text:
             return
-        start = _common(shown, text)
-        end = min(_common(shown[start:][::-1], text[start:][::-1]), len(shown) - start, len(text) - start)
+        start, end = _alike(shown, text)
         cursor = self.textCursor()
         cursor.setPosition(_units(shown[:start]))
         cursor.setPosition(_units(shown[: len(shown) - end]), QTextCursor.MoveMode.KeepAnchor)
@@ -162,6 +169,12 @@ def leave_undo_to_window(event: QEvent) -> bool:
         event.ignore()
         return True
     return False
+
+
+def _alike(shown: str, text: str) -> tuple[int, int]:
+    """Return how many characters two texts have in common at the start, and then at the end."""
+    start = _common(shown, text)
+    return start, _common(shown[start:][::-1], text[start:][::-1])
 
 
 def _common(one: str, two: str) -> int:
