@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._verdict.setObjectName("verdict")
         self.statusBar().addWidget(self._verdict)
         self.statusBar().addPermanentWidget(self._saved)
-        self._report_actions = fill_menus(self)
+        self._report_actions = fill_menus(self, self)
         self._connect_start_page()
         self.go_to_start()
 

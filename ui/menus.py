@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMessageBox, QPlainTextEdit
 
-from exporters import EXPORTERS
+from exporters import EXPORTERS, Exporter
 from ui.dialogs import HelpDialog
 from ui.report_page import ReportPage
 from ui.table_view import TableView
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 _Key = QKeySequence.StandardKey
 
@@ -42,11 +39,31 @@ class _Act(NamedTuple):
     separated: bool = False
 
 
-def fill_menus(window: MainWindow) -> list[QAction]:
+class Commands(Protocol):
+    """What the menus ask the main window to do."""
+
+    @property
+    def page(self) -> ReportPage | None:
+        """The open report."""
+
+    def new_report(self) -> None:
+        """Begin a report."""
+
+    def go_to_start(self) -> None:
+        """Show the drafts."""
+
+    def export(self, exporter: Exporter) -> None:
+        """Write the open report as a file."""
+
+    def tell(self, sentence: str) -> None:
+        """Say something to the clerk."""
+
+
+def fill_menus(window: QMainWindow, commands: Commands) -> list[QAction]:
     """Put the menus into `window` and return the actions that need an open report."""
     menus = {name: window.menuBar().addMenu(name) for name in ("文件", "编辑", "表格", "检查", "帮助")}
     needing = []
-    for one in (*_file(window), *_edit(window), *_table(window), *_check(window), *_help(window)):
+    for one in (*_file(window, commands), *_edit(commands), *_table(commands), *_check(commands), *_help(window)):
         if one.separated:
             menus[one.menu].addSeparator()
         action = menus[one.menu].addAction(one.label)
@@ -64,48 +81,48 @@ def _shortcuts(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
     return list(dict.fromkeys([*QKeySequence.keyBindings(keys), *own]))
 
 
-def _file(window: MainWindow) -> list[_Act]:
-    exports = [_Act("文件", f"导出 {one.label}…", partial(window.export, one)) for one in EXPORTERS]
+def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
+    exports = [_Act("文件", f"导出 {one.label}…", partial(commands.export, one)) for one in EXPORTERS]
     return [
-        _Act("文件", "新建报告…", window.new_report, _Key.New, report=False),
-        _Act("文件", "返回报告列表", window.go_to_start),
+        _Act("文件", "新建报告…", commands.new_report, _Key.New, report=False),
+        _Act("文件", "返回报告列表", commands.go_to_start),
         exports[0]._replace(separated=True),
         *exports[1:],
         _Act("文件", "退出", window.close, "Ctrl+Q", report=False, separated=True),
     ]
 
 
-def _edit(window: MainWindow) -> list[_Act]:
+def _edit(commands: Commands) -> list[_Act]:
     return [
-        _Act("编辑", "撤销", lambda: _on(window.page, lambda page: page.undo()), _Key.Undo),
-        _Act("编辑", "重做", lambda: _on(window.page, lambda page: page.redo()), _Key.Redo),
-        _Act("编辑", "剪切", lambda: _clipboard(window, "cut"), _Key.Cut, separated=True),
-        _Act("编辑", "复制", lambda: _clipboard(window, "copy"), _Key.Copy),
-        _Act("编辑", "粘贴", lambda: _clipboard(window, "paste"), _Key.Paste),
+        _Act("编辑", "撤销", lambda: _on(commands.page, lambda page: page.undo()), _Key.Undo),
+        _Act("编辑", "重做", lambda: _on(commands.page, lambda page: page.redo()), _Key.Redo),
+        _Act("编辑", "剪切", lambda: _clipboard(commands, "cut"), _Key.Cut, separated=True),
+        _Act("编辑", "复制", lambda: _clipboard(commands, "copy"), _Key.Copy),
+        _Act("编辑", "粘贴", lambda: _clipboard(commands, "paste"), _Key.Paste),
     ]
 
 
-def _table(window: MainWindow) -> list[_Act]:
+def _table(commands: Commands) -> list[_Act]:
     return [
-        _Act("表格", "本表空格填 0", lambda: _on_table(window, TableView.fill_blanks)),
-        _Act("表格", "本表合计自动计算", lambda: _on_table(window, TableView.follow_totals)),
-        _Act("表格", "给这一格加注…", lambda: _on_table(window, TableView.annotate), "Shift+F2", separated=True),
+        _Act("表格", "本表空格填 0", lambda: _on_table(commands, TableView.fill_blanks)),
+        _Act("表格", "本表合计自动计算", lambda: _on_table(commands, TableView.follow_totals)),
+        _Act("表格", "给这一格加注…", lambda: _on_table(commands, TableView.annotate), "Shift+F2", separated=True),
     ]
 
 
-def _check(window: MainWindow) -> list[_Act]:
+def _check(commands: Commands) -> list[_Act]:
     return [
-        _Act("检查", "下一处问题", lambda: _on(window.page, lambda page: page.problems.go(1)), "F8"),
-        _Act("检查", "上一处问题", lambda: _on(window.page, lambda page: page.problems.go(-1)), "Shift+F8"),
-        _Act("检查", "说明理由…", lambda: _on(window.page, lambda page: page.explain())),
+        _Act("检查", "下一处问题", lambda: _on(commands.page, lambda page: page.problems.go(1)), "F8"),
+        _Act("检查", "上一处问题", lambda: _on(commands.page, lambda page: page.problems.go(-1)), "Shift+F8"),
+        _Act("检查", "说明理由…", lambda: _on(commands.page, lambda page: page.explain())),
         _Act(
-            "检查", "下一部分", lambda: _on(window.page, lambda page: page.next_tab(1)), "Ctrl+PgDown", separated=True
+            "检查", "下一部分", lambda: _on(commands.page, lambda page: page.next_tab(1)), "Ctrl+PgDown", separated=True
         ),
-        _Act("检查", "上一部分", lambda: _on(window.page, lambda page: page.next_tab(-1)), "Ctrl+PgUp"),
+        _Act("检查", "上一部分", lambda: _on(commands.page, lambda page: page.next_tab(-1)), "Ctrl+PgUp"),
     ]
 
 
-def _help(window: MainWindow) -> list[_Act]:
+def _help(window: QMainWindow) -> list[_Act]:
     return [
         _Act("帮助", "使用说明", lambda: HelpDialog(window).exec(), "F1", report=False),
         _Act("帮助", "关于", lambda: QMessageBox.about(window, "关于", _ABOUT), report=False),
@@ -117,18 +134,18 @@ def _on(page: ReportPage | None, act: Callable[[ReportPage], object]) -> None:
         act(page)
 
 
-def _on_table(window: MainWindow, act: Callable[[TableView], object]) -> None:
+def _on_table(commands: Commands, act: Callable[[TableView], object]) -> None:
     """Act on the table in the present tab, or say that there is none."""
-    table = window.page.table if window.page else None
+    table = commands.page.table if commands.page else None
     if table:
         act(table)
     else:
-        window.tell("这一部分没有表格，请先点到第二、三、四部分。")
+        commands.tell("这一部分没有表格，请先点到第二、三、四部分。")
 
 
-def _clipboard(window: MainWindow, what: str) -> None:
+def _clipboard(commands: Commands, what: str) -> None:
     """Cut, copy or paste in the text field that has the focus, or else in the table."""
     focus = QApplication.focusWidget()
-    target = focus if isinstance(focus, QLineEdit | QPlainTextEdit) else window.page and window.page.table
+    target = focus if isinstance(focus, QLineEdit | QPlainTextEdit) else commands.page and commands.page.table
     if target:
         getattr(target, what)()

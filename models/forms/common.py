@@ -10,6 +10,11 @@ from dataclasses import replace
 
 from models.form import Axis, Balance, Block, Heading, Narrative, Section, Table
 
+# ---------------------------------------------------------------- table 2
+
+REGULATIONS = Heading("regulations", "规章", counts="街道、乡镇和区县部门没有规章制定权，三格都填 0。")
+ALL_DECISIONS = "以本机关名义作出的全部决定，不论是否公开。"
+
 # ---------------------------------------------------------------- table 3
 
 APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from models.form import Block, Form, Heading, Kind, Section, Table
-from models.forms.common import LITIGATION, OTHER, OVERVIEW, PROBLEMS, applications
+from models.forms.common import (
+    ALL_DECISIONS,
+    LITIGATION,
+    OTHER,
+    OVERVIEW,
+    PROBLEMS,
+    REGULATIONS,
+    applications,
+)
 
 _LAST_YEAR = "上一年的项目数量。"
 _CHANGE = "比上一年增加或者减少的项目数量，减少的前面加负号。"
@@ -11,7 +19,7 @@ _PREVIOUS = Heading("previous_items", "上一年项目数量", counts=_LAST_YEAR
 _ITEMS = (
     _PREVIOUS,
     Heading("change", "本年增/减", kind=Kind.SIGNED, counts=_CHANGE),
-    Heading("decisions", "处理决定数量", counts="以本机关名义作出的全部决定，不论是否公开。"),
+    Heading("decisions", "处理决定数量", counts=ALL_DECISIONS),
 )
 
 DISCLOSURE = Table(
@@ -23,7 +31,7 @@ DISCLOSURE = Table(
             banner="第二十条第（一）项",
             corner="信息内容",
             rows=(
-                Heading("regulations", "规章", counts="街道、乡镇和区县部门没有规章制定权，三格都填 0。"),
+                REGULATIONS,
                 Heading("normative", "规范性文件"),
             ),
             columns=(

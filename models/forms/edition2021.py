@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from models.form import Block, Form, Heading, Kind, Section, Table
-from models.forms.common import LITIGATION, OTHER, OVERVIEW, PROBLEMS, applications
+from models.forms.common import (
+    ALL_DECISIONS,
+    LITIGATION,
+    OTHER,
+    OVERVIEW,
+    PROBLEMS,
+    REGULATIONS,
+    applications,
+)
 
 _ISSUED = "以本机关名义在本年印发的件数；修订的算新制发一件，联合发文算在牵头机关。"
-_DECISIONS = (Heading("decisions", "本年处理决定数量", span=3, counts="以本机关名义作出的全部决定，不论是否公开。"),)
+_DECISIONS = (Heading("decisions", "本年处理决定数量", span=3, counts=ALL_DECISIONS),)
 
 DISCLOSURE = Table(
     "disclosure",
@@ -17,7 +25,7 @@ DISCLOSURE = Table(
             banner="第二十条第（一）项",
             corner="信息内容",
             rows=(
-                Heading("regulations", "规章", counts="街道、乡镇和区县部门没有规章制定权，三格都填 0。"),
+                REGULATIONS,
                 Heading("normative", "行政规范性文件"),
             ),
             columns=(
