@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
     QMessageBox,
+    QSizePolicy,
     QStackedWidget,
 )
 from typing_extensions import override
@@ -51,10 +52,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
         self.setCentralWidget(self._stack)
-        self._verdict, self._saved = QLabel(), QLabel()
-        self._verdict.setObjectName("verdict")
-        self.statusBar().addWidget(self._verdict)
-        self.statusBar().addPermanentWidget(self._saved)
+        self._verdict, self._told, self._saved = QLabel(), QLabel(), QLabel()
+        self._forget = QTimer(self)
+        self._set_up_status_bar()
         self._report_actions = fill_menus(self, self)
         self._connect_start_page()
         self.go_to_start()
@@ -63,6 +63,22 @@ class MainWindow(QMainWindow):
     def page(self) -> ReportPage | None:
         """The open report; None on the start page."""
         return self._page
+
+    def _set_up_status_bar(self) -> None:
+        """Put verdict, news and time of saving side by side; a message of the bar's own would hide the verdict."""
+        self._verdict.setObjectName("verdict")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._told.clear)
+        self.statusBar().addWidget(self._verdict)
+        self.statusBar().addWidget(self._told, 1)
+        self.statusBar().addPermanentWidget(self._saved)
+
+    @property
+    def told(self) -> str:
+        """What the status bar has said last, for as long as it stands there."""
+        return self._told.text()
 
     @property
     def verdict(self) -> str:
@@ -191,7 +207,9 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say something in the status bar for a while."""
-        self.statusBar().showMessage(sentence, 10_000)
+        self._told.setText(sentence)
+        self._told.setToolTip(sentence)
+        self._forget.start(10_000)
 
     # ------------------------------------------------------------ export
 

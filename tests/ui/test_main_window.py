@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from exporters import EXPORTERS
@@ -12,7 +12,7 @@ from exporters.copies import Copy
 from models.importers import read_file
 from models.store import DraftStore
 from tests.builders import balanced, cell, sample
-from ui.dialogs import NewReportDialog
+from ui.dialogs import NewReportDialog, SaveDialog
 from ui.main_window import MainWindow
 from ui.start_page import StartPage
 
@@ -36,10 +36,7 @@ def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "导出"
     path.mkdir()
 
-    def choose(_parent: object, _caption: str, proposed: str, _filter: str) -> tuple[str, str]:
-        return str(path / Path(proposed).name), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(SaveDialog, "ask", lambda proposed, *_: path / proposed.name)
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
     return path
 

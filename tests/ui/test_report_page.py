@@ -1,123 +1,423 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.form import CellRef, TextRef
+from models.findings import Finding, Level
+from models.form import CellRef, Ref, TextRef
 from models.report import YEAR, Report
-from tests.builders import answered, balanced, cell, sample
-from tests.ui.clerk import focus, shown
+from models.wording import TITLE
+from tests.builders import balanced, cell, sample
+from tests.ui.clerk import CONTROL, Key, bury, click, click_on, commit, focus, open_editors, press, shown, type_text
 from ui.document import Document
 from ui.report_page import ReportPage
 from ui.section_view import TableSectionView
-from ui.text_fields import LineField, ParagraphsField
+
+REGULATIONS = cell("disclosure/regulations/issued")
+NEW = cell("applications/new/natural")
+TABLE_THREE = 3
 
 
-def page_of(qtbot: QtBot, report: Report) -> ReportPage:
-    return shown(qtbot, ReportPage(Document(report)))
+def page_of(qtbot: QtBot, report: Report, height: int = 768) -> ReportPage:
+    document = Document(report)
+    page = ReportPage(document)
+    document.setParent(page)
+    page.resize(1366, height)
+    return shown(qtbot, page)
 
 
-def tabs(page: ReportPage) -> list[str]:
+def labels(page: ReportPage) -> list[str]:
     return [page.tabs.tabText(at) for at in range(page.tabs.count())]
 
 
-def test_one_tab_a_section_after_the_cover(qtbot: QtBot) -> None:
+def table_of(page: ReportPage) -> QWidget:
+    assert page.table is not None
+    return page.table
+
+
+# ---------------------------------------------------------------- tabs
+
+
+def test_there_is_a_tab_for_the_cover_and_for_each_section(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
-    assert tabs(page) == ["封面", *(section.short for section in page.document.report.form.sections)]
+    assert labels(page) == ["封面", *(section.short for section in balanced().form.sections)]
 
 
-def test_tabs_count_their_open_points(qtbot: QtBot) -> None:
-    page = page_of(qtbot, sample("003"))
-    assert [text for text in tabs(page) if "（" in text] == ["三、申请办理（2）", "四、复议诉讼（1）"]
+def test_a_tab_says_how_many_points_are_open(qtbot: QtBot) -> None:
+    page = page_of(qtbot, Report.blank(2023))
+    counts = [text.partition("（")[2].rstrip("）") for text in labels(page)]
 
-    page.document.push({cell("litigation/cases/review_total"): None}, "清除")
-    assert [text for text in tabs(page) if "（" in text] == ["三、申请办理（2）"]
+    assert sum(int(count) for count in counts if count) == sum(one.blocks for one in page.document.findings)
+    assert labels(page)[0] == "封面（1）"
 
 
-@pytest.mark.parametrize("report", [sample("003"), Report.blank(2025), Report.blank(2020)], ids=["003", "2025", "2020"])
-def test_every_finding_leads_to_its_place(qtbot: QtBot, report: Report) -> None:
-    page = page_of(qtbot, report)
+def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+
+    page.document.push({NEW: Decimal(99)}, "填写")
+    wrong = labels(page)[TABLE_THREE], page.tabs.tabIcon(TABLE_THREE).isNull()
+    page.document.undo_stack.undo()
+
+    assert wrong == ("三、申请办理（2）", False)
+    assert labels(page)[TABLE_THREE] == "三、申请办理"
+    assert page.tabs.tabIcon(TABLE_THREE).isNull()
+
+
+def test_a_blank_is_counted_but_is_no_error(qtbot: QtBot) -> None:
+    page = page_of(qtbot, Report.blank(2023))
+
+    assert page.tabs.tabText(TABLE_THREE).endswith("（1）")
+    assert page.tabs.tabIcon(TABLE_THREE).isNull()
+
+
+def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    shown_tabs = []
+
+    for _ in range(page.tabs.count()):
+        page.next_tab(1)
+        shown_tabs.append(page.tabs.currentIndex())
+    page.next_tab(-1)
+
+    assert shown_tabs == [1, 2, 3, 4, 5, 6, 0]
+    assert page.tabs.currentIndex() == 6
+
+
+def test_the_keyboard_is_in_the_section_after_the_tab_is_changed(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+
+    page.next_tab(1)
+    text = focus()
+    page.next_tab(1)
+
+    assert isinstance(text, QPlainTextEdit)
+    assert focus() is table_of(page)
+
+
+def test_a_click_on_a_tab_gives_the_keyboard_to_its_section(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+
+    click_on(page.tabs.tabBar(), page.tabs.tabBar().tabRect(TABLE_THREE).center())
+
+    assert page.tabs.currentIndex() == TABLE_THREE
+    assert focus() is table_of(page)
+
+
+def test_a_click_beside_the_tabs_does_no_harm(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    bar = page.tabs.tabBar()
+    bar.resize(1366, bar.height())
+
+    click_on(bar, QPoint(1360, 5))
+
+    assert page.tabs.currentIndex() == 0
+
+
+def test_only_a_section_with_a_table_has_a_table(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    tables = []
+
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+        tables.append(page.table is not None)
+
+    assert tables == [False, False, True, True, True, False, False]
+
+
+def test_changing_the_tab_closes_an_open_cell_and_keeps_the_figure(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(NEW)
+    table = page.table
+    assert table is not None
+    type_text("99")
+
+    page.next_tab(1)
+
+    assert page.document.report.figure(NEW) == 99
+    assert not table.viewport().findChildren(QLineEdit) or not open_editors(table)
+
+
+# ---------------------------------------------------------------- leading to a place
+
+
+def is_seen(page: ReportPage, ref: Ref) -> bool:
+    """Return whether the place of a finding is in sight and has the keyboard."""
+    widget = focus()
+    view = page.tabs.currentWidget()
+    if isinstance(ref, CellRef):
+        assert isinstance(view, TableSectionView)
+        rect = view.table.visualRect(view.table.figures.at(ref))
+        return widget is view.table and view.table.current == ref and view.table.viewport().rect().contains(rect)
+    if isinstance(view, QScrollArea):
+        return view.viewport().rect().contains(widget.mapTo(view.viewport(), QPoint()))
+    return view.isAncestorOf(widget)
+
+
+@pytest.mark.parametrize("report", [Report.blank(2023), Report.blank(2020), sample("003")], ids=["2021", "2019", "003"])
+@pytest.mark.parametrize("height", [768, 400])
+def test_every_finding_leads_to_its_place(qtbot: QtBot, report: Report, height: int) -> None:
+    page = page_of(qtbot, report, height)
+
     for finding in page.document.findings:
         page.problems.chosen.emit(finding)
-        view = page.tabs.currentWidget()
-        if isinstance(finding.left[0], CellRef):
-            assert isinstance(view, TableSectionView)
-            assert view.table.current in finding.refs
-            assert focus() is view.table
-        else:
-            assert isinstance(focus(), LineField | ParagraphsField)
-            assert view is not None
-            assert view.isAncestorOf(focus())
+
+        typed = [ref for ref in finding.refs if ref in report.form.totals and ref in report.values]
+        assert is_seen(page, (typed or finding.refs)[0]), finding.message
 
 
-def test_typed_total_that_differs_is_where_a_finding_leads(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "ref",
+    [TITLE, TextRef("texts", "opening"), TextRef("cover", "notice_body"), TextRef("headings", "received"), NEW],
+    ids=str,
+)
+def test_a_place_without_a_finding_can_be_revealed_too(qtbot: QtBot, ref: Ref) -> None:
+    page = page_of(qtbot, balanced())
+
+    page.reveal(ref)
+
+    assert is_seen(page, ref)
+
+
+def test_a_typed_total_that_differs_is_where_a_finding_leads(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
+
     page.problems.go(1)
 
     assert page.table is not None
     assert page.table.current == cell("applications/unable_no_ready/total")
 
 
-def test_another_year_brings_another_form_and_loses_nothing(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced(2021))
-    before = page.document.report
-
-    page.document.push({YEAR: "2020"}, "修改年度")
-    assert page.document.report.form.id == "2019"
-    view = page.tabs.widget(2)
-    assert isinstance(view, TableSectionView)
-    assert view.table.figures.grid.rows == 18
-
-    page.undo()
-    assert page.document.report == before
-    assert tabs(page) == ["封面", *(section.short for section in before.form.sections)]
-
-
-def test_undo_brings_its_place_to_the_front(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.document.push({cell("litigation/cases/review_upheld"): None}, "清除")
-    page.tabs.setCurrentIndex(0)
-    page.undo()
-
-    assert page.tabs.tabText(page.tabs.currentIndex()) == "四、复议诉讼"
-
-
-def test_next_and_previous_tab_go_round(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.next_tab(-1)
-    assert page.tabs.currentIndex() == page.tabs.count() - 1
-
-    page.next_tab(1)
-    assert page.tabs.currentIndex() == 0
-
-
-def test_reason_settles_what_can_be_explained(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("本市有立法权", True))
-    page = page_of(qtbot, answered(balanced(), {"disclosure/regulations/issued": "1"}))
-    page.problems.go(1)
-    page.explain()
-
-    [finding] = page.document.findings
-    assert (finding.rule, finding.blocks, finding.reason) == ("T2-REG", False, "本市有立法权")
-
-
-def test_reason_for_a_sum_is_refused(qtbot: QtBot) -> None:
-    page = page_of(qtbot, sample("003"))
-    before = page.document.report
-    page.problems.go(1)
-    with qtbot.waitSignal(page.told):
-        page.explain()
-
-    assert page.document.report == before
-
-
-def test_overridden_heading_that_is_wrong_leads_to_the_heading(qtbot: QtBot) -> None:
+def test_a_heading_that_is_wrong_is_where_its_finding_leads(qtbot: QtBot) -> None:
     report = balanced()
     page = page_of(qtbot, report.applied(report.edit({TextRef("headings", "problems"): "五、小结"})))
+
     page.problems.go(1)
 
     assert page.problems.finding is not None
     assert page.problems.finding.rule == "S-SIX"
     assert focus().objectName() == "heading"
+
+
+def test_a_click_in_the_list_leads_to_the_cell(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sample("003"))
+
+    click(page.problems, (0, 0))
+
+    assert is_seen(page, page.document.findings[0].refs[-1])
+
+
+def test_a_click_in_the_list_while_a_cell_is_open_keeps_its_figure(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sample("003"))
+    page.reveal(NEW)
+    type_text("99")
+
+    click(page.problems, (0, 0))
+
+    assert page.document.report.figure(NEW) == 99
+    assert isinstance(focus(), QWidget)
+    assert page.table is None or not open_editors(page.table)
+
+
+# ---------------------------------------------------------------- back and forth
+
+
+def test_undo_shows_the_tab_of_what_it_takes_back(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(NEW)
+    type_text("99")
+    press(Key.Key_Return)
+    page.tabs.setCurrentIndex(0)
+
+    page.undo()
+    there = page.tabs.currentIndex()
+    page.tabs.setCurrentIndex(0)
+    page.redo()
+
+    assert there == TABLE_THREE
+    assert page.tabs.currentIndex() == TABLE_THREE
+    assert page.document.report.figure(NEW) == 99
+
+
+def test_undo_with_nothing_to_undo_does_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+
+    page.undo()
+    page.redo()
+
+    assert page.tabs.currentIndex() == 0
+
+
+def test_undo_while_a_cell_is_open_takes_the_typing_back(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(NEW)
+    type_text("99")
+
+    page.undo()
+    press(Key.Key_Return)
+
+    assert page.document.report == balanced()
+
+
+def test_undo_while_the_heading_is_written(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(TextRef("headings", "received"))
+    commit("改")
+
+    page.undo()
+
+    assert page.document.report == balanced()
+
+
+# ---------------------------------------------------------------- another year
+
+
+def test_another_form_brings_other_tabs_and_stays_where_the_clerk_is(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced(2020))
+    before = table_rows(page)
+    page.tabs.setCurrentIndex(0)
+
+    page.document.push({YEAR: "2021"}, "修改年度")
+    after = table_rows(page)
+    page.undo()
+
+    assert before != after
+    assert table_rows(page) == before
+    assert page.document.report == balanced(2020)
+
+
+def table_rows(page: ReportPage) -> list[int]:
+    views = [page.tabs.widget(at) for at in range(page.tabs.count())]
+    return [view.table.figures.grid.rows for view in views if isinstance(view, TableSectionView)]
+
+
+def test_undoing_the_year_from_a_table_of_the_new_form(qtbot: QtBot) -> None:
+    """A cell of the form that goes is open, and its view with it."""
+    page = page_of(qtbot, balanced(2020))
+    page.document.push({YEAR: "2021"}, "修改年度")
+    page.reveal(NEW)
+    press(Key.Key_F2)
+
+    page.undo()
+    bury()
+
+    assert page.tabs.currentIndex() == 0
+    assert page.document.report == balanced(2020)
+
+
+def test_going_from_form_to_form_leaves_nothing_behind(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced(2020))
+    sizes = []
+
+    for _ in range(20):
+        page.document.push({YEAR: "2021"}, "修改年度")
+        page.undo()
+        bury()
+        sizes.append((len(page.findChildren(QObject)), receivers(page.document)))
+
+    assert len(set(sizes[1:])) == 1
+
+
+def receivers(document: Document) -> int:
+    return sum(
+        document.receivers(signal) for signal in ("2changed(PyObject)", "2checked()", "2form_changed()")
+    )
+
+
+def test_the_receivers_are_counted_at_all(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+
+    assert receivers(page.document) > 10
+
+
+# ---------------------------------------------------------------- reasons
+
+
+@pytest.fixture
+def excusable(qtbot: QtBot) -> ReportPage:
+    page = page_of(qtbot, balanced())
+    page.document.push({REGULATIONS: Decimal(1)}, "填写")
+    return page
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str, *, given: bool = True) -> None:
+    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_, **__: (text, given))
+
+
+def test_a_reason_settles_a_finding(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, " 设区的市 ")
+    excusable.problems.go(1)
+
+    excusable.explain()
+
+    [finding] = excusable.document.findings
+    assert (finding.level, finding.reason) == (Level.WARNING, "设区的市")
+    assert excusable.problems.finding == finding
+
+
+def test_an_empty_reason_unsettles_it_again(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, "设区的市")
+    excusable.problems.go(1)
+    excusable.explain()
+    answer(monkeypatch, " ")
+
+    excusable.explain()
+
+    assert [one.level for one in excusable.document.findings] == [Level.ERROR]
+
+
+def test_turning_back_from_a_reason_changes_nothing(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, "设区的市", given=False)
+    excusable.problems.go(1)
+
+    excusable.explain()
+
+    assert [one.level for one in excusable.document.findings] == [Level.ERROR]
+
+
+def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sample("003"))
+    page.problems.go(1)
+
+    with qtbot.waitSignal(page.told) as told:
+        page.explain()
+
+    assert told.args == ["这一处不能用理由说明，请改正。"]
+
+
+def test_a_reason_needs_a_finding(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+
+    with qtbot.waitSignal(page.told) as told:
+        page.explain()
+
+    assert told.args == ["请先在下面的问题列表里选一处。"]
+
+
+def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(NEW)
+    assert page.table is not None
+
+    with qtbot.waitSignal(page.told):
+        page.table.fill_blanks()
+
+
+def test_findings_are_values(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sample("003"))
+    page.problems.go(1)
+
+    assert isinstance(page.problems.finding, Finding)
+
+
+def test_the_clipboard_keys_reach_the_text_that_is_edited(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(TextRef("texts", "problems"))
+
+    press(Key.Key_A, Key.Key_X, held=CONTROL)
+
+    assert page.document.report.text("texts", "problems") == ""
