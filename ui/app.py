@@ -35,6 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = QLockFile(str(folder / "drafts.lock"))
+        lock.setStaleLockTime(0)  # a clerk works longer than the half minute after which Qt doubts a lock
         if not lock.tryLock(100):
             QMessageBox.information(None, NAME, "程序已经打开了，请到任务栏里找它的窗口。")
             return 0

@@ -64,7 +64,9 @@ class Autosave(QObject):
             self._timer.start(_DELAY)
 
     def _save(self) -> None:
-        if self.pending:
+        if self._writer.activeThreadCount():
+            self._timer.start(_DELAY)  # a slow disk: saves must not queue up
+        elif self.pending:
             self._writer.start(_Save(self._store, self._document.report, self._draft_id, self._done))
 
     def _on_saved(self, report: Report) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from models.cover import COVER, KINDS, Entry, Group, Particular, keep_date, print_date
+from models.cover import COVER, KINDS, PARTICULARS, Entry, Group, Particular, keep_date, print_date
 from models.form import Ref, TextRef
 from models.forms import EDITIONS
 from models.report import YEAR
@@ -42,6 +42,8 @@ class CoverView(QScrollArea):
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._fields[PARTICULARS["agency"].ref])
 
     def reveal(self, ref: Ref) -> None:
         """Bring a field into sight and put the cursor in it."""

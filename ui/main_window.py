@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._show_title)
         self._stack.addWidget(self._page)
         self._stack.setCurrentWidget(self._page)
+        self._page.tabs.currentWidget().setFocus()
         for action in self._report_actions:
             action.setEnabled(True)
         self._show_title()
@@ -166,12 +168,15 @@ class MainWindow(QMainWindow):
             action.setEnabled(False)
         self._start.show_drafts(self._store.drafts())
         self._stack.setCurrentWidget(self._start)
+        self._start.list.setFocus()
         self._verdict.clear()
         self._saved.clear()
         self.setWindowTitle(NAME)
 
     def _leave_report(self) -> bool:
         """Save and close the open report; return False if the clerk would rather stay."""
+        if self._page:
+            self._stack.setFocus()  # leaves the field, so that a year still being typed counts, too
         if self._autosave and not self._flushed(self._autosave):
             return False
         if self._page:
@@ -242,18 +247,15 @@ class MainWindow(QMainWindow):
 
     def _write(self, report: Report, copy: Copy, exporter: Exporter, path: Path) -> None:
         self._settings.setValue("folder", str(path.parent))
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            with replacing(path) as stream:
+            with _waiting(), replacing(path) as stream:
                 exporter.write(report, copy, stream)
         except OSError as error:
-            QApplication.restoreOverrideCursor()
             self._complain(
                 f"没有写成（{error.strerror or error}）：{path}。请看看文件是不是正开着，或者换个地方再导出。"
             )
-            return
-        QApplication.restoreOverrideCursor()
-        self._show_written(path)
+        else:
+            self._show_written(path)
 
     def _show_written(self, path: Path) -> None:
         self.tell(f"已导出：{path}")
@@ -285,3 +287,13 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Show the busy cursor, whatever happens."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

@@ -51,7 +51,8 @@ class ReportPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabs.tabBarClicked.connect(self._on_tab_clicked)
+        self.tabs.tabBarClicked.connect(self._take_keyboard)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self._sections: list[TableSectionView | TextSectionView] = []
         self.tabs.addTab(CoverView(document), "封面")
         self._build()
@@ -136,10 +137,15 @@ class ReportPage(QWidget):
         section = None if ref in _ON_COVER else self._form.section_of(ref)
         return 1 + self._form.sections.index(section) if section else 0
 
-    def _on_tab_clicked(self, at: int) -> None:
-        """Let the keyboard follow the mouse; beside the tabs there is nothing to go to."""
+    def _take_keyboard(self, at: int) -> None:
+        """Give the keyboard to the table or text of a tab; a click beside the tabs has none."""
         if view := self.tabs.widget(at):
             view.setFocus()
+
+    def _on_tab_changed(self, at: int) -> None:
+        """Keep the keyboard out of the heading, where Qt would put it; with the arrows, it stays on the tabs."""
+        if not self.tabs.tabBar().hasFocus():
+            self._take_keyboard(at)
 
     def _on_chosen(self, finding: Finding) -> None:
         typed = [ref for ref in finding.refs if ref in self._form.totals and ref in self.document.report.values]

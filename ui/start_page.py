@@ -194,7 +194,7 @@ class StartPage(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((90, 120, 150), 1):
             view.setColumnWidth(column, width)
-        view.activated.connect(lambda: self._ask(self.wants_open.emit))
+        view.activated.connect(self._on_activated)
         view.selectionModel().selectionChanged.connect(self._show_buttons)
         return view
 
@@ -214,6 +214,11 @@ class StartPage(QWidget):
         buttons["复制为下一年"].setToolTip("带上封面、标题提纲和结转的数，另建一份下一年度的报告")
         buttons["删除"].setToolTip("放进回收站，可以恢复")
         return buttons
+
+    def _on_activated(self) -> None:
+        """Open the draft; what lies in the bin has to be restored first."""
+        if not self._in_bin:
+            self._ask(self.wants_open.emit)
 
     def _ask(self, ask: Callable[[str], object]) -> None:
         if draft := self.draft:

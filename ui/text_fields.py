@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from models.form import Ref, TextRef
 from models.report import Report
 from ui.document import Document
 
+_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 _PAUSE = 2.0
 """Seconds without a key after which a new step of undo begins."""
 
@@ -134,12 +136,12 @@ class ParagraphsField(QPlainTextEdit):
         self.textChanged.connect(self._on_text_changed)
 
     def _on_text_changed(self) -> None:
-        if self.toPlainText() != self._binding.text:
+        if self.toPlainText() != _as_shown(self._binding.text):
             self._binding.type(self.toPlainText())
 
     def _show(self, text: str) -> None:
         """Replace only what differs, so that the cursor lands where the change is."""
-        shown = self.toPlainText()
+        shown, text = self.toPlainText(), _as_shown(text)
         if shown == text:
             return
         start, end = _alike(shown, text)
@@ -169,6 +171,11 @@ def leave_undo_to_window(event: QEvent) -> bool:
         event.ignore()
         return True
     return False
+
+
+def _as_shown(text: str) -> str:
+    """Return a text as Qt gives it back: line ends and spaces of other programs become plain ones."""
+    return _LINE_END.sub("\n", text).replace("\xa0", " ")
 
 
 def _alike(shown: str, text: str) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from threading import Event
 from time import monotonic
 
 import pytest
@@ -80,6 +81,31 @@ def test_failing_disk_is_told_and_saved_later(qtbot: QtBot, draft: Draft, monkey
 
     with qtbot.waitSignal(draft.autosave.saved, timeout=10_000):
         pass
+    assert draft.stored == draft.document.report
+
+
+def test_saves_do_not_queue_up_on_a_slow_disk(qtbot: QtBot, draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced, goes_on = os.fsync, Event()
+    begun: list[int] = []
+
+    def slow(handle: int) -> None:
+        begun.append(handle)
+        goes_on.wait()
+        synced(handle)
+
+    def typed_for_two_seconds() -> bool:
+        draft.type(f"{monotonic()}")
+        return monotonic() - start > 2
+
+    start = monotonic()
+    monkeypatch.setattr(os, "fsync", slow)
+    qtbot.waitUntil(typed_for_two_seconds, timeout=5000)
+    while_slow = len(begun)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not draft.autosave.pending, timeout=5000)
+
+    assert while_slow == 1
+    assert len(begun) <= 6
     assert draft.stored == draft.document.report
 
 

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from exporters import EXPORTERS
 from exporters.copies import Copy
 from models.importers import read_file
+from models.report import YEAR
 from models.store import DraftStore
 from tests.builders import balanced, cell, sample
+from tests.ui.clerk import CONTROL, Key, bury, focus, press, type_text
 from ui.dialogs import NewReportDialog, SaveDialog
 from ui.main_window import MainWindow
+from ui.report_page import ReportPage
 from ui.start_page import StartPage
 
 PDF, EXCEL = EXPORTERS
@@ -197,3 +200,89 @@ def test_title_and_verdict_follow_the_report(qtbot: QtBot, window: MainWindow, s
     with qtbot.waitSignal(document.checked):
         document.push({cell("applications/new/natural"): None}, "清除")
     assert window.verdict.startswith("还差")
+
+
+# ---------------------------------------------------------------- the keyboard
+
+
+def opened(window: MainWindow, store: DraftStore) -> tuple[str, ReportPage]:
+    draft_id = store.save(balanced())
+    window.open_draft(draft_id)
+    assert window.page is not None
+    return draft_id, window.page
+
+
+def test_the_keyboard_is_on_the_cover_when_a_report_opens(window: MainWindow, store: DraftStore) -> None:
+    _, page = opened(window, store)
+    press(Key.Key_End)
+    type_text("1")
+
+    assert page.document.report.text("cover", "agency") == "鲤城区人民政府开元街道办事处1"
+
+
+def test_the_keyboard_is_in_the_list_of_drafts_after_a_report_is_left(window: MainWindow, store: DraftStore) -> None:
+    opened(window, store)
+    window.go_to_start()
+
+    assert focus() is start_page(window).list
+
+
+def test_the_keyboard_goes_back_to_the_cell_after_a_dialog(window: MainWindow, store: DraftStore, chosen: Path) -> None:
+    _, page = opened(window, store)
+    page.reveal(cell("applications/new/natural"))
+    window.export(PDF)
+
+    assert focus() is page.table
+    assert len(list(chosen.iterdir())) == 1
+
+
+@pytest.mark.parametrize("leave", ["close", "go_to_start"])
+def test_a_cell_that_is_still_open_is_stored(window: MainWindow, store: DraftStore, leave: str) -> None:
+    draft_id, page = opened(window, store)
+    page.reveal(cell("applications/new/natural"))
+    type_text("99")
+    getattr(window, leave)()
+    bury()
+
+    assert store.load(draft_id).figure(cell("applications/new/natural")) == 99
+
+
+@pytest.mark.parametrize("leave", ["close", "go_to_start"])
+def test_a_year_that_is_still_being_typed_is_stored(window: MainWindow, store: DraftStore, leave: str) -> None:
+    draft_id, page = opened(window, store)
+    page.reveal(YEAR)
+    press(Key.Key_A, held=CONTROL)
+    type_text("2020")
+    getattr(window, leave)()
+
+    assert store.load(draft_id).year == 2020
+
+
+def test_staying_because_the_disk_is_full_keeps_the_report_open(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = opened(window, store)
+    page.document.push({cell("applications/new/natural"): None}, "清除")
+    monkeypatch.setattr(QMessageBox, "warning", lambda *_: QMessageBox.StandardButton.Yes)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        window.close()
+        stayed = window.isVisible(), window.page is page
+
+    assert stayed == (True, True)
+
+
+def test_the_busy_cursor_goes_even_when_an_export_breaks(window: MainWindow, store: DraftStore, chosen: Path) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    opened(window, store)
+    with pytest.raises(ZeroDivisionError):
+        window.export(PDF._replace(write=broken))
+
+    assert QApplication.overrideCursor() is None
+    assert list(chosen.iterdir()) == []

@@ -3,16 +3,22 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.findings import Finding, Level
 from models.form import CellRef, Ref, TextRef
-from models.report import YEAR, Report
+from models.report import Report
 from models.wording import TITLE
 from tests.builders import balanced, cell, sample
-from tests.ui.clerk import CONTROL, Key, bury, click, click_on, commit, focus, open_editors, press, shown, type_text
+from tests.ui.clerk import (
+    click,
+    click_on,
+    focus,
+    open_editors,
+    shown,
+    type_text,
+)
 from ui.document import Document
 from ui.report_page import ReportPage
 from ui.section_view import TableSectionView
@@ -105,6 +111,15 @@ def test_a_click_on_a_tab_gives_the_keyboard_to_its_section(qtbot: QtBot) -> Non
     click_on(page.tabs.tabBar(), page.tabs.tabBar().tabRect(TABLE_THREE).center())
 
     assert page.tabs.currentIndex() == TABLE_THREE
+    assert focus() is table_of(page)
+
+
+def test_a_click_takes_the_keyboard_from_the_tabs(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.tabs.tabBar().setFocus()
+
+    click_on(page.tabs.tabBar(), page.tabs.tabBar().tabRect(TABLE_THREE).center())
+
     assert focus() is table_of(page)
 
 
@@ -221,203 +236,3 @@ def test_a_click_in_the_list_while_a_cell_is_open_keeps_its_figure(qtbot: QtBot)
     assert page.document.report.figure(NEW) == 99
     assert isinstance(focus(), QWidget)
     assert page.table is None or not open_editors(page.table)
-
-
-# ---------------------------------------------------------------- back and forth
-
-
-def test_undo_shows_the_tab_of_what_it_takes_back(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.reveal(NEW)
-    type_text("99")
-    press(Key.Key_Return)
-    page.tabs.setCurrentIndex(0)
-
-    page.undo()
-    there = page.tabs.currentIndex()
-    page.tabs.setCurrentIndex(0)
-    page.redo()
-
-    assert there == TABLE_THREE
-    assert page.tabs.currentIndex() == TABLE_THREE
-    assert page.document.report.figure(NEW) == 99
-
-
-def test_undo_with_nothing_to_undo_does_nothing(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-
-    page.undo()
-    page.redo()
-
-    assert page.tabs.currentIndex() == 0
-
-
-def test_undo_while_a_cell_is_open_takes_the_typing_back(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.reveal(NEW)
-    type_text("99")
-
-    page.undo()
-    press(Key.Key_Return)
-
-    assert page.document.report == balanced()
-
-
-def test_undo_while_the_heading_is_written(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.reveal(TextRef("headings", "received"))
-    commit("改")
-
-    page.undo()
-
-    assert page.document.report == balanced()
-
-
-# ---------------------------------------------------------------- another year
-
-
-def test_another_form_brings_other_tabs_and_stays_where_the_clerk_is(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced(2020))
-    before = table_rows(page)
-    page.tabs.setCurrentIndex(0)
-
-    page.document.push({YEAR: "2021"}, "修改年度")
-    after = table_rows(page)
-    page.undo()
-
-    assert before != after
-    assert table_rows(page) == before
-    assert page.document.report == balanced(2020)
-
-
-def table_rows(page: ReportPage) -> list[int]:
-    views = [page.tabs.widget(at) for at in range(page.tabs.count())]
-    return [view.table.figures.grid.rows for view in views if isinstance(view, TableSectionView)]
-
-
-def test_undoing_the_year_from_a_table_of_the_new_form(qtbot: QtBot) -> None:
-    """A cell of the form that goes is open, and its view with it."""
-    page = page_of(qtbot, balanced(2020))
-    page.document.push({YEAR: "2021"}, "修改年度")
-    page.reveal(NEW)
-    press(Key.Key_F2)
-
-    page.undo()
-    bury()
-
-    assert page.tabs.currentIndex() == 0
-    assert page.document.report == balanced(2020)
-
-
-def test_going_from_form_to_form_leaves_nothing_behind(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced(2020))
-    sizes = []
-
-    for _ in range(20):
-        page.document.push({YEAR: "2021"}, "修改年度")
-        page.undo()
-        bury()
-        sizes.append((len(page.findChildren(QObject)), receivers(page.document)))
-
-    assert len(set(sizes[1:])) == 1
-
-
-def receivers(document: Document) -> int:
-    return sum(
-        document.receivers(signal) for signal in ("2changed(PyObject)", "2checked()", "2form_changed()")
-    )
-
-
-def test_the_receivers_are_counted_at_all(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-
-    assert receivers(page.document) > 10
-
-
-# ---------------------------------------------------------------- reasons
-
-
-@pytest.fixture
-def excusable(qtbot: QtBot) -> ReportPage:
-    page = page_of(qtbot, balanced())
-    page.document.push({REGULATIONS: Decimal(1)}, "填写")
-    return page
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, text: str, *, given: bool = True) -> None:
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_, **__: (text, given))
-
-
-def test_a_reason_settles_a_finding(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, " 设区的市 ")
-    excusable.problems.go(1)
-
-    excusable.explain()
-
-    [finding] = excusable.document.findings
-    assert (finding.level, finding.reason) == (Level.WARNING, "设区的市")
-    assert excusable.problems.finding == finding
-
-
-def test_an_empty_reason_unsettles_it_again(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, "设区的市")
-    excusable.problems.go(1)
-    excusable.explain()
-    answer(monkeypatch, " ")
-
-    excusable.explain()
-
-    assert [one.level for one in excusable.document.findings] == [Level.ERROR]
-
-
-def test_turning_back_from_a_reason_changes_nothing(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, "设区的市", given=False)
-    excusable.problems.go(1)
-
-    excusable.explain()
-
-    assert [one.level for one in excusable.document.findings] == [Level.ERROR]
-
-
-def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
-    page = page_of(qtbot, sample("003"))
-    page.problems.go(1)
-
-    with qtbot.waitSignal(page.told) as told:
-        page.explain()
-
-    assert told.args == ["这一处不能用理由说明，请改正。"]
-
-
-def test_a_reason_needs_a_finding(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-
-    with qtbot.waitSignal(page.told) as told:
-        page.explain()
-
-    assert told.args == ["请先在下面的问题列表里选一处。"]
-
-
-def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.reveal(NEW)
-    assert page.table is not None
-
-    with qtbot.waitSignal(page.told):
-        page.table.fill_blanks()
-
-
-def test_findings_are_values(qtbot: QtBot) -> None:
-    page = page_of(qtbot, sample("003"))
-    page.problems.go(1)
-
-    assert isinstance(page.problems.finding, Finding)
-
-
-def test_the_clipboard_keys_reach_the_text_that_is_edited(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
-    page.reveal(TextRef("texts", "problems"))
-
-    press(Key.Key_A, Key.Key_X, held=CONTROL)
-
-    assert page.document.report.text("texts", "problems") == ""

@@ -98,3 +98,13 @@ def test_without_drafts_it_says_how_to_begin(page: StartPage) -> None:
     assert not page.list.isVisible()
     assert not button(page, "打开").isEnabled()
     assert button(page, "新建报告").isEnabled()
+
+
+def test_enter_in_the_bin_opens_nothing(page: StartPage) -> None:
+    button(page, "回收站").click()
+    asked: list[str] = []
+    page.wants_open.connect(asked.append)
+    page.list.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert asked == []

@@ -1,0 +1,171 @@
+"""From a key to the painted highlight in table 3.
+
+The peer shows what a bare view would take: Qt's own table, editor and standard items get the same key in the
+same cell, have the same report checked, and paint the same looks on the same cells.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from models.figures import read_figure
+from models.form import Kind, Ref
+from models.report import Report
+from tests.bench.clock import line, milliseconds, percentile
+from tests.builders import balanced, cell, typed_out
+from tests.ui.clerk import focus, press, table_view
+from ui.document import Document
+from ui.table_model import TableModel
+from ui.table_view import TableView
+
+_KEYS = 400
+_ROUNDS = 3
+"""The quietest round counts: other programs slow both sides, but not evenly."""
+
+_GRANTED = cell("applications/granted/natural")
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.BackgroundRole,
+    Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+    Qt.ItemDataRole.FontRole,
+)
+_Looks = dict[tuple[int, int], dict[Qt.ItemDataRole, object]]
+
+
+class Ours(TableView):
+    """Our table, counting its paints."""
+
+    painted = 0
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted += 1
+
+
+class Peer(QTableView):
+    """A bare table of standard items, laid out like ours, with an editor open."""
+
+    painted = 0
+
+    def __init__(self, ours: TableView, report: Report) -> None:
+        super().__init__()
+        grid = ours.figures.grid
+        self.document = Document(report, parent=self)
+        self.items = QStandardItemModel(grid.rows, grid.columns, self)
+        self.setModel(self.items)
+        for one in grid.cells:
+            self.items.setItem(one.row, one.column, QStandardItem())
+            if one.row_span > 1 or one.column_span > 1:
+                self.setSpan(one.row, one.column, one.row_span, one.column_span)
+        self._take_sizes(ours)
+        self.show_looks(looks_of(ours.figures, [one[:2] for one in grid.cells]))
+        self.editor = self._open_editor(*grid.places[_GRANTED][:2])
+
+    def _take_sizes(self, ours: TableView) -> None:
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        for column in range(self.items.columnCount()):
+            self.setColumnWidth(column, ours.columnWidth(column))
+        for row in range(self.items.rowCount()):
+            self.setRowHeight(row, ours.rowHeight(row))
+
+    def _open_editor(self, row: int, column: int) -> QLineEdit:
+        index = self.items.index(row, column)
+        self.openPersistentEditor(index)
+        editor = self.indexWidget(index)
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def show_looks(self, looks: _Looks) -> None:
+        for place, look in looks.items():
+            item = self.items.item(*place)
+            for role, value in look.items():
+                item.setData(value, role)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted += 1
+
+
+class Times(NamedTuple):
+    ours: list[float]
+    peer: list[float]
+    cells: set[int]
+
+    @property
+    def ratio(self) -> float:
+        return median(self.ours) / median(self.peer)
+
+
+def looks_of(model: TableModel, places: list[tuple[int, int]]) -> _Looks:
+    return {place: {role: model.index(*place).data(role) for role in _ROLES} for place in places}
+
+
+def wait_for_paint(view: Ours | Peer) -> None:
+    before = view.painted
+    while view.painted == before:
+        QApplication.processEvents()
+
+
+def type_a_key(view: Ours | Peer, key: Qt.Key, into: QWidget) -> None:
+    QTest.keyPress(into, key)
+    wait_for_paint(view)
+
+
+def type_a_key_into_peer(peer: Peer, key: Qt.Key, looks: _Looks) -> None:
+    QTest.keyPress(peer.editor, key)
+    peer.document.push({_GRANTED: read_figure(peer.editor.text(), Kind.COUNT)}, "填写")
+    peer.show_looks(looks)
+    wait_for_paint(peer)
+
+
+def measure(view: Ours, peer: Peer) -> Times:
+    """Make and mend a fault by turns, so that every key changes the look of all its cells."""
+    times = Times([], [], set())
+    changed: list[frozenset[Ref]] = []
+    view.document.changed.connect(changed.append)
+    places = view.figures.grid.places
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Backspace) * (_KEYS // 2):
+        times.ours.append(milliseconds(lambda key=key: type_a_key(view, key, focus())))  # type: ignore[misc]
+        touched = [places[ref][:2] for ref in changed[-1] if ref in places]
+        looks = looks_of(view.figures, touched)
+        times.peer.append(milliseconds(lambda key=key, looks=looks: type_a_key_into_peer(peer, key, looks)))  # type: ignore[misc]
+        times.cells.add(len(touched))
+    return times
+
+
+def test_a_key_is_seen_at_once(qtbot: QtBot) -> None:
+    report = typed_out(balanced())
+    view = table_view(qtbot, report, kind=Ours)
+    view.resize(1366, 768)
+    peer = Peer(view, report)
+    qtbot.addWidget(peer)
+    peer.resize(1366, 768)
+    with qtbot.waitExposed(peer):
+        peer.show()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.reveal(_GRANTED)
+    press(Qt.Key.Key_F2, Qt.Key.Key_End)
+
+    best = min((measure(view, peer) for _ in range(_ROUNDS)), key=lambda times: times.ratio)
+
+    print(line(f"key to paint, {max(best.cells)} cells, median / p95 / p99 / max", best.ours))
+    print(line("the same with Qt's own items", best.peer))
+    print(f"\nratio of medians: {best.ratio:.2f}")
+    assert min(best.cells) >= 28
+    assert median(best.ours) <= 8
+    assert percentile(best.ours, 99) <= 25
+    assert best.ratio <= 1.5
