@@ -17,6 +17,8 @@ Place = TypeVar("Place", bound=Ref)
 Value = Figure | str
 """A figure, a text, or in a number cell the text that is no figure (kept as typed)."""
 
+_FIGURES = (Decimal, Amount)
+
 YEAR = TextRef("cover", "year")
 
 
@@ -78,11 +80,12 @@ class Report:
     @cached_property
     def figures(self) -> Mapping[CellRef, Figure]:
         """Every figure of the form's tables: as typed, and the totals that follow from their parts."""
-        typed = ((ref, self.values.get(ref)) for ref in self.form.cells)
-        figures = {ref: value for ref, value in typed if isinstance(value, Decimal | Amount)}
+        cells = self.form.cells
+        typed = zip(cells, map(self.values.get, cells), strict=True)
+        figures: dict[CellRef, Figure] = {ref: value for ref, value in typed if isinstance(value, _FIGURES)}
         for total, parts in self.form.totals.items():
-            if total not in self.values and (addends := _decimals(figures, parts)):
-                figures[total] = sum(addends, Decimal(0))
+            if total not in self.values and (sum_ := total_of(figures, parts)) is not None:
+                figures[total] = sum_
         return figures
 
     def figure(self, ref: CellRef) -> Figure | None:
@@ -104,7 +107,7 @@ class Report:
 
     def sum(self, refs: Iterable[CellRef]) -> Decimal:
         """Return the sum of the figures in `refs`; blanks count as nothing."""
-        return sum(_decimals(self.figures, refs), Decimal(0))
+        return total_of(self.figures, refs) or Decimal(0)
 
     def edit(self, new: Mapping[Ref, Value | None]) -> Edit:
         """Return the edit that gives the answers in `new`.
@@ -122,8 +125,8 @@ class Report:
     def agrees(self, total: Ref) -> bool:
         """Return whether a total cell holds what its parts add up to."""
         parts = self.form.totals.get(total, ()) if isinstance(total, CellRef) else ()
-        addends = _decimals(self.figures, parts)
-        return bool(addends) and self.values.get(total) == sum(addends)
+        sum_ = total_of(self.figures, parts)
+        return sum_ is not None and self.values.get(total) == sum_
 
     def applied(self, edit: Edit) -> Report:
         """Return the report after `edit`."""
@@ -144,5 +147,7 @@ def _same(before: Value | None, after: Value | None) -> bool:
     return before == after and str(before) == str(after)
 
 
-def _decimals(figures: Mapping[CellRef, Figure], refs: Iterable[CellRef]) -> list[Decimal]:
-    return [value for ref in refs if isinstance(value := figures.get(ref), Decimal)]
+def total_of(figures: Mapping[CellRef, Figure], refs: Iterable[CellRef]) -> Decimal | None:
+    """Return the sum of the numbers in `refs`, or None if all are blank; amounts with a unit do not add up."""
+    addends = [value for value in map(figures.get, refs) if isinstance(value, Decimal)]
+    return sum(addends, Decimal(0)) if addends else None

@@ -49,6 +49,9 @@ class TableModel(QStandardItemModel):
         super().__init__(self.grid.rows, self.grid.columns, parent)
         self.document = document
         self.table = table
+        form = document.report.form
+        self._kinds = {ref: form.cells[ref].kind for ref in self.grid.places}
+        self._totals = self.grid.places.keys() & form.totals.keys()
         for row in range(self.grid.rows):
             for column in range(self.grid.columns):
                 item = QStandardItem()
@@ -87,10 +90,10 @@ class TableModel(QStandardItemModel):
 
     def _figure_look(self, ref: CellRef) -> Look:
         report = self.document.report
-        shown = print_figure(report.content(ref), report.form.cells[ref].kind)
+        shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
         look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown}
-        if ref in report.form.totals:
+        if ref in self._totals:
             look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
         elif not shown:
             look[_BACKGROUND] = _BLANK_GROUND

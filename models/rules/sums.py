@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from models.figures import Figure
 from models.findings import Context, Finding, Level
 from models.form import Axis, CellRef, Heading, Identity
-from models.report import Report
+from models.report import Report, total_of
 
 
 def balances_hold(context: Context) -> Iterator[Finding]:
@@ -16,16 +15,10 @@ def balances_hold(context: Context) -> Iterator[Finding]:
     report = context.report
     figures = report.figures
     for identity in report.form.identities:
-        left, right = _total(figures, identity.left), _total(figures, identity.right)
+        left, right = total_of(figures, identity.left), total_of(figures, identity.right)
         if left is not None and right is not None and left != right:
             message = _sentence(report, identity, left, right)
             yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right)
-
-
-def _total(figures: Mapping[CellRef, Figure], refs: tuple[CellRef, ...]) -> Decimal | None:
-    """Return the sum of the figures in `refs`, or None if all are blank."""
-    addends = [value for ref in refs if isinstance(value := figures.get(ref), Decimal)]
-    return sum(addends, Decimal(0)) if addends else None
 
 
 def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
