@@ -87,12 +87,16 @@ class ReportPage(QWidget):
         self._travel(self.document.undo_stack.redo)
 
     def _travel(self, step: Callable[[], None]) -> None:
-        """Go through the history; the tab of what changes comes to the front."""
+        """Go through the history; what changes comes to the front, and the cursor goes to it in a table."""
         before = self.document.report
         step()
         changed = differing(before.values, self.document.report.values)
-        if changed and self.tabs.currentIndex() not in {self._tab_of(ref) for ref in changed}:
+        here = {ref for ref in changed if self._tab_of(ref) == self.tabs.currentIndex()}
+        if changed and not here:
             self.reveal(min(changed, key=str))
+        elif self.table and self.table.current not in here:
+            for ref in [ref for ref in self.table.figures.grid.places if ref in here][:1]:
+                self.table.reveal(ref)
 
     def explain(self) -> None:
         """Ask for the reason that settles the finding the list stands on."""

@@ -50,6 +50,16 @@ def test_undo_shows_the_tab_of_what_it_takes_back(qtbot: QtBot) -> None:
     assert page.document.report.figure(NEW) == 99
 
 
+def test_undo_puts_the_cursor_on_the_cell_it_changes(qtbot: QtBot) -> None:
+    page = page_of(qtbot, balanced())
+    page.reveal(cell("applications/new/natural"))
+    page.document.push({cell("applications/carried_out/other"): None}, "清除")
+    page.undo()
+
+    assert page.table is not None
+    assert page.table.current == cell("applications/carried_out/other")
+
+
 def test_undo_with_nothing_to_undo_does_nothing(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
