@@ -45,7 +45,7 @@ export 导出 PDF 和 Excel 文件
 
 -h、--help     显示这段说明
 
-结束时的状态：0 没有错误；1 有错误；2 文件不能用，或者命令写错了
+结束时的状态：0 没有错误，或者草稿已经导出；1 有错误；2 文件不能用，或者命令写错了
 """
 _FAULTS: dict[type[OSError], str] = {
     NotADirectoryError: "同名的文件已经存在，不能用作文件夹。",
