@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportlab.lib.colors import HexColor, lightgrey
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.fonts import FontBook, Role, Style
@@ -32,7 +32,7 @@ TITLE = Style(Role.TITLE, 22)
 FOOT = Style(Role.SONG, 14)
 RED = HexColor("#E60012")
 
-_MARK = Style(Role.HEI, 120, 24, lightgrey)
+_MARK = Style(Role.HEI, 120, 24, HexColor("#E4E4E4"))
 _MARK_LINE = Style(Role.HEI, 12, colour=RED)
 
 
