@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from models.form import CellRef, Ref, TextRef
+from models.outline import outline
 from models.report import YEAR, Report, Value
 
 _OF_THIS_YEAR = {"year", "document_number", "date", "notice_title", "notice_body", "notice_date", "issue_date"}
-_OUTLINE = re.compile(r"(（[一二三四五六七八九十]+）|[0-9]+[.．、]).*[^。；，：！？]")
 
 
 def next_years(report: Report) -> Report:
@@ -30,8 +28,7 @@ def _outlines(report: Report) -> dict[Ref, Value]:
     """Return the sub-headings of each text, without the sentences under them."""
     outlines: dict[Ref, Value] = {}
     for narrative in report.form.narratives:
-        lines = report.text("texts", narrative.id).split("\n")
-        outlines[TextRef("texts", narrative.id)] = "\n".join(line for line in lines if _OUTLINE.fullmatch(line.strip()))
+        outlines[TextRef("texts", narrative.id)] = outline(report.text("texts", narrative.id))
     return outlines
 
 

@@ -80,11 +80,15 @@ class ReportPage(QWidget):
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
+        text = self.document.undo_stack.undoText()
         self._travel(self.document.undo_stack.undo)
+        self.told.emit(f"已撤销：{text}。" if text else "没有可以撤销的了。")
 
     def redo(self) -> None:
         """Take the next step again and show where it is."""
+        text = self.document.undo_stack.redoText()
         self._travel(self.document.undo_stack.redo)
+        self.told.emit(f"已重做：{text}。" if text else "没有可以重做的了。")
 
     def _travel(self, step: Callable[[], None]) -> None:
         """Go through the history; what changes comes to the front, and the cursor goes to it in a table."""

@@ -8,6 +8,7 @@ from models.cover import PARTICULARS, Entry, read_date
 from models.figures import fault, is_whole
 from models.findings import Context, Finding, Level
 from models.form import CellRef, Narrative, TextRef
+from models.outline import prose
 from models.report import Report
 from models.wording import heading
 
@@ -71,8 +72,9 @@ def sections_are_written(context: Context) -> Iterator[Finding]:
     for section in report.form.sections:
         if not isinstance(section.body, Narrative) or section.body.must_say:
             continue
-        if not report.text("texts", section.body.id).strip():
-            message = f"“{heading(report, section)}”还没有写。"
+        text = report.text("texts", section.body.id)
+        if not prose(text):
+            message = f"“{heading(report, section)}”{'只有小标题，' if text.strip() else ''}还没有写。"
             yield Finding("S-EMPTY", Level.WARNING, message, (TextRef("texts", section.body.id),), required=True)
 
 

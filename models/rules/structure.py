@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from models.findings import Context, Finding, Level
 from models.form import Narrative, TextRef
+from models.outline import prose
 from models.wording import heading
 
 _NOISE = re.compile(r"[\W_]+")
@@ -33,7 +34,7 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
         if not isinstance(section.body, Narrative) or not section.body.must_say:
             continue
         ref = TextRef("texts", section.body.id)
-        text = report.text(*ref)
+        text = prose(report.text(*ref))
         if _core(text) in _NOTHING:
             message = f"“{heading(report, section)}”不能空着，也不能只写“无”，请写明问题和改进的办法。"
             yield Finding("S-FIVE", Level.ERROR, message, (ref,))
