@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO, NamedTuple
 
-from exporters.copies import Copy
+from exporters.release import Copy, Release
 from models.errors import NotReady
 from models.report import Report
 from models.rules import check, open_points
+from models.wording import file_name
 
 
 class Exporter(NamedTuple):
@@ -17,37 +18,63 @@ class Exporter(NamedTuple):
     Attributes:
         label: What the clerk reads, for example ``PDF 文件``.
         suffix: With the dot.
-        write: Writes the report as this copy to a binary stream that the caller owns.
+        copies: The formal copies that are made of it.
+        write: Writes the release to a binary stream that the caller owns. Returns what the clerk
+            should know about the file, as sentences.
     """
 
     label: str
     suffix: str
-    write: Callable[[Report, Copy, IO[bytes]], None]
+    copies: tuple[Copy, ...]
+    write: Callable[[Release, IO[bytes]], tuple[str, ...]]
+
+    def label_of(self, copy: Copy) -> str:
+        """Return what the clerk reads where this copy of the file is meant."""
+        return self.label if len(self.copies) == 1 else f"{self.label}（{copy.value}：{copy.purpose}）"
+
+    def file_name(self, release: Release) -> str:
+        """Return a name for the file, with suffix; copies of one report have different names."""
+        plain = release.copy is Copy.PUBLIC or self.copies == (release.copy,)
+        kind = "" if plain else f"（{release.copy.value}）"
+        return f"{file_name(release.report)}{kind}{self.suffix}"
 
 
-def _pdf(report: Report, copy: Copy, stream: IO[bytes]) -> None:
+def _pdf(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     from exporters.pdf.document import write_pdf  # noqa: PLC0415  ReportLab would double the time to the first window
 
-    write_pdf(report, copy, stream)
+    return write_pdf(release, stream)
 
 
-def _excel(report: Report, copy: Copy, stream: IO[bytes]) -> None:
+def _excel(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     from exporters.excel import write_excel  # noqa: PLC0415  as above
 
-    write_excel(report, copy, stream)
+    write_excel(release, stream)
+    return ()
 
 
-EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("PDF 文件", ".pdf", _pdf),
-    Exporter("Excel 工作簿", ".xlsx", _excel),
-)
+PDF = Exporter("PDF 文件", ".pdf", (Copy.PUBLIC, Copy.FILING), _pdf)
+EXPORTERS: tuple[Exporter, ...] = (PDF, Exporter("Excel 工作簿", ".xlsx", (Copy.FILING,), _excel))
 
 
-def ensure_ready(report: Report, copy: Copy) -> None:
-    """Let only drafts of unfinished reports pass.
+def release(report: Report, copy: Copy, previous: Report | None = None) -> Release:
+    """Check `report` and let it out as this copy.
+
+    Args:
+        report: The report, finished or not.
+        copy: Which copy is wanted.
+        previous: Last year's report of the same unit, where it is at hand.
 
     Raises:
         NotReady: A formal copy of a report with open errors is asked for.
     """
-    if copy is not Copy.DRAFT and (count := open_points(check(report))):
+    findings = check(report, previous, missing_characters)
+    if copy is not Copy.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
+    return Release(report, copy, findings)
+
+
+def missing_characters(text: str) -> frozenset[str]:
+    """Return the characters of `text` that no font of this computer has. The first call reads the fonts."""
+    from exporters.pdf.fonts import font_book  # noqa: PLC0415  as above
+
+    return font_book().missing(text)

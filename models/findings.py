@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from models.characters import Missing, nothing_missing
 from models.form import Ref
 from models.report import Report
 
@@ -68,10 +69,12 @@ class Context(NamedTuple):
 
     Attributes:
         previous: Last year's report of the same unit, where it is at hand.
+        missing: Which characters of a text this computer cannot print.
     """
 
     report: Report
     previous: Report | None = None
+    missing: Missing = nothing_missing
 
 
 Rule = Callable[[Context], Iterator[Finding]]

@@ -9,9 +9,9 @@ from pypdf import PdfReader
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from exporters.copies import Copy
 from exporters.excel import write_excel
 from exporters.pdf.document import write_pdf
+from exporters.release import Copy, Release
 from models import forms
 from models.codec import read_json, write_json
 from models.figures import read_figure
@@ -91,14 +91,14 @@ def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, rep
 
 def test_workbook_holds_it_and_reads_back(report: Report) -> None:
     stream = BytesIO()
-    write_excel(report, Copy.PUBLIC, stream)
+    write_excel(Release(report, Copy.FILING), stream)
 
     assert read_workbook(stream.getvalue()).report == report
 
 
 def test_pdf_holds_every_label_and_figure(report: Report) -> None:
     stream = BytesIO()
-    write_pdf(report, Copy.PUBLIC, stream)
+    write_pdf(Release(report, Copy.FILING), stream)
     text = "".join("".join(page.extract_text().split()) for page in PdfReader(stream).pages)
 
     labels = (

@@ -13,8 +13,8 @@ from typing import IO, NoReturn
 
 from typing_extensions import override
 
-from exporters import EXPORTERS, Exporter, ensure_ready
-from exporters.copies import Copy
+from exporters import EXPORTERS, Exporter, missing_characters, release
+from exporters.release import Copy, Release
 from models.errors import NotReady, ReportError
 from models.figures import print_figure
 from models.files import replacing
@@ -24,7 +24,6 @@ from models.importers.sheets import Difference
 from models.report import Report
 from models.rules import check, formal, open_points
 from models.rules.contents import place
-from models.wording import file_name
 
 CLEAN, FAULTY, UNUSABLE = range(3)
 
@@ -85,7 +84,7 @@ def _check(options: Namespace) -> int:
 
 def _check_file(name: str, options: Namespace) -> int:
     try:
-        found = check(_read(name))
+        found = check(_read(name), missing=missing_characters)
     except ReportError as error:
         _show_fault(name, str(error), options)
         return UNUSABLE
@@ -96,32 +95,34 @@ def _check_file(name: str, options: Namespace) -> int:
 
 def _export(options: Namespace) -> int:
     [name] = options.files
-    copy = Copy.DRAFT if options.draft else Copy.PUBLIC
     try:
         report = _read(name)
     except ReportError as error:
         _complain(f"{name}：{error}")
         return UNUSABLE
     try:
-        ensure_ready(report, copy)
+        releases = [
+            (exporter, release(report, copy))
+            for exporter in EXPORTERS
+            for copy in ((Copy.DRAFT,) if options.draft else exporter.copies)
+        ]
     except NotReady as error:
-        open_findings = (finding for finding in formal(check(report)) if finding.blocks)
+        open_findings = (one for one in formal(check(report, missing=missing_characters)) if one.blocks)
         _complain("\n".join((f"{name}：{error}", *_lines(open_findings))))
         return FAULTY
-    return max([_write(exporter, report, copy, Path(options.to)) for exporter in EXPORTERS])
+    return max([_write(exporter, released, Path(options.to)) for exporter, released in releases])
 
 
-def _write(exporter: Exporter, report: Report, copy: Copy, folder: Path) -> int:
-    mark = "（草稿）" if copy is Copy.DRAFT else ""
-    path = folder / f"{file_name(report)}{mark}{exporter.suffix}"
+def _write(exporter: Exporter, released: Release, folder: Path) -> int:
+    path = folder / exporter.file_name(released)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with replacing(path) as stream:
-            exporter.write(report, copy, stream)
+            remarks = exporter.write(released, stream)
     except (ReportError, OSError) as error:
         _complain(f"{path}：没有写成。{_sentence(error)}")
         return UNUSABLE
-    _say(str(path))
+    _say("\n".join((str(path), *(f"  {remark}" for remark in remarks))))
     return CLEAN
 
 

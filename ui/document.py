@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from exporters import missing_characters
 from models.findings import Finding
 from models.form import Ref
 from models.report import Edit, Report, Value, differing
@@ -67,7 +68,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.report = report
         self.previous = previous
-        self.findings = check(report, previous)
+        self.findings = check(report, previous, missing_characters)
         self.marks = _marks(self.findings)
         self._runs = 0
 
@@ -90,7 +91,7 @@ class Document(QObject):
     def _apply(self, edit: Edit) -> None:
         before, old_marks, old_findings = self.report, self.marks, self.findings
         self.report = before.applied(edit)
-        self.findings = check(self.report, self.previous)
+        self.findings = check(self.report, self.previous, missing_characters)
         self.marks = _marks(self.findings)
         if self.report.form is not before.form:
             self.form_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from exporters import Exporter
-from exporters.copies import Copy
+from exporters import Exporter, release
+from exporters.release import Copy, Release
 from models.errors import ReportError
 from models.files import replacing
 from models.next_year import next_years
 from models.report import Report
 from models.rules import open_points
 from models.store import DraftStore
-from models.wording import file_name, title
+from models.wording import title
 from ui.autosave import Autosave, not_saved
 from ui.dialogs import NewReportDialog, SaveDialog
 from ui.document import Document
@@ -218,23 +218,20 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ export
 
-    def export(self, exporter: Exporter) -> None:
-        """Write the open report as a file that the clerk names."""
+    def export(self, exporter: Exporter, copy: Copy) -> None:
+        """Write this copy of the open report as a file that the clerk names; while points are open, a draft."""
         if not self._page:
             return
-        report = self._page.document.report
-        copy = self._copy_for(open_points(self._page.document.findings))
-        if copy is None:
+        document = self._page.document
+        if (count := open_points(document.findings)) and not self._wants_draft(count):
             return
+        released = release(document.report, Copy.DRAFT if count else copy, document.previous)
         folder = Path(str(self._settings.value("folder", str(Path.home()))))
-        proposed = folder / f"{file_name(report)}{'（草稿）' if copy is Copy.DRAFT else ''}{exporter.suffix}"
-        if chosen := SaveDialog.ask(proposed, exporter.label, self):
-            self._write(report, copy, exporter, chosen)
+        if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, self):
+            self._write(released, exporter, chosen)
 
-    def _copy_for(self, count: int) -> Copy | None:
-        """Return which copy can be made while `count` points are open, or None if the clerk turns back."""
-        if not count:
-            return Copy.PUBLIC
+    def _wants_draft(self, count: int) -> bool:
+        """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
         box = QMessageBox(self)
         box.setWindowTitle(NAME)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -243,23 +240,24 @@ class MainWindow(QMainWindow):
         draft = box.addButton("导出草稿", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("先去改", QMessageBox.ButtonRole.RejectRole)
         box.exec()
-        return Copy.DRAFT if box.clickedButton() is draft else None
+        return box.clickedButton() is draft
 
-    def _write(self, report: Report, copy: Copy, exporter: Exporter, path: Path) -> None:
+    def _write(self, released: Release, exporter: Exporter, path: Path) -> None:
         self._settings.setValue("folder", str(path.parent))
         try:
             with _waiting(), replacing(path) as stream:
-                exporter.write(report, copy, stream)
+                remarks = exporter.write(released, stream)
         except OSError as error:
             self._complain(
                 f"没有写成（{error.strerror or error}）：{path}。请看看文件是不是正开着，或者换个地方再导出。"
             )
         else:
-            self._show_written(path)
+            self._show_written(path, remarks)
 
-    def _show_written(self, path: Path) -> None:
+    def _show_written(self, path: Path, remarks: Iterable[str]) -> None:
         self.tell(f"已导出：{path}")
         box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{path}", parent=self)
+        box.setInformativeText("\n".join(remarks))
         folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
         box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
         box.exec()

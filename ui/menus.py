@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMessageBox, QPlainTextEdit
 
 from exporters import EXPORTERS, Exporter
+from exporters.release import Copy
 from ui.dialogs import HelpDialog
 from ui.report_page import ReportPage
 from ui.table_view import TableView
@@ -52,8 +53,8 @@ class Commands(Protocol):
     def go_to_start(self) -> None:
         """Show the drafts."""
 
-    def export(self, exporter: Exporter) -> None:
-        """Write the open report as a file."""
+    def export(self, exporter: Exporter, copy: Copy) -> None:
+        """Write this copy of the open report as a file."""
 
     def tell(self, sentence: str) -> None:
         """Say something to the clerk."""
@@ -82,7 +83,11 @@ def _shortcuts(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
 
 
 def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
-    exports = [_Act("文件", f"导出 {one.label}…", partial(commands.export, one)) for one in EXPORTERS]
+    exports = [
+        _Act("文件", f"导出 {exporter.label_of(copy)}…", partial(commands.export, exporter, copy))
+        for exporter in EXPORTERS
+        for copy in exporter.copies
+    ]
     return [
         _Act("文件", "新建报告…", commands.new_report, _Key.New, report=False),
         _Act("文件", "返回报告列表", commands.go_to_start),

@@ -8,10 +8,10 @@ from typing import IO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
 
-from exporters.copies import Copy
 from exporters.excel.sheet import Area, Book, add_sheet, put
 from exporters.excel.tables import write_table
 from exporters.excel.texts import write_cover, write_narrative
+from exporters.release import Release
 from models.codec import write_json
 from models.form import Section, Table
 from models.importers.sheets import PAYLOAD, TOP, visible
@@ -32,14 +32,15 @@ _MISREAD = re.compile("[\x7f-\x9f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|(?<=x005F)_
 """What XML has no place for, and what some programs take for the escape of a character."""
 
 
-def write_excel(report: Report, copy: Copy, stream: IO[bytes]) -> None:
-    """Write `report` to `stream` as a workbook, a sheet a section. Blank figures stay blank.
+def write_excel(release: Release, stream: IO[bytes]) -> None:
+    """Write a report to `stream` as a workbook, a sheet a section. Blank figures stay blank.
 
     The same report gives the same bytes.
     """
+    report = release.report
     with Workbook(stream, _OPTIONS) as workbook:
         workbook.set_properties(_properties(report))
-        book = Book(workbook, report, copy)
+        book = Book(workbook, report, release.copy)
         write_cover(book)
         for section in report.form.sections:
             _write_section(book, section)

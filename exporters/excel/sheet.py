@@ -11,8 +11,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, bu
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.copies import Copy
 from exporters.excel.measure import line_count, room
+from exporters.release import Copy
 from models.importers.sheets import visible
 from models.report import Report
 

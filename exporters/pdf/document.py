@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import IO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.copies import Copy
 from exporters.pdf.contents import Contents
 from exporters.pdf.flow import Page, paginate
-from exporters.pdf.fonts import FontBook, Role
+from exporters.pdf.fonts import FontBook, Role, font_book
 from exporters.pdf.page import AREA_HEIGHT, HEIGHT, TOP, WIDTH, draw_mark, draw_page_number
-from models.report import Report
+from exporters.release import Copy, Release
 from models.wording import signatory, title
 
 
-def write_pdf(report: Report, copy: Copy, stream: IO[bytes]) -> None:
-    """Write `report` as an A4 document; the same report gives the same bytes.
+def write_pdf(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
+    """Write a report as an A4 document; the same release gives the same bytes.
 
     Args:
-        report: The report, finished or not.
-        copy: Which copy; a draft says so on every page.
+        release: The report, and which copy of it.
         stream: Where to; stays open.
+
+    Returns:
+        Sentences for the clerk: which types were replaced by others.
     """
-    fonts = _fonts()
+    report, fonts = release.report, font_book()
     pages = paginate(Contents(report, fonts).items(), AREA_HEIGHT)
     canvas = Canvas(
         stream,
@@ -38,8 +38,9 @@ def write_pdf(report: Report, copy: Copy, stream: IO[bytes]) -> None:
     canvas.setAuthor(signatory(report))
     canvas.setCreator("年报填报")
     for number, page in enumerate(pages, 1):
-        _draw(canvas, fonts, page, number, copy)
+        _draw(canvas, fonts, page, number, release.copy)
     canvas.save()
+    return ()
 
 
 def _draw(canvas: Canvas, fonts: FontBook, page: Page, number: int, copy: Copy) -> None:
@@ -49,9 +50,3 @@ def _draw(canvas: Canvas, fonts: FontBook, page: Page, number: int, copy: Copy) 
         box.draw(canvas, TOP - offset)
     draw_page_number(canvas, fonts, number)
     canvas.showPage()
-
-
-@cache
-def _fonts() -> FontBook:
-    """Return this computer's fonts; looked up once."""
-    return FontBook.discover()

@@ -178,6 +178,12 @@ class FontBook:
         return any(choice.thickened for choice in self.chains[role] if choice.path == face.path)
 
 
+@cache
+def font_book() -> FontBook:
+    """Return this computer's fonts; looked up once."""
+    return FontBook.discover()
+
+
 def usual_folders() -> tuple[Path, ...]:
     """Return the folders in which this kind of computer keeps fonts, whether they exist or not."""
     home = Path.home()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from models.characters import Missing, nothing_missing
 from models.findings import Context, Finding, Level, Rule
 from models.form import CellRef, Form, Ref
 from models.report import Report
+from models.rules.characters import characters_are_printed, invisible_characters_are_dropped
 from models.rules.contents import (
     agency_is_named,
     cells_are_filled,
@@ -28,14 +30,22 @@ RULES: tuple[Rule, ...] = (
     balances_hold,
     regulations_are_zero,
     problems_are_told,
+    characters_are_printed,
+    invisible_characters_are_dropped,
 )
 
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 
 
-def check(report: Report, previous: Report | None = None) -> tuple[Finding, ...]:
-    """Return all findings, errors first and then in the order of the form."""
-    context = Context(report, previous)
+def check(report: Report, previous: Report | None = None, missing: Missing = nothing_missing) -> tuple[Finding, ...]:
+    """Return all findings, errors first and then in the order of the form.
+
+    Args:
+        report: The report, finished or not.
+        previous: Last year's report of the same unit, where it is at hand.
+        missing: Which characters of a text this computer cannot print.
+    """
+    context = Context(report, previous, missing)
     found = (_with_reason(report, finding) for rule in RULES for finding in rule(context))
     return tuple(sorted(found, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
 

@@ -143,10 +143,10 @@ def test_a_ready_report_becomes_pdf_and_workbook(capsys: pytest.CaptureFixture[s
 
     assert run(["export", str(READY), "--to", str(folder)]) == 0
 
-    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", ".xlsx")]
-    assert capsys.readouterr().out.splitlines() == list(map(str, paths))
+    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", "（报送版）.pdf", ".xlsx")]
+    assert [line for line in capsys.readouterr().out.splitlines() if line[0] != " "] == list(map(str, paths))
     assert sorted(folder.iterdir()) == sorted(paths)
-    assert read_file(paths[1]) == (sample("002"), ())
+    assert read_file(paths[2]) == (sample("002"), ())
     assert "草稿" not in PdfReader(paths[0]).pages[0].extract_text()
 
 
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_made_is_told(capsys: pytest.CaptureFixture[str]
 
     said = capsys.readouterr()
     assert not said.out
-    assert said.err.count("没有写成") == 4
+    assert said.err.count("没有写成") == 6
 
 
 def test_a_full_disk_leaves_the_old_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -324,4 +324,4 @@ def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
         )
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 3

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from exporters import EXPORTERS
-from exporters.copies import Copy
+from exporters.release import Copy
 from models.importers import read_file
 from models.report import YEAR
 from models.store import DraftStore
@@ -131,8 +131,8 @@ def test_exercise_is_not_stored(window: MainWindow, store: DraftStore) -> None:
 
 def test_finished_report_is_exported_formally(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    window.export(PDF)
-    window.export(EXCEL)
+    window.export(PDF, Copy.PUBLIC)
+    window.export(EXCEL, Copy.FILING)
 
     pdf, workbook = sorted(chosen.iterdir())
     assert (pdf.suffix, workbook.suffix) == (".pdf", ".xlsx")
@@ -142,7 +142,7 @@ def test_finished_report_is_exported_formally(window: MainWindow, store: DraftSt
 
 def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    window.export(PDF)
+    window.export(PDF, Copy.PUBLIC)
 
     assert list(chosen.iterdir()) == []
 
@@ -153,7 +153,7 @@ def test_unfinished_report_is_exported_as_a_draft_if_asked(
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: next(iter(box.buttons())))
     monkeypatch.setattr("ui.main_window.QDesktopServices.openUrl", lambda _url: True)
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    window.export(PDF)
+    window.export(PDF, Copy.PUBLIC)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -166,7 +166,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
     window.open_draft(store.save(balanced()))
-    window.export(PDF)
+    window.export(PDF, Copy.PUBLIC)
     [pdf] = chosen.iterdir()
     before = pdf.read_bytes()
 
@@ -174,7 +174,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    window.export(PDF)
+    window.export(PDF, Copy.PUBLIC)
 
     assert len(told) == 1
     assert [one.read_bytes() for one in chosen.iterdir()] == [before]
@@ -230,7 +230,7 @@ def test_the_keyboard_is_in_the_list_of_drafts_after_a_report_is_left(window: Ma
 def test_the_keyboard_goes_back_to_the_cell_after_a_dialog(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     _, page = opened(window, store)
     page.reveal(cell("applications/new/natural"))
-    window.export(PDF)
+    window.export(PDF, Copy.PUBLIC)
 
     assert focus() is page.table
     assert len(list(chosen.iterdir())) == 1
@@ -277,12 +277,12 @@ def test_staying_because_the_disk_is_full_keeps_the_report_open(
 
 
 def test_the_busy_cursor_goes_even_when_an_export_breaks(window: MainWindow, store: DraftStore, chosen: Path) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object) -> tuple[str, ...]:
         raise ZeroDivisionError
 
     opened(window, store)
     with pytest.raises(ZeroDivisionError):
-        window.export(PDF._replace(write=broken))
+        window.export(PDF._replace(write=broken), Copy.PUBLIC)
 
     assert QApplication.overrideCursor() is None
     assert list(chosen.iterdir()) == []

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.copies import Copy
 from exporters.excel.measure import TALLEST, line_count, room
+from exporters.release import Copy
 from models import forms
 from models.codec import write_json
 from models.figures import Amount

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from exporters.copies import Copy
 from exporters.pdf.document import write_pdf
+from exporters.release import Copy, Release
 from models.form import CellRef, Kind, Ref, TextRef
 from models.forms import EDITIONS
 from models.grid import lay_out
@@ -22,7 +22,7 @@ SAMPLES = ("000", "001", "002", "003", "004")
 
 def pdf(report: Report, copy: Copy = Copy.PUBLIC) -> PdfReader:
     stream = BytesIO()
-    write_pdf(report, copy, stream)
+    write_pdf(Release(report, copy), stream)
     return PdfReader(stream)
 
 
@@ -116,8 +116,8 @@ def test_draft_says_so_on_every_page_and_nothing_else_does() -> None:
 
 def test_same_report_gives_the_same_bytes() -> None:
     one, two = BytesIO(), BytesIO()
-    write_pdf(sample("001"), Copy.PUBLIC, one)
-    write_pdf(sample("001"), Copy.PUBLIC, two)
+    write_pdf(Release(sample("001"), Copy.PUBLIC), one)
+    write_pdf(Release(sample("001"), Copy.PUBLIC), two)
 
     assert one.getvalue() == two.getvalue()
 

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
-from exporters.copies import Copy
 from exporters.excel import write_excel
+from exporters.release import Copy, Release
 from models.form import CellRef, Table
 from models.grid import lay_out
 from models.importers.sheets import TOP
@@ -21,7 +21,7 @@ from tests.builders import cell
 def exported(report: Report, copy: Copy = Copy.DRAFT) -> bytes:
     """Return the report as a workbook."""
     stream = BytesIO()
-    write_excel(report, copy, stream)
+    write_excel(Release(report, copy), stream)
     return stream.getvalue()
 
 

@@ -1,0 +1,46 @@
+"""Characters in texts: those that print nothing and are dropped, and those that a font may lack."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+Missing = Callable[[str], frozenset[str]]
+"""Tells which characters of a text this computer cannot print."""
+
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff‐-―‘’“”…‰′″※⁄①-⓿\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
+"""What every computer prints, since the fonts that come with the program have it."""
+
+
+def nothing_missing(_text: str) -> frozenset[str]:
+    """Return no character: for checks that are not about paper."""
+    return frozenset()
+
+
+def printable(text: str) -> str:
+    """Return `text` with its line ends as line feeds and without what prints nothing, such as control characters."""
+    if not any(map(_is_invisible, odd(text))):
+        return text
+    return "".join(char for char in _with_plain_line_ends(text) if not _is_invisible(char))
+
+
+def invisible(text: str) -> int:
+    """Return how many characters of `text` print nothing; line ends of any kind do not count."""
+    return len(_with_plain_line_ends(text)) - len(printable(text))
+
+
+@lru_cache(maxsize=512)
+def odd(text: str) -> frozenset[str]:
+    """Return the characters of `text` that are not plain ones."""
+    return frozenset(_PLAIN.sub("", text))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return _LINE_END.sub("\n", text)
+
+
+def _is_invisible(char: str) -> bool:
+    return char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}

@@ -1,0 +1,54 @@
+"""What the texts are written with: P-GLYPH, P-CTRL. These are about paper, not about the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.characters import invisible, odd
+from models.cover import PARTICULARS
+from models.findings import Context, Finding, Level
+from models.form import TextRef
+from models.report import Report
+from models.wording import heading
+
+_PLACES = {"headings": "标题", "notes": "加注", "reasons": "说明的理由", "cover": "封面"}
+
+
+def characters_are_printed(context: Context) -> Iterator[Finding]:
+    """P-GLYPH: some font of this computer has each character; otherwise it would print as an empty box."""
+    for ref, text in _texts(context.report):
+        if missing := odd(text) and context.missing(text):
+            chars = "、".join(f"“{char}”（{_code_point(char)}）" for char in sorted(missing)[:5])
+            message = (
+                f"{_place(context.report, ref)}里的{chars}这台电脑上没有字体能印，打印出来是空框；"
+                "请换一个写法，确实不能换的请说明理由（例如：打印后手写补上）。"
+            )
+            yield Finding("P-GLYPH", Level.ERROR, message, (ref,), excusable=True)
+
+
+def invisible_characters_are_dropped(context: Context) -> Iterator[Finding]:
+    """P-CTRL: control characters, which come with copied text and print nothing, are told before they are dropped."""
+    for ref, text in _texts(context.report):
+        if odd(text) and (count := invisible(text)):
+            message = f"{_place(context.report, ref)}里有 {count} 个看不见的控制字符，打印和导出时会去掉，不影响报送。"
+            yield Finding("P-CTRL", Level.HINT, message, (ref,))
+
+
+def _texts(report: Report) -> Iterator[tuple[TextRef, str]]:
+    for ref, value in report.values.items():
+        if isinstance(ref, TextRef) and isinstance(value, str):
+            yield ref, value
+
+
+def _place(report: Report, ref: TextRef) -> str:
+    """Return where a text stands, for a sentence."""
+    if ref.part == "cover" and ref.key in PARTICULARS:
+        return f"封面的“{PARTICULARS[ref.key].label}”"
+    section = report.form.section_of(ref)
+    if ref.part in {"texts", "headings"} and section:
+        return f"“{heading(report, section)}”"
+    return {"texts/opening": "开头一段", "headings/title": "报告标题"}.get(str(ref), _PLACES.get(ref.part, "文字"))
+
+
+def _code_point(char: str) -> str:
+    return f"U+{ord(char):04X}"
