@@ -11,7 +11,7 @@ Missing = Callable[[str], frozenset[str]]
 """Tells which characters of a text this computer cannot print."""
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff‐-―‘’“”…‰′″※⁄①-⓿\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
+_PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff‐-―‘’“”…‰′″※①-⓿\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]+")
 """What every computer prints, since the fonts that come with the program have it."""
 
 

@@ -147,6 +147,7 @@ class Table:
         number_rule: Id of the check that every cell holds a proper figure, for example ``T3-INT``.
         call: How sentences call the table, for example ``表三``.
         carries: Rows whose figures open the next year, as (row of this year, row of the next).
+        headline: Figures that the sign-off sheet repeats, as (row, column).
     """
 
     id: str
@@ -154,6 +155,7 @@ class Table:
     number_rule: str
     blocks: tuple[Block, ...]
     carries: tuple[tuple[str, str], ...] = ()
+    headline: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -265,6 +267,13 @@ class Form:
     def rows(self) -> dict[tuple[str, str], tuple[CellRef, ...]]:
         """The cells of each row, by (table, row)."""
         return {key: tuple(cells) for key, cells in groupby(self.cells, key=lambda ref: (ref.table, ref.row))}
+
+    @cached_property
+    def headlines(self) -> tuple[Cell, ...]:
+        """The cells whose figures the sign-off sheet repeats."""
+        return tuple(
+            self.cells[CellRef(table.id, row, column)] for table in self.tables for row, column in table.headline
+        )
 
     @cached_property
     def _inputs(self) -> dict[str, tuple[CellRef, ...]]:

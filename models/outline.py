@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SUB_HEADING = re.compile(r"(（[一二三四五六七八九十]+）|[0-9]+[.．、]).*[^。；，：！？]")
+_SUB_HEADING = re.compile(r"(（[一二三四五六七八九十]+）|[0-9]+[.．、](?!\d)).*[^。；，：！？]")
 
 
 def outline(text: str) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from exporters import missing_characters
+from models.characters import invisible, printable
 from models.findings import Finding
-from models.form import Ref
+from models.form import Ref, TextRef
 from models.report import Edit, Report, Value, differing
 from models.rules import check
 
@@ -57,11 +58,13 @@ class Document(QObject):
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
         checked: The findings are new.
         form_changed: Another year asks for another form.
+        told: A sentence for the clerk about what just happened.
     """
 
     changed = Signal(object)
     checked = Signal()
     form_changed = Signal()
+    told = Signal(str)
 
     def __init__(self, report: Report, previous: Report | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,13 +78,17 @@ class Document(QObject):
     def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = -1) -> None:
         """Give these answers, as one step that can be undone; none if nothing changes.
 
+        Control characters, which come with copied text, are dropped, and the clerk is told.
+
         Args:
             answers: The new answers; None clears.
             text: What the step is called in the menu.
             run: A number from `new_run`; steps of one run become one.
         """
-        if edit := self.report.edit(answers):
+        if edit := self.report.edit({ref: _printable(ref, value) for ref, value in answers.items()}):
             self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
+        if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
+            self.told.emit(f"去掉了 {dropped} 个看不见的控制字符。")
 
     def new_run(self) -> int:
         """Begin a run of typing, whose steps are undone together."""
@@ -98,6 +105,10 @@ class Document(QObject):
         self.changed.emit(edit.refs | differing(before.figures, self.report.figures) | differing(old_marks, self.marks))
         if self.findings != old_findings:
             self.checked.emit()
+
+
+def _printable(ref: Ref, value: Value | None) -> Value | None:
+    return printable(value) if isinstance(ref, TextRef) and isinstance(value, str) else value
 
 
 def _marks(findings: Iterable[Finding]) -> dict[Ref, Finding]:

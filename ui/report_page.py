@@ -58,6 +58,7 @@ class ReportPage(QWidget):
         self._build()
         document.form_changed.connect(self._build)
         document.checked.connect(self._label_tabs)
+        document.told.connect(self.told)
 
     @property
     def table(self) -> TableView | None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from models.characters import invisible
 from models.form import Ref, TextRef
 from models.report import Report
 from ui.document import Document
@@ -73,6 +74,8 @@ class Binding(QObject):
         self._typing = True
         self._document.push({self._ref: None if text == self._written else text}, "修改文字", self._run)
         self._typing = False
+        if invisible(text):
+            self.refresh()
 
     def leave(self) -> None:
         """End the run of typing and show the text as it is kept."""

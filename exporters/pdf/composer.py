@@ -3,7 +3,8 @@
 A line does not begin with a closing mark nor end with an opening one; words,
 numbers, addresses, —— and …… stay whole unless they are longer than a line.
 Where that leaves no place for a break, words are broken first and the marks
-separated last; nothing sticks out and nothing gets lost. Lines are flush on both
+separated last; where a line would fall apart, addresses and telephone numbers are
+broken at their own marks, too. Nothing sticks out and nothing gets lost. Lines are flush on both
 sides, except the last: marks give up to half their width to pull a character in,
 otherwise the gaps grow.
 
@@ -17,6 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
+from math import inf
 from typing import NamedTuple
 
 Measure = Callable[[str], float]
@@ -35,11 +37,15 @@ _SQUEEZE = 0.5  # of a full-width mark, whose other half is blank
 _TOLERANCE = 0.01  # 28 × 15.793 is a full line of 442.2
 _NOTHING = 0.001  # nobody sees it
 _LOOSEST = 0.5  # characters; with wider gaps a line falls apart, so it stays ragged
+_LOOSE = 0.1  # characters; with wider gaps, a word may be broken at its own marks
 _BALANCED = 4  # lines; beyond that nobody sees it
 
 _EXTENDER = r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u2060\u3099\u309a\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 _LETTER = r"(?:[!-~０-９Ａ-Ｚａ-ｚ\u0300-\u036f]|[^\W\u1100-\u11ff\u2460-\u24ff\u2e80-\U0010ffff])"
 _UNIT = re.compile(rf"((?:——|……|⋯⋯|{_LETTER}+(?:’{_LETTER}+)*|\S){_EXTENDER}*|^)(\s*)")
+_SOFT = re.compile(r"(?<=[^\W\d][@_])(?=\w)|(?<=\d@)(?=\w)|(?<=/)(?=\w)|(?<=[a-z]\.)(?=[a-z])|(?<=\d{3}-)(?=\d{3})")
+"""Where a web address, an e-mail address or a telephone number may be broken; never a date or a decimal."""
+
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 _CLUSTER = re.compile(rf".{_EXTENDER}*", re.DOTALL)
 
@@ -112,7 +118,7 @@ def compose(text: str, frame: Frame, measure: Measure) -> tuple[Line, ...]:
     return tuple(
         line
         for paragraph in _PARAGRAPH.findall(text)
-        for line in _composed(list(_pieces(paragraph, measure, frame.width, share)), rooms, loosest)
+        for line in _composed(list(_pieces(paragraph, measure, frame.width, share)), rooms, loosest, _LOOSE * em)
     )
 
 
@@ -196,9 +202,13 @@ def _count(pieces: Sequence[_Piece], width: float) -> int:
     return count
 
 
-def _first_line(pieces: list[_Piece], width: float) -> tuple[list[_Piece], list[_Piece]]:
+def _first_line(pieces: list[_Piece], width: float, loose: float = inf) -> tuple[list[_Piece], list[_Piece]]:
     """Return the pieces of the first line and the others, giving up in turn whole words, the marks, and pairs."""
     count = _count(pieces, width)
+    if 0 < count < len(pieces) and _gap(pieces[:count], width) > loose:
+        softened = _softened(pieces, count)
+        if (better := _count(softened, width)) > count:
+            pieces, count = softened, better
     if not count:
         pieces = _with_words_split(pieces)
         fitting = (count for count, natural, give in _lengths(pieces) if natural - give <= width + _TOLERANCE)
@@ -207,6 +217,35 @@ def _first_line(pieces: list[_Piece], width: float) -> tuple[list[_Piece], list[
         pieces = [*_split(pieces[0]), *pieces[1:]]
         count = 1
     return pieces[:count], pieces[count:]
+
+
+def _gap(pieces: Sequence[_Piece], width: float) -> float:
+    """Return how far apart the pieces have to stand to fill the line."""
+    *_, (count, natural, _) = _lengths(pieces)
+    return (width - natural) / max(1, count - 1)
+
+
+def _softened(pieces: list[_Piece], start: int) -> list[_Piece]:
+    """Cut the words from `start` to the next break that the marks permit at their own marks."""
+    end = next(count for count in range(start + 1, len(pieces) + 1) if _may_end(pieces, count))
+    return [*pieces[:start], *chain.from_iterable(map(_cut_softly, pieces[start:end])), *pieces[end:]]
+
+
+def _cut_softly(piece: _Piece) -> tuple[_Piece, ...]:
+    ends = [*(found.start() for found in _SOFT.finditer(piece.body)), len(piece.body)]
+    parts = _split(piece)
+    if len(ends) == 1 or len(parts) != len(piece.body):
+        return (piece,)
+    starts = [0, *ends[:-1]]
+    return tuple(_joined(parts[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _joined(parts: tuple[_Piece, ...]) -> _Piece:
+    if len(parts) == 1:
+        return parts[0]
+    width = sum(part.width for part in parts)
+    body = "".join(part.body for part in parts)
+    return _Piece(body, width, parts[-1].spaces, parts[-1].spaces_width, 0, parts)
 
 
 def _with_words_split(pieces: list[_Piece]) -> list[_Piece]:
@@ -249,10 +288,10 @@ def _unbroken(pieces: list[_Piece]) -> Iterator[float]:
             start = end
 
 
-def _composed(pieces: list[_Piece], rooms: Iterator[_Room], loosest: float) -> Iterator[Line]:
+def _composed(pieces: list[_Piece], rooms: Iterator[_Room], loosest: float, loose: float) -> Iterator[Line]:
     while pieces:
         room = next(rooms)
-        line, pieces = _first_line(pieces, room.right - room.left)
+        line, pieces = _first_line(pieces, room.right - room.left, loose)
         yield _placed(line, room, loosest if pieces else 0)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import dropwhile
 from typing import NamedTuple, Protocol
 
 from reportlab.pdfgen.canvas import Canvas
@@ -17,11 +19,13 @@ class Box(NamedTuple):
     Attributes:
         height: In points.
         stays: Whether it must not be parted from what follows, as a heading.
+        blank: Whether it is but white space, which no page begins with.
     """
 
     height: float
     draw: Draw
     stays: bool = False
+    blank: bool = False
 
 
 class Divisible(Protocol):
@@ -38,12 +42,18 @@ class Divisible(Protocol):
         """Return what fits into `room` points, and the rest; at least a part must fit an empty page."""
 
 
-class Break:
-    """What follows begins a new page."""
+class Break(NamedTuple):
+    """What follows begins a new page.
+
+    Attributes:
+        sheet: Also a new sheet of paper, if printed on both sides; what follows is an annex without page numbers.
+    """
+
+    sheet: bool = False
 
 
 class Foot(NamedTuple):
-    """A box at the foot of the page on which it falls."""
+    """A box at the foot of the next even page: the back of a sheet."""
 
     box: Box
 
@@ -55,8 +65,20 @@ class Placed(NamedTuple):
     box: Box
 
 
+@dataclass
+class Page:
+    """What stands on a page.
+
+    Attributes:
+        numbered: Whether the page shows its number; blank pages and what follows them do not
+            (GB/T 9704-2012, 7.5).
+    """
+
+    boxes: list[Placed] = field(default_factory=list)
+    numbered: bool = True
+
+
 Item = Box | Divisible | Break | Foot
-Page = list[Placed]
 
 
 def paginate(items: Iterable[Item], height: float) -> list[Page]:
@@ -68,9 +90,11 @@ def paginate(items: Iterable[Item], height: float) -> list[Page]:
     kept: list[Box] = []
     for item in items:
         match item:
-            case Break():
-                stack.turn()
+            case Break(sheet):
+                stack.put(kept)
+                stack.turn_sheet() if sheet else stack.turn()
             case Foot(box):
+                stack.put(kept)
                 stack.put_at_foot(box)
             case Box() if item.stays:
                 kept.append(item)
@@ -81,34 +105,47 @@ def paginate(items: Iterable[Item], height: float) -> list[Page]:
                 stack.put_divisible(kept, item)
         kept = []
     stack.put(kept)
-    return [page for page in stack.pages if page]
+    return stack.pages
 
 
 class _Stack:
     """Pages while they fill."""
 
     def __init__(self, height: float) -> None:
-        self.pages: list[Page] = [[]]
+        self.pages: list[Page] = []
         self._height = height
-        self._offset = 0.0
+        self._offset = height
+        self._numbered = True
 
     @property
     def _room(self) -> float:
         return self._height - self._offset + 0.01
 
     def turn(self) -> None:
-        self.pages.append([])
-        self._offset = 0.0
+        """Let what follows begin a new page."""
+        self._offset = self._height
+
+    def turn_sheet(self) -> None:
+        """Let what follows begin a new sheet, after a blank page if need be, and go without page numbers."""
+        self._numbered = False
+        if len(self.pages) % 2:
+            self._begin_page()
+        self.turn()
 
     def put(self, boxes: list[Box]) -> None:
         """Place boxes that stay together; the last decides whether they still fit."""
-        if self._offset and sum(box.height for box in boxes) > self._room:
+        if all(box.blank for box in boxes) and sum(box.height for box in boxes) > self._room:
             self.turn()
+            return
+        if not self.pages or (self._offset and sum(box.height for box in boxes) > self._room):
+            self._begin_page()
+            boxes = list(dropwhile(lambda box: box.blank, boxes))
         for box in boxes:
-            self.pages[-1].append(Placed(self._offset, box))
+            self.pages[-1].boxes.append(Placed(self._offset, box))
             self._offset += box.height
 
     def put_divisible(self, kept: list[Box], thing: Divisible) -> None:
+        """Place a thing after its heading, cut if it is longer than a page."""
         together = sum(box.height for box in kept) + thing.height
         if together <= self._room or together <= self._height:
             self.put([*kept, thing.whole()])
@@ -120,10 +157,19 @@ class _Stack:
             if part:
                 self.put([part])
             if rest:
-                self.turn()
+                self._begin_page()
 
     def put_at_foot(self, box: Box) -> None:
+        """Place a box at the foot of this page if that is an even one with room, else of the next even page."""
         if box.height > self._room:
-            self.turn()
-        self.pages[-1].append(Placed(self._height - box.height, box))
-        self._offset = self._height
+            self._begin_page()
+        if len(self.pages) % 2:
+            self._numbered = bool(self.pages[-1].boxes)
+            self.pages[-1].numbered &= self._numbered
+            self._begin_page()
+        self.pages[-1].boxes.append(Placed(self._height - box.height, box))
+        self.turn()
+
+    def _begin_page(self) -> None:
+        self.pages.append(Page(numbered=self._numbered))
+        self._offset = 0.0

@@ -93,6 +93,8 @@ class FontBook:
     """The faces of this computer and what they serve for; a font file is read when it is first needed."""
 
     chains: Mapping[Role, tuple[Choice, ...]]
+    drawn: set[tuple[Role, Face]] = field(default_factory=set, repr=False, compare=False)
+    """What has been drawn in which face."""
     _faces: dict[Path, Face | None] = field(default_factory=dict, repr=False, compare=False)
     _picked: dict[tuple[Role, str], Face | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -101,6 +103,24 @@ class FontBook:
         """Return the book of the fonts in `folders`, by default the usual ones, and of those that come with us."""
         files = _font_files(usual_folders() if folders is None else folders)
         return cls({role: tuple(_chain(role, files)) for role in Role})
+
+    def fresh(self) -> FontBook:
+        """Return this book with nothing drawn yet; what is known of the fonts is shared."""
+        return replace(self, drawn=set())
+
+    def account(self) -> tuple[str, ...]:
+        """Return, as sentences, which faces have been drawn, and for which types they stood in."""
+        instead = self.stand_ins()
+        roles = [role for role in Role if any(drawn is role for drawn, _ in self.drawn)]
+        own = [f"{role.value}（{self.face(role).family}）" for role in roles if role not in instead]
+        rare = {face.family for role, face in self.drawn if face is not self.face(role)}
+        sentences = [f"所用字体：{'、'.join(own)}。"] if own else []
+        for face in dict.fromkeys(instead[role] for role in roles if role in instead):
+            lacking = "、".join(role.value for role in roles if instead.get(role) is face)
+            sentences.append(f"这台电脑没有{lacking}，用“{face.family}”代替。")
+        if rare:
+            sentences.append(f"个别字在上面的字体里没有，用“{'”“'.join(sorted(rare))}”印。")
+        return tuple(sentences)
 
     def face(self, role: Role) -> Face:
         """Return the face that draws `role`, rare characters aside."""
@@ -146,6 +166,7 @@ class FontBook:
         drawing.setStrokeColor(style.colour)
         drawing.setCharSpace(style.char_space)
         for face, run in runs:
+            self.drawn.add((style.role, face))
             drawing.setFont(face.fontName, style.size)
             drawing.setTextRenderMode(2 if style.bold or self._is_thickened(style.role, face) else 0)
             drawing.textOut(run)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.fonts import FontBook, Role, Style
@@ -30,6 +30,7 @@ LEVEL_2 = replace(BODY, role=Role.KAI)
 LEVEL_3 = replace(BODY, bold=True)
 TITLE = Style(Role.TITLE, 22)
 FOOT = Style(Role.SONG, 14)
+_CODE = Style(Role.SONG, 9)
 RED = HexColor("#E60012")
 
 _MARK = Style(Role.HEI, 120, 24, HexColor("#E4E4E4"))
@@ -44,6 +45,22 @@ def baseline(top: float, leading: float, size: float) -> float:
 def draw_centred(canvas: Canvas, fonts: FontBook, y: float, text: str, style: Style) -> None:
     """Draw `text` in the middle of the type area on the baseline `y`."""
     fonts.draw_run(canvas, LEFT + (AREA_WIDTH - fonts.width(text, style)) / 2, y, text, style)
+
+
+def draw_rule(canvas: Canvas, y: float, thickness: float, colour: Color = black) -> None:
+    """Draw a rule as wide as the type area; `thickness` in millimetres."""
+    canvas.saveState()
+    canvas.setLineWidth(thickness * MM)
+    canvas.setStrokeColor(colour)
+    canvas.line(LEFT, y, RIGHT, y)
+    canvas.restoreState()
+
+
+def draw_code(canvas: Canvas, fonts: FontBook, number: int, code: str) -> None:
+    """Draw the matching code at the inner foot: left on odd pages, right on even, where no page number stands."""
+    text = f"核对码 {code}"
+    x = LEFT + FOOT.size if number % 2 else RIGHT - FOOT.size - fonts.width(text, _CODE)
+    fonts.draw_run(canvas, x, BOTTOM - 7 * MM - 0.86 * FOOT.size, text, _CODE)
 
 
 def draw_page_number(canvas: Canvas, fonts: FontBook, number: int) -> None:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.composer import wrap
+from exporters.pdf.composer import Measure, wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, Role, Style
-from exporters.pdf.page import AREA_WIDTH, LEFT
+from exporters.pdf.page import AREA_HEIGHT, AREA_WIDTH, LEADING, LEFT
 from models.figures import print_figure
 from models.form import CellRef
 from models.grid import Grid, GridCell
 from models.grid import Role as Part
 from models.report import Report
 
-_LABEL = Style(Role.SONG, 9)
-_BANNER = Style(Role.HEI, 9)
-_SMALLEST = 5.0
-_LINE = 11.5
-"""Leading in cells, in points."""
+_SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
+"""小四 to 小五, in points; the largest that fits is taken."""
 
-_PADDING = 2.5
+_SMALLEST = 5.0
+_LEADING = 11.5 / 9
+"""Of lines in cells, in em."""
+
+_PADDING = 0.3
+"""Between rule and text, in em."""
+
+_DIGITS = 4
+"""That a column of figures has room for at least; more where a figure needs it."""
+
 _RULE = 0.5
 
 
@@ -32,12 +37,14 @@ class Sheet:
     """A table with its sizes: rows `first` to `last` of the grid, headings repeated when it was cut.
 
     Attributes:
+        style: Of figures and labels; banners differ in type.
         widths, heights: Of all columns and rows of the grid, in points.
     """
 
     grid: Grid
     report: Report
     fonts: FontBook
+    style: Style
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     first: int = 0
@@ -89,20 +96,34 @@ class Sheet:
         width = sum(self.widths[column] for column in cell.columns)
         canvas.setLineWidth(_RULE)
         canvas.rect(left, top - height, width, height)
-        text, style = self._content(cell)
-        style, lines = fitted(text, style, width - 2 * _PADDING, height - 2, self.fonts)
-        leading = _LINE * style.size / _LABEL.size
+        style, lines = self._set(cell, width, height)
+        leading, padding = _LEADING * style.size, _PADDING * style.size
+        is_label = cell.role is Part.ROW and cell.row_span == 1
         y = top - (height - leading * len(lines)) / 2
         for line in lines:
-            advance = self.fonts.width(line, style)
-            x = left + _PADDING if cell.role is Part.ROW and cell.row_span == 1 else left + (width - advance) / 2
+            x = left + (padding if is_label else (width - self.fonts.width(line, style)) / 2)
             self.fonts.draw_run(canvas, x, y - (leading - style.size) / 2 - 0.86 * style.size, line, style)
             y -= leading
 
-    def _content(self, cell: GridCell) -> tuple[str, Style]:
-        if isinstance(cell.content, str):
-            return cell.content, _BANNER if cell.role is Part.BANNER else _LABEL
-        return printed(self.report, cell.content), _LABEL
+    def _set(self, cell: GridCell, width: float, height: float) -> tuple[Style, tuple[str, ...]]:
+        """Return the lines of a cell of this size, and their style: smaller type where they would not fit."""
+        style = replace(self.style, role=Role.HEI) if cell.role is Part.BANNER else self.style
+        room = width - 2 * _PADDING * style.size
+        return fitted(self._text(cell), style, room, height - 2, self.fonts)
+
+    def _text(self, cell: GridCell) -> str:
+        return cell.content if isinstance(cell.content, str) else printed(self.report, cell.content)
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether nothing is cramped or has to be set in smaller type, and it fits a page with its heading."""
+        is_wide = self.widths[-1] >= _least_width(self.style.size, self.fonts.measure(self.style))
+        return is_wide and self.height + LEADING <= AREA_HEIGHT and all(map(self._fits, self.grid.cells))
+
+    def _fits(self, cell: GridCell) -> bool:
+        width = sum(self.widths[column] for column in cell.columns)
+        height = sum(self.heights[cell.row : cell.row + cell.row_span])
+        return self._set(cell, width, height)[0].size == self.style.size
 
 
 def printed(report: Report, ref: CellRef) -> str:
@@ -112,9 +133,18 @@ def printed(report: Report, ref: CellRef) -> str:
 
 
 def sheet(grid: Grid, report: Report, fonts: FontBook) -> Sheet:
-    """Return a table of `report` as wide as the type area."""
-    widths = _widths(grid, report, fonts)
-    return Sheet(grid, report, fonts, widths, _heights(grid, report, widths, fonts))
+    """Return a table of `report` as wide as the type area, in the largest type that suits it."""
+    sheets = (_sheet(grid, report, fonts, Style(Role.SONG, size)) for size in _SIZES)
+    one = next(sheets)
+    while not one.is_roomy and (smaller := next(sheets, None)):
+        one = smaller
+    return one
+
+
+def _sheet(grid: Grid, report: Report, fonts: FontBook, style: Style) -> Sheet:
+    measure = fonts.measure(style)
+    widths = _widths(grid, report, style.size, measure)
+    return Sheet(grid, report, fonts, style, widths, _heights(grid, report, widths, style.size, measure))
 
 
 def fitted(text: str, style: Style, width: float, height: float, fonts: FontBook) -> tuple[Style, tuple[str, ...]]:
@@ -122,17 +152,16 @@ def fitted(text: str, style: Style, width: float, height: float, fonts: FontBook
     while True:
         lines = wrap(text, width, fonts.measure(style)) if text else ()
         broken = text.isascii() and len(lines) > 1
-        if style.size <= _SMALLEST or (not broken and len(lines) * _LINE * style.size / _LABEL.size <= height + 0.01):
+        if style.size <= _SMALLEST or (not broken and len(lines) * _LEADING * style.size <= height + 0.01):
             return style, lines
         style = replace(style, size=style.size - 0.5)
 
 
-def _widths(grid: Grid, report: Report, fonts: FontBook) -> tuple[float, ...]:
+def _widths(grid: Grid, report: Report, size: float, measure: Measure) -> tuple[float, ...]:
     """Return the widths of the columns: figures as wide as they need, the labels the rest."""
     figures = grid.columns - grid.stub_columns
-    measure = fonts.measure(_LABEL)
-    stub = [_stub_width(grid, column, measure) for column in range(grid.stub_columns)]
-    least = 2 * _PADDING + max(measure("0") * 7, *(_needed(grid, report, cell, measure) for cell in grid.cells))
+    stub = [_stub_width(grid, column, size) for column in range(grid.stub_columns)]
+    least = max(_least_width(size, measure), *(_needed(grid, report, cell, size, measure) for cell in grid.cells))
     spare = AREA_WIDTH - sum(stub)
     if grid.stub_columns and spare < least * figures:
         stub[-1] = max(AREA_WIDTH * 0.28, stub[-1] + spare - least * figures)
@@ -140,30 +169,34 @@ def _widths(grid: Grid, report: Report, fonts: FontBook) -> tuple[float, ...]:
     return (*stub, *[spare / figures] * figures)
 
 
-def _stub_width(grid: Grid, column: int, measure: Callable[[str], float]) -> float:
+def _stub_width(grid: Grid, column: int, size: float) -> float:
     labels = [cell for cell in grid.cells if cell.columns == range(column, column + 1)]
-    em = measure("国")
     natural = (len(str(cell.content)) if cell.row_span == 1 else min(len(str(cell.content)), 4) for cell in labels)
-    return max(natural, default=1) * em + 2 * _PADDING + 1
+    return (max(natural, default=1) + 2 * _PADDING) * size + 1
 
 
-def _needed(grid: Grid, report: Report, cell: GridCell, measure: Callable[[str], float]) -> float:
+def _least_width(size: float, measure: Measure) -> float:
+    """Return the width of a column of figures, which also has room for two characters of its label side by side."""
+    return 2 * _PADDING * size + max(2 * size, measure("0") * _DIGITS)
+
+
+def _needed(grid: Grid, report: Report, cell: GridCell, size: float, measure: Measure) -> float:
     """Return the width of the figure in a cell that is one column wide, in points; labels may wrap."""
     if not isinstance(cell.content, CellRef) or cell.column_span > 1 or grid.columns > 12:
         return 0.0
-    return sum(map(measure, printed(report, cell.content).partition("（")[0]))
+    return 2 * _PADDING * size + sum(map(measure, printed(report, cell.content).partition("（")[0]))
 
 
-def _heights(grid: Grid, report: Report, widths: tuple[float, ...], fonts: FontBook) -> tuple[float, ...]:
-    heights = [_LINE + 2 * _PADDING] * grid.rows
-    measure = fonts.measure(_LABEL)
+def _heights(grid: Grid, report: Report, widths: tuple[float, ...], size: float, measure: Measure) -> tuple[float, ...]:
+    line, padding = _LEADING * size, 2 * _PADDING * size
+    heights = [line + padding] * grid.rows
     for cell in sorted(grid.cells, key=lambda cell: cell.row_span):
         text = cell.content if isinstance(cell.content, str) else printed(report, cell.content)
-        width = sum(widths[column] for column in cell.columns) - 2 * _PADDING
+        width = sum(widths[column] for column in cell.columns) - padding
         figure = isinstance(cell.content, CellRef) and text.isascii()
         lines = 1 if figure else len(wrap(text, width, measure)) if text else 1
         rows = range(cell.row, cell.row + cell.row_span)
-        lacking = lines * _LINE + 2 * _PADDING - sum(heights[row] for row in rows)
+        lacking = lines * line + padding - sum(heights[row] for row in rows)
         for row in rows if lacking > 0 else ():
             heights[row] += lacking / cell.row_span
     return tuple(heights)

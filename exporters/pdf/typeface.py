@@ -13,7 +13,7 @@ import hashlib
 import re
 import struct
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -32,33 +32,17 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from exporters.pdf.subset import Program, subset
 from models.errors import ReportError
 
 NOTDEF = 0
+_BOX = "□"
 
 _SFNT = frozenset({b"\x00\x01\x00\x00", b"true", b"OTTO"})
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 _OUTLINES = frozenset({b"glyf", b"CFF "})
 _VARIABLE = frozenset({b"fvar", b"CFF2"})
 _RESTRICTED = 0x0002 | 0x0100 | 0x0200  # fsType: no embedding, no subsetting, bitmaps only
-_UNUSED_IN_PDF = (
-    "BASE",
-    "DSIG",
-    "GDEF",
-    "GPOS",
-    "GSUB",
-    "OS/2",
-    "VORG",
-    "cmap",
-    "gasp",
-    "name",
-    "post",
-    "vhea",
-    "vmtx",
-)
-_OPERAND = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\x1d....)"
-_ROS = re.compile(_OPERAND * 3 + rb"\x0c\x1e", re.DOTALL)
-_FLAGS = hb.SubsetFlags
 
 
 class FontRefused(ReportError):
@@ -74,15 +58,6 @@ class Metrics(NamedTuple):
     name: str
     ascent: int
     descent: int
-
-
-class Program(NamedTuple):
-    """A subset's outlines, which keep the glyph numbers of the whole face as their CIDs."""
-
-    content: bytes
-    cids: Collection[int]
-    glyphs: Mapping[int, int] | None
-    """From CID to glyph for TrueType outlines; CFF outlines know their CIDs themselves."""
 
 
 @dataclass(slots=True)
@@ -136,13 +111,17 @@ class Face:
 
     def covers(self, char: str) -> bool:
         """Tell whether the face has a glyph for the character."""
-        return self._glyph(char) != NOTDEF
+        return self._own(char) != NOTDEF
 
     def width(self, text: str, size: float) -> float:
         """Return the width in points of `text` at `size` points, exactly as a viewer will add it up."""
         return sum(self._advance(self._glyph(char)) for char in text) * size / 1000
 
     def _glyph(self, char: str) -> int:
+        # An archival file must not show .notdef; the box has the same look, and the text keeps the character.
+        return self._own(char) or self._own(_BOX)
+
+    def _own(self, char: str) -> int:
         return self._instead.get(char) or self._font.get_nominal_glyph(ord(char)) or NOTDEF
 
     def _advance(self, glyph: int) -> float:
@@ -179,7 +158,7 @@ class Face:
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Embed the glyphs that `doc` has drawn."""
         usage = self._used_by(doc)
-        program = _subset(self._hb, sorted({NOTDEF, *usage.characters}))
+        program = subset(self._hb, sorted({NOTDEF, *usage.characters}))
         name = self._subset_name(program)
         new = _Objects(doc, f"{usage.internal}+0")
         font = {
@@ -297,52 +276,6 @@ def _substitutes(font: hb.Font, per_em: int) -> dict[str, int]:
     dash, line = font.get_nominal_glyph(ord("—")), font.get_nominal_glyph(ord("─"))
     fills = dash and line and font.get_glyph_h_advance(dash) < per_em == font.get_glyph_h_advance(line)
     return {"—": line} if fills else {}
-
-
-def _subset(face: hb.Face, glyphs: list[int]) -> Program:
-    if "CFF " in face.table_tags:
-        return _cff_subset(face, glyphs)
-    # Hinting stays: the outlines of some Chinese fonts fall apart without it.
-    plan = hb.SubsetPlan(face, _request(glyphs, _FLAGS.DEFAULT))
-    numbers = plan.old_to_new_glyph_mapping
-    return Program(plan.execute().blob.data, glyphs, {glyph: numbers[glyph] for glyph in glyphs})
-
-
-def _cff_subset(face: hb.Face, glyphs: list[int]) -> Program:
-    """Return a bare CFF program; the compact one is smaller by 65 kB a face of Noto.
-
-    The first subset makes every glyph number its own CID. The second drops the
-    empty places between them, which keeps the CIDs. Outlines that are not
-    CID-keyed are addressed by position, so there the empty places remain.
-    """
-    flags = _FLAGS.NO_HINTING | _FLAGS.DESUBROUTINIZE
-    sparse = hb.subset(face, _request(glyphs, flags | _FLAGS.RETAIN_GIDS | _FLAGS.CFF_IDENTITY_CHARSET))
-    program = sparse.reference_table("CFF ").data
-    if not _is_cid_keyed(program):
-        return Program(program, range(glyphs[-1] + 1), None)
-    compact = hb.subset(hb.Face(sparse.blob), _request(glyphs, flags))
-    return Program(compact.reference_table("CFF ").data, glyphs, None)
-
-
-def _request(glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetInput:
-    request = hb.SubsetInput()
-    request.flags = flags | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
-    request.glyph_set.update(glyphs)
-    request.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_IN_PDF)
-    return request
-
-
-def _is_cid_keyed(cff: bytes) -> bool:
-    """Tell whether the Top DICT begins with the operator ROS, as that of a CID-keyed font must."""
-    top = _after_cff_index(cff, cff[2])
-    return _ROS.match(cff, top + 3 + 2 * cff[top + 2]) is not None
-
-
-def _after_cff_index(cff: bytes, start: int) -> int:
-    count = int.from_bytes(cff[start : start + 2], "big")
-    size = cff[start + 2]
-    items = start + 3 + (count + 1) * size
-    return items + int.from_bytes(cff[items - size : items], "big") - 1
 
 
 def _oddity(char: str) -> tuple[bool, bool, str]:

@@ -142,6 +142,9 @@ def _numbered(group: Heading) -> Heading:
     return replace(group, children=tuple(replace(row, name=number + row.called) for row in group.children))
 
 
+_HEADLINE = tuple((row, "total") for row in ("new", "carried_in", "handled", "carried_out"))
+
+
 def applications(other: Heading) -> Section:
     """Return section 三 (table 3); the editions differ only in the rows of （六）其他处理."""
     results = tuple(map(_numbered, (_GRANTED, _PARTIAL, _REFUSED, _UNABLE, _DECLINED, other)))
@@ -165,7 +168,7 @@ def applications(other: Heading) -> Section:
         "received",
         "三、收到和处理政府信息公开申请情况",
         "三、申请办理",
-        Table("applications", "表三", "T3-INT", (block,), carries=(("carried_out", "carried_in"),)),
+        Table("applications", "表三", "T3-INT", (block,), carries=(("carried_out", "carried_in"),), headline=_HEADLINE),
     )
 
 
@@ -214,6 +217,7 @@ LITIGATION = Section(
                 balances=tuple(_stage_balance(*stage) for stage in _STAGES),
             ),
         ),
+        headline=tuple(("cases", f"{stage}_total") for stage, _ in _STAGES),
     ),
 )
 

@@ -74,6 +74,11 @@ DISCLOSURE = Table(
             ),
         ),
     ),
+    headline=(
+        *(("normative", column) for column in ("made", "newly_published", "published_total")),
+        *((row, "decisions") for row in ("permits", "penalties", "coercion")),
+        *(("procurement", column) for column in ("projects", "amount")),
+    ),
 )
 
 FORM = Form(

@@ -59,6 +59,11 @@ DISCLOSURE = Table(
             columns=(Heading("collected", "本年收费金额（单位：万元）", span=3, kind=Kind.MONEY),),
         ),
     ),
+    headline=(
+        *(("normative", column) for column in ("issued", "repealed", "in_force")),
+        *((row, "decisions") for row in ("permits", "penalties", "coercion")),
+        ("fees", "collected"),
+    ),
 )
 
 _OTHER_RESULTS = Heading(

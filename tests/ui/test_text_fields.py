@@ -360,3 +360,17 @@ def test_clearing_and_undo_show_the_text_again(qtbot: QtBot) -> None:
     desk.undo()
 
     assert desk.paragraphs.toPlainText() == before
+
+
+def test_control_characters_are_dropped_and_told(qtbot: QtBot) -> None:
+    document = Document(BLANK)
+    field = shown(qtbot, ParagraphsField(document, TextRef("texts", "other")))
+    document.setParent(field)
+    told: list[str] = []
+    document.told.connect(told.append)
+    field.insertPlainText("没有\x07收取\u200b。")
+
+    assert document.report.text("texts", "other") == "没有收取。"
+    assert field.toPlainText() == "没有收取。"
+    assert len(told) == 1
+    assert "2" in told[0]

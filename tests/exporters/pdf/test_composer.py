@@ -131,9 +131,23 @@ def test_lines_are_flush(text: str, characters: float) -> None:
 
 
 def test_a_line_that_would_fall_apart_stays_ragged() -> None:
-    first, _ = compose("见网址https://www.example.gov.cn/zwgk/2024/annual/report.html", PAGE, measure)
+    first, _ = compose("见网址" + "x" * 54, PAGE, measure)
 
     assert first == ("见网址", ((0, "见网址", 0),), 3 * EM)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("国" * 8 + "（https://www.example.cn/zwgk/）。", "国" * 8 + "（https://www."),
+        ("国" * 10 + "电话：0591-28803765。", "国" * 10 + "电话：0591-"),
+        ("国" * 10 + "信箱：clerk@example.cn。", "国" * 10 + "信箱：clerk@"),
+        ("国" * 12 + "日期：2024-01-09。", "国" * 12 + "日期："),
+        ("国" * 14 + "金额149.876378万元", "国" * 14 + "金额"),
+    ],
+)
+def test_only_addresses_and_telephone_numbers_are_broken_to_fill_a_line(text: str, first: str) -> None:
+    assert texts(compose(text, Frame(17 * EM), measure))[0] == first
 
 
 def test_28_characters_fill_a_line_of_the_page() -> None:

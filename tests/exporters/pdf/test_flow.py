@@ -39,7 +39,7 @@ class Rows:
 
 
 def drawn(pages: list[Page]) -> list[object]:
-    return [placed.box.draw for page in pages for placed in page]
+    return [placed.box.draw for page in pages for placed in page.boxes]
 
 
 @given(st.lists(st.tuples(st.floats(1, 60), st.booleans()), max_size=40))
@@ -49,7 +49,7 @@ def test_nothing_is_lost_nothing_overlaps_and_nothing_sticks_out(sizes: list[tup
 
     assert drawn(pages) == [one.draw for one in boxes]
     for page in pages:
-        for here, there in pairwise(page):
+        for here, there in pairwise(page.boxes):
             assert here.offset + here.box.height <= there.offset + 0.1
 
 
@@ -57,28 +57,60 @@ def test_heading_goes_with_what_follows() -> None:
     heading, text = box(20, stays=True), box(30)
     pages = paginate([box(70), heading, text], HEIGHT)
 
-    assert [placed.box for placed in pages[1]] == [heading, text]
+    assert [placed.box for placed in pages[1].boxes] == [heading, text]
 
 
 def test_table_that_fits_a_page_is_not_cut() -> None:
     pages = paginate([box(50), Rows(tuple(range(9)))], HEIGHT)
 
-    assert [[placed.box.height for placed in page] for page in pages] == [[50], [90]]
+    assert [[placed.box.height for placed in page.boxes] for page in pages] == [[50], [90]]
 
 
 def test_table_longer_than_a_page_is_cut_and_keeps_every_row() -> None:
     pages = paginate([box(50), Rows(tuple(range(25)))], HEIGHT)
 
-    assert [[placed.box.height for placed in page] for page in pages] == [[50, 50], [100], [100]]
+    assert [[placed.box.height for placed in page.boxes] for page in pages] == [[50, 50], [100], [100]]
 
 
 def test_break_begins_a_page() -> None:
     pages = paginate([box(10), Break(), box(10)], HEIGHT)
 
-    assert [len(page) for page in pages] == [1, 1]
+    assert [len(page.boxes) for page in pages] == [1, 1]
 
 
-def test_foot_lies_at_the_lower_edge() -> None:
-    [page] = paginate([box(10), Foot(box(30))], HEIGHT)
+def test_foot_lies_at_the_lower_edge_of_the_last_even_page() -> None:
+    pages = paginate([box(10), Foot(box(30))], HEIGHT)
 
-    assert page[-1].offset == 70
+    assert [[placed.offset for placed in page.boxes] for page in pages] == [[0], [70]]
+    assert all(page.numbered for page in pages)
+
+
+def test_foot_shares_an_even_page_with_the_text_above_it() -> None:
+    pages = paginate([box(100), box(70), Foot(box(30))], HEIGHT)
+
+    assert [[placed.offset for placed in page.boxes] for page in pages] == [[0], [0, 70]]
+
+
+def test_foot_without_room_goes_to_the_next_even_page_and_neither_it_nor_the_blank_one_is_numbered() -> None:
+    pages = paginate([box(100), box(80), Foot(box(30))], HEIGHT)
+
+    assert [len(page.boxes) for page in pages] == [1, 1, 0, 1]
+    assert [page.numbered for page in pages] == [True, True, False, False]
+
+
+def test_new_sheet_begins_on_an_odd_page_and_is_not_numbered() -> None:
+    odd = paginate([box(10), Break(sheet=True), box(10)], HEIGHT)
+    even = paginate([box(100), box(10), Break(sheet=True), box(10)], HEIGHT)
+
+    assert [(len(page.boxes), page.numbered) for page in odd] == [(1, True), (0, False), (1, False)]
+    assert [(len(page.boxes), page.numbered) for page in even] == [(1, True), (1, True), (1, False)]
+
+
+def test_no_page_begins_with_white_space_and_none_is_made_for_it() -> None:
+    gap = box(20)._replace(blank=True)
+    text = box(60)
+
+    [first, second] = paginate([gap, text, gap, text, gap, gap], HEIGHT)
+    assert [placed.offset for placed in first.boxes] == [0, 60]
+    assert [placed.offset for placed in second.boxes] == [0, 60, 80]
+    assert len(paginate([box(90), gap], HEIGHT)) == 1

@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.fonts import FontBook, Role
 from exporters.pdf.page import AREA_HEIGHT, AREA_WIDTH, HEIGHT, LEADING, WIDTH
 from exporters.pdf.tables import Sheet, sheet
+from exporters.release import Copy
+from models import forms
+from models.form import Block, Form, Heading, Ref, Section, Table
 from models.forms import EDITIONS
 from models.grid import lay_out
-from models.report import Report
+from models.report import Report, Value
 from tests.builders import typed_out
+from tests.exporters.pdf.pages import pdf, squeezed, text_of
 from tests.exporters.pdf.test_document import numbered
 
 FONTS = FontBook.discover()
@@ -48,7 +55,7 @@ def test_each_statutory_table_fits_one_page_under_its_heading(form: object) -> N
         assert sum(one.widths) == pytest.approx(AREA_WIDTH)
 
 
-@pytest.mark.parametrize("room", [110, 140, 233, 400])
+@pytest.mark.parametrize("room", [125, 140, 233, 400])
 def test_cut_table_keeps_every_figure_once_and_repeats_its_heading(room: float) -> None:
     table = applications()
     parts = text(table, room)
@@ -63,6 +70,39 @@ def test_label_over_a_cut_stands_on_both_parts() -> None:
     parts = text(applications(), 300)
 
     assert all("三、本年度办理结果" in part for part in parts[:2])
+
+
+def invented(rows: int, columns: int, labels: str) -> Form:
+    """Return a form with one table of so many rows in groups, and so many columns."""
+    leaves = [Heading(f"r{at}", f"{at}行{labels[at % len(labels) :][:12]}") for at in range(rows)]
+    groups = [Heading(f"g{at}", f"组{at}", tuple(leaves[at : at + 5])) for at in range(0, rows, 5)]
+    block = Block(tuple(groups), tuple(Heading(f"c{at}", f"列{at}") for at in range(columns)), corner="项目")
+    table = Section("part", "一、表", "一、表", Table("t", "表一", "X-INT", (block,)))
+    return Form("2041", 2041, "《通知》", "年度报告", (table,))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(1, 120),
+    st.integers(1, 9),
+    st.text("政府信息公开工作年度报告（）、；件", min_size=1, max_size=30),
+    st.decimals(0, 9_999_999, places=6),
+)
+def test_tables_of_any_size_print_every_row_and_every_figure(
+    rows: int, columns: int, labels: str, odd: Decimal
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        form = invented(rows, columns, labels)
+        patch.setattr(forms, "EDITIONS", (form,))
+        figures: dict[Ref, Value] = {ref: Decimal(1_000_000 + at) for at, ref in enumerate(form.cells)}
+        report = Report({**Report.blank(2041).values, **figures, next(iter(form.cells)): odd})
+        printed = text_of(pdf(report, Copy.DRAFT))
+
+    for leaf in form.tables[0].blocks[0].row_leaves:
+        assert squeezed(leaf.label) in printed
+    for value in list(figures.values())[1:]:
+        assert printed.count(f"{value}") == 1
+    assert f"{odd:f}" in printed
 
 
 def test_too_little_room_leaves_the_table_whole() -> None:

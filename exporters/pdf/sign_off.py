@@ -1,0 +1,229 @@
+"""报送确认单: the sheet at the end of the filing copy, on which the people who answer for the report sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from reportlab.graphics.barcode import qrencoder
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.composer import Frame, compose, wrap
+from exporters.pdf.flow import Box
+from exporters.pdf.fonts import FontBook, Role, Style
+from exporters.pdf.page import AREA_WIDTH, LEFT, MM, TITLE
+from exporters.pdf.typesetting import Typesetter, gap
+from exporters.release import Release
+from models.cover import KINDS, print_date
+from models.figures import print_figure
+from models.findings import Finding
+from models.form import Cell, Kind
+from models.report import Report
+
+_TITLE = "政府信息公开工作年度报告报送确认单"
+_NOTE = (
+    "核对码由这份报告的全部内容算出，用来核对纸质件、电子文件和程序里的是不是同一份；改动任何一处，核对码就会变。"
+    "它不是签名，也不能证明数据正确。"
+)
+_NO_REMARKS = "没有需要说明的提醒。"
+
+_LABEL = Style(Role.HEI, 10.5)
+_VALUE = Style(Role.FANGSONG, 12)
+_FIGURE = Style(Role.SONG, 9)
+_REMARK = Style(Role.FANGSONG, 10.5)
+_CODE = Style(Role.HEI, 24, 1)
+_SMALL = Style(Role.FANGSONG, 9)
+_LINE = 1.28  # em
+_ROW = 21.0
+_QR = 26 * MM
+_QUIET = 4
+"""Modules that stay white around the code (ISO/IEC 18004)."""
+
+_SIGNED = 20 * MM
+_SEALED = 36 * MM
+_PADDING = 4.0
+_LEFT, _RIGHT = (0.075, 0.31, 0.155), (0.075, 0.265, 0.12)
+"""Shares of table, name and figure; the amount of money stands on the left."""
+
+
+class _Cell(NamedTuple):
+    """A ruled cell; `share` is of the width of the type area."""
+
+    text: str
+    share: float
+    style: Style = _VALUE
+    centred: bool = False
+
+
+def sign_off_sheet(release: Release, fonts: FontBook) -> Iterator[Box]:
+    """Yield the sheet: whose report, its code and main figures, what was explained, and where to sign."""
+    report, sheet = release.report, _Sheet(fonts)
+    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)
+    yield gap(0.4)
+    yield from sheet.rows(_particulars(report))
+    yield sheet.code(release.code)
+    yield from sheet.headed("主要数据", sheet.rows(_figures(report)))
+    yield from sheet.headed("已确认的提醒和情况说明", sheet.remarks(release.explained))
+    yield gap(0.3)
+    yield from sheet.signatures(report)
+
+
+def _particulars(report: Report) -> list[list[_Cell]]:
+    pairs = [
+        [("填报单位", report.text("cover", "agency"))],
+        [("报告年度", f"{report.year}年"), ("单位类别", KINDS.get(report.text("cover", "kind"), ""))],
+        [("成文日期", print_date(report.text("cover", "date"))), ("文号", report.text("cover", "document_number"))],
+    ]
+    return [
+        [
+            cell
+            for label, value in row
+            for cell in (_Cell(label, 0.16, _LABEL, centred=True), _Cell(value, 1 / len(row) - 0.16))
+        ]
+        for row in pairs
+    ]
+
+
+def _figures(report: Report) -> list[list[_Cell]]:
+    """Return the main figures in two columns, one after the other."""
+    cells = report.form.headlines
+    half = -(-len(cells) // 2)
+    pairs = zip_longest(cells[:half], cells[half:])
+    return [[*_figure(report, left, _LEFT), *_figure(report, right, _RIGHT)] for left, right in pairs]
+
+
+def _figure(report: Report, cell: Cell | None, shares: tuple[float, float, float]) -> Iterator[_Cell]:
+    texts = ("", "", "")
+    if cell:
+        texts = (cell.table.call, _name(report, cell), print_figure(report.content(cell.ref), cell.kind))
+    for text, share, centred in zip(texts, shares, (True, False, True), strict=True):
+        yield _Cell(text, share, _FIGURE, centred=centred)
+
+
+def _name(report: Report, cell: Cell) -> str:
+    """Return what a figure is called: its row, and its column where there are several to choose from."""
+    rows = report.form.rows[cell.ref[:2]]
+    if cell.row.label and (len(rows) == 1 or cell.ref in report.form.totals):
+        return f"{cell.row.called}（万元）" if cell.kind is Kind.MONEY else cell.row.called
+    return "·".join(heading.called for heading in (cell.row, cell.column) if heading.label)
+
+
+class _Sheet:
+    """Draws in the faces of a font book."""
+
+    def __init__(self, fonts: FontBook) -> None:
+        self._fonts = fonts
+
+    def headed(self, heading: str, boxes: Iterable[Box]) -> Iterator[Box]:
+        """Yield boxes under a small heading."""
+        yield self._text_box((heading,), _LABEL, 8)._replace(stays=True)
+        yield from boxes
+
+    def rows(self, rows: Iterable[Sequence[_Cell]]) -> Iterator[Box]:
+        """Yield a ruled row for each sequence of cells."""
+        for row in rows:
+            yield self._row(row, max([_ROW, *(self._height(cell) for cell in row)]))
+
+    def remarks(self, findings: Sequence[Finding]) -> Iterator[Box]:
+        """Yield what was found and the reason for it, a box a line, so that any number of them is printed."""
+        for number, finding in enumerate(findings, 1):
+            for text in (f"{number}.{finding.message}", f"说明：{finding.reason}"):
+                for line in self._filled(text, AREA_WIDTH, _REMARK):
+                    yield self._text_box((line,), _REMARK)
+        if not findings:
+            yield self._text_box((_NO_REMARKS,), _REMARK)
+
+    def _filled(self, text: str, width: float, style: Style) -> tuple[str, ...]:
+        """Return the lines of a paragraph, each as full as can be."""
+        lines = compose(text, Frame(width, justified=False), self._fonts.measure(style))
+        return tuple(line.text.rstrip() for line in lines)
+
+    def code(self, code: str) -> Box:
+        """Return the row with the code in words and as a QR code."""
+        label, value = 0.16, 1 - 0.16 - _QR / AREA_WIDTH
+        cells = (_Cell("核对码", label, _LABEL, centred=True), _Cell("", value), _Cell("", _QR / AREA_WIDTH))
+        row = self._row(cells, _QR)
+        x = LEFT + label * AREA_WIDTH + _PADDING
+        note = self._filled(_NOTE, value * AREA_WIDTH - 2 * _PADDING, _SMALL)
+
+        def draw(canvas: Canvas, top: float) -> None:
+            row.draw(canvas, top)
+            self._fonts.draw_run(canvas, x, top - 28, code, _CODE)
+            self._draw_lines(canvas, x, top - 38, note, _SMALL)
+            _draw_qr(canvas, code, LEFT + AREA_WIDTH - _QR, top - _QR)
+
+        return Box(_QR, draw)
+
+    def signatures(self, report: Report) -> Iterator[Box]:
+        """Yield where the three people sign and the office puts its seal; they are not parted."""
+        people = (("填报人", "prepared_by"), ("审核人", "checked_by"), ("负责人", "approved_by"))
+        labels = [f"{label}（签字）　{report.text('cover', key)}" for label, key in people]
+        yield self._fields(labels, _SIGNED)._replace(stays=True)
+        seal = self._fields(["单位盖章"], _SEALED)
+        date = "　　　年　　月　　日"
+
+        def draw(canvas: Canvas, top: float) -> None:
+            seal.draw(canvas, top)
+            x = LEFT + AREA_WIDTH - self._fonts.width(date, _VALUE) - 24
+            self._fonts.draw_run(canvas, x, top - _SEALED + 14, date, _VALUE)
+
+        yield Box(_SEALED, draw)
+
+    def _fields(self, labels: Sequence[str], height: float) -> Box:
+        """Return a row of equal fields to write into, the labels at their upper edge."""
+        share = 1 / len(labels)
+        frame = self._row([_Cell("", share)] * len(labels), height)
+
+        def draw(canvas: Canvas, top: float) -> None:
+            frame.draw(canvas, top)
+            for at, label in enumerate(labels):
+                x = LEFT + at * share * AREA_WIDTH + _PADDING
+                lines = wrap(label, share * AREA_WIDTH - 2 * _PADDING, self._fonts.measure(_LABEL))
+                self._draw_lines(canvas, x, top - 4, lines, _LABEL)
+
+        return Box(height, draw)
+
+    def _lines(self, cell: _Cell) -> tuple[str, ...]:
+        width = cell.share * AREA_WIDTH - 2 * _PADDING
+        return wrap(cell.text, width, self._fonts.measure(cell.style)) if cell.text else ()
+
+    def _height(self, cell: _Cell) -> float:
+        return len(self._lines(cell)) * _LINE * cell.style.size + 6
+
+    def _row(self, cells: Sequence[_Cell], height: float) -> Box:
+        def draw(canvas: Canvas, top: float) -> None:
+            x = LEFT
+            canvas.setLineWidth(0.5)
+            for cell in cells:
+                canvas.rect(x, top - height, cell.share * AREA_WIDTH, height)
+                self._draw_cell(canvas, x, top - height / 2, cell)
+                x += cell.share * AREA_WIDTH
+
+        return Box(height, draw)
+
+    def _draw_cell(self, canvas: Canvas, x: float, middle: float, cell: _Cell) -> None:
+        lines = self._lines(cell)
+        widest = max((self._fonts.width(line, cell.style) for line in lines), default=0)
+        inset = (cell.share * AREA_WIDTH - widest) / 2 if cell.centred else _PADDING
+        self._draw_lines(canvas, x + inset, middle + len(lines) * _LINE * cell.style.size / 2, lines, cell.style)
+
+    def _text_box(self, lines: Sequence[str], style: Style, above: float = 0) -> Box:
+        height = above + len(lines) * 1.5 * style.size
+        return Box(height, lambda canvas, top: self._draw_lines(canvas, LEFT, top - above - 2, lines, style))
+
+    def _draw_lines(self, canvas: Canvas, x: float, top: float, lines: Iterable[str], style: Style) -> None:
+        for at, line in enumerate(lines):
+            self._fonts.draw_run(canvas, x, top - (at * _LINE + 1) * style.size, line, style)
+
+
+def _draw_qr(canvas: Canvas, text: str, x: float, y: float) -> None:
+    """Draw the QR code of `text` into the square of side `_QR` whose lower left corner is at (x, y)."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    side = _QR / (len(code.modules) + 2 * _QUIET)
+    for down, row in enumerate(code.modules):
+        for across, dark in enumerate(row):
+            if dark:
+                canvas.rect(x + (across + _QUIET) * side, y + _QR - (down + _QUIET + 1) * side, side, side, 0, 1)

@@ -1,0 +1,110 @@
+"""Text as boxes for the pages: paragraphs with their sub-headings, centred lines, lines at a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.composer import Frame, Line, compose
+from exporters.pdf.flow import Box
+from exporters.pdf.fonts import FontBook, Style
+from exporters.pdf.page import AREA_WIDTH, BODY, LEADING, LEFT, LEVEL_2, LEVEL_3, baseline, draw_centred
+
+_LEVELS = (
+    (re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?"), LEVEL_2),
+    (re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?"), LEVEL_3),
+)
+_LONGEST_HEADING = 30
+"""Characters; what is longer is a sentence that happens to be numbered."""
+
+_LATIN = re.compile(r"[ -~]+|[^ -~]+")
+
+
+class Lead(NamedTuple):
+    """How a paragraph begins: a sub-heading of so many characters, on a line of its own or before the text."""
+
+    length: int = 0
+    style: Style = BODY
+    alone: bool = False
+
+
+def lead(paragraph: str) -> Lead:
+    """Return the sub-heading that a paragraph begins with: （一）… or 1.…, up to the first full stop."""
+    for pattern, style in _LEVELS:
+        found = pattern.match(paragraph)
+        if found and found.end() <= _LONGEST_HEADING:
+            return Lead(found.end(), style, alone=found.end() == len(paragraph) and found[0][-1] not in "。；：")
+    return Lead()
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets text in the faces of a font book."""
+
+    fonts: FontBook
+
+    def paragraphs(self, text: str) -> Iterator[Box]:
+        """Yield the lines of a text; a sub-heading that stands alone is not parted from what follows."""
+        for paragraph in filter(None, map(str.strip, text.split("\n"))):
+            begin = lead(paragraph)
+            for box in self.lines(paragraph, BODY, lead=begin):
+                yield box._replace(stays=begin.alone)
+
+    def lines(self, text: str, style: Style, *, indent: float = 2, lead: Lead | None = None) -> Iterator[Box]:
+        """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
+        begin, start = lead or Lead(), 0
+        for line in compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
+            yield self._line(line, style, begin._replace(length=max(0, begin.length - start)))
+            start += len(line.text)
+
+    def centred(self, text: str, style: Style, height: float = LEADING) -> Box:
+        """Return a line in the middle of the type area."""
+
+        def draw(canvas: Canvas, top: float) -> None:
+            draw_centred(canvas, self.fonts, baseline(top, height, style.size), text, style)
+
+        return Box(height, draw)
+
+    def at(self, x: float, text: str) -> Box:
+        """Return a line of text that begins at `x`, in points from the edge of the page."""
+
+        def draw(canvas: Canvas, top: float) -> None:
+            self.fonts.draw_run(canvas, max(x, LEFT), baseline(top, LEADING, BODY.size), text, BODY)
+
+        return Box(LEADING, draw)
+
+    def _line(self, line: Line, style: Style, begin: Lead) -> Box:
+        def draw(canvas: Canvas, top: float) -> None:
+            y = baseline(top, LEADING, style.size)
+            for x, text, drawn in self._pieces(line, style, begin):
+                self.fonts.draw_run(canvas, LEFT + x, y, text, drawn)
+
+        return Box(LEADING, draw)
+
+    def _pieces(self, line: Line, style: Style, begin: Lead) -> Iterator[tuple[float, str, Style]]:
+        """Yield what is drawn where in which style. The type of the sub-heading differs in Chinese characters only.
+
+        These are all as wide as they are high, so that the line ends where the text in one style would.
+        """
+        left = begin.length
+        for span in line.spans:
+            x, spaced = span.x, replace(style, char_space=style.char_space + span.extra)
+            headed = replace(begin.style, char_space=spaced.char_space)
+            pieces = [
+                (piece, headed if not piece.isascii() else replace(spaced, bold=headed.bold))
+                for piece in _LATIN.findall(span.text[:left])
+            ]
+            for piece, drawn in (*pieces, (span.text[left:], spaced)):
+                if piece:
+                    yield x, piece, drawn
+                    x += self.fonts.width(piece, spaced)
+            left = max(0, left - len(span.text))
+
+
+def gap(lines: float) -> Box:
+    """Return white space of so many lines."""
+    return Box(lines * LEADING, lambda _canvas, _top: None, blank=True)

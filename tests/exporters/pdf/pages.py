@@ -1,0 +1,60 @@
+"""PDFs for tests, and what can be read off them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import NamedTuple
+
+from pypdf import PageObject, PdfReader
+
+from exporters.pdf.document import write_pdf
+from exporters.pdf.fonts import FontBook
+from exporters.release import Copy, Release
+from models.report import Report
+from models.rules import check
+
+SAMPLES = ("000", "001", "002", "003", "004")
+
+
+class Run(NamedTuple):
+    """A stretch of text that was drawn at once, the origin of its first character in points."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def content(report: Report, copy: Copy = Copy.PUBLIC, book: FontBook | None = None) -> bytes:
+    """Return the report as a PDF."""
+    stream = BytesIO()
+    write_pdf(Release(report, copy, check(report)), stream, book)
+    return stream.getvalue()
+
+
+def pdf(report: Report, copy: Copy = Copy.PUBLIC) -> PdfReader:
+    return PdfReader(BytesIO(content(report, copy)))
+
+
+def runs(page: PageObject) -> list[Run]:
+    """Return what was drawn on a page, in order."""
+    found: list[Run] = []
+
+    def visit(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append(Run(text.strip("\n"), tm[4], tm[5], size))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def text_of(reader: PdfReader) -> str:
+    """Return all text without white space and page numbers, which stand between lines of one paragraph."""
+    pages = [
+        "".join(page.extract_text().split()).replace(f"—{number}—", "") for number, page in enumerate(reader.pages, 1)
+    ]
+    return "".join(pages)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())

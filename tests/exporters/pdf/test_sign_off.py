@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+
+import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
+import pytest
+import zxingcpp
+from pypdf import PageObject
+
+from exporters.release import Copy
+from models.figures import print_figure
+from models.form import TextRef
+from models.forms import EDITIONS
+from models.matching_code import matching_code
+from models.report import Report
+from models.rules import check
+from tests.builders import answered, balanced, sample
+from tests.exporters.pdf.pages import SAMPLES, content, pdf, squeezed
+
+_REASON = "市人大授权的试点，确有规章两件，批准文件另附。"
+
+
+def sheets(report: Report) -> list[PageObject]:
+    """Return the pages of the sign-off sheet."""
+    pages = list(pdf(report, Copy.FILING).pages)
+    first = next(at for at, page in enumerate(pages) if "报送确认单" in page.extract_text())
+    assert first % 2 == 0, "on the front of a sheet of paper"
+    return pages[first:]
+
+
+def explained(times: int = 1) -> Report:
+    """Return a report with an error that a reason settles; the reason is so many times as long."""
+    report = answered(balanced(), {"disclosure/regulations/issued": "2"})
+    [finding] = [one for one in check(report) if one.rule == "T2-REG"]
+    return report.applied(report.edit({TextRef("reasons", finding.key): _REASON * times}))
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_sheet_fits_a_page_and_says_whose_report_it_confirms(number: str) -> None:
+    report = sample(number)
+    [page] = sheets(report)
+    text = squeezed(page.extract_text())
+
+    assert report.text("cover", "agency") in text
+    assert f"{report.year}年" in text
+    assert text.count(matching_code(report)) == 2
+    for label in ("填报人", "审核人", "负责人", "单位盖章", "它不是签名", "没有需要说明的提醒"):
+        assert label in text
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: str(form.id))
+def test_sheet_repeats_the_main_figures(form: object) -> None:
+    year: int = form.first_year  # type: ignore[attr-defined]
+    blank = Report.blank(year)
+    numbers = {str(cell.ref): str(4001 + at) for at, cell in enumerate(blank.form.headlines)}
+    report = answered(blank, numbers)
+    [page] = sheets(report)
+    text = page.extract_text()
+
+    assert len(numbers) > 10
+    for cell in report.form.headlines:
+        assert print_figure(report.content(cell.ref), cell.kind) in text
+
+
+def test_people_who_are_known_are_named_above_their_signature() -> None:
+    people = {"cover/prepared_by": "张三", "cover/checked_by": "李四", "cover/approved_by": "王五"}
+    [page] = sheets(answered(balanced(), people))
+    text = squeezed(page.extract_text())
+
+    assert "填报人（签字）张三审核人（签字）李四负责人（签字）王五" in text
+
+
+def test_people_are_not_named_on_the_copy_for_the_web_site() -> None:
+    public = pdf(answered(balanced(), {"cover/prepared_by": "张三丰"}), Copy.PUBLIC)
+
+    assert not any("张三丰" in page.extract_text() for page in public.pages)
+
+
+def test_explained_findings_are_listed_with_their_reasons() -> None:
+    [page] = sheets(explained())
+    text = squeezed(page.extract_text())
+
+    assert "1.表二“规章”行填了" in text
+    assert f"说明：{_REASON}" in text
+    assert "没有需要说明的提醒" not in text
+
+
+def test_reasons_of_any_length_are_printed_whole_and_the_signatures_stay_together() -> None:
+    pages = sheets(explained(200))
+    text = re.sub("核对码....-....", "", "".join(squeezed(page.extract_text()) for page in pages))
+
+    assert len(pages) > 1
+    assert text.count("批准文件另附。") == 200
+    assert {"填报人", "单位盖章"} <= {word for word in ("填报人", "单位盖章") if word in pages[-1].extract_text()}
+
+
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_qr_code_reads_as_the_matching_code(dpi: int) -> None:
+    report = sample("002")
+    document = pypdfium2.PdfDocument(content(report, Copy.FILING))
+    image = document[len(document) - 1].render(scale=dpi / 72).to_pil()
+
+    assert [found.text for found in zxingcpp.read_barcodes(image)] == [matching_code(report)]
