@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from exporters import Exporter, release
+from exporters import PDF, Exporter, release
 from exporters.release import Copy, Release
 from models.errors import ReportError
 from models.files import replacing
@@ -31,8 +31,10 @@ from ui.autosave import Autosave, not_saved
 from ui.dialogs import NewReportDialog, SaveDialog
 from ui.document import Document
 from ui.menus import fill_menus
+from ui.preview import PreviewDialog
 from ui.report_page import ReportPage
 from ui.start_page import StartPage
+from ui.waiting import waiting
 
 NAME = "年报填报"
 
@@ -216,14 +218,26 @@ class MainWindow(QMainWindow):
         self._told.setToolTip(sentence)
         self._forget.start(10_000)
 
-    # ------------------------------------------------------------ export
+    # ------------------------------------------------------------ preview and export
+
+    def preview(self) -> None:
+        """Show the very pages that are printed and exported; while points are open, those of a draft."""
+        if not self._page:
+            return
+        document = self._page.document
+        copies = (Copy.DRAFT,) if open_points(document.findings) else PDF.copies
+        dialog = PreviewDialog(partial(_made, document), copies, self._settings, self)
+        dialog.wants_export.connect(lambda copy: self.export(PDF, copy))
+        dialog.exec()
+        dialog.deleteLater()
 
     def export(self, exporter: Exporter, copy: Copy) -> None:
         """Write this copy of the open report as a file that the clerk names; while points are open, a draft."""
         if not self._page:
             return
         document = self._page.document
-        if (count := open_points(document.findings)) and not self._wants_draft(count):
+        count = open_points(document.findings)
+        if count and copy is not Copy.DRAFT and not self._wants_draft(count):
             return
         released = release(document.report, Copy.DRAFT if count else copy, document.previous)
         folder = Path(str(self._settings.value("folder", str(Path.home()))))
@@ -245,7 +259,7 @@ class MainWindow(QMainWindow):
     def _write(self, released: Release, exporter: Exporter, path: Path) -> None:
         self._settings.setValue("folder", str(path.parent))
         try:
-            with _waiting(), replacing(path) as stream:
+            with waiting(), replacing(path) as stream:
                 remarks = exporter.write(released, stream)
         except OSError as error:
             self._complain(
@@ -287,11 +301,8 @@ class MainWindow(QMainWindow):
             event.ignore()
 
 
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show the busy cursor, whatever happens."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
+def _made(document: Document, copy: Copy) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of the open report, and what the clerk should know about it."""
+    stream = BytesIO()
+    remarks = PDF.write(release(document.report, copy, document.previous), stream)
+    return stream.getvalue(), remarks

@@ -53,6 +53,9 @@ class Commands(Protocol):
     def go_to_start(self) -> None:
         """Show the drafts."""
 
+    def preview(self) -> None:
+        """Show the pages of the open report, to be printed or exported."""
+
     def export(self, exporter: Exporter, copy: Copy) -> None:
         """Write this copy of the open report as a file."""
 
@@ -91,8 +94,8 @@ def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
     return [
         _Act("文件", "新建报告…", commands.new_report, _Key.New, report=False),
         _Act("文件", "返回报告列表", commands.go_to_start),
-        exports[0]._replace(separated=True),
-        *exports[1:],
+        _Act("文件", "预览和打印…", commands.preview, _Key.Print, separated=True),
+        *exports,
         _Act("文件", "退出", window.close, "Ctrl+Q", report=False, separated=True),
     ]
 

@@ -17,7 +17,7 @@ from exporters.excel.sheet import LANDSCAPE, PLAIN, PORTRAIT, SIZE, SQUEEZE, Are
 from models.figures import Amount, print_figure
 from models.form import CellRef, Section, Table
 from models.grid import Grid, GridCell, Role, lay_out
-from models.importers.sheets import TOP
+from models.importers.sheets import TOP, visible
 from models.report import Report
 from models.rules.contents import place as name_of
 from models.wording import heading
@@ -179,7 +179,7 @@ def _range(first: GridCell, last: GridCell) -> str:
 
 def _remark(report: Report, plan: _Plan, cell: GridCell, ref: CellRef) -> str:
     """Return what stands behind the number: the note, or a star where it stands below the table."""
-    note = report.note(ref)
+    note = visible(report.note(ref))
     return f"（{note}）" if note and _fits(report, plan, cell, ref) else "*" if note else ""
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, repeat
 from math import inf
 from typing import NamedTuple
@@ -122,6 +123,7 @@ def compose(text: str, frame: Frame, measure: Measure) -> tuple[Line, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # the cells of a table are tried in several sizes
 def wrap(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     """Break the text of a table cell into lines of much the same length, which are not justified.
 

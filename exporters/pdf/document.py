@@ -14,7 +14,6 @@ from exporters.pdf.contents import Contents
 from exporters.pdf.flow import Break, Item, Page, paginate
 from exporters.pdf.fonts import FontBook, Role, font_book
 from exporters.pdf.page import AREA_HEIGHT, HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
-from exporters.pdf.sign_off import sign_off_sheet
 from exporters.release import Copy, Release
 from models.cover import read_date
 from models.wording import signatory, title
@@ -54,6 +53,8 @@ def _items(release: Release, fonts: FontBook) -> Iterator[Item]:
     """Yield the report, and after the filing copy a sheet of its own to sign."""
     yield from Contents(release.report, fonts).items()
     if release.copy is Copy.FILING:
+        from exporters.pdf.sign_off import sign_off_sheet  # noqa: PLC0415  ReportLab's bar codes are slow to load
+
         yield Break(sheet=True)
         yield from sign_off_sheet(release, fonts)
 

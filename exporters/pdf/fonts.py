@@ -97,6 +97,7 @@ class FontBook:
     """What has been drawn in which face."""
     _faces: dict[Path, Face | None] = field(default_factory=dict, repr=False, compare=False)
     _picked: dict[tuple[Role, str], Face | None] = field(default_factory=dict, repr=False, compare=False)
+    _measures: dict[Style, Callable[[str], float]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def discover(cls, folders: Iterable[Path] | None = None) -> FontBook:
@@ -150,7 +151,9 @@ class FontBook:
 
     def measure(self, style: Style) -> Callable[[str], float]:
         """Return the function from a character to its advance in points that the composer asks for."""
-        return cache(lambda char: self.width(char, style))
+        if style not in self._measures:
+            self._measures[style] = cache(lambda char: self.width(char, style))
+        return self._measures[style]
 
     def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: Style) -> float:
         """Draw `text` from `x` on the baseline `y` and return how far it advances, all in points.
@@ -196,7 +199,7 @@ class FontBook:
         return self._picked[key]
 
     def _is_thickened(self, role: Role, face: Face) -> bool:
-        return any(choice.thickened for choice in self.chains[role] if choice.path == face.path)
+        return role is Role.TITLE and any(choice.thickened for choice in self.chains[role] if choice.path == face.path)
 
 
 @cache

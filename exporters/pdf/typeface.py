@@ -99,7 +99,8 @@ class Face:
         self._hb = hb.Face(hb.Blob(content), index)
         self._font = hb.Font(self._hb)
         self._per_em: int = self._hb.upem
-        self._instead = _substitutes(self._font, self._per_em)
+        self._glyphs: dict[str, int] = _substitutes(self._font, self._per_em)
+        self._advances: dict[int, float] = {}
         self._usage: WeakKeyDictionary[PDFDocument, _Usage] = WeakKeyDictionary()
         name = hb.OTNameIdPredefined.FONT_FAMILY
         self.family = self._hb.get_name(name, "zh-cn") or self._hb.get_name(name, "en") or path.stem
@@ -122,11 +123,14 @@ class Face:
         return self._own(char) or self._own(_BOX)
 
     def _own(self, char: str) -> int:
-        return self._instead.get(char) or self._font.get_nominal_glyph(ord(char)) or NOTDEF
+        if char not in self._glyphs:
+            self._glyphs[char] = self._font.get_nominal_glyph(ord(char)) or NOTDEF
+        return self._glyphs[char]
 
     def _advance(self, glyph: int) -> float:
-        advance: int = self._font.get_glyph_h_advance(glyph)
-        return round(advance * 1000 / self._per_em, 2)
+        if glyph not in self._advances:
+            self._advances[glyph] = round(self._font.get_glyph_h_advance(glyph) * 1000 / self._per_em, 2)
+        return self._advances[glyph]
 
     def _metric(self, tag: str) -> int:
         metric: int = self._font.get_metric_position_with_fallback(hb.OTMetricsTag[tag])

@@ -6,7 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.form import CellRef, Ref
+from models.characters import printable
+from models.form import CellRef, Ref, TextRef
 from models.grid import lay_out
 from models.paste import paste
 from models.report import Value
@@ -30,7 +31,11 @@ class Editing(RuleBasedStateMachine):
     def push(self, answers: dict[Ref, Value | None]) -> None:
         report = self.reports[self.at]
         self.document.push(answers, "填写")
-        if edit := report.edit(answers):
+        printed = {
+            ref: printable(to) if isinstance(ref, TextRef) and isinstance(to, str) else to
+            for ref, to in answers.items()
+        }
+        if edit := report.edit(printed):
             self.reports[self.at + 1 :] = [report.applied(edit)]
             self.at += 1
 
