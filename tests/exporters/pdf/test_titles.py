@@ -149,14 +149,6 @@ def test_no_line_begins_or_ends_with_what_is_forbidden_there(title: str, charact
         assert below[0] not in NOT_FIRST
 
 
-@given(st.lists(PHRASES, min_size=1, max_size=6).map("".join), st.floats(16, 30))
-def test_small_words_stay_with_their_neighbours(title: str, characters: float) -> None:
-    lines = shaped(f"{title}的通知", characters * EM, measure)
-
-    assert not [line for line in lines[1:] if line.startswith(("的", "通知"))]
-    assert not [line for line in lines[:-1] if line.endswith(("关于", "印发", "的"))]
-
-
 @given(TITLES.filter(lambda title: len(title) <= 60), st.floats(18, 30))
 def test_numbers_and_words_stay_whole(title: str, characters: float) -> None:
     for above, below in pairwise(shaped(title, characters * EM, measure)):
