@@ -87,7 +87,7 @@ COVER: tuple[Group, ...] = (
         ),
     ),
     Group(
-        "经办人",
+        "经办人（印在报送确认单上，不上网公开）",
         (
             Particular("prepared_by", "填报人"),
             Particular("checked_by", "审核人"),

@@ -64,7 +64,7 @@ class PagesView(QAbstractScrollArea):
         self._bands: Bands | None = None
         self._places: list[QRect] = []
         self._number, self._turned = 1, 0
-        self._fit, self._zoom = Fit.WIDTH, 1.0
+        self._fit, self._zoom = Fit.PAGE, 1.0
         self.setAccessibleName("页面")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else the width would depend on itself
         self.verticalScrollBar().setSingleStep(24)

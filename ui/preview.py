@@ -81,7 +81,7 @@ class PreviewDialog(QDialog):
             content, remarks = self._made[copy]
             self._show_pages(open_pages(content))
         self.copy = copy
-        self.setWindowTitle(f"预览与打印：{copy.value}")
+        self.setWindowTitle(f"预览和打印：{copy.value}")
         self.told.clear()
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))

@@ -4,18 +4,21 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from exporters import EXPORTERS
 from exporters.release import Copy
 from models.importers import read_file
+from models.matching_code import matching_code
 from models.report import YEAR
 from models.store import DraftStore
 from tests.builders import balanced, cell, sample
 from tests.ui.clerk import CONTROL, Key, bury, focus, press, type_text
 from ui.dialogs import NewReportDialog, SaveDialog
 from ui.main_window import MainWindow
+from ui.preview import PreviewDialog
 from ui.report_page import ReportPage
 from ui.start_page import StartPage
 
@@ -158,6 +161,54 @@ def test_unfinished_report_is_exported_as_a_draft_if_asked(
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
     assert all(Copy.DRAFT.mark in page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def previewed(window: MainWindow) -> list[Copy]:
+    """Open the preview and return which copies it shows when asked for each it offers."""
+    seen: list[Copy] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PreviewDialog)
+        seen.append(dialog.copy)
+        for button in dialog.findChildren(QRadioButton):
+            button.click()
+            seen.append(dialog.copy)
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    window.preview()
+    return seen
+
+
+def test_preview_of_a_finished_report_shows_both_copies(window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(balanced()))
+
+    assert previewed(window) == [Copy.FILING, Copy.FILING, Copy.PUBLIC]
+
+
+def test_preview_of_an_unfinished_report_shows_a_draft(window: MainWindow) -> None:
+    start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
+
+    assert previewed(window) == [Copy.DRAFT]
+
+
+def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) -> None:
+    start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
+    window.export(PDF, Copy.DRAFT)
+
+    [pdf] = chosen.iterdir()
+    assert "（草稿）" in pdf.name
+
+
+def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: DraftStore, chosen: Path) -> None:
+    window.open_draft(store.save(balanced()))
+    window.export(PDF, Copy.PUBLIC)
+    window.export(PDF, Copy.FILING)
+
+    filing, public = sorted(chosen.iterdir(), key=lambda path: "报送版" not in path.name)
+    assert matching_code(balanced()) in PdfReader(filing).pages[0].extract_text()
+    assert matching_code(balanced()) not in PdfReader(public).pages[0].extract_text()
 
 
 def test_failed_export_is_told_and_leaves_the_old_file(

@@ -34,7 +34,18 @@ def view(qtbot: QtBot) -> PagesView:
 def opened(qtbot: QtBot, view: PagesView) -> PagesView:
     view.resize(928, 636)
     view.show_pages(Pages(marked(COUNT)))
+    view.follow(Fit.WIDTH)
     return shown(qtbot, view)
+
+
+def test_at_first_a_whole_page_is_in_sight(qtbot: QtBot) -> None:
+    view = PagesView()
+    view.resize(928, 636)
+    view.show_pages(Pages(marked(COUNT)))
+    left, top, right, bottom = only(seen(shown(qtbot, view)), (255, 255, 255))
+
+    assert view.fit is Fit.PAGE
+    assert (bottom - top) / (right - left) == pytest.approx(A4[1] / A4[0], rel=0.02)
 
 
 def seen(view: PagesView) -> Image.Image:
