@@ -8,6 +8,7 @@ from typing import IO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
 
+from exporters.excel.balances import write_balances
 from exporters.excel.sheet import Area, Book, add_sheet, put
 from exporters.excel.tables import write_table
 from exporters.excel.texts import write_cover, write_narrative
@@ -15,7 +16,6 @@ from exporters.release import Release
 from models.codec import write_json
 from models.form import Section, Table
 from models.importers.sheets import PAYLOAD, TOP, visible
-from models.report import Report
 from models.wording import title
 
 _CHUNK = 15_000
@@ -39,18 +39,21 @@ def write_excel(release: Release, stream: IO[bytes]) -> None:
     """
     report = release.report
     with Workbook(stream, _OPTIONS) as workbook:
-        workbook.set_properties(_properties(report))
-        book = Book(workbook, report, release.copy)
+        workbook.set_properties(_properties(release))
+        book = Book(workbook, report, release.copy, release.code)
         write_cover(book)
         for section in report.form.sections:
             _write_section(book, section)
+        write_balances(book)
         _write_payload(book)
 
 
-def _properties(report: Report) -> dict[str, object]:
+def _properties(release: Release) -> dict[str, object]:
     """Return the title and author, and a date that depends on nothing but the report."""
+    report = release.report
     created = datetime(report.year, 12, 31, tzinfo=UTC)
-    return {"title": visible(title(report)), "author": visible(report.text("cover", "agency")), "created": created}
+    names = {"title": visible(title(report)), "author": visible(report.text("cover", "agency"))}
+    return {**names, "keywords": f"核对码 {release.code}" if release.code else "", "created": created}
 
 
 def _write_section(book: Book, section: Section) -> None:

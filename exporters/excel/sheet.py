@@ -47,11 +47,16 @@ TITLE: Look = {**PLAIN, "font_name": "黑体", "font_size": 16, "align": "center
 
 
 class Book(NamedTuple):
-    """A workbook in the making."""
+    """A workbook in the making.
+
+    Attributes:
+        code: The matching code it bears; empty on drafts.
+    """
 
     workbook: Workbook
     report: Report
     copy: Copy
+    code: str = ""
 
     def style(self, look: Look, **more: object) -> Format:
         """Return `look` with some properties more as a format of this workbook."""
@@ -111,7 +116,7 @@ def _write_head(book: Book, sheet: Worksheet, title: str, widths: Sequence[float
     lines = (
         (book.copy.mark, MARK, 22 if book.copy.mark else 6),
         (title, TITLE, line_count(title, room(sum(widths), 16)) * 24 + 12),
-        (f"填报单位：{agency}　　年度：{year}年", PLAIN, 22),
+        (f"填报单位：{agency}　　年度：{year}年{f'　　核对码：{book.code}' if book.code else ''}", PLAIN, 22),
     )
     for row, (text, look, height) in enumerate(lines):
         put(sheet, Area(row, 0, 1, len(widths)), text, book.style(look))

@@ -152,16 +152,16 @@ def _follows(report: Report, ref: CellRef) -> bool:
 
 def _sum(grid: Grid, parts: Iterable[CellRef]) -> str:
     """Return the formula of a total; blank while all parts are blank."""
-    addresses = _ranges(grid, parts)
+    addresses = ranges(grid, parts)
     return f'=IF(COUNT({addresses})=0,"",SUM({addresses}))'
 
 
-def _ranges(grid: Grid, refs: Iterable[CellRef], separator: str = ",") -> str:
-    """Return the addresses of cells, neighbours as one range."""
+def ranges(grid: Grid, refs: Iterable[CellRef], separator: str = ",", prefix: str = "") -> str:
+    """Return the addresses of cells, neighbours as one range, each after the name of its sheet if that is given."""
     cells = sorted((grid.places[ref] for ref in refs), key=lambda cell: cell[:2])
     breaks = [number for number, pair in enumerate(pairwise(cells), 1) if not _adjoin(*pair)]
     runs = [cells[start:stop] for start, stop in pairwise((0, *breaks, len(cells)))]
-    return separator.join(_range(run[0], run[-1]) for run in runs)
+    return separator.join(prefix + _range(run[0], run[-1]) for run in runs)
 
 
 def _adjoin(one: GridCell, two: GridCell) -> bool:
@@ -208,7 +208,7 @@ def _add_tints(book: Book, sheet: Worksheet, table: Table, grid: Grid) -> None:
     for identity in book.report.form.identities:
         if identity.table is not table:
             continue
-        left, right = (_ranges(grid, side) for side in (identity.left, identity.right))
+        left, right = (ranges(grid, side) for side in (identity.left, identity.right))
         broken = f"=AND(COUNT({left})>0,COUNT({right})>0,ROUND(SUM({left})-SUM({right}),6)<>0)"
         for refs, style in zip((identity.left, identity.right), styles, strict=True):
             _add_tint(sheet, grid, refs, {"type": "formula", "criteria": broken, "format": style})
@@ -216,7 +216,7 @@ def _add_tints(book: Book, sheet: Worksheet, table: Table, grid: Grid) -> None:
 
 def _add_tint(sheet: Worksheet, grid: Grid, refs: tuple[CellRef, ...], rule: dict[str, object]) -> None:
     first = min(grid.places[ref][:2] for ref in refs)
-    where = _ranges(grid, refs, " ").replace("$", "")
+    where = ranges(grid, refs, " ").replace("$", "")
     sheet.conditional_format(first[0] + TOP, first[1], first[0] + TOP, first[1], {**rule, "multi_range": where})
 
 

@@ -37,6 +37,10 @@ class Imported(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+BALANCES = "勾稽检查"
+"""The sheet on which the sums are worked out."""
+
+
 def visible(text: str) -> str:
     """Return what a workbook keeps of a text: XML has no place for control characters."""
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

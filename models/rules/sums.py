@@ -23,7 +23,7 @@ def balances_hold(context: Context) -> Iterator[Finding]:
 
 def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
     balance = identity.balance
-    place = f"{identity.table.call}{_line(identity)}"
+    place = name_of(identity)
     direction = "少" if right < left else "多"
     subject = _part(report, identity, identity.right[0]).label if balance.fills else "后者"
     return (
@@ -31,6 +31,18 @@ def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal)
         f"{_side(report, identity, identity.right, right)}，"
         f"{subject}{direction} {abs(right - left):f} {balance.unit}。"
     )
+
+
+def name_of(identity: Identity) -> str:
+    """Return where a balance holds, for a sentence: 表三“自然人”列."""
+    return f"{identity.table.call}{_line(identity)}"
+
+
+def name_of_side(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
+    """Return what is added up on one side: its parts while they are few, otherwise the name of the sum."""
+    if len(refs) > 2:
+        return identity.balance.left_name
+    return " + ".join(_part(report, identity, ref).called for ref in refs)
 
 
 def _line(identity: Identity) -> str:

@@ -1,0 +1,99 @@
+"""The sheet 勾稽检查: every statutory sum of the report, worked out from the other sheets as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from exporters.excel.measure import line_count, room
+from exporters.excel.sheet import PLAIN, SIZE, Area, Book, Look, add_sheet, fit_pages, put
+from exporters.excel.tables import ranges
+from models.form import CellRef, Identity, Section
+from models.grid import lay_out
+from models.importers.sheets import BALANCES, TOP
+from models.report import Report, total_of
+from models.rules.sums import name_of, name_of_side
+
+_HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "合计", "相差", "结论")
+_WIDTHS = (23, 25, 8, 21, 8, 8, 9)
+_LINE = 15
+_PADDING = 7
+_AGREE, _DIFFER, _BLANK = "一致", "不一致", "没有填"
+
+_BOX: Look = {**PLAIN, "border": 1}
+_MIDDLE: Look = {**_BOX, "align": "center"}
+_HEAD: Look = {**_MIDDLE, "font_name": "黑体", "bg_color": "#F2F2F2"}
+_WRONG: Look = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+
+
+class _Formula(NamedTuple):
+    """A formula, and what it comes to in the report as exported."""
+
+    text: str
+    result: float | str
+
+
+def write_balances(book: Book) -> None:
+    """Add the sheet, a row for each sum in each line of each table; nothing where the form has no sums."""
+    identities = book.report.form.identities
+    if not identities:
+        return
+    sheet = add_sheet(book, BALANCES, "数据勾稽关系检查", _WIDTHS)
+    styles = (book.style(_BOX), book.style(_MIDDLE))
+    for column, heading in enumerate(_HEADINGS):
+        put(sheet, Area(TOP, column), heading, book.style(_HEAD))
+    heights = [_write_row(book, sheet, row, one, styles) for row, one in enumerate(identities, TOP + 1)]
+    last = TOP + len(identities)
+    wrong = {"type": "cell", "criteria": "==", "value": f'"{_DIFFER}"', "format": book.style(_WRONG)}
+    sheet.conditional_format(TOP + 1, len(_HEADINGS) - 1, last, len(_HEADINGS) - 1, wrong)
+    sheet.freeze_panes(TOP + 1, 0)
+    sheet.repeat_rows(TOP)
+    fit_pages(sheet, sum(_WIDTHS), sum(heights), 0.1)
+
+
+def _write_row(book: Book, sheet: Worksheet, row: int, identity: Identity, styles: tuple[Format, Format]) -> float:
+    """Write one sum and return the height of its row, in points."""
+    report, (plain, middle) = book.report, styles
+    names = (name_of(identity), *(name_of_side(report, identity, side) for side in (identity.left, identity.right)))
+    for column, name in zip((0, 1, 3), names, strict=True):
+        put(sheet, Area(row, column), name, plain)
+    for column, formula in zip((2, 4, 5, 6), _formulas(report, row, identity), strict=True):
+        sheet.write_formula(row, column, formula.text, middle, formula.result)
+    lines = max(line_count(name, room(_WIDTHS[at], SIZE)) for at, name in zip((0, 1, 3), names, strict=True))
+    height = float(lines * _LINE + _PADDING)
+    sheet.set_row(row, height)
+    return height
+
+
+def _formulas(report: Report, row: int, identity: Identity) -> tuple[_Formula, ...]:
+    """Return both sums, how they differ, and the verdict; all blank while a side is blank."""
+    left, right = (total_of(report.figures, side) for side in (identity.left, identity.right))
+    cell: Callable[[int], str] = lambda column: xl_rowcol_to_cell(row, column)  # noqa: E731  a name is clearer here
+    here, there, apart = cell(2), cell(4), cell(5)
+    difference = None if left is None or right is None else right - left
+    verdict = _BLANK if difference is None else _DIFFER if difference else _AGREE
+    return (
+        _Formula(_sum(report, identity, identity.left), _result(left)),
+        _Formula(_sum(report, identity, identity.right), _result(right)),
+        _Formula(f'=IF(OR({here}="",{there}=""),"",ROUND({there}-{here},6))', _result(difference)),
+        _Formula(f'=IF({apart}="","{_BLANK}",IF({apart}=0,"{_AGREE}","{_DIFFER}"))', verdict),
+    )
+
+
+def _result(value: object) -> float | str:
+    return "" if value is None else float(str(value))
+
+
+def _sum(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
+    """Return the formula for one side; blank while all its cells are."""
+    [section] = [one for one in report.form.sections if one.body is identity.table]
+    addresses = ranges(lay_out(identity.table), refs, prefix=_prefix(section))
+    return f'=IF(COUNT({addresses})=0,"",SUM({addresses}))'
+
+
+def _prefix(section: Section) -> str:
+    return "'" + section.short.replace("'", "''") + "'!"

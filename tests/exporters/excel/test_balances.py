@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from exporters.release import Copy
+from models.importers.sheets import BALANCES, TOP
+from models.matching_code import matching_code
+from models.report import Report
+from models.rules import check
+from models.rules.sums import name_of
+from tests.builders import answered, balanced, cell, sample
+from tests.exporters.excel.test_in_office import _without_results
+from tests.models.importers.office import converted, needs_office
+from tests.models.importers.workbooks import exported, repacked
+
+_SUMS = {"T3-ROW", "T3-COL", "T3-BAL", "T4-SUM"}
+
+
+def verdicts(content: bytes) -> list[tuple[str, object, object, object, str]]:
+    """Return place, both sums, their difference and the verdict, a row each."""
+    sheet = load_workbook(BytesIO(content), data_only=True)[BALANCES]
+    rows = sheet.iter_rows(min_row=TOP + 2, values_only=True)
+    return [(str(row[0]), row[2], row[4], row[5], str(row[6])) for row in rows]
+
+
+def wrong(report: Report) -> list[str]:
+    """Return where the check says that a sum does not hold."""
+    findings = [finding for finding in check(report) if finding.rule in _SUMS]
+    sides = {(finding.left, finding.right) for finding in findings}
+    return [name_of(one) for one in report.form.identities if (one.left, one.right) in sides]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_sheet_finds_what_the_check_finds(number: str) -> None:
+    report = sample(number)
+    found = verdicts(exported(report))
+
+    assert [row[0] for row in found] == [name_of(identity) for identity in report.form.identities]
+    assert [row[0] for row in found if row[4] == "不一致"] == wrong(report)
+    assert {row[4] for row in found} <= {"一致", "不一致"}
+
+
+def test_both_sums_and_their_difference_are_stored() -> None:
+    report = answered(balanced(2023), {"applications/new/natural": "100", "applications/carried_in/natural": "5"})
+    place = next(name_of(one) for one in report.form.identities if one.balance.rule == "T3-BAL")
+    handled = report.sum([cell("applications/handled/natural"), cell("applications/carried_out/natural")])
+    [row] = [row for row in verdicts(exported(report)) if row[0] == place and row[1] == 105]
+
+    assert row[1:] == (105, handled, handled - 105, "不一致")
+
+
+def test_blank_report_has_nothing_to_compare() -> None:
+    assert {row[4] for row in verdicts(exported(Report.blank(2023)))} == {"没有填"}
+
+
+@needs_office
+@pytest.mark.parametrize("number", ["003", "004"])
+def test_stored_verdicts_are_what_another_program_works_out(number: str, tmp_path: Path) -> None:
+    content = exported(sample(number))
+    [saved] = converted(repacked(content, _without_results), "xlsx", tmp_path)
+
+    assert verdicts(saved.read_bytes()) == verdicts(content)
+
+
+def test_filing_copy_bears_the_code_on_every_sheet_and_drafts_bear_none() -> None:
+    report = sample("002")
+    filed = load_workbook(BytesIO(exported(report, Copy.FILING)))
+    draft = load_workbook(BytesIO(exported(report, Copy.DRAFT)))
+
+    assert all(matching_code(report) in str(sheet["A3"].value) for sheet in filed.worksheets)
+    assert matching_code(report) in str(filed.properties.keywords)
+    assert not any("核对码" in str(sheet["A3"].value) for sheet in draft.worksheets)
