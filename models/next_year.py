@@ -1,12 +1,27 @@
-"""This year's report as the beginning of next year's."""
+"""From one year to the next: this year's report as the beginning of next year's, and what is carried over."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from models.figures import Figure
 from models.form import CellRef, Ref, TextRef
 from models.outline import outline
 from models.report import YEAR, Report, Value
 
 _OF_THIS_YEAR = {"year", "document_number", "date", "notice_title", "notice_body", "notice_date", "issue_date"}
+
+
+class Carried(NamedTuple):
+    """A figure that last year's report hands over.
+
+    Attributes:
+        source: Where it stands in last year's report.
+    """
+
+    figure: Figure
+    source: CellRef
 
 
 def next_years(report: Report) -> Report:
@@ -32,10 +47,30 @@ def _outlines(report: Report) -> dict[Ref, Value]:
     return outlines
 
 
+def previous_of(report: Report, reports: Iterable[Report]) -> Report | None:
+    """Return last year's report of the same unit, if it is among `reports`."""
+    wanted = (report.text("cover", "agency").strip(), report.year - 1)
+    return next(
+        (one for one in reports if wanted[0] and (one.text("cover", "agency").strip(), one.year) == wanted), None
+    )
+
+
+def carried_over(previous: Report) -> dict[CellRef, Carried]:
+    """Return what last year's report hands to this year's, by the cell of this year."""
+    return {
+        CellRef(table.id, there, ref.column): Carried(figure, ref)
+        for table in previous.form.tables
+        for here, there in table.carries
+        for ref in previous.form.rows.get((table.id, here), ())
+        if (figure := previous.figure(ref)) is not None
+    }
+
+
+def carry_key(ref: CellRef) -> TextRef:
+    """Return where the reason is kept for which a carried figure differs from last year's."""
+    return TextRef("reasons", f"Y-CARRY {ref}")
+
+
 def _carried(report: Report) -> dict[Ref, Value]:
-    carried: dict[Ref, Value] = {}
-    for table in report.form.tables:
-        for here, there in table.carries:
-            old = [ref for ref in report.form.inputs(table) if ref.row == here and ref in report.values]
-            carried |= {CellRef(table.id, there, ref.column): report.values[ref] for ref in old}
-    return carried
+    """Return the carried figures to fill in; totals follow from them."""
+    return {ref: carried.figure for ref, carried in carried_over(report).items() if ref not in report.form.totals}

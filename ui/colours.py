@@ -12,6 +12,7 @@ HEADING = "#E8EDF3"
 STUB = "#F5F7FA"
 BLANK = "#FFFBE3"
 TOTAL = "#EEF0F2"
+CARRIED = "#E3EEF5"
 MAT = "#C3CBD5"
 """Under the pages of a preview."""
 

@@ -11,7 +11,8 @@ from typing_extensions import override
 from exporters import missing_characters
 from models.characters import invisible, printable
 from models.findings import Finding
-from models.form import Ref, TextRef
+from models.form import CellRef, Ref, TextRef
+from models.next_year import carried_over, carry_key
 from models.report import Edit, Report, Value, differing
 from models.rules import check
 
@@ -73,7 +74,25 @@ class Document(QObject):
         self.previous = previous
         self.findings = check(report, previous, missing_characters)
         self.marks = _marks(self.findings)
+        self._carried = carried_over(previous) if previous else {}
+        self.locked = self._locked()
         self._runs = 0
+
+    def origin(self, ref: Ref) -> str:
+        """Return where a carried figure comes from, for a sentence; an empty string for any other place."""
+        carried = self._carried.get(ref) if isinstance(ref, CellRef) else None
+        if not carried or not self.previous:
+            return ""
+        return f"来自 {self.previous.year} 年报告的“{self.previous.form.cells[carried.source].row.called}”"
+
+    def _locked(self) -> frozenset[Ref]:
+        """Return the carried figures that are as last year's report has them; a reason unlocks."""
+        values = self.report.values
+        return frozenset(
+            ref
+            for ref, carried in self._carried.items()
+            if values.get(ref) == carried.figure and carry_key(ref) not in values
+        )
 
     def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = -1) -> None:
         """Give these answers, as one step that can be undone; none if nothing changes.
@@ -96,13 +115,15 @@ class Document(QObject):
         return self._runs
 
     def _apply(self, edit: Edit) -> None:
-        before, old_marks, old_findings = self.report, self.marks, self.findings
+        before, old_marks, old_findings, old_locked = self.report, self.marks, self.findings, self.locked
         self.report = before.applied(edit)
         self.findings = check(self.report, self.previous, missing_characters)
         self.marks = _marks(self.findings)
+        self.locked = self._locked()
         if self.report.form is not before.form:
             self.form_changed.emit()
-        self.changed.emit(edit.refs | differing(before.figures, self.report.figures) | differing(old_marks, self.marks))
+        shown = differing(before.figures, self.report.figures) | differing(old_marks, self.marks)
+        self.changed.emit(edit.refs | shown | (old_locked ^ self.locked))
         if self.findings != old_findings:
             self.checked.emit()
 

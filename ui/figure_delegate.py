@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from models.form import CellRef, Kind, Ref
 from models.grid import Direction
 from ui import colours
 from ui.document import Document
-from ui.table_model import Index, TableModel
+from ui.table_model import LAST_YEAR, Index, TableModel
 from ui.text_fields import leave_undo_to_window
 
 _MOVES = {
@@ -23,6 +23,7 @@ _MOVES = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
 }
+_SMALL = 0.78  # of the size of this year's figure
 _SIDEWAYS = {Direction.LEFT, Direction.RIGHT}
 
 
@@ -128,6 +129,23 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _close(self, editor: FigureEditor) -> None:
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class ComparingDelegate(FigureDelegate):
+    """Also shows last year's figure, small and quiet, in the corner of each cell."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if last := index.data(LAST_YEAR):
+            painter.save()
+            font = QFont(option.font)
+            font.setPointSizeF(font.pointSizeF() * _SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.QUIET))
+            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
+            painter.restore()
 
 
 def _move(editor: FigureEditor, event: QKeyEvent) -> Direction | Tab | None:

@@ -22,7 +22,7 @@ from exporters import PDF, Exporter, release
 from exporters.release import Copy, Release
 from models.errors import ReportError
 from models.files import replacing
-from models.next_year import next_years
+from models.next_year import next_years, previous_of
 from models.report import Report
 from models.rules import open_points
 from models.store import DraftStore
@@ -131,11 +131,8 @@ class MainWindow(QMainWindow):
 
     def _previous_of(self, report: Report) -> Report | None:
         """Return last year's report of the same unit, if it is among the drafts."""
-        agency = report.text("cover", "agency")
-        reports = (draft.report for draft in self._store.drafts() if draft.report and not draft.binned)
-        return next(
-            (one for one in reports if (one.text("cover", "agency"), one.year) == (agency, report.year - 1)), None
-        )
+        drafts = self._store.drafts()
+        return previous_of(report, (draft.report for draft in drafts if draft.report and not draft.binned))
 
     def _change_store(self, change: Callable[[], object]) -> None:
         try:

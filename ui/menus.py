@@ -123,6 +123,7 @@ def _check(commands: Commands) -> list[_Act]:
         _Act("检查", "下一处问题", lambda: _on(commands.page, lambda page: page.problems.go(1)), "F8"),
         _Act("检查", "上一处问题", lambda: _on(commands.page, lambda page: page.problems.go(-1)), "Shift+F8"),
         _Act("检查", "说明理由…", lambda: _on(commands.page, lambda page: page.explain())),
+        _Act("检查", "和去年对照", lambda: _on(commands.page, lambda page: page.compare()), "F9", separated=True),
         _Act(
             "检查", "下一部分", lambda: _on(commands.page, lambda page: page.next_tab(1)), "Ctrl+PgDown", separated=True
         ),

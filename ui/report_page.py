@@ -54,6 +54,7 @@ class ReportPage(QWidget):
         self.tabs.tabBarClicked.connect(self._take_keyboard)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self._sections: list[TableSectionView | TextSectionView] = []
+        self._comparing = False
         self.tabs.addTab(CoverView(document), "封面")
         self._build()
         document.form_changed.connect(self._build)
@@ -78,6 +79,17 @@ class ReportPage(QWidget):
         """Go to the next (1) or previous (-1) tab."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
         self.tabs.currentWidget().setFocus()
+
+    def compare(self) -> None:
+        """Show last year's report beside this year's, or hide it again."""
+        if self.document.previous is None:
+            self.told.emit("没有找到本单位去年的报告；可以在“我的报告”里导入去年已经公开的报告。")
+            return
+        self._comparing = not self._comparing
+        for view in self._sections:
+            view.compare(on=self._comparing)
+        year = self.document.previous.year
+        self.told.emit(f"格子右下角的小灰字是 {year} 年的数；再按一次 F9 收起来。" if self._comparing else "")
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
@@ -126,6 +138,8 @@ class ReportPage(QWidget):
         self._sections = [section_view(self.document, section) for section in self._form.sections]
         for view in self._sections:
             view.told.connect(self.told)
+            if self._comparing:
+                view.compare(on=True)
             self.tabs.addTab(view, view.section.short)
         self.tabs.setCurrentIndex(shown)
         self._label_tabs()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.form import CellRef, Narrative, Ref, Section, Table, TextRef
 from models.wording import heading
 from ui.document import Document
+from ui.last_year import LastYear
 from ui.table_model import TableModel
 from ui.table_view import TableView
 from ui.text_fields import LineField, ParagraphsField
@@ -50,6 +52,9 @@ class SectionView(QWidget):
         if isinstance(ref, TextRef) and ref.part == "headings":
             self.heading.setFocus()
 
+    def compare(self, *, on: bool) -> None:
+        """Show or hide last year's report beside this year's."""
+
 
 class TableSectionView(SectionView):
     """A section with a table."""
@@ -73,6 +78,10 @@ class TableSectionView(SectionView):
             self.table.reveal(ref)
         else:
             super().reveal(ref)
+
+    @override
+    def compare(self, *, on: bool) -> None:
+        self.table.compare(on=on)
 
     def _add_button(self, label: str, tip: str, act: object) -> None:
         button = QPushButton(label)
@@ -105,8 +114,13 @@ class TextSectionView(SectionView):
         self.guide.setText(body.guide)
         self.guide.setWordWrap(True)
         self._length = QLabel()
+        self._last_year = LastYear(document, self._ref, self.text)
+        self._last_year.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.text, 1)
+        row.addWidget(self._last_year, 1)
         self.column.addWidget(self.guide)
-        self.column.addWidget(self.text, 1)
+        self.column.addLayout(row, 1)
         self.column.addWidget(self._length)
         document.changed.connect(self._on_changed)
         self._show_length()
@@ -118,6 +132,11 @@ class TextSectionView(SectionView):
             self.text.setFocus()
         else:
             super().reveal(ref)
+
+    @override
+    def compare(self, *, on: bool) -> None:
+        self._last_year.setVisible(on)
+        self._last_year.refresh()
 
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         if self._ref in refs:

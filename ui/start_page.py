@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.next_year import previous_of
 from models.report import Report
 from models.rules import check, open_points
 from models.store import Draft
@@ -31,9 +32,9 @@ _COLUMNS = ("单位", "年度", "状态", "上次保存")
 _EMPTY = "还没有报告。\n\n按“新建报告”开始填写；第一次用，可以先打开右边的练习看看。"
 
 
-def verdict(report: Report) -> str:
-    """Return in a word how far a report is."""
-    count = open_points(check(report))
+def verdict(report: Report, others: Iterable[Report] = ()) -> str:
+    """Return in a word how far a report is; last year's may be among the others."""
+    count = open_points(check(report, previous_of(report, others)))
     return f"还差 {count} 处" if count else "可以报送"
 
 
@@ -47,7 +48,8 @@ class DraftModel(QAbstractTableModel):
     def show(self, drafts: list[Draft]) -> None:
         """Show these drafts."""
         self.beginResetModel()
-        self._rows = [(draft, _cells(draft)) for draft in drafts]
+        reports = [draft.report for draft in drafts if draft.report]
+        self._rows = [(draft, _cells(draft, reports)) for draft in drafts]
         self.endResetModel()
 
     def draft(self, index: Index) -> Draft | None:
@@ -82,12 +84,12 @@ class DraftModel(QAbstractTableModel):
                 return None
 
 
-def _cells(draft: Draft) -> tuple[str, ...]:
+def _cells(draft: Draft, others: Iterable[Report]) -> tuple[str, ...]:
     saved = f"{draft.saved:%Y-%m-%d %H:%M}"
     if draft.report is None:
         return ("打不开的草稿", "", draft.fault, saved)
     agency = draft.report.text("cover", "agency") or "（还没有填单位）"
-    return (agency, f"{draft.report.year} 年", verdict(draft.report), saved)
+    return (agency, f"{draft.report.year} 年", verdict(draft.report, others), saved)
 
 
 class StartPage(QWidget):

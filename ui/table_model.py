@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,8 +11,9 @@ from typing_extensions import override
 
 from models.figures import print_figure, read_figure
 from models.findings import Level
-from models.form import CellRef, Ref, Table
+from models.form import CellRef, Kind, Ref, Table
 from models.grid import GridCell, Role, lay_out
+from models.report import Report
 from ui import colours
 from ui.document import Document
 from ui.signs import sign
@@ -30,6 +32,9 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+LAST_YEAR = int(Qt.ItemDataRole.UserRole) + 1
+"""The role under which a cell answers with last year's figure."""
+
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -52,6 +57,7 @@ class TableModel(QStandardItemModel):
         form = document.report.form
         self._kinds = {ref: form.cells[ref].kind for ref in self.grid.places}
         self._totals = self.grid.places.keys() & form.totals.keys()
+        self._last_year = _printed(document.previous, self._kinds)
         for row in range(self.grid.rows):
             for column in range(self.grid.columns):
                 item = QStandardItem()
@@ -92,8 +98,10 @@ class TableModel(QStandardItemModel):
         report = self.document.report
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
-        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown}
-        if ref in self._totals:
+        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown, LAST_YEAR: self._last_year.get(ref)}
+        if ref in self.document.locked:
+            look |= {_BACKGROUND: _CARRIED_GROUND, _TOOL_TIP: f"{self.document.origin(ref)}；要改请说明理由。"}
+        elif ref in self._totals:
             look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
         elif not shown:
             look[_BACKGROUND] = _BLANK_GROUND
@@ -102,6 +110,11 @@ class TableModel(QStandardItemModel):
             look[_TOOL_TIP] = finding.message
             look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
         return look
+
+
+def _printed(report: Report | None, kinds: Mapping[CellRef, Kind]) -> dict[CellRef, str]:
+    """Return the figures of a report as they are printed."""
+    return {ref: print_figure(report.content(ref), kind) for ref, kind in kinds.items()} if report else {}
 
 
 def _cell_of(ref: Ref) -> Ref:
@@ -127,6 +140,7 @@ def _label_look(cell: GridCell) -> Look:
     }
 
 
+_CARRIED_GROUND = _brush(colours.CARRIED)
 _BLANK_GROUND = _brush(colours.BLANK)
 _PLAIN: Look = {
     _ALIGNMENT: _CENTRE,

@@ -12,10 +12,11 @@ from typing_extensions import override
 from models.fills import following_totals, zeros_in_blanks
 from models.form import CellRef, TextRef
 from models.grid import Direction
+from models.next_year import carry_key
 from models.paste import copy, paste
 from ui import colours
 from ui.document import Document
-from ui.figure_delegate import FigureDelegate, FigureEditor, Tab
+from ui.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
 from ui.table_layout import column_widths, row_heights
 from ui.table_model import Index, TableModel
 
@@ -61,9 +62,10 @@ class TableView(QTableView):
         }
         self.setModel(model)
         self._set_up()
-        delegate = FigureDelegate(self)
-        delegate.left.connect(self._on_left)
-        self.setItemDelegate(delegate)
+        self._plain, self._comparing = FigureDelegate(self), ComparingDelegate(self)
+        for delegate in (self._plain, self._comparing):
+            delegate.left.connect(self._on_left)
+        self.setItemDelegate(self._plain)
         for cell in model.grid.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
@@ -106,6 +108,12 @@ class TableView(QTableView):
         self._go(ref)
         self.setFocus()
 
+    def compare(self, *, on: bool) -> None:
+        """Show or hide last year's figure in each cell."""
+        if isinstance(self.indexWidget(self.currentIndex()), FigureEditor):
+            self.setFocus()  # closes the editor, which belongs to the delegate that goes
+        self.setItemDelegate(self._comparing if on else self._plain)
+
     # ------------------------------------------------------------ clipboard and blocks
 
     def copy(self) -> None:
@@ -119,15 +127,23 @@ class TableView(QTableView):
 
     def clear(self, text: str = "清除") -> None:
         """Clear the selected cells; totals among them follow their parts again."""
-        self.document.push(dict.fromkeys(self.chosen), text)
+        free = [ref for ref in self.chosen if ref not in self.document.locked]
+        self.document.push(dict.fromkeys(free), text)
+        if len(free) < len(self.chosen):
+            self.told.emit(
+                f"{len(self.chosen) - len(free)} 格是从去年报告带过来的，没有动；要改请一格一格改，并说明理由。"
+            )
 
     def paste(self) -> None:
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
         pasted = paste(self.document.report, self.figures.grid, start, QGuiApplication.clipboard().text())
-        self.document.push(pasted.answers, "粘贴")
+        answers = {ref: value for ref, value in pasted.answers.items() if ref not in self.document.locked}
+        self.document.push(answers, "粘贴")
+        kept = len(pasted.answers) - len(answers)
+        carried = f"，{kept} 格是从去年报告带过来的，没有动" if kept else ""
         outside = f"，另有 {pasted.outside} 格超出表格，没有粘贴" if pasted.outside else ""
-        self.told.emit(f"已粘贴 {len(pasted.answers)} 格{outside}。")
+        self.told.emit(f"已粘贴 {len(answers)} 格{carried}{outside}。")
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""
@@ -229,6 +245,9 @@ class TableView(QTableView):
         trigger: QAbstractItemView.EditTrigger = _Trigger.EditKeyPressed,
         event: QEvent | None = None,
     ) -> bool:
+        ref = self.figures.ref(index)
+        if ref in self.document.locked and trigger & self.editTriggers() and not self._unlock(ref):
+            return False
         opened = super().edit(index, trigger, event)  # type: ignore[arg-type]  # Qt takes none
         editor = self.indexWidget(index) if opened else None
         if isinstance(editor, FigureEditor):
@@ -236,6 +255,14 @@ class TableView(QTableView):
             if not editor.typed_over:
                 editor.end(False)  # not selected: what is typed now adds to what is there
         return opened
+
+    def _unlock(self, ref: CellRef) -> bool:
+        """Ask for the reason why a carried figure has to be another one; return whether there is one."""
+        asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
+        reason, given = QInputDialog.getMultiLineText(self, "改结转数", asked)
+        if given and reason.strip():
+            self.document.push({carry_key(ref): reason.strip()}, "说明理由")
+        return given and bool(reason.strip())
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -114,7 +114,7 @@ class LineField(QLineEdit):
         if text != shown:
             _, end = _alike(shown, text)
             self.setText(text)
-            self.setCursorPosition(_units(text[: len(text) - end]) if self.hasFocus() else 0)
+            self.setCursorPosition(units(text[: len(text) - end]) if self.hasFocus() else 0)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -149,8 +149,8 @@ class ParagraphsField(QPlainTextEdit):
             return
         start, end = _alike(shown, text)
         cursor = self.textCursor()
-        cursor.setPosition(_units(shown[:start]))
-        cursor.setPosition(_units(shown[: len(shown) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(shown[:start]))
+        cursor.setPosition(units(shown[: len(shown) - end]), QTextCursor.MoveMode.KeepAnchor)
         self.blockSignals(True)
         cursor.insertText(text[start : len(text) - end])
         self.blockSignals(False)
@@ -192,6 +192,6 @@ def _common(one: str, two: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Return the length of `text` as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2

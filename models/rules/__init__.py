@@ -19,6 +19,7 @@ from models.rules.contents import (
 )
 from models.rules.structure import headings_are_official, problems_are_told
 from models.rules.sums import balances_hold
+from models.rules.years import carried_figures_agree
 
 RULES: tuple[Rule, ...] = (
     agency_is_named,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     cells_hold_figures,
     cells_are_filled,
     balances_hold,
+    carried_figures_agree,
     regulations_are_zero,
     problems_are_told,
     characters_are_printed,

@@ -1,0 +1,31 @@
+"""What a text still has in common with last year's."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_SHORTEST = 6
+"""Characters; shorter sentences are alike by chance."""
+
+
+class Stretch(NamedTuple):
+    """A piece of a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def alike(text: str, other: str) -> tuple[Stretch, ...]:
+    """Return the sentences of `text` that `other` has word for word, wherever they stand there."""
+    known = {_bare(found[0]) for found in _SENTENCE.finditer(other)}
+    return tuple(
+        Stretch(*found.span())
+        for found in _SENTENCE.finditer(text)
+        if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known
+    )
+
+
+def _bare(sentence: str) -> str:
+    return "".join(sentence.split())
