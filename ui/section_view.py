@@ -119,6 +119,7 @@ class TextSectionView(SectionView):
         row = QHBoxLayout()
         row.addWidget(self.text, 1)
         row.addWidget(self._last_year, 1)
+        row.addStretch()  # else a text of limited width would stand in the middle
         self.column.addWidget(self.guide)
         self.column.addLayout(row, 1)
         self.column.addWidget(self._length)
