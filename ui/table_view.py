@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTab
 from typing_extensions import override
 
 from models.fills import following_totals, zeros_in_blanks
-from models.form import CellRef, TextRef
+from models.form import CellRef, Ref, TextRef
 from models.grid import Direction
 from models.next_year import carry_key
-from models.paste import copy, paste
+from models.paste import Pasted, copy, paste
 from ui import colours
 from ui.document import Document
 from ui.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
@@ -140,10 +140,24 @@ class TableView(QTableView):
         pasted = paste(self.document.report, self.figures.grid, start, QGuiApplication.clipboard().text())
         answers = {ref: value for ref, value in pasted.answers.items() if ref not in self.document.locked}
         self.document.push(answers, "粘贴")
-        kept = len(pasted.answers) - len(answers)
-        carried = f"，{kept} 格是从去年报告带过来的，没有动" if kept else ""
-        outside = f"，另有 {pasted.outside} 格超出表格，没有粘贴" if pasted.outside else ""
-        self.told.emit(f"已粘贴 {len(answers)} 格{carried}{outside}。")
+        self.told.emit(self._account(pasted, answers))
+
+    def _account(self, pasted: Pasted, answers: Mapping[Ref, object]) -> str:
+        """Return what a paste has done and left undone, as a sentence."""
+        places = [self._name(ref) for ref in self.figures.grid.places if ref in answers]
+        where = f"：从{places[0]}到{places[-1]}" if len(places) > 1 else f"：{places[0]}" if places else ""
+        left = {
+            "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
+            "行、列是文字标签，没有粘贴": pasted.words,
+            "格超出表格，没有粘贴": pasted.outside,
+        }
+        said = [f"已粘贴 {len(answers)} 格{where}", *(f"{count} {what}" for what, count in left.items() if count)]
+        missing = f"；本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行，没有粘贴" if pasted.unknown else ""
+        return f"{'；'.join(said)}{missing}。"
+
+    def _name(self, ref: CellRef) -> str:
+        cell = self.document.report.form.cells[ref]
+        return f"“{'·'.join(heading.called for heading in (cell.row, cell.column) if heading.label)}”"
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""

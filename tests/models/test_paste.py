@@ -100,3 +100,95 @@ def test_what_is_copied_is_pasted_alike(report: Report, data: st.DataObject) -> 
 
 def _with_plain_line_ends(value: Value | None) -> Value | None:
     return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+WHOLE_TABLE_3 = """（本列数据的勾稽关系为…）\t\t\t申请人情况\t\t\t\t\t\t
+\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计
+\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t
+一、本年新收政府信息公开申请数量\t\t\t79\t2\t0\t0\t0\t0\t81
+二、上年结转政府信息公开申请数量\t\t\t22\t0\t0\t0\t0\t0\t22
+三、本年度办理结果\t（一）予以公开\t\t53\t1\t0\t0\t0\t0\t54
+\t（三）不予公开\t1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1
+"""
+
+
+def test_a_table_with_its_headings_goes_where_its_labels_say() -> None:
+    """As Excel gives a table with merged cells: blank but for the upper left corner."""
+    done = paste(BLANK, APPLICATIONS, cell("applications/refused_law/business"), WHOLE_TABLE_3)
+
+    assert done.answers[cell("applications/new/natural")] == 79
+    assert done.answers[cell("applications/granted/business")] == 1
+    assert done.answers[cell("applications/refused_secret/total")] == 1
+    assert len(done.answers) == 4 * 7
+    assert (done.outside, done.words, done.unknown) == (0, 6, ())
+
+
+def test_a_row_with_its_label_in_front_goes_to_that_row() -> None:
+    done = paste(
+        BLANK,
+        APPLICATIONS,
+        cell("applications/new/natural"),
+        "（二） 部分公开(区分处理的,只计这一情形,不计其他情形)\t7",
+    )
+
+    assert done.answers == {cell("applications/partial/natural"): 7}
+
+
+def test_labels_of_another_table_only_go_out_of_the_way() -> None:
+    done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), "街道办\t3\t4\n社区\t5\t6")
+
+    assert {str(ref): value for ref, value in done.answers.items()} == {
+        "applications/new/natural": 3,
+        "applications/new/business": 4,
+        "applications/carried_in/natural": 5,
+        "applications/carried_in/business": 6,
+    }
+    assert done.words == 1
+
+
+def test_rows_that_the_table_does_not_have_are_named() -> None:
+    done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), "（一）予以公开\t1\n（八）别的\t2")
+
+    assert done.answers == {cell("applications/granted/natural"): 1}
+    assert done.unknown == ("（八）别的",)
+
+
+def test_a_line_out_of_a_pdf_is_separated_by_spaces() -> None:
+    assert pasted("applications/new/natural", "（一）予以公开 53 1 0 0 0 0 54") == dict(
+        zip(
+            [
+                f"applications/granted/{column}"
+                for column in ("natural", "business", "research", "charity", "legal", "other", "total")
+            ],
+            [53, 1, 0, 0, 0, 0, 54],
+            strict=True,
+        )
+    )
+    assert read_block("1 2 3") == [["1", "2", "3"]]
+    assert read_block("1 234") == [["1 234"]]
+    assert read_block("约 3 件") == [["约 3 件"]]
+
+
+def test_one_figure_a_line_runs_along_a_table_of_one_row() -> None:
+    grid = lay_out(BLANK.form.table("litigation"))
+    done = paste(BLANK, grid, cell("litigation/cases/review_upheld"), "1\n2\n3\n4\n10\n5")
+
+    assert list(done.answers.values()) == [1, 2, 3, 4, 10, 5]
+    assert done.outside == 0
+
+
+def test_thousands_and_full_width_digits_are_read() -> None:
+    assert pasted("applications/new/natural", "１,２３４\t 56 件") == {
+        "applications/new/natural": 1234,
+        "applications/new/business": 56,
+    }
+
+
+@given(st.text("12 \t\n国一、（）无abc.,", max_size=60))
+def test_no_figure_is_invented_and_none_is_lost_without_a_word(text: str) -> None:
+    done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), text)
+    fields = [field for fields in read_block(text) for field in fields]
+
+    written = [value for value in done.answers.values() if value is not None]
+    assert len(written) + done.outside <= len(fields)
+    assert len(written) + done.outside + done.words + len(done.unknown) > 0 or not any(map(str.strip, fields))
