@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSizePolicy,
     QStackedWidget,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -224,12 +225,18 @@ class MainWindow(QMainWindow):
         document = self._page.document
         copies = (Copy.DRAFT,) if open_points(document.findings) else PDF.copies
         dialog = PreviewDialog(partial(_made, document), copies, self._settings, self)
-        dialog.wants_export.connect(lambda copy: self.export(PDF, copy))
+        dialog.wants_export.connect(lambda copy: self.export(PDF, copy, dialog))
         dialog.exec()
         dialog.deleteLater()
 
-    def export(self, exporter: Exporter, copy: Copy) -> None:
-        """Write this copy of the open report as a file that the clerk names; while points are open, a draft."""
+    def export(self, exporter: Exporter, copy: Copy, over: QWidget | None = None) -> None:
+        """Write this copy of the open report as a file that the clerk names; while points are open, a draft.
+
+        Args:
+            exporter: Which kind of file.
+            copy: Which copy of the report.
+            over: The window over which to ask; this one unless given.
+        """
         if not self._page:
             return
         document = self._page.document
@@ -238,7 +245,7 @@ class MainWindow(QMainWindow):
             return
         released = release(document.report, Copy.DRAFT if count else copy, document.previous)
         folder = Path(str(self._settings.value("folder", str(Path.home()))))
-        if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, self):
+        if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self):
             self._write(released, exporter, chosen)
 
     def _wants_draft(self, count: int) -> bool:
@@ -262,6 +269,8 @@ class MainWindow(QMainWindow):
             self._complain(
                 f"没有写成（{error.strerror or error}）：{path}。请看看文件是不是正开着，或者换个地方再导出。"
             )
+        except ReportError as error:
+            self._complain(str(error))
         else:
             self._show_written(path, remarks)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from exporters.release import Copy
+from models.errors import ReportError
 from ui.page_list import PageList
 from ui.page_pictures import open_pages
 from ui.pages_view import Fit, PagesView
@@ -63,6 +64,7 @@ class PreviewDialog(QDialog):
         self._made: dict[Copy, Made] = {}
         self._pages: Pages | None = None
         self.copy = self._copies[0]
+        self.choice: dict[Copy, QRadioButton] = {}
         self.list, self.view = PageList(), PagesView()
         self.place, self.percent, self.remarks, self.told = QLabel(), QLabel(), QLabel(), QLabel()
         self.fits = {fit: QPushButton(fit.value) for fit in (Fit.WIDTH, Fit.PAGE)}
@@ -75,11 +77,16 @@ class PreviewDialog(QDialog):
 
     def show_copy(self, copy: Copy) -> None:
         """Show this copy, at the place where the one before stood."""
-        with waiting():
-            if copy not in self._made:
-                self._made[copy] = self._make(copy)
-            content, remarks = self._made[copy]
-            self._show_pages(open_pages(content))
+        try:
+            with waiting():
+                if copy not in self._made:
+                    self._made[copy] = self._make(copy)
+                content, remarks = self._made[copy]
+                self._show_pages(open_pages(content))
+        except ReportError as error:
+            self.told.setText(str(error))
+            self.choice[self.copy].setChecked(True)
+            return
         self.copy = copy
         self.setWindowTitle(f"预览和打印：{copy.value}")
         self.told.clear()
@@ -175,6 +182,7 @@ class PreviewDialog(QDialog):
             button.setChecked(copy is self.copy)
             button.clicked.connect(lambda _=False, copy=copy: self.show_copy(copy))
             choice.addButton(button)
+            self.choice[copy] = button
             row.addWidget(button)
 
     def _connect(self) -> None:

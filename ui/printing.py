@@ -163,7 +163,7 @@ def _ask_sides(parent: QWidget | None) -> Sides | None:
     box.setInformativeText(
         "只打一面，请选“全部打印（单面）”。\n\n"
         "要打两面，分两次：先选“只打单数页”；打好后把纸翻面放回纸盒，再按一次“打印”，选“只打双数页”。"
-        "不知道纸怎么放，先拿第 1、2 页试一试。"
+        "总页数是单数的，打双数页以前先把最后一张拿掉。不知道纸怎么放，先拿第 1、2 页试一试。"
     )
     buttons = {box.addButton(sides.value, _Box.ButtonRole.AcceptRole): sides for sides in Sides}
     box.addButton("取消", _Box.ButtonRole.RejectRole)

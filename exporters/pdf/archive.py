@@ -68,7 +68,7 @@ def _set_properties(canvas: Canvas, properties: Properties) -> None:
     canvas.setKeywords(properties.keywords)
     canvas.setCreator(PROGRAM)
     canvas.setProducer(PROGRAM)
-    canvas.setDateFormatter(lambda *_now: f"D:{properties.day:%Y%m%d}000000+08'00'")
+    canvas.setDateFormatter(lambda *_now: f"D:{properties.day.isoformat().replace('-', '')}000000+08'00'")
 
 
 def _one_line(text: str) -> str:
@@ -112,7 +112,7 @@ def _output_intent(profile: PDFObjectReference) -> PDFDictionary:
 def _metadata(properties: Properties) -> bytes:
     """Return the XMP packet; every entry says what the property of the same meaning says."""
     title, author, subject, keywords = map(escape, properties[:4])
-    day = f"{properties.day:%Y-%m-%d}T00:00:00+08:00"
+    day = f"{properties.day.isoformat()}T00:00:00+08:00"
     return _XMP.format(
         title=title, author=author, subject=subject, keywords=keywords, day=day, program=PROGRAM, mark="\ufeff"
     ).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,6 +11,7 @@ from exporters.pdf.composer import wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.page import AREA_WIDTH, BODY, LEFT, RIGHT, baseline, draw_rule
+from models.characters import printable
 from models.cover import print_date
 from models.report import Report
 
@@ -18,40 +20,69 @@ _LEADING = 26.0
 _LABEL = "抄送："
 _INDENT = len(_LABEL) * _STYLE.size
 _MARGIN = _STYLE.size
+_MOST = 18  # lines of recipients at the foot; what is more stands above
 _OUTER, _INNER = 0.35, 0.25
 """Rules, in millimetres (GB/T 9704-2012, 7.4.1)."""
 
 
-def closing_block(report: Report, fonts: FontBook) -> Box | None:
-    """Return the block, or None if the cover has nothing for it."""
-    copies, issuer = report.text("cover", "copy_to").strip(), report.text("cover", "issuer")
-    day = print_date(report.text("cover", "issue_date"))
+def closing_block(report: Report, fonts: FontBook) -> tuple[Box, ...]:
+    """Return the block, the last part of which goes to the foot; nothing if the cover has nothing for it."""
+    copies, issuer = (printable(report.text("cover", key)).strip() for key in ("copy_to", "issuer"))
     lines = _copies(copies, fonts) if copies else ()
-    issued = (issuer, f"{day}印发" if day else "")
-    if not lines and not any(issued):
-        return None
-    height = _LEADING * (len(lines) + any(issued)) + 4
-    return Box(height, lambda canvas, top: _draw(canvas, fonts, top, lines, issued))
+    issued = _issued(issuer, print_date(report.text("cover", "issue_date")).strip(), fonts)
+    *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
+    parts = [*(_Part(part, ()) for part in above), _Part(below, issued)]
+    return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if any(part))
+
+
+class _Part(NamedTuple):
+    """So much of the block as stands on one page.
+
+    Attributes:
+        copies: The lines of the recipients.
+        issued: The lines of the issuer, each with what stands at its right.
+    """
+
+    copies: tuple[str, ...]
+    issued: tuple[tuple[str, str], ...]
 
 
 def _copies(copies: str, fonts: FontBook) -> tuple[str, ...]:
     """Return the lines of the recipients, which end with a full stop."""
-    return wrap(f"{copies.rstrip('。.')}。", AREA_WIDTH - 2 * _MARGIN - _INDENT, fonts.measure(_STYLE))
+    named = copies.removeprefix("抄送").lstrip("：: ") if copies.startswith(("抄送：", "抄送:")) else copies
+    return wrap(f"{named.rstrip('。.')}。", AREA_WIDTH - 2 * _MARGIN - _INDENT, fonts.measure(_STYLE))
 
 
-def _draw(canvas: Canvas, fonts: FontBook, top: float, lines: tuple[str, ...], issued: tuple[str, str]) -> None:
+def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ...]:
+    """Return the lines of the issuer, with the day at the end of the last one."""
+    printed = f"{day.removesuffix('印发')}印发" if day else ""
+    room = AREA_WIDTH - 2 * _MARGIN
+    left = room - fonts.width(printed, _STYLE) - _STYLE.size
+    if left < room / 3:  # a day that is none, of any length
+        days = wrap(printed, room, fonts.measure(_STYLE))
+        return tuple((line, "") for line in (*wrap(issuer, room, fonts.measure(_STYLE)), *days))
+    lines = wrap(issuer, left, fonts.measure(_STYLE)) or (("",) if printed else ())
+    return (*((line, "") for line in lines[:-1]), *((line, printed) for line in lines[-1:]))
+
+
+def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
+    height = _LEADING * (len(part.copies) + len(part.issued)) + 4
+    return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first))
+
+
+def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bool) -> None:
     """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
     left, right = LEFT + _MARGIN, RIGHT - _MARGIN
     draw_rule(canvas, top, _OUTER)
-    if lines:
+    if part.copies and first:
         fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
-    for line in lines:
+    for line in part.copies:
         fonts.draw_run(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
         top -= _LEADING
-    if any(issued):
-        if lines:
-            draw_rule(canvas, top, _INNER)
-        y, (issuer, day) = baseline(top, _LEADING, _STYLE.size), issued
+    if part.copies and part.issued:
+        draw_rule(canvas, top, _INNER)
+    for issuer, day in part.issued:
+        y = baseline(top, _LEADING, _STYLE.size)
         fonts.draw_run(canvas, left, y, issuer, _STYLE)
         fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
         top -= _LEADING

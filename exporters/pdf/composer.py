@@ -39,6 +39,7 @@ _TOLERANCE = 0.01  # 28 × 15.793 is a full line of 442.2
 _NOTHING = 0.001  # nobody sees it
 _LOOSEST = 0.5  # characters; with wider gaps a line falls apart, so it stays ragged
 _LOOSE = 0.1  # characters; with wider gaps, a word may be broken at its own marks
+_FARTHEST = 400  # pieces; no line has so many
 _BALANCED = 4  # lines; beyond that nobody sees it
 
 _EXTENDER = r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u2060\u3099\u309a\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
@@ -221,6 +222,12 @@ def _first_line(pieces: list[_Piece], width: float, loose: float = inf) -> tuple
     return pieces[:count], pieces[count:]
 
 
+def _next_end(pieces: Sequence[_Piece], start: int) -> int:
+    """Return where the marks permit the next break, or where nobody would look for it any more."""
+    last = min(len(pieces), start + _FARTHEST)
+    return next((count for count in range(start + 1, last) if _may_end(pieces, count)), last)
+
+
 def _gap(pieces: Sequence[_Piece], width: float) -> float:
     """Return how far apart the pieces have to stand to fill the line."""
     *_, (count, natural, _) = _lengths(pieces)
@@ -229,7 +236,7 @@ def _gap(pieces: Sequence[_Piece], width: float) -> float:
 
 def _softened(pieces: list[_Piece], start: int) -> list[_Piece]:
     """Cut the words from `start` to the next break that the marks permit at their own marks."""
-    end = next(count for count in range(start + 1, len(pieces) + 1) if _may_end(pieces, count))
+    end = _next_end(pieces, start)
     return [*pieces[:start], *chain.from_iterable(map(_cut_softly, pieces[start:end])), *pieces[end:]]
 
 
@@ -251,7 +258,7 @@ def _joined(parts: tuple[_Piece, ...]) -> _Piece:
 
 
 def _with_words_split(pieces: list[_Piece]) -> list[_Piece]:
-    end = next(count for count in range(1, len(pieces) + 1) if _may_end(pieces, count))
+    end = _next_end(pieces, 0)
     split = ((piece,) if piece.body[:1] in _PAIRED else _split(piece) for piece in pieces[:end])
     return [*chain.from_iterable(split), *pieces[end:]]
 

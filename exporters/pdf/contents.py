@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.closing import closing_block
+from exporters.pdf.composer import wrap
 from exporters.pdf.flow import Box, Break, Foot, Item
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.page import (
@@ -23,9 +24,10 @@ from exporters.pdf.page import (
     draw_centred,
     draw_rule,
 )
-from exporters.pdf.tables import sheet
+from exporters.pdf.tables import long_notes, sheet
 from exporters.pdf.titles import shaped
 from exporters.pdf.typesetting import Typesetter, gap
+from models.characters import printable
 from models.cover import print_date
 from models.form import Section, Table
 from models.grid import lay_out
@@ -52,18 +54,20 @@ class Contents:
     def items(self) -> Iterator[Item]:
         """Yield everything to print, from the red head to the closing block."""
         yield from self._head()
-        if self._cover("notice_title"):
+        if self._cover("notice_title") or self._cover("notice_body"):
             yield from self._notice()
             yield Break()
         yield from self._heading(title(self.report))
         day = signed_on(self.report)
-        ending = self._ending(signatory(self.report) if day else "", day, self._cover("open_mark"))
+        name = printable(signatory(self.report)).strip() if day else self._cover("signatory")
+        ending = self._ending(name, day, self._cover("open_mark"))
         yield from _tied(self._body(), ending)
-        if block := closing_block(self.report, self.fonts):
-            yield Foot(block)
+        closing = closing_block(self.report, self.fonts)
+        yield from closing[:-1]
+        yield from map(Foot, closing[-1:])
 
     def _cover(self, key: str) -> str:
-        return self.report.text("cover", key)
+        return printable(self.report.text("cover", key)).strip()
 
     def _head(self) -> Iterator[Item]:
         """Yield the red name of the office, the number two lines below, and the red rule 4 mm under it."""
@@ -71,8 +75,8 @@ class Contents:
         if name:
             yield self._red_head(name)
             yield gap(2)
-        if number:
-            yield self.type.centred(number, BODY)
+        for line in wrap(number, AREA_WIDTH, self.fonts.measure(BODY)):
+            yield self.type.centred(line, BODY)
         if name:
             yield Box(4 * MM + 2, lambda canvas, top: draw_rule(canvas, top - 4 * MM, 0.6, RED))
         if name or number:
@@ -80,7 +84,8 @@ class Contents:
 
     def _red_head(self, name: str) -> Box:
         """Return the name 35 mm below the type area's upper edge, in the largest size that fits."""
-        size = min(_RED_HEAD.size, AREA_WIDTH / self.fonts.width(name, replace(_RED_HEAD, size=1)))
+        width = self.fonts.width(name, replace(_RED_HEAD, size=1))
+        size = min(_RED_HEAD.size, AREA_WIDTH / width) if width else _RED_HEAD.size
         style = replace(_RED_HEAD, size=size)
 
         def draw(canvas: Canvas, top: float) -> None:
@@ -91,14 +96,14 @@ class Contents:
     def _notice(self) -> Iterator[Item]:
         yield from self._heading(self._cover("notice_title"))
         if addressee := self._cover("notice_addressee"):
-            yield from self.type.lines(f"{addressee.rstrip('：:')}：", BODY, indent=0)
+            yield from self.type.lines(f"{addressee.rstrip('：:、，, ')}：", BODY, indent=0)
         day = print_date(self._cover("notice_date"))
         ending = self._ending(self._cover("notice_signatory"), day, self._cover("notice_open_mark"))
         yield from _tied(self.type.paragraphs(self._cover("notice_body")), ending)
 
     def _heading(self, text: str) -> Iterator[Item]:
         """Yield a title, one line below which the text begins."""
-        for line in shaped(text, AREA_WIDTH, self.fonts.measure(TITLE)):
+        for line in shaped(printable(text), AREA_WIDTH, self.fonts.measure(TITLE)):
             yield self.type.centred(line, TITLE, 1.1 * LEADING)
         yield gap(1)
 
@@ -108,13 +113,15 @@ class Contents:
             yield from self._section(section)
 
     def _section(self, section: Section) -> Iterator[Item]:
-        text = heading(self.report, section)
+        text = printable(heading(self.report, section)).strip() or section.heading
         first, *others = self.type.lines(text, LEVEL_1)
         yield _marked(first, section.id, text)._replace(stays=True)
         yield from (box._replace(stays=True) for box in others)
         if isinstance(section.body, Table):
             yield sheet(lay_out(section.body), self.report, self.fonts)
             yield gap(0.5)
+            for number, note in enumerate(long_notes(self.report, section.body), 1):
+                yield from self.type.lines(f"注{number}：{note}", BODY)
         else:
             yield from self.type.paragraphs(self.report.text("texts", section.body.id))
 
@@ -125,14 +132,12 @@ class Contents:
         """
         if name or day:
             yield gap(1)
-        width, room = self.fonts.width(day, BODY), self.fonts.width(name, BODY)
-        middle = RIGHT - 4 * PITCH - width / 2
-        if name:
-            yield self.type.at(min(middle - room / 2, RIGHT - 2 * PITCH - room), name)
-        if day:
-            yield self.type.at(middle - width / 2, day)
+        middle = RIGHT - 4 * PITCH - min(self.fonts.width(day, BODY), AREA_WIDTH / 2) / 2
+        yield from self.type.around(middle, name)
+        yield from self.type.around(middle, day)
         if mark:
-            yield from self.type.lines(f"（{mark.strip('（）()')}）", BODY)
+            bare = mark.removeprefix("（").removesuffix("）") if mark.startswith("（") else mark
+            yield from self.type.lines(f"（{bare}）", BODY)
 
 
 def _tied(text: Iterable[Item], ending: Iterable[Box]) -> Iterator[Item]:

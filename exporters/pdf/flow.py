@@ -39,7 +39,7 @@ class Divisible(Protocol):
         """Return it as one box."""
 
     def cut(self, room: float) -> tuple[Box | None, Divisible | None]:
-        """Return what fits into `room` points, and the rest; at least a part must fit an empty page."""
+        """Return what fits into `room` points, and the rest; nothing where not even a part fits."""
 
 
 class Break(NamedTuple):
@@ -108,6 +108,16 @@ def paginate(items: Iterable[Item], height: float) -> list[Page]:
     return stack.pages
 
 
+def _loose(boxes: list[Box], most: float) -> int:
+    """Return how many of the first boxes may be parted, so that at most so many points stay together."""
+    together = sum(box.height for box in boxes)
+    for count, box in enumerate(boxes):
+        if together <= most:
+            return count
+        together -= box.height
+    return max(0, len(boxes) - 1)
+
+
 class _Stack:
     """Pages while they fill."""
 
@@ -133,7 +143,13 @@ class _Stack:
         self.turn()
 
     def put(self, boxes: list[Box]) -> None:
-        """Place boxes that stay together; the last decides whether they still fit."""
+        """Place boxes that stay together, if they are not too many for that; white space begins no page."""
+        loose = _loose(boxes, self._height / 2)
+        for box in boxes[:loose]:
+            self._put_together([box])
+        self._put_together(boxes[loose:])
+
+    def _put_together(self, boxes: list[Box]) -> None:
         if all(box.blank for box in boxes) and sum(box.height for box in boxes) > self._room:
             self.turn()
             return
@@ -150,14 +166,15 @@ class _Stack:
         if together <= self._room or together <= self._height:
             self.put([*kept, thing.whole()])
             return
-        self.put(kept)
-        rest: Divisible | None = thing
-        while rest:
+        part, rest = thing.cut(self._room - sum(box.height for box in kept))
+        if part is None:
+            self._begin_page()
+            part, rest = thing.cut(self._room - sum(box.height for box in kept))
+        self.put([*kept, part or thing.whole()])
+        while part and rest:
+            self._begin_page()
             part, rest = rest.cut(self._room)
-            if part:
-                self.put([part])
-            if rest:
-                self._begin_page()
+            self.put([part] if part else [thing.whole()])
 
     def put_at_foot(self, box: Box) -> None:
         """Place a box at the foot of this page if that is an even one with room, else of the next even page."""

@@ -59,7 +59,7 @@ _OWN = {
         "fandolkai-regular.otf",
     ),
     Role.HEI: ("simhei.ttf", "fzht[jk]*.ttf", "方正黑体[简_]*.ttf"),
-    Role.TITLE: ("fzxbs[jk]*.ttf", "方正小标宋[简_]*.ttf"),
+    Role.TITLE: ("fzxbs[jk]*.?tf", "方正小标宋[简_]*.?tf", "fzxiaobiaosong-b05*.?tf"),
 }
 _TITLE_STAND_INS = ("stzhongs.ttf",)  # 华文中宋, which offices without 小标宋 take
 _RARE = ("simsunb.ttf", "simsunextg.ttf")  # Windows: what lies above U+FFFF

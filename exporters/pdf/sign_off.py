@@ -43,6 +43,7 @@ _QUIET = 4
 _SIGNED = 20 * MM
 _SEALED = 36 * MM
 _PADDING = 4.0
+_MOST_LINES = 6  # of a cell; the whole stands in the report
 _LEFT, _RIGHT = (0.075, 0.31, 0.155), (0.075, 0.265, 0.12)
 """Shares of table, name and figure; the amount of money stands on the left."""
 
@@ -170,23 +171,25 @@ class _Sheet:
 
         yield Box(_SEALED, draw)
 
-    def _fields(self, labels: Sequence[str], height: float) -> Box:
-        """Return a row of equal fields to write into, the labels at their upper edge."""
+    def _fields(self, labels: Sequence[str], room: float) -> Box:
+        """Return a row of equal fields with `room` points to write into, the labels at their upper edge."""
         share = 1 / len(labels)
+        texts = [self._lines(_Cell(label, share, _LABEL)) for label in labels]
+        height = room + (max(map(len, texts)) - 1) * _LINE * _LABEL.size
         frame = self._row([_Cell("", share)] * len(labels), height)
 
         def draw(canvas: Canvas, top: float) -> None:
             frame.draw(canvas, top)
-            for at, label in enumerate(labels):
+            for at, lines in enumerate(texts):
                 x = LEFT + at * share * AREA_WIDTH + _PADDING
-                lines = wrap(label, share * AREA_WIDTH - 2 * _PADDING, self._fonts.measure(_LABEL))
                 self._draw_lines(canvas, x, top - 4, lines, _LABEL)
 
         return Box(height, draw)
 
     def _lines(self, cell: _Cell) -> tuple[str, ...]:
         width = cell.share * AREA_WIDTH - 2 * _PADDING
-        return wrap(cell.text, width, self._fonts.measure(cell.style)) if cell.text else ()
+        lines = wrap(cell.text, width, self._fonts.measure(cell.style)) if cell.text else ()
+        return lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], "……")
 
     def _height(self, cell: _Cell) -> float:
         return len(self._lines(cell)) * _LINE * cell.style.size + 6

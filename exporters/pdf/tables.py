@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
@@ -10,16 +11,24 @@ from exporters.pdf.composer import Measure, wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, Role, Style
 from exporters.pdf.page import AREA_HEIGHT, AREA_WIDTH, LEADING, LEFT
+from models.characters import printable
 from models.figures import print_figure
-from models.form import CellRef
+from models.form import CellRef, Table
 from models.grid import Grid, GridCell
 from models.grid import Role as Part
 from models.report import Report
+from models.rules.contents import place
 
 _SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
 """小四 to 小五, in points; the largest that fits is taken."""
 
-_SMALLEST = 5.0
+_SMALLEST = 3.0
+"""Points; a count of 15 digits in the narrowest column. Whatever is real is set far larger."""
+
+_LONGEST = 20
+"""Characters of a remark beside a figure."""
+
+_DIGIT = frozenset("+-0123456789")
 _LEADING = 11.5 / 9
 """Of lines in cells, in em."""
 
@@ -109,7 +118,7 @@ class Sheet:
         """Return the lines of a cell of this size, and their style: smaller type where they would not fit."""
         style = replace(self.style, role=Role.HEI) if cell.role is Part.BANNER else self.style
         room = width - 2 * _PADDING * style.size
-        return fitted(self._text(cell), style, room, height - 2, self.fonts)
+        return fitted(_joined(self._text(cell), room, self.fonts.measure(style)), style, room, height - 2, self.fonts)
 
     def _text(self, cell: GridCell) -> str:
         return cell.content if isinstance(cell.content, str) else printed(self.report, cell.content)
@@ -127,9 +136,34 @@ class Sheet:
 
 
 def printed(report: Report, ref: CellRef) -> str:
-    """Return what stands in a number cell on paper: the figure, with its remark in brackets."""
-    note = report.note(ref)
-    return print_figure(report.content(ref), report.form.cells[ref].kind) + (f"（{note}）" if note else "")
+    """Return what stands in a number cell on paper: the figure, with its remark in brackets on a line of its own.
+
+    A long remark, or a long text that is no figure, stands below the table, and a number leads to it.
+    """
+    figure, note = _figure(report, ref), report.note(ref)
+    if not _is_long(report, ref):
+        return f"{figure}\n（{note}）" if note else figure
+    number = f"（注{_long(report, ref.table).index(ref) + 1}）"
+    return f"{figure}\n{number}" if len(figure) <= _LONGEST else number
+
+
+def long_notes(report: Report, table: Table) -> Iterator[str]:
+    """Yield what has no room in the cells of a table, by the numbers that stand there."""
+    for ref in _long(report, table.id):
+        figure, note = _figure(report, ref), report.note(ref)
+        yield f"{place(report, ref)}：{note if len(figure) <= _LONGEST else '，'.join(filter(None, (figure, note)))}"
+
+
+def _figure(report: Report, ref: CellRef) -> str:
+    return printable(print_figure(report.content(ref), report.form.cells[ref].kind))
+
+
+def _is_long(report: Report, ref: CellRef) -> bool:
+    return len(report.note(ref)) > _LONGEST or len(_figure(report, ref)) > _LONGEST
+
+
+def _long(report: Report, table: str) -> list[CellRef]:
+    return [ref for ref in report.form.cells if ref.table == table and _is_long(report, ref)]
 
 
 def sheet(grid: Grid, report: Report, fonts: FontBook) -> Sheet:
@@ -151,7 +185,7 @@ def fitted(text: str, style: Style, width: float, height: float, fonts: FontBook
     """Return the lines of `text` in a cell, in smaller type where it would not fit: no figure is ever clipped."""
     while True:
         lines = wrap(text, width, fonts.measure(style)) if text else ()
-        broken = text.isascii() and len(lines) > 1
+        broken = bool(text) and lines[0] != text.partition("\n")[0] and text[0] in _DIGIT
         if style.size <= _SMALLEST or (not broken and len(lines) * _LEADING * style.size <= height + 0.01):
             return style, lines
         style = replace(style, size=style.size - 0.5)
@@ -184,7 +218,7 @@ def _needed(grid: Grid, report: Report, cell: GridCell, size: float, measure: Me
     """Return the width of the figure in a cell that is one column wide, in points; labels may wrap."""
     if not isinstance(cell.content, CellRef) or cell.column_span > 1 or grid.columns > 12:
         return 0.0
-    return 2 * _PADDING * size + sum(map(measure, printed(report, cell.content).partition("（")[0]))
+    return 2 * _PADDING * size + sum(map(measure, printed(report, cell.content).partition("\n")[0]))
 
 
 def _heights(grid: Grid, report: Report, widths: tuple[float, ...], size: float, measure: Measure) -> tuple[float, ...]:
@@ -193,10 +227,23 @@ def _heights(grid: Grid, report: Report, widths: tuple[float, ...], size: float,
     for cell in sorted(grid.cells, key=lambda cell: cell.row_span):
         text = cell.content if isinstance(cell.content, str) else printed(report, cell.content)
         width = sum(widths[column] for column in cell.columns) - padding
-        figure = isinstance(cell.content, CellRef) and text.isascii()
-        lines = 1 if figure else len(wrap(text, width, measure)) if text else 1
+        lines = _line_count(text, width, measure, is_figure=isinstance(cell.content, CellRef))
         rows = range(cell.row, cell.row + cell.row_span)
         lacking = lines * line + padding - sum(heights[row] for row in rows)
         for row in rows if lacking > 0 else ():
             heights[row] += lacking / cell.row_span
     return tuple(heights)
+
+
+def _joined(text: str, width: float, measure: Measure) -> str:
+    """Return a figure and its remark on one line, where there is room for that."""
+    whole = text.replace("\n", "")
+    return whole if sum(map(measure, whole)) <= width else text
+
+
+def _line_count(text: str, width: float, measure: Measure, *, is_figure: bool) -> int:
+    """Return how many lines a cell takes; a figure takes one, since it is set smaller rather than broken."""
+    first, _, remark = _joined(text, width, measure).partition("\n")
+    if is_figure and first.isascii():
+        return 1 + len(wrap(remark, width, measure) if remark else ())
+    return len(wrap(text, width, measure)) if text else 1

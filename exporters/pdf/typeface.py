@@ -42,7 +42,7 @@ _SFNT = frozenset({b"\x00\x01\x00\x00", b"true", b"OTTO"})
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 _OUTLINES = frozenset({b"glyf", b"CFF "})
 _VARIABLE = frozenset({b"fvar", b"CFF2"})
-_RESTRICTED = 0x0002 | 0x0100 | 0x0200  # fsType: no embedding, no subsetting, bitmaps only
+_LICENCE, _NO_EMBEDDING, _NO_OUTLINES = 0x000F, 0x0002, 0x0100 | 0x0200  # fsType: subsetting, bitmaps only
 
 
 class FontRefused(ReportError):
@@ -119,7 +119,7 @@ class Face:
         return sum(self._advance(self._glyph(char)) for char in text) * size / 1000
 
     def _glyph(self, char: str) -> int:
-        # An archival file must not show .notdef; the box has the same look, and the text keeps the character.
+        # An archival file must not show .notdef; the box looks the same.
         return self._own(char) or self._own(_BOX)
 
     def _own(self, char: str) -> int:
@@ -147,7 +147,8 @@ class Face:
         characters = self._used_by(doc).characters
         glyphs = [self._glyph(char) for char in text]
         for glyph, char in zip(glyphs, text, strict=True):
-            characters[glyph] = min(characters.get(glyph, char), char, key=_oddity)
+            shown = char if self.covers(char) else _BOX
+            characters[glyph] = min(characters.get(glyph, shown), shown, key=_oddity)
         return [(0, struct.pack(f">{len(glyphs)}H", *glyphs))]
 
     def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
@@ -253,9 +254,14 @@ def _objection(content: bytes, index: int) -> str:
     if not (tables.keys() >= _NEEDED and tables.keys() & _OUTLINES) or max(map(sum, tables.values())) > len(content):
         return "文件不完整"
     os2, _ = tables.get(b"OS/2", (0, 0))
-    if os2 and struct.unpack_from(">H", content, os2 + 8)[0] & _RESTRICTED:
+    if os2 and _is_restricted(*struct.unpack_from(">H", content, os2 + 8)):
         return "字体厂商不允许嵌入文件"
     return ""
+
+
+def _is_restricted(permissions: int) -> bool:
+    """Tell whether fsType forbids embedding a subset; where it permits several things, the widest counts."""
+    return permissions & _LICENCE == _NO_EMBEDDING or bool(permissions & _NO_OUTLINES)
 
 
 def _directory(content: bytes, index: int) -> dict[bytes, tuple[int, int]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.composer import Frame, Line, compose
+from exporters.pdf.composer import Frame, Line, compose, wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, Style
-from exporters.pdf.page import AREA_WIDTH, BODY, LEADING, LEFT, LEVEL_2, LEVEL_3, baseline, draw_centred
+from exporters.pdf.page import AREA_WIDTH, BODY, LEADING, LEFT, LEVEL_2, LEVEL_3, PITCH, RIGHT, baseline, draw_centred
+from models.characters import printable
 
 _LEVELS = (
     (re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?"), LEVEL_2),
@@ -49,10 +51,12 @@ class Typesetter:
 
     def paragraphs(self, text: str) -> Iterator[Box]:
         """Yield the lines of a text; a sub-heading that stands alone is not parted from what follows."""
-        for paragraph in filter(None, map(str.strip, text.split("\n"))):
-            begin = lead(paragraph)
+        paragraphs = [*filter(None, map(str.strip, printable(text).split("\n")))]
+        leads = [*map(lead, paragraphs), Lead()]
+        for paragraph, (begin, following) in zip(paragraphs, pairwise(leads), strict=True):
+            stays = begin.alone and begin.style != following.style  # the items of a list need not stay together
             for box in self.lines(paragraph, BODY, lead=begin):
-                yield box._replace(stays=begin.alone)
+                yield box._replace(stays=stays)
 
     def lines(self, text: str, style: Style, *, indent: float = 2, lead: Lead | None = None) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
@@ -69,11 +73,15 @@ class Typesetter:
 
         return Box(height, draw)
 
-    def at(self, x: float, text: str) -> Box:
-        """Return a line of text that begins at `x`, in points from the edge of the page."""
+    def around(self, middle: float, text: str) -> Iterator[Box]:
+        """Yield the lines of a short text centred about `middle`, two characters in from the right at least."""
+        for line in wrap(text, AREA_WIDTH - 4 * PITCH, self.fonts.measure(BODY)):
+            width = self.fonts.width(line, BODY)
+            yield self._at(max(LEFT, min(middle - width / 2, RIGHT - 2 * PITCH - width)), line)
 
+    def _at(self, x: float, text: str) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
-            self.fonts.draw_run(canvas, max(x, LEFT), baseline(top, LEADING, BODY.size), text, BODY)
+            self.fonts.draw_run(canvas, x, baseline(top, LEADING, BODY.size), text, BODY)
 
         return Box(LEADING, draw)
 

@@ -14,6 +14,7 @@ from models.rules.contents import (
     cells_are_filled,
     cells_hold_figures,
     dates_are_readable,
+    notice_is_whole,
     regulations_are_zero,
     sections_are_written,
 )
@@ -24,6 +25,7 @@ from models.rules.years import carried_figures_agree
 RULES: tuple[Rule, ...] = (
     agency_is_named,
     dates_are_readable,
+    notice_is_whole,
     headings_are_official,
     sections_are_written,
     cells_hold_figures,

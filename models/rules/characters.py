@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from models.characters import invisible, odd
 from models.cover import PARTICULARS
 from models.findings import Context, Finding, Level
-from models.form import TextRef
+from models.form import CellRef, TextRef
 from models.report import Report
+from models.rules.contents import place
 from models.wording import heading
 
-_PLACES = {"headings": "标题", "notes": "加注", "reasons": "说明的理由", "cover": "封面"}
+_ALWAYS = {"texts/opening": "开头一段", "headings/title": "报告标题"}
 
 
 def characters_are_printed(context: Context) -> Iterator[Finding]:
@@ -23,7 +24,8 @@ def characters_are_printed(context: Context) -> Iterator[Finding]:
                 f"{_place(context.report, ref)}里的{chars}这台电脑上没有字体能印，打印出来是空框；"
                 "请换一个写法，确实不能换的请说明理由（例如：打印后手写补上）。"
             )
-            yield Finding("P-GLYPH", Level.ERROR, message, (ref,), excusable=True)
+            level = Level.WARNING if ref.part == "reasons" else Level.ERROR
+            yield Finding("P-GLYPH", level, message, (ref,), excusable=True)
 
 
 def invisible_characters_are_dropped(context: Context) -> Iterator[Finding]:
@@ -35,9 +37,16 @@ def invisible_characters_are_dropped(context: Context) -> Iterator[Finding]:
 
 
 def _texts(report: Report) -> Iterator[tuple[TextRef, str]]:
+    """Yield the texts that this form prints; reasons stand on the sign-off sheet, if their finding is there."""
     for ref, value in report.values.items():
-        if isinstance(ref, TextRef) and isinstance(value, str):
+        if isinstance(ref, TextRef) and isinstance(value, str) and _is_printed(report, ref):
             yield ref, value
+
+
+def _is_printed(report: Report, ref: TextRef) -> bool:
+    if ref.part == "notes":
+        return CellRef(*ref.key.split("/")) in report.form.cells
+    return ref.part in {"cover", "reasons"} or str(ref) in _ALWAYS or report.form.section_of(ref) is not None
 
 
 def _place(report: Report, ref: TextRef) -> str:
@@ -47,7 +56,9 @@ def _place(report: Report, ref: TextRef) -> str:
     section = report.form.section_of(ref)
     if ref.part in {"texts", "headings"} and section:
         return f"“{heading(report, section)}”"
-    return {"texts/opening": "开头一段", "headings/title": "报告标题"}.get(str(ref), _PLACES.get(ref.part, "文字"))
+    if ref.part == "notes":
+        return f"{place(report, CellRef(*ref.key.split('/')))}的加注"
+    return _ALWAYS.get(str(ref), "说明的理由")
 
 
 def _code_point(char: str) -> str:

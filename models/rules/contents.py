@@ -1,9 +1,10 @@
-"""What has to be there, and what a cell may hold: T2-INT, T3-INT, T4-INT, T2-REG, S-COVER, S-EMPTY, S-DATE."""
+"""What has to be there, and what may be in it: T2-INT, T3-INT, T4-INT, T2-REG, S-COVER, S-EMPTY, S-DATE, S-NOTICE."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.characters import printable
 from models.cover import PARTICULARS, Entry, read_date
 from models.figures import fault, is_whole
 from models.findings import Context, Finding, Level
@@ -13,6 +14,7 @@ from models.report import Report
 from models.wording import heading
 
 _REGULATIONS = ("disclosure", "regulations")
+_NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
 _DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is Entry.DATE)
 
 
@@ -61,9 +63,20 @@ def regulations_are_zero(context: Context) -> Iterator[Finding]:
 
 def agency_is_named(context: Context) -> Iterator[Finding]:
     """The cover names the agency; title and signature are made from it."""
-    if not context.report.text("cover", "agency").strip():
+    if not printable(context.report.text("cover", "agency")).strip():
         ref = PARTICULARS["agency"].ref
         yield Finding("S-COVER", Level.WARNING, "封面还没有填机关全称，标题和署名要用它。", (ref,), required=True)
+
+
+def notice_is_whole(context: Context) -> Iterator[Finding]:
+    """A notice before the report has a title and a text; without them, what else is filled in makes no sense."""
+    filled = {key for key in _NOTICE if printable(context.report.text("cover", key)).strip()}
+    missing = [key for key in ("notice_title", "notice_body") if key not in filled]
+    if filled and missing:
+        labels = "、".join(PARTICULARS[key].label for key in missing)
+        message = f"封面的“转发或印发的通知”还没有填{labels}；不发通知的，请把这一组都清空。"
+        refs = tuple(PARTICULARS[key].ref for key in missing)
+        yield Finding("S-NOTICE", Level.WARNING, message, refs, required=True)
 
 
 def sections_are_written(context: Context) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from exporters.pdf.composer import NOT_FIRST, NOT_LAST, Frame, compose
 from exporters.pdf.fonts import font_book
 from exporters.pdf.page import AREA_WIDTH, BODY, BOTTOM, LEADING, LEFT, MM, PITCH, RIGHT, TOP
 from exporters.release import Copy
-from models.form import TextRef
 from models.matching_code import matching_code
 from models.report import Report
 from models.wording import opening
@@ -153,4 +152,3 @@ def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
     assert len(reader.pages) % 2 == 0
     assert "办公室" in [run.text for run in last]
     assert min(run.y for run in last) == pytest.approx(BOTTOM, abs=20)
-    assert TextRef("cover", "copy_to") in report.values

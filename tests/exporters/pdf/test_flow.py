@@ -51,6 +51,7 @@ def test_nothing_is_lost_nothing_overlaps_and_nothing_sticks_out(sizes: list[tup
     for page in pages:
         for here, there in pairwise(page.boxes):
             assert here.offset + here.box.height <= there.offset + 0.1
+        assert all(placed.offset + placed.box.height <= HEIGHT + 0.1 for placed in page.boxes)
 
 
 def test_heading_goes_with_what_follows() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from models.figures import fault
 from models.form import CellRef
 from models.report import Report
-from models.rules import check, formal
+from models.rules import check, formal, open_points
 from models.rules.contents import place
 from tests.builders import answered, balanced, cell, found
 from tests.models.strategies import REPORTS
@@ -174,8 +174,29 @@ def test_other_matters_may_be_none() -> None:
 
 @pytest.mark.parametrize("key", ["date", "notice_date", "issue_date"])
 def test_dates_are_days_of_the_calendar(key: str) -> None:
-    assert found(check(answered(balanced(), {f"cover/{key}": "2024年2月30日"}))) == [("W", "S-DATE", (f"cover/{key}",))]
-    assert not check(answered(balanced(), {f"cover/{key}": "2024-02-29"}))
+    wrong = check(answered(balanced(), {f"cover/{key}": "2024年2月30日"}))
+    right = check(answered(balanced(), {f"cover/{key}": "2024-02-29"}))
+
+    assert found(wrong, "S-DATE") == [("W", "S-DATE", (f"cover/{key}",))]
+    assert not found(right, "S-DATE")
+
+
+@pytest.mark.parametrize(
+    ("filled", "missing"),
+    [
+        (["notice_title", "notice_body", "notice_date"], []),
+        (["notice_body"], ["notice_title"]),
+        (["notice_title"], ["notice_body"]),
+        (["notice_signatory"], ["notice_title", "notice_body"]),
+        ([], []),
+    ],
+)
+def test_a_notice_has_a_title_and_a_text(filled: list[str], missing: list[str]) -> None:
+    findings = check(answered(balanced(), {f"cover/{key}": "2024-01-09" for key in filled}))
+    places = tuple(f"cover/{key}" for key in missing)
+
+    assert found(findings, "S-NOTICE") == ([("W", "S-NOTICE", places)] if missing else [])
+    assert open_points(findings) == bool(missing)
 
 
 @pytest.mark.parametrize(
