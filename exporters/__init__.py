@@ -52,8 +52,18 @@ def _excel(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     return ()
 
 
+def _word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
+    from exporters.word import write_word  # noqa: PLC0415  as above
+
+    return write_word(release, stream)
+
+
 PDF = Exporter("PDF 文件", ".pdf", (Copy.PUBLIC, Copy.FILING), _pdf)
-EXPORTERS: tuple[Exporter, ...] = (PDF, Exporter("Excel 工作簿", ".xlsx", (Copy.FILING,), _excel))
+EXPORTERS: tuple[Exporter, ...] = (
+    PDF,
+    Exporter("Excel 工作簿", ".xlsx", (Copy.FILING,), _excel),
+    Exporter("Word 文档", ".docx", (Copy.PUBLIC,), _word),
+)
 
 
 def release(report: Report, copy: Copy, previous: Report | None = None) -> Release:

@@ -7,8 +7,8 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -228,6 +228,20 @@ class MainWindow(QMainWindow):
         dialog.wants_export.connect(lambda copy: self.export(PDF, copy, dialog))
         dialog.exec()
         dialog.deleteLater()
+
+    def copy_as_web_page(self) -> None:
+        """Put the finished report on the clipboard as a web page, tables and all."""
+        if not self._page:
+            return
+        if count := open_points(self._page.document.findings):
+            self.tell(f"还差 {count} 处，改好以后才能复制到网站上。")
+            return
+        from exporters.html import as_html  # noqa: PLC0415  only where it is needed
+
+        page = QMimeData()
+        page.setHtml(as_html(self._page.document.report))
+        QGuiApplication.clipboard().setMimeData(page)
+        self.tell("已经复制，可以贴到网站的编辑器里；表格会一起贴过去。")
 
     def export(self, exporter: Exporter, copy: Copy, over: QWidget | None = None) -> None:
         """Write this copy of the open report as a file that the clerk names; while points are open, a draft.

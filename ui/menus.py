@@ -20,7 +20,7 @@ _Key = QKeySequence.StandardKey
 _ABOUT = (
     "<h3>年报填报</h3><p>填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。</p>"
     "<p>格式依据：国办公开办函〔2019〕60号、国办公开办函〔2021〕30号。</p>"
-    "<p>使用 Qt（LGPL）、ReportLab、PDFium、XlsxWriter、openpyxl、TinyDB、HarfBuzz 和思源字体（OFL）。</p>"
+    "<p>使用 Qt（LGPL）、ReportLab、PDFium、python-docx、XlsxWriter、openpyxl、TinyDB、HarfBuzz 和思源字体（OFL）。</p>"
 )
 
 
@@ -52,6 +52,9 @@ class Commands(Protocol):
 
     def go_to_start(self) -> None:
         """Show the drafts."""
+
+    def copy_as_web_page(self) -> None:
+        """Put the open report on the clipboard, for the editor of a web site."""
 
     def preview(self) -> None:
         """Show the pages of the open report, to be printed or exported."""
@@ -96,6 +99,7 @@ def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
         _Act("文件", "返回报告列表", commands.go_to_start),
         _Act("文件", "预览和打印…", commands.preview, _Key.Print, separated=True),
         *exports,
+        _Act("文件", "复制成网页内容（贴到网站编辑器）", commands.copy_as_web_page),
         _Act("文件", "退出", window.close, "Ctrl+Q", report=False, separated=True),
     ]
 

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.manuscript import Closing
 from exporters.pdf.composer import wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.page import AREA_WIDTH, BODY, LEFT, RIGHT, baseline, draw_rule
-from models.characters import printable
-from models.cover import print_date
-from models.report import Report
 
 _STYLE = replace(BODY, size=14, char_space=0)
 _LEADING = 26.0
@@ -25,13 +23,12 @@ _OUTER, _INNER = 0.35, 0.25
 """Rules, in millimetres (GB/T 9704-2012, 7.4.1)."""
 
 
-def closing_block(report: Report, fonts: FontBook) -> tuple[Box, ...]:
-    """Return the block, the last part of which goes to the foot; nothing if the cover has nothing for it."""
-    copies, issuer = (printable(report.text("cover", key)).strip() for key in ("copy_to", "issuer"))
-    lines = _copies(copies, fonts) if copies else ()
-    issued = _issued(issuer, print_date(report.text("cover", "issue_date")).strip(), fonts)
+def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
+    """Return the block, the last part of which goes to the foot."""
+    room = AREA_WIDTH - 2 * _MARGIN - _INDENT
+    lines = wrap(closing.copies, room, fonts.measure(_STYLE)) if closing.copies else ()
     *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
-    parts = [*(_Part(part, ()) for part in above), _Part(below, issued)]
+    parts = [*(_Part(part, ()) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts))]
     return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if any(part))
 
 
@@ -47,22 +44,15 @@ class _Part(NamedTuple):
     issued: tuple[tuple[str, str], ...]
 
 
-def _copies(copies: str, fonts: FontBook) -> tuple[str, ...]:
-    """Return the lines of the recipients, which end with a full stop."""
-    named = copies.removeprefix("抄送").lstrip("：: ") if copies.startswith(("抄送：", "抄送:")) else copies
-    return wrap(f"{named.rstrip('。.')}。", AREA_WIDTH - 2 * _MARGIN - _INDENT, fonts.measure(_STYLE))
-
-
 def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ...]:
     """Return the lines of the issuer, with the day at the end of the last one."""
-    printed = f"{day.removesuffix('印发')}印发" if day else ""
     room = AREA_WIDTH - 2 * _MARGIN
-    left = room - fonts.width(printed, _STYLE) - _STYLE.size
+    left = room - fonts.width(day, _STYLE) - _STYLE.size
     if left < room / 3:  # a day that is none, of any length
-        days = wrap(printed, room, fonts.measure(_STYLE))
+        days = wrap(day, room, fonts.measure(_STYLE))
         return tuple((line, "") for line in (*wrap(issuer, room, fonts.measure(_STYLE)), *days))
-    lines = wrap(issuer, left, fonts.measure(_STYLE)) or (("",) if printed else ())
-    return (*((line, "") for line in lines[:-1]), *((line, printed) for line in lines[-1:]))
+    lines = wrap(issuer, left, fonts.measure(_STYLE)) or (("",) if day else ())
+    return (*((line, "") for line in lines[:-1]), *((line, day) for line in lines[-1:]))
 
 
 def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.manuscript import figure
 from exporters.pdf.composer import Measure, wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, Role, Style
 from exporters.pdf.page import AREA_HEIGHT, AREA_WIDTH, LEADING, LEFT
-from models.characters import printable
-from models.figures import print_figure
-from models.form import CellRef, Table
+from models.form import CellRef
 from models.grid import Grid, GridCell
 from models.grid import Role as Part
 from models.report import Report
-from models.rules.contents import place
 
 _SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
 """小四 to 小五, in points; the largest that fits is taken."""
 
 _SMALLEST = 3.0
 """Points; a count of 15 digits in the narrowest column. Whatever is real is set far larger."""
-
-_LONGEST = 20
-"""Characters of a remark beside a figure."""
 
 _DIGIT = frozenset("+-0123456789")
 _LEADING = 11.5 / 9
@@ -121,7 +115,7 @@ class Sheet:
         return fitted(_joined(self._text(cell), room, self.fonts.measure(style)), style, room, height - 2, self.fonts)
 
     def _text(self, cell: GridCell) -> str:
-        return cell.content if isinstance(cell.content, str) else printed(self.report, cell.content)
+        return cell.content if isinstance(cell.content, str) else figure(self.report, cell.content)
 
     @property
     def is_roomy(self) -> bool:
@@ -133,37 +127,6 @@ class Sheet:
         width = sum(self.widths[column] for column in cell.columns)
         height = sum(self.heights[cell.row : cell.row + cell.row_span])
         return self._set(cell, width, height)[0].size == self.style.size
-
-
-def printed(report: Report, ref: CellRef) -> str:
-    """Return what stands in a number cell on paper: the figure, with its remark in brackets on a line of its own.
-
-    A long remark, or a long text that is no figure, stands below the table, and a number leads to it.
-    """
-    figure, note = _figure(report, ref), report.note(ref)
-    if not _is_long(report, ref):
-        return f"{figure}\n（{note}）" if note else figure
-    number = f"（注{_long(report, ref.table).index(ref) + 1}）"
-    return f"{figure}\n{number}" if len(figure) <= _LONGEST else number
-
-
-def long_notes(report: Report, table: Table) -> Iterator[str]:
-    """Yield what has no room in the cells of a table, by the numbers that stand there."""
-    for ref in _long(report, table.id):
-        figure, note = _figure(report, ref), report.note(ref)
-        yield f"{place(report, ref)}：{note if len(figure) <= _LONGEST else '，'.join(filter(None, (figure, note)))}"
-
-
-def _figure(report: Report, ref: CellRef) -> str:
-    return printable(print_figure(report.content(ref), report.form.cells[ref].kind))
-
-
-def _is_long(report: Report, ref: CellRef) -> bool:
-    return len(report.note(ref)) > _LONGEST or len(_figure(report, ref)) > _LONGEST
-
-
-def _long(report: Report, table: str) -> list[CellRef]:
-    return [ref for ref in report.form.cells if ref.table == table and _is_long(report, ref)]
 
 
 def sheet(grid: Grid, report: Report, fonts: FontBook) -> Sheet:
@@ -218,14 +181,14 @@ def _needed(grid: Grid, report: Report, cell: GridCell, size: float, measure: Me
     """Return the width of the figure in a cell that is one column wide, in points; labels may wrap."""
     if not isinstance(cell.content, CellRef) or cell.column_span > 1 or grid.columns > 12:
         return 0.0
-    return 2 * _PADDING * size + sum(map(measure, printed(report, cell.content).partition("\n")[0]))
+    return 2 * _PADDING * size + sum(map(measure, figure(report, cell.content).partition("\n")[0]))
 
 
 def _heights(grid: Grid, report: Report, widths: tuple[float, ...], size: float, measure: Measure) -> tuple[float, ...]:
     line, padding = _LEADING * size, 2 * _PADDING * size
     heights = [line + padding] * grid.rows
     for cell in sorted(grid.cells, key=lambda cell: cell.row_span):
-        text = cell.content if isinstance(cell.content, str) else printed(report, cell.content)
+        text = cell.content if isinstance(cell.content, str) else figure(report, cell.content)
         width = sum(widths[column] for column in cell.columns) - padding
         lines = _line_count(text, width, measure, is_figure=isinstance(cell.content, CellRef))
         rows = range(cell.row, cell.row + cell.row_span)

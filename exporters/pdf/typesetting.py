@@ -1,11 +1,10 @@
-"""Text as boxes for the pages: paragraphs with their sub-headings, centred lines, lines at a place."""
+"""Text as boxes for the pages: paragraphs, centred lines, lines about a place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -13,34 +12,19 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.composer import Frame, Line, compose, wrap
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, Style
-from exporters.pdf.page import AREA_WIDTH, BODY, LEADING, LEFT, LEVEL_2, LEVEL_3, PITCH, RIGHT, baseline, draw_centred
-from models.characters import printable
-
-_LEVELS = (
-    (re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?"), LEVEL_2),
-    (re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?"), LEVEL_3),
-)
-_LONGEST_HEADING = 30
-"""Characters; what is longer is a sentence that happens to be numbered."""
+from exporters.pdf.page import AREA_WIDTH, BODY, LEADING, LEFT, PITCH, RIGHT, baseline, draw_centred
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
 
 class Lead(NamedTuple):
-    """How a paragraph begins: a sub-heading of so many characters, on a line of its own or before the text."""
+    """How a paragraph begins: a sub-heading of so many characters."""
 
     length: int = 0
     style: Style = BODY
-    alone: bool = False
 
 
-def lead(paragraph: str) -> Lead:
-    """Return the sub-heading that a paragraph begins with: （一）… or 1.…, up to the first full stop."""
-    for pattern, style in _LEVELS:
-        found = pattern.match(paragraph)
-        if found and found.end() <= _LONGEST_HEADING:
-            return Lead(found.end(), style, alone=found.end() == len(paragraph) and found[0][-1] not in "。；：")
-    return Lead()
+_PLAIN = Lead()
 
 
 @dataclass(frozen=True)
@@ -49,18 +33,9 @@ class Typesetter:
 
     fonts: FontBook
 
-    def paragraphs(self, text: str) -> Iterator[Box]:
-        """Yield the lines of a text; a sub-heading that stands alone is not parted from what follows."""
-        paragraphs = [*filter(None, map(str.strip, printable(text).split("\n")))]
-        leads = [*map(lead, paragraphs), Lead()]
-        for paragraph, (begin, following) in zip(paragraphs, pairwise(leads), strict=True):
-            stays = begin.alone and begin.style != following.style  # the items of a list need not stay together
-            for box in self.lines(paragraph, BODY, lead=begin):
-                yield box._replace(stays=stays)
-
-    def lines(self, text: str, style: Style, *, indent: float = 2, lead: Lead | None = None) -> Iterator[Box]:
+    def lines(self, text: str, style: Style, *, indent: float = 2, begin: Lead = _PLAIN) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
-        begin, start = lead or Lead(), 0
+        start = 0
         for line in compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
             yield self._line(line, style, begin._replace(length=max(0, begin.length - start)))
             start += len(line.text)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui.app import make_application, open_window
 
-HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2")
+HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2", "docx", "lxml")
 
 
 class FirstFrame(QObject):

@@ -143,7 +143,7 @@ def test_a_ready_report_becomes_pdf_and_workbook(capsys: pytest.CaptureFixture[s
 
     assert run(["export", str(READY), "--to", str(folder)]) == 0
 
-    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", "（报送版）.pdf", ".xlsx")]
+    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", "（报送版）.pdf", ".xlsx", ".docx")]
     assert [line for line in capsys.readouterr().out.splitlines() if line[0] != " "] == list(map(str, paths))
     assert sorted(folder.iterdir()) == sorted(paths)
     assert read_file(paths[2]) == (sample("002"), ())
@@ -165,9 +165,9 @@ def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFix
 def test_an_unfinished_report_becomes_a_marked_draft(tmp_path: Path) -> None:
     assert run(["export", str(FAULTY), "--draft", "--to", str(tmp_path)]) == 0
 
-    names = [f"{UNREADY_NAME}（草稿）{suffix}" for suffix in (".pdf", ".xlsx")]
+    names = [f"{UNREADY_NAME}（草稿）{suffix}" for suffix in (".docx", ".pdf", ".xlsx")]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / names[0]).pages)
+    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / names[1]).pages)
 
 
 def test_an_export_replaces_what_was_exported_before(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_made_is_told(capsys: pytest.CaptureFixture[str]
 
     said = capsys.readouterr()
     assert not said.out
-    assert said.err.count("没有写成") == 6
+    assert said.err.count("没有写成") == 8
 
 
 def test_a_full_disk_leaves_the_old_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -324,4 +324,4 @@ def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
         )
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from ui.preview import PreviewDialog
 from ui.report_page import ReportPage
 from ui.start_page import StartPage
 
-PDF, EXCEL = EXPORTERS
+PDF, EXCEL, WORD = EXPORTERS
 
 
 def start_page(window: MainWindow) -> StartPage:
@@ -209,6 +210,32 @@ def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: Dr
     filing, public = sorted(chosen.iterdir(), key=lambda path: "报送版" not in path.name)
     assert matching_code(balanced()) in PdfReader(filing).pages[0].extract_text()
     assert matching_code(balanced()) not in PdfReader(public).pages[0].extract_text()
+
+
+def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(balanced()))
+    window.copy_as_web_page()
+
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert "<table" in html
+    assert "三、收到和处理政府信息公开申请情况" in html
+
+
+def test_unfinished_report_is_not_copied_for_the_web(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("原来的内容")
+    start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
+    window.copy_as_web_page()
+
+    assert QGuiApplication.clipboard().text() == "原来的内容"
+    assert "还差" in window.told
+
+
+def test_report_becomes_a_word_document(window: MainWindow, store: DraftStore, chosen: Path) -> None:
+    window.open_draft(store.save(balanced()))
+    window.export(WORD, Copy.PUBLIC)
+
+    [document] = chosen.iterdir()
+    assert document.suffix == ".docx"
 
 
 def test_failed_export_is_told_and_leaves_the_old_file(

@@ -1,0 +1,212 @@
+"""What a report says, in order, as paragraphs and tables: one manuscript for paper, Word and the web.
+
+Texts are without characters that print nothing or that XML cannot hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from models.characters import printable
+from models.cover import print_date
+from models.figures import print_figure
+from models.form import CellRef, Table
+from models.report import Report
+from models.rules.contents import place
+from models.wording import heading, opening, signatory, signed_on, title
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+_LABEL = re.compile("^抄送[：:][：: ]*")
+"""Of those who also receive the paper; it is printed whether or not somebody typed it."""
+
+
+class Kind(Enum):
+    """What a paragraph, or the beginning of one, is."""
+
+    TITLE = "标题"
+    ADDRESSEE = "主送机关"
+    PART = "一、"
+    SECTION = "（一）"
+    POINT = "1."
+    TEXT = "正文"
+
+
+class Run(NamedTuple):
+    """A stretch of text; a sub-heading that begins a paragraph is one of its own."""
+
+    kind: Kind
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph.
+
+    Attributes:
+        turns: Whether it begins a new page.
+    """
+
+    kind: Kind
+    runs: tuple[Run, ...]
+    turns: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        return "".join(run.text for run in self.runs)
+
+
+class Head(NamedTuple):
+    """The red name of the office and the number of the document; one of them may be blank."""
+
+    name: str
+    number: str
+
+
+class Ending(NamedTuple):
+    """Who signs when, and the remark below, in brackets; each may be blank."""
+
+    name: str
+    day: str
+    mark: str
+
+
+class Closing(NamedTuple):
+    """Who else receives the paper, and who issued it when; each may be blank."""
+
+    copies: str
+    issuer: str
+    day: str
+
+
+_SUB_HEADINGS = (
+    (Kind.SECTION, re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?")),
+    (Kind.POINT, re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?")),
+)
+_LONGEST_SUB_HEADING = 30
+"""Characters; what is longer is a sentence that happens to be numbered."""
+
+_LONGEST_REMARK = 20
+"""Characters of a remark beside a figure."""
+
+Item = Head | Paragraph | Table | Ending | Closing
+
+
+def manuscript(report: Report) -> Iterator[Item]:
+    """Yield everything the report says, from the red head to the closing block."""
+    head = Head(_cover(report, "red_head"), _cover(report, "document_number"))
+    if any(head):
+        yield head
+    has_notice = any(_cover(report, key) for key in ("notice_title", "notice_body"))
+    if has_notice:
+        yield from _notice(report)
+    yield _whole(Kind.TITLE, clean(title(report)))._replace(turns=has_notice)
+    yield from _body(report)
+    day = clean(signed_on(report)).strip()
+    name = clean(signatory(report)).strip() if day else _cover(report, "signatory")
+    yield from _ending(name, day, _cover(report, "open_mark"))
+    yield from _closing(report)
+
+
+def clean(text: str) -> str:
+    """Return `text` without characters that print nothing, or that XML has no place for."""
+    return _NO_CHARACTER.sub("", printable(text))
+
+
+def figure(report: Report, ref: CellRef) -> str:
+    """Return what stands in a number cell: the figure, and in the next line its remark in brackets.
+
+    A long remark, or a long text that is no figure, stands below the table, and a number leads to it.
+    """
+    bare, note = _bare(report, ref), clean(report.note(ref))
+    if not _is_long(report, ref):
+        return f"{bare}\n（{note}）" if note else bare
+    number = f"（注{_long(report, ref.table).index(ref) + 1}）"
+    return f"{bare}\n{number}" if len(bare) <= _LONGEST_REMARK else number
+
+
+def _long_notes(report: Report, table: Table) -> Iterator[str]:
+    """Yield what has no room in the cells of a table, by the numbers that stand there."""
+    for ref in _long(report, table.id):
+        bare, note = _bare(report, ref), clean(report.note(ref))
+        yield f"{place(report, ref)}：{note if len(bare) <= _LONGEST_REMARK else '，'.join(filter(None, (bare, note)))}"
+
+
+def _bare(report: Report, ref: CellRef) -> str:
+    return clean(print_figure(report.content(ref), report.form.cells[ref].kind))
+
+
+def _is_long(report: Report, ref: CellRef) -> bool:
+    return len(report.note(ref)) > _LONGEST_REMARK or len(_bare(report, ref)) > _LONGEST_REMARK
+
+
+def _long(report: Report, table: str) -> list[CellRef]:
+    return [ref for ref in report.form.cells if ref.table == table and _is_long(report, ref)]
+
+
+def _cover(report: Report, key: str) -> str:
+    return clean(report.text("cover", key)).strip()
+
+
+def _day(report: Report, key: str) -> str:
+    return clean(print_date(report.text("cover", key))).strip()
+
+
+def _whole(kind: Kind, text: str) -> Paragraph:
+    return Paragraph(kind, (Run(kind, text.strip()),))
+
+
+def _notice(report: Report) -> Iterator[Item]:
+    if text := _cover(report, "notice_title"):
+        yield _whole(Kind.TITLE, text)
+    if addressee := _cover(report, "notice_addressee"):
+        yield _whole(Kind.ADDRESSEE, f"{addressee.rstrip('：:、，, ')}：")
+    yield from _paragraphs(report.text("cover", "notice_body"))
+    name, mark = _cover(report, "notice_signatory"), _cover(report, "notice_open_mark")
+    yield from _ending(name, _day(report, "notice_date"), mark)
+
+
+def _body(report: Report) -> Iterator[Item]:
+    yield from _paragraphs(opening(report))
+    for section in report.form.sections:
+        yield _whole(Kind.PART, clean(heading(report, section)).strip() or section.heading)
+        if isinstance(section.body, Table):
+            yield section.body
+            notes = enumerate(_long_notes(report, section.body), 1)
+            yield from (_whole(Kind.TEXT, f"注{number}：{note}") for number, note in notes)
+        else:
+            yield from _paragraphs(report.text("texts", section.body.id))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    yield from map(_paragraph, filter(None, map(str.strip, clean(text).split("\n"))))
+
+
+def _paragraph(text: str) -> Paragraph:
+    """Return a paragraph: a sub-heading on a line of its own, or text that a sub-heading may begin."""
+    for kind, pattern in _SUB_HEADINGS:
+        found = pattern.match(text)
+        if found and found.end() <= _LONGEST_SUB_HEADING:
+            if found.end() == len(text) and text[-1] not in "。；：":
+                return _whole(kind, text)
+            runs = Run(kind, found[0]), Run(Kind.TEXT, text[found.end() :])
+            return Paragraph(Kind.TEXT, tuple(run for run in runs if run.text))
+    return _whole(Kind.TEXT, text)
+
+
+def _ending(name: str, day: str, mark: str) -> Iterator[Ending]:
+    bare = mark.removeprefix("（").removesuffix("）") if mark.startswith("（") else mark
+    ending = Ending(name, day, f"（{bare}）" if mark else "")
+    if any(ending):
+        yield ending
+
+
+def _closing(report: Report) -> Iterator[Closing]:
+    copies = _LABEL.sub("", _cover(report, "copy_to")).rstrip("。.")
+    day = _day(report, "issue_date").removesuffix("印发")
+    closing = Closing(f"{copies}。" if copies else "", _cover(report, "issuer"), f"{day}印发" if day else "")
+    if any(closing):
+        yield closing

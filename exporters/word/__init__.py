@@ -1,0 +1,32 @@
+"""The report as a Word document: for the editor of the web site, and for heads who correct in Word."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from exporters.release import Release
+from exporters.word.contents import contents
+from exporters.word.package import blank, save, set_properties
+from exporters.word.page import set_page
+
+_ADVICE = "Word 文档供修改文字和上网发布；在 Word 里改了什么，请在本程序里也改过来。打印签字请用 PDF。"
+
+
+def write_word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
+    """Write a report as an A4 document with real headings and tables; the same release gives the same bytes.
+
+    Args:
+        release: The report, and which copy of it; there is no filing copy in Word.
+        stream: Where to; stays open.
+
+    Returns:
+        Sentences for the clerk.
+    """
+    document = blank()
+    page = document.element.body.sectPr
+    for element in contents(release.report):
+        page.addprevious(element)
+    set_page(document, release.copy.mark)
+    set_properties(document, release)
+    save(document, stream)
+    return (_ADVICE,)

@@ -1,0 +1,60 @@
+"""版记 in Word: a table with the rules of the standard, which Word keeps at the foot of the last page."""
+
+from __future__ import annotations
+
+from exporters.manuscript import Closing
+from exporters.word.markup import Element, paragraph, run, twips, w
+from exporters.word.styles import AREA_WIDTH, CLOSING, MM
+
+_LABEL = "抄送："
+_OUTER, _INNER = 0.35 * MM, 0.25 * MM
+"""Rules, in points (GB/T 9704-2012, 7.4.1)."""
+
+
+def closing_block(closing: Closing) -> Element:
+    """Return the block: the recipients, each line under the first after the colon, and the issuer with the date."""
+    copies = [_row(_copies(closing.copies))] if closing.copies else []
+    issued = [_row(_line(closing.issuer), _line(closing.day, "right"))] if closing.issuer or closing.day else []
+    columns = (w("gridCol", w=twips(AREA_WIDTH / 2)) for _ in range(2))
+    return w("tbl", _properties(), w("tblGrid", *columns), *copies, *issued)
+
+
+def _properties() -> Element:
+    rules = {"top": _OUTER, "bottom": _OUTER, "insideH": _INNER}
+    borders = (w(side, val="single", sz=round(8 * rule), space=0, color="000000") for side, rule in rules.items())
+    margins = (w(side, w=twips(CLOSING.size), type="dxa") for side in ("left", "right"))
+    return w(
+        "tblPr",
+        w(
+            "tblpPr",
+            topFromText=twips(CLOSING.line),
+            vertAnchor="margin",
+            horzAnchor="margin",
+            tblpXSpec="center",
+            tblpYSpec="bottom",
+        ),
+        w("tblOverlap", val="never"),
+        w("tblW", w=twips(AREA_WIDTH), type="dxa"),
+        w("tblBorders", *borders),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *margins),
+    )
+
+
+def _row(*cells: Element) -> Element:
+    return w("tr", w("trPr", w("cantSplit")), *(_cell(cell, 2 // len(cells)) for cell in cells))
+
+
+def _cell(text: Element, span: int) -> Element:
+    width = w("tcW", w=twips(AREA_WIDTH * span / 2), type="dxa")
+    return w("tc", w("tcPr", width, w("gridSpan", val=span) if span > 1 else None), text)
+
+
+def _copies(text: str) -> Element:
+    hanging = twips(len(_LABEL) * CLOSING.size)
+    return paragraph(CLOSING.id, run(_LABEL + text), properties=(w("ind", left=hanging, hanging=hanging),))
+
+
+def _line(text: str, align: str = "left") -> Element:
+    runs = (run(text),) if text else ()
+    return paragraph(CLOSING.id, *runs, properties=(w("jc", val=align),))

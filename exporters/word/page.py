@@ -1,0 +1,48 @@
+"""The official page of GB/T 9704-2012 in Word: margins, grid, page numbers, and the mark of a draft."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt
+
+from exporters.word.markup import Element, field, paragraph, run, twips, w
+from exporters.word.styles import AREA_HEIGHT, AREA_WIDTH, FOOTER, HEADER, LINE, MM, PITCH, SIZE
+
+_WIDTH, _HEIGHT, _TOP, _LEFT = 210, 297, 37, 28
+_HEADER = 18
+"""Millimetres from the edge of the paper to the mark."""
+
+_BELOW = 7
+"""Millimetres from the type area to the page number."""
+
+
+def set_page(document: Document, mark: str) -> None:
+    """Give the only section its page; `mark` stands above the text of every page."""
+    section = document.sections[0]
+    _set_margins(section)
+    grid = w("docGrid", type="linesAndChars", linePitch=twips(LINE), charSpace=round((PITCH - SIZE) * 4096))
+    properties = document.element.body.sectPr
+    for old in properties.findall(qn("w:docGrid")):
+        properties.remove(old)
+    properties.append(grid)
+    for footer, align in ((section.footer, "right"), (section.even_page_footer, "left")):
+        footer.part.element[:] = [_page_number(align)]
+    for header in (section.header, section.even_page_header) if mark else ():
+        header.part.element[:] = [paragraph(HEADER.id, run(mark))]
+
+
+def _set_margins(section: Section) -> None:
+    bottom = _HEIGHT - _TOP - AREA_HEIGHT / MM
+    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
+    section.top_margin, section.bottom_margin = Mm(_TOP), Mm(bottom)
+    section.left_margin, section.right_margin = Mm(_LEFT), Mm(_WIDTH - _LEFT - AREA_WIDTH / MM)
+    section.header_distance = Mm(_HEADER)
+    section.footer_distance = Pt((bottom - _BELOW) * MM - (FOOTER.line + FOOTER.size) / 2)
+    section.gutter = Mm(0)
+
+
+def _page_number(align: str) -> Element:
+    """Return the number between dashes, on the outer side of a page printed on both sides."""
+    return paragraph(FOOTER.id, run("— "), *field("PAGE"), run(" —"), properties=(w("jc", val=align),))

@@ -1,0 +1,57 @@
+"""Word documents for tests, what can be read off them, and what LibreOffice makes of them."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+
+from exporters.release import Copy, Release
+from exporters.word import write_word
+from models.report import Report
+from tests.models.importers.office import SOFFICE
+
+
+def content(report: Report, copy: Copy = Copy.PUBLIC) -> bytes:
+    """Return the report as a Word document."""
+    stream = BytesIO()
+    write_word(Release(report, copy), stream)
+    return stream.getvalue()
+
+
+def document(report: Report, copy: Copy = Copy.PUBLIC) -> Document:
+    return docx.Document(BytesIO(content(report, copy)))
+
+
+def lines(document: Document) -> list[str]:
+    """Return the text of the paragraphs outside tables."""
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+
+
+def texts(table: Table) -> list[list[str]]:
+    """Return the text at every place of the grid; merged places have the text of their cell."""
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def merges(document: Document) -> int:
+    """Return how many cells are merged downwards."""
+    marks = document.element.body.iter(qn("w:vMerge"))
+    return sum(mark.get(qn("w:val")) == "restart" for mark in marks)
+
+
+def printed(documents: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """Return the PDFs that LibreOffice makes of documents, by name, in one go because it is slow to start."""
+    sources = [folder / f"{name}.docx" for name in documents]
+    for source, packed in zip(sources, documents.values(), strict=True):
+        source.write_bytes(packed)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    options = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
+    command = [str(SOFFICE), *options, *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603  our own arguments
+    return {name: folder / f"{name}.pdf" for name in documents}
