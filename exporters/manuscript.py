@@ -14,8 +14,8 @@ from models.characters import printable
 from models.cover import print_date
 from models.figures import print_figure
 from models.form import CellRef, Table
+from models.places import place
 from models.report import Report
-from models.rules.contents import place
 from models.wording import heading, opening, signatory, signed_on, title
 
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")

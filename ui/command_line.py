@@ -21,9 +21,9 @@ from models.files import replacing
 from models.findings import Finding, Level
 from models.importers import read_file
 from models.importers.sheets import Difference
+from models.places import place
 from models.report import Report
 from models.rules import check, formal, open_points
-from models.rules.contents import place
 
 CLEAN, FAULTY, UNUSABLE = range(3)
 

@@ -18,8 +18,8 @@ from models.figures import Amount, print_figure
 from models.form import CellRef, Section, Table
 from models.grid import Grid, GridCell, Role, lay_out
 from models.importers.sheets import TOP, visible
+from models.places import place as name_of
 from models.report import Report
-from models.rules.contents import place as name_of
 from models.wording import heading
 
 _STUBS = (4.8, 9.8, 26.5)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.characters import invisible, odd
-from models.cover import PARTICULARS
 from models.findings import Context, Finding, Level
 from models.form import CellRef, TextRef
+from models.places import GENERATED, place
 from models.report import Report
-from models.rules.contents import place
-from models.wording import heading
-
-_ALWAYS = {"texts/opening": "开头一段", "headings/title": "报告标题"}
 
 
 def characters_are_printed(context: Context) -> Iterator[Finding]:
@@ -21,7 +17,7 @@ def characters_are_printed(context: Context) -> Iterator[Finding]:
         if missing := odd(text) and context.missing(text):
             chars = "、".join(f"“{char}”（{_code_point(char)}）" for char in sorted(missing)[:5])
             message = (
-                f"{_place(context.report, ref)}里的{chars}这台电脑上没有字体能印，打印出来是空框；"
+                f"{place(context.report, ref)}里的{chars}这台电脑上没有字体能印，打印出来是空框；"
                 "请换一个写法，确实不能换的请说明理由（例如：打印后手写补上）。"
             )
             level = Level.WARNING if ref.part == "reasons" else Level.ERROR
@@ -32,7 +28,7 @@ def invisible_characters_are_dropped(context: Context) -> Iterator[Finding]:
     """P-CTRL: control characters, which come with copied text and print nothing, are told before they are dropped."""
     for ref, text in _texts(context.report):
         if odd(text) and (count := invisible(text)):
-            message = f"{_place(context.report, ref)}里有 {count} 个看不见的控制字符，打印和导出时会去掉，不影响报送。"
+            message = f"{place(context.report, ref)}里有 {count} 个看不见的控制字符，打印和导出时会去掉，不影响报送。"
             yield Finding("P-CTRL", Level.HINT, message, (ref,))
 
 
@@ -46,19 +42,7 @@ def _texts(report: Report) -> Iterator[tuple[TextRef, str]]:
 def _is_printed(report: Report, ref: TextRef) -> bool:
     if ref.part == "notes":
         return CellRef(*ref.key.split("/")) in report.form.cells
-    return ref.part in {"cover", "reasons"} or str(ref) in _ALWAYS or report.form.section_of(ref) is not None
-
-
-def _place(report: Report, ref: TextRef) -> str:
-    """Return where a text stands, for a sentence."""
-    if ref.part == "cover" and ref.key in PARTICULARS:
-        return f"封面的“{PARTICULARS[ref.key].label}”"
-    section = report.form.section_of(ref)
-    if ref.part in {"texts", "headings"} and section:
-        return f"“{heading(report, section)}”"
-    if ref.part == "notes":
-        return f"{place(report, CellRef(*ref.key.split('/')))}的加注"
-    return _ALWAYS.get(str(ref), "说明的理由")
+    return ref.part in {"cover", "reasons"} or str(ref) in GENERATED or report.form.section_of(ref) is not None
 
 
 def _code_point(char: str) -> str:

@@ -10,19 +10,12 @@ from models.figures import fault, is_whole
 from models.findings import Context, Finding, Level
 from models.form import CellRef, Narrative, TextRef
 from models.outline import prose
-from models.report import Report
+from models.places import place
 from models.wording import heading
 
 _REGULATIONS = ("disclosure", "regulations")
 _NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
 _DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is Entry.DATE)
-
-
-def place(report: Report, ref: CellRef) -> str:
-    """Return where a cell stands, for a sentence."""
-    cell = report.form.cells[ref]
-    row = f"“{cell.row.called}”行" if cell.row.label else ""
-    return f"{cell.table.call}{row}“{cell.column.called}”{'列' if cell.row.label else ''}"
 
 
 def cells_hold_figures(context: Context) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.figures import print_figure
 from models.findings import Context, Finding, Level
 from models.next_year import carried_over
-from models.rules.contents import place
+from models.places import place
 
 
 def carried_figures_agree(context: Context) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from models.figures import fault
 from models.form import CellRef
+from models.places import place
 from models.report import Report
 from models.rules import check, formal, open_points
-from models.rules.contents import place
 from tests.builders import answered, balanced, cell, found
 from tests.models.strategies import REPORTS
 
