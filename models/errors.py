@@ -3,9 +3,11 @@
 ReportError
 ├── NoFormForYear       no edition was in force in that year
 ├── UnreadableReport    a file that is no report, or a damaged one
+│   └── ForeignWorkbook a workbook that another program has made
 ├── NewerVersion        a file or draft of a later version of the program
 ├── DraftNotFound       a draft that is no longer there
-└── NotReady            a formal export of a report with open errors
+├── NotReady            a formal export of a report with open errors
+└── HandOverFailed      files that did not get onto the stick (models/handover.py)
 """
 
 from __future__ import annotations
@@ -24,6 +26,13 @@ class NoFormForYear(ReportError):
 
 class UnreadableReport(ReportError):
     """A file that is no report, or a damaged one."""
+
+
+class ForeignWorkbook(UnreadableReport):
+    """A workbook without the data of this program; its tables may be read by their labels."""
+
+    def __init__(self) -> None:
+        super().__init__("这个工作簿不是本程序导出的，没有打开；请选择本程序导出的 .xlsx 文件或者 .json 文件。")
 
 
 class NewerVersion(ReportError):

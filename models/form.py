@@ -260,7 +260,7 @@ class Form:
         for identity in self.identities:
             if identity.balance.fills:
                 parts.setdefault(identity.right[0], identity.left)
-        order = TopologicalSorter({total: set(addends) & parts.keys() for total, addends in parts.items()})
+        order = TopologicalSorter({total: [one for one in addends if one in parts] for total, addends in parts.items()})
         return {total: parts[total] for total in order.static_order()}
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, MutableMapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -16,6 +17,7 @@ from typing_extensions import override
 from models.codec import report_from_json, report_to_json
 from models.errors import DraftNotFound, ReportError
 from models.files import replacing, sweep
+from models.handover import Delivered
 from models.report import Report
 
 
@@ -26,6 +28,7 @@ class Draft(NamedTuple):
         report: The report, or None where this program cannot read it; `fault` then says why.
         saved: When it was saved last, in local time.
         binned: Whether it lies in the bin.
+        deliveries: When it was handed over, the last time last.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Draft(NamedTuple):
     saved: datetime
     binned: bool
     fault: str = ""
+    deliveries: tuple[Delivered, ...] = ()
 
 
 class AtomicStorage(Storage):
@@ -86,14 +90,32 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             ReportError: It was written by a later version, or is damaged.
         """
-        with self._lock:
-            found = self._drafts.search(Query().id == draft_id)
-        if not found:
-            raise DraftNotFound
-        return report_from_json(found[0]["report"])
+        return report_from_json(self._found(draft_id)["report"])
+
+    def deliveries(self, draft_id: str) -> tuple[Delivered, ...]:
+        """Return when a draft was handed over, the last time last.
+
+        Raises:
+            DraftNotFound: There is none of this id.
+        """
+        return _deliveries(self._found(draft_id))
+
+    def delivered(self, draft_id: str, delivered: Delivered) -> None:
+        """Remember that a draft was handed over.
+
+        Raises:
+            DraftNotFound: There is none of this id.
+            OSError: The disk is full or read-only; what was stored before is intact.
+        """
+        one = {**delivered._asdict(), "when": delivered.when.isoformat()}
+
+        def remember(document: MutableMapping[str, Any]) -> None:
+            document["deliveries"] = [*document.get("deliveries", ()), one]
+
+        self._change(draft_id, remember)
 
     def save(self, report: Report, draft_id: str | None = None) -> str:
-        """Write `report` and return its draft id, a new one unless given.
+        """Write `report` and return its draft id, a new one unless given. What else is known of the draft stays.
 
         Raises:
             OSError: The disk is full or read-only; what was stored before is intact.
@@ -113,9 +135,19 @@ class DraftStore:
         self._mark(draft_id, binned=False)
 
     def _mark(self, draft_id: str, *, binned: bool) -> None:
+        self._change(draft_id, lambda document: document.update(binned=binned))
+
+    def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         with self._lock:
-            if not self._drafts.update({"binned": binned}, Query().id == draft_id):
+            if not self._drafts.update(change, Query().id == draft_id):
                 raise DraftNotFound
+
+    def _found(self, draft_id: str) -> dict[str, Any]:
+        with self._lock:
+            found = self._drafts.search(Query().id == draft_id)
+        if not found:
+            raise DraftNotFound
+        return found[0]
 
 
 def _now() -> str:
@@ -124,10 +156,18 @@ def _now() -> str:
 
 def _draft(document: dict[str, Any]) -> Draft:
     saved = datetime.fromisoformat(document["saved"]).astimezone()
+    report, fault = None, ""
     try:
-        return Draft(document["id"], report_from_json(document["report"]), saved, document["binned"])
+        report = report_from_json(document["report"])
     except ReportError as error:
-        return Draft(document["id"], None, saved, document["binned"], str(error))
+        fault = str(error)
+    return Draft(document["id"], report, saved, document["binned"], fault, _deliveries(document))
+
+
+def _deliveries(document: dict[str, Any]) -> tuple[Delivered, ...]:
+    """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
+    found = document.get("deliveries", ())
+    return tuple(Delivered(one["code"], datetime.fromisoformat(one["when"]), one["folder"]) for one in found)
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -153,8 +193,20 @@ def _sound(data: object) -> bool:
 def _sound_draft(key: object, draft: object) -> bool:
     if not (isinstance(key, str) and key.isdecimal() and isinstance(draft, dict)):
         return False
-    try:
-        datetime.fromisoformat(draft["saved"])
-    except (KeyError, TypeError, ValueError):
+    deliveries = draft.get("deliveries", [])
+    if not (_is_time(draft.get("saved")) and isinstance(deliveries, list) and all(map(_sound_delivery, deliveries))):
         return False
     return isinstance(draft.get("id"), str) and isinstance(draft.get("binned"), bool) and "report" in draft
+
+
+def _sound_delivery(one: object) -> bool:
+    if not (isinstance(one, dict) and _is_time(one.get("when"))):
+        return False
+    return isinstance(one.get("code"), str) and isinstance(one.get("folder"), str)
+
+
+def _is_time(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False

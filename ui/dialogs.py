@@ -76,7 +76,7 @@ class NewReportDialog(QDialog):
         return blank.applied(blank.edit(answers))
 
 
-_FILE_LABELS = {
+FILE_LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
     QFileDialog.DialogLabel.FileName: "文件名：",
     QFileDialog.DialogLabel.FileType: "类型：",
@@ -96,7 +96,7 @@ class SaveDialog(QFileDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(proposed.suffix)
         dialog.selectFile(proposed.name)
-        for part, text in _FILE_LABELS.items():
+        for part, text in FILE_LABELS.items():
             dialog.setLabelText(part, text)
         return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
 

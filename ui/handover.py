@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -33,6 +31,10 @@ from models.matching_code import matching_code
 from models.report import Report
 from ui.background import in_background
 from ui.drives import Drive, drive, removable_drives
+from ui.target_list import FolderDialog, TargetList
+
+Make = Callable[[], Mapping[str, bytes]]
+"""Makes the files to hand over, by name."""
 
 _LOOK = 50
 """Milliseconds between two looks at how far the work is."""
@@ -43,32 +45,37 @@ _SEEK = 1_000
 _PATIENCE = 3.0
 """Seconds after which nobody has to wait any longer for a stick that does not answer."""
 
-_SEEKING = "正在找 U 盘……"
-_NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n也可以按“选别的文件夹…”。"
-_ABOUT = "会新建下面这个文件夹，放进三个文件：报送版 PDF、Excel 工作簿和说明。写好以后，再从 U 盘里读出来核对一遍。"
-_HANGING = "U 盘没有反应，可能已经拔掉了。可以不等，关掉这个窗口；U 盘里名字带“未完成”的文件夹不要用。"
+_ABOUT = "在 U 盘里新建下面这个文件夹，放进三个文件：报送版 PDF、Excel 工作簿、说明。写完再读出来核对。"
+_WRITING = "正在交付，先不要拔 U 盘。"
+_STOPPING = "正在停下，先不要拔 U 盘。"
+_HANGING = "U 盘没有反应，可能已经拔掉了。"
+_LEFTOVER = "可以不再等。U 盘里名字带“未完成”的文件夹没有写完，不要用。"
 
-_FOLDER_LABELS = {
-    QFileDialog.DialogLabel.LookIn: "位置：",
-    QFileDialog.DialogLabel.FileName: "文件夹：",
-    QFileDialog.DialogLabel.FileType: "类型：",
-    QFileDialog.DialogLabel.Accept: "选这个",
-    QFileDialog.DialogLabel.Reject: "取消",
-}
+
+_LARGE = ("交付", "好")
+"""The buttons that are meant by Enter."""
+
+
+class Stage(Enum):
+    """What the dialog is at; the value is the labels of its buttons."""
+
+    CHOOSING = ("选别的文件夹…", "交付", "取消")
+    WRITING = ("停下",)
+    DONE = ("好",)
 
 
 class Stopped(Exception):
     """The clerk does not want it any more."""
 
 
-class _Finished(NamedTuple):
+class _Outcome(NamedTuple):
     delivered: Delivered
     files: int
     seconds: float
 
 
 class _Link:
-    """What the work and the window know of each other, in whatever thread."""
+    """What the work and the window know of each other, each in its thread."""
 
     def __init__(self) -> None:
         self.step = Step("正在生成文件", 0, 0)
@@ -85,73 +92,227 @@ class _Link:
         self.step = step
 
 
-class FolderDialog(QFileDialog):
-    """Asks for a folder."""
+class HandOverDialog(QDialog):
+    """Hands over one report.
 
-    @classmethod
-    def ask(cls, parent: QWidget | None = None) -> Path | None:
-        """Return the folder that the clerk chooses."""
-        dialog = cls(parent, "选别的文件夹", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        for part, text in _FOLDER_LABELS.items():
-            dialog.setLabelText(part, text)
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
+    Args:
+        report: The report, without open points.
+        make: Makes its files, in a thread of its own.
+        drives: Finds the sticks, in a thread of its own.
 
-
-class TargetList(QStackedWidget):
-    """The sticks to choose from, and the folder chosen instead; or why there is nothing to choose.
-
-    Signals:
-        changed: Another place is chosen, or none.
+    Attributes:
+        delivered: The hand-over, if it has succeeded.
     """
 
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        make: Make,
+        parent: QWidget | None = None,
+        drives: Callable[[], Sequence[Drive]] = removable_drives,
+    ) -> None:
         super().__init__(parent)
-        self._shown: tuple[Drive, ...] = ()
-        self._other: tuple[Drive, ...] = ()
-        self.list, self.empty = QListWidget(), QLabel(_SEEKING, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setObjectName("empty")
-        self.list.setWordWrap(True)
-        self.list.currentRowChanged.connect(lambda _: self.changed.emit())
-        self.addWidget(self.list)
-        self.addWidget(self.empty)
-        self.setCurrentWidget(self.empty)
+        self._report, self._make, self._drives = report, make, drives
+        self._found: Future[Sequence[Drive]] | None = None
+        self._work: Future[_Outcome] | None = None
+        self._link, self._stopped = _Link(), 0.0
+        self.delivered: Delivered | None = None
+        self.targets, self.bar = TargetList(), QProgressBar()
+        self.caption = _label(_WRITING, "caption")
+        self.fault, self.words, self.folder, self.checked = (_label("", name) for name in ("fault", "", "", ""))
+        self.buttons = self._make_buttons()
+        self._pages = QStackedWidget()
+        self._set_up()
+        self._lay_out()
+        self._turn_to(Stage.CHOOSING)
+        self._start_looking()
+
+    @classmethod
+    def ask(cls, report: Report, make: Make, parent: QWidget | None = None) -> Delivered | None:
+        """Return what was handed over, when and where; None if nothing was."""
+        dialog = cls(report, make, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.delivered
 
     @property
-    def place(self) -> Path | None:
-        """The chosen place, which can be written."""
-        item = self.list.currentItem()
-        chosen: Drive | None = item.data(Qt.ItemDataRole.UserRole) if item else None
-        return chosen.place if chosen and not chosen.read_only else None
+    def stage(self) -> Stage:
+        """What the dialog is at."""
+        return list(Stage)[self._pages.currentIndex()]
 
-    def show_drives(self, drives: Iterable[Drive]) -> None:
-        """Show the sticks there are now; the choice stays, and what is plugged in first is chosen."""
-        shown = (*(one for one in drives if one not in self._other), *self._other)
-        self.empty.setText(_NONE)
-        if shown != self._shown:
-            self._shown = shown
-            self._fill(self.place)
-        self.setCurrentWidget(self.list if shown else self.empty)
+    # ------------------------------------------------------------ the work
 
-    def add_folder(self, folder: Path) -> None:
-        """Offer a folder, too, and choose it."""
-        self._other = (drive(folder, "选的文件夹"),)
-        self._shown = (*(one for one in self._shown if one.label != self._other[0].label), *self._other)
-        self._fill(folder)
-        self.setCurrentWidget(self.list)
+    def deliver(self) -> None:
+        """Begin to write to the chosen place."""
+        if place := self.targets.place:
+            self._link, self._stopped = _Link(), 0.0
+            self._work = in_background(partial(_delivered, self._report, self._make, place, self._link))
+            self._turn_to(Stage.WRITING)
 
-    def _fill(self, wanted: Path | None) -> None:
-        self.list.clear()
-        for one in self._shown:
-            item = QListWidgetItem(one.words)
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setFlags(Qt.ItemFlag.NoItemFlags if one.read_only else item.flags())
-            self.list.addItem(item)
-        places = [None if one.read_only else one.place for one in self._shown]
-        free = [place for place in places if place]
-        if free:
-            self.list.setCurrentRow(places.index(wanted if wanted in free else free[0]))
-        self.changed.emit()
+    @override
+    def reject(self) -> None:
+        """Close; while something is written, have it stopped first, which leaves nothing finished."""
+        if self.stage is not Stage.WRITING or self._hanging:
+            self._link.stop.set()
+            super().reject()
+        elif not self._stopped:
+            self._link.stop.set()
+            self._stopped = monotonic()
+            self.buttons["停下"].setEnabled(False)
+
+    @property
+    def _hanging(self) -> bool:
+        return bool(self._stopped) and monotonic() - self._stopped > _PATIENCE
+
+    def _look(self) -> None:
+        """See what the threads have brought about."""
+        if self._found and self._found.done():
+            found, self._found = self._found, None
+            self.targets.show_drives(found.result())
+        if self._work and self._work.done():
+            work, self._work = self._work, None
+            self._finish(work)
+        elif self._work:
+            self._show_step()
+
+    def _seek(self) -> None:
+        """Look for sticks, unless one is busy or the last look still goes on."""
+        if self.stage is Stage.CHOOSING and not self._found:
+            self._found = in_background(self._drives)
+
+    def _finish(self, work: Future[_Outcome]) -> None:
+        self._turn_to(Stage.CHOOSING)
+        try:
+            outcome = work.result()
+        except Stopped:
+            self._show_fault("已经停下，没有交付。")
+        except ReportError as error:
+            self._show_fault(str(error))
+        else:
+            self._show_outcome(outcome)
+
+    # ------------------------------------------------------------ what is shown
+
+    def _turn_to(self, stage: Stage) -> None:
+        self._pages.setCurrentIndex(list(Stage).index(stage))
+        for label, button in self.buttons.items():
+            button.setText(label)
+            button.setEnabled(True)
+            button.setVisible(label in stage.value)
+            button.setDefault(label in stage.value and label in _LARGE)
+        self._show_place()
+        self.fault.hide()
+        self._focused(stage).setFocus()
+
+    def _focused(self, stage: Stage) -> QWidget:
+        """Return who hears the keyboard then: a second Enter must not stop what the first began."""
+        return {Stage.CHOOSING: self.targets.list, Stage.WRITING: self.bar, Stage.DONE: self.buttons["好"]}[stage]
+
+    def _show_place(self) -> None:
+        self.buttons["交付"].setEnabled(self.targets.place is not None)
+
+    def _show_fault(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.show()
+        self.buttons["交付"].setText("再试一次")
+
+    def _show_step(self) -> None:
+        words, done, total = self._link.step
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.words.setText(_LEFTOVER if self._hanging else words)
+        self.caption.setText(_HANGING if self._hanging else _STOPPING if self._stopped else _WRITING)
+        if self._hanging:
+            self.buttons["停下"].setText("不等了")
+            self.buttons["停下"].setEnabled(True)
+
+    def _show_outcome(self, outcome: _Outcome) -> None:
+        self.delivered = outcome.delivered
+        seconds = f"{outcome.seconds:.0f} 秒" if outcome.seconds >= 1 else "不到 1 秒"
+        self.folder.setText(f"文件夹：{outcome.delivered.folder}")
+        self.checked.setText(f"{outcome.files} 个文件都写好了，又读出来核对过，和报告一致。用了{seconds}。")
+        self._turn_to(Stage.DONE)
+
+    def _choose_folder(self) -> None:
+        if folder := FolderDialog.ask(self):
+            self.targets.add_folder(drive(folder, "选的文件夹"))
+
+    # ------------------------------------------------------------ the window
+
+    def _start_looking(self) -> None:
+        for pause, act in ((_LOOK, self._look), (_SEEK, self._seek)):
+            timer = QTimer(self, interval=pause)
+            timer.timeout.connect(act)
+            timer.start()
+        self._seek()
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        acts: dict[str, Callable[[], object]] = {
+            "选别的文件夹…": self._choose_folder,
+            "交付": self.deliver,
+            "取消": self.reject,
+            "停下": self.reject,
+            "好": self.accept,
+        }
+        buttons = {label: QPushButton(label) for label in acts}
+        for label, act in acts.items():
+            buttons[label].clicked.connect(lambda _=False, act=act: act())
+            buttons[label].setAutoDefault(False)
+        for label in _LARGE:
+            buttons[label].setObjectName("primary")
+            buttons[label].setProperty("large", True)
+        return buttons
+
+    def _set_up(self) -> None:
+        self.setWindowTitle("交付到 U 盘")
+        self.resize(640, 400)
+        self.targets.changed.connect(self._show_place)
+        self.bar.setTextVisible(False)
+        for label in (self.fault, self.folder):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _lay_out(self) -> None:
+        code = f"核对码　{matching_code(self._report)}"
+        for page in (
+            (_label(_ABOUT, "guide"), _label(folder_name(self._report), "name"), self.targets, self.fault),
+            (None, self.caption, self.words, self.bar, None),
+            (None, _label("可以拔出", "done"), _label(code, "code"), self.folder, self.checked, None),
+        ):
+            self._pages.addWidget(_column(page))
+        row = QHBoxLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.insertStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self._pages, 1)
+        column.addLayout(row)
+
+
+def _delivered(report: Report, make: Make, target: Path, link: _Link) -> _Outcome:
+    began = monotonic()
+    files = with_note(report, make())
+    folder = hand_over(files, target, folder_name(report), link.hear)
+    delivered = Delivered(matching_code(report), datetime.now(UTC), str(folder))
+    return _Outcome(delivered, len(files), monotonic() - began)
+
+
+def _column(widgets: Sequence[QWidget | None]) -> QWidget:
+    """Return widgets one under the other, with room where None stands."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for widget in widgets:
+        if widget:
+            column.addWidget(widget)
+        else:
+            column.addStretch()
+    return page
+
+
+def _label(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -20,9 +20,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from exporters import PDF, Exporter, release
+from exporters.filing import filed
 from exporters.release import Copy, Release
 from models.errors import ReportError
 from models.files import replacing
+from models.handover import Delivered, delivery_state
+from models.importers import open_file
+from models.importers.sheets import Imported
 from models.next_year import next_years, previous_of
 from models.report import Report
 from models.rules import open_points
@@ -31,6 +35,8 @@ from models.wording import title
 from ui.autosave import Autosave, not_saved
 from ui.dialogs import NewReportDialog, SaveDialog
 from ui.document import Document
+from ui.handover import HandOverDialog
+from ui.importing import DifferencesDialog, OpenDialog, ReadingDialog
 from ui.menus import fill_menus
 from ui.preview import PreviewDialog
 from ui.report_page import ReportPage
@@ -52,11 +58,13 @@ class MainWindow(QMainWindow):
         self._store, self._settings, self._exercises = store, settings, exercises
         self._page: ReportPage | None = None
         self._autosave: Autosave | None = None
+        self._draft_id: str | None = None
+        self._deliveries: tuple[Delivered, ...] = ()
         self._start = StartPage(exercises)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
         self.setCentralWidget(self._stack)
-        self._verdict, self._told, self._saved = QLabel(), QLabel(), QLabel()
+        self._verdict, self._told, self._delivery, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
         self._forget = QTimer(self)
         self._set_up_status_bar()
         self._report_actions = fill_menus(self, self)
@@ -77,12 +85,18 @@ class MainWindow(QMainWindow):
         self._forget.timeout.connect(self._told.clear)
         self.statusBar().addWidget(self._verdict)
         self.statusBar().addWidget(self._told, 1)
+        self.statusBar().addPermanentWidget(self._delivery)
         self.statusBar().addPermanentWidget(self._saved)
 
     @property
     def told(self) -> str:
         """What the status bar has said last, for as long as it stands there."""
         return self._told.text()
+
+    @property
+    def delivery(self) -> str:
+        """What the status bar says of the last hand-over; empty if there was none."""
+        return self._delivery.text()
 
     @property
     def verdict(self) -> str:
@@ -93,6 +107,7 @@ class MainWindow(QMainWindow):
 
     def _connect_start_page(self) -> None:
         self._start.wants_new.connect(self.new_report)
+        self._start.wants_import.connect(self.import_report)
         self._start.wants_open.connect(self.open_draft)
         self._start.wants_copy.connect(self._copy_as_next_years)
         self._start.wants_bin.connect(lambda draft_id: self._change_store(lambda: self._store.bin(draft_id)))
@@ -121,11 +136,35 @@ class MainWindow(QMainWindow):
         self._autosave.saved.connect(lambda time: self._saved.setText(f"已保存 {time}"))
         self._autosave.failed.connect(self._saved.setText)
         self._saved.setText("自动保存")
+        self._draft_id, self._deliveries = draft_id, self._store.deliveries(draft_id)
+        self._show_delivery()
 
     def _open_exercise(self, name: str) -> None:
         if self._leave_report():
             self._show(Document(self._exercises[name]))
             self._saved.setText("练习：改动不会保存")
+
+    def import_report(self) -> None:
+        """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
+        self.go_to_start()
+        chosen = OpenDialog.ask(Path(str(self._settings.value("folder", str(Path.home())))), self)
+        if self._page or not chosen:
+            return
+        self._settings.setValue("folder", str(chosen.parent))
+        self._change_store(lambda: self._take_over(chosen))
+
+    def _take_over(self, path: Path) -> None:
+        with waiting():
+            opened = open_file(path)
+        if isinstance(opened, Imported):
+            differences = opened.differences
+            accepted = not differences or DifferencesDialog.accepts(opened.report, differences, self)
+            report = opened.report if accepted else None
+        else:
+            report = ReadingDialog.ask(opened, path.name, self)
+        if report:
+            self._store.save(report)
+            self.tell(f"已导入：{title(report)}。")
 
     def _copy_as_next_years(self, draft_id: str) -> None:
         self._change_store(lambda: self._store.save(next_years(self._store.load(draft_id))))
@@ -152,6 +191,7 @@ class MainWindow(QMainWindow):
         self._page.told.connect(self.tell)
         document.checked.connect(self._show_verdict)
         document.changed.connect(self._show_title)
+        document.changed.connect(self._show_delivery)
         self._stack.addWidget(self._page)
         self._stack.setCurrentWidget(self._page)
         self._page.tabs.currentWidget().setFocus()
@@ -182,7 +222,9 @@ class MainWindow(QMainWindow):
         if self._page:
             self._stack.removeWidget(self._page)
             self._page.deleteLater()
-        self._page = self._autosave = None
+        self._page = self._autosave = self._draft_id = None
+        self._deliveries = ()
+        self._delivery.clear()
         return True
 
     def _flushed(self, autosave: Autosave) -> bool:
@@ -210,6 +252,10 @@ class MainWindow(QMainWindow):
         self._verdict.setProperty("ready", not count)
         self._verdict.style().polish(self._verdict)
 
+    def _show_delivery(self) -> None:
+        if self._page:
+            self._delivery.setText(delivery_state(self._page.document.report, self._deliveries))
+
     def tell(self, sentence: str) -> None:
         """Say something in the status bar for a while."""
         self._told.setText(sentence)
@@ -228,6 +274,27 @@ class MainWindow(QMainWindow):
         dialog.wants_export.connect(lambda copy: self.export(PDF, copy, dialog))
         dialog.exec()
         dialog.deleteLater()
+
+    def hand_over(self) -> None:
+        """Put the finished report on a stick, and remember when and where."""
+        if not self._page:
+            return
+        document = self._page.document
+        if not self._draft_id:
+            self.tell("练习不能交付；请打开自己的报告。")
+            return
+        if count := open_points(document.findings):
+            self.tell(f"还差 {count} 处，改好以后才能交付。")
+            return
+        make = partial(filed, document.report, document.previous)
+        if delivered := HandOverDialog.ask(document.report, make, self):
+            self._remember(delivered)
+
+    def _remember(self, delivered: Delivered) -> None:
+        self._deliveries = (*self._deliveries, delivered)
+        self._show_delivery()
+        if draft_id := self._draft_id:
+            self._change_store(lambda: self._store.delivered(draft_id, delivered))
 
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""

@@ -50,8 +50,14 @@ class Commands(Protocol):
     def new_report(self) -> None:
         """Begin a report."""
 
+    def import_report(self) -> None:
+        """Read a report from a file."""
+
     def go_to_start(self) -> None:
         """Show the drafts."""
+
+    def hand_over(self) -> None:
+        """Put the finished report on a stick."""
 
     def copy_as_web_page(self) -> None:
         """Put the open report on the clipboard, for the editor of a web site."""
@@ -96,9 +102,11 @@ def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
     ]
     return [
         _Act("文件", "新建报告…", commands.new_report, _Key.New, report=False),
+        _Act("文件", "导入报告…", commands.import_report, _Key.Open, report=False),
         _Act("文件", "返回报告列表", commands.go_to_start),
         _Act("文件", "预览和打印…", commands.preview, _Key.Print, separated=True),
         *exports,
+        _Act("文件", "交付到 U 盘…", commands.hand_over, "Ctrl+J", separated=True),
         _Act("文件", "复制成网页内容（贴到网站编辑器）", commands.copy_as_web_page),
         _Act("文件", "退出", window.close, "Ctrl+Q", report=False, separated=True),
     ]

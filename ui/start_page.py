@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.handover import delivery_state
 from models.next_year import previous_of
 from models.report import Report
 from models.rules import check, open_points
@@ -79,7 +80,7 @@ class DraftModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return draft.fault or cells[index.column()]
             case Qt.ItemDataRole.ForegroundRole if index.column() == _COLUMNS.index("状态"):
-                return QColor(colours.READY if cells[index.column()] == "可以报送" else colours.ERROR)
+                return QColor(colours.READY if cells[index.column()].startswith("可以报送") else colours.ERROR)
             case _:
                 return None
 
@@ -89,7 +90,9 @@ def _cells(draft: Draft, others: Iterable[Report]) -> tuple[str, ...]:
     if draft.report is None:
         return ("打不开的草稿", "", draft.fault, saved)
     agency = draft.report.text("cover", "agency") or "（还没有填单位）"
-    return (agency, f"{draft.report.year} 年", verdict(draft.report, others), saved)
+    state = delivery_state(draft.report, draft.deliveries).partition("（")[0]
+    status = "，".join(filter(None, (verdict(draft.report, others), state)))
+    return (agency, f"{draft.report.year} 年", status, saved)
 
 
 class StartPage(QWidget):
@@ -97,11 +100,13 @@ class StartPage(QWidget):
 
     Signals:
         wants_new: Begin a report.
+        wants_import: Read a report from a file.
         wants_open, wants_copy, wants_bin, wants_restore: Do that with a draft, given by its id.
         wants_exercise: Open a sample, given by its resource name.
     """
 
     wants_new = Signal()
+    wants_import = Signal()
     wants_open = Signal(str)
     wants_copy = Signal(str)
     wants_bin = Signal(str)
@@ -194,7 +199,7 @@ class StartPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((90, 120, 150), 1):
+        for column, width in enumerate((90, 260, 150), 1):
             view.setColumnWidth(column, width)
         view.activated.connect(self._on_activated)
         view.selectionModel().selectionChanged.connect(self._show_buttons)
@@ -203,6 +208,7 @@ class StartPage(QWidget):
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, Callable[[], object]] = {
             "新建报告": self.wants_new.emit,
+            "导入报告": self.wants_import.emit,
             "打开": lambda: self._ask(self.wants_open.emit),
             "复制为下一年": lambda: self._ask(self.wants_copy.emit),
             "删除": lambda: self._ask(self.wants_bin.emit),
@@ -213,6 +219,7 @@ class StartPage(QWidget):
         for label, act in acts.items():
             buttons[label].clicked.connect(lambda _=False, act=act: act())
         buttons["新建报告"].setObjectName("primary")
+        buttons["导入报告"].setToolTip("去年已经公开的报告（Word、Excel、PDF、网页），或者本程序导出的工作簿")
         buttons["复制为下一年"].setToolTip("带上封面、标题提纲和结转的数，另建一份下一年度的报告")
         buttons["删除"].setToolTip("放进回收站，可以恢复")
         return buttons
@@ -232,7 +239,7 @@ class StartPage(QWidget):
 
     def _show_buttons(self) -> None:
         """Show the buttons that mean something here, and enable those that can act."""
-        for label in ("新建报告", "打开", "复制为下一年", "删除"):
+        for label in ("新建报告", "导入报告", "打开", "复制为下一年", "删除"):
             self._buttons[label].setVisible(not self._in_bin)
         self._buttons["恢复"].setVisible(self._in_bin)
         self._buttons["回收站"].setText("返回我的报告" if self._in_bin else "回收站")

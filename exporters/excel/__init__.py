@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import IO
 
@@ -38,7 +39,7 @@ def write_excel(release: Release, stream: IO[bytes]) -> None:
     The same report gives the same bytes.
     """
     report = release.report
-    with Workbook(stream, _OPTIONS) as workbook:
+    with Workbook(stream, deepcopy(_OPTIONS)) as workbook:  # XlsxWriter notes its own defaults in them
         workbook.set_properties(_properties(release))
         book = Book(workbook, report, release.copy, release.code)
         write_cover(book)

@@ -1,37 +1,81 @@
-"""Reports out of files: the JSON of this program, and the workbooks it has exported."""
+"""Reports out of files: those of this program exactly, all others by their labels."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from models.codec import read_json
-from models.errors import UnreadableReport
+from models.errors import ForeignWorkbook, UnreadableReport
 from models.importers.package import LARGEST
 from models.importers.sheets import Imported
+
+if TYPE_CHECKING:
+    from models.importers.published.reading import Reading
 
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
 def read_file(path: Path) -> Imported:
-    """Return the report in a file.
+    """Return the report in a file of this program.
 
     Raises:
         UnreadableReport: The file cannot be opened, is no report, or is damaged.
         NewerVersion: A later version of the program has written it.
         NoFormForYear: The year is before the first edition of the form.
     """
+    return read_report(_content(path))
+
+
+def open_file(path: Path) -> Imported | Reading:
+    """Return the report in a file of any kind: exactly, if this program wrote it, or else by its labels.
+
+    Raises:
+        UnreadableReport: The file cannot be opened, holds no report, or is damaged.
+        NewerVersion: A later version of the program has written it.
+        NoFormForYear: The year is before the first edition of the form.
+    """
+    content = _content(path)
+    if _is_json(content) or _is_workbook(content):
+        with suppress(ForeignWorkbook):
+            return read_report(content)
+    from models.importers.published import read_published  # noqa: PLC0415  slow to load, and rarely needed
+    from models.importers.readers import read_source  # noqa: PLC0415  as above
+
+    return read_published(read_source(content, path.name))
+
+
+def _is_json(content: bytes) -> bool:
+    return content.lstrip(_BEFORE_JSON).startswith((b"{", b"["))
+
+
+def _is_workbook(content: bytes) -> bool:
+    """Return whether a package has the parts of a workbook; a damaged one may have."""
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            return any(name.startswith("xl/") for name in package.namelist())
+    except (BadZipFile, ValueError, OSError):
+        return False
+
+
+def _content(path: Path) -> bytes:
+    """Return what is in a file, no more than can be read."""
     if path.is_dir():
-        raise UnreadableReport(f"“{path.name}”是文件夹，不是文件；请选择里面的 .json 文件或者 .xlsx 文件。")
+        raise UnreadableReport(f"“{path.name}”是文件夹，不是文件；请选择里面的文件。")
     try:
         with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+            return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise UnreadableReport(f"找不到文件“{path.name}”；可能已经改名、移走，或者U盘已经拔出。") from error
     except PermissionError as error:
         raise UnreadableReport(f"没有读取“{path.name}”的权限；可能正被别的程序占用，请关闭后再试。") from error
     except OSError as error:
         raise UnreadableReport(f"文件“{path.name}”读不出来；请检查U盘或者网络盘，重新拷贝后再试。") from error
-    return read_report(content)
 
 
 def read_report(content: bytes) -> Imported:
@@ -44,7 +88,7 @@ def read_report(content: bytes) -> Imported:
     """
     if not content:
         raise UnreadableReport("文件是空的，可能没有拷贝完整；请重新拷贝后再试。")
-    if content.lstrip(_BEFORE_JSON).startswith((b"{", b"[")):
+    if _is_json(content):
         return Imported(read_json(content))
     from models.importers.workbook import read_workbook  # noqa: PLC0415  openpyxl would slow every start
 

@@ -16,7 +16,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 
 from models.codec import read_json
-from models.errors import ReportError, UnreadableReport
+from models.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.figures import read_figure
 from models.form import CellRef, Kind, Section, Table
 from models.grid import Grid, lay_out
@@ -82,7 +82,7 @@ class _Source:
 
 def _payload(book: Workbook) -> str:
     if PAYLOAD not in book.sheetnames:
-        raise UnreadableReport("这个工作簿不是本程序导出的，没有打开；请选择本程序导出的 .xlsx 文件或者 .json 文件。")
+        raise ForeignWorkbook
     rows = book[PAYLOAD].iter_rows(min_row=TOP + 1, max_row=TOP + _MOST_CHUNKS, max_col=1, values_only=True)
     return "".join(str(row[0]) for row in rows if row and row[0] is not None)
 

@@ -5,7 +5,7 @@ import os
 import random
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Thread
 
@@ -13,6 +13,7 @@ import pytest
 
 from models.codec import report_to_json
 from models.errors import DraftNotFound, NewerVersion, ReportError
+from models.handover import Delivered
 from models.report import Report
 from models.store import DraftStore
 from tests.builders import answered, balanced, cell, sample
@@ -41,6 +42,14 @@ from tests.builders import sample
 assert DraftStore(Path(sys.argv[1])).save(sample("002"), "draft") == "draft"
 assert DraftStore(Path(sys.argv[1])).load("draft") == sample("002")
 """
+
+
+DRAFT = {"id": "a", "saved": "2024-01-09T08:00:00+00:00", "binned": False, "report": {}}
+FIRST = Delivered("TKCW-DA0Q", datetime(2026, 1, 21, 7, 30, tzinfo=UTC), "E:\\鲤城区_2023_TKCW-DA0Q")
+SECOND = Delivered("85T9-0W9E", datetime(2026, 1, 22, 15, 30, tzinfo=timezone(timedelta(hours=8))), "/media/u")
+DELIVERY = {"code": "TKCW-DA0Q", "when": "2026-01-21T15:30:00+08:00", "folder": "E:"}
+UNSOUND: tuple[object, ...] = (None, DELIVERY, [5], [{**DELIVERY, "when": "gestern"}], [{**DELIVERY, "code": 5}])
+"""What is no list of hand-overs."""
 
 
 def fail(*_: object) -> None:
@@ -99,9 +108,63 @@ def test_there_are_no_drafts_at_first(path: Path) -> None:
     store = DraftStore(path)
 
     assert store.drafts() == ()
-    for request in (store.load, store.bin, store.restore):
+    for request in (store.load, store.bin, store.restore, store.deliveries):
         with pytest.raises(DraftNotFound):
             request("none")
+    with pytest.raises(DraftNotFound):
+        store.delivered("none", FIRST)
+
+
+def test_hand_overs_are_remembered_in_their_order(path: Path) -> None:
+    store = DraftStore(path)
+    draft_id, other = store.save(numbered(1)), store.save(numbered(2))
+
+    store.delivered(draft_id, FIRST)
+    store.delivered(draft_id, SECOND)
+
+    for one in (store, DraftStore(path)):
+        assert one.deliveries(draft_id) == (FIRST, SECOND)
+        assert one.deliveries(other) == ()
+        assert {draft.id: draft.deliveries for draft in one.drafts()} == {draft_id: (FIRST, SECOND), other: ()}
+    assert store.load(draft_id) == numbered(1)
+
+
+def test_hand_overs_stay_when_the_draft_changes(path: Path) -> None:
+    store = DraftStore(path)
+    draft_id = store.save(numbered(1))
+    store.delivered(draft_id, FIRST)
+
+    store.save(numbered(2), draft_id)
+    store.bin(draft_id)
+    store.restore(draft_id)
+
+    assert DraftStore(path).deliveries(draft_id) == (FIRST,)
+    assert DraftStore(path).load(draft_id) == numbered(2)
+
+
+def test_a_hand_over_that_cannot_be_stored_leaves_the_draft(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = DraftStore(path)
+    draft_id = store.save(numbered(1))
+    store.delivered(draft_id, FIRST)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", fail)
+        with pytest.raises(OSError, match="No space"):
+            store.delivered(draft_id, SECOND)
+
+    assert store.deliveries(draft_id) == DraftStore(path).deliveries(draft_id) == (FIRST,)
+
+
+def test_drafts_of_earlier_versions_were_not_handed_over(path: Path) -> None:
+    path.parent.mkdir()
+    draft = {**DRAFT, "report": report_to_json(numbered(1))}
+    path.write_text(json.dumps({"drafts": {"1": draft}}), encoding="utf-8")
+    store = DraftStore(path)
+    assert store.set_aside is None
+    assert store.deliveries("a") == ()
+
+    store.delivered("a", FIRST)
+
+    assert DraftStore(path).deliveries("a") == (FIRST,)
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
@@ -136,9 +199,6 @@ def test_a_read_only_folder_leaves_the_old_draft(path: Path) -> None:
         path.parent.chmod(0o700)
 
 
-DRAFT = {"id": "a", "saved": "2024-01-09T08:00:00+00:00", "binned": False, "report": {}}
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -157,6 +217,12 @@ DRAFT = {"id": "a", "saved": "2024-01-09T08:00:00+00:00", "binned": False, "repo
         pytest.param(json.dumps({"drafts": {"1": {**DRAFT, "id": 5}}}).encode(), id="number for an id"),
         pytest.param(json.dumps({"drafts": {"1": {**DRAFT, "binned": "no"}}}).encode(), id="text for a mark"),
         pytest.param(b'{"drafts": {"1": {"id": "a"}}}', id="half a draft"),
+        *(
+            pytest.param(
+                json.dumps({"drafts": {"1": {**DRAFT, "deliveries": found}}}).encode(), id=f"hand-overs {found}"
+            )
+            for found in UNSOUND
+        ),
     ],
 )
 def test_a_damaged_file_is_set_aside_untouched(path: Path, content: bytes) -> None:

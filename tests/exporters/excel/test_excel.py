@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from itertools import chain
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -34,6 +39,14 @@ ISSUED = "disclosure/normative/issued"
 NEW = "applications/new/natural"
 TOTAL = "applications/new/total"
 HANDLED = "applications/handled/natural"
+
+EXPORTING = """
+from hashlib import sha256
+from tests.builders import sample
+from tests.models.importers.workbooks import exported
+
+print(sha256(exported(sample("002"))).hexdigest())
+"""
 
 
 def opened(report: Report, copy: Copy = Copy.PUBLIC, *, results: bool = False) -> Workbook:
@@ -320,6 +333,22 @@ def test_a_public_copy_says_nothing_of_drafts() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert exported(balanced()) == exported(balanced())
+
+
+def test_every_start_of_the_program_gives_the_same_bytes() -> None:
+    starts = (
+        subprocess.run(  # noqa: S603  our own code
+            [sys.executable, "-c", EXPORTING],
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for seed in "12"
+    )
+
+    assert {start.stdout for start in starts} == {sha256(exported(sample("002"))).hexdigest() + "\n"}
 
 
 def test_the_workbook_says_what_it_is() -> None:

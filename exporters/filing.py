@@ -1,0 +1,28 @@
+"""The files of a finished report that go to the office above, together."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from exporters import EXPORTERS, release
+from exporters.release import Copy
+from models.report import Report
+
+
+def filed(report: Report, previous: Report | None = None) -> dict[str, bytes]:
+    """Return every kind of file that has a copy to file, by name. The same report gives the same files.
+
+    Args:
+        report: The report, without open points.
+        previous: Last year's report of the same unit, where it is at hand.
+
+    Raises:
+        NotReady: There are open points.
+    """
+    released = release(report, Copy.FILING, previous)
+    files = {}
+    for exporter in (one for one in EXPORTERS if Copy.FILING in one.copies):
+        stream = BytesIO()
+        exporter.write(released, stream)
+        files[exporter.file_name(released)] = stream.getvalue()
+    return files

@@ -1,0 +1,159 @@
+"""The labels of a form, and which of its rows a label in a file stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from models.form import Block, Form, Heading, Table
+from models.importers.published.lines import looks_like_figure
+from models.importers.published.spelling import bare, number_of, similarity, unnumbered
+
+_ALIKE = 0.75
+_AHEAD = 0.08
+"""How much more alike the best row has to be than any other."""
+
+_OFFICE_WORDS = ("序号", "项目", "指标", "指标名称", "内容", "类别", "数量", "情况")
+
+
+class Row(NamedTuple):
+    """A row of figures, with its labels from the group down to its own."""
+
+    table: Table
+    block: Block
+    leaf: Heading
+    path: tuple[str, ...]
+
+    @property
+    def suffixes(self) -> Iterator[tuple[str, ...]]:
+        """The labels by which a line can name it: its own, or with its groups."""
+        return (self.path[at:] for at in range(len(self.path)))
+
+
+class Match(NamedTuple):
+    """How well a label fits a row."""
+
+    score: float
+    sure: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """Every label of a form.
+
+    Attributes:
+        exact: Rows by their bare labels.
+        plain: Rows by their bare labels without numbers.
+        known: Whatever the form prints in its tables, bare.
+    """
+
+    rows: tuple[Row, ...]
+    exact: dict[str, tuple[int, ...]]
+    plain: dict[str, tuple[int, ...]]
+    known: frozenset[str]
+
+    def is_known(self, text: str) -> bool:
+        """Return whether `text` is a label of the form, a variant of one, or a part of one that was broken."""
+        label = bare(text)
+        plain = bare(unnumbered(text))
+        if not plain or label in self.known or plain in self.known:
+            return True
+        if len(label) > 1 and any(label in known for known in self.known):
+            return True
+        return any(similarity(label, known) >= _ALIKE for known in self.known)
+
+    def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
+        """Return the rows that the label cells of a line can stand for; several only if labels are the same."""
+        if not (label := bare("".join(cells))) or not self.rows:
+            return {}
+        if rows := self.exact.get(label):
+            return dict.fromkeys(rows, Match(1.0, sure=True))
+        if found := self._by_name(cells) or self._by_own_label(cells):
+            return found
+        return {} if label in self.known or len(label) < 2 else self._by_likeness(label)
+
+    def _by_name(self, cells: tuple[str, ...]) -> dict[int, Match]:
+        """Match without numbers, which word processors keep apart from the text."""
+        plain = bare("".join(unnumbered(cell) for cell in cells if not looks_like_figure(cell)))
+        return {row: self._numbered(row, cells[-1]) for row in self.plain.get(plain, ())}
+
+    def _numbered(self, row: int, cell: str) -> Match:
+        here, there = number_of(cell), number_of(self.rows[row].path[-1])
+        return Match(0.97, sure=True) if here in {"", there} or not there else Match(0.8, sure=False)
+
+    def _by_own_label(self, cells: tuple[str, ...]) -> dict[int, Match]:
+        """Match the last cell alone, if the others name groups."""
+        last = cells[-1]
+        own = self.exact.get(bare(last)) or self.plain.get(bare(unnumbered(last))) or ()
+        found = {}
+        for row in own if len(cells) > 1 else ():
+            above = {bare(label) for label in self.rows[row].path} | {bare(unnumbered(x)) for x in self.rows[row].path}
+            others = {bare(cell) for cell in cells[:-1] if not looks_like_figure(cell)}
+            if others <= above:
+                match = self._numbered(row, last)
+                found[row] = Match(min(match.score, 0.95), match.sure)
+            elif not any(other in self.known for other in others):
+                found[row] = Match(0.8, sure=False)
+        return found
+
+    def _by_likeness(self, label: str) -> dict[int, Match]:
+        """Match what has been misread or mistyped, if no other row is about as much alike."""
+        alike = sorted((_likeness(label, row), position) for position, row in enumerate(self.rows))
+        (second, _), (best, row) = ((0.0, 0), *alike)[-2:]
+        return {row: Match(0.9 * best, sure=False)} if best >= _ALIKE and best - second >= _AHEAD else {}
+
+
+def _likeness(label: str, row: Row) -> float:
+    names = {bare("".join(part)) for part in row.suffixes} | {bare("".join(map(unnumbered, row.path[-1:])))}
+    return max(similarity(label, name) for name in names if name) if any(names) else 0.0
+
+
+@cache
+def labels_of(form: Form) -> Labels:
+    """Return the labels of `form`."""
+    rows = tuple(row for table in form.tables for block in table.blocks for row in _rows(table, block))
+    exact: defaultdict[str, list[int]] = defaultdict(list)
+    plain: defaultdict[str, list[int]] = defaultdict(list)
+    for position, row in enumerate(rows):
+        for part in row.suffixes:
+            _note(exact, bare("".join(part)), position)
+            _note(plain, bare("".join(map(unnumbered, part))), position)
+    return Labels(rows, _frozen(exact), _frozen(plain), frozenset(filter(None, _known(form))))
+
+
+def _note(found: defaultdict[str, list[int]], label: str, row: int) -> None:
+    if label and row not in found[label]:
+        found[label].append(row)
+
+
+def _frozen(found: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {label: tuple(rows) for label, rows in found.items()}
+
+
+def _rows(table: Table, block: Block) -> Iterator[Row]:
+    for path in _paths(block.rows):
+        yield Row(table, block, path[-1], tuple(heading.label for heading in path))
+
+
+def _paths(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
+    for heading in headings:
+        if not heading.children:
+            yield (heading,)
+        yield from ((heading, *path) for path in _paths(heading.children))
+
+
+def _known(form: Form) -> Iterator[str]:
+    yield from map(bare, _OFFICE_WORDS)
+    for table in form.tables:
+        for block in table.blocks:
+            yield from map(bare, (block.corner, block.banner, *_labels((*block.rows, *block.columns))))
+
+
+def _labels(headings: tuple[Heading, ...]) -> Iterator[str]:
+    for heading in headings:
+        yield heading.label
+        yield unnumbered(heading.label)
+        yield from _labels(heading.children)

@@ -1,0 +1,125 @@
+"""The lines of a source: its paragraphs and the rows of its tables alike, and what in them looks like figures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from models.importers.source import Block, Paragraph, Source
+
+_FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
+_FAR_APART = re.compile(r"\s{2,}|\t")
+_PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
+_LONGEST_LABEL = 80
+
+
+class Slot(NamedTuple):
+    """A cell that is not blank, with its column."""
+
+    column: int
+    text: str
+
+
+class Split(NamedTuple):
+    """The cells of a line as label and figures."""
+
+    label: tuple[Slot, ...]
+    figures: tuple[Slot, ...]
+
+
+class Line(NamedTuple):
+    """A paragraph, or a row of a table.
+
+    Attributes:
+        block: The position of its block in the source.
+        row: Its row in the table; 0 for a paragraph.
+    """
+
+    cells: tuple[str, ...]
+    source: Block
+    block: int
+    row: int = 0
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it stands outside of tables."""
+        return isinstance(self.source, Paragraph)
+
+    @property
+    def text(self) -> str:
+        """The text, if it is a paragraph or has just one cell that is not blank."""
+        if isinstance(self.source, Paragraph):
+            return self.source.text
+        return self.slots[0].text if len(self.slots) == 1 else ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The texts of its cells; a paragraph is one."""
+        return (self.text,) if self.text else tuple(slot.text for slot in self.slots)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The cells that are not blank."""
+        return tuple(Slot(column, text) for column, text in enumerate(self.cells) if text.strip())
+
+    def where(self, column: int = 0) -> str:
+        """Return where a cell stands, for the clerk."""
+        return self.source.where if isinstance(self.source, Paragraph) else self.source.place(self.row, column)
+
+
+def lines_of(source: Source) -> tuple[Line, ...]:
+    """Return the lines of `source` that are not blank."""
+    return tuple(line for position, block in enumerate(source) for line in _lines(position, block) if line.slots)
+
+
+def _lines(position: int, block: Block) -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        yield Line(_columns(block.text), block, position)
+        return
+    for row, cells in enumerate(block.rows):
+        yield Line(cells, block, position, row)
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    """Return a paragraph as cells, if it looks like a row: labels far apart, or a label and the figures behind it."""
+    words = text.split()
+    label = len(words)
+    while label and looks_like_figure(words[label - 1]):
+        label -= 1
+    if len(text) > _LONGEST_LABEL:
+        return (text,)
+    if label == len(words):
+        return tuple(_FAR_APART.split(text.strip()))
+    return (" ".join(words[:label]), *words[label:])
+
+
+def looks_like_figure(text: str) -> bool:
+    """Return whether a cell holds a figure, or what stands for one."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain))
+
+
+def splits(line: Line) -> tuple[Split, ...]:
+    """Return how the line can be taken as label and figures, the likeliest first."""
+    slots = line.slots
+    marks = [looks_like_figure(slot.text) for slot in slots]
+    if not any(marks):
+        return (Split(slots, ()),)
+    end = len(slots) if marks[-1] or len(slots) == 1 else len(slots) - 1
+    start = end
+    while start and marks[start - 1]:
+        start -= 1
+    found = [Split(slots[:start], slots[start:end])] if start < end else []
+    first = next((at for at, mark in enumerate(marks) if not mark), 0)
+    after = next((at for at in range(first, len(marks)) if marks[at]), len(marks))
+    if after < len(marks) and (after, len(marks)) != (start, end):
+        found.append(Split(slots[:after], slots[after:]))
+    return tuple(found) or (Split(slots, ()),)
+
+
+def label_texts(slots: tuple[Slot, ...]) -> tuple[str, ...]:
+    """Return the texts of label cells; a merged label that is repeated in every cell counts once."""
+    return tuple(text for text, _ in groupby(slot.text for slot in slots))

@@ -1,0 +1,173 @@
+"""Which lines of a file are which rows of a form: by their labels, and by their order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from models.importers.published.columns import read_header
+from models.importers.published.labels import Labels, Match
+from models.importers.published.lines import Line, Slot, Split, label_texts, splits
+from models.importers.published.spelling import bare
+
+_MOST_HEADER_LINES = 12
+_LONGEST_LABEL = 80
+_NEAR = 0.1
+"""Scores that differ by less do not tell two lines apart."""
+
+
+class RowFound(NamedTuple):
+    """Lines that are a row of the form.
+
+    Attributes:
+        row: The position of the row in the form.
+        lines: The positions of its lines: one, or more if the label is broken.
+        at: The line with the figures.
+    """
+
+    row: int
+    lines: range
+    at: int
+    figures: tuple[Slot, ...]
+    match: Match
+
+    @property
+    def sure(self) -> bool:
+        """Whether label and line belong together beyond doubt."""
+        return self.match.sure
+
+
+def find_rows(lines: Sequence[Line], labels: Labels, elsewhere: Collection[int]) -> tuple[RowFound, ...]:
+    """Return the rows of figures that `lines` hold, at most one for each row of the form.
+
+    Args:
+        lines: The lines of the file.
+        labels: The labels of the form.
+        elsewhere: Paragraphs that belong to texts.
+    """
+    every = [found for at in range(len(lines)) if at not in elsewhere for found in _candidates(lines, at, labels)]
+    kept: list[RowFound] = []
+    taken: set[int] = set()
+    for rows in _rows_of_tables(labels):
+        free = [found for found in every if found.row in rows and not taken & set(found.lines)]
+        chain = _chain(sorted(free, key=lambda found: (found.lines.stop, found.lines.start)))
+        kept += [_doubted(found, free, chain) for found in chain]
+        taken |= {at for found in chain for at in found.lines}
+    return tuple(kept)
+
+
+def header_lines(lines: Sequence[Line], first: int, taken: Collection[int]) -> tuple[Line, ...]:
+    """Return the lines of labels above the first row of a block, from top to bottom."""
+    above: list[Line] = []
+    for at in range(first - 1, max(-1, first - 1 - _MOST_HEADER_LINES), -1):
+        if at in taken or (lines[at].is_paragraph and len(lines[at].text) > _LONGEST_LABEL):
+            break
+        if not splits(lines[at])[0].figures:
+            above.insert(0, lines[at])
+    return tuple(above)
+
+
+def _rows_of_tables(labels: Labels) -> Iterator[range]:
+    tables = list(dict.fromkeys(row.table for row in labels.rows))
+    for table in tables:
+        places = [position for position, row in enumerate(labels.rows) if row.table is table]
+        yield range(places[0], places[-1] + 1)
+
+
+class _Way(NamedTuple):
+    """A way to take lines as a row: label, and figures in one of them."""
+
+    lines: range
+    at: int
+    split: Split
+
+
+def _candidates(lines: Sequence[Line], at: int, labels: Labels) -> Iterator[RowFound]:
+    """Yield the rows that the figures of one line can belong to."""
+    ways = [_Way(range(at, at + 1), at, split) for split in splits(lines[at]) if split.figures]
+    named = [found for way in ways for found in _named(way, label_texts(way.split.label), labels)]
+    if not any(found.sure for found in named):
+        named += [found for way in ways[:1] for found in _broken(lines, way, labels)]
+    yield from named
+    for way in ways[:1] if not named else ():
+        yield from _unlabelled(lines, way, labels)
+
+
+def _named(way: _Way, label: tuple[str, ...], labels: Labels) -> Iterator[RowFound]:
+    """Yield the rows that a label stands for; the fewer lines it takes, the better."""
+    less = 0.02 * (len(way.lines) - 1)
+    for row, match in labels.matches(label).items() if label else ():
+        yield RowFound(row, way.lines, way.at, way.split.figures, match._replace(score=match.score - less))
+
+
+def _broken(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[RowFound]:
+    """Yield the rows whose label begins in lines before, or ends in lines after, the figures."""
+    for before, after in ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2)):
+        span = range(way.at - before, way.at + after + 1)
+        others = [lines[other] for other in span if 0 <= other < len(lines) and other != way.at]
+        if len(others) < before + after or not all(_may_be_part(line, way.split, labels) for line in others):
+            continue
+        parts = [line.slots for line in others]
+        parts.insert(before, way.split.label)
+        for label in sorted({_by_column(parts), tuple(slot.text for part in parts for slot in part)}):
+            yield from _named(way._replace(lines=span), label, labels)
+
+
+def _may_be_part(line: Line, split: Split, labels: Labels) -> bool:
+    """Return whether a line has nothing but (a part of) a label in it."""
+    text = "".join(slot.text for slot in line.slots)
+    if len(text) > _LONGEST_LABEL or splits(line)[0].figures:
+        return False
+    return not split.label or bare(text) not in labels.exact
+
+
+def _by_column(parts: Sequence[Sequence[Slot]]) -> tuple[str, ...]:
+    """Return broken labels, each put together again in its column."""
+    cells: dict[int, str] = {}
+    for slot in (slot for part in parts for slot in part):
+        cells[slot.column] = cells.get(slot.column, "") + slot.text
+    return tuple(cells[column] for column in sorted(cells))
+
+
+def _unlabelled(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[RowFound]:
+    """Yield the rows that have no label in the form, if the header above them is there."""
+    for position, row in enumerate(labels.rows):
+        if not any(row.path):
+            above = header_lines(lines, way.at, ())
+            leaves = len(row.block.column_leaves)
+            share = len({column.leaf for column in read_header(above, row.block).values()}) / leaves
+            if share > 0.5:
+                match = Match(share, sure=not way.split.label)
+                yield RowFound(position, way.lines, way.at, way.split.figures, match)
+
+
+def _chain(candidates: Sequence[RowFound]) -> tuple[RowFound, ...]:
+    """Return the best candidates that follow each other both in the file and in the form."""
+    best: list[tuple[float, RowFound, int]] = []
+    for found in candidates:
+        before = max(
+            (
+                (total, -at)
+                for at, (total, other, _) in enumerate(best)
+                if other.lines.stop <= found.lines.start and other.row < found.row
+            ),
+            default=(0.0, 1),
+        )
+        best.append((before[0] + found.match.score, found, -before[1]))
+    at = max(range(len(best)), key=lambda position: (best[position][0], -position), default=-1)
+    chain: list[RowFound] = []
+    while at >= 0:
+        _, found, at = best[at]
+        chain.append(found)
+    return tuple(reversed(chain))
+
+
+def _doubted(found: RowFound, free: Sequence[RowFound], chain: Sequence[RowFound]) -> RowFound:
+    """Return the row, no longer sure if another line that is no row itself would do as well."""
+    used = {at for other in chain for at in other.lines}
+    rivals = [
+        other
+        for other in free
+        if other.row == found.row and not used & set(other.lines) and other.match.score > found.match.score - _NEAR
+    ]
+    return found._replace(match=found.match._replace(sure=False)) if rivals else found

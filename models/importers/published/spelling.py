@@ -1,0 +1,100 @@
+"""How texts and labels are spelt: texts as our reports have them, labels so that variants become equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from models.characters import printable
+
+_NUMERALS = "一二三四五六七八九十"
+_ENUMERATOR = re.compile(
+    rf"\s*(?:第([{_NUMERALS}]+)部分\s*[、:]?|\(([{_NUMERALS}]+|\d{{1,2}})\)\s*[、.]?"
+    rf"|([{_NUMERALS}]+)\s*[、.,]|(\d{{1,2}})\s*[、.,)](?!\d))\s*"
+)
+_IDLE_IN_LABELS = re.compile(r"[\W_]+")
+_ALIKE = str.maketrans({"及": "和", "与": "和"})
+
+_SPACES = re.compile(r"\s+")
+_WIDE = r"[^\x00-\x7f]"
+_IDLE_SPACE = re.compile(rf"(?<={_WIDE}) +(?![a-zA-Z])|(?<![a-zA-Z ]) +(?={_WIDE})")
+_NARROW_MARK = re.compile(rf"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
+_WIDE_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
+
+
+def tidy(text: str) -> str:
+    """Return one line of text as our reports spell it.
+
+    No idle spaces, digits and letters narrow, punctuation wide where it stands in Chinese.
+    """
+    line = _SPACES.sub(" ", printable(text)).strip().translate(_NARROW)
+    line = _IDLE_SPACE.sub("", line)
+    line = _NARROW_MARK.sub(lambda mark: _WIDE_MARKS[mark[0]], line)
+    return _IDLE_SPACE.sub("", _wide_brackets(line))
+
+
+def _wide_brackets(line: str) -> str:
+    """Return `line` with the brackets in pairs of one width."""
+    characters = list(line)
+    opened: list[int] = []
+    for at, character in enumerate(line):
+        if character in "(（":
+            opened.append(at)
+        elif character in ")）":
+            pair = (opened.pop(), at) if opened else (at,)
+            if any(not char.isascii() for end in pair for char in line[max(0, end - 1) : end + 2]):
+                _widen(characters, pair)
+    for at in opened:
+        if not line[max(0, at - 1) : at + 2].isascii():
+            _widen(characters, (at,))
+    return "".join(characters)
+
+
+def _widen(characters: list[str], places: tuple[int, ...]) -> None:
+    for at in places:
+        characters[at] = "（" if characters[at] in "(（" else "）"
+
+
+@lru_cache(maxsize=4096)
+def bare(label: str) -> str:
+    """Return what a label says: no spaces, no punctuation, one width, 和 for 及 and 与."""
+    return _IDLE_IN_LABELS.sub("", unicodedata.normalize("NFKC", label).lower()).translate(_ALIKE)
+
+
+@lru_cache(maxsize=4096)
+def number_of(label: str) -> str:
+    """Return the number a label begins with (``一、``, ``（一）``, ``1.``), or an empty string."""
+    found = _ENUMERATOR.match(unicodedata.normalize("NFKC", label))
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+@lru_cache(maxsize=4096)
+def unnumbered(label: str) -> str:
+    """Return a label without the number it begins with."""
+    return _ENUMERATOR.sub("", unicodedata.normalize("NFKC", label), count=1) if number_of(label) else label
+
+
+def is_sub_numbered(label: str) -> bool:
+    """Return whether a label begins with a number in brackets, which parts of a section have."""
+    return label.lstrip().startswith(("(", "（")) and bool(number_of(label))
+
+
+@lru_cache(maxsize=32768)
+def similarity(one: str, two: str) -> float:
+    """Return how alike two bare labels are, from 0 to 1; 0 for less than half. `two` is the one of the form."""
+    if one == two:
+        return 1.0
+    matcher = _matcher(two)
+    matcher.set_seq1(one)
+    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
+        return 0.0
+    return matcher.ratio()
+
+
+@lru_cache(maxsize=1024)
+def _matcher(label: str) -> SequenceMatcher[str]:
+    """Return what compares labels with this one; preparing it costs more than comparing."""
+    return SequenceMatcher(None, "", label, autojunk=False)

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from exporters.filing import filed
+from models.errors import NotReady
+from models.importers import read_file
+from models.matching_code import matching_code
+from models.report import Report
+from tests.builders import balanced
+
+
+def test_the_copy_to_sign_and_the_workbook_are_filed(tmp_path: Path) -> None:
+    files = filed(balanced())
+
+    pdf, workbook = files
+    assert pdf.endswith("（报送版）.pdf")
+    assert all(matching_code(balanced()) in page.extract_text() for page in PdfReader(BytesIO(files[pdf])).pages)
+    (tmp_path / workbook).write_bytes(files[workbook])
+    assert read_file(tmp_path / workbook).report == balanced()
+
+
+def test_an_unfinished_report_is_not_filed() -> None:
+    with pytest.raises(NotReady):
+        filed(Report.blank(2023))
