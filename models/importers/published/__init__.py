@@ -23,6 +23,7 @@ from models.importers.published.texts import (
     is_around,
     is_of_website,
     is_prose,
+    is_sign_off,
     passage,
     raw,
     where,
@@ -127,9 +128,10 @@ class _File:
 
     @cached_property
     def end(self) -> int:
-        """Where the report ends, and what a website puts below it begins."""
+        """Where the report ends, and what a website puts below it, or the sheet to sign, begins."""
         below = range(self._last + 1, len(self.lines))
-        return next((at for at in below if is_of_website(self.lines[at])), len(self.lines))
+        ends = (at for at in below if is_of_website(self.lines[at]) or is_sign_off(self.lines[at]))
+        return next(ends, len(self.lines))
 
     @cached_property
     def closing(self) -> Side:

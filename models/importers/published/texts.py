@@ -91,6 +91,11 @@ def is_of_website(line: Line) -> bool:
     return len(text) < _LONGEST_LINK and bool(_WEBSITE.search(text[:_WITHIN]))
 
 
+def is_sign_off(line: Line) -> bool:
+    """Return whether a line is the title of the sheet that follows a filed report."""
+    return tidy(" ".join(line.words)).endswith("报送确认单")
+
+
 def is_around(line: Line) -> bool:
     """Return whether a line is what pages and sheets have around a text."""
     return bool(_AROUND.fullmatch(tidy(line.text)))
