@@ -17,7 +17,8 @@ from models.codec import read_json
 from models.store import DraftStore
 from resources import read_bytes, read_text, samples
 from ui import colours
-from ui.main_window import NAME, MainWindow
+from ui.main_window import MainWindow
+from ui.menus import NAME
 
 _DRAFTS = "drafts.json"
 _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMessageBox,
     QSizePolicy,
     QStackedWidget,
-    QWidget,
 )
 from typing_extensions import override
 
-from exporters import PDF, Exporter, release
-from exporters.filing import filed
-from exporters.release import Copy, Release
+from exporters import Exporter
+from exporters.release import Copy
 from models.errors import ReportError
-from models.files import replacing
 from models.handover import Delivered, delivery_state
 from models.importers import open_file
 from models.importers.sheets import Imported
@@ -33,17 +28,14 @@ from models.rules import open_points
 from models.store import DraftStore
 from models.wording import title
 from ui.autosave import Autosave, not_saved
-from ui.dialogs import NewReportDialog, SaveDialog
+from ui.dialogs import NewReportDialog
 from ui.document import Document
-from ui.handover import HandOverDialog
 from ui.importing import DifferencesDialog, OpenDialog, ReadingDialog
-from ui.menus import fill_menus
-from ui.preview import PreviewDialog
+from ui.menus import NAME, fill_menus
+from ui.outgoing import Outgoing
 from ui.report_page import ReportPage
 from ui.start_page import StartPage
 from ui.waiting import waiting
-
-NAME = "年报填报"
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +59,7 @@ class MainWindow(QMainWindow):
         self._verdict, self._told, self._delivery, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
         self._forget = QTimer(self)
         self._set_up_status_bar()
+        self._outgoing = Outgoing(self, settings, self.tell)
         self._report_actions = fill_menus(self, self)
         self._connect_start_page()
         self.go_to_start()
@@ -266,104 +259,32 @@ class MainWindow(QMainWindow):
 
     def preview(self) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
-        if not self._page:
-            return
-        document = self._page.document
-        copies = (Copy.DRAFT,) if open_points(document.findings) else PDF.copies
-        dialog = PreviewDialog(partial(_made, document), copies, self._settings, self)
-        dialog.wants_export.connect(lambda copy: self.export(PDF, copy, dialog))
-        dialog.exec()
-        dialog.deleteLater()
+        if self._page:
+            self._outgoing.preview(self._page.document)
+
+    def export(self, exporter: Exporter, copy: Copy) -> None:
+        """Write this copy of the open report as a file that the clerk names; while points are open, a draft."""
+        if self._page:
+            self._outgoing.export(self._page.document, exporter, copy)
+
+    def copy_as_web_page(self) -> None:
+        """Put the finished report on the clipboard as a web page, tables and all."""
+        if self._page:
+            self._outgoing.copy_as_web_page(self._page.document)
 
     def hand_over(self) -> None:
         """Put the finished report on a stick, and remember when and where."""
         if not self._page:
             return
-        document = self._page.document
         if not self._draft_id:
             self.tell("练习不能交付；请打开自己的报告。")
-            return
-        if count := open_points(document.findings):
-            self.tell(f"还差 {count} 处，改好以后才能交付。")
-            return
-        make = partial(filed, document.report, document.previous)
-        if delivered := HandOverDialog.ask(document.report, make, self):
-            self._remember(delivered)
+        elif delivered := self._outgoing.hand_over(self._page.document):
+            self._remember(self._draft_id, delivered)
 
-    def _remember(self, delivered: Delivered) -> None:
+    def _remember(self, draft_id: str, delivered: Delivered) -> None:
         self._deliveries = (*self._deliveries, delivered)
         self._show_delivery()
-        if draft_id := self._draft_id:
-            self._change_store(lambda: self._store.delivered(draft_id, delivered))
-
-    def copy_as_web_page(self) -> None:
-        """Put the finished report on the clipboard as a web page, tables and all."""
-        if not self._page:
-            return
-        if count := open_points(self._page.document.findings):
-            self.tell(f"还差 {count} 处，改好以后才能复制到网站上。")
-            return
-        from exporters.html import as_html  # noqa: PLC0415  only where it is needed
-
-        page = QMimeData()
-        page.setHtml(as_html(self._page.document.report))
-        QGuiApplication.clipboard().setMimeData(page)
-        self.tell("已经复制，可以贴到网站的编辑器里；表格会一起贴过去。")
-
-    def export(self, exporter: Exporter, copy: Copy, over: QWidget | None = None) -> None:
-        """Write this copy of the open report as a file that the clerk names; while points are open, a draft.
-
-        Args:
-            exporter: Which kind of file.
-            copy: Which copy of the report.
-            over: The window over which to ask; this one unless given.
-        """
-        if not self._page:
-            return
-        document = self._page.document
-        count = open_points(document.findings)
-        if count and copy is not Copy.DRAFT and not self._wants_draft(count):
-            return
-        released = release(document.report, Copy.DRAFT if count else copy, document.previous)
-        folder = Path(str(self._settings.value("folder", str(Path.home()))))
-        if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self):
-            self._write(released, exporter, chosen)
-
-    def _wants_draft(self, count: int) -> bool:
-        """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
-        box = QMessageBox(self)
-        box.setWindowTitle(NAME)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(f"还差 {count} 处，不能正式导出。")
-        box.setInformativeText("可以先按下面的问题列表改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。")
-        draft = box.addButton("导出草稿", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("先去改", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is draft
-
-    def _write(self, released: Release, exporter: Exporter, path: Path) -> None:
-        self._settings.setValue("folder", str(path.parent))
-        try:
-            with waiting(), replacing(path) as stream:
-                remarks = exporter.write(released, stream)
-        except OSError as error:
-            self._complain(
-                f"没有写成（{error.strerror or error}）：{path}。请看看文件是不是正开着，或者换个地方再导出。"
-            )
-        except ReportError as error:
-            self._complain(str(error))
-        else:
-            self._show_written(path, remarks)
-
-    def _show_written(self, path: Path, remarks: Iterable[str]) -> None:
-        self.tell(f"已导出：{path}")
-        box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{path}", parent=self)
-        box.setInformativeText("\n".join(remarks))
-        folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        if box.clickedButton() is folder:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        self._change_store(lambda: self._store.delivered(draft_id, delivered))
 
     def _complain(self, sentence: str) -> None:
         QMessageBox.warning(self, NAME, sentence)
@@ -386,10 +307,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _made(document: Document, copy: Copy) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of the open report, and what the clerk should know about it."""
-    stream = BytesIO()
-    remarks = PDF.write(release(document.report, copy, document.previous), stream)
-    return stream.getvalue(), remarks

@@ -15,6 +15,9 @@ from ui.dialogs import HelpDialog
 from ui.report_page import ReportPage
 from ui.table_view import TableView
 
+NAME = "年报填报"
+"""Of the program, as titles of windows show it."""
+
 _Key = QKeySequence.StandardKey
 
 _ABOUT = (

@@ -155,7 +155,7 @@ def test_unfinished_report_is_exported_as_a_draft_if_asked(
     window: MainWindow, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: next(iter(box.buttons())))
-    monkeypatch.setattr("ui.main_window.QDesktopServices.openUrl", lambda _url: True)
+    monkeypatch.setattr("ui.outgoing.QDesktopServices.openUrl", lambda _url: True)
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
     window.export(PDF, Copy.PUBLIC)
 

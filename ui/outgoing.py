@@ -1,0 +1,129 @@
+"""What leaves the program: pages to look at and to print, files, the clipboard, the stick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from exporters import PDF, Exporter, release
+from exporters.filing import filed
+from exporters.release import Copy, Release
+from models.errors import ReportError
+from models.files import replacing
+from models.handover import Delivered
+from models.rules import open_points
+from ui.dialogs import SaveDialog
+from ui.document import Document
+from ui.handover import HandOverDialog
+from ui.menus import NAME
+from ui.preview import PreviewDialog
+from ui.waiting import waiting
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """Lets reports out, asking and telling over a window.
+
+    Attributes:
+        tell: Says a sentence in the status bar.
+    """
+
+    window: QWidget
+    settings: QSettings
+    tell: Callable[[str], None]
+
+    def preview(self, document: Document) -> None:
+        """Show the very pages that are printed and exported; while points are open, those of a draft."""
+        copies = (Copy.DRAFT,) if open_points(document.findings) else PDF.copies
+        dialog = PreviewDialog(partial(_made, document), copies, self.settings, self.window)
+        dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def export(self, document: Document, exporter: Exporter, copy: Copy, over: QWidget | None = None) -> None:
+        """Write this copy of a report as a file that the clerk names; while points are open, a draft.
+
+        Args:
+            document: The report.
+            exporter: Which kind of file.
+            copy: Which copy of the report.
+            over: The window over which to ask; the main one unless given.
+        """
+        count = open_points(document.findings)
+        if count and copy is not Copy.DRAFT and not self._wants_draft(count):
+            return
+        released = release(document.report, Copy.DRAFT if count else copy, document.previous)
+        folder = Path(str(self.settings.value("folder", str(Path.home()))))
+        if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window):
+            self._write(released, exporter, chosen)
+
+    def copy_as_web_page(self, document: Document) -> None:
+        """Put a finished report on the clipboard as a web page, tables and all."""
+        if count := open_points(document.findings):
+            self.tell(f"还差 {count} 处，改好以后才能复制到网站上。")
+            return
+        from exporters.html import as_html  # noqa: PLC0415  only where it is needed
+
+        page = QMimeData()
+        page.setHtml(as_html(document.report))
+        QGuiApplication.clipboard().setMimeData(page)
+        self.tell("已经复制，可以贴到网站的编辑器里；表格会一起贴过去。")
+
+    def hand_over(self, document: Document) -> Delivered | None:
+        """Put a finished report on a stick; return what was handed over, or None if nothing was."""
+        if count := open_points(document.findings):
+            self.tell(f"还差 {count} 处，改好以后才能交付。")
+            return None
+        return HandOverDialog.ask(document.report, partial(filed, document.report, document.previous), self.window)
+
+    def _wants_draft(self, count: int) -> bool:
+        """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
+        box = QMessageBox(self.window)
+        box.setWindowTitle(NAME)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(f"还差 {count} 处，不能正式导出。")
+        box.setInformativeText("可以先按下面的问题列表改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。")
+        draft = box.addButton("导出草稿", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("先去改", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is draft
+
+    def _write(self, released: Release, exporter: Exporter, path: Path) -> None:
+        self.settings.setValue("folder", str(path.parent))
+        try:
+            with waiting(), replacing(path) as stream:
+                remarks = exporter.write(released, stream)
+        except OSError as error:
+            why = error.strerror or error
+            self._complain(f"没有写成（{why}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
+        except ReportError as error:
+            self._complain(str(error))
+        else:
+            self._show_written(path, remarks)
+
+    def _show_written(self, path: Path, remarks: Iterable[str]) -> None:
+        self.tell(f"已导出：{path}")
+        box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{path}", parent=self.window)
+        box.setInformativeText("\n".join(remarks))
+        folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        if box.clickedButton() is folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def _complain(self, sentence: str) -> None:
+        QMessageBox.warning(self.window, NAME, sentence)
+
+
+def _made(document: Document, copy: Copy) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a report, and what the clerk should know about it."""
+    stream = BytesIO()
+    remarks = PDF.write(release(document.report, copy, document.previous), stream)
+    return stream.getvalue(), remarks
