@@ -66,7 +66,7 @@ EXPORTERS: tuple[Exporter, ...] = (
 )
 
 
-def release(report: Report, copy: Copy, previous: Report | None = None) -> Release:
+def let_out(report: Report, copy: Copy, previous: Report | None = None) -> Release:
     """Check `report` and let it out as this copy.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from exporters import EXPORTERS, release
+from exporters import EXPORTERS, let_out
 from exporters.release import Copy
 from models.report import Report
 
@@ -19,7 +19,7 @@ def filed(report: Report, previous: Report | None = None) -> dict[str, bytes]:
     Raises:
         NotReady: There are open points.
     """
-    released = release(report, Copy.FILING, previous)
+    released = let_out(report, Copy.FILING, previous)
     files = {}
     for exporter in (one for one in EXPORTERS if Copy.FILING in one.copies):
         stream = BytesIO()

@@ -13,7 +13,7 @@ from typing import IO, NoReturn
 
 from typing_extensions import override
 
-from exporters import EXPORTERS, Exporter, missing_characters, release
+from exporters import EXPORTERS, Exporter, let_out, missing_characters
 from exporters.release import Copy, Release
 from models.errors import NotReady, ReportError
 from models.figures import print_figure
@@ -102,7 +102,7 @@ def _export(options: Namespace) -> int:
         return UNUSABLE
     try:
         releases = [
-            (exporter, release(report, copy))
+            (exporter, let_out(report, copy))
             for exporter in EXPORTERS
             for copy in ((Copy.DRAFT,) if options.draft else exporter.copies)
         ]

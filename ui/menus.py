@@ -23,7 +23,8 @@ _Key = QKeySequence.StandardKey
 _ABOUT = (
     "<h3>年报填报</h3><p>填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。</p>"
     "<p>格式依据：国办公开办函〔2019〕60号、国办公开办函〔2021〕30号。</p>"
-    "<p>使用 Qt（LGPL）、ReportLab、PDFium、python-docx、pdfplumber、XlsxWriter、openpyxl、TinyDB、HarfBuzz 和思源字体（OFL）。</p>"
+    "<p>使用 Qt（LGPL）、ReportLab、PDFium、python-docx、pdfplumber、XlsxWriter、openpyxl、TinyDB、HarfBuzz "
+    "和思源字体（OFL）。</p>"
 )
 
 

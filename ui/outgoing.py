@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from exporters import PDF, Exporter, release
+from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
 from exporters.release import Copy, Release
 from models.errors import ReportError
@@ -59,7 +59,7 @@ class Outgoing:
         count = open_points(document.findings)
         if count and copy is not Copy.DRAFT and not self._wants_draft(count):
             return
-        released = release(document.report, Copy.DRAFT if count else copy, document.previous)
+        released = let_out(document.report, Copy.DRAFT if count else copy, document.previous)
         folder = Path(str(self.settings.value("folder", str(Path.home()))))
         if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window):
             self._write(released, exporter, chosen)
@@ -125,5 +125,5 @@ class Outgoing:
 def _made(document: Document, copy: Copy) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
-    remarks = PDF.write(release(document.report, copy, document.previous), stream)
+    remarks = PDF.write(let_out(document.report, copy, document.previous), stream)
     return stream.getvalue(), remarks

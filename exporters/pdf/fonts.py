@@ -24,7 +24,6 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 from reportlab.lib.colors import Color, black
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.composer import Line
 from exporters.pdf.typeface import Face, FontRefused
 
 BOLD = 0.025
@@ -176,11 +175,6 @@ class FontBook:
         canvas.drawText(drawing)
         canvas.restoreState()
         return sum(_advance(face, run, style) for face, run in runs)
-
-    def draw_line(self, canvas: Canvas, x: float, y: float, line: Line, style: Style) -> None:
-        """Draw a composed line whose frame begins at `x`, on the baseline `y`, in points."""
-        for span in line.spans:
-            self.draw_run(canvas, x + span.x, y, span.text, replace(style, char_space=style.char_space + span.extra))
 
     def _loaded(self, role: Role) -> Iterator[tuple[Face, Choice]]:
         for choice in self.chains[role]:

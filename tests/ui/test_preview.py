@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from exporters import PDF, release
+from exporters import PDF, let_out
 from exporters.release import Copy
 from tests.builders import sample
 from tests.ui.clerk import CONTROL, Key, click, click_on, press, shown
@@ -24,7 +24,7 @@ REMARKS = {Copy.PUBLIC: ("标题改用了“思源宋体”。", "<b>换行</b>�
 @cache
 def made(copy: Copy) -> tuple[bytes, tuple[str, ...]]:
     stream = BytesIO()
-    PDF.write(release(sample("002"), copy), stream)
+    PDF.write(let_out(sample("002"), copy), stream)
     return stream.getvalue(), REMARKS.get(copy, ())
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -356,7 +357,12 @@ def test_a_composed_line_fills_the_page(book: FontBook) -> None:
     style = Style(Role.FANGSONG, 16, char_space=442.2 / 28 - 16)
     first, *_ = compose("国" * 20 + "，" + "国" * 7 + "。" + "国国", Frame(442.2), book.measure(style))
 
-    pdf = document(lambda canvas: book.draw_line(canvas, 79.4, 700, first, style), book.face(style.role))
+    def draw(canvas: Canvas) -> None:
+        for span in first.spans:
+            spaced = replace(style, char_space=style.char_space + span.extra)
+            book.draw_run(canvas, 79.4 + span.x, 700, span.text, spaced)
+
+    pdf = document(draw, book.face(style.role))
 
     assert text_of(pdf) == first.text
     left, _, right, _ = black_box(pdf)

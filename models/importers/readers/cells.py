@@ -1,0 +1,53 @@
+"""What the readers of all formats share: tidy text, and tables out of cells that span rows and columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from models.errors import UnreadableReport
+from models.importers.source import RawTable
+
+_MOST_CELLS = 25_000
+"""Of a table; those of the form have up to some 300."""
+
+_SPACES = re.compile("[ \t\xa0\u2000-\u200a\u202f]+")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
+
+
+class Spot(NamedTuple):
+    """The upper left corner of a cell, which may span others, with the text of all of it."""
+
+    row: int
+    column: int
+    text: str
+
+
+def raw_table(spots: Iterable[Spot], where: str) -> RawTable:
+    """Return the table that cells make. Rows and columns in which no cell begins are but marks of the format.
+
+    Raises:
+        UnreadableReport: It is no table of a report: too large.
+    """
+    found = tuple(islice(spots, _MOST_CELLS + 1))
+    rows, columns = sorted({spot.row for spot in found}), sorted({spot.column for spot in found})
+    if len(found) > _MOST_CELLS or len(rows) * len(columns) > _MOST_CELLS:
+        raise UnreadableReport("文件里有一张特别大的表，不像是年报里的表，没有读取；请核对选的文件。")
+    texts = {spot[:2]: spot.text for spot in found}
+    return RawTable(tuple(tuple(texts.get((row, column), "") for column in columns) for row in rows), where)
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text that have something in them, without white space around."""
+    clean = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+    return list(filter(None, map(str.strip, _SPACES.sub(" ", clean).split("\n"))))
+
+
+def one_cell(texts: Iterable[str]) -> str:
+    """Return what stands in a cell: its paragraphs, a line each."""
+    return "\n".join(line for text in texts for line in lines(text))

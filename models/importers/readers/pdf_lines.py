@@ -1,0 +1,228 @@
+"""The characters of a PDF as lines, and the lines as paragraphs: a PDF knows neither."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pdfplumber.page import Page
+
+from models.importers.readers.cells import lines as tidy
+from models.importers.source import Paragraph
+
+_APART, _APART_CHINESE = 0.25, 0.9
+"""Of the size of type: from here on, a gap between two characters is a space. Justified Chinese stands loosely."""
+
+_INDENTED = 1.2
+_ALIKE = 0.12
+_NEXT = 1.25
+_MUCH = 0.2
+"""Of the size of type; of the size; of the usual distance of lines; of their length."""
+
+_RADICALS = re.compile("[\u2f00-\u2fd5\u2e9f\u2ef3]")
+_FIRST = re.compile(r"[（《〈「『【〔“‘([]*(?:[!-~]+|.)[，。、；：）》〉」』】〕”’！？]*")
+_CLOSED = re.compile("[。！？；：]$")
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．、](?![0-9])")
+_WORD = re.compile(r"[A-Za-z0-9]")
+_ADDRESS = re.compile(r"[!-~]*[:/@.][!-~]*$")
+
+
+class Glyph(NamedTuple):
+    """A character at its place, in points from the upper left corner of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """The height of its type."""
+        return self.bottom - self.top
+
+
+class Line(NamedTuple):
+    """A line of text.
+
+    Attributes:
+        size: Of most of its type.
+        first: How much room its first word needs, with the marks that are not parted from it.
+    """
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    top: float
+    size: float
+    first: float
+
+
+class Margins(NamedTuple):
+    """Where lines usually begin and end, how large their type is, and how far they are apart."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+
+
+def glyphs(page: Page) -> list[Glyph]:
+    """Return the characters of a page that stand upright; a mark across the page is none of the text."""
+    found = (char for char in page.chars if _is_upright(*char["matrix"][:4]) and char["bottom"] > char["top"])
+    return [
+        Glyph(_RADICALS.sub(_character, char["text"]), *(float(char[key]) for key in ("x0", "x1", "top", "bottom")))
+        for char in found
+    ]
+
+
+def _is_upright(right: float, slant: float, lean: float, up: float) -> bool:
+    return min(right, up) > 0 and max(abs(slant), abs(lean)) < 0.5 * min(right, up)
+
+
+def _character(radical: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", radical[0])
+
+
+def lines(characters: Iterable[Glyph], page: int) -> list[Line]:
+    """Return the lines that characters make, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for one in sorted(characters, key=_middle):
+        if rows and _middle(one) - _middle(rows[-1][-1]) < 0.4 * min(one.size, rows[-1][-1].size):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    found = (_line(row, page) for row in rows)
+    return [line for line in found if line.text]
+
+
+def text(characters: Iterable[Glyph]) -> str:
+    """Return what stands in a cell, its lines joined."""
+    return joined([line.text for line in lines(characters, 0)])
+
+
+def _middle(one: Glyph) -> float:
+    return (one.top + one.bottom) / 2
+
+
+def _line(row: Iterable[Glyph], page: int) -> Line:
+    inked = sorted((one for one in row), key=lambda one: one.x0)
+    while inked and not inked[0].text.strip():
+        inked.pop(0)
+    while inked and not inked[-1].text.strip():
+        inked.pop()
+    if not inked:
+        return Line("", page, 0, 0, 0, 0, 0)
+    [(size, _)] = Counter(round(one.size, 1) for one in inked).most_common(1)
+    content = " ".join(tidy(_spaced(inked)))
+    return Line(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content))
+
+
+def _spaced(row: Sequence[Glyph]) -> str:
+    """Return the text of a line; type made bold by printing it twice is read once."""
+    content = row[0].text
+    for before, one in pairwise(row):
+        if one.text == before.text and one.x0 - before.x0 < 0.3 * (one.x1 - one.x0):
+            continue
+        latin = before.text.isascii() and one.text.isascii()
+        content += " " * (one.x0 - before.x1 > (_APART if latin else _APART_CHINESE) * one.size) + one.text
+    return content
+
+
+def _room(row: Sequence[Glyph], content: str) -> float:
+    found = _FIRST.match(content)
+    length = max(1, len(found[0]) if found else 1)
+    return row[min(length, len(row)) - 1].x1 - row[0].x0
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return lines as one text: with a space between words, none in Chinese, in numbers and in addresses."""
+    content = texts[0] if texts else ""
+    for one in texts[1:]:
+        ends, begins = content[-1:], one[:1]
+        words = _WORD.fullmatch(ends) and _WORD.fullmatch(begins) and not (ends.isdigit() and begins.isdigit())
+        content += one if not words or _ADDRESS.search(content) else f" {one}"
+    return content
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def margins(body: Sequence[Line]) -> Margins:
+    """Return the margins of a document, from its lines outside of tables."""
+    if not body:
+        return Margins(0, 0, 0, 0)
+    [(size, _)] = Counter(line.size for line in body for _ in line.text).most_common(1)
+    usual = [line for line in body if _alike(line.size, size)]
+    widest = max(line.x1 - line.x0 for line in usual)
+    full = [line for line in usual if line.x1 - line.x0 > 0.6 * widest]
+    gaps = (below.top - above.top for above, below in pairwise(usual) if above.page == below.page)
+    pitches = Counter(round(gap) for gap in gaps if gap > 0.5 * size)
+    pitch = pitches.most_common(1)[0][0] if pitches else 0
+    return Margins(_outermost([line.x0 for line in usual]), _usual([line.x1 for line in full]), size, pitch)
+
+
+def _outermost(places: Sequence[float]) -> float:
+    """Return the leftmost place where several lines begin: most may be indented, and one may stick out."""
+    counts = Counter(round(place / 3) for place in places)
+    several = max(min(2, len(places)), 0.08 * len(places))
+    bucket = min(place for place, count in counts.items() if count >= several or len(counts) == len(places))
+    return min(place for place in places if round(place / 3) == bucket)
+
+
+def _usual(places: Sequence[float]) -> float:
+    [(bucket, _)] = Counter(round(place / 3) for place in places).most_common(1)
+    return max(place for place in places if round(place / 3) == bucket)
+
+
+def _alike(one: float, two: float) -> bool:
+    return abs(one - two) <= _ALIKE * max(one, two)
+
+
+def paragraphs(body: Iterable[Line], usual: Margins) -> Iterator[Paragraph]:
+    """Yield the paragraphs that lines make."""
+    together: list[Line] = []
+    for line in body:
+        if together and _begins(together[-1], line, usual):
+            yield _paragraph(together)
+            together = []
+        together.append(line)
+    if together:
+        yield _paragraph(together)
+
+
+def _paragraph(together: Sequence[Line]) -> Paragraph:
+    return Paragraph(joined([line.text for line in together]), f"第 {together[0].page} 页")
+
+
+def _begins(before: Line, line: Line, usual: Margins) -> bool:
+    """Return whether a line begins a paragraph.
+
+    It does where it is indented, numbered or farther away, or where its first word would have had room in the
+    line before.
+    """
+    if not _alike(before.size, line.size):
+        return True
+    is_far = before.page == line.page and line.top - before.top > _NEXT * max(usual.pitch, line.size)
+    if not is_far and _is_title(before, usual) and _is_title(line, usual):
+        return False
+    is_indented = line.x0 - usual.left > _INDENTED * line.size
+    is_numbered = _CLOSED.search(before.text) is not None and _NUMBERED.match(line.text) is not None
+    return is_far or is_indented or is_numbered or _ended(before, line, usual)
+
+
+def _ended(before: Line, line: Line, usual: Margins) -> bool:
+    """Return whether a line ended though there was room: in the middle of a sentence, only if there was much."""
+    room = usual.right - before.x1
+    least = 0 if _CLOSED.search(before.text) else _MUCH * (usual.right - usual.left)
+    return room > max(least, line.first + 0.3 * line.size)
+
+
+def _is_title(line: Line, usual: Margins) -> bool:
+    off = (line.x0 + line.x1) / 2 - (usual.left + usual.right) / 2
+    return line.size > (1 + _ALIKE) * usual.size and abs(off) < line.size
