@@ -15,10 +15,16 @@ from models.errors import UnreadableReport
 LARGEST = 50_000_000
 """Bytes, packed or not; our workbooks unpack to some 300 kB."""
 
-_MOST_ELEMENTS = 500_000
-"""Of XML; ours have some 5,000, and each costs a parser far more than its bytes."""
+_MOST_ELEMENTS = 400_000
+"""Of XML; a report of twenty pages has some 20,000, and each costs a parser far more than its bytes."""
 
+_MOST_XML = 25_000_000
+"""Bytes, unpacked; a report of twenty pages has some 500 kB. Pictures are counted apart."""
+
+_MOST_PARTS = 5_000
 _BLOCK = 1 << 16
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -31,15 +37,10 @@ def ensure_safe(content: bytes) -> None:
         BadZipFile: It is damaged; zlib and others raise errors of their own.
     """
     _ensure_zip(content)
-    left, elements = LARGEST, iter(range(_MOST_ELEMENTS))
     with ZipFile(BytesIO(content)) as archive:
         if not any(name.startswith("xl/") for name in archive.namelist()):
             raise _not_ours()
-        for info in archive.infolist():
-            if info.flag_bits & 1:
-                raise _locked()
-            with archive.open(info) as part:
-                left = _scanned(part, left, elements)
+    ensure_harmless(content)
 
 
 def _ensure_zip(content: bytes) -> None:
@@ -48,30 +49,61 @@ def _ensure_zip(content: bytes) -> None:
     if not content.startswith(b"PK"):
         raise _not_ours()
     if len(content) > LARGEST:
-        raise _too_large()
+        raise too_large()
 
 
-def _scanned(part: IO[bytes], left: int, elements: Iterator[int]) -> int:
+def ensure_harmless(content: bytes) -> None:
+    """Let only harmless packages pass: parsers run for minutes, or out of memory, on others.
+
+    Raises:
+        UnreadableReport: It is protected by a password, or unsafe.
+        BadZipFile: It is damaged; zlib and others raise errors of their own.
+    """
+    if len(content) > LARGEST or content.count(_DIRECTORY_ENTRY) > _MOST_PARTS:
+        raise too_large()
+    sizes, elements = {True: _MOST_XML, False: LARGEST}, iter(range(_MOST_ELEMENTS))
+    with ZipFile(BytesIO(content)) as archive:
+        for info in archive.infolist():
+            if info.flag_bits & 1:
+                raise _locked()
+            is_xml = info.filename.lower().endswith((".xml", ".rels"))
+            with archive.open(info) as part:
+                scan = partial(_scan_xml, elements=elements) if is_xml else _scan
+                sizes[is_xml] = scan(part, sizes[is_xml])
+
+
+def _scan(part: IO[bytes], left: int) -> int:
     """Return how many bytes may still follow after `part`."""
+    for block in iter(partial(part.read, _BLOCK), b""):
+        left -= len(block)
+        if left < 0:
+            raise too_large()
+    return left
+
+
+def _scan_xml(part: IO[bytes], left: int, elements: Iterator[int]) -> int:
+    """Return how many bytes may still follow after `part`, in which nothing is declared."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = partial(_count, elements)
     for block in iter(partial(part.read, _BLOCK), b""):
         left -= len(block)
         if left < 0:
-            raise _too_large()
-        with suppress(expat.ExpatError):  # pictures are no XML; a damaged part is found later
+            raise too_large()
+        if any(mark in block for mark in _DECLARATIONS):
+            _refuse_doctype()
+        with suppress(expat.ExpatError):  # a damaged part is found later
             parser.Parse(block)
     return left
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise UnreadableReport("工作簿里有不该有的内容（DTD 声明），可能不安全，没有打开；请对方用本程序重新导出。")
+    raise UnreadableReport("文件里有不该有的内容（DTD 声明），可能不安全，没有读取；请打开它另存一份后再试。")
 
 
 def _count(elements: Iterator[int], *_: object) -> None:
     if next(elements, None) is None:
-        raise _too_large()
+        raise too_large()
 
 
 def _not_ours() -> UnreadableReport:
@@ -83,8 +115,9 @@ def _old_format() -> UnreadableReport:
 
 
 def _locked() -> UnreadableReport:
-    return UnreadableReport("工作簿有打开密码，没有打开；请先在 Excel 或者 WPS 里去掉密码，再保存一次。")
+    return UnreadableReport("文件有打开密码，没有打开；请先在 Word、Excel 或者 WPS 里去掉密码，再保存一次。")
 
 
-def _too_large() -> UnreadableReport:
-    return UnreadableReport("工作簿的内容太多，不像是一份年报，没有打开；请核对选的文件。")
+def too_large() -> UnreadableReport:
+    """Return the refusal of a file that would keep the program busy for minutes."""
+    return UnreadableReport("文件的内容太多，不像是一份年报，没有打开；请核对选的文件。")

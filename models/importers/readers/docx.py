@@ -14,9 +14,10 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 
+from models.importers.package import ensure_harmless
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
+from models.importers.readers.damage import damage_named
 from models.importers.readers.numbering import Numbering
-from models.importers.readers.safe import damage_named, ensure_safe_document
 from models.importers.source import Block, Paragraph, Source
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:txbxContent"))
@@ -45,7 +46,7 @@ def read_docx(content: bytes) -> Source:
         UnreadableReport: It is damaged, protected by a password, or unsafe to open.
     """
     with damage_named("Word 文档"):
-        ensure_safe_document(content)
+        ensure_harmless(content)
         main = Package.open(BytesIO(content)).main_document_part
         numbering = Numbering(_related(main, RELATIONSHIP_TYPE.NUMBERING), _related(main, RELATIONSHIP_TYPE.STYLES))
         return tuple(_Walk(numbering.label).blocks(_root(main)))

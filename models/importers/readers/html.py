@@ -12,9 +12,9 @@ from lxml import etree  # type: ignore[import-untyped]  # has no stubs
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]  # as above
 
 from models.errors import UnreadableReport
-from models.importers.package import LARGEST
+from models.importers.package import LARGEST, too_large
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
-from models.importers.readers.safe import damage_named, too_large
+from models.importers.readers.damage import damage_named
 from models.importers.source import Block, Paragraph, RawTable, Source
 
 _MOST_BYTES = 10_000_000

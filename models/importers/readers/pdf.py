@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.errors import UnreadableReport
+from models.importers.readers.damage import damage_named
 from models.importers.readers.pdf_lines import Glyph, Line, glyphs, lines, margins, paragraphs
 from models.importers.readers.pdf_opening import pages
 from models.importers.readers.pdf_tables import Part, goes_on, parts, table
-from models.importers.readers.safe import damage_named
 from models.importers.source import Block, Source
 
 _HEAD, _FOOT = 0.12, 0.86

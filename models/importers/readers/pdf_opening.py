@@ -20,9 +20,8 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
 from models.errors import UnreadableReport
-from models.importers.package import LARGEST
+from models.importers.package import LARGEST, too_large
 from models.importers.readers.pdf_bounds import Allowance, Bounded, Watched, ensure_modest
-from models.importers.readers.safe import too_large
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of faults that nobody sees
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.importers.package import ensure_safe
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
-from models.importers.readers.safe import damage_named
+from models.importers.readers.damage import damage_named
 from models.importers.readers.shown import shown
 from models.importers.source import Block, Paragraph, Source
 
