@@ -144,16 +144,21 @@ class TableView(QTableView):
 
     def _account(self, pasted: Pasted, answers: Mapping[Ref, object]) -> str:
         """Return what a paste has done and left undone, as a sentence."""
+        missing = f"本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行" if pasted.unknown else ""
+        if missing and not answers:
+            return f"没有粘贴：{missing}。请只复制数字，再点到要放的那一格粘贴。"
         places = [self._name(ref) for ref in self.figures.grid.places if ref in answers]
+        cleared = sum(value is None for value in answers.values())
         where = f"：从{places[0]}到{places[-1]}" if len(places) > 1 else f"：{places[0]}" if places else ""
         left = {
             "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
-            "行、列是文字标签，没有粘贴": pasted.words,
+            "行、列是标签或者序号，没有粘贴": pasted.words,
             "格超出表格，没有粘贴": pasted.outside,
         }
-        said = [f"已粘贴 {len(answers)} 格{where}", *(f"{count} {what}" for what, count in left.items() if count)]
-        missing = f"；本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行，没有粘贴" if pasted.unknown else ""
-        return f"{'；'.join(said)}{missing}。"
+        said = [f"已粘贴 {len(places)} 格{where}", *(f"{count} {what}" for what, count in left.items() if count)]
+        said += [f"其中 {cleared} 格清空"] if cleared else []
+        said += [f"{missing}，没有粘贴"] if missing else []
+        return f"{'；'.join(said)}。"
 
     def _name(self, ref: CellRef) -> str:
         cell = self.document.report.form.cells[ref]

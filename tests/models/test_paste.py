@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.form import CellRef, Ref, TextRef
 from models.grid import lay_out
 from models.paste import copy, paste, read_block
 from models.report import Report, Value
@@ -134,16 +137,85 @@ def test_a_row_with_its_label_in_front_goes_to_that_row() -> None:
     assert done.answers == {cell("applications/partial/natural"): 7}
 
 
-def test_labels_of_another_table_only_go_out_of_the_way() -> None:
-    done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), "街道办\t3\t4\n社区\t5\t6")
+@pytest.mark.parametrize(
+    "block", ["街道办\t3\t4\n社区\t5\t6", "总计\t9\t0\t0\t0\t0\t0\t9", "行政许可\t5", "公开 3 0 0 0 0 0 3"]
+)
+def test_figures_under_labels_of_other_tables_go_nowhere(block: str) -> None:
+    done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), block)
 
-    assert {str(ref): value for ref, value in done.answers.items()} == {
-        "applications/new/natural": 3,
-        "applications/new/business": 4,
-        "applications/carried_in/natural": 5,
-        "applications/carried_in/business": 6,
-    }
-    assert done.words == 1
+    assert done.answers == {}
+    assert done.unknown == tuple(re.split(r"[\t ]", line)[0] for line in block.split("\n"))
+
+
+def row(answers: dict[Ref, Value | None], name: str) -> dict[str, Value | None]:
+    return {ref.column: value for ref, value in answers.items() if isinstance(ref, CellRef) and ref.row == name}
+
+
+@pytest.mark.parametrize("stub", ["\t", "\t\t\t"])
+def test_blank_figures_behind_a_label_stay_where_they_are(stub: str) -> None:
+    line = f"一、本年新收政府信息公开申请数量{stub}\t5\t0\t0\t0\t0\t5"
+    done = row(paste(BLANK, APPLICATIONS, cell("applications/granted/other"), line).answers, "new")
+
+    assert done == {"natural": None, "business": 5, "research": 0, "charity": 0, "legal": 0, "other": 0, "total": 5}
+
+
+def test_blank_figures_of_a_wide_table_stay_where_they_are() -> None:
+    done = paste(BLANK, DISCLOSURE, cell("disclosure/regulations/issued"), "行政规范性文件\t\t2\t3\n行政许可\t5\t\t")
+
+    assert row(done.answers, "normative") == {"issued": None, "repealed": 2, "in_force": 3}
+    assert row(done.answers, "permits") == {"decisions": 5}
+
+
+def test_a_figure_with_a_remark_is_no_label() -> None:
+    done = paste(BLANK, DISCLOSURE, cell("disclosure/regulations/issued"), "行政规范性文件\t3（其中修订1件）\t2\t5")
+
+    assert row(done.answers, "normative") == {"issued": 3, "repealed": 2, "in_force": 5}
+    assert done.answers[TextRef("notes", "disclosure/normative/issued")] == "其中修订1件"
+    assert pasted("applications/new/natural", "=SUM(A1:A3)\t6")["applications/new/business"] == 6
+
+
+@pytest.mark.parametrize("start", ["applications/new/natural", "applications/granted/legal"])
+def test_headings_of_columns_say_where_figures_go(start: str) -> None:
+    label = "一、本年新收政府信息公开申请数量"
+    mixed = f"项目\t总计\t自然人\t商业企业\n{label}\t7\t5\t2"
+    some = f"\t自然人\t其他\t总计\n{label}\t5\t2\t7"
+
+    done = paste(BLANK, APPLICATIONS, cell(start), mixed)
+    assert row(done.answers, "new") == {"total": 7, "natural": 5, "business": 2}
+    done = paste(BLANK, APPLICATIONS, cell(start), some)
+    assert row(done.answers, "new") == {"natural": 5, "other": 2, "total": 7}
+    done = paste(BLANK, APPLICATIONS, cell(start), f"\t总计\n{label}\t7")
+    assert row(done.answers, "new") == {"total": 7}
+
+
+def test_lines_and_columns_that_count_are_left_out() -> None:
+    label = "一、本年新收政府信息公开申请数量"
+    numbered = f"栏次\t1\t2\t3\t4\t5\t6\t7\n{label}\t5\t0\t0\t0\t0\t0\t5"
+    serial = f"1\t{label}\t5\t0\t0\t0\t0\t0\t5\n2\t二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1"
+
+    for block in (numbered, serial):
+        done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), block)
+        assert list(row(done.answers, "new").values()) == [5, 0, 0, 0, 0, 0, 5]
+        assert not [value for value in done.answers.values() if isinstance(value, str)]
+
+
+def test_a_note_below_the_figures_clears_nothing() -> None:
+    assert pasted("applications/new/natural", "5\n\n备注：以上") == {"applications/new/natural": 5}
+
+
+def test_a_whole_column_of_figures_runs_through_the_table() -> None:
+    figures = "\n".join(map(str, range(100, 275)))
+    done = paste(BLANK, APPLICATIONS, cell("applications/new/natural"), figures)
+
+    assert list(done.answers.values()) == list(range(100, 275))
+    assert done.outside == 0
+
+
+def test_table_of_one_row_takes_figures_in_two_lines() -> None:
+    grid = lay_out(BLANK.form.table("litigation"))
+    done = paste(BLANK, grid, cell("litigation/cases/review_upheld"), "1 0 0 0 1\n2 0 0 0 2 3 0 0 0 3")
+
+    assert list(done.answers.values()) == [1, 0, 0, 0, 1, 2, 0, 0, 0, 2, 3, 0, 0, 0, 3]
 
 
 def test_rows_that_the_table_does_not_have_are_named() -> None:
