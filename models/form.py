@@ -290,7 +290,7 @@ class Form:
 
     def section_of(self, ref: Ref) -> Section | None:
         """Return the section in which `ref` is filled in, or None for the cover."""
-        key = ref.table if isinstance(ref, CellRef) else ref.key.split("/")[0]
+        key = ref.table if isinstance(ref, CellRef) else ref.key.rpartition(" ")[2].split("/")[0]
         return next((section for section in self.sections if key in (section.id, section.body.id)), None)
 
 

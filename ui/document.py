@@ -10,10 +10,11 @@ from typing_extensions import override
 
 from exporters import missing_characters
 from models.characters import invisible, printable
+from models.cover import PARTICULARS
 from models.findings import Finding
 from models.form import CellRef, Ref, TextRef
-from models.next_year import carried_over, carry_key
-from models.report import Edit, Report, Value, differing
+from models.next_year import carried_over, carry_key, previous_of
+from models.report import YEAR, Edit, Report, Value, differing
 from models.rules import check
 
 Marks = Mapping[Ref, Finding]
@@ -52,13 +53,20 @@ class _ApplyEdit(QUndoCommand):
         return True
 
 
+_WHOSE = {YEAR, PARTICULARS["agency"].ref}
+"""The answers that say which report is last year's."""
+
+
 class Document(QObject):
     """A report that is being filled in, its findings, and the way back.
+
+    Args:
+        earlier: Reports among which last year's of the same unit may be.
 
     Signals:
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
         checked: The findings are new.
-        form_changed: Another year asks for another form.
+        form_changed: Another year asks for another form, or another report is last year's.
         told: A sentence for the clerk about what just happened.
     """
 
@@ -67,14 +75,15 @@ class Document(QObject):
     form_changed = Signal()
     told = Signal(str)
 
-    def __init__(self, report: Report, previous: Report | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, report: Report, earlier: Iterable[Report] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.report = report
-        self.previous = previous
-        self.findings = check(report, previous, missing_characters)
+        self._earlier = tuple(earlier)
+        self.previous = previous_of(report, self._earlier)
+        self.findings = check(report, self.previous, missing_characters)
         self.marks = _marks(self.findings)
-        self._carried = carried_over(previous) if previous else {}
+        self._carried = carried_over(self.previous) if self.previous else {}
         self.locked = self._locked()
         self._runs = 0
 
@@ -84,6 +93,12 @@ class Document(QObject):
         if not carried or not self.previous:
             return ""
         return f"来自 {self.previous.year} 年报告的“{self.previous.form.cells[carried.source].row.called}”"
+
+    def _renew_previous(self) -> bool:
+        """Look up last year's report again; return whether it is another one now."""
+        before, self.previous = self.previous, previous_of(self.report, self._earlier)
+        self._carried = carried_over(self.previous) if self.previous else {}
+        return self.previous is not before
 
     def _locked(self) -> frozenset[Ref]:
         """Return the carried figures that are as last year's report has them; a reason unlocks."""
@@ -104,10 +119,25 @@ class Document(QObject):
             text: What the step is called in the menu.
             run: A number from `new_run`; steps of one run become one.
         """
-        if edit := self.report.edit({ref: _printable(ref, value) for ref, value in answers.items()}):
+        kept = {ref: _printable(ref, value) for ref, value in answers.items()}
+        for ref, value in answers.items():
+            if isinstance(ref, CellRef) and self._is_settled(ref, value):
+                kept[carry_key(ref)] = None
+        if edit := self.report.edit(kept):
             self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
             self.told.emit(f"去掉了 {dropped} 个看不见的控制字符。")
+
+    def settle(self, ref: CellRef) -> None:
+        """Take back the reason for a carried figure that is last year's after all."""
+        if self._is_settled(ref, self.report.values.get(ref)):
+            self.push({carry_key(ref): None}, "说明理由")
+
+    def _is_settled(self, ref: CellRef, value: Value | None) -> bool:
+        """Return whether a cell holds, or would hold, what last year has carried, although a reason was given."""
+        if ref not in self._carried:
+            return False
+        return value == self._carried[ref].figure and carry_key(ref) in self.report.values
 
     def new_run(self) -> int:
         """Begin a run of typing, whose steps are undone together."""
@@ -117,10 +147,11 @@ class Document(QObject):
     def _apply(self, edit: Edit) -> None:
         before, old_marks, old_findings, old_locked = self.report, self.marks, self.findings, self.locked
         self.report = before.applied(edit)
+        other_previous = self._renew_previous() if edit.refs & _WHOSE else False
         self.findings = check(self.report, self.previous, missing_characters)
         self.marks = _marks(self.findings)
         self.locked = self._locked()
-        if self.report.form is not before.form:
+        if self.report.form is not before.form or other_previous:
             self.form_changed.emit()
         shown = differing(before.figures, self.report.figures) | differing(old_marks, self.marks)
         self.changed.emit(edit.refs | shown | (old_locked ^ self.locked))

@@ -128,6 +128,7 @@ class FigureDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _close(self, editor: FigureEditor) -> None:
+        editor.document.settle(editor.ref)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 

@@ -22,7 +22,7 @@ from models.errors import ReportError
 from models.handover import Delivered, delivery_state
 from models.importers import open_file
 from models.importers.sheets import Imported
-from models.next_year import next_years, previous_of
+from models.next_year import next_years
 from models.report import Report
 from models.rules import open_points
 from models.store import DraftStore
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
             return
         if not self._leave_report():
             return
-        document = Document(report, self._previous_of(report))
+        document = Document(report, self._reports())
         self._show(document)
         self._autosave = Autosave(document, self._store, draft_id, document)
         self._autosave.saved.connect(lambda time: self._saved.setText(f"已保存 {time}"))
@@ -162,10 +162,9 @@ class MainWindow(QMainWindow):
     def _copy_as_next_years(self, draft_id: str) -> None:
         self._change_store(lambda: self._store.save(next_years(self._store.load(draft_id))))
 
-    def _previous_of(self, report: Report) -> Report | None:
-        """Return last year's report of the same unit, if it is among the drafts."""
-        drafts = self._store.drafts()
-        return previous_of(report, (draft.report for draft in drafts if draft.report and not draft.binned))
+    def _reports(self) -> list[Report]:
+        """Return the reports among which last year's may be."""
+        return [draft.report for draft in self._store.drafts() if draft.report and not draft.binned]
 
     def _change_store(self, change: Callable[[], object]) -> None:
         try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QInputDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from models.findings import Finding, Level
-from models.form import Form, Ref, TextRef
+from models.form import CellRef, Form, Ref, TextRef
 from models.report import differing
 from models.wording import OPENING, TITLE
 from ui import colours
@@ -68,7 +69,9 @@ class ReportPage(QWidget):
         return view.table if isinstance(view, TableSectionView) else None
 
     def reveal(self, ref: Ref) -> None:
-        """Show the tab of a place and put the cursor there."""
+        """Show the tab of a place and put the cursor there; for a remark or a reason, on its cell."""
+        cell: Ref = CellRef(*ref.key.rpartition(" ")[2].split("/")) if _is_of_cell(ref) else ref
+        ref = cell if cell in self._form.cells else ref
         at = self._tab_of(ref)
         self.tabs.setCurrentIndex(at)
         view = self.tabs.widget(at)
@@ -173,3 +176,8 @@ class ReportPage(QWidget):
     def _on_chosen(self, finding: Finding) -> None:
         typed = [ref for ref in finding.refs if ref in self._form.totals and ref in self.document.report.values]
         self.reveal((typed or finding.refs)[0])
+
+
+def _is_of_cell(ref: Ref) -> TypeGuard[TextRef]:
+    """Return whether a text belongs to a number cell, whose address is at the end of its key."""
+    return isinstance(ref, TextRef) and ref.part in {"notes", "reasons"} and ref.key.count("/") == 2

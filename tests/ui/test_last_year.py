@@ -26,7 +26,7 @@ FREE = cell("applications/new/natural")
 
 
 def opened(qtbot: QtBot, report: Report, previous: Report | None = OLD) -> ReportPage:
-    document = Document(report, previous)
+    document = Document(report, [previous] if previous else [])
     page = shown(qtbot, ReportPage(document))
     document.setParent(page)
     return page
@@ -136,11 +136,52 @@ def test_text_of_last_year_stands_beside_and_what_is_the_same_is_marked(qtbot: Q
     assert page.document.report.text("texts", "other") == "全部重写了一遍，没有一句一样。"
 
 
-def test_comparison_survives_a_change_of_the_form(qtbot: QtBot) -> None:
+def test_last_year_is_looked_up_again_when_the_year_or_the_unit_changes(qtbot: QtBot) -> None:
+    page = opened(qtbot, next_years(OLD))
+    document = page.document
+    assert CARRIED in document.locked
+    document.push({TextRef("cover", "year"): "2024"}, "年度")
+    assert (document.previous, document.locked) == (None, frozenset())
+    document.undo_stack.undo()
+    assert (document.previous, CARRIED in document.locked) == (OLD, True)
+    document.push({TextRef("cover", "agency"): "别的街道办事处"}, "单位")
+
+    assert document.previous is None
+    assert table(page).figures.at(FREE).data(LAST_YEAR) is None
+
+
+def test_comparison_survives_a_rebuild_of_the_tabs(qtbot: QtBot) -> None:
     page = opened(qtbot, balanced(2023))
     page.compare()
-    page.document.push({TextRef("cover", "year"): "2020"}, "年度")
-    view = table(page)
+    page.document.push({TextRef("cover", "agency"): "别的街道办事处"}, "单位")
+    page.document.undo_stack.undo()
 
-    assert view.itemDelegate() is not None
-    assert view.figures.at(FREE).data(LAST_YEAR) is not None
+    assert table(page).figures.at(FREE).data(LAST_YEAR) == str(OLD.figures[FREE])
+    assert type(table(page).itemDelegate()).__name__ == "ComparingDelegate"
+
+
+def test_a_reason_goes_when_the_figure_is_last_years_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    reasons(monkeypatch, ("去年多算一件", True))
+    page = opened(qtbot, next_years(OLD))
+    table(page)
+    press(Key.Key_F2)
+    type_text("4")
+    press(Key.Key_Escape)
+
+    assert page.document.report.values[CARRIED] == 5
+    assert page.document.report.text(*carry_key(CARRIED)) == ""
+    assert CARRIED in page.document.locked
+
+
+def test_undo_of_a_reason_shows_its_cell(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    reasons(monkeypatch, ("去年多算一件", True))
+    page = opened(qtbot, next_years(OLD))
+    table(page)
+    press(Key.Key_F2)
+    type_text("4")
+    press(Key.Key_Return)
+    page.undo()
+    page.undo()
+
+    assert page.table is not None
+    assert page.table.current == CARRIED
