@@ -19,6 +19,7 @@ from models.errors import NotReady, ReportError
 from models.figures import print_figure
 from models.files import replacing
 from models.findings import Finding, Level
+from models.form import CellRef
 from models.importers import read_file
 from models.importers.sheets import Difference
 from models.places import place
@@ -130,7 +131,7 @@ def _read(name: str) -> Report:
     report, differences = read_file(Path(name))
     if differences:
         changes = "\n".join(f"  {_change(report, difference)}" for difference in differences)
-        _complain(f"{name}：导出以后有 {len(differences)} 格被改动过，按改动后的数处理。\n{changes}")
+        _complain(f"{name}：导出以后有 {len(differences)} 处被改动过，按改动后的处理。\n{changes}")
     return report
 
 
@@ -209,9 +210,11 @@ def _reason(finding: Finding) -> str:
 
 
 def _change(report: Report, difference: Difference) -> str:
-    kind = report.form.cells[difference.ref].kind
-    before, after = (print_figure(value, kind) or "空" for value in difference[1:])
-    return f"{place(report, difference.ref)}：原来是 {before}，现在是 {after}。"
+    ref, *values = difference
+    if not isinstance(ref, CellRef):
+        return f"{place(report, ref)}：文字改动过。"
+    before, after = (print_figure(value, report.form.cells[ref].kind) or "空" for value in values)
+    return f"{place(report, ref)}：原来是 {before}，现在是 {after}。"
 
 
 def _sentence(error: ReportError | OSError) -> str:

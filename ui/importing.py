@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from models.cover import KINDS, PARTICULARS
 from models.figures import print_figure
-from models.form import CellRef
+from models.form import CellRef, Ref
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.sheets import Difference
 from models.places import place
@@ -185,10 +185,10 @@ class DifferencesDialog(QDialog):
             (place(report, ref), _printed(report, ref, before) or "空", _printed(report, ref, after) or "空")
             for ref, before, after in differences
         ]
-        summary = QLabel(f"这个工作簿导出以后，有 {len(rows)} 格被手工改动过。导入的是改动后的数，请逐格核对。")
+        summary = QLabel(f"这个工作簿导出以后，有 {len(rows)} 处被手工改动过。导入的是改动后的，请逐处核对。")
         summary.setWordWrap(True)
-        model = ListModel(("哪一格", "导出时", "现在"), rows, self)
-        _lay_out(self, summary, _table(model, 0), "按改动后的导入")
+        model = ListModel(("哪一处", "导出时", "现在"), rows, self)
+        _lay_out(self, summary, _table(model, 1, 2), "按改动后的导入")
 
     @classmethod
     def accepts(cls, report: Report, differences: Sequence[Difference], parent: QWidget | None = None) -> bool:
@@ -203,8 +203,10 @@ def _said(report: Report, found: Found) -> str:
     return KINDS.get(str(found.value), str(found.value)) if found.ref == PARTICULARS["kind"].ref else str(found.value)
 
 
-def _printed(report: Report, ref: CellRef, value: Value | None) -> str:
-    return print_figure(value, report.form.cells[ref].kind)
+def _printed(report: Report, ref: Ref, value: Value | None) -> str:
+    if isinstance(ref, CellRef):
+        return print_figure(value, report.form.cells[ref].kind)
+    return "" if value is None else str(value).replace("\n", " ")
 
 
 def _summary(reading: Reading, unsure: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -39,9 +40,11 @@ def open_file(path: Path) -> Imported | Reading:
         NoFormForYear: The year is before the first edition of the form.
     """
     content = _content(path)
-    if _is_json(content) or _is_workbook(content):
+    if _is_workbook(content):
         with suppress(ForeignWorkbook):
             return read_report(content)
+    if _is_json(content) and _parses(content):
+        return read_report(content)
     from models.importers.published import read_published  # noqa: PLC0415  slow to load, and rarely needed
     from models.importers.readers import read_source  # noqa: PLC0415  as above
 
@@ -50,6 +53,15 @@ def open_file(path: Path) -> Imported | Reading:
 
 def _is_json(content: bytes) -> bool:
     return content.lstrip(_BEFORE_JSON).startswith((b"{", b"["))
+
+
+def _parses(content: bytes) -> bool:
+    """Return whether this is JSON at all; a text may begin with a bracket, too."""
+    try:
+        json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_workbook(content: bytes) -> bool:

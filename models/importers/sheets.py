@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from models.form import CellRef
+from models.form import Ref
 from models.report import Report, Value
 
 PAYLOAD = "年报数据"
@@ -18,9 +18,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class Difference(NamedTuple):
-    """A figure that has been changed in the workbook after its export; None is blank."""
+    """A figure or a text that has been changed in the workbook after its export; None is blank."""
 
-    ref: CellRef
+    ref: Ref
     exported: Value | None
     found: Value | None
 
@@ -29,7 +29,7 @@ class Imported(NamedTuple):
     """A report out of a file.
 
     Attributes:
-        differences: Where the figures that a reader of the file sees are not those that were exported.
+        differences: Where the figures and texts that a reader of the file sees are not those that were exported.
             The report has what is seen.
     """
 

@@ -18,13 +18,15 @@ from openpyxl.workbook import Workbook
 from models.codec import read_json
 from models.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.figures import read_figure
-from models.form import CellRef, Kind, Section, Table
+from models.form import CellRef, Kind, Ref, Section, Table, TextRef
 from models.grid import Grid, lay_out
 from models.importers.package import ensure_safe
 from models.importers.sheets import PAYLOAD, TOP, Difference, Imported, visible
 from models.report import Edit, Report, Value
 
 _MOST_CHUNKS = 2_000
+_MOST_ROWS = 2_000
+_ESCAPE = re.compile("_?x[0-9A-Fa-f]{4}_|_")
 _UNIT = re.compile("亿元|万元|元")
 
 
@@ -42,8 +44,13 @@ def read_workbook(content: bytes) -> Imported:
         report = read_json(_payload(source.formulas).encode())
         edit = _edit(report, source)
         after = report.applied(edit)
-        changed = (change.ref for change in edit if isinstance(change.ref, CellRef))
-        return Imported(after, tuple(Difference(ref, report.content(ref), after.content(ref)) for ref in changed))
+        return Imported(after, tuple(_difference(report, after, change.ref) for change in edit))
+
+
+def _difference(before: Report, after: Report, ref: Ref) -> Difference:
+    if isinstance(ref, CellRef):
+        return Difference(ref, before.content(ref), after.content(ref))
+    return Difference(ref, before.text(*ref), after.text(*ref))
 
 
 @contextmanager
@@ -90,10 +97,29 @@ def _payload(book: Workbook) -> str:
 def _edit(report: Report, source: _Source) -> Edit:
     """Return the edit from what was exported to what the tables show now."""
     found: dict[CellRef, Value | None] = {}
+    texts: dict[Ref, Value | None] = {}
     for section in report.form.sections:
         if isinstance(section.body, Table):
             found |= _figures(report, source, section, section.body)
-    return report.edit({ref: value for ref, value in found.items() if value != _as_shown(report, ref)})
+        else:
+            texts |= _changed_text(report, source.formulas, section, TextRef("texts", section.body.id))
+    texts |= {ref: value for ref, value in found.items() if value != _as_shown(report, ref)}
+    return report.edit(texts)
+
+
+def _changed_text(report: Report, book: Workbook, section: Section, ref: TextRef) -> dict[Ref, Value | None]:
+    """Return the text of a sheet, a paragraph a row, if it is another one than was exported."""
+    if section.short not in book.sheetnames:
+        raise UnreadableReport(f"工作簿里没有“{section.short}”这张表，没有打开；表名不能改，表也不能删。")
+    rows = book[section.short].iter_rows(min_row=TOP + 1, max_row=TOP + _MOST_ROWS, max_col=2, values_only=True)
+    lines = ["".join(str(cell) for cell in row if cell is not None).strip() for row in rows]
+    text = "\n".join(filter(None, lines))
+    return {} if _words(text) == _words(report.text(*ref)) else {ref: text}
+
+
+def _words(text: str) -> str:
+    """Return a text without white space, and without what some programs take for the escape of a character."""
+    return _ESCAPE.sub("", _bare(text))
 
 
 def _figures(report: Report, source: _Source, section: Section, table: Table) -> dict[CellRef, Value | None]:

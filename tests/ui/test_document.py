@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from models.form import Ref, TextRef
 from models.forms import form_for
 from models.report import YEAR, Report
+from models.rules import check
 from tests.builders import answered, balanced, cell, ref
 from ui.document import Document
 

@@ -7,9 +7,10 @@ import pytest
 
 from models.codec import write_json
 from models.errors import UnreadableReport
-from models.importers import read_file, read_report
+from models.importers import open_file, read_file, read_report
 from models.importers.package import LARGEST
-from tests.builders import balanced
+from models.importers.published.reading import Reading
+from tests.builders import balanced, sample
 from tests.models.importers.workbooks import exported
 
 
@@ -50,3 +51,21 @@ def test_a_file_too_large_is_not_read_to_its_end(tmp_path: Path, start: bytes) -
 
     with pytest.raises(UnreadableReport):
         read_file(path)
+
+
+@pytest.mark.parametrize("begin", ["[转载]", "{附件}"])
+def test_a_text_that_begins_with_a_bracket_is_a_text(tmp_path: Path, begin: str) -> None:
+    source = next((Path(__file__).parent / "published" / "samples").glob("002*")).read_text(encoding="utf-8")
+    path = tmp_path / "a.txt"
+    path.write_text(f"{begin}\n\n{source}", encoding="utf-8")
+    opened = open_file(path)
+
+    assert isinstance(opened, Reading)
+    assert opened.report.year == 2023
+
+
+def test_json_of_the_program_is_read_exactly(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(write_json(sample("002")))
+
+    assert open_file(path) == (sample("002"), ())

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from models import forms
 from models.errors import NewerVersion, UnreadableReport
 from models.figures import read_figure
-from models.form import CellRef, Ref
-from models.importers.sheets import PAYLOAD
+from models.form import CellRef, Ref, TextRef
+from models.importers.sheets import PAYLOAD, TOP
 from models.importers.workbook import read_workbook
 from models.report import Report, Value
 from tests.builders import answered, balanced, cell, sample
@@ -263,3 +265,16 @@ def test_merged_cells_without_end_cost_nothing() -> None:
 
     assert read_workbook(content) == (report, ())
     assert time.monotonic() - begun < 5
+
+
+def test_a_text_that_somebody_has_changed_is_taken_and_told() -> None:
+    book = load_workbook(BytesIO(exported(balanced())))
+    sheet = book["六、其他事项"]
+    before = balanced().text("texts", "other")
+    sheet.cell(TOP + 1, 1).value = "　　今年没有收取信息处理费。"
+    changed = BytesIO()
+    book.save(changed)
+    report, [difference] = read_workbook(changed.getvalue())
+
+    assert difference == (TextRef("texts", "other"), before, "今年没有收取信息处理费。")
+    assert report.text("texts", "other") == "今年没有收取信息处理费。"
