@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from models.outline import outline
+
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _SHORTEST = 6
 """Characters; shorter sentences are alike by chance."""
@@ -18,12 +20,12 @@ class Stretch(NamedTuple):
 
 
 def alike(text: str, other: str) -> tuple[Stretch, ...]:
-    """Return the sentences of `text` that `other` has word for word, wherever they stand there."""
+    """Return the sentences of `text` that `other` has word for word, wherever they stand; sub-headings may stay."""
     known = {_bare(found[0]) for found in _SENTENCE.finditer(other)}
     return tuple(
         Stretch(*found.span())
         for found in _SENTENCE.finditer(text)
-        if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known
+        if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known and not outline(found[0].strip())
     )
 
 

@@ -66,6 +66,14 @@ def carried_over(previous: Report) -> dict[CellRef, Carried]:
     }
 
 
+def with_carried(report: Report, previous: Report | None) -> Report:
+    """Return `report` with what last year's has carried over, where that is still blank."""
+    carried = carried_over(previous) if previous else {}
+    blank = {ref: one.figure for ref, one in carried.items() if ref not in report.values and ref in report.form.cells}
+    answers: dict[Ref, Value | None] = {ref: figure for ref, figure in blank.items() if ref not in report.form.totals}
+    return report.applied(report.edit(answers))
+
+
 def carry_key(ref: CellRef) -> TextRef:
     """Return where the reason is kept for which a carried figure differs from last year's."""
     return TextRef("reasons", f"Y-CARRY {ref}")

@@ -22,7 +22,7 @@ from models.errors import ReportError
 from models.handover import Delivered, delivery_state
 from models.importers import open_file
 from models.importers.sheets import Imported
-from models.next_year import next_years
+from models.next_year import next_years, previous_of, with_carried
 from models.report import Report
 from models.rules import open_points
 from models.store import DraftStore
@@ -112,7 +112,8 @@ class MainWindow(QMainWindow):
         drafts = self._store.drafts()
         known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
         if report := NewReportDialog.ask(known, self):
-            self._change_store(lambda: self.open_draft(self._store.save(report)))
+            begun = with_carried(report, previous_of(report, self._reports()))
+            self._change_store(lambda: self.open_draft(self._store.save(begun)))
 
     def open_draft(self, draft_id: str) -> None:
         """Open a stored draft."""
@@ -139,9 +140,11 @@ class MainWindow(QMainWindow):
 
     def import_report(self) -> None:
         """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
-        self.go_to_start()
         chosen = OpenDialog.ask(Path(str(self._settings.value("folder", str(Path.home())))), self)
-        if self._page or not chosen:
+        if not chosen:
+            return
+        self.go_to_start()
+        if self._page:
             return
         self._settings.setValue("folder", str(chosen.parent))
         self._change_store(lambda: self._take_over(chosen))
@@ -156,8 +159,10 @@ class MainWindow(QMainWindow):
         else:
             report = ReadingDialog.ask(opened, path.name, self)
         if report:
+            twin = any(_same_report(report, one) for one in self._reports())
             self._store.save(report)
-            self.tell(f"已导入：{title(report)}。")
+            again = "“我的报告”里原来就有这个单位这一年的报告，现在有两份，请留一份。" if twin else ""
+            self.tell(f"已导入：{title(report)}。{again}")
 
     def _copy_as_next_years(self, draft_id: str) -> None:
         self._change_store(lambda: self._store.save(next_years(self._store.load(draft_id))))
@@ -306,3 +311,8 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _same_report(one: Report, other: Report) -> bool:
+    """Return whether two reports are of the same unit and year."""
+    return (one.text("cover", "agency"), one.year) == (other.text("cover", "agency"), other.year)

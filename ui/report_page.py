@@ -92,7 +92,8 @@ class ReportPage(QWidget):
         for view in self._sections:
             view.compare(on=self._comparing)
         year = self.document.previous.year
-        self.told.emit(f"格子右下角的小灰字是 {year} 年的数；再按一次 F9 收起来。" if self._comparing else "")
+        told = f"表格里右下角的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
+        self.told.emit(told if self._comparing else "")
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""

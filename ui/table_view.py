@@ -138,7 +138,9 @@ class TableView(QTableView):
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
         pasted = paste(self.document.report, self.figures.grid, start, QGuiApplication.clipboard().text())
-        answers = {ref: value for ref, value in pasted.answers.items() if ref not in self.document.locked}
+        totals, locked = self.document.report.form.totals, self.document.locked
+        fixed = {total for total, parts in totals.items() if locked.issuperset(parts)}
+        answers = {ref: value for ref, value in pasted.answers.items() if ref not in locked and ref not in fixed}
         self.document.push(answers, "粘贴")
         self.told.emit(self._account(pasted, answers))
 

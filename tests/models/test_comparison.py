@@ -22,3 +22,9 @@ def test_what_is_alike_stands_in_both(new: str, old: str) -> None:
     bare = "".join(old.split())
     for start, end in alike(new, old):
         assert "".join(new[start:end].split()) in bare
+
+
+def test_sub_headings_may_stay_as_they_are() -> None:
+    text = "（一）主动公开情况工作\n今年主动公开信息三十条。"
+
+    assert [text[start:end] for start, end in alike(text, text)] == ["今年主动公开信息三十条。"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from models.form import CellRef, TextRef
-from models.next_year import next_years
+from models.next_year import next_years, previous_of, with_carried
 from models.report import Report
 from tests.builders import answered, balanced, cell, sample
 
@@ -54,3 +54,27 @@ def test_of_the_texts_only_the_outline_is_kept() -> None:
 
 def test_a_blank_report_is_followed_by_a_blank_one() -> None:
     assert next_years(Report.blank(2020)) == Report.blank(2021)
+
+
+def test_a_new_report_begins_with_what_last_year_has_carried_over() -> None:
+    last = answered(balanced(2022), {"applications/carried_out/natural": "5"})
+    begun = with_carried(Report.blank(2023), last)
+
+    assert begun.values[cell("applications/carried_in/natural")] == 5
+    assert cell("applications/carried_in/total") not in begun.values
+    assert with_carried(Report.blank(2023), None) == Report.blank(2023)
+
+
+def test_what_is_filled_in_already_is_left_alone() -> None:
+    last = answered(balanced(2022), {"applications/carried_out/natural": "5"})
+    typed = answered(Report.blank(2023), {"applications/carried_in/natural": "4"})
+
+    assert with_carried(typed, last).values[cell("applications/carried_in/natural")] == 4
+
+
+def test_last_year_is_the_report_of_the_same_unit_a_year_before() -> None:
+    other = answered(balanced(2022), {"cover/agency": "别的街道办事处"})
+
+    assert previous_of(balanced(2023), [other, balanced(2021), balanced(2022)]) == balanced(2022)
+    assert previous_of(balanced(2023), [other, balanced(2021)]) is None
+    assert previous_of(Report.blank(2023), [Report.blank(2022)]) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -87,6 +87,16 @@ def test_carried_figures_are_passed_over_by_paste_and_delete(qtbot: QtBot) -> No
 
     assert page.document.report.values[CARRIED] == 5
     assert len([sentence for sentence in told if "没有动" in sentence]) == 2
+
+
+def test_a_total_of_carried_figures_is_not_pasted_over(qtbot: QtBot) -> None:
+    page = opened(qtbot, next_years(OLD))
+    view = table(page)
+    QGuiApplication.clipboard().setText("二、上年结转政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t9")
+    view.paste()
+
+    assert cell("applications/carried_in/total") not in page.document.report.values
+    assert not [one for one in page.document.findings if one.rule == "T3-ROW"]
 
 
 def test_a_carried_figure_looks_different_and_says_where_it_comes_from(qtbot: QtBot) -> None:
