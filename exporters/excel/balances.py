@@ -22,7 +22,7 @@ _HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "�
 _WIDTHS = (23, 25, 8, 21, 8, 8, 9)
 _LINE = 15
 _PADDING = 7
-_AGREE, _DIFFER, _BLANK = "一致", "不一致", "没有填"
+_AGREE, _DIFFER, _BLANK, _WORDS = "一致", "不一致", "没有填", "有字"
 
 _BOX: Look = {**PLAIN, "border": 1}
 _MIDDLE: Look = {**_BOX, "align": "center"}
@@ -48,8 +48,9 @@ def write_balances(book: Book) -> None:
         put(sheet, Area(TOP, column), heading, book.style(_HEAD))
     heights = [_write_row(book, sheet, row, one, styles) for row, one in enumerate(identities, TOP + 1)]
     last = TOP + len(identities)
-    wrong = {"type": "cell", "criteria": "==", "value": f'"{_DIFFER}"', "format": book.style(_WRONG)}
-    sheet.conditional_format(TOP + 1, len(_HEADINGS) - 1, last, len(_HEADINGS) - 1, wrong)
+    for verdict in (_DIFFER, _WORDS):
+        wrong = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": book.style(_WRONG)}
+        sheet.conditional_format(TOP + 1, len(_HEADINGS) - 1, last, len(_HEADINGS) - 1, wrong)
     sheet.freeze_panes(TOP + 1, 0)
     sheet.repeat_rows(TOP)
     fit_pages(sheet, sum(_WIDTHS), sum(heights), 0.1)
@@ -75,12 +76,14 @@ def _formulas(report: Report, row: int, identity: Identity) -> tuple[_Formula, .
     cell: Callable[[int], str] = lambda column: xl_rowcol_to_cell(row, column)  # noqa: E731  a name is clearer here
     here, there, apart = cell(2), cell(4), cell(5)
     difference = None if left is None or right is None else right - left
-    verdict = _BLANK if difference is None else _DIFFER if difference else _AGREE
+    words = any(isinstance(report.content(ref), str) for ref in (*identity.left, *identity.right))
+    verdict = _WORDS if words else _BLANK if difference is None else _DIFFER if difference else _AGREE
+    texts = f"{_texts(report, identity, identity.left)}+{_texts(report, identity, identity.right)}"
     return (
         _Formula(_sum(report, identity, identity.left), _result(left)),
         _Formula(_sum(report, identity, identity.right), _result(right)),
         _Formula(f'=IF(OR({here}="",{there}=""),"",ROUND({there}-{here},6))', _result(difference)),
-        _Formula(f'=IF({apart}="","{_BLANK}",IF({apart}=0,"{_AGREE}","{_DIFFER}"))', verdict),
+        _Formula(f'=IF({texts}>0,"{_WORDS}",IF({apart}="","{_BLANK}",IF({apart}=0,"{_AGREE}","{_DIFFER}")))', verdict),
     )
 
 
@@ -93,6 +96,13 @@ def _sum(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
     [section] = [one for one in report.form.sections if one.body is identity.table]
     addresses = ranges(lay_out(identity.table), refs, prefix=_prefix(section))
     return f'=IF(COUNT({addresses})=0,"",SUM({addresses}))'
+
+
+def _texts(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
+    """Return the formula that counts the cells of one side that hold something, but no number."""
+    [section] = [one for one in report.form.sections if one.body is identity.table]
+    areas = ranges(lay_out(identity.table), refs, "\n", _prefix(section)).split("\n")
+    return "+".join(f"SUMPRODUCT(ISTEXT({area})*(LEN({area})>0))" for area in areas)
 
 
 def _prefix(section: Section) -> str:

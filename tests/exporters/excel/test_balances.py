@@ -57,10 +57,17 @@ def test_blank_report_has_nothing_to_compare() -> None:
     assert {row[4] for row in verdicts(exported(Report.blank(2023)))} == {"没有填"}
 
 
+WITH_WORDS = answered(balanced(2023), {"applications/new/business": "五"})
+
+
+def test_a_word_among_the_figures_is_not_passed_over() -> None:
+    assert [row[4] for row in verdicts(exported(WITH_WORDS))].count("有字") == 2
+
+
 @needs_office
-@pytest.mark.parametrize("number", ["003", "004"])
-def test_stored_verdicts_are_what_another_program_works_out(number: str, tmp_path: Path) -> None:
-    content = exported(sample(number))
+@pytest.mark.parametrize("report", [sample("003"), sample("004"), WITH_WORDS], ids=["003", "004", "words"])
+def test_stored_verdicts_are_what_another_program_works_out(report: Report, tmp_path: Path) -> None:
+    content = exported(report)
     [saved] = converted(repacked(content, _without_results), "xlsx", tmp_path)
 
     assert verdicts(saved.read_bytes()) == verdicts(content)
