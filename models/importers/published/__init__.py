@@ -13,7 +13,7 @@ from models.forms import form_for
 from models.importers.published.cover import Side, read_agency, read_closing, read_contact, read_front
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import Line, lines_of, splits
-from models.importers.published.outline import Heading, Title, find_headings, find_title, period_of
+from models.importers.published.outline import Heading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.spelling import bare
 from models.importers.published.tables import Cells, read_tables
@@ -40,13 +40,15 @@ def read_published(source: Source) -> Reading:
     """Return the report that a published file holds, with the origin of every answer, and what was left.
 
     Raises:
-        UnreadableReport: It is no such report.
+        UnreadableReport: It is no such report, or more than one.
         NoFormForYear: The year is before the first edition of the form.
     """
     lines = lines_of(source)
     title = find_title(lines)
     year = _year(lines, title)
     file = _File(lines, title, form_for(int(str(year.value))))
+    if title and (other := other_title(lines, title, file.form)):
+        raise UnreadableReport(_two_reports(title, other))
     if not file.headings and not file.cells.rows:
         raise UnreadableReport(
             "文件里有报告年度，但是没有找到年报的任何一个部分或者表格，没有读取；请核对选的文件是不是年报的全文。"
@@ -58,14 +60,22 @@ def read_published(source: Source) -> Reading:
 
 
 def _year(lines: Sequence[Line], title: Title | None) -> Found:
+    period = period_of(lines[title.lines.stop :] if title else lines)
     if title:
-        return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines))
-    if period := period_of(lines):
+        sure = not period or period[1] == title.year
+        return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
+    if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)
     raise UnreadableReport(
         "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），"
         "不像是年报，没有读取；请核对选的文件，或者在文件开头补上标题再试。"
     )
+
+
+def _two_reports(title: Title, other: Title) -> str:
+    first, second = sorted((title, other), key=lambda each: each.lines.start)
+    which = f"{first.year} 年和 {second.year} 年" if first.year != second.year else f"{first.agency}和{second.agency}"
+    return f"文件里有两份报告（{which}），请分开存成两个文件再导入。"
 
 
 def _once(answers: Sequence[Found]) -> tuple[Found, ...]:

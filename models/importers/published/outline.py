@@ -17,9 +17,11 @@ from models.importers.published.spelling import (
     tidy,
     unnumbered,
 )
+from models.importers.published.texts import is_around
 
 _LONGEST_TITLE = 80
 _LONGEST_HEADING = 45
+_SURELY_HEADING = 0.8
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d|[二][{_CHINESE_DIGITS}○零]{{3}})年?度?", re.ASCII)
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:起)?(?:至|到|—|－|-)", re.ASCII)
@@ -69,6 +71,32 @@ def find_title(lines: Sequence[Line]) -> Title | None:
     found = [_title(lines, at) for at in (*reversed([at for at in ends if at < start]), *ends)]
     titles = [title for title in found if title]
     return next((title for title in titles if title.agency), titles[0] if titles else None)
+
+
+def other_title(lines: Sequence[Line], title: Title, form: Form) -> Title | None:
+    """Return the title of another report in the same file, of another year or agency, with sections of its own."""
+    headings = [heading for heading, score in _candidates(lines, form, 0) if score >= _SURELY_HEADING]
+    for at, line in enumerate(lines):
+        other = _title(lines, at) if at not in title.lines and _ends_as_title(tidy(line.text)) else None
+        if other and _differ(title, other):
+            first, second = sorted((title, other), key=lambda each: each.lines.start)
+            sections = _sections(lines[: second.lines.start], headings, first.lines.stop)
+            if len(sections & _sections(lines, headings, second.lines.stop)) > 1:
+                return other
+    return None
+
+
+def _differ(title: Title, other: Title) -> bool:
+    """Return whether two titles cannot be of one report; the name of an agency may be cut short."""
+    one, two = sorted((bare(title.agency), bare(other.agency)), key=len)
+    return title.year != other.year or one not in two
+
+
+def _sections(lines: Sequence[Line], headings: Sequence[Heading], start: int) -> set[str]:
+    """Return the sections that begin from line `start` on; a table of contents has nothing below its headings."""
+    places = {heading.at for heading in headings}
+    filled = {at for at in range(start, len(lines) - 1) if at + 1 not in places and not is_around(lines[at + 1])}
+    return {heading.section.id for heading in headings if heading.at in filled}
 
 
 def period_of(lines: Sequence[Line]) -> tuple[int, int] | None:

@@ -23,6 +23,8 @@ class RowFound(NamedTuple):
         row: The position of the row in the form.
         lines: The positions of its lines: one, or more if the label is broken.
         at: The line with the figures.
+        figures: They, and what stands among them or just left of them instead of a figure.
+        spare: The cells between label and figures that are neither.
     """
 
     row: int
@@ -30,6 +32,7 @@ class RowFound(NamedTuple):
     at: int
     figures: tuple[Slot, ...]
     match: Match
+    spare: tuple[Slot, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -80,11 +83,12 @@ class _Way(NamedTuple):
     lines: range
     at: int
     split: Split
+    spare: tuple[Slot, ...] = ()
 
 
 def _candidates(lines: Sequence[Line], at: int, labels: Labels) -> Iterator[RowFound]:
     """Yield the rows that the figures of one line can belong to."""
-    ways = [_Way(range(at, at + 1), at, split) for split in splits(lines[at]) if split.figures]
+    ways = [_without_spare(_Way(range(at, at + 1), at, split), labels) for split in splits(lines[at]) if split.figures]
     named = [found for way in ways for found in _named(way, label_texts(way.split.label), labels)]
     if not any(found.sure for found in named):
         named += [found for way in ways[:1] for found in _broken(lines, way, labels)]
@@ -97,7 +101,22 @@ def _named(way: _Way, label: tuple[str, ...], labels: Labels) -> Iterator[RowFou
     """Yield the rows that a label stands for; the fewer lines it takes, the better."""
     less = 0.02 * (len(way.lines) - 1)
     for row, match in labels.matches(label).items() if label else ():
-        yield RowFound(row, way.lines, way.at, way.split.figures, match._replace(score=match.score - less))
+        figures, spare = way.split.figures, way.spare
+        if len(spare) + len(figures) <= len(labels.rows[row].block.column_leaves):
+            figures, spare = (*spare, *figures), ()
+        yield RowFound(row, way.lines, way.at, figures, match._replace(score=match.score - less), spare)
+
+
+def _without_spare(way: _Way, labels: Labels) -> _Way:
+    """Return the way without the last cells of its label that are no label, if the others name a row."""
+    label = way.split.label
+    count = len(label)
+    while count > 1 and not labels.is_known(label[count - 1].text):
+        count -= 1
+    named = labels.matches(label_texts(label[:count])) if count < len(label) else {}
+    if not any(match.sure for match in named.values()):
+        return way
+    return way._replace(split=way.split._replace(label=label[:count]), spare=label[count:])
 
 
 def _broken(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[RowFound]:
@@ -135,10 +154,15 @@ def _unlabelled(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[Ro
         if not any(row.path):
             above = header_lines(lines, way.at, ())
             leaves = len(row.block.column_leaves)
-            share = len({column.leaf for column in read_header(above, row.block).values()}) / leaves
+            header = read_header(above, row.block)
+            share = len({column.leaf for column in header.values()}) / leaves
             if share > 0.5:
-                match = Match(share, sure=not way.split.label)
-                yield RowFound(position, way.lines, way.at, way.split.figures, match)
+                label = [slot for slot in way.split.label if slot.column not in header]
+                under = tuple(slot for slot in way.split.label if slot.column in header)
+                figures = (*under, *way.split.figures)
+                kept = figures if len(figures) <= leaves else way.split.figures
+                match = Match(share, sure=not label and len(kept) == len(figures))
+                yield RowFound(position, way.lines, way.at, kept, match)
 
 
 def _chain(candidates: Sequence[RowFound]) -> tuple[RowFound, ...]:

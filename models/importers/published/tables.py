@@ -12,6 +12,7 @@ from models.figures import Figure, read_figure
 from models.form import Axis, Balance, Block, CellRef, Form, Kind, TextRef
 from models.importers.published.columns import Header, Placed, Strain, Trust, place, read_header
 from models.importers.published.labels import Labels, labels_of
+from models.importers.published.layouts import Layouts, witnesses
 from models.importers.published.lines import Line, looks_like_figure
 from models.importers.published.reading import Found
 from models.importers.published.rows import RowFound, find_rows, header_lines
@@ -19,6 +20,7 @@ from models.importers.published.spelling import bare, number_of
 from models.report import Value
 
 _REMARK = re.compile(r"(?P<figure>[^（()）]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
+_DIGIT = re.compile(r"\d")
 _COUNTING = {"序号", "行次", "编号"}
 """Columns that number the rows."""
 
@@ -81,8 +83,10 @@ def _block(
     counted = [_without_counting(reader, row) for row in rows]
     header = read_header(above, block)
     trust, strain = _trust(header, counted, leaves), _strain(block)
+    layouts = Layouts(leaves, witnesses(reader.lines, counted, leaves), header, strain)
     for row in counted:
-        yield row, place(row.figures, leaves, header, strain, trust)
+        by_layout = layouts.place(reader.lines[row.at], row.figures)
+        yield row, place(row.figures, leaves, header, strain, trust) if by_layout is None else by_layout
 
 
 def _counting(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -158,6 +162,8 @@ def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
         line = reader.lines[at]
         for slot in line.slots:
             is_label = at != row.at or slot.column < first
+            if at == row.at and slot in row.spare and _DIGIT.search(slot.text):
+                continue
             is_name = not looks_like_figure(slot.text) or bare(slot.text) == number
             if (line.block, slot.column) in reader.counting or (is_label and is_name):
                 yield at, slot.column

@@ -161,6 +161,51 @@ def test_each_figure_is_read_once_or_left() -> None:
     assert any("不予公开" in unread.text for unread in reading.unread)
 
 
+def of(year: int, agency: str) -> Source:
+    return as_source(Report({**balanced(year).values, TextRef("cover", "agency"): agency}))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "which"),
+    [
+        ((2023, "鲤城区信访局"), (2022, "鲤城区信访局"), "2023 年和 2022 年"),
+        ((2024, "鲤城区信访局"), (2024, "河市镇人民政府"), "鲤城区信访局和河市镇人民政府"),
+        ((2020, "鲤城区信访局"), (2024, "河市镇人民政府"), "2020 年和 2024 年"),
+    ],
+)
+def test_two_reports_in_one_file_are_refused(first: tuple[int, str], second: tuple[int, str], which: str) -> None:
+    with pytest.raises(UnreadableReport) as refused:
+        read_published((*of(*first), *of(*second)))
+
+    assert str(refused.value) == f"文件里有两份报告（{which}），请分开存成两个文件再导入。"
+
+
+def test_a_link_to_another_report_is_no_second_report() -> None:
+    link = Paragraph("鲤城区信访局2023年政府信息公开工作年度报告", "链接")
+    source = of(2024, "鲤城区信访局")
+    middle = next(at for at, block in enumerate(source) if isinstance(block, RawTable))
+    contents = [Paragraph(section.heading, "目录") for section in balanced(2024).form.sections]
+
+    for page in (
+        (link, *source),
+        (*source[:middle], link, *source[middle:]),
+        (*source, link),
+        (*source, link, *contents),
+        (source[0], *contents, link, *source),
+    ):
+        assert read_published(page).report.figures == balanced(2024).figures
+        assert read_published(page).report.year == 2024
+
+
+@pytest.mark.parametrize(("year", "sure"), [(2024, True), (2023, False)])
+def test_a_period_that_contradicts_the_title_makes_the_year_unsure(year: int, *, sure: bool) -> None:
+    first, *others = of(2024, "鲤城区信访局")
+    period = Paragraph(f"本报告中所列数据的统计期限为{year}年1月1日至{year}年12月31日。", "第 2 段")
+    reading = read_published((first, period, *others))
+
+    assert (reading.found[0].value, reading.found[0].sure) == ("2024", sure)
+
+
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
