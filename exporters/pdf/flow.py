@@ -164,13 +164,13 @@ class _Stack:
         """Place a thing after its heading, cut if it is longer than a page."""
         together = sum(box.height for box in kept) + thing.height
         if together <= self._room or together <= self._height:
-            self.put([*kept, thing.whole()])
+            self._put_together([*kept, thing.whole()])
             return
         part, rest = thing.cut(self._room - sum(box.height for box in kept))
         if part is None:
             self._begin_page()
             part, rest = thing.cut(self._room - sum(box.height for box in kept))
-        self.put([*kept, part or thing.whole()])
+        self._put_together([*kept, part or thing.whole()])
         while part and rest:
             self._begin_page()
             part, rest = rest.cut(self._room)

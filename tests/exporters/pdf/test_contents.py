@@ -132,6 +132,22 @@ def test_signature_never_stands_alone_on_a_page(length: int) -> None:
             assert any("开元街道办事处" in line for line in written)
 
 
+@pytest.mark.parametrize("number", SAMPLES)
+@pytest.mark.parametrize("lines", range(0, 22, 3))
+def test_every_table_stands_under_its_heading_on_one_page(number: str, lines: int) -> None:
+    report = sample(number)
+    text = report.text("texts", "overview") + "\n国" * lines
+    pages = [[run.text for run in body(runs(page))] for page in pdf(answered(report, {"texts/overview": text})).pages]
+
+    for heading, label in (
+        ("二、主动公开政府信息情况", "信息内容"),
+        ("三、收到和处理", "自然"),
+        ("四、政府信息公开", "行政复议"),
+    ):
+        [at] = [at for at, page in enumerate(pages) if any(line.startswith(heading) for line in page)]
+        assert any(line.startswith(label) for line in pages[at])
+
+
 def test_mark_of_public_papers_stands_below_the_date_two_characters_in() -> None:
     page = body(runs(pdf(answered(balanced(), {"cover/open_mark": "此件主动公开"})).pages[-1]))
     [mark] = [run for run in page if "此件主动公开" in run.text]

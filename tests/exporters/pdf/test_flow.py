@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
@@ -59,6 +60,21 @@ def test_heading_goes_with_what_follows() -> None:
     pages = paginate([box(70), heading, text], HEIGHT)
 
     assert [placed.box for placed in pages[1].boxes] == [heading, text]
+
+
+@pytest.mark.parametrize("rows", [2, 5, 8, 9, 30])
+def test_heading_goes_with_its_table(rows: int) -> None:
+    heading = box(10, stays=True)
+    pages = paginate([box(80), heading, Rows(tuple(range(rows)))], HEIGHT)
+    [page] = [page for page in pages if heading in [placed.box for placed in page.boxes]]
+
+    assert page.boxes[-1].box is not heading
+
+
+def test_many_lines_that_stay_together_are_parted_all_the_same() -> None:
+    pages = paginate([box(20, stays=True) for _ in range(20)], HEIGHT)
+
+    assert [len(page.boxes) for page in pages] == [5, 5, 5, 5]
 
 
 def test_table_that_fits_a_page_is_not_cut() -> None:
