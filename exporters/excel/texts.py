@@ -11,6 +11,7 @@ from exporters.excel.measure import line_count, pieces, room
 from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, Look, add_sheet, fit_pages, put
 from models.cover import COVER, KINDS, Entry, Group, Particular, print_date
 from models.form import Narrative, Section
+from models.importers.sheets import COVER as COVER_SHEET
 from models.importers.sheets import TOP
 from models.report import Report
 from models.wording import heading, opening, title
@@ -44,7 +45,7 @@ def write_cover(book: Book) -> None:
     report = book.report
     groups = [line for group in COVER for line in _group(report, group)]
     lines = [*groups, _head("报告开头"), *_paragraphs(opening(report))]
-    sheet = _write(book, "封面", title(report), lines)
+    sheet = _write(book, COVER_SHEET, title(report), lines)
     fit_pages(sheet, PORTRAIT, sum(line.height for line in lines), 0.3)
 
 

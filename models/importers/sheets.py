@@ -14,6 +14,10 @@ PAYLOAD = "年报数据"
 TOP = 3
 """The lines above every table and above the payload."""
 
+COVER = "封面"
+"""The sheet of the cover."""
+
+_ESCAPE = re.compile("_?x[0-9A-Fa-f]{4}_|_")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -44,3 +48,13 @@ BALANCES = "勾稽检查"
 def visible(text: str) -> str:
     """Return what a workbook keeps of a text: XML has no place for control characters."""
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def bare(content: object) -> str:
+    """Return what a cell says, without white space."""
+    return "" if content is None else "".join(visible(str(content)).split())
+
+
+def words(text: str) -> str:
+    """Return a text without white space, and without what some programs take for the escape of a character."""
+    return _ESCAPE.sub("", bare(text))

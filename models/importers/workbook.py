@@ -20,13 +20,13 @@ from models.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.figures import read_figure
 from models.form import CellRef, Kind, Ref, Section, Table, TextRef
 from models.grid import Grid, lay_out
+from models.importers.cover_sheet import changed_answers
 from models.importers.package import ensure_safe
-from models.importers.sheets import PAYLOAD, TOP, Difference, Imported, visible
+from models.importers.sheets import COVER, PAYLOAD, TOP, Difference, Imported, bare, visible, words
 from models.report import Edit, Report, Value
 
 _MOST_CHUNKS = 2_000
 _MOST_ROWS = 2_000
-_ESCAPE = re.compile("_?x[0-9A-Fa-f]{4}_|_")
 _UNIT = re.compile("亿元|万元|元")
 
 
@@ -97,7 +97,7 @@ def _payload(book: Workbook) -> str:
 def _edit(report: Report, source: _Source) -> Edit:
     """Return the edit from what was exported to what the tables show now."""
     found: dict[CellRef, Value | None] = {}
-    texts: dict[Ref, Value | None] = {}
+    texts = _changed_cover(report, source.formulas)
     for section in report.form.sections:
         if isinstance(section.body, Table):
             found |= _figures(report, source, section, section.body)
@@ -107,6 +107,13 @@ def _edit(report: Report, source: _Source) -> Edit:
     return report.edit(texts)
 
 
+def _changed_cover(report: Report, book: Workbook) -> dict[Ref, Value | None]:
+    if COVER not in book.sheetnames:
+        raise UnreadableReport(f"工作簿里没有“{COVER}”这张表，没有打开；表名不能改，表也不能删。")
+    rows = book[COVER].iter_rows(min_row=TOP + 1, max_row=TOP + _MOST_ROWS, max_col=2, values_only=True)
+    return changed_answers(report, rows)
+
+
 def _changed_text(report: Report, book: Workbook, section: Section, ref: TextRef) -> dict[Ref, Value | None]:
     """Return the text of a sheet, a paragraph a row, if it is another one than was exported."""
     if section.short not in book.sheetnames:
@@ -114,12 +121,7 @@ def _changed_text(report: Report, book: Workbook, section: Section, ref: TextRef
     rows = book[section.short].iter_rows(min_row=TOP + 1, max_row=TOP + _MOST_ROWS, max_col=2, values_only=True)
     lines = ["".join(str(cell) for cell in row if cell is not None).strip() for row in rows]
     text = "\n".join(filter(None, lines))
-    return {} if _words(text) == _words(report.text(*ref)) else {ref: text}
-
-
-def _words(text: str) -> str:
-    """Return a text without white space, and without what some programs take for the escape of a character."""
-    return _ESCAPE.sub("", _bare(text))
+    return {} if words(text) == words(report.text(*ref)) else {ref: text}
 
 
 def _figures(report: Report, source: _Source, section: Section, table: Table) -> dict[CellRef, Value | None]:
@@ -162,17 +164,13 @@ def _spot(cell: Cell | MergedCell) -> _Spot:
 
 def _ensure_in_place(section: Section, grid: Grid, spots: dict[tuple[int, int], _Spot]) -> None:
     """Refuse a table with rows or columns moved; a label that merely reads otherwise is nobody's harm."""
-    labels = {place[:2]: _bare(place.content) for place in grid.cells if isinstance(place.content, str)}
+    labels = {place[:2]: bare(place.content) for place in grid.cells if isinstance(place.content, str)}
     elsewhere = {"", *labels.values()}
     for where, label in labels.items():
-        if (found := _bare(spots[where].content)) != label and found in elsewhere:
+        if (found := bare(spots[where].content)) != label and found in elsewhere:
             raise UnreadableReport(
                 f"“{section.short}”的行或者列被移动过，对不上原来的格子，没有打开；请重新导出，只改数字。"
             )
-
-
-def _bare(content: object) -> str:
-    return "" if content is None else "".join(visible(str(content)).split())
 
 
 def _read(spot: _Spot, kind: Kind) -> Value | None:

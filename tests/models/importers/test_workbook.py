@@ -278,3 +278,20 @@ def test_a_text_that_somebody_has_changed_is_taken_and_told() -> None:
 
     assert difference == (TextRef("texts", "other"), before, "今年没有收取信息处理费。")
     assert report.text("texts", "other") == "今年没有收取信息处理费。"
+
+
+def test_answers_on_the_cover_that_somebody_has_changed_are_taken_and_told() -> None:
+    book = load_workbook(BytesIO(exported(sample("001"))))
+    sheet = book["封面"]
+    answers = {row[0].value: row[1] for row in sheet.iter_rows(min_row=TOP + 1, max_col=2)}
+    answers["机关全称"].value = "泉州市泉港区"
+    answers["印发日期"].value = "2024年1月12日"
+    answers["电话"].value = None
+    changed = BytesIO()
+    book.save(changed)
+
+    assert differences(changed.getvalue()) == [
+        ("cover/agency", "泉港区", "泉州市泉港区"),
+        ("cover/phone", "0595-87766100", ""),
+        ("cover/issue_date", "2024-01-10", "2024-01-12"),
+    ]
