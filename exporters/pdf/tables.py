@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.columns import column_widths, label_length
 from exporters.manuscript import figure
 from exporters.pdf.composer import Measure, wrap
 from exporters.pdf.flow import Box
@@ -156,20 +157,13 @@ def fitted(text: str, style: Style, width: float, height: float, fonts: FontBook
 
 def _widths(grid: Grid, report: Report, size: float, measure: Measure) -> tuple[float, ...]:
     """Return the widths of the columns: figures as wide as they need, the labels the rest."""
-    figures = grid.columns - grid.stub_columns
-    stub = [_stub_width(grid, column, size) for column in range(grid.stub_columns)]
+    labels = [_label_width(grid, column, size) for column in range(grid.stub_columns)]
     least = max(_least_width(size, measure), *(_needed(grid, report, cell, size, measure) for cell in grid.cells))
-    spare = AREA_WIDTH - sum(stub)
-    if grid.stub_columns and spare < least * figures:
-        stub[-1] = max(AREA_WIDTH * 0.28, stub[-1] + spare - least * figures)
-        spare = AREA_WIDTH - sum(stub)
-    return (*stub, *[spare / figures] * figures)
+    return column_widths(labels, grid.columns - grid.stub_columns, least, AREA_WIDTH)
 
 
-def _stub_width(grid: Grid, column: int, size: float) -> float:
-    labels = [cell for cell in grid.cells if cell.columns == range(column, column + 1)]
-    natural = (len(str(cell.content)) if cell.row_span == 1 else min(len(str(cell.content)), 4) for cell in labels)
-    return (max(natural, default=1) + 2 * _PADDING) * size + 1
+def _label_width(grid: Grid, column: int, size: float) -> float:
+    return (label_length(grid, column) + 2 * _PADDING) * size + 1
 
 
 def _least_width(size: float, measure: Measure) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
+from exporters.columns import column_widths, label_length
 from exporters.excel.measure import units
 from exporters.manuscript import clean, figure
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
@@ -112,21 +113,13 @@ def _fits_page(plan: _Plan) -> bool:
 
 def _widths(grid: Grid, report: Report, size: float) -> tuple[float, ...]:
     """Return the widths of the columns: figures as wide as they need, the labels the rest."""
-    figures = grid.columns - grid.stub_columns
-    stub = [_stub_width(grid, column, size) for column in range(grid.stub_columns)]
+    labels = [_label_width(grid, column, size) for column in range(grid.stub_columns)]
     needed = (_needed(report, cell, size) for cell in grid.cells) if grid.columns <= _MOST_COLUMNS else ()
-    least = max(_least(grid, size), *needed, 0)
-    spare = AREA_WIDTH - sum(stub)
-    if stub and spare < least * figures:
-        stub[-1] = max(AREA_WIDTH * 0.28, stub[-1] + spare - least * figures)
-        spare = AREA_WIDTH - sum(stub)
-    return (*stub, *[spare / figures] * figures)
+    return column_widths(labels, grid.columns - grid.stub_columns, max(_least(grid, size), *needed, 0), AREA_WIDTH)
 
 
-def _stub_width(grid: Grid, column: int, size: float) -> float:
-    labels = [cell for cell in grid.cells if cell.columns == range(column, column + 1)]
-    natural = (len(str(cell.content)) if cell.row_span == 1 else min(len(str(cell.content)), 4) for cell in labels)
-    return (max(natural, default=1) + 2 * _PADDING) * size + 2 * _margin(grid)
+def _label_width(grid: Grid, column: int, size: float) -> float:
+    return (label_length(grid, column) + 2 * _PADDING) * size + 2 * _margin(grid)
 
 
 def _margin(grid: Grid) -> float:
