@@ -36,3 +36,6 @@ class RawTable(NamedTuple):
 
 Block = Paragraph | RawTable
 Source = tuple[Block, ...]
+
+PAGE_NAME = "网页的名称"
+"""Where the name of a web page stands, which a browser shows above the page and not on it."""

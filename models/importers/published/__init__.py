@@ -28,7 +28,7 @@ from models.importers.published.texts import (
     raw,
     where,
 )
-from models.importers.source import Source
+from models.importers.source import PAGE_NAME, Source
 from models.report import YEAR, Report
 
 __all__ = ["Found", "Reading", "Unread", "read_published"]
@@ -43,8 +43,7 @@ def read_published(source: Source) -> Reading:
         UnreadableReport: It is no such report, or more than one.
         NoFormForYear: The year is before the first edition of the form.
     """
-    lines = lines_of(source)
-    title = find_title(lines)
+    lines, title = _titled(source)
     year = _year(lines, title)
     file = _File(lines, title, form_for(int(str(year.value))))
     if title and (other := other_title(lines, title, file.form)):
@@ -57,6 +56,17 @@ def read_published(source: Source) -> Reading:
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
     return Reading(_report(kept), kept, tuple(file.unread()))
+
+
+def _titled(source: Source) -> tuple[tuple[Line, ...], Title | None]:
+    """Return the lines and the title; the name of a page counts only if nothing on the page is one."""
+    page = tuple(block for block in source if block.where != PAGE_NAME)
+    lines = lines_of(page)
+    if (title := find_title(lines)) or len(page) == len(source):
+        return lines, title
+    named = lines_of(source)
+    title = find_title(named)
+    return (named, title._replace(sure=False)) if title else (lines, None)
 
 
 def _year(lines: Sequence[Line], title: Title | None) -> Found:

@@ -49,7 +49,7 @@ def read_header(lines: Sequence[Line], block: Block) -> Header:
     leaves = _told_apart(tuple(_leaves(block.columns)))
     present = frozenset(text for stack in stacks.values() for text in (*stack.own, *stack.above))
     scores = {column: [_score(stack, leaf, present) for leaf in leaves] for column, stack in stacks.items()}
-    in_order, by_label = _in_order(scores, stacks), _by_label(scores)
+    in_order, by_label = _between(_in_order(scores, stacks), len(leaves)), _by_label(scores)
     return _repeated(max(in_order, by_label, key=_weight), stacks)
 
 
@@ -123,6 +123,16 @@ def _in_order(scores: Mapping[int, Sequence[float]], stacks: Mapping[int, _Stack
             taken = (left[0] + fit, {**left[1], column: Column(leaf, fit >= 0.999)}) if fit else left
             best.append(max(before[leaf], taken, best[-1] if best else taken, key=lambda item: item[0]))
     return best[-1][1] if best else {}
+
+
+def _between(header: Mapping[int, Column], leaves: int) -> dict[int, Column]:
+    """Return a header that names every column with those sure that are only similar, but stand between sure ones."""
+    named = list(header.values())
+    if len(named) < max(leaves, 2):
+        return dict(header)
+    sure = [True, *(column.sure for column in named), True]
+    beside = {column.leaf for column, left, right in zip(named, sure, sure[2:], strict=False) if left and right}
+    return {at: column._replace(sure=column.sure or column.leaf in beside) for at, column in header.items()}
 
 
 def _continues(column: int, stacks: Mapping[int, _Stack]) -> bool:

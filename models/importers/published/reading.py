@@ -14,7 +14,8 @@ class Found(NamedTuple):
     Attributes:
         where: The place in the file, for the clerk.
         raw: As it stands in the file; the lines of a text are separated by line feeds.
-        sure: Whether nothing had to be guessed: not the label, not the column, not the end of a line.
+        sure: Whether nothing had to be guessed: not the label, not the column, not the end of a line. A column
+            with a label that is misread stands where it must if its neighbours are read exactly.
     """
 
     ref: Ref

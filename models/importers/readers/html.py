@@ -15,7 +15,7 @@ from models.errors import UnreadableReport
 from models.importers.package import LARGEST, too_large
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
 from models.importers.readers.damage import damage_named
-from models.importers.source import Block, Paragraph, RawTable, Source
+from models.importers.source import PAGE_NAME, Block, Paragraph, RawTable, Source
 
 _MOST_BYTES = 10_000_000
 """Without pictures; the longest pages of government sites have some 500 kB."""
@@ -38,6 +38,7 @@ _SAVED_PAGE = re.compile(rb"^content-type:\s*text/html", re.IGNORECASE | re.MULT
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHINESE = "[\u2e80-\u9fff\uf900-\uffef\u2018-\u201d\u2026\u2014]"
 _SOFT_BREAK = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n]\s*(?={_CHINESE})")
+_JOINTS = re.compile(r"[-_|–—>»]+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 _Token = str | RawTable | None
@@ -45,7 +46,7 @@ _Token = str | RawTable | None
 
 
 def read_html(content: bytes) -> Source:
-    """Return what stands on a web page, without scripts, navigation and what is hidden.
+    """Return what stands on a web page, without scripts, navigation and what is hidden; its name comes first.
 
     Tables that only place things on the page are taken apart.
 
@@ -56,7 +57,13 @@ def read_html(content: bytes) -> Source:
         if len(content) > LARGEST:
             raise too_large()
         root = _parsed(_unwrapped(content))
-        return tuple(_blocks(_tokens(root, _data(root))))
+        return (*_name(root), *_blocks(_tokens(root, _data(root))))
+
+
+def _name(root: HtmlElement) -> Iterator[Paragraph]:
+    """Yield the name of the page, each part of it that the site has joined to others."""
+    name = " ".join(root.xpath("string(//head/title)").split())
+    yield from (Paragraph(part.strip(), PAGE_NAME) for part in _JOINTS.split(name) if part.strip())
 
 
 def _unwrapped(content: bytes) -> str:

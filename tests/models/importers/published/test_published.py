@@ -13,7 +13,7 @@ from models.errors import NoFormForYear, ReportError, UnreadableReport
 from models.figures import read_figure
 from models.form import CellRef, TextRef
 from models.importers.published import Reading, read_published
-from models.importers.source import Block, Paragraph, RawTable, Source
+from models.importers.source import PAGE_NAME, Block, Paragraph, RawTable, Source
 from models.report import Report
 from tests.builders import balanced, sample
 from tests.invented import FORM
@@ -247,6 +247,32 @@ def test_titles(lines: list[str], agency: str, *, sure: bool) -> None:
     assert reading.report.year == 2024
     assert (found.value, found.sure) == (agency, sure)
     assert dict(reading.report.figures) == dict(report.figures)
+
+
+def test_the_name_of_a_page_counts_if_nothing_on_it_is_a_title() -> None:
+    page = as_source(balanced(2024))
+    names = (Paragraph("甲市2023年政府信息公开工作年度报告", PAGE_NAME), Paragraph("甲市人民政府网站", PAGE_NAME))
+    agencies = [
+        [(found.value, found.where, found.sure) for found in reading.found if found.ref == TextRef("cover", "agency")]
+        for reading in (read_published((*names, *page[1:])), read_published((*names, *page)), read_published(page))
+    ]
+
+    assert agencies[0] == [("甲市", PAGE_NAME, False)]
+    assert agencies[1] == agencies[2] != agencies[0]
+    assert not read_published((*names, *page)).unread
+
+
+@pytest.mark.parametrize(
+    ("headings", "sure"),
+    [(("本年度止件数", "现行有效件数"), True), (("本年度止件数", "现行效件数"), False), (("", "现行有效件数"), False)],
+)
+def test_a_misread_heading_is_sure_between_exact_ones(headings: tuple[str, str], *, sure: bool) -> None:
+    rows = (("信息内容", "本年制发件数", *headings), ("规章", "1", "2", "3"), ("行政规范性文件", "4", "5", "6"))
+    title = Paragraph("甲街道办事处2024年政府信息公开工作年度报告", "第 1 段")
+    found = read_published((title, RawTable(rows, "第 1 个表"))).found
+
+    [repealed] = [one for one in found if one.ref == CellRef("disclosure", "normative", "repealed")]
+    assert (repealed.value, repealed.sure) == (Decimal(5), sure)
 
 
 def test_without_title_the_period_tells_the_year() -> None:
