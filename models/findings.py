@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from models.characters import Missing, nothing_missing
-from models.form import Ref
-from models.report import Report
+from models.form import CellRef, Ref, TextRef
+from models.report import Report, Value
 
 
 class Level(Enum):
@@ -27,6 +27,40 @@ class Level(Enum):
 _LABELS = {"E": "错误", "W": "提醒", "H": "提示"}
 
 
+class Span(NamedTuple):
+    """Words of a text as it is printed, from character `start` up to `end`."""
+
+    ref: TextRef
+    start: int
+    end: int
+
+
+class Fix(NamedTuple):
+    """The one edit that mends a finding.
+
+    Attributes:
+        label: What it does, in a few words for a button and the menu: 改成 15.
+        answers: The new answers; None clears.
+    """
+
+    label: str
+    answers: tuple[tuple[Ref, Value | None], ...]
+
+
+class Cause(NamedTuple):
+    """The likeliest reason why sums fail.
+
+    Attributes:
+        rule: Id, for example ``T3-SWAP``.
+        message: One sentence for the clerk.
+        cells: The cells that are probably wrong.
+    """
+
+    rule: str
+    message: str
+    cells: tuple[CellRef, ...] = ()
+
+
 class Finding(NamedTuple):
     """One fault, with the places of both sides.
 
@@ -37,6 +71,10 @@ class Finding(NamedTuple):
         required: Whether a formal export waits for it although it is only a warning while drafting.
         excusable: Whether a reason settles it.
         reason: The clerk's reason, if one is given.
+        spans: The words that it is about, where a text is one of its places.
+        fix: The one edit that is surely right, if there is one.
+        cause: Why it probably is so, if the arithmetic tells.
+        effects: The findings that go away with it.
     """
 
     rule: str
@@ -47,6 +85,10 @@ class Finding(NamedTuple):
     required: bool = False
     excusable: bool = False
     reason: str = ""
+    spans: tuple[Span, ...] = ()
+    fix: Fix | None = None
+    cause: Cause | None = None
+    effects: tuple[Finding, ...] = ()
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -78,3 +120,10 @@ class Context(NamedTuple):
 
 
 Rule = Callable[[Context], Iterator[Finding]]
+
+
+def unfolded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield all findings, each before those that go away with it."""
+    for finding in findings:
+        yield finding
+        yield from unfolded(finding.effects)

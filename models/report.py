@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from models.figures import Amount, Figure
+from models.fields import printed
+from models.figures import Amount, Figure, print_figure
 from models.form import CellRef, Form, Ref, TextRef
 from models.forms import form_for
 
@@ -100,6 +101,15 @@ class Report:
         """Return a text; an empty string if it is blank."""
         value = self.values.get(TextRef(part, key), "")
         return value if isinstance(value, str) else ""
+
+    def printed(self, ref: TextRef) -> str:
+        """Return a text as it is printed: its fields as the figures they follow."""
+        return printed(self.text(*ref), self.shown)
+
+    def shown(self, ref: CellRef) -> str:
+        """Return the figure in a cell as it is printed; an empty string if it is blank or none of this form."""
+        cell = self.form.cells.get(ref)
+        return print_figure(self.figure(ref), cell.kind) if cell else ""
 
     def note(self, ref: CellRef) -> str:
         """Return the remark beside a number cell; an empty string if there is none."""
