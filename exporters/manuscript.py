@@ -13,7 +13,7 @@ from typing import NamedTuple
 from models.characters import printable
 from models.cover import print_date
 from models.figures import print_figure
-from models.form import CellRef, Table
+from models.form import CellRef, Table, TextRef
 from models.places import place
 from models.report import Report
 from models.wording import heading, opening, signatory, signed_on, title
@@ -178,7 +178,7 @@ def _body(report: Report) -> Iterator[Item]:
             notes = enumerate(_long_notes(report, section.body), 1)
             yield from (_whole(Kind.TEXT, f"注{number}：{note}") for number, note in notes)
         else:
-            yield from _paragraphs(report.text("texts", section.body.id))
+            yield from _paragraphs(report.printed(TextRef("texts", section.body.id)))
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

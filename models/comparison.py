@@ -1,4 +1,4 @@
-"""What a text still has in common with last year's."""
+"""What two texts have in common."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def alike(text: str, other: str) -> tuple[Stretch, ...]:
         for found in _SENTENCE.finditer(text)
         if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known and not outline(found[0].strip())
     )
+
+
+def common_start(one: str, two: str) -> int:
+    """Return how many characters two texts have in common at the start."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _bare(sentence: str) -> str:

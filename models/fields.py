@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from models.comparison import common_start
 from models.form import CellRef
 
 _FIELD = re.compile(r"\{\{([a-z0-9_]+)/([a-z0-9_]+)/([a-z0-9_]+)\}\}")
@@ -36,6 +37,21 @@ class Piece(NamedTuple):
         return self.kept if self.cell is None else show(self.cell) or NOTHING
 
 
+class Placed(NamedTuple):
+    """A field in a text as it is printed, from character `start` up to `end`."""
+
+    start: int
+    end: int
+    cell: CellRef
+
+
+class Typed(NamedTuple):
+    """What typing has done to a text: the characters of `span` now read `new`."""
+
+    span: tuple[int, int]
+    new: str
+
+
 def field(ref: CellRef) -> str:
     """Return the field that follows a cell."""
     return f"{{{{{ref}}}}}"
@@ -56,6 +72,33 @@ def pieces(text: str) -> Iterator[Piece]:
 def printed(text: str, show: Show) -> str:
     """Return a text with its fields as figures."""
     return "".join(piece.printed(show) for piece in pieces(text)) if "{{" in text else text
+
+
+def placed(text: str, show: Show) -> tuple[Placed, ...]:
+    """Return the fields of a text, and where they stand when it is printed."""
+    found: list[Placed] = []
+    at = 0
+    for piece in pieces(text) if "{{" in text else ():
+        start, at = at, at + len(piece.printed(show))
+        if piece.cell is not None:
+            found.append(Placed(start, at, piece.cell))
+    return tuple(found)
+
+
+def typed(before: str, after: str, cursor: int) -> Typed:
+    """Return what was typed to turn one text into another.
+
+    Args:
+        before: The text as it was.
+        after: The text as it is.
+        cursor: Behind which character the cursor stands now. It tells which 1 of 11 is the new one.
+    """
+    tail = len(after) - cursor
+    if not before.endswith(after[cursor:]):
+        tail = common_start(before[::-1], after[::-1])
+    rest, end = len(before) - tail, len(after) - tail
+    start = common_start(before[:rest], after[:end])
+    return Typed((start, rest), after[start:end])
 
 
 def replaced(text: str, show: Show, span: tuple[int, int], new: str) -> str:

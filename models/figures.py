@@ -94,10 +94,15 @@ def fault(value: Figure | str, kind: Kind) -> str:
     return "" if value == int(value) else f"填的是“{value:f}”，这里要填整数"
 
 
+def says_none(text: str) -> bool:
+    """Return whether what was typed for a figure says that there is nothing: a slash, a dash, 无."""
+    return text.translate(_PLAIN) in {"/", "-", "—", "——", "\\", "无"}
+
+
 def _unreadable(text: str, kind: Kind) -> str:
     if sum(map(str.isdigit, text)) > _MOST_DIGITS:
         return f"数字太长（超过 {_MOST_DIGITS} 位），请核对"
-    if text.translate(_PLAIN) in {"/", "-", "—", "——", "\\", "无"}:
+    if says_none(text):
         return f"填的是“{text}”，没有的请填 0"
     if kind is Kind.MONEY and text.endswith("元"):
         return f"“{text}”的单位不是万元，请换算成万元后只填数字"

@@ -103,7 +103,7 @@ class Finding(NamedTuple):
     @property
     def key(self) -> str:
         """Under which a reason for it is kept."""
-        return f"{self.rule} {self.left[0]}"
+        return " ".join(map(str, (self.rule, self.left[0], *self.right[:1])))
 
 
 class Context(NamedTuple):

@@ -158,6 +158,17 @@ class Table:
     headline: tuple[tuple[str, str], ...] = ()
 
 
+class Topic(NamedTuple):
+    """Something that a text has to tell.
+
+    Attributes:
+        words: A pattern of the many ways to say it.
+    """
+
+    name: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Narrative:
     """A section of text.
@@ -165,21 +176,32 @@ class Narrative:
     Attributes:
         guide: What the section has to tell, for the clerk.
         must_say: Whether 无 or nothing at all is an error and not an answer.
+        topics: What it has to tell once it is more than a few lines.
+        fee: What it has to tell about the fee for information, even when none was collected.
+        most: How many characters it may have, without spaces; 0 is any number.
     """
 
     id: str
     guide: str = ""
     must_say: bool = False
+    topics: tuple[Topic, ...] = ()
+    fee: Topic | None = None
+    most: int = 0
 
 
 @dataclass(frozen=True)
 class Section:
-    """One of the numbered parts of the report."""
+    """One of the numbered parts of the report.
+
+    Attributes:
+        law: The heading in the words of the Regulations (条例第五十条), where they are others than the notice's.
+    """
 
     id: str
     heading: str
     short: str
     body: Table | Narrative
+    law: str = ""
 
 
 class Cell(NamedTuple):
@@ -214,6 +236,7 @@ class Form:
         id: Edition, for example ``2021``.
         first_year: First report year it is for.
         notice: The notice that sets it, with its number.
+        regulations: The law behind it, with the number of the order.
     """
 
     id: str
@@ -221,6 +244,7 @@ class Form:
     notice: str
     title: str
     sections: tuple[Section, ...]
+    regulations: str = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

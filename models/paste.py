@@ -151,10 +151,14 @@ def _label(fields: list[str]) -> str:
 
 
 def _label_columns(fields: list[str], known: set[str]) -> int:
-    """Return how many fields at the left of a line belong to its labels."""
+    """Return how many fields at the left of a line belong to its labels.
+
+    An unknown word is one only at the very left, or behind a label: elsewhere it was typed where a figure belongs.
+    """
     width = 0
     for at, field in enumerate(fields, 1):
-        if field.strip() and not (_bare(field) in known or _is_word(field)):
+        is_label = _bare(field) in known or (_is_word(field) and (at == 1 or width > 0))
+        if field.strip() and not is_label:
             break
         width = at if field.strip() else width
     return width if width < len(fields) else 0

@@ -54,7 +54,7 @@ def file_name(report: Report) -> str:
 
 
 def _basis(report: Report) -> str:
-    return f"本报告根据《中华人民共和国政府信息公开条例》（国务院令第711号）、{report.form.notice}要求编制。"
+    return f"本报告根据{report.form.regulations}、{report.form.notice}要求编制。"
 
 
 def _parts(report: Report) -> str:

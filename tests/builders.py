@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import resources
 from models.codec import read_json
 from models.figures import read_figure
-from models.findings import Finding
+from models.findings import Finding, unfolded
 from models.form import CellRef, Form, Kind, Ref, TextRef
 from models.forms import EDITIONS
 from models.report import Report, Value
@@ -18,9 +18,19 @@ STAGES = ("review", "direct", "after_review")
 KINDS = {ref: cell.kind for form in EDITIONS for ref, cell in form.cells.items()}
 """What each cell of any edition counts."""
 
-_APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")
 _RESULTS = ("granted", "partial", "refused_secret", "unable_not_held", "declined_repeat", "other")
+_HANDLED = {
+    "natural": (1, 2, 3, 4, 5, 1),
+    "business": (2, 3, 4, 5, 6, 1),
+    "research": (1, 1, 0, 0, 0, 0),
+    "charity": (4, 5, 6, 7, 8, 1),
+    "legal": (5, 6, 7, 8, 9, 1),
+    "other": (6, 7, 8, 9, 10, 1),
+}
+"""What becomes of the applications, by applicant; few are from research bodies, and few end under （六）."""
+
 _LONG = "本年主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作均按规定落实，存在的问题正在逐项改进。" * 2
+_NO_FEES = "本年没有收取信息处理费。"
 _OTHER_ANSWERS = {Kind.COUNT: "0", Kind.SIGNED: "-18", Kind.MONEY: "149.876378", Kind.AMOUNT: "3.54万元"}
 
 
@@ -34,7 +44,8 @@ def balanced(year: int = 2023) -> Report:
     """Return a report with every answer given, in which nothing is to be found."""
     report = Report.blank(year)
     report = answered(report, {str(ref): _OTHER_ANSWERS[cell.kind] for ref, cell in report.form.cells.items()})
-    sections = {f"texts/{narrative.id}": _LONG for narrative in report.form.narratives}
+    report = answered(report, {str(ref): "20" for ref in report.form.cells if ref.column == "previous_items"})
+    sections = {f"texts/{narrative.id}": _LONG for narrative in report.form.narratives} | {"texts/other": _NO_FEES}
     cover = {"cover/agency": "鲤城区人民政府开元街道办事处", "cover/kind": "street", "cover/date": f"{year + 1}-01-09"}
     cases = {f"litigation/cases/{stage}_upheld": str(count) for count, stage in enumerate(STAGES, start=1)}
     return answered(report, {**sections, **cover, **cases, **_applications(report.form)})
@@ -44,11 +55,11 @@ def _applications(form: Form) -> dict[str, str]:
     """Return a table 3 with something in every column."""
     rows = [row for row in _RESULTS if CellRef("applications", row, "total") in form.cells]
     answers: dict[str, str] = {}
-    for start, column in enumerate(_APPLICANTS, start=1):
-        counts = range(start, start + len(rows))
+    for carried, (column, handled) in enumerate(_HANDLED.items(), start=1):
+        counts = handled[: len(rows)]
         results = {f"applications/{row}/{column}": str(count) for row, count in zip(rows, counts, strict=True)}
-        opening = {f"applications/new/{column}": str(sum(counts)), f"applications/carried_in/{column}": str(start)}
-        answers |= {**results, **opening, f"applications/carried_out/{column}": str(start)}
+        opening = {f"applications/new/{column}": str(sum(counts)), f"applications/carried_in/{column}": str(carried)}
+        answers |= {**results, **opening, f"applications/carried_out/{column}": str(carried)}
     return answers
 
 
@@ -86,5 +97,6 @@ def typed_out(report: Report) -> Report:
 
 
 def found(findings: Iterable[Finding], *rules: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return level, rule and places of the findings by these rules, or of all."""
-    return [(f.level.value, f.rule, tuple(map(str, f.refs))) for f in findings if not rules or f.rule in rules]
+    """Return level, rule and places of the findings by these rules, or of all, with what is folded into them."""
+    every = [finding for finding in unfolded(findings) if not rules or finding.rule in rules]
+    return [(finding.level.value, finding.rule, tuple(map(str, finding.refs))) for finding in every]

@@ -13,6 +13,8 @@ STUB = "#F5F7FA"
 BLANK = "#FFFBE3"
 TOTAL = "#EEF0F2"
 CARRIED = "#E3EEF5"
+FOLLOWS = "#D6E6F5"
+"""Under a figure in a text that follows a cell."""
 MAT = "#C3CBD5"
 """Under the pages of a preview."""
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from exporters import missing_characters
 from models.characters import invisible, printable
 from models.cover import PARTICULARS
-from models.findings import Finding
+from models.findings import Finding, unfolded
 from models.form import CellRef, Ref, TextRef
 from models.next_year import carried_over, carry_key, previous_of
 from models.report import YEAR, Edit, Report, Value, differing
@@ -68,6 +68,9 @@ class Document(QObject):
         checked: The findings are new.
         form_changed: Another year asks for another form, or another report is last year's.
         told: A sentence for the clerk about what just happened.
+
+    Attributes:
+        let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
     """
 
     changed = Signal(object)
@@ -82,9 +85,10 @@ class Document(QObject):
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
         self.findings = check(report, self.previous, missing_characters)
-        self.marks = _marks(self.findings)
+        self.marks = marks_of(self.findings)
         self._carried = carried_over(self.previous) if self.previous else {}
         self.locked = self._locked()
+        self.let_pass: frozenset[str] = frozenset()
         self._runs = 0
 
     def origin(self, ref: Ref) -> str:
@@ -149,7 +153,7 @@ class Document(QObject):
         self.report = before.applied(edit)
         other_previous = self._renew_previous() if edit.refs & _WHOSE else False
         self.findings = check(self.report, self.previous, missing_characters)
-        self.marks = _marks(self.findings)
+        self.marks = marks_of(self.findings)
         self.locked = self._locked()
         if self.report.form is not before.form or other_previous:
             self.form_changed.emit()
@@ -163,11 +167,23 @@ def _printable(ref: Ref, value: Value | None) -> Value | None:
     return printable(value) if isinstance(ref, TextRef) and isinstance(value, str) else value
 
 
-def _marks(findings: Iterable[Finding]) -> dict[Ref, Finding]:
-    """Return the weightiest finding of each place. Blanks are plain to see and need no mark."""
+def marks_of(findings: Iterable[Finding]) -> dict[Ref, Finding]:
+    """Return the weightiest finding of each place. Blanks are plain to see and need no mark.
+
+    What goes away with a finding weighs as much as it; where a cell is probably to blame, its mark says so.
+    """
     marks: dict[Ref, Finding] = {}
     for finding in findings:
-        if not finding.required:
-            for ref in finding.refs:
-                marks.setdefault(ref, finding)
+        if finding.required:
+            continue
+        for blamed in finding.cause.cells if finding.cause else ():
+            if blamed not in marks or marks[blamed].level is finding.level:
+                marks[blamed] = _with_cause(finding)
+        for one in unfolded([finding]):
+            for ref in one.refs:
+                marks.setdefault(ref, one if one.level is finding.level else one._replace(level=finding.level))
     return marks
+
+
+def _with_cause(finding: Finding) -> Finding:
+    return finding._replace(message=f"{finding.message}\n{finding.cause.message}") if finding.cause else finding

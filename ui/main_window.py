@@ -19,12 +19,13 @@ from typing_extensions import override
 from exporters import Exporter
 from exporters.release import Copy
 from models.errors import ReportError
+from models.findings import Finding
 from models.handover import Delivered, delivery_state
 from models.importers import open_file
 from models.importers.sheets import Imported
 from models.next_year import next_years, previous_of, with_carried
 from models.report import Report
-from models.rules import open_points
+from models.rules import open_points, unexplained
 from models.store import DraftStore
 from models.wording import title
 from ui.autosave import Autosave, not_saved
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._verdict, self._told, self._delivery, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
         self._forget = QTimer(self)
         self._set_up_status_bar()
-        self._outgoing = Outgoing(self, settings, self.tell)
+        self._outgoing = Outgoing(self, settings, self.tell, self._show_finding)
         self._report_actions = fill_menus(self, self)
         self._connect_start_page()
         self.go_to_start()
@@ -244,10 +245,16 @@ class MainWindow(QMainWindow):
     def _show_verdict(self) -> None:
         if not self._page:
             return
-        count = open_points(self._page.document.findings)
-        self._verdict.setText(f"还差 {count} 处" if count else "可以报送")
+        findings = self._page.document.findings
+        count, warnings = open_points(findings), len(unexplained(findings))
+        ready = f"可以报送（{warnings} 处提醒）" if warnings else "可以报送"
+        self._verdict.setText(f"还差 {count} 处" if count else ready)
         self._verdict.setProperty("ready", not count)
         self._verdict.style().polish(self._verdict)
+
+    def _show_finding(self, finding: Finding) -> None:
+        if self._page:
+            self._page.problems.show_finding(finding)
 
     def _show_delivery(self) -> None:
         if self._page:

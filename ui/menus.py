@@ -13,12 +13,17 @@ from exporters import EXPORTERS, Exporter
 from exporters.release import Copy
 from ui.dialogs import HelpDialog
 from ui.report_page import ReportPage
+from ui.rules_page import RulesDialog
+from ui.section_view import TextSectionView
 from ui.table_view import TableView
 
 NAME = "年报填报"
 """Of the program, as titles of windows show it."""
 
 _Key = QKeySequence.StandardKey
+_Keys = QKeySequence.StandardKey | str | tuple[str, ...]
+_FIX = ("Alt+Return", "Alt+Enter")
+"""Qt calls the key beside the letters Return, and that of the number pad Enter."""
 
 _ABOUT = (
     "<h3>年报填报</h3><p>填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。</p>"
@@ -39,7 +44,7 @@ class _Act(NamedTuple):
     menu: str
     label: str
     act: Callable[[], object]
-    keys: QKeySequence.StandardKey | str = ""
+    keys: _Keys = ""
     report: bool = True
     separated: bool = False
 
@@ -90,10 +95,10 @@ def fill_menus(window: QMainWindow, commands: Commands) -> list[QAction]:
     return needing
 
 
-def _shortcuts(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+def _shortcuts(keys: _Keys) -> list[QKeySequence]:
     """Return the keys of this system; Ctrl+Y, which Linux does not know, is in the help."""
     if not isinstance(keys, _Key):
-        return [QKeySequence(keys)]
+        return [QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)]
     own = [QKeySequence("Ctrl+Y")] if keys == _Key.Redo else []
     return list(dict.fromkeys([*QKeySequence.keyBindings(keys), *own]))
 
@@ -123,6 +128,7 @@ def _edit(commands: Commands) -> list[_Act]:
         _Act("编辑", "剪切", lambda: _clipboard(commands, "cut"), _Key.Cut, separated=True),
         _Act("编辑", "复制", lambda: _clipboard(commands, "copy"), _Key.Copy),
         _Act("编辑", "粘贴", lambda: _clipboard(commands, "paste"), _Key.Paste),
+        _Act("编辑", "插入表里的数…", lambda: _insert_figure(commands), "Ctrl+Shift+I", separated=True),
     ]
 
 
@@ -138,6 +144,8 @@ def _check(commands: Commands) -> list[_Act]:
     return [
         _Act("检查", "下一处问题", lambda: _on(commands.page, lambda page: page.problems.go(1)), "F8"),
         _Act("检查", "上一处问题", lambda: _on(commands.page, lambda page: page.problems.go(-1)), "Shift+F8"),
+        _Act("检查", "这一处的另一头", lambda: _on(commands.page, lambda page: page.problems.again()), "Ctrl+F8"),
+        _Act("检查", "改正这一处…", lambda: _on(commands.page, lambda page: page.fix()), _FIX, separated=True),
         _Act("检查", "说明理由…", lambda: _on(commands.page, lambda page: page.explain())),
         _Act("检查", "和去年对照", lambda: _on(commands.page, lambda page: page.compare()), "F9", separated=True),
         _Act(
@@ -150,6 +158,7 @@ def _check(commands: Commands) -> list[_Act]:
 def _help(window: QMainWindow) -> list[_Act]:
     return [
         _Act("帮助", "使用说明", lambda: HelpDialog(window).exec(), "F1", report=False),
+        _Act("帮助", "核对规则", lambda: RulesDialog(window).exec(), report=False),
         _Act("帮助", "关于", lambda: QMessageBox.about(window, "关于", _ABOUT), report=False),
     ]
 
@@ -166,6 +175,15 @@ def _on_table(commands: Commands, act: Callable[[TableView], object]) -> None:
         act(table)
     else:
         commands.tell("这一部分没有表格，请先点到第二、三、四部分。")
+
+
+def _insert_figure(commands: Commands) -> None:
+    """Ask for a figure to stand in the text of the present tab, or say that there is none."""
+    view = commands.page.tabs.currentWidget() if commands.page else None
+    if isinstance(view, TextSectionView):
+        view.insert_figure()
+    else:
+        commands.tell("这一部分不是文字，请先点到第一、五、六部分。")
 
 
 def _clipboard(commands: Commands, what: str) -> None:

@@ -8,23 +8,27 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
 from exporters.release import Copy, Release
 from models.errors import ReportError
 from models.files import replacing
+from models.findings import Finding
 from models.handover import Delivered
-from models.rules import open_points
+from models.rules import open_points, unexplained
 from ui.dialogs import SaveDialog
 from ui.document import Document
 from ui.handover import HandOverDialog
 from ui.menus import NAME
 from ui.preview import PreviewDialog
 from ui.waiting import waiting
+
+_SENTENCES = 3
+"""How many warnings are told where a report goes out with them."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +37,29 @@ class Outgoing:
 
     Attributes:
         tell: Says a sentence in the status bar.
+        show: Leads to the place of a finding.
     """
 
     window: QWidget
     settings: QSettings
     tell: Callable[[str], None]
+    show: Callable[[Finding], None]
 
     def preview(self, document: Document) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
         copies = (Copy.DRAFT,) if open_points(document.findings) else PDF.copies
-        dialog = PreviewDialog(partial(_made, document), copies, self.settings, self.window)
+        dialog = PreviewDialog(
+            partial(_made, document),
+            copies,
+            self.settings,
+            self.window,
+            lambda copy: copy is Copy.DRAFT or self._insists(document, "打印", dialog),
+        )
         dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
         dialog.exec()
         dialog.deleteLater()
 
-    def export(self, document: Document, exporter: Exporter, copy: Copy, over: QWidget | None = None) -> None:
+    def export(self, document: Document, exporter: Exporter, copy: Copy, over: QDialog | None = None) -> None:
         """Write this copy of a report as a file that the clerk names; while points are open, a draft.
 
         Args:
@@ -59,6 +71,8 @@ class Outgoing:
         count = open_points(document.findings)
         if count and copy is not Copy.DRAFT and not self._wants_draft(count):
             return
+        if not count and copy is not Copy.DRAFT and not self._insists(document, "导出", over):
+            return
         released = let_out(document.report, Copy.DRAFT if count else copy, document.previous)
         folder = Path(str(self.settings.value("folder", str(Path.home()))))
         if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window):
@@ -68,6 +82,8 @@ class Outgoing:
         """Put a finished report on the clipboard as a web page, tables and all."""
         if count := open_points(document.findings):
             self.tell(f"还差 {count} 处，改好以后才能复制到网站上。")
+            return
+        if not self._insists(document, "复制"):
             return
         from exporters.html import as_html  # noqa: PLC0415  only where it is needed
 
@@ -80,6 +96,8 @@ class Outgoing:
         """Put a finished report on a stick; return what was handed over, or None if nothing was."""
         if count := open_points(document.findings):
             self.tell(f"还差 {count} 处，改好以后才能交付。")
+            return None
+        if not self._insists(document, "交付"):
             return None
         return HandOverDialog.ask(document.report, partial(filed, document.report, document.previous), self.window)
 
@@ -94,6 +112,30 @@ class Outgoing:
         box.addButton("先去改", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is draft
+
+    def _insists(self, document: Document, act: str, over: QDialog | None = None) -> bool:
+        """Ask, once for each warning without a reason, whether to let the report out; lead to the first if not."""
+        findings = unexplained(document.findings)
+        keys = frozenset(finding.key for finding in findings)
+        if keys <= document.let_pass:
+            return True
+        box = QMessageBox(over or self.window)
+        box.setWindowTitle(NAME)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"还有 {len(findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。")
+        box.setInformativeText(_first_of(findings))
+        look = box.addButton("先去看看", QMessageBox.ButtonRole.RejectRole)
+        insist = box.addButton(f"仍然{act}", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(look)
+        box.exec()
+        if box.clickedButton() is insist:
+            document.let_pass |= keys
+            return True
+        if over:
+            over.reject()
+        self.show(findings[0])
+        return False
 
     def _write(self, released: Release, exporter: Exporter, path: Path) -> None:
         self.settings.setValue("folder", str(path.parent))
@@ -120,6 +162,13 @@ class Outgoing:
 
     def _complain(self, sentence: str) -> None:
         QMessageBox.warning(self.window, NAME, sentence)
+
+
+def _first_of(findings: tuple[Finding, ...]) -> str:
+    """Return the sentences of the first findings; a box with all of them could be higher than the screen."""
+    more = len(findings) - _SENTENCES
+    sentences = [f"· {finding.message}" for finding in findings[:_SENTENCES]]
+    return "\n\n".join([*sentences, f"……还有 {more} 处。"] if more > 0 else sentences)
 
 
 def _made(document: Document, copy: Copy) -> tuple[bytes, tuple[str, ...]]:

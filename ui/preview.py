@@ -44,6 +44,7 @@ class PreviewDialog(QDialog):
         make: Makes a copy; it is called once for each copy that the clerk looks at.
         copies: Which copies there are.
         settings: Where place and size of the window, and the printer used last, are remembered.
+        may_print: Whether the clerk still wants a copy printed, all considered.
 
     Signals:
         wants_export: The clerk wants the `Copy` in sight as a file.
@@ -57,9 +58,10 @@ class PreviewDialog(QDialog):
         copies: tuple[Copy, ...],
         settings: QSettings,
         parent: QWidget | None = None,
+        may_print: Callable[[Copy], bool] = lambda _copy: True,
     ) -> None:
         super().__init__(parent)
-        self._make, self._settings = make, settings
+        self._make, self._settings, self._may_print = make, settings, may_print
         self._copies = sorted(copies, key=_ORDER.index)
         self._made: dict[Copy, Made] = {}
         self._pages: Pages | None = None
@@ -95,7 +97,7 @@ class PreviewDialog(QDialog):
 
     def print(self) -> None:
         """Print the copy in sight."""
-        if self._pages:
+        if self._pages and self._may_print(self.copy):
             title = f"{self._pages.title}（{self.copy.value}）"
             printed = print_document(self._made[self.copy][0], title, self._settings, self)
             self.told.setText("已经送到打印机。" if printed else "")

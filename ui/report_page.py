@@ -9,13 +9,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QInputDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from models.findings import Finding, Level
+from models.ends import ends, name_of_end
+from models.findings import Finding, Level, Span, unfolded
 from models.form import CellRef, Form, Ref, TextRef
 from models.report import differing
 from models.wording import OPENING, TITLE
 from ui import colours
 from ui.cover_view import CoverView
 from ui.document import Document
+from ui.fixing import FixDialog, fixable
 from ui.problem_list import ProblemList
 from ui.section_view import SectionView, TableSectionView, TextSectionView, section_view
 from ui.signs import SIZE, sign
@@ -42,6 +44,9 @@ class ReportPage(QWidget):
         self.tabs.setIconSize(QSize(SIZE, SIZE))
         self.problems = ProblemList(document)
         self.problems.chosen.connect(self._on_chosen)
+        self.problems.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for label, act in (("改正这一处…", self.fix), ("说明理由…", self.explain)):
+            self.problems.addAction(label).triggered.connect(act)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.tabs)
         splitter.addWidget(self.problems)
@@ -120,14 +125,33 @@ class ReportPage(QWidget):
                 self.table.reveal(ref)
 
     def explain(self) -> None:
-        """Ask for the reason that settles the finding the list stands on."""
-        finding = self.problems.finding
+        """Ask for the reason that settles the finding in question."""
+        finding = self._finding
         if not finding or not finding.excusable:
             self.told.emit("这一处不能用理由说明，请改正。" if finding else "请先在下面的问题列表里选一处。")
             return
         reason, given = QInputDialog.getMultiLineText(self, "说明理由", finding.message, finding.reason)
         if given:
             self.document.push({TextRef("reasons", finding.key): reason.strip() or None}, "说明理由")
+
+    def fix(self) -> None:
+        """Show the edit that mends the finding in question, and make it if the clerk agrees."""
+        finding = self._finding
+        root = fixable(self.document.findings, finding) if finding else None
+        if not root or not root.fix:
+            to_do = "这一处要自己改，程序不知道哪个数是对的。" if finding else "请先在下面的问题列表里选一处。"
+            self.told.emit(to_do)
+        elif FixDialog.accepts(self.document.report, root, root.fix, self):
+            self.document.push(dict(root.fix.answers), f"改正：{root.fix.label}")
+            self.reveal(root.fix.answers[0][0])
+            self.told.emit(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
+
+    @property
+    def _finding(self) -> Finding | None:
+        """What is chosen in the list, or else what the cell under the cursor is marked for."""
+        marked = self.document.marks.get(self.table.current) if self.table else None
+        every = unfolded(self.document.findings)
+        return self.problems.selected or next((one for one in every if marked and one.key == marked.key), None)
 
     @property
     def _form(self) -> Form:
@@ -175,8 +199,23 @@ class ReportPage(QWidget):
             self._take_keyboard(at)
 
     def _on_chosen(self, finding: Finding) -> None:
-        typed = [ref for ref in finding.refs if ref in self._form.totals and ref in self.document.report.values]
-        self.reveal((typed or finding.refs)[0])
+        """Lead to an end of a finding, another one each time, and say what the next one is."""
+        report, turn = self.document.report, self.problems.turn
+        places = ends(report, finding)
+        place = places[turn % len(places)]
+        if isinstance(place, Span):
+            self._point_at(place)
+        else:
+            self.reveal(place)
+        other = name_of_end(report, places[(turn + 1) % len(places)])
+        self.told.emit(f"再点一次（或者按 Ctrl+F8）到{other}。" if len(places) > 1 else "")
+
+    def _point_at(self, span: Span) -> None:
+        """Show words of a text; the opening, which stands on the cover, is shown as a whole."""
+        self.reveal(span.ref)
+        view = self.tabs.currentWidget()
+        if isinstance(view, TextSectionView) and span.ref.part == "texts":
+            view.point_at(span)
 
 
 def _is_of_cell(ref: Ref) -> TypeGuard[TextRef]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.findings import Span, unfolded
 from models.form import CellRef, Narrative, Ref, Section, Table, TextRef
 from models.wording import heading
 from ui.document import Document
+from ui.figure_picker import FigurePicker
 from ui.last_year import LastYear
+from ui.narrative_field import NarrativeField
 from ui.table_model import TableModel
 from ui.table_view import TableView
-from ui.text_fields import LineField, ParagraphsField
+from ui.text_fields import LineField
 
 _LINE_WIDTH = 900
 """Pixels; longer lines are hard to read."""
@@ -55,6 +60,13 @@ class SectionView(QWidget):
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's report beside this year's."""
 
+    def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
+        button = QPushButton(label)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _=False: act())
+        self.top.addWidget(button)
+
 
 class TableSectionView(SectionView):
     """A section with a table."""
@@ -83,13 +95,6 @@ class TableSectionView(SectionView):
     def compare(self, *, on: bool) -> None:
         self.table.compare(on=on)
 
-    def _add_button(self, label: str, tip: str, act: object) -> None:
-        button = QPushButton(label)
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(act)
-        self.top.addWidget(button)
-
     def _show_guidance(self, ref: CellRef) -> None:
         """Say which cell the cursor is on and what belongs there."""
         cell = self.document.report.form.cells[ref]
@@ -105,7 +110,7 @@ class TextSectionView(SectionView):
     def __init__(self, document: Document, section: Section, body: Narrative, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
         self._ref = TextRef("texts", body.id)
-        self.text = ParagraphsField(document, self._ref)
+        self.text = NarrativeField(document, self._ref)
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
         font = self.text.font()
@@ -123,8 +128,12 @@ class TextSectionView(SectionView):
         self.column.addWidget(self.guide)
         self.column.addLayout(row, 1)
         self.column.addWidget(self._length)
-        document.changed.connect(self._on_changed)
-        self._show_length()
+        self._add_button(
+            "插入表里的数", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
+        )
+        self.text.renewed.connect(self._on_renewed)
+        document.checked.connect(self._mark_found)
+        self._on_renewed()
         self.setFocusProxy(self.text)
 
     def reveal(self, ref: Ref) -> None:
@@ -139,13 +148,23 @@ class TextSectionView(SectionView):
         self._last_year.setVisible(on)
         self._last_year.refresh()
 
-    def _on_changed(self, refs: frozenset[Ref]) -> None:
-        if self._ref in refs:
-            self._show_length()
+    def point_at(self, span: Span) -> None:
+        """Choose the words that a finding is about and bring them into sight."""
+        self.text.point_at(span)
 
-    def _show_length(self) -> None:
-        length = len("".join(self.document.report.text(*self._ref).split()))
+    def insert_figure(self) -> None:
+        """Ask for a cell of a table, and let its figure stand in the text at the cursor."""
+        if cell := FigurePicker.ask(self.document.report, self):
+            self.text.insert_field(cell)
+        self.text.setFocus()
+
+    def _on_renewed(self) -> None:
+        length = len("".join(self.document.report.printed(self._ref).split()))
         self._length.setText(f"{length} 字")
+        self._mark_found()
+
+    def _mark_found(self) -> None:
+        self.text.mark_found(unfolded(self.document.findings))
 
 
 def section_view(document: Document, section: Section) -> TableSectionView | TextSectionView:

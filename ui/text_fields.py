@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from models.characters import invisible
+from models.comparison import common_start
 from models.form import Ref, TextRef
 from models.report import Report
 from ui.document import Document
@@ -133,18 +134,27 @@ class ParagraphsField(QPlainTextEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._document, self._ref = document, ref
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self._binding = Binding(document, ref, self._show, generated, self)
         self.textChanged.connect(self._on_text_changed)
 
     def _on_text_changed(self) -> None:
-        if self.toPlainText() != _as_shown(self._binding.text):
-            self._binding.type(self.toPlainText())
+        if self.toPlainText() != self._printed(self._binding.text):
+            self._binding.type(self._kept(self.toPlainText()))
+
+    def _printed(self, kept: str) -> str:
+        """Return how a text of the report is shown."""
+        return as_shown(kept)
+
+    def _kept(self, shown: str) -> str:
+        """Return how the text that is shown now is kept."""
+        return shown
 
     def _show(self, text: str) -> None:
         """Replace only what differs, so that the cursor lands where the change is."""
-        shown, text = self.toPlainText(), _as_shown(text)
+        shown, text = self.toPlainText(), self._printed(text)
         if shown == text:
             return
         start, end = _alike(shown, text)
@@ -176,20 +186,15 @@ def leave_undo_to_window(event: QEvent) -> bool:
     return False
 
 
-def _as_shown(text: str) -> str:
+def as_shown(text: str) -> str:
     """Return a text as Qt gives it back: line ends and spaces of other programs become plain ones."""
     return _LINE_END.sub("\n", text).replace("\xa0", " ")
 
 
 def _alike(shown: str, text: str) -> tuple[int, int]:
     """Return how many characters two texts have in common at the start, and then at the end."""
-    start = _common(shown, text)
-    return start, _common(shown[start:][::-1], text[start:][::-1])
-
-
-def _common(one: str, two: str) -> int:
-    """Return how many characters two texts have in common at the start."""
-    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    start = common_start(shown, text)
+    return start, common_start(shown[start:][::-1], text[start:][::-1])
 
 
 def units(text: str) -> int:

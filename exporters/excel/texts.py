@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from exporters.excel.measure import line_count, pieces, room
 from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, Look, add_sheet, fit_pages, put
 from models.cover import COVER, KINDS, Entry, Group, Particular, print_date
-from models.form import Narrative, Section
+from models.form import Narrative, Section, TextRef
 from models.importers.sheets import COVER as COVER_SHEET
 from models.importers.sheets import TOP
 from models.report import Report
@@ -51,7 +51,7 @@ def write_cover(book: Book) -> None:
 
 def write_narrative(book: Book, section: Section, narrative: Narrative) -> None:
     """Add the sheet of a text, a row a paragraph."""
-    text = book.report.text("texts", narrative.id)
+    text = book.report.printed(TextRef("texts", narrative.id))
     _write(book, section.short, heading(book.report, section), _paragraphs(text))
 
 

@@ -6,11 +6,11 @@ from models.form import Block, Form, Heading, Kind, Section, Table
 from models.forms.common import (
     ALL_DECISIONS,
     LITIGATION,
-    OTHER,
-    OVERVIEW,
     PROBLEMS,
     REGULATIONS,
     applications,
+    other_matters,
+    overview,
 )
 
 _LAST_YEAR = "上一年的项目数量。"
@@ -88,11 +88,11 @@ FORM = Form(
     "（国办公开办函〔2019〕60号）",
     title="政府信息公开工作年度报告",
     sections=(
-        OVERVIEW,
+        overview(),
         Section("proactive", "二、主动公开政府信息情况", "二、主动公开", DISCLOSURE),
         applications(Heading("other", "（六）其他处理", counts="逾期不补正、逾期不缴费、撤回等。")),
         LITIGATION,
         PROBLEMS,
-        OTHER,
+        other_matters(),
     ),
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from models.form import Block, Form, Heading, Kind, Section, Table
 from models.forms.common import (
     ALL_DECISIONS,
+    FEE,
     LITIGATION,
-    OTHER,
-    OVERVIEW,
     PROBLEMS,
     REGULATIONS,
     applications,
+    other_matters,
+    overview,
 )
 
 _ISSUED = "以本机关名义在本年印发的件数；修订的算新制发一件，联合发文算在牵头机关。"
@@ -93,11 +94,11 @@ FORM = Form(
     "（国办公开办函〔2021〕30号）",
     title="政府信息公开工作年度报告",
     sections=(
-        OVERVIEW,
+        overview(most=1000),
         Section("proactive", "二、主动公开政府信息情况", "二、主动公开", DISCLOSURE),
         applications(_OTHER_RESULTS),
         LITIGATION,
         PROBLEMS,
-        OTHER,
+        other_matters(FEE),
     ),
 )

@@ -50,7 +50,7 @@ def read_workbook(content: bytes) -> Imported:
 def _difference(before: Report, after: Report, ref: Ref) -> Difference:
     if isinstance(ref, CellRef):
         return Difference(ref, before.content(ref), after.content(ref))
-    return Difference(ref, before.text(*ref), after.text(*ref))
+    return Difference(ref, before.printed(ref), after.printed(ref))
 
 
 @contextmanager
@@ -121,7 +121,7 @@ def _changed_text(report: Report, book: Workbook, section: Section, ref: TextRef
     rows = book[section.short].iter_rows(min_row=TOP + 1, max_row=TOP + _MOST_ROWS, max_col=2, values_only=True)
     lines = ["".join(str(cell) for cell in row if cell is not None).strip() for row in rows]
     text = "\n".join(filter(None, lines))
-    return {} if words(text) == words(report.text(*ref)) else {ref: text}
+    return {} if words(text) == words(report.printed(ref)) else {ref: text}
 
 
 def _figures(report: Report, source: _Source, section: Section, table: Table) -> dict[CellRef, Value | None]:

@@ -8,7 +8,10 @@ from models.characters import Missing, nothing_missing
 from models.findings import Context, Finding, Level, Rule
 from models.form import CellRef, Form, Ref
 from models.report import Report
+from models.rules.agreement import parts_make_the_whole, texts_agree_with_tables
+from models.rules.causes import explained
 from models.rules.characters import characters_are_printed, invisible_characters_are_dropped
+from models.rules.citations import basis_fits_the_year
 from models.rules.contents import (
     agency_is_named,
     cells_are_filled,
@@ -16,24 +19,80 @@ from models.rules.contents import (
     dates_are_readable,
     notice_is_whole,
     regulations_are_zero,
+    report_is_signed_in_time,
     sections_are_written,
 )
+from models.rules.fields import fields_have_figures
+from models.rules.leftovers import template_is_filled_in
+from models.rules.names import agency_is_one, neighbours_are_not_copied
+from models.rules.narratives import fee_is_told, texts_are_short, topics_are_told
+from models.rules.numbering import lists_are_in_sequence
+from models.rules.periods import year_is_the_reports
+from models.rules.plausibility import (
+    cases_are_fewer_than_applications,
+    cases_come_from_applications,
+    fees_are_in_ten_thousands,
+    issued_documents_are_in_force,
+    items_are_left,
+    lawsuits_follow_reviews,
+    other_results_are_few,
+    published_documents_fit,
+    research_bodies_are_rare,
+    results_differ,
+    unpaid_fees_are_explained,
+)
+from models.rules.privacy import persons_are_protected
 from models.rules.structure import headings_are_official, problems_are_told
 from models.rules.sums import balances_hold
-from models.rules.years import carried_figures_agree
+from models.rules.years import (
+    carried_figures_agree,
+    counts_do_not_jump,
+    decisions_do_not_jump,
+    documents_stay_in_force,
+    texts_are_written_anew,
+)
 
 RULES: tuple[Rule, ...] = (
     agency_is_named,
+    agency_is_one,
     dates_are_readable,
+    report_is_signed_in_time,
     notice_is_whole,
+    basis_fits_the_year,
     headings_are_official,
     sections_are_written,
+    problems_are_told,
+    texts_are_short,
+    topics_are_told,
+    fee_is_told,
+    lists_are_in_sequence,
+    year_is_the_reports,
+    template_is_filled_in,
+    neighbours_are_not_copied,
+    persons_are_protected,
+    fields_have_figures,
+    texts_agree_with_tables,
+    parts_make_the_whole,
     cells_hold_figures,
     cells_are_filled,
     balances_hold,
-    carried_figures_agree,
     regulations_are_zero,
-    problems_are_told,
+    issued_documents_are_in_force,
+    published_documents_fit,
+    items_are_left,
+    fees_are_in_ten_thousands,
+    other_results_are_few,
+    unpaid_fees_are_explained,
+    research_bodies_are_rare,
+    results_differ,
+    cases_are_fewer_than_applications,
+    cases_come_from_applications,
+    lawsuits_follow_reviews,
+    carried_figures_agree,
+    documents_stay_in_force,
+    decisions_do_not_jump,
+    counts_do_not_jump,
+    texts_are_written_anew,
     characters_are_printed,
     invisible_characters_are_dropped,
 )
@@ -42,7 +101,7 @@ _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 
 
 def check(report: Report, previous: Report | None = None, missing: Missing = nothing_missing) -> tuple[Finding, ...]:
-    """Return all findings, errors first and then in the order of the form.
+    """Return all findings, errors first and then in the order of the form; what follows from one is folded into it.
 
     Args:
         report: The report, finished or not.
@@ -50,8 +109,9 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
         missing: Which characters of a text this computer cannot print.
     """
     context = Context(report, previous, missing)
-    found = (_with_reason(report, finding) for rule in RULES for finding in rule(context))
-    return tuple(sorted(found, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
+    found = explained(report, [finding for rule in RULES for finding in rule(context)])
+    weighed = (_with_reason(report, finding) for finding in found)
+    return tuple(sorted(weighed, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
 
 
 def formal(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -64,9 +124,17 @@ def open_points(findings: Iterable[Finding]) -> int:
     return sum(finding.blocks for finding in findings)
 
 
+def unexplained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the warnings that were neither mended nor explained; a formal export does not wait for them."""
+    return tuple(one for one in findings if one.level is Level.WARNING and not one.required and not one.reason)
+
+
 def _with_reason(report: Report, finding: Finding) -> Finding:
-    reason = report.text("reasons", finding.key).strip() if finding.excusable else ""
-    return finding._replace(level=Level.WARNING, reason=reason) if reason else finding
+    """Return a finding with the clerk's reason; whatever is only a warning can be settled by one."""
+    excusable = finding.excusable or (finding.level is Level.WARNING and not finding.required)
+    reason = report.text("reasons", finding.key).strip() if excusable else ""
+    level = Level.WARNING if reason else finding.level
+    return finding._replace(level=level, reason=reason, excusable=excusable) if excusable else finding
 
 
 def _position(form: Form, ref: Ref) -> tuple[int, int]:

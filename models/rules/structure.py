@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from models.findings import Context, Finding, Level
+from models.findings import Context, Finding, Fix, Level
 from models.form import Narrative, TextRef
 from models.outline import prose
 from models.wording import heading
@@ -23,8 +23,12 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
     for section in report.form.sections:
         printed = heading(report, section)
         if _core(printed) != _core(section.heading):
-            message = f"标题“{printed}”与规定的不符，应当是“{section.heading}”。"
-            yield Finding("S-SIX", Level.ERROR, message, (TextRef("headings", section.id),))
+            ref = TextRef("headings", section.id)
+            fix = Fix("改成规定的标题", ((ref, None),))
+            lawful = bool(section.law) and _core(printed).replace("的情况", "情况") == _core(section.law)
+            why = "是条例里的说法，格式规定的是" if lawful else "与规定的不符，应当是"
+            message = f"标题“{printed}”{why}“{section.heading}”。"
+            yield Finding("S-SIX", Level.HINT if lawful else Level.ERROR, message, (ref,), fix=fix)
 
 
 def problems_are_told(context: Context) -> Iterator[Finding]:
@@ -34,7 +38,7 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
         if not isinstance(section.body, Narrative) or not section.body.must_say:
             continue
         ref = TextRef("texts", section.body.id)
-        text = prose(report.text(*ref))
+        text = prose(report.printed(ref))
         if _core(text) in _NOTHING:
             message = f"“{heading(report, section)}”不能空着，也不能只写“无”，请写明问题和改进的办法。"
             yield Finding("S-FIVE", Level.ERROR, message, (ref,))

@@ -35,4 +35,4 @@ def test_released_totals_follow_their_parts_again() -> None:
     released = report.applied(report.edit(following_totals(report, report.form.table("applications"))))
 
     assert released.figure(cell("applications/unable_no_ready/total")) == 0
-    assert [rule for _, rule, _ in found(check(released))] == ["T4-SUM"]
+    assert [rule for level, rule, _ in found(check(released)) if level == "E"] == ["T4-SUM"]

@@ -12,7 +12,8 @@ def test_a_finding_marks_both_sides() -> None:
     finding = Finding("T3-ROW", Level.ERROR, "", (LEFT,), (RIGHT,))
 
     assert finding.refs == (LEFT, RIGHT)
-    assert finding.key == "T3-ROW applications/new/natural"
+    assert finding.key == "T3-ROW applications/new/natural applications/new/total"
+    assert finding._replace(right=()).key == "T3-ROW applications/new/natural"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from models.form import CellRef, Ref, TextRef
@@ -95,6 +95,7 @@ def test_what_is_copied_is_pasted_alike(report: Report, data: st.DataObject) -> 
     grid = lay_out(data.draw(st.sampled_from(report.form.tables)))
     row = data.draw(st.sampled_from(sorted({ref.row for ref in grid.places})))
     refs = [ref for ref in grid.places if ref.row == row]
+    assume(not any("（" in str(report.content(ref)) for ref in refs))  # which is taken for a remark
 
     answers = paste(report, grid, refs[0], copy(report, grid, refs)).answers
 

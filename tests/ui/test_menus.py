@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QMessageBox
 
@@ -10,7 +11,7 @@ from models.form import TextRef
 from models.store import DraftStore
 from resources import read_text
 from tests.builders import balanced, cell
-from tests.ui.clerk import CONTROL, SHIFT, Key, clipboard, focus, open_editors, press, put_on_clipboard, type_text
+from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, clipboard, focus, open_editors, press, put_on_clipboard, type_text
 from ui.main_window import MainWindow
 from ui.report_page import ReportPage
 from ui.table_view import TableView
@@ -49,7 +50,9 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
     assert len(set(keys)) == len(keys)
 
 
-@pytest.mark.parametrize("key", ["Ctrl+Z", "Ctrl+Y", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Shift+F2", "F8", "Shift+F8"])
+@pytest.mark.parametrize(
+    "key", ["Ctrl+Z", "Ctrl+Y", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Shift+F2", "F8", "Shift+F8", "Ctrl+F8"]
+)
 def test_the_keys_of_the_help_are_those_of_the_menus(window: MainWindow, key: str) -> None:
     assert key in read_text("help.md")
     assert key in {one.toString() for action in actions(window) for one in action.shortcuts()}
@@ -61,7 +64,7 @@ def test_what_needs_a_report_waits_for_one(window: MainWindow, store: DraftStore
     opened = [one.text() for one in actions(window) if not one.isEnabled()]
     window.go_to_start()
 
-    assert before == ["新建报告…", "导入报告…", "退出", "使用说明", "关于"]
+    assert before == ["新建报告…", "导入报告…", "退出", "使用说明", "核对规则", "关于"]
     assert not opened
     assert [one.text() for one in actions(window) if one.isEnabled()] == before
 
@@ -206,12 +209,27 @@ def test_the_tabs_by_their_keys_even_from_an_open_cell(page: ReportPage, table: 
     assert not open_editors(table)
 
 
+@pytest.mark.parametrize("held", [ALT, ALT | Qt.KeyboardModifier.KeypadModifier])
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_alt_and_either_enter_mend_even_from_an_open_cell(
+    page: ReportPage, key: Key, held: Qt.KeyboardModifier
+) -> None:
+    typed: list[str] = []
+    page.told.connect(typed.append)
+    type_text("9")
+
+    press(key, held=held)
+
+    assert page.document.report.figure(NEW) == 9
+    assert [told[:9] for told in typed] == ["这一处要自己改，程"]
+
+
 def test_help_and_about_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()))
     monkeypatch.setattr(QMessageBox, "about", lambda _, title, __: shown.append(title))
 
-    action(window, "使用说明").trigger()
-    action(window, "关于").trigger()
+    for label in ("使用说明", "核对规则", "关于"):
+        action(window, label).trigger()
 
-    assert shown == ["使用说明", "关于"]
+    assert shown == ["使用说明", "核对规则", "关于"]

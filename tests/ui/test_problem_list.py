@@ -47,10 +47,11 @@ def test_a_proper_model_through_changes(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
 
     document.push({cell("applications/new/natural"): Decimal(99)}, "填写")
-    broken = model.rowCount()
+    broken, found = model.rowCount(), len(document.findings)
     document.undo_stack.undo()
 
-    assert (broken, model.rowCount()) == (2, 0)
+    assert broken == found > 0
+    assert model.rowCount() == 0
 
 
 def test_a_finding_is_a_line_with_its_level_and_a_sign(qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from models.findings import Level
+from models.findings import Level, unfolded
 from models.report import Report
 from models.rules import check, formal, open_points
 from tests.builders import answered, balanced, found, sample
@@ -24,13 +24,34 @@ def test_samples_are_ready(number: str) -> None:
 
 
 def test_sample_003_has_exactly_three_errors() -> None:
-    errors = [finding for finding in check(sample("003")) if finding.level is Level.ERROR]
+    errors = [finding for finding in unfolded(check(sample("003"))) if finding.level is Level.ERROR]
 
     assert [(finding.rule, str(finding.right[0])) for finding in errors] == [
         ("T3-ROW", "applications/unable_no_ready/total"),
         ("T3-ROW", "applications/declined_repeat/total"),
         ("T4-SUM", "litigation/cases/review_total"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("000", [("W", "S-LEN")]),
+        ("001", [("W", "S-LEN"), ("W", "N-NORM"), ("H", "N-SUM")]),
+        ("002", [("W", "S-LEN")]),
+        (
+            "003",
+            [("E", "T3-ROW"), ("E", "T3-ROW"), ("E", "T4-SUM"), ("W", "S-BASIS"), ("W", "S-LEN"), ("W", "N-PARTS")],
+        ),
+        ("004", []),
+    ],
+)
+def test_samples_have_exactly_what_is_known_of_them(number: str, expected: list[tuple[str, str]]) -> None:
+    findings = check(sample(number))
+
+    assert [(level, rule) for level, rule, _ in found(findings)] == expected
+    causes = [finding.cause.rule for finding in findings if finding.cause]
+    assert causes == (["T3-SWAP"] if number == "003" else [])
 
 
 def test_errors_come_first_and_then_the_order_of_the_form() -> None:

@@ -7,16 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.figures import fault
+from models.findings import Context, Finding, Fix
 from models.form import CellRef
 from models.places import place
 from models.report import Report
 from models.rules import check, formal, open_points
+from models.rules.contents import report_is_signed_in_time
 from tests.builders import answered, balanced, cell, found
 from tests.models.strategies import REPORTS
 
 NUMBER_RULES = {"disclosure": "T2-INT", "applications": "T3-INT", "litigation": "T4-INT"}
 REGULATIONS = "disclosure/regulations/"
+FEE = "disclosure/fees/collected"
 REASON = "reasons/T2-REG disclosure/regulations/issued"
+
+
+def mended(report: Report, fix: Fix) -> Report:
+    return report.applied(report.edit(dict(fix.answers)))
+
+
+def found_by(report: Report, address: str) -> list[Finding]:
+    """Return what is found about the figure in one cell alone."""
+    return [one for one in check(report) if one.rule in NUMBER_RULES.values() and one.left == (cell(address),)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +72,7 @@ def test_a_cell_of_2019_holds_a_proper_figure(address: str, text: str) -> None:
     ("year", "address", "text"),
     [
         (2023, "disclosure/fees/collected", "149.876378"),
-        (2023, "disclosure/normative/issued", "1,204"),
+        (2023, "disclosure/normative/in_force", "1,204"),
         (2020, "disclosure/permits/change", "-18"),
         (2020, "disclosure/procurement/amount", "0"),
         (2020, "disclosure/procurement/amount", "251000元"),
@@ -103,6 +115,79 @@ def test_blanks_are_a_warning_while_drafting_and_an_error_at_the_end(table: str)
     assert found(formal([finding])) == [("E", NUMBER_RULES[table], tuple(blank))]
 
 
+@pytest.mark.parametrize(("year", "table", "blanks"), [(2020, "disclosure", 22), (2023, "litigation", 12)])
+def test_blanks_can_be_filled_with_zeros(year: int, table: str, blanks: int) -> None:
+    report = balanced(year)
+    emptied = report.applied(report.edit(dict.fromkeys(report.form.inputs(report.form.table(table)))))
+    [finding] = [finding for finding in check(emptied) if finding.rule == NUMBER_RULES[table]]
+    assert finding.fix
+
+    fixed = mended(emptied, finding.fix)
+
+    assert finding.fix.label == f"{report.form.table(table).call} {blanks} 个空格填 0"
+    assert {fixed.shown(ref) for ref in report.form.inputs(report.form.table(table))} == {"0"}
+    assert not found(check(fixed), NUMBER_RULES[table])
+
+
+def test_blanks_of_a_typed_total_may_be_more_than_zero() -> None:
+    blank = {f"litigation/cases/review_{outcome}": "" for outcome in ("upheld", "pending")}
+
+    def fixes(total: str) -> list[bool]:
+        report = answered(balanced(), {**blank, "litigation/cases/review_total": total})
+        return [bool(finding.fix) for finding in check(report) if finding.required]
+
+    assert (fixes("2"), fixes("0"), fixes("")) == ([False], [True], [True])
+
+
+@pytest.mark.parametrize("text", ["/", "-", "－", "—", "无"])
+@pytest.mark.parametrize(
+    ("year", "address"),
+    [
+        (2023, "applications/refused_law/natural"),
+        (2023, FEE),
+        (2020, "disclosure/permits/change"),
+        (2020, "disclosure/procurement/amount"),
+    ],
+)
+def test_what_says_none_can_be_made_zero(year: int, address: str, text: str) -> None:
+    report = answered(balanced(year), {address: text})
+    [finding] = found_by(report, address)
+    assert finding.fix
+
+    fixed = mended(report, finding.fix)
+
+    assert finding.fix.label == "改成 0"
+    assert fixed == answered(report, {address: "0"})
+    assert not found_by(fixed, address)
+
+
+@pytest.mark.parametrize("text", ["22（其中修订16件）", "-1", "1.5", "无数", "1234567890123456"])
+def test_no_figure_is_guessed_at(text: str) -> None:
+    address = "applications/refused_law/natural"
+
+    assert [finding.fix for finding in found_by(answered(balanced(), {address: text}), address)] == [None]
+
+
+def test_a_total_that_says_none_can_follow_its_parts() -> None:
+    address = "litigation/cases/direct_total"
+    report = answered(balanced(), {address: "/"})
+    [finding] = found_by(report, address)
+    assert finding.fix
+
+    assert finding.fix.label == "改成 2"
+    assert mended(report, finding.fix) == balanced()
+
+
+def test_a_part_of_a_typed_total_may_be_more_than_zero() -> None:
+    address = "litigation/cases/direct_other"
+
+    def fixes(total: str) -> list[bool]:
+        report = answered(balanced(), {address: "/", "litigation/cases/direct_total": total})
+        return [bool(finding.fix) for finding in found_by(report, address)]
+
+    assert (fixes("5"), fixes("2")) == ([False], [True])
+
+
 def test_blank_totals_are_not_missed() -> None:
     report = answered(balanced(), {"applications/new/total": "", "litigation/cases/review_total": ""})
 
@@ -125,6 +210,23 @@ def test_regulations_are_not_made_below_a_city_with_districts(year: int, column:
     report = answered(balanced(year), {REGULATIONS + column: "2"})
 
     assert found(check(report)) == [("E", "T2-REG", (REGULATIONS + column,))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "agency", "fires"),
+    [
+        ("office", "上海市人民政府办公厅", False),
+        ("aggregate", "内蒙古自治区", False),
+        ("aggregate", "鲤城区", True),
+        ("office", "福州市长乐区人民政府办公室", True),
+        ("department", "鲤城区信访局", True),
+        ("street", "开元街道办事处", True),
+    ],
+)
+def test_a_whole_government_may_be_that_of_a_city(kind: str, agency: str, *, fires: bool) -> None:
+    answers = {REGULATIONS + "issued": "2", REGULATIONS + "in_force": "9", "cover/kind": kind, "cover/agency": agency}
+
+    assert bool(found(check(answered(balanced(), answers)), "T2-REG")) is fires
 
 
 def test_all_regulations_are_named_in_one_finding() -> None:
@@ -174,11 +276,39 @@ def test_other_matters_may_be_none() -> None:
 
 @pytest.mark.parametrize("key", ["date", "notice_date", "issue_date"])
 def test_dates_are_days_of_the_calendar(key: str) -> None:
-    wrong = check(answered(balanced(), {f"cover/{key}": "2024年2月30日"}))
-    right = check(answered(balanced(), {f"cover/{key}": "2024-02-29"}))
+    wrong = check(answered(balanced(), {f"cover/{key}": "2024年1月32日"}))
+    right = check(answered(balanced(), {f"cover/{key}": "2024-01-31"}))
 
     assert found(wrong, "S-DATE") == [("W", "S-DATE", (f"cover/{key}",))]
     assert not found(right, "S-DATE")
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "late"),
+    [
+        ("street", "2023-12-31", True),
+        ("street", "2024-01-01", False),
+        ("street", "2024年1月31日", False),
+        ("street", "2024-02-01", True),
+        ("aggregate", "2024-02-20", False),
+        ("aggregate", "2024-02-21", True),
+        ("street", "2024-02-30", False),
+        ("street", "", False),
+    ],
+)
+def test_the_report_is_signed_in_time(kind: str, date: str, *, late: bool) -> None:
+    report = answered(balanced(2023), {"cover/kind": kind, "cover/date": date})
+
+    assert found(report_is_signed_in_time(Context(report))) == [("W", "S-DATE", ("cover/date",))] * late
+
+
+@pytest.mark.parametrize(("date", "mended"), [("2023-01-09", "2024-01-09"), ("2023-12-31", None), ("2022-01-09", None)])
+def test_in_january_the_old_year_is_easily_written(date: str, mended: str | None) -> None:
+    report = answered(balanced(2023), {"cover/date": date})
+
+    [finding] = report_is_signed_in_time(Context(report))
+
+    assert (finding.fix and finding.fix.answers) == (mended and ((finding.left[0], mended),))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,27 @@ def test_and_and_punctuation_may_vary(text: str) -> None:
     assert not check(answered(balanced(), {"headings/problems": text}))
 
 
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("problems", "五、政府信息公开工作存在的主要问题及改进情况"),
+        ("disputes", "四、因政府信息公开工作被申请行政复议、提起行政诉讼的情况"),
+    ],
+)
+def test_the_words_of_the_law_are_only_a_hint(section: str, text: str) -> None:
+    [finding] = check(answered(balanced(), {f"headings/{section}": text}))
+
+    assert found([finding]) == [("H", "S-SIX", (f"headings/{section}",))]
+
+
+def test_the_official_heading_is_one_key_away() -> None:
+    wrong = answered(balanced(), {"headings/problems": "五、问题"})
+    [finding] = check(wrong)
+
+    assert finding.fix is not None
+    assert not check(wrong.applied(wrong.edit(dict(finding.fix.answers))))
+
+
 def test_every_heading_is_checked() -> None:
     report = balanced()
     wrong = [f"headings/{section.id}" for section in report.form.sections]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.codec import report_from_json, report_to_json
-from models.findings import Finding, Level
+from models.findings import Finding, Level, unfolded
 from models.form import CellRef, Ref
 from models.report import Report
 from models.rules import check
@@ -63,7 +63,7 @@ def sums_over(form: str, ref: CellRef) -> set[Sides]:
 
 
 def broken(report: Report) -> list[Finding]:
-    return [finding for finding in check(report) if finding.rule in SUMS]
+    return [finding for finding in unfolded(check(report)) if finding.rule in SUMS]
 
 
 def sides(findings: list[Finding]) -> set[tuple[str, tuple[Ref, ...], tuple[Ref, ...]]]:

@@ -1,0 +1,211 @@
+"""What every rule checks, said to the clerk, with where it comes from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.findings import Level
+
+
+class Entry(NamedTuple):
+    """One rule.
+
+    Attributes:
+        id: As findings carry it, for example ``T3-ROW``.
+        level: How heavy it is; a required warning stands as one, and says that it is waited for.
+        meaning: What is checked, in one or two sentences.
+        scope: To which reports it applies.
+        source: Where it is written.
+    """
+
+    id: str
+    level: Level
+    meaning: str
+    scope: str
+    source: str
+
+
+_E, _W, _H = Level.ERROR, Level.WARNING, Level.HINT
+
+_EVERY = "每份报告"
+_FORM_2019 = "2019、2020 年度"
+_FORM_2021 = "2021 年度起"
+_WITH_PREVIOUS = "有去年报告时"
+_SAME_FORM = "有去年报告、格式相同时"
+_BALANCE_FAILS = "合计对不上时"
+
+_BOTH = "国办公开办函〔2019〕60号、〔2021〕30号"
+_NOTICE_2019 = "国办公开办函〔2019〕60号"
+_NOTICE_2021 = "国办公开办函〔2021〕30号"
+_PROGRAM = "本程序"
+
+
+def _rules(scope: str, source: str, *rows: tuple[str, Level, str]) -> tuple[Entry, ...]:
+    return tuple(Entry(*row, scope, source) for row in rows)
+
+
+_TABLE_2 = (
+    *_rules(
+        _EVERY,
+        _BOTH,
+        ("T2-INT", _E, "件数是 0 或者整数，收费金额最多 6 位小数。空着的格子，正式导出以前要填。"),
+    ),
+    *_rules(
+        "街道、乡镇、区县部门",
+        "《立法法》",
+        ("T2-REG", _E, "不能制定规章的单位，“规章”一行都是 0；确实有的，说明理由。"),
+    ),
+    *_rules(
+        _FORM_2021,
+        _NOTICE_2021,
+        ("T2-VALID", _W, "现行有效件数不比本年制发件数少。"),
+        ("T2-FEEUNIT", _W, "收费金额的单位是万元，看上去像是按元填的。"),
+    ),
+    *_rules(_SAME_FORM, _PROGRAM, ("T2-JUMP", _W, "许可、处罚、强制和去年相差太大，或者去年有、今年是 0。")),
+    *_rules(
+        _FORM_2019,
+        _NOTICE_2019,
+        ("T2-19", _W, "新公开数量不超过对外公开总数；上一年加增减不小于 0；有新制作的，总数不是 0。"),
+    ),
+)
+
+_TABLE_3 = (
+    *_rules(
+        _EVERY,
+        f"表三表头；{_BOTH}",
+        ("T3-BAL", _E, "每一列：本年新收加上年结转，等于办理结果总计加结转下年度。"),
+        ("T3-COL", _E, "每一列：（一）至（六）各行相加，等于（七）总计。"),
+        ("T3-ROW", _E, "每一行：自然人和五类法人或其他组织相加，等于总计。"),
+    ),
+    *_rules(
+        _EVERY,
+        _BOTH,
+        ("T3-INT", _E, "每一格是 0 或者整数，没有的填 0。空着的格子，正式导出以前要填。"),
+        ("T3-OTHER", _W, "“其他处理”超过办理结果总计的五分之一，可能有应当归到别的情形的。"),
+    ),
+    *_rules(
+        _FORM_2021,
+        _NOTICE_2021,
+        ("T3-FEE", _W, "有因逾期不缴费不再处理的申请，第六部分应当写到收费通知、信息处理费。"),
+    ),
+    *_rules(
+        _EVERY,
+        _PROGRAM,
+        ("T3-CAT", _H, "科研机构的申请超过 5 件，很少见，看看有没有归错类。"),
+        ("T3-ALLSAME", _H, "办理结果有 20 件以上，却都在同一行，看看有没有归错行。"),
+    ),
+    *_rules(
+        _BALANCE_FAILS,
+        _PROGRAM,
+        ("T3-PART", _H, "可能的原因：部分公开的件数，在别的情形里又算了一次。"),
+        ("T3-SWAP", _H, "可能的原因：有几件填到了别的行或者别的列，一处多、一处少。"),
+    ),
+)
+
+_TABLE_4 = (
+    *_rules(
+        _EVERY,
+        _BOTH,
+        ("T4-SUM", _E, "三个部分各自：维持、纠正、其他结果、尚未审结相加，等于总计。"),
+        ("T4-INT", _E, "每一格是 0 或者整数，没有的填 0。空着的格子，正式导出以前要填。"),
+    ),
+    *_rules(
+        _EVERY,
+        _PROGRAM,
+        ("T4-VS-T3", _W, "复议、诉讼加起来，比办理和结转的申请还多；以前年度的案件也算，所以只是提醒。"),
+        ("T4-ZERO", _W, "表三都是 0，表四却有复议或者诉讼。"),
+        ("T4-POST", _H, "有复议后起诉，而今年和去年的行政复议都是 0。"),
+    ),
+)
+
+_YEARS = (
+    *_rules(
+        _WITH_PREVIOUS,
+        _BOTH,
+        ("Y-CARRY", _E, "每一列：今年的上年结转，等于去年的结转下年度；确有原因的，说明理由。"),
+    ),
+    *_rules(
+        _SAME_FORM,
+        _PROGRAM,
+        ("Y-VALID", _W, "现行有效件数，等于去年的加今年制发、减今年废止；清理、划转的说明理由。"),
+        ("Y-JUMP", _W, "和去年比，是五倍以上或者不到五分之一，而且相差超过 20。"),
+    ),
+    *_rules(_SAME_FORM, "区里考核", ("Y-COPY", _W, "第一部分或者第五部分有一半以上和去年一字不差。")),
+)
+
+_NUMBERS = (
+    *_rules(
+        _EVERY,
+        "《政府信息公开条例》第五十条；文字和表格要一致",
+        ("N-RECV", _W, "文字里收到、受理几件，是表三的本年新收，或者加上上年结转。"),
+        ("N-DONE", _W, "文字里办结、答复几件，是表三的办理结果总计。"),
+        ("N-CARRY", _W, "文字里结转几件，和表三的上年结转、结转下年度一样。"),
+        ("N-PARTS", _W, "文字里予以公开、部分公开、不予公开等几件，和表三对应的各行一样。"),
+        ("N-NONE", _W, "文字里说没有收到申请、全部办结，表三里也是这样。"),
+        ("N-APPL", _W, "文字里自然人、法人、企业申请几件，和表三本年新收对应的列一样，或者再加上上年结转。"),
+        ("N-T4", _W, "文字里说的行政复议、行政诉讼，和表四一样。"),
+        ("N-NORM", _W, "文字里规范性文件制发、废止、现行有效几件，和表二一样。"),
+    ),
+    *_rules(_FORM_2021, _NOTICE_2021, ("N-FEE", _W, "第六部分要写收没有收信息处理费，没有收也要写。")),
+    *_rules(
+        _EVERY,
+        _PROGRAM,
+        ("N-SUM", _H, "“共几条，其中……”一项一项列全的，加起来等于总数。"),
+        ("N-YEAR", _W, "第一部分写的年份是报告年度，统计期间是 1 月 1 日至 12 月 31 日。"),
+    ),
+)
+
+_TEXTS = (
+    *_rules(
+        _EVERY,
+        _BOTH,
+        ("S-SIX", _E, "六个部分的标题齐全、顺序不变，文字和规定的一样。"),
+        ("S-EMPTY", _W, "该写的部分都写了。正式导出以前要写。"),
+        ("S-TOPICS", _W, "第一部分写到主动公开、依申请公开、信息管理、平台建设、监督保障五个方面。"),
+        ("S-BASIS", _W, "引用的文件、条例的文号写对，和报告年度相符。"),
+    ),
+    *_rules(_FORM_2021, _NOTICE_2021, ("S-LEN", _W, "第一部分原则上不超过 1000 字。")),
+    *_rules(
+        _EVERY,
+        "《政府信息公开条例》第五十条",
+        ("S-FIVE", _E, "第五部分写明问题和改进的办法，不能空着，也不能只写“无”；不到 50 字的提醒。"),
+    ),
+    *_rules(
+        _EVERY,
+        "《政府信息公开条例》第四十九条",
+        ("S-DATE", _W, "落款日期是日期，并且在次年 1 月 1 日至 31 日；汇总的到 2 月 20 日。"),
+    ),
+    *_rules(
+        _EVERY,
+        _PROGRAM,
+        ("S-RESIDUE", _E, "没有留下模板里的字，例如（文字描述）、编写说明、XX、××。"),
+        ("S-ENUM", _H, "“一是、二是、三是”“（一）（二）”没有跳号、重号。"),
+        ("S-NAME", _W, "标题、署名是封面填的单位，文字里没有留着别的街道、乡镇的名称。"),
+        ("S-FIELD", _E, "文字里跟着表格走的数，在表格里找得到，那一格也填了。"),
+        ("S-COVER", _W, "封面填了机关全称，标题和署名要用。正式导出以前要填。"),
+        ("S-NOTICE", _W, "封面填了转发或印发的通知的，通知的标题和正文都有。正式导出以前要填。"),
+    ),
+    *_rules(
+        _EVERY,
+        "《个人信息保护法》",
+        ("S-PERSON", _W, "公开的文字里没有公民的身份证号码、手机号码、银行卡号；单位的联系电话可以有。"),
+    ),
+    *_rules(
+        _EVERY,
+        _PROGRAM,
+        ("P-GLYPH", _E, "每个字这台电脑都有字体能印；确实没有的，说明理由。"),
+        ("P-CTRL", _H, "有看不见的控制字符，打印和导出时会去掉。"),
+    ),
+)
+
+_CAUSES = _rules(
+    _BALANCE_FAILS,
+    _PROGRAM,
+    ("C-CELL", _H, "可能的原因：只有一格填错，改了这一格就都对上了。"),
+    ("C-DIGITS", _H, "可能的原因：相邻的两个数字写颠倒了，例如 12 写成 21。"),
+    ("C-ZERO", _H, "可能的原因：多写或者少写了一个 0。"),
+    ("C-TWICE", _H, "可能的原因：有一个数算了两次，或者漏算了。"),
+)
+
+CATALOGUE: tuple[Entry, ...] = (*_TABLE_2, *_TABLE_3, *_TABLE_4, *_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES)
+"""Every rule, in the order of the report."""

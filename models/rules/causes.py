@@ -1,0 +1,291 @@
+"""Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.figures import fault, print_figure
+from models.findings import Cause, Finding, Fix
+from models.form import Axis, CellRef, Heading, Identity
+from models.places import place as cell_at
+from models.report import Report, total_of
+from models.rules.equations import Change, FailedSums, across, line_of, place_of
+from models.rules.sums import name_of
+
+_PARTIAL = "partial"
+"""The row 部分公开, whose cases are easily counted a second time under another result."""
+
+_FEW = 2
+"""How many pairs of cells a swap may lie in to point at them."""
+
+_CHECK = "请对照原始材料核对"
+
+
+class Group(NamedTuple):
+    """Failed sums with one root.
+
+    Attributes:
+        places: The sums by their place among the identities, the root first.
+        cause: The likeliest reason, if the arithmetic tells.
+        recomputable: Whether nothing speaks against letting a total follow again.
+    """
+
+    places: tuple[int, ...]
+    cause: Cause | None
+    recomputable: bool
+
+
+def explained(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a check with the failed sums explained: their causes, fixes, and effects.
+
+    Args:
+        report: The report that was checked.
+        findings: All that was found, by any rules, in any order.
+    """
+    failed = FailedSums.among(report, findings)
+    if not failed.findings:
+        return tuple(findings)
+    groups = _groups(failed)
+    first = {place: group.places[0] for group in groups for place in group.places}
+    roots = {group.places[0]: _explained(failed, group, first) for group in groups}
+    placed = ((place_of(report.form, finding), finding) for finding in findings)
+    return tuple(
+        finding if place is None else roots[place] for place, finding in placed if place is None or place in roots
+    )
+
+
+def _explained(failed: FailedSums, group: Group, first: Mapping[int, int]) -> Finding:
+    root, *others = group.places
+    added = [place for place in failed.added if first[_line_of_origin(failed, place)] == root]
+    effects = tuple(failed.findings[place] for place in sorted((*others, *added)))
+    return failed.findings[root]._replace(cause=group.cause, fix=_fix(failed, group), effects=effects)
+
+
+def _line_of_origin(failed: FailedSums, place: int) -> int:
+    while place in failed.added:
+        place = failed.added[place]
+    return place
+
+
+def _groups(failed: FailedSums) -> tuple[Group, ...]:
+    groups = list(_cells(failed))
+    groups += _swaps(failed, _left_over(failed, groups))
+    groups += _singles(failed, _left_over(failed, groups))
+    return tuple(groups)
+
+
+def _left_over(failed: FailedSums, groups: Iterable[Group]) -> list[int]:
+    told = {place for group in groups for place in group.places}
+    return [place for place in failed.own if place not in told]
+
+
+# ---------------------------------------------------------------- one cell where failed sums cross
+
+
+def _cells(failed: FailedSums) -> Iterator[Group]:
+    """Yield what a single cell explains: two or more sums that no other cell mends as well."""
+    crossing = [change for change in failed.changes if len(change.mends) > 1 and change.before is not None]
+    for change in crossing:
+        rivals = (other for other in crossing if other is not change and other.mends & change.mends)
+        if all(other.mends < change.mends for other in rivals):
+            message = (
+                f"{cell_at(failed.report, change.ref)}这一格可能填错了：{_becomes(failed.report, change)}，{_CHECK}。"
+            )
+            yield Group(tuple(sorted(change.mends)), Cause("C-CELL", message, (change.ref,)), recomputable=True)
+
+
+def _becomes(report: Report, change: Change) -> str:
+    kind = report.form.cells[change.ref].kind
+    return f"现在是 {print_figure(change.before, kind)}，改成 {print_figure(change.after, kind)} 就都对上了"
+
+
+# ---------------------------------------------------------------- cases in the wrong row or column
+
+
+def _swaps(failed: FailedSums, places: Sequence[int]) -> Iterator[Group]:
+    """Yield all that is left of a table, where cases moved between two lines of one balance mend it."""
+    tables = dict.fromkeys(failed.identity(place).table.id for place in places)
+    for table in tables:
+        left = tuple(place for place in places if failed.identity(place).table.id == table)
+        for other in left[1:]:
+            moves = list(_moves(failed, left, other)) if _opposite(failed, left[0], other) else []
+            if moves:
+                cells = tuple(ref for move in moves for ref in move) if len(moves) <= _FEW else ()
+                message = _swap_sentence(failed, left[0], other)
+                yield Group(left, Cause("T3-SWAP", message, cells), recomputable=False)
+                break
+
+
+def _opposite(failed: FailedSums, one: int, other: int) -> bool:
+    same = failed.identity(one).balance == failed.identity(other).balance
+    return same and failed.differences[one] == -failed.differences[other]
+
+
+def _moves(failed: FailedSums, left: Sequence[int], other: int) -> Iterator[tuple[CellRef, CellRef]]:
+    """Yield the pairs of cells, side by side, between which cases can be moved so that all that is left holds."""
+    one = left[0]
+    second = {across(failed.identity(other), ref): ref for ref in _line_cells(failed, other)}
+    for ref in _line_cells(failed, one):
+        partner = second.get(across(failed.identity(one), ref))
+        change = {ref: failed.needed(ref, one), partner: failed.needed(partner, other)} if partner else {}
+        if partner and failed.mended(change) >= set(left) and all(_fits(failed, *cell) for cell in change.items()):
+            yield ref, partner
+
+
+def _line_cells(failed: FailedSums, place: int) -> list[CellRef]:
+    identity = failed.identity(place)
+    return [ref for ref in failed.equations.weights[place] if line_of(identity, ref) == identity.line.id]
+
+
+def _fits(failed: FailedSums, ref: CellRef, by: Decimal) -> bool:
+    before = failed.number(ref)
+    return before is not None and not fault(before + by, failed.report.form.cells[ref].kind)
+
+
+def _swap_sentence(failed: FailedSums, one: int, other: int) -> str:
+    identity, by = failed.identity(one), failed.differences[one]
+    cases = f"{abs(by):f} {identity.balance.unit}"
+    first, second = ("多", "少") if by > 0 else ("少", "多")
+    line = "列" if identity.balance.axis is Axis.ROWS else "行"
+    subjects = [f"{name_of(failed.identity(place))}的{_right_side(failed, place)}" for place in (one, other)]
+    return f"{subjects[0]}{first} {cases}、{subjects[1]}{second} {cases}，可能是有 {cases}填错了{line}，{_CHECK}。"
+
+
+def _right_side(failed: FailedSums, place: int) -> str:
+    identity = failed.identity(place)
+    if identity.balance.fills:
+        return _part(failed.report, identity, identity.right[0]).label
+    return "与".join(f"“{_part(failed.report, identity, ref).called}”" for ref in identity.right)
+
+
+def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
+    cell = report.form.cells[ref]
+    return cell.row if identity.balance.axis is Axis.ROWS else cell.column
+
+
+# ---------------------------------------------------------------- a sum by itself
+
+
+def _singles(failed: FailedSums, places: Sequence[int]) -> Iterator[Group]:
+    """Yield the other sums, each with those that hold as soon as it is mended, in whichever cell."""
+    folded: set[int] = set()
+    for place in places:
+        if place not in folded:
+            mends = [change.mends for change in failed.mending(place)]
+            together = frozenset({place}).union(frozenset.intersection(*mends) if mends else ()) - folded
+            folded |= together
+            yield _single(failed, (place, *sorted(together - {place})))
+
+
+def _single(failed: FailedSums, places: tuple[int, ...]) -> Group:
+    guesses = list(_guesses(failed, places[0]))
+    cause = guesses[0] if len({guess.cells[0] for guess in guesses}) == 1 else None
+    return Group(places, cause, recomputable=bool(cause) or not guesses)
+
+
+def _guesses(failed: FailedSums, place: int) -> Iterator[Cause]:
+    yield from _counted_as_partial_too(failed, place)
+    for change in failed.mending(place):
+        if change.before is not None:
+            yield from _slips(failed.report, change)
+    yield from _twice(failed, place)
+
+
+def _counted_as_partial_too(failed: FailedSums, place: int) -> Iterator[Cause]:
+    """Yield that 区分处理 was counted again under another result: the details are too high by just its number."""
+    identity = failed.identity(place)
+    ref = CellRef(identity.table.id, _PARTIAL, identity.line.id)
+    weight, count = failed.equations.weights[place].get(ref, 0), failed.number(ref)
+    if weight and count and count > 0 and failed.differences[place] == weight * count:
+        name, unit = failed.report.form.cells[ref].row.called, identity.balance.unit
+        message = (
+            f"{name_of(identity)}多出的 {count:f} {unit}正好是“{name}”的数，"
+            f"可能是区分处理的申请在别的行又计了一次，请只计在“{name}”这一行。"
+        )
+        yield Cause("T3-PART", message, (ref,))
+
+
+def _slips(report: Report, change: Change) -> Iterator[Cause]:
+    """Yield the slips of the pen that turn the right figure into the one that stands there."""
+    before, after = change.before or Decimal(0), change.after
+    slip = (
+        ("C-DIGITS", "可能把相邻的两个数字写颠倒了")
+        if f"{after:f}" in _turned(f"{before:f}")
+        else ("C-ZERO", "可能多写了一个 0")
+        if after * 10 == before
+        else ("C-ZERO", "可能少写了一个 0")
+        if before * 10 == after
+        else None
+    )
+    if slip:
+        message = f"{cell_at(report, change.ref)}{slip[1]}：{_becomes(report, change)}，{_CHECK}。"
+        yield Cause(slip[0], message, (change.ref,))
+
+
+def _turned(figure: str) -> Iterator[str]:
+    """Yield the figure with two neighbouring digits swapped."""
+    pairs = ((at, figure[at : at + 2]) for at in range(len(figure) - 1))
+    return (figure[:at] + pair[::-1] + figure[at + 2 :] for at, pair in pairs if pair.isdigit() and pair[0] != pair[1])
+
+
+def _twice(failed: FailedSums, place: int) -> Iterator[Cause]:
+    """Yield that one part was counted twice or left out: it is the only figure as large as the difference."""
+    difference = failed.differences[place]
+    weights = failed.equations.weights[place]
+    alike = [ref for ref in weights if failed.number(ref) == abs(difference)]
+    if abs(difference) < 2 or len(alike) != 1:
+        return
+    [ref] = alike
+    menders = {change.ref for change in failed.mending(place)} - {ref}
+    total = failed.identity(place).right[0]
+    several = sum(weight == weights[ref] for weight in weights.values()) > 2
+    if several and total in menders and ref in failed.identity(place).left:
+        yield _added_wrongly(failed, place, ref)
+    elif (
+        several
+        and difference == weights[ref] * abs(difference)
+        and any(weights[one] == weights[ref] for one in menders)
+    ):
+        count = f"{cell_at(failed.report, ref)}的 {abs(difference):f} {failed.identity(place).balance.unit}"
+        yield Cause("C-TWICE", f"{count}可能在别的格里又计了一次，{_CHECK}。", (ref,))
+
+
+def _added_wrongly(failed: FailedSums, place: int, ref: CellRef) -> Cause:
+    identity, difference = failed.identity(place), failed.differences[place]
+    total = identity.right[0]
+    how = "加了两次" if difference > 0 else "漏加了"
+    name = _part(failed.report, identity, total).label
+    count = f"“{_part(failed.report, identity, ref).called}”的 {abs(difference):f} {identity.balance.unit}"
+    message = f"{name_of(identity)}的{name}可能把{count}{how}，{_CHECK}。"
+    return Cause("C-TWICE", message, (ref, total))
+
+
+# ---------------------------------------------------------------- the fix
+
+
+def _fix(failed: FailedSums, group: Group) -> Fix | None:
+    """Return to let a typed total follow its parts, where that mends the group and breaks nothing."""
+    identities = [failed.identity(place) for place in group.places] if group.recomputable else []
+    totals = {one.right[0]: one for one in identities if one.balance.fills and one.right[0] in failed.typed}
+    blamed = group.cause.cells if group.cause else totals
+    right = [total for total in totals if total in blamed and _follows_rightly(failed, group, total)]
+    return _recomputed(failed.report, totals[right[0]]) if len(right) == 1 else None
+
+
+def _follows_rightly(failed: FailedSums, group: Group, total: CellRef) -> bool:
+    before, sum_ = failed.number(total), total_of(failed.report.figures, failed.report.form.totals[total])
+    if before is None or sum_ is None:
+        return False
+    after = failed.after({total: sum_ - before})
+    mended = {place for place, difference in after.items() if not difference}
+    return mended >= set(group.places) and not (after.keys() & failed.holding)
+
+
+def _recomputed(report: Report, identity: Identity) -> Fix:
+    total = identity.right[0]
+    sum_ = total_of(report.figures, report.form.totals[total])
+    label = _part(report, identity, total).label
+    figure = print_figure(sum_, report.form.cells[total].kind)
+    return Fix(f"{label}改成自动计算：{figure}", ((total, None),))

@@ -1,0 +1,72 @@
+"""A reader of Chinese official prose: the statements in a text that tables of the report tell, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from models.statements.counted import DOCUMENTS, in_turn, names_documents, quantity_of
+from models.statements.mentions import Mention, mentions
+from models.statements.passages import Compact, Sentence, compact, sentences
+from models.statements.said import said
+
+__all__ = ["Statement", "statements"]
+
+_LIST = re.compile("[，、]")
+
+
+class Statement(NamedTuple):
+    """Something that a text says about a quantity of `models.statements.vocabulary`.
+
+    Attributes:
+        quantity: What it is about.
+        value: The number it gives; 0 for what it denies.
+        start, end: The words that say so, as characters of the text.
+        digits: Where the number stands; None for a denial.
+        scope: Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank.
+        sentence: The sentence around it.
+    """
+
+    quantity: str
+    value: int
+    start: int
+    end: int
+    digits: tuple[int, int] | None
+    scope: str
+    sentence: str
+
+
+@lru_cache(maxsize=64)
+def statements(text: str, year: int) -> tuple[Statement, ...]:
+    """Return the statements of a text, in their order.
+
+    Args:
+        text: The text as printed.
+        year: The year that is reported on.
+    """
+    whole = compact(text)
+    return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year))
+
+
+def _of(whole: Compact, sentence: Sentence, year: int) -> Iterator[Statement]:
+    turns: list[str] = []
+    quantity = ""
+    for mention in mentions(sentence):
+        turns = list(in_turn(mention)) or turns
+        goes_on = quantity in DOCUMENTS and names_documents(mention)
+        quantity = turns.pop(0) if turns else quantity_of(mention, year) or (quantity if goes_on else "")
+        if quantity:
+            yield _counted(whole, mention, quantity)
+    for quantity, start, end in said(sentence):
+        at = whole.span(sentence.start + start, sentence.start + end)
+        yield Statement(quantity, 0, *at, None, "", sentence.text)
+
+
+def _counted(whole: Compact, mention: Mention, quantity: str) -> Statement:
+    start, count = mention.sentence.start, mention.number
+    words = start + count.start - len(_LIST.split(mention.clause)[-1])
+    at = whole.span(words, start + count.end)
+    digits = whole.span(start + count.start, start + count.digits)
+    return Statement(quantity, count.value, *at, digits, mention.scope, mention.sentence.text)

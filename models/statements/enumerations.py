@@ -1,0 +1,87 @@
+"""Sums inside a text: a whole that is told together with all of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from models.statements.numbers import Count, counts
+from models.statements.passages import Compact, compact, sentences
+
+_PARTS_BEGIN = re.compile("其中|分别[为是]")
+_OTHERS = re.compile("其他|其它|其余")
+_KIND = re.compile("类(?:信息|文件)?$")
+_ALL = re.compile("(?:主动公开|公开)(?:的)?(?:各类)?(?:政府)?信息(?:总数|数量|共|共计|总计|达)*$")
+_FEWEST_KINDS = 4
+_NEAR = 2
+_OPEN, _CLOSE = "（", "）"
+
+
+class Enumeration(NamedTuple):
+    """A whole and its parts.
+
+    Attributes:
+        spans: Where the number of the whole stands in the text, and then those of the parts.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    unit: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=64)
+def enumerations(text: str) -> tuple[Enumeration, ...]:
+    """Return the wholes of a text that are told with all their parts, right or wrong."""
+    whole = compact(text)
+    return (*_within(whole), *_across(whole))
+
+
+def _within(whole: Compact) -> Iterator[Enumeration]:
+    """Yield 共 15 条，其中甲类 9 条、乙类 1 条、其他 5 条: one sentence, one level."""
+    for sentence in sentences(whole.text):
+        begins = _PARTS_BEGIN.search(sentence.text)
+        if not begins or _PARTS_BEGIN.search(sentence.text, begins.end()):
+            continue
+        found = [one for one in counts(sentence.text) if one.unit]
+        wholes = [one for one in found if one.end <= begins.start()]
+        parts = [one for one in found if one.start >= begins.end()]
+        if wholes and len(parts) > 1 and all(part.unit == wholes[-1].unit for part in parts):
+            between = sentence.text[wholes[-1].end : begins.start()]
+            listed = _is_list(sentence.text, parts) and len(between) <= 1 and _OPEN not in sentence.text[begins.end() :]
+            if listed and _is_whole(sentence.text[begins.end() :], wholes[-1], parts):
+                yield _enumeration(whole, sentence.start, wholes[-1], parts)
+
+
+def _is_list(text: str, parts: Sequence[Count]) -> bool:
+    """Return whether only short names stand between the parts, and nothing that compares or begins anew."""
+    between = [text[one.end : two.start] for one, two in pairwise(parts)]
+    return all(
+        gap[:1] in {"、", "，", "和"} and len(gap) <= 24 and not re.search("[同较比]|占", gap) for gap in between
+    )
+
+
+def _is_whole(listed: str, whole: Count, parts: Sequence[Count]) -> bool:
+    """Return whether the list says that it is complete, or is so close to it that it must be meant so."""
+    off = abs(whole.value - sum(part.value for part in parts))
+    return bool(_OTHERS.search(listed)) or off <= min(_NEAR, whole.value // 10)
+
+
+def _across(whole: Compact) -> Iterator[Enumeration]:
+    """Yield a total of information made public with its kinds, …类信息 n 条, told over several sentences."""
+    found = [one for one in counts(whole.text) if one.unit]
+    leads = [whole.text[max(0, one.start - 20) : one.start].split("、")[-1] for one in found]
+    kinds = [one for one, lead in zip(found, leads, strict=True) if _KIND.search(lead)]
+    totals = [one for one, lead in zip(found, leads, strict=True) if _ALL.search(lead)]
+    complete = any(_OTHERS.search(lead) for one, lead in zip(found, leads, strict=True) if one in kinds)
+    is_list = len(totals) == 1 and len(kinds) >= _FEWEST_KINDS and complete and kinds[0].start > totals[0].end
+    if is_list and all(kind.unit == totals[0].unit for kind in kinds):
+        yield _enumeration(whole, 0, totals[0], kinds)
+
+
+def _enumeration(text: Compact, at: int, whole: Count, parts: Sequence[Count]) -> Enumeration:
+    spans = tuple(text.span(at + one.start, at + one.end) for one in (whole, *parts))
+    return Enumeration(whole.value, tuple(part.value for part in parts), whole.unit, spans)

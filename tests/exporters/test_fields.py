@@ -1,0 +1,83 @@
+"""Figures that live in texts: on paper and in every file they are figures."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from exporters import EXPORTERS, let_out
+from exporters.html import as_html
+from exporters.release import Copy
+from models.fields import field
+from models.importers.sheets import PAYLOAD
+from models.importers.workbook import read_workbook
+from models.report import Report
+from tests.builders import answered, balanced, cell
+
+TOTAL = cell("applications/new/total")
+SAID = f"本年新收申请{balanced().shown(TOTAL)}件，都已办结。"
+KEPT = f"本年新收申请{field(TOTAL)}件，都已办结。"
+
+
+def report() -> Report:
+    return answered(balanced(), {"texts/other": KEPT})
+
+
+def exported(suffix: str) -> bytes:
+    stream = BytesIO()
+    [exporter] = [one for one in EXPORTERS if one.suffix == suffix]
+    exporter.write(let_out(report(), Copy.FILING), stream)
+    return stream.getvalue()
+
+
+def pdf(content: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def docx(content: bytes) -> str:
+    return ZipFile(BytesIO(content)).read("word/document.xml").decode()
+
+
+def xlsx(content: bytes) -> str:
+    sheets = [sheet for sheet in load_workbook(BytesIO(content)) if sheet.title != PAYLOAD]
+    return "".join(str(value) for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row)
+
+
+READERS = {".pdf": pdf, ".docx": docx, ".xlsx": xlsx}
+
+
+@pytest.mark.parametrize("suffix", [one.suffix for one in EXPORTERS])
+def test_files_have_the_figure(suffix: str) -> None:
+    text = "".join(READERS[suffix](exported(suffix)).split())
+
+    assert SAID in text
+    assert "{{" not in text
+
+
+def test_the_web_page_has_the_figure() -> None:
+    assert SAID in as_html(report())
+    assert "{{" not in as_html(report())
+
+
+def test_our_workbook_brings_the_field_back() -> None:
+    imported = read_workbook(exported(".xlsx"))
+
+    assert imported.report == report()
+    assert imported.differences == ()
+
+
+def test_a_sentence_changed_in_the_workbook_is_told_as_it_is_read() -> None:
+    book = load_workbook(BytesIO(exported(".xlsx")))
+    sheet = book[report().form.sections[-1].short]
+    [written] = [one for row in sheet.iter_rows() for one in row if SAID in str(one.value)]
+    written.value = str(written.value).replace("都已办结", "办结164件")
+    stream = BytesIO()
+    book.save(stream)
+    [difference] = read_workbook(stream.getvalue()).differences
+
+    assert difference.exported == SAID
+    assert difference.found == SAID.replace("都已办结", "办结164件")

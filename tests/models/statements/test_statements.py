@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.form import TextRef
+from models.statements import statements
+from models.statements.vocabulary import QUANTITIES
+from tests.builders import sample
+
+YEAR = 2024
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    return [(one.quantity, one.value) for one in statements(text, YEAR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年共收到政府信息公开申请81件，办结80件。", [("new", 81), ("handled", 80)]),
+        ("收到政府信息公开申请，共８１件。", [("new", 81)]),
+        ("收到政府信息公开申请十二件。", [("new", 12)]),
+        ("我街道未收到政府信息公开申请。", [("none_received", 0)]),
+        ("收到依申请公开 26 件，除2份按规范转2025年办结外，其余均已办结。", [("new", 26), ("carried_out", 2)]),
+        ("上年度结转政府信息公开申请1件，结转下年度3件。", [("carried_in", 1), ("carried_out", 3)]),
+        ("收到政府信息公开申请5件，均已办结。", [("new", 5), ("all_done", 0)]),
+        ("依申请公开：予以公开20件、部分公开2件、不予公开3件。", [("granted", 20), ("partial", 2), ("refused", 3)]),
+        ("收到政府信息公开申请，自然人、商业企业分别为35件、2件。", [("natural", 35), ("business", 2)]),
+        ("因政府信息公开被申请行政复议2件，均获维持。", [("review", 2), ("review_lost", 0)]),
+        ("政府信息公开行政诉讼4件，纠正3件。", [("lawsuits", 4), ("lawsuits_corrected", 3)]),
+        ("未发生因政府信息公开引发的行政复议、行政诉讼。", [("disputes", 0)]),
+        ("制发规范性文件3件，废止规范性文件1件。", [("issued", 3), ("repealed", 1)]),
+        ("现行有效规范性文件181件，部门规范性文件17件。", [("in_force", 181), ("in_force", 17)]),
+    ],
+)
+def test_what_a_sentence_says(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345平台受理群众诉求件51382件，办结50727件，办结率98.73%。",
+        "受理行政许可申请86件，全部办结。",
+        "2023年收到政府信息公开申请76件。",
+        "收到政府信息公开申请较上年增加5件。",
+        "其中通过网络收到政府信息公开申请5件。",
+        "收到政府信息公开申请二十余件。",
+        "《条例》规定，应自收到申请之日起20个工作日内答复。",
+        "全年审结行政复议案件312件，维持140件。",
+        "刊登规范性文件等112件，发布政策解读83件。",
+        "下一步，计划制定规范性文件2件。",
+    ],
+)
+def test_what_a_sentence_does_not_say(text: str) -> None:
+    assert told(text) == []
+
+
+def test_sub_headings_tell_what_a_paragraph_is_about() -> None:
+    paragraph = "全年新收5件，办结5件。"
+
+    assert told(f"（二）依申请公开情况\n{paragraph}") == [("new", 5), ("handled", 5)]
+    assert told(f"（三）平台建设情况\n{paragraph}") == []
+
+
+def test_whose_number_it_is() -> None:
+    text = "全区各级行政机关收到政府信息公开申请500件，其中区政府本级收到政府信息公开申请37件。"
+
+    assert [(one.value, one.scope) for one in statements(text, YEAR)] == [(500, "whole"), (37, "own")]
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 9999), st.sampled_from(["", " ", "　", "\t"]), st.booleans())
+def test_spaces_and_wide_digits_change_nothing(number: int, space: str, wide: bool) -> None:  # noqa: FBT001  drawn
+    digits = str(number).translate({ord(str(d)): chr(0xFF10 + d) for d in range(10)}) if wide else str(number)
+    text = f"全年共收到{space}政府信息公开申请{space}{digits}{space}件。"
+
+    [one] = statements(text, YEAR)
+    assert (one.quantity, one.value) == ("new", number)
+    assert one.digits is not None
+    assert text[slice(*one.digits)] == digits
+    assert text[one.start : one.end].endswith("件")
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_words_stand_where_they_say(number: str) -> None:
+    report = sample(number)
+    for narrative in report.form.narratives:
+        text = report.printed(TextRef("texts", narrative.id))
+        for one in statements(text, report.year):
+            assert one.quantity in QUANTITIES
+            assert 0 <= one.start < one.end <= len(text)
+            if one.digits:
+                assert int(text[slice(*one.digits)]) == one.value
+
+
+@settings(max_examples=100)
+@given(
+    st.text(
+        alphabet="收到政府信息公开申请，。；（）0123456789件十百未结转下年度复议诉讼维持分别为、其中\n ２４",
+        max_size=120,
+    )
+)
+def test_any_text_can_be_read(text: str) -> None:
+    for one in statements(text, YEAR):
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.quantity in QUANTITIES
