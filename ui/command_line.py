@@ -198,11 +198,23 @@ def _show_fault(name: str, sentence: str, options: Namespace) -> None:
 
 def _as_json(finding: Finding) -> dict[str, object]:
     cells = [str(ref) for ref in finding.refs]
-    return {"rule": finding.rule, "level": finding.level.value, "cells": cells, "message": finding.message}
+    shown = {"rule": finding.rule, "level": finding.level.value, "cells": cells, "message": finding.message}
+    cause = {"cause": finding.cause.message} if finding.cause else {}
+    effects = {"effects": [_as_json(effect) for effect in finding.effects]} if finding.effects else {}
+    return {**shown, **cause, **effects}
 
 
 def _lines(findings: Iterable[Finding]) -> list[str]:
-    return [f"  {finding.level.label}：{finding.message}{_reason(finding)}" for finding in findings]
+    """Return the findings as lines, what explains one and what follows from it below it."""
+    return [
+        line
+        for finding in findings
+        for line in (
+            f"  {finding.level.label}：{finding.message}{_reason(finding)}",
+            *([f"    {finding.cause.message}"] if finding.cause else []),
+            *(f"    连带：{effect.message}" for effect in finding.effects),
+        )
+    ]
 
 
 def _reason(finding: Finding) -> str:

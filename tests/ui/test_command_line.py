@@ -65,8 +65,10 @@ def test_findings_are_told_as_sentences_without_codes(capsys: pytest.CaptureFixt
     assert run(["check", str(FAULTY)]) == 1
 
     said = capsys.readouterr().out
-    assert said.count("错误：") == 3
-    assert "还差 3 处" in said
+    assert said.count("错误：") == 2
+    assert said.count("连带：") == 1
+    assert "填错了行" in said
+    assert "还差 2 处" in said
     assert "T3-ROW" not in said
 
 
@@ -76,16 +78,14 @@ def test_findings_are_told_to_programs_one_line_a_file(capsys: pytest.CaptureFix
     assert run(["check", "--json", str(READY), str(FAULTY), nothing]) == 2
 
     ready, faulty, missing = lines(capsys)
-    assert ready == {"file": str(READY), "findings": []}
-    assert [(finding["rule"], finding["level"]) for finding in faulty["findings"]] == [
-        ("T3-ROW", "E"),
-        ("T3-ROW", "E"),
-        ("T4-SUM", "E"),
-    ]
-    assert faulty["findings"][2]["cells"] == [
+    assert [(finding["rule"], finding["level"]) for finding in ready["findings"]] == [("S-LEN", "W")]
+    errors = [finding for finding in faulty["findings"] if finding["level"] == "E"]
+    assert [(finding["rule"], len(finding.get("effects", ()))) for finding in errors] == [("T3-ROW", 1), ("T4-SUM", 0)]
+    assert errors[1]["cells"] == [
         f"litigation/cases/review_{outcome}" for outcome in ("upheld", "corrected", "other", "pending", "total")
     ]
-    assert set(faulty["findings"][0]) == {"rule", "level", "cells", "message"}
+    assert set(errors[0]) == {"rule", "level", "cells", "message", "cause", "effects"}
+    assert set(errors[1]) == {"rule", "level", "cells", "message"}
     assert set(missing) == {"file", "error"}
     assert missing["error"].endswith("。")
 
@@ -127,7 +127,7 @@ def test_an_unusable_file_is_told_and_the_others_are_checked(
 
     said = capsys.readouterr()
     assert str(path) in said.err
-    assert "还差 3 处" in said.out
+    assert "还差 2 处" in said.out
 
 
 def test_a_folder_is_no_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -156,8 +156,8 @@ def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFix
     assert run(["export", "--to", str(folder), str(FAULTY)]) == 1
 
     said = capsys.readouterr()
-    assert "还差 3 处" in said.err
-    assert said.err.count("错误：") == 3
+    assert "还差 2 处" in said.err
+    assert said.err.count("错误：") == 2
     assert not said.out
     assert not folder.exists()
 
@@ -233,7 +233,9 @@ def test_changes_in_a_workbook_are_told_and_checked(capsys: pytest.CaptureFixtur
     said = capsys.readouterr()
     assert "行政许可" in said.err
     assert {"86", "87"} <= set(re.findall(r"[0-9]+", said.err))
-    assert json.loads(said.out) == {"file": str(path), "findings": []}
+    checked = json.loads(said.out)
+    assert checked["file"] == str(path)
+    assert [finding["rule"] for finding in checked["findings"]] == ["S-LEN"]
 
 
 def _change(path: Path, old: str, new: int) -> None:

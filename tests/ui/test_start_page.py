@@ -45,7 +45,7 @@ def test_model_keeps_qts_rules(qtmodeltester: ModelTester, drafts: list[Draft]) 
 
 
 def test_says_how_far_each_report_is(page: StartPage) -> None:
-    assert column(page, 2) == ["可以报送", "还差 3 处", "读不出来"]
+    assert column(page, 2) == ["可以报送", "还差 2 处", "读不出来"]
 
 
 def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartPage) -> None:
