@@ -87,11 +87,12 @@ def fault(value: Figure | str, kind: Kind) -> str:
     if isinstance(value, Amount):
         return _faulty_amount(value)
     if value.is_signed() and kind is not Kind.SIGNED:
-        return f"填的是负数 {value:f}，这里不能小于 0"
+        return f"填的是负数 {value:f}；这里不能小于 0，请核对"
     if kind is Kind.MONEY:
         decimals = -int(value.as_tuple().exponent)
-        return f"“{value:f}”有 {decimals} 位小数，最多 {MONEY_DECIMALS} 位" if decimals > MONEY_DECIMALS else ""
-    return "" if value == int(value) else f"填的是“{value:f}”，这里要填整数"
+        long = f"填的是“{value:f}”，有 {decimals} 位小数；最多 {MONEY_DECIMALS} 位，请核对"
+        return long if decimals > MONEY_DECIMALS else ""
+    return "" if value == int(value) else f"填的是“{value:f}”；请填整数"
 
 
 def says_none(text: str) -> bool:
@@ -101,16 +102,16 @@ def says_none(text: str) -> bool:
 
 def _unreadable(text: str, kind: Kind) -> str:
     if sum(map(str.isdigit, text)) > _MOST_DIGITS:
-        return f"数字太长（超过 {_MOST_DIGITS} 位），请核对"
+        return f"填的数字超过 {_MOST_DIGITS} 位；请核对"
     if says_none(text):
-        return f"填的是“{text}”，没有的请填 0"
+        return f"填的是“{text}”；没有的请填 0"
     if kind is Kind.MONEY and text.endswith("元"):
-        return f"“{text}”的单位不是万元，请换算成万元后只填数字"
+        return f"填的是“{text}”，单位不是万元；请换算成万元，只填数字"
     example = "数字和单位，例如 3.54万元" if kind is Kind.AMOUNT else "数字"
-    return f"“{text}”不是数字，请只填{example}"
+    return f"填的是“{text}”，不是数字；请只填{example}"
 
 
 def _faulty_amount(amount: Amount) -> str:
     if amount.value < 0:
-        return f"填的是负数 {amount.value:f}，这里不能小于 0"
-    return "" if amount.unit or not amount.value else f"“{amount.value:f}”后面要写单位（元或者万元）"
+        return f"填的是负数 {amount.value:f}；这里不能小于 0，请核对"
+    return "" if amount.unit or not amount.value else f"填的是“{amount.value:f}”，没有单位；请在后面写元或者万元"

@@ -7,6 +7,8 @@ from models.form import CellRef, Ref, TextRef
 from models.report import Report
 from models.wording import heading
 
+_INNER = str.maketrans("“”", "‘’")
+
 GENERATED = {"texts/opening": "开头一段", "headings/title": "报告标题"}
 """Texts that belong to no section."""
 
@@ -18,8 +20,13 @@ def place(report: Report, ref: Ref) -> str:
 
 def _cell(report: Report, ref: CellRef) -> str:
     cell = report.form.cells[ref]
-    row = f"“{cell.row.called}”行" if cell.row.label else ""
-    return f"{cell.table.call}{row}“{cell.column.called}”{'列' if cell.row.label else ''}"
+    row = f"{quoted(cell.row.called)}行" if cell.row.label else ""
+    return f"{cell.table.call}{row}{quoted(cell.column.called)}{'列' if cell.row.label else ''}"
+
+
+def quoted(name: str) -> str:
+    """Return a name in quotation marks; those within it become single ones (GB/T 15834)."""
+    return f"“{name.translate(_INNER)}”"
 
 
 def _text(report: Report, ref: TextRef) -> str:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QScrollArea, QS
 from typing_extensions import override
 
 from models.cover import COVER, KINDS, PARTICULARS, Entry, Group, Particular, keep_date, print_date
+from models.findings import Span, unfolded
 from models.form import Ref, TextRef
 from models.forms import EDITIONS
 from models.report import YEAR
 from models.wording import OPENING, TITLE, opening, title
 from ui.document import Document
+from ui.marked_field import MarkedField
 from ui.text_fields import LineField, ParagraphsField, Spelling, leave_undo_to_window
 
 _WIDEST = 900
@@ -44,6 +46,8 @@ class CoverView(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self._fields[PARTICULARS["agency"].ref])
+        document.checked.connect(self._mark_found)
+        self._mark_found()
 
     def reveal(self, ref: Ref) -> None:
         """Bring a field into sight and put the cursor in it."""
@@ -51,16 +55,25 @@ class CoverView(QScrollArea):
             self.ensureWidgetVisible(field)
             field.setFocus()
 
+    def point_at(self, span: Span) -> None:
+        """Choose the words of the opening paragraph that a finding is about; of other fields, show the whole."""
+        self.reveal(span.ref)
+        if span.ref == OPENING:
+            self._opening.point_at(span)
+
+    def _mark_found(self) -> None:
+        self._opening.mark_found(unfolded(self._document.findings))
+
     def _group(self, group: Group) -> QGroupBox:
         return self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
 
     def _generated(self) -> QGroupBox:
         """Return the title and opening paragraph, which the program writes and the clerk may rewrite."""
-        paragraph = ParagraphsField(self._document, OPENING, generated=opening)
-        paragraph.setFixedHeight(112)
+        self._opening = MarkedField(self._document, OPENING, generated=opening)
+        self._opening.setFixedHeight(112)
         lines = [
             ("报告标题", TITLE, LineField(self._document, TITLE, generated=title)),
-            ("开头一段", OPENING, paragraph),
+            ("开头一段", OPENING, self._opening),
         ]
         return self._box("标题和开头一段（按封面自动生成；可以改，清空就恢复自动生成）", lines)
 

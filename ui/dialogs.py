@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QSpinBox,
     QTextBrowser,
     QVBoxLayout,
@@ -26,10 +27,19 @@ from models.forms import EDITIONS
 from models.report import Report, Value
 from resources import read_text
 
+_FRAME = 40
+"""Pixels that the title of a window takes at most."""
+
 
 def last_year() -> int:
     """Return the year that reports written now are about."""
     return datetime.now().astimezone().year - 1
+
+
+def within_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog this size, or that of a screen that is smaller, as at 150 % on a small one."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width()), min(height, room.height() - _FRAME))
 
 
 class NewReportDialog(QDialog):
@@ -76,6 +86,43 @@ class NewReportDialog(QDialog):
         return blank.applied(blank.edit(answers))
 
 
+class ReasonDialog(QDialog):
+    """Asks for the reason that settles a finding; Qt's own question for a text would neither wrap it nor keep to words.
+
+    Args:
+        sentence: What was found.
+        reason: The reason given so far.
+    """
+
+    def __init__(self, sentence: str, reason: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("说明理由")
+        self.resize(620, 320)
+        self.sentence, self.reason = QLabel(sentence), QPlainTextEdit(reason)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.reason.setTabChangesFocus(True)
+        about = QLabel("理由会印在报送确认单上；清空就收回。")
+        about.setObjectName("guide")
+        buttons = QDialogButtonBox()
+        buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.sentence, self.reason, about, buttons):
+            column.addWidget(widget)
+        self.reason.setFocus()
+
+    @classmethod
+    def ask(cls, sentence: str, reason: str, parent: QWidget | None = None) -> str | None:
+        """Return the reason, which may be empty; None if the clerk turns back."""
+        dialog = cls(sentence, reason, parent)
+        given = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.reason.toPlainText().strip() if given else None
+
+
 FILE_LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
     QFileDialog.DialogLabel.FileName: "文件名：",
@@ -107,7 +154,7 @@ class HelpDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("使用说明")
-        self.resize(760, 620)
+        within_screen(self, 760, 620)
         page = QTextBrowser()
         page.setMarkdown(read_text("help.md"))
         page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)

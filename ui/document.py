@@ -130,7 +130,7 @@ class Document(QObject):
         if edit := self.report.edit(kept):
             self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
-            self.told.emit(f"去掉了 {dropped} 个看不见的控制字符。")
+            self.told.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
 
     def settle(self, ref: CellRef) -> None:
         """Take back the reason for a carried figure that is last year's after all."""

@@ -20,6 +20,7 @@ from typing_extensions import override
 from models.form import Axis, Cell, CellRef, Form
 from models.places import place
 from models.report import Report
+from ui.dialogs import within_screen
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1
@@ -32,7 +33,7 @@ class FigurePicker(QDialog):
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("插入表里的数")
-        self.resize(620, 520)
+        within_screen(self, 620, 520)
         self.search = QLineEdit()
         self.search.setPlaceholderText("打几个字查找，例如：新收 总计")
         self.search.setClearButtonEnabled(True)
@@ -92,6 +93,7 @@ def offered(form: Form) -> tuple[Cell, ...]:
 def _list(report: Report) -> QTreeWidget:
     figures = QTreeWidget()
     figures.setHeaderLabels(["表里的格子", "现在的数"])
+    figures.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     figures.setRootIsDecorated(False)
     figures.setUniformRowHeights(True)
     figures.header().setStretchLastSection(False)

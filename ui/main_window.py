@@ -25,7 +25,7 @@ from models.importers import open_file
 from models.importers.sheets import Imported
 from models.next_year import next_years, previous_of, with_carried
 from models.report import Report
-from models.rules import open_points, unexplained
+from models.rules import open_points
 from models.store import DraftStore
 from models.wording import title
 from ui.autosave import Autosave, not_saved
@@ -35,7 +35,7 @@ from ui.importing import DifferencesDialog, OpenDialog, ReadingDialog
 from ui.menus import NAME, fill_menus
 from ui.outgoing import Outgoing
 from ui.report_page import ReportPage
-from ui.start_page import StartPage
+from ui.start_page import StartPage, verdict_on
 from ui.waiting import waiting
 
 
@@ -246,10 +246,8 @@ class MainWindow(QMainWindow):
         if not self._page:
             return
         findings = self._page.document.findings
-        count, warnings = open_points(findings), len(unexplained(findings))
-        ready = f"可以报送（{warnings} 处提醒）" if warnings else "可以报送"
-        self._verdict.setText(f"还差 {count} 处" if count else ready)
-        self._verdict.setProperty("ready", not count)
+        self._verdict.setText(verdict_on(findings))
+        self._verdict.setProperty("ready", not open_points(findings))
         self._verdict.style().polish(self._verdict)
 
     def _show_finding(self, finding: Finding) -> None:

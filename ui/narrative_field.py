@@ -1,31 +1,29 @@
-"""The text of a section on screen: figures of the tables live in it, and words that are found fault with are marked."""
+"""The text of a section on screen: figures of the tables live in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from models.fields import NOTHING, Placed, field, placed, printed, replaced, typed
-from models.findings import Finding, Level, Span
+from models.fields import NOTHING, Placed, field, pieces, placed, printed, replaced, typed
 from models.form import CellRef, Ref, TextRef
 from models.places import place
 from ui import colours
 from ui.document import Document
-from ui.text_fields import ParagraphsField, as_shown
-from ui.text_marks import Layer, Mark, TextMarks, characters, ground, underline, words
+from ui.marked_field import MarkedField
+from ui.text_fields import as_shown
+from ui.text_marks import Layer, Mark, characters, ground, words
 
-_INKS = {Level.HINT: colours.QUIET, Level.WARNING: colours.WARNING, Level.ERROR: colours.ERROR}
-"""The heaviest comes last: its line lies above the others."""
+_WITH_FIELDS = "application/x-annual-report-text"
+"""What the clipboard calls words as they are kept."""
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 """With these, the keys that delete do something else."""
 
 
-class NarrativeField(ParagraphsField):
+class NarrativeField(MarkedField):
     """Paragraphs in which a field is seen as the figure that it follows, on a ground of its own.
 
     All that is shown are plain characters. What is typed beside a field are words; a field that is typed into, or
@@ -44,40 +42,28 @@ class NarrativeField(ParagraphsField):
 
     def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
         super().__init__(document, ref, parent=parent)
-        self.marks = TextMarks(self)
         self.renewed.connect(self._mark_fields)
         self._mark_fields()
         document.changed.connect(self._on_changed)
 
     def insert_field(self, cell: CellRef) -> None:
         """Let the figure of a cell stand at the cursor, in place of what is chosen; one step that can be undone."""
-        text, cursor = self.toPlainText(), self.textCursor()
-        start, end = (characters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        self._put(field(cell), "插入表里的数")
+
+    def _put(self, kept: str, step: str) -> None:
+        """Put words with fields in place of what is chosen."""
+        start, end = self._chosen
+        show = self._document.report.shown
         self._binding.leave()
-        kept = replaced(as_shown(self._binding.text), self._document.report.shown, (start, end), field(cell))
-        self._document.push({self._ref: kept}, "插入表里的数")
-        behind = start + len(self._figure(cell))
+        self._document.push({self._ref: replaced(as_shown(self._binding.text), show, (start, end), kept)}, step)
+        behind = start + len(printed(kept, show))
         self.setTextCursor(words(self, self.toPlainText(), behind, behind))
 
-    def point_at(self, span: Span) -> None:
-        """Choose the words of `span`, bring them into sight and take the keyboard."""
-        self.setTextCursor(words(self, self.toPlainText(), *self._stretch(span)))
-        self.ensureCursorVisible()
-        self.setFocus()
-
-    def mark_found(self, findings: Iterable[Finding]) -> None:
-        """Underline the words that findings are about, each in the colour of its level."""
-        found = sorted(findings, key=lambda finding: list(_INKS).index(finding.level))
-        spans = ((finding, span) for finding in found for span in finding.spans if span.ref == self._ref)
-        self.marks.put(
-            Layer.FOUND,
-            (Mark(*self._stretch(span), underline(_INKS[one.level]), one.message) for one, span in spans),
-        )
-
-    def _stretch(self, span: Span) -> tuple[int, int]:
-        """Return where words of the printed text stand on screen, where line ends are one character."""
-        text = self._document.report.printed(self._ref)
-        return len(as_shown(text[: span.start])), len(as_shown(text[: span.end]))
+    @property
+    def _chosen(self) -> tuple[int, int]:
+        """Between which characters what is chosen stands."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        return characters(text, cursor.selectionStart()), characters(text, cursor.selectionEnd())
 
     def _figure(self, cell: CellRef) -> str:
         return self._document.report.shown(cell) or NOTHING
@@ -134,6 +120,26 @@ class NarrativeField(ParagraphsField):
             (Mark(*one[:2], look, _told(told.get(one.cell, ""))) for one in self._fields),
         )
 
+    # ------------------------------------------------------------ clipboard
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give other programs the figures, and a text of ours the fields, so that a sentence can be moved."""
+        (start, end), show = self._chosen, self._document.report.shown
+        head = replaced(as_shown(self._binding.text), show, (end, len(self.toPlainText())), "")
+        chosen = super().createMimeDataFromSelection()
+        chosen.setData(_WITH_FIELDS, replaced(head, show, (0, start), "").encode())
+        return chosen
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        kept, cells = bytes(source.data(_WITH_FIELDS).data()).decode(), self._document.report.form.cells
+        copied = [piece.cell for piece in pieces(kept) if piece.cell is not None]
+        if copied and all(cell in cells for cell in copied):
+            self._put(kept, "粘贴")
+        else:
+            super().insertFromMimeData(source)
+
     # ------------------------------------------------------------ keys and mouse
 
     @override
@@ -151,13 +157,6 @@ class NarrativeField(ParagraphsField):
         for one in self._fields:
             if at == (one.end if backwards else one.start):
                 self.setTextCursor(words(self, text, one.start, one.end))
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.marks.tip_at(event.pos()), self.viewport())
-            return True
-        return super().viewportEvent(event)
 
 
 def _told(place: str) -> str:

@@ -16,7 +16,7 @@ from ui.signs import sign
 from ui.table_model import Index
 
 INKS = {Level.ERROR: colours.ERROR, Level.WARNING: colours.WARNING, Level.HINT: colours.QUIET}
-"""In which a finding is written."""
+"""In which a finding is written that was not explained."""
 
 ROLE_FINDING = int(Qt.ItemDataRole.UserRole)
 
@@ -80,9 +80,9 @@ class FindingModel(QAbstractItemModel):
             case _ if role == _TOOL_TIP:
                 return _whole(finding)
             case _ if role == _DECORATION:
-                return sign(INKS[finding.level])
+                return sign(_ink(finding))
             case _ if role == _FOREGROUND:
-                return QColor(INKS[finding.level])
+                return QColor(_ink(finding))
             case _:
                 return finding if role == ROLE_FINDING else None
 
@@ -102,6 +102,11 @@ class FindingModel(QAbstractItemModel):
 def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
     """Return what goes away with each finding, however indirectly."""
     return [tuple(unfolded(finding.effects)) for finding in findings]
+
+
+def _ink(finding: Finding) -> str:
+    """Return in which a finding is written; what was explained needs nothing more."""
+    return colours.QUIET if finding.reason else INKS[finding.level]
 
 
 def _sentence(finding: Finding) -> str:
@@ -146,7 +151,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(whole.font)
         room.setRight(option.rect.right() - _GAP)
         room.setRight(_write(painter, room, _aside(finding), colours.QUIET, Qt.AlignmentFlag.AlignRight).left() - _GAP)
-        said = _write(painter, room, _sentence(finding), INKS[finding.level])
+        said = _write(painter, room, _sentence(finding), _ink(finding))
         room.setLeft(said.right() + _GAP)
         _write(painter, room, _why(finding), colours.QUIET)
         painter.restore()

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QInputDialog, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from models.ends import ends, name_of_end
 from models.findings import Finding, Level, Span, unfolded
@@ -16,8 +16,10 @@ from models.report import differing
 from models.wording import OPENING, TITLE
 from ui import colours
 from ui.cover_view import CoverView
+from ui.dialogs import ReasonDialog
 from ui.document import Document
 from ui.fixing import FixDialog, fixable
+from ui.marked_field import MarkedField
 from ui.problem_list import ProblemList
 from ui.section_view import SectionView, TableSectionView, TextSectionView, section_view
 from ui.signs import SIZE, sign
@@ -128,18 +130,20 @@ class ReportPage(QWidget):
         """Ask for the reason that settles the finding in question."""
         finding = self._finding
         if not finding or not finding.excusable:
-            self.told.emit("这一处不能用理由说明，请改正。" if finding else "请先在下面的问题列表里选一处。")
+            to_do = "这一处不用说明理由：错误请改正，提示供参考。"
+            self.told.emit(to_do if finding else "请先在下面的问题列表里选一处。")
             return
-        reason, given = QInputDialog.getMultiLineText(self, "说明理由", finding.message, finding.reason)
-        if given:
-            self.document.push({TextRef("reasons", finding.key): reason.strip() or None}, "说明理由")
+        reason = ReasonDialog.ask(finding.message, finding.reason, self)
+        if reason is not None:
+            self.document.push({TextRef("reasons", finding.key): reason or None}, "说明理由")
+            self.told.emit("已说明理由，会印在报送确认单上。" if reason else "没有写理由，这一处还要改正。")
 
     def fix(self) -> None:
         """Show the edit that mends the finding in question, and make it if the clerk agrees."""
         finding = self._finding
         root = fixable(self.document.findings, finding) if finding else None
         if not root or not root.fix:
-            to_do = "这一处要自己改，程序不知道哪个数是对的。" if finding else "请先在下面的问题列表里选一处。"
+            to_do = "这一处要自己改，程序不知道应当改成什么。" if finding else "请先在下面的问题列表里选一处。"
             self.told.emit(to_do)
         elif FixDialog.accepts(self.document.report, root, root.fix, self):
             self.document.push(dict(root.fix.answers), f"改正：{root.fix.label}")
@@ -148,10 +152,22 @@ class ReportPage(QWidget):
 
     @property
     def _finding(self) -> Finding | None:
-        """What is chosen in the list, or else what the cell under the cursor is marked for."""
+        """What is chosen in the list; what the cursor stands on instead, once the clerk has gone on from there."""
+        chosen, here = self.problems.selected, self._under_cursor
+        stays = self.focusWidget() is self.problems or not here or (chosen and chosen.key in {one.key for one in here})
+        return chosen if chosen and stays else next(iter(here), None)
+
+    @property
+    def _under_cursor(self) -> tuple[Finding, ...]:
+        """What the cell or the words under the cursor are marked for, the weightiest first."""
+        every, field = tuple(unfolded(self.document.findings)), self.focusWidget()
+        if isinstance(field, MarkedField):
+            return field.under_cursor(every)
         marked = self.document.marks.get(self.table.current) if self.table else None
-        every = unfolded(self.document.findings)
-        return self.problems.selected or next((one for one in every if marked and one.key == marked.key), None)
+        if not self.table or not marked:
+            return ()
+        here = [one for one in every if self.table.current in (*one.refs, *(one.cause.cells if one.cause else ()))]
+        return tuple(sorted(here, key=lambda one: one.key != marked.key))
 
     @property
     def _form(self) -> Form:
@@ -181,8 +197,10 @@ class ReportPage(QWidget):
                 open_points[self._tab_of(finding.left[0])].append(finding)
         for at, (name, points) in enumerate(zip(names, open_points, strict=True)):
             wrong = any(finding.level is Level.ERROR for finding in points)
-            self.tabs.setTabText(at, f"{name}（{len(points)}）" if points else name)
-            self.tabs.setTabIcon(at, QIcon(sign(colours.ERROR)) if wrong else QIcon())
+            text = f"{name}（{len(points)}）" if points else name
+            if (text, wrong) != (self.tabs.tabText(at), not self.tabs.tabIcon(at).isNull()):  # Qt lays all out anew
+                self.tabs.setTabText(at, text)
+                self.tabs.setTabIcon(at, QIcon(sign(colours.ERROR)) if wrong else QIcon())
 
     def _tab_of(self, ref: Ref) -> int:
         section = None if ref in _ON_COVER else self._form.section_of(ref)
@@ -211,10 +229,10 @@ class ReportPage(QWidget):
         self.told.emit(f"再点一次（或者按 Ctrl+F8）到{other}。" if len(places) > 1 else "")
 
     def _point_at(self, span: Span) -> None:
-        """Show words of a text; the opening, which stands on the cover, is shown as a whole."""
+        """Show words of a text; of a line, which has none to choose, the whole."""
         self.reveal(span.ref)
         view = self.tabs.currentWidget()
-        if isinstance(view, TextSectionView) and span.ref.part == "texts":
+        if isinstance(view, TextSectionView | CoverView) and span.ref.part == "texts":
             view.point_at(span)
 
 

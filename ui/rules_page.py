@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from models.rules.catalogue import CATALOGUE, Entry
 from ui import colours
+from ui.dialogs import within_screen
 from ui.problem_list import INKS
 from ui.signs import SIZE, sign
 
@@ -47,6 +48,9 @@ _ABOUT = (
 )
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SMALL = 0.85
+_NARROWEST = 48
+"""Lines of words that the page is wide at least; else the short columns would break their words."""
+
 _AIR = 8
 """Pixels that a row is higher than its words."""
 
@@ -117,8 +121,9 @@ class RulesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("核对规则")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1080, 660)
-        self.search, self.table = QLineEdit(), RulesTable()
+        within_screen(self, 1080, 660)
+        self.setMinimumWidth(self.fontMetrics().height() * _NARROWEST)
+        self.search, self.table, self.nothing = QLineEdit(), RulesTable(), QLabel("没有这样的规则，换一个词试试。")
         self.search.setPlaceholderText("查找：打一个词或者编号，例如 结转、T3-ROW")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
@@ -126,13 +131,18 @@ class RulesDialog(QDialog):
         about.setObjectName("guide")
         about.setWordWrap(True)
         column = QVBoxLayout(self)
-        for widget in (about, self.search, self.table):
+        self.nothing.setObjectName("empty")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (about, self.search, self.table, self.nothing):
             column.addWidget(widget)
         self._show("")
         self.search.setFocus()
 
     def _show(self, words: str) -> None:
-        self.table.show_rules(matching(words))
+        entries = matching(words)
+        self.table.show_rules(entries)
+        self.table.setVisible(bool(entries))
+        self.nothing.setVisible(not entries)
 
 
 def _rows(entries: Iterable[Entry]) -> Iterator[list[QTableWidgetItem]]:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.findings import Finding
 from models.handover import delivery_state
 from models.next_year import previous_of
 from models.report import Report
-from models.rules import check, open_points
+from models.rules import check, open_points, unexplained
 from models.store import Draft
 from models.wording import title
 from ui import colours
@@ -35,8 +36,14 @@ _EMPTY = "还没有报告。\n\n按“新建报告”开始填写；第一次用
 
 def verdict(report: Report, others: Iterable[Report] = ()) -> str:
     """Return in a word how far a report is; last year's may be among the others."""
-    count = open_points(check(report, previous_of(report, others)))
-    return f"还差 {count} 处" if count else "可以报送"
+    return verdict_on(check(report, previous_of(report, others)))
+
+
+def verdict_on(findings: tuple[Finding, ...]) -> str:
+    """Return in a word what findings mean for a report; a warning without a reason is asked about on the way out."""
+    count, warnings = open_points(findings), len(unexplained(findings))
+    ready = f"可以报送（{warnings} 处提醒）" if warnings else "可以报送"
+    return f"还差 {count} 处" if count else ready
 
 
 class DraftModel(QAbstractTableModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -27,6 +28,9 @@ _NOTE = (
     "它不是签名，也不能证明数据正确。"
 )
 _NO_REMARKS = "没有需要说明的提醒。"
+
+_ADVICE = re.compile("[；，]请[^；]*。$|；[^；]*请说明理由。$")
+"""What a finding tells the clerk to do, which is done by then."""
 
 _LABEL = Style(Role.HEI, 10.5)
 _VALUE = Style(Role.FANGSONG, 12)
@@ -58,16 +62,20 @@ class _Cell(NamedTuple):
 
 
 def sign_off_sheet(release: Release, fonts: FontBook) -> Iterator[Box]:
-    """Yield the sheet: whose report, its code and main figures, what was explained, and where to sign."""
+    """Yield the sheet: whose report, its code and main figures, where to sign, and what was explained.
+
+    Any number of reasons comes last, so that the signatures stand beside the name and the code.
+    """
     report, sheet = release.report, _Sheet(fonts)
     yield Typesetter(fonts).centred(_TITLE, TITLE, 34)
     yield gap(0.4)
     yield from sheet.rows(_particulars(report))
     yield sheet.code(release.code)
     yield from sheet.headed("主要数据", sheet.rows(_figures(report)))
-    yield from sheet.headed("已确认的提醒和情况说明", sheet.remarks(release.explained))
     yield gap(0.3)
     yield from sheet.signatures(report)
+    yield gap(0.3)
+    yield from sheet.headed("已确认的提醒和情况说明", sheet.remarks(release.explained))
 
 
 def _particulars(report: Report) -> list[list[_Cell]]:
@@ -129,7 +137,7 @@ class _Sheet:
     def remarks(self, findings: Sequence[Finding]) -> Iterator[Box]:
         """Yield what was found and the reason for it, a box a line, so that any number of them is printed."""
         for number, finding in enumerate(findings, 1):
-            for text in (f"{number}.{finding.message}", f"说明：{finding.reason}"):
+            for text in (f"{number}.{_ADVICE.sub('。', finding.message)}", f"说明：{finding.reason}"):
                 for line in self._filled(text, AREA_WIDTH, _REMARK):
                     yield self._text_box((line,), _REMARK)
         if not findings:

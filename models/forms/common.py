@@ -254,11 +254,13 @@ PROBLEMS = Section(
 
 def overview(most: int = 0) -> Section:
     """Return section 一; the editions differ only in how long it may be."""
-    guide = "写五个方面：主动公开、依申请公开、政府信息管理、平台建设、监督保障。原则上不超过1000字。"
+    length = f"原则上不超过{most}字。" if most else ""
+    guide = f"写五个方面：主动公开、依申请公开、政府信息管理、平台建设、监督保障。{length}"
     return Section("overview", "一、总体情况", "一、总体情况", Narrative("overview", guide, topics=_TOPICS, most=most))
 
 
 def other_matters(fee: Topic | None = None) -> Section:
     """Return section 六; the editions differ only in whether it has to tell about the fee for information."""
-    guide = "写明本年有没有收取信息处理费（没有收取也要写），以及其他需要报告的事项。"
+    others = "写明本年有没有收取信息处理费（没有收取也要写），以及其他需要报告的事项。"
+    guide = others if fee else "其他需要报告的事项；没有的写“无”。"
     return Section("other", "六、其他需要报告的事项", "六、其他事项", Narrative("other", guide, fee=fee))

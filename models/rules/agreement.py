@@ -14,6 +14,7 @@ from itertools import groupby
 from models.fields import replaced
 from models.findings import Context, Finding, Fix, Level, Span
 from models.form import CellRef, Form, Heading, TextRef
+from models.places import place
 from models.report import Report, total_of
 from models.statements import Statement, statements
 from models.statements.enumerations import Enumeration, enumerations
@@ -44,15 +45,16 @@ def parts_make_the_whole(context: Context) -> Iterator[Finding]:
         wrong = [one for one in enumerations(context.report.printed(ref)) if one.whole != sum(one.parts)]
         if wrong:
             spans = tuple(Span(ref, *span) for one in wrong for span in one.spans)
-            yield Finding("N-SUM", Level.HINT, "".join(map(_sum_sentence, wrong)), (ref,), spans=spans)
+            message = f"{place(context.report, ref)}里写{'；'.join(map(_sum_sentence, wrong))}；请核对。"
+            yield Finding("N-SUM", Level.HINT, message, (ref,), spans=spans)
 
 
 def _sum_sentence(one: Enumeration) -> str:
-    parts = " + ".join(map(str, one.parts))
+    parts = "、".join(map(str, one.parts))
     off = sum(one.parts) - one.whole
     return (
-        f"文字里写共 {one.whole} {one.unit}，各项加起来是 {parts} = {sum(one.parts)} {one.unit}，"
-        f"{'多' if off > 0 else '少'} {abs(off)} {one.unit}，请核对。"
+        f"共 {one.whole} {one.unit}，而各项加起来是 {sum(one.parts)} {one.unit}，"
+        f"{'多' if off > 0 else '少'} {abs(off)} {one.unit}（各项是 {parts}）"
     )
 
 
@@ -74,12 +76,12 @@ def _compared(
     spans = tuple(Span(ref, one.start, one.end) for one in same)
     if told.isdisjoint(values):
         fix = _fix(report, ref, same[0], values) if len(same) == 1 else None
-        message = _sentence(text, same, quantity, values)
+        message = f"{place(report, ref)}里写{_sentence(text, same, quantity, values)}"
         yield Finding(quantity.rule, Level.WARNING, message, (ref,), sums[0], spans=spans, fix=fix)
     elif same[0].quantity == "new" and values[0] not in told and not any("结转" in one.sentence for one in same):
         message = (
-            f"{_quoted(text, same[0])}是本年新收 {values[0]:f} 件和上年结转 {values[1] - values[0]:f} 件的和，"
-            "请写明包含上年结转。"
+            f"{place(report, ref)}里写{_quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
+            f"和上年结转 {values[1] - values[0]:f} 件的合计；请写明包含上年结转。"
         )
         yield Finding(quantity.rule, Level.HINT, message, (ref,), sums[1], spans=spans)
 
@@ -125,11 +127,11 @@ def _leaves(headings: Iterable[Heading], id_: str) -> Iterator[str]:
 
 
 def _sentence(text: str, same: Sequence[Statement], quantity: Quantity, values: Sequence[Decimal]) -> str:
-    words = "、".join(_quoted(text, one) for one in same)
+    words = "".join(_quoted(text, one) for one in same)
     if same[0].digits is None:
-        return f"文字里说{words}，而{quantity.called}是 {values[0]:f} 件，对不上；请核对是文字错了还是表格错了。"
+        return f"{words}，而{quantity.called}是 {values[0]:f} 件；请核对是文字错了还是表格错了。"
     value = sum(one.value for one in same)
-    told = f"写的是 {value} 件" if len(same) == 1 else f"合起来是 {value} 件"
+    told = f"共 {value} 件" if len(same) > 1 else ""
     carried = (
         f"（加上“上年结转”是 {values[1]:f} 件）"
         if same[0].quantity in _WITH_CARRIED and values[1:] and values[1] != values[0]
@@ -137,7 +139,7 @@ def _sentence(text: str, same: Sequence[Statement], quantity: Quantity, values: 
     )
     direction = "多" if value > values[0] else "少"
     return (
-        f"文字里{words}{told}，而{quantity.called}是 {values[0]:f} 件{carried}，"
+        f"{words}{told}，而{quantity.called}是 {values[0]:f} 件{carried}，"
         f"文字{direction} {abs(value - values[0]):f} 件；请核对是文字错了还是表格错了。"
     )
 

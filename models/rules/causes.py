@@ -20,6 +20,8 @@ _PARTIAL = "partial"
 _FEW = 2
 """How many pairs of cells a swap may lie in to point at them."""
 
+_PAIR = 2
+
 _CHECK = "请对照原始材料核对"
 
 
@@ -90,48 +92,66 @@ def _cells(failed: FailedSums) -> Iterator[Group]:
     for change in crossing:
         rivals = (other for other in crossing if other is not change and other.mends & change.mends)
         if all(other.mends < change.mends for other in rivals):
-            message = (
-                f"{cell_at(failed.report, change.ref)}这一格可能填错了：{_becomes(failed.report, change)}，{_CHECK}。"
-            )
+            message = f"可能只是这一格填错了：{_becomes(failed.report, change)}；{_CHECK}。"
             yield Group(tuple(sorted(change.mends)), Cause("C-CELL", message, (change.ref,)), recomputable=True)
 
 
 def _becomes(report: Report, change: Change) -> str:
     kind = report.form.cells[change.ref].kind
-    return f"现在是 {print_figure(change.before, kind)}，改成 {print_figure(change.after, kind)} 就都对上了"
+    now, right = print_figure(change.before, kind), print_figure(change.after, kind)
+    return f"{cell_at(report, change.ref)}现在是 {now}，改成 {right} 就都对上了"
 
 
 # ---------------------------------------------------------------- cases in the wrong row or column
 
 
 def _swaps(failed: FailedSums, places: Sequence[int]) -> Iterator[Group]:
-    """Yield all that is left of a table, where cases moved between two lines of one balance mend it."""
-    tables = dict.fromkeys(failed.identity(place).table.id for place in places)
-    for table in tables:
-        left = tuple(place for place in places if failed.identity(place).table.id == table)
-        for other in left[1:]:
-            moves = list(_moves(failed, left, other)) if _opposite(failed, left[0], other) else []
-            if moves:
-                cells = tuple(ref for move in moves for ref in move) if len(moves) <= _FEW else ()
-                message = _swap_sentence(failed, left[0], other)
-                yield Group(left, Cause("T3-SWAP", message, cells), recomputable=False)
-                break
+    """Yield the sums that hold again once cases are moved between two lines of one balance."""
+    told: set[int] = set()
+    for one in places:
+        alike = [place for place in places if place not in told and _is_as_far_off(failed, one, place)]
+        if one in told or len(alike) != _PAIR:
+            continue
+        other = next(place for place in alike if place != one)
+        every = list(_moves(failed, one, other))
+        most = max((len(move.mends) for move in every), default=0)
+        moves = [move for move in every if len(move.mends) == most]
+        if moves:
+            mended = frozenset.intersection(*(move.mends for move in moves)) & set(places)
+            told |= mended
+            cells = tuple(ref for move in moves for ref in move.cells) if len(moves) <= _FEW else ()
+            cause = Cause("T3-SWAP", _swap_sentence(failed, one, other), cells)
+            yield Group((one, *sorted(mended - {one})), cause, recomputable=False)
 
 
-def _opposite(failed: FailedSums, one: int, other: int) -> bool:
+def _is_as_far_off(failed: FailedSums, one: int, other: int) -> bool:
+    """Return whether two lines of one balance are off by the same, in whichever direction."""
     same = failed.identity(one).balance == failed.identity(other).balance
-    return same and failed.differences[one] == -failed.differences[other]
+    return same and abs(failed.differences[one]) == abs(failed.differences[other])
 
 
-def _moves(failed: FailedSums, left: Sequence[int], other: int) -> Iterator[tuple[CellRef, CellRef]]:
-    """Yield the pairs of cells, side by side, between which cases can be moved so that all that is left holds."""
-    one = left[0]
+class Move(NamedTuple):
+    """Cases moved from one cell to another beside it.
+
+    Attributes:
+        mends: The sums that hold afterwards.
+    """
+
+    cells: tuple[CellRef, CellRef]
+    mends: frozenset[int]
+
+
+def _moves(failed: FailedSums, one: int, other: int) -> Iterator[Move]:
+    """Yield the moves between two lines that mend both and break no sum."""
+    if failed.differences[one] != -failed.differences[other]:
+        return
     second = {across(failed.identity(other), ref): ref for ref in _line_cells(failed, other)}
     for ref in _line_cells(failed, one):
         partner = second.get(across(failed.identity(one), ref))
         change = {ref: failed.needed(ref, one), partner: failed.needed(partner, other)} if partner else {}
-        if partner and failed.mended(change) >= set(left) and all(_fits(failed, *cell) for cell in change.items()):
-            yield ref, partner
+        mends = failed.mended(change)
+        if partner and mends >= {one, other} and all(_fits(failed, *cell) for cell in change.items()):
+            yield Move((ref, partner), mends)
 
 
 def _line_cells(failed: FailedSums, place: int) -> list[CellRef]:
@@ -150,14 +170,15 @@ def _swap_sentence(failed: FailedSums, one: int, other: int) -> str:
     first, second = ("多", "少") if by > 0 else ("少", "多")
     line = "列" if identity.balance.axis is Axis.ROWS else "行"
     subjects = [f"{name_of(failed.identity(place))}的{_right_side(failed, place)}" for place in (one, other)]
-    return f"{subjects[0]}{first} {cases}、{subjects[1]}{second} {cases}，可能是有 {cases}填错了{line}，{_CHECK}。"
+    partner = subjects[1].removeprefix(identity.table.call)
+    return f"可能有 {cases}填错了{line}：{subjects[0]}{first} {cases}，{partner}{second} {cases}；{_CHECK}。"
 
 
 def _right_side(failed: FailedSums, place: int) -> str:
     identity = failed.identity(place)
     if identity.balance.fills:
         return _part(failed.report, identity, identity.right[0]).label
-    return "与".join(f"“{_part(failed.report, identity, ref).called}”" for ref in identity.right)
+    return "和".join(f"“{_part(failed.report, identity, ref).called}”" for ref in identity.right)
 
 
 def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
@@ -201,8 +222,8 @@ def _counted_as_partial_too(failed: FailedSums, place: int) -> Iterator[Cause]:
     if weight and count and count > 0 and failed.differences[place] == weight * count:
         name, unit = failed.report.form.cells[ref].row.called, identity.balance.unit
         message = (
-            f"{name_of(identity)}多出的 {count:f} {unit}正好是“{name}”的数，"
-            f"可能是区分处理的申请在别的行又计了一次，请只计在“{name}”这一行。"
+            f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}；"
+            f"请只计在“{name}”这一行。"
         )
         yield Cause("T3-PART", message, (ref,))
 
@@ -211,7 +232,7 @@ def _slips(report: Report, change: Change) -> Iterator[Cause]:
     """Yield the slips of the pen that turn the right figure into the one that stands there."""
     before, after = change.before or Decimal(0), change.after
     slip = (
-        ("C-DIGITS", "可能把相邻的两个数字写颠倒了")
+        ("C-DIGITS", "可能两个数字写颠倒了")
         if f"{after:f}" in _turned(f"{before:f}")
         else ("C-ZERO", "可能多写了一个 0")
         if after * 10 == before
@@ -220,7 +241,7 @@ def _slips(report: Report, change: Change) -> Iterator[Cause]:
         else None
     )
     if slip:
-        message = f"{cell_at(report, change.ref)}{slip[1]}：{_becomes(report, change)}，{_CHECK}。"
+        message = f"{slip[1]}：{_becomes(report, change)}；{_CHECK}。"
         yield Cause(slip[0], message, (change.ref,))
 
 
@@ -248,17 +269,19 @@ def _twice(failed: FailedSums, place: int) -> Iterator[Cause]:
         and difference == weights[ref] * abs(difference)
         and any(weights[one] == weights[ref] for one in menders)
     ):
-        count = f"{cell_at(failed.report, ref)}的 {abs(difference):f} {failed.identity(place).balance.unit}"
-        yield Cause("C-TWICE", f"{count}可能在别的格里又计了一次，{_CHECK}。", (ref,))
+        count = f"{abs(difference):f} {failed.identity(place).balance.unit}"
+        message = f"可能有 {count}计了两次：{cell_at(failed.report, ref)}的 {count}在别的格里又计了一次；{_CHECK}。"
+        yield Cause("C-TWICE", message, (ref,))
 
 
 def _added_wrongly(failed: FailedSums, place: int, ref: CellRef) -> Cause:
     identity, difference = failed.identity(place), failed.differences[place]
     total = identity.right[0]
-    how = "加了两次" if difference > 0 else "漏加了"
+    how, so = ("重复加了", "多") if difference > 0 else ("漏加了", "少")
     name = _part(failed.report, identity, total).label
-    count = f"“{_part(failed.report, identity, ref).called}”的 {abs(difference):f} {identity.balance.unit}"
-    message = f"{name_of(identity)}的{name}可能把{count}{how}，{_CHECK}。"
+    count = f"{abs(difference):f} {identity.balance.unit}"
+    part = _part(failed.report, identity, ref).called
+    message = f"可能{how}“{part}”的 {count}：{name_of(identity)}的{name}正好{so} {count}；{_CHECK}。"
     return Cause("C-TWICE", message, (ref, total))
 
 

@@ -73,7 +73,7 @@ def basis_fits_the_year(context: Context) -> Iterator[Finding]:
         slips = _slips(text, _basis(report)) if text else ()
         if slips:
             said = "、".join(f"“{slip.wrong}”应当是“{slip.right}”" for slip in slips)
-            message = f"{place(report, ref)}引用的依据与报告年度（{report.year}年）不符：{said}。"
+            message = f"{place(report, ref)}引用的依据不对：{report.year} 年的报告里，{said}；请核对。"
             spans = tuple(Span(ref, slip.start, slip.end) for slip in slips)
             label = f"改成{slips[0].right}" if len(slips) == 1 else f"改正 {len(slips)} 处"
             fix = rewritten(report, ref, label, (slip.change for slip in slips))

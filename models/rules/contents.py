@@ -37,7 +37,7 @@ def cells_hold_figures(context: Context) -> Iterator[Finding]:
     for ref, value in odd:
         cell = cells.get(ref) if isinstance(ref, CellRef) else None
         if cell and (wrong := fault(value, cell.kind)):
-            message = f"{place(report, cell.ref)}：{wrong}。"
+            message = f"{place(report, cell.ref)}{wrong}。"
             yield Finding(cell.table.number_rule, Level.ERROR, message, (ref,), fix=_figure_for_none(report, cell))
 
 
@@ -60,8 +60,8 @@ def regulations_are_zero(context: Context) -> Iterator[Finding]:
     if filled and not _may_be_of_a_city(report):
         counts = "、".join(f"{report.form.cells[ref].column.called} {report.sum([ref]):f}" for ref in filled)
         message = (
-            f"表二“规章”行填了{counts}，而街道、乡镇和区县部门不能制定规章（规章制度不算），应当都是 0；"
-            "确有规章的请说明理由。"
+            f"表二“规章”行填了{counts}，应当是 0：街道、乡镇、部门和区县政府不能制定规章，规章制度不算；"
+            "请改正，确有规章的请说明理由。"
         )
         yield Finding("T2-REG", Level.ERROR, message, filled, excusable=True)
 
@@ -75,8 +75,8 @@ def _may_be_of_a_city(report: Report) -> bool:
 def agency_is_named(context: Context) -> Iterator[Finding]:
     """The cover names the agency; title and signature are made from it."""
     if not printable(context.report.text("cover", "agency")).strip():
-        ref = PARTICULARS["agency"].ref
-        yield Finding("S-COVER", Level.WARNING, "封面还没有填机关全称，标题和署名要用它。", (ref,), required=True)
+        message = "封面的“机关全称”还没有填；请填写，标题和署名要用。"
+        yield Finding("S-COVER", Level.WARNING, message, (PARTICULARS["agency"].ref,), required=True)
 
 
 def notice_is_whole(context: Context) -> Iterator[Finding]:
@@ -84,8 +84,8 @@ def notice_is_whole(context: Context) -> Iterator[Finding]:
     filled = {key for key in _NOTICE if printable(context.report.text("cover", key)).strip()}
     missing = [key for key in ("notice_title", "notice_body") if key not in filled]
     if filled and missing:
-        labels = "、".join(PARTICULARS[key].label for key in missing)
-        message = f"封面的“转发或印发的通知”还没有填{labels}；不发通知的，请把这一组都清空。"
+        labels = "和".join(f"“{PARTICULARS[key].label}”" for key in missing)
+        message = f"封面的{labels}还没有填；请填写，不发通知的请把“转发或印发的通知”都清空。"
         refs = tuple(PARTICULARS[key].ref for key in missing)
         yield Finding("S-NOTICE", Level.WARNING, message, refs, required=True)
 
@@ -98,7 +98,7 @@ def sections_are_written(context: Context) -> Iterator[Finding]:
             continue
         text = report.text("texts", section.body.id)
         if not prose(text):
-            message = f"“{heading(report, section)}”{'只有小标题，' if text.strip() else ''}还没有写。"
+            message = f"“{heading(report, section)}”{'只有小标题，' if text.strip() else ''}还没有写；请补写。"
             yield Finding("S-EMPTY", Level.WARNING, message, (TextRef("texts", section.body.id),), required=True)
 
 
@@ -107,7 +107,7 @@ def dates_are_readable(context: Context) -> Iterator[Finding]:
     for particular in _DATES:
         typed = context.report.text("cover", particular.key)
         if typed and not read_date(typed):
-            message = f"封面的{particular.label}“{typed}”不是日期，请写成 2024年1月9日 这样。"
+            message = f"封面的“{particular.label}”填的是“{typed}”，不是日期；请写成 2024年1月9日 这样。"
             yield Finding("S-DATE", Level.WARNING, message, (particular.ref,))
 
 
@@ -119,8 +119,8 @@ def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
     due = date(report.year + 1, *_DUE.get(report.text("cover", "kind"), (1, 31)))
     if signed and not first <= signed <= due:
         early = signed < first
-        wrong = f"报告年度（{report.year}年）还没有结束" if early else f"比规定的{_day(due)}晚 {(signed - due).days} 天"
-        message = f"封面的成文日期是{_day(signed)}，{wrong}；请核对，确实如此的请说明理由。"
+        wrong = f"那时 {report.year} 年还没有结束" if early else f"比规定的{_day(due)}晚 {(signed - due).days} 天"
+        message = f"{place(report, _SIGNED)}是{_day(signed)}，{wrong}；请核对，确实如此的请说明理由。"
         # In January, the old year is easily written on.
         meant = signed.replace(year=first.year) if signed.month == 1 and signed.year == report.year else None
         fix = Fix(f"改成{_day(meant)}", ((_SIGNED, meant.isoformat()),)) if meant else None

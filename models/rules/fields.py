@@ -27,7 +27,7 @@ def fields_have_figures(context: Context) -> Iterator[Finding]:
 
 def _strange(report: Report, ref: TextRef, fields: tuple[Placed, ...]) -> Finding:
     message = (
-        f"{place(report, ref)}里有 {len(fields)} 处从表里来的数，{report.year} 年的表里没有那一格，印出来是“（？）”；"
+        f"{place(report, ref)}里有 {len(fields)} 处插入的数在 {report.year} 年的表里没有，印出来是“（？）”；"
         "请删掉，重新插入或者直接写数字。"
     )
     return Finding("S-FIELD", Level.ERROR, message, (ref,), spans=_spans(ref, fields))
@@ -35,9 +35,9 @@ def _strange(report: Report, ref: TextRef, fields: tuple[Placed, ...]) -> Findin
 
 def _blank(report: Report, ref: TextRef, fields: tuple[Placed, ...]) -> Finding:
     cells = tuple(dict.fromkeys(one.cell for one in fields))
-    others = f"等 {len(cells)} 格的数，这些格" if len(cells) > 1 else "的数，那一格"
+    others = f"等 {len(cells)} 格的数，表里" if len(cells) > 1 else "的数，表里"
     message = (
-        f"{place(report, ref)}里用了{place(report, cells[0])}{others}还没有填，印出来是“（？）”；"
+        f"{place(report, ref)}里插入了{place(report, cells[0])}{others}还没有填，印出来是“（？）”；"
         "请填好表格，或者从文字里删掉。"
     )
     return Finding("S-FIELD", Level.WARNING, message, (ref, *cells), required=True, spans=_spans(ref, fields))

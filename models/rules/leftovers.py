@@ -29,8 +29,8 @@ def template_is_filled_in(context: Context) -> Iterator[Finding]:
     """S-RESIDUE: no blank and no instruction of a template is printed; one finding a text."""
     for ref, text in printed_texts(context.report):
         if found := _residue(text):
-            words = "、".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in found[:5]))
-            message = f"{place(context.report, ref)}里还留着模板的{words}，请改成实际的内容或者删去。"
+            words = "".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in found[:5]))
+            message = f"{place(context.report, ref)}里还留着模板的{words}；请改成实际的内容，或者删掉。"
             spans = tuple(Span(ref, start, end) for start, end in found)
             yield Finding("S-RESIDUE", Level.ERROR, message, (ref,), spans=spans)
 

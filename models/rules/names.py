@@ -38,7 +38,7 @@ def agency_is_one(context: Context) -> Iterator[Finding]:
         if name.strip() and not _BLANK.search(name) and not same_unit(name, agency):
             message = (
                 f"{place(report, ref)}写的是“{name.strip()}”，而封面的机关全称是“{agency.strip()}”，"
-                "看起来不是同一个单位；请核对，确实无误的请说明理由。"
+                "看起来不是同一个单位；请核对，确实如此的请说明理由。"
             )
             yield Finding("S-NAME", Level.WARNING, message, (ref,), (PARTICULARS["agency"].ref,))
 
@@ -55,7 +55,7 @@ def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
             start, end = spans[0]
             message = (
                 f"{place(report, ref)}里的“{report.printed(ref)[start:end]}”不是本单位（{agency.strip()}），"
-                "可能是从别的单位抄来的，请核对。"
+                "可能是没有改过来的；请核对。"
             )
             yield Finding("S-NAME", Level.HINT, message, (ref,), spans=tuple(Span(ref, *span) for span in spans))
 

@@ -45,7 +45,7 @@ def fee_is_told(context: Context) -> Iterator[Finding]:
     for narrative, ref, text in _texts(report):
         if narrative.fee and prose(report.printed(ref)) and not _tells(text, narrative.fee):
             name = narrative.fee.name
-            message = f"{place(report, ref)}没有写{name}；没有收取也要写明，例如：{report.year}年未收取{name}。"
+            message = f"{place(report, ref)}没有写{name}；没有收取也请写明，例如：{report.year}年未收取{name}。"
             yield Finding("N-FEE", Level.WARNING, message, (ref,))
 
 

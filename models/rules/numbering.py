@@ -49,7 +49,7 @@ def lists_are_in_sequence(context: Context) -> Iterator[Finding]:
         ref = TextRef("texts", narrative.id)
         if breaks := _breaks(report.printed(ref)):
             said = "、".join(f"“{one.before}”后面接着是“{one.this}”" for one in breaks[:3])
-            message = f"{place(report, ref)}的编号不连续：{said}；请核对是不是漏了或者重复。"
+            message = f"{place(report, ref)}的编号不连续：{said}；请核对是不是漏了或者重复了。"
             spans = tuple(Span(ref, one.start, one.end) for one in breaks)
             yield Finding("S-ENUM", Level.HINT, message, (ref,), spans=spans)
 

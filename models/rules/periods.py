@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=\s*年)")
 _NUMBERING = r"(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]+是)?"
 _OPENS = re.compile(
     rf"(?:^|(?<=[。；！？\n]))\s*{_NUMBERING}\s*(?P<year>20\d\d)\s*年(?:度|全年)?"
-    r"(?=[，,]|[我本全共]|累计|街道|镇|乡|区|县|局|主动|依申请|收到|受理|未|没有|公开|政府信息公开|共"
+    r"(?=[，,]|[我本全共]|累计|街道|镇|乡|区|县|局|主动|依申请|收到|受理|新收|新制|办结|答复|作出|未|没有|公开|政府信息公开|共"
     r"|[^，。；\n]{2,14}(?:街道|镇|乡|局|办|委|政府)(?:共|累计|收到|未|主动|公开))"
 )
 _OPENS_A_CLAUSE = re.compile(
@@ -26,20 +26,20 @@ _OPENS_A_CLAUSE = re.compile(
 _SENTENCE_ENDS = re.compile(r"[。！？；\n]|$")
 _CLAUSE_ENDS = re.compile(r"(?<!年)(?<!年度)[，。；：！？\n]|$")
 _OF_ANOTHER_TIME = re.compile(
-    "预算|决算|规划|计划|方案|要点|年报|年度报告|考核|测评|评估|检查|反馈|通报|清单|目录|存在的|版|招|届"
+    "结转|遗留|预算|决算|规划|计划|方案|要点|年报|年度报告|考核|测评|评估|检查|反馈|通报|清单|目录|存在的|版|招|届"
 )
 _COMPARES = re.compile(
-    "以来|截至|截止|相比|同比|环比|[比较](?:上|去|前|往|同|20)|上年|上一年|去年|往年|历年|近年|今年|本年|目前|连续|增长|下降"
+    "以来|截至|截止|相比|[比较](?:上|去|前|往|同|20)|上年|上一年|去年|往年|历年|近年|今年|本年|目前|连续"
 )
 _OF_NEXT_YEAR = re.compile("将|转|结转|顺延|计划|规划|下一?步|继续|拟|打算|力争|进一步|争取|努力|目标|重点|展望")
 _COUNTS = re.compile(r"全年|累计|共|收到|\d\s*[余多]?\s*[件条份次]")
 _PERIOD = re.compile(
-    r"(?:(?P<year>20\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?\s*起?\s*(?:至|到|-|—+|－|~|～)\s*"
+    r"(?:(?P<year>20\d\d)\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?\s*(?:起\s*[，,]?)?\s*(?:至|到|-|—+|－|~|～)\s*"
     r"(?:(?P<last_year>20\d\d)\s*年\s*)?(?P<last_month>\d{1,2})\s*月(?:\s*(?P<last_day>\d{1,2})\s*日|\s*底)?"
 )
 _OF_THE_FIGURES = re.compile("统计|期限|时限|所列|报告期|数据")
 _ANNOUNCES = re.compile(
-    r"(?:现将|编制)[^。，；《》“”]{0,24}?(?<!\d)(?P<year>20\d\d)\s*年度?[^。，；《》“”]{0,8}公开[^。，；《》“”]{0,4}(?:年度报告|年报|情况)"
+    r"(?:现将|编制|公布|发布)[^。，；《》“”]{0,24}?(?<!\d)(?P<year>20\d\d)\s*年度?[^。，；《》“”]{0,8}公开[^。，；《》“”]{0,4}(?:年度报告|年报|情况)"
 )
 
 
@@ -54,10 +54,10 @@ def year_is_the_reports(context: Context) -> Iterator[Finding]:
 
 
 def _finding(report: Report, ref: TextRef, text: str, slips: tuple[Change, ...]) -> Finding:
-    said = "、".join(dict.fromkeys(f"“{_with_year(text[slip.start : slip.end])}”" for slip in slips))
+    said = "".join(dict.fromkeys(f"“{_with_year(text[slip.start : slip.end])}”" for slip in slips))
     message = (
-        f"{place(report, ref)}里写的{said}与报告年度（{report.year}年）不符；"
-        "请核对是不是没有改过来的旧年份，确实要写的请说明理由。"
+        f"{place(report, ref)}里写的{said}和报告年度（{report.year} 年）不一样，"
+        "可能是没有改过来的；请核对，确实如此的请说明理由。"
     )
     spans = tuple(Span(ref, slip.start, slip.end) for slip in slips)
     label = f"改成{_with_year(slips[0].new)}" if len({slip.new for slip in slips}) == 1 else f"改正 {len(slips)} 处"

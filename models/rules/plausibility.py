@@ -57,8 +57,8 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
     if refs and others is not None and handled is not None and others * 5 > handled:
         most = handled // 5
         message = (
-            f"表三“（六）其他处理”总计 {others:f} 件，而办理结果总计 {handled:f} 件，两成是 {most:f} 件，"
-            f"多 {others - most:f} 件；请核对是否有应当计入（一）至（五）的，确实如此的请说明理由。"
+            f"表三“（六）其他处理”有 {others:f} 件，比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
+            f"多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"
         )
         yield Finding("T3-OTHER", Level.WARNING, message, refs, (_HANDLED,))
 
@@ -96,7 +96,7 @@ def results_differ(context: Context) -> Iterator[Finding]:
     filled = [ref for ref, count in zip(details, counts, strict=True) if count]
     if len(filled) == 1:
         row = report.form.cells[filled[0]].row.called
-        message = f"表三办理结果总计 {handled:f} 件都计在“{row}”一行；请核对是否有应当计入其他行的。"
+        message = f"表三办理结果总计 {handled:f} 件都计在“{row}”一行；请核对有没有应当计入其他行的。"
         yield Finding("T3-ALLSAME", Level.HINT, message, (filled[0],), (_HANDLED,))
 
 
@@ -107,7 +107,7 @@ def cases_are_fewer_than_applications(context: Context) -> Iterator[Finding]:
     if cases is not None and applications is not None and cases > applications and not _no_applications(report):
         message = (
             f"表四的复议和诉讼共 {cases:f} 件，而表三办理结果总计加上结转下年度共 {applications:f} 件，"
-            f"多 {cases - applications:f} 件；请核对，有以前年度申请引起的案件的请说明理由。"
+            f"多 {cases - applications:f} 件；请核对，是以前年度申请引起的请说明理由。"
         )
         yield Finding("T4-VS-T3", Level.WARNING, message, _CASES, (_HANDLED, _CARRIED_OUT))
 
@@ -133,8 +133,8 @@ def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
     suits = settled(report, after_review)
     if suits and suits > 0 and settled(report, review) == 0 == settled(previous, review):
         message = (
-            f"表四“复议后起诉”有 {suits:f} 件，而“行政复议”今年和 {previous.year} 年都是 0 件；"
-            "请核对是不是未经复议直接起诉的。"
+            f"表四“复议后起诉”有 {suits:f} 件，而“行政复议”今年和去年都是 0 件；"
+            "请核对是不是应当计入“未经复议直接起诉”。"
         )
         yield Finding("T4-POST", Level.HINT, message, (after_review,), (review,))
 
@@ -159,7 +159,7 @@ def fees_are_in_ten_thousands(context: Context) -> Iterator[Finding]:
         return
     converted = round(fee / _YUAN, MONEY_DECIMALS).normalize()
     message = (
-        f"{place(report, _FEES)}填的是 {fee:f} 万元{why}，像是按元填的；"
+        f"表二“{report.form.cells[_FEES].row.called}”像是按元填的：填的是 {fee:f} 万元，{why}；"
         f"如果是 {fee:f} 元，请填 {converted:f}，确实是万元的请说明理由。"
     )
     yield Finding("T2-FEEUNIT", Level.WARNING, message, (_FEES,))
@@ -195,8 +195,8 @@ def _items_left(report: Report, before: CellRef) -> Iterator[Finding]:
     counts = _all_settled(report, (before, change))
     if counts and counts[0] >= 0 > sum(counts):
         message = (
-            f"表二“{report.form.cells[before].row.called}”行上一年项目数量是 {counts[0]:f}，"
-            f"本年减少 {-counts[1]:f}，多减了 {-sum(counts):f}；请核对，确实如此的请说明理由。"
+            f"表二“{report.form.cells[before].row.called}”行上一年项目数量是 {counts[0]:f} 项，"
+            f"本年减少 {-counts[1]:f} 项，多减了 {-sum(counts):f} 项；请核对，确实如此的请说明理由。"
         )
         yield Finding("T2-19", Level.WARNING, message, (before, change))
 
@@ -204,9 +204,9 @@ def _items_left(report: Report, before: CellRef) -> Iterator[Finding]:
 def _looks_like_yuan(report: Report, fee: Decimal, last: Decimal | None) -> str:
     """Return why a fee looks like 元, as a part of a sentence; nothing if it does not."""
     if last and last > 0 and fee >= last * _FEE_GROWTH:
-        return f"，是去年 {last:f} 万元的 {fee // last:f} 倍"
+        return f"是去年 {last:f} 万元的 {fee // last:f} 倍"
     whole = fee == fee.to_integral_value() and fee >= _YUAN
-    return "，这么大的数在街道、乡镇很少见" if whole and report.text("cover", "kind") in _SMALL_UNITS else ""
+    return "这么大的数在街道、乡镇很少见" if whole and report.text("cover", "kind") in _SMALL_UNITS else ""
 
 
 def _details(form: Form) -> tuple[CellRef, ...]:

@@ -43,7 +43,7 @@ class _Number(NamedTuple):
     @property
     def veiled(self) -> str:
         """What a sentence may show of it."""
-        return f"{self.digits[:3]}…{self.digits[-2:]}"
+        return f"{self.digits[:3]}****{self.digits[-2:]}"
 
 
 def persons_are_protected(context: Context) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def persons_are_protected(context: Context) -> Iterator[Finding]:
         found = [one for one in _numbers(text) if not _is_own_line(report, ref, text, one)] if _is_text(ref) else []
         if found:
             said = "、".join(f"{one.called}（{one.veiled}）" for one in found[:5])
-            message = f"{place(report, ref)}里像是有{said}；报告要向社会公开，请删去，确实可以公开的请说明理由。"
+            message = f"{place(report, ref)}里像是有{said}；报告要向社会公开，请删掉，确实可以公开的请说明理由。"
             spans = tuple(Span(ref, one.start, one.end) for one in found)
             yield Finding("S-PERSON", Level.WARNING, message, (ref,), spans=spans)
 

@@ -26,8 +26,9 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
             ref = TextRef("headings", section.id)
             fix = Fix("改成规定的标题", ((ref, None),))
             lawful = bool(section.law) and _core(printed).replace("的情况", "情况") == _core(section.law)
-            why = "是条例里的说法，格式规定的是" if lawful else "与规定的不符，应当是"
-            message = f"标题“{printed}”{why}“{section.heading}”。"
+            why = "是条例里的说法，格式规定的是" if lawful else "和规定的不一样，应当是"
+            to_do = "请核对" if lawful else "请改正"
+            message = f"标题“{printed}”{why}“{section.heading}”；{to_do}。"
             yield Finding("S-SIX", Level.HINT if lawful else Level.ERROR, message, (ref,), fix=fix)
 
 
@@ -40,10 +41,10 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
         ref = TextRef("texts", section.body.id)
         text = prose(report.printed(ref))
         if _core(text) in _NOTHING:
-            message = f"“{heading(report, section)}”不能空着，也不能只写“无”，请写明问题和改进的办法。"
+            message = f"“{heading(report, section)}”不能空着，也不能只写“无”；请写明问题和改进的办法。"
             yield Finding("S-FIVE", Level.ERROR, message, (ref,))
         elif len(_core(text)) < _SHORT:
-            message = f"“{heading(report, section)}”只有 {len(_core(text))} 个字，太简单，请写具体。"
+            message = f"“{heading(report, section)}”只有 {len(_core(text))} 个字，不到 {_SHORT} 个字；请写得具体一些。"
             yield Finding("S-FIVE", Level.WARNING, message, (ref,))
 
 

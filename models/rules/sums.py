@@ -22,14 +22,13 @@ def balances_hold(context: Context) -> Iterator[Finding]:
 
 
 def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
-    balance = identity.balance
-    place = name_of(identity)
+    balance, cells = identity.balance, identity.right
     direction = "少" if right < left else "多"
-    subject = _part(report, identity, identity.right[0]).label if balance.fills else "后者"
+    subject = _part(report, identity, cells[0]).label if balance.fills else _names(report, identity, cells)
+    told = f"{' 加 '.join(f'{report.sum([ref]):f}' for ref in cells)} 是" if len(cells) > 1 else _verb(report, cells[0])
     return (
-        f"{place}：{_side(report, identity, identity.left, left)}，"
-        f"{_side(report, identity, identity.right, right)}，"
-        f"{subject}{direction} {abs(right - left):f} {balance.unit}。"
+        f"{name_of(identity)}的{subject}{direction} {abs(right - left):f} {balance.unit}：{told} {right:f}，"
+        f"而{_left_side(report, identity)} {left:f}；请核对。"
     )
 
 
@@ -51,15 +50,20 @@ def _line(identity: Identity) -> str:
     return f"“{identity.line.called}”{'列' if identity.balance.axis is Axis.ROWS else '行'}"
 
 
-def _side(report: Report, identity: Identity, refs: tuple[CellRef, ...], total: Decimal) -> str:
-    """Return one side in words: its parts while they are few, otherwise the name of the sum."""
-    if len(refs) > 2:
-        return f"{identity.balance.left_name}是 {total:f}"
-    if len(refs) == 1:
-        verb = "填的是" if refs[0] in report.values else "是"
-        return f"{_part(report, identity, refs[0]).label}{verb} {total:f}"
-    parts = " + ".join(f"{_part(report, identity, ref).called} {report.sum([ref]):f}" for ref in refs)
-    return f"{parts} = {total:f}"
+def _left_side(report: Report, identity: Identity) -> str:
+    """Return what is added up, in words: its parts while they are few, otherwise the name of the sum."""
+    if len(identity.left) > 2:
+        return f"{identity.balance.left_name}是"
+    parts = (f"“{_part(report, identity, ref).called}”{report.sum([ref]):f}" for ref in identity.left)
+    return f"{' 加'.join(parts)} 是"
+
+
+def _verb(report: Report, ref: CellRef) -> str:
+    return "填的是" if ref in report.values else "现在是"
+
+
+def _names(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
+    return "和".join(f"“{_part(report, identity, ref).called}”" for ref in refs)
 
 
 def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:

@@ -35,9 +35,11 @@ def carried_figures_agree(context: Context) -> Iterator[Finding]:
         if cell and ref not in report.form.totals and figure is not None and figure != carried.figure:
             here, there = print_figure(figure, cell.kind), print_figure(carried.figure, cell.kind)
             source = previous.form.cells[carried.source].row.called
+            then = carried.figure
+            by = f"，{_difference(figure, then)}" if isinstance(figure, Decimal) and isinstance(then, Decimal) else ""
             message = (
-                f"{place(report, ref)}填的是 {here}，而 {previous.year} 年报告的“{source}”是 {there}，两个数应当一样；"
-                "请核对，确有原因的请说明理由。"
+                f"{place(report, ref)}填的是 {here}，而去年报告的“{source}”是 {there}，应当一样{by}；"
+                "请核对，确实如此的请说明理由。"
             )
             fix = Fix(f"改成去年的 {there}", ((ref, carried.figure),))
             yield Finding("Y-CARRY", Level.ERROR, message, (ref,), excusable=True, fix=fix)
@@ -54,9 +56,9 @@ def documents_stay_in_force(context: Context) -> Iterator[Finding]:
     if new is None or old is None or now is None or then is None or now == then + new - old:
         return
     message = (
-        f"{place(report, in_force)}：去年年底有效 {then:f} 件，本年制发 {new:f} 件、废止 {old:f} 件，"
-        f"照此应当是 {then + new - old:f} 件，而填的是 {now:f} 件，{_difference(now, then + new - old)} 件；"
-        "请核对，因清理、机构划转等不一致的请说明理由。"
+        f"{place(report, in_force)}填的是 {now:f} 件，应当是 {then + new - old:f} 件，"
+        f"{_difference(now, then + new - old)} 件：去年有效 {then:f} 件，今年制发 {new:f} 件、废止 {old:f} 件；"
+        "请核对，因为清理、机构划转的请说明理由。"
     )
     yield Finding("Y-VALID", Level.WARNING, message, (in_force,), (issued, repealed))
 
@@ -87,7 +89,7 @@ def texts_are_written_anew(context: Context) -> Iterator[Finding]:
         copied, whole = _length(text, same), _length(text, alike(text, text))
         if copied * 2 > whole:
             message = (
-                f"{place(report, ref)}有 {-(-copied * 100 // whole)}% 与去年相同（{whole} 个字里有 {copied} 个字），"
+                f"{place(report, ref)}有 {-(-copied * 100 // whole)}% 和去年相同（{whole} 个字里有 {copied} 个字），"
                 "超过一半；请按今年的情况重写相同的句子，确实不必改的请说明理由。"
             )
             spans = tuple(Span(ref, *stretch) for stretch in same)

@@ -59,7 +59,7 @@ def _of(whole: Compact, sentence: Sentence, year: int) -> Iterator[Statement]:
         quantity = turns.pop(0) if turns else quantity_of(mention, year) or (quantity if goes_on else "")
         if quantity:
             yield _counted(whole, mention, quantity)
-    for quantity, start, end in said(sentence):
+    for quantity, start, end in said(sentence, year):
         at = whole.span(sentence.start + start, sentence.start + end)
         yield Statement(quantity, 0, *at, None, "", sentence.text)
 

@@ -9,7 +9,7 @@ from models.statements.mentions import OTHER_BUSINESS, Mention
 
 _TAIL = (
     "(?:的|是|为|有|共|共计|计|了|各|约|达|数|数量|件数|总数|案件|申请人?|申请件|申请公开|政府信息公开"
-    "|答复|决定|类|情形|情况|提出|提交|办理)*"
+    "|答复|决定|类|情形|情况|提出|提交|办理|名义|身份)*"
 )
 _QUOTE = "[“”\"'‘’「」]?"
 
@@ -37,6 +37,11 @@ _NAMED = {
     )
     for name, words in (*_PARTS, *_APPLICANTS)
 }
+_ALL_APPLICANTS = re.compile(
+    "(?:自然人|公民|个人)(?:[、和及与或]|或者|以及)(?:企业|法人)(?:(?:或者?|和|及|与|、)(?:其他|其它|非法人)组织)?"
+)
+"""Whoever may apply: 收到公民、法人或者其他组织的申请 8 件."""
+
 _ANY_PART = re.compile("|".join(words for _, words in _PARTS))
 _CHANNEL = re.compile(
     "(?:网络|网上|网站|信函|邮寄|信件|来信|邮件|邮箱|传真|现场|当面|平台|线上|线下|窗口|在线|书面|电子|口头)(?!.{0,12}等)"
@@ -52,20 +57,26 @@ _LAST = "上(?:一)?年度?|去年度?|前一年度?"
 _NEXT = "下(?:一)?年度?|次年度?|明年度?|来年"
 _CARRY_WORD = re.compile("结转|转结|顺延")
 
-_REVIEW, _LAWSUIT = "(?:行政)?复议", "(?:行政)?(?:诉讼|应诉)"
+_REVIEW, _LAWSUIT = "(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|应诉)"
+_DIRECT = "未经(?:过)?(?:行政)?复议"
+_AFTER_REVIEW = "(?:行政)?复议后"
 _OF_CASES = "[^，；。诉复维纠]{0,8}"
 _DISPUTES = (
+    ("direct", re.compile(f"{_DIRECT}[^，；。、0-9]{{0,6}}(?:起诉|诉讼|应诉){_OF_CASES}$")),
+    ("after_review", re.compile(f"{_AFTER_REVIEW}[^，；。、0-9]{{0,6}}(?:起诉|诉讼|应诉){_OF_CASES}$")),
     ("disputes", re.compile(f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]+(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$")),
     ("review", re.compile(f"{_REVIEW}{_OF_CASES}$")),
     ("lawsuits", re.compile(f"{_LAWSUIT}{_OF_CASES}$")),
 )
 _CASES_AFTER = (
+    ("direct", re.compile(f"^[^，；。]{{0,6}}{_DIRECT}")),
+    ("after_review", re.compile(f"^[^，；。]{{0,6}}{_AFTER_REVIEW}")),
     ("disputes", re.compile(f"^[^，；。]{{0,14}}{_REVIEW}[^，；。]{{0,6}}[、和及或与/]{_LAWSUIT}")),
-    ("review", re.compile(f"^[^，；。]{{0,14}}{_REVIEW}")),
+    ("review", re.compile(f"^[^，；。]{{0,14}}{_REVIEW}(?!机[关构]|后)")),
     ("lawsuits", re.compile(f"^[^，；。]{{0,14}}{_LAWSUIT}")),
 )
 _OUTCOMES = (
-    ("upheld", re.compile(f"(?:维持){_QUOTE}(?:原(?:具体)?行政行为)?{_TAIL}$")),
+    ("upheld", re.compile(f"(?:维持|驳回(?:原告(?:的)?)?诉讼请求){_QUOTE}(?:原(?:具体)?行政行为)?{_TAIL}$")),
     ("corrected", re.compile(f"(?:纠正){_QUOTE}{_TAIL}$")),
     ("pending", re.compile(f"(?:尚未审结|未审结|尚未结案){_QUOTE}{_TAIL}$")),
 )
@@ -75,7 +86,10 @@ _OF_OTHERS = re.compile(
 )
 _DOCUMENTS_ON_FILE = re.compile("公文|发文|公开属性|信息公开目录|制作|形成")
 _IN_TURN = (("carried_in", "上年.*结转"), ("carried_out", "结转"), ("new", "新收|收到"), ("handled", "办结|答复"))
-_TOPIC = re.compile("复议|诉讼|应诉")
+_TOPIC = re.compile(
+    f"(?:{_DIRECT}|{_AFTER_REVIEW})(?:[^，；。、0-9]{{0,6}}?(?:起诉|诉讼|应诉))?|复议|诉讼(?!请求)|应诉"
+)
+_IN_BRACKETS = re.compile("（[^（）]*）")
 
 _NORMATIVE = re.compile(
     "(?:规范性文件)(?:文本)?(?:的|共|共计|计|为|有|是|数|数量|总数|件数|达)*$|"
@@ -104,7 +118,7 @@ def _carry(mention: Mention, year: int) -> str:
         return "carried_out"
     if _CARRY_WORD.search(clause):
         return "carried_out" if re.match(f"[^，]{{0,4}}(?:{following})", after) else "carried"
-    behind = f"[^，]{{0,6}}(?:结转|转结)[自于]?(?:{last})|(?:{last})[^，]{{0,4}}(?:结转|转结)"
+    behind = f"[^，]{{0,6}}(?:结转|转结)[自于]?(?:{last})|[为是系属]{{0,2}}(?:{last})[^，]{{0,4}}(?:结转|转结)"
     return "carried_in" if re.match(behind, after) else ""
 
 
@@ -116,6 +130,8 @@ def _named(mention: Mention, _year: int) -> str:
     clause = mention.clause
     before = (name for name, (tail, _) in _NAMED.items() if tail.search(clause))
     behind = (name for name, (_, head) in _NAMED.items() if head.search(mention.after))
+    if _ALL_APPLICANTS.search(clause) and not _ANY_PART.search(clause):
+        return ""
     return next(before, "") or next(behind, "")
 
 
@@ -137,13 +153,25 @@ def _dispute(mention: Mention, _year: int) -> str:
 
 
 def topic(told: str) -> str:
-    """Return what a paragraph has last been about: `review`, `lawsuits`, `disputes` for both, or nothing."""
-    found = [*_TOPIC.finditer(told)]
+    """Return what a paragraph has last been about: `review`, `lawsuits`, `disputes` for both, or nothing.
+
+    A bracket that is closed is over: 诉讼 3 件（未经复议直接起诉 1 件、复议后起诉 2 件），维持 2 件.
+    """
+    open_text = _IN_BRACKETS.sub("", told)
+    found = [*_TOPIC.finditer(open_text)]
     if not found:
         return ""
     last = found[-1]
-    both = last[0] != "复议" and re.search("复议[^，；。0-9]{0,8}$", told[: last.start()])
+    if stage := stage_of(last[0]):
+        is_only_one = {stage_of(one[0]) for one in found} <= {stage, ""}
+        return stage if is_only_one or "（" in open_text[last.end() :] else ""
+    both = last[0] != "复议" and re.search("复议[^，；。0-9]{0,8}$", open_text[: last.start()])
     return "disputes" if both else "review" if last[0] == "复议" else "lawsuits"
+
+
+def stage_of(words: str) -> str:
+    """Return at which stage a case went to court, if the words tell: `direct`, `after_review`, or nothing."""
+    return "direct" if "未经" in words else "after_review" if "复议后" in words else ""
 
 
 def _normative(mention: Mention, _year: int) -> str:
@@ -151,7 +179,8 @@ def _normative(mention: Mention, _year: int) -> str:
     clause = re.split("[，；：。（）]", mention.until)[-1]
     lead = re.split("[，；：。（）、]", mention.lead)[-1]
     named = _NORMATIVE.search(lead) or _NORMATIVE_AFTER.search(mention.after)
-    if not named or "规范性文件" not in mention.until + mention.after or _NOT_ISSUED.search(lead):
+    told = mention.goes_on_from + mention.until + mention.after
+    if not named or "规范性文件" not in told or _NOT_ISSUED.search(lead):
         return ""
     verbs = ((_REPEALED, "repealed"), (_IN_FORCE, "in_force"), (_ISSUED, "issued"), (_PUBLISHED, "published"))
     for words in (lead, clause):
@@ -173,7 +202,7 @@ def _received(mention: Mention, _year: int) -> str:
     *_, between = _RECEIVED.split(clause)
     if between == clause or not mention.is_about_applications or _CHANNEL.search(clause) or _ANY_PART.search(clause):
         return ""
-    is_part = re.search("自然人|公民|个人|法人|企业|复议|诉讼|咨询|机构", between + mention.after)
+    is_part = re.search("自然人|公民|个人|法人|企业|复议|诉讼|咨询|机构", _ALL_APPLICANTS.sub("", between) + mention.after)
     return "" if is_part or _is_of_cases(mention) else "new"
 
 
@@ -221,8 +250,13 @@ def in_turn(mention: Mention) -> Iterator[str]:
     named, apart, _ = mention.clause.partition("分别")
     if not apart or not (mention.is_about_disclosure or mention.is_about_applications):
         return
-    for word in re.split("[、和及与]", named):
-        named_so = (name for name, (tail, _) in _NAMED.items() if tail.search(word))
-        disputes = (name for name, tail in _DISPUTES if tail.search(word))
-        others = (name for name, words in _IN_TURN if re.search(words, word))
-        yield next(named_so, "") or next(disputes, "") or next(others, "")
+    quantities = [_named_alone(word) for word in re.split("[、和及与]", named)]
+    # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
+    yield from quantities if any(quantities) else ()
+
+
+def _named_alone(word: str) -> str:
+    named_so = (name for name, (tail, _) in _NAMED.items() if tail.search(word))
+    disputes = (name for name, tail in _DISPUTES if tail.search(word))
+    others = (name for name, words in _IN_TURN if re.search(words, word))
+    return next(named_so, "") or next(disputes, "") or next(others, "")

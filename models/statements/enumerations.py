@@ -12,12 +12,12 @@ from models.statements.numbers import Count, counts
 from models.statements.passages import Compact, compact, sentences
 
 _PARTS_BEGIN = re.compile("其中|分别[为是]")
-_OTHERS = re.compile("其他|其它|其余")
+_OTHERS = re.compile("(?:其他|其它|其余)(?!结果)")
+_NOT_A_PART = re.compile("（|尚在|正在|尚未|结转|转[下至入]|未办结|未答复")
 _KIND = re.compile("类(?:信息|文件)?$")
 _ALL = re.compile("(?:主动公开|公开)(?:的)?(?:各类)?(?:政府)?信息(?:总数|数量|共|共计|总计|达)*$")
 _FEWEST_KINDS = 4
 _NEAR = 2
-_OPEN, _CLOSE = "（", "）"
 
 
 class Enumeration(NamedTuple):
@@ -51,9 +51,16 @@ def _within(whole: Compact) -> Iterator[Enumeration]:
         parts = [one for one in found if one.start >= begins.end()]
         if wholes and len(parts) > 1 and all(part.unit == wholes[-1].unit for part in parts):
             between = sentence.text[wholes[-1].end : begins.start()]
-            listed = _is_list(sentence.text, parts) and len(between) <= 1 and _OPEN not in sentence.text[begins.end() :]
-            if listed and _is_whole(sentence.text[begins.end() :], wholes[-1], parts):
+            rest = sentence.text[begins.end() :]
+            listed = _is_list(sentence.text, parts) and len(between) <= 1 and not _NOT_A_PART.search(rest)
+            if listed and not _is_of_others(wholes, parts) and _is_whole(rest, wholes[-1], parts):
                 yield _enumeration(whole, sentence.start, wholes[-1], parts)
+
+
+def _is_of_others(wholes: Sequence[Count], parts: Sequence[Count]) -> bool:
+    """Return whether the parts are those of another whole, or of all: 复议 6 件、诉讼 2 件，其中……"""
+    values = [whole.value for whole in wholes]
+    return len(values) > 1 and sum(part.value for part in parts) in {*values, sum(values)}
 
 
 def _is_list(text: str, parts: Sequence[Count]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.numbers import Count, counts
@@ -28,14 +29,19 @@ _DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开|政�
 _WHOLE = re.compile(
     "全[区市县省州]|各级|各(?:单位|部门|街道|镇|乡|区|县|地)|所属(?:单位|部门)|区直|市直|县直|区县|全系统"
 )
-_OWN = re.compile("本级|本机关|[区市县]政府办(?:公[室厅])?|政府办公[室厅]|我办|本办")
+_OWN = re.compile("本级|本机关(?!不掌握|公开|负责)|[区市县]政府办(?:公[室厅])?|政府办公[室厅]|我办|本办|[我本][街镇乡局委]")
+_IN_BRACKETS = re.compile("（[^（）]*）")
 _YEARS = re.compile(r"(?<![〔\[（\d])((?:19|20)\d\d)年(?!度?(?:结转|转))")
+_YEAR_BEHIND = re.compile(r"[为是系属]?((?:19|20)\d\d)年度?(?!结转|转)")
+"""1 起 2021 年提起的诉讼."""
+
 _PARTS_OF_YEAR = re.compile(
     "上半年|下半年|季度|(?:[1-9]|1[0-2])月份|月均|平均|自[^，。]{1,24}以来|施行以来|实施以来|历年|抽[测查检]"
     "|计划|下一步|力争|预计|拟|配合|协助|代为|抄送"
 )
 """Not the whole of the year, not done yet, or not done by the office itself."""
 
+_MOST_COUNTS = 100
 _LAST_YEAR = re.compile("去年|上年|上一年|前一年|往年|同期")
 _CHANGES = re.compile("同比|环比|增加|减少|增长|下降|上升|回落|新增|多了|少了|较|相比")
 
@@ -77,18 +83,25 @@ class Mention(NamedTuple):
     @property
     def is_in_applications(self) -> bool:
         """Whether the paragraph or its sub-heading is about applications for information."""
-        return bool(APPLICATIONS.search(self.sentence.before) or APPLICATIONS.search(self.sentence.heading))
+        return _tells(APPLICATIONS, self.sentence.before) or _tells(APPLICATIONS, self.sentence.heading)
 
     @property
     def is_about_disclosure(self) -> bool:
         """Whether the sentence or the paragraph is about the disclosure of information at all."""
         said = self.sentence.before + self.sentence.text
-        return bool(_DISCLOSURE.search(said) or self.is_in_applications or PLAINLY.search(said))
+        return _tells(_DISCLOSURE, said) or self.is_in_applications or _tells(PLAINLY, said)
+
+    @property
+    def goes_on_from(self) -> str:
+        """The sentence before, if it ends with a semicolon only."""
+        *_, last = re.split("[。！？]", self.sentence.before)
+        return last
 
     @property
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
-        whole, own = (max((m.end() for m in p.finditer(self.until)), default=0) for p in (_WHOLE, _OWN))
+        until = _IN_BRACKETS.sub("", self.until)
+        whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
         return "" if whole == own else "whole" if whole > own else "own"
 
     def is_of_another_time(self, year: int) -> bool:
@@ -97,14 +110,17 @@ class Mention(NamedTuple):
         clause = self.clause
         return (
             bool(years and int(years[-1]) != year)
+            or bool((found := _YEAR_BEHIND.match(self.after)) and int(found[1]) != year)
             or bool(_PARTS_OF_YEAR.search(self.until))
             or bool(_CHANGES.search(clause) or _LAST_YEAR.search(clause))
         )
 
 
 def mentions(sentence: Sentence) -> Iterator[Mention]:
-    """Yield the counts of a sentence."""
+    """Yield the counts of a sentence; what has more than anybody would write is no prose."""
     found = list(counts(sentence.text))
+    if len(found) > _MOST_COUNTS:
+        return
     starts = [count.start for count in found[1:]] + [len(sentence.text)]
     before = 0
     for count, stop in zip(found, starts, strict=False):
@@ -112,6 +128,12 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         lead = sentence.text[before : count.start]
         yield Mention(count, sentence, lead[_of_previous(lead) if before else 0 :], after)
         before = count.end
+
+
+@lru_cache(maxsize=16)
+def _tells(words: re.Pattern[str], text: str) -> bool:
+    """Return whether a paragraph says something; it is asked for every count in it."""
+    return bool(words.search(text))
 
 
 def _of_previous(lead: str) -> int:

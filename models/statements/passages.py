@@ -13,6 +13,12 @@ _PLAIN = str.maketrans(
     {chr(code + 0xFEE0): chr(code) for code in range(0x30, 0x3A)} | {"(": "（", ")": "）", ";": "；", ":": "："}
 )
 _WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_READ = 20_000
+"""How many characters of a text are read; no section is nearly as long, whatever was pasted into it."""
+
+_REMEMBERED = 1000
+"""How many characters back a sentence looks for what its paragraph is about."""
+
 _END = re.compile("[。！？；\n]")
 
 
@@ -43,8 +49,8 @@ class Sentence(NamedTuple):
 
 
 def compact(text: str) -> Compact:
-    """Return `text` without white space; line feeds stay."""
-    plain = _WIDE_COMMA.sub("，", text.translate(_PLAIN))
+    """Return the beginning of `text` without white space; line feeds stay."""
+    plain = _WIDE_COMMA.sub("，", text[:_READ].translate(_PLAIN))
     kept = [at for at, char in enumerate(plain) if char == "\n" or not char.isspace()]
     return Compact("".join(plain[at] for at in kept), tuple(kept))
 
@@ -58,5 +64,5 @@ def sentences(text: str) -> Iterator[Sentence]:
         ends = [0, *(found.end() for found in _END.finditer(line)), len(line)]
         for start, end in pairwise(ends):
             if start < end:
-                yield Sentence(line[start:end], at + start, line[:start], heading)
+                yield Sentence(line[start:end], at + start, line[max(0, start - _REMEMBERED) : start], heading)
         at += len(line) + 1

@@ -47,6 +47,13 @@ def _normative(*columns: str) -> tuple[Sum, ...]:
 
 
 _LAWSUITS = ("direct", "after_review")
+_STAGES = (
+    ("review", "行政复议", ("review",)),
+    ("lawsuits", "行政诉讼", _LAWSUITS),
+    ("disputes", "复议和诉讼", ("review", *_LAWSUITS)),
+    ("direct", "未经复议直接起诉", ("direct",)),
+    ("after_review", "复议后起诉", ("after_review",)),
+)
 
 QUANTITIES = {
     "new": Quantity("N-RECV", "表三“本年新收”的总计", (_row("new"), _row("new", "carried_in"))),
@@ -72,15 +79,13 @@ QUANTITIES = {
     "disputes": Quantity(
         "N-T4", "表四复议和诉讼的总计", (_case("review_total", "direct_total", "after_review_total"),)
     ),
+    "direct": Quantity("N-T4", "表四“未经复议直接起诉”的总计", (_case("direct_total"),)),
+    "after_review": Quantity("N-T4", "表四“复议后起诉”的总计", (_case("after_review_total"),)),
     **{
         f"{whose}_{outcome}": Quantity(
             "N-T4", f"表四{called}“{label}”的件数", (_case(*(f"{stage}_{outcome}" for stage in stages)),)
         )
-        for whose, called, stages in (
-            ("review", "行政复议", ("review",)),
-            ("lawsuits", "行政诉讼", _LAWSUITS),
-            ("disputes", "复议和诉讼", ("review", *_LAWSUITS)),
-        )
+        for whose, called, stages in _STAGES
         for outcome, label in (("upheld", "结果维持"), ("corrected", "结果纠正"), ("pending", "尚未审结"))
     },
     "issued": Quantity("N-NORM", "表二规范性文件的制发件数", _normative("issued", "made", "newly_published")),
@@ -99,11 +104,7 @@ QUANTITIES = {
             f"表四{called}“结果纠正”和“尚未审结”的件数",
             (_case(*(f"{stage}_{outcome}" for stage in stages for outcome in ("corrected", "pending"))),),
         )
-        for whose, called, stages in (
-            ("review", "行政复议", ("review",)),
-            ("lawsuits", "行政诉讼", _LAWSUITS),
-            ("disputes", "复议和诉讼", ("review", *_LAWSUITS)),
-        )
+        for whose, called, stages in _STAGES
     },
 }
 """By the name that `models.statements` gives to what a statement is about."""

@@ -3,10 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs import HelpDialog, NewReportDialog, SaveDialog, last_year
+from tests.ui.clerk import focus, shown
+from ui.dialogs import HelpDialog, NewReportDialog, ReasonDialog, SaveDialog, last_year, within_screen
 
 Answer = QDialog.DialogCode
 
@@ -79,3 +81,21 @@ def test_the_help_is_shown_with_its_tables(qtbot: QtBot) -> None:
     assert page is not None
     assert "一份报告怎么填" in page.toPlainText()
     assert "|" not in page.toPlainText()
+
+
+def test_a_long_sentence_is_wrapped_and_never_markup(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, ReasonDialog("<b>对不上</b>" * 60, "去年也是", None))
+
+    assert dialog.width() < 800
+    assert dialog.sentence.textFormat() is Qt.TextFormat.PlainText
+    assert focus() is dialog.reason
+    assert dialog.reason.toPlainText() == "去年也是"
+
+
+def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+
+    within_screen(dialog, 10_000, 10_000)
+
+    assert dialog.screen().availableGeometry().contains(dialog.rect())

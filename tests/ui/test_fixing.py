@@ -12,9 +12,10 @@ from models.findings import Cause, Finding, Fix, Level, Span
 from models.form import Ref, TextRef
 from models.report import Report, Value
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import Key, focus, press, shown
+from tests.ui.clerk import CONTROL, Key, focus, press, shown
 from ui.document import Document
 from ui.fixing import FixDialog, fixable, lines
+from ui.marked_field import MarkedField
 from ui.report_page import ReportPage
 
 NEW, TOTAL = cell("applications/new/natural"), cell("applications/new/total")
@@ -193,6 +194,27 @@ def test_a_marked_cell_under_the_cursor_is_enough(page: ReportPage, monkeypatch:
     assert [one.left for one in asked] == [(NEW,)]
 
 
+def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
+    page: ReportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = agree(monkeypatch, wanted=False)
+    chosen = finding(NEW, fix((NEW, Decimal(7))))
+    words = finding(TEXT, fix((TEXT, "改好了。")))._replace(spans=(Span(TEXT, 5, 9),))
+    found(page, chosen, words)
+    page.problems.go(1)
+    page.fix()
+    page.reveal(cell("applications/new/business"))  # which nothing is found of
+    page.fix()
+    page.tabs.setCurrentIndex(1)
+    press(Key.Key_Home, held=CONTROL)
+    press(*[Key.Key_Right] * 7)
+    page.fix()
+    page.problems.setFocus()
+    page.fix()
+
+    assert asked == [chosen, chosen, words, chosen]
+
+
 def test_an_effect_is_mended_with_its_root() -> None:
     effect, other = finding(TOTAL), finding(TEXT)
     root = finding(NEW, fix((NEW, Decimal(7))))._replace(effects=(effect,))
@@ -227,8 +249,23 @@ def test_words_on_the_cover_lead_to_the_cover(page: ReportPage) -> None:
     found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 0, 2),)))
 
     page.problems.go(1)
+    opening_field = focus()
 
     assert page.tabs.currentIndex() == 0
+    assert isinstance(opening_field, MarkedField)
+
+
+def test_words_of_the_opening_are_chosen_and_underlined(page: ReportPage) -> None:
+    opening = TextRef("texts", "opening")
+    page.document.push({opening: "根据国务院令第七十一号，编制本报告。"}, "填写")
+    found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 5, 11),)))
+
+    page.problems.go(1)
+    field = focus()
+
+    assert isinstance(field, MarkedField)
+    assert field.textCursor().selectedText() == "令第七十一号"
+    assert [one.cursor.selectedText() for one in field.extraSelections()] == ["令第七十一号"]
 
 
 def test_what_is_to_blame_is_where_a_cause_leads(page: ReportPage) -> None:

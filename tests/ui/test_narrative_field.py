@@ -16,6 +16,7 @@ from models.fields import NOTHING, field
 from models.findings import Finding, Level, Span
 from models.form import Narrative, TextRef
 from models.forms.common import APPLICANTS
+from models.report import YEAR
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import CONTROL, Key, clipboard, commit, press, put_on_clipboard, shown, type_text
 from ui import colours
@@ -152,16 +153,38 @@ def test_an_input_method_beside_a_field(qtbot: QtBot) -> None:
     assert grounds(one) == ["165", "165"]
 
 
-def test_copies_are_plain_words(qtbot: QtBot) -> None:
-    one = field_with(qtbot, f"新收{FIELD}件")
+def test_other_programs_get_figures_and_a_text_of_ours_the_fields(qtbot: QtBot) -> None:
+    one = field_with(qtbot, f"𠮷新收{FIELD}件")
     press(Key.Key_A, held=CONTROL)
+    press(Key.Key_X, held=CONTROL)
+    type_text("共")
+    press(Key.Key_V, held=CONTROL)
+    type_text("。")
+
+    assert clipboard() == "𠮷新收165件"
+    assert kept(one) == f"共𠮷新收{FIELD}件。"
+
+
+def test_a_part_of_a_field_is_copied_as_words(qtbot: QtBot) -> None:
+    one = field_with(qtbot, f"新收{FIELD}，{field(NATURAL)}件")
+    put(one, 3, 8)
     press(Key.Key_C, held=CONTROL)
     press(Key.Key_End, held=CONTROL)
-
     press(Key.Key_V, held=CONTROL)
 
-    assert clipboard() == "新收165件"
-    assert kept(one) == f"新收{FIELD}件新收165件"
+    assert kept(one) == f"新收{FIELD}，{field(NATURAL)}件65，{field(NATURAL)}"
+
+
+def test_a_field_that_the_form_does_not_know_is_pasted_as_it_was_seen(qtbot: QtBot) -> None:
+    one = field_with(qtbot, f"自然人{field(NATURAL)}，规范性文件{field(cell('disclosure/documents/issued'))}件")
+    press(Key.Key_A, held=CONTROL)
+    press(Key.Key_C, held=CONTROL)
+    shown_before = one.toPlainText()
+    one._document.push({YEAR: "2020"}, "修改年度")
+    one._document.push({OTHER: None}, "清除")
+    press(Key.Key_V, held=CONTROL)
+
+    assert kept(one) == shown_before
 
 
 def test_a_field_typed_as_it_is_kept_is_a_field(qtbot: QtBot) -> None:

@@ -4,15 +4,16 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.findings import Finding
 from models.form import TextRef
 from models.report import Report
-from tests.builders import balanced, cell, sample
+from tests.builders import answered, balanced, cell, sample
 from tests.ui.clerk import Key, click, press, shown
+from ui import colours
 from ui.document import Document
 from ui.problem_list import FindingModel, ProblemList
 
@@ -156,3 +157,13 @@ def test_after_a_finding_is_settled_the_previous_one_is_before(qtbot: QtBot) -> 
     problems.go(-1)
 
     assert told[0].key == before[0].key
+
+
+def test_what_was_explained_is_quiet(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, answered(balanced(), {"disclosure/regulations/issued": "1"}))
+    [finding] = document.findings
+    before = problems.model().index(0, 0).data(Role.ForegroundRole)
+    document.push({TextRef("reasons", finding.key): "设区的市"}, "说明理由")
+
+    assert before == QColor(colours.ERROR)
+    assert problems.model().index(0, 0).data(Role.ForegroundRole) == QColor(colours.QUIET)

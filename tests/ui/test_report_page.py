@@ -3,9 +3,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from models.ends import ends
 from models.findings import Span
@@ -75,6 +76,34 @@ def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
     assert wrong == (f"三、申请办理（{count}）", False)
     assert labels(page)[TABLE_THREE] == "三、申请办理"
     assert page.tabs.tabIcon(TABLE_THREE).isNull()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_tabs_are_laid_out_only_when_a_count_changes(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(balanced(), {str(NEW): "99"}))
+    qtbot.wait(50)
+    paints = Paints(page)
+    page.tabs.tabBar().installEventFilter(paints)
+
+    with qtbot.waitSignal(page.document.checked):
+        page.document.push({NEW: Decimal(98)}, "填写")
+    qtbot.wait(50)
+    same = paints.count
+    page.document.undo_stack.undo()
+    page.document.push({NEW: None}, "清除")
+    qtbot.wait(50)
+
+    assert (same, paints.count > 0) == (0, True)
 
 
 def test_a_blank_is_counted_but_is_no_error(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from models.findings import Finding, Level
@@ -22,6 +22,7 @@ from tests.ui.clerk import (
     type_text,
 )
 from tests.ui.test_report_page import page_of
+from ui.dialogs import ReasonDialog
 from ui.document import Document
 from ui.report_page import ReportPage
 from ui.section_view import TableSectionView
@@ -160,16 +161,23 @@ def excusable(qtbot: QtBot) -> ReportPage:
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, text: str, *, given: bool = True) -> None:
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_, **__: (text, given))
+    def write(dialog: ReasonDialog) -> QDialog.DialogCode:
+        dialog.reason.setPlainText(text)
+        return QDialog.DialogCode.Accepted if given else QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(ReasonDialog, "exec", write)
 
 
 def test_a_reason_settles_a_finding(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, " 设区的市 ")
     excusable.problems.go(1)
+    sentences: list[str] = []
+    excusable.told.connect(sentences.append)
 
     excusable.explain()
 
     [finding] = excusable.document.findings
+    assert "报送确认单" in sentences[-1]
     assert (finding.level, finding.reason) == (Level.WARNING, "设区的市")
     assert excusable.problems.finding == finding
 
@@ -201,7 +209,7 @@ def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.told) as told:
         page.explain()
 
-    assert told.args == ["这一处不能用理由说明，请改正。"]
+    assert told.args == ["这一处不用说明理由：错误请改正，提示供参考。"]
 
 
 def test_a_reason_needs_a_finding(qtbot: QtBot) -> None:

@@ -51,3 +51,22 @@ def test_no_sentence_is_cut_off(qtbot: QtBot, dialog: RulesDialog, width: int) -
 
     assert table.horizontalScrollBar().maximum() == 0
     assert all(table.rowHeight(row) >= table.sizeHintForRow(row) for row in range(table.rowCount()))
+
+
+def test_a_word_that_no_rule_has_is_said_to_have_none(dialog: RulesDialog) -> None:
+    dialog.search.setText("没有的词")
+    nothing = dialog.nothing.isVisible(), dialog.table.isVisible()
+    dialog.search.clear()
+
+    assert nothing == (True, False)
+    assert (dialog.nothing.isVisible(), dialog.table.isVisible()) == (False, True)
+
+
+def test_the_short_columns_never_break_their_words(dialog: RulesDialog) -> None:
+    dialog.resize(10, 400)
+    level = dialog.table.item(1, 1)
+    assert level is not None
+
+    need = dialog.fontMetrics().horizontalAdvance(level.text()) + dialog.table.iconSize().width()
+
+    assert dialog.table.columnWidth(1) > need

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from models.rules import check, unexplained
 from models.store import Draft
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
-from ui.start_page import DraftModel, StartPage
+from ui.start_page import DraftModel, StartPage, verdict, verdict_on
 
 SAVED = datetime(2026, 1, 9, 8, 30, tzinfo=UTC)
 READY = Draft("ready", balanced(), SAVED, binned=False)
@@ -46,6 +47,13 @@ def test_model_keeps_qts_rules(qtmodeltester: ModelTester, drafts: list[Draft]) 
 
 def test_says_how_far_each_report_is(page: StartPage) -> None:
     assert column(page, 2) == ["可以报送", "还差 2 处", "读不出来"]
+
+
+def test_says_that_warnings_are_left_as_the_open_report_does() -> None:
+    report = sample("000")
+    findings = check(report)
+
+    assert verdict(report) == verdict_on(findings) == f"可以报送（{len(unexplained(findings))} 处提醒）"
 
 
 def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartPage) -> None:

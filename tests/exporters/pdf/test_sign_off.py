@@ -85,13 +85,19 @@ def test_explained_findings_are_listed_with_their_reasons() -> None:
     assert "没有需要说明的提醒" not in text
 
 
-def test_reasons_of_any_length_are_printed_whole_and_the_signatures_stay_together() -> None:
+def test_reasons_of_any_length_are_printed_whole_and_the_signatures_stand_beside_the_code() -> None:
     pages = sheets(explained(200))
     text = re.sub("核对码....-....", "", "".join(squeezed(page.extract_text()) for page in pages))
 
     assert len(pages) > 1
     assert text.count("批准文件另附。") == 200
-    assert {"填报人", "单位盖章"} <= {word for word in ("填报人", "单位盖章") if word in pages[-1].extract_text()}
+    assert all(word in pages[0].extract_text() for word in ("填报单位", "填报人", "单位盖章"))
+
+
+def test_what_the_clerk_was_to_do_is_not_printed() -> None:
+    [page] = sheets(explained())
+
+    assert "说明理由" not in page.extract_text()
 
 
 @pytest.mark.parametrize("dpi", [150, 200])

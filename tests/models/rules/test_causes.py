@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import forms
-from models.findings import Context
+from models.findings import Context, Level
 from models.form import CellRef, Ref
 from models.report import Report, Value
+from models.rules import check
 from models.rules.causes import explained
 from models.rules.contents import cells_are_filled
 from tests.builders import answered, balanced, cell, sample, typed_out
@@ -216,6 +217,26 @@ def test_totals_in_the_wrong_column_are_one_finding(report: Report) -> None:
 
     assert told(finding) == ("T3-SWAP", ("applications/handled/natural", "applications/handled/legal"))
     assert [effect.rule for effect in finding.effects] == ["T3-COL", "T3-BAL", "T3-BAL"]
+
+
+def test_a_swap_is_seen_beside_other_faults() -> None:
+    wrong = answered(sample("003"), {"applications/carried_in/natural": "2", "applications/carried_in/total": "2"})
+
+    roots = [finding for finding in check(wrong) if finding.rule.startswith("T3-") and finding.level is Level.ERROR]
+
+    assert {finding.rule: finding.cause and finding.cause.rule for finding in roots} == {
+        "T3-BAL": None,
+        "T3-ROW": "T3-SWAP",
+    }
+
+
+def test_three_lines_equally_far_off_are_no_swap() -> None:
+    wrong = answered(sample("003"), {"applications/refused_secret/total": "1"})
+
+    roots = [finding for finding in check(wrong) if finding.rule == "T3-ROW"]
+
+    assert len(roots) == 3
+    assert not any(finding.cause for finding in roots)
 
 
 def test_two_lines_off_by_different_counts_are_no_swap() -> None:
