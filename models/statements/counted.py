@@ -202,7 +202,8 @@ def _received(mention: Mention, _year: int) -> str:
     *_, between = _RECEIVED.split(clause)
     if between == clause or not mention.is_about_applications or _CHANNEL.search(clause) or _ANY_PART.search(clause):
         return ""
-    is_part = re.search("自然人|公民|个人|法人|企业|复议|诉讼|咨询|机构", _ALL_APPLICANTS.sub("", between) + mention.after)
+    around = _ALL_APPLICANTS.sub("", between) + mention.after
+    is_part = re.search("自然人|公民|个人|法人|企业|复议|诉讼|咨询|机构", around)
     return "" if is_part or _is_of_cases(mention) else "new"
 
 

@@ -58,7 +58,7 @@ def _within(whole: Compact) -> Iterator[Enumeration]:
 
 
 def _is_of_others(wholes: Sequence[Count], parts: Sequence[Count]) -> bool:
-    """Return whether the parts are those of another whole, or of all: 复议 6 件、诉讼 2 件，其中……"""
+    """Return whether the parts are those of another whole, or of all of them."""
     values = [whole.value for whole in wholes]
     return len(values) > 1 and sum(part.value for part in parts) in {*values, sum(values)}
 

@@ -15,7 +15,7 @@ _NONE_RECEIVED = re.compile(
     "|(?:无|零)(?:政府信息|信息|依申请)?公开申请|“零申请”|零申请"
     "|(?:依申请公开|公开申请|依申请)(?:申请)?(?:件|量|数量|件数|总数)?(?:均?为)?零(?:申请|件)?"
 )
-_OF_OTHER_KIND = re.compile("复议|诉讼|许可|低保")
+_OF_OTHER_KIND = re.compile("复议|诉讼|许可|低保|赔偿")
 _OF_INFORMATION = re.compile("信息|公开|依申请")
 _DONE = re.compile(
     "(?:均已|全部|全都|都已)[^，；。、]{0,14}?(?:办结|办理完毕)(?!率)|(?<![时期])办结率(?:[^，。；]{0,4}100%|(?:均?为|达到?|保持)?百分之百)"
@@ -68,7 +68,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     none, upheld = _NO_DISPUTE.search(text), _UPHELD.search(text)
     if not (none or upheld) or not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
         return
-    if none and not _NOT_THE_CASE.search(none[0]):
+    if none and not _NOT_THE_CASE.search(re.split("[，；。]", text[none.start() :])[0]):
         yield _whose(none[0]), *none.span()
     if upheld and (whose := topic(sentence.before + text[: upheld.end()])):
         yield f"{whose}_lost", *upheld.span()

@@ -138,6 +138,30 @@ def test_the_period_of_the_figures_is_the_report_year(ref: str, period: str, *, 
         assert not findings(mended(report))
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2022年，街道新收政府信息公开申请14件，同比增加5件。", ["2022"]),
+        ("2022年新制发行政规范性文件6件。", ["2022"]),
+        ("2022年度没有结转申请。", []),
+        ("2022年收到申请5件，今年收到6件，同比增长20%。", []),
+    ],
+)
+def test_a_comparison_behind_does_not_excuse_an_old_year(text: str, wrong: list[str]) -> None:
+    assert marked(told(text)) == wrong
+
+
+def test_a_comma_does_not_hide_a_period() -> None:
+    text = "本报告数据的统计期限从2022年1月1日起，至2022年12月31日止。"
+
+    assert marked(told(text, "texts/opening")) == ["2022年1月1日起，至2022年12月31日"]
+
+
+@pytest.mark.parametrize("verb", ["公布", "发布", "编制"])
+def test_an_old_report_is_announced(verb: str) -> None:
+    assert marked(told(f"特向社会{verb}开元街道2022年政府信息公开工作年度报告。", "texts/opening")) == ["2022"]
+
+
 def test_a_period_of_something_else_is_free() -> None:
     assert not findings(told("2022年3月1日至5月31日开展宣传活动。"))
 

@@ -29,6 +29,8 @@ def test_a_whole_with_all_its_parts(text: str, expected: list[tuple[int, tuple[i
         "收到申请12件，其中自然人10件，较上年增加3件。",
         "收到申请12件，其中自然人10件（其中村民8件）。",
         "召开培训会2次，培训5人次。",
+        "行政复议6件，行政诉讼2件，其中行政复议维持4件、纠正1件、其他结果1件。",
+        "共答复36件，其中予以公开33件、无法提供3件、尚在办理1件。",
     ],
 )
 def test_a_list_that_names_only_some_is_none(text: str) -> None:

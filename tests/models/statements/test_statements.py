@@ -32,6 +32,31 @@ def told(text: str) -> list[tuple[str, int]]:
         ("政府信息公开行政诉讼4件，纠正3件。", [("lawsuits", 4), ("lawsuits_corrected", 3)]),
         ("未发生因政府信息公开引发的行政复议、行政诉讼。", [("disputes", 0)]),
         ("制发规范性文件3件，废止规范性文件1件。", [("issued", 3), ("repealed", 1)]),
+        ("全年未制发行政规范性文件。", [("issued", 0)]),
+        ("制发规范性文件9件；废止12件。", [("issued", 9), ("repealed", 12)]),
+        ("收到公民、法人或其他组织政府信息公开申请8件，自然人7件。", [("new", 8), ("natural", 7)]),
+        ("依申请公开：以自然人名义提出的20件。", [("natural", 20)]),
+        ("受理信息公开申请11件，其中，2件为上年度结转。", [("new", 11), ("carried_in", 2)]),
+        ("答复信息公开申请15件，分别为予以公开13件、部分公开2件。", [("handled", 15), ("granted", 13), ("partial", 2)]),
+        (
+            "政府信息公开行政诉讼3件（未经复议直接起诉1件、复议后起诉2件），驳回诉讼请求2件，未审结1件。",
+            [
+                ("lawsuits", 3),
+                ("direct", 1),
+                ("after_review", 2),
+                ("lawsuits_upheld", 2),
+                ("lawsuits_pending", 1),
+            ],
+        ),
+        (
+            "政府信息公开行政诉讼2件，其中未经复议直接起诉1件（维持1件），复议后起诉1件（纠正1件）。",
+            [("lawsuits", 2), ("direct", 1), ("direct_upheld", 1), ("after_review", 1), ("after_review_corrected", 1)],
+        ),
+        (
+            "政府信息公开诉讼，未经复议直接起诉1件、复议后起诉1件，维持2件。",
+            [("direct", 1), ("after_review", 1)],
+        ),
+        ("未发生政府信息公开复议后提起行政诉讼的案件。", [("after_review", 0)]),
         ("现行有效规范性文件181件，部门规范性文件17件。", [("in_force", 181), ("in_force", 17)]),
     ],
 )
@@ -51,6 +76,12 @@ def test_what_a_sentence_says(text: str, expected: list[tuple[str, int]]) -> Non
         "《条例》规定，应自收到申请之日起20个工作日内答复。",
         "全年审结行政复议案件312件，维持140件。",
         "刊登规范性文件等112件，发布政策解读83件。",
+        "2023年未收到政府信息公开申请，未制发规范性文件。",
+        "政府信息公开工作无复议后起诉案件。",
+        "2024年有1件依申请公开答复被复议机关指出瑕疵。",
+        "另有1起2023年提起的信息公开行政诉讼案件二审维持原判。",
+        "未收到因政府信息公开提起的国家赔偿申请。",
+        "未出现因信息公开被提起行政诉讼败诉的情况。",
         "下一步，计划制定规范性文件2件。",
     ],
 )
@@ -69,6 +100,19 @@ def test_whose_number_it_is() -> None:
     text = "全区各级行政机关收到政府信息公开申请500件，其中区政府本级收到政府信息公开申请37件。"
 
     assert [(one.value, one.scope) for one in statements(text, YEAR)] == [(500, "whole"), (37, "own")]
+
+
+def test_a_bracket_tells_only_of_itself_whose_number_it_is() -> None:
+    text = "全区收到政府信息公开申请263件（其中区政府本级31件），上年结转11件，本机关不掌握而无法提供5件。"
+
+    scopes = {one.value: one.scope for one in statements(text, YEAR)}
+    assert (scopes[263], scopes[11], scopes[5]) == ("whole", "whole", "whole")
+
+
+def test_what_is_no_prose_is_not_read() -> None:
+    assert not told("收到政府信息公开申请3件，" * 101)
+    assert told("。" * 19_000 + "收到政府信息公开申请3件。") == [("new", 3)]
+    assert not told("。" * 20_000 + "收到政府信息公开申请3件。")
 
 
 @settings(max_examples=60)
