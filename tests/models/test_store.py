@@ -17,6 +17,7 @@ from models.handover import Delivered
 from models.report import Report
 from models.store import DraftStore
 from tests.builders import answered, balanced, cell, sample
+from tests.thoroughness import times
 
 ROOT = Path(__file__).parents[2]
 COUNTER = "applications/new/natural"
@@ -323,7 +324,7 @@ def test_drafts_are_utf_8_whatever_the_locale(path: Path) -> None:
 
 def test_a_killed_program_leaves_the_last_acknowledged_draft_or_a_newer_one(path: Path) -> None:
     moments = random.Random(20240109)  # noqa: S311  moments, not secrets
-    for _ in range(20):
+    for _ in range(times(8, 100)):
         path.unlink(missing_ok=True)
         acknowledged = _killed_while_saving(path, moments.randrange(1, 40), moments.random() / 100)
 

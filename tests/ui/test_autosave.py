@@ -12,6 +12,7 @@ from models.form import TextRef
 from models.report import Report
 from models.store import DraftStore
 from tests.builders import balanced
+from ui import autosave
 from ui.autosave import Autosave
 from ui.document import Document
 
@@ -69,7 +70,11 @@ def test_saved_while_typing_goes_on(qtbot: QtBot, draft: Draft) -> None:
     assert count > 5
 
 
-def test_failing_disk_is_told_and_saved_later(qtbot: QtBot, draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("later", [["磁盘满的时候接着写的"], []], ids=["typing goes on", "nobody types"])
+def test_failing_disk_is_told_and_saved_later(
+    qtbot: QtBot, draft: Draft, monkeypatch: pytest.MonkeyPatch, later: list[str]
+) -> None:
+    monkeypatch.setattr(autosave, "_RETRY", 300)
     before = draft.stored
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", broken_disk)
@@ -77,7 +82,8 @@ def test_failing_disk_is_told_and_saved_later(qtbot: QtBot, draft: Draft, monkey
             draft.type("磁盘满的时候写的")
         assert draft.stored == before
         assert draft.autosave.pending
-        draft.type("磁盘满的时候接着写的")
+        for text in later:
+            draft.type(text)
 
     with qtbot.waitSignal(draft.autosave.saved, timeout=10_000):
         pass
@@ -93,13 +99,14 @@ def test_saves_do_not_queue_up_on_a_slow_disk(qtbot: QtBot, draft: Draft, monkey
         goes_on.wait()
         synced(handle)
 
-    def typed_for_two_seconds() -> bool:
+    def typed_for_many_delays() -> bool:
         draft.type(f"{monotonic()}")
-        return monotonic() - start > 2
+        return monotonic() - start > 0.5
 
     start = monotonic()
+    monkeypatch.setattr(autosave, "_DELAY", 100)
     monkeypatch.setattr(os, "fsync", slow)
-    qtbot.waitUntil(typed_for_two_seconds, timeout=5000)
+    qtbot.waitUntil(typed_for_many_delays, timeout=5000)
     while_slow = len(begun)
     goes_on.set()
     qtbot.waitUntil(lambda: not draft.autosave.pending, timeout=5000)

@@ -15,6 +15,7 @@ from models.report import Value
 from models.rules import check
 from tests.builders import balanced
 from tests.models.strategies import CELLS, EDITS, TYPED, answer
+from tests.thoroughness import times
 from ui.document import Document
 
 _BLOCKS = st.lists(st.lists(TYPED, min_size=1, max_size=8), min_size=1, max_size=4)
@@ -94,5 +95,5 @@ class Editing(RuleBasedStateMachine):
         assert self.document.undo_stack.count() == len(self.reports) - 1
 
 
-Editing.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+Editing.TestCase.settings = settings(max_examples=times(20, 400), stateful_step_count=20, deadline=None)
 TestEditing = Editing.TestCase

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -14,9 +13,7 @@ from models.report import Report
 from models.rules import check
 from models.rules.sums import name_of
 from tests.builders import answered, balanced, cell, sample
-from tests.exporters.excel.test_in_office import _without_results
-from tests.models.importers.office import converted, needs_office
-from tests.models.importers.workbooks import exported, repacked
+from tests.models.importers.workbooks import exported
 
 _SUMS = {"T3-ROW", "T3-COL", "T3-BAL", "T4-SUM"}
 
@@ -63,15 +60,6 @@ WITH_WORDS = answered(balanced(2023), {"applications/new/business": "五"})
 
 def test_a_word_among_the_figures_is_not_passed_over() -> None:
     assert [row[4] for row in verdicts(exported(WITH_WORDS))].count("有字") == 2
-
-
-@needs_office
-@pytest.mark.parametrize("report", [sample("003"), sample("004"), WITH_WORDS], ids=["003", "004", "words"])
-def test_stored_verdicts_are_what_another_program_works_out(report: Report, tmp_path: Path) -> None:
-    content = exported(report)
-    [saved] = converted(repacked(content, _without_results), "xlsx", tmp_path)
-
-    assert verdicts(saved.read_bytes()) == verdicts(content)
 
 
 def test_filing_copy_bears_the_code_on_every_sheet_and_drafts_bear_none() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
@@ -33,7 +34,7 @@ from tests.builders import answered, balanced, cell, sample
 from tests.models.importers.invented import INVENTED
 from tests.models.importers.workbooks import exported, place
 
-YEARS = pytest.mark.parametrize("report", [balanced(2020), balanced(2023)], ids=["2019", "2021"])
+YEARS = pytest.mark.parametrize("year", [2020, 2023])
 FEE = "disclosure/fees/collected"
 ISSUED = "disclosure/normative/issued"
 NEW = "applications/new/natural"
@@ -51,6 +52,12 @@ print(sha256(exported(sample("002"))).hexdigest())
 
 def opened(report: Report, copy: Copy = Copy.PUBLIC, *, results: bool = False) -> Workbook:
     return load_workbook(BytesIO(exported(report, copy)), data_only=results)
+
+
+@cache
+def full(year: int = 2023, *, results: bool = False) -> Workbook:
+    """Return the workbook of a report without oddities, to be read only."""
+    return opened(balanced(year), results=results)
 
 
 def tables(report: Report) -> Iterator[tuple[Section, Table, Grid]]:
@@ -89,8 +96,8 @@ def words(book: Workbook) -> list[str]:
 
 
 @YEARS
-def test_every_label_and_figure_stands_where_the_form_has_it(report: Report) -> None:
-    book = opened(report, results=True)
+def test_every_label_and_figure_stands_where_the_form_has_it(year: int) -> None:
+    report, book = balanced(year), full(year, results=True)
     for section, _, grid in tables(report):
         sheet = sheet_of(book, section.short)
         for spot in grid.cells:
@@ -103,8 +110,8 @@ def test_every_label_and_figure_stands_where_the_form_has_it(report: Report) -> 
 
 
 @YEARS
-def test_cells_are_merged_and_bordered_as_printed(report: Report) -> None:
-    book = opened(report)
+def test_cells_are_merged_and_bordered_as_printed(year: int) -> None:
+    report, book = balanced(year), full(year)
     for section, _, grid in tables(report):
         sheet = sheet_of(book, section.short)
         merged = {str(found) for found in sheet.merged_cells.ranges if CellRange(str(found)).min_row > TOP}
@@ -115,8 +122,8 @@ def test_cells_are_merged_and_bordered_as_printed(report: Report) -> None:
 
 
 @YEARS
-def test_sheets_stand_in_the_order_of_the_report_under_their_headings(report: Report) -> None:
-    renamed = answered(report, {"headings/received": "三、申请"})
+def test_sheets_stand_in_the_order_of_the_report_under_their_headings(year: int) -> None:
+    renamed = answered(balanced(year), {"headings/received": "三、申请"})
     book = opened(renamed)
     sections = renamed.form.sections
 
@@ -128,8 +135,9 @@ def test_sheets_stand_in_the_order_of_the_report_under_their_headings(report: Re
 
 
 @YEARS
-def test_totals_are_sums_of_their_parts_with_stored_results(report: Report) -> None:
-    formulas, results = opened(report), opened(report, results=True)
+def test_totals_are_sums_of_their_parts_with_stored_results(year: int) -> None:
+    report = balanced(year)
+    formulas, results = full(year), full(year, results=True)
     for total in report.form.totals:
         assert str(value_of(report, formulas, str(total))).startswith("=IF(COUNT(")
         assert value_of(report, results, str(total)) == report.figures[total]
@@ -138,8 +146,8 @@ def test_totals_are_sums_of_their_parts_with_stored_results(report: Report) -> N
 def test_a_sum_names_its_parts_as_ranges() -> None:
     report = balanced()
 
-    assert value_of(report, opened(report), TOTAL) == '=IF(COUNT($D$7:$I$7)=0,"",SUM($D$7:$I$7))'
-    assert value_of(report, opened(report), HANDLED) == '=IF(COUNT($D$9:$D$29)=0,"",SUM($D$9:$D$29))'
+    assert value_of(report, full(), TOTAL) == '=IF(COUNT($D$7:$I$7)=0,"",SUM($D$7:$I$7))'
+    assert value_of(report, full(), HANDLED) == '=IF(COUNT($D$9:$D$29)=0,"",SUM($D$9:$D$29))'
 
 
 def test_blank_stays_blank() -> None:
@@ -191,8 +199,7 @@ def test_a_short_note_stands_behind_its_number_and_a_long_one_below_the_table() 
 
 
 def test_both_sides_of_every_balance_are_watched() -> None:
-    report = balanced()
-    book = opened(report)
+    report, book = balanced(), full()
     for section, table, grid in tables(report):
         rules = sheet_of(book, section.short).conditional_formatting
         watched = [str(one.sqref) for one in rules for _ in one.rules]
@@ -212,8 +219,8 @@ def _cells_in(addresses: str) -> Iterator[tuple[int, int]]:
 
 
 @YEARS
-def test_only_answers_can_be_typed_over(report: Report) -> None:
-    book = opened(report)
+def test_only_answers_can_be_typed_over(year: int) -> None:
+    report, book = balanced(year), full(year)
     assert all(one.protection.sheet and not one.protection.password for one in book.worksheets)
     for section, _, grid in tables(report):
         sheet = sheet_of(book, section.short)
@@ -226,7 +233,7 @@ def test_only_answers_can_be_typed_over(report: Report) -> None:
 
 
 def test_headings_stay_in_sight_and_tables_fit_a_page() -> None:
-    book = opened(balanced())
+    book = full()
     views = {name: sheet_of(book, name) for name in ("二、主动公开", "三、申请办理", "四、复议诉讼")}
     setups = [sheet.page_setup for sheet in views.values()]
 
@@ -239,7 +246,7 @@ def test_headings_stay_in_sight_and_tables_fit_a_page() -> None:
 
 def test_rows_are_high_enough_for_their_labels() -> None:
     report = balanced()
-    sheet = sheet_of(opened(report), "三、申请办理")
+    sheet = sheet_of(full(), "三、申请办理")
     for _, _, grid in list(tables(report))[1:2]:
         for spot in grid.cells:
             if isinstance(spot.content, str):

@@ -7,29 +7,31 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-import resources
-from models.codec import read_json
 from models.figures import print_figure
 from models.report import Report
-from tests.builders import answered, balanced
+from tests.builders import answered, balanced, sample
+from tests.exporters.excel.test_balances import WITH_WORDS, verdicts
 from tests.exporters.excel.test_excel import FEE, ISSUED, NEW, TOTAL, value_of
+from tests.exporters.pdf.pages import SAMPLES
 from tests.models.importers.office import AS_SHOWN, converted, needs_office
 from tests.models.importers.workbooks import exported, place, repacked
 
+_CALCULATED = {**{number: sample(number) for number in SAMPLES}, "words": WITH_WORDS}
 
-def printed_sheets(report: Report, tmp_path: Path) -> dict[str, list[list[str]]]:
-    """Return what LibreOffice displays, by sheet."""
-    files = converted(exported(report), AS_SHOWN, tmp_path)
-    tables_ = {file.stem.partition("-")[2]: file.read_text(encoding="utf-8") for file in files}
-    return {name: list(csv.reader(text.splitlines(), delimiter="\t")) for name, text in tables_.items()}
+
+@pytest.fixture(scope="module")
+def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return what another program saves after it has calculated every formula."""
+    packed = {name: repacked(exported(report), _without_results) for name, report in _CALCULATED.items()}
+    saved = converted(packed, "xlsx", "xlsx", tmp_path_factory.mktemp("office"))
+    return {name: path for name, [path] in saved.items()}
 
 
 @needs_office
-@pytest.mark.parametrize("name", resources.samples())
-def test_stored_results_are_what_another_program_calculates(name: str, tmp_path: Path) -> None:
-    report = read_json(resources.read_bytes(name))
-    [saved] = converted(repacked(exported(report), _without_results), "xlsx", tmp_path)
-    book = load_workbook(saved, data_only=True)
+@pytest.mark.parametrize("number", SAMPLES)
+def test_stored_results_are_what_another_program_calculates(number: str, calculated: dict[str, Path]) -> None:
+    report = sample(number)
+    book = load_workbook(calculated[number], data_only=True)
 
     assert {str(ref): value_of(report, book, str(ref)) for ref in report.form.totals} == {
         str(ref): report.figures[ref] for ref in report.form.totals
@@ -41,18 +43,38 @@ def _without_results(_: str, xml: bytes) -> bytes:
     return re.sub(b"</f><v>[^<]*</v>", b"</f>", xml)
 
 
+@needs_office
+@pytest.mark.parametrize("name", ["003", "004", "words"])
+def test_stored_verdicts_are_what_another_program_works_out(name: str, calculated: dict[str, Path]) -> None:
+    assert verdicts(calculated[name].read_bytes()) == verdicts(exported(_CALCULATED[name]))
+
+
 ODD_2020 = {"disclosure/permits/change": "1036", "disclosure/procurement/amount": "3.50万元", NEW: "约三"}
 ODD_2023 = {ISSUED: "22", f"notes/{ISSUED}": "其中修订16件", FEE: "7730.20", NEW: "=1+1", TOTAL: "99"}
 
+_SHOWN = {
+    "2019": answered(balanced(2020), ODD_2020),
+    "2021": answered(balanced(2023), ODD_2023),
+    "blank": Report.blank(2023),
+}
+
+
+@pytest.fixture(scope="module")
+def displayed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
+    """Return what another program displays, a file a sheet."""
+    packed = {name: exported(report) for name, report in _SHOWN.items()}
+    return converted(packed, "xlsx", AS_SHOWN, tmp_path_factory.mktemp("office"))
+
+
+def sheets(files: list[Path]) -> dict[str, list[list[str]]]:
+    texts = {file.stem.partition("-")[2]: file.read_text(encoding="utf-8") for file in files}
+    return {name: list(csv.reader(text.splitlines(), delimiter="\t")) for name, text in texts.items()}
+
 
 @needs_office
-@pytest.mark.parametrize(
-    "report",
-    [answered(balanced(2020), ODD_2020), answered(balanced(2023), ODD_2023), Report.blank(2023)],
-    ids=["2019", "2021", "blank"],
-)
-def test_another_program_shows_every_figure_as_typed(report: Report, tmp_path: Path) -> None:
-    shown = printed_sheets(report, tmp_path)
+@pytest.mark.parametrize("name", _SHOWN)
+def test_another_program_shows_every_figure_as_typed(name: str, displayed: dict[str, list[Path]]) -> None:
+    report, shown = _SHOWN[name], sheets(displayed[name])
 
     for ref, asked in report.form.cells.items():
         sheet, row, column = place(report, ref)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import NamedTuple
 
+import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
 from pypdf import PageObject, PdfReader
 
 from exporters.pdf.document import write_pdf
@@ -12,6 +14,7 @@ from exporters.pdf.fonts import FontBook
 from exporters.release import Copy, Release
 from models.report import Report
 from models.rules import check
+from tests.builders import sample
 
 SAMPLES = ("000", "001", "002", "003", "004")
 
@@ -34,6 +37,24 @@ def content(report: Report, copy: Copy = Copy.PUBLIC, book: FontBook | None = No
 
 def pdf(report: Report, copy: Copy = Copy.PUBLIC) -> PdfReader:
     return PdfReader(BytesIO(content(report, copy)))
+
+
+@cache
+def sample_content(number: str, copy: Copy = Copy.PUBLIC) -> bytes:
+    """Return a sample as a PDF, made once for all tests."""
+    return content(sample(number), copy)
+
+
+@cache
+def sample_pdf(number: str, copy: Copy = Copy.PUBLIC) -> PdfReader:
+    """Return a sample as a PDF, to be read only."""
+    return PdfReader(BytesIO(sample_content(number, copy)))
+
+
+def lines(file: bytes) -> list[list[str]]:
+    """Return the lines of each page, by a reader that is far quicker than pypdf and tells no places."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
+    return [[line.strip() for line in text.splitlines()] for text in pages]
 
 
 def runs(page: PageObject) -> list[Run]:

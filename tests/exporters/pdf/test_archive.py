@@ -14,7 +14,7 @@ from exporters.pdf.archive import PROGRAM, Properties, make_archival
 from exporters.release import Copy
 from models.wording import heading, signatory, title
 from tests.builders import answered, balanced, sample
-from tests.exporters.pdf.pages import SAMPLES, content, pdf
+from tests.exporters.pdf.pages import SAMPLES, content, pdf, sample_pdf
 
 ODD = Properties("a<b>&c\x00\ufffe\n d", "李喆𫟹", "<", "&amp;", date(2024, 1, 9))
 
@@ -28,7 +28,7 @@ def described(reader: PdfReader) -> str:
 
 def test_properties_and_metadata_say_the_same() -> None:
     report = sample("002")
-    reader = pdf(report, Copy.FILING)
+    reader = sample_pdf("002", Copy.FILING)
     properties, packet = reader.metadata, described(reader)
 
     assert properties is not None
@@ -57,7 +57,7 @@ def test_what_xml_cannot_hold_is_left_out_and_the_rest_is_escaped() -> None:
 @pytest.mark.parametrize("number", SAMPLES)
 def test_outline_leads_to_the_six_parts(number: str) -> None:
     report = sample(number)
-    reader = pdf(report)
+    reader = sample_pdf(number)
 
     entries = [entry for entry in reader.outline if not isinstance(entry, list)]
     assert [entry.title for entry in entries] == [heading(report, section) for section in report.form.sections]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exporters import missing_characters
@@ -15,6 +15,7 @@ from models.form import TextRef
 from models.report import Report
 from tests.builders import balanced
 from tests.exporters.pdf.pages import pdf, squeezed, text_of
+from tests.thoroughness import examples
 
 STANDARD = Path(__file__).with_name("standard_characters.txt").read_text(encoding="utf-8").replace("\n", "")
 """通用规范汉字表 (State Council, 2013): 8,105 characters, 196 of them outside the blocks that programs are used to."""
@@ -58,7 +59,7 @@ def test_missing_character_is_named(char: str) -> None:
     assert BUNDLED.missing(f"李{char}") == {char}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(12, 400)
 @given(EVERYDAY)
 def test_text_comes_out_as_it_was_typed(text: str) -> None:
     assert f"始{squeezed(text)}终" in text_of(pdf(written(text)))

@@ -14,7 +14,7 @@ from models.matching_code import matching_code
 from models.report import Report
 from models.wording import opening
 from tests.builders import answered, balanced, sample
-from tests.exporters.pdf.pages import SAMPLES, Run, pdf, runs
+from tests.exporters.pdf.pages import SAMPLES, Run, content, lines, pdf, runs, sample_pdf
 
 _NUMBER = re.compile(r"— \d+ —")
 _CODE = re.compile(r"核对码 \S{4}-\S{4}")
@@ -52,7 +52,7 @@ def test_full_page_has_22_lines_of_28_characters() -> None:
 @pytest.mark.parametrize("number", SAMPLES)
 @pytest.mark.parametrize("copy", list(Copy))
 def test_nothing_stands_outside_the_type_area_but_numbers_codes_and_marks(number: str, copy: Copy) -> None:
-    for page in pdf(sample(number), copy).pages:
+    for page in sample_pdf(number, copy).pages:
         outside = [run for run in runs(page) if not (BOTTOM <= run.y <= TOP and LEFT - 8 <= run.x <= RIGHT)]
         for run in outside:
             assert (
@@ -97,7 +97,7 @@ def test_page_numbers_stand_outside_and_codes_inside() -> None:
 
 @pytest.mark.parametrize("copy", [Copy.PUBLIC, Copy.DRAFT])
 def test_only_the_filing_copy_bears_the_code(copy: Copy) -> None:
-    assert not any("核对码" in page.extract_text() for page in pdf(sample("002"), copy).pages)
+    assert not any("核对码" in page.extract_text() for page in sample_pdf("002", copy).pages)
 
 
 def test_red_head_stands_35_mm_below_the_type_area_and_shrinks_to_its_width() -> None:
@@ -133,11 +133,11 @@ def test_signature_never_stands_alone_on_a_page(length: int) -> None:
 
 
 @pytest.mark.parametrize("number", SAMPLES)
-@pytest.mark.parametrize("lines", range(0, 22, 3))
-def test_every_table_stands_under_its_heading_on_one_page(number: str, lines: int) -> None:
+@pytest.mark.parametrize("more", range(0, 22, 3))
+def test_every_table_stands_under_its_heading_on_one_page(number: str, more: int) -> None:
     report = sample(number)
-    text = report.text("texts", "overview") + "\n国" * lines
-    pages = [[run.text for run in body(runs(page))] for page in pdf(answered(report, {"texts/overview": text})).pages]
+    text = report.text("texts", "overview") + "\n国" * more
+    pages = lines(content(answered(report, {"texts/overview": text})))
 
     for heading, label in (
         ("二、主动公开政府信息情况", "信息内容"),

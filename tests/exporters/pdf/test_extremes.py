@@ -14,7 +14,7 @@ from exporters.pdf.page import BOTTOM, HEIGHT, LEFT, RIGHT, TOP
 from exporters.release import Copy
 from models.report import Report
 from tests.builders import answered, sample
-from tests.exporters.pdf.pages import content
+from tests.exporters.pdf.pages import content, lines
 
 _OFFICE = "某某省某某市某某区人民政府某某街道办事处"
 _DAY = {"cover/issue_date": "2024-01-10"}
@@ -113,8 +113,7 @@ def test_wide_figures_with_remarks_stay_in_one_piece(year: int, figure: str, rem
     cells = {str(ref): figure for ref in blank.form.cells}
     notes = {f"notes/{ref}": remark for ref in cells} if remark else {}
     file = content(answered(blank, {**cells, **notes}), Copy.DRAFT)
-    document = pypdfium2.PdfDocument(file)
-    lines = [line.strip() for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    text = "".join(line for page in lines(file) for line in page)
 
     assert strays(file) == []
-    assert "".join(lines).count(figure) == len(cells)
+    assert text.count(figure) == len(cells)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
 import pytest
 import zxingcpp
-from pypdf import PageObject
+from pypdf import PageObject, PdfReader
 
 from exporters.release import Copy
 from models.figures import print_figure
@@ -15,17 +16,17 @@ from models.matching_code import matching_code
 from models.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
-from tests.exporters.pdf.pages import SAMPLES, content, pdf, squeezed
+from tests.exporters.pdf.pages import SAMPLES, content, lines, pdf, squeezed
 
 _REASON = "市人大授权的试点，确有规章两件，批准文件另附。"
 
 
 def sheets(report: Report) -> list[PageObject]:
     """Return the pages of the sign-off sheet."""
-    pages = list(pdf(report, Copy.FILING).pages)
-    first = next(at for at, page in enumerate(pages) if "报送确认单" in page.extract_text())
+    file = content(report, Copy.FILING)
+    first = next(at for at, page in enumerate(lines(file)) if "报送确认单" in "".join(page))
     assert first % 2 == 0, "on the front of a sheet of paper"
-    return pages[first:]
+    return list(PdfReader(BytesIO(file)).pages)[first:]
 
 
 def explained(times: int = 1) -> Report:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
@@ -23,6 +23,7 @@ from models.report import Report, Value
 from tests.builders import typed_out
 from tests.exporters.pdf.pages import pdf, runs, squeezed, text_of
 from tests.exporters.pdf.test_document import numbered
+from tests.thoroughness import examples
 
 FONTS = FontBook.discover()
 
@@ -82,7 +83,7 @@ def invented(rows: int, columns: int, labels: str) -> Form:
     return Form("2041", 2041, "《通知》", "年度报告", (table,))
 
 
-@settings(max_examples=25, deadline=None)
+@examples(10, 250)
 @given(
     st.integers(1, 120),
     st.integers(1, 9),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +14,7 @@ from docx.table import Table
 from exporters.release import Copy, Release
 from exporters.word import write_word
 from models.report import Report
-from tests.models.importers.office import SOFFICE
+from tests.models.importers.office import converted
 
 
 def content(report: Report, copy: Copy = Copy.PUBLIC) -> bytes:
@@ -46,12 +45,5 @@ def merges(document: Document) -> int:
 
 
 def printed(documents: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
-    """Return the PDFs that LibreOffice makes of documents, by name, in one go because it is slow to start."""
-    sources = [folder / f"{name}.docx" for name in documents]
-    for source, packed in zip(sources, documents.values(), strict=True):
-        source.write_bytes(packed)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    options = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
-    command = [str(SOFFICE), *options, *map(str, sources)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603  our own arguments
-    return {name: folder / f"{name}.pdf" for name in documents}
+    """Return the PDFs that LibreOffice makes of documents, by name."""
+    return {name: paper for name, [paper] in converted(documents, "docx", "pdf", folder).items()}

@@ -16,7 +16,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exporters.manuscript import manuscript
@@ -33,6 +33,7 @@ from tests.exporters.pdf.test_document import numbered
 from tests.exporters.pdf.test_tables import invented as long_form
 from tests.exporters.word.documents import content, document, lines, merges, texts
 from tests.invented import FORM as INVENTED
+from tests.thoroughness import examples
 
 ROOT = Path(__file__).parents[3]
 MM = 1440 / 25.4
@@ -368,7 +369,7 @@ def test_characters_that_xml_has_no_place_for_are_dropped() -> None:
     assert word.core_properties.author == "甲乙 丙"
 
 
-@settings(max_examples=15, deadline=None)
+@examples(8, 150)
 @given(st.text(max_size=60), st.text(max_size=300))
 def test_any_text_makes_a_document(short: str, long: str) -> None:
     report = balanced()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,20 @@ from models.form import CellRef, TextRef
 from models.importers import open_file
 from models.importers.published.reading import Reading
 from models.importers.sheets import Imported
-from models.report import Report
 from tests.builders import sample
-from tests.exporters.pdf.pages import SAMPLES, content
+from tests.exporters.pdf.pages import SAMPLES, sample_content
 from tests.exporters.word.documents import content as word_document
 from tests.models.importers.readers.builders import as_docx, as_html, as_page_of_a_site, as_xlsx
 from tests.models.importers.workbooks import exported
 
-KINDS: dict[str, Callable[[Report], bytes]] = {
-    "made by hand.docx": as_docx,
-    "ours.docx": word_document,
-    "saved.html": as_html,
-    "site.htm": as_page_of_a_site,
-    "public.pdf": content,
-    "filing.pdf": lambda report: content(report, Copy.FILING),
-    "made by hand.xlsx": as_xlsx,
+KINDS: dict[str, Callable[[str], bytes]] = {
+    "made by hand.docx": lambda number: as_docx(sample(number)),
+    "ours.docx": lambda number: word_document(sample(number)),
+    "saved.html": lambda number: as_html(sample(number)),
+    "site.htm": lambda number: as_page_of_a_site(sample(number)),
+    "public.pdf": sample_content,
+    "filing.pdf": lambda number: sample_content(number, Copy.FILING),
+    "made by hand.xlsx": lambda number: as_xlsx(sample(number)),
 }
 
 
@@ -36,12 +36,24 @@ def opened(folder: Path, name: str, file: bytes) -> Reading | Imported:
     return open_file(path)
 
 
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Reading]:
+    """Read a sample out of a kind of file, once for all tests."""
+    folder = tmp_path_factory.mktemp("every_kind")
+
+    @cache
+    def reading(kind: str, number: str) -> Reading:
+        found = opened(folder, kind, KINDS[kind](number))
+        assert isinstance(found, Reading)
+        return found
+
+    return reading
+
+
 @pytest.mark.parametrize("number", SAMPLES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_figure_and_every_text_comes_back(number: str, kind: str, tmp_path: Path) -> None:
-    report = sample(number)
-    reading = opened(tmp_path, kind, KINDS[kind](report))
-    assert isinstance(reading, Reading)
+def test_every_figure_and_every_text_comes_back(number: str, kind: str, read: Callable[[str, str], Reading]) -> None:
+    report, reading = sample(number), read(kind, number)
     wrong = {str(ref) for ref, figure in report.figures.items() if reading.report.figures.get(ref) != figure}
 
     assert wrong == set()
@@ -51,10 +63,8 @@ def test_every_figure_and_every_text_comes_back(number: str, kind: str, tmp_path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_figure_comes_from_nowhere(kind: str, tmp_path: Path) -> None:
-    reading = opened(tmp_path, kind, KINDS[kind](sample("003")))
-    assert isinstance(reading, Reading)
-    figures = [found for found in reading.found if isinstance(found.ref, CellRef)]
+def test_no_figure_comes_from_nowhere(kind: str, read: Callable[[str, str], Reading]) -> None:
+    figures = [found for found in read(kind, "003").found if isinstance(found.ref, CellRef)]
 
     assert all(found.where for found in figures)
     assert all(found.raw for found in figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -15,7 +16,7 @@ from models.form import CellRef, Table
 from models.grid import lay_out
 from models.importers.sheets import TOP
 from models.report import Report
-from tests.builders import cell
+from tests.builders import balanced, cell
 
 
 def exported(report: Report, copy: Copy = Copy.DRAFT) -> bytes:
@@ -23,6 +24,12 @@ def exported(report: Report, copy: Copy = Copy.DRAFT) -> bytes:
     stream = BytesIO()
     write_excel(Release(report, copy), stream)
     return stream.getvalue()
+
+
+@cache
+def plain() -> bytes:
+    """Return the workbook of a report without oddities, made once for all tests."""
+    return exported(balanced())
 
 
 def place(report: Report, ref: CellRef) -> tuple[str, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models import forms
@@ -20,6 +20,7 @@ from tests.invented import FORM
 from tests.models.importers.invented import INVENTED
 from tests.models.importers.published.sources import as_source, places
 from tests.models.importers.published.strategies import gappy, reports
+from tests.thoroughness import examples
 
 YEARS = st.sampled_from([2019, 2020, 2021, 2024, 2030, 2031, 2090])
 KIND = TextRef("cover", "kind")
@@ -37,7 +38,7 @@ def told(report: Report) -> dict[object, object]:
     return {ref: value for ref, value in report.values.items() if ref != KIND}
 
 
-@settings(max_examples=60)
+@examples(25, 600)
 @given(report=reports(YEARS))
 def test_a_published_report_is_read_as_it_was(report: Report) -> None:
     source = as_source(report)
@@ -48,7 +49,7 @@ def test_a_published_report_is_read_as_it_was(report: Report) -> None:
     assert reading.unread == ()
 
 
-@settings(max_examples=60)
+@examples(25, 600)
 @given(report=reports(YEARS), data=st.data())
 def test_blank_cells_stay_blank(report: Report, data: st.DataObject) -> None:
     cells = sorted(report.form.cells)
@@ -129,7 +130,7 @@ def texts_of(reading: Reading) -> list[str]:
     return [part for found in reading.found if isinstance(found.ref, TextRef) for part in found.where.split("至")]
 
 
-@settings(max_examples=150)
+@examples(60, 1500)
 @given(source=damaged() | ANYTHING)
 def test_nothing_is_invented(source: Source) -> None:
     """What is found stands where it is said to stand, and what a clerk should look at is not lost."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -11,7 +12,7 @@ from docx import Document
 
 from tests.builders import balanced
 from tests.models.importers.readers.builders import as_xlsx, saved
-from tests.models.importers.workbooks import exported, replaced
+from tests.models.importers.workbooks import plain, replaced
 
 _LAUGHS = "".join('<!ENTITY l{} "{}">'.format(at + 1, f"&l{at};" * 10) for at in range(12))
 LAUGHS = f'<!DOCTYPE a [<!ENTITY l0 "ha">{_LAUGHS}]>'
@@ -149,6 +150,11 @@ STRINGS = "xl/sharedStrings.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+@cache
+def _by_hand() -> bytes:
+    return as_xlsx(balanced())
+
+
 def page(rows: str) -> bytes:
     return f"<html><table>{rows}</table>".encode()
 
@@ -168,11 +174,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "docx with laughs": lambda: document("<w:p><w:r><w:t>&l12;</w:t></w:r></w:p>", LAUGHS),
     "docx that opens a file": lambda: document("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", EXTERNAL),
     "docx that opens a file in another encoding": lambda: in_other_encoding(EXTERNAL),
-    "xlsx of many bytes": lambda: swollen(as_xlsx(balanced()), {"xl/a.bin": bytes(60_000_000)}),
-    "xlsx with laughs": lambda: replaced(as_xlsx(balanced()), SHEET, "<worksheet", f"{LAUGHS}<worksheet"),
-    "xlsx with a cell far away": lambda: replaced(as_xlsx(balanced()), SHEET, "</sheetData>", FAR),
-    "xlsx merged as a whole": lambda: replaced(as_xlsx(balanced()), SHEET, '<mergeCell ref="', MERGED),
-    "xlsx of many strings": lambda: replaced(exported(balanced()), STRINGS, "<si>", MANY + "<si>"),
+    "xlsx of many bytes": lambda: swollen(_by_hand(), {"xl/a.bin": bytes(60_000_000)}),
+    "xlsx with laughs": lambda: replaced(_by_hand(), SHEET, "<worksheet", f"{LAUGHS}<worksheet"),
+    "xlsx with a cell far away": lambda: replaced(_by_hand(), SHEET, "</sheetData>", FAR),
+    "xlsx merged as a whole": lambda: replaced(_by_hand(), SHEET, '<mergeCell ref="', MERGED),
+    "xlsx of many strings": lambda: replaced(plain(), STRINGS, "<si>", MANY + "<si>"),
     "zip that climbs out": lambda: package(
         {"../../etc/passwd": b"x", "word/../../a": b"x", "word/document.xml": b"<a/>"}
     ),

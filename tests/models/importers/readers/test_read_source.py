@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UnreadableReport
@@ -24,6 +24,7 @@ from tests.models.importers.readers.builders import (
     texts,
 )
 from tests.models.importers.readers.hostile import package
+from tests.thoroughness import examples
 
 REPORT = balanced()
 BUILDERS = {"docx": as_docx, "html": as_html, "page": as_page_of_a_site, "mht": as_mht, "pdf": as_pdf, "xlsx": as_xlsx}
@@ -123,7 +124,7 @@ def answer(content: bytes) -> str:
     return ""
 
 
-@settings(max_examples=120)
+@examples(60, 1200)
 @given(
     st.sampled_from(sorted(GOOD)),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=12),
@@ -138,7 +139,7 @@ def test_a_damaged_file_is_a_source_or_a_sentence(name: str, changes: list[tuple
     assert answer(bytes(content[:end]))[-1:] in {"", "。"}
 
 
-@settings(max_examples=60)
+@examples(40, 600)
 @given(
     st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"MIME-Version: 1.0\n", OLE]),
     st.binary(max_size=400),
