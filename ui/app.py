@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.codec import read_json
-from models.store import DraftStore
+from models.drafts.store import DraftStore
 from resources import read_bytes, read_text, samples
 from ui import colours
 from ui.main_window import MainWindow

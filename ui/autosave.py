@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from typing_extensions import override
 
+from models.drafts.store import DraftStore
 from models.report import Report
-from models.store import DraftStore
 from ui.document import Document
 
 _DELAY = 400

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from exporters import Exporter
 from exporters.release import Copy
+from models.drafts.store import DraftStore
 from models.errors import ReportError
 from models.findings import Finding
 from models.handover import Delivered, delivery_state
@@ -26,7 +27,6 @@ from models.importers.sheets import Imported
 from models.next_year import next_years, previous_of, with_carried
 from models.report import Report
 from models.rules import open_points
-from models.store import DraftStore
 from models.wording import title
 from ui.autosave import Autosave, not_saved
 from ui.dialogs import NewReportDialog

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.drafts.store import Draft
 from models.findings import Finding
 from models.handover import delivery_state
 from models.next_year import previous_of
 from models.report import Report
 from models.rules import check, open_points, unexplained
-from models.store import Draft
 from models.wording import title
 from ui import colours
 from ui.table_model import Index

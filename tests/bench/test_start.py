@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from models.store import DraftStore
+from models.drafts.store import DraftStore
 from tests.bench.clock import milliseconds
 from tests.builders import balanced
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from models.store import DraftStore
+from models.drafts.store import DraftStore
 from tests.builders import balanced
 from ui.app import open_window
 from ui.main_window import MainWindow

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.drafts.store import DraftStore
 from models.form import TextRef
 from models.report import Report
-from models.store import DraftStore
 from tests.builders import balanced
 from ui import autosave
 from ui.autosave import Autosave

@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from models.store import DraftStore
+from models.drafts.store import DraftStore
 from tests.builders import balanced, cell
 from tests.thoroughness import times
 from tests.ui.clerk import Key, bury, press, table_view, type_text

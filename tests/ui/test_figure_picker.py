@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.drafts.store import DraftStore
 from models.form import Form, TextRef
 from models.forms import EDITIONS
 from models.report import Report
-from models.store import DraftStore
 from tests.builders import balanced, cell
 from tests.ui.clerk import CONTROL, SHIFT, Key, focus, press, shown, type_text
 from tests.ui.test_menus import action

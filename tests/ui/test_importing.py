@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QTableView, QTabWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from models.drafts.store import DraftStore
 from models.form import TextRef
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.sheets import Difference
 from models.report import YEAR, Report
-from models.store import DraftStore
 from tests.builders import answered, balanced, cell, sample
 from tests.models.importers.workbooks import exported, retyped
 from tests.ui.clerk import shown

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from exporters import EXPORTERS
 from exporters.release import Copy
+from models.drafts.store import DraftStore
 from models.importers import read_file
 from models.matching_code import matching_code
 from models.report import YEAR
-from models.store import DraftStore
 from tests.builders import balanced, cell, sample
 from tests.ui.clerk import CONTROL, Key, bury, focus, press, type_text
 from ui.dialogs import NewReportDialog, SaveDialog

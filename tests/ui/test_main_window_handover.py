@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.drafts.store import DraftStore
 from models.matching_code import matching_code
 from models.report import Report
-from models.store import DraftStore
 from tests.builders import balanced, cell
 from ui.drives import drive
 from ui.handover import HandOverDialog, Stage

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QMessageBox
 
+from models.drafts.store import DraftStore
 from models.form import TextRef
-from models.store import DraftStore
 from resources import read_text
 from tests.builders import balanced, cell
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, clipboard, focus, open_editors, press, put_on_clipboard, type_text

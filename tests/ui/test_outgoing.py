@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from exporters import EXPORTERS
 from exporters.release import Copy
+from models.drafts.store import DraftStore
 from models.form import TextRef
-from models.store import DraftStore
 from tests.builders import answered, balanced, cell
 from ui.dialogs import SaveDialog
 from ui.handover import HandOverDialog

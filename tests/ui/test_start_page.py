@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from models.drafts.store import Draft
 from models.rules import check, unexplained
-from models.store import Draft
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
 from ui.start_page import DraftModel, StartPage, verdict, verdict_on

@@ -12,21 +12,21 @@ from threading import Thread
 import pytest
 
 from models.codec import report_to_json
+from models.drafts.store import DraftStore
 from models.errors import DraftNotFound, NewerVersion, ReportError
 from models.handover import Delivered
 from models.report import Report
-from models.store import DraftStore
 from tests.builders import answered, balanced, cell, sample
 from tests.thoroughness import times
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 COUNTER = "applications/new/natural"
 
 SAVING_WITHOUT_END = """
 import sys
 from itertools import count
 from pathlib import Path
-from models.store import DraftStore
+from models.drafts.store import DraftStore
 from tests.builders import answered, sample
 
 store, report = DraftStore(Path(sys.argv[1])), sample("003")
@@ -37,7 +37,7 @@ for number in count(1):
 SAVING_CHINESE = """
 import sys
 from pathlib import Path
-from models.store import DraftStore
+from models.drafts.store import DraftStore
 from tests.builders import sample
 
 assert DraftStore(Path(sys.argv[1])).save(sample("002"), "draft") == "draft"
