@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
 from models import forms
 from models.cover import KINDS, PARTICULARS, Entry, keep_date
-from models.errors import NewerVersion, UnreadableReport
+from models.errors import NewerVersion, ReportError, UnreadableReport
 from models.figures import read_figure
 from models.form import Cell, CellRef, Form, Kind, Ref, TextRef
 from models.report import YEAR, Report, Value
@@ -89,6 +90,27 @@ def report_from_json(data: object) -> Report:
             f"文件写的格式是“{data['form']}”，但 {blank.year} 年的报告应当用 {blank.form.id} 年格式。"
         )
     return blank.applied(blank.edit({**_texts(data), **_cells(data, blank.form)}))
+
+
+def glimpse(data: object) -> Report:
+    """Return what can be understood of a report that a later version has written; to be looked at, never saved.
+
+    Raises:
+        UnreadableReport: Not even its year can be read.
+        NoFormForYear: The year is before the first edition of the form.
+    """
+    if not isinstance(data, dict):
+        raise UnreadableReport("这份草稿的内容不是年报数据，打不开。")
+    cover = {"year": _year(data)}
+    blank = {"format": FORMAT, "schema": SCHEMA, "cover": cover}
+    found = report_from_json(blank)
+    for part in _PARTS:
+        answers = data.get(part)
+        for key, value in answers.items() if isinstance(answers, dict) else ():
+            with suppress(ReportError):
+                one = report_from_json({**blank, part: {**(cover if part == "cover" else {}), key: value}})
+                found = found.applied(found.edit(one.values))
+    return found
 
 
 def _order(form: Form, ref: Ref) -> tuple[int, str]:

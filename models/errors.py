@@ -6,6 +6,8 @@ ReportError
 │   └── ForeignWorkbook a workbook that another program has made
 ├── NewerVersion        a file or draft of a later version of the program
 ├── DraftNotFound       a draft that is no longer there
+├── ReadOnly            drafts that may be looked at only
+├── ChangedElsewhere    a draft file that somebody else has written to
 ├── NotReady            a formal export of a report with open errors
 └── HandOverFailed      files that did not get onto the stick (models/handover.py)
 """
@@ -49,6 +51,27 @@ class DraftNotFound(ReportError):
 
     def __init__(self) -> None:
         super().__init__("找不到这份草稿，可能已经删除；请在回收站里看看。")
+
+
+class ReadOnly(ReportError):
+    """Drafts that may be looked at only.
+
+    Args:
+        why: A sentence.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"没有存：{why}现在只能看，不能改。")
+
+
+class ChangedElsewhere(ReportError):
+    """A draft file to which somebody else has written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有存：草稿文件被别处改过，可能是另一台电脑，为了不盖掉那边填的，先停了下来。"
+            "请把这份报告另存一份，再关掉程序重新打开。"
+        )
 
 
 class NotReady(ReportError):

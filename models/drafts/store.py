@@ -1,24 +1,33 @@
-"""Drafts in one local TinyDB file, written all or nothing and in UTF-8."""
+"""The drafts of one PC, in one local TinyDB file: nothing is ever written over that could still be wanted."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
+from time import monotonic
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from tinydb import Query, TinyDB
-from tinydb.storages import Storage
-from typing_extensions import override
+from tinydb.queries import QueryInstance
 
-from models.codec import report_from_json, report_to_json
-from models.errors import DraftNotFound, ReportError
-from models.files import replacing, sweep
+from models.codec import glimpse, report_from_json, report_to_json
+from models.drafts import copies
+from models.drafts.copies import GoodCopy
+from models.drafts.draft_file import DRAFTS
+from models.drafts.opening import opened
+from models.drafts.storage import DraftStorage
+from models.drafts.unfinished import Note, Unfinished, in_refuge, read_note, refuge_of, write_note
+from models.drafts.versions import Version, Why, keep_version, versions
+from models.errors import DraftNotFound, ReadOnly, ReportError
 from models.handover import Delivered
 from models.report import Report
+
+_EVERY = 600.0
+"""Seconds of work after which a state goes into the history of its draft."""
 
 
 class Draft(NamedTuple):
@@ -39,49 +48,40 @@ class Draft(NamedTuple):
     deliveries: tuple[Delivered, ...] = ()
 
 
-class AtomicStorage(Storage):
-    """TinyDB's storage on all-or-nothing writes; reads the file once and then keeps its content.
-
-    TinyDB's own JSONStorage writes in place (a killed write leaves a broken file) and in the encoding of
-    the locale.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._text = path.read_text(encoding="utf-8") if path.exists() else ""
-
-    @override
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        found: dict[str, dict[str, Any]] | None = json.loads(self._text) if self._text else None
-        return found
-
-    @override
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        with replacing(self._path) as stream:
-            stream.write(text.encode("utf-8"))
-        self._text = text
-
-
 class DraftStore:
-    """The drafts of one user. Safe to use from several threads.
+    """The drafts in a file. Safe to use from several threads.
+
+    Args:
+        path: Of the draft file; versions and good copies lie beside it.
+        held: A sentence why the drafts may only be looked at; empty if they may be written.
+        refuge: A folder on this computer, for when that of the file cannot be written.
 
     Attributes:
         set_aside: Where an unreadable file was moved at opening, untouched; None if all was well.
+        read_only: A sentence why nothing can be saved; empty if it can.
+
+    Raises:
+        OSError: The file cannot be read, or its folder cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        sweep(path.parent, path.name)
-        self.set_aside = _set_aside(path)
+    def __init__(self, path: Path, held: str = "", refuge: Path | None = None) -> None:
+        file = opened(path, read_only=bool(held))
+        self.set_aside, self.read_only = file.set_aside, held or file.read_only
+        self._path, self._refuge = path, refuge
+        self._lost = file.lost
         self._lock = RLock()
-        self._drafts = TinyDB(path, storage=AtomicStorage).table("drafts")
+        self._storage = DraftStorage(path, copies.mirror_of(path), file.content, file.saves)
+        self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
+        self._kept: dict[str, float] = {}
+
+    # ------------------------------------------------------------ drafts
 
     def drafts(self) -> tuple[Draft, ...]:
-        """Return all drafts, those saved last first."""
+        """Return all drafts, those saved last first; by a counter, since clocks can be wrong."""
         with self._lock:
-            found = [_draft(document) for document in self._drafts.all()]
-        return tuple(sorted(found, key=lambda draft: draft.saved, reverse=True))
+            self._look_again()
+            found = sorted(self._drafts.all(), key=lambda document: document.get("count", 0), reverse=True)
+        return tuple(map(_draft, found))
 
     def load(self, draft_id: str) -> Report:
         """Return the report of a draft.
@@ -91,6 +91,46 @@ class DraftStore:
             ReportError: It was written by a later version, or is damaged.
         """
         return report_from_json(self._found(draft_id)["report"])
+
+    def glimpse(self, draft_id: str) -> Report:
+        """Return what this program understands of a report that it cannot read as a whole, to be looked at only.
+
+        Raises:
+            DraftNotFound: There is none of this id.
+            ReportError: It understands nothing of it.
+        """
+        return glimpse(self._found(draft_id)["report"])
+
+    def save(self, report: Report, draft_id: str | None = None) -> str:
+        """Write `report` and return its draft id, a new one unless given. What else is known of the draft stays.
+
+        What was there before this session, and every now and then what is being written, goes into the history.
+
+        Raises:
+            OSError: The disk is full or read-only; what was stored before is intact.
+            ReadOnly: These drafts may be looked at only.
+            ChangedElsewhere: Somebody else has written to the file.
+        """
+        draft_id = draft_id or uuid4().hex
+        content = report_to_json(report)
+        with self._lock:
+            self._keep_what_was_there(draft_id)
+            try:
+                self._put(draft_id, content)
+            except (OSError, ReportError):
+                self._park(draft_id, content)
+                raise
+            self._forget_parked(draft_id)
+            self._keep_every_now_and_then(draft_id, content)
+        return draft_id
+
+    def bin(self, draft_id: str) -> None:
+        """Put a draft into the bin."""
+        self._change(draft_id, lambda document: document.update(binned=True))
+
+    def restore(self, draft_id: str) -> None:
+        """Take a draft out of the bin."""
+        self._change(draft_id, lambda document: document.update(binned=False))
 
     def deliveries(self, draft_id: str) -> tuple[Delivered, ...]:
         """Return when a draft was handed over, the last time last.
@@ -114,40 +154,165 @@ class DraftStore:
 
         self._change(draft_id, remember)
 
-    def save(self, report: Report, draft_id: str | None = None) -> str:
-        """Write `report` and return its draft id, a new one unless given. What else is known of the draft stays.
+    # ------------------------------------------------------------ history
+
+    def versions(self, draft_id: str) -> tuple[Version, ...]:
+        """Return the states of a draft that were kept, the last one first."""
+        return versions(self._versions, draft_id)
+
+    def keep(self, draft_id: str, report: Report, why: Why) -> None:
+        """Keep a state of a draft in its history; a full disk keeps nobody from working."""
+        if not self.read_only:
+            with suppress(OSError), self._lock:
+                keep_version(self._versions, draft_id, report_to_json(report), why)
+
+    @property
+    def _versions(self) -> Path:
+        return self._path.with_name("versions")
+
+    def _keep_what_was_there(self, draft_id: str) -> None:
+        """Keep what an earlier session has left, before this one writes over it for the first time."""
+        if draft_id in self._kept or self.read_only:
+            return
+        with suppress(OSError):
+            if before := self._drafts.search(_is(draft_id)):
+                keep_version(self._versions, draft_id, before[0]["report"], Why.OPENED)
+            self._kept[draft_id] = monotonic()
+
+    def _keep_every_now_and_then(self, draft_id: str, report: dict[str, Any]) -> None:
+        if monotonic() - self._kept.get(draft_id, 0.0) >= _EVERY:
+            with suppress(OSError):
+                keep_version(self._versions, draft_id, report, Why.TIMED)
+                self._kept[draft_id] = monotonic()
+
+    # ------------------------------------------------------------ good copies
+
+    @property
+    def offers(self) -> tuple[GoodCopy, ...]:
+        """Good copies to be taken back, the last state first, where the file itself was damaged or gone."""
+        return self.copies if self._lost else ()
+
+    @property
+    def copies(self) -> tuple[GoodCopy, ...]:
+        """All good copies of the file, the last state first."""
+        return copies.good_copies(self._path)
+
+    def take_back(self, copy: GoodCopy) -> int:
+        """Bring back the drafts of a good copy, and return how many are new here.
+
+        A draft that is here as well stays as it is; what the copy says goes into its history.
 
         Raises:
             OSError: The disk is full or read-only; what was stored before is intact.
+            ReadOnly: These drafts may be looked at only.
         """
-        draft_id = draft_id or uuid4().hex
-        document = {"id": draft_id, "saved": _now(), "binned": False, "report": report_to_json(report)}
         with self._lock:
-            self._drafts.upsert(document, Query().id == draft_id)
-        return draft_id
+            here = {document["id"]: document["report"] for document in self._drafts.all()}
+            missing = []
+            for document in copy.file.tables[DRAFTS].values():
+                if document["id"] not in here:
+                    missing.append(document)
+                elif document["report"] != here[document["id"]]:
+                    keep_version(self._versions, document["id"], document["report"], Why.COPY)
+            self._ensure_writable()
+            if missing:
+                self._drafts.insert_multiple(missing)
+        return len(missing)
 
-    def bin(self, draft_id: str) -> None:
-        """Put a draft into the bin."""
-        self._mark(draft_id, binned=True)
+    # ------------------------------------------------------------ sessions
 
-    def restore(self, draft_id: str) -> None:
-        """Take a draft out of the bin."""
-        self._mark(draft_id, binned=False)
+    def begin(self, draft_id: str, report: Report) -> None:
+        """Note which draft is being worked on, and how it is now, for the case that this session is cut off."""
+        if not self.read_only:
+            with suppress(OSError):
+                write_note(self._session, Note(draft_id, report_to_json(report)))
 
-    def _mark(self, draft_id: str, *, binned: bool) -> None:
-        self._change(draft_id, lambda document: document.update(binned=binned))
+    def end(self) -> None:
+        """Take the note away: everything is saved."""
+        if not self.read_only:
+            with suppress(OSError):
+                self._session.unlink(missing_ok=True)
+
+    def unfinished(self) -> Unfinished | None:
+        """Return what a session that was cut off has done to the draft that was open; None if it lost nothing."""
+        begun = read_note(self._session)
+        parked = [note for note in map(read_note, self._parked()) if note]
+        note = next((one for one in parked if begun is None or one.draft_id == begun.draft_id), begun)
+        if note is None:
+            return None
+        stored = next((draft.report for draft in self.drafts() if draft.id == note.draft_id), None)
+        after = report_from_json(note.report) if note in parked else stored
+        before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else stored
+        if after is None or after == before:
+            return None
+        return Unfinished(note.draft_id, before or Report.blank(after.year), after)
+
+    def settle(self, unfinished: Unfinished, report: Report) -> None:
+        """Go on with one of the two states; what is not chosen stays in the history of the draft.
+
+        Raises:
+            OSError: The disk is full or read-only; all states are intact.
+        """
+        for state in {unfinished.before, unfinished.after} - {report}:
+            self.keep(unfinished.draft_id, state, Why.RECOVERED)
+        self.save(report, unfinished.draft_id)
+        self.end()
+
+    @property
+    def _session(self) -> Path:
+        return self._path.with_name("session.json")
+
+    def _parked(self) -> tuple[Path, ...]:
+        return in_refuge(self._refuge, self._path) if self._refuge else ()
+
+    def _park(self, draft_id: str, report: dict[str, Any]) -> None:
+        """Keep somewhere else what cannot be saved in its own place."""
+        if self._refuge and not self.read_only:
+            with suppress(OSError):
+                write_note(refuge_of(self._refuge, self._path, draft_id), Note(draft_id, report))
+
+    def _forget_parked(self, draft_id: str) -> None:
+        if self._refuge:
+            with suppress(OSError):
+                refuge_of(self._refuge, self._path, draft_id).unlink(missing_ok=True)
+
+    # ------------------------------------------------------------ documents
+
+    def _put(self, draft_id: str, report: dict[str, Any]) -> None:
+        self._ensure_writable()
+        new = {"saved": _now(), "count": self._storage.saves + 1, "binned": False, "report": report}
+        if not self._drafts.contains(_is(draft_id)):
+            self._drafts.insert({"id": draft_id, **new})
+        else:
+            self._drafts.update(new, _is(draft_id))
 
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         with self._lock:
-            if not self._drafts.update(change, Query().id == draft_id):
+            self._ensure_writable()
+            if not self._drafts.update(change, _is(draft_id)):
                 raise DraftNotFound
+
+    def _look_again(self) -> None:
+        """Read what somebody else has written since, where that is all that may be done."""
+        if self.read_only and not self._storage.is_current:
+            file = opened(self._path, read_only=True)
+            if file.content:
+                self._storage.go_on_from(file.content, file.saves)
+
+    def _ensure_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnly(self.read_only)
 
     def _found(self, draft_id: str) -> dict[str, Any]:
         with self._lock:
-            found = self._drafts.search(Query().id == draft_id)
+            found = self._drafts.search(_is(draft_id))
         if not found:
             raise DraftNotFound
         return found[0]
+
+
+def _is(draft_id: str) -> QueryInstance:
+    return Query().id == draft_id
 
 
 def _now() -> str:
@@ -168,45 +333,3 @@ def _deliveries(document: dict[str, Any]) -> tuple[Delivered, ...]:
     """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
     found = document.get("deliveries", ())
     return tuple(Delivered(one["code"], datetime.fromisoformat(one["when"]), one["folder"]) for one in found)
-
-
-def _set_aside(path: Path) -> Path | None:
-    """Move an unreadable file out of the way under a dated name, so that it is never overwritten."""
-    try:
-        if not path.exists() or _sound(json.loads(path.read_text(encoding="utf-8"))):
-            return None
-    except (ValueError, RecursionError):
-        pass
-    aside = path.with_name(
-        f"{path.stem}.损坏-{datetime.now().astimezone():%Y%m%d-%H%M%S}-{uuid4().hex[:4]}{path.suffix}"
-    )
-    path.replace(aside)
-    return aside
-
-
-def _sound(data: object) -> bool:
-    """Return whether `data` has the shape of a draft file."""
-    drafts = data.get("drafts", {}) if isinstance(data, dict) else None
-    return isinstance(drafts, dict) and all(_sound_draft(key, draft) for key, draft in drafts.items())
-
-
-def _sound_draft(key: object, draft: object) -> bool:
-    if not (isinstance(key, str) and key.isdecimal() and isinstance(draft, dict)):
-        return False
-    deliveries = draft.get("deliveries", [])
-    if not (_is_time(draft.get("saved")) and isinstance(deliveries, list) and all(map(_sound_delivery, deliveries))):
-        return False
-    return isinstance(draft.get("id"), str) and isinstance(draft.get("binned"), bool) and "report" in draft
-
-
-def _sound_delivery(one: object) -> bool:
-    if not (isinstance(one, dict) and _is_time(one.get("when"))):
-        return False
-    return isinstance(one.get("code"), str) and isinstance(one.get("folder"), str)
-
-
-def _is_time(text: object) -> bool:
-    try:
-        return isinstance(text, str) and bool(datetime.fromisoformat(text))
-    except ValueError:
-        return False

@@ -112,7 +112,7 @@ def test_saves_do_not_queue_up_on_a_slow_disk(qtbot: QtBot, draft: Draft, monkey
     qtbot.waitUntil(lambda: not draft.autosave.pending, timeout=5000)
 
     assert while_slow == 1
-    assert len(begun) <= 6
+    assert len(begun) <= 16  # of two or three saves: the file, a good copy, the state before, and their folders
     assert draft.stored == draft.document.report
 
 

@@ -1,0 +1,175 @@
+"""The draft file as bytes: TinyDB's tables as JSON, under a seal that tells damage from content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeGuard
+
+DRAFTS = "drafts"
+"""The table of the drafts."""
+
+FORMAT = 2
+"""Of the file. Format 1 had neither seal nor counter; the seal of all later ones has to stay as it is."""
+
+_SEAL = "file"
+
+Tables = dict[str, dict[str, Any]]
+"""Documents by number, by the name of their table."""
+
+
+class Damaged(Exception):
+    """A file that is not what any version of this program has written."""
+
+
+class DraftFile(NamedTuple):
+    """What a draft file holds.
+
+    Attributes:
+        tables: Without the seal. Of a later format, only the drafts that look like ours.
+        saves: How often drafts have been saved; goes up for ever, whatever the clock says.
+        format: Of the file.
+    """
+
+    tables: Tables
+    saves: int = 0
+    format: int = FORMAT
+
+
+def parse(content: bytes) -> DraftFile:
+    """Return what the content of a draft file says.
+
+    Raises:
+        Damaged: A byte of it is not as it was written.
+    """
+    try:
+        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=unique, parse_constant=_refuse)
+        return _opened(data)
+    except (ValueError, RecursionError) as error:
+        raise Damaged from error
+
+
+def render(tables: Mapping[str, object], saves: int) -> bytes:
+    """Return the content of a draft file; `tables` are not empty."""
+    body = dump(tables)
+    seal = {"format": FORMAT, "saves": saves, "sha256": _digest(FORMAT, saves, body)}
+    return f'{body[:-1]},"{_SEAL}":{dump({"1": seal})}}}'.encode()
+
+
+def tables_in(content: bytes) -> Tables:
+    """Return the tables in the content of a file that is known to be sound."""
+    tables: Tables = json.loads(content.decode("utf-8-sig"))
+    return _unsealed(tables)
+
+
+def dump(data: object) -> str:
+    """Return JSON as short as can be; what is read and dumped again is the same."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the pairs of a JSON object.
+
+    Raises:
+        ValueError: A key is there twice, and nobody could tell which one counts.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(len(pairs))
+    return found
+
+
+def is_time(text: object) -> bool:
+    """Return whether this is a moment as we write it."""
+    try:
+        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _opened(data: object) -> DraftFile:
+    if not isinstance(data, dict):
+        raise Damaged
+    tables = _unsealed(data)
+    body = dump(tables)
+    body.encode()  # half a surrogate pair could be read, but never saved
+    if _SEAL not in data:
+        return _first_format(tables)
+    format_, saves = _ensure_sealed(data[_SEAL], body)
+    drafts = tables.get(DRAFTS, {})
+    if format_ > FORMAT:
+        return DraftFile({DRAFTS: _ours(drafts)}, saves, format_)
+    if not (tables.keys() <= {DRAFTS} and _is_sound(drafts)):
+        raise Damaged
+    return DraftFile(tables, saves, format_)
+
+
+def _first_format(tables: Tables) -> DraftFile:
+    """Return the content of a file without a seal, its drafts numbered in the order in which they were saved."""
+    drafts = tables.get(DRAFTS, {})
+    if not (tables.keys() <= {DRAFTS} and _is_sound(drafts)):
+        raise Damaged
+    in_order = sorted(drafts, key=lambda number: datetime.fromisoformat(drafts[number]["saved"]))
+    counts = {number: count for count, number in enumerate(in_order, 1)}
+    numbered = {number: {**draft, "count": counts[number]} for number, draft in drafts.items()}
+    return DraftFile({DRAFTS: numbered}, len(numbered), 1)
+
+
+def _unsealed(data: Tables) -> Tables:
+    return {name: table for name, table in data.items() if name != _SEAL}
+
+
+def _ensure_sealed(table: object, body: str) -> tuple[int, int]:
+    """Return format and saves of a file whose seal is whole."""
+    seal = table.get("1") if isinstance(table, dict) and len(table) == 1 else None
+    if not isinstance(seal, dict):
+        raise Damaged
+    format_, saves = _count(seal.get("format")), _count(seal.get("saves"))
+    if seal.get("sha256") != _digest(format_, saves, body):
+        raise Damaged
+    return format_, saves
+
+
+def _count(value: object) -> int:
+    if not _is_count(value):
+        raise Damaged
+    return value
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _digest(format_: int, saves: int, body: str) -> str:
+    return sha256(f"{format_} {saves} {body}".encode()).hexdigest()
+
+
+def _ours(drafts: object) -> dict[str, Any]:
+    found = drafts.items() if isinstance(drafts, dict) else ()
+    return {key: draft for key, draft in found if _is_sound_draft(key, draft)}
+
+
+def _is_sound(drafts: object) -> bool:
+    return isinstance(drafts, dict) and all(_is_sound_draft(key, draft) for key, draft in drafts.items())
+
+
+def _is_sound_draft(key: object, draft: object) -> bool:
+    if not (isinstance(key, str) and key.isascii() and key.isdecimal() and isinstance(draft, dict)):
+        return False
+    deliveries = draft.get("deliveries", [])
+    if not (is_time(draft.get("saved")) and isinstance(deliveries, list) and all(map(_is_sound_delivery, deliveries))):
+        return False
+    known = isinstance(draft.get("id"), str) and isinstance(draft.get("binned"), bool) and "report" in draft
+    return known and _is_count(draft.get("count", 0))
+
+
+def _is_sound_delivery(one: object) -> bool:
+    if not (isinstance(one, dict) and is_time(one.get("when"))):
+        return False
+    return isinstance(one.get("code"), str) and isinstance(one.get("folder"), str)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
