@@ -1,14 +1,29 @@
-"""All-or-nothing file writes."""
+"""All-or-nothing file writes, patient with whatever holds a file for a moment."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from errno import EACCES
 from glob import escape
+from math import inf
 from pathlib import Path
-from typing import IO
+from time import monotonic, sleep
+from typing import IO, TypeVar
 from uuid import uuid4
+
+T = TypeVar("T")
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+"""Seconds: on Windows a virus scanner or an indexer holds new files, as a rule far shorter."""
+
+_HELD = frozenset({5, 32, 33})
+"""How Windows refuses a file that somebody else has open: access denied, sharing violation, lock violation."""
+
+_deadline: ContextVar[float] = ContextVar("_deadline", default=inf)
 
 
 @contextmanager
@@ -16,19 +31,83 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a stream whose content replaces `path` when the block succeeds.
 
     Raises:
-        OSError: The file cannot be written; `path` is untouched.
+        OSError: The file cannot be written; `path` is untouched, and the error names it.
     """
     temporary = path.with_name(f"{path.name}.{uuid4().hex}.tmp")
     try:
-        with temporary.open("xb") as stream:
+        with patiently(lambda: temporary.open("xb")) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+        patiently(lambda: _replace(temporary, path))
+    except BaseException as error:
+        _remove(temporary)
+        if isinstance(error, OSError) and error.filename in {None, str(temporary)}:
+            error.filename = str(path)
         raise
     _settle(path.parent)
+
+
+def patiently(act: Callable[[], T], pauses: tuple[float, ...] = _PAUSES) -> T:
+    """Do something with a file, again and again for a while if Windows says that somebody else holds the file.
+
+    Raises:
+        OSError: It cannot be done.
+    """
+    for pause in pauses:
+        try:
+            return act()
+        except OSError as error:
+            left = _deadline.get() - monotonic()
+            if left <= 0 or not _is_held(error):
+                raise
+        sleep(min(pause, left))
+    return act()
+
+
+@contextmanager
+def patience(seconds: float = sum(_PAUSES)) -> Iterator[None]:
+    """Let all that is done `patiently` in this block, taken together, wait no longer than this."""
+    before = _deadline.set(min(_deadline.get(), monotonic() + seconds))
+    try:
+        yield
+    finally:
+        _deadline.reset(before)
+
+
+def _is_held(error: OSError) -> bool:
+    """Return whether an error may pass as soon as another program lets go of a file.
+
+    Where Python opens a file by way of the C library there is no number of Windows, only "permission denied".
+    """
+    number = getattr(error, "winerror", None)
+    return number in _HELD or (number is None and os.name == "nt" and error.errno == EACCES)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Give a finished file its name; Windows, unlike others, refuses to replace one that is marked as read-only."""
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        if not (_is_held(error) and _unprotected(path)):
+            raise
+        temporary.replace(path)
+
+
+def _unprotected(path: Path) -> bool:
+    """Take the mark off a file that is marked as read-only; return False if it is not."""
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if not mode & stat.S_IWRITE:
+            path.chmod(mode | stat.S_IWRITE)
+            return True
+    return False
+
+
+def _remove(temporary: Path) -> None:
+    """Remove what is not wanted any more, if that can be done; `sweep` will find what is left."""
+    with suppress(OSError):
+        patiently(lambda: temporary.unlink(missing_ok=True), _PAUSES[:3])
 
 
 def _settle(folder: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from enum import Enum
-from errno import EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, errorcode
+from errno import EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP
 from itertools import chain, count
 from pathlib import Path
 from time import sleep
@@ -21,6 +21,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from models.errors import ReportError
+from models.faults import fault
 from models.matching_code import matching_code
 from models.report import Report
 
@@ -61,28 +62,6 @@ class Cause(Enum):
 
 
 _LEFTOVER = "那里名字带“未完成”的文件夹没有写完，不要用。"
-
-_NAMES = {
-    Cause.FULL: "ENOSPC EDQUOT",
-    Cause.PROTECTED: "EROFS",
-    Cause.FORBIDDEN: "EACCES EPERM",
-    Cause.GONE: "ENOENT ENOTDIR ENODEV ENXIO ENOMEDIUM ESTALE ESHUTDOWN ENOTCONN",
-    Cause.BROKEN: "EIO EUCLEAN EBADMSG EREMOTEIO ETIMEDOUT",
-    Cause.BUSY: "EBUSY ETXTBSY",
-    Cause.TOO_LONG: "ENAMETOOLONG",
-}
-_WINDOWS_NUMBERS = {
-    Cause.FULL: (39, 112),
-    Cause.PROTECTED: (19,),
-    Cause.FORBIDDEN: (5,),
-    Cause.GONE: (2, 3, 15, 20, 21, 55, 433, 1006, 1110, 1112, 1167, 1617),
-    Cause.BROKEN: (23, 27, 29, 30, 31, 121, 483, 1005, 1117, 1392, 1393, 1785),
-    Cause.BUSY: (32, 33),
-    Cause.TOO_LONG: (111, 206),
-}
-_BY_NAME = {name: cause for cause, names in _NAMES.items() for name in names.split()}
-_BY_WINDOWS_NUMBER = {number: cause for cause, numbers in _WINDOWS_NUMBERS.items() for number in numbers}
-
 
 class HandOverFailed(ReportError):
     """Files that did not get onto the stick; nothing there looks finished.
@@ -278,9 +257,7 @@ def _settle(folder: Path) -> None:
 def _cause(error: OSError) -> Cause:
     if isinstance(error, _Known):
         return error.cause
-    number = getattr(error, "winerror", None)  # on Windows it says more than errno
-    by_name = _BY_NAME.get(errorcode.get(error.errno or 0, ""), Cause.OTHER)
-    return _BY_WINDOWS_NUMBER.get(number or 0, by_name)
+    return Cause[fault(error).name]
 
 
 # ------------------------------------------------------------ names and words

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from tinydb import Query, TinyDB
+from tinydb import TinyDB, where
 from tinydb.queries import QueryInstance
 
 from models.codec import glimpse, report_from_json, report_to_json
@@ -312,7 +312,7 @@ class DraftStore:
 
 
 def _is(draft_id: str) -> QueryInstance:
-    return Query().id == draft_id
+    return where("id") == draft_id
 
 
 def _now() -> str:
