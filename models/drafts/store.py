@@ -312,7 +312,8 @@ class DraftStore:
 
 
 def _is(draft_id: str) -> QueryInstance:
-    return where("id") == draft_id
+    found: QueryInstance = where("id") == draft_id
+    return found
 
 
 def _now() -> str:
