@@ -115,6 +115,7 @@ class KindField(QComboBox):
         self.addItem("（请选择）", "")
         for id_, label in KINDS.items():
             self.addItem(label, id_)
+        self.setEnabled(not document.read_only)
         self._show()
         self.activated.connect(self._on_activated)
         document.changed.connect(self._on_changed)
@@ -143,6 +144,7 @@ class YearField(QSpinBox):
         self._document = document
         self.setRange(min(form.first_year for form in EDITIONS), 2099)
         self.setKeyboardTracking(False)
+        self.setReadOnly(bool(document.read_only))
         self.setSuffix(" 年")
         self.setValue(document.report.year)
         self.setToolTip("报告的是哪一年。2019、2020 年用 2019 年格式，2021 年起用 2021 年格式。")

@@ -62,6 +62,7 @@ class Document(QObject):
 
     Args:
         earlier: Reports among which last year's of the same unit may be.
+        read_only: A sentence why it must not be changed; empty if it may.
 
     Signals:
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
@@ -78,10 +79,13 @@ class Document(QObject):
     form_changed = Signal()
     told = Signal(str)
 
-    def __init__(self, report: Report, earlier: Iterable[Report] = (), parent: QObject | None = None) -> None:
+    def __init__(
+        self, report: Report, earlier: Iterable[Report] = (), parent: QObject | None = None, read_only: str = ""
+    ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.report = report
+        self.read_only = read_only
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
         self.findings = check(report, self.previous, missing_characters)
@@ -114,7 +118,7 @@ class Document(QObject):
         )
 
     def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = -1) -> None:
-        """Give these answers, as one step that can be undone; none if nothing changes.
+        """Give these answers, as one step that can be undone; none if nothing changes, or nothing may.
 
         Control characters, which come with copied text, are dropped, and the clerk is told.
 
@@ -123,6 +127,9 @@ class Document(QObject):
             text: What the step is called in the menu.
             run: A number from `new_run`; steps of one run become one.
         """
+        if self.read_only:
+            self.told.emit(self.read_only)
+            return
         kept = {ref: _printable(ref, value) for ref, value in answers.items()}
         for ref, value in answers.items():
             if isinstance(ref, CellRef) and self._is_settled(ref, value):

@@ -39,7 +39,8 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 _LABEL_FLAGS = Qt.ItemFlag.NoItemFlags
-_FIGURE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_READ_ONLY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FIGURE_FLAGS = _READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QStandardItemModel):
@@ -58,10 +59,11 @@ class TableModel(QStandardItemModel):
         self._kinds = {ref: form.cells[ref].kind for ref in self.grid.places}
         self._totals = self.grid.places.keys() & form.totals.keys()
         self._last_year = _printed(document.previous, self._kinds)
+        figures = _READ_ONLY_FLAGS if document.read_only else _FIGURE_FLAGS
         for row in range(self.grid.rows):
             for column in range(self.grid.columns):
                 item = QStandardItem()
-                item.setFlags(_FIGURE_FLAGS if (row, column) in self.grid.refs else _LABEL_FLAGS)
+                item.setFlags(figures if (row, column) in self.grid.refs else _LABEL_FLAGS)
                 self.setItem(row, column, item)
         for cell in self.grid.cells:
             self._show(cell)

@@ -106,6 +106,7 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._binding = Binding(document, ref, lambda text: self._show(spelling.printed(text)), generated, self)
+        self.setReadOnly(bool(document.read_only))
         self.textEdited.connect(lambda text: self._binding.type(spelling.kept(text)))
         self.editingFinished.connect(self._binding.leave)
 
@@ -137,6 +138,7 @@ class ParagraphsField(QPlainTextEdit):
         self._document, self._ref = document, ref
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.setReadOnly(bool(document.read_only))
         self._binding = Binding(document, ref, self._show, generated, self)
         self.textChanged.connect(self._on_text_changed)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from models.codec import report_from_json
 from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, parse
+from models.errors import ReportError
 from models.files import replacing
+from models.report import Report
 
 _KEPT = 10
 _NUMBERED = re.compile(r"\d{9}\.json")
@@ -27,6 +31,13 @@ class GoodCopy(NamedTuple):
     file: DraftFile
     drafts: int
     saved: datetime
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports in it that can be read and are not in the bin, those saved last first."""
+        kept = [one for one in self.file.tables[DRAFTS].values() if not one["binned"]]
+        in_order = sorted(kept, key=lambda one: one.get("count", 0), reverse=True)
+        return tuple(report for report in map(_report, in_order) if report)
 
 
 def mirror_of(path: Path) -> Path:
@@ -89,6 +100,13 @@ def _opened(path: Path) -> GoodCopy | None:
         return None
     last = max(datetime.fromisoformat(draft["saved"]) for draft in drafts.values())
     return GoodCopy(path, file, len(drafts), last.astimezone())
+
+
+def _report(draft: Mapping[str, Any]) -> Report | None:
+    try:
+        return report_from_json(draft["report"])
+    except ReportError:
+        return None
 
 
 def _put(path: Path, content: bytes) -> None:
