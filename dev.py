@@ -6,6 +6,8 @@
   test [参数…]   准备环境并运行测试；参数交给 pytest
   lint           检查格式、写法、类型、模块间的引用
   bench [参数…]  测量速度
+  endure [哪些]  长时间的考验（kills 强行结束、no_network 不联网、soak 连续使用），默认全部，要几十分钟
+  fuzz [分钟]    用改坏的文件试每一条导入的路
   setup          只准备环境
   checkers       安装独立的 PDF 校验程序（Debian，需要管理员权限），让测试用它检查导出的文件
   lock [参数…]   按 pyproject.toml 重新锁定依赖；参数交给 uv，例如 --upgrade
@@ -123,6 +125,18 @@ def bench(arguments: Sequence[str]) -> int:
     return test(["-s", "tests/bench", *arguments])
 
 
+def endure(arguments: Sequence[str]) -> int:
+    """Run the trials of endurance with their full numbers, showing what they measure."""
+    which = [f"tests/endurance/test_{name}.py" for name in arguments] or ["tests/endurance"]
+    return test(["-s", "--hypothesis-profile=thorough", *which])
+
+
+def fuzz(arguments: Sequence[str]) -> int:
+    """Try damaged files on every importer."""
+    set_up(RUNTIME, DEVELOPMENT)
+    return call(VENV_PYTHON, "-m", "tests.fuzz", *arguments, cwd=ROOT)
+
+
 def lint(_: Sequence[str]) -> int:
     """Run every checker, also after one has failed, and return the first failure."""
     set_up(RUNTIME, DEVELOPMENT)
@@ -178,6 +192,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "endure": endure,
+    "fuzz": fuzz,
     "setup": setup,
     "checkers": checkers,
     "lock": lock,

@@ -23,7 +23,7 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 _HELD = frozenset({5, 32, 33})
 """How Windows refuses a file that somebody else has open: access denied, sharing violation, lock violation."""
 
-_deadline: ContextVar[float] = ContextVar("_deadline", default=inf)
+_DEADLINE: ContextVar[float] = ContextVar("deadline", default=inf)
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         patiently(lambda: _replace(temporary, path))
     except BaseException as error:
         _remove(temporary)
-        if isinstance(error, OSError) and error.filename in {None, str(temporary)}:
+        if isinstance(error, OSError) and error.filename in {None, temporary, str(temporary)}:
             error.filename = str(path)
         raise
     _settle(path.parent)
@@ -58,21 +58,21 @@ def patiently(act: Callable[[], T], pauses: tuple[float, ...] = _PAUSES) -> T:
         try:
             return act()
         except OSError as error:
-            left = _deadline.get() - monotonic()
+            left = _DEADLINE.get() - monotonic()
             if left <= 0 or not _is_held(error):
                 raise
-        sleep(min(pause, left))
+            sleep(min(pause, left))
     return act()
 
 
 @contextmanager
 def patience(seconds: float = sum(_PAUSES)) -> Iterator[None]:
     """Let all that is done `patiently` in this block, taken together, wait no longer than this."""
-    before = _deadline.set(min(_deadline.get(), monotonic() + seconds))
+    before = _DEADLINE.set(min(_DEADLINE.get(), monotonic() + seconds))
     try:
         yield
     finally:
-        _deadline.reset(before)
+        _DEADLINE.reset(before)
 
 
 def _is_held(error: OSError) -> bool:
@@ -124,6 +124,7 @@ def _settle(folder: Path) -> None:
 
 
 def sweep(folder: Path, name: str) -> None:
-    """Remove what killed writes of `name` have left behind."""
+    """Remove what killed writes of `name` have left behind, as far as nobody holds it."""
     for leftover in folder.glob(f"{escape(name)}.*.tmp"):
-        leftover.unlink(missing_ok=True)
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)

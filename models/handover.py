@@ -63,6 +63,7 @@ class Cause(Enum):
 
 _LEFTOVER = "那里名字带“未完成”的文件夹没有写完，不要用。"
 
+
 class HandOverFailed(ReportError):
     """Files that did not get onto the stick; nothing there looks finished.
 

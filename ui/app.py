@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import sys
-import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QSettings, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.codec import read_json
 from models.drafts.store import DraftStore
+from models.log import crashes_logged, kept_log
 from resources import read_bytes, read_text, samples
 from ui import colours
+from ui.banner import Acts
+from ui.failures import Failures, Home
+from ui.holding import Holding
 from ui.main_window import MainWindow
 from ui.menus import NAME
+from ui.taking_over import take_over
 
 _DRAFTS = "drafts.json"
+_TAKE_OVER = "接过来填…"
 _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
 
 
@@ -32,34 +36,109 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _parse(arguments)
     application = make_application(arguments)
-    folder = options.data or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-    try:
+    folder = options.data or _place(QStandardPaths.StandardLocation.AppDataLocation)
+    holding = Holding(folder)
+    with suppress(OSError):  # which is told below
         folder.mkdir(parents=True, exist_ok=True)
-        lock = QLockFile(str(folder / "drafts.lock"))
-        lock.setStaleLockTime(0)  # a clerk works longer than the half minute after which Qt doubts a lock
-        if not lock.tryLock(100):
-            QMessageBox.information(None, NAME, "程序已经打开了，请到任务栏里找它的窗口。")
-            return 0
-        window = open_window(folder)
-    except OSError as error:
-        QMessageBox.critical(
-            None, NAME, f"数据文件夹不能写（{error.strerror or error}）：{folder}。请联系管理电脑的人。"
-        )
-        return 2
-    _catch_errors(window)
-    window.show()
-    return application.exec()
+    with kept_log(folder), Failures() as failures:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held = _held(holding)
+            if held is None:
+                return 0
+            session = Session(folder, holding, failures)
+            session.begin(held)
+        except OSError as error:
+            _refuse(folder, error)
+            return 2
+        with nullcontext() if held else crashes_logged(folder):
+            status = application.exec()
+        holding.release()
+        return status
+    return 1
 
 
-def open_window(folder: Path) -> MainWindow:
-    """Return the main window on the drafts in `folder`.
+class Session:
+    """The window on the drafts of a folder, and what happens to it while it is open.
+
+    Another computer may take the drafts over, and this one may take them over from another.
+    """
+
+    def __init__(self, folder: Path, holding: Holding, failures: Failures) -> None:
+        self._folder, self._holding, self._failures = folder, holding, failures
+        self._window: MainWindow | None = None
+        holding.wanted.connect(self._come_to_front)
+        holding.lost.connect(self._lose)
+
+    def begin(self, held: str) -> None:
+        """Open the window; `held` says why the drafts may only be looked at, if so.
+
+        Raises:
+            OSError: The folder cannot be read or written.
+        """
+        window = open_window(self._folder, held, {_TAKE_OVER: self._take_over} if held else {})
+        self._failures.watch(Home(window, window.save_now, window.tell))
+        window.show()
+        if self._window:
+            self._window.close()
+        self._window = window
+        QTimer.singleShot(0, window, window.look_back)
+
+    def _come_to_front(self) -> None:
+        if window := self._window:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+            window.activateWindow()
+
+    def _take_over(self) -> None:
+        if self._window and take_over(self._holding, self._window):
+            self.begin("")
+
+    def _lose(self) -> None:
+        if self._window:
+            self._window.lose(f"{self._holding.holder.words}把草稿接过去填了。")
+
+
+def _held(holding: Holding) -> str | None:
+    """Return why the drafts may only be looked at; empty if they are ours, None if their window came to the front.
 
     Raises:
-        OSError: The folder cannot be written.
+        OSError: The folder cannot be read.
     """
-    store = DraftStore(folder / _DRAFTS)
+    try:
+        if holding.take():
+            return ""
+    except PermissionError:
+        return "数据文件夹不能写，请联系管理电脑的人。"
+    if holding.show_holder():
+        return None
+    return f"{holding.holder.words}正在填这些报告，这里只能看，不能改。"
+
+
+def _refuse(folder: Path, error: OSError) -> None:
+    sentence = f"数据文件夹打不开（{error.strerror or error}）：{folder}。请联系管理电脑的人。"
+    QMessageBox.critical(None, NAME, sentence)
+
+
+def _place(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location))
+
+
+def open_window(folder: Path, held: str = "", ways: Acts | None = None) -> MainWindow:
+    """Return the main window on the drafts in `folder`.
+
+    Args:
+        folder: Of the drafts.
+        held: Why they may only be looked at; empty if they may be written.
+        ways: What can be done about that.
+
+    Raises:
+        OSError: The folder cannot be read, or not written where it should be.
+    """
+    refuge = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
+    store = DraftStore(folder / _DRAFTS, held, refuge)
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()})
+    window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways)
     window.restore()
     if store.set_aside:
         window.tell(f"原来的草稿文件打不开，已原样另存为 {store.set_aside}，请联系管理电脑的人。")
@@ -129,17 +208,3 @@ def _font() -> QFont:
         font.setFamilies(known)
     font.setPointSize(9)
     return font
-
-
-def _catch_errors(window: MainWindow) -> None:
-    """Show an uncaught error once and go on; what is typed is saved on the way."""
-
-    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        details = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(details)
-        box = QMessageBox(QMessageBox.Icon.Critical, NAME, "程序出了一个错，已填的内容都还在。", parent=window)
-        box.setInformativeText("可以接着填；如果再出现，请把下面的详细信息抄给管理电脑的人。")
-        box.setDetailedText(details)
-        box.exec()
-
-    sys.excepthook = show

@@ -20,7 +20,8 @@ from models.figures import print_figure
 from models.files import replacing
 from models.findings import Finding, Level
 from models.form import CellRef
-from models.importers import read_file
+from models.importers.apart import Reader
+from models.importers.protocol import Scope
 from models.importers.sheets import Difference
 from models.places import place
 from models.report import Report
@@ -73,19 +74,20 @@ def run(arguments: Sequence[str]) -> int:
     except Misuse as misuse:
         _complain(f"{misuse}\n{_usage()}")
         return UNUSABLE
-    return _check(options) if options.command == "check" else _export(options)
+    with Reader(Scope.OURS) as reader:
+        return _check(options, reader) if options.command == "check" else _export(options, reader)
 
 
 # ---------------------------------------------------------------- the commands
 
 
-def _check(options: Namespace) -> int:
-    return max(_check_file(name, options) for name in options.files)
+def _check(options: Namespace, reader: Reader) -> int:
+    return max(_check_file(name, options, reader) for name in options.files)
 
 
-def _check_file(name: str, options: Namespace) -> int:
+def _check_file(name: str, options: Namespace, reader: Reader) -> int:
     try:
-        found = check(_read(name), missing=missing_characters)
+        found = check(_read(name, reader), missing=missing_characters)
     except ReportError as error:
         _show_fault(name, str(error), options)
         return UNUSABLE
@@ -94,10 +96,10 @@ def _check_file(name: str, options: Namespace) -> int:
     return FAULTY if any(finding.level is Level.ERROR for finding in findings) else CLEAN
 
 
-def _export(options: Namespace) -> int:
+def _export(options: Namespace, reader: Reader) -> int:
     [name] = options.files
     try:
-        report = _read(name)
+        report = _read(name, reader)
     except ReportError as error:
         _complain(f"{name}：{error}")
         return UNUSABLE
@@ -127,8 +129,8 @@ def _write(exporter: Exporter, released: Release, folder: Path) -> int:
     return CLEAN
 
 
-def _read(name: str) -> Report:
-    report, differences = read_file(Path(name))
+def _read(name: str, reader: Reader) -> Report:
+    report, differences = reader.open_ours(Path(name))
     if differences:
         changes = "\n".join(f"  {_change(report, difference)}" for difference in differences)
         _complain(f"{name}：导出以后有 {len(differences)} 处被改动过，按改动后的处理。\n{changes}")

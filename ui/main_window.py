@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QSizePolicy,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from exporters import Exporter
 from exporters.release import Copy
 from models.drafts.store import DraftStore
-from models.errors import ReportError
+from models.drafts.versions import Why
+from models.errors import NewerVersion, ReportError
+from models.faults import Trouble
 from models.findings import Finding
 from models.handover import Delivered, delivery_state
-from models.importers import open_file
-from models.importers.sheets import Imported
+from models.importers.apart import Reader
 from models.next_year import next_years, previous_of, with_carried
 from models.report import Report
-from models.rules import open_points
 from models.wording import title
 from ui.autosave import Autosave, not_saved
-from ui.dialogs import NewReportDialog
+from ui.banner import COPY, RETRY, Acts, Banner, save_copy
+from ui.dialogs import NewReportDialog, leaves_unsaved
 from ui.document import Document
-from ui.importing import DifferencesDialog, OpenDialog, ReadingDialog
+from ui.failure_dialog import Kept
+from ui.importing import OpenDialog
+from ui.incoming import Incoming
 from ui.menus import NAME, fill_menus
 from ui.outgoing import Outgoing
 from ui.report_page import ReportPage
-from ui.start_page import StartPage, verdict_on
-from ui.waiting import waiting
+from ui.start_page import StartPage
+from ui.status_bar import StatusBar
+from ui.ways_back import WaysBack
+
+_NEWER = "这份报告由新版程序保存，这里只显示认得的内容，只能看，不能改；要改请先升级本程序。"
 
 
 class MainWindow(QMainWindow):
@@ -44,11 +44,14 @@ class MainWindow(QMainWindow):
 
     Args:
         exercises: The sample reports by resource name.
+        ways: What can be done where the drafts may only be looked at.
     """
 
-    def __init__(self, store: DraftStore, settings: QSettings, exercises: dict[str, Report]) -> None:
+    def __init__(
+        self, store: DraftStore, settings: QSettings, exercises: dict[str, Report], ways: Acts | None = None
+    ) -> None:
         super().__init__()
-        self._store, self._settings, self._exercises = store, settings, exercises
+        self._store, self._settings, self._exercises, self._ways = store, settings, exercises, ways or {}
         self._page: ReportPage | None = None
         self._autosave: Autosave | None = None
         self._draft_id: str | None = None
@@ -56,11 +59,12 @@ class MainWindow(QMainWindow):
         self._start = StartPage(exercises)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
-        self.setCentralWidget(self._stack)
-        self._verdict, self._told, self._delivery, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
-        self._forget = QTimer(self)
-        self._set_up_status_bar()
-        self._outgoing = Outgoing(self, settings, self.tell, self._show_finding)
+        self._banner = Banner()
+        self._bar = StatusBar()
+        self._lay_out()
+        self._outgoing = Outgoing(self, settings, self.tell, self._show_finding, self._on_exported)
+        self._incoming = Incoming(self, store, self.tell)
+        self._ways_back = WaysBack(self, store, self.tell, self._outgoing.look)
         self._report_actions = fill_menus(self, self)
         self._connect_start_page()
         self.go_to_start()
@@ -70,32 +74,30 @@ class MainWindow(QMainWindow):
         """The open report; None on the start page."""
         return self._page
 
-    def _set_up_status_bar(self) -> None:
-        """Put verdict, news and time of saving side by side; a message of the bar's own would hide the verdict."""
-        self._verdict.setObjectName("verdict")
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self._told.clear)
-        self.statusBar().addWidget(self._verdict)
-        self.statusBar().addWidget(self._told, 1)
-        self.statusBar().addPermanentWidget(self._delivery)
-        self.statusBar().addPermanentWidget(self._saved)
-
     @property
     def told(self) -> str:
         """What the status bar has said last, for as long as it stands there."""
-        return self._told.text()
+        return self._bar.told.text()
 
     @property
     def delivery(self) -> str:
         """What the status bar says of the last hand-over; empty if there was none."""
-        return self._delivery.text()
+        return self._bar.delivery.text()
 
     @property
     def verdict(self) -> str:
         """What the status bar says of the report; empty on the start page."""
-        return self._verdict.text()
+        return self._bar.verdict.text()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self._bar)
 
     # ------------------------------------------------------------ start page
 
@@ -106,7 +108,9 @@ class MainWindow(QMainWindow):
         self._start.wants_copy.connect(self._copy_as_next_years)
         self._start.wants_bin.connect(lambda draft_id: self._change_store(lambda: self._store.bin(draft_id)))
         self._start.wants_restore.connect(lambda draft_id: self._change_store(lambda: self._store.restore(draft_id)))
+        self._start.wants_history.connect(self._restore_stored)
         self._start.wants_exercise.connect(self._open_exercise)
+        self._start.set_read_only(self._store.read_only)
 
     def new_report(self) -> None:
         """Ask for unit and year and open a new draft."""
@@ -117,53 +121,73 @@ class MainWindow(QMainWindow):
             self._change_store(lambda: self.open_draft(self._store.save(begun)))
 
     def open_draft(self, draft_id: str) -> None:
-        """Open a stored draft."""
+        """Open a stored draft; one that a later version has written, or that others are writing, to be looked at."""
         try:
-            report = self._store.load(draft_id)
+            report, read_only = self._loaded(draft_id)
         except ReportError as error:
             self._complain(str(error))
             return
         if not self._leave_report():
             return
-        document = Document(report, self._reports())
+        document = Document(report, self._reports(), read_only=read_only)
         self._show(document)
-        self._autosave = Autosave(document, self._store, draft_id, document)
-        self._autosave.saved.connect(lambda time: self._saved.setText(f"已保存 {time}"))
-        self._autosave.failed.connect(self._saved.setText)
-        self._saved.setText("自动保存")
         self._draft_id, self._deliveries = draft_id, self._store.deliveries(draft_id)
         self._show_delivery()
+        if read_only:
+            self._bar.saved.setText("只能看")
+            self._banner.say(read_only, self._ways if self._store.read_only else {}, grave=False)
+        else:
+            self._keep_saved(document, draft_id)
+
+    def _loaded(self, draft_id: str) -> tuple[Report, str]:
+        """Return a report, and why it may only be looked at."""
+        try:
+            return self._store.load(draft_id), self._store.read_only
+        except NewerVersion:
+            return self._store.glimpse(draft_id), _NEWER
+
+    def _keep_saved(self, document: Document, draft_id: str) -> None:
+        self._autosave = Autosave(document, self._store, draft_id, document)
+        self._autosave.saved.connect(self._on_saved)
+        self._autosave.failed.connect(self._on_not_saved)
+        self._bar.saved.setText("自动保存")
+        self._store.begin(draft_id, document.report)
+
+    def _on_saved(self, time: str) -> None:
+        self._bar.saved.setText(f"已保存 {time}")
+        self._banner.clear()
+
+    def _on_not_saved(self, found: Trouble) -> None:
+        self._bar.saved.setText("没有存上")
+        if self._autosave:
+            self._banner.show_trouble(found, {RETRY: self._autosave.retry, COPY: self._save_copy})
+
+    def _save_copy(self) -> None:
+        """Write the open report to a place that the clerk names, for when its own cannot be written."""
+        if self._page and (path := save_copy(self._page.document.report, self._folder, self)):
+            self.tell(f"已另存一份：{path}。以后可以用“导入报告”读回来。")
 
     def _open_exercise(self, name: str) -> None:
         if self._leave_report():
             self._show(Document(self._exercises[name]))
-            self._saved.setText("练习：改动不会保存")
+            self._bar.saved.setText("练习：改动不会保存")
 
     def import_report(self) -> None:
         """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
-        chosen = OpenDialog.ask(Path(str(self._settings.value("folder", str(Path.home())))), self)
-        if not chosen:
-            return
-        self.go_to_start()
-        if self._page:
-            return
-        self._settings.setValue("folder", str(chosen.parent))
-        self._change_store(lambda: self._take_over(chosen))
+        with Reader() as reader:  # which gets ready while the clerk is looking for the file
+            chosen = OpenDialog.ask(self._folder, self)
+            if not chosen:
+                return
+            self.go_to_start()
+            if self._page:
+                return
+            self._settings.setValue("folder", str(chosen.parent))
+            self._change_store(lambda: self._incoming.take_over(chosen, reader, self._reports()))
 
-    def _take_over(self, path: Path) -> None:
-        with waiting():
-            opened = open_file(path)
-        if isinstance(opened, Imported):
-            differences = opened.differences
-            accepted = not differences or DifferencesDialog.accepts(opened.report, differences, self)
-            report = opened.report if accepted else None
-        else:
-            report = ReadingDialog.ask(opened, path.name, self)
-        if report:
-            twin = any(_same_report(report, one) for one in self._reports())
-            self._store.save(report)
-            again = "“我的报告”里原来就有这个单位这一年的报告，现在有两份，请留一份。" if twin else ""
-            self.tell(f"已导入：{title(report)}。{again}")
+    @property
+    def _folder(self) -> Path:
+        """Where the clerk was last looking for files."""
+        return Path(str(self._settings.value("folder", str(Path.home()))))
 
     def _copy_as_next_years(self, draft_id: str) -> None:
         self._change_store(lambda: self._store.save(next_years(self._store.load(draft_id))))
@@ -180,6 +204,45 @@ class MainWindow(QMainWindow):
         except OSError as error:
             self._complain(not_saved(error))
         self._start.show_drafts(self._store.drafts())
+
+    # ------------------------------------------------------------ the ways back
+
+    def look_back(self) -> None:
+        """Offer what an accident has left of the last session, and go on with it."""
+        opened: list[str | None] = []
+        self._change_store(lambda: opened.append(self._ways_back.after_accident()))
+        for draft_id in filter(None, opened):
+            self.open_draft(draft_id)
+
+    def lose(self, why: str) -> None:
+        """Save nothing more: somebody else has the drafts now. What is typed can be written elsewhere."""
+        self._store.read_only = why
+        self._start.set_read_only(why)
+        if self._page and self._autosave:
+            self._banner.say(
+                f"{why}这里的改动从现在起存不下来；没存上的，请另存一份。", {COPY: self._save_copy}, grave=True
+            )
+        else:
+            self._show_read_only()
+
+    def history(self) -> None:
+        """Show the versions of the open report; one of them may become the report again."""
+        if not self._page:
+            return
+        if self._draft_id and not self._page.document.read_only:
+            self._ways_back.restore_open(self._draft_id, self._page.document)
+        else:
+            self.tell("练习和只能看的报告没有历史版本可以恢复。")
+
+    def take_back_copy(self) -> None:
+        """Offer the good copies of all reports."""
+        self.go_to_start()
+        if not self._page:
+            self._change_store(self._ways_back.take_back_copy)
+
+    def _restore_stored(self, draft_id: str) -> None:
+        present = next((draft.report for draft in self._store.drafts() if draft.id == draft_id), None)
+        self._change_store(lambda: self._ways_back.restore_stored(draft_id, present))
 
     # ------------------------------------------------------------ the open report
 
@@ -207,8 +270,6 @@ class MainWindow(QMainWindow):
         self._start.show_drafts(self._store.drafts())
         self._stack.setCurrentWidget(self._start)
         self._start.list.setFocus()
-        self._verdict.clear()
-        self._saved.clear()
         self.setWindowTitle(NAME)
 
     def _leave_report(self) -> bool:
@@ -220,22 +281,42 @@ class MainWindow(QMainWindow):
         if self._page:
             self._stack.removeWidget(self._page)
             self._page.deleteLater()
+        if self._autosave:
+            self._store.end()
         self._page = self._autosave = self._draft_id = None
         self._deliveries = ()
-        self._delivery.clear()
+        self._bar.forget_report()
+        self._show_read_only()
         return True
+
+    def _show_read_only(self) -> None:
+        """Say why nothing can be saved, if so."""
+        if self._store.read_only:
+            self._banner.say(self._store.read_only, self._ways, grave=False)
+        else:
+            self._banner.clear()
+
+    def save_now(self) -> Kept:
+        """Save what is typed, and say what that means.
+
+        Raises:
+            OSError: It cannot be saved.
+            ReportError: The same; it is not the disk.
+        """
+        if not self._page:
+            return Kept.CLOSED
+        if self._page.document.read_only:
+            return Kept.LOOKED_AT
+        if not self._autosave:
+            return Kept.EXERCISE
+        self._autosave.flush()
+        return Kept.SAVED
 
     def _flushed(self, autosave: Autosave) -> bool:
         try:
             autosave.flush()
-        except OSError as error:
-            answer = QMessageBox.warning(
-                self,
-                NAME,
-                f"{not_saved(error)}\n\n现在离开，最近的改动会丢失。要留下来吗？",
-                QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            )
-            return answer == QMessageBox.StandardButton.No
+        except (OSError, ReportError) as error:
+            return leaves_unsaved(not_saved(error), self)
         return True
 
     def _show_title(self) -> None:
@@ -243,12 +324,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{title(self._page.document.report)} - {NAME}")
 
     def _show_verdict(self) -> None:
-        if not self._page:
-            return
-        findings = self._page.document.findings
-        self._verdict.setText(verdict_on(findings))
-        self._verdict.setProperty("ready", not open_points(findings))
-        self._verdict.style().polish(self._verdict)
+        if self._page:
+            self._bar.show_verdict(self._page.document.findings)
 
     def _show_finding(self, finding: Finding) -> None:
         if self._page:
@@ -256,13 +333,11 @@ class MainWindow(QMainWindow):
 
     def _show_delivery(self) -> None:
         if self._page:
-            self._delivery.setText(delivery_state(self._page.document.report, self._deliveries))
+            self._bar.delivery.setText(delivery_state(self._page.document.report, self._deliveries))
 
     def tell(self, sentence: str) -> None:
         """Say something in the status bar for a while."""
-        self._told.setText(sentence)
-        self._told.setToolTip(sentence)
-        self._forget.start(10_000)
+        self._bar.tell(sentence)
 
     # ------------------------------------------------------------ preview and export
 
@@ -290,9 +365,15 @@ class MainWindow(QMainWindow):
         elif delivered := self._outgoing.hand_over(self._page.document):
             self._remember(self._draft_id, delivered)
 
+    def _on_exported(self) -> None:
+        if self._page and self._draft_id:
+            self._store.keep(self._draft_id, self._page.document.report, Why.EXPORTED)
+
     def _remember(self, draft_id: str, delivered: Delivered) -> None:
         self._deliveries = (*self._deliveries, delivered)
         self._show_delivery()
+        if self._page:
+            self._store.keep(draft_id, self._page.document.report, Why.DELIVERED)
         self._change_store(lambda: self._store.delivered(draft_id, delivered))
 
     def _complain(self, sentence: str) -> None:
@@ -316,8 +397,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _same_report(one: Report, other: Report) -> bool:
-    """Return whether two reports are of the same unit and year."""
-    return (one.text("cover", "agency"), one.year) == (other.text("cover", "agency"), other.year)

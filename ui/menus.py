@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMessageBox,
 from exporters import EXPORTERS, Exporter
 from exporters.release import Copy
 from ui.dialogs import HelpDialog
+from ui.failure_dialog import RecordDialog
 from ui.report_page import ReportPage
 from ui.rules_page import RulesDialog
 from ui.section_view import TextSectionView
@@ -65,6 +66,12 @@ class Commands(Protocol):
     def go_to_start(self) -> None:
         """Show the drafts."""
 
+    def history(self) -> None:
+        """Show earlier versions of the open report."""
+
+    def take_back_copy(self) -> None:
+        """Offer good copies of all reports."""
+
     def hand_over(self) -> None:
         """Put the finished report on a stick."""
 
@@ -113,6 +120,8 @@ def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
         _Act("文件", "新建报告…", commands.new_report, _Key.New, report=False),
         _Act("文件", "导入报告…", commands.import_report, _Key.Open, report=False),
         _Act("文件", "返回报告列表", commands.go_to_start),
+        _Act("文件", "历史版本…", commands.history, separated=True),
+        _Act("文件", "从备份恢复…", commands.take_back_copy, report=False),
         _Act("文件", "预览和打印…", commands.preview, _Key.Print, separated=True),
         *exports,
         _Act("文件", "交付到 U 盘…", commands.hand_over, "Ctrl+J", separated=True),
@@ -159,6 +168,7 @@ def _help(window: QMainWindow) -> list[_Act]:
     return [
         _Act("帮助", "使用说明", lambda: HelpDialog(window).exec(), "F1", report=False),
         _Act("帮助", "核对规则", lambda: RulesDialog(window).exec(), report=False),
+        _Act("帮助", "出错记录…", lambda: RecordDialog(window).exec(), report=False),
         _Act("帮助", "关于", lambda: QMessageBox.about(window, "关于", _ABOUT), report=False),
     ]
 

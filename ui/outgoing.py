@@ -19,6 +19,7 @@ from models.errors import ReportError
 from models.files import replacing
 from models.findings import Finding
 from models.handover import Delivered
+from models.report import Report
 from models.rules import open_points, unexplained
 from ui.dialogs import SaveDialog
 from ui.document import Document
@@ -38,12 +39,14 @@ class Outgoing:
     Attributes:
         tell: Says a sentence in the status bar.
         show: Leads to the place of a finding.
+        exported: Hears of every file that was written for good.
     """
 
     window: QWidget
     settings: QSettings
     tell: Callable[[str], None]
     show: Callable[[Finding], None]
+    exported: Callable[[], None]
 
     def preview(self, document: Document) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
@@ -58,6 +61,15 @@ class Outgoing:
         dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
         dialog.exec()
         dialog.deleteLater()
+
+    def look(self, report: Report, over: QDialog) -> None:
+        """Show the pages of a report that is not the open one, as those of a draft."""
+        document = Document(report)
+        dialog = PreviewDialog(partial(_made, document), (Copy.DRAFT,), self.settings, over, lambda _: True)
+        dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
+        dialog.exec()
+        dialog.deleteLater()
+        document.deleteLater()
 
     def export(self, document: Document, exporter: Exporter, copy: Copy, over: QDialog | None = None) -> None:
         """Write this copy of a report as a file that the clerk names; while points are open, a draft.
@@ -148,6 +160,8 @@ class Outgoing:
         except ReportError as error:
             self._complain(str(error))
         else:
+            if released.copy is not Copy.DRAFT:
+                self.exported()
             self._show_written(path, remarks)
 
     def _show_written(self, path: Path, remarks: Iterable[str]) -> None:

@@ -95,7 +95,7 @@ class DraftModel(QAbstractTableModel):
 def _cells(draft: Draft, others: Iterable[Report]) -> tuple[str, ...]:
     saved = f"{draft.saved:%Y-%m-%d %H:%M}"
     if draft.report is None:
-        return ("打不开的草稿", "", draft.fault, saved)
+        return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", "", draft.fault, saved)
     agency = draft.report.text("cover", "agency") or "（还没有填单位）"
     state = delivery_state(draft.report, draft.deliveries).partition("（")[0]
     status = "，".join(filter(None, (verdict(draft.report, others), state)))
@@ -108,7 +108,7 @@ class StartPage(QWidget):
     Signals:
         wants_new: Begin a report.
         wants_import: Read a report from a file.
-        wants_open, wants_copy, wants_bin, wants_restore: Do that with a draft, given by its id.
+        wants_open, wants_copy, wants_bin, wants_restore, wants_history: Do that with a draft, given by its id.
         wants_exercise: Open a sample, given by its resource name.
     """
 
@@ -118,12 +118,13 @@ class StartPage(QWidget):
     wants_copy = Signal(str)
     wants_bin = Signal(str)
     wants_restore = Signal(str)
+    wants_history = Signal(str)
     wants_exercise = Signal(str)
 
     def __init__(self, exercises: dict[str, Report], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drafts: tuple[Draft, ...] = ()
-        self._in_bin = False
+        self._in_bin, self._read_only = False, ""
         self.model = DraftModel(self)
         self.list = self._list()
         self._empty = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -140,6 +141,11 @@ class StartPage(QWidget):
         columns.addLayout(self._left(), 1)
         columns.addLayout(self._right(exercises))
         self.show_drafts(())
+
+    def set_read_only(self, why: str) -> None:
+        """Offer only what changes nothing, where there is a reason why nothing may be changed."""
+        self._read_only = why
+        self._show_buttons()
 
     def show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         """Show these drafts, or those of them that lie in the bin."""
@@ -219,6 +225,7 @@ class StartPage(QWidget):
             "打开": lambda: self._ask(self.wants_open.emit),
             "复制为下一年": lambda: self._ask(self.wants_copy.emit),
             "删除": lambda: self._ask(self.wants_bin.emit),
+            "历史版本": lambda: self._ask(self.wants_history.emit),
             "恢复": lambda: self._ask(self.wants_restore.emit),
             "回收站": self._turn,
         }
@@ -228,6 +235,7 @@ class StartPage(QWidget):
         buttons["新建报告"].setObjectName("primary")
         buttons["导入报告"].setToolTip("去年已经公开的报告（Word、Excel、PDF、网页），或者本程序导出的工作簿")
         buttons["复制为下一年"].setToolTip("带上封面、标题提纲和结转的数，另建一份下一年度的报告")
+        buttons["历史版本"].setToolTip("看这份报告以前的样子，和现在比，恢复")
         buttons["删除"].setToolTip("放进回收站，可以恢复")
         return buttons
 
@@ -246,12 +254,15 @@ class StartPage(QWidget):
 
     def _show_buttons(self) -> None:
         """Show the buttons that mean something here, and enable those that can act."""
-        for label in ("新建报告", "导入报告", "打开", "复制为下一年", "删除"):
+        for label in ("新建报告", "导入报告", "打开", "复制为下一年", "历史版本", "删除"):
             self._buttons[label].setVisible(not self._in_bin)
         self._buttons["恢复"].setVisible(self._in_bin)
         self._buttons["回收站"].setText("返回我的报告" if self._in_bin else "回收站")
         draft = self.draft
-        for label in ("打开", "复制为下一年"):
-            self._buttons[label].setEnabled(bool(draft and draft.report))
-        for label in ("删除", "恢复"):
-            self._buttons[label].setEnabled(draft is not None)
+        may_change = not self._read_only
+        self._buttons["打开"].setEnabled(bool(draft and (draft.report or draft.newer)))
+        self._buttons["复制为下一年"].setEnabled(bool(draft and draft.report) and may_change)
+        for label in ("历史版本", "删除", "恢复"):
+            self._buttons[label].setEnabled(draft is not None and may_change)
+        for label in ("新建报告", "导入报告"):
+            self._buttons[label].setEnabled(may_change)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.codec import report_from_json
-from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, parse
+from models.drafts.aside import names, set_aside
+from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, dump, moment, parse, read
 from models.errors import ReportError
 from models.files import replacing
 from models.report import Report
 
 _KEPT = 10
-_NUMBERED = re.compile(r"\d{9}\.json")
+_IN_TURN = re.compile(r"\d{9,15}\.json")
+"""The copies that make room for later ones; all others stay."""
+
+_COUNTED = re.compile(r"(\d{9,15})\b.*\.json")
 
 
 class GoodCopy(NamedTuple):
@@ -33,9 +37,14 @@ class GoodCopy(NamedTuple):
     saved: datetime
 
     @property
+    def documents(self) -> tuple[dict[str, Any], ...]:
+        """The drafts in it as they are stored."""
+        return tuple(self.file.tables[DRAFTS].values())
+
+    @property
     def reports(self) -> tuple[Report, ...]:
         """The reports in it that can be read and are not in the bin, those saved last first."""
-        kept = [one for one in self.file.tables[DRAFTS].values() if not one["binned"]]
+        kept = [one for one in self.documents if not one["binned"]]
         in_order = sorted(kept, key=lambda one: one.get("count", 0), reverse=True)
         return tuple(report for report in map(_report, in_order) if report)
 
@@ -51,55 +60,100 @@ def keep(path: Path, content: bytes, saves: int) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    _put(_numbered(path, saves), content)
-    for old in sorted(_all(path), reverse=True)[_KEPT:]:
-        old.unlink(missing_ok=True)
+    _put(_folder(path) / f"{saves:09d}.json", content)
+    in_turn = [one for one in _all(path) if _IN_TURN.fullmatch(one.name)]
+    for old in sorted(in_turn, key=lambda one: int(one.stem), reverse=True)[_KEPT:]:
+        with suppress(OSError):
+            old.unlink(missing_ok=True)
 
 
-def keep_mirror(path: Path) -> None:
-    """Keep the last state, which is now the best there is, from being written over.
+def keep_mirror(path: Path, known: bytes) -> None:
+    """Keep what the last session has left in the second copy, unless it is known, before it is written over.
+
+    Raises:
+        OSError: It cannot be kept.
+    """
+    mirror = mirror_of(path)
+    try:
+        content = read(mirror)
+        if content != known:
+            keep(path, content, parse(content).saves)
+    except FileNotFoundError:
+        return
+    except Damaged:
+        set_aside(mirror)
+
+
+def keep_lost(path: Path) -> None:
+    """Keep the last state there is for good, since the file itself does not tell it any more.
 
     Raises:
         OSError: It cannot be written.
     """
-    mirror = mirror_of(path)
-    with suppress(Damaged):
-        if mirror.exists():
-            content = mirror.read_bytes()
-            keep(path, content, parse(content).saves)
+    if (found := good_copies(path)) and not is_given_up(path):
+        _put(_folder(path) / f"{found[0].file.saves:09d}-lost.json", read(found[0].path))
 
 
-def keep_for_ever(path: Path, content: bytes, format_: int) -> None:
+def keep_for_ever(path: Path, content: bytes) -> None:
     """Keep a file of an earlier format as it was, before it is written in the present one.
 
     Raises:
         OSError: It cannot be written.
     """
-    _put(_folder(path) / f"format-{format_}.json", content)
+    _put(_folder(path) / f"format-{parse(content).format}.json", content)
 
 
 def good_copies(path: Path) -> tuple[GoodCopy, ...]:
     """Return the sound copies that hold drafts, the last one first; counted, since clocks can be wrong."""
-    paths = [mirror_of(path), *_all(path), *_folder(path).glob("format-*.json")]
-    found = {copy.file.saves: copy for copy in map(_opened, reversed(paths)) if copy}
-    return tuple(found[saves] for saves in sorted(found, reverse=True))
+    paths = [mirror_of(path), *sorted(_all(path))]
+    found = {dump(copy.file.tables): copy for copy in _opened(paths)}
+    return tuple(sorted(found.values(), key=lambda copy: copy.file.saves, reverse=True))
+
+
+def lost_drafts(path: Path) -> frozenset[str]:
+    """Return the ids of the drafts that were there when a file was found damaged or gone."""
+    lost = _opened(_folder(path).glob("*-lost*.json"))
+    return frozenset(draft["id"] for copy in lost for draft in copy.documents)
+
+
+def is_given_up(path: Path) -> bool:
+    """Return whether the last state there is was offered before, and not wanted back."""
+    last = [dump(copy.file.tables) for copy in good_copies(path)[:1]]
+    return any(dump(copy.file.tables) in last for copy in _opened(_folder(path).glob("*-left*.json")))
+
+
+def give_up_lost(path: Path) -> None:
+    """Mark what was lost as not wanted back; it stays where it is.
+
+    Raises:
+        OSError: It cannot be marked.
+    """
+    for lost in _folder(path).glob("*-lost*.json"):
+        left = lost.with_name(lost.name.replace("-lost", "-left"))
+        lost.rename(next(name for name in names(left) if not name.exists()))
 
 
 def most_saves(path: Path) -> int:
-    """Return how often drafts had been saved in the last state that any copy knows."""
-    return max((copy.file.saves for copy in good_copies(path)), default=0)
+    """Return how often drafts had been saved in the last state of which anything here knows."""
+    counted = [int(found[1]) for found in (_COUNTED.fullmatch(one.name) for one in _all(path)) if found]
+    return max(mirrored_saves(path), *counted, 0)
 
 
-def _opened(path: Path) -> GoodCopy | None:
+def mirrored_saves(path: Path) -> int:
+    """Return how often drafts had been saved in the state of the second copy; 0 if there is none."""
     try:
-        file = parse(path.read_bytes())
+        return parse(read(mirror_of(path))).saves
     except (OSError, Damaged):
-        return None
-    drafts = file.tables.get(DRAFTS, {})
-    if not drafts:
-        return None
-    last = max(datetime.fromisoformat(draft["saved"]) for draft in drafts.values())
-    return GoodCopy(path, file, len(drafts), last.astimezone())
+        return 0
+
+
+def _opened(paths: Iterable[Path]) -> Iterator[GoodCopy]:
+    for path in paths:
+        with suppress(OSError, Damaged):
+            file = parse(read(path))
+            if drafts := file.tables.get(DRAFTS):
+                last = max(moment(draft["saved"]) for draft in drafts.values())
+                yield GoodCopy(path, file, len(drafts), last.astimezone())
 
 
 def _report(draft: Mapping[str, Any]) -> Report | None:
@@ -110,25 +164,20 @@ def _report(draft: Mapping[str, Any]) -> Report | None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Write a copy, unless there is this very one."""
-    if path.exists() and path.read_bytes() == content:
-        return
+    """Write a copy, unless there is this very one; none is ever written over."""
     path.parent.mkdir(exist_ok=True)
-    with replacing(_free(path)) as stream:
-        stream.write(content)
-
-
-def _free(path: Path) -> Path:
-    """Return this name, or one with the time if something else has it: a copy is never written over."""
-    return path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d%H%M%S%f}.json") if path.exists() else path
+    for name in names(path):
+        if not name.exists():
+            with replacing(name) as stream:
+                stream.write(content)
+            return
+        with suppress(Damaged):
+            if read(name) == content:
+                return
 
 
 def _all(path: Path) -> list[Path]:
-    return [one for one in _folder(path).glob("*.json") if _NUMBERED.fullmatch(one.name)]
-
-
-def _numbered(path: Path, saves: int) -> Path:
-    return _folder(path) / f"{saves:09d}.json"
+    return [one for one in _folder(path).glob("*.json") if one != mirror_of(path)]
 
 
 def _folder(path: Path) -> Path:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
+
+from models.files import patiently
 
 DRAFTS = "drafts"
 """The table of the drafts."""
@@ -15,6 +19,20 @@ FORMAT = 2
 """Of the file. Format 1 had neither seal nor counter; the seal of all later ones has to stay as it is."""
 
 _SEAL = "file"
+_LARGEST = 512 * 2**20
+"""Bytes; a report is some 30 kB."""
+
+_DEEPEST = 32
+"""Levels; a draft has five. What is nested without end could be opened here, and then break where less is left."""
+
+_MOST = 2**53
+"""Saves, and one more than that."""
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
+"""Of a document; two ways to write one would be one document to TinyDB."""
+
+_FIRST, _LAST = datetime(1971, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
+"""Windows cannot tell the local time of any other moment."""
 
 Tables = dict[str, dict[str, Any]]
 """Documents by number, by the name of their table."""
@@ -36,6 +54,18 @@ class DraftFile(NamedTuple):
     tables: Tables
     saves: int = 0
     format: int = FORMAT
+
+
+def read(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        OSError: It cannot be read, at least not now.
+        Damaged: It is no file of ours, but a folder, or beyond all measure.
+    """
+    if path.is_dir() or path.stat().st_size > _LARGEST:
+        raise Damaged
+    return patiently(path.read_bytes)
 
 
 def parse(content: bytes) -> DraftFile:
@@ -61,7 +91,27 @@ def render(tables: Mapping[str, object], saves: int) -> bytes:
 def tables_in(content: bytes) -> Tables:
     """Return the tables in the content of a file that is known to be sound."""
     tables: Tables = json.loads(content.decode("utf-8-sig"))
-    return _unsealed(tables)
+    return _without_seal(tables)
+
+
+def sealed(content: Mapping[str, object]) -> bytes:
+    """Return what is written to a file that holds one thing."""
+    body = dump(content)
+    return f'{{"sha256":"{_sha256(body)}","content":{body}}}'.encode()
+
+
+def unsealed(written: bytes) -> dict[str, Any]:
+    """Return the content of a file that holds one thing.
+
+    Raises:
+        ValueError: It is not as it was written.
+        RecursionError: The same.
+    """
+    data = json.loads(written.decode("utf-8"), object_pairs_hook=unique, parse_constant=_refuse)
+    content = data.get("content") if isinstance(data, dict) else None
+    if not isinstance(content, dict) or data.get("sha256") != _sha256(dump(content)):
+        raise ValueError(len(written))
+    return content
 
 
 def dump(data: object) -> str:
@@ -81,6 +131,14 @@ def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def moment(text: str) -> datetime:
+    """Return a moment as we write it; one that no clock could have shown is moved to where it can be told."""
+    found = datetime.fromisoformat(text)
+    if found.year < _FIRST.year:
+        return _FIRST
+    return _LAST if found.year > _LAST.year else found
+
+
 def is_time(text: object) -> bool:
     """Return whether this is a moment as we write it."""
     try:
@@ -92,7 +150,7 @@ def is_time(text: object) -> bool:
 def _opened(data: object) -> DraftFile:
     if not isinstance(data, dict):
         raise Damaged
-    tables = _unsealed(data)
+    tables = _without_seal(data)
     body = dump(tables)
     body.encode()  # half a surrogate pair could be read, but never saved
     if _SEAL not in data:
@@ -101,7 +159,7 @@ def _opened(data: object) -> DraftFile:
     drafts = tables.get(DRAFTS, {})
     if format_ > FORMAT:
         return DraftFile({DRAFTS: _ours(drafts)}, saves, format_)
-    if not (tables.keys() <= {DRAFTS} and _is_sound(drafts)):
+    if not (tables.keys() <= {DRAFTS} and _is_sound(drafts) and _have_own_ids(drafts)):
         raise Damaged
     return DraftFile(tables, saves, format_)
 
@@ -109,15 +167,30 @@ def _opened(data: object) -> DraftFile:
 def _first_format(tables: Tables) -> DraftFile:
     """Return the content of a file without a seal, its drafts numbered in the order in which they were saved."""
     drafts = tables.get(DRAFTS, {})
-    if not (tables.keys() <= {DRAFTS} and _is_sound(drafts)):
+    if not (tables.keys() <= {DRAFTS} and _is_sound(drafts) and _is_shallow(drafts)):
         raise Damaged
-    in_order = sorted(drafts, key=lambda number: datetime.fromisoformat(drafts[number]["saved"]))
+    in_order = sorted(drafts, key=lambda number: moment(drafts[number]["saved"]))
     counts = {number: count for count, number in enumerate(in_order, 1)}
     numbered = {number: {**draft, "count": counts[number]} for number, draft in drafts.items()}
+    _tell_apart(numbered)
     return DraftFile({DRAFTS: numbered}, len(numbered), 1)
 
 
-def _unsealed(data: Tables) -> Tables:
+def _tell_apart(drafts: dict[str, Any]) -> None:
+    """Give drafts that have the id of another one their own: a save would write over both."""
+    seen: set[str] = set()
+    for number, draft in drafts.items():
+        while draft["id"] in seen:
+            draft["id"] += f"-{number}"
+        seen.add(draft["id"])
+
+
+def _is_shallow(data: object, levels: int = _DEEPEST) -> bool:
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return levels > 0 and all(_is_shallow(part, levels - 1) for part in parts)
+
+
+def _without_seal(data: Tables) -> Tables:
     return {name: table for name, table in data.items() if name != _SEAL}
 
 
@@ -139,11 +212,15 @@ def _count(value: object) -> int:
 
 
 def _is_count(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
 
 
 def _digest(format_: int, saves: int, body: str) -> str:
-    return sha256(f"{format_} {saves} {body}".encode()).hexdigest()
+    return _sha256(f"{format_} {saves} {body}")
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _ours(drafts: object) -> dict[str, Any]:
@@ -155,8 +232,12 @@ def _is_sound(drafts: object) -> bool:
     return isinstance(drafts, dict) and all(_is_sound_draft(key, draft) for key, draft in drafts.items())
 
 
-def _is_sound_draft(key: object, draft: object) -> bool:
-    if not (isinstance(key, str) and key.isascii() and key.isdecimal() and isinstance(draft, dict)):
+def _have_own_ids(drafts: Mapping[str, Any]) -> bool:
+    return len({draft["id"] for draft in drafts.values()}) == len(drafts)
+
+
+def _is_sound_draft(key: str, draft: object) -> bool:
+    if not (_NUMBER.fullmatch(key) and isinstance(draft, dict)):
         return False
     deliveries = draft.get("deliveries", [])
     if not (is_time(draft.get("saved")) and isinstance(deliveries, list) and all(map(_is_sound_delivery, deliveries))):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 from models.drafts import copies
-from models.drafts.draft_file import FORMAT, Damaged, DraftFile, parse, render
+from models.drafts.aside import set_aside
+from models.drafts.draft_file import FORMAT, Damaged, DraftFile, parse, read, render
 from models.files import replacing
 
 _LEFTOVERS = tuple(f"{place}*.json.*.tmp" for place in ("", "copies/", "versions/*/"))
@@ -23,11 +22,12 @@ class Opened(NamedTuple):
     """What there is to go on from.
 
     Attributes:
-        content: Of a sound file; empty if there is none.
+        content: Of a sound file, in the present format; empty if there is none.
         saves: How often drafts have been saved, as far as anything here knows.
         set_aside: Where a damaged file lies now, untouched.
-        lost: Whether the file was damaged or gone, although there had been one.
+        lost: Whether the file was damaged, gone or older than its copy, although there had been one.
         read_only: A sentence why it must not be written; empty if it may.
+        original: The file as it is, in an earlier format, if its backup could not be written yet.
     """
 
     content: bytes = b""
@@ -35,6 +35,7 @@ class Opened(NamedTuple):
     set_aside: Path | None = None
     lost: bool = False
     read_only: str = ""
+    original: bytes = b""
 
 
 def opened(path: Path, *, read_only: bool) -> Opened:
@@ -48,18 +49,57 @@ def opened(path: Path, *, read_only: bool) -> Opened:
     """
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path.parent)
-    if not path.exists():
-        return Opened() if read_only else _gone(path)
-    content = path.read_bytes()
     try:
+        content = read(path)
         file = parse(content)
+    except FileNotFoundError:
+        return Opened() if read_only else _gone(path)
     except Damaged:
-        return Opened(read_only=_DAMAGED) if read_only else _damaged(path)
+        return Opened(read_only=_DAMAGED) if read_only else _gone(path, set_aside(path))
     if file.format > FORMAT:
         found = _NEWER.format(found=file.format, known=FORMAT)
         return Opened(render(file.tables, file.saves), file.saves, read_only=found)
-    return Opened(content if read_only else _kept(path, content, file), file.saves)
+    if read_only:
+        return Opened(_in_present_format(content, file), file.saves)
+    return _sound(path, content, file)
+
+
+def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
+    """Copy a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
+    _sweep(path.parent)
+    lost = copies.mirrored_saves(path) > file.saves and not copies.is_given_up(path)
+    with suppress(OSError):
+        if lost:
+            copies.keep_lost(path)
+    saves = max(file.saves, copies.most_saves(path))
+    present = _in_present_format(content, file)
+    try:
+        if file.format < FORMAT:
+            _migrate(path, content, present)
+        else:
+            copies.keep(path, content, file.saves)
+    except OSError:
+        return Opened(present, saves, lost=lost, original=b"" if file.format == FORMAT else content)
+    return Opened(present, saves, lost=lost)
+
+
+def _migrate(path: Path, content: bytes, present: bytes) -> None:
+    copies.keep_for_ever(path, content)
+    with replacing(path) as stream:
+        stream.write(present)
+
+
+def _gone(path: Path, aside: Path | None = None) -> Opened:
+    """Return what there is to go on from without the file itself."""
+    _sweep(path.parent)
+    with suppress(OSError):
+        copies.keep_lost(path)
+    lost = aside is not None or (bool(copies.good_copies(path)) and not copies.is_given_up(path))
+    return Opened(saves=copies.most_saves(path), set_aside=aside, lost=lost)
+
+
+def _in_present_format(content: bytes, file: DraftFile) -> bytes:
+    return content if file.format == FORMAT else render(file.tables, file.saves)
 
 
 def _sweep(folder: Path) -> None:
@@ -67,31 +107,3 @@ def _sweep(folder: Path) -> None:
     for leftover in chain.from_iterable(map(folder.glob, _LEFTOVERS)):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)
-
-
-def _kept(path: Path, content: bytes, file: DraftFile) -> bytes:
-    """Copy a sound file before anybody works on it; return its content in the present format."""
-    if file.format == FORMAT:
-        with suppress(OSError):  # a full disk is no reason not to look at one's reports
-            copies.keep(path, content, file.saves)
-        return content
-    copies.keep_for_ever(path, content, file.format)
-    migrated = render(file.tables, file.saves)
-    with replacing(path) as stream:
-        stream.write(migrated)
-    return migrated
-
-
-def _gone(path: Path) -> Opened:
-    with suppress(OSError):
-        copies.keep_mirror(path)
-    saves = copies.most_saves(path)
-    return Opened(saves=saves, lost=bool(saves))
-
-
-def _damaged(path: Path) -> Opened:
-    """Move an unreadable file out of the way under a dated name, so that it is never written over."""
-    now = datetime.now().astimezone()
-    aside = path.with_name(f"{path.stem}.损坏-{now:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}{path.suffix}")
-    path.replace(aside)
-    return _gone(path)._replace(set_aside=aside, lost=True)

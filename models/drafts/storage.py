@@ -9,7 +9,9 @@ from typing import Any
 from tinydb.storages import Storage
 from typing_extensions import override
 
-from models.drafts.draft_file import Tables, render, tables_in
+from models.drafts import copies
+from models.drafts.aside import set_aside
+from models.drafts.draft_file import Damaged, Tables, parse, read, render, tables_in
 from models.errors import ChangedElsewhere
 from models.files import replacing
 
@@ -20,14 +22,15 @@ class DraftStorage(Storage):
     TinyDB's own JSONStorage writes in place (a killed write leaves a broken file) and in the encoding of the locale.
 
     Args:
-        mirror: Where every state is written again, so that one damaged file is not the only one.
         content: Of the file at `path`; empty if there is none yet.
         saves: How often it has been saved.
+        original: The file as it is, in an earlier format, if there is no backup of it yet.
     """
 
-    def __init__(self, path: Path, mirror: Path, content: bytes, saves: int) -> None:
-        self._path, self._mirror, self._content, self.saves = path, mirror, content, saves
-        self._stamp = _stamp(path)
+    def __init__(self, path: Path, content: bytes, saves: int, original: bytes = b"") -> None:
+        self._path, self._content, self.saves = path, content, saves
+        self._original, self._tried = original, original or content
+        self._is_mirror_ours = False
 
     @override
     def read(self) -> Tables | None:
@@ -36,44 +39,48 @@ class DraftStorage(Storage):
     @override
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self._ensure_unchanged()
-        content = render(data, self.saves + 1)
+        if self._original:
+            copies.keep_for_ever(self._path, self._original)
+            self._original = b""
+        before, content = self._content, render(data, self.saves + 1)
+        self._tried = content  # a network drive may fail to answer, and have done it all the same
         _replace(self._path, content)
-        self._content, self._stamp = content, _stamp(self._path)
+        self._content = content
         self.saves += 1
         with suppress(OSError):  # the file itself is safe, and the next save writes this one, too
-            self._mirror.parent.mkdir(exist_ok=True)
-            _replace(self._mirror, content)
+            self._write_mirror(before)
 
-    def go_on_from(self, content: bytes, saves: int) -> None:
-        """Take over what somebody else has written to the file."""
-        self._content, self.saves, self._stamp = content, saves, _stamp(self._path)
+    def go_on_from(self, content: bytes, saves: int) -> bool:
+        """Take over what somebody else has written to the file; return whether that is anything new."""
+        is_new = content != self._content
+        self._content, self.saves = content, saves
+        return is_new
 
-    @property
-    def is_current(self) -> bool:
-        """Whether the file is as it was when it was read or written last."""
-        return _stamp(self._path) == self._stamp
+    def _write_mirror(self, before: bytes) -> None:
+        mirror = copies.mirror_of(self._path)
+        if not self._is_mirror_ours or mirror.is_dir():
+            copies.keep_mirror(self._path, before)
+            self._is_mirror_ours = True
+        mirror.parent.mkdir(exist_ok=True)
+        _replace(mirror, self._content)
 
     def _ensure_unchanged(self) -> None:
         """Let nobody's work be written over: the folder may be shared with another computer.
 
-        A file that is gone is written anew, since everything that was in it is known.
+        By the content, since drives tell the time as roughly as by two seconds. A file that is gone is written anew:
+        everything that was in it is known. One that is damaged is set aside.
         """
-        if self.is_current or not self._path.exists():
+        try:
+            content = read(self._path)
+            if content not in (self._content, self._tried):
+                parse(content)
+                raise ChangedElsewhere
+        except FileNotFoundError:
             return
-        if self._path.read_bytes() != self._content:
-            raise ChangedElsewhere
-        self._stamp = _stamp(self._path)
+        except Damaged:
+            set_aside(self._path)
 
 
 def _replace(path: Path, content: bytes) -> None:
     with replacing(path) as stream:
         stream.write(content)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return what changes with a file, without reading it; None if there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_mtime_ns, found.st_size

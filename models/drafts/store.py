@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,12 +18,12 @@ from tinydb.queries import QueryInstance
 from models.codec import glimpse, report_from_json, report_to_json
 from models.drafts import copies
 from models.drafts.copies import GoodCopy
-from models.drafts.draft_file import DRAFTS
+from models.drafts.draft_file import DRAFTS, dump, moment
 from models.drafts.opening import opened
 from models.drafts.storage import DraftStorage
-from models.drafts.unfinished import Note, Unfinished, in_refuge, read_note, refuge_of, write_note
+from models.drafts.unfinished import Note, Refuge, Unfinished, read_note, write_note
 from models.drafts.versions import Version, Why, keep_version, versions
-from models.errors import DraftNotFound, ReadOnly, ReportError
+from models.errors import DraftNotFound, NewerVersion, ReadOnly, ReportError
 from models.handover import Delivered
 from models.report import Report
 
@@ -38,6 +39,7 @@ class Draft(NamedTuple):
         saved: When it was saved last, in local time.
         binned: Whether it lies in the bin.
         deliveries: When it was handed over, the last time last.
+        newer: Whether a later version of the program has written it.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Draft(NamedTuple):
     binned: bool
     fault: str = ""
     deliveries: tuple[Delivered, ...] = ()
+    newer: bool = False
 
 
 class DraftStore:
@@ -67,11 +70,12 @@ class DraftStore:
     def __init__(self, path: Path, held: str = "", refuge: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
         self.set_aside, self.read_only = file.set_aside, held or file.read_only
-        self._path, self._refuge = path, refuge
-        self._lost = file.lost
+        self._path, self._refuge = path, Refuge(refuge, path)
         self._lock = RLock()
-        self._storage = DraftStorage(path, copies.mirror_of(path), file.content, file.saves)
+        self._storage = DraftStorage(path, file.content, file.saves, file.original)
         self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
+        self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
+        self._before: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, float] = {}
 
     # ------------------------------------------------------------ drafts
@@ -112,7 +116,7 @@ class DraftStore:
             ChangedElsewhere: Somebody else has written to the file.
         """
         draft_id = draft_id or uuid4().hex
-        content = report_to_json(report)
+        content = _json(report)
         with self._lock:
             self._keep_what_was_there(draft_id)
             try:
@@ -120,7 +124,7 @@ class DraftStore:
             except (OSError, ReportError):
                 self._park(draft_id, content)
                 raise
-            self._forget_parked(draft_id)
+            self._refuge.forget(draft_id, self._keep_parked)
             self._keep_every_now_and_then(draft_id, content)
         return draft_id
 
@@ -158,25 +162,29 @@ class DraftStore:
 
     def versions(self, draft_id: str) -> tuple[Version, ...]:
         """Return the states of a draft that were kept, the last one first."""
-        return versions(self._versions, draft_id)
+        with self._lock:
+            return versions(self._versions, draft_id)
 
     def keep(self, draft_id: str, report: Report, why: Why) -> None:
         """Keep a state of a draft in its history; a full disk keeps nobody from working."""
         if not self.read_only:
             with suppress(OSError), self._lock:
-                keep_version(self._versions, draft_id, report_to_json(report), why)
+                keep_version(self._versions, draft_id, _json(report), why)
 
     @property
     def _versions(self) -> Path:
         return self._path.with_name("versions")
 
     def _keep_what_was_there(self, draft_id: str) -> None:
-        """Keep what an earlier session has left, before this one writes over it for the first time."""
+        """Keep what an earlier session has left, before this one writes over it for the first time, or else later."""
         if draft_id in self._kept or self.read_only:
             return
+        if draft_id not in self._before:
+            found = self._drafts.get(_is(draft_id))
+            self._before[draft_id] = found["report"] if found else None
         with suppress(OSError):
-            if before := self._drafts.search(_is(draft_id)):
-                keep_version(self._versions, draft_id, before[0]["report"], Why.OPENED)
+            if (before := self._before[draft_id]) is not None:
+                keep_version(self._versions, draft_id, before, Why.OPENED)
             self._kept[draft_id] = monotonic()
 
     def _keep_every_now_and_then(self, draft_id: str, report: dict[str, Any]) -> None:
@@ -189,13 +197,35 @@ class DraftStore:
 
     @property
     def offers(self) -> tuple[GoodCopy, ...]:
-        """Good copies to be taken back, the last state first, where the file itself was damaged or gone."""
-        return self.copies if self._lost else ()
+        """Good copies to be taken back, the last state first, where the file itself was damaged, gone or too old.
+
+        Those with drafts that are not here; if there are none, those that say something else of a draft.
+        """
+        if not self._lost:
+            return ()
+        with self._lock:
+            here = {document["id"]: document["report"] for document in self._drafts.all()}
+        found = self.copies
+        missing = tuple(copy for copy in found if any(draft["id"] not in here for draft in copy.documents))
+        return missing or tuple(
+            copy for copy in found if any(draft["report"] != here[draft["id"]] for draft in copy.documents)
+        )
 
     @property
     def copies(self) -> tuple[GoodCopy, ...]:
         """All good copies of the file, the last state first."""
-        return copies.good_copies(self._path)
+        with self._lock:
+            return copies.good_copies(self._path)
+
+    def decline(self) -> None:
+        """Do not offer again what was lost; it stays among the copies."""
+        self._lost = False
+        with suppress(OSError):
+            copies.give_up_lost(self._path)
+
+    def _lacks_what_was_lost(self) -> bool:
+        """Return whether something has been offered, and neither taken back nor declined: a session can be cut off."""
+        return bool(copies.lost_drafts(self._path) - {document["id"] for document in self._drafts.all()})
 
     def take_back(self, copy: GoodCopy) -> int:
         """Bring back the drafts of a good copy, and return how many are new here.
@@ -206,15 +236,15 @@ class DraftStore:
             OSError: The disk is full or read-only; what was stored before is intact.
             ReadOnly: These drafts may be looked at only.
         """
+        self._ensure_writable()
         with self._lock:
             here = {document["id"]: document["report"] for document in self._drafts.all()}
             missing = []
-            for document in copy.file.tables[DRAFTS].values():
+            for document in copy.documents:
                 if document["id"] not in here:
                     missing.append(document)
                 elif document["report"] != here[document["id"]]:
                     keep_version(self._versions, document["id"], document["report"], Why.COPY)
-            self._ensure_writable()
             if missing:
                 self._drafts.insert_multiple(missing)
         return len(missing)
@@ -235,46 +265,43 @@ class DraftStore:
 
     def unfinished(self) -> Unfinished | None:
         """Return what a session that was cut off has done to the draft that was open; None if it lost nothing."""
-        begun = read_note(self._session)
-        parked = [note for note in map(read_note, self._parked()) if note]
-        note = next((one for one in parked if begun is None or one.draft_id == begun.draft_id), begun)
-        if note is None:
-            return None
-        stored = next((draft.report for draft in self.drafts() if draft.id == note.draft_id), None)
-        after = report_from_json(note.report) if note in parked else stored
-        before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else stored
-        if after is None or after == before:
-            return None
-        return Unfinished(note.draft_id, before or Report.blank(after.year), after)
+        if self.read_only:
+            return None  # it may go on where these drafts are written
+        begun, parked = read_note(self._session), self._refuge.notes()
+        first = [note for note in parked if begun and note.draft_id == begun.draft_id]
+        notes = [*first, *(note for note in parked if note not in first), *filter(None, [begun])]
+        stored = {draft.id: draft.report for draft in self.drafts()}
+        found = (_unfinished(note, begun, stored.get(note.draft_id)) for note in notes)
+        return next(filter(None, found), None)
 
     def settle(self, unfinished: Unfinished, report: Report) -> None:
-        """Go on with one of the two states; what is not chosen stays in the history of the draft.
+        """Go on with one of the two states; both stay in the history of the draft.
 
         Raises:
             OSError: The disk is full or read-only; all states are intact.
+            ReadOnly: These drafts may be looked at only.
+            ChangedElsewhere: Somebody else has written to the file.
         """
-        for state in {unfinished.before, unfinished.after} - {report}:
-            self.keep(unfinished.draft_id, state, Why.RECOVERED)
-        self.save(report, unfinished.draft_id)
-        self.end()
+        self._ensure_writable()
+        with self._lock:
+            for state in (unfinished.before, unfinished.after):
+                keep_version(self._versions, unfinished.draft_id, _json(state), Why.RECOVERED)
+            self.save(report, unfinished.draft_id)
+        begun = read_note(self._session)
+        if begun is None or begun.draft_id == unfinished.draft_id:
+            self.end()
 
     @property
     def _session(self) -> Path:
         return self._path.with_name("session.json")
 
-    def _parked(self) -> tuple[Path, ...]:
-        return in_refuge(self._refuge, self._path) if self._refuge else ()
-
     def _park(self, draft_id: str, report: dict[str, Any]) -> None:
         """Keep somewhere else what cannot be saved in its own place."""
-        if self._refuge and not self.read_only:
-            with suppress(OSError):
-                write_note(refuge_of(self._refuge, self._path, draft_id), Note(draft_id, report))
+        if not self.read_only:
+            self._refuge.park(Note(draft_id, report))
 
-    def _forget_parked(self, draft_id: str) -> None:
-        if self._refuge:
-            with suppress(OSError):
-                refuge_of(self._refuge, self._path, draft_id).unlink(missing_ok=True)
+    def _keep_parked(self, note: Note) -> None:
+        keep_version(self._versions, note.draft_id, note.report, Why.RECOVERED)
 
     # ------------------------------------------------------------ documents
 
@@ -294,10 +321,12 @@ class DraftStore:
 
     def _look_again(self) -> None:
         """Read what somebody else has written since, where that is all that may be done."""
-        if self.read_only and not self._storage.is_current:
+        if not self.read_only:
+            return
+        with suppress(OSError):
             file = opened(self._path, read_only=True)
-            if file.content:
-                self._storage.go_on_from(file.content, file.saves)
+            if file.content and self._storage.go_on_from(file.content, file.saves):
+                self._drafts.clear_cache()
 
     def _ensure_writable(self) -> None:
         if self.read_only:
@@ -305,10 +334,32 @@ class DraftStore:
 
     def _found(self, draft_id: str) -> dict[str, Any]:
         with self._lock:
+            self._look_again()
             found = self._drafts.search(_is(draft_id))
         if not found:
             raise DraftNotFound
         return found[0]
+
+
+def _json(report: Report) -> dict[str, Any]:
+    """Return a report as it is stored; of half a character, which no file can hold, a mark is left."""
+    content = report_to_json(report)
+    text = dump(content)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        whole: dict[str, Any] = json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+        return whole
+    return content
+
+
+def _unfinished(note: Note, begun: Note | None, stored: Report | None) -> Unfinished | None:
+    """Return what a session has done to the draft of a note, be it parked or the one that was begun."""
+    before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else stored
+    after = stored if note is begun else report_from_json(note.report)
+    if after is None or after == before:
+        return None
+    return Unfinished(note.draft_id, before or Report.blank(after.year), after)
 
 
 def _is(draft_id: str) -> QueryInstance:
@@ -321,16 +372,16 @@ def _now() -> str:
 
 
 def _draft(document: dict[str, Any]) -> Draft:
-    saved = datetime.fromisoformat(document["saved"]).astimezone()
-    report, fault = None, ""
+    saved = moment(document["saved"]).astimezone()
+    report, fault, newer = None, "", False
     try:
         report = report_from_json(document["report"])
     except ReportError as error:
-        fault = str(error)
-    return Draft(document["id"], report, saved, document["binned"], fault, _deliveries(document))
+        fault, newer = str(error), isinstance(error, NewerVersion)
+    return Draft(document["id"], report, saved, document["binned"], fault, _deliveries(document), newer)
 
 
 def _deliveries(document: dict[str, Any]) -> tuple[Delivered, ...]:
     """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
     found = document.get("deliveries", ())
-    return tuple(Delivered(one["code"], datetime.fromisoformat(one["when"]), one["folder"]) for one in found)
+    return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)

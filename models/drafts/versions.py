@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from enum import Enum
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.codec import report_from_json
-from models.drafts.draft_file import dump, is_time, unique
+from models.drafts.draft_file import is_time, moment, sealed, unsealed
 from models.errors import ReportError
-from models.files import replacing
+from models.files import patiently, replacing
 from models.report import Report
 
 _KEPT = 100
-_NAME = re.compile(r"(\d{6})-([a-z]+)\.json")
-_SAFE = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_NAME = re.compile(r"(\d{6,15})-([a-z]+)\.json")
+_SAFE = re.compile(r"[0-9a-f]{32}")
+"""An id as we make it; any other may be a path, or a name that Windows does not tell from another one."""
 
 
 class Why(Enum):
@@ -32,6 +34,10 @@ class Why(Enum):
     RESTORED = "恢复成以前的版本"
     RECOVERED = "程序没有正常退出"
     COPY = "从备份里取回"
+
+
+_COMPARED = {Why.OPENED: 1, Why.TIMED: 1, Why.RECOVERED: _KEPT, Why.COPY: _KEPT}
+"""With how many of the last versions one is compared; it is not kept if it says what one of them does."""
 
 
 class Version(NamedTuple):
@@ -57,22 +63,23 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
         folder: Of the versions of all drafts.
         draft_id: Whose.
         report: As JSON, as it was stored.
-        why: What is kept as a matter of course is not kept again if nothing has changed.
+        why: What is not asked for by the clerk is not kept again where it is kept already.
 
     Raises:
         OSError: It cannot be written.
     """
     own = _own(folder, draft_id)
     files = _files(own)
-    if why in {Why.OPENED, Why.TIMED} and files and _report_in(files[-1]) == report:
+    if any(_report_in(file) == report for file in islice(reversed(files), _COMPARED.get(why, 0))):
         return
-    own.mkdir(parents=True, exist_ok=True)
-    number = _number(files[-1]) + 1 if files else 1
-    body = dump({"draft": draft_id, "saved": datetime.now(UTC).isoformat(), "report": report})
+    for missing in (folder, own):  # and not the folder of the drafts: they have been moved, or a drive is gone
+        missing.mkdir(exist_ok=True)
+    number = max(map(_number, _numbered(own)), default=0) + 1
     with replacing(own / f"{number:06d}-{why.name.lower()}.json") as stream:
-        stream.write(f'{{"sha256":"{_digest(body)}","version":{body}}}'.encode())
+        stream.write(sealed({"draft": draft_id, "saved": datetime.now(UTC).isoformat(), "report": report}))
     for old in _too_many(_files(own)):
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # the version is kept, which was asked for
+            old.unlink(missing_ok=True)
 
 
 def versions(folder: Path, draft_id: str) -> tuple[Version, ...]:
@@ -82,21 +89,26 @@ def versions(folder: Path, draft_id: str) -> tuple[Version, ...]:
 
 def _own(folder: Path, draft_id: str) -> Path:
     """Return the folder of a draft; an id that could be a path is not used as one."""
-    return folder / (draft_id if _SAFE.fullmatch(draft_id) else _digest(draft_id))
+    return folder / (draft_id if _SAFE.fullmatch(draft_id) else sha256(draft_id.encode()).hexdigest())
 
 
 def _files(own: Path) -> list[Path]:
-    return sorted(path for path in own.glob("*.json") if _NAME.fullmatch(path.name) and _why(path))
+    """Return what this program can list, the last one last; a later one may have more reasons."""
+    return sorted(filter(_why, _numbered(own)), key=_number)
+
+
+def _numbered(own: Path) -> list[Path]:
+    return [path for path in own.glob("*.json") if _NAME.fullmatch(path.name)]
 
 
 def _too_many(files: list[Path]) -> list[Path]:
-    """Return what to drop: first of all the oldest of those that only time has made."""
-    dear = sorted(files, key=lambda path: (_why(path) is not Why.TIMED, path.name))
+    """Return what to drop: first of all the oldest of those that only time has made, and never the last one."""
+    dear = sorted(files[:-1], key=lambda path: (_why(path) is not Why.TIMED, _number(path)))
     return dear[: max(0, len(files) - _KEPT)]
 
 
 def _number(path: Path) -> int:
-    return int(path.name[:6])
+    return int(path.name.partition("-")[0])
 
 
 def _why(path: Path) -> Why | None:
@@ -108,7 +120,7 @@ def _version(path: Path) -> Version:
     number, why = _number(path), _why(path) or Why.TIMED
     try:
         kept = _kept(path)
-        saved = datetime.fromisoformat(kept["saved"]).astimezone()
+        saved = moment(kept["saved"]).astimezone()
         return Version(number, why, report_from_json(kept["report"]), saved)
     except ReportError as error:
         return Version(number, why, None, None, str(error))
@@ -129,14 +141,7 @@ def _kept(path: Path) -> dict[str, Any]:
     Raises:
         ValueError: It is not.
     """
-    data = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=unique)
-    kept = data.get("version") if isinstance(data, dict) else None
-    if not isinstance(kept, dict) or data.get("sha256") != _digest(dump(kept)):
-        raise ValueError(path.name)
+    kept = unsealed(patiently(path.read_bytes))
     if not (is_time(kept.get("saved")) and "report" in kept):
         raise ValueError(path.name)
     return kept
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

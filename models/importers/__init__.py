@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from models.codec import read_json
 from models.errors import ForeignWorkbook, UnreadableReport
@@ -68,11 +68,9 @@ def _is_workbook(content: bytes) -> bool:
     """Return whether a package has the parts of a workbook; a damaged one may have."""
     if not content.startswith(b"PK"):
         return False
-    try:
-        with ZipFile(BytesIO(content)) as package:
-            return any(name.startswith("xl/") for name in package.namelist())
-    except (BadZipFile, ValueError, OSError):
-        return False
+    with suppress(Exception), ZipFile(BytesIO(content)) as package:  # what cannot be opened at all is told later
+        return any(name.startswith("xl/") for name in package.namelist())
+    return False
 
 
 def _content(path: Path) -> bytes:

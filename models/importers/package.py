@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from typing import IO
@@ -92,8 +91,12 @@ def _scan_xml(part: IO[bytes], left: int, elements: Iterator[int]) -> int:
             raise too_large()
         if any(mark in block for mark in _DECLARATIONS):
             _refuse_doctype()
-        with suppress(expat.ExpatError):  # a damaged part is found later
+        try:
             parser.Parse(block)
+        except LookupError as error:  # what cannot be looked into may declare anything
+            raise _unknown_encoding() from error
+        except expat.ExpatError:  # a damaged part is found later
+            continue
     return left
 
 
@@ -116,6 +119,10 @@ def _old_format() -> UnreadableReport:
 
 def _locked() -> UnreadableReport:
     return UnreadableReport("文件有打开密码，没有打开；请先在 Word、Excel 或者 WPS 里去掉密码，再保存一次。")
+
+
+def _unknown_encoding() -> UnreadableReport:
+    return UnreadableReport("文件里文字的编码认不出来，没有读取；请用 Word、Excel 或者 WPS 打开它，另存一份后再试。")
 
 
 def too_large() -> UnreadableReport:

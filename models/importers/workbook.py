@@ -22,6 +22,7 @@ from models.form import CellRef, Kind, Ref, Section, Table, TextRef
 from models.grid import Grid, lay_out
 from models.importers.cover_sheet import changed_answers
 from models.importers.package import ensure_safe
+from models.importers.readers.damage import quietly
 from models.importers.sheets import COVER, PAYLOAD, TOP, Difference, Imported, bare, visible, words
 from models.report import Edit, Report, Value
 
@@ -38,7 +39,7 @@ def read_workbook(content: bytes) -> Imported:
         NewerVersion: A later version of the program has written it.
         NoFormForYear: The year is before the first edition of the form.
     """
-    with _damage_named():
+    with _damage_named(), quietly():
         ensure_safe(content)
         source = _Source(content)
         report = read_json(_payload(source.formulas).encode())

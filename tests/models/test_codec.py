@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import resources
-from models.codec import read_json, report_from_json, report_to_json, write_json
+from models.codec import glimpse, read_json, report_from_json, report_to_json, write_json
 from models.errors import NewerVersion, NoFormForYear, ReportError, UnreadableReport
-from models.form import Ref
+from models.form import Ref, TextRef
 from models.report import Report, Value
 from tests.builders import answered, balanced, cell
 from tests.models.strategies import EDITS, REPORTS
@@ -230,3 +230,40 @@ def test_a_damaged_file_is_a_report_or_refused(place: int, noise: bytes) -> None
     except ReportError:
         return
     assert read_json(write_json(report)) == report
+
+
+# ------------------------------------------------------------ glimpses
+
+
+@given(REPORTS)
+def test_a_glimpse_of_a_report_is_the_report(report: Report) -> None:
+    assert glimpse(report_to_json(report)) == report
+
+
+@given(st.dictionaries(PARTS | st.text(max_size=3), JSON), st.dictionaries(st.text(max_size=5), JSON, max_size=3))
+def test_a_glimpse_passes_over_what_only_a_later_version_knows(
+    parts: dict[str, object], answers: dict[str, object]
+) -> None:
+    report = answered(
+        Report.blank(2023), {FEE: "1.50", "texts/overview": "一", f"notes/{FEE}": "二", "cover/phone": "3"}
+    )
+    known = report_to_json(report)
+    later = {part: {**answers, **known[part]} for part in ("headings", "texts", "cells", "notes", "reasons")}
+
+    seen = glimpse({**parts, **known, **later, "schema": 9, "form": "2099"})
+
+    assert seen.values.items() >= report.values.items()
+    more = seen.values.keys() - report.values.keys()
+    assert {ref.part for ref in more if isinstance(ref, TextRef)} <= {"reasons"}  # of which any key is known
+
+
+@given(st.dictionaries(PARTS, JSON) | JSON)
+@example({"cover": {"year": 2000}})
+@example({"cover": {"year": 2023, "kind": "planet", "date": []}, "cells": {"no/such/cell": 1}, "texts": []})
+def test_a_glimpse_of_anything_is_a_report_or_refused(data: object) -> None:
+    for one in (data, {**data, "cover": {"year": 2023}} if isinstance(data, dict) else data):
+        try:
+            seen = glimpse(one)
+        except ReportError:
+            continue
+        assert read_json(write_json(seen)) == seen

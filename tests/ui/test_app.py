@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.drafts.store import DraftStore
 from tests.builders import balanced
 from ui.app import open_window
+from ui.holding import Holding
 from ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -62,10 +64,10 @@ def test_the_window_comes_back_where_it_was(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "drafts.json").mkdir()
+    (tmp_path / "data").touch()
 
-    with pytest.raises(OSError, match=r"drafts\.json"):
-        open_window(tmp_path)
+    with pytest.raises(OSError, match="data"):
+        open_window(tmp_path / "data")
 
 
 def test_qt_speaks_chinese() -> None:
@@ -80,3 +82,17 @@ def test_the_font_has_chinese_characters(qapp: QApplication) -> None:
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
     assert QFontInfo(qapp.font()).family() in chinese
+
+
+def test_a_second_start_leaves_the_drafts_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Holding(tmp_path)
+    assert first.take()
+    command = [sys.executable, str(ROOT / "main.py"), "--data", str(tmp_path)]
+    second = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})  # noqa: S603  our program
+
+    with qtbot.waitSignal(first.wanted, timeout=30_000):
+        pass
+
+    assert second.wait(30) == 0
+    assert not (tmp_path / "drafts.json").exists()
+    first.release()

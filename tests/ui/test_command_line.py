@@ -19,6 +19,7 @@ from models.codec import write_json
 from models.importers import read_file
 from models.report import Report
 from tests.builders import answered, balanced, sample
+from tests.models.importers.workbooks import exported
 from ui.command_line import run
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,9 @@ try:
 finally:
     assert not any(name.partition(".")[0] in {"PySide6", "shiboken6"} for name in sys.modules)
 """
+WITHOUT_PARSERS = WITHOUT_QT.replace('"PySide6", "shiboken6"', '"openpyxl", "models.importers.workbook"').replace(
+    'name.partition(".")[0]', "name"
+)
 
 
 def saved(folder: Path, report: Report, name: str = "年报.json") -> str:
@@ -304,6 +308,17 @@ def test_a_program_gets_utf_8_and_the_status_and_no_qt_is_loaded() -> None:
 
     assert (done.returncode, done.stderr) == (1, b"")
     assert "没有现成信息" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
+
+
+def test_files_are_read_apart(tmp_path: Path) -> None:
+    path = tmp_path / "年报.xlsx"
+    path.write_bytes(exported(balanced()))
+    command = [sys.executable, "-c", WITHOUT_PARSERS, "check", str(path)]
+
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "可以报送" in done.stdout.decode("utf-8")
 
 
 def test_help_needs_no_qt() -> None:

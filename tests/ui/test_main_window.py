@@ -341,7 +341,7 @@ def test_staying_because_the_disk_is_full_keeps_the_report_open(
 ) -> None:
     _, page = opened(window, store)
     page.document.push({cell("applications/new/natural"): None}, "清除")
-    monkeypatch.setattr(QMessageBox, "warning", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")

@@ -64,7 +64,7 @@ def test_what_needs_a_report_waits_for_one(window: MainWindow, store: DraftStore
     opened = [one.text() for one in actions(window) if not one.isEnabled()]
     window.go_to_start()
 
-    assert before == ["新建报告…", "导入报告…", "退出", "使用说明", "核对规则", "关于"]
+    assert before == ["新建报告…", "导入报告…", "从备份恢复…", "退出", "使用说明", "核对规则", "出错记录…", "关于"]
     assert not opened
     assert [one.text() for one in actions(window) if one.isEnabled()] == before
 

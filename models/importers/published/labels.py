@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from models.form import Block, Form, Heading, Table
@@ -55,6 +55,13 @@ class Labels:
     plain: dict[str, tuple[int, ...]]
     known: frozenset[str]
 
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], ...]:
+        """By row, what a label can be like."""
+        own = (bare("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
+        suffixes = ({bare("".join(part)) for part in row.suffixes} for row in self.rows)
+        return tuple(frozenset(filter(None, (name, *others))) for name, others in zip(own, suffixes, strict=True))
+
     def is_known(self, text: str) -> bool:
         """Return whether `text` is a label of the form, a variant of one, or a part of one that was broken."""
         label = bare(text)
@@ -101,14 +108,13 @@ class Labels:
 
     def _by_likeness(self, label: str) -> dict[int, Match]:
         """Match what has been misread or mistyped, if no other row is about as much alike."""
-        alike = sorted((_likeness(label, row), position) for position, row in enumerate(self.rows))
+        alike = sorted((_likeness(label, names), position) for position, names in enumerate(self._names))
         (second, _), (best, row) = ((0.0, 0), *alike)[-2:]
         return {row: Match(0.9 * best, sure=False)} if best >= _ALIKE and best - second >= _AHEAD else {}
 
 
-def _likeness(label: str, row: Row) -> float:
-    names = {bare("".join(part)) for part in row.suffixes} | {bare("".join(map(unnumbered, row.path[-1:])))}
-    return max(similarity(label, name) for name in names if name) if any(names) else 0.0
+def _likeness(label: str, names: frozenset[str]) -> float:
+    return max((similarity(label, name) for name in names), default=0.0)
 
 
 @cache

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from models.importers.package import too_large
 from models.importers.source import Block, Paragraph, Source
 
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
 _FAR_APART = re.compile(r"\s{2,}|\t")
 _PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
 _LONGEST_LABEL = 80
+_MOST_LINES, _MOST_CELLS, _MOST_CHARACTERS = 3_000, 60_000, 600_000
+"""Of a file; a report of twenty pages has some 1,000 lines. Lines are compared with each other, which takes long."""
 
 
 class Slot(NamedTuple):
@@ -71,8 +74,21 @@ class Line(NamedTuple):
 
 
 def lines_of(source: Source) -> tuple[Line, ...]:
-    """Return the lines of `source` that are not blank."""
-    return tuple(line for position, block in enumerate(source) for line in _lines(position, block) if line.slots)
+    """Return the lines of `source` that are not blank.
+
+    Raises:
+        UnreadableReport: There are far more than in any report.
+    """
+    found: list[Line] = []
+    cells = characters = 0
+    for position, block in enumerate(source):
+        for line in _lines(position, block):
+            cells += len(line.cells)
+            characters += sum(map(len, line.cells))
+            found += [line] if line.slots else []
+            if len(found) > _MOST_LINES or cells > _MOST_CELLS or characters > _MOST_CHARACTERS:
+                raise too_large()
+    return tuple(found)
 
 
 def _lines(position: int, block: Block) -> Iterator[Line]:

@@ -19,7 +19,7 @@ from models.importers.published.rows import RowFound, find_rows, header_lines
 from models.importers.published.spelling import bare, number_of
 from models.report import Value
 
-_REMARK = re.compile(r"(?P<figure>[^（()）]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
+_REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 _COUNTING = {"序号", "行次", "编号"}
 """Columns that number the rows."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.errors import UnreadableReport
+from models.importers.readers.cells import ensure_few
 from models.importers.source import Block, Paragraph, RawTable, Source
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -103,6 +104,7 @@ def _table(lines: list[_Line], separator: str) -> RawTable:
     kept = [line for line in lines if separator != "|" or not _RULED_CELLS.fullmatch(line.text)]
     rows = [[_plain(cell) for cell in _cells(line.text, separator)] for line in kept]
     width = max(map(len, rows), default=0)
+    ensure_few(width * len(rows))
     filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
     return RawTable(filled, f"第 {lines[0].number} 行起的表格")
 

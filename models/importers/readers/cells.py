@@ -36,10 +36,19 @@ def raw_table(spots: Iterable[Spot], where: str) -> RawTable:
     """
     found = tuple(islice(spots, _MOST_CELLS + 1))
     rows, columns = sorted({spot.row for spot in found}), sorted({spot.column for spot in found})
-    if len(found) > _MOST_CELLS or len(rows) * len(columns) > _MOST_CELLS:
-        raise UnreadableReport("文件里有一张特别大的表，不像是年报里的表，没有读取；请核对选的文件。")
+    ensure_few(max(len(found), len(rows) * len(columns)))
     texts = {spot[:2]: spot.text for spot in found}
     return RawTable(tuple(tuple(texts.get((row, column), "") for column in columns) for row in rows), where)
+
+
+def ensure_few(cells: int) -> None:
+    """Refuse a table of so many cells if none of a report has as many.
+
+    Raises:
+        UnreadableReport: None has.
+    """
+    if cells > _MOST_CELLS:
+        raise UnreadableReport("文件里有一张特别大的表，不像是年报里的表，没有读取；请核对选的文件。")
 
 
 def lines(text: str) -> list[str]:

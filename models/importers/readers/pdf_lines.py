@@ -170,8 +170,8 @@ def margins(body: Sequence[Line]) -> Margins:
 def _outermost(places: Sequence[float]) -> float:
     """Return the leftmost place where several lines begin: most may be indented, and one may stick out."""
     counts = Counter(round(place / 3) for place in places)
-    several = max(min(2, len(places)), 0.08 * len(places))
-    bucket = min(place for place, count in counts.items() if count >= several or len(counts) == len(places))
+    several = min(max(2, 0.08 * len(places)), max(counts.values()))
+    bucket = min(place for place, count in counts.items() if count >= several)
     return min(place for place in places if round(place / 3) == bucket)
 
 

@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFStackT
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, dict_value, stream_value
 from pdfminer.psparser import PSKeyword
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
@@ -61,7 +61,7 @@ def pages(content: bytes) -> Iterator[Page]:
     pdf = _Pdf(_opened(content, allowance), allowance)
     found = list(islice(PDFPage.create_pages(pdf.doc), _MOST_PAGES + 1))
     if not found:
-        raise PDFSyntaxError("no pages")
+        raise UnreadableReport("PDF 文件已损坏，里面一页也没有，没有读取；请重新下载或者拷贝后再试。")
     if len(found) > _MOST_PAGES:
         raise UnreadableReport(f"这份 PDF 超过 {_MOST_PAGES} 页，不像是一份年报，没有读取；请核对选的文件。")
     for number, page in enumerate(found, 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, islice
@@ -17,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.importers.package import ensure_safe
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
-from models.importers.readers.damage import damage_named
+from models.importers.readers.damage import damage_named, quietly
 from models.importers.readers.shown import shown
 from models.importers.source import Block, Paragraph, Source
 
@@ -46,8 +45,7 @@ def read_sheets(content: bytes) -> Source:
     Raises:
         UnreadableReport: It is damaged, protected by a password, or unsafe to open.
     """
-    with damage_named("工作簿"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of features of other programs that are not kept
+    with damage_named("工作簿"), quietly():
         ensure_safe(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         visible = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")

@@ -114,7 +114,7 @@ def test_a_file_that_must_not_be_changed_can_be_read() -> None:
         (locked(plain(), "secret"), "密码"),
         (plain()[:-2_000], "不完整"),
         (plain()[:1_000], "不完整"),
-        (pdf(()), "损坏"),
+        (pdf(()), "一页也没有"),
         (drawn(b"BT /F1 9 Tf (a) Tj ET"), "扫描"),
     ],
 )

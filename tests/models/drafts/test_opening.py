@@ -1,0 +1,509 @@
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from models.drafts.copies import good_copies, mirror_of
+from models.drafts.draft_file import parse, tables_in
+from models.drafts.store import Draft, DraftStore
+from models.errors import ReadOnly, ReportError
+from tests.models.drafts.damage import (
+    DAMAGES,
+    DELIVERED,
+    IDS,
+    SPELLINGS,
+    Full,
+    changed,
+    files,
+    first_format,
+    flipped,
+    listed,
+    numbered,
+    reports,
+    three_drafts,
+)
+from tests.thoroughness import times
+
+NEW = "f" * 32
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_file_is_set_aside_and_its_drafts_are_offered(three: Path, damage: Callable[[bytes], bytes]) -> None:
+    whole = three.read_bytes()
+    before = listed(DraftStore(three))
+    three.write_bytes(damage(whole))
+
+    _ensure_set_aside_and_taken_back(three, before)
+
+
+def test_flips_and_ends_are_set_aside_and_their_drafts_are_offered(tmp_path: Path, model: Path) -> None:
+    whole = (model / "drafts.json").read_bytes()
+    before = listed(DraftStore(model / "drafts.json"))
+    places = random.Random(7)  # noqa: S311  places, not secrets
+    for number in range(times(12, 2000)):
+        three = tmp_path / str(number) / "drafts.json"
+        shutil.copytree(model, three.parent)
+        place = places.randrange(len(whole))
+        three.write_bytes(whole[:place] if number % 3 == 0 else flipped(whole, place, number % 8))
+
+        if parse_or_none(three.read_bytes()) != parse(whole):
+            _ensure_set_aside_and_taken_back(three, before)
+
+
+def parse_or_none(content: bytes) -> object:
+    try:
+        return parse(content)
+    except Exception:  # noqa: BLE001  whatever it is, it has to be a file that is set aside
+        return None
+
+
+def _ensure_set_aside_and_taken_back(path: Path, before: list[Draft]) -> None:
+    damaged = path.read_bytes()
+    store = DraftStore(path)
+    assert store.set_aside is not None
+    assert store.set_aside.name.startswith("drafts.损坏-20")
+    assert store.set_aside.read_bytes() == damaged
+    assert listed(store) == []
+    assert store.offers[0].drafts == 3
+    kept = files(path.parent)
+
+    store.save(numbered(9), NEW)
+
+    assert {name: files(path.parent)[name] for name in kept if name != "copies/last.json"} == {
+        name: content for name, content in kept.items() if name != "copies/last.json"
+    }
+    assert store.take_back(store.offers[0]) == 3
+    assert [draft for draft in listed(store) if draft.id != NEW] == before
+    assert listed(store)[0].id == NEW
+    _ensure_taking_back_again_changes_nothing(store, path)
+    assert reports(DraftStore(path)) == {NEW: numbered(9)} | {id_: numbered(n) for n, id_ in enumerate(IDS)}
+
+
+def _ensure_taking_back_again_changes_nothing(store: DraftStore, path: Path) -> None:
+    taken = files(path.parent)
+    for copy in store.offers:
+        assert store.take_back(copy) == 0
+    first = files(path.parent)
+    for copy in store.offers:
+        store.take_back(copy)
+
+    assert first["drafts.json"] == taken["drafts.json"]
+    assert files(path.parent) == first
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS.keys())
+def test_another_spelling_opens_with_the_same_drafts(three: Path, spelling: Callable[[bytes], bytes]) -> None:
+    before = listed(DraftStore(three))
+    three.write_bytes(spelling(three.read_bytes()))
+
+    store = DraftStore(three)
+    assert (store.set_aside, store.offers, listed(store)) == (None, (), before)
+
+    store.save(numbered(9), IDS[0])
+    assert reports(DraftStore(three))[IDS[0]] == numbered(9)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_folder_of_that_name_is_set_aside(three: Path, *, is_gone: bool) -> None:
+    three.unlink()
+    three.mkdir()
+    if not is_gone:
+        (three / "inside.txt").write_bytes(b"kept")
+
+    store = DraftStore(three)
+
+    assert store.set_aside is not None
+    assert [one.name for one in store.set_aside.iterdir()] == ([] if is_gone else ["inside.txt"])
+    assert store.take_back(store.offers[0]) == 3
+    assert len(DraftStore(three).drafts()) == 3
+
+
+def test_a_huge_file_is_set_aside(three: Path) -> None:
+    with three.open("r+b") as stream:
+        stream.truncate(2**30)  # a hole, where the file system has such
+
+    store = DraftStore(three)
+
+    assert store.set_aside is not None
+    assert store.set_aside.stat().st_size == 2**30
+    assert store.offers[0].drafts == 3
+
+
+def test_files_set_aside_in_the_same_second_have_names_of_their_own(three: Path) -> None:
+    aside = set()
+    for number in range(3):
+        three.write_bytes(b"%d" % number)
+        aside.add(DraftStore(three).set_aside)
+
+    assert sorted(path.read_bytes() for path in aside if path) == [b"0", b"1", b"2"]
+
+
+# ------------------------------------------------------------ gone, and copies that are damaged, too
+
+
+def test_a_file_that_is_gone_is_offered_again(three: Path) -> None:
+    before = listed(DraftStore(three))
+    three.unlink()
+
+    store = DraftStore(three)
+
+    assert (store.set_aside, listed(store)) == (None, [])
+    assert store.take_back(store.offers[0]) == 3
+    assert listed(DraftStore(three)) == before
+
+
+def test_without_anything_nothing_is_offered(path: Path) -> None:
+    store = DraftStore(path)
+
+    assert (store.set_aside, store.offers, store.copies, listed(store)) == (None, (), (), [])
+
+
+def test_a_damaged_file_without_copies_offers_nothing(three: Path) -> None:
+    shutil.rmtree(three.parent / "copies")
+    three.write_bytes(b"?")
+
+    store = DraftStore(three)
+
+    assert store.set_aside is not None
+    assert (store.offers, listed(store)) == ((), [])
+    store.save(numbered(9), NEW)
+    assert reports(DraftStore(three)) == {NEW: numbered(9)}
+
+
+def sessions(path: Path, count: int) -> None:
+    for number in range(count):
+        DraftStore(path).save(numbered(100 + number), IDS[2])
+
+
+def test_the_last_good_copy_is_offered_where_the_second_one_is_damaged_too(three: Path) -> None:
+    sessions(three, 2)
+    mirror_of(three).write_bytes(b"mirror")
+    three.write_bytes(b"file")
+
+    store = DraftStore(three)
+    assert [copy.drafts for copy in store.offers] == [3, 3]
+    store.take_back(store.offers[0])
+
+    assert reports(store)[IDS[2]] == numbered(100)
+    assert b"mirror" in files(three.parent).values()
+    assert b"file" in files(three.parent).values()
+
+
+def test_nothing_is_written_over_where_all_copies_are_damaged(three: Path) -> None:
+    sessions(three, 2)
+    for copy in (three.parent / "copies").iterdir():
+        copy.write_bytes(b"copy")
+    three.write_bytes(b"file")
+
+    store = DraftStore(three)
+    assert store.offers == ()
+    store.save(numbered(9), NEW)
+    DraftStore(three).save(numbered(10), NEW)
+
+    left = list(files(three.parent).values())
+    assert (left.count(b"file"), left.count(b"copy")) == (1, 3)
+    assert [copy.drafts for copy in DraftStore(three).copies] == [1, 1]
+
+
+def test_a_folder_in_place_of_the_second_copy_keeps_nobody_from_saving(three: Path) -> None:
+    mirror_of(three).unlink()
+    mirror_of(three).mkdir()
+    (mirror_of(three) / "inside.txt").write_bytes(b"kept")
+
+    DraftStore(three).save(numbered(9), IDS[0])
+
+    assert mirror_of(three).read_bytes() == three.read_bytes()
+    assert b"kept" in files(three.parent).values()
+
+
+@pytest.mark.parametrize("name", ["copies", "versions"])
+def test_a_file_in_place_of_a_folder_keeps_nobody_from_saving(three: Path, name: str) -> None:
+    shutil.rmtree(three.parent / name, ignore_errors=True)
+    (three.parent / name).write_bytes(b"kept")
+
+    DraftStore(three).save(numbered(9), IDS[0])
+
+    assert reports(DraftStore(three))[IDS[0]] == numbered(9)
+    assert (three.parent / name).read_bytes() == b"kept"
+
+
+# ------------------------------------------------------------ an earlier state, and what was not taken back
+
+
+def test_an_old_state_of_the_file_does_not_hide_the_last_one(three: Path) -> None:
+    old = three.read_bytes()
+    sessions(three, 2)
+    three.write_bytes(old)
+
+    store = DraftStore(three)
+    assert store.set_aside is None
+    assert store.offers[0].file.tables["drafts"]["3"]["report"] != tables_in(old)["drafts"]["3"]["report"]
+    store.save(numbered(9), IDS[0])
+    store.take_back(store.offers[0])
+
+    assert reports(store) == {IDS[0]: numbered(9), IDS[1]: numbered(1), IDS[2]: numbered(2)}
+    assert numbered(101) in [version.report for version in store.versions(IDS[2])]
+    assert DraftStore(three).drafts()[0].id == IDS[0]
+
+
+def test_what_was_lost_is_offered_until_it_is_taken_back(three: Path) -> None:
+    three.unlink()
+    for number in range(15):
+        store = DraftStore(three)
+        assert store.offers
+        store.save(numbered(number), NEW)
+
+    lost = next(copy for copy in DraftStore(three).offers if copy.drafts == 3)
+    assert DraftStore(three).take_back(lost) == 3
+
+    assert DraftStore(three).offers == ()
+
+
+def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
+    three.unlink()
+    store = DraftStore(three)
+
+    store.decline()
+
+    assert store.offers == ()
+    for number in range(15):
+        store = DraftStore(three)
+        assert (store.offers, bool(number)) == ((), bool(listed(store)))
+        store.save(numbered(number), NEW)
+    assert 3 in [copy.drafts for copy in store.copies]
+
+
+def test_what_could_not_be_kept_at_opening_is_kept_before_it_is_written_over(three: Path, full: Full) -> None:
+    before = listed(DraftStore(three))
+    three.unlink()
+    shutil.copy(mirror_of(three), three.with_name("mirror"))
+    shutil.rmtree(three.parent / "copies")
+    mirror_of(three).parent.mkdir()
+    three.with_name("mirror").rename(mirror_of(three))
+
+    with full():
+        store = DraftStore(three)
+    store.save(numbered(9), NEW)
+
+    lost = next(copy for copy in store.offers if copy.drafts == 3)
+    store.take_back(lost)
+    assert [draft for draft in listed(store) if draft.id != NEW] == before
+
+
+def test_a_draft_that_is_here_stays_and_that_of_the_copy_goes_into_its_history(three: Path) -> None:
+    copy = DraftStore(three).copies[0]
+    store = DraftStore(three)
+    store.save(numbered(50), IDS[1])
+
+    assert [store.take_back(copy) for _ in range(3)] == [0, 0, 0]
+
+    assert reports(store)[IDS[1]] == numbered(50)
+    assert [version.report for version in store.versions(IDS[1])] == [numbered(1)]
+
+
+def test_ids_stay_in_the_folder(path: Path) -> None:
+    ids = ["../../x", "..", ".", "", "/tmp/x", "C:\\x", "a/b", "con", "A", "a", "\0", "x" * 300]  # noqa: S108  an id
+    for number, draft_id in enumerate(ids):
+        DraftStore(path).save(numbered(number), draft_id or None)
+        DraftStore(path).save(numbered(100 + number), draft_id or None)
+
+    outside = [one for one in path.parent.parent.rglob("*") if path.parent not in (one, *one.parents)]
+    assert outside == []
+    for number, draft_id in enumerate(ids):
+        if draft_id:
+            assert [version.report for version in DraftStore(path).versions(draft_id)] == [numbered(number)]
+
+
+# ------------------------------------------------------------ formats
+
+
+@pytest.fixture
+def earlier(three: Path) -> Path:
+    """A file of the first format, alone in its folder."""
+    content = first_format(three.read_bytes())
+    shutil.rmtree(three.parent)
+    three.parent.mkdir()
+    three.write_bytes(content)
+    return three
+
+
+def test_the_first_format_is_migrated_and_kept(earlier: Path, model: Path) -> None:
+    old = earlier.read_bytes()
+
+    store = DraftStore(earlier)
+
+    assert (earlier.parent / "copies" / "format-1.json").read_bytes() == old
+    assert (store.set_aside, store.offers, store.read_only) == (None, (), "")
+    assert [draft._replace(saved=draft.saved) for draft in listed(store)] == listed(DraftStore(model / "drafts.json"))
+    assert store.deliveries(IDS[1]) == (DELIVERED,)
+    assert parse(earlier.read_bytes()).format == 2
+
+
+def test_opening_twice_is_stable(earlier: Path) -> None:
+    DraftStore(earlier)
+    first = files(earlier.parent)
+    DraftStore(earlier)
+    second = files(earlier.parent)
+    DraftStore(earlier)
+
+    assert second.keys() - first.keys() == {"copies/000000003.json"}
+    assert {name: second[name] for name in first} == first
+    assert files(earlier.parent) == second
+
+
+def test_the_backup_of_an_earlier_format_is_never_dropped(earlier: Path) -> None:
+    old = earlier.read_bytes()
+    DraftStore(earlier)
+    sessions(earlier, 15)
+    assert files(earlier.parent)["copies/format-1.json"] == old
+
+    earlier.write_bytes(changed(b"2023", b"2022")(old))
+    DraftStore(earlier)
+
+    assert files(earlier.parent)["copies/format-1.json"] == old
+    assert files(earlier.parent)["copies/format-1-2.json"] == changed(b"2023", b"2022")(old)
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("call", ["replace", "fsync", "mkdir"])
+@pytest.mark.parametrize("step", range(6))
+def test_a_migration_that_is_killed_leaves_the_old_file_or_the_new(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch, call: str, step: int
+) -> None:
+    old, before = earlier.read_bytes(), len(tables_in(earlier.read_bytes())["drafts"])
+    with monkeypatch.context() as broken:
+        broken.setattr(os, call, failing(getattr(os, call), step))
+        try:
+            DraftStore(earlier)
+        except Killed:
+            assert step < 6
+    left = earlier.read_bytes()
+
+    assert left == old or parse(left).format == 2
+    assert left == old or files(earlier.parent)["copies/format-1.json"] == old
+    assert len(DraftStore(earlier).drafts()) == before
+    assert files(earlier.parent)["copies/format-1.json"] == old
+
+
+def failing(call: Callable[..., object], step: int) -> Callable[..., object]:
+    """Return a call that kills the program at some step."""
+    steps = iter(range(1000))
+
+    def act(*args: object, **options: object) -> object:
+        if next(steps) == step:
+            raise Killed
+        return call(*args, **options)
+
+    return act
+
+
+def test_drafts_of_an_earlier_format_can_be_seen_on_a_full_disk(earlier: Path, full: Full) -> None:
+    old = earlier.read_bytes()
+    with full():
+        store = DraftStore(earlier)
+        assert [draft.id for draft in store.drafts()] == [*reversed(IDS)]
+        with pytest.raises(OSError, match="No space"):
+            store.save(numbered(9), IDS[0])
+        assert earlier.read_bytes() == old
+
+    store.save(numbered(9), IDS[0])
+
+    assert files(earlier.parent)["copies/format-1.json"] == old
+    assert reports(DraftStore(earlier)) == {IDS[0]: numbered(9), IDS[1]: numbered(1), IDS[2]: numbered(2)}
+
+
+@pytest.fixture
+def newer(three: Path) -> Path:
+    """A file of a later format: other fields, other tables, a report that nobody here knows, leftovers."""
+    import models.drafts.draft_file as module  # noqa: PLC0415  for the format alone
+
+    tables = tables_in(three.read_bytes())
+    tables["drafts"]["1"]["colour"] = "red"
+    tables["drafts"]["4"] = {"id": 7}
+    tables["more"] = {"1": {}}
+    with pytest.MonkeyPatch.context() as later:
+        later.setattr(module, "FORMAT", 3)
+        three.write_bytes(module.render(tables, 70))
+    three.with_name("drafts.json.0123.tmp").write_bytes(b"half")
+    return three
+
+
+def test_a_later_format_is_looked_at_only(newer: Path) -> None:
+    before = files(newer.parent)
+    store = DraftStore(newer)
+
+    assert "3" in store.read_only
+    assert {draft.id: draft.report for draft in store.drafts()} == {id_: numbered(n) for n, id_ in enumerate(IDS)}
+    assert (store.set_aside, store.offers, store.unfinished()) == (None, (), None)
+    _ensure_nothing_can_be_written(store)
+    assert files(newer.parent) == before
+
+
+def _ensure_nothing_can_be_written(store: DraftStore) -> None:
+    for act in (
+        lambda: store.save(numbered(9), IDS[0]),
+        lambda: store.save(numbered(9)),
+        lambda: store.bin(IDS[0]),
+        lambda: store.restore(IDS[0]),
+        lambda: store.delivered(IDS[0], DELIVERED),
+        lambda: store.take_back(good_copies(store._path)[-1]),
+    ):
+        with pytest.raises(ReadOnly):
+            act()
+    store.begin(IDS[0], numbered(9))
+    store.end()
+    store.decline()
+
+
+def test_a_later_format_that_is_damaged_is_set_aside(newer: Path) -> None:
+    damaged = changed(b"red", b"red.")(newer.read_bytes())
+    newer.write_bytes(damaged)
+
+    store = DraftStore(newer)
+
+    assert store.set_aside is not None
+    assert store.set_aside.read_bytes() == damaged
+    assert store.offers[0].drafts == 3
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_reading_only_changes_nothing(path: Path, number: int) -> None:
+    folder = path.parent
+    if number:
+        whole = three_drafts(path)
+        path.write_bytes((whole, whole, b"damaged")[number])
+    before = files(folder)
+
+    store = DraftStore(path, held="有人在用。")
+
+    assert store.read_only == "有人在用。"
+    assert len(store.drafts()) == (3 if number == 1 else 0)
+    for draft in store.drafts():
+        store.load(draft.id)
+        store.versions(draft.id)
+    if number:
+        _ensure_nothing_can_be_written(store)
+    assert files(folder) == before
+    assert folder.exists() == bool(number)
+
+
+def test_the_first_format_can_be_read_only(earlier: Path) -> None:
+    before = files(earlier.parent)
+
+    store = DraftStore(earlier, held="有人在用。")
+
+    assert [draft.id for draft in store.drafts()] == [*reversed(IDS)]
+    assert files(earlier.parent) == before
+
+
+def test_whatever_fails_is_a_sentence(newer: Path) -> None:
+    with pytest.raises(ReportError, match="没有存"):
+        DraftStore(newer).save(numbered(1))

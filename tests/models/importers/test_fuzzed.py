@@ -1,0 +1,111 @@
+"""What fuzzing has found in the importers (`tests/fuzz`), each in about its least form."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from models.errors import UnreadableReport
+from models.importers import open_file
+from models.importers.published import read_published
+from models.importers.published.text import read_txt
+from models.importers.readers.docx import read_docx
+from models.importers.readers.pdf import read_pdf
+from models.importers.readers.pdf_lines import Line, margins
+from models.importers.readers.sheets import read_sheets
+from models.importers.source import Block, Paragraph, RawTable
+from models.importers.workbook import read_workbook
+from tests.models.importers.readers.builders import saved
+from tests.models.importers.workbooks import plain, replaced
+
+TITLE = Paragraph("某某街道办事处2023年政府信息公开工作年度报告", "第 1 段")
+
+
+def test_a_package_that_no_program_can_unpack_is_a_sentence(tmp_path: Path) -> None:
+    content = bytearray(plain())
+    content[content.index(b"PK\x01\x02") + 6] = 0xFF  # the version that is needed to unpack it
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+
+    with pytest.raises(UnreadableReport):
+        open_file(path)
+
+
+def test_a_part_in_an_unheard_of_encoding_is_told_as_such() -> None:
+    odd = replaced(saved(Document()), "word/document.xml", "UTF-8", "x-unheard-of")
+
+    with pytest.raises(UnreadableReport) as refused:
+        read_docx(odd)
+
+    assert Path(refused.traceback[-1].path).name == "package.py"  # and not where all other damage is told
+
+
+def test_a_pdf_without_pages_is_told_as_such() -> None:
+    with pytest.raises(UnreadableReport) as refused:
+        read_pdf(b"%PDF-1.7\n1 0 obj\n<</Type /Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF")
+
+    assert refused.value.__cause__ is None
+
+
+def test_lines_may_begin_all_over_a_page() -> None:
+    places = [at * 6.0 for at in range(40) for _ in range(2)]
+    lines = [Line("字", 1, x0, 500.0, number * 20.0, 12.0, 12.0) for number, x0 in enumerate(places)]
+
+    assert margins(lines).left == 0
+
+
+@pytest.mark.parametrize("read", [read_workbook, read_sheets])
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", 'localSheetId="3"', 'localSheetId="77"'),
+        ("xl/styles.xml", 'name="Normal" xfId="0"', 'name="Normal" xfId="9"'),
+    ],
+)
+def test_what_a_library_says_to_itself_is_told_to_nobody(
+    read: Callable[[bytes], object], part: str, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = replaced(plain(), part, old, new)
+
+    with warnings.catch_warnings(record=True) as warned, suppress(UnreadableReport):
+        warnings.simplefilter("always")
+        read(odd)
+
+    assert not warned
+    assert not capsys.readouterr().out
+
+
+def test_a_huge_table_of_a_text_is_refused_before_it_is_laid_out() -> None:
+    with pytest.raises(UnreadableReport):
+        read_txt(b"1\t2\n" * 9_000 + b"\t" * 9_000)
+
+
+LARGE: dict[str, tuple[Block, ...]] = {
+    "lines": (Paragraph("甲 1 2", "第 2 段"),) * 20_000,
+    "headings": (Paragraph("二、主动公开政府信息情况", "第 2 段"),) * 20_000,
+    "characters": (Paragraph("（" * 9_000_000, "第 2 段"),),
+    "cells": (RawTable((("1",) * 200,) * 2_900, "第 1 个表"),),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_more_than_any_report_holds_is_refused_at_once(name: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(UnreadableReport):
+        read_published((TITLE, *LARGE[name]))
+
+    assert time.process_time() - begun < 2
+
+
+def test_a_long_figure_is_no_remark_for_ever() -> None:
+    rows = (("主动公开", "1" * 20_000), ("规章", "1" * 20_000), ("行政规范性文件", "1" * 20_000))
+    begun = time.process_time()
+    read_published((TITLE, Paragraph("二、主动公开政府信息情况", "第 2 段"), RawTable(rows, "第 1 个表")))
+
+    assert time.process_time() - begun < 1
