@@ -23,14 +23,14 @@ Marks = Mapping[Ref, Finding]
 class _ApplyEdit(QUndoCommand):
     """The only command: typing, pasting, filling and following totals are all edits.
 
-    Commands of one typing run merge, so that a word typed is a word undone.
+    Qt could merge the commands of one run of typing, too; but PySide would keep each merged one for ever.
     """
 
     def __init__(self, apply: Callable[[Edit], None], edit: Edit, text: str, run: int) -> None:
         super().__init__(text)
         self._apply = apply
         self.edit = edit
-        self._run = run
+        self.run = run
 
     @override
     def redo(self) -> None:
@@ -39,18 +39,6 @@ class _ApplyEdit(QUndoCommand):
     @override
     def undo(self) -> None:
         self._apply(self.edit.inverted())
-
-    @override
-    def id(self) -> int:
-        return self._run
-
-    @override
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _ApplyEdit):
-            return False
-        self.edit = self.edit.followed_by(other.edit)
-        self.setObsolete(not self.edit)
-        return True
 
 
 _WHOSE = {YEAR, PARTICULARS["agency"].ref}
@@ -135,9 +123,21 @@ class Document(QObject):
             if isinstance(ref, CellRef) and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
         if edit := self.report.edit(kept):
-            self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
+            self._step(edit, text, run)
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
             self.told.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
+
+    def _step(self, edit: Edit, text: str, run: int) -> None:
+        """Make an edit: a step of its own, or part of the last one, so that a word typed is a word undone."""
+        last = None if self.undo_stack.canRedo() else self.undo_stack.command(self.undo_stack.count() - 1)
+        if not isinstance(last, _ApplyEdit) or run == -1 or last.run != run:
+            self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
+            return
+        self._apply(edit)
+        last.edit = last.edit.followed_by(edit)
+        if not last.edit:
+            last.setObsolete(True)
+            self.undo_stack.undo()  # which drops an obsolete step, and does nothing else
 
     def settle(self, ref: CellRef) -> None:
         """Take back the reason for a carried figure that is last year's after all."""

@@ -75,7 +75,7 @@ def parse(content: bytes) -> DraftFile:
         Damaged: A byte of it is not as it was written.
     """
     try:
-        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=unique, parse_constant=_refuse)
+        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=unique)
         return _opened(data)
     except (ValueError, RecursionError) as error:
         raise Damaged from error
@@ -107,7 +107,7 @@ def unsealed(written: bytes) -> dict[str, Any]:
         ValueError: It is not as it was written.
         RecursionError: The same.
     """
-    data = json.loads(written.decode("utf-8"), object_pairs_hook=unique, parse_constant=_refuse)
+    data = json.loads(written.decode("utf-8"), object_pairs_hook=unique)
     content = data.get("content") if isinstance(data, dict) else None
     if not isinstance(content, dict) or data.get("sha256") != _sha256(dump(content)):
         raise ValueError(len(written))
@@ -115,7 +115,11 @@ def unsealed(written: bytes) -> dict[str, Any]:
 
 
 def dump(data: object) -> str:
-    """Return JSON as short as can be; what is read and dumped again is the same."""
+    """Return JSON as short as can be; what is read and dumped again is the same.
+
+    Raises:
+        ValueError: There is something like NaN in it, which is no JSON.
+    """
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -250,7 +254,3 @@ def _is_sound_delivery(one: object) -> bool:
     if not (isinstance(one, dict) and is_time(one.get("when"))):
         return False
     return isinstance(one.get("code"), str) and isinstance(one.get("folder"), str)
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)

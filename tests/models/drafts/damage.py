@@ -174,3 +174,8 @@ class Full:
 
 def refuse(*_: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def sessions(path: Path, count: int) -> None:
+    for number in range(count):
+        DraftStore(path).save(numbered(100 + number), IDS[2])

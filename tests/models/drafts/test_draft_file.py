@@ -191,6 +191,14 @@ def test_a_number_that_tinydb_reads_otherwise_is_refused(content: bytes, number:
     assert opened(dump({"drafts": {**drafts, number: drafts["1"]}}).encode()) is None
 
 
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "9" * 5000, '"\\ud800"'])
+def test_what_could_not_be_written_again_is_refused(content: bytes, number: str) -> None:
+    plain = first_format(content)
+    assert opened(plain) is not None
+
+    assert opened(changed(b'"notes": {}', b'"notes": ' + number.encode())(plain)) is None
+
+
 # ------------------------------------------------------------ moments and single things
 
 
