@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
 
     def _save_copy(self) -> None:
         """Write the open report to a place that the clerk names, for when its own cannot be written."""
+        self._stack.setFocus()  # a year still being typed counts, too
         if self._page and (path := save_copy(self._page.document.report, self._folder, self)):
             self.tell(f"已另存一份：{path}。以后可以用“导入报告”读回来。")
 
@@ -315,7 +316,7 @@ class MainWindow(QMainWindow):
     def _flushed(self, autosave: Autosave) -> bool:
         try:
             autosave.flush()
-        except (OSError, ReportError) as error:
+        except Exception as error:  # noqa: BLE001  an error in closing would close the window over what is typed
             return leaves_unsaved(not_saved(error), self)
         return True
 

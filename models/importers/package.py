@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
-from typing import IO
+from typing import IO, NamedTuple
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -16,6 +16,9 @@ LARGEST = 50_000_000
 
 _MOST_ELEMENTS = 400_000
 """Of XML; a report of twenty pages has some 20,000, and each costs a parser far more than its bytes."""
+
+_MOST_SHEETS = 200
+"""Named in a workbook; all of them may be the same part, which is read as often."""
 
 _MOST_XML = 25_000_000
 """Bytes, unpacked; a report of twenty pages has some 500 kB. Pictures are counted apart."""
@@ -60,14 +63,14 @@ def ensure_harmless(content: bytes) -> None:
     """
     if len(content) > LARGEST or content.count(_DIRECTORY_ENTRY) > _MOST_PARTS:
         raise too_large()
-    sizes, elements = {True: _MOST_XML, False: LARGEST}, iter(range(_MOST_ELEMENTS))
+    sizes, left = {True: _MOST_XML, False: LARGEST}, _Left(iter(range(_MOST_ELEMENTS)), iter(range(_MOST_SHEETS)))
     with ZipFile(BytesIO(content)) as archive:
         for info in archive.infolist():
             if info.flag_bits & 1:
                 raise _locked()
             is_xml = info.filename.lower().endswith((".xml", ".rels"))
             with archive.open(info) as part:
-                scan = partial(_scan_xml, elements=elements) if is_xml else _scan
+                scan = partial(_scan_xml, elements=left) if is_xml else _scan
                 sizes[is_xml] = scan(part, sizes[is_xml])
 
 
@@ -80,7 +83,14 @@ def _scan(part: IO[bytes], left: int) -> int:
     return left
 
 
-def _scan_xml(part: IO[bytes], left: int, elements: Iterator[int]) -> int:
+class _Left(NamedTuple):
+    """What may still follow."""
+
+    elements: Iterator[int]
+    sheets: Iterator[int]
+
+
+def _scan_xml(part: IO[bytes], left: int, elements: _Left) -> int:
     """Return how many bytes may still follow after `part`, in which nothing is declared."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -104,8 +114,9 @@ def _refuse_doctype(*_: object) -> None:
     raise UnreadableReport("文件里有不该有的内容（DTD 声明），可能不安全，没有读取；请打开它另存一份后再试。")
 
 
-def _count(elements: Iterator[int], *_: object) -> None:
-    if next(elements, None) is None:
+def _count(left: _Left, name: str, _: object) -> None:
+    is_sheet = name.rpartition(":")[2] == "sheet"
+    if next(left.elements, None) is None or (is_sheet and next(left.sheets, None) is None):
         raise too_large()
 
 

@@ -53,12 +53,13 @@ def _watch(minutes: float, names: Sequence[str], run: str, folder: Path) -> int:
         command = [sys.executable, "-m", "tests.fuzz", f"{minutes}", *names, f"--run={run}", f"--finds={folder}"]
         status = subprocess.run([*command, "--inside"], cwd=Path(__file__).parents[2], check=False).returncode  # noqa: S603  our own code
         left = list(folder.glob("reading-*"))
-        if not left:
+        if status in {0, 1} and not left:
             return status or died
         died, run = 1, f"{run}+"
         for path in left:
             path.replace(folder / f"died-{run.count('+')}-{path.name}")
-            _say(f"问题：进程死在这个文件上 {path.name}（{status}），换种子 {run} 重新开始")
+            _say(f"问题：进程死在这个文件上 {path.name}")
+        _say(f"进程意外结束（{status}），换种子 {run} 重新开始")
         if time.monotonic() > end:
             return died
 

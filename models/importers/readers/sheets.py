@@ -48,9 +48,14 @@ def read_sheets(content: bytes) -> Source:
     with damage_named("工作簿"), quietly():
         ensure_safe(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        visible = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        visible = {_part(sheet): sheet for sheet in book.worksheets if sheet.sheet_state == "visible"}.values()
         with ZipFile(BytesIO(content)) as archive:
             return tuple(block for sheet in islice(visible, _SHEETS) for block in _blocks(sheet, archive))
+
+
+def _part(sheet: Worksheet) -> str:
+    """Return the name of the part of the package that holds a sheet; a sheet read bit by bit does not tell."""
+    return str(getattr(sheet, "_worksheet_path", ""))
 
 
 def _blocks(sheet: Worksheet, archive: ZipFile) -> Iterator[Block]:
@@ -63,7 +68,7 @@ def _covered(sheet: Worksheet, archive: ZipFile) -> frozenset[tuple[int, int]]:
     """Return the places that belong to a merged cell but are not its upper left corner."""
     covered: set[tuple[int, int]] = set()
     corners: set[tuple[int, int]] = set()
-    part = archive.read(getattr(sheet, "_worksheet_path", ""))  # a sheet read bit by bit does not tell
+    part = archive.read(_part(sheet))
     for found in islice(_MERGED.finditer(part), _MOST_MERGED):
         left, top, right, bottom = range_boundaries(found[1].decode())
         if left is None or top is None or (top, left) in covered or (top, left) in corners:

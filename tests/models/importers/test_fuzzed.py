@@ -81,6 +81,23 @@ def test_what_a_library_says_to_itself_is_told_to_nobody(
     assert not capsys.readouterr().out
 
 
+SHEET = '<sheet name="封面" sheetId="1" r:id="rId1"/>'
+
+
+@pytest.mark.parametrize("read", [read_workbook, read_sheets])
+def test_a_part_is_not_read_as_thousands_of_sheets(read: Callable[[bytes], object]) -> None:
+    odd = replaced(plain(), "xl/workbook.xml", SHEET, SHEET * 9_000)
+    begun = time.process_time()
+    with pytest.raises(UnreadableReport):
+        read(odd)
+
+    assert time.process_time() - begun < 2
+
+
+def test_a_part_that_several_sheets_show_is_read_once() -> None:
+    assert read_sheets(replaced(plain(), "xl/workbook.xml", SHEET, SHEET * 3)) == read_sheets(plain())
+
+
 def test_a_huge_table_of_a_text_is_refused_before_it_is_laid_out() -> None:
     with pytest.raises(UnreadableReport):
         read_txt(b"1\t2\n" * 9_000 + b"\t" * 9_000)
