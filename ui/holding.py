@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import sys
@@ -77,7 +76,8 @@ class Holding(QObject):
                 raise PermissionError(13, "不能写")
             return False
         self._request.unlink(missing_ok=True)
-        self._sign()
+        with suppress(OSError):  # a full disk; the drafts are ours without the note, too
+            self._sign()
         self._timer.start(_TICK)
         return True
 
@@ -127,7 +127,7 @@ class Holding(QObject):
         return self._lock.removeStaleLockFile() and self.take()
 
     def _sign(self) -> None:
-        note = {"user": getpass.getuser(), "computer": QSysInfo.machineHostName(), "mark": self._mark}
+        note = {"user": _user(), "computer": QSysInfo.machineHostName(), "mark": self._mark}
         self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def _tick(self) -> None:
@@ -150,6 +150,11 @@ class Holding(QObject):
                 os.utime(self._note)
             else:
                 self._sign()
+
+
+def _user() -> str:
+    """Return the name of the account; `getpass` would ask a service on Linux, by a socket, if it is not known."""
+    return next(filter(None, map(os.environ.get, ("USERNAME", "USER", "LOGNAME"))), "")
 
 
 def _comes_true(condition: Callable[[], bool], seconds: float) -> bool:

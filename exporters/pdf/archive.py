@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import struct
 from datetime import date
+from html import escape
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     XMP,

@@ -40,14 +40,18 @@ class Clerk(QObject):
         answered: The names of the dialogs that were answered.
     """
 
-    def __init__(self, stick: Path, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, stick: Path) -> None:
+        super().__init__()
         self.stick, self.chosen = stick, stick
         self.answered: list[str] = []
         self._seen = 0
+
+    def at_work(self) -> Clerk:
+        """Begin to look; where Qt can keep time."""
         self._timer = QTimer(self, interval=_LOOK, singleShot=True)  # one that repeats waits while we answer
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        return self
 
     def _look(self) -> None:
         """Answer the dialog on top; one that is new here may go by itself, or else is closed after a while."""

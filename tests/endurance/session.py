@@ -13,15 +13,14 @@ from threading import Thread
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from models.form import TextRef
 from tests.builders import cell
 from tests.endurance.clerk import Clerk
 from tests.endurance.no_sockets import forbid_sockets
+from tests.endurance.program import attend, run
 from tests.ui.clerk import CONTROL, Key, press, type_text
-from ui.app import make_application, open_window
 from ui.main_window import MainWindow
 
 _LATER = {"新建报告…", "导入报告…", "返回报告列表", "从备份恢复…", "退出"}
@@ -32,14 +31,6 @@ def entries(window: MainWindow) -> list[QAction]:
     """Return all that the menus offer now, those that have come since this was written, too."""
     actions = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
     return [action for action in actions if action.isEnabled() and not action.isSeparator()]
-
-
-def attend(window: MainWindow) -> None:
-    """Bring the window back to the front after dialogs, as the desktop does."""
-    QApplication.processEvents()
-    if window.isVisible():
-        window.activateWindow()
-        assert QTest.qWaitForWindowActive(window)
 
 
 def choose(window: MainWindow, label: str) -> None:
@@ -85,16 +76,20 @@ def finish(window: MainWindow, clerk: Clerk, files: Sequence[Path]) -> list[str]
     return choose_everything(window)
 
 
-def work(folder: Path, files: Sequence[Path]) -> dict[str, list[str]]:
+def work(window: MainWindow, clerk: Clerk, files: Sequence[Path]) -> list[str]:
     """Do all that can be done in the window, and return what was."""
-    data, out, stick = (folder / name for name in ("data", "out", "stick"))
-    QSettings(str(data / "settings.ini"), QSettings.Format.IniFormat).setValue("folder", str(out))
-    window = open_window(data)
-    window.show()
-    clerk = Clerk(stick, window)
     chosen = begin(window) + finish(window, clerk, files)
     choose(window, "退出")
     QApplication.clipboard().clear()  # offscreen, Qt would keep it until Python is gone
+    return chosen
+
+
+def day(folder: Path, files: Sequence[Path]) -> dict[str, list[str]]:
+    """Run the program for a day, and return what was done."""
+    data, out, stick = (folder / name for name in ("data", "out", "stick"))
+    QSettings(str(data / "settings.ini"), QSettings.Format.IniFormat).setValue("folder", str(out))
+    clerk, chosen = Clerk(stick), list[str]()
+    run(data, lambda window: chosen.extend(work(window, clerk.at_work(), files)))
     return {"chosen": chosen, "answered": clerk.answered}
 
 
@@ -124,11 +119,9 @@ LEAKS: Mapping[str, Callable[[], None]] = {"thread": _from_a_thread, "qt": _from
 
 def main(folder: Path, leak: str, *files: str) -> None:
     forbid_sockets()
-    application = make_application([])
     if leak:
         LEAKS[leak]()
-    done = work(folder, [Path(file) for file in files])
-    application.processEvents()
+    done = day(folder, [Path(file) for file in files])
     sys.stdout.write(json.dumps({**done, "modules": sorted(sys.modules), "libraries": libraries()}))
 
 

@@ -18,16 +18,16 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import IO, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from exporters import missing_characters
 from models.codec import report_to_json
 from models.drafts import storage
 from models.form import CellRef, TextRef
 from models.report import Report
+from tests.endurance.program import run
 from tests.ui.clerk import CONTROL, Key, press, type_text
 from ui import autosave
-from ui.app import make_application, open_window
 from ui.main_window import MainWindow
 from ui.report_page import ReportPage
 
@@ -65,13 +65,17 @@ def digest(report: Report) -> str:
     return sha256(json.dumps(report_to_json(report), sort_keys=True).encode()).hexdigest()[:16]
 
 
-class Typist:
+class Typist(QObject):
     """Presses a key every few milliseconds, and says what the report is then."""
 
     def __init__(self, page: ReportPage) -> None:
+        super().__init__(page)
         self._page, self._keys = page, _keys(page)
-        self._timer = QTimer(page, interval=_PAUSE, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, interval=_PAUSE, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._type)
+
+    def begin(self) -> None:
+        """Say what the report is before the first key, and go on for ever."""
         self._say(monotonic())
         self._timer.start()
 
@@ -131,24 +135,17 @@ def take_away(protection: str) -> None:
         vars(storage)["replacing"] = in_place
 
 
-def opened(order: Order) -> MainWindow:
-    """Return the window as the clerk has it who has just opened a draft."""
-    take_away(order.without)
-    window = open_window(Path(order.folder))
-    window.show()
-    window.activateWindow()
-    window.open_draft(order.draft)
-    return window
-
-
 def carry_out(order: Order) -> None:
     """Type until the end."""
-    application = make_application([])
-    page = opened(order).page
-    assert page is not None
-    typist = Typist(page)
-    application.exec()
-    del typist
+    take_away(order.without)
+    run(Path(order.folder), lambda window: type_in(window, order.draft))
+
+
+def type_in(window: MainWindow, draft: str) -> None:
+    """Begin to type in a draft."""
+    window.open_draft(draft)
+    assert window.page is not None
+    Typist(window.page).begin()
 
 
 def carry_out_in_a_child(order: Order) -> None:

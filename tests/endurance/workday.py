@@ -10,7 +10,6 @@ from time import process_time
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exporters import EXPORTERS
@@ -18,6 +17,7 @@ from models.drafts.store import DraftStore
 from models.form import CellRef, TextRef
 from tests.builders import balanced
 from tests.endurance.clerk import Clerk
+from tests.endurance.program import attend
 from tests.ui.clerk import CONTROL, Key, bury, press, put_on_clipboard, type_text
 from ui.app import open_window
 
@@ -50,7 +50,7 @@ class Workday:
         QSettings(str(data / "settings.ini"), QSettings.Format.IniFormat).setValue("folder", str(out))
         self.window = open_window(data)
         self.window.show()
-        self._clerk = Clerk(folder, self.window)
+        self._clerk = Clerk(folder).at_work()
         self.window.open_draft(draft)
         assert self.window.page is not None
         self.page, self.document = self.window.page, self.window.page.document
@@ -87,7 +87,7 @@ class Workday:
 
     def edit(self) -> None:
         """Type, correct, take back and paste in a table and in a text; all is as it was then."""
-        self._attend()
+        attend(self.window)
         before, start = self.edits, process_time()
         self._edit_table()
         self._edit_text()
@@ -104,6 +104,7 @@ class Workday:
 
     def end(self) -> None:
         self.window.close()
+        self._clerk.deleteLater()
         bury()
 
     def _edit_table(self) -> None:
@@ -126,11 +127,6 @@ class Workday:
 
     def _go_back_and_forth(self, steps: int) -> None:
         strike(*[Key.Key_Z] * steps, *[Key.Key_Y] * steps, held=CONTROL)
-
-    def _attend(self) -> None:
-        """Bring the window back to the front after dialogs, as the desktop does."""
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
 
     def _on_changed(self) -> None:
         self.edits += 1

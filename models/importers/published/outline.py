@@ -75,13 +75,13 @@ def find_title(lines: Sequence[Line]) -> Title | None:
 
 def other_title(lines: Sequence[Line], title: Title, form: Form) -> Title | None:
     """Return the title of another report in the same file, of another year or agency, with sections of its own."""
-    headings = [heading for heading, score in _candidates(lines, form, 0) if score >= _SURELY_HEADING]
+    headings = _filled(lines, [found for found, score in _candidates(lines, form, 0) if score >= _SURELY_HEADING])
     for at, line in enumerate(lines):
         other = _title(lines, at) if at not in title.lines and _ends_as_title(tidy(line.text)) else None
         if other and _differ(title, other):
             first, second = sorted((title, other), key=lambda each: each.lines.start)
-            sections = _sections(lines[: second.lines.start], headings, first.lines.stop)
-            if len(sections & _sections(lines, headings, second.lines.stop)) > 1:
+            sections = _sections(headings, range(first.lines.stop, second.lines.start - 1))
+            if len(sections & _sections(headings, range(second.lines.stop, len(lines)))) > 1:
                 return other
     return None
 
@@ -92,11 +92,15 @@ def _differ(title: Title, other: Title) -> bool:
     return title.year != other.year or one not in two
 
 
-def _sections(lines: Sequence[Line], headings: Sequence[Heading], start: int) -> set[str]:
-    """Return the sections that begin from line `start` on; a table of contents has nothing below its headings."""
-    places = {heading.at for heading in headings}
-    filled = {at for at in range(start, len(lines) - 1) if at + 1 not in places and not is_around(lines[at + 1])}
-    return {heading.section.id for heading in headings if heading.at in filled}
+def _filled(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
+    """Return the headings with something below them; a table of contents has nothing there."""
+    places = {heading.at for heading in headings} | {len(lines)}
+    below = (heading for heading in headings if heading.at + 1 not in places)
+    return [heading for heading in below if not is_around(lines[heading.at + 1])]
+
+
+def _sections(headings: Sequence[Heading], places: range) -> set[str]:
+    return {heading.section.id for heading in headings if heading.at in places}
 
 
 def period_of(lines: Sequence[Line]) -> tuple[int, int] | None:

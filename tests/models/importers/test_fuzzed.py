@@ -126,3 +126,13 @@ def test_a_long_figure_is_no_remark_for_ever() -> None:
     read_published((TITLE, Paragraph("二、主动公开政府信息情况", "第 2 段"), RawTable(rows, "第 1 个表")))
 
     assert time.process_time() - begun < 1
+
+
+def test_links_to_many_other_reports_are_looked_through_once() -> None:
+    links = [Paragraph(f"{name}街道办事处2022年政府信息公开工作年度报告", "链接") for name in "甲乙丙丁" * 200]
+    source = [block for link in links for block in (link, Paragraph("本年工作均按规定落实。", "文字"))]
+    begun = time.process_time()
+    with pytest.raises(UnreadableReport):
+        read_published((TITLE, *source))
+
+    assert time.process_time() - begun < 3
