@@ -66,6 +66,9 @@ CHECKER_PACKAGES = (
     "libcommons-logging-java",
 )
 
+# A module of tests stays in one process, where its tests share what is dear.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")
+
 UV = "uv==0.13.8"
 LOCK_OPTIONS = (
     "--universal",
@@ -114,10 +117,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests; no display is needed."""
+    """Run the tests, all of them on all processors; no display is needed."""
     set_up(RUNTIME, DEVELOPMENT)
     platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    return call(VENV_PYTHON, "-m", "pytest", *arguments, cwd=ROOT, QT_QPA_PLATFORM=platform)
+    return call(VENV_PYTHON, "-m", "pytest", *(arguments or SIDE_BY_SIDE), cwd=ROOT, QT_QPA_PLATFORM=platform)
 
 
 def bench(arguments: Sequence[str]) -> int:

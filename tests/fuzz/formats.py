@@ -9,7 +9,7 @@ from base64 import a85decode
 from collections.abc import Callable
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _OBJECT = re.compile(rb"(\d+) \d+ obj\b(.*?)\bendobj", re.DOTALL)
 _STREAM = re.compile(rb"(.*?)\bstream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
@@ -56,10 +56,10 @@ def _unpacked(content: bytes) -> Parts:
 
 def _packed(parts: Parts) -> bytes:
     stream = BytesIO()
-    with warnings.catch_warnings(), ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+    with warnings.catch_warnings(), ZipFile(stream, "w") as archive:
         warnings.simplefilter("ignore")  # of two parts of one name, which are meant
         for part in parts:
-            archive.writestr(part.name, part.content)
+            archive.writestr(ZipInfo(part.name), part.content, ZIP_DEFLATED, 1)  # whose time is always the same
     return stream.getvalue()
 
 

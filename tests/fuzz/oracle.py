@@ -34,6 +34,7 @@ LONGEST_SENTENCE = 400
 _SHORT_ENOUGH_TO_PRINT = 60_000
 _ROOT = Path(__file__).parents[2]
 _PEAK = re.compile(r"Vm(?:HWM|RSS):\s*(\d+)")
+_STATUS = Path("/proc/self/status")
 _CATCHING = ("damage_named", "_damage_named")
 """The functions that make a sentence of whatever was raised."""
 
@@ -82,7 +83,7 @@ def judged(run: Callable[[Path], Report], path: Path) -> Verdict:
         warnings.simplefilter("always")
         with _listening(touched, path), redirect_stdout(said), _alarm():
             verdict = _outcome(run, path)
-    seconds, grown = time.process_time() - begun, _megabytes() - before
+    seconds, grown = time.process_time() - begun, _most_megabytes() - before
     besides = (
         Verdict("touches", "".join(touched[:1]).partition(" ")[0], "\n".join(touched)) if touched else None,
         Verdict("slow", verdict.kind, f"{seconds:.1f} s; {verdict.detail}") if seconds > MOST_SECONDS else None,
@@ -164,12 +165,15 @@ def _ring(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _megabytes() -> int:
-    """Return the most memory that was in use since the last call, where the system tells."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0
-    found = _PEAK.search(status.read_text(encoding="utf-8"))
-    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")  # from here on, the peak is counted anew
+    """Return the memory in use at present, and begin to look for the most that will be, where the system tells."""
+    if _STATUS.exists():
+        Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")  # from here on, the peak is counted anew
+    return _most_megabytes()
+
+
+def _most_megabytes() -> int:
+    """Return the most memory that was in use since it was last asked how much was in use."""
+    found = _PEAK.search(_STATUS.read_text(encoding="utf-8")) if _STATUS.exists() else None
     return int(found[1]) // 1024 if found else 0
 
 

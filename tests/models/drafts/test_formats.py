@@ -19,6 +19,7 @@ from tests.models.drafts.damage import (
     files,
     first_format,
     listed,
+    looked_at,
     numbered,
     reports,
     sessions,
@@ -45,7 +46,7 @@ def test_the_first_format_is_migrated_and_kept(earlier: Path, model: Path) -> No
 
     assert (earlier.parent / "copies" / "format-1.json").read_bytes() == old
     assert (store.set_aside, store.offers, store.read_only) == (None, (), "")
-    assert [draft._replace(saved=draft.saved) for draft in listed(store)] == listed(DraftStore(model / "drafts.json"))
+    assert [draft._replace(saved=draft.saved) for draft in listed(store)] == listed(looked_at(model / "drafts.json"))
     assert store.deliveries(IDS[1]) == (DELIVERED,)
     assert parse(earlier.read_bytes()).format == 2
 

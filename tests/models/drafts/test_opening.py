@@ -18,6 +18,7 @@ from tests.models.drafts.damage import (
     files,
     flipped,
     listed,
+    looked_at,
     numbered,
     reports,
     sessions,
@@ -38,7 +39,7 @@ def test_a_damaged_file_is_set_aside_and_its_drafts_are_offered(three: Path, dam
 
 def test_flips_and_ends_are_set_aside_and_their_drafts_are_offered(tmp_path: Path, model: Path) -> None:
     whole = (model / "drafts.json").read_bytes()
-    before = listed(DraftStore(model / "drafts.json"))
+    before = listed(looked_at(model / "drafts.json"))
     places = random.Random(7)  # noqa: S311  places, not secrets
     for number in range(times(12, 2000)):
         three = tmp_path / str(number) / "drafts.json"
