@@ -14,8 +14,8 @@ from tests.endurance.memory import megabytes
 from tests.endurance.workday import Count, Workday
 from tests.thoroughness import times
 
-_GOAL = Count(edits=times(600, 100_000), tabs=times(10, 500), exports=times(4, 200))
-_ROUNDS, _KINDS = times(7, 1_140), 4
+_GOAL = Count(edits=times(300, 100_000), tabs=times(8, 500), exports=times(4, 200))
+_ROUNDS, _KINDS = times(4, 1_140), 4
 """Rounds of edits, and kinds of files; each kind is exported once before anything is measured."""
 
 _MEMORY = times(10, 50)

@@ -354,9 +354,10 @@ def test_nobody_waits_for_a_stick_that_does_not_answer(
 def test_every_file_is_told_of(
     qtbot: QtBot, dialog: HandOverDialog, monkeypatch: pytest.MonkeyPatch, stick: Drive
 ) -> None:
-    turns, real, seen = Event(), os.fsync, set[str]()
+    asked, turns, real, seen = Event(), Event(), os.fsync, set[str]()
 
     def fsync(handle: int) -> None:
+        asked.set()
         turns.wait(10)
         turns.clear()
         real(handle)
@@ -364,9 +365,12 @@ def test_every_file_is_told_of(
     monkeypatch.setattr(os, "fsync", fsync)
     dialog.deliver()
     while dialog.stage is Stage.WRITING:
-        qtbot.wait(60)
-        seen.add(dialog.words.text())
-        turns.set()
+        qtbot.wait(10)
+        if asked.is_set():
+            asked.clear()
+            qtbot.wait(200)
+            seen.add(dialog.words.text())
+            turns.set()
 
     assert {f"正在写：{name}" for name in (*FILES, NOTE)} <= seen
     assert dialog.bar.maximum() == 6
