@@ -123,7 +123,7 @@ def idles(_: Path) -> Report:
 def idles_whatever_happens(path: Path) -> Report:
     with suppress(BaseException):
         idles(path)
-    return balanced()
+    return idles(path)
 
 
 def swells(_: Path) -> Report:
