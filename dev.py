@@ -10,6 +10,8 @@
   fuzz [分钟]    用改坏的文件试每一条导入的路
   setup          只准备环境
   checkers       安装独立的 PDF 校验程序（Debian，需要管理员权限），让测试用它检查导出的文件
+  installer      生成 Windows 安装程序和免安装的压缩包，放在 dist（Debian）；--fast 压缩得快，文件大
+  trial          生成安装程序，在 Wine 里安装、自检、升级、卸载（Debian）
   lock [参数…]   按 pyproject.toml 重新锁定依赖；参数交给 uv，例如 --upgrade
 """
 
@@ -65,6 +67,10 @@ CHECKER_PACKAGES = (
     "libjaxb-api-java",
     "libcommons-logging-java",
 )
+
+# What builds a program for Windows, and an installer; and what plays Windows, as one in China.
+BUILD_PACKAGES = ("nsis", "gcc-mingw-w64-x86-64-win32")
+TRIAL_PACKAGES = ("wine", "wine64", "locales", "xvfb")
 
 # A module of tests stays in one process, where its tests share what is dear.
 SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")
@@ -161,21 +167,21 @@ def setup(_: Sequence[str]) -> int:
 
 def checkers(_: Sequence[str]) -> int:
     """Install the independent checkers that CI judges our files with."""
-    if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
-        say("这台电脑没有 apt，校验程序只能在 Debian 上自动安装。")
-        return 1
     java = () if shutil.which("java") else ("default-jre-headless",)
-    present = installed_packages()
-    missing = [name for name in (*java, *CHECKER_PACKAGES) if name not in present]
-    if not missing:
-        return 0
-    install = ["install", "-y", "--no-install-recommends", *missing]
-    if not is_root():
-        say(f"请管理员运行：\n  sudo apt-get update && sudo apt-get {' '.join(install)}")
-        return 1
-    say(f"正在安装：{' '.join(missing)}")
-    apt_get("update")
-    return apt_get(*install)
+    return provide(*java, *CHECKER_PACKAGES)
+
+
+def installer(arguments: Sequence[str]) -> int:
+    """Build the installer for Windows."""
+    set_up(RUNTIME, DEVELOPMENT)
+    return provide(*BUILD_PACKAGES) or call(VENV_PYTHON, "-m", "installer.build", *arguments, cwd=ROOT)
+
+
+def trial(arguments: Sequence[str]) -> int:
+    """Build the installer and try what it installs, as far as this can be done without Windows."""
+    set_up(RUNTIME, DEVELOPMENT)
+    status = provide(*BUILD_PACKAGES, *TRIAL_PACKAGES)
+    return status or call(VENV_PYTHON, "-m", "installer.trial", *arguments, cwd=ROOT)
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -199,6 +205,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "setup": setup,
     "checkers": checkers,
+    "installer": installer,
+    "trial": trial,
     "lock": lock,
 }
 
@@ -251,6 +259,24 @@ def provide_system_packages() -> None:
     apt_get(*install[1:])
     if missing_system_packages():
         say("系统库没有装全，程序可能无法启动。")
+
+
+def provide(*packages: str) -> int:
+    """Install the packages of Debian that are missing, or say how; return what apt-get does."""
+    if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
+        say("这台电脑没有 apt，这一步只能在 Debian 上做。")
+        return 1
+    present = installed_packages()
+    missing = [name for name in packages if name not in present]
+    if not missing:
+        return 0
+    install = ["install", "-y", "--no-install-recommends", *missing]
+    if not is_root():
+        say(f"请管理员运行：\n  sudo apt-get update && sudo apt-get {' '.join(install)}")
+        return 1
+    say(f"正在安装：{' '.join(missing)}")
+    apt_get("update")
+    return apt_get(*install)
 
 
 def missing_system_packages() -> list[str]:

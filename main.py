@@ -1,4 +1,4 @@
-"""Start the program: the command line for check, export and --help, the reader of files, otherwise the window."""
+"""Start the program: the command line, the reader of files, the self-test, or else the window."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ if __name__ == "__main__":
         from ui.command_line import run
     elif sys.argv[1:2] == ["read-apart"]:
         from models.importers.child import run
+    elif "--self-test" in sys.argv[1:]:
+        from ui.self_test import run
     else:
         from ui.app import run
     sys.exit(run(sys.argv[1:]))

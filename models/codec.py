@@ -25,6 +25,8 @@ _PARTS = ("cover", "headings", "texts", "cells", "notes", "reasons")
 _LARGEST = 20_000_000
 """Bytes; a report is some 30 kB."""
 
+_LONGEST_NAME = 30
+
 
 class _Fraction(str):
     """A JSON number with a point, digit by digit as in the file: money is never a float."""
@@ -134,8 +136,14 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse(unknown: Iterable[str], what: str) -> None:
-    if names := "、".join(f"“{name}”" for name in sorted(unknown)[:5]):
+    if names := "、".join(f"“{_told(name)}”" for name in sorted(unknown)[:5]):
         raise UnreadableReport(f"文件里有{what}：{names}，没有打开；请核对文件，或者升级本程序。")
+
+
+def _told(name: str) -> str:
+    """Return a name out of a file as it can stand in a sentence, whatever it is."""
+    visible = "".join(character for character in name if character.isprintable())
+    return visible if len(visible) <= _LONGEST_NAME else f"{visible[:_LONGEST_NAME]}…"
 
 
 def _part(data: Mapping[str, Any], part: str) -> dict[str, Any]:

@@ -41,9 +41,8 @@ class NewerVersion(ReportError):
     """A file that a later version of the program has written."""
 
     def __init__(self, found: int, known: int) -> None:
-        super().__init__(
-            f"这份文件由新版程序保存（格式版本 {found}，本程序只认到 {known}），没有打开，原文件未动；请先升级本程序。"
-        )
+        version = f"格式版本 {min(found, 999_999)}，本程序只认到 {known}"
+        super().__init__(f"这份文件由新版程序保存（{version}），没有打开，原文件未动；请先升级本程序。")
 
 
 class DraftNotFound(ReportError):

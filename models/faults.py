@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from enum import Enum
-from errno import errorcode
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,15 +65,16 @@ _WINDOWS_NUMBERS = {
     Fault.BUSY: (32, 33, 170, 303, 1224),
     Fault.TOO_LONG: (111, 206),
 }
-_BY_NAME = {name: fault for fault, names in _NAMES.items() for name in names.split()}
+_BY_ERRNO = {getattr(errno, name, None): fault for fault, names in _NAMES.items() for name in names.split()}
+"""By numbers: Windows has others, and calls some of them by other names."""
+
 _BY_WINDOWS_NUMBER = {number: fault for fault, numbers in _WINDOWS_NUMBERS.items() for number in numbers}
 
 
 def fault(error: OSError) -> Fault:
     """Return what is wrong, by what the system says."""
     number = getattr(error, "winerror", None)  # on Windows it says more than errno
-    by_name = _BY_NAME.get(errorcode.get(error.errno or 0, ""), Fault.OTHER)
-    return _BY_WINDOWS_NUMBER.get(number or 0, by_name)
+    return _BY_WINDOWS_NUMBER.get(number or 0, _BY_ERRNO.get(error.errno or 0, Fault.OTHER))
 
 
 def trouble(error: Exception) -> Trouble:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("exporters", "models", "resources", "ui")
+PACKAGES = ("exporters", "installer", "models", "resources", "ui")
 MODULES = [ROOT / "main.py", *sorted(path for name in (*PACKAGES, "tests") for path in (ROOT / name).rglob("*.py"))]
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 400

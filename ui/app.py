@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.codec import read_json
@@ -151,6 +151,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     application = QApplication([NAME, *arguments])
     application.setApplicationDisplayName("")
+    application.setWindowIcon(_icon())
     application.setStyle("Fusion")
     application.styleHints().setColorScheme(Qt.ColorScheme.Light)
     translator = QTranslator(application)
@@ -160,6 +161,12 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setPalette(_palette())
     application.setStyleSheet(read_text("app.qss"))
     return application
+
+
+def _icon() -> QIcon:
+    picture = QPixmap()
+    picture.loadFromData(read_bytes("pictures/icon.png"))
+    return QIcon(picture)
 
 
 def _palette() -> QPalette:

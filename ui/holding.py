@@ -74,17 +74,18 @@ class Holding(QObject):
         if not self._lock.tryLock(100):
             if self._lock.error() is QLockFile.LockError.PermissionError:
                 raise PermissionError(13, "不能写")
-            return False
-        self._request.unlink(missing_ok=True)
-        with suppress(OSError):  # a full disk; the drafts are ours without the note, too
+            if self._lock.error() is QLockFile.LockError.LockFailedError:
+                return False
+        self._request.unlink(missing_ok=True)  # on a full disk, too, nobody else has them; locked as soon as possible
+        with suppress(OSError):
             self._sign()
         self._timer.start(_TICK)
         return True
 
     def release(self) -> None:
         """Let others have the drafts."""
+        self._timer.stop()
         if self._lock.isLocked():
-            self._timer.stop()
             with suppress(OSError):
                 self._note.unlink(missing_ok=True)
             self._lock.unlock()
@@ -145,6 +146,8 @@ class Holding(QObject):
             self._timer.stop()
             self.lost.emit()
             return
+        if not self._lock.isLocked():
+            self._lock.tryLock(0)
         with suppress(OSError):  # a network drive that is gone for a moment
             if self._note.exists():
                 os.utime(self._note)

@@ -7,10 +7,11 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit
 
 from exporters import EXPORTERS, Exporter
 from exporters.release import Copy
+from ui.about import AboutDialog
 from ui.dialogs import HelpDialog
 from ui.failure_dialog import RecordDialog
 from ui.report_page import ReportPage
@@ -25,13 +26,6 @@ _Key = QKeySequence.StandardKey
 _Keys = QKeySequence.StandardKey | str | tuple[str, ...]
 _FIX = ("Alt+Return", "Alt+Enter")
 """Qt calls the key beside the letters Return, and that of the number pad Enter."""
-
-_ABOUT = (
-    "<h3>年报填报</h3><p>填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。</p>"
-    "<p>格式依据：国办公开办函〔2019〕60号、国办公开办函〔2021〕30号。</p>"
-    "<p>使用 Qt（LGPL）、ReportLab、PDFium、python-docx、pdfplumber、XlsxWriter、openpyxl、TinyDB、HarfBuzz "
-    "和思源字体（OFL）。</p>"
-)
 
 
 class _Act(NamedTuple):
@@ -169,7 +163,7 @@ def _help(window: QMainWindow) -> list[_Act]:
         _Act("帮助", "使用说明", lambda: HelpDialog(window).exec(), "F1", report=False),
         _Act("帮助", "核对规则", lambda: RulesDialog(window).exec(), report=False),
         _Act("帮助", "出错记录…", lambda: RecordDialog(window).exec(), report=False),
-        _Act("帮助", "关于", lambda: QMessageBox.about(window, "关于", _ABOUT), report=False),
+        _Act("帮助", "关于", lambda: AboutDialog(window).exec(), report=False),
     ]
 
 

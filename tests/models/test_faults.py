@@ -66,11 +66,13 @@ def named(number: int, path: Path) -> OSError:
 
 def test_troubles_have_different_sentences_that_name_the_place_and_say_what_to_do(tmp_path: Path) -> None:
     numbers = (ENOSPC, EACCES, EIO, ENOENT, EBUSY, ENAMETOOLONG, EINVAL)
-    troubles = [trouble(named(number, tmp_path / "{place}" / "drafts.json")) for number in numbers]
+    folder = tmp_path / "{place}"
+    troubles = [trouble(named(number, folder / "drafts.json")) for number in numbers]
 
     assert len({one.sentence for one in troubles}) == len(numbers)
     for one in troubles:
-        assert str(tmp_path / "{place}") in one.sentence
+        full = one.fault is Fault.FULL
+        assert f"“{(full and folder.drive) or folder}”" in one.sentence  # it is a drive that is full, where there are
         assert "请" in one.sentence
         assert one.sentence.endswith("。")
 

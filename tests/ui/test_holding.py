@@ -6,13 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
+from tests.ui.test_trouble import drive, mounted
 from ui import holding
 from ui.background import in_background
-from ui.holding import Holding
+from ui.holding import Holder, Holding
 
 ROOT = Path(__file__).parents[2]
+CONSTANTS = holding._TICK, holding._SILENCE
+"""As the clerk has them."""
+
 TAKING = """
 import sys
 from pathlib import Path
@@ -122,8 +127,141 @@ def test_the_first_notices_that_another_has_taken_over(qtbot: QtBot, first: Hold
     assert first.holder.user == "王芳"
 
 
-@pytest.mark.parametrize("note", ["", "{", "[]", "[" * 9999])
-def test_a_damaged_note_tells_nothing(first: Holding, tmp_path: Path, note: str) -> None:
-    (tmp_path / "holder.json").write_text(note)
+def test_who_has_lost_the_drafts_gives_no_sign_of_life_for_the_other(
+    qtbot: QtBot, first: Holding, tmp_path: Path
+) -> None:
+    lost: list[bool] = []
+    first.lost.connect(lambda: lost.append(True))
+    note = tmp_path / "holder.json"
+    note.write_text('{"user": "王芳", "computer": "B", "mark": "x"}', encoding="utf-8")
+    os.utime(note, (1, 1))
+
+    qtbot.wait(300)
+
+    assert (lost, note.stat().st_mtime) == ([True], 1)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 9999])
+def test_a_damaged_note_tells_nothing_and_is_nobody_elses(
+    qtbot: QtBot, first: Holding, tmp_path: Path, text: str
+) -> None:
+    lost: list[bool] = []
+    first.lost.connect(lambda: lost.append(True))
+    (tmp_path / "holder.json").write_text(text)
 
     assert first.holder.user == ""
+    qtbot.wait(150)
+    assert lost == []
+
+
+def test_a_holder_gives_many_signs_of_life_before_it_seems_gone() -> None:
+    tick, silence = CONSTANTS
+
+    assert 5 * holding._BEATS * tick / 1000 < silence
+
+
+def test_without_a_note_there_is_no_sign_of_life(tmp_path: Path) -> None:
+    assert Holding(tmp_path / "none").seems_gone()
+
+
+def test_the_note_says_who_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USERNAME", "李娜")
+    first = Holding(tmp_path)
+    assert first.take()
+
+    assert Holding(tmp_path).holder == Holder("李娜", QSysInfo.machineHostName(), here=True)
+
+
+def test_a_folder_that_is_gone_for_a_moment_is_signed_anew(qtbot: QtBot, first: Holding, tmp_path: Path) -> None:
+    lost: list[bool] = []
+    first.lost.connect(lambda: lost.append(True))
+    (tmp_path / "holder.json").unlink()
+    tmp_path.rename(tmp_path.with_name("elsewhere"))
+    qtbot.wait(150)
+    tmp_path.with_name("elsewhere").rename(tmp_path)
+
+    qtbot.waitUntil((tmp_path / "holder.json").exists, timeout=5000)
+    assert lost == []
+
+
+def test_a_note_that_cannot_be_written_or_removed_keeps_nobody_from_the_drafts(tmp_path: Path) -> None:
+    (tmp_path / "holder.json").mkdir()
+    first, second = Holding(tmp_path), Holding(tmp_path)
+    assert first.take()
+    assert not second.take()
+
+    first.release()
+    assert second.take()
+
+
+def test_what_was_asked_of_an_earlier_window_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "holder.show").touch()
+    wanted: list[bool] = []
+    first = Holding(tmp_path)
+    first.wanted.connect(lambda: wanted.append(True))
+    assert first.take()
+
+    qtbot.wait(50)
+
+    assert wanted == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets only some users make links")
+def test_a_request_that_cannot_be_made_has_no_answer(first: Holding, tmp_path: Path) -> None:
+    (tmp_path / "holder.show").symlink_to(tmp_path / "none" / "holder.show")
+
+    assert first.holder.here
+    assert not Holding(tmp_path).show_holder()
+
+
+def test_a_request_that_cannot_be_taken_away_is_answered(qtbot: QtBot, first: Holding, tmp_path: Path) -> None:
+    with qtbot.waitSignal(first.wanted, timeout=5000):
+        (tmp_path / "holder.show").mkdir()
+
+
+def test_a_folder_that_must_not_be_written_is_told(tmp_path: Path) -> None:
+    with drive(tmp_path / "D", 256) as folder:
+        assert mounted("mount", "-o", "remount,ro", str(folder))
+        with pytest.raises(PermissionError):
+            Holding(folder).take()
+
+
+def test_who_has_let_go_leaves_no_note_and_writes_none(qtbot: QtBot, first: Holding, tmp_path: Path) -> None:
+    Holding(tmp_path).release()
+    assert (tmp_path / "holder.json").exists()
+
+    first.release()
+
+    qtbot.wait(150)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_lock_of_another_computer_is_old_only_when_the_clerk_says_so(tmp_path: Path) -> None:
+    """Nobody here can know whether its program runs; by its age alone no lock is given away."""
+    lock = tmp_path / "drafts.lock"
+    lock.write_text("4711\npython\n别的电脑\n", encoding="utf-8")
+    os.utime(lock, (1, 1))
+    second = Holding(tmp_path)
+    assert not second.take()
+    assert (second.holder.computer, second.holder.here) == ("别的电脑", False)
+
+    assert second.take_over()
+
+    assert second.holder.here
+    assert not Holding(tmp_path).take()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such limit")
+def test_on_a_full_disk_the_drafts_are_nobody_elses(qtbot: QtBot, tmp_path: Path) -> None:
+    """The kernel itself refuses to write; when there is room again, the drafts are locked after all."""
+    import resource  # noqa: PLC0415  only there
+
+    before, first = resource.getrlimit(resource.RLIMIT_FSIZE), Holding(tmp_path)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        assert first.take()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    qtbot.waitUntil(first._lock.isLocked)
+    assert not Holding(tmp_path).take()
+    first.release()

@@ -15,6 +15,7 @@ from time import monotonic, sleep
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from models import files
 from models.drafts.store import DraftStore
@@ -72,11 +73,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(autosave, "_DELAY", 5)
     monkeypatch.setattr(autosave, "_RETRY", 30)
     (tmp_path / "数据").mkdir()
-    return Desk(qtbot, tmp_path / "数据" / "drafts.json")
+    desk = Desk(qtbot, tmp_path / "数据" / "drafts.json")
+    yield desk
+    Shiboken.delete(desk.document)  # not by the writer of another test, if that happens to look for garbage
 
 
 def survives(desk: Desk, trouble_is_over: Callable[[], object], fault: Fault) -> None:

@@ -100,10 +100,10 @@ def _codec(declared: str) -> str:
     """Return the encoding that is meant: gb2312 stands for all of GB 18030, and so does nothing."""
     name = declared.lower()
     try:
-        known = codecs.lookup(name).name
-    except LookupError:
-        known = ""
-    return name if known and not name.startswith(("gb", "utf-16", "iso-8859", "ascii", "hz")) else "gb18030"
+        b"\xff".decode(name, errors="replace")
+    except (LookupError, ValueError):  # there is none of this name, or it is one that pages are not written in
+        return "gb18030"
+    return name if not name.startswith(("gb", "utf-16", "iso-8859", "ascii", "hz")) else "gb18030"
 
 
 def _parsed(page: str) -> HtmlElement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -174,6 +175,20 @@ class Full:
     def __call__(self, call: str = "fsync") -> Iterator[None]:
         with self._monkeypatch.context() as broken:
             broken.setattr(f"os.{call}", refuse)
+            yield
+
+    @contextmanager
+    def for_names(self, pattern: str) -> Iterator[None]:
+        """Be full for files whose names are like this alone: they do not get their content."""
+        real = os.replace
+
+        def replace(old: Path, new: Path) -> None:
+            if Path(new).match(pattern):
+                refuse()
+            real(old, new)
+
+        with self._monkeypatch.context() as broken:
+            broken.setattr("os.replace", replace)
             yield
 
 

@@ -10,7 +10,9 @@ import pytest
 from models.drafts.copies import good_copies
 from models.drafts.draft_file import parse, tables_in
 from models.drafts.store import DraftStore
+from models.drafts.versions import Why
 from models.errors import ReadOnly, ReportError
+from tests.models.disk import Disk
 from tests.models.drafts.damage import (
     DELIVERED,
     IDS,
@@ -74,6 +76,16 @@ def test_the_backup_of_an_earlier_format_is_never_dropped(earlier: Path) -> None
 
     assert files(earlier.parent)["copies/format-1.json"] == old
     assert files(earlier.parent)["copies/format-1-2.json"] == changed(b"2023", b"2022")(old)
+
+
+def test_a_migration_does_not_write_in_the_file_itself(earlier: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        disk = Disk(patch, earlier.parent)
+        DraftStore(earlier)
+
+    assert parse(earlier.read_bytes()).format == 2
+    assert earlier in [step.to for step in disk.steps]
+    assert [step.act for step in disk.steps if step.path == earlier] == []
 
 
 class Killed(BaseException):
@@ -165,6 +177,7 @@ def _ensure_nothing_can_be_written(store: DraftStore) -> None:
     ):
         with pytest.raises(ReadOnly):
             act()
+    store.keep(IDS[0], numbered(9), Why.EXPORTED)
     store.begin(IDS[0], numbered(9))
     store.end()
     store.decline()
@@ -200,6 +213,18 @@ def test_reading_only_changes_nothing(path: Path, number: int) -> None:
         _ensure_nothing_can_be_written(store)
     assert files(folder) == before
     assert folder.exists() == bool(number)
+
+
+def test_reading_only_changes_nothing_where_the_file_is_gone(three: Path) -> None:
+    """Whoever writes these drafts may be writing the file at this moment."""
+    three.unlink()
+    three.with_name("drafts.json.0123.tmp").write_bytes(b"half")
+    before = files(three.parent)
+
+    store = looked_at(three)
+
+    assert (listed(store), store.offers) == ([], ())
+    assert files(three.parent) == before
 
 
 def test_the_first_format_can_be_read_only(earlier: Path) -> None:

@@ -235,11 +235,62 @@ def test_an_old_state_of_the_file_does_not_hide_the_last_one(three: Path) -> Non
     assert store.set_aside is None
     assert store.offers[0].file.tables["drafts"]["3"]["report"] != tables_in(old)["drafts"]["3"]["report"]
     store.save(numbered(9), IDS[0])
+    assert parse(three.read_bytes()).saves == 8
     store.take_back(store.offers[0])
 
     assert reports(store) == {IDS[0]: numbered(9), IDS[1]: numbered(1), IDS[2]: numbered(2)}
     assert numbered(101) in [version.report for version in store.versions(IDS[2])]
     assert DraftStore(three).drafts()[0].id == IDS[0]
+
+
+@pytest.fixture
+def older(three: Path) -> Path:
+    """A file that is older than its second copy, of which nothing else tells."""
+    old = three.read_bytes()
+    sessions(three, 2)
+    three.write_bytes(old)
+    (three.parent / "copies" / "000000005.json").unlink()
+    return three
+
+
+def test_the_last_state_can_be_found_however_often_an_older_one_is_gone_on_with(older: Path) -> None:
+    for number in range(15):
+        DraftStore(older).save(numbered(number), IDS[0])
+
+    assert numbered(101) in [report for copy in DraftStore(older).copies for report in copy.reports]
+
+
+def test_an_older_file_is_noticed_on_a_full_disk(older: Path, full: Full) -> None:
+    with full():
+        store = DraftStore(older)
+
+    assert store.offers[0].file.saves == 7
+
+
+def test_the_last_state_is_not_offered_again_beside_an_older_one_once_declined(older: Path) -> None:
+    DraftStore(older).decline()
+
+    assert DraftStore(older).offers == ()
+
+
+def test_what_was_declined_is_offered_once_more_where_the_file_is_damaged(three: Path) -> None:
+    three.unlink()
+    DraftStore(three).decline()
+    three.write_bytes(b"?")
+
+    assert [copy.drafts for copy in DraftStore(three).offers] == [3]
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_leftover_that_cannot_be_removed_keeps_nobody_out(three: Path, *, is_gone: bool) -> None:
+    three.with_name("drafts.json.0123.tmp").mkdir()
+    three.with_name("drafts.json.4567.tmp").write_bytes(b"half")
+    if is_gone:
+        three.unlink()
+
+    DraftStore(three)
+
+    assert [one.name for one in three.parent.glob("*.tmp")] == ["drafts.json.0123.tmp"]
 
 
 def test_what_was_lost_is_offered_until_it_is_taken_back(three: Path) -> None:
@@ -267,6 +318,37 @@ def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
         assert (store.offers, bool(number)) == ((), bool(listed(store)))
         store.save(numbered(number), NEW)
     assert 3 in [copy.drafts for copy in store.copies]
+
+
+def test_what_cannot_be_declined_is_offered_by_the_next_session_again(three: Path, full: Full) -> None:
+    three.unlink()
+    store = DraftStore(three)
+    with full("rename"):
+        store.decline()
+    store.save(numbered(9), NEW)
+
+    assert store.offers == ()
+    assert [copy.drafts for copy in DraftStore(three).offers] == [3]
+
+
+def test_who_may_only_look_is_offered_nothing(three: Path) -> None:
+    three.unlink()
+    DraftStore(three).save(numbered(9), NEW)
+
+    assert DraftStore(three).offers[0].drafts == 3
+    assert looked_at(three).offers == ()
+
+
+def test_what_is_lost_after_something_was_declined_is_offered(three: Path) -> None:
+    three.unlink()
+    store = DraftStore(three)
+    store.decline()
+    store.save(numbered(9), NEW)
+    three.unlink()
+
+    offered = DraftStore(three).offers[0]
+
+    assert [draft["id"] for draft in offered.documents] == [NEW]
 
 
 def test_what_could_not_be_kept_at_opening_is_kept_before_it_is_written_over(three: Path, full: Full) -> None:

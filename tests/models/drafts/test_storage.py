@@ -13,11 +13,13 @@ import models.drafts.storage as module
 import models.drafts.store as store_module
 from models.drafts.copies import mirror_of
 from models.drafts.store import DraftStore
+from models.drafts.unfinished import Unfinished
 from models.errors import ChangedElsewhere
 from models.files import replacing
 from models.report import Report
 from tests.builders import answered
 from tests.models.drafts.damage import IDS, Full, files, listed, numbered, reports
+from tests.models.faulty import held
 from tests.thoroughness import times
 
 NEW = "f" * 32
@@ -55,6 +57,7 @@ def test_what_somebody_else_has_written_is_not_written_over(three: Path, tmp_pat
     before = three.read_bytes()
 
     for _ in range(2):
+        assert reports(first)[IDS[0]] == numbered(0)
         with pytest.raises(ChangedElsewhere):
             first.save(numbered(70), IDS[0])
     with pytest.raises(ChangedElsewhere):
@@ -173,6 +176,16 @@ def test_a_reader_keeps_what_it_has_seen(three: Path, content: bytes | None) -> 
     assert listed(reader) == before
 
 
+def test_a_reader_keeps_what_it_has_seen_when_the_folder_cannot_be_read(three: Path) -> None:
+    reader = DraftStore(three, held="有人在用。")
+    before = listed(reader)
+    three.parent.rename(three.parent.with_name("elsewhere"))
+    three.parent.write_bytes(b"")
+
+    assert listed(reader) == before
+    assert reader.load(IDS[0]) == numbered(0)
+
+
 # ------------------------------------------------------------ the second copy
 
 
@@ -194,6 +207,17 @@ def test_a_second_copy_that_cannot_be_written_is_written_with_the_next_save(
 
     store.save(numbered(6), IDS[0])
     assert mirror_of(three).read_bytes() == three.read_bytes()
+
+
+def test_the_second_copy_is_never_ahead_of_the_file(three: Path, full: Full) -> None:
+    """What was not saved is not offered as something that was lost."""
+    store = DraftStore(three)
+    store.save(numbered(5), IDS[0])
+    with full.for_names("drafts.json"), pytest.raises(OSError, match="No space"):
+        store.save(numbered(6), IDS[0])
+
+    assert mirror_of(three).read_bytes() == three.read_bytes()
+    assert DraftStore(three).offers == ()
 
 
 # ------------------------------------------------------------ clocks, threads, letters
@@ -233,6 +257,7 @@ def test_clocks_reorder_nothing(path: Path, set_clock: Callable[[int], None]) ->
 
     assert [draft.id[0] for draft in DraftStore(path).drafts()] == ["0", "2", "1"]
     assert [version.report for version in store.versions(IDS[0])] == [numbered(3), numbered(0)]
+    assert store.copies[0].reports == (numbered(6), numbered(5), numbered(4))
     saves = [copy.file.saves for copy in store.copies]
     assert saves == sorted(saves, reverse=True) == [7, 6, 5, 4, 3, 2, 1]
     for number in range(3):  # in the very same second
@@ -290,3 +315,44 @@ def test_half_a_letter_keeps_nobody_from_saving(path: Path) -> None:
     draft_id = DraftStore(path).save(report)
 
     assert DraftStore(path).load(draft_id).text("texts", "overview") == "一\ufffd二\ufffd三😀"
+
+
+# ------------------------------------------------------------ files that others hold
+
+
+def test_what_a_scanner_holds_for_a_moment_is_read_all_the_same(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, held_once = Path.read_bytes, set[Path]()
+
+    def read_bytes(path: Path) -> bytes:
+        if path not in held_once:
+            held_once.add(path)
+            raise held()
+        return real(path)
+
+    store = DraftStore(three)
+    store.save(numbered(5), IDS[0])
+    store.begin(IDS[0], numbered(0))
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    store = DraftStore(three)
+
+    assert reports(store)[IDS[0]] == numbered(5)
+    assert store.unfinished() == Unfinished(IDS[0], numbered(0), numbered(5))
+    assert [version.report for version in store.versions(IDS[0])] == [numbered(0)]
+
+
+def test_what_a_scanner_holds_for_a_moment_is_set_aside_all_the_same(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rename(old: Path, new: Path) -> None:
+        if errors:
+            raise errors.pop()
+        real(old, new)
+
+    real, errors = os.rename, [held()]
+    three.write_bytes(b"?")
+    monkeypatch.setattr(os, "rename", rename)
+
+    aside = DraftStore(three).set_aside
+
+    assert aside is not None
+    assert (aside.suffix, aside.read_bytes()) == (".json", b"?")

@@ -192,7 +192,7 @@ def test_failed_save_leaves_the_old_draft(path: Path, monkeypatch: pytest.Monkey
     assert DraftStore(path).load(draft_id) == numbered(4)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may do anything can write here, too")
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the mode of a folder stops neither Windows nor root")
 def test_a_read_only_folder_leaves_the_old_draft(path: Path) -> None:
     store = DraftStore(path)
     draft_id = store.save(numbered(1))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from models.drafts.draft_file import sealed
 from models.drafts.store import DraftStore
 from models.drafts.unfinished import Note, Refuge, Unfinished, read_note, write_note
 from models.drafts.versions import Why
@@ -77,6 +78,7 @@ def test_a_third_state_leaves_both_in_the_history(three: Path) -> None:
 def test_a_new_draft_begins_blank(three: Path) -> None:
     store = DraftStore(three)
     store.begin(NEW, Report.blank(2023))
+    assert DraftStore(three).unfinished() is None
     store.save(numbered(5), NEW)
 
     assert DraftStore(three).unfinished() == Unfinished(NEW, Report.blank(2023), numbered(5))
@@ -118,6 +120,19 @@ def test_a_note_is_read_as_it_was_written_or_not_at_all(tmp_path: Path) -> None:
         assert read_note(path) is None
 
 
+def test_a_note_that_says_nothing_of_use_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    write_note(path, Note("a", {"format": "of a later version"}))
+    assert read_note(path) is None
+
+    path.write_bytes(sealed({"draft": "a"}))
+    assert read_note(path) is None
+
+    path.unlink()
+    path.mkdir()
+    assert read_note(path) is None
+
+
 def test_a_damaged_note_keeps_nobody_out(three: Path) -> None:
     three.with_name("session.json").write_bytes(b"\0" * 700)
     store = DraftStore(three)
@@ -129,6 +144,18 @@ def test_a_damaged_note_keeps_nobody_out(three: Path) -> None:
     assert DraftStore(three).unfinished() == Unfinished(IDS[0], numbered(0), numbered(5))
 
 
+def test_a_note_that_cannot_be_written_or_removed_keeps_nobody_from_working(three: Path, full: Full) -> None:
+    store = DraftStore(three)
+    with full():
+        store.begin(IDS[0], numbered(0))
+    assert not three.with_name("session.json").exists()
+
+    store.begin(IDS[0], numbered(0))
+    with full("unlink"):
+        store.end()
+    assert three.with_name("session.json").exists()
+
+
 def test_who_may_only_look_is_not_asked_about_the_session_of_another(three: Path, refuge: Path) -> None:
     writer = DraftStore(three)
     writer.begin(IDS[0], numbered(0))
@@ -137,6 +164,10 @@ def test_who_may_only_look_is_not_asked_about_the_session_of_another(three: Path
     reader = DraftStore(three, held="有人在用。", refuge=refuge)
 
     assert reader.unfinished() is None
+    reader.begin(IDS[1], numbered(1))
+    reader.end()
+    with pytest.raises(ReadOnly):
+        reader.save(numbered(9), IDS[0])
     with pytest.raises(ReadOnly):
         reader.settle(Unfinished(IDS[0], numbered(0), numbered(5)), numbered(0))
 
@@ -176,6 +207,14 @@ def test_what_is_saved_in_the_end_is_not_kept_elsewhere(three: Path, refuge: Pat
     assert DraftStore(three, refuge=refuge).unfinished() is None
 
 
+def test_what_is_kept_elsewhere_stays_until_the_draft_is_saved(three: Path, refuge: Path, full: Full) -> None:
+    store = park(three, refuge, (IDS[0], 5))
+    with full(), pytest.raises(OSError, match="No space"):
+        store.save(numbered(6), IDS[0])
+
+    assert DraftStore(three, refuge=refuge).unfinished() == Unfinished(IDS[0], numbered(0), numbered(5))
+
+
 def test_all_drafts_that_could_not_be_saved_are_found(three: Path, refuge: Path) -> None:
     store = park(three, refuge, (IDS[1], 5), (NEW, 6), (IDS[0], 7))
     store.begin(IDS[2], numbered(2))
@@ -193,6 +232,13 @@ def test_all_drafts_that_could_not_be_saved_are_found(three: Path, refuge: Path)
         Unfinished(IDS[2], numbered(2), numbered(8)),
     ]
     assert reports(store) == {IDS[0]: numbered(7), IDS[1]: numbered(5), IDS[2]: numbered(8), NEW: numbered(6)}
+
+
+def test_the_draft_that_was_open_is_asked_about_first(three: Path, refuge: Path) -> None:
+    store = park(three, refuge, (IDS[0], 5), (IDS[1], 6))
+    store.begin(IDS[0], numbered(0))
+
+    assert DraftStore(three, refuge=refuge).unfinished() == Unfinished(IDS[0], numbered(0), numbered(5))
 
 
 def test_an_open_draft_without_changes_hides_no_other(three: Path, refuge: Path) -> None:
@@ -213,6 +259,22 @@ def test_a_save_of_the_same_draft_keeps_what_an_earlier_session_could_not_save(t
         (Why.RECOVERED, numbered(5)),
         (Why.OPENED, numbered(0)),
     ]
+
+
+def test_what_an_earlier_session_has_kept_stays_there_until_it_is_in_the_history(three: Path, refuge: Path) -> None:
+    park(three, refuge, (IDS[0], 5))
+    before = files(refuge)
+    in_the_way = three.with_name("versions")
+    in_the_way.write_bytes(b"")
+    store = DraftStore(three, refuge=refuge)
+
+    store.save(numbered(9), IDS[0])
+    assert (store.load(IDS[0]), files(refuge)) == (numbered(9), before)
+    in_the_way.unlink()
+    store.save(numbered(10), IDS[0])
+
+    assert files(refuge) == {}
+    assert numbered(5) in states(store, IDS[0])
 
 
 def test_a_failing_session_does_not_write_over_what_the_last_one_has_kept(three: Path, refuge: Path) -> None:

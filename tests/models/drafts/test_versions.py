@@ -125,6 +125,35 @@ def test_restoring_makes_a_new_version(path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("why", "numbers"),
+    [(Why.RECOVERED, [2, 1]), (Why.COPY, [2, 1]), (Why.TIMED, [1, 2, 1]), (Why.DELIVERED, [1, 2, 1])],
+)
+def test_what_is_in_the_history_comes_again_only_where_that_tells_something(
+    tmp_path: Path, why: Why, numbers: list[int]
+) -> None:
+    for number in (1, 2, 1):
+        put(tmp_path, number, why)
+
+    assert [version.report for version in versions(tmp_path, ID)] == [numbered(number) for number in numbers]
+
+
+def test_no_folder_is_made_where_that_of_the_drafts_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        put(tmp_path / "none" / "versions", 1, Why.EXPORTED)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("draft_id", ["A" * 32, f"{ID}/../../x", f"{ID}.", "x"])
+def test_the_folder_of_an_id_that_is_not_ours_is_no_other_one(tmp_path: Path, draft_id: str) -> None:
+    keep_version(tmp_path, draft_id, report_to_json(numbered(1)), Why.EXPORTED)
+
+    [folder] = tmp_path.iterdir()
+    assert (len(folder.name), folder.name) == (64, folder.name.lower())
+    assert [version.report for version in versions(tmp_path, draft_id)] == [numbered(1)]
+
+
 # ------------------------------------------------------------ too many
 
 
@@ -185,6 +214,15 @@ def test_numbers_go_up_for_ever(tmp_path: Path, last: int) -> None:
     assert (tmp_path / ID / f"{last + 1:06d}-signed.json").read_bytes() == b"of a later version of the program"
 
 
+def test_a_version_that_cannot_be_dropped_keeps_no_other_from_being_kept(tmp_path: Path) -> None:
+    fill(tmp_path, dict.fromkeys(range(2, 102), Why.EXPORTED))
+    (tmp_path / ID / "000001-timed.json").mkdir()
+
+    put(tmp_path, 102, Why.EXPORTED)
+
+    assert [version.number for version in versions(tmp_path, ID)] == [*range(102, 2, -1), 1]
+
+
 # ------------------------------------------------------------ damage
 
 
@@ -211,6 +249,15 @@ def test_a_folder_in_place_of_a_version_is_listed_with_a_fault(tmp_path: Path) -
     put(tmp_path, 2, Why.TIMED)
 
     assert [(version.number, bool(version.fault)) for version in versions(tmp_path, ID)] == [(2, False), (1, True)]
+
+
+def test_a_version_without_its_report_is_listed_with_a_fault(tmp_path: Path) -> None:
+    put(tmp_path, 1, Why.EXPORTED)
+    [path] = (tmp_path / ID).iterdir()
+    for content in ({"draft": ID, "saved": "2026-01-09T08:00:00+00:00"}, {"saved": 5, "report": {}}):
+        path.write_bytes(sealed(content))
+
+        assert [bool(version.fault) for version in versions(tmp_path, ID)] == [True]
 
 
 def test_a_report_of_a_later_version_is_kept_as_it_is(path: Path) -> None:

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from models.errors import UnreadableReport
+from models.codec import FORMAT, report_from_json
+from models.errors import ReportError, UnreadableReport
 from models.importers import open_file
 from models.importers.published import read_published
 from models.importers.published.text import read_txt
 from models.importers.readers.docx import read_docx
+from models.importers.readers.html import read_html
 from models.importers.readers.pdf import read_pdf
 from models.importers.readers.pdf_lines import Line, margins
 from models.importers.readers.sheets import read_sheets
@@ -136,3 +138,19 @@ def test_links_to_many_other_reports_are_looked_through_once() -> None:
         read_published((TITLE, *source))
 
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("wrong", [{"\0\n": 1}, {"9" * 9_000: 1}, {"cover": {"年\u3000报": ""}}, {"schema": 10**400}])
+def test_names_and_numbers_of_any_kind_can_stand_in_a_sentence(wrong: dict[str, object]) -> None:
+    with pytest.raises(ReportError) as refused:
+        report_from_json({"format": FORMAT, "schema": 1, "form": "2021", **wrong})
+
+    assert str(refused.value).isprintable()
+    assert len(str(refused.value)) < 100
+
+
+@pytest.mark.parametrize("declared", ["idna", "undefined", "zlib", "\0", "utf-7"])
+def test_a_page_may_declare_an_encoding_that_is_none(declared: str) -> None:
+    page = f"<html><meta charset={declared}><p>街道办事处</p>".encode("gb18030")
+
+    assert [block.text for block in read_html(page) if isinstance(block, Paragraph)] == ["街道办事处"]

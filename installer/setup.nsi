@@ -1,0 +1,566 @@
+; The installer: for the one who runs it, without rights over the PC. The build says VERSION, PAYLOAD (what is installed),
+; OUT, COMPRESS (lzma or zlib), ICON, and WELCOME (a picture), and calls makensis with -INPUTCHARSET UTF8.
+;
+; A new version is unpacked beside the old one, which stays as it is until all is there; then both change places by
+; renaming. Whatever goes wrong, a power cut too, the old one is put back, at the latest when an installer runs again:
+;   ~新版本   being unpacked, or taken back
+;   ~旧版本   there only while they change places: whoever finds it puts back what is in it
+;   ~不要了   the old version after that, being deleted
+;
+; Exit status: 0 done, 1 cancelled, 3 Windows too old, 4 the program is running (or another installer), 5 not a folder
+; for it, 6 not enough room, or not writable, or broken, 7 a newer version is there (silent: /OLDER goes on).
+
+Unicode True
+Target amd64-unicode
+!if ${COMPRESS} == lzma
+  SetCompressor /SOLID /FINAL lzma
+  SetCompressorDictSize 64
+!else
+  SetCompressor /FINAL ${COMPRESS}
+!endif
+ManifestDPIAware true
+RequestExecutionLevel user
+CRCCheck force
+AllowSkipFiles off
+SetDateSave on
+
+!include MUI2.nsh
+!include LogicLib.nsh
+!include FileFunc.nsh
+!include WordFunc.nsh
+!include WinVer.nsh
+
+!define NAME "年报填报"
+!define PROGRAM "${NAME}.exe"
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\NianbaoTianbao"
+!define NEW "~新版本"
+!define OLD "~旧版本"
+!define WASTE "~不要了"
+!define KEPT "$APPDATA\annual-report"
+!define OLDEST_BUILD 17763
+!define LONGEST 120 ; characters of the folder: below it are names of up to 120, and Windows ends at 260
+!define TRIES 10
+!define PAUSE 300
+
+!define TOO_OLD 3
+!define RUNNING 4
+!define NO_FOLDER 5
+!define NO_ROOM 6
+!define NEWER 7
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+InstallDirRegKey HKCU "${KEY}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+SetFont "Microsoft YaHei UI" 9
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+
+VIProductVersion "${VERSION}.0"
+VIFileVersion "${VERSION}.0"
+VIAddVersionKey /LANG=2052 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "FileDescription" "${NAME} 安装程序"
+VIAddVersionKey /LANG=2052 "CompanyName" "${NAME}"
+VIAddVersionKey /LANG=2052 "LegalCopyright" "© 2026 年报填报 maintainers，MIT 许可证"
+
+Var former ; where the program was before
+Var taken ; whether somebody uses it
+
+; ---------------------------------------------------------------- the wizard
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!ifdef WELCOME
+  !define MUI_WELCOMEFINISHPAGE_BITMAP "${WELCOME}"
+!endif
+!define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
+!define MUI_WELCOMEPAGE_TEXT "${NAME}用来填写《政府信息公开工作年度报告》，不需要联网，也不会联网。$\r$\n$\r$\n只装给现在登录的人用，不需要管理员密码。以前装过的会升级，已经填的内容都留着。$\r$\n$\r$\n${NAME}如果开着，请先关闭。$\r$\n$\r$\n点“下一步”继续。"
+!define MUI_DIRECTORYPAGE_VERIFYONLEAVE
+!define MUI_DIRECTORYPAGE_TEXT_TOP "程序装在下面的文件夹里，一般不用改。$\r$\n升级、卸载都不会动已经填的内容。"
+!define MUI_FINISHPAGE_NOREBOOTSUPPORT
+!define MUI_FINISHPAGE_TITLE "装好了"
+!define MUI_FINISHPAGE_TEXT "${NAME} ${VERSION} 已经装好，开始菜单和桌面上都有它。$\r$\n$\r$\n不想要了，在 Windows 的“设置—应用”里卸载；已经填的内容会留着。"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!define MUI_FINISHPAGE_RUN_TEXT "现在打开${NAME}"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "从这台电脑上卸载${NAME}。已经填的内容会留着，以后重新安装还能接着填。"
+
+!insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE LeaveFolder
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE SimpChinese
+
+; ---------------------------------------------------------------- what belongs to the program
+
+; All that ever lay in its folder. A name that a later version no longer has stays here, or its upgrade leaves it.
+!macro EachItem DO
+  !insertmacro ${DO} "app"
+  !insertmacro ${DO} "lib"
+  !insertmacro ${DO} "runtime"
+  !insertmacro ${DO} "licences"
+  !insertmacro ${DO} "${PROGRAM}"
+  !insertmacro ${DO} "${NAME}-命令行.exe"
+  !insertmacro ${DO} "给管理电脑的人.html"
+  !insertmacro ${DO} "卸载.exe"
+  !insertmacro ${DO} "清单.txt"
+!macroend
+
+; Leaves 1 on the stack if the folder is ours, else 0.
+!macro AskWhetherOurs FOLDER
+  ${If} ${FileExists} "${FOLDER}\清单.txt"
+  ${AndIf} ${FileExists} "${FOLDER}\app\start.py"
+  ${AndIf} ${FileExists} "${FOLDER}\runtime\python311.dll"
+    Push 1
+  ${Else}
+    Push 0
+  ${EndIf}
+!macroend
+
+; ---------------------------------------------------------------- saying no
+
+; The wizard stays where it is, a silent run ends.
+!macro Refuse STATUS SENTENCE
+  MessageBox MB_OK|MB_ICONSTOP "${SENTENCE}" /SD IDOK
+  SetErrorLevel ${STATUS}
+  ${If} ${Silent}
+    Quit
+  ${EndIf}
+  Abort
+!macroend
+
+!macro Functions UN
+
+; Sets $taken if a file of the program cannot be opened for writing: Windows holds those that run. A virus scanner
+; holds them, too, but only for a moment.
+Function ${UN}LookWhetherTaken
+  Exch $0
+  Push $1
+  Push $2
+  StrCpy $2 0
+  ${Do}
+    StrCpy $taken 0
+    !insertmacro TryToWrite "${PROGRAM}"
+    !insertmacro TryToWrite "${NAME}-命令行.exe"
+    !insertmacro TryToWrite "runtime\python311.dll"
+    IntOp $2 $2 + 1
+    ${If} $taken == 0
+    ${OrIf} $2 >= ${TRIES}
+      ${ExitDo}
+    ${EndIf}
+    Sleep ${PAUSE}
+  ${Loop}
+  Pop $2
+  Pop $1
+  Pop $0
+FunctionEnd
+
+; Waits until nobody uses the program in a folder, or ends here.
+Function ${UN}WaitUntilFree
+  Exch $0
+  ${Do}
+    Push $0
+    Call ${UN}LookWhetherTaken
+    ${If} $taken == 0
+      ${ExitDo}
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME}正开着。请先关闭它的窗口，再点“重试”；看不到窗口就重新启动电脑，再来一次。" /SD IDCANCEL IDRETRY +3
+    SetErrorLevel ${RUNNING}
+    Call ${UN}GiveUp
+  ${Loop}
+  Pop $0
+FunctionEnd
+
+Function ${UN}GiveUp
+  ${If} ${Silent}
+    Quit
+  ${EndIf}
+  Abort
+FunctionEnd
+
+!macroend
+
+!macro TryToWrite FILE
+  ${If} ${FileExists} "$0\${FILE}"
+    SetFileAttributes "$0\${FILE}" NORMAL
+    ClearErrors
+    FileOpen $1 "$0\${FILE}" a
+    ${If} ${Errors}
+      StrCpy $taken 1
+    ${Else}
+      FileClose $1
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+!insertmacro Functions ""
+!insertmacro Functions "un."
+
+!macro RefuseOldWindows
+  ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
+    MessageBox MB_OK|MB_ICONSTOP "这台电脑的 Windows 太旧，${NAME}用不了：请换一台 Windows 10（1809 或者更新）或者 Windows 11 的电脑。" /SD IDOK
+    SetErrorLevel ${TOO_OLD}
+    Quit
+  ${EndIf}
+!macroend
+
+!macro RefuseSecond
+  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Local\NianbaoTianbaoSetup") p .r0 ?e'
+  Pop $1
+  ${If} $1 = 183
+    MessageBox MB_OK|MB_ICONEXCLAMATION "${NAME}的安装程序已经开着，请到那个窗口里继续。" /SD IDOK
+    SetErrorLevel ${RUNNING}
+    Quit
+  ${EndIf}
+!macroend
+
+; ---------------------------------------------------------------- installing
+
+Section "${NAME}" whole
+  SetDetailsPrint textonly
+  DetailPrint "正在拷贝程序…"
+  SetDetailsPrint none
+  SetOutPath "$INSTDIR\${NEW}"
+  File /r "${PAYLOAD}/*"
+  WriteUninstaller "$INSTDIR\${NEW}\卸载.exe"
+  SetOutPath $INSTDIR
+  Push $INSTDIR
+  Call WaitUntilFree
+  Call ChangePlaces
+  ${If} $R0 = 1
+    Abort
+  ${EndIf}
+  Call LeaveFormer
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+  CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
+  Call Register
+  SetErrorLevel 0
+SectionEnd
+
+; ---------------------------------------------------------------- before anything is done
+
+Function .onInit
+  SetShellVarContext current
+  !insertmacro RefuseOldWindows
+  !insertmacro RefuseSecond
+  ReadRegStr $former HKCU "${KEY}" "InstallLocation"
+  Call HearFolder
+  ${If} ${Silent}
+    Call EnsureFolder
+  ${EndIf}
+FunctionEnd
+
+; NSIS itself takes /D= only without quotation marks, and if the folder can be one; else it would install elsewhere,
+; without a word.
+Function HearFolder
+  System::Call 'kernel32::GetCommandLineW() w .r0'
+  ClearErrors
+  ${WordFind} $0 "/D=" "E+1}" $1
+  ${IfNot} ${Errors}
+    StrCpy $INSTDIR $1
+    ClearErrors
+    ${WordFind} $1 '"' "E+1{" $0
+    ${IfNot} ${Errors}
+      StrCpy $INSTDIR $0
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function LeaveFolder
+  GetInstDirError $0
+  ${If} $0 = 1
+    !insertmacro Refuse ${NO_FOLDER} "不能装在这里：请选一个文件夹，不要直接选一个盘。"
+  ${EndIf}
+  Call EnsureFolder
+FunctionEnd
+
+; Refuses a folder in which the program cannot be, or that is somebody else's.
+Function EnsureFolder
+  System::Call 'kernel32::GetFullPathNameW(w "$INSTDIR", i ${NSIS_MAX_STRLEN}, w .r0, p 0) i .r1'
+  ${If} $1 > 0
+  ${AndIf} $1 < ${NSIS_MAX_STRLEN}
+    StrCpy $INSTDIR $0
+  ${EndIf}
+  ${Do}
+    StrCpy $0 $INSTDIR 1 -1
+    ${If} $0 != "\"
+      ${ExitDo}
+    ${EndIf}
+    StrCpy $INSTDIR $INSTDIR -1
+  ${Loop}
+  StrLen $0 $INSTDIR
+  ${If} $0 > ${LONGEST}
+    !insertmacro Refuse ${NO_FOLDER} "文件夹的名字太长，请换一个短一些的文件夹。"
+  ${EndIf}
+  Call Mend
+  !insertmacro AskWhetherOurs $INSTDIR
+  Pop $0
+  ${DirState} $INSTDIR $1
+  ${If} $0 = 0
+  ${AndIf} $1 = 1
+    !insertmacro Refuse ${NO_FOLDER} "这个文件夹里已经有别的文件：$INSTDIR$\r$\n$\r$\n请换一个空的文件夹，或者在后面加上“\${NAME}”。"
+  ${EndIf}
+  Push $INSTDIR
+  Call WaitUntilFree
+  ${If} $former != ""
+    StrLen $0 "$former\"
+    StrCpy $0 $INSTDIR $0
+    ${If} $0 == "$former\"
+      !insertmacro Refuse ${NO_FOLDER} "这个文件夹在现在装着的${NAME}里面：$INSTDIR$\r$\n$\r$\n请换一个文件夹，用原来的那个就可以。"
+    ${EndIf}
+    Push $former
+    Call WaitUntilFree
+  ${EndIf}
+  Call EnsureNotNewer
+  Call EnsureRoom
+  Call EnsureWritable
+FunctionEnd
+
+Function EnsureNotNewer
+  ClearErrors
+  GetDLLVersion "$INSTDIR\${PROGRAM}" $0 $1
+  ${If} ${Errors}
+    Return
+  ${EndIf}
+  IntOp $2 $0 >>> 16
+  IntOp $3 $0 & 0xFFFF
+  IntOp $4 $1 >>> 16
+  ${VersionCompare} "$2.$3.$4" "${VERSION}" $0
+  ${GetParameters} $1
+  ClearErrors
+  ${GetOptions} $1 "/OLDER" $5
+  ${If} $0 = 1
+  ${AndIf} ${Errors}
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "已经装着更新的 $2.$3.$4 版，要换回 ${VERSION} 版吗？$\r$\n$\r$\n换回以后，新版填的内容可能只能看，不能改。" /SD IDNO IDYES +3
+    SetErrorLevel ${NEWER}
+    Call GiveUp
+  ${EndIf}
+FunctionEnd
+
+Function EnsureRoom
+  SectionGetSize ${whole} $0
+  IntOp $0 $0 / 1024
+  IntOp $0 $0 + 20
+  ${GetRoot} $INSTDIR $1
+  ClearErrors
+  ${DriveSpace} "$1\" "/D=F /S=M" $2
+  ${IfNot} ${Errors}
+  ${AndIf} $2 < $0
+    !insertmacro Refuse ${NO_ROOM} "$1 盘放不下：要 $0 MB，只剩 $2 MB。请先清理出空间，或者换一个盘。"
+  ${EndIf}
+FunctionEnd
+
+Function EnsureWritable
+  ClearErrors
+  CreateDirectory "$INSTDIR\${NEW}"
+  ${If} ${Errors}
+    !insertmacro Refuse ${NO_ROOM} "这个文件夹不能写：$INSTDIR$\r$\n$\r$\n请换一个文件夹，用原来的那个就可以。"
+  ${EndIf}
+  RMDir "$INSTDIR\${NEW}"
+  RMDir $INSTDIR
+FunctionEnd
+
+; ---------------------------------------------------------------- changing places
+
+; Renames what is in a folder; a virus scanner that looks at a new file is waited for. Sets the error flag.
+!macro Move FROM TO
+  Push "${FROM}"
+  Push "${TO}"
+  Call Move
+!macroend
+
+Function Move
+  Exch $1
+  Exch
+  Exch $0
+  Push $2
+  StrCpy $2 0
+  ${Do}
+    ClearErrors
+    Rename $0 $1
+    IntOp $2 $2 + 1
+    ${IfNot} ${Errors}
+    ${OrIf} $2 >= ${TRIES}
+      ${ExitDo}
+    ${EndIf}
+    Sleep ${PAUSE}
+  ${Loop}
+  Pop $2
+  Pop $0
+  Pop $1
+FunctionEnd
+
+!macro PutAway ITEM
+  ${If} $R0 = 0
+  ${AndIf} ${FileExists} "$INSTDIR\${ITEM}"
+    !insertmacro Move "$INSTDIR\${ITEM}" "$INSTDIR\${OLD}\${ITEM}"
+    ${If} ${Errors}
+      StrCpy $R0 1
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+!macro PutInPlace ITEM
+  ${If} $R0 = 0
+    !insertmacro Move "$INSTDIR\${NEW}\${ITEM}" "$INSTDIR\${ITEM}"
+    ${If} ${Errors}
+      StrCpy $R0 1
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; What is no longer in the new folder is in place already, and goes out again. Doing it twice does no harm.
+!macro PutBack ITEM
+  ${IfNot} ${FileExists} "$INSTDIR\${NEW}\${ITEM}"
+  ${AndIf} ${FileExists} "$INSTDIR\${ITEM}"
+    !insertmacro Move "$INSTDIR\${ITEM}" "$INSTDIR\${NEW}\${ITEM}"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\${OLD}\${ITEM}"
+    !insertmacro Move "$INSTDIR\${OLD}\${ITEM}" "$INSTDIR\${ITEM}"
+  ${EndIf}
+!macroend
+
+; Leaves in $R0 whether something has failed; then all is as before.
+Function ChangePlaces
+  StrCpy $R0 0
+  CreateDirectory "$INSTDIR\${OLD}"
+  !insertmacro EachItem PutAway
+  !insertmacro EachItem PutInPlace
+  ${If} $R0 = 0
+    !insertmacro Move "$INSTDIR\${OLD}" "$INSTDIR\${WASTE}"
+    ${If} ${Errors}
+      StrCpy $R0 1
+    ${EndIf}
+  ${EndIf}
+  Call Mend
+FunctionEnd
+
+; Clears up after an installer that did not come to its end.
+Function Mend
+  ${If} ${FileExists} "$INSTDIR\${OLD}\*.*"
+    CreateDirectory "$INSTDIR\${NEW}"
+    !insertmacro EachItem PutBack
+    RMDir "$INSTDIR\${OLD}"
+  ${EndIf}
+  ${IfNot} ${FileExists} "$INSTDIR\${OLD}\*.*"
+    RMDir /r "$INSTDIR\${NEW}"
+  ${EndIf}
+  RMDir /r "$INSTDIR\${WASTE}"
+FunctionEnd
+
+; ---------------------------------------------------------------- afterwards
+
+Function Register
+  SectionGetSize ${whole} $0
+  WriteRegStr HKCU "${KEY}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${KEY}" "Publisher" "${NAME}"
+  WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
+  WriteRegStr HKCU "${KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${KEY}" "UninstallString" '"$INSTDIR\卸载.exe"'
+  WriteRegStr HKCU "${KEY}" "QuietUninstallString" '"$INSTDIR\卸载.exe" /S'
+  WriteRegDWORD HKCU "${KEY}" "EstimatedSize" $0
+  WriteRegDWORD HKCU "${KEY}" "NoModify" 1
+  WriteRegDWORD HKCU "${KEY}" "NoRepair" 1
+FunctionEnd
+
+!macro RemoveItem ITEM
+  RMDir /r "$R1\${ITEM}"
+  Delete "$R1\${ITEM}"
+!macroend
+
+!macro RemoveLeftovers
+  RMDir /r "$R1\${NEW}"
+  RMDir /r "$R1\${OLD}"
+  RMDir /r "$R1\${WASTE}"
+!macroend
+
+; Another folder was chosen this time: the program is not there twice. Two names can mean one folder, so a mark tells.
+Function LeaveFormer
+  ${If} $former == ""
+    Return
+  ${EndIf}
+  CreateDirectory "$INSTDIR\${WASTE}"
+  ${If} ${FileExists} "$former\${WASTE}\*.*"
+    RMDir "$INSTDIR\${WASTE}"
+    Return
+  ${EndIf}
+  RMDir "$INSTDIR\${WASTE}"
+  !insertmacro AskWhetherOurs $former
+  Pop $0
+  ${If} $0 = 1
+    StrCpy $R1 $former
+    !insertmacro EachItem RemoveItem
+    !insertmacro RemoveLeftovers
+    RMDir $R1
+  ${EndIf}
+FunctionEnd
+
+; A disk that is full or gone, or a damaged file; the old version has not been touched, or has been put back.
+Function .onInstFailed
+  SetOutPath $TEMP
+  Call Mend
+  RMDir $INSTDIR
+  GetErrorLevel $0
+  ${If} $0 <> ${RUNNING}
+    SetErrorLevel ${NO_ROOM}
+  ${EndIf}
+  MessageBox MB_OK|MB_ICONSTOP "没有装成，电脑上的东西还和以前一样，已经填的内容都在。$\r$\n$\r$\n请看看盘上还有没有空间，关闭${NAME}，再装一次；还是不行，请联系管理电脑的人。" /SD IDOK
+FunctionEnd
+
+; ---------------------------------------------------------------- uninstalling
+
+Function un.onInit
+  SetShellVarContext current
+  !insertmacro RefuseSecond
+  !insertmacro AskWhetherOurs $INSTDIR
+  Pop $0
+  ${If} $0 = 0
+    !insertmacro Refuse ${NO_FOLDER} "这个文件夹里没有完整的${NAME}：$INSTDIR$\r$\n$\r$\n请先用安装程序重新安装，再卸载。"
+  ${EndIf}
+  Push $INSTDIR
+  Call un.WaitUntilFree
+FunctionEnd
+
+Section "Uninstall"
+  SetDetailsPrint textonly
+  DetailPrint "正在删除程序…"
+  SetDetailsPrint none
+  SetOutPath $TEMP
+  Push $INSTDIR
+  Call un.WaitUntilFree
+  StrCpy $R1 $INSTDIR
+  !insertmacro EachItem RemoveItem
+  !insertmacro RemoveLeftovers
+  RMDir $R1
+  ReadRegStr $former HKCU "${KEY}" "InstallLocation"
+  !insertmacro AskWhetherOurs $former ; no longer, if it was this one; another may have been installed since
+  Pop $0
+  ${If} $0 = 0
+    Delete "$SMPROGRAMS\${NAME}.lnk"
+    Delete "$DESKTOP\${NAME}.lnk"
+    DeleteRegKey HKCU "${KEY}"
+  ${EndIf}
+  SetErrorLevel 0
+  SetAutoClose true
+SectionEnd
+
+Function un.onUninstSuccess
+  StrCpy $0 ""
+  ${If} ${FileExists} "${KEPT}\*.*"
+    StrCpy $0 "$\r$\n${KEPT}"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\数据\*.*"
+    StrCpy $0 "$0$\r$\n$INSTDIR\数据"
+  ${EndIf}
+  ${If} $0 == ""
+    MessageBox MB_OK|MB_ICONINFORMATION "${NAME}已经卸载。" /SD IDOK
+  ${Else}
+    MessageBox MB_OK|MB_ICONINFORMATION "${NAME}已经卸载。已经填的内容没有删除，还在这里：$\r$\n$0$\r$\n$\r$\n以后重新安装，还能接着填。" /SD IDOK
+  ${EndIf}
+FunctionEnd

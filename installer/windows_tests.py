@@ -1,0 +1,102 @@
+"""Runs the tests that touch files under the Python of Windows: locks, reserved names and code pages differ there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from installer.inputs import ROOT, BuildError, fetch_wheels, install_packages, unpack_python
+from installer.wine import Windows, as_windows
+
+TESTS = (
+    *("tests/models/drafts", "tests/models/test_files_held.py", "tests/models/test_faults.py"),
+    *("tests/models/test_log.py", "tests/models/test_handover.py", "tests/models/test_codec.py"),
+    *("tests/models/importers/test_apart.py", "tests/models/importers/test_protocol.py"),
+    *("tests/exporters/test_filing.py",),
+)
+_NEEDED = {
+    "pytest",
+    "pluggy",
+    "iniconfig",
+    "packaging",
+    "colorama",
+    "pygments",
+    "hypothesis",
+    "sortedcontainers",
+    "pypdf",
+}
+_SETTINGS = "[pytest]\nfilterwarnings = error\nxfail_strict = true\n"
+_PATIENCE = 900
+_BEGIN = """
+import pytest, sys
+for stream in (sys.stdout, sys.stderr):
+    stream.reconfigure(encoding="utf-8")
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+"""Only what is said of the tests is UTF-8; they themselves meet the code page, as the program does."""
+
+_RANDOM = "bcryptprimitives"
+_RANDOM_SOURCE = """
+unsigned char __stdcall SystemFunction036(void *bytes, unsigned count);
+int __stdcall DllMain(void *module, unsigned reason, void *reserved) { return 1; }
+__declspec(dllexport) int __stdcall ProcessPrng(void *bytes, unsigned long long count)
+{
+    return SystemFunction036(bytes, (unsigned)count) != 0;
+}
+"""
+"""A library of Windows 10 that Wine 8 lacks: it gives random bytes, and the reader of PDF files does not load without.
+"""
+
+
+def run_tests(windows: Windows, payload: Path) -> str:
+    """Return what pytest says in the end.
+
+    Raises:
+        BuildError: A test has failed.
+    """
+    folder = windows.prefix.with_name("tests")
+    python = _python(folder, payload)
+    _lend_random_bytes(windows)
+    settings = folder / "pytest.ini"
+    settings.write_text(_SETTINGS, "ascii")
+    options = ("-c", as_windows(settings), "--rootdir", as_windows(ROOT), "--import-mode=importlib", "-q")
+    where = ("-p", "no:cacheprovider", "--basetemp", "C:\\测试 文件", "-rs")
+    names = [as_windows(ROOT / name) for name in TESTS]
+    ended = windows.run(as_windows(python), "-B", "-c", _BEGIN, *options, *where, *names, seconds=_PATIENCE)
+    if ended.status:
+        raise BuildError(ended.said)
+    return ended.said.strip().splitlines()[-1].strip("= ")
+
+
+def _python(folder: Path, payload: Path) -> Path:
+    """Return a Windows Python that has what the tests need."""
+    python, packages = folder / "python", _packages(folder)
+    unpack_python(ROOT / "build" / "downloads", python)
+    for library in (payload / "runtime").glob("*140*.dll"):
+        (python / library.name).write_bytes(library.read_bytes())
+    paths = ("python311.zip", ".", *map(as_windows, (payload / "lib", packages, ROOT)))
+    (python / "python311._pth").write_text("".join(f"{path}\n" for path in paths), "utf-8")
+    return python / "python.exe"
+
+
+def _lend_random_bytes(windows: Windows) -> None:
+    """Put the library in place that Wine lacks; never shipped."""
+    source = windows.prefix.with_name(f"{_RANDOM}.c")
+    source.write_text(_RANDOM_SOURCE, "ascii")
+    target = windows.drive / "windows" / "system32" / f"{_RANDOM}.dll"
+    options = ("-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", source, "-o", target, "-ladvapi32")
+    subprocess.run(["x86_64-w64-mingw32-gcc", *options], check=True)  # noqa: S603, S607  Debian's, as for the launcher
+
+
+def _packages(folder: Path) -> Path:
+    """Install what the tests need, as the lock of the developers names it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock, target = folder / "requirements.txt", folder / "packages"
+    blocks = re.split(r"\n(?=\S)", (ROOT / "requirements-dev.txt").read_text("utf-8"))
+    wanted = [block for block in blocks if block.partition("==")[0] in _NEEDED]
+    lock.write_text("\n".join(wanted).replace(" ; sys_platform == 'win32'", "") + "\n", "utf-8")
+    downloads = ROOT / "build" / "downloads"
+    fetch_wheels(downloads, lock)
+    install_packages(downloads, target, lock)
+    return target
