@@ -109,6 +109,7 @@ def _prepared() -> Desk:
     built = build(fast=True)
     windows = Windows(BUILD / "wine")
     windows.lend(built.payload)
+    windows.lend_random_bytes()
     return Desk(built, _former(built), windows, frozenset(windows.files()))
 
 

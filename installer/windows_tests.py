@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 from installer.inputs import ROOT, BuildError, fetch_wheels, install_packages, unpack_python
 from installer.wine import Windows, as_windows
 
 TESTS = (
-    *("tests/models/drafts", "tests/models/test_files_held.py", "tests/models/test_faults.py"),
-    *("tests/models/test_log.py", "tests/models/test_handover.py", "tests/models/test_codec.py"),
-    *("tests/models/importers/test_apart.py", "tests/models/importers/test_protocol.py"),
-    *("tests/exporters/test_filing.py",),
+    *("tests/models/drafts", "tests/models/test_files.py", "tests/models/test_files_held.py"),
+    *("tests/models/test_faults.py", "tests/models/test_log.py", "tests/models/test_codec.py"),
+    *("tests/models/test_handover.py", "tests/models/test_handover_faults.py", "tests/exporters/test_filing.py"),
+    *("tests/models/importers/test_apart.py", "tests/models/importers/test_confinement.py"),
+    *("tests/models/importers/test_protocol.py", "tests/models/importers/test_package.py"),
+    *("tests/models/importers/test_importers.py", "tests/models/importers/test_workbook.py"),
 )
 _NEEDED = {
     "pytest",
@@ -36,18 +37,6 @@ sys.exit(pytest.main(sys.argv[1:]))
 """
 """Only what is said of the tests is UTF-8; they themselves meet the code page, as the program does."""
 
-_RANDOM = "bcryptprimitives"
-_RANDOM_SOURCE = """
-unsigned char __stdcall SystemFunction036(void *bytes, unsigned count);
-int __stdcall DllMain(void *module, unsigned reason, void *reserved) { return 1; }
-__declspec(dllexport) int __stdcall ProcessPrng(void *bytes, unsigned long long count)
-{
-    return SystemFunction036(bytes, (unsigned)count) != 0;
-}
-"""
-"""A library of Windows 10 that Wine 8 lacks: it gives random bytes, and the reader of PDF files does not load without.
-"""
-
 
 def run_tests(windows: Windows, payload: Path) -> str:
     """Return what pytest says in the end.
@@ -57,7 +46,6 @@ def run_tests(windows: Windows, payload: Path) -> str:
     """
     folder = windows.prefix.with_name("tests")
     python = _python(folder, payload)
-    _lend_random_bytes(windows)
     settings = folder / "pytest.ini"
     settings.write_text(_SETTINGS, "ascii")
     options = ("-c", as_windows(settings), "--rootdir", as_windows(ROOT), "--import-mode=importlib", "-q")
@@ -78,15 +66,6 @@ def _python(folder: Path, payload: Path) -> Path:
     paths = ("python311.zip", ".", *map(as_windows, (payload / "lib", packages, ROOT)))
     (python / "python311._pth").write_text("".join(f"{path}\n" for path in paths), "utf-8")
     return python / "python.exe"
-
-
-def _lend_random_bytes(windows: Windows) -> None:
-    """Put the library in place that Wine lacks; never shipped."""
-    source = windows.prefix.with_name(f"{_RANDOM}.c")
-    source.write_text(_RANDOM_SOURCE, "ascii")
-    target = windows.drive / "windows" / "system32" / f"{_RANDOM}.dll"
-    options = ("-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", source, "-o", target, "-ladvapi32")
-    subprocess.run(["x86_64-w64-mingw32-gcc", *options], check=True)  # noqa: S603, S607  Debian's, as for the launcher
 
 
 def _packages(folder: Path) -> Path:

@@ -21,6 +21,17 @@ _OVERRIDES = f"winemenubuilder.exe=d;mscoree=d;mshtml=d;{','.join(name[:-4] for 
 
 _FAMILIES = ("MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "SimSun", "Segoe UI", "Microsoft YaHei", "Microsoft YaHei UI")
 _FONT = "Noto Sans CJK SC"
+_RANDOM = "bcryptprimitives"
+_RANDOM_SOURCE = """
+unsigned char __stdcall SystemFunction036(void *bytes, unsigned count);
+int __stdcall DllMain(void *module, unsigned reason, void *reserved) { return 1; }
+__declspec(dllexport) int __stdcall ProcessPrng(void *bytes, unsigned long long count)
+{
+    return SystemFunction036(bytes, (unsigned)count) != 0;
+}
+"""
+"""A library of Windows 10 that Wine 8 lacks; it gives random bytes, and what reads PDF files does not load without."""
+
 _LACKING = "icuuc"
 """A library of Windows 10 1703 that Wine 8 lacks; Qt asks it about calendars and code pages."""
 
@@ -99,6 +110,14 @@ class Windows:
         target = self.drive / "windows" / "system32" / f"{_LACKING}.dll"
         options = ["-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", "-fno-builtin", "-w"]
         subprocess.run(["x86_64-w64-mingw32-gcc", *options, source, "-o", target], check=True)  # noqa: S603, S607
+
+    def lend_random_bytes(self) -> None:
+        """Put another library in place that Wine lacks; never shipped."""
+        source = self.prefix.with_name(f"{_RANDOM}.c")
+        source.write_text(_RANDOM_SOURCE, "ascii")
+        target = self.drive / "windows" / "system32" / f"{_RANDOM}.dll"
+        options = ("-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", source, "-o", target, "-ladvapi32")
+        subprocess.run(["x86_64-w64-mingw32-gcc", *options], check=True)  # noqa: S603, S607
 
     def files(self) -> set[str]:
         """Return all files outside Windows’ own folder."""

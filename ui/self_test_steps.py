@@ -294,6 +294,16 @@ def read_workbook(trial: Trial) -> str:
     return "一样"
 
 
+def read_document(trial: Trial) -> str:
+    """Read the Word document back like one from elsewhere: all that reads other people’s files has to load for that."""
+    with Reader() as reader:
+        found = reader.open(trial.exported(".docx")).report.figures
+    wrong = sum(found.get(ref) != figure for ref, figure in trial.report.figures.items())
+    if wrong:
+        raise Amiss(f"读回来的数和导出以前的不一样（{wrong} 处）。{ADVICE}")
+    return "一样"
+
+
 def look_at_page(trial: Trial) -> str:
     """Draw the first page of the PDF: neither blank nor black."""
     from ui.page_pictures import open_pages, picture  # noqa: PLC0415  only where it is needed
@@ -354,6 +364,7 @@ STEPS: tuple[Step, ...] = (
     Step("存草稿，再打开", save_and_reopen),
     *(Step(f"导出 {exporter.label}", partial(export, exporter)) for exporter in EXPORTERS),
     Step("读回 Excel 工作簿", read_workbook),
+    Step("读回 Word 文档", read_document),
     Step("看 PDF 的第一页", look_at_page),
     Step("印常用汉字", print_characters),
     Step("不联网", stay_offline),

@@ -164,9 +164,10 @@ def test_all_has_reached_the_stick_and_is_read_from_it_before_the_name_says_so(t
     aside, named = (at for at, call in enumerate(calls) if call == "rename")
 
     written = len(calls) - calls[::-1].index("write")
-    assert calls[:aside].count("fsync") == len(FILES) + 1
+    folders = os.name != "nt"  # which settles names by itself
+    assert calls[:aside].count("fsync") == len(FILES) + folders
     assert calls[written:aside].count("read") == len(FILES)
-    assert calls[named:].count("fsync") == 1
+    assert calls[named:].count("fsync") == folders
     if hasattr(os, "posix_fadvise"):
         assert [calls[at - 1] for at, call in enumerate(calls) if call == "read"] == ["posix_fadvise"] * len(FILES)
 

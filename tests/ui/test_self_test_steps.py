@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters import EXPORTERS
 from exporters.excel import write_excel
 from exporters.release import Release
+from exporters.word import write_word
 from models.drafts.store import DraftStore
 from models.errors import UnreadableReport
 from models.form import Ref
@@ -36,6 +37,7 @@ from ui.self_test_steps import (
     open_draft,
     open_window,
     print_characters,
+    read_document,
     read_workbook,
     save_and_reopen,
     show_chinese,
@@ -212,6 +214,16 @@ def test_an_exporter_that_writes_a_wrong_figure(trial: Trial, monkeypatch: pytes
     monkeypatch.setattr("exporters.excel.write_excel", write_wrong)
 
     assert states(tried(trial, *(step.act for step in EXPORTS), read_workbook)) == "PPPF"
+
+
+def test_a_document_with_another_figure(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_wrong(release: Release, stream: IO[bytes]) -> None:
+        report = answered(release.report, {"disclosure/permits/decisions": "7"})
+        write_word(release._replace(report=report), stream)
+
+    monkeypatch.setattr("exporters.word.write_word", write_wrong)
+
+    assert states(tried(trial, *(step.act for step in EXPORTS), read_document)) == "PPPF"
 
 
 def test_a_reader_that_does_not_start(trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
