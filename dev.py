@@ -70,6 +70,7 @@ CHECKER_PACKAGES = (
 
 # What builds a program for Windows, and an installer; and what plays Windows, as one in China.
 BUILD_PACKAGES = ("nsis", "gcc-mingw-w64-x86-64-win32")
+BUILD_TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
 TRIAL_PACKAGES = ("wine", "wine64", "locales", "xvfb")
 
 # A module of tests stays in one process, where its tests share what is dear.
@@ -174,7 +175,8 @@ def checkers(_: Sequence[str]) -> int:
 def installer(arguments: Sequence[str]) -> int:
     """Build the installer for Windows."""
     set_up(RUNTIME, DEVELOPMENT)
-    return provide(*BUILD_PACKAGES) or call(VENV_PYTHON, "-m", "installer.build", *arguments, cwd=ROOT)
+    status = 0 if all(map(shutil.which, BUILD_TOOLS)) else provide(*BUILD_PACKAGES)
+    return status or call(VENV_PYTHON, "-m", "installer.build", *arguments, cwd=ROOT)
 
 
 def trial(arguments: Sequence[str]) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from errno import EACCES
-from glob import escape
 from math import inf
 from pathlib import Path
 from time import monotonic, sleep
@@ -123,8 +122,8 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def sweep(folder: Path, name: str) -> None:
-    """Remove what killed writes of `name` have left behind, as far as nobody holds it."""
-    for leftover in folder.glob(f"{escape(name)}.*.tmp"):
+def sweep(folder: Path, pattern: str) -> None:
+    """Remove what killed writes of files that fit a pattern have left behind, as far as nobody holds it."""
+    for leftover in folder.glob(f"{pattern}.*.tmp"):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)

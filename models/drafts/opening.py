@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from models.drafts import copies
 from models.drafts.aside import set_aside
 from models.drafts.draft_file import FORMAT, Damaged, DraftFile, parse, read, render
-from models.files import replacing
+from models.files import replacing, sweep
 
-_LEFTOVERS = tuple(f"{place}*.json.*.tmp" for place in ("", "copies/", "versions/*/"))
+_WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")
 
 _NEWER = "草稿文件由新版程序保存（格式 {found}，本程序只认到 {known}），请先升级本程序。"
 _DAMAGED = "草稿文件打不开，请找正在用它的那台电脑看一看。"
@@ -104,6 +103,5 @@ def _in_present_format(content: bytes, file: DraftFile) -> bytes:
 
 def _sweep(folder: Path) -> None:
     """Remove what killed writes have left behind; nobody else is writing now."""
-    for leftover in chain.from_iterable(map(folder.glob, _LEFTOVERS)):
-        with suppress(OSError):
-            leftover.unlink(missing_ok=True)
+    for pattern in _WRITTEN:
+        sweep(folder, pattern)

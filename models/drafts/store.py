@@ -69,7 +69,7 @@ class DraftStore:
 
     def __init__(self, path: Path, held: str = "", refuge: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
-        self.set_aside, self.read_only = file.set_aside, held or file.read_only
+        self.set_aside, self.read_only = file.set_aside, file.read_only or held
         self._path, self._refuge = path, Refuge(refuge, path)
         self._lock = RLock()
         self._storage = DraftStorage(path, file.content, file.saves, file.original)

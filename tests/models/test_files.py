@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from glob import escape
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,6 @@ def test_only_leftovers_of_that_name_are_swept(old: Path) -> None:
     for path in (leftover, *others):
         path.touch()
 
-    sweep(old.parent, old.name)
+    sweep(old.parent, escape(old.name))
 
     assert set(old.parent.iterdir()) == set(others)

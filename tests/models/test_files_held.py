@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable
 from errno import EACCES, ENOLCK, EPERM
+from glob import escape
 from os import strerror
 from pathlib import Path
 from threading import Timer
@@ -111,7 +112,7 @@ def test_where_not_even_removing_works_the_first_error_is_told(
             write(old)
 
     assert old.read_bytes() == b"old"
-    sweep(old.parent, old.name)
+    sweep(old.parent, escape(old.name))
     assert list(old.parent.iterdir()) == [old]
 
 
@@ -251,7 +252,7 @@ def test_what_cannot_be_swept_is_passed_over(old: Path) -> None:
     folder = old.with_name(f"{old.name}.0123.tmp")
     folder.mkdir()
 
-    sweep(old.parent, old.name)
+    sweep(old.parent, escape(old.name))
 
     assert folder.is_dir()
 
@@ -279,7 +280,7 @@ def test_what_stays_held_is_soon_left_for_the_next_start_to_remove(
 
     assert sum(slept) < 0.5
     assert len(list(old.parent.iterdir())) == 2
-    sweep(old.parent, old.name)
+    sweep(old.parent, escape(old.name))
     assert list(old.parent.iterdir()) == [old]
 
 
