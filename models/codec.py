@@ -89,7 +89,7 @@ def report_from_json(data: object) -> Report:
     blank = Report.blank(_year(data))
     if data.get("form", blank.form.id) != blank.form.id:
         raise UnreadableReport(
-            f"文件写的格式是“{data['form']}”，但 {blank.year} 年的报告应当用 {blank.form.id} 年格式。"
+            f"文件写的格式是“{_told(str(data['form']))}”，但 {blank.year} 年的报告应当用 {blank.form.id} 年格式。"
         )
     return blank.applied(blank.edit({**_texts(data), **_cells(data, blank.form)}))
 

@@ -160,7 +160,7 @@ def margins(body: Sequence[Line]) -> Margins:
     [(size, _)] = Counter(line.size for line in body for _ in line.text).most_common(1)
     usual = [line for line in body if _alike(line.size, size)]
     widest = max(line.x1 - line.x0 for line in usual)
-    full = [line for line in usual if line.x1 - line.x0 > 0.6 * widest]
+    full = [line for line in usual if line.x1 - line.x0 > 0.6 * widest] or usual  # all may be as wide as nothing
     gaps = (below.top - above.top for above, below in pairwise(usual) if above.page == below.page)
     pitches = Counter(round(gap) for gap in gaps if gap > 0.5 * size)
     pitch = pitches.most_common(1)[0][0] if pitches else 0

@@ -130,6 +130,12 @@ def test_a_long_figure_is_no_remark_for_ever() -> None:
     assert time.process_time() - begun < 1
 
 
+def test_lines_may_be_as_wide_as_nothing() -> None:
+    lines = [Line("字", 1, 90.0, 90.0, number * 20.0, 12.0, 12.0) for number in range(3)]
+
+    assert margins(lines).right == 90
+
+
 def test_links_to_many_other_reports_are_looked_through_once() -> None:
     links = [Paragraph(f"{name}街道办事处2022年政府信息公开工作年度报告", "链接") for name in "甲乙丙丁" * 200]
     source = [block for link in links for block in (link, Paragraph("本年工作均按规定落实。", "文字"))]
@@ -140,7 +146,12 @@ def test_links_to_many_other_reports_are_looked_through_once() -> None:
     assert time.process_time() - begun < 3
 
 
-@pytest.mark.parametrize("wrong", [{"\0\n": 1}, {"9" * 9_000: 1}, {"cover": {"年\u3000报": ""}}, {"schema": 10**400}])
+_OF_FORM = {"form": "\U0010ffff" + "0" * 9_000, "cover": {"year": "2023"}}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"\0\n": 1}, {"9" * 9_000: 1}, {"cover": {"年\u3000报": ""}}, {"schema": 10**400}, _OF_FORM]
+)
 def test_names_and_numbers_of_any_kind_can_stand_in_a_sentence(wrong: dict[str, object]) -> None:
     with pytest.raises(ReportError) as refused:
         report_from_json({"format": FORMAT, "schema": 1, "form": "2021", **wrong})
