@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QProcess, Qt, QUrl
+from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTextBrowser,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from models.log import log_folder
-from ui.dialogs import within_screen
+from ui.dialogs import plain_label, within_screen
 from ui.failures import surroundings
 
 _MAIN = Path(__file__).parents[1] / "main.py"
@@ -41,7 +40,7 @@ _QT = (
     "Qt 的源代码在 code.qt.io 和 download.qt.io。"
 )
 _WHERE = "许可证全文在程序文件夹里的“licences”文件夹。"
-_ELSEWHERE = "许可证全文随各个软件包提供。"
+_ELSEWHERE = "许可证全文在各个软件包里，Qt 的在源代码的 installer/licences 里。"
 _TRYING = "自检在临时文件夹里做，不动已经填的报告；大约要十几秒。"
 _NOT_STARTED = "自检没能开始。请重新打开程序再试；还是不行，请联系管理电脑的人。"
 _CUT_OFF = "自检没有做完就停了。请把上面的话交给管理电脑的人看。"
@@ -107,7 +106,7 @@ class AboutDialog(QDialog):
         column.setSpacing(8)
         licence = f"{_QT}{_WHERE if licences() else _ELSEWHERE}"
         for sentence, name in (("年报填报", "caption"), (surroundings(), "guide"), (_WHAT, ""), (licence, "")):
-            column.addWidget(_line(sentence, name))
+            column.addWidget(plain_label(sentence, name))
         column.addWidget(self.page, 1)
         column.addLayout(_row(self.test, self.folder, None, self.shut))
 
@@ -123,7 +122,7 @@ class SelfTestDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("自检")
         within_screen(self, 760, 520)
-        self.page, self.verdict = QPlainTextEdit(), _line(_TRYING, "guide")
+        self.page, self.verdict = QPlainTextEdit(), plain_label(_TRYING, "guide")
         self.page.setReadOnly(True)
         self.copy, self.shut = QPushButton("复制"), QPushButton("关闭")
         self.copy.clicked.connect(self._copy)
@@ -217,11 +216,3 @@ def _row(*buttons: QPushButton | None) -> QHBoxLayout:
         else:
             row.addStretch(1)
     return row
-
-
-def _line(sentence: str, name: str = "") -> QLabel:
-    label = QLabel(sentence)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -43,6 +43,15 @@ def within_screen(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(min(width, room.width()), min(height, room.height() - _FRAME))
 
 
+def plain_label(text: str, name: str = "") -> QLabel:
+    """Return a text that is never taken for markup, over several lines if need be; `name` is its look in `app.qss`."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
 class NewReportDialog(QDialog):
     """Asks for which unit and year a report is."""
 

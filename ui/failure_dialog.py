@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from models.log import log_folder, logged
 from models.traces import Told
-from ui.dialogs import within_screen
+from ui.dialogs import plain_label, within_screen
 
 _ABOUT = "下面没有报告的内容，也没有人名、文件夹名，可以放心交给管理电脑的人。"
 _OPEN = "重新打开程序；还是打不开，请按“复制详细信息”，交给管理电脑的人看。"
@@ -124,16 +124,16 @@ class FailureDialog(QDialog):
         first = self.leave if notice.better_left else self.go_on
         first.setObjectName("primary")
         first.setDefault(True)
-        self.about = _line(_ABOUT, "guide")
+        self.about = plain_label(_ABOUT, "guide")
         self._arrange()
         self._show_details(shown=False)
         first.setFocus()
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
-        words.addWidget(_line(self.notice.happened))
-        words.addWidget(_line(self.notice.saved, "unsaved" if self.notice.unsaved else "saved"))
-        words.addWidget(_line(self.notice.advice))
+        words.addWidget(plain_label(self.notice.happened))
+        words.addWidget(plain_label(self.notice.saved, "unsaved" if self.notice.unsaved else "saved"))
+        words.addWidget(plain_label(self.notice.advice))
         icon = QLabel()
         kind = QStyle.StandardPixmap
         sign = kind.SP_MessageBoxWarning if self.notice.unsaved else kind.SP_MessageBoxInformation
@@ -182,7 +182,7 @@ class RecordDialog(QDialog):
         self.folder.setEnabled(log_folder() is not None)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (_line(_ABOUT, "guide"), self.page, buttons):
+        for widget in (plain_label(_ABOUT, "guide"), self.page, buttons):
             column.addWidget(widget)
 
     def _copy(self) -> None:
@@ -202,11 +202,3 @@ def _page(text: str) -> QPlainTextEdit:
     page.setTabChangesFocus(True)
     page.setMinimumHeight(200)
     return page
-
-
-def _line(sentence: str, name: str = "") -> QLabel:
-    label = QLabel(sentence)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

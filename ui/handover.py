@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -30,6 +29,7 @@ from models.handover import Delivered, Step, folder_name, hand_over, with_note
 from models.matching_code import matching_code
 from models.report import Report
 from ui.background import in_background
+from ui.dialogs import plain_label
 from ui.drives import Drive, drive, removable_drives
 from ui.target_list import FolderDialog, TargetList
 
@@ -118,8 +118,8 @@ class HandOverDialog(QDialog):
         self._link, self._stopped = _Link(), 0.0
         self.delivered: Delivered | None = None
         self.targets, self.bar = TargetList(), QProgressBar()
-        self.caption = _label(_WRITING, "caption")
-        self.fault, self.words, self.folder, self.checked = (_label("", name) for name in ("fault", "", "", ""))
+        self.caption = plain_label(_WRITING, "caption")
+        self.fault, self.words, self.folder, self.checked = (plain_label("", name) for name in ("fault", "", "", ""))
         self.buttons = self._make_buttons()
         self._pages = QStackedWidget()
         self._set_up()
@@ -274,9 +274,9 @@ class HandOverDialog(QDialog):
     def _lay_out(self) -> None:
         code = f"核对码　{matching_code(self._report)}"
         for page in (
-            (_label(_ABOUT, "guide"), _label(folder_name(self._report), "name"), self.targets, self.fault),
+            (plain_label(_ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
             (None, self.caption, self.words, self.bar, None),
-            (None, _label("可以拔出", "done"), _label(code, "code"), self.folder, self.checked, None),
+            (None, plain_label("可以拔出", "done"), plain_label(code, "code"), self.folder, self.checked, None),
         ):
             self._pages.addWidget(_column(page))
         row = QHBoxLayout()
@@ -308,11 +308,3 @@ def _column(widgets: Sequence[QWidget | None]) -> QWidget:
         else:
             column.addStretch()
     return page
-
-
-def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

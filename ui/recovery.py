@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QPushButton,
     QTextBrowser,
@@ -23,7 +21,7 @@ from models.drafts.unfinished import Unfinished
 from models.report import Report, differing
 from models.wording import title
 from ui.before_after import show_lines
-from ui.dialogs import within_screen
+from ui.dialogs import plain_label, within_screen
 
 _HEADINGS = ("地方", "上次打开的时候", "没有正常退出以前")
 
@@ -49,9 +47,9 @@ class UnfinishedDialog(QDialog):
         self.leave.clicked.connect(lambda: self._choose(unfinished.before))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(_label(_said(unfinished)))
+        column.addWidget(plain_label(_said(unfinished)))
         column.addWidget(self.page, 1)
-        column.addWidget(_label("没有选的那一种也留着，在菜单“文件 → 历史版本”里。", "guide"))
+        column.addWidget(plain_label("没有选的那一种也留着，在菜单“文件 → 历史版本”里。", "guide"))
         column.addWidget(buttons)
         self.take.setFocus()
 
@@ -95,10 +93,10 @@ class CopiesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(_label(_what_happened(set_aside, lost=lost, found=bool(copies))))
+        column.addWidget(plain_label(_what_happened(set_aside, lost=lost, found=bool(copies))))
         column.addWidget(self.list, 1)
         about = "取回只会添上现在没有的报告，现在有的不会改；两边不一样的，备份里的样子放进它的历史版本。"
-        column.addWidget(_label(about, "guide"))
+        column.addWidget(plain_label(about, "guide"))
         column.addWidget(buttons)
 
     @classmethod
@@ -133,11 +131,3 @@ def _words(copy: GoodCopy) -> str:
     names = "；".join(title(report) for report in copy.reports[:2])
     more = f"；……共 {copy.drafts} 份" if copy.drafts > 2 else ""
     return f"{copy.saved:%Y-%m-%d %H:%M} 保存\n{names}{more}"
-
-
-def _label(text: str, name: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
