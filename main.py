@@ -8,9 +8,9 @@ if __name__ == "__main__":
     if {"check", "export", "-h", "--help"}.intersection(sys.argv[1:2]):
         from ui.command_line import run
     elif sys.argv[1:2] == ["read-apart"]:
-        from models.importers.child import run
+        from models.importers.sandbox.child import run
     elif "--self-test" in sys.argv[1:]:
-        from ui.self_test import run
+        from ui.self_test.self_test import run
     else:
-        from ui.app import run
+        from ui.session.app import run
     sys.exit(run(sys.argv[1:]))

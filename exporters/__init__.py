@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO, NamedTuple
 
-from exporters.release import Copy, Release
-from models.errors import NotReady
-from models.report import Report
-from models.rules import check, open_points
-from models.wording import file_name
+from exporters.release import Release, Variant
+from models.checks.verdict import open_points
+from models.report.report import Report
+from models.report.wording import file_name
+from models.rules import check
+from models.system.errors import NotReady
 
 
 class Exporter(NamedTuple):
@@ -25,22 +26,22 @@ class Exporter(NamedTuple):
 
     label: str
     suffix: str
-    copies: tuple[Copy, ...]
+    copies: tuple[Variant, ...]
     write: Callable[[Release, IO[bytes]], tuple[str, ...]]
 
-    def label_of(self, copy: Copy) -> str:
+    def label_of(self, copy: Variant) -> str:
         """Return what the clerk reads where this copy of the file is meant."""
         return self.label if len(self.copies) == 1 else f"{self.label}（{copy.value}：{copy.purpose}）"
 
     def file_name(self, release: Release) -> str:
         """Return a name for the file, with suffix; copies of one report have different names."""
-        plain = release.copy is Copy.PUBLIC or self.copies == (release.copy,)
+        plain = release.copy is Variant.PUBLIC or self.copies == (release.copy,)
         kind = "" if plain else f"（{release.copy.value}）"
         return f"{file_name(release.report)}{kind}{self.suffix}"
 
 
 def _pdf(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
-    from exporters.pdf.document import write_pdf  # noqa: PLC0415  ReportLab would double the time to the first window
+    from exporters.pdf.pdf_file import write_pdf  # noqa: PLC0415  ReportLab would double the time to the first window
 
     return write_pdf(release, stream)
 
@@ -58,15 +59,15 @@ def _word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     return write_word(release, stream)
 
 
-PDF = Exporter("PDF 文件", ".pdf", (Copy.PUBLIC, Copy.FILING), _pdf)
+PDF = Exporter("PDF 文件", ".pdf", (Variant.PUBLIC, Variant.FILING), _pdf)
 EXPORTERS: tuple[Exporter, ...] = (
     PDF,
-    Exporter("Excel 工作簿", ".xlsx", (Copy.FILING,), _excel),
-    Exporter("Word 文档", ".docx", (Copy.PUBLIC,), _word),
+    Exporter("Excel 工作簿", ".xlsx", (Variant.FILING,), _excel),
+    Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word),
 )
 
 
-def let_out(report: Report, copy: Copy, previous: Report | None = None) -> Release:
+def let_out(report: Report, copy: Variant, previous: Report | None = None) -> Release:
     """Check `report` and let it out as this copy.
 
     Args:
@@ -78,7 +79,7 @@ def let_out(report: Report, copy: Copy, previous: Report | None = None) -> Relea
         NotReady: A formal copy of a report with open errors is asked for.
     """
     findings = check(report, previous, missing_characters)
-    if copy is not Copy.DRAFT and (count := open_points(findings)):
+    if copy is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
     return Release(report, copy, findings)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from exporters import EXPORTERS, let_out
-from exporters.release import Copy
-from models.report import Report
+from exporters.release import Variant
+from models.report.report import Report
 
 
 def filed(report: Report, previous: Report | None = None) -> dict[str, bytes]:
@@ -19,9 +19,9 @@ def filed(report: Report, previous: Report | None = None) -> dict[str, bytes]:
     Raises:
         NotReady: There are open points.
     """
-    released = let_out(report, Copy.FILING, previous)
+    released = let_out(report, Variant.FILING, previous)
     files = {}
-    for exporter in (one for one in EXPORTERS if Copy.FILING in one.copies):
+    for exporter in (one for one in EXPORTERS if Variant.FILING in one.copies):
         stream = BytesIO()
         exporter.write(released, stream)
         files[exporter.file_name(released)] = stream.getvalue()

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from models.characters import printable
-from models.cover import print_date
-from models.figures import print_figure
-from models.form import CellRef, Table, TextRef
-from models.places import place
-from models.report import Report
-from models.wording import heading, opening, signatory, signed_on, title
+from models.form.cover import print_date
+from models.form.figures import print_figure
+from models.form.vocabulary import CellRef, Table, TextRef
+from models.report.places import place
+from models.report.report import Report
+from models.report.wording import heading, opening, signatory, signed_on, title
+from models.text.characters import printable
 
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -24,7 +24,7 @@ _LABEL = re.compile("^抄送[：:][：: ]*")
 """Of those who also receive the paper; it is printed whether or not somebody typed it."""
 
 
-class Kind(Enum):
+class ParagraphKind(Enum):
     """What a paragraph, or the beginning of one, is."""
 
     TITLE = "标题"
@@ -38,7 +38,7 @@ class Kind(Enum):
 class Run(NamedTuple):
     """A stretch of text; a sub-heading that begins a paragraph is one of its own."""
 
-    kind: Kind
+    kind: ParagraphKind
     text: str
 
 
@@ -49,7 +49,7 @@ class Paragraph(NamedTuple):
         turns: Whether it begins a new page.
     """
 
-    kind: Kind
+    kind: ParagraphKind
     runs: tuple[Run, ...]
     turns: bool = False
 
@@ -83,8 +83,8 @@ class Closing(NamedTuple):
 
 
 _SUB_HEADINGS = (
-    (Kind.SECTION, re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?")),
-    (Kind.POINT, re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?")),
+    (ParagraphKind.SECTION, re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?")),
+    (ParagraphKind.POINT, re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?")),
 )
 _LONGEST_SUB_HEADING = 30
 """Characters; what is longer is a sentence that happens to be numbered."""
@@ -103,7 +103,7 @@ def manuscript(report: Report) -> Iterator[Item]:
     has_notice = any(_cover(report, key) for key in ("notice_title", "notice_body"))
     if has_notice:
         yield from _notice(report)
-    yield _whole(Kind.TITLE, clean(title(report)))._replace(turns=has_notice)
+    yield _whole(ParagraphKind.TITLE, clean(title(report)))._replace(turns=has_notice)
     yield from _body(report)
     day = clean(signed_on(report)).strip()
     name = clean(signatory(report)).strip() if day else _cover(report, "signatory")
@@ -155,15 +155,15 @@ def _day(report: Report, key: str) -> str:
     return clean(print_date(report.text("cover", key))).strip()
 
 
-def _whole(kind: Kind, text: str) -> Paragraph:
+def _whole(kind: ParagraphKind, text: str) -> Paragraph:
     return Paragraph(kind, (Run(kind, text.strip()),))
 
 
 def _notice(report: Report) -> Iterator[Item]:
     if text := _cover(report, "notice_title"):
-        yield _whole(Kind.TITLE, text)
+        yield _whole(ParagraphKind.TITLE, text)
     if addressee := _cover(report, "notice_addressee"):
-        yield _whole(Kind.ADDRESSEE, f"{addressee.rstrip('：:、，, ')}：")
+        yield _whole(ParagraphKind.ADDRESSEE, f"{addressee.rstrip('：:、，, ')}：")
     yield from _paragraphs(report.text("cover", "notice_body"))
     name, mark = _cover(report, "notice_signatory"), _cover(report, "notice_open_mark")
     yield from _ending(name, _day(report, "notice_date"), mark)
@@ -172,11 +172,11 @@ def _notice(report: Report) -> Iterator[Item]:
 def _body(report: Report) -> Iterator[Item]:
     yield from _paragraphs(opening(report))
     for section in report.form.sections:
-        yield _whole(Kind.PART, clean(heading(report, section)).strip() or section.heading)
+        yield _whole(ParagraphKind.PART, clean(heading(report, section)).strip() or section.heading)
         if isinstance(section.body, Table):
             yield section.body
             notes = enumerate(_long_notes(report, section.body), 1)
-            yield from (_whole(Kind.TEXT, f"注{number}：{note}") for number, note in notes)
+            yield from (_whole(ParagraphKind.TEXT, f"注{number}：{note}") for number, note in notes)
         else:
             yield from _paragraphs(report.printed(TextRef("texts", section.body.id)))
 
@@ -192,9 +192,9 @@ def _paragraph(text: str) -> Paragraph:
         if found and found.end() <= _LONGEST_SUB_HEADING:
             if found.end() == len(text) and text[-1] not in "。；：":
                 return _whole(kind, text)
-            runs = Run(kind, found[0]), Run(Kind.TEXT, text[found.end() :])
-            return Paragraph(Kind.TEXT, tuple(run for run in runs if run.text))
-    return _whole(Kind.TEXT, text)
+            runs = Run(kind, found[0]), Run(ParagraphKind.TEXT, text[found.end() :])
+            return Paragraph(ParagraphKind.TEXT, tuple(run for run in runs if run.text))
+    return _whole(ParagraphKind.TEXT, text)
 
 
 def _ending(name: str, day: str, mark: str) -> Iterator[Ending]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from models.findings import Finding
-from models.matching_code import matching_code
-from models.report import Report
+from models.checks.findings import Finding
+from models.report.matching_code import matching_code
+from models.report.report import Report
 
 
-class Copy(Enum):
+class Variant(Enum):
     """What a copy is for; a report with open errors can only be a draft."""
 
     PUBLIC = "公开版"
@@ -25,7 +25,7 @@ class Copy(Enum):
     @property
     def mark(self) -> str:
         """What every page and sheet of it says visibly; nothing on a formal copy."""
-        return "草稿，不得报送" if self is Copy.DRAFT else ""
+        return "草稿，不得报送" if self is Variant.DRAFT else ""
 
 
 _PURPOSES = {"公开版": "上网公开", "报送版": "签字盖章、报送", "草稿": "自己看，或者给人核对"}
@@ -39,13 +39,13 @@ class Release(NamedTuple):
     """
 
     report: Report
-    copy: Copy
+    copy: Variant
     findings: tuple[Finding, ...] = ()
 
     @property
     def code(self) -> str:
         """The matching code that this copy bears; empty on drafts and on the copy for the web site."""
-        return matching_code(self.report) if self.copy is Copy.FILING else ""
+        return matching_code(self.report) if self.copy is Variant.FILING else ""
 
     @property
     def explained(self) -> tuple[Finding, ...]:

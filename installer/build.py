@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from installer.contents import NAME
 from installer.inputs import HERE, ROOT, BuildError, fetch
 from installer.payload import TIME, assemble, digest, files
-from models.program import VERSION
+from models.system.program import VERSION
 
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 _DATA = "数据/放在这里的草稿跟着程序走.txt"

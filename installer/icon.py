@@ -13,7 +13,7 @@ from struct import pack
 
 from PIL import Image, ImageDraw
 
-from ui import colours
+from ui.kit import colours
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 _GRID = 16

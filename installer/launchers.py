@@ -10,7 +10,7 @@ from typing import NamedTuple
 from installer.contents import NAME
 from installer.icon import write as write_icon
 from installer.inputs import HERE, BuildError
-from models.program import VERSION
+from models.system.program import VERSION
 
 _SOURCES = HERE / "launcher"
 _COMPILER = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from installer.inputs import HERE, ROOT
-from models.program import VERSION
+from models.system.program import VERSION
 
 _LIST = "说明.txt"
 _QT = {"PySide6_Essentials", "shiboken6"}
@@ -75,7 +75,7 @@ def _home(about: Message) -> str:
 
 
 def _copy_texts(packages: Path, package: Package, folder: Path) -> None:
-    """Copy what a package has of licences; Qt’s names a commercial one, which is not ours."""
+    """Variant what a package has of licences; Qt’s names a commercial one, which is not ours."""
     if package.name in _QT:
         return
     [info] = [path.parent for path in packages.glob("*.dist-info/METADATA") if _is_of(path, package)]

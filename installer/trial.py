@@ -22,8 +22,8 @@ from installer.libraries import missing
 from installer.payload import LIST, assemble, digest, files
 from installer.windows_tests import run_tests
 from installer.wine import Windows, as_windows
-from models.codec import read_json
 from models.drafts.store import DraftStore
+from models.report.codec import read_json
 from resources import read_bytes, samples
 
 _FORMER = "0.0.9"

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 import resources
-from models import forms
-from models.codec import read_json
-from models.figures import read_figure
-from models.findings import Finding, unfolded
-from models.form import CellRef, Form, Kind, Ref, TextRef
-from models.forms import EDITIONS
-from models.report import Report, Value
+from models.checks.findings import Finding, unfolded
+from models.form import editions
+from models.form.editions import EDITIONS
+from models.form.figures import read_figure
+from models.form.vocabulary import CellRef, FigureKind, Form, Ref, TextRef
+from models.report.codec import read_json
+from models.report.report import Report, Value
 
 STAGES = ("review", "direct", "after_review")
 """The blocks of table 4."""
@@ -33,12 +33,17 @@ _HANDLED = {
 
 _LONG = "本年主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作均按规定落实，存在的问题正在逐项改进。" * 2
 _NO_FEES = "本年没有收取信息处理费。"
-_OTHER_ANSWERS = {Kind.COUNT: "0", Kind.SIGNED: "-18", Kind.MONEY: "149.876378", Kind.AMOUNT: "3.54万元"}
+_OTHER_ANSWERS = {
+    FigureKind.COUNT: "0",
+    FigureKind.SIGNED: "-18",
+    FigureKind.MONEY: "149.876378",
+    FigureKind.AMOUNT: "3.54万元",
+}
 
 
 def sample(number: str) -> Report:
     """Return a sample report, for example ``003``."""
-    return _sample(number, forms.EDITIONS)
+    return _sample(number, editions.EDITIONS)
 
 
 @cache  # by the editions, too: tests add invented ones, and a report knows its form
@@ -49,7 +54,7 @@ def _sample(number: str, _editions: tuple[Form, ...]) -> Report:
 
 def balanced(year: int = 2023) -> Report:
     """Return a report with every answer given, in which nothing is to be found."""
-    return _balanced(year, forms.EDITIONS)
+    return _balanced(year, editions.EDITIONS)
 
 
 @cache

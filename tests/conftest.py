@@ -27,6 +27,6 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the clerk has it, with the style sheet and the Chinese texts."""
-    from ui.app import make_application  # noqa: PLC0415  the tests of the models need no Qt
+    from ui.session.app import make_application  # noqa: PLC0415  the tests of the models need no Qt
 
     return make_application([])

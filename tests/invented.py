@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.form import Axis, Balance, Block, Form, Heading, Kind, Narrative, Section, Table
+from models.form.vocabulary import Axis, Balance, Block, FigureKind, Form, Heading, Narrative, Section, Table
 
 _WAYS = Block(
     banner="第一表",
@@ -14,7 +14,7 @@ _WAYS = Block(
     ),
     columns=(
         Heading("items", "条数", (Heading("new", "新增"), Heading("old", "原有"), Heading("sum", "小计"))),
-        Heading("cost", "费用（万元）", kind=Kind.MONEY),
+        Heading("cost", "费用（万元）", kind=FigureKind.MONEY),
     ),
     balances=(
         Balance("X1-ROW", Axis.COLUMNS, ("new", "old"), ("sum",)),
@@ -24,7 +24,7 @@ _WAYS = Block(
 _TREND = Block(
     corner="信息内容",
     rows=(Heading("visits", "网站访问量"),),
-    columns=(Heading("change", "比上年增减", span=4, kind=Kind.SIGNED),),
+    columns=(Heading("change", "比上年增减", span=4, kind=FigureKind.SIGNED),),
 )
 
 FORM = Form(

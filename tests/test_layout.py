@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests import ROOT
+
 PACKAGES = ("exporters", "installer", "models", "resources", "ui")
 MODULES = [ROOT / "main.py", *sorted(path for name in (*PACKAGES, "tests") for path in (ROOT / name).rglob("*.py"))]
 LONGEST_FUNCTION = 50

@@ -10,20 +10,21 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from exporters.excel import write_excel
-from exporters.pdf.document import write_pdf
-from exporters.release import Copy, Release
-from models import forms
-from models.codec import read_json, write_json
-from models.figures import read_figure
-from models.form import CellRef, Ref, TextRef
-from models.importers.workbook import read_workbook
-from models.report import Report, Value
-from models.rules import check, open_points
+from exporters.pdf.pdf_file import write_pdf
+from exporters.release import Release, Variant
+from models.checks.verdict import open_points
+from models.form import editions
+from models.form.figures import read_figure
+from models.form.vocabulary import CellRef, Ref, TextRef
+from models.importers.own.workbook import read_workbook
+from models.report.codec import read_json, write_json
+from models.report.report import Report, Value
+from models.rules import check
 from tests.builders import found
 from tests.invented import FORM
-from ui.document import Document
-from ui.report_page import ReportPage
-from ui.section_view import TableSectionView
+from ui.report.document import Document
+from ui.report.report_page import ReportPage
+from ui.report.section_view import TableSectionView
 
 YEAR = 2031
 FIGURES = {
@@ -42,7 +43,7 @@ FIGURES = {
 
 @pytest.fixture(autouse=True)
 def _third_edition(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "EDITIONS", (*forms.EDITIONS, FORM))
+    monkeypatch.setattr(editions, "EDITIONS", (*editions.EDITIONS, FORM))
 
 
 @pytest.fixture
@@ -91,14 +92,14 @@ def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, rep
 
 def test_workbook_holds_it_and_reads_back(report: Report) -> None:
     stream = BytesIO()
-    write_excel(Release(report, Copy.FILING), stream)
+    write_excel(Release(report, Variant.FILING), stream)
 
     assert read_workbook(stream.getvalue()).report == report
 
 
 def test_pdf_holds_every_label_and_figure(report: Report) -> None:
     stream = BytesIO()
-    write_pdf(Release(report, Copy.FILING), stream)
+    write_pdf(Release(report, Variant.FILING), stream)
     text = "".join("".join(page.extract_text().split()) for page in PdfReader(stream).pages)
 
     labels = (

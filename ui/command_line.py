@@ -14,18 +14,19 @@ from typing import IO, NoReturn
 from typing_extensions import override
 
 from exporters import EXPORTERS, Exporter, let_out, missing_characters
-from exporters.release import Copy, Release
-from models.errors import NotReady, ReportError
-from models.figures import print_figure
-from models.files import replacing
-from models.findings import Finding, Level
-from models.form import CellRef
-from models.importers.apart import Reader
-from models.importers.protocol import Scope
-from models.importers.sheets import Difference
-from models.places import place
-from models.report import Report
-from models.rules import check, formal, open_points
+from exporters.release import Release, Variant
+from models.checks.findings import Finding, Level
+from models.checks.verdict import formal, open_points
+from models.form.figures import print_figure
+from models.form.vocabulary import CellRef
+from models.importers.own.imported import ChangedByHand
+from models.importers.sandbox.protocol import Scope
+from models.importers.sandbox.reader import Reader
+from models.report.places import place
+from models.report.report import Report
+from models.rules import check
+from models.system.errors import NotReady, ReportError
+from models.system.files import replacing
 
 CLEAN, FAULTY, UNUSABLE = range(3)
 
@@ -107,7 +108,7 @@ def _export(options: Namespace, reader: Reader) -> int:
         releases = [
             (exporter, let_out(report, copy))
             for exporter in EXPORTERS
-            for copy in ((Copy.DRAFT,) if options.draft else exporter.copies)
+            for copy in ((Variant.DRAFT,) if options.draft else exporter.copies)
         ]
     except NotReady as error:
         open_findings = (one for one in formal(check(report, missing=missing_characters)) if one.blocks)
@@ -223,7 +224,7 @@ def _reason(finding: Finding) -> str:
     return f"（已说明理由：{finding.reason}）" if finding.reason else ""
 
 
-def _change(report: Report, difference: Difference) -> str:
+def _change(report: Report, difference: ChangedByHand) -> str:
     ref, *values = difference
     if not isinstance(ref, CellRef):
         return f"{place(report, ref)}：文字改动过。"

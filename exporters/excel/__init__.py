@@ -11,13 +11,13 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, bu
 
 from exporters.excel.balances import write_balances
 from exporters.excel.sheet import Area, Book, add_sheet, put
-from exporters.excel.tables import write_table
-from exporters.excel.texts import write_cover, write_narrative
+from exporters.excel.table_sheets import write_table
+from exporters.excel.text_sheets import write_cover, write_narrative
 from exporters.release import Release
-from models.codec import write_json
-from models.form import Section, Table
-from models.importers.sheets import PAYLOAD, TOP, visible
-from models.wording import title
+from models.form.vocabulary import Section, Table
+from models.importers.own.workbook_layout import PAYLOAD, TOP, visible
+from models.report.codec import write_json
+from models.report.wording import title
 
 _CHUNK = 15_000
 """Characters; a cell holds 32,767, and rare characters count twice."""
@@ -65,7 +65,7 @@ def _write_section(book: Book, section: Section) -> None:
 
 
 def _write_payload(book: Book) -> None:
-    """Add the hidden sheet with the report as JSON, for `models.importers.workbook`."""
+    """Add the hidden sheet with the report as JSON, for `models.importers.own.workbook`."""
     sheet = add_sheet(book, PAYLOAD, "本页供程序读取，请勿改动", (40, 40))
     sheet.very_hidden()
     json = write_json(book.report).decode().replace("\n", "")

@@ -9,14 +9,14 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.excel.measure import line_count, room
-from exporters.excel.sheet import PLAIN, SIZE, Area, Book, Look, add_sheet, fit_pages, put
-from exporters.excel.tables import ranges
-from models.form import CellRef, Identity, Section
-from models.grid import lay_out
-from models.importers.sheets import BALANCES, TOP
-from models.report import Report, total_of
-from models.rules.sums import name_of, name_of_side
+from exporters.excel.sheet import PLAIN, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
+from exporters.excel.table_sheets import ranges
+from exporters.typeset.text_width import line_count, room
+from models.form.grid import lay_out
+from models.form.vocabulary import CellRef, Identity, Section
+from models.importers.own.workbook_layout import BALANCES, TOP
+from models.report.report import Report, total_of
+from models.rules.tables.sums import name_of, name_of_side
 
 _HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "合计", "相差", "结论")
 _WIDTHS = (23, 25, 8, 21, 8, 8, 9)
@@ -24,10 +24,10 @@ _LINE = 15
 _PADDING = 7
 _AGREE, _DIFFER, _BLANK, _WORDS = "一致", "不一致", "没有填", "有字"
 
-_BOX: Look = {**PLAIN, "border": 1}
-_MIDDLE: Look = {**_BOX, "align": "center"}
-_HEAD: Look = {**_MIDDLE, "font_name": "黑体", "bg_color": "#F2F2F2"}
-_WRONG: Look = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+_BOX: SheetLook = {**PLAIN, "border": 1}
+_MIDDLE: SheetLook = {**_BOX, "align": "center"}
+_HEAD: SheetLook = {**_MIDDLE, "font_name": "黑体", "bg_color": "#F2F2F2"}
+_WRONG: SheetLook = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 
 
 class _Formula(NamedTuple):

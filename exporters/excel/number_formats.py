@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from models.figures import Amount
-from models.form import Kind
-from models.report import Value
+from models.form.figures import Amount
+from models.form.vocabulary import FigureKind
+from models.report.report import Value
 
 GENERAL = "General"
 _GENERAL_DIGITS = 10
@@ -14,12 +14,12 @@ _SMALLEST_GENERAL = Decimal("0.001")
 """What every program shows without rounding and without an exponent."""
 
 
-def number_format(value: Value | None, kind: Kind, remark: str) -> str:
+def number_format(value: Value | None, kind: FigureKind, remark: str) -> str:
     """Return the number format under which a cell looks as on paper, with `remark` behind the number."""
     unit = value.unit if isinstance(value, Amount) else ""
     literal = f'"{unit}{remark}"' if unit or remark else ""
     plain = _digits(value) + literal
-    return f"+{plain};-{plain};{plain}" if kind is Kind.SIGNED else plain
+    return f"+{plain};-{plain};{plain}" if kind is FigureKind.SIGNED else plain
 
 
 def _digits(value: Value | None) -> str:

@@ -11,12 +11,12 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, bu
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.excel.measure import line_count, room
-from exporters.release import Copy
-from models.importers.sheets import visible
-from models.report import Report
+from exporters.release import Variant
+from exporters.typeset.text_width import line_count, room
+from models.importers.own.workbook_layout import visible
+from models.report.report import Report
 
-Look = dict[str, object]
+SheetLook = dict[str, object]
 """Properties of a format, as XlsxWriter names them."""
 
 PORTRAIT = 82
@@ -41,9 +41,9 @@ _FOOTER = '&C&"宋体,常规"&9第 &P 页，共 &N 页'
 _HEADER = '&R&"黑体,常规"&12&KC00000'
 _ALLOWED = {"format_rows": True, "format_columns": True}
 
-PLAIN: Look = {"font_name": "宋体", "font_size": SIZE, "valign": "vcenter", "text_wrap": True}
-MARK: Look = {**PLAIN, "font_name": "黑体", "font_size": 14, "font_color": _RED, "bold": True, "align": "center"}
-TITLE: Look = {**PLAIN, "font_name": "黑体", "font_size": 16, "align": "center"}
+PLAIN: SheetLook = {"font_name": "宋体", "font_size": SIZE, "valign": "vcenter", "text_wrap": True}
+MARK: SheetLook = {**PLAIN, "font_name": "黑体", "font_size": 14, "font_color": _RED, "bold": True, "align": "center"}
+TITLE: SheetLook = {**PLAIN, "font_name": "黑体", "font_size": 16, "align": "center"}
 
 
 class Book(NamedTuple):
@@ -55,10 +55,10 @@ class Book(NamedTuple):
 
     workbook: Workbook
     report: Report
-    copy: Copy
+    copy: Variant
     code: str = ""
 
-    def style(self, look: Look, **more: object) -> Format:
+    def style(self, look: SheetLook, **more: object) -> Format:
         """Return `look` with some properties more as a format of this workbook."""
         return self.workbook.add_format({**look, **more})
 

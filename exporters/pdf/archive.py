@@ -23,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from models.characters import printable
+from models.text.characters import printable
 
 PROGRAM = "年报填报"
 _NO_XML = re.compile("[\ufffe\uffff\\s]+")

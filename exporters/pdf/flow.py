@@ -58,7 +58,7 @@ class Foot(NamedTuple):
     box: Box
 
 
-class Placed(NamedTuple):
+class PlacedBox(NamedTuple):
     """A box with the distance of its upper edge from the top of the type area, in points."""
 
     offset: float
@@ -74,14 +74,14 @@ class Page:
             (GB/T 9704-2012, 7.5).
     """
 
-    boxes: list[Placed] = field(default_factory=list)
+    boxes: list[PlacedBox] = field(default_factory=list)
     numbered: bool = True
 
 
-Item = Box | Divisible | Break | Foot
+FlowItem = Box | Divisible | Break | Foot
 
 
-def paginate(items: Iterable[Item], height: float) -> list[Page]:
+def paginate(items: Iterable[FlowItem], height: float) -> list[Page]:
     """Return the pages that hold `items` in order; each is `height` points high.
 
     A divisible thing that would fit one page is not cut.
@@ -157,7 +157,7 @@ class _Stack:
             self._begin_page()
             boxes = list(dropwhile(lambda box: box.blank, boxes))
         for box in boxes:
-            self.pages[-1].boxes.append(Placed(self._offset, box))
+            self.pages[-1].boxes.append(PlacedBox(self._offset, box))
             self._offset += box.height
 
     def put_divisible(self, kept: list[Box], thing: Divisible) -> None:
@@ -184,7 +184,7 @@ class _Stack:
             self._numbered = bool(self.pages[-1].boxes)
             self.pages[-1].numbered &= self._numbered
             self._begin_page()
-        self.pages[-1].boxes.append(Placed(self._height - box.height, box))
+        self.pages[-1].boxes.append(PlacedBox(self._height - box.height, box))
         self.turn()
 
     def _begin_page(self) -> None:

@@ -35,7 +35,7 @@ _INKLESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _TEXLIVE = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 
 
-class Role(Enum):
+class FaceRole(Enum):
     """A kind of type, by its Chinese name."""
 
     SONG = "宋体"
@@ -47,9 +47,15 @@ class Role(Enum):
 
 # File names in lower case, the best first. 方正 fonts end in J for 简体 and K for GBK; F is 繁体.
 _OWN = {
-    Role.SONG: ("simsun.tt?", "fzss[jk]*.ttf", "方正书宋[简_]*.ttf"),
-    Role.FANGSONG: ("simfang.ttf", "fzfs[jk]*.ttf", "方正仿宋[简_]*.ttf", "仿宋_gb2312*.ttf", "fandolfang-regular.otf"),
-    Role.KAI: (
+    FaceRole.SONG: ("simsun.tt?", "fzss[jk]*.ttf", "方正书宋[简_]*.ttf"),
+    FaceRole.FANGSONG: (
+        "simfang.ttf",
+        "fzfs[jk]*.ttf",
+        "方正仿宋[简_]*.ttf",
+        "仿宋_gb2312*.ttf",
+        "fandolfang-regular.otf",
+    ),
+    FaceRole.KAI: (
         "simkai.ttf",
         "fzkt[jk]*.ttf",
         "方正楷体[简_]*.ttf",
@@ -57,8 +63,8 @@ _OWN = {
         "lxgwwenkai-regular.ttf",
         "fandolkai-regular.otf",
     ),
-    Role.HEI: ("simhei.ttf", "fzht[jk]*.ttf", "方正黑体[简_]*.ttf"),
-    Role.TITLE: ("fzxbs[jk]*.?tf", "方正小标宋[简_]*.?tf", "fzxiaobiaosong-b05*.?tf"),
+    FaceRole.HEI: ("simhei.ttf", "fzht[jk]*.ttf", "方正黑体[简_]*.ttf"),
+    FaceRole.TITLE: ("fzxbs[jk]*.?tf", "方正小标宋[简_]*.?tf", "fzxiaobiaosong-b05*.?tf"),
 }
 _TITLE_STAND_INS = ("stzhongs.ttf",)  # 华文中宋, which offices without 小标宋 take
 _RARE = ("simsunb.ttf", "simsunextg.ttf")  # Windows: what lies above U+FFFF
@@ -75,10 +81,10 @@ class Choice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TypeStyle:
     """How a text is drawn."""
 
-    role: Role
+    role: FaceRole
     size: float
     """In points."""
     char_space: float = 0
@@ -91,18 +97,18 @@ class Style:
 class FontBook:
     """The faces of this computer and what they serve for; a font file is read when it is first needed."""
 
-    chains: Mapping[Role, tuple[Choice, ...]]
-    drawn: set[tuple[Role, Face]] = field(default_factory=set, repr=False, compare=False)
+    chains: Mapping[FaceRole, tuple[Choice, ...]]
+    drawn: set[tuple[FaceRole, Face]] = field(default_factory=set, repr=False, compare=False)
     """What has been drawn in which face."""
     _faces: dict[Path, Face | None] = field(default_factory=dict, repr=False, compare=False)
-    _picked: dict[tuple[Role, str], Face | None] = field(default_factory=dict, repr=False, compare=False)
-    _measures: dict[Style, Callable[[str], float]] = field(default_factory=dict, repr=False, compare=False)
+    _picked: dict[tuple[FaceRole, str], Face | None] = field(default_factory=dict, repr=False, compare=False)
+    _measures: dict[TypeStyle, Callable[[str], float]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def discover(cls, folders: Iterable[Path] | None = None) -> FontBook:
         """Return the book of the fonts in `folders`, by default the usual ones, and of those that come with us."""
         files = _font_files(usual_folders() if folders is None else folders)
-        return cls({role: tuple(_chain(role, files)) for role in Role})
+        return cls({role: tuple(_chain(role, files)) for role in FaceRole})
 
     def fresh(self) -> FontBook:
         """Return this book with nothing drawn yet; what is known of the fonts is shared."""
@@ -111,7 +117,7 @@ class FontBook:
     def account(self) -> tuple[str, ...]:
         """Return, as sentences, which faces have been drawn, and for which types they stood in."""
         instead = self.stand_ins()
-        roles = [role for role in Role if any(drawn is role for drawn, _ in self.drawn)]
+        roles = [role for role in FaceRole if any(drawn is role for drawn, _ in self.drawn)]
         own = [f"{role.value}（{self.face(role).family}）" for role in roles if role not in instead]
         rare = {face.family for role, face in self.drawn if face is not self.face(role)}
         sentences = [f"所用字体：{'、'.join(own)}。"] if own else []
@@ -122,11 +128,11 @@ class FontBook:
             sentences.append(f"个别字在上面的字体里没有，用“{'”“'.join(sorted(rare))}”印。")
         return tuple(sentences)
 
-    def face(self, role: Role) -> Face:
+    def face(self, role: FaceRole) -> Face:
         """Return the face that draws `role`, rare characters aside."""
         return next(self._loaded(role))[0]
 
-    def stand_ins(self) -> dict[Role, Face]:
+    def stand_ins(self) -> dict[FaceRole, Face]:
         """Return the roles for which the computer has no type of that kind, and the face that serves instead.
 
         Noto Serif and Noto Sans are a 宋体 and a 黑体 of their own right.
@@ -138,23 +144,23 @@ class FontBook:
         """Return the characters that no face has; they print as boxes."""
         return frozenset(char for char in set(_drawn(text)) if not all(self._pick(role, char) for role in self.chains))
 
-    def runs(self, text: str, role: Role) -> list[tuple[Face, str]]:
+    def runs(self, text: str, role: FaceRole) -> list[tuple[Face, str]]:
         """Cut `text` into runs of one face each; what prints nothing, such as a control character, is left out."""
         box = self.face(role)
         pieces = groupby(_drawn(text), lambda char: self._pick(role, char) or box)
         return [(face, "".join(chars)) for face, chars in pieces]
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: TypeStyle) -> float:
         """Return how far `text` advances, in points."""
         return sum(_advance(face, run, style) for face, run in self.runs(text, style.role))
 
-    def measure(self, style: Style) -> Callable[[str], float]:
+    def measure(self, style: TypeStyle) -> Callable[[str], float]:
         """Return the function from a character to its advance in points that the composer asks for."""
         if style not in self._measures:
             self._measures[style] = cache(lambda char: self.width(char, style))
         return self._measures[style]
 
-    def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: Style) -> float:
+    def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: TypeStyle) -> float:
         """Draw `text` from `x` on the baseline `y` and return how far it advances, all in points.
 
         The canvas keeps its own font, colours and line width.
@@ -176,7 +182,7 @@ class FontBook:
         canvas.restoreState()
         return sum(_advance(face, run, style) for face, run in runs)
 
-    def _loaded(self, role: Role) -> Iterator[tuple[Face, Choice]]:
+    def _loaded(self, role: FaceRole) -> Iterator[tuple[Face, Choice]]:
         for choice in self.chains[role]:
             if face := self._load(choice.path):
                 yield face, choice
@@ -186,14 +192,16 @@ class FontBook:
             self._faces[path] = _face_or_none(path)
         return self._faces[path]
 
-    def _pick(self, role: Role, char: str) -> Face | None:
+    def _pick(self, role: FaceRole, char: str) -> Face | None:
         key = role, char
         if key not in self._picked:
             self._picked[key] = _pick(char, (face for face, _ in self._loaded(role)))
         return self._picked[key]
 
-    def _is_thickened(self, role: Role, face: Face) -> bool:
-        return role is Role.TITLE and any(choice.thickened for choice in self.chains[role] if choice.path == face.path)
+    def _is_thickened(self, role: FaceRole, face: Face) -> bool:
+        return role is FaceRole.TITLE and any(
+            choice.thickened for choice in self.chains[role] if choice.path == face.path
+        )
 
 
 @cache
@@ -238,16 +246,16 @@ def _entries(folder: Path) -> list[Path]:
         return []
 
 
-def _chain(role: Role, files: Mapping[str, Path]) -> Iterator[Choice]:
+def _chain(role: FaceRole, files: Mapping[str, Path]) -> Iterator[Choice]:
     yield from (Choice(path) for path in _matches(_OWN[role], files))
-    bold = role is Role.TITLE
+    bold = role is FaceRole.TITLE
     if bold:
         yield from (Choice(path, stands_in=True) for path in _matches(_TITLE_STAND_INS, files))
-    serif = Choice(serif_path(), stands_in=role is not Role.SONG, thickened=bold)
-    sans = Choice(sans_path(), stands_in=role is not Role.HEI, thickened=bold)
-    yield from (sans, serif) if role is Role.HEI else (serif, sans)
+    serif = Choice(serif_path(), stands_in=role is not FaceRole.SONG, thickened=bold)
+    sans = Choice(sans_path(), stands_in=role is not FaceRole.HEI, thickened=bold)
+    yield from (sans, serif) if role is FaceRole.HEI else (serif, sans)
     # With the types of the other roles at its end, every chain has the same characters.
-    others = chain(_RARE, *(_OWN[other] for other in Role if other is not role))
+    others = chain(_RARE, *(_OWN[other] for other in FaceRole if other is not role))
     yield from (Choice(path, stands_in=True, thickened=bold) for path in _matches(others, files))
 
 
@@ -273,7 +281,7 @@ def _pick(char: str, faces: Iterable[Face]) -> Face | None:
     return next((face for face in faces if face.width(char, 1) > 0.75), faces[0] if faces else None)
 
 
-def _advance(face: Face, text: str, style: Style) -> float:
+def _advance(face: Face, text: str, style: TypeStyle) -> float:
     return face.width(text, style.size) + len(text) * style.char_space
 
 

@@ -10,17 +10,17 @@ from typing import NamedTuple
 from reportlab.graphics.barcode import qrencoder
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.composer import Frame, compose, wrap
 from exporters.pdf.flow import Box
-from exporters.pdf.fonts import FontBook, Role, Style
-from exporters.pdf.page import AREA_WIDTH, LEFT, MM, TITLE
+from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
+from exporters.pdf.official_page import AREA_WIDTH, LEFT, MM, TITLE
 from exporters.pdf.typesetting import Typesetter, gap
 from exporters.release import Release
-from models.cover import KINDS, print_date
-from models.figures import print_figure
-from models.findings import Finding
-from models.form import Cell, Kind
-from models.report import Report
+from exporters.typeset.composer import Frame, compose, wrap
+from models.checks.findings import Finding
+from models.form.cover import KINDS, print_date
+from models.form.figures import print_figure
+from models.form.vocabulary import Cell, FigureKind
+from models.report.report import Report
 
 _TITLE = "政府信息公开工作年度报告报送确认单"
 _NOTE = (
@@ -32,12 +32,12 @@ _NO_REMARKS = "没有需要说明的提醒。"
 _ADVICE = re.compile("[；，]请[^；]*。$|；[^；]*请说明理由。$")
 """What a finding tells the clerk to do, which is done by then."""
 
-_LABEL = Style(Role.HEI, 10.5)
-_VALUE = Style(Role.FANGSONG, 12)
-_FIGURE = Style(Role.SONG, 9)
-_REMARK = Style(Role.FANGSONG, 10.5)
-_CODE = Style(Role.HEI, 24, 1)
-_SMALL = Style(Role.FANGSONG, 9)
+_LABEL = TypeStyle(FaceRole.HEI, 10.5)
+_VALUE = TypeStyle(FaceRole.FANGSONG, 12)
+_FIGURE = TypeStyle(FaceRole.SONG, 9)
+_REMARK = TypeStyle(FaceRole.FANGSONG, 10.5)
+_CODE = TypeStyle(FaceRole.HEI, 24, 1)
+_SMALL = TypeStyle(FaceRole.FANGSONG, 9)
 _LINE = 1.28  # em
 _ROW = 21.0
 _QR = 26 * MM
@@ -57,7 +57,7 @@ class _Cell(NamedTuple):
 
     text: str
     share: float
-    style: Style = _VALUE
+    style: TypeStyle = _VALUE
     centred: bool = False
 
 
@@ -114,7 +114,7 @@ def _name(report: Report, cell: Cell) -> str:
     """Return what a figure is called: its row, and its column where there are several to choose from."""
     rows = report.form.rows[cell.ref[:2]]
     if cell.row.label and (len(rows) == 1 or cell.ref in report.form.totals):
-        return f"{cell.row.called}（万元）" if cell.kind is Kind.MONEY else cell.row.called
+        return f"{cell.row.called}（万元）" if cell.kind is FigureKind.MONEY else cell.row.called
     return "·".join(heading.called for heading in (cell.row, cell.column) if heading.label)
 
 
@@ -143,7 +143,7 @@ class _Sheet:
         if not findings:
             yield self._text_box((_NO_REMARKS,), _REMARK)
 
-    def _filled(self, text: str, width: float, style: Style) -> tuple[str, ...]:
+    def _filled(self, text: str, width: float, style: TypeStyle) -> tuple[str, ...]:
         """Return the lines of a paragraph, each as full as can be."""
         lines = compose(text, Frame(width, justified=False), self._fonts.measure(style))
         return tuple(line.text.rstrip() for line in lines)
@@ -219,11 +219,11 @@ class _Sheet:
         inset = (cell.share * AREA_WIDTH - widest) / 2 if cell.centred else _PADDING
         self._draw_lines(canvas, x + inset, middle + len(lines) * _LINE * cell.style.size / 2, lines, cell.style)
 
-    def _text_box(self, lines: Sequence[str], style: Style, above: float = 0) -> Box:
+    def _text_box(self, lines: Sequence[str], style: TypeStyle, above: float = 0) -> Box:
         height = above + len(lines) * 1.5 * style.size
         return Box(height, lambda canvas, top: self._draw_lines(canvas, LEFT, top - above - 2, lines, style))
 
-    def _draw_lines(self, canvas: Canvas, x: float, top: float, lines: Iterable[str], style: Style) -> None:
+    def _draw_lines(self, canvas: Canvas, x: float, top: float, lines: Iterable[str], style: TypeStyle) -> None:
         for at, line in enumerate(lines):
             self._fonts.draw_run(canvas, x, top - (at * _LINE + 1) * style.size, line, style)
 

@@ -33,7 +33,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from exporters.pdf.subset import Program, subset
-from models.errors import ReportError
+from models.system.errors import ReportError
 
 NOTDEF = 0
 _BOX = "□"

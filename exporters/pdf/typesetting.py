@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.composer import Frame, Line, compose, wrap
 from exporters.pdf.flow import Box
-from exporters.pdf.fonts import FontBook, Style
-from exporters.pdf.page import AREA_WIDTH, BODY, LEADING, LEFT, PITCH, RIGHT, baseline, draw_centred
+from exporters.pdf.fonts import FontBook, TypeStyle
+from exporters.pdf.official_page import AREA_WIDTH, BODY, LEADING, LEFT, PITCH, RIGHT, baseline, draw_centred
+from exporters.typeset.composer import ComposedLine, Frame, compose, wrap
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
@@ -21,7 +21,7 @@ class Lead(NamedTuple):
     """How a paragraph begins: a sub-heading of so many characters."""
 
     length: int = 0
-    style: Style = BODY
+    style: TypeStyle = BODY
 
 
 _PLAIN = Lead()
@@ -33,14 +33,14 @@ class Typesetter:
 
     fonts: FontBook
 
-    def lines(self, text: str, style: Style, *, indent: float = 2, begin: Lead = _PLAIN) -> Iterator[Box]:
+    def lines(self, text: str, style: TypeStyle, *, indent: float = 2, begin: Lead = _PLAIN) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
         start = 0
         for line in compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
             yield self._line(line, style, begin._replace(length=max(0, begin.length - start)))
             start += len(line.text)
 
-    def centred(self, text: str, style: Style, height: float = LEADING) -> Box:
+    def centred(self, text: str, style: TypeStyle, height: float = LEADING) -> Box:
         """Return a line in the middle of the type area."""
 
         def draw(canvas: Canvas, top: float) -> None:
@@ -60,7 +60,7 @@ class Typesetter:
 
         return Box(LEADING, draw)
 
-    def _line(self, line: Line, style: Style, begin: Lead) -> Box:
+    def _line(self, line: ComposedLine, style: TypeStyle, begin: Lead) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
             y = baseline(top, LEADING, style.size)
             for x, text, drawn in self._pieces(line, style, begin):
@@ -68,7 +68,7 @@ class Typesetter:
 
         return Box(LEADING, draw)
 
-    def _pieces(self, line: Line, style: Style, begin: Lead) -> Iterator[tuple[float, str, Style]]:
+    def _pieces(self, line: ComposedLine, style: TypeStyle, begin: Lead) -> Iterator[tuple[float, str, TypeStyle]]:
         """Yield what is drawn where in which style. The type of the sub-heading differs in Chinese characters only.
 
         These are all as wide as they are high, so that the line ends where the text in one style would.

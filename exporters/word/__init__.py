@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import IO
 
 from exporters.release import Release
-from exporters.word.contents import contents
-from exporters.word.package import blank, save, set_properties
-from exporters.word.page import set_page
+from exporters.word.page_setup import set_page
+from exporters.word.word_contents import contents
+from exporters.word.word_file import blank, save, set_properties
 
 _ADVICE = "Word 文档供修改文字和上网发布；在 Word 里改了什么，请在本程序里也改过来。打印签字请用 PDF。"
 

@@ -38,7 +38,7 @@ _STAND_INS = {
 """What Word takes on a computer without the font, and the family of its shapes."""
 
 
-class Style(NamedTuple):
+class WordStyle(NamedTuple):
     """A style of paragraphs. What is not said is as in the text.
 
     Attributes:
@@ -72,23 +72,25 @@ class Style(NamedTuple):
     following: str = ""
 
 
-TEXT = Style("BodyText", "Body Text", indent=2)
-TITLE = Style(
+TEXT = WordStyle("BodyText", "Body Text", indent=2)
+TITLE = WordStyle(
     "Title", "Title", TITLE_TYPE, 22, line=1.1 * LINE, after=LINE, align="center", stays=True, following=TEXT.id
 )
 HEADINGS = (
-    Style("Heading1", "heading 1", HEI, indent=2, outline=1, stays=True, following=TEXT.id),
-    Style("Heading2", "heading 2", KAI, latin=FANGSONG, indent=2, outline=2, stays=True, following=TEXT.id),
-    Style("Heading3", "heading 3", bold=True, indent=2, outline=3, stays=True, following=TEXT.id),
+    WordStyle("Heading1", "heading 1", HEI, indent=2, outline=1, stays=True, following=TEXT.id),
+    WordStyle("Heading2", "heading 2", KAI, latin=FANGSONG, indent=2, outline=2, stays=True, following=TEXT.id),
+    WordStyle("Heading3", "heading 3", bold=True, indent=2, outline=3, stays=True, following=TEXT.id),
 )
-NORMAL = Style("Normal", "Normal", based="")
-RED_HEAD = Style("RedHead", "红头", TITLE_TYPE, 48, line=53, before=35 * MM, after=2 * LINE, align="center", colour=RED)
-NUMBER = Style("DocumentNumber", "文号", after=2 * LINE, align="center")
-SIGNATURE = Style("Signed", "落款", align="right")
-CELL = Style("TableText", "表格文字", SONG, 10.5, line=13.4, align="center")
-CLOSING = Style("ClosingBlock", "版记", size=14, line=26, align="left")
-HEADER = Style("Header", "header", HEI, 12, line=16, align="center", colour=RED)
-FOOTER = Style("Footer", "footer", SONG, 14, line=16, inner=14, align="right")
+NORMAL = WordStyle("Normal", "Normal", based="")
+RED_HEAD = WordStyle(
+    "RedHead", "红头", TITLE_TYPE, 48, line=53, before=35 * MM, after=2 * LINE, align="center", colour=RED
+)
+NUMBER = WordStyle("DocumentNumber", "文号", after=2 * LINE, align="center")
+SIGNATURE = WordStyle("Signed", "落款", align="right")
+CELL = WordStyle("TableText", "表格文字", SONG, 10.5, line=13.4, align="center")
+CLOSING = WordStyle("ClosingBlock", "版记", size=14, line=26, align="left")
+HEADER = WordStyle("Header", "header", HEI, 12, line=16, align="center", colour=RED)
+FOOTER = WordStyle("Footer", "footer", SONG, 14, line=16, inner=14, align="right")
 _ALL = (NORMAL, TEXT, TITLE, *HEADINGS, RED_HEAD, NUMBER, SIGNATURE, CELL, CLOSING, HEADER, FOOTER)
 
 
@@ -124,7 +126,7 @@ def type_size(points: float) -> tuple[Element, ...]:
     return w("sz", val=round(points * 2)), w("szCs", val=round(points * 2))
 
 
-def _style(style: Style) -> Element:
+def _style(style: WordStyle) -> Element:
     kind = {"default": 1} if not style.based else {} if style.name.isascii() else {"customStyle": 1}
     return w(
         "style",
@@ -140,7 +142,7 @@ def _style(style: Style) -> Element:
     )
 
 
-def _paragraph(style: Style) -> Iterator[Element | None]:
+def _paragraph(style: WordStyle) -> Iterator[Element | None]:
     """Yield the properties of paragraphs: nothing sticks out of the type area, and no white space is put in."""
     yield flag("keepNext", on=style.stays)
     for name in ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN"):
@@ -152,13 +154,13 @@ def _paragraph(style: Style) -> Iterator[Element | None]:
     yield w("outlineLvl", val=style.outline - 1) if style.outline else None
 
 
-def _indent(style: Style) -> Element:
+def _indent(style: WordStyle) -> Element:
     if style.inner:
         return w("ind", left=twips(style.inner), right=twips(style.inner))
     return w("ind", firstLineChars=style.indent * 100, firstLine=twips(style.indent * PITCH))
 
 
-def _type(style: Style) -> Iterator[Element | None]:
+def _type(style: WordStyle) -> Iterator[Element | None]:
     latin = style.latin or style.font
     yield w("rFonts", ascii=latin, hAnsi=latin, eastAsia=style.font, cs=latin)
     yield flag("b", on=style.bold)

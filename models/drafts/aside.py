@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from models.files import patiently
+from models.system.files import patiently
 
 
 def set_aside(path: Path) -> Path:

@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
-from models.files import patiently
+from models.system.files import patiently
 
 DRAFTS = "drafts"
 """The table of the drafts."""
 
-FORMAT = 2
+DRAFTS_FORMAT = 2
 """Of the file. Format 1 had neither seal nor counter; the seal of all later ones has to stay as it is."""
 
 _SEAL = "file"
@@ -53,10 +53,10 @@ class DraftFile(NamedTuple):
 
     tables: Tables
     saves: int = 0
-    format: int = FORMAT
+    format: int = DRAFTS_FORMAT
 
 
-def read(path: Path) -> bytes:
+def read_drafts(path: Path) -> bytes:
     """Return the content of a file.
 
     Raises:
@@ -84,7 +84,7 @@ def parse(content: bytes) -> DraftFile:
 def render(tables: Mapping[str, object], saves: int) -> bytes:
     """Return the content of a draft file; `tables` are not empty."""
     body = dump(tables)
-    seal = {"format": FORMAT, "saves": saves, "sha256": _digest(FORMAT, saves, body)}
+    seal = {"format": DRAFTS_FORMAT, "saves": saves, "sha256": _digest(DRAFTS_FORMAT, saves, body)}
     return f'{body[:-1]},"{_SEAL}":{dump({"1": seal})}}}'.encode()
 
 
@@ -161,7 +161,7 @@ def _opened(data: object) -> DraftFile:
         return _first_format(tables)
     format_, saves = _ensure_sealed(data[_SEAL], body)
     drafts = tables.get(DRAFTS, {})
-    if format_ > FORMAT:
+    if format_ > DRAFTS_FORMAT:
         return DraftFile({DRAFTS: _ours(drafts)}, saves, format_)
     if not (tables.keys() <= {DRAFTS} and _is_sound(drafts) and _have_own_ids(drafts)):
         raise Damaged

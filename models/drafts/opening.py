@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from models.drafts import copies
+from models.drafts import backups
 from models.drafts.aside import set_aside
-from models.drafts.draft_file import FORMAT, Damaged, DraftFile, parse, read, render
-from models.files import replacing, sweep
+from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, parse, read_drafts, render
+from models.system.files import replacing, sweep
 
 _WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")
 
@@ -49,14 +49,14 @@ def opened(path: Path, *, read_only: bool) -> Opened:
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        content = read(path)
+        content = read_drafts(path)
         file = parse(content)
     except FileNotFoundError:
         return Opened() if read_only else _gone(path)
     except Damaged:
         return Opened(read_only=_DAMAGED) if read_only else _gone(path, set_aside(path))
-    if file.format > FORMAT:
-        found = _NEWER.format(found=file.format, known=FORMAT)
+    if file.format > DRAFTS_FORMAT:
+        found = _NEWER.format(found=file.format, known=DRAFTS_FORMAT)
         return Opened(render(file.tables, file.saves), file.saves, read_only=found)
     if read_only:
         return Opened(_in_present_format(content, file), file.saves)
@@ -64,26 +64,26 @@ def opened(path: Path, *, read_only: bool) -> Opened:
 
 
 def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
-    """Copy a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
+    """Variant a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
     _sweep(path.parent)
-    lost = copies.mirrored_saves(path) > file.saves and not copies.is_given_up(path)
+    lost = backups.mirrored_saves(path) > file.saves and not backups.is_given_up(path)
     with suppress(OSError):
         if lost:
-            copies.keep_lost(path)
-    saves = max(file.saves, copies.most_saves(path))
+            backups.keep_lost(path)
+    saves = max(file.saves, backups.most_saves(path))
     present = _in_present_format(content, file)
     try:
-        if file.format < FORMAT:
+        if file.format < DRAFTS_FORMAT:
             _migrate(path, content, present)
         else:
-            copies.keep(path, content, file.saves)
+            backups.keep(path, content, file.saves)
     except OSError:
-        return Opened(present, saves, lost=lost, original=b"" if file.format == FORMAT else content)
+        return Opened(present, saves, lost=lost, original=b"" if file.format == DRAFTS_FORMAT else content)
     return Opened(present, saves, lost=lost)
 
 
 def _migrate(path: Path, content: bytes, present: bytes) -> None:
-    copies.keep_for_ever(path, content)
+    backups.keep_for_ever(path, content)
     with replacing(path) as stream:
         stream.write(present)
 
@@ -92,13 +92,13 @@ def _gone(path: Path, aside: Path | None = None) -> Opened:
     """Return what there is to go on from without the file itself."""
     _sweep(path.parent)
     with suppress(OSError):
-        copies.keep_lost(path)
-    lost = aside is not None or (bool(copies.good_copies(path)) and not copies.is_given_up(path))
-    return Opened(saves=copies.most_saves(path), set_aside=aside, lost=lost)
+        backups.keep_lost(path)
+    lost = aside is not None or (bool(backups.backups(path)) and not backups.is_given_up(path))
+    return Opened(saves=backups.most_saves(path), set_aside=aside, lost=lost)
 
 
 def _in_present_format(content: bytes, file: DraftFile) -> bytes:
-    return content if file.format == FORMAT else render(file.tables, file.saves)
+    return content if file.format == DRAFTS_FORMAT else render(file.tables, file.saves)
 
 
 def _sweep(folder: Path) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 from tinydb.storages import Storage
 from typing_extensions import override
 
-from models.drafts import copies
+from models.drafts import backups
 from models.drafts.aside import set_aside
-from models.drafts.draft_file import Damaged, Tables, parse, read, render, tables_in
-from models.errors import ChangedElsewhere
-from models.files import replacing
+from models.drafts.draft_file import Damaged, Tables, parse, read_drafts, render, tables_in
+from models.system.errors import ChangedElsewhere
+from models.system.files import replacing
 
 
 class DraftStorage(Storage):
@@ -40,7 +40,7 @@ class DraftStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         self._ensure_unchanged()
         if self._original:
-            copies.keep_for_ever(self._path, self._original)
+            backups.keep_for_ever(self._path, self._original)
             self._original = b""
         before, content = self._content, render(data, self.saves + 1)
         self._tried = content  # a network drive may fail to answer, and have done it all the same
@@ -57,9 +57,9 @@ class DraftStorage(Storage):
         return is_new
 
     def _write_mirror(self, before: bytes) -> None:
-        mirror = copies.mirror_of(self._path)
+        mirror = backups.mirror_of(self._path)
         if not self._is_mirror_ours or mirror.is_dir():
-            copies.keep_mirror(self._path, before)
+            backups.keep_mirror(self._path, before)
             self._is_mirror_ours = True
         mirror.parent.mkdir(exist_ok=True)
         _replace(mirror, self._content)
@@ -71,7 +71,7 @@ class DraftStorage(Storage):
         everything that was in it is known. One that is damaged is set aside.
         """
         try:
-            content = read(self._path)
+            content = read_drafts(self._path)
             if content not in (self._content, self._tried):
                 parse(content)
                 raise ChangedElsewhere

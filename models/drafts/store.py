@@ -15,17 +15,17 @@ from uuid import uuid4
 from tinydb import TinyDB, where
 from tinydb.queries import QueryInstance
 
-from models.codec import glimpse, report_from_json, report_to_json
-from models.drafts import copies
-from models.drafts.copies import GoodCopy
+from models.drafts import backups
+from models.drafts.backups import Backup
 from models.drafts.draft_file import DRAFTS, dump, moment
 from models.drafts.opening import opened
 from models.drafts.storage import DraftStorage
-from models.drafts.unfinished import Note, Refuge, Unfinished, read_note, write_note
+from models.drafts.unfinished import Fallback, Note, Unfinished, read_note, write_note
 from models.drafts.versions import Version, Why, keep_version, versions
-from models.errors import DraftNotFound, NewerVersion, ReadOnly, ReportError
-from models.handover import Delivered
-from models.report import Report
+from models.report.codec import glimpse, report_from_json, report_to_json
+from models.report.delivered import Delivered
+from models.report.report import Report
+from models.system.errors import DraftNotFound, NewerVersion, ReadOnly, ReportError
 
 _EVERY = 600.0
 """Seconds of work after which a state goes into the history of its draft."""
@@ -70,7 +70,7 @@ class DraftStore:
     def __init__(self, path: Path, held: str = "", refuge: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
         self.set_aside, self.read_only = file.set_aside, file.read_only or held
-        self._path, self._refuge = path, Refuge(refuge, path)
+        self._path, self._refuge = path, Fallback(refuge, path)
         self._lock = RLock()
         self._storage = DraftStorage(path, file.content, file.saves, file.original)
         self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
@@ -196,7 +196,7 @@ class DraftStore:
     # ------------------------------------------------------------ good copies
 
     @property
-    def offers(self) -> tuple[GoodCopy, ...]:
+    def offers(self) -> tuple[Backup, ...]:
         """Good copies to be taken back, the last state first, where the file itself was damaged, gone or too old.
 
         Those with drafts that are not here; if there are none, those that say something else of a draft.
@@ -212,22 +212,22 @@ class DraftStore:
         )
 
     @property
-    def copies(self) -> tuple[GoodCopy, ...]:
+    def copies(self) -> tuple[Backup, ...]:
         """All good copies of the file, the last state first."""
         with self._lock:
-            return copies.good_copies(self._path)
+            return backups.backups(self._path)
 
     def decline(self) -> None:
         """Do not offer again what was lost; it stays among the copies."""
         self._lost = False
         with suppress(OSError):
-            copies.give_up_lost(self._path)
+            backups.give_up_lost(self._path)
 
     def _lacks_what_was_lost(self) -> bool:
         """Return whether something has been offered, and neither taken back nor declined: a session can be cut off."""
-        return bool(copies.lost_drafts(self._path) - {document["id"] for document in self._drafts.all()})
+        return bool(backups.lost_drafts(self._path) - {document["id"] for document in self._drafts.all()})
 
-    def take_back(self, copy: GoodCopy) -> int:
+    def take_back(self, copy: Backup) -> int:
         """Bring back the drafts of a good copy, and return how many are new here.
 
         A draft that is here as well stays as it is; what the copy says goes into its history.

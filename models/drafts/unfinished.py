@@ -10,11 +10,11 @@ from os.path import normcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.codec import report_from_json
 from models.drafts.draft_file import sealed, unsealed
-from models.errors import ReportError
-from models.files import patiently, replacing
-from models.report import Report
+from models.report.codec import report_from_json
+from models.report.report import Report
+from models.system.errors import ReportError
+from models.system.files import patiently, replacing
 
 
 class Note(NamedTuple):
@@ -61,7 +61,7 @@ def read_note(path: Path) -> Note | None:
         return None
 
 
-class Refuge:
+class Fallback:
     """Where drafts are kept on this computer for as long as their own file cannot be written.
 
     What an earlier session has left is never written over.

@@ -11,11 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.codec import report_from_json
 from models.drafts.draft_file import is_time, moment, sealed, unsealed
-from models.errors import ReportError
-from models.files import patiently, replacing
-from models.report import Report
+from models.report.codec import report_from_json
+from models.report.report import Report
+from models.system.errors import ReportError
+from models.system.files import patiently, replacing
 
 _KEPT = 100
 _NAME = re.compile(r"(\d{6,15})-([a-z]+)\.json")

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from models.codec import read_json
-from models.errors import ForeignWorkbook, UnreadableReport
-from models.importers.package import LARGEST
-from models.importers.sheets import Imported
+from models.importers.own.imported import Imported
+from models.importers.safe_package import LARGEST
+from models.report.codec import read_json
+from models.system.errors import ForeignWorkbook, UnreadableReport
 
 if TYPE_CHECKING:
     from models.importers.published.reading import Reading
@@ -100,6 +100,6 @@ def read_report(content: bytes) -> Imported:
         raise UnreadableReport("文件是空的，可能没有拷贝完整；请重新拷贝后再试。")
     if _is_json(content):
         return Imported(read_json(content))
-    from models.importers.workbook import read_workbook  # noqa: PLC0415  openpyxl would slow every start
+    from models.importers.own.workbook import read_workbook  # noqa: PLC0415  openpyxl would slow every start
 
     return read_workbook(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Paragraph(NamedTuple):
+class SourceParagraph(NamedTuple):
     """A line or paragraph of text.
 
     Attributes:
@@ -34,8 +34,8 @@ class RawTable(NamedTuple):
         return f"{self.where}第 {row + 1} 行第 {column + 1} 列"
 
 
-Block = Paragraph | RawTable
-Source = tuple[Block, ...]
+SourceBlock = SourceParagraph | RawTable
+Source = tuple[SourceBlock, ...]
 
 PAGE_NAME = "网页的名称"
 """Where the name of a web page stands, which a browser shows above the page and not on it."""

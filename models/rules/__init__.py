@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from models.characters import Missing, nothing_missing
-from models.findings import Context, Finding, Level, Rule
-from models.form import CellRef, Form, Ref
-from models.report import Report
-from models.rules.agreement import parts_make_the_whole, texts_agree_with_tables
-from models.rules.causes import explained
-from models.rules.characters import characters_are_printed, invisible_characters_are_dropped
-from models.rules.citations import basis_fits_the_year
-from models.rules.contents import (
+from models.checks.findings import Context, Finding, Level, Rule
+from models.form.vocabulary import CellRef, Form, Ref
+from models.report.report import Report
+from models.rules.cover.names import agency_is_one, neighbours_are_not_copied
+from models.rules.cover.particulars import (
     agency_is_named,
-    cells_are_filled,
-    cells_hold_figures,
     dates_are_readable,
     notice_is_whole,
-    regulations_are_zero,
     report_is_signed_in_time,
-    sections_are_written,
 )
-from models.rules.fields import fields_have_figures
-from models.rules.leftovers import template_is_filled_in
-from models.rules.names import agency_is_one, neighbours_are_not_copied
-from models.rules.narratives import fee_is_told, texts_are_short, topics_are_told
-from models.rules.numbering import lists_are_in_sequence
-from models.rules.periods import year_is_the_reports
-from models.rules.plausibility import (
+from models.rules.tables.causes import explained
+from models.rules.tables.cell_contents import cells_are_filled, cells_hold_figures, regulations_are_zero
+from models.rules.tables.plausibility import (
     cases_are_fewer_than_applications,
     cases_come_from_applications,
     fees_are_in_ten_thousands,
@@ -41,16 +27,25 @@ from models.rules.plausibility import (
     results_differ,
     unpaid_fees_are_explained,
 )
-from models.rules.privacy import persons_are_protected
-from models.rules.structure import headings_are_official, problems_are_told
-from models.rules.sums import balances_hold
-from models.rules.years import (
+from models.rules.tables.sums import balances_hold
+from models.rules.texts.agreement import parts_make_the_whole, texts_agree_with_tables
+from models.rules.texts.citations import basis_fits_the_year
+from models.rules.texts.figure_fields import fields_have_figures
+from models.rules.texts.leftovers import template_is_filled_in
+from models.rules.texts.list_numbering import lists_are_in_sequence
+from models.rules.texts.narratives import fee_is_told, texts_are_short, topics_are_told
+from models.rules.texts.odd_characters import characters_are_printed, invisible_characters_are_dropped
+from models.rules.texts.periods import year_is_the_reports
+from models.rules.texts.privacy import persons_are_protected
+from models.rules.texts.structure import headings_are_official, problems_are_told, sections_are_written
+from models.rules.years.between_years import (
     carried_figures_agree,
     counts_do_not_jump,
     decisions_do_not_jump,
     documents_stay_in_force,
     texts_are_written_anew,
 )
+from models.text.characters import Missing, nothing_missing
 
 RULES: tuple[Rule, ...] = (
     agency_is_named,
@@ -112,21 +107,6 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
     found = explained(report, [finding for rule in RULES for finding in rule(context)])
     weighed = (_with_reason(report, finding) for finding in found)
     return tuple(sorted(weighed, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
-
-
-def formal(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings as a formal export sees them: what is required is an error."""
-    return tuple(finding._replace(level=Level.ERROR) if finding.blocks else finding for finding in findings)
-
-
-def open_points(findings: Iterable[Finding]) -> int:
-    """Return how many findings stand in the way of a formal export."""
-    return sum(finding.blocks for finding in findings)
-
-
-def unexplained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the warnings that were neither mended nor explained; a formal export does not wait for them."""
-    return tuple(one for one in findings if one.level is Level.WARNING and not one.required and not one.reason)
 
 
 def _with_reason(report: Report, finding: Finding) -> Finding:

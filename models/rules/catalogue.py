@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.findings import Level
+from models.checks.findings import Level
 
 
-class Entry(NamedTuple):
+class RuleEntry(NamedTuple):
     """One rule.
 
     Attributes:
@@ -41,8 +41,8 @@ _NOTICE_2021 = "国办公开办函〔2021〕30号"
 _PROGRAM = "本程序"
 
 
-def _rules(scope: str, source: str, *rows: tuple[str, Level, str]) -> tuple[Entry, ...]:
-    return tuple(Entry(*row, scope, source) for row in rows)
+def _rules(scope: str, source: str, *rows: tuple[str, Level, str]) -> tuple[RuleEntry, ...]:
+    return tuple(RuleEntry(*row, scope, source) for row in rows)
 
 
 _TABLE_2 = (
@@ -216,5 +216,5 @@ _CAUSES = _rules(
     ("C-TWICE", _H, "可能的原因：有一个数计了两次，或者漏加了。"),
 )
 
-CATALOGUE: tuple[Entry, ...] = (*_TABLE_2, *_TABLE_3, *_TABLE_4, *_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES)
+CATALOGUE: tuple[RuleEntry, ...] = (*_TABLE_2, *_TABLE_3, *_TABLE_4, *_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES)
 """Every rule, in the order of the report."""

@@ -18,7 +18,7 @@ _LIST = re.compile("[，、]")
 
 
 class Statement(NamedTuple):
-    """Something that a text says about a quantity of `models.statements.vocabulary`.
+    """Something that a text says about a quantity of `models.statements.quantities`.
 
     Attributes:
         quantity: What it is about.

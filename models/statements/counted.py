@@ -240,7 +240,7 @@ _READERS: tuple[Callable[[Mention, int], str], ...] = (
 
 
 def quantity_of(mention: Mention, year: int) -> str:
-    """Return which quantity of `models.statements.vocabulary` a count is about; an empty string for none."""
+    """Return which quantity of `models.statements.quantities` a count is about; an empty string for none."""
     found = next(filter(None, (read(mention, year) for read in _READERS)), "")
     timeless = {"carried_in", "carried_out", "carried", "in_force"}
     return "" if found not in timeless and mention.is_of_another_time(year) else found

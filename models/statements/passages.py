@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.outline import outline
+from models.text.outline import outline
 
 _PLAIN = str.maketrans(
     {chr(code + 0xFEE0): chr(code) for code in range(0x30, 0x3A)} | {"(": "（", ")": "）", ";": "；", ":": "："}

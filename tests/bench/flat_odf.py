@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from models.cover import print_date
-from models.figures import print_figure
-from models.form import CellRef, Table
-from models.grid import Grid, GridCell, lay_out
-from models.outline import outline
-from models.report import Report
-from models.wording import heading, opening, signatory, signed_on, title
+from models.form.cover import print_date
+from models.form.figures import print_figure
+from models.form.grid import Grid, GridCell, lay_out
+from models.form.vocabulary import CellRef, Table
+from models.report.report import Report
+from models.report.wording import heading, opening, signatory, signed_on, title
+from models.text.outline import outline
 
 SONG, HEI = "Noto Serif SC", "Noto Sans SC"
 

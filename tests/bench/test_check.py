@@ -9,8 +9,8 @@ from statistics import median
 
 import pytest
 
-from models.form import TextRef
-from models.report import Report
+from models.form.vocabulary import TextRef
+from models.report.report import Report
 from models.rules import check
 from tests.bench.clock import line, milliseconds
 from tests.builders import balanced, cell, sample, typed_out

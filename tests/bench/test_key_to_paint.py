@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from models.figures import read_figure
-from models.form import Kind, Ref
+from models.form.figures import read_figure
+from models.form.vocabulary import FigureKind, Ref
 from tests.bench.clock import line, milliseconds, percentile
 from tests.builders import balanced, cell, typed_out
 from tests.ui.clerk import focus, press, table_view
-from ui.document import Document
-from ui.table_model import TableModel
-from ui.table_view import TableView
+from ui.report.document import Document
+from ui.report.table.table_model import TableModel
+from ui.report.table.table_view import TableView
 
 _KEYS = 400
 _ROUNDS = 3
@@ -128,7 +128,7 @@ def type_a_key(view: Ours | Peer, key: Qt.Key, into: QWidget) -> None:
 def type_a_key_into_peer(peer: Peer, key: Qt.Key, looks: _Looks) -> None:
     QTest.keyPress(peer.editor, key)
     if peer.document:
-        peer.document.push({_GRANTED: read_figure(peer.editor.text(), Kind.COUNT)}, "填写")
+        peer.document.push({_GRANTED: read_figure(peer.editor.text(), FigureKind.COUNT)}, "填写")
     peer.show_looks(looks)
     wait_for_paint(peer)
 

@@ -24,10 +24,11 @@ from pylopdf_fonts_zh_cn import serif_path
 from pypdf import PdfReader
 
 from exporters import PDF
-from exporters.release import Copy, Release
-from models.codec import write_json
-from models.grid import Grid
-from models.report import Report
+from exporters.release import Release, Variant
+from models.form.grid import Grid
+from models.report.codec import write_json
+from models.report.report import Report
+from tests import ROOT
 from tests.bench.clock import line, milliseconds, percentile
 from tests.bench.flat_odf import contents, flat_odf, printed
 from tests.builders import answered, sample
@@ -35,7 +36,6 @@ from tests.models.importers.office import SOFFICE, needs_office
 
 resource = pytest.importorskip("resource", reason="CPU time of other processes is counted on Unix only")
 
-_ROOT = Path(__file__).parents[2]
 _PAGES = 15
 _RUNS = 20
 _ROUNDS = 3
@@ -44,12 +44,12 @@ _EXPORT = """
 import sys
 from pathlib import Path
 from exporters import PDF
-from exporters.release import Copy, Release
-from models.codec import read_json
+from exporters.release import Variant, Release
+from models.report.codec import read_json
 
 report = read_json(Path(sys.argv[1]).read_bytes())
 with Path(sys.argv[2]).open("wb") as stream:
-    PDF.write(Release(report, Copy.PUBLIC), stream)
+    PDF.write(Release(report, Variant.PUBLIC), stream)
 """
 _TARGET = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"1"}}'
 
@@ -73,7 +73,7 @@ class Round(NamedTuple):
     ours_warm: Cost
 
 
-def pdf(report: Report, copy: Copy) -> bytes:
+def pdf(report: Report, copy: Variant) -> bytes:
     stream = BytesIO()
     PDF.write(Release(report, copy), stream)
     return stream.getvalue()
@@ -93,14 +93,14 @@ def long_report() -> Report:
     def longer(count: int) -> Report:
         return answered(report, {"texts/overview": "\n".join([report.text("texts", "overview"), *spare[:count]])})
 
-    count = bisect_left(range(len(spare)), _PAGES, key=lambda count: pages(pdf(longer(count), Copy.FILING)))
+    count = bisect_left(range(len(spare)), _PAGES, key=lambda count: pages(pdf(longer(count), Variant.FILING)))
     return longer(count)
 
 
 def test_a_report_of_15_pages_is_exported_soon() -> None:
     report = long_report()
-    assert pages(pdf(report, Copy.FILING)) == _PAGES
-    times = [milliseconds(lambda: pdf(report, Copy.FILING)) for _ in range(_RUNS)]
+    assert pages(pdf(report, Variant.FILING)) == _PAGES
+    times = [milliseconds(lambda: pdf(report, Variant.FILING)) for _ in range(_RUNS)]
 
     print(line(f"PDF of {_PAGES} pages, warm", times), f"median {median(times):.0f}, p95 {percentile(times, 95):.0f}")
     assert median(times) <= 1500
@@ -113,7 +113,7 @@ def test_libreoffice_takes_at_least_twice_as_long(tmp_path: Path) -> None:
     theirs = "".join(page_texts(office(tmp_path, sources[:1]).read_bytes()))
     assert [paragraph for paragraph in paragraphs(report) if squeezed(paragraph) not in theirs] == []
     assert characters(report) - Counter(theirs) == Counter()
-    assert characters(report) - Counter("".join(page_texts(pdf(report, Copy.PUBLIC)))) == Counter()
+    assert characters(report) - Counter("".join(page_texts(pdf(report, Variant.PUBLIC)))) == Counter()
 
     rounds = [measured(report, tmp_path, sources) for _ in range(_ROUNDS)]
     ours, one, several, warm = map(quietest, zip(*rounds, strict=True))
@@ -147,7 +147,7 @@ def office(folder: Path, sources: list[Path]) -> Path:
 
 def export(folder: Path) -> None:
     command = [sys.executable, "-c", _EXPORT, str(folder / "report.json"), str(folder / "ours.pdf")]
-    subprocess.run(command, cwd=_ROOT, check=True, capture_output=True)  # noqa: S603  our own program
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  our own program
 
 
 def characters(report: Report) -> Counter[str]:
@@ -179,7 +179,7 @@ def measured(report: Report, folder: Path, sources: list[Path]) -> Round:
         of_processes(lambda: export(folder)),
         of_processes(lambda: office(folder, sources[:1])),
         of_processes(lambda: office(folder, sources)),
-        of_this_process(lambda: pdf(report, Copy.PUBLIC)),
+        of_this_process(lambda: pdf(report, Variant.PUBLIC)),
     )
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from statistics import median
 
 from models.drafts.store import DraftStore
+from tests import ROOT
 from tests.bench.clock import milliseconds
 from tests.builders import balanced
 
-_ROOT = Path(__file__).parents[2]
 _STARTS = 7
 
 
 def start(folder: Path) -> None:
     command = [sys.executable, "-m", "tests.bench.first_frame", str(folder)]
-    subprocess.run(command, cwd=_ROOT, check=True, capture_output=True)  # noqa: S603  our own program
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  our own program
 
 
 def test_first_frame_comes_soon(tmp_path: Path) -> None:

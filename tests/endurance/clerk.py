@@ -9,14 +9,16 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMessageBox, QRadioButton
 
-from ui.dialogs import NewReportDialog, ReasonDialog, SaveDialog
-from ui.drives import drive
-from ui.fixing import FixDialog
-from ui.handover import HandOverDialog, Stage
-from ui.importing import DifferencesDialog, OpenDialog, ReadingDialog
-from ui.preview import PreviewDialog
-from ui.reading import WaitDialog
-from ui.rules_page import RulesDialog
+from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog
+from ui.incoming.wait_dialog import WaitDialog
+from ui.kit.dialogs import SaveDialog
+from ui.outgoing.drives import drive
+from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
+from ui.outgoing.preview import PreviewDialog
+from ui.report.fix_dialog import FixDialog
+from ui.report.reason_dialog import ReasonDialog
+from ui.window.new_report_dialog import NewReportDialog
+from ui.window.rules_page import RulesDialog
 
 D = TypeVar("D", bound=QDialog)
 

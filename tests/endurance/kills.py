@@ -17,10 +17,9 @@ from time import monotonic, sleep
 from typing import NamedTuple
 
 from models.drafts.store import DraftStore
+from tests import ROOT
 from tests.builders import answered, balanced
 from tests.endurance.typist import FORKS, Order, digest
-
-ROOT = Path(__file__).parents[2]
 
 UNTOUCHED = answered(balanced(), {"cover/agency": "泉港区人民政府山腰街道办事处"})
 """A report of another unit, saved before all kills."""

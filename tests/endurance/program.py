@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui import app
-from ui.main_window import MainWindow
+from ui.session import app
+from ui.window.main_window import MainWindow
 
 _SOON = 20
 """Milliseconds after which the window is there, and has looked for what an earlier session has left."""

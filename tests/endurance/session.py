@@ -15,13 +15,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from models.form import TextRef
+from models.form.vocabulary import TextRef
 from tests.builders import cell
 from tests.endurance.clerk import Clerk
 from tests.endurance.no_sockets import forbid_sockets
 from tests.endurance.program import attend, run
 from tests.ui.clerk import CONTROL, Key, press, type_text
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 _LATER = {"新建报告…", "导入报告…", "返回报告列表", "从备份恢复…", "退出"}
 """Entries of the menus that leave the report."""

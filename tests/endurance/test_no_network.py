@@ -14,14 +14,14 @@ from io import BytesIO
 from pathlib import Path
 
 from exporters import EXPORTERS, Exporter, let_out
-from exporters.html import as_html
-from models.codec import write_json
+from exporters.clipboard_page import as_html
 from models.drafts.store import DraftStore
+from models.report.codec import write_json
+from tests import ROOT
 from tests.builders import balanced
 from tests.endurance.no_sockets import KERNEL, KILLED
 from tests.thoroughness import times
 
-ROOT = Path(__file__).parents[2]
 SAMPLE = next((ROOT / "tests" / "models" / "importers" / "published" / "samples").glob("002*"))
 TALKERS = {"PySide6.QtNetwork", "urllib.request", "http.client", "ssl", "ftplib", "smtplib", "asyncio", "socketserver"}
 """Modules that only somebody needs who means to talk to another computer."""

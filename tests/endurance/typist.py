@@ -21,15 +21,15 @@ from typing import IO, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from exporters import missing_characters
-from models.codec import report_to_json
 from models.drafts import storage
-from models.form import CellRef, TextRef
-from models.report import Report
+from models.form.vocabulary import CellRef, TextRef
+from models.report.codec import report_to_json
+from models.report.report import Report
 from tests.endurance.program import run
 from tests.ui.clerk import CONTROL, Key, press, type_text
-from ui import autosave
-from ui.main_window import MainWindow
-from ui.report_page import ReportPage
+from ui.report import autosave
+from ui.report.report_page import ReportPage
+from ui.window.main_window import MainWindow
 
 FORKS = hasattr(os, "fork")
 TABLE, TEXT = CellRef("applications", "new", "natural"), TextRef("texts", "other")

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from exporters import EXPORTERS
 from models.drafts.store import DraftStore
-from models.form import CellRef, TextRef
+from models.form.vocabulary import CellRef, TextRef
 from tests.builders import balanced
 from tests.endurance.clerk import Clerk
 from tests.endurance.program import attend
 from tests.ui.clerk import CONTROL, Key, bury, press, put_on_clipboard, type_text
-from ui.app import open_window
+from ui.session.app import open_window
 
 _NEW, _TEXT = CellRef("applications", "new", "natural"), TextRef("texts", "other")
 _COLUMNS = ("natural", "business", "research", "charity", "legal", "other")

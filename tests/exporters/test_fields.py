@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from exporters import EXPORTERS, let_out
-from exporters.html import as_html
-from exporters.release import Copy
-from models.fields import field
-from models.importers.sheets import PAYLOAD
-from models.importers.workbook import read_workbook
-from models.report import Report
+from exporters.clipboard_page import as_html
+from exporters.release import Variant
+from models.importers.own.workbook import read_workbook
+from models.importers.own.workbook_layout import PAYLOAD
+from models.report.fields import field
+from models.report.report import Report
 from tests.builders import answered, balanced, cell
 
 TOTAL = cell("applications/new/total")
@@ -30,7 +30,7 @@ def report() -> Report:
 def exported(suffix: str) -> bytes:
     stream = BytesIO()
     [exporter] = [one for one in EXPORTERS if one.suffix == suffix]
-    exporter.write(let_out(report(), Copy.FILING), stream)
+    exporter.write(let_out(report(), Variant.FILING), stream)
     return stream.getvalue()
 
 

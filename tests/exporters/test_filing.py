@@ -7,10 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from exporters.filing import filed
-from models.errors import NotReady
 from models.importers import read_file
-from models.matching_code import matching_code
-from models.report import Report
+from models.report.matching_code import matching_code
+from models.report.report import Report
+from models.system.errors import NotReady
 from tests.builders import balanced
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from exporters.manuscript import Closing, Ending, Head, Kind, Paragraph, Run, manuscript
-from models.form import Table
-from models.report import Report
+from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, Run, manuscript
+from models.form.vocabulary import Table
+from models.report.report import Report
 from tests.builders import answered, balanced, sample
 
 
@@ -22,23 +22,39 @@ def paragraph(text: str) -> Paragraph:
 @pytest.mark.parametrize(
     ("text", "kind", "runs"),
     [
-        ("（一）主动公开情况", Kind.SECTION, [Run(Kind.SECTION, "（一）主动公开情况")]),
-        ("（二）有力推进。2024年，", Kind.TEXT, [Run(Kind.SECTION, "（二）有力推进。"), Run(Kind.TEXT, "2024年，")]),
-        ("1.全年公开数量", Kind.POINT, [Run(Kind.POINT, "1.全年公开数量")]),
-        ("2、建立制度。严格审查", Kind.TEXT, [Run(Kind.POINT, "2、建立制度。"), Run(Kind.TEXT, "严格审查")]),
-        ("12.改进：一是", Kind.TEXT, [Run(Kind.POINT, "12.改进："), Run(Kind.TEXT, "一是")]),
-        ("（一）" + "长" * 40 + "。后文", Kind.TEXT, [Run(Kind.TEXT, "（一）" + "长" * 40 + "。后文")]),
-        ("3.5万元", Kind.TEXT, [Run(Kind.TEXT, "3.5万元")]),
-        ("一是加强学习。", Kind.TEXT, [Run(Kind.TEXT, "一是加强学习。")]),
+        ("（一）主动公开情况", ParagraphKind.SECTION, [Run(ParagraphKind.SECTION, "（一）主动公开情况")]),
+        (
+            "（二）有力推进。2024年，",
+            ParagraphKind.TEXT,
+            [Run(ParagraphKind.SECTION, "（二）有力推进。"), Run(ParagraphKind.TEXT, "2024年，")],
+        ),
+        ("1.全年公开数量", ParagraphKind.POINT, [Run(ParagraphKind.POINT, "1.全年公开数量")]),
+        (
+            "2、建立制度。严格审查",
+            ParagraphKind.TEXT,
+            [Run(ParagraphKind.POINT, "2、建立制度。"), Run(ParagraphKind.TEXT, "严格审查")],
+        ),
+        ("12.改进：一是", ParagraphKind.TEXT, [Run(ParagraphKind.POINT, "12.改进："), Run(ParagraphKind.TEXT, "一是")]),
+        (
+            "（一）" + "长" * 40 + "。后文",
+            ParagraphKind.TEXT,
+            [Run(ParagraphKind.TEXT, "（一）" + "长" * 40 + "。后文")],
+        ),
+        ("3.5万元", ParagraphKind.TEXT, [Run(ParagraphKind.TEXT, "3.5万元")]),
+        ("一是加强学习。", ParagraphKind.TEXT, [Run(ParagraphKind.TEXT, "一是加强学习。")]),
     ],
 )
-def test_sub_headings_reach_to_the_first_full_stop(text: str, kind: Kind, runs: list[Run]) -> None:
+def test_sub_headings_reach_to_the_first_full_stop(text: str, kind: ParagraphKind, runs: list[Run]) -> None:
     assert paragraph(text) == Paragraph(kind, tuple(runs))
 
 
 def test_order_is_that_of_the_paper() -> None:
     kinds = [type(item).__name__ for item in manuscript(sample("001")) if not isinstance(item, Paragraph)]
-    titles = [item.text for item in manuscript(sample("001")) if isinstance(item, Paragraph) and item.kind is Kind.PART]
+    titles = [
+        item.text
+        for item in manuscript(sample("001"))
+        if isinstance(item, Paragraph) and item.kind is ParagraphKind.PART
+    ]
 
     assert kinds == ["Head", "Ending", "Table", "Table", "Table", "Closing"]
     assert titles == [section.heading for section in sample("001").form.sections]

@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests import ROOT
 from tests.fuzz.loop import Limits, account, fuzz, verdict_of
 from tests.fuzz.targets import TARGETS
 
@@ -51,7 +52,7 @@ def _watch(minutes: float, names: Sequence[str], run: str, folder: Path) -> int:
     end, died = time.monotonic() + minutes * 60 * 3, 0
     while True:
         command = [sys.executable, "-m", "tests.fuzz", f"{minutes}", *names, f"--run={run}", f"--finds={folder}"]
-        status = subprocess.run([*command, "--inside"], cwd=Path(__file__).parents[2], check=False).returncode  # noqa: S603  our own code
+        status = subprocess.run([*command, "--inside"], cwd=ROOT, check=False).returncode  # noqa: S603  our own code
         left = list(folder.glob("reading-*"))
         if status in {0, 1} and not left:
             return status or died

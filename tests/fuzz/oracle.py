@@ -19,12 +19,13 @@ from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from exporters import EXPORTERS, let_out
-from exporters.release import Copy
-from models.codec import read_json, write_json
-from models.errors import ReportError
-from models.form import CellRef
-from models.report import Report
+from exporters.release import Variant
+from models.form.vocabulary import CellRef
+from models.report.codec import read_json, write_json
+from models.report.report import Report
 from models.rules import check
+from models.system.errors import ReportError
+from tests import ROOT
 
 MOST_SECONDS = 5.0
 MOST_MEGABYTES = 200
@@ -32,7 +33,6 @@ MOST_MEGABYTES = 200
 
 LONGEST_SENTENCE = 400
 _SHORT_ENOUGH_TO_PRINT = 60_000
-_ROOT = Path(__file__).parents[2]
 _PEAK = re.compile(r"Vm(?:HWM|RSS):\s*(\d+)")
 _STATUS = Path("/proc/self/status")
 _CATCHING = ("damage_named", "_damage_named")
@@ -135,7 +135,7 @@ def _stumbled(refusal: ReportError) -> str:
 
 
 def _short(name: str) -> str:
-    return name.replace("\\", "/").removeprefix(f"{_ROOT.as_posix()}/")
+    return name.replace("\\", "/").removeprefix(f"{ROOT.as_posix()}/")
 
 
 # ---------------------------------------------------------------- time and memory
@@ -182,7 +182,7 @@ def _most_megabytes() -> int:
 _heard: list[list[str]] = []
 """Where what is touched is noted at present; a hook of the interpreter cannot be taken away again."""
 
-_allowed: list[str] = [sys.prefix, sys.base_prefix, str(_ROOT), *filter(None, sys.path)]
+_allowed: list[str] = [sys.prefix, sys.base_prefix, str(ROOT), *filter(None, sys.path)]
 """Folders that libraries read their own files in."""
 
 
@@ -247,17 +247,17 @@ def printed(report: Report, kinds: Sequence[int] = range(len(EXPORTERS))) -> Ver
     if sum(len(str(value)) for value in report.values.values()) > _SHORT_ENOUGH_TO_PRINT:
         return Verdict("read")
     try:
-        for copy in Copy:
+        for copy in Variant:
             _let_out(report, copy)
         for kind in kinds:
-            EXPORTERS[kind].write(let_out(report, Copy.DRAFT), BytesIO())
+            EXPORTERS[kind].write(let_out(report, Variant.DRAFT), BytesIO())
     except Exception as error:  # noqa: BLE001  as above
         return _raised("export", error)
     gc.collect()
     return Verdict("read")
 
 
-def _let_out(report: Report, copy: Copy) -> None:
+def _let_out(report: Report, copy: Variant) -> None:
     """Let a report out if it is ready; that it is not has to be told in a sentence."""
     try:
         let_out(report, copy)

@@ -16,17 +16,18 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Drawn
 
-from exporters.html import as_html as as_page
-from exporters.release import Copy
-from models.codec import write_json
-from models.form import Narrative
-from models.grid import lay_out
-from models.paste import copy
-from models.report import Report
-from models.wording import heading, opening, title
+from exporters.clipboard_page import as_html as as_page
+from exporters.release import Variant
+from models.form.grid import lay_out
+from models.form.vocabulary import Narrative
+from models.report.codec import write_json
+from models.report.paste import copied_block
+from models.report.report import Report
+from models.report.wording import heading, opening, title
 from tests.builders import balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, sample_content
 from tests.exporters.word.documents import content as word_document
+from tests.models.importers.own.workbooks import exported
 from tests.models.importers.readers.builders import (
     as_docx,
     as_foreign_pdf,
@@ -38,7 +39,6 @@ from tests.models.importers.readers.builders import (
     rows,
     saved,
 )
-from tests.models.importers.workbooks import exported
 
 Seed = Callable[[], bytes]
 Rows = tuple[tuple[str, ...], ...]
@@ -119,7 +119,7 @@ def _made(make: Callable[[Report], bytes], number: str) -> bytes:
     return make(sample(number))
 
 
-def _pdfs(release: Copy) -> dict[str, Seed]:
+def _pdfs(release: Variant) -> dict[str, Seed]:
     return {f"{release.name} {number}": partial(sample_content, number, release) for number in SAMPLES}
 
 
@@ -130,7 +130,7 @@ def _pasted(separator: str) -> bytes:
 def _copied() -> bytes:
     report = balanced()
     grid = lay_out(report.form.table("applications"))
-    return copy(report, grid, list(grid.places)).encode()
+    return copied_block(report, grid, list(grid.places)).encode()
 
 
 SEEDS: Mapping[str, Mapping[str, Seed]] = {
@@ -139,15 +139,15 @@ SEEDS: Mapping[str, Mapping[str, Seed]] = {
     "docx": {
         "small": small_docx,
         "ours": lambda: word_document(sample("003")),
-        "filing": lambda: word_document(sample("001"), Copy.FILING),
+        "filing": lambda: word_document(sample("001"), Variant.FILING),
         **_of_samples(as_docx),
     },
     "xlsx": {"small": small_xlsx, **_of_samples(as_xlsx)},
     "pdf": {
         "small": small_pdf,
         "foreign": lambda: as_foreign_pdf(sample("002")),
-        **_pdfs(Copy.PUBLIC),
-        **_pdfs(Copy.FILING),
+        **_pdfs(Variant.PUBLIC),
+        **_pdfs(Variant.FILING),
     },
     "html": {
         "small": small_html,

@@ -8,11 +8,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from models.form import Table
-from models.grid import Grid, lay_out
+from models.form.grid import Grid, lay_out
+from models.form.vocabulary import Table
 from models.importers import open_file, read_report
-from models.paste import paste
-from models.report import Report
+from models.report.paste import paste
+from models.report.report import Report
 from tests.builders import sample
 from tests.fuzz.formats import FLAT, OBJECTS, PACKAGE, Format
 from tests.fuzz.mutators import BYTES, MARKUP, WORDING, Change, revalue_json

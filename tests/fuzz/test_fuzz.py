@@ -15,10 +15,10 @@ from typing import NoReturn
 
 import pytest
 
-from models.errors import UnreadableReport
-from models.form import TextRef
+from models.form.vocabulary import TextRef
 from models.importers.readers.damage import damage_named
-from models.report import Report
+from models.report.report import Report
+from models.system.errors import UnreadableReport
 from tests.builders import balanced
 from tests.fuzz import oracle
 from tests.fuzz.cases import case, content, smaller

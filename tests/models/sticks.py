@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from models.handover import NOTE
+from models.stick import NOTE
 
 NAME = "鲤城区人民政府开元街道办事处_2023_TKCW-DA0Q"
 FILES = {"年报（报送版）.pdf": b"%PDF" * 5_000, "年报.xlsx": b"PK" * 5_000, NOTE: "说明".encode()}

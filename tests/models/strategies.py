@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from models.cover import KINDS as UNITS
-from models.cover import PARTICULARS, Entry, keep_date
-from models.figures import read_figure
-from models.form import CellRef, Ref, TextRef
-from models.forms import EDITIONS
-from models.report import YEAR, Report, Value
+from models.form.cover import KINDS as UNITS
+from models.form.cover import PARTICULARS, EntryKind, keep_date
+from models.form.editions import EDITIONS
+from models.form.figures import read_figure
+from models.form.vocabulary import CellRef, Ref, TextRef
+from models.report.report import YEAR, Report, Value
 from tests.builders import KINDS
 
 CELLS = sorted(KINDS)
@@ -35,7 +35,7 @@ def answer(ref: Ref, text: str) -> Value | None:
     """Return what typing `text` answers."""
     if isinstance(ref, CellRef):
         return read_figure(text, KINDS[ref])
-    is_date = ref.part == "cover" and PARTICULARS[ref.key].entry is Entry.DATE
+    is_date = ref.part == "cover" and PARTICULARS[ref.key].entry is EntryKind.DATE
     return keep_date(text) if is_date else text
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import TypeVar
 
-from models.form import CellRef
-from models.report import Report
+from models.form.vocabulary import CellRef
+from models.report.report import Report
 from tests.builders import cell
-from ui.document import Document
-from ui.figure_delegate import FigureEditor
-from ui.table_model import TableModel
-from ui.table_view import TableView
+from ui.report.document import Document
+from ui.report.table.figure_delegate import FigureEditor
+from ui.report.table.table_model import TableModel
+from ui.report.table.table_view import TableView
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

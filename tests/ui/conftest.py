@@ -8,13 +8,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.codec import read_json
 from models.drafts.store import DraftStore
+from models.report.codec import read_json
 from resources import read_bytes, samples
 from tests.builders import balanced
 from tests.ui.clerk import BLANK, shown, table_view
-from ui.main_window import MainWindow
-from ui.table_view import TableView
+from ui.report.table.table_view import TableView
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

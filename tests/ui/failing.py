@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from models.form import TextRef
-from models.log import kept_log
+from models.form.vocabulary import TextRef
+from models.system.log import kept_log
 from tests.ui.clerk import clipboard, put_on_clipboard
-from ui.failure_dialog import FailureDialog, Kept, Notice
-from ui.failures import Failures, Home
-from ui.main_window import MainWindow
+from ui.trouble.failure_dialog import FailureDialog, Kept, Notice
+from ui.trouble.failures import Failures, Home
+from ui.window.main_window import MainWindow
 
 SECRET = "王五反映的开元街道某小区违建"  # noqa: S105  of a clerk, not a password
 TYPED = "刚刚填进去的一句话"

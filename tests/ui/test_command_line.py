@@ -15,14 +15,14 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from models.codec import write_json
 from models.importers import read_file
-from models.report import Report
+from models.report.codec import write_json
+from models.report.report import Report
+from tests import ROOT
 from tests.builders import answered, balanced, sample
-from tests.models.importers.workbooks import exported
+from tests.models.importers.own.workbooks import exported
 from ui.command_line import run
 
-ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "resources" / "samples"
 READY, FAULTY = SAMPLES / "002_kaiyuan_street_2023.json", SAMPLES / "003_changle_office_2024.json"
 NAME = "鲤城区人民政府开元街道办事处_2023年政府信息公开工作年度报告"
@@ -38,7 +38,7 @@ try:
 finally:
     assert not any(name.partition(".")[0] in {"PySide6", "shiboken6"} for name in sys.modules)
 """
-WITHOUT_PARSERS = WITHOUT_QT.replace('"PySide6", "shiboken6"', '"openpyxl", "models.importers.workbook"').replace(
+WITHOUT_PARSERS = WITHOUT_QT.replace('"PySide6", "shiboken6"', '"openpyxl", "models.importers.own.workbook"').replace(
     'name.partition(".")[0]', "name"
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ui.self_test import Outcome, carried_out
-from ui.self_test_steps import Act, Step, Trial
+from ui.self_test.self_test import Outcome, carried_out
+from ui.self_test.steps import Act, SelfTestStep, Trial
 
 
 def trial_in(folder: Path) -> Trial:
@@ -16,7 +16,7 @@ def trial_in(folder: Path) -> Trial:
 
 
 def tried(trial: Trial, *acts: Act) -> list[Outcome]:
-    return list(carried_out(trial, [Step(str(number), act) for number, act in enumerate(acts)]))
+    return list(carried_out(trial, [SelfTestStep(str(number), act) for number, act in enumerate(acts)]))
 
 
 def states(outcomes: list[Outcome]) -> str:

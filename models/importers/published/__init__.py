@@ -6,18 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from models import wording
-from models.errors import UnreadableReport
-from models.form import Form, Narrative, TextRef
-from models.forms import form_for
-from models.importers.published.cover import Side, read_agency, read_closing, read_contact, read_front
+from models.form.editions import form_for
+from models.form.vocabulary import Form, Narrative, TextRef
+from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
-from models.importers.published.lines import Line, lines_of, splits
-from models.importers.published.outline import Heading, Title, find_headings, find_title, other_title, period_of
+from models.importers.published.lines import SourceLine, lines_of, splits
 from models.importers.published.reading import Found, Reading, Unread
-from models.importers.published.spelling import bare
-from models.importers.published.tables import Cells, read_tables
-from models.importers.published.texts import (
+from models.importers.published.section_texts import (
     Passage,
     found_text,
     is_around,
@@ -28,8 +23,13 @@ from models.importers.published.texts import (
     raw,
     where,
 )
+from models.importers.published.spelling import bare
+from models.importers.published.surroundings import Side, read_agency, read_closing, read_contact, read_front
+from models.importers.published.table_figures import Cells, read_tables
 from models.importers.source import PAGE_NAME, Source
-from models.report import YEAR, Report
+from models.report import wording
+from models.report.report import YEAR, Report
+from models.system.errors import UnreadableReport
 
 __all__ = ["Found", "Reading", "Unread", "read_published"]
 
@@ -58,7 +58,7 @@ def read_published(source: Source) -> Reading:
     return Reading(_report(kept), kept, tuple(file.unread()))
 
 
-def _titled(source: Source) -> tuple[tuple[Line, ...], Title | None]:
+def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
     """Return the lines and the title; the name of a page counts only if nothing on the page is one."""
     page = tuple(block for block in source if block.where != PAGE_NAME)
     lines = lines_of(page)
@@ -69,7 +69,7 @@ def _titled(source: Source) -> tuple[tuple[Line, ...], Title | None]:
     return (named, title._replace(sure=False)) if title else (lines, None)
 
 
-def _year(lines: Sequence[Line], title: Title | None) -> Found:
+def _year(lines: Sequence[SourceLine], title: Title | None) -> Found:
     period = period_of(lines[title.lines.stop :] if title else lines)
     if title:
         sure = not period or period[1] == title.year
@@ -111,12 +111,12 @@ def _is_generated(report: Report, answer: Found) -> bool:
 class _File:
     """The lines of a file, divided into the parts of a report."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     title: Title | None
     form: Form
 
     @cached_property
-    def headings(self) -> tuple[Heading, ...]:
+    def headings(self) -> tuple[SectionHeading, ...]:
         return find_headings(self.lines, self.form, self.title.lines.stop if self.title else 0)
 
     @cached_property
@@ -159,7 +159,7 @@ class _File:
         return read_closing(self.lines, [at for at in places if self.lines[at].block not in self.tables])
 
     @cached_property
-    def texts(self) -> tuple[tuple[Heading, Passage], ...]:
+    def texts(self) -> tuple[tuple[SectionHeading, Passage], ...]:
         """The sections of text."""
         end = min(self.closing.used, default=self.end)
         stops = [*(heading.at for heading in self.headings), end][1:]
@@ -227,7 +227,7 @@ class _File:
             if at not in used:
                 yield from self._left(at, line)
 
-    def _left(self, at: int, line: Line) -> Iterator[Unread]:
+    def _left(self, at: int, line: SourceLine) -> Iterator[Unread]:
         is_row = at in self.cells.rows
         left = [slot for slot in line.slots if (at, slot.column) not in self.cells.used]
         if not is_row and (splits(line)[0].figures or line.block not in self.tables):

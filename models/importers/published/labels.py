@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from models.form import Block, Form, Heading, Table
+from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
 from models.importers.published.spelling import bare, number_of, similarity, unnumbered
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from models.importers.published.columns import Header, Placed, Strain, is_in_order, order_of
-from models.importers.published.lines import Line, Slot, looks_like_figure
+from models.importers.published.figure_columns import Header, PlacedFigure, Strain, is_in_order, order_of
+from models.importers.published.lines import Slot, SourceLine, looks_like_figure
 from models.importers.published.rows import RowFound
 
 Layout = tuple[int, ...]
@@ -39,7 +39,7 @@ class Layouts(NamedTuple):
     header: Header
     strain: Strain
 
-    def place(self, line: Line, figures: Sequence[Slot]) -> tuple[Placed, ...] | None:
+    def place(self, line: SourceLine, figures: Sequence[Slot]) -> tuple[PlacedFigure, ...] | None:
         """Return the figures of a row with blank cells where complete rows have them; none if that is ambiguous.
 
         Returns:
@@ -59,12 +59,12 @@ class Layouts(NamedTuple):
         agreeing = [way for way in ways if len(ways) == 1 or self.strain(way) < 0]
         return agreeing[0] if len(agreeing) == 1 else ()
 
-    def _way(self, layout: Layout, figures: Sequence[Slot]) -> tuple[Placed, ...]:
+    def _way(self, layout: Layout, figures: Sequence[Slot]) -> tuple[PlacedFigure, ...]:
         order = order_of(self.header, self.leaves)
-        return tuple(Placed(order[layout.index(slot.column)].leaf, slot, sure=False) for slot in figures)
+        return tuple(PlacedFigure(order[layout.index(slot.column)].leaf, slot, sure=False) for slot in figures)
 
 
-def witnesses(lines: Sequence[Line], rows: Sequence[RowFound], leaves: int) -> tuple[Witness, ...]:
+def witnesses(lines: Sequence[SourceLine], rows: Sequence[RowFound], leaves: int) -> tuple[Witness, ...]:
     """Return the complete ones among the rows of a block that stand in tables."""
     return tuple(
         _witness(lines[row.at], row.figures)
@@ -75,7 +75,7 @@ def witnesses(lines: Sequence[Line], rows: Sequence[RowFound], leaves: int) -> t
     )
 
 
-def _witness(line: Line, figures: Sequence[Slot]) -> Witness:
+def _witness(line: SourceLine, figures: Sequence[Slot]) -> Witness:
     label = max((slot.column for slot in line.slots if slot.column < figures[0].column), default=-1)
     return Witness(line.block, label, tuple(slot.column for slot in figures))
 
@@ -105,9 +105,9 @@ def _is_close(row: Witness) -> bool:
     return row.layout == tuple(range(first, first + len(row.layout)))
 
 
-def _under_header(figures: Sequence[Slot], header: Header) -> tuple[Placed, ...]:
+def _under_header(figures: Sequence[Slot], header: Header) -> tuple[PlacedFigure, ...]:
     """Return the figures where the header has them; none if one of them has no column of its own."""
     leaves = {header[slot.column].leaf for slot in figures if slot.column in header}
     if len(leaves) < len(figures):
         return ()
-    return tuple(Placed(header[slot.column].leaf, slot, sure=False) for slot in figures)
+    return tuple(PlacedFigure(header[slot.column].leaf, slot, sure=False) for slot in figures)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from models.importers.package import too_large
-from models.importers.source import Block, Paragraph, Source
+from models.importers.safe_package import too_large
+from models.importers.source import Source, SourceBlock, SourceParagraph
 
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
 _FAR_APART = re.compile(r"\s{2,}|\t")
@@ -33,7 +33,7 @@ class Split(NamedTuple):
     figures: tuple[Slot, ...]
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """A paragraph, or a row of a table.
 
     Attributes:
@@ -42,19 +42,19 @@ class Line(NamedTuple):
     """
 
     cells: tuple[str, ...]
-    source: Block
+    source: SourceBlock
     block: int
     row: int = 0
 
     @property
     def is_paragraph(self) -> bool:
         """Whether it stands outside of tables."""
-        return isinstance(self.source, Paragraph)
+        return isinstance(self.source, SourceParagraph)
 
     @property
     def text(self) -> str:
         """The text, if it is a paragraph or has just one cell that is not blank."""
-        if isinstance(self.source, Paragraph):
+        if isinstance(self.source, SourceParagraph):
             return self.source.text
         return self.slots[0].text if len(self.slots) == 1 else ""
 
@@ -70,16 +70,16 @@ class Line(NamedTuple):
 
     def where(self, column: int = 0) -> str:
         """Return where a cell stands, for the clerk."""
-        return self.source.where if isinstance(self.source, Paragraph) else self.source.place(self.row, column)
+        return self.source.where if isinstance(self.source, SourceParagraph) else self.source.place(self.row, column)
 
 
-def lines_of(source: Source) -> tuple[Line, ...]:
+def lines_of(source: Source) -> tuple[SourceLine, ...]:
     """Return the lines of `source` that are not blank.
 
     Raises:
         UnreadableReport: There are far more than in any report.
     """
-    found: list[Line] = []
+    found: list[SourceLine] = []
     cells = characters = 0
     for position, block in enumerate(source):
         for line in _lines(position, block):
@@ -91,12 +91,12 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _lines(position: int, block: Block) -> Iterator[Line]:
-    if isinstance(block, Paragraph):
-        yield Line(_columns(block.text), block, position)
+def _lines(position: int, block: SourceBlock) -> Iterator[SourceLine]:
+    if isinstance(block, SourceParagraph):
+        yield SourceLine(_columns(block.text), block, position)
         return
     for row, cells in enumerate(block.rows):
-        yield Line(cells, block, position, row)
+        yield SourceLine(cells, block, position, row)
 
 
 def _columns(text: str) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def looks_like_figure(text: str) -> bool:
     return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain))
 
 
-def splits(line: Line) -> tuple[Split, ...]:
+def splits(line: SourceLine) -> tuple[Split, ...]:
     """Return how the line can be taken as label and figures, the likeliest first."""
     slots = line.slots
     marks = [looks_like_figure(slot.text) for slot in slots]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.form import Ref
-from models.report import Report, Value
+from models.form.vocabulary import Ref
+from models.report.report import Report, Value
 
 
 class Found(NamedTuple):

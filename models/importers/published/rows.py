@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from models.importers.published.columns import read_header
+from models.importers.published.figure_columns import read_header
 from models.importers.published.labels import Labels, Match
-from models.importers.published.lines import Line, Slot, Split, label_texts, splits
+from models.importers.published.lines import Slot, SourceLine, Split, label_texts, splits
 from models.importers.published.spelling import bare
 
 _MOST_HEADER_LINES = 12
@@ -40,7 +40,7 @@ class RowFound(NamedTuple):
         return self.match.sure
 
 
-def find_rows(lines: Sequence[Line], labels: Labels, elsewhere: Collection[int]) -> tuple[RowFound, ...]:
+def find_rows(lines: Sequence[SourceLine], labels: Labels, elsewhere: Collection[int]) -> tuple[RowFound, ...]:
     """Return the rows of figures that `lines` hold, at most one for each row of the form.
 
     Args:
@@ -59,9 +59,9 @@ def find_rows(lines: Sequence[Line], labels: Labels, elsewhere: Collection[int])
     return tuple(kept)
 
 
-def header_lines(lines: Sequence[Line], first: int, taken: Collection[int]) -> tuple[Line, ...]:
+def header_lines(lines: Sequence[SourceLine], first: int, taken: Collection[int]) -> tuple[SourceLine, ...]:
     """Return the lines of labels above the first row of a block, from top to bottom."""
-    above: list[Line] = []
+    above: list[SourceLine] = []
     for at in range(first - 1, max(-1, first - 1 - _MOST_HEADER_LINES), -1):
         if at in taken or (lines[at].is_paragraph and len(lines[at].text) > _LONGEST_LABEL):
             break
@@ -86,7 +86,7 @@ class _Way(NamedTuple):
     spare: tuple[Slot, ...] = ()
 
 
-def _candidates(lines: Sequence[Line], at: int, labels: Labels) -> Iterator[RowFound]:
+def _candidates(lines: Sequence[SourceLine], at: int, labels: Labels) -> Iterator[RowFound]:
     """Yield the rows that the figures of one line can belong to."""
     ways = [_without_spare(_Way(range(at, at + 1), at, split), labels) for split in splits(lines[at]) if split.figures]
     named = [found for way in ways for found in _named(way, label_texts(way.split.label), labels)]
@@ -119,7 +119,7 @@ def _without_spare(way: _Way, labels: Labels) -> _Way:
     return way._replace(split=way.split._replace(label=label[:count]), spare=label[count:])
 
 
-def _broken(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[RowFound]:
+def _broken(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Iterator[RowFound]:
     """Yield the rows whose label begins in lines before, or ends in lines after, the figures."""
     for before, after in ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2)):
         span = range(way.at - before, way.at + after + 1)
@@ -132,7 +132,7 @@ def _broken(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[RowFou
             yield from _named(way._replace(lines=span), label, labels)
 
 
-def _may_be_part(line: Line, split: Split, labels: Labels) -> bool:
+def _may_be_part(line: SourceLine, split: Split, labels: Labels) -> bool:
     """Return whether a line has nothing but (a part of) a label in it."""
     text = "".join(slot.text for slot in line.slots)
     if len(text) > _LONGEST_LABEL or splits(line)[0].figures:
@@ -148,7 +148,7 @@ def _by_column(parts: Sequence[Sequence[Slot]]) -> tuple[str, ...]:
     return tuple(cells[column] for column in sorted(cells))
 
 
-def _unlabelled(lines: Sequence[Line], way: _Way, labels: Labels) -> Iterator[RowFound]:
+def _unlabelled(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Iterator[RowFound]:
     """Yield the rows that have no label in the form, if the header above them is there."""
     for position, row in enumerate(labels.rows):
         if not any(row.path):

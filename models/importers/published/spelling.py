@@ -7,7 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from models.characters import printable
+from models.text.characters import printable
 
 _NUMERALS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(

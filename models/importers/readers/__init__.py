@@ -7,9 +7,9 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
-from models.errors import UnreadableReport
-from models.importers.package import LARGEST
+from models.importers.safe_package import LARGEST
 from models.importers.source import Source
+from models.system.errors import UnreadableReport
 
 _BEGIN = 4096
 _MOST_PARTS = 5_000
@@ -140,30 +140,30 @@ def _is_saved_page(content: bytes) -> bool:
 
 
 def _docx(content: bytes) -> Source:
-    from models.importers.readers.docx import read_docx  # noqa: PLC0415  heavy libraries would slow every start
+    from models.importers.readers.word_document import read_docx  # noqa: PLC0415  heavy libraries would slow every start
 
     return read_docx(content)
 
 
 def _sheets(content: bytes) -> Source:
-    from models.importers.readers.sheets import read_sheets  # noqa: PLC0415  as above
+    from models.importers.readers.spreadsheet import read_sheets  # noqa: PLC0415  as above
 
     return read_sheets(content)
 
 
 def _pdf(content: bytes) -> Source:
-    from models.importers.readers.pdf import read_pdf  # noqa: PLC0415  as above
+    from models.importers.readers.pdf_document import read_pdf  # noqa: PLC0415  as above
 
     return read_pdf(content)
 
 
 def _html(content: bytes) -> Source:
-    from models.importers.readers.html import read_html  # noqa: PLC0415  as above
+    from models.importers.readers.web_page import read_html  # noqa: PLC0415  as above
 
     return read_html(content)
 
 
 def _txt(content: bytes) -> Source:
-    from models.importers.published.text import read_txt  # noqa: PLC0415  as above
+    from models.importers.readers.plain_text import read_txt  # noqa: PLC0415  as above
 
     return read_txt(content)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from models.errors import UnreadableReport
 from models.importers.source import RawTable
+from models.system.errors import UnreadableReport
 
 _MOST_CELLS = 25_000
 """Of a table; those of the form have up to some 300."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 
-from models.errors import ReportError, UnreadableReport
+from models.system.errors import ReportError, UnreadableReport
 
 
 @contextmanager

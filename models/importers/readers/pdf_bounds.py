@@ -18,7 +18,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSKeyword, literal_name
 from pdfminer.utils import apply_png_predictor, apply_tiff_predictor, choplist, nunpack
 
-from models.importers.package import too_large
+from models.importers.safe_package import too_large
 
 _SECONDS = 3.5
 """Of computing; a page of text takes 0.03."""

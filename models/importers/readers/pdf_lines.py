@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pdfplumber.page import Page
 
 from models.importers.readers.cells import lines as tidy
-from models.importers.source import Paragraph
+from models.importers.source import SourceParagraph
 
 _APART, _APART_CHINESE = 0.25, 0.9
 """Of the size of type: from here on, a gap between two characters is a space. Justified Chinese stands loosely."""
@@ -46,7 +46,7 @@ class Glyph(NamedTuple):
         return self.bottom - self.top
 
 
-class Line(NamedTuple):
+class GlyphLine(NamedTuple):
     """A line of text.
 
     Attributes:
@@ -89,7 +89,7 @@ def _character(radical: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", radical[0])
 
 
-def lines(characters: Iterable[Glyph], page: int) -> list[Line]:
+def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:
     """Return the lines that characters make, from top to bottom."""
     rows: list[list[Glyph]] = []
     for one in sorted(characters, key=_middle):
@@ -103,24 +103,24 @@ def lines(characters: Iterable[Glyph], page: int) -> list[Line]:
 
 def text(characters: Iterable[Glyph]) -> str:
     """Return what stands in a cell, its lines joined."""
-    return joined([line.text for line in lines(characters, 0)])
+    return joined([line.text for line in glyph_lines(characters, 0)])
 
 
 def _middle(one: Glyph) -> float:
     return (one.top + one.bottom) / 2
 
 
-def _line(row: Iterable[Glyph], page: int) -> Line:
+def _line(row: Iterable[Glyph], page: int) -> GlyphLine:
     inked = sorted((one for one in row), key=lambda one: one.x0)
     while inked and not inked[0].text.strip():
         inked.pop(0)
     while inked and not inked[-1].text.strip():
         inked.pop()
     if not inked:
-        return Line("", page, 0, 0, 0, 0, 0)
+        return GlyphLine("", page, 0, 0, 0, 0, 0)
     [(size, _)] = Counter(round(one.size, 1) for one in inked).most_common(1)
     content = " ".join(tidy(_spaced(inked)))
-    return Line(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content))
+    return GlyphLine(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content))
 
 
 def _spaced(row: Sequence[Glyph]) -> str:
@@ -153,7 +153,7 @@ def joined(texts: Sequence[str]) -> str:
 # ---------------------------------------------------------------- paragraphs
 
 
-def margins(body: Sequence[Line]) -> Margins:
+def margins(body: Sequence[GlyphLine]) -> Margins:
     """Return the margins of a document, from its lines outside of tables."""
     if not body:
         return Margins(0, 0, 0, 0)
@@ -184,9 +184,9 @@ def _alike(one: float, two: float) -> bool:
     return abs(one - two) <= _ALIKE * max(one, two)
 
 
-def paragraphs(body: Iterable[Line], usual: Margins) -> Iterator[Paragraph]:
+def paragraphs(body: Iterable[GlyphLine], usual: Margins) -> Iterator[SourceParagraph]:
     """Yield the paragraphs that lines make."""
-    together: list[Line] = []
+    together: list[GlyphLine] = []
     for line in body:
         if together and _begins(together[-1], line, usual):
             yield _paragraph(together)
@@ -196,11 +196,11 @@ def paragraphs(body: Iterable[Line], usual: Margins) -> Iterator[Paragraph]:
         yield _paragraph(together)
 
 
-def _paragraph(together: Sequence[Line]) -> Paragraph:
-    return Paragraph(joined([line.text for line in together]), f"第 {together[0].page} 页")
+def _paragraph(together: Sequence[GlyphLine]) -> SourceParagraph:
+    return SourceParagraph(joined([line.text for line in together]), f"第 {together[0].page} 页")
 
 
-def _begins(before: Line, line: Line, usual: Margins) -> bool:
+def _begins(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:
     """Return whether a line begins a paragraph.
 
     It does where it is indented, numbered or farther away, or where its first word would have had room in the
@@ -216,13 +216,13 @@ def _begins(before: Line, line: Line, usual: Margins) -> bool:
     return is_far or is_indented or is_numbered or _ended(before, line, usual)
 
 
-def _ended(before: Line, line: Line, usual: Margins) -> bool:
+def _ended(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:
     """Return whether a line ended though there was room: in the middle of a sentence, only if there was much."""
     room = usual.right - before.x1
     least = 0 if _CLOSED.search(before.text) else _MUCH * (usual.right - usual.left)
     return room > max(least, line.first + 0.3 * line.size)
 
 
-def _is_title(line: Line, usual: Margins) -> bool:
+def _is_title(line: GlyphLine, usual: Margins) -> bool:
     off = (line.x0 + line.x1) / 2 - (usual.left + usual.right) / 2
     return line.size > (1 + _ALIKE) * usual.size and abs(off) < line.size

@@ -19,9 +19,9 @@ from pdfminer.psparser import PSKeyword
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
-from models.errors import UnreadableReport
-from models.importers.package import LARGEST, too_large
 from models.importers.readers.pdf_bounds import Allowance, Bounded, Watched, ensure_modest
+from models.importers.safe_package import LARGEST, too_large
+from models.system.errors import UnreadableReport
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of faults that nobody sees
 

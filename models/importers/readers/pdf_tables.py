@@ -26,7 +26,7 @@ _MOST_EDGES, _MOST_CROSSINGS = 20_000, 2_500
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-class Cell(NamedTuple):
+class PdfCell(NamedTuple):
     """A ruled rectangle with what stands in it."""
 
     x0: float
@@ -36,11 +36,11 @@ class Cell(NamedTuple):
     text: str = ""
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """A table, or as much of it as stands on a page."""
 
     page: int
-    cells: tuple[Cell, ...]
+    cells: tuple[PdfCell, ...]
 
     @property
     def left(self) -> float:
@@ -68,17 +68,17 @@ class Part(NamedTuple):
         return _apart(cell.x0 for cell in self.cells)
 
 
-def parts(page: Page, characters: Sequence[Glyph]) -> tuple[list[Part], list[Glyph]]:
+def parts(page: Page, characters: Sequence[Glyph]) -> tuple[list[TablePart], list[Glyph]]:
     """Return the tables of a page, and the characters that stand in none."""
-    found: list[Part] = []
+    found: list[TablePart] = []
     rest = list(characters)
     for table in _ruled(page):
         cells, rest = _filled(table, rest)
-        found.append(Part(page.page_number, cells))
+        found.append(TablePart(page.page_number, cells))
     return found, rest
 
 
-def _ruled(page: Page) -> list[list[Cell]]:
+def _ruled(page: Page) -> list[list[PdfCell]]:
     """Return the cells of each table of a page; a frame around text is none."""
     edges = page.edges
     if len(edges) > _MOST_EDGES:
@@ -91,11 +91,11 @@ def _ruled(page: Page) -> list[list[Cell]]:
     if len(crossings) > _MOST_CROSSINGS:
         return []
     tables = cells_to_tables(intersections_to_cells(crossings))
-    found = [[Cell(*box) for box in table] for table in tables]
+    found = [[PdfCell(*box) for box in table] for table in tables]
     return [cells for cells in found if len(_apart(cell.x0 for cell in cells)) > 1]
 
 
-def _filled(cells: Sequence[Cell], characters: Sequence[Glyph]) -> tuple[tuple[Cell, ...], list[Glyph]]:
+def _filled(cells: Sequence[PdfCell], characters: Sequence[Glyph]) -> tuple[tuple[PdfCell, ...], list[Glyph]]:
     """Return cells with their text, and the characters outside of them."""
     xs, ys = _apart(cell.x0 for cell in cells), _apart(cell.top for cell in cells)
     owners = {
@@ -132,7 +132,7 @@ def _place(places: Sequence[float], one: float) -> int:
 # ---------------------------------------------------------------- over pages
 
 
-def goes_on(above: Part, below: Part) -> bool:
+def goes_on(above: TablePart, below: TablePart) -> bool:
     """Return whether a table goes on in one at the head of the next page, where no text stands between.
 
     Where all labels of a part are wide, it has fewer columns than the others.
@@ -145,7 +145,7 @@ def goes_on(above: Part, below: Part) -> bool:
     return len(fewer) == len(more) or (is_as_wide and is_alike)
 
 
-def table(together: Sequence[Part]) -> RawTable:
+def table(together: Sequence[TablePart]) -> RawTable:
     """Return the table that parts make, with its header once."""
     columns = max((part.columns for part in together), key=len)
     laid = [_laid(part, columns) for part in together]
@@ -166,7 +166,7 @@ class _Laid(NamedTuple):
     is_last: bool
 
 
-def _laid(part: Part, known: Sequence[float]) -> list[_Laid]:
+def _laid(part: TablePart, known: Sequence[float]) -> list[_Laid]:
     """Return the cells of a part; where wide labels hide some columns, it has those of the others."""
     rows, columns, bottom = _apart(cell.top for cell in part.cells), part.columns, part.bottom
     columns = columns if len(columns) == len(known) else list(known)

@@ -5,15 +5,15 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from exporters.release import Copy
-from models.findings import unfolded
-from models.importers.sheets import BALANCES, TOP
-from models.matching_code import matching_code
-from models.report import Report
+from exporters.release import Variant
+from models.checks.findings import unfolded
+from models.importers.own.workbook_layout import BALANCES, TOP
+from models.report.matching_code import matching_code
+from models.report.report import Report
 from models.rules import check
-from models.rules.sums import name_of
+from models.rules.tables.sums import name_of
 from tests.builders import answered, balanced, cell, sample
-from tests.models.importers.workbooks import exported
+from tests.models.importers.own.workbooks import exported
 
 _SUMS = {"T3-ROW", "T3-COL", "T3-BAL", "T4-SUM"}
 
@@ -64,8 +64,8 @@ def test_a_word_among_the_figures_is_not_passed_over() -> None:
 
 def test_filing_copy_bears_the_code_on_every_sheet_and_drafts_bear_none() -> None:
     report = sample("002")
-    filed = load_workbook(BytesIO(exported(report, Copy.FILING)))
-    draft = load_workbook(BytesIO(exported(report, Copy.DRAFT)))
+    filed = load_workbook(BytesIO(exported(report, Variant.FILING)))
+    draft = load_workbook(BytesIO(exported(report, Variant.DRAFT)))
 
     assert all(matching_code(report) in str(sheet["A3"].value) for sheet in filed.worksheets)
     assert matching_code(report) in str(filed.properties.keywords)

@@ -11,7 +11,6 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -20,19 +19,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel.measure import TALLEST, line_count, room
-from exporters.release import Copy
-from models import forms
-from models.codec import write_json
-from models.figures import Amount
-from models.form import Section, Table
-from models.grid import Grid, GridCell, lay_out
-from models.importers.sheets import BALANCES, PAYLOAD, TOP
-from models.report import Report
-from models.wording import heading, opening, title
+from exporters.release import Variant
+from exporters.typeset.text_width import TALLEST, line_count, room
+from models.form import editions
+from models.form.figures import Amount
+from models.form.grid import Grid, GridCell, lay_out
+from models.form.vocabulary import Section, Table
+from models.importers.own.workbook_layout import BALANCES, PAYLOAD, TOP
+from models.report.codec import write_json
+from models.report.report import Report
+from models.report.wording import heading, opening, title
+from tests import ROOT
 from tests.builders import answered, balanced, cell, sample
 from tests.models.importers.invented import INVENTED
-from tests.models.importers.workbooks import exported, place
+from tests.models.importers.own.workbooks import exported, place
 
 YEARS = pytest.mark.parametrize("year", [2020, 2023])
 FEE = "disclosure/fees/collected"
@@ -44,13 +44,13 @@ HANDLED = "applications/handled/natural"
 EXPORTING = """
 from hashlib import sha256
 from tests.builders import sample
-from tests.models.importers.workbooks import exported
+from tests.models.importers.own.workbooks import exported
 
 print(sha256(exported(sample("002"))).hexdigest())
 """
 
 
-def opened(report: Report, copy: Copy = Copy.PUBLIC, *, results: bool = False) -> Workbook:
+def opened(report: Report, copy: Variant = Variant.PUBLIC, *, results: bool = False) -> Workbook:
     return load_workbook(BytesIO(exported(report, copy)), data_only=results)
 
 
@@ -325,17 +325,17 @@ def test_characters_that_xml_has_no_place_for_are_dropped() -> None:
 
 
 def test_a_draft_is_marked_on_every_sheet_and_page() -> None:
-    book = opened(balanced(), Copy.DRAFT)
+    book = opened(balanced(), Variant.DRAFT)
     for sheet in book.worksheets:
-        assert sheet["A1"].value == Copy.DRAFT.mark
+        assert sheet["A1"].value == Variant.DRAFT.mark
         assert sheet["A1"].font.color.rgb == "FFC00000"
-    pages = [xml for name, xml in _parts(exported(balanced(), Copy.DRAFT)).items() if "worksheets/sheet" in name]
+    pages = [xml for name, xml in _parts(exported(balanced(), Variant.DRAFT)).items() if "worksheets/sheet" in name]
     assert len(pages) == len(book.worksheets)
-    assert all(re.search(f"<oddHeader>[^<]*{Copy.DRAFT.mark}</oddHeader>".encode(), page) for page in pages)
+    assert all(re.search(f"<oddHeader>[^<]*{Variant.DRAFT.mark}</oddHeader>".encode(), page) for page in pages)
 
 
 def test_a_public_copy_says_nothing_of_drafts() -> None:
-    assert not any("草稿".encode() in xml for xml in _parts(exported(balanced(), Copy.PUBLIC)).values())
+    assert not any("草稿".encode() in xml for xml in _parts(exported(balanced(), Variant.PUBLIC)).values())
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
@@ -346,7 +346,7 @@ def test_every_start_of_the_program_gives_the_same_bytes() -> None:
     starts = (
         subprocess.run(  # noqa: S603  our own code
             [sys.executable, "-c", EXPORTING],
-            cwd=Path(__file__).parents[3],
+            cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,
@@ -375,7 +375,7 @@ def test_the_whole_report_is_inside_in_small_pieces() -> None:
 
 
 def test_an_invented_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "EDITIONS", (*forms.EDITIONS, INVENTED))
+    monkeypatch.setattr(editions, "EDITIONS", (*editions.EDITIONS, INVENTED))
     report = Report.blank(2090).applied(Report.blank(2090).edit({cell("visits/desk_one/noon"): Decimal(5)}))
     book = opened(report, results=True)
 

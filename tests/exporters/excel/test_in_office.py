@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from models.figures import print_figure
-from models.report import Report
+from models.form.figures import print_figure
+from models.report.report import Report
 from tests.builders import answered, balanced, sample
 from tests.exporters.excel.test_balances import WITH_WORDS, verdicts
 from tests.exporters.excel.test_excel import FEE, ISSUED, NEW, TOTAL, value_of
 from tests.exporters.pdf.pages import SAMPLES
 from tests.models.importers.office import AS_SHOWN, converted, needs_office
-from tests.models.importers.workbooks import exported, place, repacked
+from tests.models.importers.own.workbooks import exported, place, repacked
 
 _CALCULATED = {**{number: sample(number) for number in SAMPLES}, "words": WITH_WORDS}
 

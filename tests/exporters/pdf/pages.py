@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
 from pypdf import PageObject, PdfReader
 
-from exporters.pdf.document import write_pdf
 from exporters.pdf.fonts import FontBook
-from exporters.release import Copy, Release
-from models.report import Report
+from exporters.pdf.pdf_file import write_pdf
+from exporters.release import Release, Variant
+from models.report.report import Report
 from models.rules import check
 from tests.builders import sample
 
@@ -28,25 +28,25 @@ class Run(NamedTuple):
     size: float
 
 
-def content(report: Report, copy: Copy = Copy.PUBLIC, book: FontBook | None = None) -> bytes:
+def content(report: Report, copy: Variant = Variant.PUBLIC, book: FontBook | None = None) -> bytes:
     """Return the report as a PDF."""
     stream = BytesIO()
     write_pdf(Release(report, copy, check(report)), stream, book)
     return stream.getvalue()
 
 
-def pdf(report: Report, copy: Copy = Copy.PUBLIC) -> PdfReader:
+def pdf(report: Report, copy: Variant = Variant.PUBLIC) -> PdfReader:
     return PdfReader(BytesIO(content(report, copy)))
 
 
 @cache
-def sample_content(number: str, copy: Copy = Copy.PUBLIC) -> bytes:
+def sample_content(number: str, copy: Variant = Variant.PUBLIC) -> bytes:
     """Return a sample as a PDF, made once for all tests."""
     return content(sample(number), copy)
 
 
 @cache
-def sample_pdf(number: str, copy: Copy = Copy.PUBLIC) -> PdfReader:
+def sample_pdf(number: str, copy: Variant = Variant.PUBLIC) -> PdfReader:
     """Return a sample as a PDF, to be read only."""
     return PdfReader(BytesIO(sample_content(number, copy)))
 

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.archive import PROGRAM, Properties, make_archival
-from exporters.release import Copy
-from models.wording import heading, signatory, title
+from exporters.release import Variant
+from models.report.wording import heading, signatory, title
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, pdf, sample_pdf
 
@@ -28,7 +28,7 @@ def described(reader: PdfReader) -> str:
 
 def test_properties_and_metadata_say_the_same() -> None:
     report = sample("002")
-    reader = sample_pdf("002", Copy.FILING)
+    reader = sample_pdf("002", Variant.FILING)
     properties, packet = reader.metadata, described(reader)
 
     assert properties is not None

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from exporters import missing_characters
 from exporters.pdf.fonts import FontBook
-from models.characters import odd
-from models.form import TextRef
-from models.report import Report
+from models.form.vocabulary import TextRef
+from models.report.report import Report
+from models.text.characters import odd
 from tests.builders import balanced
 from tests.exporters.pdf.pages import pdf, squeezed, text_of
 from tests.thoroughness import examples

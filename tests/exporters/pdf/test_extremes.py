@@ -10,9 +10,9 @@ from types import FrameType
 import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
 import pytest
 
-from exporters.pdf.page import BOTTOM, HEIGHT, LEFT, RIGHT, TOP
-from exporters.release import Copy
-from models.report import Report
+from exporters.pdf.official_page import BOTTOM, HEIGHT, LEFT, RIGHT, TOP
+from exporters.release import Variant
+from models.report.report import Report
 from tests.builders import answered, sample
 from tests.exporters.pdf.pages import content, lines
 from tests.thoroughness import some
@@ -101,7 +101,7 @@ def strays(file: bytes) -> list[tuple[int, float, float, float, float]]:
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_hangs_and_nothing_stands_outside_the_type_area(case: str) -> None:
     with within(20):
-        file = content(answered(sample("002"), CASES[case]), Copy.FILING)
+        file = content(answered(sample("002"), CASES[case]), Variant.FILING)
 
     assert strays(file) == []
 
@@ -113,7 +113,7 @@ def test_wide_figures_with_remarks_stay_in_one_piece(year: int, figure: str, rem
     blank = Report.blank(year)
     cells = {str(ref): figure for ref in blank.form.cells}
     notes = {f"notes/{ref}": remark for ref in cells} if remark else {}
-    file = content(answered(blank, {**cells, **notes}), Copy.DRAFT)
+    file = content(answered(blank, {**cells, **notes}), Variant.DRAFT)
     text = "".join(line for page in lines(file) for line in page)
 
     assert strays(file) == []

@@ -17,13 +17,13 @@ from pypdf import PdfReader
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.composer import Frame, compose
-from exporters.pdf.fonts import FontBook, Role, Style, usual_folders
+from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle, usual_folders
 from exporters.pdf.typeface import Face, FontRefused
+from exporters.typeset.composer import Frame, compose
 
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 VERA_BOLD = VERA.with_name("VeraBd.ttf")
-BODY = Style(Role.FANGSONG, 16, char_space=-0.207)
+BODY = TypeStyle(FaceRole.FANGSONG, 16, char_space=-0.207)
 RARE = "𫟹"  # above U+FFFF
 TEXT = f"李喆{RARE}（2024）A&B <b> 1,204％——“公开”…… \\(x)"
 
@@ -94,7 +94,7 @@ def drawn_with(face: Face, text: str, size: float = 16) -> bytes:
     return document(draw, face)
 
 
-def drawn(book: FontBook, *texts: str, style: Style = BODY) -> bytes:
+def drawn(book: FontBook, *texts: str, style: TypeStyle = BODY) -> bytes:
     def draw(canvas: Canvas) -> None:
         for line, text in enumerate(texts):
             book.draw_run(canvas, 72, 700 - 30 * line, text, style)
@@ -171,7 +171,7 @@ def test_files_of_one_name_are_different_fonts(tmp_path: Path) -> None:
 
 
 def test_only_embedded_fonts_are_used(book: FontBook) -> None:
-    pdf = drawn(book, TEXT, "", "   ", style=Style(Role.TITLE, 22))
+    pdf = drawn(book, TEXT, "", "   ", style=TypeStyle(FaceRole.TITLE, 22))
 
     (font,) = fonts_of(pdf)
     descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
@@ -216,7 +216,7 @@ def test_the_same_report_gives_the_same_bytes(book: FontBook) -> None:
 
 def test_documents_do_not_influence_each_other(book: FontBook) -> None:
     alone = drawn(book, "甲乙丙")
-    face = book.face(Role.FANGSONG)
+    face = book.face(FaceRole.FANGSONG)
     streams = io.BytesIO(), io.BytesIO()
     canvases = [blank(stream, face) for stream in streams]
     for one, other in zip("甲乙丙", "子丑寅", strict=True):
@@ -270,27 +270,27 @@ def test_stand_ins_serve_where_the_computer_has_no_such_type(book: FontBook) -> 
         "楷体": "Noto Serif SC",
         "小标宋": "Noto Serif SC",
     }
-    assert book.face(Role.HEI).family == "Noto Sans SC"
+    assert book.face(FaceRole.HEI).family == "Noto Sans SC"
 
 
 def test_the_computers_own_fonts_come_first(tmp_path: Path) -> None:
     book = with_fonts(tmp_path, [("SIMFANG.TTF", VERA), ("FZXBSJW.TTF", VERA_BOLD), ("simkai.ttf", b"damaged")])
 
-    assert book.face(Role.FANGSONG).path.name == "SIMFANG.TTF"
-    assert book.face(Role.TITLE).path.name == "FZXBSJW.TTF"
-    assert book.stand_ins().keys() == {Role.KAI}
+    assert book.face(FaceRole.FANGSONG).path.name == "SIMFANG.TTF"
+    assert book.face(FaceRole.TITLE).path.name == "FZXBSJW.TTF"
+    assert book.stand_ins().keys() == {FaceRole.KAI}
 
 
 def test_folders_that_are_not_there_are_no_trouble(tmp_path: Path) -> None:
-    assert FontBook.discover([tmp_path / "none"]).face(Role.SONG).family == "Noto Serif SC"
-    assert FontBook.discover().face(Role.SONG).covers("国")
+    assert FontBook.discover([tmp_path / "none"]).face(FaceRole.SONG).family == "Noto Serif SC"
+    assert FontBook.discover().face(FaceRole.SONG).covers("国")
     assert all(folder.is_absolute() for folder in usual_folders())
 
 
 def test_a_face_is_picked_for_every_character(tmp_path: Path) -> None:
     book = with_fonts(tmp_path, [("simfang.ttf", VERA)])
 
-    runs = [(face.path.stem, text) for face, text in book.runs("AB李喆C“好”", Role.FANGSONG)]
+    runs = [(face.path.stem, text) for face, text in book.runs("AB李喆C“好”", FaceRole.FANGSONG)]
 
     assert runs == [
         ("simfang", "AB"),
@@ -306,7 +306,7 @@ def test_a_chain_ends_with_the_types_of_the_others(tmp_path: Path) -> None:
     book = with_fonts(tmp_path, [("simkai.ttf", font_of(tables))])
 
     assert book.missing("𠮷") == frozenset()
-    assert [face.path.name for face, _ in book.runs("𠮷", Role.HEI)] == ["simkai.ttf"]
+    assert [face.path.name for face, _ in book.runs("𠮷", FaceRole.HEI)] == ["simkai.ttf"]
 
 
 def test_missing_characters_are_named(book: FontBook) -> None:
@@ -315,7 +315,7 @@ def test_missing_characters_are_named(book: FontBook) -> None:
 
 
 def test_what_nobody_has_is_a_box(book: FontBook) -> None:
-    assert book.runs("国☑", Role.SONG) == [(book.face(Role.SONG), "国☑")]
+    assert book.runs("国☑", FaceRole.SONG) == [(book.face(FaceRole.SONG), "国☑")]
     assert book.width("☑", BODY) > 5
     assert len(text_of(drawn(book, "国☑国"))) == 3
 
@@ -326,35 +326,35 @@ def test_what_prints_nothing_takes_no_room(book: FontBook) -> None:
 
 
 def test_drawing_returns_the_advance_and_leaves_the_canvas_alone(book: FontBook) -> None:
-    face = book.face(Role.SONG)
+    face = book.face(FaceRole.SONG)
     canvas = blank(io.BytesIO(), face)
     before = canvas._fontname, canvas._lineWidth, canvas._fillColorObj  # type: ignore[attr-defined]
 
-    advance = book.draw_run(canvas, 0, 0, "国家AB", Style(Role.HEI, 22, colour=Color(1, 0, 0), bold=True))
+    advance = book.draw_run(canvas, 0, 0, "国家AB", TypeStyle(FaceRole.HEI, 22, colour=Color(1, 0, 0), bold=True))
 
-    assert advance == pytest.approx(book.width("国家AB", Style(Role.HEI, 22)))
+    assert advance == pytest.approx(book.width("国家AB", TypeStyle(FaceRole.HEI, 22)))
     assert (canvas._fontname, canvas._lineWidth, canvas._fillColorObj) == before  # type: ignore[attr-defined]
 
 
 def test_bold_and_the_title_stand_in_are_thickened(book: FontBook) -> None:
-    def black(style: Style) -> float:
+    def black(style: TypeStyle) -> float:
         left, bottom, right, top = black_box(drawn(book, "一", style=style))
         return (right - left) * (top - bottom)
 
-    plain = black(Style(Role.SONG, 100))
-    assert black(Style(Role.TITLE, 100)) > plain * 1.2
-    assert black(Style(Role.SONG, 100, bold=True)) > plain * 1.2
+    plain = black(TypeStyle(FaceRole.SONG, 100))
+    assert black(TypeStyle(FaceRole.TITLE, 100)) > plain * 1.2
+    assert black(TypeStyle(FaceRole.SONG, 100, bold=True)) > plain * 1.2
 
 
 def test_dashes_join(book: FontBook) -> None:
-    assert book.width("——", Style(Role.FANGSONG, 16)) == 32
-    left, _, right, _ = black_box(drawn(book, "——", style=Style(Role.FANGSONG, 100)))
+    assert book.width("——", TypeStyle(FaceRole.FANGSONG, 16)) == 32
+    left, _, right, _ = black_box(drawn(book, "——", style=TypeStyle(FaceRole.FANGSONG, 100)))
     assert right - left == pytest.approx(200, abs=1)
     assert text_of(drawn(book, "——")) == "——"
 
 
 def test_a_composed_line_fills_the_page(book: FontBook) -> None:
-    style = Style(Role.FANGSONG, 16, char_space=442.2 / 28 - 16)
+    style = TypeStyle(FaceRole.FANGSONG, 16, char_space=442.2 / 28 - 16)
     first, *_ = compose("国" * 20 + "，" + "国" * 7 + "。" + "国国", Frame(442.2), book.measure(style))
 
     def draw(canvas: Canvas) -> None:

@@ -8,12 +8,12 @@ import pytest
 import zxingcpp
 from pypdf import PageObject, PdfReader
 
-from exporters.release import Copy
-from models.figures import print_figure
-from models.form import TextRef
-from models.forms import EDITIONS
-from models.matching_code import matching_code
-from models.report import Report
+from exporters.release import Variant
+from models.form.editions import EDITIONS
+from models.form.figures import print_figure
+from models.form.vocabulary import TextRef
+from models.report.matching_code import matching_code
+from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, lines, pdf, squeezed
@@ -23,7 +23,7 @@ _REASON = "市人大授权的试点，确有规章两件，批准文件另附。
 
 def sheets(report: Report) -> list[PageObject]:
     """Return the pages of the sign-off sheet."""
-    file = content(report, Copy.FILING)
+    file = content(report, Variant.FILING)
     first = next(at for at, page in enumerate(lines(file)) if "报送确认单" in "".join(page))
     assert first % 2 == 0, "on the front of a sheet of paper"
     return list(PdfReader(BytesIO(file)).pages)[first:]
@@ -72,7 +72,7 @@ def test_people_who_are_known_are_named_above_their_signature() -> None:
 
 
 def test_people_are_not_named_on_the_copy_for_the_web_site() -> None:
-    public = pdf(answered(balanced(), {"cover/prepared_by": "张三丰"}), Copy.PUBLIC)
+    public = pdf(answered(balanced(), {"cover/prepared_by": "张三丰"}), Variant.PUBLIC)
 
     assert not any("张三丰" in page.extract_text() for page in public.pages)
 
@@ -104,7 +104,7 @@ def test_what_the_clerk_was_to_do_is_not_printed() -> None:
 @pytest.mark.parametrize("dpi", [150, 200])
 def test_qr_code_reads_as_the_matching_code(dpi: int) -> None:
     report = sample("002")
-    document = pypdfium2.PdfDocument(content(report, Copy.FILING))
+    document = pypdfium2.PdfDocument(content(report, Variant.FILING))
     image = document[len(document) - 1].render(scale=dpi / 72).to_pil()
 
     assert [found.text for found in zxingcpp.read_barcodes(image)] == [matching_code(report)]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from exporters.pdf.fonts import Choice, FontBook, Role
-from exporters.release import Copy
-from models.report import Report
+from exporters.pdf.fonts import Choice, FaceRole, FontBook
+from exporters.release import Variant
+from models.report.report import Report
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, sample_content
 
@@ -27,17 +27,17 @@ _VALID = re.compile(r"The file (\S+) is a valid PDF/A-1b file")
 
 def _samples() -> dict[str, bytes]:
     """Return every copy of every sample, and what is odd."""
-    files = {f"{number}-{copy.name}.pdf": sample_content(number, copy) for number in SAMPLES for copy in Copy}
+    files = {f"{number}-{copy.name}.pdf": sample_content(number, copy) for number in SAMPLES for copy in Variant}
     odd = answered(balanced(2020), {"texts/overview": "李喆𫟹😀\x07<b>&"})
-    return files | {"blank.pdf": content(Report.blank(2025), Copy.DRAFT), "odd.pdf": content(odd, Copy.FILING)}
+    return files | {"blank.pdf": content(Report.blank(2025), Variant.DRAFT), "odd.pdf": content(odd, Variant.FILING)}
 
 
 def _truetype() -> dict[str, bytes]:
     """Return a file with a TrueType font, where there is one with Chinese characters."""
     if not _TRUETYPE.exists():
         return {}
-    book = FontBook({role: (Choice(_TRUETYPE),) for role in Role})
-    return {"truetype.pdf": content(sample("001"), Copy.FILING, book)}
+    book = FontBook({role: (Choice(_TRUETYPE),) for role in FaceRole})
+    return {"truetype.pdf": content(sample("001"), Variant.FILING, book)}
 
 
 def _broken() -> dict[str, bytes]:

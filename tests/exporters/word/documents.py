@@ -11,20 +11,20 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from exporters.release import Copy, Release
+from exporters.release import Release, Variant
 from exporters.word import write_word
-from models.report import Report
+from models.report.report import Report
 from tests.models.importers.office import converted
 
 
-def content(report: Report, copy: Copy = Copy.PUBLIC) -> bytes:
+def content(report: Report, copy: Variant = Variant.PUBLIC) -> bytes:
     """Return the report as a Word document."""
     stream = BytesIO()
     write_word(Release(report, copy), stream)
     return stream.getvalue()
 
 
-def document(report: Report, copy: Copy = Copy.PUBLIC) -> Document:
+def document(report: Report, copy: Variant = Variant.PUBLIC) -> Document:
     return docx.Document(BytesIO(content(report, copy)))
 
 

@@ -6,13 +6,13 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from exporters.release import Copy
-from models.form import CellRef
-from models.grid import lay_out
-from models.report import Report
+from exporters.release import Variant
+from models.form.grid import lay_out
+from models.form.vocabulary import CellRef
+from models.report.report import Report
 from tests.builders import sample
 from tests.exporters.pdf.pages import squeezed
-from tests.exporters.pdf.test_document import numbered
+from tests.exporters.pdf.test_pdf_file import numbered
 from tests.exporters.word.documents import content, document, lines, printed
 from tests.models.importers.office import needs_office
 
@@ -25,7 +25,7 @@ _HANGING = str.maketrans("", "", "、，。")
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return what another program prints of our documents."""
-    packed = {name: content(report, Copy.DRAFT) for name, report in _REPORTS.items()}
+    packed = {name: content(report, Variant.DRAFT) for name, report in _REPORTS.items()}
     return printed(packed, tmp_path_factory.mktemp("office"))
 
 
@@ -33,7 +33,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("name", ["001", "002"])
 def test_another_program_shows_all_the_text(papers: dict[str, Path], name: str) -> None:
     pages = [squeezed(page.extract_text()).translate(_HANGING) for page in PdfReader(papers[name]).pages]
-    mark = Copy.DRAFT.mark.translate(_HANGING)
+    mark = Variant.DRAFT.mark.translate(_HANGING)
     said = "".join(page.replace(f"—{number}—", "").replace(mark, "") for number, page in enumerate(pages, 1))
 
     assert [line for line in lines(document(_REPORTS[name])) if squeezed(line).translate(_HANGING) not in said] == []

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -20,22 +19,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporters.manuscript import manuscript
-from exporters.release import Copy
-from models import forms
-from models.figures import print_figure
-from models.form import CellRef, Ref, TextRef
-from models.grid import lay_out
-from models.report import Report, Value
-from models.wording import heading, opening, signatory, signed_on, title
+from exporters.release import Variant
+from models.form import editions
+from models.form.figures import print_figure
+from models.form.grid import lay_out
+from models.form.vocabulary import CellRef, Ref, TextRef
+from models.report.report import Report, Value
+from models.report.wording import heading, opening, signatory, signed_on, title
+from tests import ROOT
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, squeezed
-from tests.exporters.pdf.test_document import numbered
-from tests.exporters.pdf.test_tables import invented as long_form
+from tests.exporters.pdf.test_pdf_file import numbered
+from tests.exporters.pdf.test_table_boxes import invented as long_form
 from tests.exporters.word.documents import content, document, lines, merges, texts
 from tests.invented import FORM as INVENTED
 from tests.thoroughness import examples
 
-ROOT = Path(__file__).parents[3]
 MM = 1440 / 25.4
 """In twips."""
 
@@ -271,7 +270,7 @@ def kept(table: Table) -> list[bool]:
 def test_a_table_stays_on_one_page_unless_it_is_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(kept(table) == [True] * (len(table.rows) - 1) + [False] for table in plain().tables)
 
-    monkeypatch.setattr(forms, "EDITIONS", (long_form(80, 7, "政府信息公开"),))
+    monkeypatch.setattr(editions, "EDITIONS", (long_form(80, 7, "政府信息公开"),))
     [table] = document(Report.blank(2041)).tables
     assert kept(table) == [True] + [False] * 80
 
@@ -301,11 +300,11 @@ def test_a_long_red_head_gets_smaller_and_then_wraps() -> None:
 
 
 def test_a_draft_is_marked_on_every_page() -> None:
-    section = document(balanced(), Copy.DRAFT).sections[0]
+    section = document(balanced(), Variant.DRAFT).sections[0]
 
     for header in (section.header, section.even_page_header):
         [paragraph] = header.paragraphs
-        assert paragraph.text == Copy.DRAFT.mark
+        assert paragraph.text == Variant.DRAFT.mark
         assert style_of(paragraph) == "Header"
     assert str(plain().styles["Header"].font.color.rgb) == "E60012"
     assert not section.different_first_page_header_footer
@@ -320,11 +319,11 @@ def test_a_public_copy_says_nothing_of_drafts() -> None:
 
 _HASH = """
 import hashlib
-from exporters.release import Copy
+from exporters.release import Variant
 from tests.builders import sample
-from tests.exporters.pdf.test_tables import invented as long_form
+from tests.exporters.pdf.test_table_boxes import invented as long_form
 from tests.exporters.word.documents import content
-print(hashlib.sha256(content(sample("001"), Copy.DRAFT)).hexdigest())
+print(hashlib.sha256(content(sample("001"), Variant.DRAFT)).hexdigest())
 """
 
 
@@ -332,7 +331,7 @@ def test_the_same_release_gives_the_same_bytes() -> None:
     command = [sys.executable, "-W", "ignore", "-c", _HASH]
     other = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603  our own code
 
-    assert other.stdout.strip() == sha256(content(sample("001"), Copy.DRAFT)).hexdigest()
+    assert other.stdout.strip() == sha256(content(sample("001"), Variant.DRAFT)).hexdigest()
 
 
 def test_the_document_says_what_it_is() -> None:
@@ -389,7 +388,7 @@ def test_a_very_long_text_is_kept() -> None:
 
 
 def test_an_invented_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "EDITIONS", (*forms.EDITIONS, INVENTED))
+    monkeypatch.setattr(editions, "EDITIONS", (*editions.EDITIONS, INVENTED))
     [table] = document(Report.blank(2090)).tables
 
     assert texts(table)[1][0] == "公开方式"

@@ -14,8 +14,8 @@ import pytest
 
 from models.drafts.draft_file import parse, render
 from models.drafts.store import Draft, DraftStore
-from models.handover import Delivered
-from models.report import Report
+from models.report.delivered import Delivered
+from models.report.report import Report
 from tests.builders import answered
 
 COUNTER = "applications/new/natural"
@@ -188,7 +188,7 @@ class Full:
             real(old, new)
 
         with self._monkeypatch.context() as broken:
-            broken.setattr("os.replace", replace)
+            broken.setattr(os, "replace", replace)
             yield
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.codec import report_to_json
 from models.drafts.draft_file import (
     Damaged,
     DraftFile,
@@ -18,12 +17,13 @@ from models.drafts.draft_file import (
     is_time,
     moment,
     parse,
-    read,
+    read_drafts,
     render,
     sealed,
     tables_in,
     unsealed,
 )
+from models.report.codec import report_to_json
 from tests.builders import balanced
 from tests.models.drafts.damage import DAMAGES, IDS, SPELLINGS, changed, first_format, flipped, with_drafts, without
 from tests.models.strategies import REPORTS
@@ -136,7 +136,7 @@ def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
 
     for path in (huge, tmp_path):
         with pytest.raises(Damaged):
-            read(path)
+            read_drafts(path)
 
 
 # ------------------------------------------------------------ earlier formats

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from models.drafts.copies import good_copies
+from models.drafts.backups import backups
 from models.drafts.draft_file import parse, tables_in
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
-from models.errors import ReadOnly, ReportError
-from tests.models.disk import Disk
+from models.system.errors import ReadOnly, ReportError
 from tests.models.drafts.damage import (
     DELIVERED,
     IDS,
@@ -27,6 +26,7 @@ from tests.models.drafts.damage import (
     sessions,
     three_drafts,
 )
+from tests.models.system.disk import Disk
 
 NEW = "f" * 32
 
@@ -149,7 +149,7 @@ def newer(three: Path) -> Path:
     tables["drafts"]["4"] = {"id": 7}
     tables["more"] = {"1": {}}
     with pytest.MonkeyPatch.context() as later:
-        later.setattr(module, "FORMAT", 3)
+        later.setattr(module, "DRAFTS_FORMAT", 3)
         three.write_bytes(module.render(tables, 70))
     three.with_name("drafts.json.0123.tmp").write_bytes(b"half")
     return three
@@ -173,7 +173,7 @@ def _ensure_nothing_can_be_written(store: DraftStore) -> None:
         lambda: store.bin(IDS[0]),
         lambda: store.restore(IDS[0]),
         lambda: store.delivered(IDS[0], DELIVERED),
-        lambda: store.take_back(good_copies(store._path)[-1]),
+        lambda: store.take_back(backups(store._path)[-1]),
     ):
         with pytest.raises(ReadOnly):
             act()

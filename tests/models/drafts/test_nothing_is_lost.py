@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import nullcontext
 from itertools import count
@@ -20,13 +21,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from models.codec import report_to_json
-from models.drafts.copies import mirror_of
+from models.drafts.backups import mirror_of
 from models.drafts.draft_file import dump
 from models.drafts.store import DraftStore
-from models.drafts.unfinished import Refuge
+from models.drafts.unfinished import Fallback
 from models.drafts.versions import Why
-from models.report import Report
+from models.report.codec import report_to_json
+from models.report.report import Report
 from tests.models.drafts.damage import IDS, flipped, numbered, refuse
 from tests.thoroughness import times
 
@@ -85,7 +86,7 @@ class Clerk(RuleBasedStateMachine):
         while (unfinished := self.store.unfinished()) is not None:
             self.store.settle(unfinished, unfinished.after)
             self.acknowledge(unfinished.draft_id, unfinished.after)
-        assert Refuge(self.refuge, self.path).notes() == ()
+        assert Fallback(self.refuge, self.path).notes() == ()
         self.ensure_found()
         shutil.rmtree(self.home)
 
@@ -101,12 +102,12 @@ class Clerk(RuleBasedStateMachine):
     @rule(draft_id=DRAFTS, call=st.sampled_from(["replace", "fsync"]))
     def cannot_save(self, draft_id: str, call: str) -> None:
         report = numbered(next(self.numbers))
-        before = len(Refuge(self.refuge, self.path).notes())
+        before = len(Fallback(self.refuge, self.path).notes())
         with pytest.MonkeyPatch.context() as broken:
             broken.setattr(f"os.{call}", refuse)
             with pytest.raises(OSError, match="No space"):
                 self.store.save(report, draft_id)
-        assert len(Refuge(self.refuge, self.path).notes()) == before  # that disk is full, too
+        assert len(Fallback(self.refuge, self.path).notes()) == before  # that disk is full, too
 
     @rule(draft_id=DRAFTS)
     def cannot_save_here(self, draft_id: str) -> None:
@@ -224,7 +225,7 @@ class Clerk(RuleBasedStateMachine):
         self.parked.clear()
         with pytest.MonkeyPatch.context() if is_full else nullcontext() as broken:
             if broken:
-                broken.setattr("os.fsync", refuse)
+                broken.setattr(os, "fsync", refuse)
             self.store = DraftStore(self.path, refuge=self.refuge)
         self.ensure_found()
 
@@ -244,7 +245,7 @@ class Clerk(RuleBasedStateMachine):
         """Return all states that the clerk can get at."""
         drafts = {(draft.id, words(draft.report)) for draft in self.store.drafts() if draft.report}
         copies = {(one["id"], dump(one["report"])) for copy in self.store.copies for one in copy.documents}
-        notes = {(note.draft_id, dump(note.report)) for note in Refuge(self.refuge, self.path).notes()}
+        notes = {(note.draft_id, dump(note.report)) for note in Fallback(self.refuge, self.path).notes()}
         versions = {
             (draft_id, words(version.report))
             for draft_id in IDS

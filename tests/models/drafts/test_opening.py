@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.drafts.copies import mirror_of
+from models.drafts.backups import mirror_of
 from models.drafts.draft_file import parse, tables_in
 from models.drafts.store import Draft, DraftStore
 from tests.models.drafts.damage import (

@@ -11,12 +11,12 @@ import pytest
 
 import models.drafts.storage as module
 import models.drafts.store as store_module
-from models.drafts.copies import mirror_of
+from models.drafts.backups import mirror_of
 from models.drafts.store import DraftStore
 from models.drafts.unfinished import Unfinished
-from models.errors import ChangedElsewhere
-from models.files import replacing
-from models.report import Report
+from models.report.report import Report
+from models.system.errors import ChangedElsewhere
+from models.system.files import replacing
 from tests.builders import answered
 from tests.models.drafts.damage import IDS, Full, files, listed, numbered, reports
 from tests.models.faulty import held

@@ -11,15 +11,15 @@ from threading import Thread
 
 import pytest
 
-from models.codec import report_to_json
 from models.drafts.store import DraftStore
-from models.errors import DraftNotFound, NewerVersion, ReportError
-from models.handover import Delivered
-from models.report import Report
+from models.report.codec import report_to_json
+from models.report.delivered import Delivered
+from models.report.report import Report
+from models.system.errors import DraftNotFound, NewerVersion, ReportError
+from tests import ROOT
 from tests.builders import answered, balanced, cell, sample
 from tests.thoroughness import times
 
-ROOT = Path(__file__).parents[3]
 COUNTER = "applications/new/natural"
 
 SAVING_WITHOUT_END = """

@@ -6,10 +6,10 @@ import pytest
 
 from models.drafts.draft_file import sealed
 from models.drafts.store import DraftStore
-from models.drafts.unfinished import Note, Refuge, Unfinished, read_note, write_note
+from models.drafts.unfinished import Fallback, Note, Unfinished, read_note, write_note
 from models.drafts.versions import Why
-from models.errors import ReadOnly
-from models.report import Report
+from models.report.report import Report
+from models.system.errors import ReadOnly
 from tests.models.drafts.damage import IDS, Full, files, flipped, numbered, reports
 from tests.thoroughness import times
 
@@ -318,4 +318,4 @@ def test_nowhere_to_go_is_no_fault(three: Path, full: Full, refuge: Path) -> Non
         with full(), pytest.raises(OSError, match="No space"):
             store.save(numbered(5), IDS[0])
         store.save(numbered(6), IDS[0])
-        assert Refuge(elsewhere, three).notes() == ()
+        assert Fallback(elsewhere, three).notes() == ()

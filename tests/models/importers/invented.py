@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.form import Axis, Balance, Block, Form, Heading, Kind, Narrative, Section, Table
+from models.form.vocabulary import Axis, Balance, Block, FigureKind, Form, Heading, Narrative, Section, Table
 
 _SHAPE = Table(
     "visits",
@@ -29,9 +29,9 @@ _SHAPE = Table(
             corner="项目",
             rows=(Heading("paid", "支出"), Heading("returned", "退回")),
             columns=(
-                Heading("change", "增减", kind=Kind.SIGNED),
-                Heading("money", "金额", kind=Kind.MONEY),
-                Heading("worth", "总价", kind=Kind.AMOUNT),
+                Heading("change", "增减", kind=FigureKind.SIGNED),
+                Heading("money", "金额", kind=FigureKind.MONEY),
+                Heading("worth", "总价", kind=FigureKind.AMOUNT),
             ),
         ),
     ),

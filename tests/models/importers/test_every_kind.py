@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from exporters.release import Copy
-from models.form import CellRef, TextRef
+from exporters.release import Variant
+from models.form.vocabulary import CellRef, TextRef
 from models.importers import open_file
+from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
-from models.importers.sheets import Imported
 from tests.builders import sample
 from tests.exporters.pdf.pages import SAMPLES, sample_content
 from tests.exporters.word.documents import content as word_document
+from tests.models.importers.own.workbooks import exported
 from tests.models.importers.readers.builders import as_docx, as_html, as_page_of_a_site, as_xlsx
-from tests.models.importers.workbooks import exported
 from tests.thoroughness import some
 
 KINDS: dict[str, Callable[[str], bytes]] = {
@@ -26,7 +26,7 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "saved.html": lambda number: as_html(sample(number)),
     "site.htm": lambda number: as_page_of_a_site(sample(number)),
     "public.pdf": sample_content,
-    "filing.pdf": lambda number: sample_content(number, Copy.FILING),
+    "filing.pdf": lambda number: sample_content(number, Variant.FILING),
     "made by hand.xlsx": lambda number: as_xlsx(sample(number)),
 }
 

@@ -11,22 +11,22 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from models.codec import FORMAT, report_from_json
-from models.errors import ReportError, UnreadableReport
 from models.importers import open_file
+from models.importers.own.workbook import read_workbook
 from models.importers.published import read_published
-from models.importers.published.text import read_txt
-from models.importers.readers.docx import read_docx
-from models.importers.readers.html import read_html
-from models.importers.readers.pdf import read_pdf
-from models.importers.readers.pdf_lines import Line, margins
-from models.importers.readers.sheets import read_sheets
-from models.importers.source import Block, Paragraph, RawTable
-from models.importers.workbook import read_workbook
+from models.importers.readers.pdf_document import read_pdf
+from models.importers.readers.pdf_lines import GlyphLine, margins
+from models.importers.readers.plain_text import read_txt
+from models.importers.readers.spreadsheet import read_sheets
+from models.importers.readers.web_page import read_html
+from models.importers.readers.word_document import read_docx
+from models.importers.source import RawTable, SourceBlock, SourceParagraph
+from models.report.codec import FORMAT, report_from_json
+from models.system.errors import ReportError, UnreadableReport
+from tests.models.importers.own.workbooks import plain, replaced
 from tests.models.importers.readers.builders import saved
-from tests.models.importers.workbooks import plain, replaced
 
-TITLE = Paragraph("某某街道办事处2023年政府信息公开工作年度报告", "第 1 段")
+TITLE = SourceParagraph("某某街道办事处2023年政府信息公开工作年度报告", "第 1 段")
 
 
 def test_a_package_that_no_program_can_unpack_is_a_sentence(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_part_in_an_unheard_of_encoding_is_told_as_such() -> None:
     with pytest.raises(UnreadableReport) as refused:
         read_docx(odd)
 
-    assert Path(refused.traceback[-1].path).name == "package.py"  # and not where all other damage is told
+    assert Path(refused.traceback[-1].path).name == "safe_package.py"  # and not where all other damage is told
 
 
 def test_a_pdf_without_pages_is_told_as_such() -> None:
@@ -57,7 +57,7 @@ def test_a_pdf_without_pages_is_told_as_such() -> None:
 
 def test_lines_may_begin_all_over_a_page() -> None:
     places = [at * 6.0 for at in range(40) for _ in range(2)]
-    lines = [Line("字", 1, x0, 500.0, number * 20.0, 12.0, 12.0) for number, x0 in enumerate(places)]
+    lines = [GlyphLine("字", 1, x0, 500.0, number * 20.0, 12.0, 12.0) for number, x0 in enumerate(places)]
 
     assert margins(lines).left == 0
 
@@ -105,10 +105,10 @@ def test_a_huge_table_of_a_text_is_refused_before_it_is_laid_out() -> None:
         read_txt(b"1\t2\n" * 9_000 + b"\t" * 9_000)
 
 
-LARGE: dict[str, tuple[Block, ...]] = {
-    "lines": (Paragraph("甲 1 2", "第 2 段"),) * 20_000,
-    "headings": (Paragraph("二、主动公开政府信息情况", "第 2 段"),) * 20_000,
-    "characters": (Paragraph("（" * 9_000_000, "第 2 段"),),
+LARGE: dict[str, tuple[SourceBlock, ...]] = {
+    "lines": (SourceParagraph("甲 1 2", "第 2 段"),) * 20_000,
+    "headings": (SourceParagraph("二、主动公开政府信息情况", "第 2 段"),) * 20_000,
+    "characters": (SourceParagraph("（" * 9_000_000, "第 2 段"),),
     "cells": (RawTable((("1",) * 200,) * 2_900, "第 1 个表"),),
 }
 
@@ -125,20 +125,20 @@ def test_more_than_any_report_holds_is_refused_at_once(name: str) -> None:
 def test_a_long_figure_is_no_remark_for_ever() -> None:
     rows = (("主动公开", "1" * 20_000), ("规章", "1" * 20_000), ("行政规范性文件", "1" * 20_000))
     begun = time.process_time()
-    read_published((TITLE, Paragraph("二、主动公开政府信息情况", "第 2 段"), RawTable(rows, "第 1 个表")))
+    read_published((TITLE, SourceParagraph("二、主动公开政府信息情况", "第 2 段"), RawTable(rows, "第 1 个表")))
 
     assert time.process_time() - begun < 1
 
 
 def test_lines_may_be_as_wide_as_nothing() -> None:
-    lines = [Line("字", 1, 90.0, 90.0, number * 20.0, 12.0, 12.0) for number in range(3)]
+    lines = [GlyphLine("字", 1, 90.0, 90.0, number * 20.0, 12.0, 12.0) for number in range(3)]
 
     assert margins(lines).right == 90
 
 
 def test_links_to_many_other_reports_are_looked_through_once() -> None:
-    links = [Paragraph(f"{name}街道办事处2022年政府信息公开工作年度报告", "链接") for name in "甲乙丙丁" * 200]
-    source = [block for link in links for block in (link, Paragraph("本年工作均按规定落实。", "文字"))]
+    links = [SourceParagraph(f"{name}街道办事处2022年政府信息公开工作年度报告", "链接") for name in "甲乙丙丁" * 200]
+    source = [block for link in links for block in (link, SourceParagraph("本年工作均按规定落实。", "文字"))]
     begun = time.process_time()
     with pytest.raises(UnreadableReport):
         read_published((TITLE, *source))
@@ -164,4 +164,4 @@ def test_names_and_numbers_of_any_kind_can_stand_in_a_sentence(wrong: dict[str, 
 def test_a_page_may_declare_an_encoding_that_is_none(declared: str) -> None:
     page = f"<html><meta charset={declared}><p>街道办事处</p>".encode("gb18030")
 
-    assert [block.text for block in read_html(page) if isinstance(block, Paragraph)] == ["街道办事处"]
+    assert [block.text for block in read_html(page) if isinstance(block, SourceParagraph)] == ["街道办事处"]

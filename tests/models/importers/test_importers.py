@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from models.codec import write_json
-from models.errors import UnreadableReport
 from models.importers import open_file, read_file, read_report
-from models.importers.package import LARGEST
 from models.importers.published.reading import Reading
+from models.importers.safe_package import LARGEST
+from models.report.codec import write_json
+from models.system.errors import UnreadableReport
 from tests.builders import balanced, sample
-from tests.models.importers.workbooks import exported
+from tests.models.importers.own.workbooks import exported
 
 
 def test_a_file_is_read_by_its_content_whatever_its_name(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from models.findings import Context, Finding
-from models.form import CellRef, Ref
-from models.report import Report
-from models.rules.causes import explained
-from models.rules.sums import balances_hold
+from models.checks.findings import Context, Finding
+from models.form.vocabulary import CellRef, Ref
+from models.report.report import Report
+from models.rules.tables.causes import explained
+from models.rules.tables.sums import balances_hold
 from tests.builders import answered, balanced
 
 Sides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]

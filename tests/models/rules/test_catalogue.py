@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from models import findings
 from models.rules import catalogue
 from models.rules.catalogue import CATALOGUE
+from tests import ROOT
 
-MODELS = Path(findings.__file__).parent
+MODELS = ROOT / "models"
 RULE = re.compile(r"[A-Z]\d?-[A-Z0-9-]+")
 FEWEST = 25
 """Rule ids in the sources; far fewer would mean that the test looks in the wrong place."""

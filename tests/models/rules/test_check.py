@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from models.findings import Level, unfolded
-from models.report import Report
-from models.rules import check, formal, open_points
+from models.checks.findings import Level, unfolded
+from models.checks.verdict import formal, open_points
+from models.report.report import Report
+from models.rules import check
 from tests.builders import answered, balanced, found, sample
 from tests.models.strategies import REPORTS
 

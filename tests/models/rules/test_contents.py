@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.figures import fault
-from models.findings import Context, Finding, Fix
-from models.form import CellRef
-from models.places import place
-from models.report import Report
-from models.rules import check, formal, open_points
-from models.rules.contents import report_is_signed_in_time
+from models.checks.findings import Context, Finding, Fix
+from models.checks.verdict import formal, open_points
+from models.form.figures import figure_fault
+from models.form.vocabulary import CellRef
+from models.report.places import place
+from models.report.report import Report
+from models.rules import check
+from models.rules.cover.particulars import report_is_signed_in_time
 from tests.builders import answered, balanced, cell, found
 from tests.models.strategies import REPORTS
 
@@ -94,7 +95,7 @@ def test_exactly_the_faulty_cells_are_found(report: Report) -> None:
     typed = {
         ref: value for ref, value in report.values.items() if isinstance(ref, CellRef) and ref in report.form.cells
     }
-    wrong = {ref for ref, value in typed.items() if fault(value, report.form.cells[ref].kind)}
+    wrong = {ref for ref, value in typed.items() if figure_fault(value, report.form.cells[ref].kind)}
 
     findings = [finding for finding in check(report) if finding.rule in NUMBER_RULES.values() and not finding.required]
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.form import TextRef
+from models.form.vocabulary import TextRef
 from models.statements import statements
-from models.statements.vocabulary import QUANTITIES
+from models.statements.quantities import QUANTITIES
 from tests.builders import sample
 
 YEAR = 2024

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from models.cover import print_date
-from models.figures import print_figure
-from models.form import CellRef, Table
-from models.grid import GridCell, Role, lay_out
-from models.importers.source import Block, Paragraph, RawTable, Source
-from models.report import Report
-from models.wording import heading, opening, signatory, signed_on, title
+from models.form.cover import print_date
+from models.form.figures import print_figure
+from models.form.grid import CellRole, GridCell, lay_out
+from models.form.vocabulary import CellRef, Table
+from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
+from models.report.report import Report
+from models.report.wording import heading, opening, signatory, signed_on, title
 
 Rows = list[list[str]]
 
@@ -18,8 +18,8 @@ Rows = list[list[str]]
 def as_source(report: Report) -> Source:
     """Return `report` as it is published."""
     texts = [*_front(report), *opening(report).split("\n")]
-    blocks = [Paragraph(text, f"第 {number} 段") for number, text in enumerate(texts, start=1) if text]
-    return (*blocks, *_body(report), *(Paragraph(text, "末尾") for text in _closing(report) if text))
+    blocks = [SourceParagraph(text, f"第 {number} 段") for number, text in enumerate(texts, start=1) if text]
+    return (*blocks, *_body(report), *(SourceParagraph(text, "末尾") for text in _closing(report) if text))
 
 
 def _front(report: Report) -> Iterator[str]:
@@ -36,14 +36,14 @@ def _front(report: Report) -> Iterator[str]:
     yield title(report)
 
 
-def _body(report: Report) -> Iterator[Block]:
+def _body(report: Report) -> Iterator[SourceBlock]:
     for section in report.form.sections:
-        yield Paragraph(heading(report, section), f"标题 {section.id}")
+        yield SourceParagraph(heading(report, section), f"标题 {section.id}")
         if isinstance(section.body, Table):
             yield as_table(report, section.body)
         else:
             for number, text in enumerate(report.text("texts", section.body.id).split("\n"), start=1):
-                yield Paragraph(text, f"{section.id} 第 {number} 段")
+                yield SourceParagraph(text, f"{section.id} 第 {number} 段")
 
 
 def _closing(report: Report) -> Iterator[str]:
@@ -63,7 +63,7 @@ def as_table(report: Report, table: Table, *, repeated: bool = False) -> RawTabl
     grid = lay_out(table)
     rows = [[""] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
-        for row, column in _covered(cell) if repeated and cell.role is not Role.FIGURE else (cell[:2],):
+        for row, column in _covered(cell) if repeated and cell.role is not CellRole.FIGURE else (cell[:2],):
             rows[row][column] = _shown(report, cell)
     return RawTable(tuple(map(tuple, rows)), f"{table.call}")
 
@@ -100,7 +100,7 @@ def places(source: Source) -> dict[str, list[str]]:
     """Return what stands where."""
     found: dict[str, list[str]] = {}
     for block in source:
-        if isinstance(block, Paragraph):
+        if isinstance(block, SourceParagraph):
             found.setdefault(block.where, []).append(block.text)
             continue
         for row, cells in enumerate(block.rows):

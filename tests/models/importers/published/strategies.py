@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from models.cover import PARTICULARS
-from models.figures import Amount, Figure
-from models.form import CellRef, Kind, Ref, TextRef
-from models.forms import form_for
-from models.report import Report, Value
+from models.form.cover import PARTICULARS
+from models.form.editions import form_for
+from models.form.figures import Amount, Figure
+from models.form.vocabulary import CellRef, FigureKind, Ref, TextRef
+from models.report.report import Report, Value
 
 _COUNTS = st.integers(0, 3).map(Decimal) | st.integers(0, 99_999).map(Decimal)
-FIGURES: dict[Kind, st.SearchStrategy[Figure]] = {
-    Kind.COUNT: _COUNTS,
-    Kind.SIGNED: st.integers(-2000, 2000).map(Decimal),
-    Kind.MONEY: st.integers(0, 99_999_999).map(lambda digits: Decimal(digits).scaleb(-6)) | _COUNTS,
-    Kind.AMOUNT: st.integers(1, 999_999).map(lambda yuan: Amount(Decimal(yuan), "元"))
+FIGURES: dict[FigureKind, st.SearchStrategy[Figure]] = {
+    FigureKind.COUNT: _COUNTS,
+    FigureKind.SIGNED: st.integers(-2000, 2000).map(Decimal),
+    FigureKind.MONEY: st.integers(0, 99_999_999).map(lambda digits: Decimal(digits).scaleb(-6)) | _COUNTS,
+    FigureKind.AMOUNT: st.integers(1, 999_999).map(lambda yuan: Amount(Decimal(yuan), "元"))
     | st.just(Amount(Decimal(0), "")),
 }
 

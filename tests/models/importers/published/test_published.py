@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import forms
-from models.errors import NoFormForYear, ReportError, UnreadableReport
-from models.figures import read_figure
-from models.form import CellRef, TextRef
+from models.form import editions
+from models.form.figures import read_figure
+from models.form.vocabulary import CellRef, TextRef
 from models.importers.published import Reading, read_published
-from models.importers.source import PAGE_NAME, Block, Paragraph, RawTable, Source
-from models.report import Report
+from models.importers.source import PAGE_NAME, RawTable, Source, SourceBlock, SourceParagraph
+from models.report.report import Report
+from models.system.errors import NoFormForYear, ReportError, UnreadableReport
 from tests.builders import balanced, sample
 from tests.invented import FORM
 from tests.models.importers.invented import INVENTED
@@ -30,7 +30,7 @@ KIND = TextRef("cover", "kind")
 @pytest.fixture(autouse=True, scope="module")
 def _invented_editions() -> object:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forms, "EDITIONS", (*forms.EDITIONS, FORM, INVENTED))
+        patch.setattr(editions, "EDITIONS", (*editions.EDITIONS, FORM, INVENTED))
         yield
 
 
@@ -103,12 +103,12 @@ def _mangled(draw: st.DrawFn, table: RawTable) -> RawTable:
     return table._replace(rows=tuple(map(tuple, rows)))
 
 
-def _numbered(block: Block, number: int) -> Block:
+def _numbered(block: SourceBlock, number: int) -> SourceBlock:
     return block._replace(where=f"第 {number} 块")
 
 
 ANYTHING = st.lists(
-    st.builds(Paragraph, st.text(max_size=60) | MUTATIONS, st.just("p"))
+    st.builds(SourceParagraph, st.text(max_size=60) | MUTATIONS, st.just("p"))
     | st.builds(RawTable, st.lists(st.tuples(*[MUTATIONS] * 9), min_size=1, max_size=8).map(tuple), st.just("t")),
     max_size=12,
 ).map(tuple)
@@ -182,10 +182,10 @@ def test_two_reports_in_one_file_are_refused(first: tuple[int, str], second: tup
 
 
 def test_a_link_to_another_report_is_no_second_report() -> None:
-    link = Paragraph("鲤城区信访局2023年政府信息公开工作年度报告", "链接")
+    link = SourceParagraph("鲤城区信访局2023年政府信息公开工作年度报告", "链接")
     source = of(2024, "鲤城区信访局")
     middle = next(at for at, block in enumerate(source) if isinstance(block, RawTable))
-    contents = [Paragraph(section.heading, "目录") for section in balanced(2024).form.sections]
+    contents = [SourceParagraph(section.heading, "目录") for section in balanced(2024).form.sections]
 
     for page in (
         (link, *source),
@@ -201,7 +201,7 @@ def test_a_link_to_another_report_is_no_second_report() -> None:
 @pytest.mark.parametrize(("year", "sure"), [(2024, True), (2023, False)])
 def test_a_period_that_contradicts_the_title_makes_the_year_unsure(year: int, *, sure: bool) -> None:
     first, *others = of(2024, "鲤城区信访局")
-    period = Paragraph(f"本报告中所列数据的统计期限为{year}年1月1日至{year}年12月31日。", "第 2 段")
+    period = SourceParagraph(f"本报告中所列数据的统计期限为{year}年1月1日至{year}年12月31日。", "第 2 段")
     reading = read_published((first, period, *others))
 
     assert (reading.found[0].value, reading.found[0].sure) == ("2024", sure)
@@ -217,12 +217,12 @@ def test_a_period_that_contradicts_the_title_makes_the_year_unsure(year: int, *,
 )
 def test_what_is_no_report_is_refused(texts: tuple[str, ...], message: str) -> None:
     with pytest.raises(UnreadableReport, match=message):
-        read_published(tuple(Paragraph(text, "") for text in texts))
+        read_published(tuple(SourceParagraph(text, "") for text in texts))
 
 
 def test_a_year_without_form_is_refused() -> None:
     with pytest.raises(NoFormForYear):
-        read_published((Paragraph("鲤城区信访局2017年政府信息公开工作年度报告", ""),))
+        read_published((SourceParagraph("鲤城区信访局2017年政府信息公开工作年度报告", ""),))
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_a_year_without_form_is_refused() -> None:
 def test_titles(lines: list[str], agency: str, *, sure: bool) -> None:
     report = Report({**balanced(2024).values, TextRef("cover", "agency"): "甲"})
     body = as_source(report)[1:]
-    reading = read_published((*(Paragraph(line, line) for line in lines), *body))
+    reading = read_published((*(SourceParagraph(line, line) for line in lines), *body))
     [found] = [found for found in reading.found if found.ref == TextRef("cover", "agency")]
 
     assert reading.report.year == 2024
@@ -252,7 +252,10 @@ def test_titles(lines: list[str], agency: str, *, sure: bool) -> None:
 
 def test_the_name_of_a_page_counts_if_nothing_on_it_is_a_title() -> None:
     page = as_source(balanced(2024))
-    names = (Paragraph("甲市2023年政府信息公开工作年度报告", PAGE_NAME), Paragraph("甲市人民政府网站", PAGE_NAME))
+    names = (
+        SourceParagraph("甲市2023年政府信息公开工作年度报告", PAGE_NAME),
+        SourceParagraph("甲市人民政府网站", PAGE_NAME),
+    )
     agencies = [
         [(found.value, found.where, found.sure) for found in reading.found if found.ref == TextRef("cover", "agency")]
         for reading in (read_published((*names, *page[1:])), read_published((*names, *page)), read_published(page))
@@ -269,7 +272,7 @@ def test_the_name_of_a_page_counts_if_nothing_on_it_is_a_title() -> None:
 )
 def test_a_misread_heading_is_sure_between_exact_ones(headings: tuple[str, str], *, sure: bool) -> None:
     rows = (("信息内容", "本年制发件数", *headings), ("规章", "1", "2", "3"), ("行政规范性文件", "4", "5", "6"))
-    title = Paragraph("甲街道办事处2024年政府信息公开工作年度报告", "第 1 段")
+    title = SourceParagraph("甲街道办事处2024年政府信息公开工作年度报告", "第 1 段")
     found = read_published((title, RawTable(rows, "第 1 个表"))).found
 
     [repealed] = [one for one in found if one.ref == CellRef("disclosure", "normative", "repealed")]

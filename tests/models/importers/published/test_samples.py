@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from models.form import CellRef, TextRef
+from models.form.vocabulary import CellRef, TextRef
 from models.importers.published import Reading, read_published
-from models.importers.published.text import read_txt
+from models.importers.readers.plain_text import read_txt
 from tests.builders import sample
 
 SAMPLES = {path.name[:3]: path for path in sorted(Path(__file__).with_name("samples").glob("*.txt"))}

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from models.figures import print_figure
-from models.form import CellRef
+from models.form.figures import print_figure
+from models.form.vocabulary import CellRef
 from models.importers.published import Reading, read_published
 from models.importers.published.spelling import unnumbered
-from models.importers.source import Paragraph, RawTable, Source
-from models.report import Report
+from models.importers.source import RawTable, Source, SourceParagraph
+from models.report.report import Report
 from tests.builders import answered, balanced, sample
 from tests.models.importers.published.sources import Rows, as_source, as_table, places, with_tables, with_texts
 
@@ -105,7 +105,7 @@ def repeated(source: Source) -> Source:
 
 def at_the_end(source: Source) -> Source:
     tables = tuple(block for block in source if isinstance(block, RawTable))
-    return (*(block for block in source if isinstance(block, Paragraph)), *tables)
+    return (*(block for block in source if isinstance(block, SourceParagraph)), *tables)
 
 
 def without_headings(source: Source) -> Source:
@@ -114,7 +114,7 @@ def without_headings(source: Source) -> Source:
 
 def in_one_table(source: Source) -> Source:
     """Return everything as the rows of one sheet, texts in the first column."""
-    rows = [row for block in source for row in (((block.text,),) if isinstance(block, Paragraph) else block.rows)]
+    rows = [row for block in source for row in (((block.text,),) if isinstance(block, SourceParagraph) else block.rows)]
     width = max(map(len, rows))
     return (RawTable(tuple((*row, *[""] * (width - len(row))) for row in rows), "工作表"),)
 
@@ -137,7 +137,7 @@ def as_lines(source: Source) -> Source:
         line
         for block in source
         for line in (
-            [Paragraph("  ".join(filter(None, row)), f"{block.where}{at}") for at, row in enumerate(block.rows)]
+            [SourceParagraph("  ".join(filter(None, row)), f"{block.where}{at}") for at, row in enumerate(block.rows)]
             if isinstance(block, RawTable)
             else [block]
         )

@@ -20,15 +20,15 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from exporters import PDF
-from exporters.release import Copy, Release
-from models import form
-from models.figures import print_figure
-from models.form import CellRef
-from models.grid import Grid, GridCell, lay_out
-from models.importers.source import Paragraph as Read
+from exporters.release import Release, Variant
+from models.form import vocabulary as form
+from models.form.figures import print_figure
+from models.form.grid import Grid, GridCell, lay_out
+from models.form.vocabulary import CellRef
 from models.importers.source import RawTable, Source
-from models.report import Report
-from models.wording import heading, opening, signatory, signed_on, title
+from models.importers.source import SourceParagraph as Read
+from models.report.report import Report
+from models.report.wording import heading, opening, signatory, signed_on, title
 
 Part = str | Grid
 """A paragraph, or a table of the form."""
@@ -185,7 +185,7 @@ def as_mht(report: Report) -> bytes:
 # ---------------------------------------------------------------- PDF
 
 
-def as_pdf(report: Report, copy: Copy = Copy.PUBLIC) -> bytes:
+def as_pdf(report: Report, copy: Variant = Variant.PUBLIC) -> bytes:
     """Return the PDF of this program."""
     stream = BytesIO()
     PDF.write(Release(report, copy), stream)

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx import Document
 
 from tests.builders import balanced
+from tests.models.importers.own.workbooks import plain, replaced
 from tests.models.importers.readers.builders import as_xlsx, saved
-from tests.models.importers.workbooks import plain, replaced
 
 _LAUGHS = "".join('<!ENTITY l{} "{}">'.format(at + 1, f"&l{at};" * 10) for at in range(12))
 LAUGHS = f'<!DOCTYPE a [<!ENTITY l0 "ha">{_LAUGHS}]>'

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import pytest
 
+from tests import ROOT
 from tests.models.importers.readers.hostile import FILES
 from tests.models.importers.readers.traps import HUGE, LONG_TRAPS, TRAPS
 from tests.thoroughness import times
 
 pytest.importorskip("resource", reason="only there is it known what a process has used")
 
-ROOT = Path(__file__).parents[4]
 MOST_SECONDS, MOST_BYTES = 5, 300_000_000
 START = 5
 """Seconds that a process may take to start after one that was ended, on a PC that is busy."""
@@ -30,8 +30,8 @@ DRIVER = """
 import json, os, sys, time
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
-from models.errors import ReportError
-from models.importers.apart import Limits, Reader
+from models.system.errors import ReportError
+from models.importers.sandbox.reader import Limits, Reader
 
 def used(reader):
     gone = getrusage(RUSAGE_CHILDREN)

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.errors import UnreadableReport
-from models.importers.package import LARGEST
 from models.importers.readers import read_source
+from models.importers.safe_package import LARGEST
+from models.system.errors import UnreadableReport
+from tests import ROOT
 from tests.builders import balanced
 from tests.models.importers.readers.builders import (
     as_docx,
@@ -110,9 +110,8 @@ def test_a_workbook_that_is_a_page_is_read_as_a_page() -> None:
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
     code = "import sys, models.importers.readers; sys.exit(not {'docx', 'lxml', 'pdfminer'}.isdisjoint(sys.modules))"
-    root = Path(__file__).parents[4]
 
-    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0  # noqa: S603  our own code
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603  our own code
 
 
 def answer(content: bytes) -> str:

@@ -12,10 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 
-from models.codec import write_json
+from models.report.codec import write_json
 from tests.builders import answered, balanced
+from tests.models.importers.own.workbooks import exported, replaced, retyped
 from tests.models.importers.readers.builders import as_docx, as_html, as_xlsx, saved
-from tests.models.importers.workbooks import exported, replaced, retyped
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

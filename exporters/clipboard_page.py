@@ -1,0 +1,85 @@
+"""The report as HTML to paste into the editor of a web site: headings, paragraphs, tables, and hardly any style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, Run, clean, figure, manuscript
+from models.form.grid import CellRole, GridCell, lay_out
+from models.form.vocabulary import Table
+from models.report.report import Report
+
+_TAGS = {ParagraphKind.TITLE: "h1", ParagraphKind.PART: "h2", ParagraphKind.SECTION: "h3"}
+_CENTRE, _RIGHT = "center", "right"
+_TABLE = '<table border="1" style="border-collapse: collapse; width: 100%">'
+"""Editors that drop the style keep the attribute."""
+
+
+def as_html(report: Report) -> str:
+    """Return the whole report, without the frame of a page; what somebody typed is never markup."""
+    return "\n".join(line for item in manuscript(report) for line in _item(report, item)) + "\n"
+
+
+def table_html(report: Report, table: Table) -> str:
+    """Return one table of the report."""
+    rows = groupby(sorted(lay_out(table).cells, key=lambda cell: cell[:2]), key=lambda cell: cell.row)
+    lines = (f"<tr>{''.join(_cell(report, cell) for cell in cells)}</tr>" for _, cells in rows)
+    return "\n".join((_TABLE, *lines, "</table>"))
+
+
+def _item(report: Report, item: Item) -> Iterator[str]:
+    match item:
+        case Paragraph():
+            yield _paragraph(item)
+        case Table():
+            yield table_html(report, item)
+        case Head():
+            yield from (_line(text, _CENTRE) for text in item if text)
+        case Ending(name, day, mark):
+            yield from (_line(text, _RIGHT) for text in (name, day) if text)
+            yield from (_line(text) for text in (mark,) if text)
+        case Closing(copies, issuer, day):
+            yield from (_line(f"抄送：{text}") for text in (copies,) if text)
+            yield from (_line(text) for text in ("　".join(filter(None, (issuer, day))),) if text)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    tag = _TAGS.get(paragraph.kind)
+    if not tag:
+        return f"<p>{''.join(map(_run, paragraph.runs))}</p>"
+    align = _style(_CENTRE) if paragraph.kind is ParagraphKind.TITLE else ""
+    return f"<{tag}{align}>{_text(paragraph.text)}</{tag}>"
+
+
+def _run(run: Run) -> str:
+    return (
+        f"<strong>{_text(run.text)}</strong>"
+        if run.kind in {ParagraphKind.SECTION, ParagraphKind.POINT}
+        else _text(run.text)
+    )
+
+
+def _line(text: str, align: str = "") -> str:
+    return f"<p{_style(align) if align else ''}>{_text(text)}</p>"
+
+
+def _cell(report: Report, cell: GridCell) -> str:
+    tag = "td" if cell.role is CellRole.FIGURE else "th"
+    spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
+    merged = "".join(f' {name}="{span}"' for name, span in spans if span > 1)
+    text = clean(cell.content) if isinstance(cell.content, str) else figure(report, cell.content).replace("\n", "")
+    return f"<{tag}{merged}{_style(_align(cell))}>{_text(text)}</{tag}>"
+
+
+def _align(cell: GridCell) -> str:
+    return "left" if cell.role is CellRole.ROW and cell.row_span == 1 else _CENTRE
+
+
+def _style(align: str) -> str:
+    return f' style="text-align: {align}"'
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")

@@ -1,0 +1,94 @@
+"""The sheets of words: the cover, and one for each text of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
+from exporters.typeset.text_width import line_count, room, text_pieces
+from models.form.cover import COVER, KINDS, EntryKind, Group, Particular, print_date
+from models.form.vocabulary import Narrative, Section, TextRef
+from models.importers.own.workbook_layout import COVER_SHEET, TOP
+from models.report.report import Report
+from models.report.wording import heading, opening, title
+
+_LABELS = 13
+_ANSWERS = PORTRAIT - _LABELS
+_PADDING = 8
+_MOST_LINES = 20
+_INDENT = "　　"
+
+_BODY: SheetLook = {**PLAIN, "font_name": "仿宋", "font_size": 12, "valign": "top"}
+_GROUP: SheetLook = {**PLAIN, "font_name": "黑体", "bottom": 1, "valign": "bottom"}
+_LABEL: SheetLook = {**PLAIN, "font_color": "#404040"}
+
+
+class _Line(NamedTuple):
+    """A row of words: a label and what it names, or one text across the sheet.
+
+    Attributes:
+        height: Of the row, in points.
+    """
+
+    text: str
+    look: SheetLook
+    height: float
+    label: str | None = None
+
+
+def write_cover(book: Book) -> None:
+    """Add the sheet with everything on the cover that is filled in, and the opening paragraph."""
+    report = book.report
+    groups = [line for group in COVER for line in _group(report, group)]
+    lines = [*groups, _head("报告开头"), *_paragraphs(opening(report))]
+    sheet = _write(book, COVER_SHEET, title(report), lines)
+    fit_pages(sheet, PORTRAIT, sum(line.height for line in lines), 0.3)
+
+
+def write_narrative(book: Book, section: Section, narrative: Narrative) -> None:
+    """Add the sheet of a text, a row a paragraph."""
+    text = book.report.printed(TextRef("texts", narrative.id))
+    _write(book, section.short, heading(book.report, section), _paragraphs(text))
+
+
+def _write(book: Book, name: str, title: str, lines: Iterable[_Line]) -> Worksheet:
+    """Return a new sheet of two columns: LibreOffice does not shrink a single one to the width of the page."""
+    sheet = add_sheet(book, name, title, (_LABELS, _ANSWERS))
+    for row, (text, look, height, label) in enumerate(lines, TOP):
+        sheet.set_row(row, height)
+        if label is not None:
+            put(sheet, Area(row, 0), label, book.style(_LABEL))
+        put(sheet, Area(row, 0, 1, 2) if label is None else Area(row, 1), text, book.style(look))
+    return sheet
+
+
+def _group(report: Report, group: Group) -> list[_Line]:
+    """Return what is filled in of a group, with its name above."""
+    width = room(_ANSWERS, SIZE)
+    lines = [
+        _Line(piece, PLAIN, line_count(piece, width) * 15 + _PADDING, "" if number else particular.label)
+        for particular in group.particulars
+        for number, piece in enumerate(text_pieces(_answer(report, particular), width, _MOST_LINES))
+    ]
+    return [_head(group.label.partition("（")[0]), *lines] if lines else []
+
+
+def _head(text: str) -> _Line:
+    return _Line(text, _GROUP, 25)
+
+
+def _answer(report: Report, particular: Particular) -> str:
+    text = report.text("cover", particular.key)
+    if particular.entry is EntryKind.DATE:
+        return print_date(text)
+    return KINDS.get(text, text) if particular.entry is EntryKind.CHOICE else text
+
+
+def _paragraphs(text: str) -> Iterator[_Line]:
+    """Yield the rows of a text, indented as in print."""
+    width = room(PORTRAIT, 12)
+    for piece in text_pieces(text, width - len(_INDENT) * 2, _MOST_LINES):
+        yield _Line(_INDENT + piece, _BODY, line_count(_INDENT + piece, width) * 17 + _PADDING)

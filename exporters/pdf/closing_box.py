@@ -1,0 +1,79 @@
+"""版记, the block at the foot of the last page: who else receives the paper, and who issued it when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.manuscript import Closing
+from exporters.pdf.flow import Box
+from exporters.pdf.fonts import FontBook
+from exporters.pdf.official_page import AREA_WIDTH, BODY, LEFT, RIGHT, baseline, draw_rule
+from exporters.typeset.composer import wrap
+
+_STYLE = replace(BODY, size=14, char_space=0)
+_LEADING = 26.0
+_LABEL = "抄送："
+_INDENT = len(_LABEL) * _STYLE.size
+_MARGIN = _STYLE.size
+_MOST = 18  # lines of recipients at the foot; what is more stands above
+_OUTER, _INNER = 0.35, 0.25
+"""Rules, in millimetres (GB/T 9704-2012, 7.4.1)."""
+
+
+def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
+    """Return the block, the last part of which goes to the foot."""
+    room = AREA_WIDTH - 2 * _MARGIN - _INDENT
+    lines = wrap(closing.copies, room, fonts.measure(_STYLE)) if closing.copies else ()
+    *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
+    parts = [*(_Part(part, ()) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts))]
+    return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if any(part))
+
+
+class _Part(NamedTuple):
+    """So much of the block as stands on one page.
+
+    Attributes:
+        copies: The lines of the recipients.
+        issued: The lines of the issuer, each with what stands at its right.
+    """
+
+    copies: tuple[str, ...]
+    issued: tuple[tuple[str, str], ...]
+
+
+def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ...]:
+    """Return the lines of the issuer, with the day at the end of the last one."""
+    room = AREA_WIDTH - 2 * _MARGIN
+    left = room - fonts.width(day, _STYLE) - _STYLE.size
+    if left < room / 3:  # a day that is none, of any length
+        days = wrap(day, room, fonts.measure(_STYLE))
+        return tuple((line, "") for line in (*wrap(issuer, room, fonts.measure(_STYLE)), *days))
+    lines = wrap(issuer, left, fonts.measure(_STYLE)) or (("",) if day else ())
+    return (*((line, "") for line in lines[:-1]), *((line, day) for line in lines[-1:]))
+
+
+def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
+    height = _LEADING * (len(part.copies) + len(part.issued)) + 4
+    return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first))
+
+
+def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bool) -> None:
+    """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
+    left, right = LEFT + _MARGIN, RIGHT - _MARGIN
+    draw_rule(canvas, top, _OUTER)
+    if part.copies and first:
+        fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
+    for line in part.copies:
+        fonts.draw_run(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
+        top -= _LEADING
+    if part.copies and part.issued:
+        draw_rule(canvas, top, _INNER)
+    for issuer, day in part.issued:
+        y = baseline(top, _LEADING, _STYLE.size)
+        fonts.draw_run(canvas, left, y, issuer, _STYLE)
+        fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
+        top -= _LEADING
+    draw_rule(canvas, top, _OUTER)

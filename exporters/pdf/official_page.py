@@ -1,0 +1,82 @@
+"""The official page of GB/T 9704-2012: where the type area lies and what stands around it.
+
+All lengths are in points unless a name says otherwise; y grows upwards, as in PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportlab.lib.colors import Color, HexColor, black
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+LEFT, TOP = 28 * MM, HEIGHT - 37 * MM
+AREA_WIDTH, AREA_HEIGHT = 156 * MM, 225 * MM
+RIGHT, BOTTOM = LEFT + AREA_WIDTH, TOP - AREA_HEIGHT
+
+LEADING = AREA_HEIGHT / 22
+"""22 lines a page."""
+
+PITCH = AREA_WIDTH / 28
+"""28 characters a line: 16 pt type set 0.207 pt tighter."""
+
+BODY = TypeStyle(FaceRole.FANGSONG, 16, PITCH - 16)
+LEVEL_1 = replace(BODY, role=FaceRole.HEI)
+LEVEL_2 = replace(BODY, role=FaceRole.KAI)
+LEVEL_3 = replace(BODY, bold=True)
+TITLE = TypeStyle(FaceRole.TITLE, 22)
+FOOT = TypeStyle(FaceRole.SONG, 14)
+_CODE = TypeStyle(FaceRole.SONG, 9)
+RED = HexColor("#E60012")
+
+_MARK = TypeStyle(FaceRole.HEI, 120, 24, HexColor("#E4E4E4"))
+_MARK_LINE = TypeStyle(FaceRole.HEI, 12, colour=RED)
+
+
+def baseline(top: float, leading: float, size: float) -> float:
+    """Return the baseline of a line whose box begins at `top`, from the em box and not from font metrics."""
+    return top - (leading - size) / 2 - 0.86 * size
+
+
+def draw_centred(canvas: Canvas, fonts: FontBook, y: float, text: str, style: TypeStyle) -> None:
+    """Draw `text` in the middle of the type area on the baseline `y`."""
+    fonts.draw_run(canvas, LEFT + (AREA_WIDTH - fonts.width(text, style)) / 2, y, text, style)
+
+
+def draw_rule(canvas: Canvas, y: float, thickness: float, colour: Color = black) -> None:
+    """Draw a rule as wide as the type area; `thickness` in millimetres."""
+    canvas.saveState()
+    canvas.setLineWidth(thickness * MM)
+    canvas.setStrokeColor(colour)
+    canvas.line(LEFT, y, RIGHT, y)
+    canvas.restoreState()
+
+
+def draw_code(canvas: Canvas, fonts: FontBook, number: int, code: str) -> None:
+    """Draw the matching code at the inner foot: left on odd pages, right on even, where no page number stands."""
+    text = f"核对码 {code}"
+    x = LEFT + FOOT.size if number % 2 else RIGHT - FOOT.size - fonts.width(text, _CODE)
+    fonts.draw_run(canvas, x, BOTTOM - 7 * MM - 0.86 * FOOT.size, text, _CODE)
+
+
+def draw_page_number(canvas: Canvas, fonts: FontBook, number: int) -> None:
+    """Draw ``— 1 —`` 7 mm below the type area: right on odd pages, left on even, one character in."""
+    text = f"— {number} —"
+    width = fonts.width(text, FOOT)
+    x = RIGHT - FOOT.size - width if number % 2 else LEFT + FOOT.size
+    fonts.draw_run(canvas, x, BOTTOM - 7 * MM - 0.86 * FOOT.size, text, FOOT)
+
+
+def draw_mark(canvas: Canvas, fonts: FontBook, mark: str) -> None:
+    """Draw the mark of a draft across the page, under the text, and in words above it."""
+    word = mark.partition("，")[0]
+    canvas.saveState()
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(45)
+    fonts.draw_run(canvas, -fonts.width(word, _MARK) / 2, -_MARK.size / 3, word, _MARK)
+    canvas.restoreState()
+    draw_centred(canvas, fonts, HEIGHT - 22 * MM, mark, _MARK_LINE)

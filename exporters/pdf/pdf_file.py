@@ -1,0 +1,79 @@
+"""The PDF of a whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import IO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.archive import Properties, make_archival
+from exporters.pdf.flow import Break, FlowItem, Page, paginate
+from exporters.pdf.fonts import FaceRole, FontBook, font_book
+from exporters.pdf.official_page import AREA_HEIGHT, HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
+from exporters.pdf.page_contents import Contents
+from exporters.release import Release, Variant
+from models.form.cover import read_date
+from models.report.wording import signatory, title
+
+
+def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None) -> tuple[str, ...]:
+    """Write a report as an A4 document; the same release gives the same bytes.
+
+    Args:
+        release: The report, and which copy of it.
+        stream: Where to; stays open.
+        book: Which fonts; those of this computer unless given.
+
+    Returns:
+        Sentences for the clerk: which fonts were used, and which stood in for others.
+    """
+    fonts = (book or font_book()).fresh()
+    pages = paginate(_items(release, fonts), AREA_HEIGHT)
+    canvas = Canvas(
+        stream,
+        pagesize=(WIDTH, HEIGHT),
+        initialFontName=fonts.face(FaceRole.SONG).fontName,  # type: ignore[arg-type]  # the stub is wrong
+        invariant=1,
+        pageCompression=1,
+        pdfVersion=(1, 4),
+        lang="zh-CN",
+    )
+    rl_config.useA85 = 0  # pages as text would be a quarter larger
+    make_archival(canvas, _properties(release))
+    for number, page in enumerate(pages, 1):
+        _draw(canvas, fonts, page, number, release)
+    canvas.save()
+    return fonts.account()
+
+
+def _items(release: Release, fonts: FontBook) -> Iterator[FlowItem]:
+    """Yield the report, and after the filing copy a sheet of its own to sign."""
+    yield from Contents(release.report, fonts).items()
+    if release.copy is Variant.FILING:
+        from exporters.pdf.sign_off import sign_off_sheet  # noqa: PLC0415  ReportLab's bar codes are slow to load
+
+        yield Break(sheet=True)
+        yield from sign_off_sheet(release, fonts)
+
+
+def _properties(release: Release) -> Properties:
+    """Return what the document says of itself; it depends on nothing but the report."""
+    report, code = release.report, release.code
+    day = read_date(report.text("cover", "date")) or date(report.year, 12, 31)
+    subject = f"{release.copy.value}（{release.copy.purpose}）"
+    return Properties(title(report), signatory(report), subject, f"核对码 {code}" if code else "", day)
+
+
+def _draw(canvas: Canvas, fonts: FontBook, page: Page, number: int, release: Release) -> None:
+    if release.copy.mark:
+        draw_mark(canvas, fonts, release.copy.mark)
+    for offset, box in page.boxes:
+        box.draw(canvas, TOP - offset)
+    if page.numbered:
+        draw_page_number(canvas, fonts, number)
+    if release.code:
+        draw_code(canvas, fonts, number, release.code)
+    canvas.showPage()

@@ -1,0 +1,21 @@
+"""The editions of the statutory form: the one list to add a new edition to."""
+
+from __future__ import annotations
+
+from models.form.editions import edition2019, edition2021
+from models.form.vocabulary import Form
+from models.system.errors import NoFormForYear
+
+EDITIONS: tuple[Form, ...] = (edition2019.FORM, edition2021.FORM)
+
+
+def form_for(year: int) -> Form:
+    """Return the edition that reports of this year follow.
+
+    Raises:
+        NoFormForYear: No edition was in force yet.
+    """
+    fitting = [form for form in EDITIONS if form.first_year <= year]
+    if not fitting:
+        raise NoFormForYear(year, min(form.first_year for form in EDITIONS))
+    return max(fitting, key=lambda form: form.first_year)

@@ -1,0 +1,98 @@
+"""The trial form for report years 2019 and 2020: 国办公开办函〔2019〕60号."""
+
+from __future__ import annotations
+
+from models.form.editions.common import (
+    ALL_DECISIONS,
+    LITIGATION,
+    PROBLEMS,
+    REGULATIONS,
+    applications,
+    other_matters,
+    overview,
+)
+from models.form.vocabulary import Block, FigureKind, Form, Heading, Section, Table
+
+_LAST_YEAR = "上一年的项目数量。"
+_CHANGE = "比上一年增加或者减少的项目数量，减少的前面加负号。"
+_PREVIOUS = Heading("previous_items", "上一年项目数量", counts=_LAST_YEAR)
+_ITEMS = (
+    _PREVIOUS,
+    Heading("change", "本年增/减", kind=FigureKind.SIGNED, counts=_CHANGE),
+    Heading("decisions", "处理决定数量", counts=ALL_DECISIONS),
+)
+
+DISCLOSURE = Table(
+    "disclosure",
+    "表二",
+    "T2-INT",
+    (
+        Block(
+            banner="第二十条第（一）项",
+            corner="信息内容",
+            rows=(
+                REGULATIONS,
+                Heading("normative", "规范性文件"),
+            ),
+            columns=(
+                Heading("made", "本年新制作数量", counts="本年新制作的件数。"),
+                Heading("newly_published", "本年新公开数量", counts="本年新公开的件数。"),
+                Heading("published_total", "对外公开总数量", counts="到12月31日对外公开的总数。"),
+            ),
+        ),
+        Block(
+            banner="第二十条第（五）项",
+            corner="信息内容",
+            rows=(Heading("permits", "行政许可"), Heading("other_services", "其他对外管理服务事项")),
+            columns=_ITEMS,
+        ),
+        Block(
+            banner="第二十条第（六）项",
+            corner="信息内容",
+            rows=(Heading("penalties", "行政处罚"), Heading("coercion", "行政强制")),
+            columns=_ITEMS,
+        ),
+        Block(
+            banner="第二十条第（八）项",
+            corner="信息内容",
+            rows=(Heading("fees", "行政事业性收费", counts="收费的项目数，不是金额。"),),
+            columns=(_PREVIOUS, Heading("change", "本年增/减", span=2, kind=FigureKind.SIGNED, counts=_CHANGE)),
+        ),
+        Block(
+            banner="第二十条第（九）项",
+            corner="信息内容",
+            rows=(Heading("procurement", "政府集中采购"),),
+            columns=(
+                Heading("projects", "采购项目数量"),
+                Heading(
+                    "amount",
+                    "采购总金额",
+                    span=2,
+                    kind=FigureKind.AMOUNT,
+                    counts="金额连同单位一起填，例如 251000元 或者 3.54万元；没有采购填 0。",
+                ),
+            ),
+        ),
+    ),
+    headline=(
+        *(("normative", column) for column in ("made", "newly_published", "published_total")),
+        *((row, "decisions") for row in ("permits", "penalties", "coercion")),
+        *(("procurement", column) for column in ("projects", "amount")),
+    ),
+)
+
+FORM = Form(
+    id="2019",
+    first_year=2019,
+    notice="《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
+    "（国办公开办函〔2019〕60号）",
+    title="政府信息公开工作年度报告",
+    sections=(
+        overview(),
+        Section("proactive", "二、主动公开政府信息情况", "二、主动公开", DISCLOSURE),
+        applications(Heading("other", "（六）其他处理", counts="逾期不补正、逾期不缴费、撤回等。")),
+        LITIGATION,
+        PROBLEMS,
+        other_matters(),
+    ),
+)

@@ -1,0 +1,200 @@
+"""The outline of a published report: its title with the year, and the headings of its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.form import editions
+from models.form.vocabulary import Form, Section
+from models.importers.published.lines import SourceLine
+from models.importers.published.section_texts import is_around
+from models.importers.published.spelling import bare, is_sub_numbered, number_of, similarity, tidy, unnumbered
+
+_LONGEST_TITLE = 80
+_LONGEST_HEADING = 45
+_SURELY_HEADING = 0.8
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d|[二][{_CHINESE_DIGITS}○零]{{3}})年?度?", re.ASCII)
+_PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:起)?(?:至|到|—|－|-)", re.ASCII)
+_REPORT = re.compile("(年度报告|年报)$")
+_SENTENCE = re.compile("[。；！？：>›»]|^关于|^现将")
+_ORGAN = re.compile(r"[\u3400-\u9fff（）、]{2,40}")
+
+
+class Title(NamedTuple):
+    """The title of a report.
+
+    Attributes:
+        lines: The positions of its lines.
+        text: On one line.
+        agency: Whose report it is; an empty string if the title does not say.
+        sure: Whether it says so in the usual order: agency, year, name.
+    """
+
+    lines: range
+    text: str
+    year: int
+    agency: str
+    sure: bool
+
+
+class SectionHeading(NamedTuple):
+    """The heading of a section.
+
+    Attributes:
+        at: The position of its line.
+        sure: Whether it is the official one, number or not.
+    """
+
+    at: int
+    section: Section
+    text: str
+    sure: bool
+
+
+def find_title(lines: Sequence[SourceLine]) -> Title | None:
+    """Return the title: the last line before the first section that ends as titles do and names a year.
+
+    Without sections it is the first such line, since links to other reports stand below.
+    """
+    start = next((at for at, line in enumerate(lines) if _heads_any_section(line)), 0)
+    ends = [at for at, line in enumerate(lines) if _ends_as_title(tidy(line.text))]
+    found = [_title(lines, at) for at in (*reversed([at for at in ends if at < start]), *ends)]
+    titles = [title for title in found if title]
+    return next((title for title in titles if title.agency), titles[0] if titles else None)
+
+
+def other_title(lines: Sequence[SourceLine], title: Title, form: Form) -> Title | None:
+    """Return the title of another report in the same file, of another year or agency, with sections of its own."""
+    headings = _filled(lines, [found for found, score in _candidates(lines, form, 0) if score >= _SURELY_HEADING])
+    for at, line in enumerate(lines):
+        other = _title(lines, at) if at not in title.lines and _ends_as_title(tidy(line.text)) else None
+        if other and _differ(title, other):
+            first, second = sorted((title, other), key=lambda each: each.lines.start)
+            sections = _sections(headings, range(first.lines.stop, second.lines.start - 1))
+            if len(sections & _sections(headings, range(second.lines.stop, len(lines)))) > 1:
+                return other
+    return None
+
+
+def _differ(title: Title, other: Title) -> bool:
+    """Return whether two titles cannot be of one report; the name of an agency may be cut short."""
+    one, two = sorted((bare(title.agency), bare(other.agency)), key=len)
+    return title.year != other.year or one not in two
+
+
+def _filled(lines: Sequence[SourceLine], headings: Sequence[SectionHeading]) -> list[SectionHeading]:
+    """Return the headings with something below them; a table of contents has nothing there."""
+    places = {heading.at for heading in headings} | {len(lines)}
+    below = (heading for heading in headings if heading.at + 1 not in places)
+    return [heading for heading in below if not is_around(lines[heading.at + 1])]
+
+
+def _sections(headings: Sequence[SectionHeading], places: range) -> set[str]:
+    return {heading.section.id for heading in headings if heading.at in places}
+
+
+def period_of(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
+    """Return the first line that tells the period of a report, and the year it tells."""
+    for at, line in enumerate(lines):
+        if found := _PERIOD.search(tidy(line.text)):
+            return at, int(found[1])
+    return None
+
+
+def _ends_as_title(text: str) -> bool:
+    names = {bare(form.title) for form in editions.EDITIONS}
+    fits = len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
+    return fits and (bool(_REPORT.search(text)) or any(bare(text).endswith(name) for name in names))
+
+
+def _heads_any_section(line: SourceLine) -> bool:
+    text = bare(line.text) if len(line.text) <= _LONGEST_HEADING else ""
+    return bool(text) and any(bare(section.heading) == text for form in editions.EDITIONS for section in form.sections)
+
+
+def _title(lines: Sequence[SourceLine], end: int) -> Title | None:
+    """Return the title that ends in this line, with as many lines before it as year and agency need."""
+    best: Title | None = None
+    for start in range(end, max(-1, end - 3), -1):
+        pieces = [tidy(line.text) for line in lines[start : end + 1]]
+        if start < end and not _may_begin_title(pieces[0]):
+            break
+        title = _split(range(start, end + 1), "".join(pieces))
+        if title and title.agency:
+            return title
+        best = best or title
+    return best
+
+
+def _may_begin_title(text: str) -> bool:
+    return bool(_ORGAN.fullmatch(_YEAR.sub("", text))) and not text.endswith("文件")
+
+
+def _split(lines: range, text: str) -> Title | None:
+    found = _YEAR.search(text)
+    if not found:
+        return None
+    before, after = text[: found.start()], text[found.end() :]
+    return Title(lines, text, arabic(found["year"]), before or _agency_within(after), bool(before))
+
+
+def _agency_within(name: str) -> str:
+    """Return the agency in a title that begins with the year."""
+    for form in editions.EDITIONS:
+        if name.endswith(form.title):
+            return name.removesuffix(form.title)
+    return re.split("政府信息公开|信息公开|年度报告|年报", name, maxsplit=1)[0]
+
+
+def arabic(digits: str) -> int:
+    """Return the number that digits, Chinese ones or not, stand for."""
+    plain = digits.replace("○", "〇").replace("零", "〇")
+    return int("".join(str(_CHINESE_DIGITS.find(digit)) if digit in _CHINESE_DIGITS else digit for digit in plain))
+
+
+def find_headings(lines: Sequence[SourceLine], form: Form, first: int) -> tuple[SectionHeading, ...]:
+    """Return the headings of the sections in their order, from line `first` on; of equally good ones the later."""
+    best: list[tuple[float, SectionHeading, int]] = []
+    for found, score in _candidates(lines, form, first):
+        before, link = 0.0, -1
+        for position, (total, other, _) in enumerate(best):
+            follows = form.sections.index(other.section) < form.sections.index(found.section) and other.at < found.at
+            if follows and total >= before:
+                before, link = total, position
+        best.append((before + score, found, link))
+    at = max(range(len(best)), key=lambda position: (best[position][0], position), default=-1)
+    chain: list[SectionHeading] = []
+    while at >= 0:
+        _, found, at = best[at]
+        chain.append(found)
+    return tuple(reversed(chain))
+
+
+def _candidates(lines: Sequence[SourceLine], form: Form, first: int) -> Iterator[tuple[SectionHeading, float]]:
+    for at in range(first, len(lines)):
+        text = tidy(lines[at].text)
+        if not text or len(text) > _LONGEST_HEADING or text.endswith(("。", "；", "，")):
+            continue
+        scores = sorted((_likeness(text, section.heading), place) for place, section in enumerate(form.sections))
+        score, place = scores[-1]
+        if score >= 0.55:
+            yield SectionHeading(at, form.sections[place], text, score >= 0.99), score
+
+
+def _likeness(text: str, heading: str) -> float:
+    """Return how well a line fits a heading; 0 if it rather is something else."""
+    if is_sub_numbered(text) and not is_sub_numbered(heading):
+        return 0.0
+    name, wanted = bare(unnumbered(text)), bare(unnumbered(heading))
+    likeness = similarity(name, wanted)
+    if len(name) > 3 and (name in wanted or wanted in name):
+        likeness = max(likeness, 0.8)
+    here, there = number_of(text), number_of(heading)
+    if here == there:
+        return likeness
+    if likeness > 0.99:
+        return 1.0 if not here else 0.9
+    return likeness - 0.1 if not here and likeness >= 0.85 else 0.0

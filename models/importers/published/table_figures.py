@@ -1,0 +1,169 @@
+"""The tables of a published report: every figure with its place, and what in them is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from models.form.figures import Figure, read_figure
+from models.form.vocabulary import Axis, Balance, Block, CellRef, FigureKind, Form, TextRef
+from models.importers.published.figure_columns import Header, PlacedFigure, Strain, Trust, place_figures, read_header
+from models.importers.published.labels import Labels, labels_of
+from models.importers.published.layouts import Layouts, witnesses
+from models.importers.published.lines import SourceLine, looks_like_figure
+from models.importers.published.reading import Found
+from models.importers.published.rows import RowFound, find_rows, header_lines
+from models.importers.published.spelling import bare, number_of
+from models.report.report import Value
+
+_REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
+_DIGIT = re.compile(r"\d")
+_COUNTING = {"序号", "行次", "编号"}
+"""Columns that number the rows."""
+
+_VIOLATION = 10
+
+
+class Cells(NamedTuple):
+    """What was read out of tables.
+
+    Attributes:
+        found: The figures and the remarks beside them.
+        rows: The lines that are rows of the form.
+        used: The cells that were read, as (line, column).
+    """
+
+    found: tuple[Found, ...]
+    rows: frozenset[int]
+    used: frozenset[tuple[int, int]]
+
+
+class _Reader(NamedTuple):
+    """A file and the labels to read it by.
+
+    Attributes:
+        counting: The columns that number the rows, each with the block it is in.
+    """
+
+    lines: Sequence[SourceLine]
+    labels: Labels
+    counting: frozenset[tuple[int, int]]
+
+
+def read_tables(lines: Sequence[SourceLine], form: Form, elsewhere: Collection[int]) -> Cells:
+    """Return the figures of every table of `form` that `lines` hold.
+
+    Args:
+        lines: The lines of the file.
+        form: The edition of the form.
+        elsewhere: Paragraphs that belong to texts.
+    """
+    reader = _Reader(lines, labels_of(form), frozenset(_counting(lines)))
+    rows = find_rows(lines, reader.labels, elsewhere)
+    taken = frozenset(at for row in rows for at in row.lines)
+    found: list[Found] = []
+    used: set[tuple[int, int]] = set()
+    for _, group in groupby(rows, key=lambda row: id(reader.labels.rows[row.row].block)):
+        for row, placed in _block(reader, list(group), taken):
+            found += _answers(reader, row, placed)
+            used |= {(row.at, each.slot.column) for each in placed} | set(_label_cells(reader, row))
+    return Cells(tuple(found), taken, frozenset(used))
+
+
+def _block(
+    reader: _Reader, rows: Sequence[RowFound], taken: Collection[int]
+) -> Iterator[tuple[RowFound, tuple[PlacedFigure, ...]]]:
+    """Yield the rows of one block with their figures in place."""
+    block = reader.labels.rows[rows[0].row].block
+    leaves = len(block.column_leaves)
+    above = header_lines(reader.lines, min(row.lines.start for row in rows), taken)
+    counted = [_without_counting(reader, row) for row in rows]
+    header = read_header(above, block)
+    trust, strain = _trust(header, counted, leaves), _strain(block)
+    layouts = Layouts(leaves, witnesses(reader.lines, counted, leaves), header, strain)
+    for row in counted:
+        by_layout = layouts.place(reader.lines[row.at], row.figures)
+        yield row, place_figures(row.figures, leaves, header, strain, trust) if by_layout is None else by_layout
+
+
+def _counting(lines: Sequence[SourceLine]) -> Iterator[tuple[int, int]]:
+    return ((line.block, slot.column) for line in lines for slot in line.slots if bare(slot.text) in _COUNTING)
+
+
+def _without_counting(reader: _Reader, row: RowFound) -> RowFound:
+    block = reader.lines[row.at].block
+    return row._replace(figures=tuple(slot for slot in row.figures if (block, slot.column) not in reader.counting))
+
+
+def _trust(header: Header, rows: Sequence[RowFound], leaves: int) -> Trust:
+    """Return whether the labels of the columns stand exactly above the figures, as far as full rows tell."""
+    full = [[slot.column for slot in row.figures] for row in rows if len(row.figures) == leaves]
+    if not header or any(columns != list(header)[:leaves] for columns in full):
+        return Trust.NONE
+    return Trust.TRIED if full else Trust.UNTRIED
+
+
+def _strain(block: Block) -> Strain:
+    """Return the measure of how badly the figures of a row contradict its sums."""
+    leaves = [leaf.id for leaf in block.column_leaves]
+    kinds = [leaf.kind for leaf in block.column_leaves]
+    balances = [balance for balance in block.balances if balance.axis is Axis.COLUMNS]
+
+    def strain(placed: Sequence[PlacedFigure]) -> int:
+        figures = {leaves[each.leaf]: read_figure(each.slot.text, kinds[each.leaf]) for each in placed}
+        return sum(_strained(balance, figures) for balance in balances)
+
+    return strain
+
+
+def _strained(balance: Balance, figures: Mapping[str, Figure | str | None]) -> int:
+    left, right = ([figures.get(part) for part in side] for side in (balance.left, balance.right))
+    sums = [sum((value for value in side if isinstance(value, Decimal)), Decimal(0)) for side in (left, right)]
+    if not any(isinstance(value, Decimal) for value in right):
+        return 0
+    if sums[0] == sums[1]:
+        return -1 if sums[0] else 0
+    return _VIOLATION
+
+
+def _answers(reader: _Reader, row: RowFound, placed: Sequence[PlacedFigure]) -> Iterator[Found]:
+    table, block, leaf, _ = reader.labels.rows[row.row]
+    line = reader.lines[row.at]
+    complete = len(placed) == len(block.column_leaves)
+    for each in placed:
+        column = block.column_leaves[each.leaf]
+        ref = CellRef(table.id, leaf.id, column.id)
+        value, remark = _read(each.slot.text, column.kind)
+        where, raw = line.where(each.slot.column), each.slot.text
+        if value is not None:
+            yield Found(ref, value, where, raw, row.sure and each.sure and complete and not isinstance(value, str))
+        if remark:
+            yield Found(TextRef("notes", str(ref)), remark, where, raw, row.sure and each.sure and complete)
+
+
+def _read(text: str, kind: FigureKind) -> tuple[Value | None, str]:
+    """Return the figure in a cell, and the remark in brackets behind it."""
+    value = read_figure(" ".join(text.split()), kind)
+    if isinstance(value, str) and (parts := _REMARK.fullmatch(text.strip())):
+        figure = read_figure(parts["figure"], kind)
+        if figure is not None and not isinstance(figure, str):
+            return figure, parts["remark"].strip()
+    return value, ""
+
+
+def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
+    """Yield the cells of its lines that are the label, or number the row."""
+    number = number_of(reader.labels.rows[row.row].leaf.label)
+    first = row.figures[0].column if row.figures else 0
+    for at in row.lines:
+        line = reader.lines[at]
+        for slot in line.slots:
+            is_label = at != row.at or slot.column < first
+            if at == row.at and slot in row.spare and _DIGIT.search(slot.text):
+                continue
+            is_name = not looks_like_figure(slot.text) or bare(slot.text) == number
+            if (line.block, slot.column) in reader.counting or (is_label and is_name):
+                yield at, slot.column

@@ -1,0 +1,112 @@
+"""PDF files with text as paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from models.importers.readers.damage import damage_named
+from models.importers.readers.pdf_lines import Glyph, GlyphLine, glyph_lines, glyphs, margins, paragraphs
+from models.importers.readers.pdf_opening import pages
+from models.importers.readers.pdf_tables import TablePart, goes_on, parts, table
+from models.importers.source import Source, SourceBlock
+from models.system.errors import UnreadableReport
+
+_HEAD, _FOOT = 0.12, 0.86
+"""Of the height of the page: above and below, page numbers and running titles are looked for."""
+
+_CODE = re.compile(r"核对码\s*[0-9A-Z]{4}-[0-9A-Z]{4}")
+_NUMBER = re.compile(r"[—–―－\-·.\s]*(第\s*)?\d{1,4}(\s*页)?([/／,，\s]*共?\s*\d{1,4}\s*页?)?[—–―－\-·.\s]*")
+_DIGITS = re.compile(r"\d+")
+_LEAST = 20
+"""Characters that make a text."""
+
+
+class _Sheet(NamedTuple):
+    """What stands on a page."""
+
+    height: float
+    lines: tuple[GlyphLine, ...]
+    parts: tuple[TablePart, ...]
+
+
+def read_pdf(content: bytes) -> Source:
+    """Return what stands in a PDF, without page numbers, running titles and matching codes.
+
+    Raises:
+        UnreadableReport: It is a scan, damaged, protected by a password, or too large to be a report.
+    """
+    with damage_named("PDF 文件"):
+        sheets = tuple(_sheets(content))
+        running = _running(sheets)
+        flow = tuple(item for sheet in sheets for item in _items(sheet, running))
+        return tuple(_blocks(flow))
+
+
+def _sheets(content: bytes) -> Iterator[_Sheet]:
+    count = unnamed = 0
+    for page in pages(content):
+        found = glyphs(page)
+        count += sum(not one.text.isspace() for one in found)
+        unnamed += sum(one.text.startswith("(cid:") for one in found)
+        yield _sheet(page.page_number, float(page.height), *parts(page, found))
+        page.close()
+    if count < _LEAST:
+        raise UnreadableReport(
+            "这份 PDF 是扫描的图片，没有文字，读不出来；请找 Word 文档（.docx），或者从网站上保存网页（.html）后再试。"
+        )
+    if unnamed > count / 5:
+        raise UnreadableReport("这份 PDF 里的文字没有编码，读出来是乱码；请找 Word 文档（.docx），或者照着填写。")
+
+
+def _sheet(number: int, height: float, found: list[TablePart], rest: list[Glyph]) -> _Sheet:
+    return _Sheet(height, tuple(glyph_lines(rest, number)), tuple(found))
+
+
+def _running(sheets: Sequence[_Sheet]) -> frozenset[tuple[str, int]]:
+    """Return what stands at the same place of the margin on at least half of the pages."""
+    found = Counter(key for sheet in sheets for key in {_key(line) for line in sheet.lines if _is_outside(line, sheet)})
+    return frozenset(key for key, count in found.items() if count > 1 and count * 2 >= len(sheets))
+
+
+def _key(line: GlyphLine) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text), round(line.top / 4)
+
+
+def _is_outside(line: GlyphLine, sheet: _Sheet) -> bool:
+    return not _HEAD * sheet.height < line.top < _FOOT * sheet.height
+
+
+def _items(sheet: _Sheet, running: frozenset[tuple[str, int]]) -> list[GlyphLine | TablePart]:
+    """Return lines and tables of a page in their order."""
+    body = (line for line in sheet.lines if not (_is_outside(line, sheet) and _is_furniture(line, running)))
+    return sorted((*body, *sheet.parts), key=lambda item: item.top)
+
+
+def _is_furniture(line: GlyphLine, running: frozenset[tuple[str, int]]) -> bool:
+    """Return whether a line in the margin is a running title, a page number or a matching code of this program."""
+    text = _CODE.sub("", line.text)
+    return not text.strip() or _key(line) in running or _NUMBER.fullmatch(text) is not None
+
+
+def _blocks(flow: Sequence[GlyphLine | TablePart]) -> Iterator[SourceBlock]:
+    usual = margins([item for item in flow if isinstance(item, GlyphLine)])
+    for is_text, items in groupby(flow, key=lambda item: isinstance(item, GlyphLine)):
+        if is_text:
+            yield from paragraphs((item for item in items if isinstance(item, GlyphLine)), usual)
+        else:
+            yield from map(table, _whole(item for item in items if isinstance(item, TablePart)))
+
+
+def _whole(found: Iterator[TablePart]) -> Iterator[list[TablePart]]:
+    """Yield the parts of each table."""
+    together: list[TablePart] = []
+    for part in found:
+        if together and not goes_on(together[-1], part):
+            yield together
+            together = []
+        together.append(part)
+    yield together

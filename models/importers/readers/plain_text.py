@@ -1,0 +1,115 @@
+"""Plain text, also with the marks of Markdown, as a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from models.importers.readers.cells import ensure_few
+from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
+from models.system.errors import UnreadableReport
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
+_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
+_RULED_CELLS = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_EMPHASIS = re.compile(r"\*\*|__")
+_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_LEAD_AT_THE_END = re.compile(r".+\*\*[^*]+[。：:]\*\*\s*")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+
+    @property
+    def where(self) -> str:
+        return f"第 {self.number} 行"
+
+    @property
+    def separator(self) -> str:
+        """What separates cells in it; nothing if it is no line of a table."""
+        if "\t" in self.text.strip() or self.text.count("\t") > 1:
+            return "\t"
+        return "|" if self.text.count("|") > 1 else ""
+
+
+def read_txt(content: bytes) -> Source:
+    """Return what a text file holds: lines with tabs or bars are tables, all others paragraphs.
+
+    Raises:
+        UnreadableReport: It is no text.
+    """
+    lines = _decode(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    numbered = [_Line(number, line) for number, line in enumerate(lines, start=1)]
+    return tuple(_joined(list(_blocks(numbered))))
+
+
+def _decode(content: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _decoded(content, encoding)
+    if b"\0" in content:
+        texts = [_decoded(content, encoding) for encoding in ("utf-16-le", "utf-16-be")]
+        return max(texts, key=lambda text: sum(map(text.count, "年的公开政府")))
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return _decoded(content, "gb18030")
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。") from error
+
+
+def _blocks(lines: list[_Line]) -> Iterator[tuple[SourceBlock, bool]]:
+    """Yield the blocks, each with whether its last words lead into the next paragraph."""
+    for separator, run in groupby(lines, key=lambda line: line.separator):
+        if separator:
+            yield _table(list(run), separator), False
+            continue
+        for line in run:
+            if line.text.strip() and not _RULE.fullmatch(line.text):
+                yield SourceParagraph(_plain(line.text), line.where), bool(_LEAD_AT_THE_END.fullmatch(line.text))
+
+
+def _joined(blocks: list[tuple[SourceBlock, bool]]) -> Iterator[SourceBlock]:
+    """Yield the blocks; a bold lead that a page break has cut from its sentences gets them back."""
+    waiting: SourceParagraph | None = None
+    for block, leads in blocks:
+        joined = block
+        if waiting and isinstance(block, SourceParagraph):
+            joined = SourceParagraph(waiting.text + block.text, waiting.where)
+        elif waiting:
+            yield waiting
+        waiting = joined if leads and isinstance(joined, SourceParagraph) else None
+        if not waiting:
+            yield joined
+    if waiting:
+        yield waiting
+
+
+def _plain(text: str) -> str:
+    plain = _LINK.sub(r"\1", _EMPHASIS.sub("", _HEADING.sub("", text, count=1)))
+    return _ESCAPED.sub(r"\1", plain).strip()
+
+
+def _table(lines: list[_Line], separator: str) -> RawTable:
+    kept = [line for line in lines if separator != "|" or not _RULED_CELLS.fullmatch(line.text)]
+    rows = [[_plain(cell) for cell in _cells(line.text, separator)] for line in kept]
+    width = max(map(len, rows), default=0)
+    ensure_few(width * len(rows))
+    filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+    return RawTable(filled, f"第 {lines[0].number} 行起的表格")
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    if separator == "|":
+        return line.strip().removeprefix("|").removesuffix("|").split("|")
+    return line.split(separator)

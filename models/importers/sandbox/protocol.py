@@ -1,0 +1,164 @@
+"""What the program and the process that reads files for it say to each other: one line of JSON each, no objects."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.form.figures import Amount
+from models.form.vocabulary import CellRef, Ref, TextRef
+from models.importers.own.imported import ChangedByHand, Imported
+from models.report.codec import report_from_json, report_to_json
+from models.report.places import place
+from models.report.report import Report, Value
+from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
+
+if TYPE_CHECKING:
+    from models.importers.published.reading import Found, Reading, Unread
+
+READ_APART = "read-apart"
+"""The word on the command line that makes a process a reader."""
+
+READY = b"ready\n"
+"""What a reader says as soon as it can be asked."""
+
+TOO_MUCH = 3
+"""The exit status of a reader whose memory did not suffice."""
+
+_ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
+_LONGEST = 1_000
+"""Characters of a sentence; some name what stands in the file."""
+
+_NUMBER = re.compile("-?[0-9]{1,40}([.][0-9]{1,40})?")
+
+
+class Scope(Enum):
+    """Which files a reader reads."""
+
+    ANY = "any"
+    OURS = "ours"
+
+
+def request(path: Path) -> bytes:
+    """Return the line that asks for a file."""
+    return _line(str(path))
+
+
+def requested(line: bytes) -> Path:
+    """Return the file that a line asks for."""
+    return Path(_text(_data(line)))
+
+
+def answer(opened: Imported | Reading) -> bytes:
+    """Return the line that says what is in a file."""
+    report = report_to_json(opened.report)
+    if isinstance(opened, Imported):
+        differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]
+        return _line({"report": report, "differences": differences})
+    found = [[one.ref, _told(one.value), *one[2:]] for one in opened.found]
+    return _line({"report": report, "found": found, "unread": opened.unread})
+
+
+def refusal(error: ReportError) -> bytes:
+    """Return the line that says why a file is not read."""
+    known = next((kind.__name__ for kind in type(error).__mro__ if kind.__name__ in _ERRORS), UnreadableReport.__name__)
+    return _line({"error": known, "sentence": str(error)[:_LONGEST]})
+
+
+def understood(line: bytes) -> Imported | Reading:
+    """Return what the answer says is in a file. Nothing is believed that the program could not show.
+
+    Raises:
+        ReportError: The file cannot be read; the answer says why.
+        ValueError: This is no answer.
+    """
+    try:
+        match _data(line):
+            case {"error": str(name), "sentence": str(sentence), **rest} if not rest and len(sentence) <= _LONGEST:
+                kind = _ERRORS[name]
+                raise kind.__new__(kind, sentence)
+            case {"report": report, "differences": list(differences), **rest} if not rest:
+                return _imported(report_from_json(report), differences)
+            case {"report": report, "found": list(found), "unread": list(unread), **rest} if not rest:
+                return _reading(report_from_json(report), found, unread)
+    except (LookupError, TypeError, RecursionError) as error:
+        raise ValueError("no answer") from error
+    raise ValueError("no answer")
+
+
+def _imported(report: Report, differences: Sequence[Any]) -> Imported:
+    return Imported(
+        report,
+        tuple(ChangedByHand(_ref(report, ref), _value(before), _value(after)) for ref, before, after in differences),
+    )
+
+
+def _reading(report: Report, found: Sequence[Any], unread: Sequence[Any]) -> Reading:
+    from models.importers.published.reading import Reading  # noqa: PLC0415  slow to load, and rarely needed
+
+    return Reading(report, tuple(_found(report, one) for one in found), tuple(_unread(one) for one in unread))
+
+
+def _found(report: Report, said: Sequence[object]) -> Found:
+    from models.importers.published.reading import Found  # noqa: PLC0415  as above
+
+    ref, value, where, raw, sure = said
+    if (known := _value(value)) is None or not isinstance(sure, bool):
+        raise ValueError("no answer")
+    return Found(_ref(report, ref), known, _text(where), _text(raw), sure)
+
+
+def _unread(said: Sequence[object]) -> Unread:
+    from models.importers.published.reading import Unread  # noqa: PLC0415  as above
+
+    where, text = said
+    return Unread(_text(where), _text(text))
+
+
+def _ref(report: Report, said: object) -> Ref:
+    if not isinstance(said, list) or len(said) not in {2, 3}:
+        raise ValueError("no place")
+    names = [_text(name) for name in said]
+    ref = CellRef(*names) if len(names) == 3 else TextRef(*names)
+    place(report, ref)  # fails for a place that no window could show
+    return ref
+
+
+def _told(value: Value | None) -> list[str] | str | None:
+    """Return a value as data: a figure as a list, digit by digit."""
+    if isinstance(value, Amount):
+        return [f"{value.value:f}", value.unit]
+    return [f"{value:f}"] if isinstance(value, Decimal) else value
+
+
+def _value(said: object) -> Value | None:
+    match said:
+        case None | str():
+            return said
+        case [str(digits)] if _NUMBER.fullmatch(digits):
+            return Decimal(digits)
+        case [str(digits), str(unit)] if _NUMBER.fullmatch(digits):
+            return Amount(Decimal(digits), unit)
+        case _:
+            raise ValueError("no value")
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, str):
+        raise TypeError(said)
+    return said
+
+
+def _line(data: object) -> bytes:
+    """Return data as a line; the halves of surrogate pairs that names of files may hold survive."""
+    return json.dumps(data, ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
+
+
+def _data(line: bytes) -> object:
+    found: object = json.loads(line.decode(errors="surrogatepass"))
+    return found

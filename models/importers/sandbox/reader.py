@@ -1,0 +1,212 @@
+"""Files from elsewhere, read by a process apart: whatever is in them, it harms neither this program nor its drafts."""
+
+from __future__ import annotations
+
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import IO, TYPE_CHECKING, NamedTuple, Self
+
+from models.importers.own.imported import Imported
+from models.importers.safe_package import too_large
+from models.importers.sandbox.protocol import READ_APART, READY, TOO_MUCH, Scope, request, understood
+from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
+from models.system.program import own_command
+
+if TYPE_CHECKING:
+    from models.importers.published.reading import Reading
+
+_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows only
+_SLOW = "读这个文件用的时间太长，已经停下，没有读取；请用 Word、Excel 或者 WPS 打开它，另存一份后再试。"
+_BROKEN = "读这个文件的时候出了错，没有读取；文件可能已经损坏，请重新拷贝，或者打开它另存一份后再试。"
+_NOT_STARTED = "现在读不了文件，文件没有问题；请关闭程序，重新打开后再试，还是不行就请联系管理电脑的人。"
+_STOPPED = "已经停下，没有读取。"
+_GRACE = 1.0
+"""Seconds for what takes none as a rule."""
+
+
+class Limits(NamedTuple):
+    """How long a process may take to start and to read a file, and how many bytes an answer may have."""
+
+    start: float = 60
+    seconds: float = 5
+    answer: int = 8_000_000
+
+
+LIMITS = Limits()
+
+
+class Reader:
+    """Reads files one after the other in a process apart, which begins to start at once.
+
+    After a file that took too long, or broke the process, the next one gets a fresh process.
+    """
+
+    def __init__(self, scope: Scope = Scope.ANY, limits: Limits = LIMITS) -> None:
+        self._scope, self._limits = scope, limits
+        self._stopped = False
+        self._child = self._started()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def open(self, path: Path) -> Imported | Reading:
+        """Return the report in a file, as `models.importers` has it.
+
+        Raises:
+            ReportError: It cannot be read; what stops a process that reads is an `UnreadableReport`, too.
+        """
+        was_used, end = self._child is not None and self._child.was_used, monotonic() + self._limits.seconds
+        try:
+            return self._read(path, self._limits.seconds)
+        except _Lost:
+            left = end - monotonic()
+            if not was_used or left <= 0:
+                raise
+        return self._read(path, left)  # the files before may have left little memory, or the process in pieces
+
+    def open_ours(self, path: Path) -> Imported:
+        """Return the report in a file of this program.
+
+        Raises:
+            ReportError: It cannot be read, or another program has made it.
+        """
+        opened = self.open(path)
+        if isinstance(opened, Imported):
+            return opened
+        raise ForeignWorkbook
+
+    def stop(self) -> None:
+        """End the process, from any thread; what is being read is given up."""
+        self._stopped = True
+        if child := self._child:
+            child.end()
+
+    def _read(self, path: Path, seconds: float) -> Imported | Reading:
+        child = self._child or self._started()
+        self._child = child
+        if self._stopped or not child:
+            raise UnreadableReport(_STOPPED if self._stopped else _NOT_STARTED)
+        try:
+            return understood(child.answer(request(path.absolute()), self._limits.start, seconds))
+        except (_Ended, ValueError) as error:
+            self._child = None
+            child.end()
+            raise self._why(error, child) from error
+
+    def _started(self) -> _Child | None:
+        with suppress(OSError):
+            return _Child(self._scope, self._limits)
+        return None
+
+    def _why(self, error: Exception, child: _Child) -> ReportError:
+        if self._stopped:
+            return UnreadableReport(_STOPPED)
+        if not child.was_ready:
+            return UnreadableReport(_NOT_STARTED)
+        if isinstance(error, _Late):
+            return UnreadableReport(_SLOW)
+        if isinstance(error, _Long):
+            return too_large()
+        return _Lost(str(too_large()) if child.status == TOO_MUCH else _BROKEN)
+
+
+class _Lost(UnreadableReport):
+    """The process came to its end over a file."""
+
+
+class _Ended(Exception):
+    """The process says nothing any more."""
+
+
+class _Late(_Ended):
+    """It has not answered in time."""
+
+
+class _Long(_Ended):
+    """It answers without end."""
+
+
+class _Child:
+    """A process that reads files.
+
+    Attributes:
+        was_ready: Whether it could be asked.
+        was_used: Whether it has read a file.
+    """
+
+    def __init__(self, scope: Scope, limits: Limits) -> None:
+        self.was_ready = self.was_used = False
+        self._process = subprocess.Popen(  # noqa: S603  our own code
+            own_command(READ_APART, scope.value),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_FLAGS,
+        )
+        self._said: SimpleQueue[bytes] = SimpleQueue()
+        self._most = limits.answer
+        self._ear = Thread(target=_listen, args=(self._process.stdout, self._said, self._most), daemon=True)
+        self._ear.start()
+
+    @property
+    def status(self) -> int | None:
+        """The exit status; None while it runs."""
+        return self._process.poll()
+
+    def answer(self, question: bytes, start: float, seconds: float) -> bytes:
+        """Return what it answers within so many seconds from when it is ready.
+
+        Raises:
+            _Ended: It does not.
+        """
+        if not self.was_ready:
+            self.was_ready = self._heard(start) == READY
+        if not self.was_ready or not self._process.stdin:
+            raise _Ended
+        try:
+            self._process.stdin.write(question)
+            self._process.stdin.flush()
+        except OSError as error:
+            raise _Ended from error
+        line = self._heard(seconds)
+        self.was_used = True
+        return line
+
+    def end(self) -> None:
+        """End it; one that waits for a stick that was pulled may outlive this, and is not waited for."""
+        self._process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_GRACE)
+        self._ear.join(_GRACE)
+        with suppress(OSError, ValueError):
+            if self._process.stdin:
+                self._process.stdin.close()
+
+    def _heard(self, seconds: float) -> bytes:
+        try:
+            line = self._said.get(timeout=seconds)
+        except Empty as error:
+            raise _Late from error
+        if line.endswith(b"\n"):
+            return line
+        if len(line) >= self._most:
+            raise _Long
+        with suppress(subprocess.TimeoutExpired):  # so that its status is its own, not that of having been ended
+            self._process.wait(_GRACE)
+        raise _Ended
+
+
+def _listen(stream: IO[bytes], said: SimpleQueue[bytes], most: int) -> None:
+    """Pass on every line; an end, and a line without end, is the last."""
+    with stream:
+        line = b"\n"
+        while line.endswith(b"\n"):
+            line = stream.readline(most)
+            said.put(line)

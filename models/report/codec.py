@@ -1,0 +1,200 @@
+"""A report as JSON and back: the format of drafts, of the payload in workbooks, and for other programs.
+
+The format is described by ``resources/report.schema.json``. Reading is strict: what is not understood is
+refused with a sentence, never dropped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any
+
+from models.form import editions
+from models.form.cover import KINDS, PARTICULARS, EntryKind, keep_date
+from models.form.figures import read_figure
+from models.form.vocabulary import Cell, CellRef, FigureKind, Form, Ref, TextRef
+from models.report.report import YEAR, Report, Value
+from models.system.errors import NewerVersion, ReportError, UnreadableReport
+
+FORMAT = "govinfo-annual-report"
+SCHEMA = 1
+_PARTS = ("cover", "headings", "texts", "cells", "notes", "reasons")
+_LARGEST = 20_000_000
+"""Bytes; a report is some 30 kB."""
+
+_LONGEST_NAME = 30
+
+
+class _Fraction(str):
+    """A JSON number with a point, digit by digit as in the file: money is never a float."""
+
+    __slots__ = ()
+
+
+def report_to_json(report: Report) -> dict[str, Any]:
+    """Return `report` as a JSON object; blank answers are left out."""
+    parts: dict[str, Any] = {part: {} for part in _PARTS}
+    for ref, value in sorted(report.values.items(), key=lambda item: _order(report.form, item[0])):
+        if isinstance(ref, CellRef):
+            parts["cells"][str(ref)] = _number(value)
+        else:
+            parts[ref.part][ref.key] = int(str(value)) if ref == YEAR else value
+    for ref in report.form.totals:
+        if ref in report.figures:
+            parts["cells"].setdefault(str(ref), _number(report.figures[ref]))
+    return {"format": FORMAT, "schema": SCHEMA, "form": report.form.id, **parts}
+
+
+def write_json(report: Report) -> bytes:
+    """Return `report` as a JSON file."""
+    return (json.dumps(report_to_json(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_json(content: bytes) -> Report:
+    """Return the report in a JSON file.
+
+    Raises:
+        UnreadableReport: The file is no report, or is damaged, or says what this program does not know.
+        NewerVersion: A later version of the program has written it.
+        NoFormForYear: The year is before the first edition of the form.
+    """
+    if len(content) > _LARGEST:
+        raise UnreadableReport("文件太大，不像是一份年报数据，没有打开；请核对选的文件。")
+    try:
+        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_unique, parse_float=_Fraction)
+        json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair could be read, but never saved
+    except (ValueError, RecursionError) as error:
+        raise UnreadableReport("文件内容已损坏，或者不是年报数据，没有打开；请换一份没有损坏的文件。") from error
+    return report_from_json(data)
+
+
+def report_from_json(data: object) -> Report:
+    """Return the report in a JSON object.
+
+    Raises:
+        UnreadableReport: It is not the JSON of a report.
+        NewerVersion: A later version of the program has written it.
+        NoFormForYear: The year is before the first edition of the form.
+    """
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise UnreadableReport("这个文件不是年报数据，没有打开；请选择本程序保存或者导出的文件。")
+    if not isinstance(schema := data.get("schema"), int) or isinstance(schema, bool) or schema < 1:
+        raise UnreadableReport("文件里没有写明格式版本（schema），没有打开。")
+    if schema > SCHEMA:
+        raise NewerVersion(schema, SCHEMA)
+    _refuse(set(data) - {"format", "schema", "form", *_PARTS}, "不认识的项目")
+    blank = Report.blank(_year(data))
+    if data.get("form", blank.form.id) != blank.form.id:
+        raise UnreadableReport(
+            f"文件写的格式是“{_told(str(data['form']))}”，但 {blank.year} 年的报告应当用 {blank.form.id} 年格式。"
+        )
+    return blank.applied(blank.edit({**_texts(data), **_cells(data, blank.form)}))
+
+
+def glimpse(data: object) -> Report:
+    """Return what can be understood of a report that a later version has written; to be looked at, never saved.
+
+    Raises:
+        UnreadableReport: Not even its year can be read.
+        NoFormForYear: The year is before the first edition of the form.
+    """
+    if not isinstance(data, dict):
+        raise UnreadableReport("这份草稿的内容不是年报数据，打不开。")
+    cover = {"year": _year(data)}
+    blank = {"format": FORMAT, "schema": SCHEMA, "cover": cover}
+    found = report_from_json(blank)
+    for part in _PARTS:
+        answers = data.get(part)
+        for key, value in answers.items() if isinstance(answers, dict) else ():
+            with suppress(ReportError):
+                one = report_from_json({**blank, part: {**(cover if part == "cover" else {}), key: value}})
+                found = found.applied(found.edit(one.values))
+    return found
+
+
+def _order(form: Form, ref: Ref) -> tuple[int, str]:
+    if isinstance(ref, CellRef):
+        return (form.order.get(ref, len(form.order)), str(ref))
+    return (list(PARTICULARS).index(ref.key) if ref.part == "cover" else 0, ref.key)
+
+
+def _number(value: Value) -> int | str:
+    if isinstance(value, Decimal):
+        plain = f"{value:f}"
+        return int(plain) if str(int(value)) == plain else plain
+    return value if isinstance(value, str) else f"{value.value:f}{value.unit}"
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(sorted(key for key, _ in pairs))
+    return found
+
+
+def _refuse(unknown: Iterable[str], what: str) -> None:
+    if names := "、".join(f"“{_told(name)}”" for name in sorted(unknown)[:5]):
+        raise UnreadableReport(f"文件里有{what}：{names}，没有打开；请核对文件，或者升级本程序。")
+
+
+def _told(name: str) -> str:
+    """Return a name out of a file as it can stand in a sentence, whatever it is."""
+    visible = "".join(character for character in name if character.isprintable())
+    return visible if len(visible) <= _LONGEST_NAME else f"{visible[:_LONGEST_NAME]}…"
+
+
+def _part(data: Mapping[str, Any], part: str) -> dict[str, Any]:
+    found = data.get(part, {})
+    if not isinstance(found, dict):
+        raise UnreadableReport(f"文件里的“{part}”部分格式不对，没有打开。")
+    return found
+
+
+def _year(data: Mapping[str, Any]) -> int:
+    year = _part(data, "cover").get("year")
+    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= 9999:
+        raise UnreadableReport("文件里没有写明报告年度（cover/year），没有打开。")
+    return year
+
+
+def _texts(data: Mapping[str, Any]) -> dict[Ref, Value | None]:
+    sections = {section.id for form in editions.EDITIONS for section in form.sections}
+    bodies = {narrative.id for form in editions.EDITIONS for narrative in form.narratives}
+    cells = {str(ref) for form in editions.EDITIONS for ref in form.cells}
+    known = {"cover": set(PARTICULARS), "headings": {"title", *sections}, "texts": {"opening", *bodies}, "notes": cells}
+    texts: dict[Ref, Value | None] = {}
+    for part in (part for part in _PARTS if part != "cells"):
+        answers = _part(data, part)
+        _refuse(answers.keys() - known.get(part, answers.keys()), f"“{part}”部分不认识的项目")
+        texts |= {TextRef(part, key): _text(TextRef(part, key), value) for key, value in answers.items()}
+    return texts
+
+
+def _text(ref: TextRef, value: object) -> str:
+    if ref == YEAR or value is None:
+        return str(value or "")
+    if not isinstance(value, str) or isinstance(value, _Fraction):
+        raise UnreadableReport(f"“{ref}”应当是文字，没有打开。")
+    if ref == PARTICULARS["kind"].ref and value not in KINDS:
+        raise UnreadableReport(f"单位类别“{value}”不认识，应当是 {'、'.join(KINDS)} 之一。")
+    return keep_date(value) if ref.part == "cover" and PARTICULARS[ref.key].entry is EntryKind.DATE else value
+
+
+def _cells(data: Mapping[str, Any], form: Form) -> dict[Ref, Value | None]:
+    known: dict[str, Cell] = {
+        str(ref): cell for edition in (*editions.EDITIONS, form) for ref, cell in edition.cells.items()
+    }
+    answers = _part(data, "cells")
+    _refuse(answers.keys() - known.keys(), "不认识的格子")
+    return {known[key].ref: _figure(key, value, known[key].kind) for key, value in answers.items()}
+
+
+def _figure(key: str, value: object, kind: FigureKind) -> Value | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise UnreadableReport(f"“{key}”应当是数字，没有打开。")
+    return read_figure(str(value), kind)

@@ -1,0 +1,121 @@
+"""Figures that live in a text: fields, each of which stands for what a cell of a table holds.
+
+A field is kept in the text as ``{{applications/new/total}}``. It is printed as the figure in that cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from models.form.vocabulary import CellRef
+from models.text.comparison import common_start
+
+_FIELD = re.compile(r"\{\{([a-z0-9_]+)/([a-z0-9_]+)/([a-z0-9_]+)\}\}")
+
+NOTHING = "（？）"
+"""What a field prints that has no figure to print."""
+
+Show = Callable[[CellRef], str]
+"""Gives the figure in a cell as it is printed; an empty string if there is none."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a text: words, or a field.
+
+    Attributes:
+        kept: As it stands in the text that is kept.
+        cell: The cell that a field follows; None for words.
+    """
+
+    kept: str
+    cell: CellRef | None = None
+
+    def printed(self, show: Show) -> str:
+        """Return what a reader sees."""
+        return self.kept if self.cell is None else show(self.cell) or NOTHING
+
+
+class PlacedField(NamedTuple):
+    """A field in a text as it is printed, from character `start` up to `end`."""
+
+    start: int
+    end: int
+    cell: CellRef
+
+
+class Typed(NamedTuple):
+    """What typing has done to a text: the characters of `span` now read `new`."""
+
+    span: tuple[int, int]
+    new: str
+
+
+def field(ref: CellRef) -> str:
+    """Return the field that follows a cell."""
+    return f"{{{{{ref}}}}}"
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Yield the words and the fields of a text, in order."""
+    end = 0
+    for found in _FIELD.finditer(text):
+        if found.start() > end:
+            yield Piece(text[end : found.start()])
+        yield Piece(found[0], CellRef(*found.groups()))
+        end = found.end()
+    if end < len(text):
+        yield Piece(text[end:])
+
+
+def printed(text: str, show: Show) -> str:
+    """Return a text with its fields as figures."""
+    return "".join(piece.printed(show) for piece in pieces(text)) if "{{" in text else text
+
+
+def placed(text: str, show: Show) -> tuple[PlacedField, ...]:
+    """Return the fields of a text, and where they stand when it is printed."""
+    found: list[PlacedField] = []
+    at = 0
+    for piece in pieces(text) if "{{" in text else ():
+        start, at = at, at + len(piece.printed(show))
+        if piece.cell is not None:
+            found.append(PlacedField(start, at, piece.cell))
+    return tuple(found)
+
+
+def typed(before: str, after: str, cursor: int) -> Typed:
+    """Return what was typed to turn one text into another.
+
+    Args:
+        before: The text as it was.
+        after: The text as it is.
+        cursor: Behind which character the cursor stands now. It tells which 1 of 11 is the new one.
+    """
+    tail = len(after) - cursor
+    if not before.endswith(after[cursor:]):
+        tail = common_start(before[::-1], after[::-1])
+    rest, end = len(before) - tail, len(after) - tail
+    start = common_start(before[:rest], after[:end])
+    return Typed((start, rest), after[start:end])
+
+
+def replaced(text: str, show: Show, span: tuple[int, int], new: str) -> str:
+    """Return the kept text in which the words printed at `span` read `new`; a field they touch gives way."""
+    start, end = span
+    kept: list[str] = []
+    at, put = 0, False
+    for piece in pieces(text):
+        shown = piece.printed(show)
+        first, last = at, at + len(shown)
+        at = last
+        if last <= start or first >= end:
+            kept += [new] * (first >= end and not put)
+            put = put or first >= end
+            kept.append(piece.kept)
+            continue
+        before, after = shown[: max(0, start - first)], shown[max(0, end - first) :]
+        kept += [before, *([] if put else [new]), after]
+        put = True
+    return "".join(kept if put else [*kept, new])

@@ -1,0 +1,44 @@
+"""核对码: eight characters by which paper, files and drafts are known to hold the same report.
+
+It is a matching code, not a signature: anyone can work it out, and it proves neither who made the report nor
+that its figures are right.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from itertools import chain
+
+from models.form.figures import Amount
+from models.report.report import Report, Value
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's Base32, which has no I, L, O and U to confuse with other characters."""
+
+_LENGTH = 8
+
+
+def matching_code(report: Report) -> str:
+    """Return the code of everything in `report`, as ``XXXX-XXXX``."""
+    number = int.from_bytes(sha256(canonical(report)).digest()[: _LENGTH * 5 // 8], "big")
+    digits = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def canonical(report: Report) -> bytes:
+    """Return the one spelling of `report` that the code is taken from.
+
+    It is a JSON object in UTF-8 without white space, from the address of every answer, and of every total that
+    follows from them, to its value as a string, in the order of the addresses. Neither the order in which the
+    answers were typed nor the version of the program changes it.
+    """
+    answers = chain(report.values.items(), report.figures.items())
+    spelled = {str(ref): _spelled(value) for ref, value in answers}
+    return json.dumps(spelled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _spelled(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{value.value:f}{value.unit}" if isinstance(value, Amount) else f"{value:f}"

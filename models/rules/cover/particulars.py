@@ -1,0 +1,70 @@
+"""What the cover has to say: S-COVER, S-NOTICE, S-DATE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.checks.findings import Context, Finding, Fix, Level
+from models.form.cover import PARTICULARS, EntryKind, print_date, read_date
+from models.report.places import place
+from models.text.characters import printable
+
+_NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
+
+
+_SIGNED = PARTICULARS["date"].ref
+
+
+_DUE = {"aggregate": (2, 20)}
+"""Until when whoever adds up signs, as month and day; all others sign in January."""
+
+
+_DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is EntryKind.DATE)
+
+
+def agency_is_named(context: Context) -> Iterator[Finding]:
+    """The cover names the agency; title and signature are made from it."""
+    if not printable(context.report.text("cover", "agency")).strip():
+        message = "封面的“机关全称”还没有填；请填写，标题和署名要用。"
+        yield Finding("S-COVER", Level.WARNING, message, (PARTICULARS["agency"].ref,), required=True)
+
+
+def notice_is_whole(context: Context) -> Iterator[Finding]:
+    """A notice before the report has a title and a text; without them, what else is filled in makes no sense."""
+    filled = {key for key in _NOTICE if printable(context.report.text("cover", key)).strip()}
+    missing = [key for key in ("notice_title", "notice_body") if key not in filled]
+    if filled and missing:
+        labels = "和".join(f"“{PARTICULARS[key].label}”" for key in missing)
+        message = f"封面的{labels}还没有填；请填写，不发通知的请把“转发或印发的通知”都清空。"
+        refs = tuple(PARTICULARS[key].ref for key in missing)
+        yield Finding("S-NOTICE", Level.WARNING, message, refs, required=True)
+
+
+def dates_are_readable(context: Context) -> Iterator[Finding]:
+    """Dates on the cover are days of the calendar."""
+    for particular in _DATES:
+        typed = context.report.text("cover", particular.key)
+        if typed and not read_date(typed):
+            message = f"封面的“{particular.label}”填的是“{typed}”，不是日期；请写成 2024年1月9日 这样。"
+            yield Finding("S-DATE", Level.WARNING, message, (particular.ref,))
+
+
+def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
+    """S-DATE: the report is signed after the report year and before it is due."""
+    report = context.report
+    signed = read_date(report.text("cover", "date"))
+    first = date(report.year + 1, 1, 1)
+    due = date(report.year + 1, *_DUE.get(report.text("cover", "kind"), (1, 31)))
+    if signed and not first <= signed <= due:
+        early = signed < first
+        wrong = f"那时 {report.year} 年还没有结束" if early else f"比规定的{_day(due)}晚 {(signed - due).days} 天"
+        message = f"{place(report, _SIGNED)}是{_day(signed)}，{wrong}；请核对，确实如此的请说明理由。"
+        # In January, the old year is easily written on.
+        meant = signed.replace(year=first.year) if signed.month == 1 and signed.year == report.year else None
+        fix = Fix(f"改成{_day(meant)}", ((_SIGNED, meant.isoformat()),)) if meant else None
+        yield Finding("S-DATE", Level.WARNING, message, (_SIGNED,), fix=fix)
+
+
+def _day(day: date) -> str:
+    return print_date(day.isoformat())

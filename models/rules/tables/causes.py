@@ -1,0 +1,314 @@
+"""Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.checks.findings import Cause, Finding, Fix
+from models.form.figures import figure_fault, print_figure
+from models.form.vocabulary import Axis, CellRef, Heading, Identity
+from models.report.places import place as cell_at
+from models.report.report import Report, total_of
+from models.rules.tables.equations import CellChange, FailedSums, across, line_of, place_of
+from models.rules.tables.sums import name_of
+
+_PARTIAL = "partial"
+"""The row 部分公开, whose cases are easily counted a second time under another result."""
+
+_FEW = 2
+"""How many pairs of cells a swap may lie in to point at them."""
+
+_PAIR = 2
+
+_CHECK = "请对照原始材料核对"
+
+
+class SumGroup(NamedTuple):
+    """Failed sums with one root.
+
+    Attributes:
+        places: The sums by their place among the identities, the root first.
+        cause: The likeliest reason, if the arithmetic tells.
+        recomputable: Whether nothing speaks against letting a total follow again.
+    """
+
+    places: tuple[int, ...]
+    cause: Cause | None
+    recomputable: bool
+
+
+def explained(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a check with the failed sums explained: their causes, fixes, and effects.
+
+    Args:
+        report: The report that was checked.
+        findings: All that was found, by any rules, in any order.
+    """
+    failed = FailedSums.among(report, findings)
+    if not failed.findings:
+        return tuple(findings)
+    groups = _groups(failed)
+    first = {place: group.places[0] for group in groups for place in group.places}
+    roots = {group.places[0]: _explained(failed, group, first) for group in groups}
+    placed = ((place_of(report.form, finding), finding) for finding in findings)
+    return tuple(
+        finding if place is None else roots[place] for place, finding in placed if place is None or place in roots
+    )
+
+
+def _explained(failed: FailedSums, group: SumGroup, first: Mapping[int, int]) -> Finding:
+    root, *others = group.places
+    added = [place for place in failed.added if first[_line_of_origin(failed, place)] == root]
+    effects = tuple(failed.findings[place] for place in sorted((*others, *added)))
+    return failed.findings[root]._replace(cause=group.cause, fix=_fix(failed, group), effects=effects)
+
+
+def _line_of_origin(failed: FailedSums, place: int) -> int:
+    while place in failed.added:
+        place = failed.added[place]
+    return place
+
+
+def _groups(failed: FailedSums) -> tuple[SumGroup, ...]:
+    groups = list(_cells(failed))
+    groups += _swaps(failed, _left_over(failed, groups))
+    groups += _singles(failed, _left_over(failed, groups))
+    return tuple(groups)
+
+
+def _left_over(failed: FailedSums, groups: Iterable[SumGroup]) -> list[int]:
+    told = {place for group in groups for place in group.places}
+    return [place for place in failed.own if place not in told]
+
+
+# ---------------------------------------------------------------- one cell where failed sums cross
+
+
+def _cells(failed: FailedSums) -> Iterator[SumGroup]:
+    """Yield what a single cell explains: two or more sums that no other cell mends as well."""
+    crossing = [change for change in failed.changes if len(change.mends) > 1 and change.before is not None]
+    for change in crossing:
+        rivals = (other for other in crossing if other is not change and other.mends & change.mends)
+        if all(other.mends < change.mends for other in rivals):
+            message = f"可能只是这一格填错了：{_becomes(failed.report, change)}；{_CHECK}。"
+            yield SumGroup(tuple(sorted(change.mends)), Cause("C-CELL", message, (change.ref,)), recomputable=True)
+
+
+def _becomes(report: Report, change: CellChange) -> str:
+    kind = report.form.cells[change.ref].kind
+    now, right = print_figure(change.before, kind), print_figure(change.after, kind)
+    return f"{cell_at(report, change.ref)}现在是 {now}，改成 {right} 就都对上了"
+
+
+# ---------------------------------------------------------------- cases in the wrong row or column
+
+
+def _swaps(failed: FailedSums, places: Sequence[int]) -> Iterator[SumGroup]:
+    """Yield the sums that hold again once cases are moved between two lines of one balance."""
+    told: set[int] = set()
+    for one in places:
+        alike = [place for place in places if place not in told and _is_as_far_off(failed, one, place)]
+        if one in told or len(alike) != _PAIR:
+            continue
+        other = next(place for place in alike if place != one)
+        every = list(_moves(failed, one, other))
+        most = max((len(move.mends) for move in every), default=0)
+        moves = [move for move in every if len(move.mends) == most]
+        if moves:
+            mended = frozenset.intersection(*(move.mends for move in moves)) & set(places)
+            told |= mended
+            cells = tuple(ref for move in moves for ref in move.cells) if len(moves) <= _FEW else ()
+            cause = Cause("T3-SWAP", _swap_sentence(failed, one, other), cells)
+            yield SumGroup((one, *sorted(mended - {one})), cause, recomputable=False)
+
+
+def _is_as_far_off(failed: FailedSums, one: int, other: int) -> bool:
+    """Return whether two lines of one balance are off by the same, in whichever direction."""
+    same = failed.identity(one).balance == failed.identity(other).balance
+    return same and abs(failed.differences[one]) == abs(failed.differences[other])
+
+
+class Move(NamedTuple):
+    """Cases moved from one cell to another beside it.
+
+    Attributes:
+        mends: The sums that hold afterwards.
+    """
+
+    cells: tuple[CellRef, CellRef]
+    mends: frozenset[int]
+
+
+def _moves(failed: FailedSums, one: int, other: int) -> Iterator[Move]:
+    """Yield the moves between two lines that mend both and break no sum."""
+    if failed.differences[one] != -failed.differences[other]:
+        return
+    second = {across(failed.identity(other), ref): ref for ref in _line_cells(failed, other)}
+    for ref in _line_cells(failed, one):
+        partner = second.get(across(failed.identity(one), ref))
+        change = {ref: failed.needed(ref, one), partner: failed.needed(partner, other)} if partner else {}
+        mends = failed.mended(change)
+        if partner and mends >= {one, other} and all(_fits(failed, *cell) for cell in change.items()):
+            yield Move((ref, partner), mends)
+
+
+def _line_cells(failed: FailedSums, place: int) -> list[CellRef]:
+    identity = failed.identity(place)
+    return [ref for ref in failed.equations.weights[place] if line_of(identity, ref) == identity.line.id]
+
+
+def _fits(failed: FailedSums, ref: CellRef, by: Decimal) -> bool:
+    before = failed.number(ref)
+    return before is not None and not figure_fault(before + by, failed.report.form.cells[ref].kind)
+
+
+def _swap_sentence(failed: FailedSums, one: int, other: int) -> str:
+    identity, by = failed.identity(one), failed.differences[one]
+    cases = f"{abs(by):f} {identity.balance.unit}"
+    first, second = ("多", "少") if by > 0 else ("少", "多")
+    line = "列" if identity.balance.axis is Axis.ROWS else "行"
+    subjects = [f"{name_of(failed.identity(place))}的{_right_side(failed, place)}" for place in (one, other)]
+    partner = subjects[1].removeprefix(identity.table.call)
+    return f"可能有 {cases}填错了{line}：{subjects[0]}{first} {cases}，{partner}{second} {cases}；{_CHECK}。"
+
+
+def _right_side(failed: FailedSums, place: int) -> str:
+    identity = failed.identity(place)
+    if identity.balance.fills:
+        return _part(failed.report, identity, identity.right[0]).label
+    return "和".join(f"“{_part(failed.report, identity, ref).called}”" for ref in identity.right)
+
+
+def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
+    cell = report.form.cells[ref]
+    return cell.row if identity.balance.axis is Axis.ROWS else cell.column
+
+
+# ---------------------------------------------------------------- a sum by itself
+
+
+def _singles(failed: FailedSums, places: Sequence[int]) -> Iterator[SumGroup]:
+    """Yield the other sums, each with those that hold as soon as it is mended, in whichever cell."""
+    folded: set[int] = set()
+    for place in places:
+        if place not in folded:
+            mends = [change.mends for change in failed.mending(place)]
+            together = frozenset({place}).union(frozenset.intersection(*mends) if mends else ()) - folded
+            folded |= together
+            yield _single(failed, (place, *sorted(together - {place})))
+
+
+def _single(failed: FailedSums, places: tuple[int, ...]) -> SumGroup:
+    guesses = list(_guesses(failed, places[0]))
+    cause = guesses[0] if len({guess.cells[0] for guess in guesses}) == 1 else None
+    return SumGroup(places, cause, recomputable=bool(cause) or not guesses)
+
+
+def _guesses(failed: FailedSums, place: int) -> Iterator[Cause]:
+    yield from _counted_as_partial_too(failed, place)
+    for change in failed.mending(place):
+        if change.before is not None:
+            yield from _slips(failed.report, change)
+    yield from _twice(failed, place)
+
+
+def _counted_as_partial_too(failed: FailedSums, place: int) -> Iterator[Cause]:
+    """Yield that 区分处理 was counted again under another result: the details are too high by just its number."""
+    identity = failed.identity(place)
+    ref = CellRef(identity.table.id, _PARTIAL, identity.line.id)
+    weight, count = failed.equations.weights[place].get(ref, 0), failed.number(ref)
+    if weight and count and count > 0 and failed.differences[place] == weight * count:
+        name, unit = failed.report.form.cells[ref].row.called, identity.balance.unit
+        message = (
+            f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}；"
+            f"请只计在“{name}”这一行。"
+        )
+        yield Cause("T3-PART", message, (ref,))
+
+
+def _slips(report: Report, change: CellChange) -> Iterator[Cause]:
+    """Yield the slips of the pen that turn the right figure into the one that stands there."""
+    before, after = change.before or Decimal(0), change.after
+    slip = (
+        ("C-DIGITS", "可能两个数字写颠倒了")
+        if f"{after:f}" in _turned(f"{before:f}")
+        else ("C-ZERO", "可能多写了一个 0")
+        if after * 10 == before
+        else ("C-ZERO", "可能少写了一个 0")
+        if before * 10 == after
+        else None
+    )
+    if slip:
+        message = f"{slip[1]}：{_becomes(report, change)}；{_CHECK}。"
+        yield Cause(slip[0], message, (change.ref,))
+
+
+def _turned(figure: str) -> Iterator[str]:
+    """Yield the figure with two neighbouring digits swapped."""
+    pairs = ((at, figure[at : at + 2]) for at in range(len(figure) - 1))
+    return (figure[:at] + pair[::-1] + figure[at + 2 :] for at, pair in pairs if pair.isdigit() and pair[0] != pair[1])
+
+
+def _twice(failed: FailedSums, place: int) -> Iterator[Cause]:
+    """Yield that one part was counted twice or left out: it is the only figure as large as the difference."""
+    difference = failed.differences[place]
+    weights = failed.equations.weights[place]
+    alike = [ref for ref in weights if failed.number(ref) == abs(difference)]
+    if abs(difference) < 2 or len(alike) != 1:
+        return
+    [ref] = alike
+    menders = {change.ref for change in failed.mending(place)} - {ref}
+    total = failed.identity(place).right[0]
+    several = sum(weight == weights[ref] for weight in weights.values()) > 2
+    if several and total in menders and ref in failed.identity(place).left:
+        yield _added_wrongly(failed, place, ref)
+    elif (
+        several
+        and difference == weights[ref] * abs(difference)
+        and any(weights[one] == weights[ref] for one in menders)
+    ):
+        count = f"{abs(difference):f} {failed.identity(place).balance.unit}"
+        message = f"可能有 {count}计了两次：{cell_at(failed.report, ref)}的 {count}在别的格里又计了一次；{_CHECK}。"
+        yield Cause("C-TWICE", message, (ref,))
+
+
+def _added_wrongly(failed: FailedSums, place: int, ref: CellRef) -> Cause:
+    identity, difference = failed.identity(place), failed.differences[place]
+    total = identity.right[0]
+    how, so = ("重复加了", "多") if difference > 0 else ("漏加了", "少")
+    name = _part(failed.report, identity, total).label
+    count = f"{abs(difference):f} {identity.balance.unit}"
+    part = _part(failed.report, identity, ref).called
+    message = f"可能{how}“{part}”的 {count}：{name_of(identity)}的{name}正好{so} {count}；{_CHECK}。"
+    return Cause("C-TWICE", message, (ref, total))
+
+
+# ---------------------------------------------------------------- the fix
+
+
+def _fix(failed: FailedSums, group: SumGroup) -> Fix | None:
+    """Return to let a typed total follow its parts, where that mends the group and breaks nothing."""
+    identities = [failed.identity(place) for place in group.places] if group.recomputable else []
+    totals = {one.right[0]: one for one in identities if one.balance.fills and one.right[0] in failed.typed}
+    blamed = group.cause.cells if group.cause else totals
+    right = [total for total in totals if total in blamed and _follows_rightly(failed, group, total)]
+    return _recomputed(failed.report, totals[right[0]]) if len(right) == 1 else None
+
+
+def _follows_rightly(failed: FailedSums, group: SumGroup, total: CellRef) -> bool:
+    before, sum_ = failed.number(total), total_of(failed.report.figures, failed.report.form.totals[total])
+    if before is None or sum_ is None:
+        return False
+    after = failed.after({total: sum_ - before})
+    mended = {place for place, difference in after.items() if not difference}
+    return mended >= set(group.places) and not (after.keys() & failed.holding)
+
+
+def _recomputed(report: Report, identity: Identity) -> Fix:
+    total = identity.right[0]
+    sum_ = total_of(report.figures, report.form.totals[total])
+    label = _part(report, identity, total).label
+    figure = print_figure(sum_, report.form.cells[total].kind)
+    return Fix(f"{label}改成自动计算：{figure}", ((total, None),))

@@ -1,0 +1,236 @@
+"""Figures that can be right and seldom are: T2-VALID, T2-FEEUNIT, T2-19, T3-OTHER to T3-ALLSAME, T4-VS-T3 to T4-POST.
+
+A rule is silent where the form has no such cell and while a figure it needs is blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from models.checks.findings import Context, Finding, Level
+from models.form.figures import MONEY_DECIMALS
+from models.form.vocabulary import CellRef, Form, TextRef
+from models.report.places import place
+from models.report.report import Report
+
+_NEW = CellRef("applications", "new", "total")
+_HANDLED = CellRef("applications", "handled", "total")
+_CARRIED_OUT = CellRef("applications", "carried_out", "total")
+_UNPAID = CellRef("applications", "other_unpaid", "total")
+_CASES = tuple(CellRef("litigation", "cases", f"{stage}_total") for stage in ("review", "direct", "after_review"))
+_ISSUED, _IN_FORCE, _MADE, _NEWLY_PUBLISHED, _PUBLISHED_TOTAL = (
+    CellRef("disclosure", "normative", column)
+    for column in ("issued", "in_force", "made", "newly_published", "published_total")
+)
+_FEES = CellRef("disclosure", "fees", "collected")
+_OTHER_MATTERS = TextRef("texts", "other")
+
+_ABOUT_FEES = re.compile("处理费|收费|缴费|费用")
+_MOST_RESEARCH = 5
+_NAMED = 3
+"""Cells that a sentence names one by one."""
+
+_MANY_RESULTS = 20
+_FEE_GROWTH = 1000
+_YUAN = 10_000
+"""元 in 万元; so large a whole number of 万元 no street office collects."""
+
+_SMALL_UNITS = {"street", "town"}
+
+
+def settled(report: Report, ref: CellRef) -> Decimal | None:
+    """Return the number in a cell; None while it is blank, or a part of the total that it follows."""
+    figure = report.figure(ref)
+    if not isinstance(figure, Decimal):
+        return None
+    follows = ref not in report.values
+    return None if follows and _all_settled(report, report.form.totals[ref]) is None else figure
+
+
+def other_results_are_few(context: Context) -> Iterator[Finding]:
+    """T3-OTHER: at most a fifth of the results are （六）其他处理; the notice warns of more."""
+    report = context.report
+    refs = tuple(ref for ref in _details(report.form) if ref.row == "other" or ref.row.startswith("other_"))
+    others, handled = _sum(report, refs), settled(report, _HANDLED)
+    if refs and others is not None and handled is not None and others * 5 > handled:
+        most = handled // 5
+        message = (
+            f"表三“（六）其他处理”有 {others:f} 件，比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
+            f"多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"
+        )
+        yield Finding("T3-OTHER", Level.WARNING, message, refs, (_HANDLED,))
+
+
+def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
+    """T3-FEE: section 六 speaks of the fee that somebody did not pay; a blank section is told elsewhere."""
+    report = context.report
+    unpaid, text = settled(report, _UNPAID), report.printed(_OTHER_MATTERS)
+    if unpaid and text.strip() and not _ABOUT_FEES.search(text):
+        message = (
+            f"表三“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
+            f"而{place(report, _OTHER_MATTERS)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
+        )
+        yield Finding("T3-FEE", Level.WARNING, message, (_UNPAID,), (_OTHER_MATTERS,))
+
+
+def research_bodies_are_rare(context: Context) -> Iterator[Finding]:
+    """T3-CAT: hardly ever does a research body apply; the next column was probably meant."""
+    report = context.report
+    refs = (ref for ref in report.form.cells if (ref.table, ref.column) == ("applications", "research"))
+    many = tuple(ref for ref in refs if report.sum([ref]) > _MOST_RESEARCH)
+    if many:
+        counts = "、".join(f"“{report.form.cells[ref].row.called}”{report.sum([ref]):f} 件" for ref in many[:_NAMED])
+        others = f"等 {len(many)} 格" if len(many) > _NAMED else ""
+        message = f"表三“科研机构”列填了{counts}{others}；科研机构的申请很少见，请核对是不是填错了列。"
+        yield Finding("T3-CAT", Level.HINT, message, many)
+
+
+def results_differ(context: Context) -> Iterator[Finding]:
+    """T3-ALLSAME: many results are hardly all of one kind."""
+    report = context.report
+    handled, details = settled(report, _HANDLED), _details(report.form)
+    if handled is None or handled < _MANY_RESULTS or (counts := _all_settled(report, details)) is None:
+        return
+    filled = [ref for ref, count in zip(details, counts, strict=True) if count]
+    if len(filled) == 1:
+        row = report.form.cells[filled[0]].row.called
+        message = f"表三办理结果总计 {handled:f} 件都计在“{row}”一行；请核对有没有应当计入其他行的。"
+        yield Finding("T3-ALLSAME", Level.HINT, message, (filled[0],), (_HANDLED,))
+
+
+def cases_are_fewer_than_applications(context: Context) -> Iterator[Finding]:
+    """T4-VS-T3: no more cases than applications, though cases of earlier years count; T4-ZERO tells of none at all."""
+    report = context.report
+    cases, applications = _sum(report, _CASES), _sum(report, (_HANDLED, _CARRIED_OUT))
+    if cases is not None and applications is not None and cases > applications and not _no_applications(report):
+        message = (
+            f"表四的复议和诉讼共 {cases:f} 件，而表三办理结果总计加上结转下年度共 {applications:f} 件，"
+            f"多 {cases - applications:f} 件；请核对，是以前年度申请引起的请说明理由。"
+        )
+        yield Finding("T4-VS-T3", Level.WARNING, message, _CASES, (_HANDLED, _CARRIED_OUT))
+
+
+def cases_come_from_applications(context: Context) -> Iterator[Finding]:
+    """T4-ZERO: where nobody applied, nobody goes to law."""
+    report = context.report
+    filled = tuple(ref for ref in report.form.rows.get(("litigation", "cases"), ()) if report.sum([ref]))
+    if filled and _no_applications(report):
+        message = (
+            f"表三全部是 0，而表四有复议、诉讼 {report.sum(ref for ref in filled if ref in _CASES):f} 件；"
+            "请核对，是以前年度申请引起的请说明理由。"
+        )
+        yield Finding("T4-ZERO", Level.WARNING, message, filled, (_NEW, _HANDLED))
+
+
+def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
+    """T4-POST: who sues after a review had a review, this year or last."""
+    report, previous = context.report, context.previous
+    if previous is None or previous.form is not report.form:
+        return
+    review, _, after_review = _CASES
+    suits = settled(report, after_review)
+    if suits and suits > 0 and settled(report, review) == 0 == settled(previous, review):
+        message = (
+            f"表四“复议后起诉”有 {suits:f} 件，而“行政复议”今年和去年都是 0 件；"
+            "请核对是不是应当计入“未经复议直接起诉”。"
+        )
+        yield Finding("T4-POST", Level.HINT, message, (after_review,), (review,))
+
+
+def issued_documents_are_in_force(context: Context) -> Iterator[Finding]:
+    """T2-VALID: at least what was issued in the year is in force at its end; of 规章, T2-REG tells all there is."""
+    report = context.report
+    counts = _all_settled(report, (_ISSUED, _IN_FORCE))
+    if counts and counts[1] < counts[0]:
+        message = (
+            f"{place(report, _IN_FORCE)}是 {counts[1]:f} 件，比本年制发的 {counts[0]:f} 件"
+            f"少 {counts[0] - counts[1]:f} 件；请核对，本年制发、本年又废止的请说明理由。"
+        )
+        yield Finding("T2-VALID", Level.WARNING, message, (_IN_FORCE,), (_ISSUED,))
+
+
+def fees_are_in_ten_thousands(context: Context) -> Iterator[Finding]:
+    """T2-FEEUNIT: the fee is in 万元, and does not look as if it were in 元."""
+    report, previous = context.report, context.previous
+    fee, last = settled(report, _FEES), settled(previous, _FEES) if previous else None
+    if fee is None or not (why := _looks_like_yuan(report, fee, last)):
+        return
+    converted = round(fee / _YUAN, MONEY_DECIMALS).normalize()
+    message = (
+        f"表二“{report.form.cells[_FEES].row.called}”像是按元填的：填的是 {fee:f} 万元，{why}；"
+        f"如果是 {fee:f} 元，请填 {converted:f}，确实是万元的请说明理由。"
+    )
+    yield Finding("T2-FEEUNIT", Level.WARNING, message, (_FEES,))
+
+
+def published_documents_fit(context: Context) -> Iterator[Finding]:
+    """T2-19: the total of what is public includes what is new; one finding, since both come from the same total."""
+    report = context.report
+    if (counts := _all_settled(report, (_MADE, _NEWLY_PUBLISHED, _PUBLISHED_TOTAL))) is None:
+        return
+    made, new, total = counts
+    if new > total:
+        why = f"比本年新公开的 {new:f} 件少 {new - total:f} 件；总数应当包括本年新公开的"
+        yield _too_few(report, _NEWLY_PUBLISHED, total, why)
+    elif made > 0 == total:
+        yield _too_few(report, _MADE, total, f"而本年新制作 {made:f} 件，相差 {made:f} 件")
+
+
+def items_are_left(context: Context) -> Iterator[Finding]:
+    """T2-19: no more items go than were there."""
+    for ref in context.report.form.cells:
+        if ref.column == "previous_items":
+            yield from _items_left(context.report, ref)
+
+
+def _too_few(report: Report, ref: CellRef, total: Decimal, why: str) -> Finding:
+    message = f"{place(report, _PUBLISHED_TOTAL)}是 {total:f} 件，{why}；请核对，确实如此的请说明理由。"
+    return Finding("T2-19", Level.WARNING, message, (ref,), (_PUBLISHED_TOTAL,))
+
+
+def _items_left(report: Report, before: CellRef) -> Iterator[Finding]:
+    change = before._replace(column="change")
+    counts = _all_settled(report, (before, change))
+    if counts and counts[0] >= 0 > sum(counts):
+        message = (
+            f"表二“{report.form.cells[before].row.called}”行上一年项目数量是 {counts[0]:f} 项，"
+            f"本年减少 {-counts[1]:f} 项，多减了 {-sum(counts):f} 项；请核对，确实如此的请说明理由。"
+        )
+        yield Finding("T2-19", Level.WARNING, message, (before, change))
+
+
+def _looks_like_yuan(report: Report, fee: Decimal, last: Decimal | None) -> str:
+    """Return why a fee looks like 元, as a part of a sentence; nothing if it does not."""
+    if last and last > 0 and fee >= last * _FEE_GROWTH:
+        return f"是去年 {last:f} 万元的 {fee // last:f} 倍"
+    whole = fee == fee.to_integral_value() and fee >= _YUAN
+    return "这么大的数在街道、乡镇很少见" if whole and report.text("cover", "kind") in _SMALL_UNITS else ""
+
+
+def _details(form: Form) -> tuple[CellRef, ...]:
+    """Return the totals of the rows that （七） adds up; none if the form has no such table."""
+    sums = (identity for identity in form.identities if identity.balance.rule == "T3-COL")
+    return next((identity.left for identity in sums if identity.right == (_HANDLED,)), ())
+
+
+def _no_applications(report: Report) -> bool:
+    """Return whether table 3 is filled in, and all of it with 0."""
+    refs = [ref for ref in report.form.cells if ref.table == "applications"]
+    return bool(refs) and all(report.figure(ref) == 0 for ref in refs)
+
+
+def _sum(report: Report, refs: Iterable[CellRef]) -> Decimal | None:
+    counts = _all_settled(report, refs)
+    return None if counts is None else sum(counts, Decimal(0))
+
+
+def _all_settled(report: Report, refs: Iterable[CellRef]) -> tuple[Decimal, ...] | None:
+    """Return the numbers in all of `refs`, or None while one is missing."""
+    counts: list[Decimal] = []
+    for ref in refs:
+        if (count := settled(report, ref)) is None:
+            return None
+        counts.append(count)
+    return tuple(counts)

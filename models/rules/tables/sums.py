@@ -1,0 +1,71 @@
+"""The statutory sums: T3-BAL, T3-COL, T3-ROW, T4-SUM, and whatever balances an edition declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from models.checks.findings import Context, Finding, Level
+from models.form.vocabulary import Axis, CellRef, Heading, Identity
+from models.report.report import Report, total_of
+
+
+def balances_hold(context: Context) -> Iterator[Finding]:
+    """Both sides of every balance add up to the same figure, once both sides have figures."""
+    report = context.report
+    figures = report.figures
+    for identity in report.form.identities:
+        left, right = total_of(figures, identity.left), total_of(figures, identity.right)
+        if left is not None and right is not None and left != right:
+            message = _sentence(report, identity, left, right)
+            yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right)
+
+
+def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
+    balance, cells = identity.balance, identity.right
+    direction = "少" if right < left else "多"
+    subject = _part(report, identity, cells[0]).label if balance.fills else _names(report, identity, cells)
+    told = f"{' 加 '.join(f'{report.sum([ref]):f}' for ref in cells)} 是" if len(cells) > 1 else _verb(report, cells[0])
+    return (
+        f"{name_of(identity)}的{subject}{direction} {abs(right - left):f} {balance.unit}：{told} {right:f}，"
+        f"而{_left_side(report, identity)} {left:f}；请核对。"
+    )
+
+
+def name_of(identity: Identity) -> str:
+    """Return where a balance holds, for a sentence: 表三“自然人”列."""
+    return f"{identity.table.call}{_line(identity)}"
+
+
+def name_of_side(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
+    """Return what is added up on one side: its parts while they are few, otherwise the name of the sum."""
+    if len(refs) > 2:
+        return identity.balance.left_name
+    return " + ".join(_part(report, identity, ref).called for ref in refs)
+
+
+def _line(identity: Identity) -> str:
+    if identity.balance.name:
+        return f"“{identity.balance.name}”"
+    return f"“{identity.line.called}”{'列' if identity.balance.axis is Axis.ROWS else '行'}"
+
+
+def _left_side(report: Report, identity: Identity) -> str:
+    """Return what is added up, in words: its parts while they are few, otherwise the name of the sum."""
+    if len(identity.left) > 2:
+        return f"{identity.balance.left_name}是"
+    parts = (f"“{_part(report, identity, ref).called}”{report.sum([ref]):f}" for ref in identity.left)
+    return f"{' 加'.join(parts)} 是"
+
+
+def _verb(report: Report, ref: CellRef) -> str:
+    return "填的是" if ref in report.values else "现在是"
+
+
+def _names(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
+    return "和".join(f"“{_part(report, identity, ref).called}”" for ref in refs)
+
+
+def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
+    cell = report.form.cells[ref]
+    return cell.row if identity.balance.axis is Axis.ROWS else cell.column

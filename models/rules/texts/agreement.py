@@ -1,0 +1,157 @@
+"""Text against tables: N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM; and sums within it: N-SUM.
+
+A number in the text belongs to a statement only if the sentence says so; where two readings are common, both are
+right. A false alarm costs more trust than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+
+from models.checks.findings import Context, Finding, Fix, Level, Span
+from models.form.vocabulary import CellRef, Form, Heading, TextRef
+from models.report.fields import replaced
+from models.report.places import place
+from models.report.report import Report, total_of
+from models.statements import Statement, statements
+from models.statements.enumerations import Enumeration, enumerations
+from models.statements.quantities import QUANTITIES, Quantity, Sum
+
+_LONGEST = 24
+"""Characters of a text that are quoted."""
+
+_WITH_CARRIED = {"new", "natural", "business", "research", "charity", "legal", "legal_persons"}
+"""Quantities that some offices count together with what last year has carried over."""
+
+
+def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
+    """Whatever a text says about a figure of the tables is what the tables say."""
+    report = context.report
+    for narrative in report.form.narratives:
+        ref = TextRef("texts", narrative.id)
+        text = report.printed(ref)
+        ours = [one for one in statements(text, report.year) if _is_ours(report, one)]
+        for _, same in groupby(ours, key=lambda one: (one.quantity, one.sentence)):
+            yield from _compared(report, ref, text, list(same), ours)
+
+
+def parts_make_the_whole(context: Context) -> Iterator[Finding]:
+    """N-SUM: where a text tells a whole and all of its parts, they add up."""
+    for narrative in context.report.form.narratives:
+        ref = TextRef("texts", narrative.id)
+        wrong = [one for one in enumerations(context.report.printed(ref)) if one.whole != sum(one.parts)]
+        if wrong:
+            spans = tuple(Span(ref, *span) for one in wrong for span in one.spans)
+            message = f"{place(context.report, ref)}里写{'；'.join(map(_sum_sentence, wrong))}；请核对。"
+            yield Finding("N-SUM", Level.HINT, message, (ref,), spans=spans)
+
+
+def _sum_sentence(one: Enumeration) -> str:
+    parts = "、".join(map(str, one.parts))
+    off = sum(one.parts) - one.whole
+    return (
+        f"共 {one.whole} {one.unit}，而各项加起来是 {sum(one.parts)} {one.unit}，"
+        f"{'多' if off > 0 else '少'} {abs(off)} {one.unit}（各项是 {parts}）"
+    )
+
+
+def _is_ours(report: Report, statement: Statement) -> bool:
+    """Return whether a number is that of the report: the whole district's in an aggregate, else the unit's own."""
+    return statement.scope != ("own" if report.text("cover", "kind") == "aggregate" else "whole")
+
+
+def _compared(
+    report: Report, ref: TextRef, text: str, same: Sequence[Statement], ours: Iterable[Statement]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the statements of one sentence about one quantity: each may be a part of the whole."""
+    quantity = QUANTITIES[same[0].quantity]
+    sums = [cells for reading in quantity.readings if (cells := cells_of(report.form, reading))]
+    values = [total for cells in sums for total in _totals(report, cells)]
+    told = {Decimal(one.value) for one in same} | {Decimal(sum(one.value for one in same))}
+    if not values or (same[0].quantity == "all_done" and _is_carry_told(report, ours)):
+        return
+    spans = tuple(Span(ref, one.start, one.end) for one in same)
+    if told.isdisjoint(values):
+        fix = _fix(report, ref, same[0], values) if len(same) == 1 else None
+        message = f"{place(report, ref)}里写{_sentence(text, same, quantity, values)}"
+        yield Finding(quantity.rule, Level.WARNING, message, (ref,), sums[0], spans=spans, fix=fix)
+    elif same[0].quantity == "new" and values[0] not in told and not any("结转" in one.sentence for one in same):
+        message = (
+            f"{place(report, ref)}里写{_quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
+            f"和上年结转 {values[1] - values[0]:f} 件的合计；请写明包含上年结转。"
+        )
+        yield Finding(quantity.rule, Level.HINT, message, (ref,), sums[1], spans=spans)
+
+
+def _totals(report: Report, cells: tuple[CellRef, ...]) -> Iterator[Decimal]:
+    """Yield what cells add up to; where a typed total contradicts its parts, both may be meant."""
+    parts = tuple(part for cell in cells for part in report.form.totals.get(cell, (cell,)))
+    found = [total for refs in (cells, parts) if (total := total_of(report.figures, refs)) is not None]
+    yield from dict.fromkeys(found)
+
+
+def _is_carry_told(report: Report, ours: Iterable[Statement]) -> bool:
+    """Return whether the text also says, rightly, how many applications go on into the next year."""
+    told = {Decimal(one.value) for one in ours if one.quantity in {"carried_out", "carried"} and one.value}
+    [reading] = QUANTITIES["carried_out"].readings
+    return not told.isdisjoint(_totals(report, cells_of(report.form, reading)))
+
+
+@lru_cache(maxsize=256)
+def cells_of(form: Form, reading: Sum) -> tuple[CellRef, ...]:
+    """Return the cells of a reading; none if the form does not have all that it names."""
+    found: list[CellRef] = []
+    for table, row, column in reading:
+        here = [
+            CellRef(table, one, other)
+            for block in (block for each in form.tables if each.id == table for block in each.blocks)
+            for one in _leaves(block.rows, row)
+            for other in _leaves(block.columns, column)
+        ]
+        if not here:
+            return ()
+        found += here
+    return tuple(found)
+
+
+def _leaves(headings: Iterable[Heading], id_: str) -> Iterator[str]:
+    """Yield the ids of the lines under the heading with this id, or of the line itself."""
+    for heading in headings:
+        if heading.id == id_:
+            yield from (leaf.id for leaf in heading.leaves())
+        else:
+            yield from _leaves(heading.children, id_)
+
+
+def _sentence(text: str, same: Sequence[Statement], quantity: Quantity, values: Sequence[Decimal]) -> str:
+    words = "".join(_quoted(text, one) for one in same)
+    if same[0].digits is None:
+        return f"{words}，而{quantity.called}是 {values[0]:f} 件；请核对是文字错了还是表格错了。"
+    value = sum(one.value for one in same)
+    told = f"共 {value} 件" if len(same) > 1 else ""
+    carried = (
+        f"（加上“上年结转”是 {values[1]:f} 件）"
+        if same[0].quantity in _WITH_CARRIED and values[1:] and values[1] != values[0]
+        else ""
+    )
+    direction = "多" if value > values[0] else "少"
+    return (
+        f"{words}{told}，而{quantity.called}是 {values[0]:f} 件{carried}，"
+        f"文字{direction} {abs(value - values[0]):f} 件；请核对是文字错了还是表格错了。"
+    )
+
+
+def _quoted(text: str, statement: Statement) -> str:
+    words = "".join(text[statement.start : statement.end].split())
+    return f"“{words if len(words) <= _LONGEST else '……' + words[-_LONGEST:]}”"
+
+
+def _fix(report: Report, ref: TextRef, statement: Statement, values: Sequence[Decimal]) -> Fix | None:
+    """Return the edit that puts the figure of the table into the sentence, if only one figure can be meant."""
+    if statement.digits is None or len(set(values)) > 1:
+        return None
+    figure = f"{values[0]:f}"
+    return Fix(f"文字改成 {figure} 件", ((ref, replaced(report.text(*ref), report.shown, statement.digits, figure)),))

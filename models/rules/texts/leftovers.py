@@ -1,0 +1,47 @@
+"""What is left of a template: S-RESIDUE."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from models.checks.findings import Context, Finding, Level, Span
+from models.report.places import place
+from models.rules.texts.printed_texts import printed_texts, unquoted
+
+_BLANK = "[XxＸｘ×＊*]"
+_NOT_IN_A_WORD = rf"(?<![A-Za-z0-9@/._])(?<!{_BLANK})(?<![A-Za-z]-)"
+_WORD_ENDS = rf"(?!{_BLANK}|[A-Za-z0-9@/_]|[.-][A-Za-z0-9])"
+_RESIDUE = re.compile(
+    rf"{_NOT_IN_A_WORD}20[0-9]?{_BLANK}{{1,2}}(?=\s*[年〕］\]])"
+    rf"|{_NOT_IN_A_WORD}{_BLANK}(?:[ \u3000]?{_BLANK})+{_WORD_ENDS}"
+    rf"|{_NOT_IN_A_WORD}{_BLANK}\s*月\s*{_BLANK}\s*日"
+    "|[（(【\\[]\\s*文字描述\\s*[）)】\\]]"
+    "|编写说明"
+    r"|[（(【\[][^（）()【】\[\]\n]{0,20}(?:请填写|此处填写|请在此)[^（）()【】\[\]\n]{0,20}[）)】\]]"
+    # 请填写《申请表》 is what a report tells its readers.
+    r"|请填写(?![^。；\n]{0,16}[《表])"
+)
+
+
+def template_is_filled_in(context: Context) -> Iterator[Finding]:
+    """S-RESIDUE: no blank and no instruction of a template is printed; one finding a text."""
+    for ref, text in printed_texts(context.report):
+        if found := _residue(text):
+            words = "".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in found[:5]))
+            message = f"{place(context.report, ref)}里还留着模板的{words}；请改成实际的内容，或者删掉。"
+            spans = tuple(Span(ref, start, end) for start, end in found)
+            yield Finding("S-RESIDUE", Level.ERROR, message, (ref,), spans=spans)
+
+
+@lru_cache(maxsize=128)
+def _residue(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where words of a template stand; blanks count in quotations, too, instructions do not."""
+    plain = unquoted(text)
+    found = (match.span() for match in _RESIDUE.finditer(text))
+    return tuple((start, end) for start, end in found if _is_blank(text[start:end]) or plain[start] == text[start])
+
+
+def _is_blank(words: str) -> bool:
+    return not re.search("[说描填请]", words)

@@ -1,0 +1,66 @@
+"""What the form asks of each text section, and how long it may be: S-LEN, S-TOPICS, N-FEE."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from models.checks.findings import Context, Finding, Level
+from models.form.vocabulary import Narrative, TextRef, Topic
+from models.report.places import place
+from models.report.report import Report
+from models.text.outline import prose
+
+_BARELY_BEGUN = 100
+"""A text with fewer characters is still being written."""
+
+
+def texts_are_short(context: Context) -> Iterator[Finding]:
+    """S-LEN: no text is longer than the form allows; spaces do not count."""
+    report = context.report
+    for narrative, ref, text in _texts(report):
+        if narrative.most and len(text) > narrative.most:
+            message = (
+                f"{place(report, ref)}有 {len(text)} 个字，按规定原则上不超过 {narrative.most} 个字，"
+                f"多 {len(text) - narrative.most} 个字；请精简，确实需要的请说明理由。"
+            )
+            yield Finding("S-LEN", Level.WARNING, message, (ref,))
+
+
+def topics_are_told(context: Context) -> Iterator[Finding]:
+    """S-TOPICS: a text tells all that the form asks for, in whatever words."""
+    report = context.report
+    for narrative, ref, text in _texts(report):
+        missing = [topic for topic in narrative.topics if not _tells(text, topic)]
+        if missing and len(text) >= _BARELY_BEGUN:
+            names = "、".join(topic.name for topic in missing)
+            message = f"{place(report, ref)}没有写到{names}；请补写，确实没有的请说明理由。"
+            yield Finding("S-TOPICS", Level.WARNING, message, (ref,))
+
+
+def fee_is_told(context: Context) -> Iterator[Finding]:
+    """N-FEE: the report says whether a fee for information was collected; 行政事业性收费 is another one."""
+    report = context.report
+    for narrative, ref, text in _texts(report):
+        if narrative.fee and prose(report.printed(ref)) and not _tells(text, narrative.fee):
+            name = narrative.fee.name
+            message = f"{place(report, ref)}没有写{name}；没有收取也请写明，例如：{report.year}年未收取{name}。"
+            yield Finding("N-FEE", Level.WARNING, message, (ref,))
+
+
+def _texts(report: Report) -> Iterator[tuple[Narrative, TextRef, str]]:
+    """Yield the text sections with what they say, without spaces."""
+    for narrative in report.form.narratives:
+        ref = TextRef("texts", narrative.id)
+        yield narrative, ref, _dense(report.printed(ref))
+
+
+@lru_cache(maxsize=16)
+def _dense(text: str) -> str:
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=64)
+def _tells(text: str, topic: Topic) -> bool:
+    return bool(re.search(topic.words, text))

@@ -1,0 +1,66 @@
+"""The six parts of the report: S-SIX, S-FIVE, S-EMPTY."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from models.checks.findings import Context, Finding, Fix, Level
+from models.form.vocabulary import Narrative, TextRef
+from models.report.wording import heading
+from models.text.outline import prose
+
+_NOISE = re.compile(r"[\W_]+")
+_NOTHING = {"", "无", "暂无", "没有", "略"}
+_SHORT = 50
+
+
+def headings_are_official(context: Context) -> Iterator[Finding]:
+    """S-SIX: all headings are there, in order; 及/和 and punctuation may vary."""
+    report = context.report
+    for section in report.form.sections:
+        printed = heading(report, section)
+        if _core(printed) != _core(section.heading):
+            ref = TextRef("headings", section.id)
+            fix = Fix("改成规定的标题", ((ref, None),))
+            lawful = bool(section.law) and _core(printed).replace("的情况", "情况") == _core(section.law)
+            why = "是条例里的说法，格式规定的是" if lawful else "和规定的不一样，应当是"
+            to_do = "请核对" if lawful else "请改正"
+            message = f"标题“{printed}”{why}“{section.heading}”；{to_do}。"
+            yield Finding("S-SIX", Level.HINT if lawful else Level.ERROR, message, (ref,), fix=fix)
+
+
+def problems_are_told(context: Context) -> Iterator[Finding]:
+    """S-FIVE: the section on problems says something, and more than a line."""
+    report = context.report
+    for section in report.form.sections:
+        if not isinstance(section.body, Narrative) or not section.body.must_say:
+            continue
+        ref = TextRef("texts", section.body.id)
+        text = prose(report.printed(ref))
+        if _core(text) in _NOTHING:
+            message = f"“{heading(report, section)}”不能空着，也不能只写“无”；请写明问题和改进的办法。"
+            yield Finding("S-FIVE", Level.ERROR, message, (ref,))
+        elif len(_core(text)) < _SHORT:
+            message = f"“{heading(report, section)}”只有 {len(_core(text))} 个字，不到 {_SHORT} 个字；请写得具体一些。"
+            yield Finding("S-FIVE", Level.WARNING, message, (ref,))
+
+
+@lru_cache(maxsize=64)
+def _core(text: str) -> str:
+    """Return what of a text is not punctuation, with 及 and 和 taken for the same."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).replace("和", "及")
+
+
+def sections_are_written(context: Context) -> Iterator[Finding]:
+    """Every text section says something; section 五 has a stricter rule of its own."""
+    report = context.report
+    for section in report.form.sections:
+        if not isinstance(section.body, Narrative) or section.body.must_say:
+            continue
+        text = report.text("texts", section.body.id)
+        if not prose(text):
+            message = f"“{heading(report, section)}”{'只有小标题，' if text.strip() else ''}还没有写；请补写。"
+            yield Finding("S-EMPTY", Level.WARNING, message, (TextRef("texts", section.body.id),), required=True)

@@ -1,0 +1,144 @@
+"""Between the years, when last year's report is at hand: Y-CARRY, Y-VALID, Y-JUMP, T2-JUMP, Y-COPY.
+
+The figures of 2020 and 2021 stand in different forms; of these only what is carried over is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from models.checks.findings import Context, Finding, Fix, Level, Span
+from models.form.figures import print_figure
+from models.form.vocabulary import CellRef, FigureKind, Form, TextRef
+from models.report.next_year import carried_over
+from models.report.places import place
+from models.report.report import Report
+from models.rules.tables.plausibility import settled
+from models.text.comparison import Stretch, alike
+
+_DOCUMENTS = tuple(CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force"))
+_DECISIONS = tuple(CellRef("disclosure", row, "decisions") for row in ("permits", "penalties", "coercion"))
+_WRITTEN_ANEW = (TextRef("texts", "overview"), TextRef("texts", "problems"))
+_TIMES = 5
+_IDLE_DIFFERENCE = 20
+
+
+def carried_figures_agree(context: Context) -> Iterator[Finding]:
+    """Y-CARRY: what last year's report has carried out is carried in, column by column; totals follow from that."""
+    report, previous = context.report, context.previous
+    if previous is None:
+        return
+    for ref, carried in carried_over(previous).items():
+        cell = report.form.cells.get(ref)
+        figure = report.figure(ref)
+        if cell and ref not in report.form.totals and figure is not None and figure != carried.figure:
+            here, there = print_figure(figure, cell.kind), print_figure(carried.figure, cell.kind)
+            source = previous.form.cells[carried.source].row.called
+            then = carried.figure
+            by = f"，{_difference(figure, then)}" if isinstance(figure, Decimal) and isinstance(then, Decimal) else ""
+            message = (
+                f"{place(report, ref)}填的是 {here}，而去年报告的“{source}”是 {there}，应当一样{by}；"
+                "请核对，确实如此的请说明理由。"
+            )
+            fix = Fix(f"改成去年的 {there}", ((ref, carried.figure),))
+            yield Finding("Y-CARRY", Level.ERROR, message, (ref,), excusable=True, fix=fix)
+
+
+def documents_stay_in_force(context: Context) -> Iterator[Finding]:
+    """Y-VALID: what was in force and is not repealed still is, and so is what was issued."""
+    report, previous = context.report, _comparable(context)
+    if previous is None:
+        return
+    issued, repealed, in_force = _DOCUMENTS
+    new, old, now = (settled(report, ref) for ref in _DOCUMENTS)
+    then = settled(previous, in_force)
+    if new is None or old is None or now is None or then is None or now == then + new - old:
+        return
+    message = (
+        f"{place(report, in_force)}填的是 {now:f} 件，应当是 {then + new - old:f} 件，"
+        f"{_difference(now, then + new - old)} 件：去年有效 {then:f} 件，今年制发 {new:f} 件、废止 {old:f} 件；"
+        "请核对，因为清理、机构划转的请说明理由。"
+    )
+    yield Finding("Y-VALID", Level.WARNING, message, (in_force,), (issued, repealed))
+
+
+def decisions_do_not_jump(context: Context) -> Iterator[Finding]:
+    """T2-JUMP: 许可, 处罚 and 强制 neither vanish nor multiply."""
+    for ref, now, then in _compared(context, _DECISIONS):
+        if now == 0 < then or _is_jump(now, then):
+            yield _jump("T2-JUMP", context, ref, now, then)
+
+
+def counts_do_not_jump(context: Context) -> Iterator[Finding]:
+    """Y-JUMP: no other count multiplies or shrinks to a fifth; of tables 3 and 4 the totals are compared."""
+    for ref, now, then in _compared(context, _counts(context.report.form)):
+        if _is_jump(now, then):
+            yield _jump("Y-JUMP", context, ref, now, then)
+
+
+def texts_are_written_anew(context: Context) -> Iterator[Finding]:
+    """Y-COPY: at most half of what sections 一 and 五 say was said last year."""
+    report, previous = context.report, _comparable(context)
+    if previous is None:
+        return
+    for ref in _WRITTEN_ANEW:
+        text = report.printed(ref)
+        same = alike(text, previous.printed(ref))
+        # With itself, a text has everything in common that counts: its sentences without the sub-headings.
+        copied, whole = _length(text, same), _length(text, alike(text, text))
+        if copied * 2 > whole:
+            message = (
+                f"{place(report, ref)}有 {-(-copied * 100 // whole)}% 和去年相同（{whole} 个字里有 {copied} 个字），"
+                "超过一半；请按今年的情况重写相同的句子，确实不必改的请说明理由。"
+            )
+            spans = tuple(Span(ref, *stretch) for stretch in same)
+            yield Finding("Y-COPY", Level.WARNING, message, (ref,), spans=spans)
+
+
+def _comparable(context: Context) -> Report | None:
+    """Return last year's report if its answers mean the same as this year's."""
+    previous = context.previous
+    return previous if previous and previous.form is context.report.form else None
+
+
+def _counts(form: Form) -> Iterator[CellRef]:
+    """Yield the counts that Y-JUMP compares."""
+    for ref, cell in form.cells.items():
+        stands_out = ref.table == "disclosure" or ref.column.endswith("total")
+        if stands_out and cell.kind is FigureKind.COUNT and ref not in _DECISIONS:
+            yield ref
+
+
+def _compared(context: Context, refs: Iterable[CellRef]) -> Iterator[tuple[CellRef, Decimal, Decimal]]:
+    """Yield the cells that have a number in both years, with this year's and last year's."""
+    report, previous = context.report, _comparable(context)
+    if previous is None:
+        return
+    # Many figures stay as they are; passing over them first spares looking at all the parts of totals.
+    for ref in (ref for ref in refs if report.figure(ref) != previous.figure(ref)):
+        now, then = settled(report, ref), settled(previous, ref)
+        if now is not None and then is not None:
+            yield ref, now, then
+
+
+def _is_jump(now: Decimal, then: Decimal) -> bool:
+    small, large = sorted((now, then))
+    return large - small > _IDLE_DIFFERENCE and large >= small * _TIMES
+
+
+def _jump(rule: str, context: Context, ref: CellRef, now: Decimal, then: Decimal) -> Finding:
+    message = (
+        f"{place(context.report, ref)}是 {now:f}，而去年是 {then:f}，{_difference(now, then)}，变化很大；"
+        "请核对，确实如此的请说明理由。"
+    )
+    return Finding(rule, Level.WARNING, message, (ref,))
+
+
+def _difference(now: Decimal, then: Decimal) -> str:
+    return f"{'多' if now > then else '少'} {abs(now - then):f}"
+
+
+def _length(text: str, stretches: Iterable[Stretch]) -> int:
+    """Return how many characters some stretches of a text have, without spaces."""
+    return sum(len("".join(text[start:end].split())) for start, end in stretches)

@@ -1,0 +1,20 @@
+"""What the program is called, by name and by number, and how it is started once more as a process of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+NAME = "年报填报"
+
+VERSION = "0.1.0"
+"""`pyproject.toml` says the same, and a test compares them."""
+
+ROOT = Path(__file__).parents[2]
+"""The folder with `main.py` and the packages."""
+
+
+def own_command(*arguments: str) -> list[str]:
+    """Return what starts this program once more; a packed one starts itself, for it has no Python beside it."""
+    begin = [] if getattr(sys, "frozen", False) else ["-B", str(ROOT / "main.py")]
+    return [sys.executable, *begin, *arguments]

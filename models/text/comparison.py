@@ -1,0 +1,38 @@
+"""What two texts have in common."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from models.text.outline import outline
+
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_SHORTEST = 6
+"""Characters; shorter sentences are alike by chance."""
+
+
+class Stretch(NamedTuple):
+    """A piece of a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def alike(text: str, other: str) -> tuple[Stretch, ...]:
+    """Return the sentences of `text` that `other` has word for word, wherever they stand; sub-headings may stay."""
+    known = {_bare(found[0]) for found in _SENTENCE.finditer(other)}
+    return tuple(
+        Stretch(*found.span())
+        for found in _SENTENCE.finditer(text)
+        if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known and not outline(found[0].strip())
+    )
+
+
+def common_start(one: str, two: str) -> int:
+    """Return how many characters two texts have in common at the start."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _bare(sentence: str) -> str:
+    return "".join(sentence.split())

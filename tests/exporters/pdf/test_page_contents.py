@@ -1,0 +1,171 @@
+"""The page as GB/T 9704-2012 wants it, measured on finished files."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from exporters.pdf.fonts import font_book
+from exporters.pdf.official_page import AREA_WIDTH, BODY, BOTTOM, LEADING, LEFT, MM, PITCH, RIGHT, TOP
+from exporters.release import Variant
+from exporters.typeset.composer import NOT_FIRST, NOT_LAST, Frame, compose
+from models.report.matching_code import matching_code
+from models.report.report import Report
+from models.report.wording import opening
+from tests.builders import answered, balanced, sample
+from tests.exporters.pdf.pages import SAMPLES, Run, content, lines, pdf, runs, sample_pdf
+from tests.thoroughness import some
+
+_NUMBER = re.compile(r"— \d+ —")
+_CODE = re.compile(r"核对码 \S{4}-\S{4}")
+
+
+def long_report(text: str = "国" * 3000, **answers: str) -> Report:
+    """Return a report whose first part goes on for pages."""
+    return answered(balanced(), {"texts/overview": text, **{key.replace("__", "/"): v for key, v in answers.items()}})
+
+
+def body(page: list[Run]) -> list[Run]:
+    """Return what stands in the type area."""
+    return [run for run in page if BOTTOM <= run.y <= TOP]
+
+
+def texts(report: Report) -> list[str]:
+    sections = [report.text("texts", narrative.id) for narrative in report.form.narratives]
+    return [part for text in (opening(report), *sections) for part in map(str.strip, text.split("\n")) if part]
+
+
+def test_full_page_has_22_lines_of_28_characters() -> None:
+    page = body(runs(pdf(long_report()).pages[2]))
+    lines = sorted({round(run.y, 1) for run in page}, reverse=True)
+
+    assert len(lines) == 22
+    assert all(len(run.text) == 28 for run in page)
+    assert lines[0] - lines[-1] == pytest.approx(21 * LEADING, abs=0.2)
+    assert {round(run.x, 2) for run in page} == {round(LEFT, 2)}
+    width, height = RIGHT - LEFT, TOP - BOTTOM
+    assert width == pytest.approx(28 * PITCH)
+    assert width == pytest.approx(156 * MM)
+    assert height == pytest.approx(225 * MM)
+
+
+@pytest.mark.parametrize("number", some(SAMPLES, 2))
+@pytest.mark.parametrize("copy", list(Variant))
+def test_nothing_stands_outside_the_type_area_but_numbers_codes_and_marks(number: str, copy: Variant) -> None:
+    for page in sample_pdf(number, copy).pages:
+        outside = [run for run in runs(page) if not (BOTTOM <= run.y <= TOP and LEFT - 8 <= run.x <= RIGHT)]
+        for run in outside:
+            assert (
+                _NUMBER.fullmatch(run.text)
+                or _CODE.fullmatch(run.text)
+                or run.text in {Variant.DRAFT.mark, "草", "稿", "草稿"}
+            )
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_no_line_of_the_samples_begins_or_ends_with_a_forbidden_mark_wherever_it_starts(number: str) -> None:
+    measure = font_book().measure(BODY)
+    for text in texts(sample(number)):
+        for offset in range(28):
+            lines = [line.text.strip() for line in compose("国" * offset + text, Frame(AREA_WIDTH), measure)]
+            assert not [line for line in lines[1:] if line[0] in NOT_FIRST]
+            assert not [line for line in lines[:-1] if line[-1] in NOT_LAST]
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_lines_of_the_samples_are_flush_on_both_sides(number: str) -> None:
+    measure = font_book().measure(BODY)
+    for text in texts(sample(number)):
+        for line in compose(text, Frame(AREA_WIDTH, indent=2), measure)[:-1]:
+            assert line.right == pytest.approx(AREA_WIDTH, abs=0.02)
+
+
+def test_page_numbers_stand_outside_and_codes_inside() -> None:
+    report = long_report()
+    for at, page in enumerate(pdf(report, Variant.FILING).pages, 1):
+        found = runs(page)
+        number = [run for run in found if _NUMBER.fullmatch(run.text)]
+        [code] = [run for run in found if _CODE.fullmatch(run.text)]
+        middle = (LEFT + RIGHT) / 2
+        assert (code.x < middle) == bool(at % 2)
+        assert matching_code(report) in code.text
+        for run in number:
+            assert run.text == f"— {at} —"
+            assert (run.x > middle) == bool(at % 2)
+            assert 7 * MM < BOTTOM - run.y < 7 * MM + 14
+
+
+@pytest.mark.parametrize("copy", [Variant.PUBLIC, Variant.DRAFT])
+def test_only_the_filing_copy_bears_the_code(copy: Variant) -> None:
+    assert not any("核对码" in page.extract_text() for page in sample_pdf("002", copy).pages)
+
+
+def test_red_head_stands_35_mm_below_the_type_area_and_shrinks_to_its_width() -> None:
+    short, long = (
+        next(run for run in runs(pdf(answered(balanced(), {"cover/red_head": name})).pages[0]) if run.text == name)
+        for name in ("信访局文件", "泉州市鲤城区人民政府开元街道办事处文件")
+    )
+
+    assert short.size > long.size
+    assert TOP - short.y - 0.86 * short.size == pytest.approx(35 * MM, abs=0.1)
+    assert long.x == pytest.approx(LEFT, abs=0.5)
+
+
+def test_sub_headings_are_set_in_their_own_type_before_the_text_and_alone() -> None:
+    report = long_report(
+        "（一）主动公开。文字\n1.制度建设\n（二）平台\n2.没有标题只有一句很长很长的话所以整段都是正文不是小标题而且没有句号"
+    )
+    [found] = [body(runs(page)) for page in pdf(report).pages[:1]]
+    drawn = [run.text for run in found]
+
+    assert {"（一）主动公开。", "文字", "1.", "制度建设", "（二）平台"} <= set(drawn)
+
+
+@pytest.mark.parametrize("length", range(24, 32))
+def test_signature_never_stands_alone_on_a_page(length: int) -> None:
+    text = "\n".join("国" * 20 for _ in range(length))
+    signed = answered(balanced(), {"texts/other": text, "cover/open_mark": "此件主动公开"})
+    for page in pdf(signed).pages:
+        written = [run.text for run in body(runs(page))]
+        if any("此件主动公开" in line for line in written):
+            assert len([line for line in written if set(line) == {"国"}]) >= 2
+            assert any("开元街道办事处" in line for line in written)
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+@pytest.mark.parametrize("more", some(range(0, 22, 3), 3))
+def test_every_table_stands_under_its_heading_on_one_page(number: str, more: int) -> None:
+    report = sample(number)
+    text = report.text("texts", "overview") + "\n国" * more
+    pages = lines(content(answered(report, {"texts/overview": text})))
+
+    for heading, label in (
+        ("二、主动公开政府信息情况", "信息内容"),
+        ("三、收到和处理", "自然"),
+        ("四、政府信息公开", "行政复议"),
+    ):
+        [at] = [at for at, page in enumerate(pages) if any(line.startswith(heading) for line in page)]
+        assert any(line.startswith(label) for line in pages[at])
+
+
+def test_mark_of_public_papers_stands_below_the_date_two_characters_in() -> None:
+    page = body(runs(pdf(answered(balanced(), {"cover/open_mark": "此件主动公开"})).pages[-1]))
+    [mark] = [run for run in page if "此件主动公开" in run.text]
+    [day] = [run for run in page if run.text == "2024年1月9日"]
+
+    assert day.y - mark.y == pytest.approx(LEADING, abs=0.1)
+    assert mark.x == pytest.approx(LEFT + 2 * PITCH, abs=0.1)
+
+
+@pytest.mark.parametrize("lines", range(1, 45, 6))
+def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
+    report = long_report(
+        "\n".join("国" * 5 for _ in range(lines)), cover__copy_to="市政府办公室，" * 20, cover__issuer="办公室"
+    )
+    reader = pdf(report)
+    last = body(runs(reader.pages[-1]))
+
+    assert len(reader.pages) % 2 == 0
+    assert "办公室" in [run.text for run in last]
+    assert min(run.y for run in last) == pytest.approx(BOTTOM, abs=20)

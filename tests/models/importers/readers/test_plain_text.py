@@ -1,0 +1,70 @@
+"""Text files, in whatever encoding, as paragraphs and tables."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.importers.readers.plain_text import read_txt
+from models.importers.source import RawTable, SourceParagraph
+from models.system.errors import UnreadableReport
+
+TEXT = "鲤城区2024年年报\n\n行政许可\t86\n行政处罚\t0\t\n一、总体情况"
+SOURCE = (
+    SourceParagraph("鲤城区2024年年报", "第 1 行"),
+    RawTable((("行政许可", "86", ""), ("行政处罚", "0", "")), "第 3 行起的表格"),
+    SourceParagraph("一、总体情况", "第 5 行"),
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends(encoding: str, end: str) -> None:
+    assert read_txt(TEXT.replace("\n", end).encode(encoding)) == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("## **（二）创新赋能**", "（二）创新赋能"),
+        ("网站（<http://www.qzlc.gov.cn/>）", "网站（http://www.qzlc.gov.cn/）"),
+        (r"1\. 加强\*管理", "1. 加强*管理"),
+        ("#号不是标题", "#号不是标题"),
+    ],
+)
+def test_marks_of_markdown_stay_out(text: str, plain: str) -> None:
+    assert read_txt(text.encode()) == (SourceParagraph(plain, "第 1 行"),)
+
+
+def test_rules_are_no_text() -> None:
+    assert read_txt(b"---\n\n* * *\n") == ()
+
+
+def test_bars_make_a_table() -> None:
+    table = "| 信息内容 | 件数 |\n|---|:-:|\n| 规章 | 0 |".encode()
+
+    assert read_txt(table) == (RawTable((("信息内容", "件数"), ("规章", "0")), "第 1 行起的表格"),)
+
+
+def test_a_bold_lead_gets_back_its_sentences() -> None:
+    text = "**1.规范。**有序。**2.深化。**\n\n管理公开。\n\n**3.总结。**\n\n说明".encode()
+
+    assert [block[0] for block in read_txt(text)] == ["1.规范。有序。2.深化。管理公开。", "3.总结。", "说明"]
+
+
+def test_an_indented_line_is_no_table() -> None:
+    assert read_txt("\t本报告".encode()) == (SourceParagraph("本报告", "第 1 行"),)
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(UnreadableReport, match="文本文件读不出来"):
+        read_txt(b"\x89PNG\r\n\x81\xff\xff")
+
+
+@given(st.binary(max_size=200))
+def test_garbage_is_read_or_refused(content: bytes) -> None:
+    try:
+        read_txt(content)
+    except UnreadableReport as error:
+        assert str(error)  # noqa: PT017  refused with a sentence is as good as read

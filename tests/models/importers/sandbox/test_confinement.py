@@ -1,0 +1,271 @@
+"""What the process that reads can no longer do, tried out in it."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from models.importers.sandbox.protocol import READY, TOO_MUCH, request, understood
+from models.report.codec import write_json
+from models.system.errors import UnreadableReport
+from tests import ROOT
+from tests.builders import balanced
+
+BEGIN = """
+import ctypes, json, os, pickle, shutil, socket, subprocess, sys, tempfile, urllib.request
+from pathlib import Path
+from models.system.errors import UnreadableReport
+from models.importers import read_file
+from models.importers.sandbox import child
+
+FOLDER = Path.cwd()
+ZIPPED = not Path(os.__file__).exists()  # the standard library, in the Python of Windows that is shipped
+"""
+ACTS = """
+ACTS = json.loads(sys.argv[1])
+
+def read(path):
+    try:
+        exec(ACTS[path.name])
+    except PermissionError:
+        raise UnreadableReport("refused")
+    except OSError:
+        raise UnreadableReport("failed")
+    raise UnreadableReport("done")
+"""
+CONFINED = "sys.exit(child.serve(read, ()))"
+FREE = """
+for name in ACTS:
+    for left in Path().iterdir():
+        shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    Path("empty").mkdir()
+    Path("victim").write_bytes(b"1")
+    try:
+        read(Path(name))
+    except UnreadableReport as outcome:
+        print(outcome)
+"""
+
+FORBIDDEN = {
+    "write": "open(FOLDER / 'new', 'w')",
+    "append": "open(FOLDER / 'victim', 'ab')",
+    "update": "open(FOLDER / 'victim', 'r+b')",
+    "write by number": "os.close(os.open(FOLDER / 'new', os.O_WRONLY | os.O_CREAT))",
+    "empty by number": "os.close(os.open(FOLDER / 'victim', os.O_RDONLY | os.O_TRUNC))",
+    "write into what is read": "open(path, 'wb')",
+    "remove": "os.remove(FOLDER / 'victim')",
+    "unlink": "(FOLDER / 'victim').unlink()",
+    "rename": "os.rename(FOLDER / 'victim', FOLDER / 'new')",
+    "replace": "os.replace(FOLDER / 'victim', FOLDER / 'new')",
+    "cut off": "os.truncate(FOLDER / 'victim', 0)",
+    "change rights": "os.chmod(FOLDER / 'victim', 0o777)",
+    "change times": "os.utime(FOLDER / 'victim')",
+    "make a folder": "os.mkdir(FOLDER / 'new')",
+    "remove a folder": "os.rmdir(FOLDER / 'empty')",
+    "remove all": "shutil.rmtree(FOLDER / 'empty')",
+    "copy": "shutil.copyfile(FOLDER / 'victim', FOLDER / 'new')",
+    "go elsewhere": "os.chdir(FOLDER)",
+    "temporary": "os.close(tempfile.mkstemp(dir=FOLDER)[0])",
+    "look into another file": "open(FOLDER / 'victim')",
+    "look into another file by number": "os.close(os.open(FOLDER / 'victim', os.O_RDONLY))",
+    "socket": "socket.socket()",
+    "ask for an address": "socket.getaddrinfo('localhost', 80)",
+    "open a page": "urllib.request.urlopen('http://localhost:9/')",
+    "run a program": "subprocess.run([sys.executable, '-c', ''])",
+    "run a command": "os.system('exit 0')",
+    "open a pipe": "os.popen('exit 0')",
+    "call into a library": "ctypes.pythonapi.Py_IsInitialized",
+    "unpack an object": "pickle.loads(pickle.dumps(Path))",
+    "tell by the environment": "os.environ.__setitem__('A', 'b')",
+}
+FORBIDDEN_BY_POSIX = {
+    "write into the program": "os.open(os.__file__, os.O_WRONLY)",
+    "kill": "os.kill(os.getpid(), 0)",
+    "link": "os.symlink(FOLDER / 'victim', FOLDER / 'new')",
+    "load a library": "ctypes.CDLL(None)",
+    "fork": "os.fork() or os._exit(0)",
+    "become another program": "os.execv(sys.executable, [sys.executable, '-c', ''])",
+    "start another program": "os.posix_spawn(sys.executable, [sys.executable, '-c', ''], os.environ)",
+    "look around a corner": "open(os.path.join(sys.prefix, os.path.relpath(FOLDER / 'victim', sys.prefix)))",
+    "raise the limits": "__import__('resource').setrlimit(4, (1, 1))",
+}
+ALLOWED = {
+    "look into the program": "open(child.__file__ if ZIPPED else os.__file__).close()",
+    "look for parts of it": "os.listdir(os.path.dirname(child.__file__ if ZIPPED else os.__file__))",
+    "load parts of it": "import colorsys",
+}
+if sys.platform == "win32":
+    FORBIDDEN_BY_POSIX = {}
+
+is_wine = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
+needs_limit = pytest.mark.skipif(is_wine, reason="Wine 8 does not limit memory")
+
+
+def run(folder: Path, code: str, *arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a reader that does this when it is asked."""
+    return subprocess.run(  # noqa: S603  our own code
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{BEGIN}{code}", *arguments],
+        cwd=folder,
+        input=asked,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def outcomes(folder: Path, acts: dict[str, str]) -> dict[str, str]:
+    """Return what becomes of each act in a process that reads."""
+    asked = b"".join(request(Path(name)) for name in acts)
+    ready, *said = run(folder, ACTS + CONFINED, json.dumps(acts), asked=asked).stdout.splitlines(keepends=True)
+    assert ready == READY
+    return dict(zip(acts, map(sentence, said), strict=True))
+
+
+def sentence(line: bytes) -> str:
+    with pytest.raises(UnreadableReport) as refused:
+        understood(line)
+    return str(refused.value)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "victim").write_bytes(b"1")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("tried")
+    (folder / "victim").write_bytes(b"1")
+    (folder / "empty").mkdir()
+    found = outcomes(folder, FORBIDDEN | FORBIDDEN_BY_POSIX | ALLOWED)
+    assert sorted(path.name for path in folder.iterdir()) == ["empty", "victim"]
+    assert (folder / "victim").read_bytes() == b"1"
+    return found
+
+
+@pytest.mark.parametrize("act", FORBIDDEN | FORBIDDEN_BY_POSIX)
+def test_a_reader_can_do_nothing_outside(act: str, tried: dict[str, str]) -> None:
+    assert tried[act] == "refused"
+
+
+@pytest.mark.parametrize("act", ALLOWED)
+def test_a_reader_can_load_its_parts(act: str, tried: dict[str, str]) -> None:
+    assert tried[act] == "done"
+
+
+def test_anybody_else_could_do_it(folder: Path) -> None:
+    """What the tests above try does something indeed."""
+    said = run(folder, ACTS + FREE, json.dumps(FORBIDDEN | ALLOWED)).stdout.decode().split()
+
+    assert len(said) == len(FORBIDDEN | ALLOWED)
+    assert [act for act, outcome in zip(FORBIDDEN | ALLOWED, said, strict=True) if outcome != "done"] == ["open a page"]
+
+
+# ---------------------------------------------------------------- limits of the system
+
+ALLOCATE = """
+def read(path):
+    bytearray(400_000_000)
+"""
+ALLOCATE_BIT_BY_BIT = """
+def read(path):
+    kept = []
+    while True:
+        kept.append(object())
+"""
+ALLOCATE_AND_CALL_IT_DAMAGE = """
+def read(path):
+    try:
+        bytearray(400_000_000)
+    except Exception as error:
+        raise UnreadableReport("damaged") from error
+"""
+ALLOCATE_AND_MEASURE = """
+status = open("/proc/self/status")  # what the system says of its own accord counts who started it, too
+
+def read(path):
+    kept = []
+    try:
+        while True:
+            kept.append(b"1" * 1_000_000)
+    except MemoryError:
+        kept.clear()
+    raise UnreadableReport(status.read().partition("VmHWM:")[2].split()[0])
+"""
+WRITE_INTO_WHAT_IS_OPEN = """
+opened = open("opened", "wb", buffering=0)
+
+def read(path):
+    try:
+        opened.write(b"1")
+    except OSError:
+        raise UnreadableReport("refused")
+    raise UnreadableReport("done")
+"""
+SPIN = """
+child._PATIENCE = 1
+
+def read(path):
+    sum(range(10 ** 15))
+"""
+CHATTER = """
+def read(path):
+    print("warning", flush=True)
+    os.write(1, b"warning\\n")
+    os.write(2, b"warning\\n")
+    return read_file(path)
+"""
+
+
+@needs_limit
+@pytest.mark.parametrize(
+    "code", [ALLOCATE, ALLOCATE_BIT_BY_BIT, ALLOCATE_AND_CALL_IT_DAMAGE], ids=["at once", "bit by bit", "as damage"]
+)
+def test_a_reader_has_little_memory(code: str, folder: Path) -> None:
+    done = run(folder, code + CONFINED, asked=request(folder))
+
+    assert done.stdout == READY
+    assert done.returncode == TOO_MUCH
+
+
+@needs_limit
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="it is not told elsewhere")
+def test_a_reader_never_has_more_than_300_megabytes(folder: Path) -> None:
+    _, said = run(folder, ALLOCATE_AND_MEASURE + CONFINED, asked=request(folder)).stdout.splitlines()
+
+    assert 200_000_000 < int(sentence(said)) * 1024 < 300_000_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only POSIX limits what is written")
+def test_a_reader_cannot_write_into_what_was_open_before(folder: Path) -> None:
+    _, said = run(folder, WRITE_INTO_WHAT_IS_OPEN + CONFINED, asked=request(folder)).stdout.splitlines()
+
+    assert sentence(said) == "refused"
+    assert (folder / "opened").read_bytes() == b""
+
+
+def test_a_reader_that_nobody_stops_ends_by_itself(folder: Path) -> None:
+    begun = time.monotonic()
+    done = run(folder, SPIN + CONFINED, asked=request(folder))
+
+    assert done.returncode
+    assert time.monotonic() - begun < 20
+
+
+def test_what_a_library_prints_is_no_answer(folder: Path) -> None:
+    path = folder / "a.json"
+    path.write_bytes(write_json(balanced()))
+    done = run(folder, CHATTER + CONFINED, asked=request(path))
+
+    ready, said = done.stdout.splitlines(keepends=True)
+    assert ready == READY
+    assert understood(said) == (balanced(), ())
+    assert not done.stderr

@@ -1,0 +1,135 @@
+"""The published description of the JSON format says what the codec does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import resources
+from models.form.cover import KINDS as UNITS
+from models.form.cover import PARTICULARS
+from models.form.editions import EDITIONS
+from models.form.vocabulary import Block, Form
+from models.report.codec import FORMAT, SCHEMA, read_json, report_from_json, report_to_json
+from models.report.report import Report
+from models.system.errors import ReportError
+from tests.builders import balanced
+from tests.models.strategies import CELLS, REPORTS
+
+DESCRIPTION: dict[str, Any] = json.loads(resources.read_bytes("report.schema.json"))
+PROPERTIES: dict[str, Any] = DESCRIPTION["properties"]
+VALIDATOR = Draft202012Validator(DESCRIPTION)
+CELL = Draft202012Validator({"$defs": DESCRIPTION["$defs"], "$ref": "#/$defs/cell"})
+BLOCKS = [(form, block) for form in EDITIONS for table in form.tables for block in table.blocks]
+
+
+def test_the_description_is_a_json_schema() -> None:
+    Draft202012Validator.check_schema(DESCRIPTION)
+
+
+@given(REPORTS)
+def test_what_the_codec_writes_is_valid(report: Report) -> None:
+    VALIDATOR.validate(report_to_json(report))
+
+
+@pytest.mark.parametrize("name", resources.samples())
+def test_samples_are_valid(name: str) -> None:
+    VALIDATOR.validate(json.loads(resources.read_bytes(name)))
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_a_full_report_is_valid(year: int) -> None:
+    VALIDATOR.validate(report_to_json(balanced(year)))
+
+
+def test_parts_are_those_of_the_codec() -> None:
+    assert PROPERTIES.keys() == report_to_json(Report.blank(2023)).keys()
+    assert (PROPERTIES["format"]["const"], PROPERTIES["schema"]["const"]) == (FORMAT, SCHEMA)
+    assert PROPERTIES["form"]["enum"] == [form.id for form in EDITIONS]
+
+
+def test_cover_is_that_of_the_program() -> None:
+    cover = PROPERTIES["cover"]["properties"]
+
+    assert {key: entry["title"] for key, entry in cover.items()} == {key: p.label for key, p in PARTICULARS.items()}
+    assert cover["kind"]["enum"] == [*UNITS, None]
+    assert all(f"{id_} = {label}" in cover["kind"]["description"] for id_, label in UNITS.items())
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+def test_sections_are_those_of_the_form(form: Form) -> None:
+    headings = {key: entry["title"] for key, entry in PROPERTIES["headings"]["properties"].items()}
+
+    assert headings == {"title": "报告标题", **{section.id: section.heading for section in form.sections}}
+    assert list(PROPERTIES["texts"]["properties"]) == ["opening", *(narrative.id for narrative in form.narratives)]
+
+
+def test_every_cell_is_described_and_no_other() -> None:
+    rows, columns = ({ref[part] for ref in CELLS} for part in (1, 2))
+    every = {
+        f"{table}/{row}/{column}"
+        for table in ("disclosure", "applications", "litigation")
+        for row in rows
+        for column in columns
+    }
+
+    assert {address for address in every if CELL.is_valid(address)} == set(map(str, CELLS))
+
+
+@pytest.mark.parametrize(("form", "block"), BLOCKS)
+def test_the_description_says_what_each_line_is(form: Form, block: Block) -> None:
+    texts = [entry["description"] for entry in DESCRIPTION["$defs"]["cell"]["anyOf"]]
+    lines = [heading for heading in (*block.row_leaves, *block.column_leaves) if heading.label]
+
+    assert form in EDITIONS
+    assert any(all(f"{line.id} = {line.called}" in text for line in lines) for text in texts)
+
+
+def test_every_part_has_a_chinese_title() -> None:
+    entries = [DESCRIPTION, *DESCRIPTION["$defs"].values(), *_entries(PROPERTIES)]
+
+    assert all(any("一" <= letter <= "鿿" for letter in entry["title"]) for entry in entries)
+
+
+def _entries(properties: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for entry in properties.values():
+        yield entry
+        yield from _entries(entry.get("properties", {}))
+
+
+WRONG = st.sampled_from(
+    [None, True, [], {}, "x", "", 0, 1, 1.5, 2023, "2021", "2019", {"x": "y"}, {"year": 2020}, ["x"]]
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*PROPERTIES, "rows"]), WRONG, max_size=2),
+    st.dictionaries(st.sampled_from([*PARTICULARS, "colour"]), WRONG, max_size=2),
+    st.dictionaries(st.sampled_from([*map(str, CELLS[:5]), "a/b/c"]), WRONG, max_size=2),
+    st.dictionaries(st.sampled_from(["opening", "overview", "seventh"]), WRONG, max_size=2),
+)
+def test_what_is_valid_is_read(
+    top: dict[str, Any], cover: dict[str, Any], cells: dict[str, Any], texts: dict[str, Any]
+) -> None:
+    whole = {**report_to_json(balanced()), "cells": cells, "texts": texts, "notes": {}, **top}
+    whole["cover"] = {"year": 2023, **whole["cover"], **cover} if isinstance(whole["cover"], dict) else whole["cover"]
+
+    if VALIDATOR.is_valid(whole):
+        report_from_json(whole)
+    elif not any(isinstance(value, float) for value in cells.values()):
+        with pytest.raises(ReportError):
+            report_from_json(whole)
+
+
+def test_a_wrong_edition_is_neither_valid_nor_read() -> None:
+    content = json.dumps({**report_to_json(Report.blank(2020)), "form": "2021"}).encode()
+
+    assert not VALIDATOR.is_valid(json.loads(content))
+    with pytest.raises(ReportError):
+        read_json(content)

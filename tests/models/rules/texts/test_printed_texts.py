@@ -1,0 +1,106 @@
+"""All rules about texts on the samples; quotations, and edits of words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.checks.findings import Context, Finding, Rule
+from models.form.vocabulary import TextRef
+from models.report.report import Report
+from models.rules.cover.names import agency_is_one, neighbours_are_not_copied
+from models.rules.cover.particulars import report_is_signed_in_time
+from models.rules.texts.citations import basis_fits_the_year
+from models.rules.texts.leftovers import template_is_filled_in
+from models.rules.texts.list_numbering import lists_are_in_sequence
+from models.rules.texts.narratives import fee_is_told, texts_are_short, topics_are_told
+from models.rules.texts.periods import year_is_the_reports
+from models.rules.texts.printed_texts import WordChange, printed_texts, rewritten, unquoted
+from models.rules.texts.privacy import persons_are_protected
+from tests.builders import answered, balanced, found, sample
+
+RULES: tuple[Rule, ...] = (
+    texts_are_short,
+    topics_are_told,
+    fee_is_told,
+    basis_fits_the_year,
+    year_is_the_reports,
+    lists_are_in_sequence,
+    template_is_filled_in,
+    persons_are_protected,
+    agency_is_one,
+    neighbours_are_not_copied,
+    report_is_signed_in_time,
+)
+LONG = ("W", "S-LEN", ("texts/overview",))
+SAMPLES = {
+    "000": [LONG],
+    "001": [LONG],
+    "002": [LONG],
+    "003": [LONG, ("W", "S-BASIS", ("texts/opening",))],
+    "004": [],
+}
+
+
+def findings(report: Report) -> list[Finding]:
+    return [finding for rule in RULES for finding in rule(Context(report))]
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_samples_have_exactly_what_an_auditor_finds(number: str) -> None:
+    assert found(findings(sample(number))) == SAMPLES[number]
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023])
+def test_nothing_is_found_in_a_report_in_order(year: int) -> None:
+    assert not findings(balanced(year))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("按《甲〈乙〉》办", "按□□□□□□办"),
+        ("《甲《乙》丙》丁", "□□□□□□□丁"),
+        ("称“甲”、‘乙’", "称□□□、□□□"),
+        ("没有“关上", "没有“关上"),
+    ],
+)
+def test_quotations_are_filled_in(text: str, plain: str) -> None:
+    assert unquoted(text) == plain
+
+
+@given(st.text(alphabet="甲。《》〈〉“”\n", max_size=20))
+def test_filling_in_keeps_every_place(text: str) -> None:
+    assert len(unquoted(text)) == len(text)
+    assert all(char == "□" or char == text[at] for at, char in enumerate(unquoted(text)))
+
+
+def test_printed_texts_are_those_of_the_published_report() -> None:
+    typed = {
+        "texts/overview": "收到{{applications/new/total}}件",
+        "headings/title": "标题",
+        "cover/prepared_by": "甲",
+        "cover/address": "乙",
+        "notes/applications/new/total": "丙",
+        "reasons/T2-REG": "丁",
+    }
+    report = answered(balanced(), {**typed, "applications/new/natural": "70"})
+    printed = dict(printed_texts(report))
+
+    assert printed[TextRef("texts", "overview")] == f"收到{report.sum(report.form.rows['applications', 'new'][-1:])}件"
+    assert {str(ref) for ref in printed} & typed.keys() == typed.keys() - {"cover/prepared_by", "reasons/T2-REG"}
+
+
+def test_words_are_put_where_they_are_printed_and_fields_stay() -> None:
+    field = "{{applications/new/total}}"
+    report = answered(balanced(), {"texts/overview": f"甲{field}件，乙，丙"})
+    ref = TextRef("texts", "overview")
+    printed = report.printed(ref)
+    at = {word: printed.index(word) for word in "乙丙"}
+
+    fix = rewritten(
+        report, ref, "", (WordChange(at["乙"], at["乙"] + 1, "二二"), WordChange(at["丙"], at["丙"] + 1, ""))
+    )
+
+    assert fix.answers == ((ref, f"甲{field}件，二二，"),)

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import os
+import re
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from models.form.vocabulary import TextRef
+from models.report.delivered import Delivered, delivery_state
+from models.report.matching_code import matching_code
+from models.report.report import YEAR, Report
+from models.stick import NOTE, UNFINISHED, Progress, folder_name, hand_over, with_note
+from tests.builders import answered, sample
+from tests.models.sticks import DATED, FILES, NAME, OLD, WRITTEN, content, put, tree
+
+# ------------------------------------------------------------ what is written
+
+
+def test_files_lie_in_one_folder_of_their_name(tmp_path: Path) -> None:
+    assert hand_over(FILES, tmp_path, NAME) == tmp_path / NAME
+
+    assert tree(tmp_path) == {NAME: FILES}
+
+
+def test_every_step_is_told_before_it_is_done(tmp_path: Path) -> None:
+    steps: list[Progress] = []
+    seen: list[list[str]] = []
+
+    def tell(step: Progress) -> None:
+        steps.append(step)
+        seen.append([path.name for path in tmp_path.iterdir()])
+
+    hand_over(FILES, tmp_path, NAME, tell)
+
+    assert [step.done for step in steps] == list(range(7))
+    assert {step.total for step in steps} == {6}
+    assert [name for name in FILES for step in steps if name in step.words] == [name for name in FILES for _ in "12"]
+    assert seen == [[NAME + UNFINISHED]] * 7
+
+
+def test_a_folder_that_holds_the_same_is_confirmed(tmp_path: Path) -> None:
+    hand_over(FILES, tmp_path, NAME)
+    before = (tmp_path / NAME).stat()
+    steps: list[Progress] = []
+
+    assert hand_over(FILES, tmp_path, NAME, steps.append) == tmp_path / NAME
+
+    assert not steps
+    assert (tmp_path / NAME).stat().st_ino == before.st_ino
+    assert tree(tmp_path) == {NAME: FILES}
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        OLD,
+        {},
+        {**FILES, "附件.txt": b"more"},
+        {NOTE: FILES[NOTE]},
+        {**FILES, NOTE: "说 明".encode()},
+    ],
+    ids=["others", "none", "more", "fewer", "changed"],
+)
+def test_a_folder_that_holds_something_else_is_kept_with_its_date(tmp_path: Path, old: dict[str, bytes]) -> None:
+    put(tmp_path / NAME, old)
+
+    hand_over(FILES, tmp_path, NAME)
+
+    assert tree(tmp_path) == {NAME: FILES, DATED: old}
+
+
+def test_dated_names_do_not_collide(tmp_path: Path) -> None:
+    for number in range(3):
+        hand_over({NOTE: bytes([number])}, tmp_path, NAME)
+        os.utime(tmp_path / NAME, (WRITTEN.timestamp(), WRITTEN.timestamp()))
+
+    kept = {DATED: b"\0", f"{DATED}-2": b"\1", NAME: b"\2"}
+    assert tree(tmp_path) == {name: {NOTE: content} for name, content in kept.items()}
+
+
+def test_a_file_in_the_way_is_kept_too(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"a file")
+    os.utime(tmp_path / NAME, (WRITTEN.timestamp(), WRITTEN.timestamp()))
+
+    hand_over(FILES, tmp_path, NAME)
+
+    assert content(tmp_path / NAME) == FILES
+    assert (tmp_path / DATED).read_bytes() == b"a file"
+
+
+def test_only_unfinished_leftovers_of_that_name_are_swept(tmp_path: Path) -> None:
+    put(tmp_path / f"{NAME}{UNFINISHED}" / "deep", OLD)
+    others = {f"{NAME}2{UNFINISHED}": OLD, "别的": OLD}
+    for name, files in others.items():
+        put(tmp_path / name, files)
+
+    hand_over(FILES, tmp_path, NAME)
+
+    assert tree(tmp_path) == {NAME: FILES, **others}
+
+
+def test_an_unfinished_link_is_swept_and_not_what_it_points_to(tmp_path: Path) -> None:
+    put(tmp_path / "别的", OLD)
+    (tmp_path / f"{NAME}{UNFINISHED}").symlink_to(tmp_path / "别的", target_is_directory=True)
+
+    hand_over(FILES, tmp_path, NAME)
+
+    assert tree(tmp_path) == {NAME: FILES, "别的": OLD}
+
+
+# ------------------------------------------------------------ names and words
+
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")}
+AGENCIES = st.one_of(
+    st.text(max_size=60),
+    st.text(st.sampled_from('区街道办 .\\/:*?"<>|\t\u200b\u202e𬱖CON'), max_size=60),
+    st.builds(
+        "".join, st.tuples(st.sampled_from(["con", "NUL", "Com1", "LPT¹", "aux "]), st.sampled_from(["", ".", ".a"]))
+    ),
+)
+
+
+def of(agency: str) -> Report:
+    return Report({YEAR: "2023", TextRef("cover", "agency"): agency})
+
+
+def test_folder_is_named_after_unit_year_and_code() -> None:
+    assert folder_name(sample("002")) == f"鲤城区人民政府开元街道办事处_2023_{matching_code(sample('002'))}"
+    assert folder_name(Report.blank(2023)).startswith("未填单位_2023_")
+
+
+@given(AGENCIES)
+@example("𬱖" * 60)
+@example("办" * 39 + " 一")
+@example("CON.")
+@example("..")
+def test_every_file_system_takes_the_name(agency: str) -> None:
+    name = folder_name(of(agency))
+
+    assert name.endswith(f"_2023_{matching_code(of(agency))}")
+    assert not re.search(r'[\\/:*?"<>|\x00-\x1f\x7f]', name)
+    assert name == name.strip(" .") == Path(name).name
+    assert name.partition(".")[0].strip().upper() not in DEVICES
+    assert len(f"{name}（旧 20260121-1530）-99{UNFINISHED}".encode()) <= 255
+
+
+@given(AGENCIES)
+def test_what_is_legal_in_a_name_stays(agency: str) -> None:
+    legal = re.sub(r"[^\u4e00-\u9fff]", "", agency)[:40]
+
+    assert folder_name(of(legal)).partition("_")[0] == (legal or "未填单位")
+
+
+def test_the_note_can_be_read_in_notepad_and_tells_what_is_what() -> None:
+    report = sample("002")
+    files = with_note(report, {"年报.pdf": b"%PDF", "年报.xlsx": b"PK"})
+    text = files[NOTE].decode("utf-8-sig")
+
+    assert list(files) == ["年报.pdf", "年报.xlsx", NOTE]
+    assert files["年报.pdf"] == b"%PDF"
+    assert files[NOTE].startswith(b"\xef\xbb\xbf")
+    assert text.count("\n") == text.count("\r\n") > 10
+    for said in ("鲤城区人民政府开元街道办事处", "2023 年", matching_code(report), *files):
+        assert said in text
+
+
+def test_the_note_of_one_report_is_always_the_same() -> None:
+    assert with_note(sample("002"), {}) == with_note(sample("002"), {})
+    assert with_note(sample("002"), {}) != with_note(sample("003"), {})
+
+
+def test_the_state_follows_the_last_hand_over() -> None:
+    report = sample("002")
+    changed = answered(report, {"cover/phone": "1"})
+    zone = timezone(timedelta(hours=5))
+    first, last = (
+        Delivered(matching_code(one), datetime(2026, 1, day, 15, 30).astimezone().astimezone(zone), "E:/")
+        for day, one in ((20, changed), (21, report))
+    )
+
+    assert delivery_state(report, ()) == ""
+    assert delivery_state(report, (first,)) == "导出后已改动"
+    assert delivery_state(report, (first, last)) == f"已交付 2026-01-21 15:30（核对码 {matching_code(report)}）"
+    assert delivery_state(changed, (first, last)) == "导出后已改动"

@@ -1,0 +1,381 @@
+from __future__ import annotations
+
+import io
+import os
+import stat
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from errno import EACCES, EINVAL, EIO, ENAMETOOLONG, ENODEV, ENOENT, ENOSPC, ENXIO, EPERM, EROFS
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typing_extensions import Buffer
+
+from models import stick
+from models.stick import UNFINISHED, Cause, HandOverFailed, Progress, hand_over
+from tests.models.sticks import DATED, FILES, NAME, OLD, put, tree
+
+
+def failed(
+    files: Mapping[str, bytes], target: Path, tell: Callable[[Progress], object] = lambda _: None
+) -> HandOverFailed:
+    with pytest.raises(HandOverFailed) as found:
+        hand_over(files, target, NAME, tell)
+    return found.value
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stick, "_PAUSES", (0.0, 0.0))
+
+
+# ------------------------------------------------------------ what fails
+
+
+class Stopped(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("at", range(7))
+def test_a_hand_over_that_is_stopped_leaves_nothing(tmp_path: Path, at: int) -> None:
+    put(tmp_path / NAME, OLD)
+
+    def tell(step: Progress) -> None:
+        if step.done == at:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        hand_over(FILES, tmp_path, NAME, tell)
+
+    assert tree(tmp_path) == {NAME: OLD}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("damage", ["flip", "shorten", "lengthen"])
+def test_what_the_stick_gives_back_otherwise_is_noticed(tmp_path: Path, name: str, damage: str) -> None:
+    put(tmp_path / NAME, OLD)
+
+    def tell(step: Progress) -> None:
+        if step.done >= 3 and name in step.words:
+            path = tmp_path / f"{NAME}{UNFINISHED}" / name
+            right = path.read_bytes()
+            wrong = {"flip": right[:-1] + bytes([right[-1] ^ 1]), "shorten": right[:-1], "lengthen": right + b"\0"}
+            path.write_bytes(wrong[damage])
+
+    assert failed(FILES, tmp_path, tell).cause is Cause.DIFFERENT
+    assert tree(tmp_path) == {NAME: OLD}
+
+
+class Layer:
+    """Counts the calls that reach the files, and fails those it is told to fail."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, error: Callable[[int], BaseException | None]) -> None:
+        self.calls: list[str] = []
+        self._error = error
+        patch.setattr(os, "fsync", lambda _: None)  # the disk of the tests need not settle
+        names = "close fsync listdir lstat mkdir open posix_fadvise rename rmdir scandir stat unlink"
+        for name in filter(partial(hasattr, os), names.split()):
+            patch.setattr(os, name, self._passing(name, getattr(os, name)))
+        patch.setattr(io, "open", self._passing("io.open", lambda *given, **named: Stream(self, *given, **named)))
+
+    def reach(self, name: str) -> None:
+        self.calls.append(name)
+        if error := self._error(len(self.calls)):
+            raise error
+
+    def _passing(self, name: str, real: Callable[..., Any]) -> Callable[..., object]:
+        def call(*given: object, **named: object) -> object:
+            if name != "close":
+                self.reach(name)
+                return real(*given, **named)
+            real(*given, **named)  # a handle is gone, whatever closing it says
+            self.reach(name)
+            return None
+
+        return call
+
+
+class Stream(io.FileIO):
+    """A file whose calls go through the layer."""
+
+    def __init__(self, layer: Layer, path: Path, mode: str, *_: object) -> None:
+        super().__init__(path, mode.replace("b", ""))
+        self._layer = layer
+
+    def write(self, data: Buffer) -> int:
+        self._layer.reach("write")
+        return super().write(data)
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._layer.reach("read")
+        return super().read(-1 if size is None else size)
+
+
+class Killed(BaseException):
+    """The program is gone: nothing it does reaches the files any more."""
+
+
+FAULTS: dict[str, Callable[[int, int], BaseException | None]] = {
+    "once": lambda at, call: OSError(EIO, "Input/output error") if call == at else None,
+    "refused": lambda at, call: PermissionError(EACCES, "Permission denied") if call == at else None,
+    "from then on": lambda at, call: OSError(EIO, "Input/output error") if call >= at else None,
+    "killed": lambda at, call: Killed() if call >= at else None,
+}
+
+
+def tried(target: Path, fault: Callable[[int], BaseException | None]) -> tuple[BaseException | None, list[str]]:
+    """Hand over through a layer with this fault, and return how it ended and the calls."""
+    put(target / NAME, OLD)
+    put(target / f"{NAME}{UNFINISHED}", OLD)
+    with pytest.MonkeyPatch.context() as patch:
+        layer = Layer(patch, fault)
+        try:
+            hand_over(FILES, target, NAME)
+        except (HandOverFailed, Killed) as error:
+            return error, layer.calls
+    return None, layer.calls
+
+
+def test_whatever_call_fails_nothing_looks_finished_and_the_old_is_kept(tmp_path: Path) -> None:
+    _, calls = tried(tmp_path / "sound", lambda _: None)
+    assert {"mkdir", "io.open", "write", "fsync", "read", "rename", "rmdir", "unlink"} <= set(calls)
+
+    for kind, fault in FAULTS.items():
+        outcomes = []
+        for at in range(1, len(calls) + 1):
+            target = tmp_path / kind / str(at)
+            error, _ = tried(target, partial(fault, at))
+            outcomes.append(error is None)
+            there = tree(target)
+            finished = {name: files for name, files in there.items() if not name.endswith(UNFINISHED)}
+            context = f"{kind}, call {at}: {calls[at - 1]}, {error}"
+            assert OLD in finished.values(), context
+            assert all(files in (OLD, FILES) for files in finished.values()), context
+            if error is None:
+                assert there == {NAME: FILES, DATED: OLD}, context
+            elif kind in {"once", "refused"}:
+                assert there.get(NAME) == OLD, context
+                assert FILES not in finished.values(), context
+        assert not all(outcomes)
+
+
+def test_all_has_reached_the_stick_and_is_read_from_it_before_the_name_says_so(tmp_path: Path) -> None:
+    _, calls = tried(tmp_path, lambda _: None)
+    aside, named = (at for at, call in enumerate(calls) if call == "rename")
+
+    written = len(calls) - calls[::-1].index("write")
+    folders = os.name != "nt"  # which settles names by itself
+    assert calls[:aside].count("fsync") == len(FILES) + folders
+    assert calls[written:aside].count("read") == len(FILES)
+    assert calls[named:].count("fsync") == folders
+    if hasattr(os, "posix_fadvise"):
+        assert [calls[at - 1] for at, call in enumerate(calls) if call == "read"] == ["posix_fadvise"] * len(FILES)
+
+
+def test_a_hand_over_after_a_failed_one_puts_all_right(tmp_path: Path) -> None:
+    _, calls = tried(tmp_path / "sound", lambda _: None)
+    for at in range(1, len(calls) + 1, 3):
+        target = tmp_path / str(at)
+        tried(target, partial(FAULTS["killed"], at))
+
+        hand_over(FILES, target, NAME)
+
+        assert tree(target) == {NAME: FILES, DATED: OLD}
+
+
+@pytest.mark.parametrize(
+    ("number", "windows", "cause"),
+    [
+        (ENOSPC, None, Cause.FULL),
+        (EROFS, None, Cause.PROTECTED),
+        (EACCES, None, Cause.FORBIDDEN),
+        (EPERM, None, Cause.FORBIDDEN),
+        (EIO, None, Cause.BROKEN),
+        (ENODEV, None, Cause.GONE),
+        (ENXIO, None, Cause.GONE),
+        (ENOENT, None, Cause.GONE),
+        (ENAMETOOLONG, None, Cause.TOO_LONG),
+        (EACCES, 5, Cause.FORBIDDEN),
+        (EACCES, 19, Cause.PROTECTED),
+        (EACCES, 21, Cause.GONE),
+        (EACCES, 32, Cause.BUSY),
+        (ENOSPC, 112, Cause.FULL),
+        (EIO, 1117, Cause.BROKEN),
+        (ENXIO, 1167, Cause.GONE),
+        (5000, None, Cause.OTHER),
+        (None, None, Cause.OTHER),
+    ],
+)
+def test_each_cause_has_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, windows: int | None, cause: Cause
+) -> None:
+    class Failure(OSError):
+        winerror = windows
+
+    def fail(_: int) -> None:
+        raise Failure(number, "no way") if number else Failure("no way")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    error = failed(FILES, tmp_path)
+
+    assert error.cause is cause
+    assert str(tmp_path) in str(error)
+    assert str(error).endswith("。")
+    assert ("no way" in str(error)) is (cause is Cause.OTHER)
+    assert not list(tmp_path.iterdir())
+
+
+def test_causes_have_different_sentences_that_say_what_to_do() -> None:
+    sentences = {str(HandOverFailed(cause, Path("E:/"), "5")) for cause in Cause}
+
+    assert len(sentences) == len(Cause)
+    assert all("请" in sentence and "E:" in sentence for sentence in sentences)
+
+
+def test_a_name_with_braces_is_a_name(tmp_path: Path) -> None:
+    target = tmp_path / "{place}"
+
+    assert str(target) in str(failed(FILES, target))
+
+
+def test_an_old_folder_that_is_in_use_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / NAME, OLD)
+    real = os.rename
+
+    def rename(before: Path, after: Path) -> None:
+        if before == tmp_path / NAME:
+            raise PermissionError(EACCES, "Access is denied")
+        real(before, after)
+
+    monkeypatch.setattr(os, "rename", rename)
+
+    assert failed(FILES, tmp_path).cause is Cause.BUSY
+    assert tree(tmp_path) == {NAME: OLD}
+
+
+def test_what_cannot_be_removed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    monkeypatch.setattr(os, "rmdir", fail)
+    error = failed(FILES, tmp_path)
+
+    assert "未完成" in str(error)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{NAME}{UNFINISHED}"]
+
+
+def unsettled(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Let the system refuse to settle folders."""
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, "no way")
+
+    monkeypatch.setattr(os, "fsync", only_files)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not settle folders")
+def test_a_file_system_that_cannot_settle_folders_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unsettled(monkeypatch, EINVAL)
+    hand_over(FILES, tmp_path, NAME)
+
+    assert tree(tmp_path) == {NAME: FILES}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not settle folders")
+@pytest.mark.parametrize("old", [OLD, FILES], ids=["other", "same"])
+def test_a_folder_that_does_not_settle_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: dict[str, bytes]
+) -> None:
+    put(tmp_path / NAME, old)
+    unsettled(monkeypatch, EIO)
+
+    assert failed(FILES, tmp_path).cause is Cause.BROKEN
+    assert tree(tmp_path) == {NAME: old}
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="this system cannot be made to forget")
+def test_a_file_system_that_does_not_forget_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "posix_fadvise", refuse)
+    hand_over(FILES, tmp_path, NAME)
+
+    assert tree(tmp_path) == {NAME: FILES}
+
+
+def test_a_folder_that_is_held_for_a_moment_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, refusals = os.rename, iter("12")
+
+    def rename(before: Path, after: Path) -> None:
+        if next(refusals, None):
+            raise PermissionError(EACCES, "Access is denied")
+        real(before, after)
+
+    monkeypatch.setattr(os, "rename", rename)
+    hand_over(FILES, tmp_path, NAME)
+
+    assert tree(tmp_path) == {NAME: FILES}
+
+
+# ------------------------------------------------------------ real file systems
+
+
+def mounted(*arguments: str) -> bool:
+    return subprocess.run(arguments, check=False, capture_output=True).returncode == 0  # noqa: S603  fixed commands
+
+
+@pytest.fixture
+def plugged(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with 64 kB."""
+    folder = tmp_path / "STICK"
+    folder.mkdir()
+    if os.name == "nt" or not mounted("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)):
+        pytest.skip("only root can mount")
+    yield folder
+    mounted("umount", "-l", str(folder))
+
+
+def test_a_full_stick_is_told_of_and_serves_when_there_is_room(plugged: Path) -> None:
+    put(plugged / NAME, OLD)
+    (plugged / "电影.mp4").write_bytes(bytes(36_000))
+
+    assert failed(FILES, plugged).cause is Cause.FULL
+    assert {path.name for path in plugged.iterdir()} == {NAME, "电影.mp4"}
+
+    (plugged / "电影.mp4").unlink()
+    hand_over(FILES, plugged, NAME)
+    assert tree(plugged) == {NAME: FILES, DATED: OLD}
+
+
+def test_a_write_protected_stick_is_told_of(plugged: Path) -> None:
+    put(plugged / NAME, OLD)
+    assert mounted("mount", "-o", "remount,ro", str(plugged))
+
+    assert failed(FILES, plugged).cause is Cause.PROTECTED
+    assert tree(plugged) == {NAME: OLD}
+
+
+def test_what_is_there_already_is_confirmed_on_a_write_protected_stick(plugged: Path) -> None:
+    hand_over(FILES, plugged, NAME)
+    assert mounted("mount", "-o", "remount,ro", str(plugged))
+
+    assert hand_over(FILES, plugged, NAME) == plugged / NAME
+
+
+@pytest.mark.parametrize("at", range(7))
+def test_a_stick_that_is_pulled_is_told_of(plugged: Path, at: int) -> None:
+    def tell(step: Progress) -> None:
+        if step.done == at:
+            assert mounted("umount", "-l", str(plugged))
+
+    assert failed(FILES, plugged, tell).cause is Cause.GONE
+    assert not list(plugged.iterdir())
+
+
+def test_no_stick_at_all_is_told_of(tmp_path: Path) -> None:
+    assert failed(FILES, tmp_path / "none").cause is Cause.GONE

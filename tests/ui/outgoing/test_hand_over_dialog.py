@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from models.report.matching_code import matching_code
+from models.stick import NOTE, UNFINISHED, folder_name
+from models.system.errors import NotReady
+from tests.builders import sample
+from tests.ui.clerk import Key, focus, press, shown
+from ui.outgoing import hand_over_dialog
+from ui.outgoing.drives import Drive
+from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
+from ui.outgoing.target_list import FolderDialog
+
+REPORT = sample("002")
+FILES = {"年报.pdf": b"%PDF" * 1_000, "年报.xlsx": b"PK" * 1_000}
+NAME = folder_name(REPORT)
+
+
+def make() -> Mapping[str, bytes]:
+    return FILES
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Drive:
+    (tmp_path / "KINGSTON").mkdir()
+    return Drive(tmp_path / "KINGSTON", "KINGSTON", 15_300_000_000, read_only=False)
+
+
+@pytest.fixture
+def drives(stick: Drive) -> list[Drive]:
+    """What is plugged in; a test plugs in and pulls."""
+    return [stick]
+
+
+Opened = Callable[..., HandOverDialog]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, drives: list[Drive], monkeypatch: pytest.MonkeyPatch) -> Opened:
+    monkeypatch.setattr(hand_over_dialog, "_SEEK", 100)
+
+    def opened(make: Callable[[], Mapping[str, bytes]] = make) -> HandOverDialog:
+        return shown(qtbot, HandOverDialog(REPORT, make, drives=lambda: tuple(drives)))
+
+    return opened
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, opened: Opened) -> HandOverDialog:
+    """The dialog, with the stick found."""
+    dialog = opened()
+    qtbot.waitUntil(lambda: dialog.targets.place is not None)
+    return dialog
+
+
+def rows(dialog: HandOverDialog) -> list[str]:
+    listed = dialog.targets.list
+    return [listed.item(row).text().partition("（")[0] for row in range(listed.count())]
+
+
+def said(dialog: HandOverDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def labels(dialog: HandOverDialog) -> list[str]:
+    return [button.text() for button in dialog.buttons.values() if button.isVisible()]
+
+
+# ------------------------------------------------------------ choosing
+
+
+def test_says_what_will_be_written(dialog: HandOverDialog) -> None:
+    assert NAME in said(dialog)
+    assert "三个文件" in said(dialog)
+    assert labels(dialog) == ["选别的文件夹…", "交付", "取消"]
+
+
+def test_without_a_stick_one_is_asked_for(qtbot: QtBot, opened: Opened, drives: list[Drive]) -> None:
+    drives.clear()
+    dialog = opened()
+
+    qtbot.waitUntil(lambda: "请插上 U 盘" in said(dialog))
+    assert not dialog.buttons["交付"].isEnabled()
+
+
+def test_a_stick_appears_when_plugged_in_and_goes_when_pulled(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], stick: Drive
+) -> None:
+    drives.clear()
+    dialog = opened()
+    qtbot.waitUntil(lambda: "请插上 U 盘" in said(dialog))
+
+    drives.append(stick)
+    qtbot.waitUntil(lambda: dialog.targets.place == stick.place)
+    assert dialog.buttons["交付"].isEnabled()
+
+    drives.clear()
+    qtbot.waitUntil(lambda: dialog.targets.place is None)
+    assert not dialog.buttons["交付"].isEnabled()
+    assert "请插上 U 盘" in said(dialog)
+
+
+def test_a_write_protected_stick_cannot_be_chosen(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], stick: Drive
+) -> None:
+    drives[:] = [stick._replace(label="保护", place=stick.place.with_name("A"), read_only=True)]
+    dialog = opened()
+    qtbot.waitUntil(lambda: rows(dialog) == ["保护"])
+    assert dialog.targets.place is None
+    assert not dialog.buttons["交付"].isEnabled()
+
+    dialog.targets.show_drives([*drives, stick])
+
+    assert rows(dialog) == ["保护", "KINGSTON"]
+    assert dialog.targets.place == stick.place
+    press(Key.Key_Up)
+    assert dialog.targets.place == stick.place
+
+
+def test_the_choice_stays_while_others_come_and_go(dialog: HandOverDialog, stick: Drive) -> None:
+    other = stick._replace(label="别的", place=stick.place.with_name("other"))
+    dialog.targets.show_drives([other, stick])
+    assert dialog.targets.place == stick.place
+
+    dialog.targets.list.setCurrentRow(0)
+    dialog.targets.show_drives([stick, other._replace(free=1)])
+    assert dialog.targets.place == other.place
+
+    dialog.targets.show_drives([stick])
+    assert dialog.targets.place == stick.place
+
+
+def test_any_folder_can_be_chosen(
+    dialog: HandOverDialog, stick: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FolderDialog, "ask", lambda _parent: tmp_path)
+    dialog.buttons["选别的文件夹…"].click()
+
+    assert rows(dialog) == ["KINGSTON", "选的文件夹"]
+    assert dialog.targets.place == tmp_path
+
+    dialog.targets.show_drives([])
+    assert dialog.targets.place == tmp_path
+
+    monkeypatch.setattr(FolderDialog, "ask", lambda _parent: stick.place)
+    dialog.buttons["选别的文件夹…"].click()
+    dialog.targets.show_drives([stick])
+    assert rows(dialog) == ["选的文件夹"]
+
+
+def test_the_folder_dialog_returns_the_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    def choose() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, FolderDialog)
+        qtbot.addWidget(asked)
+        asked.setDirectory(str(tmp_path))
+        asked.accept()
+
+    QTimer.singleShot(0, choose)
+    assert FolderDialog.ask() == tmp_path
+
+
+# ------------------------------------------------------------ delivering
+
+
+def test_enter_delivers_and_then_the_stick_can_be_pulled(qtbot: QtBot, dialog: HandOverDialog, stick: Drive) -> None:
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+
+    folder = stick.place / NAME
+    assert {path.name for path in folder.iterdir()} == {*FILES, NOTE}
+    assert (folder / "年报.pdf").read_bytes() == FILES["年报.pdf"]
+    assert all(part in said(dialog) for part in ("可以拔出", matching_code(REPORT), str(folder), "3 个文件", "1 秒"))
+    assert labels(dialog) == ["好"]
+    assert dialog.delivered is not None
+    assert (dialog.delivered.code, dialog.delivered.folder) == (matching_code(REPORT), str(folder))
+    assert timedelta(0) <= datetime.now(UTC) - dialog.delivered.when < timedelta(minutes=1)
+
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_ask_returns_what_was_delivered(qtbot: QtBot, stick: Drive) -> None:
+    def clerk() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HandOverDialog)
+        dialog.targets.show_drives([stick])
+        dialog.deliver()
+        qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+        dialog.buttons["好"].click()
+
+    QTimer.singleShot(0, clerk)
+    delivered = HandOverDialog.ask(REPORT, make)
+
+    assert delivered is not None
+    assert delivered.folder == str(stick.place / NAME)
+
+
+def test_ask_returns_nothing_if_the_clerk_turns_back() -> None:
+    def clerk() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HandOverDialog)
+        QTest.keyClick(dialog, Key.Key_Escape)
+
+    QTimer.singleShot(0, clerk)
+
+    assert HandOverDialog.ask(REPORT, make) is None
+
+
+def test_a_failure_is_told_and_can_be_tried_again(
+    qtbot: QtBot, dialog: HandOverDialog, drives: list[Drive], stick: Drive
+) -> None:
+    stick.place.rmdir()
+    dialog.buttons["交付"].click()
+    qtbot.waitUntil(lambda: "没有交付成" in said(dialog))
+
+    assert str(stick.place) in said(dialog)
+    assert labels(dialog) == ["选别的文件夹…", "再试一次", "取消"]
+    assert dialog.delivered is None
+    drives[0] = stick._replace(free=1)
+    qtbot.waitUntil(lambda: "1 " in dialog.targets.list.item(0).text())
+    assert "没有交付成" in said(dialog)
+
+    stick.place.mkdir()
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+    assert "没有交付成" not in said(dialog)
+
+
+def test_a_report_with_open_points_is_told_of(qtbot: QtBot, opened: Opened, stick: Drive) -> None:
+    def make() -> Mapping[str, bytes]:
+        raise NotReady(3)
+
+    dialog = opened(make)
+    dialog.targets.show_drives([stick])
+    dialog.deliver()
+
+    qtbot.waitUntil(lambda: str(NotReady(3)) in said(dialog))
+    assert not list(stick.place.iterdir())
+
+
+@pytest.mark.qt_no_exception_capture
+def test_an_error_of_the_program_is_not_hidden(qtbot: QtBot, opened: Opened, stick: Drive) -> None:
+    def make() -> Mapping[str, bytes]:
+        raise ZeroDivisionError
+
+    dialog = opened(make)
+    dialog.targets.show_drives([stick])
+    with qtbot.captureExceptions() as caught:
+        dialog.deliver()
+        qtbot.waitUntil(lambda: bool(caught))
+
+    assert caught[0][0] is ZeroDivisionError
+    assert dialog.stage is Stage.CHOOSING
+
+
+# ------------------------------------------------------------ stopping
+
+
+@pytest.fixture
+def slow() -> Iterator[SimpleNamespace]:
+    """Files that are made when they are let."""
+    held = SimpleNamespace(begun=Event(), let=Event())
+
+    def make() -> Mapping[str, bytes]:
+        held.begun.set()
+        held.let.wait(10)
+        return FILES
+
+    held.make = make
+    yield held
+    held.let.set()
+
+
+@pytest.fixture
+def writing(qtbot: QtBot, opened: Opened, stick: Drive, slow: SimpleNamespace) -> HandOverDialog:
+    dialog = opened(slow.make)
+    dialog.targets.show_drives([stick])
+    dialog.deliver()
+    qtbot.waitUntil(slow.begun.is_set)
+    return dialog
+
+
+def test_the_window_lives_while_something_is_written(
+    qtbot: QtBot, writing: HandOverDialog, slow: SimpleNamespace
+) -> None:
+    qtbot.waitUntil(lambda: "正在生成文件" in said(writing))
+    assert "先不要拔" in said(writing)
+    assert labels(writing) == ["停下"]
+    assert focus() is writing.bar
+
+    press(Key.Key_Return)
+    press(Key.Key_Space)
+    slow.let.set()
+    qtbot.waitUntil(lambda: writing.stage is Stage.DONE)
+
+
+@pytest.mark.parametrize("how", ["button", "Esc", "cross"])
+def test_what_is_stopped_leaves_nothing(
+    qtbot: QtBot, writing: HandOverDialog, slow: SimpleNamespace, stick: Drive, how: str
+) -> None:
+    acts: dict[str, Callable[[], object]] = {
+        "button": writing.buttons["停下"].click,
+        "Esc": lambda: press(Key.Key_Escape),
+        "cross": writing.close,
+    }
+    acts[how]()
+    qtbot.waitUntil(lambda: "正在停下" in said(writing))
+    assert writing.isVisible()
+    slow.let.set()
+    qtbot.waitUntil(lambda: writing.stage is Stage.CHOOSING)
+
+    assert "已经停下" in said(writing)
+    assert labels(writing) == ["选别的文件夹…", "再试一次", "取消"]
+    assert writing.delivered is None
+    assert not list(stick.place.iterdir())
+
+    writing.deliver()
+    qtbot.waitUntil(lambda: writing.stage is Stage.DONE)
+
+
+def test_nobody_waits_for_a_stick_that_does_not_answer(
+    qtbot: QtBot, writing: HandOverDialog, slow: SimpleNamespace, stick: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = writing._work
+    assert work is not None
+    monkeypatch.setattr(hand_over_dialog, "_PATIENCE", 0.2)
+    writing.reject()
+    assert writing.isVisible()
+    qtbot.waitUntil(lambda: labels(writing) == ["不等了"])
+    assert "没有反应" in said(writing)
+    assert UNFINISHED.strip(".") in said(writing)
+
+    writing.buttons["停下"].click()
+    assert not writing.isVisible()
+    assert writing.delivered is None
+
+    slow.let.set()
+    qtbot.waitUntil(work.done)
+    assert not list(stick.place.iterdir())
+
+
+def test_every_file_is_told_of(
+    qtbot: QtBot, dialog: HandOverDialog, monkeypatch: pytest.MonkeyPatch, stick: Drive
+) -> None:
+    asked, turns, real, seen = Event(), Event(), os.fsync, set[str]()
+
+    def fsync(handle: int) -> None:
+        asked.set()
+        turns.wait(10)
+        turns.clear()
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    dialog.deliver()
+    while dialog.stage is Stage.WRITING:
+        qtbot.wait(10)
+        if asked.is_set():
+            asked.clear()
+            qtbot.wait(200)
+            seen.add(dialog.words.text())
+            turns.set()
+
+    assert {f"正在写：{name}" for name in (*FILES, NOTE)} <= seen
+    assert dialog.bar.maximum() == 6
+    assert (stick.place / NAME).is_dir()

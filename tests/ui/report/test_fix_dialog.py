@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from models.checks.findings import Cause, Finding, Fix, Level, Span
+from models.checks.fixing import fixable, lines
+from models.form.vocabulary import Ref, TextRef
+from models.report.report import Report, Value
+from tests.builders import answered, balanced, cell
+from tests.ui.clerk import CONTROL, Key, focus, press, shown
+from ui.report.document import Document
+from ui.report.fix_dialog import FixDialog
+from ui.report.report_page import ReportPage
+from ui.report.text.marked_field import MarkedField
+
+NEW, TOTAL = cell("applications/new/natural"), cell("applications/new/total")
+TEXT = TextRef("texts", "overview")
+WORDS = "全年平稳。收到申请 120 件，办结 118 件。另有其他。"
+REPORT = answered(balanced(), {str(TEXT): WORDS})
+
+
+def fix(*answers: tuple[Ref, Value | None]) -> Fix:
+    return Fix("改好", answers)
+
+
+def finding(ref: Ref, fix: Fix | None = None) -> Finding:
+    return Finding("X-SUM", Level.ERROR, "<b>对不上</b>。", (ref,), fix=fix)
+
+
+# ---------------------------------------------------------------- what is shown
+
+
+def test_a_figure_is_shown_before_and_after_as_printed() -> None:
+    [line] = lines(REPORT, fix((NEW, Decimal(7))))
+
+    assert (line.before.words, line.after.words) == (REPORT.shown(NEW), "7")
+    assert line.after[1:] == (0, 1)
+
+
+def test_a_total_that_follows_again_says_so() -> None:
+    typed = answered(REPORT, {str(TOTAL): "999"})
+    [line] = lines(typed, fix((TOTAL, None)))
+
+    assert line.before.words == "999"
+    assert line.after.words == f"{REPORT.shown(TOTAL)}（自动）"
+
+
+def test_a_cell_that_is_cleared_is_shown_as_blank() -> None:
+    [line] = lines(REPORT, fix((NEW, None)))
+
+    assert line.after.words == "（空）"
+
+
+def test_of_a_text_only_the_sentence_is_shown_with_the_whole_number_marked() -> None:
+    [line] = lines(REPORT, fix((TEXT, WORDS.replace("118", "128"))))
+    before, after = line.before, line.after
+
+    assert before.words == "收到申请 120 件，办结 118 件。"
+    assert before.words[before.start : before.end] == "118"
+    assert after.words[after.start : after.end] == "128"
+
+
+def test_of_a_long_sentence_what_is_around_the_change_is_shown() -> None:
+    long = f"{'前' * 90}12{'后' * 90}。"
+    [line] = lines(answered(REPORT, {str(TEXT): long}), fix((TEXT, long.replace("12", "15"))))
+
+    assert line.before.words == f"……{'前' * 40}12{'后' * 40}……"
+    assert line.after.words[line.after.start : line.after.end] == "15"
+
+
+def test_a_number_that_becomes_a_field_with_the_same_figure_changes_no_print() -> None:
+    text = f"收到申请 {REPORT.shown(TOTAL)} 件。"
+    report = answered(REPORT, {str(TEXT): text})
+    [line] = lines(report, fix((TEXT, "收到申请 {{applications/new/total}} 件。")))
+
+    assert "{" not in line.before.words + line.after.words
+    assert line.before == line.after
+
+
+TEXTS = st.text("收到1 20件。；\n", max_size=20)
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_not_marked_is_the_same_before_and_after(old: str, new: str) -> None:
+    report = Report({**REPORT.values, TEXT: old})
+    [line] = lines(report, fix((TEXT, new or None)))
+    before, after = line.before, line.after
+
+    assert before.words[: before.start] == after.words[: after.start]
+    assert before.words[before.start : before.end] in old
+    assert after.words[after.start : after.end] in new
+    assert old == new or not (old and new) or before[1:] != (0, 0) or after[1:] != (0, 0) or "\n" in old + new
+
+
+def test_the_dialog_shows_words_as_words(qtbot: QtBot) -> None:
+    mending = fix((TEXT, "<b>收到</b>申请。"))
+    dialog = shown(qtbot, FixDialog(REPORT, finding(TEXT, mending), mending))
+
+    assert "<b>收到</b>申请。" in dialog.table.toPlainText()
+    assert focus() is dialog.agree
+
+
+@pytest.mark.parametrize(("key", "wanted"), [(Key.Key_Return, True), (Key.Key_Escape, False)])
+def test_enter_mends_and_escape_does_not(qtbot: QtBot, key: Key, *, wanted: bool) -> None:
+    mending = fix((NEW, Decimal(7)))
+    dialog = shown(qtbot, FixDialog(REPORT, finding(NEW, mending), mending))
+
+    press(key)
+
+    assert bool(dialog.result()) == wanted
+
+
+# ---------------------------------------------------------------- in the page
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ReportPage:
+    document = Document(REPORT)
+    page = ReportPage(document)
+    document.setParent(page)
+    page.resize(1200, 700)
+    return shown(qtbot, page)
+
+
+def found(page: ReportPage, *findings: Finding) -> None:
+    """Let the page show these findings until the report changes."""
+    page.document.findings = findings
+    page.document.marks = {ref: one for one in findings for ref in one.refs}
+    page.document.checked.emit()
+
+
+def agree(monkeypatch: pytest.MonkeyPatch, *, wanted: bool = True) -> list[Finding]:
+    asked: list[Finding] = []
+
+    def answer(_report: Report, finding: Finding, *_: object) -> bool:
+        asked.append(finding)
+        return wanted
+
+    monkeypatch.setattr(FixDialog, "accepts", answer)
+    return asked
+
+
+def test_a_fix_is_one_step(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    agree(monkeypatch)
+    found(page, finding(NEW, fix((NEW, Decimal(7)), (TEXT, "收到申请 7 件。"))))
+    page.problems.go(1)
+    page.fix()
+    mended = page.document.report
+    text = page.document.undo_stack.undoText()
+    page.undo()
+
+    assert (mended.figure(NEW), mended.text(*TEXT)) == (Decimal(7), "收到申请 7 件。")
+    assert text == "改正：改好"
+    assert page.document.report == REPORT
+
+
+def test_turning_back_mends_nothing(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = agree(monkeypatch, wanted=False)
+    found(page, finding(NEW, fix((NEW, Decimal(7)))))
+    page.problems.go(1)
+    page.fix()
+
+    assert len(asked) == 1
+    assert page.document.report == REPORT
+
+
+def test_without_a_fix_the_clerk_is_told(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = agree(monkeypatch)
+    sentences: list[str] = []
+    page.told.connect(sentences.append)
+    page.fix()
+    found(page, finding(NEW))
+    page.problems.go(1)
+    page.fix()
+
+    assert not asked
+    assert [sentence[:5] for sentence in sentences if sentence] == ["请先在下面", "这一处要自"]
+
+
+def test_a_marked_cell_under_the_cursor_is_enough(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = agree(monkeypatch)
+    found(page, finding(TEXT, fix((TEXT, "改好了。"))), finding(NEW, fix((NEW, Decimal(7)))))
+    page.problems.setFocus()  # on its first line, which nobody has chosen
+    page.reveal(cell("applications/new/business"))
+    page.fix()
+    page.reveal(NEW)
+    page.fix()
+
+    assert [one.left for one in asked] == [(NEW,)]
+
+
+def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
+    page: ReportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = agree(monkeypatch, wanted=False)
+    chosen = finding(NEW, fix((NEW, Decimal(7))))
+    words = finding(TEXT, fix((TEXT, "改好了。")))._replace(spans=(Span(TEXT, 5, 9),))
+    found(page, chosen, words)
+    page.problems.go(1)
+    page.fix()
+    page.reveal(cell("applications/new/business"))  # which nothing is found of
+    page.fix()
+    page.tabs.setCurrentIndex(1)
+    press(Key.Key_Home, held=CONTROL)
+    press(*[Key.Key_Right] * 7)
+    page.fix()
+    page.problems.setFocus()
+    page.fix()
+
+    assert asked == [chosen, chosen, words, chosen]
+
+
+def test_an_effect_is_mended_with_its_root() -> None:
+    effect, other = finding(TOTAL), finding(TEXT)
+    root = finding(NEW, fix((NEW, Decimal(7))))._replace(effects=(effect,))
+
+    assert fixable((other, root), effect) == root
+    assert fixable((other, root), root) == root
+    assert fixable((other, root), other) is None
+
+
+# ---------------------------------------------------------------- from end to end
+
+
+def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportPage) -> None:
+    sentences: list[str] = []
+    page.told.connect(sentences.append)
+    found(page, Finding("N-X", Level.WARNING, "不一样。", (TEXT,), (TOTAL,), spans=(Span(TEXT, 5, 9),)))
+    page.problems.go(1)
+    first = page.tabs.currentIndex(), page.table
+    page.problems.again()
+    second = page.tabs.currentIndex(), page.table and page.table.current
+    page.problems.again()
+
+    assert first == (1, None)
+    assert second == (3, TOTAL)
+    assert page.tabs.currentIndex() == 1
+    assert ["总计" in sentences[0], "收到申请" in sentences[1]] == [True, True]
+
+
+def test_words_on_the_cover_lead_to_the_cover(page: ReportPage) -> None:
+    opening = TextRef("texts", "opening")
+    page.tabs.setCurrentIndex(3)
+    found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 0, 2),)))
+
+    page.problems.go(1)
+    opening_field = focus()
+
+    assert page.tabs.currentIndex() == 0
+    assert isinstance(opening_field, MarkedField)
+
+
+def test_words_of_the_opening_are_chosen_and_underlined(page: ReportPage) -> None:
+    opening = TextRef("texts", "opening")
+    page.document.push({opening: "根据国务院令第七十一号，编制本报告。"}, "填写")
+    found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 5, 11),)))
+
+    page.problems.go(1)
+    field = focus()
+
+    assert isinstance(field, MarkedField)
+    assert field.textCursor().selectedText() == "令第七十一号"
+    assert [one.cursor.selectedText() for one in field.extraSelections()] == ["令第七十一号"]
+
+
+def test_what_is_to_blame_is_where_a_cause_leads(page: ReportPage) -> None:
+    found(page, finding(TOTAL)._replace(cause=Cause("C-CELL", "填错。", (NEW,))))
+
+    page.problems.go(1)
+
+    assert page.table is not None
+    assert page.table.current == NEW
+
+
+def test_the_list_offers_what_can_be_done(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = agree(monkeypatch, wanted=False)
+    found(page, finding(NEW, fix((NEW, Decimal(7)))))
+    page.problems.go(1)
+    labels = [action.text() for action in page.problems.actions()]
+    page.problems.actions()[0].trigger()
+    QTest.qWait(1)
+
+    assert labels == ["改正这一处…", "说明理由…"]
+    assert len(asked) == 1

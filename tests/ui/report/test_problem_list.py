@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from models.checks.findings import Finding
+from models.form.vocabulary import TextRef
+from models.report.report import Report
+from tests.builders import answered, balanced, cell, sample
+from tests.ui.clerk import Key, click, press, shown
+from ui.kit import colours
+from ui.report.document import Document
+from ui.report.problem_list import FindingModel, ProblemList
+
+Role = Qt.ItemDataRole
+
+
+def listed(qtbot: QtBot, report: Report) -> tuple[Document, ProblemList]:
+    document = Document(report)
+    problems = ProblemList(document)
+    document.setParent(problems)
+    problems.resize(900, 200)
+    return document, shown(qtbot, problems)
+
+
+def told_by(problems: ProblemList) -> list[Finding]:
+    told: list[Finding] = []
+    problems.chosen.connect(told.append)
+    return told
+
+
+@pytest.mark.parametrize("report", [Report.blank(2023), balanced(), sample("003")], ids=["blank", "balanced", "003"])
+def test_findings_are_a_proper_model(qtmodeltester: ModelTester, report: Report) -> None:
+    model = FindingModel(Document(report))
+
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
+    assert model.rowCount() == len(Document(report).findings)
+
+
+def test_a_proper_model_through_changes(qtmodeltester: ModelTester) -> None:
+    document = Document(balanced())
+    model = FindingModel(document)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
+
+    document.push({cell("applications/new/natural"): Decimal(99)}, "填写")
+    broken, found = model.rowCount(), len(document.findings)
+    document.undo_stack.undo()
+
+    assert broken == found > 0
+    assert model.rowCount() == 0
+
+
+def test_a_finding_is_a_line_with_its_level_and_a_sign(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, sample("003"))
+    index = problems.model().index(0, 0)
+    finding = document.findings[0]
+
+    assert str(index.data()).startswith(finding.level.label)
+    assert finding.message in str(index.data(Role.ToolTipRole))
+    assert isinstance(index.data(Role.DecorationRole), QPixmap)
+
+
+def test_a_reason_is_shown(qtbot: QtBot) -> None:
+    regulations = cell("disclosure/regulations/issued")
+    document, problems = listed(qtbot, balanced())
+    document.push({regulations: Decimal(1)}, "填写")
+    key = document.findings[0].key
+
+    document.push({TextRef("reasons", key): "设区的市"}, "说明理由")
+
+    assert "（已说明：设区的市）" in str(problems.model().index(0, 0).data())
+
+
+def test_a_click_or_enter_leads_to_the_place(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, sample("003"))
+    told = told_by(problems)
+
+    click(problems, (1, 0))
+    press(Key.Key_Return)
+
+    assert told == [document.findings[1]] * 2
+    assert problems.finding == document.findings[1]
+
+
+def test_going_on_leads_round(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, sample("003"))
+    told = told_by(problems)
+    count = len(document.findings)
+
+    for _ in range(count + 1):
+        problems.go(1)
+
+    assert told == [*document.findings, document.findings[0]]
+
+
+def test_going_back_leads_round(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, sample("003"))
+    told = told_by(problems)
+
+    problems.go(-1)
+    problems.go(-1)
+
+    assert told == [document.findings[-1], document.findings[-2]]
+
+
+def test_going_on_where_nothing_is_wrong_does_nothing(qtbot: QtBot) -> None:
+    _, problems = listed(qtbot, balanced())
+    told = told_by(problems)
+
+    problems.go(1)
+    problems.go(-1)
+
+    assert not told
+    assert problems.finding is None
+
+
+def test_the_list_stays_on_its_finding_while_others_come_and_go(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, Report.blank(2023))
+    problems.go(1)
+    problems.go(1)
+    stood = problems.finding
+
+    document.push({cell("applications/new/natural"): "abc"}, "填写")
+
+    assert stood is not None
+    assert problems.finding is not None
+    assert problems.finding.key == stood.key
+
+
+def test_after_a_finding_is_settled_the_next_one_is_next(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, Report.blank(2023))
+    before = list(document.findings)
+    problems.go(1)
+    problems.go(1)
+    told = told_by(problems)
+
+    document.push({before[1].left[0]: "鲤城区人民政府开元街道办事处"}, "修改文字")
+    problems.go(1)
+
+    assert before[1].key not in [one.key for one in document.findings]
+    assert told[0].key == before[2].key
+
+
+def test_after_a_finding_is_settled_the_previous_one_is_before(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, Report.blank(2023))
+    before = list(document.findings)
+    problems.go(1)
+    problems.go(1)
+    told = told_by(problems)
+
+    document.push({before[1].left[0]: "鲤城区人民政府开元街道办事处"}, "修改文字")
+    problems.go(-1)
+
+    assert told[0].key == before[0].key
+
+
+def test_what_was_explained_is_quiet(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, answered(balanced(), {"disclosure/regulations/issued": "1"}))
+    [finding] = document.findings
+    before = problems.model().index(0, 0).data(Role.ForegroundRole)
+    document.push({TextRef("reasons", finding.key): "设区的市"}, "说明理由")
+
+    assert before == QColor(colours.ERROR)
+    assert problems.model().index(0, 0).data(Role.ForegroundRole) == QColor(colours.QUIET)

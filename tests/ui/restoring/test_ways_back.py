@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from models.drafts.store import DraftStore
+from models.report.codec import report_to_json
+from models.report.report import Report
+from tests.builders import answered, balanced, cell
+from tests.ui.clerk import shown, type_text
+from tests.ui.restoring.test_history_dialog import COUNTER, numbered
+from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+from ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "drafts.json"
+
+
+def window_on(qtbot: QtBot, store: DraftStore, settings: QSettings) -> MainWindow:
+    return shown(qtbot, MainWindow(store, settings, {}))
+
+
+def cut_off(path: Path) -> str:
+    """Leave what a session that was killed leaves: a draft was opened as 1, and saved as 2."""
+    store = DraftStore(path)
+    draft_id = store.save(numbered(1))
+    store.begin(draft_id, numbered(1))
+    store.save(numbered(2), draft_id)
+    return draft_id
+
+
+def press(monkeypatch: pytest.MonkeyPatch, button: str) -> list[str]:
+    """Let the clerk press a button of the question after a session that was cut off; return what it showed."""
+    seen: list[str] = []
+
+    def answer(dialog: UnfinishedDialog) -> int:
+        seen.append(dialog.page.toPlainText())
+        getattr(dialog, button).click()
+        return 0
+
+    monkeypatch.setattr(UnfinishedDialog, "exec", answer)
+    return seen
+
+
+@pytest.mark.parametrize(("button", "states"), [("take", (2, 1)), ("leave", (1, 2))])
+def test_what_a_killed_session_has_done_is_shown_and_either_state_gone_on_with(  # noqa: PLR0913, PLR0917  fixtures
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch, button: str, states: tuple[int, int]
+) -> None:
+    chosen, kept = states
+    draft_id = cut_off(path)
+    store = DraftStore(path)
+    seen = press(monkeypatch, button)
+    window = window_on(qtbot, store, settings)
+
+    window.look_back()
+
+    assert "自然人" in seen[0]
+    assert store.load(draft_id) == numbered(chosen)
+    assert numbered(kept) in [version.report for version in store.versions(draft_id)]
+    assert window.page is not None
+    assert window.page.document.report == numbered(chosen)
+    window.close()
+    assert DraftStore(path).unfinished() is None
+
+
+def test_deciding_later_is_asked_again(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(path)
+    monkeypatch.setattr(UnfinishedDialog, "exec", lambda _: 0)
+    window = window_on(qtbot, DraftStore(path), settings)
+
+    window.look_back()
+
+    assert window.page is None
+    assert DraftStore(path).unfinished() is not None
+
+
+def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Path, settings: QSettings) -> None:
+    store = DraftStore(path)
+    draft_id = store.save(numbered(1))
+    window = window_on(qtbot, store, settings)
+    window.open_draft(draft_id)
+    assert window.page is not None
+    window.page.reveal(cell(COUNTER))
+    type_text("7")
+    window.close()
+
+    assert DraftStore(path).unfinished() is None
+    assert window.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
+
+
+def test_a_good_copy_is_offered_where_the_file_is_damaged(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = DraftStore(path).save(numbered(1))
+    path.write_bytes(path.read_bytes()[:-30])
+    store = DraftStore(path)
+    assert store.drafts() == ()
+    monkeypatch.setattr(CopiesDialog, "exec", lambda _: CopiesDialog.DialogCode.Accepted.value)
+
+    window_on(qtbot, store, settings).look_back()
+
+    assert store.load(draft_id) == numbered(1)
+    assert store.set_aside is not None
+    assert store.set_aside.exists()
+
+
+def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = DraftStore(path).save(numbered(1))
+    DraftStore(path).save(numbered(2), draft_id)
+    store = DraftStore(path)
+
+    def take_the_oldest(dialog: CopiesDialog) -> int:
+        dialog.list.setCurrentRow(dialog.list.count() - 1)
+        return CopiesDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(CopiesDialog, "exec", take_the_oldest)
+
+    window_on(qtbot, store, settings).take_back_copy()
+
+    assert store.load(draft_id) == numbered(2)
+    assert numbered(1) in [version.report for version in store.versions(draft_id)]
+
+
+# ------------------------------------------------------------ drafts that may only be looked at
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in path.parent.rglob("*.json")}
+
+
+def test_what_somebody_else_holds_can_be_seen_and_not_changed(qtbot: QtBot, path: Path, settings: QSettings) -> None:
+    draft_id = DraftStore(path).save(numbered(1))
+    before = contents(path)
+    window = window_on(qtbot, DraftStore(path, "王芳正在填。"), settings)
+    banner = window._banner.sentence
+    window.open_draft(draft_id)
+    assert window.page is not None
+    page = window.page
+
+    for ref in (cell(COUNTER),):
+        page.reveal(ref)
+        type_text("9")
+    page.document.push({cell(COUNTER): None}, "清除")
+    page.tabs.setCurrentIndex(1)
+    type_text("x")
+    window.history()
+    window.close()
+
+    assert "王芳" in banner
+    assert page.document.report == numbered(1)
+    assert contents(path) == before
+
+
+def test_drafts_of_a_later_version_can_be_seen_and_not_changed(
+    qtbot: QtBot, store: DraftStore, settings: QSettings, tmp_path: Path
+) -> None:
+    report = {**report_to_json(balanced()), "schema": 2, "news": {"a": 1}}
+    draft = {"id": "a", "saved": "2026-01-09T08:00:00+00:00", "binned": False, "report": report}
+    path = tmp_path / "newer.json"
+    path.write_text(json.dumps({"drafts": {"1": draft}}), encoding="utf-8")
+    newer = DraftStore(path)
+    window = window_on(qtbot, newer, settings)
+
+    window.open_draft("a")
+
+    assert store.drafts() == ()
+    assert window.page is not None
+    assert window.page.document.report == balanced()
+    assert window.page.document.read_only
+    assert [draft.newer for draft in newer.drafts()] == [True]
+    window.close()
+    assert newer._found("a")["report"] == report
+
+
+def test_a_window_whose_drafts_are_taken_over_saves_nothing_more(qtbot: QtBot, path: Path, settings: QSettings) -> None:
+    store = DraftStore(path)
+    draft_id = store.save(numbered(1))
+    window = window_on(qtbot, store, settings)
+    window.open_draft(draft_id)
+    assert window.page is not None
+    before = path.read_bytes()
+
+    window.lose("王芳接过去了。")
+    window.page.reveal(cell(COUNTER))
+    type_text("9")
+    qtbot.wait(700)
+
+    assert path.read_bytes() == before
+    assert "王芳" in window._banner.sentence
+    window.page.document.undo_stack.undo()
+
+
+def test_reports_are_told_apart() -> None:
+    """The numbers stand for the reports in all tests here."""
+    report: Report = answered(balanced(), {COUNTER: "1"})
+    assert report == numbered(1) != numbered(2)

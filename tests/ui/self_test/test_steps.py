@@ -1,0 +1,278 @@
+"""Every step of the self-test passes here, and fails when what it looks at is taken away."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import IO, NoReturn
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters import EXPORTERS, excel, word
+from exporters.excel import write_excel
+from exporters.pdf import pdf_file
+from exporters.release import Release
+from exporters.word import write_word
+from models.drafts.store import DraftStore
+from models.form.vocabulary import Ref
+from models.report.report import Report
+from models.system import program
+from models.system.errors import UnreadableReport
+from tests.builders import answered
+from tests.ui.trials import states, trial_in, tried
+from ui.report import document
+from ui.report.document import Document
+from ui.report.table import table_model
+from ui.report.table.table_model import TableModel
+from ui.report.text.narrative_field import NarrativeField
+from ui.self_test import steps
+from ui.self_test.self_test import State, carried_out, self_test_verdict
+from ui.self_test.steps import (
+    SELF_TEST_STEPS,
+    SelfTestStep,
+    Trial,
+    correct_mistake,
+    look_at_page,
+    open_draft,
+    print_characters,
+    read_document,
+    save_and_reopen,
+    show_chinese,
+    stay_offline,
+    type_chinese,
+    type_mistake,
+    window_opens,
+    workbook_is_read,
+    write_beside_drafts,
+)
+from ui.window.main_window import MainWindow
+
+EXPORTS = [step for step in SELF_TEST_STEPS if step.title.startswith("导出")]
+WRITERS = ((pdf_file, "write_pdf"), (excel, "write_excel"), (word, "write_word"))
+OPEN = (window_opens, open_draft)
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Trial:
+    return trial_in(tmp_path)
+
+
+def fail_to_write(*_: object) -> NoReturn:
+    raise OSError(28, "No space left on device")
+
+
+def test_every_step_passes(trial: Trial) -> None:
+    outcomes = list(carried_out(trial))
+
+    assert [one.line for one in outcomes if one.state is not State.PASSED] == []
+    assert [one.number for one in outcomes] == list(range(1, len(SELF_TEST_STEPS) + 1))
+    assert self_test_verdict(outcomes) == f"自检通过：{len(SELF_TEST_STEPS)} 项"
+    assert trial.window is None
+
+
+def test_every_kind_of_file_is_tried() -> None:
+    assert [step.title for step in EXPORTS] == [f"导出 {exporter.label}" for exporter in EXPORTERS]
+
+
+# ---------------------------------------------------------------- each step can fail
+
+
+def test_a_folder_that_cannot_be_written(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "replacing", fail_to_write)
+
+    [outcome] = tried(trial, write_beside_drafts)
+
+    assert outcome.state is State.FAILED
+    assert "满了" in outcome.said
+
+
+def test_nothing_stays_beside_the_drafts_and_their_folder_is_not_made(trial: Trial) -> None:
+    before = sorted(trial.drafts.parent.iterdir())
+
+    assert states(tried(trial, write_beside_drafts)) == "P"
+    assert sorted(trial.drafts.parent.iterdir()) == before
+
+
+def test_a_window_that_does_not_show(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainWindow, "show", lambda _: None)
+
+    assert states(tried(trial, window_opens)) == "F"
+
+
+def test_a_font_without_chinese(trial: Trial, qapp: QApplication) -> None:
+    usual, latin = qapp.font(), QFont("DejaVu Sans")
+    latin.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    qapp.setFont(latin)
+
+    outcomes = tried(trial, show_chinese)
+
+    qapp.setFont(usual)
+    assert states(outcomes) == "F"
+
+
+def test_a_draft_that_cannot_be_opened(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise UnreadableReport("读不出来。")
+
+    monkeypatch.setattr(DraftStore, "load", refuse)
+
+    outcomes = tried(trial, *OPEN, type_mistake)
+
+    assert states(outcomes) == "PFU"
+    assert "程序问：“读不出来。”。" in outcomes[1].said
+
+
+def test_a_draft_that_can_only_be_looked_at(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainWindow, "_loaded", lambda *_: (trial.report, "只能看。"))
+
+    assert states(tried(trial, *OPEN)) == "PF"
+
+
+def test_keys_that_do_not_arrive(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Document, "push", lambda *_: None)
+
+    assert states(tried(trial, *OPEN, type_mistake)) == "PPF"
+
+
+def test_a_mistake_that_is_not_found(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "check", lambda *_: ())
+
+    assert "没有核对出来" in tried(trial, *OPEN, type_mistake)[2].said
+
+
+def test_a_mark_without_its_colour(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_model, "_marked", lambda _: {})
+
+    outcomes = tried(trial, *OPEN, type_mistake, correct_mistake)
+
+    assert states(outcomes) == "PPFP"
+    assert "没有变红" in outcomes[2].said
+
+
+def test_a_mark_that_does_not_go(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    renew = TableModel._on_changed
+
+    def keep(model: TableModel, refs: frozenset[Ref]) -> None:
+        if steps._CELL in model.document.marks:
+            renew(model, refs)
+
+    monkeypatch.setattr(TableModel, "_on_changed", keep)
+
+    assert states(tried(trial, *OPEN, type_mistake, correct_mistake)) == "PPPF"
+
+
+def test_an_input_method_that_is_not_heard(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NarrativeField, "inputMethodEvent", lambda *_: None, raising=False)
+
+    assert states(tried(trial, *OPEN, type_chinese, save_and_reopen)) == "PPFU"
+
+
+def test_a_store_that_loses(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    save = DraftStore.save
+    monkeypatch.setattr(DraftStore, "save", lambda store, _, draft_id=None: save(store, trial.report, draft_id))
+
+    assert states(tried(trial, *OPEN, type_chinese, save_and_reopen)) == "PPPF"
+
+
+def test_a_disk_that_is_full_asks_nobody(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def save_once(store: DraftStore, report: Report, draft_id: str | None = None) -> str:
+        return save(store, report) if draft_id is None else fail_to_write()
+
+    save = DraftStore.save
+    monkeypatch.setattr(DraftStore, "save", save_once)
+
+    outcomes = tried(trial, *OPEN, type_chinese, save_and_reopen)
+
+    assert states(outcomes) == "PPPF"
+    assert "满了" in outcomes[3].said
+
+
+@pytest.mark.parametrize(("writer", "step"), list(zip(WRITERS, EXPORTS, strict=True)))
+def test_an_exporter_that_writes_nothing(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch, writer: tuple[ModuleType, str], step: SelfTestStep
+) -> None:
+    monkeypatch.setattr(*writer, lambda *_: ())
+
+    assert [one.said[:8] for one in carried_out(trial, [step])] == ["导出的文件是空的"]
+
+
+def test_a_missing_part_is_named(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "exporters.word", None)
+
+    outcomes = list(carried_out(trial, EXPORTS))
+
+    assert states(outcomes) == "PPF"
+    assert "exporters.word" in outcomes[2].said
+
+
+def test_an_exporter_that_writes_a_wrong_figure(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_wrong(release: Release, stream: IO[bytes]) -> None:
+        report = answered(release.report, {"disclosure/permits/decisions": "7"})
+        write_excel(release._replace(report=report), stream)
+
+    monkeypatch.setattr(excel, "write_excel", write_wrong)
+
+    assert states(tried(trial, *(step.act for step in EXPORTS), workbook_is_read)) == "PPPF"
+
+
+def test_a_document_with_another_figure(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_wrong(release: Release, stream: IO[bytes]) -> None:
+        report = answered(release.report, {"disclosure/permits/decisions": "7"})
+        write_word(release._replace(report=report), stream)
+
+    monkeypatch.setattr(word, "write_word", write_wrong)
+
+    assert states(tried(trial, *(step.act for step in EXPORTS), read_document)) == "PPPF"
+
+
+def test_a_reader_that_does_not_start(trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(program, "ROOT", tmp_path)
+
+    outcomes = tried(trial, *(step.act for step in EXPORTS), workbook_is_read)
+
+    assert states(outcomes) == "PPPF"
+    assert outcomes[3].said.startswith("现在读不了文件")
+
+
+def test_a_page_that_is_blank(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_blank(_: Release, stream: IO[bytes]) -> tuple[str, ...]:
+        canvas = Canvas(stream)
+        canvas.showPage()
+        canvas.save()
+        return ()
+
+    monkeypatch.setattr(pdf_file, "write_pdf", write_blank)
+
+    assert states(tried(trial, EXPORTS[0].act, look_at_page)) == "PF"
+
+
+@pytest.mark.parametrize("font", ["sans_path", "serif_path"])
+def test_a_font_that_is_gone(trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, font: str) -> None:
+    monkeypatch.setattr(steps, font, lambda: tmp_path / "gone.otf")
+
+    [outcome] = tried(trial, print_characters)
+
+    assert outcome.state is State.FAILED
+    assert "gone.otf" in outcome.said
+
+
+def test_characters_that_this_computer_lacks(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "missing_characters", lambda _: frozenset("街"))
+
+    assert "“街”" in tried(trial, print_characters)[0].said
+
+
+def test_a_part_that_talks_to_networks(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", ModuleType("QtNetwork"))
+
+    assert states(tried(trial, stay_offline)) == "F"
+
+
+def test_a_library_that_talks_to_networks(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "_NETWORK", "Qt6Core")
+
+    assert states(tried(trial, stay_offline)) == "F"

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.drafts.store import DraftStore
+from models.report.matching_code import matching_code
+from models.report.report import Report
+from tests.builders import balanced, cell
+from ui.outgoing.drives import drive
+from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
+from ui.window.main_window import MainWindow
+
+
+def test_finished_report_is_handed_over_and_remembered(
+    window: MainWindow, store: DraftStore, tmp_path: Path, qtbot: QtBot
+) -> None:
+    draft_id = store.save(balanced())
+    window.open_draft(draft_id)
+    assert window.delivery == ""
+
+    def clerk() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HandOverDialog)
+        dialog.targets.add_folder(drive(tmp_path, "U 盘"))
+        dialog.deliver()
+        qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+        dialog.accept()
+
+    QTimer.singleShot(0, clerk)
+    window.hand_over()
+
+    [folder] = tmp_path.glob("*_2023_*")
+    assert len(list(folder.iterdir())) == 3
+    assert [one.folder for one in store.deliveries(draft_id)] == [str(folder)]
+    assert matching_code(balanced()) in window.delivery
+    assert window.page is not None
+    window.page.document.push({cell("applications/new/natural"): None}, "清除")
+    assert window.delivery == "导出后已改动"
+    window.page.undo()
+    assert matching_code(balanced()) in window.delivery
+    window.go_to_start()
+    assert window.delivery == ""
+    window.open_draft(draft_id)
+    assert matching_code(balanced()) in window.delivery
+
+
+def test_unfinished_report_is_not_handed_over(window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(Report.blank(2023)))
+    window.hand_over()
+
+    assert "交付" in window.told

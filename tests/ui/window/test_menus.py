@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QMessageBox
+
+from models.drafts.store import DraftStore
+from models.form.vocabulary import TextRef
+from resources import read_text
+from tests.builders import balanced, cell
+from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, clipboard, focus, open_editors, press, put_on_clipboard, type_text
+from ui.report.report_page import ReportPage
+from ui.report.table.table_view import TableView
+from ui.window.main_window import MainWindow
+
+NEW = cell("applications/new/natural")
+
+
+def actions(window: MainWindow) -> Iterator[QAction]:
+    for menu in (one.menu() for one in window.menuBar().actions()):
+        assert isinstance(menu, QMenu)
+        yield from (one for one in menu.actions() if not one.isSeparator())
+
+
+def action(window: MainWindow, label: str) -> QAction:
+    [found] = [one for one in actions(window) if one.text() == label]
+    return found
+
+
+@pytest.fixture
+def page(window: MainWindow, store: DraftStore) -> ReportPage:
+    window.open_draft(store.save(balanced()))
+    assert window.page is not None
+    window.page.reveal(NEW)
+    return window.page
+
+
+@pytest.fixture
+def table(page: ReportPage) -> TableView:
+    assert page.table is not None
+    return page.table
+
+
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    keys = [key.toString() for one in actions(window) for key in one.shortcuts() if not key.isEmpty()]
+
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "key", ["Ctrl+Z", "Ctrl+Y", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Shift+F2", "F8", "Shift+F8", "Ctrl+F8"]
+)
+def test_the_keys_of_the_help_are_those_of_the_menus(window: MainWindow, key: str) -> None:
+    assert key in read_text("help.md")
+    assert key in {one.toString() for action in actions(window) for one in action.shortcuts()}
+
+
+def test_what_needs_a_report_waits_for_one(window: MainWindow, store: DraftStore) -> None:
+    before = [one.text() for one in actions(window) if one.isEnabled()]
+    window.open_draft(store.save(balanced()))
+    opened = [one.text() for one in actions(window) if not one.isEnabled()]
+    window.go_to_start()
+
+    assert before == ["新建报告…", "导入报告…", "从备份恢复…", "退出", "使用说明", "核对规则", "出错记录…", "关于"]
+    assert not opened
+    assert [one.text() for one in actions(window) if one.isEnabled()] == before
+
+
+def test_undo_and_redo_from_the_keyboard(page: ReportPage) -> None:
+    type_text("99")
+    press(Key.Key_Return)
+
+    press(Key.Key_Z, held=CONTROL)
+    undone = page.document.report
+    press(Key.Key_Y, held=CONTROL)
+
+    assert undone == balanced()
+    assert page.document.report.figure(NEW) == 99
+
+
+def test_undo_from_an_open_cell_is_undo_of_the_report(page: ReportPage, table: TableView) -> None:
+    press(Key.Key_Delete)
+    press(Key.Key_F2)
+
+    press(Key.Key_Z, held=CONTROL)
+
+    assert page.document.report == balanced()
+    assert all(editor.text() == "15" for editor in open_editors(table))
+
+
+def test_undo_from_a_text_is_undo_of_the_report(page: ReportPage) -> None:
+    press(Key.Key_Delete)
+    page.reveal(TextRef("texts", "problems"))
+
+    press(Key.Key_Z, held=CONTROL)
+
+    assert page.document.report == balanced()
+    assert page.table is not None
+
+
+def test_undo_from_the_year_is_undo_of_the_report(page: ReportPage) -> None:
+    page.reveal(TextRef("cover", "year"))
+    press(Key.Key_Up)
+
+    press(Key.Key_Z, held=CONTROL)
+
+    assert page.document.report == balanced()
+
+
+def test_redo_from_a_text(page: ReportPage) -> None:
+    page.reveal(TextRef("texts", "problems"))
+    type_text("1")
+    changed = page.document.report
+    press(Key.Key_Z, held=CONTROL)
+
+    press(Key.Key_Z, held=CONTROL | SHIFT)
+
+    assert page.document.report == changed
+
+
+@pytest.mark.parametrize("by_menu", [True, False])
+def test_the_clipboard_goes_through_the_table(
+    window: MainWindow,
+    page: ReportPage,
+    *,
+    by_menu: bool,
+) -> None:
+    def do(label: str, key: Key) -> None:
+        action(window, label).trigger() if by_menu else press(key, held=CONTROL)
+
+    do("复制", Key.Key_C)
+    copied = clipboard()
+    do("剪切", Key.Key_X)
+    cut = page.document.report.figure(NEW)
+    put_on_clipboard("47")
+    do("粘贴", Key.Key_V)
+
+    assert (copied, cut) == ("15", None)
+    assert page.document.report.figure(NEW) == 47
+
+
+def test_the_clipboard_goes_to_the_text_that_has_the_keyboard(window: MainWindow, page: ReportPage) -> None:
+    page.reveal(TextRef("cover", "phone"))
+    put_on_clipboard("0595-22783514")
+
+    action(window, "粘贴").trigger()
+
+    assert page.document.report.text("cover", "phone") == "0595-22783514"
+
+
+def test_the_clipboard_goes_to_the_open_cell(window: MainWindow, page: ReportPage) -> None:
+    type_text("4")
+    put_on_clipboard("7")
+
+    action(window, "粘贴").trigger()
+
+    assert page.document.report.figure(NEW) == 47
+
+
+def test_a_table_is_needed_for_what_is_done_to_a_table(window: MainWindow, page: ReportPage) -> None:
+    page.reveal(TextRef("cover", "agency"))
+
+    action(window, "本表空格填 0").trigger()
+
+    assert "没有表格" in window.told
+
+
+def test_a_remark_is_asked_for_by_its_key(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("其中修订1件", True))
+
+    press(Key.Key_F2, held=SHIFT)
+
+    assert page.document.report.text("notes", str(NEW)) == "其中修订1件"
+
+
+def test_the_next_problem_by_its_key_even_from_an_open_cell(page: ReportPage) -> None:
+    page.document.push({cell("litigation/cases/review_total"): "无"}, "粘贴")
+    type_text("9")
+
+    press(Key.Key_F8)
+    press(Key.Key_F8, held=SHIFT)
+
+    assert page.problems.finding == page.document.findings[-1]
+
+
+def test_going_back_through_the_problems_chooses_one_cell_only(page: ReportPage) -> None:
+    """Shift is held, which Qt takes for a wish to choose a block."""
+    page.document.push({cell("applications/granted/total"): "9", cell("applications/partial/total"): "9"}, "粘贴")
+
+    press(Key.Key_F8, held=SHIFT)
+    press(Key.Key_F8, held=SHIFT)
+
+    assert page.table is not None
+    assert page.table.chosen == (page.table.current,)
+
+
+def test_the_tabs_by_their_keys_even_from_an_open_cell(page: ReportPage, table: TableView) -> None:
+    type_text("9")
+
+    press(Key.Key_PageDown, held=CONTROL)
+    after = page.tabs.currentIndex()
+    press(Key.Key_PageUp, held=CONTROL)
+
+    assert after == 4
+    assert focus() is table
+    assert not open_editors(table)
+
+
+@pytest.mark.parametrize("held", [ALT, ALT | Qt.KeyboardModifier.KeypadModifier])
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_alt_and_either_enter_mend_even_from_an_open_cell(
+    page: ReportPage, key: Key, held: Qt.KeyboardModifier
+) -> None:
+    typed: list[str] = []
+    page.told.connect(typed.append)
+    type_text("9")
+
+    press(key, held=held)
+
+    assert page.document.report.figure(NEW) == 9
+    assert [told[:9] for told in typed] == ["这一处要自己改，程"]
+
+
+def test_help_and_about_are_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()))
+    monkeypatch.setattr(QMessageBox, "about", lambda _, title, __: shown.append(title))
+
+    for label in ("使用说明", "核对规则", "关于"):
+        action(window, label).trigger()
+
+    assert shown == ["使用说明", "核对规则", "关于"]

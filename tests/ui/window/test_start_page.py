@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from models.checks.verdict import unexplained, verdict_on
+from models.drafts.store import Draft
+from models.rules import check
+from tests.builders import balanced, sample
+from tests.ui.clerk import press, shown
+from ui.window.start_page import DraftModel, StartPage, verdict
+
+SAVED = datetime(2026, 1, 9, 8, 30, tzinfo=UTC)
+READY = Draft("ready", balanced(), SAVED, binned=False)
+FAULTY = Draft("faulty", sample("003"), SAVED, binned=False)
+BINNED = Draft("binned", balanced(2020), SAVED, binned=True)
+DAMAGED = Draft("damaged", None, SAVED, binned=False, fault="读不出来")
+ALL = (READY, FAULTY, BINNED, DAMAGED)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> StartPage:
+    page = shown(qtbot, StartPage({"samples/003.json": sample("003")}))
+    page.show_drafts(ALL)
+    return page
+
+
+def button(page: StartPage, label: str) -> QPushButton:
+    [found] = [one for one in page.findChildren(QPushButton) if one.text() == label]
+    return found
+
+
+def column(page: StartPage, at: int) -> list[str]:
+    return [str(page.model.index(row, at).data()) for row in range(page.model.rowCount())]
+
+
+@pytest.mark.parametrize("drafts", [list(ALL), []], ids=["some", "none"])
+def test_model_keeps_qts_rules(qtmodeltester: ModelTester, drafts: list[Draft]) -> None:
+    model = DraftModel()
+    model.show(drafts)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
+
+
+def test_says_how_far_each_report_is(page: StartPage) -> None:
+    assert column(page, 2) == ["可以报送", "还差 2 处", "读不出来"]
+
+
+def test_says_that_warnings_are_left_as_the_open_report_does() -> None:
+    report = sample("000")
+    findings = check(report)
+
+    assert verdict(report) == verdict_on(findings) == f"可以报送（{len(unexplained(findings))} 处提醒）"
+
+
+def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartPage) -> None:
+    button(page, "回收站").click()
+    assert column(page, 1) == ["2020 年"]
+    assert not button(page, "打开").isVisible()
+
+    with qtbot.waitSignal(page.wants_restore) as asked:
+        button(page, "恢复").click()
+    assert asked.args == ["binned"]
+
+
+def test_damaged_draft_cannot_be_opened_but_deleted(page: StartPage) -> None:
+    page.list.selectRow(2)
+
+    assert not button(page, "打开").isEnabled()
+    assert button(page, "删除").isEnabled()
+
+
+def test_buttons_act_on_the_chosen_draft(page: StartPage) -> None:
+    page.list.selectRow(1)
+    asked: list[tuple[str, str]] = []
+    page.wants_open.connect(lambda draft_id: asked.append(("open", draft_id)))
+    page.wants_copy.connect(lambda draft_id: asked.append(("copy", draft_id)))
+    page.wants_bin.connect(lambda draft_id: asked.append(("bin", draft_id)))
+    for label in ("打开", "复制为下一年", "删除"):
+        button(page, label).click()
+
+    assert asked == [("open", "faulty"), ("copy", "faulty"), ("bin", "faulty")]
+
+
+def test_enter_opens_the_chosen_draft(qtbot: QtBot, page: StartPage) -> None:
+    page.list.setFocus()
+    with qtbot.waitSignal(page.wants_open) as asked:
+        press(Qt.Key.Key_Return)
+
+    assert asked.args == ["ready"]
+
+
+def test_exercise_opens(qtbot: QtBot, page: StartPage) -> None:
+    with qtbot.waitSignal(page.wants_exercise) as asked:
+        page.exercises.itemActivated.emit(page.exercises.item(0))
+
+    assert asked.args == ["samples/003.json"]
+
+
+def test_without_drafts_it_says_how_to_begin(page: StartPage) -> None:
+    page.show_drafts(())
+
+    assert not page.list.isVisible()
+    assert not button(page, "打开").isEnabled()
+    assert button(page, "新建报告").isEnabled()
+
+
+def test_enter_in_the_bin_opens_nothing(page: StartPage) -> None:
+    button(page, "回收站").click()
+    asked: list[str] = []
+    page.wants_open.connect(asked.append)
+    page.list.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert asked == []

@@ -1,0 +1,64 @@
+"""What comes into the program: reports out of files, shown before they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from models.drafts.store import DraftStore
+from models.importers.own.imported import Imported
+from models.importers.published.reading import Reading
+from models.importers.sandbox.reader import Reader
+from models.report.report import Report
+from models.report.wording import title
+from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
+from ui.incoming.wait_dialog import read_while_waiting
+
+_TWIN = "“我的报告”里原来就有这个单位这一年的报告，现在有两份，请留一份。"
+
+
+@dataclass(frozen=True)
+class ReportImport:
+    """Takes reports in, asking and telling over a window.
+
+    Attributes:
+        tell: Says a sentence in the status bar.
+    """
+
+    window: QWidget
+    store: DraftStore
+    tell: Callable[[str], None]
+
+    def take_over(self, path: Path, reader: Reader, known: Iterable[Report]) -> None:
+        """Show what can be read in a file, and keep as a new draft what the clerk takes of it.
+
+        Args:
+            path: Of the file.
+            reader: Reads it, in a process apart.
+            known: The reports that there are already.
+
+        Raises:
+            ReportError: It cannot be read, or nothing can be saved.
+            OSError: The disk is full or read-only.
+        """
+        opened = read_while_waiting(reader, path, self.window)
+        if opened and (report := self._taken(opened, path.name)):
+            twin = any(_is_same(report, one) for one in known)
+            self.store.save(report)
+            self.tell(f"已导入：{title(report)}。{_TWIN if twin else ''}")
+
+    def _taken(self, opened: Imported | Reading, name: str) -> Report | None:
+        """Return what the clerk takes."""
+        if not isinstance(opened, Imported):
+            return ReadingDialog.ask(opened, name, self.window)
+        differences = opened.differences
+        accepted = not differences or DifferencesDialog.accepts(opened.report, differences, self.window)
+        return opened.report if accepted else None
+
+
+def _is_same(one: Report, other: Report) -> bool:
+    """Return whether two reports are of the same unit and year."""
+    return (one.text("cover", "agency"), one.year) == (other.text("cover", "agency"), other.year)

@@ -1,0 +1,311 @@
+"""交付到 U 盘: asks for the stick, writes in the background, and says when it can be pulled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from models.report.delivered import Delivered
+from models.report.matching_code import matching_code
+from models.report.report import Report
+from models.stick import Progress, folder_name, hand_over, with_note
+from models.system.errors import ReportError
+from ui.kit.dialogs import plain_label
+from ui.kit.worker import in_worker
+from ui.outgoing.drives import Drive, drive, removable_drives
+from ui.outgoing.target_list import FolderDialog, TargetList
+
+Make = Callable[[], Mapping[str, bytes]]
+"""Makes the files to hand over, by name."""
+
+_LOOK = 50
+"""Milliseconds between two looks at how far the work is."""
+
+_SEEK = 1_000
+"""Milliseconds between two looks for sticks."""
+
+_PATIENCE = 3.0
+"""Seconds after which nobody has to wait any longer for a stick that does not answer."""
+
+_ABOUT = "在 U 盘里新建下面这个文件夹，放进三个文件：报送版 PDF、Excel 工作簿、说明。写完再读出来核对。"
+_WRITING = "正在交付，先不要拔 U 盘。"
+_STOPPING = "正在停下，先不要拔 U 盘。"
+_HANGING = "U 盘没有反应，可能已经拔掉了。"
+_LEFTOVER = "可以不再等。U 盘里名字带“未完成”的文件夹没有写完，不要用。"
+
+
+_LARGE = ("交付", "好")
+"""The buttons that are meant by Enter."""
+
+
+class Stage(Enum):
+    """What the dialog is at; the value is the labels of its buttons."""
+
+    CHOOSING = ("选别的文件夹…", "交付", "取消")
+    WRITING = ("停下",)
+    DONE = ("好",)
+
+
+class Stopped(Exception):
+    """The clerk does not want it any more."""
+
+
+class _Outcome(NamedTuple):
+    delivered: Delivered
+    files: int
+    seconds: float
+
+
+class _Link:
+    """What the work and the window know of each other, each in its thread."""
+
+    def __init__(self) -> None:
+        self.step = Progress("正在生成文件", 0, 0)
+        self.stop = Event()
+
+    def hear(self, step: Progress) -> None:
+        """Take notice of how far the work is.
+
+        Raises:
+            Stopped: It is to end here.
+        """
+        if self.stop.is_set():
+            raise Stopped
+        self.step = step
+
+
+class HandOverDialog(QDialog):
+    """Hands over one report.
+
+    Args:
+        report: The report, without open points.
+        make: Makes its files, in a thread of its own.
+        drives: Finds the sticks, in a thread of its own.
+
+    Attributes:
+        delivered: The hand-over, if it has succeeded.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        make: Make,
+        parent: QWidget | None = None,
+        drives: Callable[[], Sequence[Drive]] = removable_drives,
+    ) -> None:
+        super().__init__(parent)
+        self._report, self._make, self._drives = report, make, drives
+        self._found: Future[Sequence[Drive]] | None = None
+        self._work: Future[_Outcome] | None = None
+        self._link, self._stopped = _Link(), 0.0
+        self.delivered: Delivered | None = None
+        self.targets, self.bar = TargetList(), QProgressBar()
+        self.caption = plain_label(_WRITING, "caption")
+        self.fault, self.words, self.folder, self.checked = (plain_label("", name) for name in ("fault", "", "", ""))
+        self.buttons = self._make_buttons()
+        self._pages = QStackedWidget()
+        self._set_up()
+        self._lay_out()
+        self._turn_to(Stage.CHOOSING)
+        self._start_looking()
+
+    @classmethod
+    def ask(cls, report: Report, make: Make, parent: QWidget | None = None) -> Delivered | None:
+        """Return what was handed over, when and where; None if nothing was."""
+        dialog = cls(report, make, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.delivered
+
+    @property
+    def stage(self) -> Stage:
+        """What the dialog is at."""
+        return list(Stage)[self._pages.currentIndex()]
+
+    # ------------------------------------------------------------ the work
+
+    def deliver(self) -> None:
+        """Begin to write to the chosen place."""
+        if place := self.targets.place:
+            self._link, self._stopped = _Link(), 0.0
+            self._work = in_worker(partial(_delivered, self._report, self._make, place, self._link))
+            self._turn_to(Stage.WRITING)
+
+    @override
+    def reject(self) -> None:
+        """Close; while something is written, have it stopped first, which leaves nothing finished."""
+        if self.stage is not Stage.WRITING or self._hanging:
+            self._link.stop.set()
+            super().reject()
+        elif not self._stopped:
+            self._link.stop.set()
+            self._stopped = monotonic()
+            self.buttons["停下"].setEnabled(False)
+
+    @property
+    def _hanging(self) -> bool:
+        return bool(self._stopped) and monotonic() - self._stopped > _PATIENCE
+
+    def _look(self) -> None:
+        """See what the threads have brought about."""
+        if self._found and self._found.done():
+            found, self._found = self._found, None
+            self.targets.show_drives(found.result())
+        if self._work and self._work.done():
+            work, self._work = self._work, None
+            self._finish(work)
+        elif self._work:
+            self._show_step()
+
+    def _seek(self) -> None:
+        """Look for sticks, unless one is busy or the last look still goes on."""
+        if self.stage is Stage.CHOOSING and not self._found:
+            self._found = in_worker(self._drives)
+
+    def _finish(self, work: Future[_Outcome]) -> None:
+        self._turn_to(Stage.CHOOSING)
+        try:
+            outcome = work.result()
+        except Stopped:
+            self._show_fault("已经停下，没有交付。")
+        except ReportError as error:
+            self._show_fault(str(error))
+        else:
+            self._show_outcome(outcome)
+
+    # ------------------------------------------------------------ what is shown
+
+    def _turn_to(self, stage: Stage) -> None:
+        self._pages.setCurrentIndex(list(Stage).index(stage))
+        for label, button in self.buttons.items():
+            button.setText(label)
+            button.setEnabled(True)
+            button.setVisible(label in stage.value)
+            button.setDefault(label in stage.value and label in _LARGE)
+        self._show_place()
+        self.fault.hide()
+        self._focused(stage).setFocus()
+
+    def _focused(self, stage: Stage) -> QWidget:
+        """Return who hears the keyboard then: a second Enter must not stop what the first began."""
+        return {Stage.CHOOSING: self.targets.list, Stage.WRITING: self.bar, Stage.DONE: self.buttons["好"]}[stage]
+
+    def _show_place(self) -> None:
+        self.buttons["交付"].setEnabled(self.targets.place is not None)
+
+    def _show_fault(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.show()
+        self.buttons["交付"].setText("再试一次")
+
+    def _show_step(self) -> None:
+        words, done, total = self._link.step
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.words.setText(_LEFTOVER if self._hanging else words)
+        self.caption.setText(_HANGING if self._hanging else _STOPPING if self._stopped else _WRITING)
+        if self._hanging:
+            self.buttons["停下"].setText("不等了")
+            self.buttons["停下"].setEnabled(True)
+
+    def _show_outcome(self, outcome: _Outcome) -> None:
+        self.delivered = outcome.delivered
+        seconds = f"{outcome.seconds:.0f} 秒" if outcome.seconds >= 1 else "不到 1 秒"
+        self.folder.setText(f"文件夹：{outcome.delivered.folder}")
+        self.checked.setText(f"{outcome.files} 个文件都写好了，又读出来核对过，和报告一致。用了{seconds}。")
+        self._turn_to(Stage.DONE)
+
+    def _choose_folder(self) -> None:
+        if folder := FolderDialog.ask(self):
+            self.targets.add_folder(drive(folder, "选的文件夹"))
+
+    # ------------------------------------------------------------ the window
+
+    def _start_looking(self) -> None:
+        for pause, act in ((_LOOK, self._look), (_SEEK, self._seek)):
+            timer = QTimer(self, interval=pause)
+            timer.timeout.connect(act)
+            timer.start()
+        self._seek()
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        acts: dict[str, Callable[[], object]] = {
+            "选别的文件夹…": self._choose_folder,
+            "交付": self.deliver,
+            "取消": self.reject,
+            "停下": self.reject,
+            "好": self.accept,
+        }
+        buttons = {label: QPushButton(label) for label in acts}
+        for label, act in acts.items():
+            buttons[label].clicked.connect(lambda _=False, act=act: act())
+            buttons[label].setAutoDefault(False)
+        for label in _LARGE:
+            buttons[label].setObjectName("primary")
+            buttons[label].setProperty("large", True)
+        return buttons
+
+    def _set_up(self) -> None:
+        self.setWindowTitle("交付到 U 盘")
+        self.resize(640, 400)
+        self.targets.changed.connect(self._show_place)
+        self.bar.setTextVisible(False)
+        for label in (self.fault, self.folder):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _lay_out(self) -> None:
+        code = f"核对码　{matching_code(self._report)}"
+        for page in (
+            (plain_label(_ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
+            (None, self.caption, self.words, self.bar, None),
+            (None, plain_label("可以拔出", "done"), plain_label(code, "code"), self.folder, self.checked, None),
+        ):
+            self._pages.addWidget(_column(page))
+        row = QHBoxLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.insertStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self._pages, 1)
+        column.addLayout(row)
+
+
+def _delivered(report: Report, make: Make, target: Path, link: _Link) -> _Outcome:
+    began = monotonic()
+    files = with_note(report, make())
+    folder = hand_over(files, target, folder_name(report), link.hear)
+    delivered = Delivered(matching_code(report), datetime.now(UTC), str(folder))
+    return _Outcome(delivered, len(files), monotonic() - began)
+
+
+def _column(widgets: Sequence[QWidget | None]) -> QWidget:
+    """Return widgets one under the other, with room where None stands."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for widget in widgets:
+        if widget:
+            column.addWidget(widget)
+        else:
+            column.addStretch()
+    return page

@@ -1,0 +1,231 @@
+"""The preview: the pages of the very PDF that is exported, and from here printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from exporters.release import Variant
+from models.system.errors import ReportError
+from ui.kit.waiting import waiting
+from ui.outgoing.page_list import PageList
+from ui.outgoing.page_pictures import open_pages
+from ui.outgoing.pages_view import Fit, PagesView
+from ui.outgoing.printing import print_document
+
+if TYPE_CHECKING:
+    from exporters.pdf.raster import Pages
+
+Made = tuple[bytes, tuple[str, ...]]
+"""The bytes of a PDF, and sentences for the clerk about it."""
+
+_GEOMETRY = "preview"
+_ORDER = (Variant.FILING, Variant.PUBLIC, Variant.DRAFT)
+
+
+class PreviewDialog(QDialog):
+    """Shows what would be printed or exported.
+
+    Args:
+        make: Makes a copy; it is called once for each copy that the clerk looks at.
+        copies: Which copies there are.
+        settings: Where place and size of the window, and the printer used last, are remembered.
+        may_print: Whether the clerk still wants a copy printed, all considered.
+
+    Signals:
+        wants_export: The clerk wants the `Variant` in sight as a file.
+    """
+
+    wants_export = Signal(object)
+
+    def __init__(
+        self,
+        make: Callable[[Variant], Made],
+        copies: tuple[Variant, ...],
+        settings: QSettings,
+        parent: QWidget | None = None,
+        may_print: Callable[[Variant], bool] = lambda _copy: True,
+    ) -> None:
+        super().__init__(parent)
+        self._make, self._settings, self._may_print = make, settings, may_print
+        self._copies = sorted(copies, key=_ORDER.index)
+        self._made: dict[Variant, Made] = {}
+        self._pages: Pages | None = None
+        self.copy = self._copies[0]
+        self.choice: dict[Variant, QRadioButton] = {}
+        self.list, self.view = PageList(), PagesView()
+        self.place, self.percent, self.remarks, self.told = QLabel(), QLabel(), QLabel(), QLabel()
+        self.fits = {fit: QPushButton(fit.value) for fit in (Fit.WIDTH, Fit.PAGE)}
+        self.buttons = self._make_buttons()
+        self._set_up_labels()
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.show_copy(self.copy)
+
+    def show_copy(self, copy: Variant) -> None:
+        """Show this copy, at the place where the one before stood."""
+        try:
+            with waiting():
+                if copy not in self._made:
+                    self._made[copy] = self._make(copy)
+                content, remarks = self._made[copy]
+                self._show_pages(open_pages(content))
+        except ReportError as error:
+            self.told.setText(str(error))
+            self.choice[self.copy].setChecked(True)
+            return
+        self.copy = copy
+        self.setWindowTitle(f"预览和打印：{copy.value}")
+        self.told.clear()
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+
+    def print(self) -> None:
+        """Print the copy in sight."""
+        if self._pages and self._may_print(self.copy):
+            title = f"{self._pages.title}（{self.copy.value}）"
+            printed = print_document(self._made[self.copy][0], title, self._settings, self)
+            self.told.setText("已经送到打印机。" if printed else "")
+
+    @override
+    def done(self, result: int) -> None:
+        """Close, and give the memory back."""
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        super().done(result)
+        self.view.clear()
+        self.list.pages.show_pages(None)
+        if self._pages:
+            self._pages.close()
+        self._pages = None
+
+    def _show_pages(self, pages: Pages) -> None:
+        before, self._pages = self._pages, pages
+        self.list.show_pages(pages)
+        self.view.show_pages(pages)
+        if before:
+            before.close()
+
+    # ------------------------------------------------------------ the window
+
+    def _set_up_labels(self) -> None:
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("400%") + 8)
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("第 99 页，共 99 页"))
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.remarks.setTextFormat(Qt.TextFormat.PlainText)
+        self.remarks.setWordWrap(True)
+        self.remarks.setObjectName("guide")
+        self.told.setObjectName("guide")
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        acts: dict[str, tuple[Callable[[], object], str]] = {
+            "打印…": (self.print, "选打印机，打印这一份（Ctrl+P）"),
+            "导出这一份 PDF…": (lambda: self.wants_export.emit(self.copy), "把这一份存成 PDF 文件"),
+            "关闭": (self.reject, "回到报告（Esc）"),
+            "缩小": (lambda: self.view.step(-1), "Ctrl 和 -，或者按住 Ctrl 转滚轮"),
+            "放大": (lambda: self.view.step(1), "Ctrl 和 +，或者按住 Ctrl 转滚轮"),
+        }
+        buttons = {label: QPushButton(label) for label in acts}
+        for label, (act, tip) in acts.items():
+            buttons[label].setToolTip(tip)
+            buttons[label].clicked.connect(lambda _=False, act=act: act())
+        buttons["打印…"].setObjectName("primary")
+        for button in (*buttons.values(), *self.fits.values()):
+            button.setAutoDefault(False)  # else Enter among the pages would print
+        return buttons
+
+    def _lay_out(self) -> None:
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._add_choice(top)
+        top.addStretch()
+        for widget in (self.buttons["缩小"], self.percent, self.buttons["放大"]):
+            top.addWidget(widget)
+        top.addSpacing(12)
+        for button in self.fits.values():
+            top.addWidget(button)
+        top.addSpacing(12)
+        top.addWidget(self.place)
+        middle.addWidget(self.list)
+        middle.addWidget(self.view, 1)
+        for widget in (self.buttons["打印…"], self.buttons["导出这一份 PDF…"], self.told):
+            bottom.addWidget(widget)
+        bottom.addStretch()
+        bottom.addWidget(self.buttons["关闭"])
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.remarks)
+        column.addLayout(bottom)
+
+    def _add_choice(self, row: QHBoxLayout) -> None:
+        """Offer the copies, or say which one it is if there is but one."""
+        if len(self._copies) == 1:
+            row.addWidget(QLabel(_label(self.copy)))
+            return
+        choice = QButtonGroup(self)
+        for copy in self._copies:
+            button = QRadioButton(_label(copy))
+            button.setChecked(copy is self.copy)
+            button.clicked.connect(lambda _=False, copy=copy: self.show_copy(copy))
+            choice.addButton(button)
+            self.choice[copy] = button
+            row.addWidget(button)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.view.reveal)
+        self.view.page_changed.connect(self._show_place)
+        self.view.zoom_changed.connect(self._show_zoom)
+        for fit, button in self.fits.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, fit=fit: self.view.follow(fit))
+        self.fits[Fit.WIDTH].setToolTip("Ctrl 和 0")
+        acts: dict[str, Callable[[], object]] = {
+            "Ctrl++": lambda: self.view.step(1),
+            "Ctrl+=": lambda: self.view.step(1),
+            "Ctrl+-": lambda: self.view.step(-1),
+            "Ctrl+0": lambda: self.view.follow(Fit.WIDTH),
+            "Ctrl+P": self.print,
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _restore(self) -> None:
+        """Put the window where it was; the first time, as large as a small screen is."""
+        geometry = self._settings.value(_GEOMETRY)
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1100, room.width()), min(900, room.height()))
+            if room.height() < 900:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.view.setFocus()
+
+    # ------------------------------------------------------------ what is in sight
+
+    def _show_place(self, number: int) -> None:
+        self.list.show_number(number)
+        self.place.setText(f"第 {number} 页，共 {self.list.pages.rowCount()} 页")
+
+    def _show_zoom(self) -> None:
+        self.percent.setText(f"{self.view.zoom:.0%}")
+        for fit, button in self.fits.items():
+            button.setChecked(fit is self.view.fit)
+
+
+def _label(copy: Variant) -> str:
+    return f"{copy.value}（{copy.purpose}）"

@@ -1,0 +1,102 @@
+"""Where to hand over: a stick, or another folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from ui.outgoing.drives import Drive
+
+_SEEKING = "正在找 U 盘……"
+_NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n也可以按“选别的文件夹…”。"
+
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "位置：",
+    QFileDialog.DialogLabel.FileName: "文件夹：",
+    QFileDialog.DialogLabel.FileType: "类型：",
+    QFileDialog.DialogLabel.Accept: "选这个",
+    QFileDialog.DialogLabel.Reject: "取消",
+}
+
+
+class FolderDialog(QFileDialog):
+    """Asks for a folder."""
+
+    @classmethod
+    def ask(cls, parent: QWidget | None = None) -> Path | None:
+        """Return the folder that the clerk chooses."""
+        dialog = cls(parent, "选别的文件夹", str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        for part, text in _LABELS.items():
+            dialog.setLabelText(part, text)
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+class TargetList(QStackedWidget):
+    """The sticks to choose from, and after them the folder chosen instead; or why there is nothing to choose.
+
+    Signals:
+        changed: Another place may be chosen now, or none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drives: tuple[Drive, ...] = ()
+        self._folder: Drive | None = None
+        self._shown: tuple[Drive, ...] = ()
+        self.list, self.empty = QListWidget(), QLabel(_SEEKING, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.empty.setObjectName("empty")
+        self.list.setWordWrap(True)
+        self.list.currentRowChanged.connect(self.changed)
+        self.addWidget(self.list)
+        self.addWidget(self.empty)
+        self.setCurrentWidget(self.empty)
+
+    @property
+    def place(self) -> Path | None:
+        """The chosen place, which can be written."""
+        row = self.list.currentRow()
+        return None if row < 0 or self._shown[row].read_only else self._shown[row].place
+
+    def show_drives(self, drives: Iterable[Drive]) -> None:
+        """Show the sticks that there are now. The choice stays; without one, the first stick is chosen."""
+        self._drives = tuple(drives)
+        self._show(self.place)
+
+    def add_folder(self, folder: Drive) -> None:
+        """Offer a folder, too, and choose it."""
+        self._folder = folder
+        self._show(folder.place)
+
+    def _show(self, wanted: Path | None) -> None:
+        folder = [self._folder] if self._folder else []
+        shown = (*(one for one in self._drives if one.place not in {other.place for other in folder}), *folder)
+        self.empty.setText(_NONE)
+        if shown and self.currentWidget() is self.empty:
+            self.setCurrentWidget(self.list)
+            self.list.setFocus()
+        elif not shown:
+            self.setCurrentWidget(self.empty)
+        if shown != self._shown:
+            self._shown = shown
+            self._fill()
+        self._choose(wanted)
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for one in self._shown:
+            item = QListWidgetItem(one.words)
+            item.setFlags(Qt.ItemFlag.NoItemFlags if one.read_only else item.flags())
+            self.list.addItem(item)
+
+    def _choose(self, wanted: Path | None) -> None:
+        rows = {one.place: row for row, one in enumerate(self._shown) if not one.read_only}
+        first = next(iter(rows.values()), -1)
+        self.list.setCurrentRow(rows.get(wanted, first) if wanted else first)
+        self.changed.emit()

@@ -1,0 +1,169 @@
+"""The cover on screen: particulars in groups, and the title and opening that follow from them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from models.checks.findings import Span, unfolded
+from models.form.cover import COVER, KINDS, PARTICULARS, EntryKind, Group, Particular, keep_date, print_date
+from models.form.editions import EDITIONS
+from models.form.vocabulary import Ref, TextRef
+from models.report.report import YEAR
+from models.report.wording import OPENING, TITLE, opening, title
+from ui.kit.undo import leave_undo_to_window
+from ui.report.document import Document
+from ui.report.text.marked_field import MarkedField
+from ui.report.text.text_fields import LineField, ParagraphsField, Spelling
+
+_WIDEST = 900
+_LABEL_WIDTH = 76
+
+DATE = Spelling(keep_date, print_date)
+
+
+class CoverView(QScrollArea):
+    """All fields of the cover in one column."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._fields: dict[Ref, QWidget] = {}
+        self.setObjectName("cover")
+        column = QWidget()
+        column.setObjectName("column")
+        column.setMaximumWidth(_WIDEST)
+        layout = QVBoxLayout(column)
+        first, *others = COVER
+        layout.addWidget(self._group(first))
+        layout.addWidget(self._generated())
+        for group in others:
+            layout.addWidget(self._group(group))
+        layout.addStretch()
+        self.setWidget(column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._fields[PARTICULARS["agency"].ref])
+        document.checked.connect(self._mark_found)
+        self._mark_found()
+
+    def reveal(self, ref: Ref) -> None:
+        """Bring a field into sight and put the cursor in it."""
+        if field := self._fields.get(ref):
+            self.ensureWidgetVisible(field)
+            field.setFocus()
+
+    def point_at(self, span: Span) -> None:
+        """Choose the words of the opening paragraph that a finding is about; of other fields, show the whole."""
+        self.reveal(span.ref)
+        if span.ref == OPENING:
+            self._opening.point_at(span)
+
+    def _mark_found(self) -> None:
+        self._opening.mark_found(unfolded(self._document.findings))
+
+    def _group(self, group: Group) -> QGroupBox:
+        return self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
+
+    def _generated(self) -> QGroupBox:
+        """Return the title and opening paragraph, which the program writes and the clerk may rewrite."""
+        self._opening = MarkedField(self._document, OPENING, generated=opening)
+        self._opening.setFixedHeight(112)
+        lines = [
+            ("报告标题", TITLE, LineField(self._document, TITLE, generated=title)),
+            ("开头一段", OPENING, self._opening),
+        ]
+        return self._box("标题和开头一段（按封面自动生成；可以改，清空就恢复自动生成）", lines)
+
+    def _box(self, label: str, lines: list[tuple[str, TextRef, QWidget]]) -> QGroupBox:
+        box = QGroupBox(label)
+        form = QFormLayout(box)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        for name, ref, field in lines:
+            self._fields[ref] = field
+            form.addRow(name, field)
+            form.labelForField(field).setMinimumWidth(_LABEL_WIDTH)
+        return box
+
+    def _field(self, particular: Particular) -> QWidget:
+        match particular.entry:
+            case EntryKind.CHOICE:
+                return KindField(self._document, particular.ref)
+            case EntryKind.YEAR:
+                return YearField(self._document)
+            case EntryKind.PARAGRAPHS:
+                paragraphs = ParagraphsField(self._document, particular.ref)
+                paragraphs.setFixedHeight(90)
+                return paragraphs
+            case EntryKind.DATE:
+                line = LineField(self._document, particular.ref, spelling=DATE)
+            case EntryKind.LINE:
+                line = LineField(self._document, particular.ref)
+        line.setPlaceholderText(particular.hint)
+        return line
+
+
+class KindField(QComboBox):
+    """The kind of unit."""
+
+    def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._ref = document, ref
+        self.addItem("（请选择）", "")
+        for id_, label in KINDS.items():
+            self.addItem(label, id_)
+        self.setEnabled(not document.read_only)
+        self._show()
+        self.activated.connect(self._on_activated)
+        document.changed.connect(self._on_changed)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, which is scrolled over this field: it must not change the answer."""
+        event.ignore()
+
+    def _on_activated(self) -> None:
+        self._document.push({self._ref: self.currentData() or None}, "修改单位类别")
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        if self._ref in refs:
+            self._show()
+
+    def _show(self) -> None:
+        self.setCurrentIndex(max(0, self.findData(self._document.report.text(*self._ref))))
+
+
+class YearField(QSpinBox):
+    """The report year; it chooses the form."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setRange(min(form.first_year for form in EDITIONS), 2099)
+        self.setKeyboardTracking(False)
+        self.setReadOnly(bool(document.read_only))
+        self.setSuffix(" 年")
+        self.setValue(document.report.year)
+        self.setToolTip("报告的是哪一年。2019、2020 年用 2019 年格式，2021 年起用 2021 年格式。")
+        self.valueChanged.connect(self._on_value_changed)
+        document.changed.connect(self._on_changed)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, as above."""
+        event.ignore()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)
+
+    def _on_value_changed(self, year: int) -> None:
+        self._document.push({YEAR: str(year)}, "修改年度")
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        if YEAR in refs:
+            self.setValue(self._document.report.year)

@@ -1,0 +1,172 @@
+"""The open report: the one thing that changes. Everything else shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from exporters import missing_characters
+from models.checks.marks import marks_of
+from models.form.cover import PARTICULARS
+from models.form.vocabulary import CellRef, Ref, TextRef
+from models.report.next_year import carried_over, carry_key, previous_of
+from models.report.report import YEAR, Edit, Report, Value, differing
+from models.rules import check
+from models.text.characters import invisible, printable
+
+
+class _ApplyEdit(QUndoCommand):
+    """The only command: typing, pasting, filling and following totals are all edits.
+
+    Qt could merge the commands of one run of typing, too; but PySide would keep each merged one for ever.
+    """
+
+    def __init__(self, apply: Callable[[Edit], None], edit: Edit, text: str, run: int) -> None:
+        super().__init__(text)
+        self._apply = apply
+        self.edit = edit
+        self.run = run
+
+    @override
+    def redo(self) -> None:
+        self._apply(self.edit)
+
+    @override
+    def undo(self) -> None:
+        self._apply(self.edit.inverted())
+
+
+_WHOSE = {YEAR, PARTICULARS["agency"].ref}
+"""The answers that say which report is last year's."""
+
+
+class Document(QObject):
+    """A report that is being filled in, its findings, and the way back.
+
+    Args:
+        earlier: Reports among which last year's of the same unit may be.
+        read_only: A sentence why it must not be changed; empty if it may.
+
+    Signals:
+        changed: The places whose content or marking is new, as a frozenset of `Ref`.
+        checked: The findings are new.
+        form_changed: Another year asks for another form, or another report is last year's.
+        told: A sentence for the clerk about what just happened.
+
+    Attributes:
+        let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
+    """
+
+    changed = Signal(object)
+    checked = Signal()
+    form_changed = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, report: Report, earlier: Iterable[Report] = (), parent: QObject | None = None, read_only: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.report = report
+        self.read_only = read_only
+        self._earlier = tuple(earlier)
+        self.previous = previous_of(report, self._earlier)
+        self.findings = check(report, self.previous, missing_characters)
+        self.marks = marks_of(self.findings)
+        self._carried = carried_over(self.previous) if self.previous else {}
+        self.locked = self._locked()
+        self.let_pass: frozenset[str] = frozenset()
+        self._runs = 0
+
+    def origin(self, ref: Ref) -> str:
+        """Return where a carried figure comes from, for a sentence; an empty string for any other place."""
+        carried = self._carried.get(ref) if isinstance(ref, CellRef) else None
+        if not carried or not self.previous:
+            return ""
+        return f"来自 {self.previous.year} 年报告的“{self.previous.form.cells[carried.source].row.called}”"
+
+    def _renew_previous(self) -> bool:
+        """Look up last year's report again; return whether it is another one now."""
+        before, self.previous = self.previous, previous_of(self.report, self._earlier)
+        self._carried = carried_over(self.previous) if self.previous else {}
+        return self.previous is not before
+
+    def _locked(self) -> frozenset[Ref]:
+        """Return the carried figures that are as last year's report has them; a reason unlocks."""
+        values = self.report.values
+        return frozenset(
+            ref
+            for ref, carried in self._carried.items()
+            if values.get(ref) == carried.figure and carry_key(ref) not in values
+        )
+
+    def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = -1) -> None:
+        """Give these answers, as one step that can be undone; none if nothing changes, or nothing may.
+
+        Control characters, which come with copied text, are dropped, and the clerk is told.
+
+        Args:
+            answers: The new answers; None clears.
+            text: What the step is called in the menu.
+            run: A number from `new_run`; steps of one run become one.
+        """
+        if self.read_only:
+            self.told.emit(self.read_only)
+            return
+        kept = {ref: _printable(ref, value) for ref, value in answers.items()}
+        for ref, value in answers.items():
+            if isinstance(ref, CellRef) and self._is_settled(ref, value):
+                kept[carry_key(ref)] = None
+        if edit := self.report.edit(kept):
+            self._step(edit, text, run)
+        if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
+            self.told.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
+
+    def _step(self, edit: Edit, text: str, run: int) -> None:
+        """Make an edit: a step of its own, or part of the last one, so that a word typed is a word undone."""
+        last = None if self.undo_stack.canRedo() else self.undo_stack.command(self.undo_stack.count() - 1)
+        if not isinstance(last, _ApplyEdit) or run == -1 or last.run != run:
+            self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
+            return
+        self._apply(edit)
+        last.edit = last.edit.followed_by(edit)
+        if not last.edit:
+            last.setObsolete(True)
+            self.undo_stack.undo()  # which drops an obsolete step, and does nothing else
+
+    def settle(self, ref: CellRef) -> None:
+        """Take back the reason for a carried figure that is last year's after all."""
+        if self._is_settled(ref, self.report.values.get(ref)):
+            self.push({carry_key(ref): None}, "说明理由")
+
+    def _is_settled(self, ref: CellRef, value: Value | None) -> bool:
+        """Return whether a cell holds, or would hold, what last year has carried, although a reason was given."""
+        if ref not in self._carried:
+            return False
+        return value == self._carried[ref].figure and carry_key(ref) in self.report.values
+
+    def new_run(self) -> int:
+        """Begin a run of typing, whose steps are undone together."""
+        self._runs += 1
+        return self._runs
+
+    def _apply(self, edit: Edit) -> None:
+        before, old_marks, old_findings, old_locked = self.report, self.marks, self.findings, self.locked
+        self.report = before.applied(edit)
+        other_previous = self._renew_previous() if edit.refs & _WHOSE else False
+        self.findings = check(self.report, self.previous, missing_characters)
+        self.marks = marks_of(self.findings)
+        self.locked = self._locked()
+        if self.report.form is not before.form or other_previous:
+            self.form_changed.emit()
+        shown = differing(before.figures, self.report.figures) | differing(old_marks, self.marks)
+        self.changed.emit(edit.refs | shown | (old_locked ^ self.locked))
+        if self.findings != old_findings:
+            self.checked.emit()
+
+
+def _printable(ref: Ref, value: Value | None) -> Value | None:
+    return printable(value) if isinstance(ref, TextRef) and isinstance(value, str) else value

@@ -1,0 +1,60 @@
+"""改正: shows what the one right edit changes, before it is made."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from models.checks.findings import Finding, Fix
+from models.checks.fixing import lines
+from models.report.report import Report
+from ui.kit.before_after import show_lines
+
+_HEADINGS = ("地方", "现在", "改成")
+
+
+class FixDialog(QDialog):
+    """Shows a finding and what its fix changes.
+
+    Args:
+        report: The report as it is.
+        finding: A finding with a fix.
+        fix: Its fix.
+    """
+
+    def __init__(self, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("改正这一处")
+        self.resize(720, 340)
+        self.table = QTextBrowser()
+        self.buttons = QDialogButtonBox()
+        self.agree = self.buttons.addButton("改正", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.agree.setObjectName("primary")
+        self.agree.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for sentence, name in ((finding.message, ""), (finding.cause.message if finding.cause else "", "guide")):
+            if sentence:
+                column.addWidget(_label(sentence, name))
+        column.addWidget(self.table, 1)
+        column.addWidget(_label("改了以后可以撤销（Ctrl+Z）。", "guide"))
+        column.addWidget(self.buttons)
+        show_lines(self.table, lines(report, fix), _HEADINGS)
+        self.agree.setFocus()
+
+    @classmethod
+    def accepts(cls, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> bool:
+        """Return whether the clerk wants the fix."""
+        dialog = cls(report, finding, fix, parent)
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return wanted
+
+
+def _label(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(label.textFormat().PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,56 @@
+"""Last year's text beside this year's, with what is still the same marked in both."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from models.form.vocabulary import TextRef
+from models.text.comparison import Stretch, alike
+from ui.kit import colours
+from ui.report.document import Document
+from ui.report.text.narrative_field import NarrativeField
+from ui.report.text.text_marks import Layer, Mark, TextMarks, ground
+
+
+class LastYear(QWidget):
+    """Shows what last year's report says in one place; while it is seen, sentences that are alike are marked.
+
+    Args:
+        text: The field in which this year's text is written.
+    """
+
+    def __init__(self, document: Document, ref: TextRef, text: NarrativeField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._text = document, text
+        previous = document.previous
+        self.old = QPlainTextEdit(previous.printed(ref) if previous else "")
+        self.old.setReadOnly(True)
+        self.old.setFont(text.font())
+        self._marks = TextMarks(self.old)
+        self.caption = QLabel()
+        self.caption.setObjectName("guide")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.caption)
+        column.addWidget(self.old, 1)
+        text.renewed.connect(self._on_renewed)
+
+    def refresh(self) -> None:
+        """Mark what is alike now, or nothing while this is hidden."""
+        new, old = self._text.toPlainText(), self.old.toPlainText()
+        same = alike(new, old) if not self.isHidden() else ()
+        _mark(self._text.marks, same)
+        _mark(self._marks, alike(old, new) if same else ())
+        year = self._document.previous.year if self._document.previous else ""
+        told = f"和今年一样的 {len(same)} 句有底色，请看看要不要改" if same else "和今年没有一样的句子"
+        self.caption.setText(f"{year} 年这样写的（只能看）：{told}。")
+
+    def _on_renewed(self) -> None:
+        if not self.isHidden():
+            self.refresh()
+
+
+def _mark(marks: TextMarks, stretches: tuple[Stretch, ...]) -> None:
+    """Give stretches of a text a coloured ground."""
+    look = ground(colours.WARNING_GROUND)
+    marks.put(Layer.ALIKE, (Mark(*stretch, look) for stretch in stretches))

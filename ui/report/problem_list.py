@@ -1,0 +1,278 @@
+"""The list of findings under the tabs, each with those that go away with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from typing_extensions import override
+
+from models.checks.findings import Finding, Level, unfolded
+from ui.kit import colours
+from ui.kit.item_models import Index
+from ui.kit.signs import sign
+from ui.report.document import Document
+
+INKS = {Level.ERROR: colours.ERROR, Level.WARNING: colours.WARNING, Level.HINT: colours.QUIET}
+"""In which a finding is written that was not explained."""
+
+ROLE_FINDING = int(Qt.ItemDataRole.UserRole)
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+
+_GAP = 8
+"""Pixels beside what a line says quietly."""
+
+_AIR = 4
+"""Pixels between two lines."""
+
+
+class FindingModel(QAbstractItemModel):
+    """The document's findings, one a line, and under each the lines of its effects."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._findings = document.findings
+        self._effects = _effects(self._findings)
+        document.checked.connect(self._on_checked)
+
+    @override
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    @override
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # Qt has two methods of this name
+        above = child.internalId() if child.isValid() else 0
+        return self.createIndex(above - 1, 0, 0) if above else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        if not parent.isValid():
+            return len(self._findings)
+        leaf = parent.internalId() or parent.column()
+        return 0 if leaf else len(self._effects[parent.row()])
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 1
+
+    def finding(self, index: Index) -> Finding:
+        """Return what stands in a line."""
+        above, row = index.internalId(), index.row()
+        return self._effects[above - 1][row] if above else self._findings[row]
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        finding = self.finding(index)
+        match role:
+            case _ if role == _DISPLAY:
+                return "　".join(filter(None, (_sentence(finding), _why(finding), _aside(finding))))
+            case _ if role == _TOOL_TIP:
+                return _whole(finding)
+            case _ if role == _DECORATION:
+                return sign(_ink(finding))
+            case _ if role == _FOREGROUND:
+                return QColor(_ink(finding))
+            case _:
+                return finding if role == ROLE_FINDING else None
+
+    def lines(self) -> Iterator[tuple[QModelIndex, Finding]]:
+        """Yield every line with its finding, from top to bottom."""
+        for row, (finding, effects) in enumerate(zip(self._findings, self._effects, strict=True)):
+            yield (root := self.index(row, 0)), finding
+            yield from ((self.index(at, 0, root), effect) for at, effect in enumerate(effects))
+
+    def _on_checked(self) -> None:
+        self.beginResetModel()
+        self._findings = self._document.findings
+        self._effects = _effects(self._findings)
+        self.endResetModel()
+
+
+def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
+    """Return what goes away with each finding, however indirectly."""
+    return [tuple(unfolded(finding.effects)) for finding in findings]
+
+
+def _ink(finding: Finding) -> str:
+    """Return in which a finding is written; what was explained needs nothing more."""
+    return colours.QUIET if finding.reason else INKS[finding.level]
+
+
+def _sentence(finding: Finding) -> str:
+    reason = f"（已说明：{finding.reason}）" if finding.reason else ""
+    return f"{finding.level.label}　{finding.message}{reason}"
+
+
+def _why(finding: Finding) -> str:
+    return finding.cause.message if finding.cause else ""
+
+
+def _aside(finding: Finding) -> str:
+    """Return what stands quietly at the end of a line."""
+    folded = f"（连带 {len(finding.effects)} 处）" if finding.effects else ""
+    return f"{folded}{'　Alt+回车可以改正' if finding.fix else ''}".strip()
+
+
+def _whole(finding: Finding) -> str:
+    """Return everything there is to say; a tool tip has room for it."""
+    fix = f"Alt+回车可以改正：{finding.fix.label}。" if finding.fix else ""
+    effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
+    return "\n".join(filter(None, (_sentence(finding), _why(finding), *effects, fix)))
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Writes the sentence in the ink of its level, the cause quietly behind it, and the rest at the end."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(1, option.fontMetrics.height() + _AIR)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        finding = index.data(ROLE_FINDING)
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        style = whole.widget.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, whole, whole.widget)
+        whole.text = ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        painter.save()
+        painter.setFont(whole.font)
+        room.setRight(option.rect.right() - _GAP)
+        room.setRight(_write(painter, room, _aside(finding), colours.QUIET, Qt.AlignmentFlag.AlignRight).left() - _GAP)
+        said = _write(painter, room, _sentence(finding), _ink(finding))
+        room.setLeft(said.right() + _GAP)
+        _write(painter, room, _why(finding), colours.QUIET)
+        painter.restore()
+
+
+def _write(
+    painter: QPainter, room: QRect, text: str, ink: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> QRect:
+    """Write as much of a text as there is room for; return where it stands."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    taken = QRect(room)
+    if side is Qt.AlignmentFlag.AlignRight:
+        taken.setLeft(room.right() + 1 - metrics.horizontalAdvance(shown))
+    else:
+        taken.setWidth(metrics.horizontalAdvance(shown))
+    painter.setPen(QColor(ink))
+    painter.drawText(taken, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return taken
+
+
+class ProblemList(QTreeView):
+    """Findings; a click or Enter leads to the place, and once more to its other end.
+
+    Attributes:
+        turn: How often the finding has been chosen in a row, from 0.
+
+    Signals:
+        chosen: The clerk wants to see a `Finding` at its place.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row, self._key = 0, ""
+        self._turned = ""
+        self.turn = 0
+        self._open: set[str] = set()
+        self._lines = FindingModel(document, self)
+        self.setModel(self._lines)
+        self.setItemDelegate(LineDelegate(self))
+        self._set_up()
+        self._lines.modelReset.connect(self._on_reset)
+        self.clicked.connect(self._on_chosen)
+        self.expanded.connect(lambda index: self._open.add(self._lines.finding(index).key))
+        self.collapsed.connect(lambda index: self._open.discard(self._lines.finding(index).key))
+
+    def _set_up(self) -> None:
+        self.setHeaderHidden(True)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setUniformRowHeights(True)
+        self.setIndentation(18)
+        self.setExpandsOnDoubleClick(False)  # the first click of the two leads away already
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that the list stands on."""
+        index = self.currentIndex()
+        return self._lines.finding(index) if index.isValid() else None
+
+    @property
+    def selected(self) -> Finding | None:
+        """The finding that the clerk has chosen; Qt puts the cursor on the first one by itself."""
+        return self.finding if self.selectionModel().hasSelection() else None
+
+    def go(self, step: int) -> None:
+        """Stand on the next (1) or previous (-1) finding and lead to its place; round at the ends."""
+        count = self._lines.rowCount()
+        if count:
+            settled = not self.selectionModel().hasSelection()  # then its row holds the one after it
+            inside = self.currentIndex().parent().isValid()  # then the one before is the one it goes away with
+            row = self._row + (min(step, 0) if settled else max(step, 0) if inside else step)
+            self.choose(self._lines.index(row % count, 0))
+
+    def choose(self, index: QModelIndex) -> None:
+        """Stand on a line and lead to its first place."""
+        self._turned = ""
+        self.setCurrentIndex(index)
+        self._on_chosen(index)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Stand on a finding, if it is still there, and lead to its first place."""
+        for index in [index for index, one in self._lines.lines() if one.key == finding.key][:1]:
+            self.choose(index)
+
+    def again(self) -> None:
+        """Lead to the other end of the finding that the list stands on."""
+        if self.finding:
+            self._on_chosen(self.currentIndex())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter choose; `activated` would come with a double click, too, whose first click has led away."""
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.finding:
+            self._on_chosen(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if finding := self.finding:
+            root = current.parent() if current.parent().isValid() else current
+            self._row, self._key = root.row(), finding.key
+
+    def _on_reset(self) -> None:
+        """Stay on the same finding after a check; once it is settled, before the one that took its row."""
+        stay, unfold = self._key, self._open
+        current = QModelIndex()
+        for index, finding in self._lines.lines():
+            if finding.key in unfold:
+                self.expand(index)
+            if finding.key == stay and not current.isValid():
+                current = index
+        self.setCurrentIndex(current)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        finding = self._lines.finding(index)
+        self.turn = self.turn + 1 if finding.key == self._turned else 0
+        self._turned = finding.key
+        self.chosen.emit(finding)

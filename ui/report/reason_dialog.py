@@ -1,0 +1,50 @@
+"""说明理由: asks for the reason that settles a finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class ReasonDialog(QDialog):
+    """Asks for the reason that settles a finding; Qt's own question for a text would neither wrap it nor keep to words.
+
+    Args:
+        sentence: What was found.
+        reason: The reason given so far.
+    """
+
+    def __init__(self, sentence: str, reason: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("说明理由")
+        self.resize(620, 320)
+        self.sentence, self.reason = QLabel(sentence), QPlainTextEdit(reason)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.reason.setTabChangesFocus(True)
+        about = QLabel("理由会印在报送确认单上；清空就收回。")
+        about.setObjectName("guide")
+        buttons = QDialogButtonBox()
+        buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.sentence, self.reason, about, buttons):
+            column.addWidget(widget)
+        self.reason.setFocus()
+
+    @classmethod
+    def ask(cls, sentence: str, reason: str, parent: QWidget | None = None) -> str | None:
+        """Return the reason, which may be empty; None if the clerk turns back."""
+        dialog = cls(sentence, reason, parent)
+        given = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.reason.toPlainText().strip() if given else None

@@ -1,0 +1,174 @@
+"""One section of the report on screen: its heading, and its table or its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from models.checks.findings import Span, unfolded
+from models.form.vocabulary import CellRef, Narrative, Ref, Section, Table, TextRef
+from models.report.wording import heading
+from ui.report.document import Document
+from ui.report.last_year import LastYear
+from ui.report.table.table_model import TableModel
+from ui.report.table.table_view import TableView
+from ui.report.text.figure_picker import FigurePicker
+from ui.report.text.narrative_field import NarrativeField
+from ui.report.text.text_fields import LineField
+
+_LINE_WIDTH = 900
+"""Pixels; longer lines are hard to read."""
+
+
+class SectionView(QWidget):
+    """What all sections have: the heading above, a line of guidance below.
+
+    Signals:
+        told: A sentence for the clerk about what just happened.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.section = document, section
+        self.heading = LineField(
+            document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
+        )
+        self.heading.setObjectName("heading")
+        self.heading.setFrame(False)
+        self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.heading, 1)
+        self.guide = QLabel()
+        self.guide.setObjectName("guide")
+        self.guide.setIndent(6)
+        self.guide.setTextFormat(Qt.TextFormat.PlainText)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 4, 8, 2)
+        self.column.setSpacing(3)
+        self.column.addLayout(self.top)
+
+    def reveal(self, ref: Ref) -> None:
+        """Bring a place of this section into sight and put the cursor there."""
+        if isinstance(ref, TextRef) and ref.part == "headings":
+            self.heading.setFocus()
+
+    def compare(self, *, on: bool) -> None:
+        """Show or hide last year's report beside this year's."""
+
+    def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
+        button = QPushButton(label)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _=False: act())
+        self.top.addWidget(button)
+
+
+class TableSectionView(SectionView):
+    """A section with a table."""
+
+    def __init__(self, document: Document, section: Section, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(document, section, parent)
+        self.table = TableView(TableModel(document, table, self), self)
+        self.table.told.connect(self.told)
+        self.table.entered_cell.connect(self._show_guidance)
+        self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
+        self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self.column.addWidget(self.table, 1)
+        self.guide.setFixedHeight(self.guide.fontMetrics().height() + 4)
+        self.column.addWidget(self.guide)
+        self._show_guidance(self.table.current)
+        self.setFocusProxy(self.table)
+
+    def reveal(self, ref: Ref) -> None:
+        """Put the cursor on a cell of the table, or on the heading."""
+        if isinstance(ref, CellRef):
+            self.table.reveal(ref)
+        else:
+            super().reveal(ref)
+
+    @override
+    def compare(self, *, on: bool) -> None:
+        self.table.compare(on=on)
+
+    def _show_guidance(self, ref: CellRef) -> None:
+        """Say which cell the cursor is on and what belongs there."""
+        cell = self.document.report.form.cells[ref]
+        where = "　".join(heading.called for heading in (cell.row, cell.column) if heading.label)
+        counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
+        self.guide.setText(f"{where}：{counts}" if counts else where)
+        self.guide.setToolTip(self.guide.text())
+
+
+class TextSectionView(SectionView):
+    """A section of text, with what it has to tell above and its length below."""
+
+    def __init__(self, document: Document, section: Section, body: Narrative, parent: QWidget | None = None) -> None:
+        super().__init__(document, section, parent)
+        self._ref = TextRef("texts", body.id)
+        self.text = NarrativeField(document, self._ref)
+        self.text.setPlaceholderText(body.guide)
+        self.text.setMaximumWidth(_LINE_WIDTH)
+        font = self.text.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self.text.setFont(font)
+        self.guide.setText(body.guide)
+        self.guide.setWordWrap(True)
+        self._length = QLabel()
+        self._last_year = LastYear(document, self._ref, self.text)
+        self._last_year.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.text, 1)
+        row.addWidget(self._last_year, 1)
+        row.addStretch()  # else a text of limited width would stand in the middle
+        self.column.addWidget(self.guide)
+        self.column.addLayout(row, 1)
+        self.column.addWidget(self._length)
+        self._add_button(
+            "插入表里的数", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
+        )
+        self.text.renewed.connect(self._on_renewed)
+        document.checked.connect(self._mark_found)
+        self._on_renewed()
+        self.setFocusProxy(self.text)
+
+    def reveal(self, ref: Ref) -> None:
+        """Put the cursor into the text, or on the heading."""
+        if ref == self._ref:
+            self.text.setFocus()
+        else:
+            super().reveal(ref)
+
+    @override
+    def compare(self, *, on: bool) -> None:
+        self._last_year.setVisible(on)
+        self._last_year.refresh()
+
+    def point_at(self, span: Span) -> None:
+        """Choose the words that a finding is about and bring them into sight."""
+        self.text.point_at(span)
+
+    def insert_figure(self) -> None:
+        """Ask for a cell of a table, and let its figure stand in the text at the cursor."""
+        if cell := FigurePicker.ask(self.document.report, self):
+            self.text.insert_field(cell)
+        self.text.setFocus()
+
+    def _on_renewed(self) -> None:
+        length = len("".join(self.document.report.printed(self._ref).split()))
+        self._length.setText(f"{length} 字")
+        self._mark_found()
+
+    def _mark_found(self) -> None:
+        self.text.mark_found(unfolded(self.document.findings))
+
+
+def section_view(document: Document, section: Section) -> TableSectionView | TextSectionView:
+    """Return the view of a section."""
+    if isinstance(section.body, Table):
+        return TableSectionView(document, section, section.body)
+    return TextSectionView(document, section, section.body)

@@ -1,0 +1,161 @@
+"""The editor in a number cell: live, with the keys that spreadsheets have taught."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from models.form.figures import print_figure, read_figure
+from models.form.grid import Direction
+from models.form.vocabulary import CellRef, FigureKind, Ref
+from ui.kit import colours
+from ui.kit.item_models import Index
+from ui.kit.undo import leave_undo_to_window
+from ui.report.document import Document
+from ui.report.table.table_model import LAST_YEAR, TableModel
+
+_MOVES = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+}
+_SMALL = 0.78  # of the size of this year's figure
+_SIDEWAYS = {Direction.LEFT, Direction.RIGHT}
+
+
+class Tab(Enum):
+    """Where the Tab key leads: to the next or the previous cell to fill in."""
+
+    FORWARD = 1
+    BACK = -1
+
+
+class FigureEditor(QLineEdit):
+    """The editor of one cell; every keystroke is in the report at once.
+
+    Attributes:
+        typed_over: Whether it was opened by typing, so that the left and right arrows leave the cell.
+    """
+
+    def __init__(self, document: Document, ref: CellRef, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.document, self.ref = document, ref
+        self.typed_over = False
+        self._before = document.report.values.get(ref)
+        self._run = document.new_run()
+        self._typing = False
+        self.setAutoFillBackground(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self.setText(print_figure(document.report.content(ref), self._kind))
+        self.textEdited.connect(self._on_edited)
+        document.changed.connect(self._on_changed)
+        self._show_mark()
+
+    @property
+    def _kind(self) -> FigureKind:
+        return self.document.report.form.cells[self.ref].kind
+
+    def take_back(self) -> None:
+        """Leave the cell as it was before the editor opened."""
+        self.document.push({self.ref: self._before}, "填写", self._run)
+
+    def _on_edited(self, text: str) -> None:
+        self._typing = True
+        self.document.push({self.ref: read_figure(text, self._kind)}, "填写", self._run)
+        self._typing = False
+
+    def _on_changed(self, refs: frozenset[Ref]) -> None:
+        """Show what others change; what is being typed stays as typed."""
+        if self.ref in refs:
+            self._show_mark()
+            if not self._typing:
+                self.setText(print_figure(self.document.report.content(self.ref), self._kind))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)
+
+    def _show_mark(self) -> None:
+        """Colour the editor like its cell, which it covers."""
+        ground = QColor(colours.ERROR_GROUND if self.ref in self.document.marks else colours.PAPER)
+        palette = QPalette(self.palette())
+        if palette.color(QPalette.ColorRole.Base) != ground:
+            palette.setColor(QPalette.ColorRole.Base, ground)
+            self.setPalette(palette)
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Opens editors and turns their keys into moves.
+
+    Signals:
+        left: An editor closes and the cursor goes on: a `Direction` or a `Tab`.
+    """
+
+    left = Signal(object)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        ref = model.ref(index) if isinstance(model, TableModel) else None
+        if not isinstance(model, TableModel) or ref is None:
+            return super().createEditor(parent, option, index)
+        return FigureEditor(model.document, ref, parent)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Do nothing: the editor knows its cell, and the model's news must not disturb the typing."""
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Do nothing: what is typed is in the report already."""
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, FigureEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                editor.take_back()
+                self._close(editor)
+                return True
+            if (move := _move(editor, event)) is not None:
+                self._close(editor)
+                self.left.emit(move)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _close(self, editor: FigureEditor) -> None:
+        editor.document.settle(editor.ref)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class ComparingDelegate(FigureDelegate):
+    """Also shows last year's figure, small and quiet, in the corner of each cell."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if last := index.data(LAST_YEAR):
+            painter.save()
+            font = QFont(option.font)
+            font.setPointSizeF(font.pointSizeF() * _SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.QUIET))
+            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
+            painter.restore()
+
+
+def _move(editor: FigureEditor, event: QKeyEvent) -> Direction | Tab | None:
+    """Return where a key leads out of the cell, or None if it stays with the text."""
+    key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return Direction.UP if shift else Direction.DOWN
+    if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+        return Tab.FORWARD if key == Qt.Key.Key_Tab else Tab.BACK
+    move = _MOVES.get(key)
+    return None if move in _SIDEWAYS and not editor.typed_over else move

@@ -1,0 +1,320 @@
+"""A statutory table on screen: the printed form, with the keys of a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
+from typing_extensions import override
+
+from models.form.grid import Direction
+from models.form.vocabulary import CellRef, Ref, TextRef
+from models.report.fills import following_totals, zeros_in_blanks
+from models.report.next_year import carry_key
+from models.report.paste import Pasted, copied_block, paste
+from ui.kit import colours
+from ui.kit.item_models import Index
+from ui.report.document import Document
+from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
+from ui.report.table.table_layout import column_widths, row_heights
+from ui.report.table.table_model import TableModel
+
+_Trigger = QAbstractItemView.EditTrigger
+_Action = QAbstractItemView.CursorAction
+_DIRECTIONS = {
+    _Action.MoveUp: Direction.UP,
+    _Action.MoveDown: Direction.DOWN,
+    _Action.MoveLeft: Direction.LEFT,
+    _Action.MoveRight: Direction.RIGHT,
+}
+_EDGES = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Home: Direction.LEFT,
+    Qt.Key.Key_End: Direction.RIGHT,
+}
+
+
+class TableView(QTableView):
+    """Shows one table, moves between its figures, edits, copies and pastes them.
+
+    Signals:
+        told: A sentence for the clerk about what just happened.
+        entered_cell: The cursor stands on another figure, a `CellRef`.
+    """
+
+    told = Signal(str)
+    entered_cell = Signal(object)
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = model
+        self._tab_start: CellRef | None = None
+        self._anchor: CellRef | None = None
+        self._acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
+            QKeySequence.StandardKey.Copy: self.copy,
+            QKeySequence.StandardKey.Cut: self.cut,
+            QKeySequence.StandardKey.Paste: self.paste,
+            QKeySequence.StandardKey.Delete: self.clear,
+        }
+        self.setModel(model)
+        self._set_up()
+        self._plain, self._comparing = FigureDelegate(self), ComparingDelegate(self)
+        for delegate in (self._plain, self._comparing):
+            delegate.left.connect(self._on_left)
+        self.setItemDelegate(self._plain)
+        for cell in model.grid.cells:
+            if cell.row_span > 1 or cell.column_span > 1:
+                self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+        self.setCurrentIndex(model.at(next(iter(model.grid.places))))
+
+    def _set_up(self) -> None:
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
+        self.setPalette(palette)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(8)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    @property
+    def document(self) -> Document:
+        """The report it shows a table of."""
+        return self.figures.document
+
+    @property
+    def current(self) -> CellRef:
+        """The figure that the cursor stands on."""
+        return self.figures.ref(self.currentIndex()) or next(iter(self.figures.grid.places))
+
+    @property
+    def chosen(self) -> tuple[CellRef, ...]:
+        """The selected figures in reading order."""
+        chosen = {ref for index in self.selectedIndexes() if (ref := self.figures.ref(index))}
+        return tuple(ref for ref in self.figures.grid.places if ref in chosen)
+
+    def reveal(self, ref: CellRef) -> None:
+        """Put the cursor on a figure and bring it into sight."""
+        self._go(ref)
+        self.setFocus()
+
+    def compare(self, *, on: bool) -> None:
+        """Show or hide last year's figure in each cell."""
+        if isinstance(self.indexWidget(self.currentIndex()), FigureEditor):
+            self.setFocus()  # closes the editor, which belongs to the delegate that goes
+        self.setItemDelegate(self._comparing if on else self._plain)
+
+    # ------------------------------------------------------------ clipboard and blocks
+
+    def copy(self) -> None:
+        """Put the selected figures on the clipboard."""
+        QGuiApplication.clipboard().setText(copied_block(self.document.report, self.figures.grid, self.chosen))
+
+    def cut(self) -> None:
+        """Put the selected figures on the clipboard and clear their cells."""
+        self.copy()
+        self.clear("剪切")
+
+    def clear(self, text: str = "清除") -> None:
+        """Clear the selected cells; totals among them follow their parts again."""
+        free = [ref for ref in self.chosen if ref not in self.document.locked]
+        self.document.push(dict.fromkeys(free), text)
+        if len(free) < len(self.chosen):
+            self.told.emit(
+                f"{len(self.chosen) - len(free)} 格是从去年报告带过来的，没有动；要改请一格一格改，并说明理由。"
+            )
+
+    def paste(self) -> None:
+        """Paste the block on the clipboard at the upper left corner of the selection."""
+        start = (self.chosen or (self.current,))[0]
+        pasted = paste(self.document.report, self.figures.grid, start, QGuiApplication.clipboard().text())
+        totals, locked = self.document.report.form.totals, self.document.locked
+        fixed = {total for total, parts in totals.items() if locked.issuperset(parts)}
+        answers = {ref: value for ref, value in pasted.answers.items() if ref not in locked and ref not in fixed}
+        self.document.push(answers, "粘贴")
+        self.told.emit(self._account(pasted, answers))
+
+    def _account(self, pasted: Pasted, answers: Mapping[Ref, object]) -> str:
+        """Return what a paste has done and left undone, as a sentence."""
+        missing = f"本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行" if pasted.unknown else ""
+        if missing and not answers:
+            return f"没有粘贴：{missing}。请只复制数字，再点到要放的那一格粘贴。"
+        places = [self._name(ref) for ref in self.figures.grid.places if ref in answers]
+        cleared = sum(value is None for value in answers.values())
+        where = f"：从{places[0]}到{places[-1]}" if len(places) > 1 else f"：{places[0]}" if places else ""
+        left = {
+            "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
+            "行、列是标签或者序号，没有粘贴": pasted.words,
+            "格超出表格，没有粘贴": pasted.outside,
+        }
+        said = [f"已粘贴 {len(places)} 格{where}", *(f"{count} {what}" for what, count in left.items() if count)]
+        said += [f"其中 {cleared} 格清空"] if cleared else []
+        said += [f"{missing}，没有粘贴"] if missing else []
+        return f"{'；'.join(said)}。"
+
+    def _name(self, ref: CellRef) -> str:
+        cell = self.document.report.form.cells[ref]
+        return f"“{'·'.join(heading.called for heading in (cell.row, cell.column) if heading.label)}”"
+
+    def fill_blanks(self) -> None:
+        """Put 0 into every blank cell of the table."""
+        zeros = zeros_in_blanks(self.document.report, self.figures.table)
+        self.document.push(zeros, "空格填 0")
+        self.told.emit(f"已在 {len(zeros)} 个空格填 0，填错了可以撤销。" if zeros else "本表没有空格。")
+
+    def follow_totals(self) -> None:
+        """Let every total of the table follow from its parts."""
+        totals = following_totals(self.document.report, self.figures.table)
+        self.document.push(totals, "合计自动计算")
+        told = f"已把 {len(totals)} 个手工填的合计改为自动计算。" if totals else "本表的合计都是自动计算的。"
+        self.told.emit(told)
+
+    def annotate(self) -> None:
+        """Ask for the remark that is printed in brackets beside the current figure."""
+        note = TextRef("notes", str(self.current))
+        present = self.document.report.text(*note)
+        text, given = QInputDialog.getText(self, "加注", "印在数字后面的括号里，例如：其中修订16件", text=present)
+        if given:
+            self.document.push({note: text.strip() or None}, "加注")
+
+    # ------------------------------------------------------------ keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for shortcut, act in self._acts.items():
+            if event.matches(shortcut):
+                act()
+                return
+        if not self._moved(event):
+            super().keyPressEvent(event)
+
+    def _moved(self, event: QKeyEvent) -> bool:
+        """Follow a key that moves the cursor or opens the editor; return whether it was one."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
+            self._on_left(Direction.UP if shift else Direction.DOWN)
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
+            self._on_left(Tab.FORWARD if key == Qt.Key.Key_Tab else Tab.BACK)
+        elif key == Qt.Key.Key_Backspace:
+            self.edit(self.currentIndex(), _Trigger.AnyKeyPressed, event)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and control:
+            places = list(self.figures.grid.places)
+            self._go(places[0] if key == Qt.Key.Key_Home else places[-1], extend=shift)
+        elif key in _EDGES and (control or key in {Qt.Key.Key_Home, Qt.Key.Key_End}):
+            self._go(([self.current, *self.figures.grid.ahead(self.current, _EDGES[key])])[-1], extend=shift)
+        elif key in _EDGES and shift:
+            self._go(self.figures.grid.step(self.current, _EDGES[key]), extend=True)
+        else:
+            return False
+        return True
+
+    def _go(self, ref: CellRef, *, extend: bool = False) -> None:
+        """Move the cursor; with `extend` the selection reaches from where it began to the new place."""
+        index, anchor = self.figures.at(ref), self._anchor
+        start = anchor if anchor and anchor in self.chosen else self.current
+        if extend:
+            block = QItemSelection(self.figures.at(start), index)
+            self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self.setCurrentIndex(index)
+            # Qt itself would add to the selection while Shift or Ctrl is held.
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._anchor = start if extend else None
+        self.scrollTo(index)
+
+    def _on_left(self, move: Direction | Tab) -> None:
+        """Go on after Enter, Tab or an arrow: Enter after a run of Tabs returns below its start."""
+        self.setFocus()
+        if isinstance(move, Tab):
+            start = self._tab_start or self.current
+            self._go(self._input_beside(self.current, move))
+            self._tab_start = start
+        else:
+            start = (self._tab_start if move is Direction.DOWN else None) or self.current
+            self._go(self.figures.grid.step(start, move))
+
+    def _input_beside(self, here: CellRef, move: Tab) -> CellRef:
+        """Return the next cell to fill in, row by row; totals are passed over."""
+        totals = self.document.report.form.totals
+        inputs = [ref for ref in self.figures.grid.places if ref == here or ref not in totals]
+        return inputs[(inputs.index(here) + move.value) % len(inputs)]
+
+    @override
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        direction = _DIRECTIONS.get(action)
+        if direction is None:
+            return self.currentIndex()
+        return self.figures.at(self.figures.grid.step(self.current, direction))
+
+    @override
+    def edit(  # type: ignore[override]  # Qt has two methods of this name
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = _Trigger.EditKeyPressed,
+        event: QEvent | None = None,
+    ) -> bool:
+        ref = self.figures.ref(index)
+        if ref in self.document.locked and trigger & self.editTriggers() and not self._unlock(ref):
+            return False
+        opened = super().edit(index, trigger, event)  # type: ignore[arg-type]  # Qt takes none
+        editor = self.indexWidget(index) if opened else None
+        if isinstance(editor, FigureEditor):
+            editor.typed_over = trigger == _Trigger.AnyKeyPressed
+            if not editor.typed_over:
+                editor.end(False)  # not selected: what is typed now adds to what is there
+        return opened
+
+    def _unlock(self, ref: CellRef) -> bool:
+        """Ask for the reason why a carried figure has to be another one; return whether there is one."""
+        asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
+        reason, given = QInputDialog.getMultiLineText(self, "改结转数", asked)
+        if given and reason.strip():
+            self.document.push({carry_key(ref): reason.strip()}, "说明理由")
+        return given and bool(reason.strip())
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let a text that comes in one go begin the cell: Qt would open the editor, but lose the text."""
+        whole = bool(event.commitString()) and self.state() != QAbstractItemView.State.EditingState
+        if whole and self.edit(self.currentIndex(), _Trigger.AnyKeyPressed):
+            QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+        else:
+            super().inputMethodEvent(event)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._tab_start = None
+        if ref := self.figures.ref(current):
+            self.entered_cell.emit(ref)
+
+    # ------------------------------------------------------------ size
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give columns and rows the sizes that show the table best in the present window."""
+        grid, metrics, room = self.figures.grid, self.fontMetrics(), self.viewport().size()
+        widths = column_widths(grid, metrics.horizontalAdvance, room.width())
+        heights = row_heights(grid, widths, metrics.horizontalAdvance, metrics.lineSpacing(), room.height())
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height)

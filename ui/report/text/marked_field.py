@@ -1,0 +1,72 @@
+"""Paragraphs in which the words that are found fault with are underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from models.checks.findings import Finding, Level, Span
+from models.form.vocabulary import TextRef
+from models.report.report import Report
+from ui.kit import colours
+from ui.report.document import Document
+from ui.report.text.text_fields import ParagraphsField, as_shown
+from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_words, underline
+
+_INKS = {Level.HINT: colours.QUIET, Level.WARNING: colours.WARNING, Level.ERROR: colours.ERROR}
+"""The heaviest comes last: its line lies above the others."""
+
+
+class MarkedField(ParagraphsField):
+    """Paragraphs with the words underlined that findings are about; the mouse is told why."""
+
+    def __init__(
+        self,
+        document: Document,
+        ref: TextRef,
+        *,
+        generated: Callable[[Report], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(document, ref, generated=generated, parent=parent)
+        self.marks = TextMarks(self)
+
+    def point_at(self, span: Span) -> None:
+        """Choose the words of `span`, bring them into sight and take the keyboard."""
+        self.setTextCursor(mark_words(self, self.toPlainText(), *self._stretch(span)))
+        self.ensureCursorVisible()
+        self.setFocus()
+
+    def mark_found(self, findings: Iterable[Finding]) -> None:
+        """Underline the words that findings are about, each in the colour of its level."""
+        found = sorted(findings, key=lambda finding: list(_INKS).index(finding.level))
+        spans = ((finding, span) for finding in found for span in self._spans(finding))
+        self.marks.put(
+            Layer.FOUND,
+            (Mark(*self._stretch(span), underline(_INKS[one.level]), one.message) for one, span in spans),
+        )
+
+    def under_cursor(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return those of the findings in whose words the cursor stands."""
+        at = characters(self.toPlainText(), self.textCursor().position())
+        stretches = ((one, self._stretch(span)) for one in findings for span in self._spans(one))
+        return tuple(one for one, (start, end) in stretches if start <= at <= end)
+
+    def _spans(self, finding: Finding) -> Iterator[Span]:
+        return (span for span in finding.spans if span.ref == self._ref)
+
+    def _stretch(self, span: Span) -> tuple[int, int]:
+        """Return where words of the printed text stand on screen, where line ends are one character."""
+        text = self._document.report.printed(self._ref)
+        return len(as_shown(text[: span.start])), len(as_shown(text[: span.end]))
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.marks.tip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,4 @@
+"""The ways back: history, backups, what an accident left.
+
+Asked by the window.
+"""

@@ -1,0 +1,95 @@
+"""The ways back: to earlier versions of a report, to a good copy of all, to what a session cut off has left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.drafts.store import DraftStore
+from models.drafts.versions import Why
+from models.form.vocabulary import Ref
+from models.report.report import Report, Value, differing
+from ui.report.document import Document
+from ui.restoring.history_dialog import HistoryDialog
+from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+
+
+@dataclass(frozen=True)
+class WaysBack:
+    """Brings earlier states back, asking and telling over a window. What is there now is always kept.
+
+    Attributes:
+        tell: Says a sentence in the status bar.
+        look: Shows the pages of a report over a dialog.
+    """
+
+    window: QWidget
+    store: DraftStore
+    tell: Callable[[str], None]
+    look: Callable[[Report, QDialog], object]
+
+    def restore_open(self, draft_id: str, document: Document) -> None:
+        """Let the open report become one of its versions again, as one step that can be undone."""
+        version = HistoryDialog.ask(self.store.versions(draft_id), document.report, self.look, self.window)
+        if not version or not version.report:
+            return
+        self.store.keep(draft_id, document.report, Why.REPLACED)
+        document.push(answers_between(document.report, version.report), f"恢复第 {version.number} 版")
+        self.store.keep(draft_id, document.report, Why.RESTORED)
+        self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
+
+    def restore_stored(self, draft_id: str, present: Report | None) -> None:
+        """Let a stored report become one of its versions again.
+
+        Raises:
+            OSError: The disk is full or read-only; what was stored before is intact.
+            ReportError: It may only be looked at.
+        """
+        version = HistoryDialog.ask(self.store.versions(draft_id), present, self.look, self.window)
+        if not version or not version.report:
+            return
+        if present:
+            self.store.keep(draft_id, present, Why.REPLACED)
+        self.store.save(version.report, draft_id)
+        self.store.keep(draft_id, version.report, Why.RESTORED)
+        self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
+
+    def take_back_copy(self) -> None:
+        """Offer the good copies of all reports; say where a damaged file lies.
+
+        Raises:
+            OSError: The disk is full or read-only; what was stored before is intact.
+            ReportError: These drafts may only be looked at.
+        """
+        lost = bool(self.store.offers)
+        copy = CopiesDialog.ask(self.store.copies, self.store.set_aside, lost=lost, parent=self.window)
+        if copy:
+            count = self.store.take_back(copy)
+            self.tell(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
+
+    def after_accident(self) -> str | None:
+        """Offer what an accident has left, where there was one; return the draft to go on with.
+
+        Raises:
+            OSError: The disk is full or read-only; all states are intact.
+        """
+        if self.store.read_only:
+            return None
+        if self.store.set_aside or self.store.offers:
+            self.take_back_copy()
+        unfinished = self.store.unfinished()
+        if not unfinished:
+            self.store.end()
+            return None
+        report = UnfinishedDialog.ask(unfinished, self.window)
+        if report is None:
+            return None
+        self.store.settle(unfinished, report)
+        return unfinished.draft_id
+
+
+def answers_between(present: Report, wanted: Report) -> dict[Ref, Value | None]:
+    """Return the answers by which one report becomes another."""
+    return {ref: wanted.values.get(ref) for ref in differing(present.values, wanted.values)}

@@ -1,0 +1,217 @@
+"""The composition root: puts the window program together and starts it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import nullcontext, suppress
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from models.drafts.store import DraftStore
+from models.report.codec import read_json
+from models.system.log import crashes_logged, kept_log
+from models.system.program import NAME
+from resources import read_bytes, read_text, samples
+from ui.kit import colours
+from ui.session.lock import DraftsLock
+from ui.session.lock_takeover import take_over
+from ui.trouble.banner import Acts
+from ui.trouble.failures import Failures, Home
+from ui.window.main_window import MainWindow
+
+_DRAFTS = "drafts.json"
+_TAKE_OVER = "接过来填…"
+_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Args:
+        arguments: What stands on the command line after the program's name.
+    """
+    options = _parse(arguments)
+    application = make_application(arguments)
+    folder = options.data or _place(QStandardPaths.StandardLocation.AppDataLocation)
+    holding = DraftsLock(folder)
+    with suppress(OSError):  # which is told below
+        folder.mkdir(parents=True, exist_ok=True)
+    with kept_log(folder), Failures() as failures:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held = _held(holding)
+            if held is None:
+                return 0
+            session = Session(folder, holding, failures)
+            session.begin(held)
+        except OSError as error:
+            _refuse(folder, error)
+            return 2
+        with nullcontext() if held else crashes_logged(folder):
+            status = application.exec()
+        holding.release()
+        return status
+    return 1
+
+
+class Session:
+    """The window on the drafts of a folder, and what happens to it while it is open.
+
+    Another computer may take the drafts over, and this one may take them over from another.
+    """
+
+    def __init__(self, folder: Path, holding: DraftsLock, failures: Failures) -> None:
+        self._folder, self._holding, self._failures = folder, holding, failures
+        self._window: MainWindow | None = None
+        holding.wanted.connect(self._come_to_front)
+        holding.lost.connect(self._lose)
+
+    def begin(self, held: str) -> None:
+        """Open the window; `held` says why the drafts may only be looked at, if so.
+
+        Raises:
+            OSError: The folder cannot be read or written.
+        """
+        window = open_window(self._folder, held, {_TAKE_OVER: self._take_over} if held else {})
+        self._failures.watch(Home(window, window.save_now, window.tell))
+        window.show()
+        if self._window:
+            self._window.close()
+        self._window = window
+        QTimer.singleShot(0, window, window.look_back)
+
+    def _come_to_front(self) -> None:
+        if window := self._window:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+            window.activateWindow()
+
+    def _take_over(self) -> None:
+        if self._window and take_over(self._holding, self._window):
+            self.begin("")
+
+    def _lose(self) -> None:
+        if self._window:
+            self._window.lose(f"{self._holding.holder.words}把草稿接过去填了。")
+
+
+def _held(holding: DraftsLock) -> str | None:
+    """Return why the drafts may only be looked at; empty if they are ours, None if their window came to the front.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    try:
+        if holding.take():
+            return ""
+    except PermissionError:
+        return "数据文件夹不能写，请联系管理电脑的人。"
+    if holding.show_holder():
+        return None
+    return f"{holding.holder.words}正在填这些报告，这里只能看，不能改。"
+
+
+def _refuse(folder: Path, error: OSError) -> None:
+    sentence = f"数据文件夹打不开（{error.strerror or error}）：{folder}。请联系管理电脑的人。"
+    QMessageBox.critical(None, NAME, sentence)
+
+
+def _place(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location))
+
+
+def open_window(folder: Path, held: str = "", ways: Acts | None = None) -> MainWindow:
+    """Return the main window on the drafts in `folder`.
+
+    Args:
+        folder: Of the drafts.
+        held: Why they may only be looked at; empty if they may be written.
+        ways: What can be done about that.
+
+    Raises:
+        OSError: The folder cannot be read, or not written where it should be.
+    """
+    refuge = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
+    store = DraftStore(folder / _DRAFTS, held, refuge)
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways)
+    window.restore()
+    if store.set_aside:
+        window.tell(f"原来的草稿文件打不开，已原样另存为 {store.set_aside}，请联系管理电脑的人。")
+    return window
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the Qt application with its language, fonts and look."""
+    QApplication.setApplicationName("annual-report")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    application = QApplication([NAME, *arguments])
+    application.setApplicationDisplayName("")
+    application.setWindowIcon(_icon())
+    application.setStyle("Fusion")
+    application.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    translator = QTranslator(application)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    application.setFont(_font())
+    application.setPalette(_palette())
+    application.setStyleSheet(read_text("app.qss"))
+    return application
+
+
+def _icon() -> QIcon:
+    picture = QPixmap()
+    picture.loadFromData(read_bytes("pictures/icon.png"))
+    return QIcon(picture)
+
+
+def _palette() -> QPalette:
+    """Return a light palette in the colours of the window."""
+    role = QPalette.ColorRole
+    inks = {
+        role.Window: colours.DESK,
+        role.WindowText: colours.INK,
+        role.Base: colours.PAPER,
+        role.Text: colours.INK,
+        role.Button: colours.DESK,
+        role.ButtonText: colours.INK,
+        role.PlaceholderText: colours.FAINT,
+        role.ToolTipBase: colours.PAPER,
+        role.ToolTipText: colours.INK,
+        role.Highlight: colours.CHOSEN,
+        role.HighlightedText: colours.INK,
+        role.Link: colours.ACCENT,
+    }
+    palette = QPalette()
+    for one, colour in inks.items():
+        palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.QUIET))
+    return palette
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=NAME, add_help=False)
+    parser.add_argument("--data", type=Path)
+    options, _ = parser.parse_known_args(arguments)
+    return options
+
+
+def _font() -> QFont:
+    """Return a font that has Chinese characters, the program's own if the system has none."""
+    families = set(QFontDatabase.families())
+    known = [family for family in _FAMILIES if family in families]
+    if not known and not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        from pylopdf_fonts_zh_cn import __file__ as package  # noqa: PLC0415  only where it is needed
+
+        added = QFontDatabase.addApplicationFont(str(Path(package).with_name("NotoSansSC-Regular.otf")))
+        known = QFontDatabase.applicationFontFamilies(added)
+    font = QApplication.font()
+    if known:
+        font.setFamilies(known)
+    font.setPointSize(9)
+    return font

@@ -1,0 +1,62 @@
+"""Taking the drafts over from a computer that seems to be gone, after asking."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
+
+from models.system.program import NAME
+from ui.kit.worker import in_worker
+from ui.session.lock import DraftsLock
+
+_LOOK = 100
+"""Milliseconds between two looks at whether it is known."""
+
+
+def take_over(holding: DraftsLock, window: QWidget) -> bool:
+    """Return whether the drafts are ours now.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    who = holding.holder.words
+    gone = _seems_gone(holding, window)
+    if gone is None:
+        return False
+    if not gone:
+        _tell(window, f"{who}那边还开着，刚刚还有动静。请先在那边关掉程序，再来接着填。")
+        return False
+    if not _wants(window, who):
+        return False
+    if not holding.take_over():
+        _tell(window, f"没有接过来：{who}那边的程序还占着草稿文件。请先在那边关掉程序，或者重新启动那台电脑。")
+        return False
+    return True
+
+
+def _seems_gone(holding: DraftsLock, window: QWidget) -> bool | None:
+    """Return whether the holder gives no sign of life; None if the clerk did not wait for the answer."""
+    work = in_worker(holding.seems_gone)
+    wait = QProgressDialog("正在看那边的程序还在不在，要等十几秒……", "不等了", 0, 0, window)
+    wait.setWindowTitle(NAME)
+    wait.setWindowModality(Qt.WindowModality.WindowModal)
+    timer = QTimer(wait, interval=_LOOK)
+    timer.timeout.connect(lambda: wait.accept() if work.done() else None)
+    timer.start()
+    waited = wait.exec() == QDialog.DialogCode.Accepted
+    wait.deleteLater()
+    return work.result() if waited else None
+
+
+def _wants(window: QWidget, who: str) -> bool:
+    sentence = f"{who}那边已经没有动静，可能没有正常关掉。"
+    box = QMessageBox(QMessageBox.Icon.Question, NAME, sentence, parent=window)
+    box.setInformativeText("确定那边没有人在填，才可以接过来；接过来以后，那边的改动就存不下来了。")
+    box.addButton("先不要", QMessageBox.ButtonRole.RejectRole)
+    take = box.addButton("接过来填", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    return box.clickedButton() is take
+
+
+def _tell(window: QWidget, sentence: str) -> None:
+    QMessageBox.information(window, NAME, sentence)
