@@ -8,7 +8,7 @@ from typing import IO, NamedTuple
 from exporters.release import Release, Variant
 from models.checks.verdict import open_points
 from models.report.report import Report
-from models.report.wording import file_name
+from models.report.unit import file_name
 from models.rules import check
 from models.system.errors import NotReady
 

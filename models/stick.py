@@ -12,34 +12,21 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
-from enum import Enum
 from errno import EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP
 from itertools import chain, count
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
-from unicodedata import category
 
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
-from models.system.faults import fault_of
+from models.system.faults import Fault, fault_of
 
 UNFINISHED = ".未完成"
 """Ends the name of a folder that must not be used."""
 
 NOTE = "说明.txt"
-
-_LONGEST_AGENCY = 40
-"""Characters; Linux allows 255 bytes for a name, four a character, and date and mark have to fit, too."""
-
-_ILLEGAL = frozenset('\\/:*?"<>|')
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_PORTS = frozenset("¹²³123456789")
-_RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in _PORTS)}
-)
-"""Names of devices: Windows makes no file of these, nor of these with a point and more behind them."""
 
 _PAUSES = (0.1, 0.3, 0.6)
 """Seconds: a virus scanner holds new files for a moment, and Windows then refuses to rename their folder."""
@@ -47,19 +34,18 @@ _PAUSES = (0.1, 0.3, 0.6)
 _NOT_EVERYWHERE = frozenset({EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP})
 
 
-class Cause(Enum):
-    """Why a hand-over fails, as the clerk reads it, with what to do."""
-
-    FULL = "“{place}”满了，放不下。请删掉上面不用的文件，或者换一个 U 盘，再试一次。"
-    PROTECTED = "“{place}”有写保护，写不进去。请把 U 盘侧面的小开关拨到另一边，或者换一个 U 盘，再试一次。"
-    FORBIDDEN = "这台电脑不让往“{place}”里写。请换一个 U 盘或者文件夹；U 盘要先登记才能用的，请找管理电脑的人。"
-    GONE = "找不到“{place}”，U 盘没有插好，或者中途拔掉了。请插好，再试一次。"
-    BROKEN = "“{place}”读写出错，U 盘可能松了，也可能坏了。请重新插好再试一次；还不行，就换一个 U 盘。"
-    BUSY = "“{place}”里同名的旧文件正开着。请关掉它的窗口，再试一次。"
-    TOO_LONG = "“{place}”里面放不下这么长的文件名。请直接选 U 盘，再试一次。"
-    DIFFERENT = "“{place}”里的文件，读出来和写进去的不一样，U 盘可能坏了。请换一个 U 盘，再试一次。"
-    OTHER = "往“{place}”里写的时候出错（{detail}）。请再试一次；还不行，就换一个 U 盘。"
-
+_SENTENCES = {
+    Fault.FULL: "“{place}”满了，放不下。请删掉上面不用的文件，或者换一个 U 盘，再试一次。",
+    Fault.PROTECTED: "“{place}”有写保护，写不进去。请把 U 盘侧面的小开关拨到另一边，或者换一个 U 盘，再试一次。",
+    Fault.FORBIDDEN: "这台电脑不让往“{place}”里写。请换一个 U 盘或者文件夹；U 盘要先登记才能用的，请找管理电脑的人。",
+    Fault.GONE: "找不到“{place}”，U 盘没有插好，或者中途拔掉了。请插好，再试一次。",
+    Fault.BROKEN: "“{place}”读写出错，U 盘可能松了，也可能坏了。请重新插好再试一次；还不行，就换一个 U 盘。",
+    Fault.BUSY: "“{place}”里同名的旧文件正开着。请关掉它的窗口，再试一次。",
+    Fault.TOO_LONG: "“{place}”里面放不下这么长的文件名。请直接选 U 盘，再试一次。",
+    Fault.DIFFERENT: "“{place}”里的文件，读出来和写进去的不一样，U 盘可能坏了。请换一个 U 盘，再试一次。",
+    Fault.OTHER: "往“{place}”里写的时候出错（{detail}）。请再试一次；还不行，就换一个 U 盘。",
+}
+"""Why a hand-over fails, as the clerk reads it, with what to do."""
 
 _LEFTOVER = "那里名字带“未完成”的文件夹没有写完，不要用。"
 
@@ -68,13 +54,13 @@ class HandOverFailed(ReportError):
     """Files that did not get onto the stick; nothing there looks finished.
 
     Attributes:
-        cause: Why.
+        fault: Why.
     """
 
-    def __init__(self, cause: Cause, place: Path, detail: object = "", *, leftover: bool = False) -> None:
-        sentence = f"没有交付成：{cause.value.format(place=place, detail=detail)}"
+    def __init__(self, fault: Fault, place: Path, detail: object = "", *, leftover: bool = False) -> None:
+        sentence = f"没有交付成：{_SENTENCES[fault].format(place=place, detail=detail)}"
         super().__init__(sentence + _LEFTOVER if leftover else sentence)
-        self.cause = cause
+        self.fault = fault
 
 
 class Progress(NamedTuple):
@@ -88,9 +74,9 @@ class Progress(NamedTuple):
 class _Known(OSError):
     """A failure of which the cause is plain, whatever number the system gives it."""
 
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(cause.name)
-        self.cause = cause
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.name)
+        self.fault = fault
 
 
 def _to_nobody(_: Progress) -> None:
@@ -123,7 +109,7 @@ def hand_over(
             _deliver(files, unfinished, folder, tell)
     except OSError as error:
         leftover = os.path.lexists(unfinished)
-        raise HandOverFailed(_cause(error), target, error.strerror or error, leftover=leftover) from error
+        raise HandOverFailed(_fault(error), target, error.strerror or error, leftover=leftover) from error
     return folder
 
 
@@ -154,7 +140,7 @@ def _compare(files: Mapping[str, bytes], folder: Path, tell: Callable[[Progress]
     for done, (name, content) in enumerate(files.items(), len(files)):
         tell(Progress(f"正在读出来核对：{name}", done, 2 * len(files)))
         if _read_back(folder / name) != content:
-            raise _Known(Cause.DIFFERENT)
+            raise _Known(Fault.DIFFERENT)
 
 
 def _put_in_place(unfinished: Path, folder: Path) -> None:
@@ -210,7 +196,7 @@ def _set_aside(folder: Path, aside: Path) -> None:
     try:
         _rename(folder, aside)
     except PermissionError as error:  # this is how Windows refuses if a file in it is open
-        raise _Known(Cause.BUSY) from error
+        raise _Known(Fault.BUSY) from error
 
 
 def _rename(before: Path, after: Path) -> None:
@@ -243,21 +229,11 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _cause(error: OSError) -> Cause:
-    if isinstance(error, _Known):
-        return error.cause
-    return Cause[fault_of(error).name]
+def _fault(error: OSError) -> Fault:
+    return error.fault if isinstance(error, _Known) else fault_of(error)
 
 
 # ------------------------------------------------------------ names and words
-
-
-def folder_name(report: Report) -> str:
-    """Return unit, year and matching code as a name that any file system takes."""
-    kept = (one for one in report.text("cover", "agency") if one not in _ILLEGAL and category(one) not in _INVISIBLE)
-    agency = "".join(kept).strip(" .")[:_LONGEST_AGENCY] or "未填单位"
-    device = agency.partition(".")[0].strip().upper() in _RESERVED
-    return f"{'单位' if device else ''}{agency}_{report.year}_{matching_code(report)}"
 
 
 def with_note(report: Report, files: Mapping[str, bytes]) -> dict[str, bytes]:

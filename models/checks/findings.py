@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.vocabulary import CellRef, Ref, TextRef, reason_ref
 from models.report.report import Report, Value
 from models.text.characters import Missing, nothing_missing
 
@@ -101,9 +101,9 @@ class Finding(NamedTuple):
         return self.level is Level.ERROR or self.required
 
     @property
-    def key(self) -> str:
-        """Under which a reason for it is kept."""
-        return " ".join(map(str, (self.rule, self.left[0], *self.right[:1])))
+    def key(self) -> TextRef:
+        """What tells it from others: where a reason for it is kept."""
+        return reason_ref(self.rule, self.left[0], *self.right[:1])
 
 
 class Context(NamedTuple):

@@ -27,7 +27,10 @@ class CellRef(NamedTuple):
 
 
 class TextRef(NamedTuple):
-    """The address of one piece of text: a part of the report (`cover`, `texts`, `headings`, …) and a key in it."""
+    """The address of one piece of text: a part of the report (`cover`, `texts`, `headings`, …) and a key in it.
+
+    Remarks and reasons have keys that name other places: `note_ref` and `reason_ref` make them, `cell` reads them.
+    """
 
     part: str
     key: str
@@ -35,8 +38,29 @@ class TextRef(NamedTuple):
     def __str__(self) -> str:
         return "/".join(self)
 
+    @property
+    def cell(self) -> CellRef | None:
+        """The number cell that a remark stands beside, or that a reason is about (the last, if it is about two)."""
+        if self.part not in {NOTES, REASONS}:
+            return None
+        ids = self.key.rpartition(" ")[2].split("/")
+        return CellRef(*ids) if len(ids) == len(CellRef._fields) else None
+
 
 Ref = CellRef | TextRef
+
+NOTES, REASONS = "notes", "reasons"
+"""The parts whose keys name other places."""
+
+
+def note_ref(cell: CellRef) -> TextRef:
+    """Return where the remark (加注) beside a number cell is kept."""
+    return TextRef(NOTES, str(cell))
+
+
+def reason_ref(rule: str, *places: Ref) -> TextRef:
+    """Return where the reason is kept that settles what a rule finds at these places."""
+    return TextRef(REASONS, " ".join((rule, *map(str, places))))
 
 
 class FigureKind(Enum):
@@ -314,7 +338,8 @@ class Form:
 
     def section_of(self, ref: Ref) -> Section | None:
         """Return the section in which `ref` is filled in, or None for the cover."""
-        key = ref.table if isinstance(ref, CellRef) else ref.key.rpartition(" ")[2].split("/")[0]
+        cell = ref if isinstance(ref, CellRef) else ref.cell
+        key = cell.table if cell else ref.key if isinstance(ref, TextRef) else ""
         return next((section for section in self.sections if key in (section.id, section.body.id)), None)
 
 

@@ -15,13 +15,13 @@ from typing import Any
 from models.form import editions
 from models.form.cover import KINDS, PARTICULARS, EntryKind, keep_date
 from models.form.figures import read_figure
-from models.form.vocabulary import Cell, CellRef, FigureKind, Form, Ref, TextRef
+from models.form.vocabulary import NOTES, REASONS, Cell, CellRef, FigureKind, Form, Ref, TextRef
 from models.report.report import YEAR, Report, Value
 from models.system.errors import NewerVersion, ReportError, UnreadableReport
 
 FORMAT = "govinfo-annual-report"
 SCHEMA = 1
-_PARTS = ("cover", "headings", "texts", "cells", "notes", "reasons")
+_PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
 _LARGEST = 20_000_000
 """Bytes; a report is some 30 kB."""
 
@@ -164,7 +164,7 @@ def _texts(data: Mapping[str, Any]) -> dict[Ref, Value | None]:
     sections = {section.id for form in editions.EDITIONS for section in form.sections}
     bodies = {narrative.id for form in editions.EDITIONS for narrative in form.narratives}
     cells = {str(ref) for form in editions.EDITIONS for ref in form.cells}
-    known = {"cover": set(PARTICULARS), "headings": {"title", *sections}, "texts": {"opening", *bodies}, "notes": cells}
+    known = {"cover": set(PARTICULARS), "headings": {"title", *sections}, "texts": {"opening", *bodies}, NOTES: cells}
     texts: dict[Ref, Value | None] = {}
     for part in (part for part in _PARTS if part != "cells"):
         answers = _part(data, part)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.form.cover import PARTICULARS
 from models.form.figures import print_figure
-from models.form.vocabulary import CellRef, Ref
+from models.form.vocabulary import NOTES, REASONS, CellRef, Ref
 from models.report.places import place
 from models.report.report import Report, differing
 
@@ -22,7 +22,7 @@ _AROUND = 40
 
 _LEFT_OUT = "……"
 
-_PARTS = ("cover", "headings", "texts", "notes", "reasons")
+_PARTS = ("cover", "headings", "texts", NOTES, REASONS)
 
 
 class Shown(NamedTuple):
@@ -73,8 +73,8 @@ def _line(earlier: Report, later: Report, ref: Ref) -> ChangedPlace:
 
 def _place(earlier: Report, later: Report, ref: Ref) -> str:
     """Return what a place is called; a corrected year leaves figures behind that only the other form asks for."""
-    cell = CellRef(*ref.key.split("/")) if not isinstance(ref, CellRef) and ref.part == "notes" else ref
-    knowing = (one for one in (later, earlier) if not isinstance(cell, CellRef) or cell in one.form.cells)
+    cell = ref if isinstance(ref, CellRef) else ref.cell if ref.part == NOTES else None
+    knowing = (one for one in (later, earlier) if not cell or cell in one.form.cells)
     report = next(knowing, None)
     return place(report, ref) if report else _ELSEWHERE
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.form.figures import Figure
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.vocabulary import CellRef, Ref, TextRef, reason_ref
 from models.report.report import YEAR, Report, Value
+from models.report.unit import unit_year
 from models.text.outline import outline
 
 _OF_THIS_YEAR = {"year", "document_number", "date", "notice_title", "notice_body", "notice_date", "issue_date"}
@@ -49,10 +50,8 @@ def _outlines(report: Report) -> dict[Ref, Value]:
 
 def previous_of(report: Report, reports: Iterable[Report]) -> Report | None:
     """Return last year's report of the same unit, if it is among `reports`."""
-    wanted = (report.text("cover", "agency").strip(), report.year - 1)
-    return next(
-        (one for one in reports if wanted[0] and (one.text("cover", "agency").strip(), one.year) == wanted), None
-    )
+    wanted = unit_year(report)._replace(year=report.year - 1)
+    return next((one for one in reports if wanted.agency and unit_year(one) == wanted), None)
 
 
 def carried_over(previous: Report) -> dict[CellRef, Carried]:
@@ -76,7 +75,7 @@ def with_carried(report: Report, previous: Report | None) -> Report:
 
 def carry_key(ref: CellRef) -> TextRef:
     """Return where the reason is kept for which a carried figure differs from last year's."""
-    return TextRef("reasons", f"Y-CARRY {ref}")
+    return reason_ref("Y-CARRY", ref)
 
 
 def _carried(report: Report) -> dict[Ref, Value]:

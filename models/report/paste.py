@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, Direction, Grid
-from models.form.vocabulary import CellRef, FigureKind, Ref, TextRef
+from models.form.vocabulary import CellRef, FigureKind, Ref, note_ref
 from models.report.report import Report, Value
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -254,7 +254,7 @@ def _answer(report: Report, ref: CellRef, field: str) -> dict[Ref, Value | None]
     figure = read_figure(found["figure"], kind) if found else None
     if not found or isinstance(figure, str):
         return {ref: read_figure(field, kind)}
-    return {ref: figure, TextRef("notes", str(ref)): found["note"].strip()}
+    return {ref: figure, note_ref(ref): found["note"].strip()}
 
 
 def _bare(label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.form.cover import PARTICULARS
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.vocabulary import NOTES, CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import heading
 
@@ -35,6 +35,6 @@ def _text(report: Report, ref: TextRef) -> str:
     section = report.form.section_of(ref)
     if ref.part in {"texts", "headings"} and section:
         return f"“{heading(report, section)}”{'的标题' if ref.part == 'headings' else ''}"
-    if ref.part == "notes":
-        return f"{_cell(report, CellRef(*ref.key.split('/')))}的加注"
+    if ref.part == NOTES and ref.cell:
+        return f"{_cell(report, ref.cell)}的加注"
     return GENERATED.get(str(ref), "说明的理由")

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from models.form.editions import form_for
 from models.form.figures import Amount, Figure, print_figure
-from models.form.vocabulary import CellRef, Form, Ref, TextRef
+from models.form.vocabulary import CellRef, Form, Ref, TextRef, note_ref
 from models.report.fields import printed
 
 AnyRef = TypeVar("AnyRef", bound=Ref)
@@ -113,7 +113,7 @@ class Report:
 
     def note(self, ref: CellRef) -> str:
         """Return the remark beside a number cell; an empty string if there is none."""
-        return self.text("notes", str(ref))
+        return self.text(*note_ref(ref))
 
     def sum(self, refs: Iterable[CellRef]) -> Decimal:
         """Return the sum of the figures in `refs`; blanks count as nothing."""

@@ -5,8 +5,6 @@ Each is generated until the clerk writes another, which is then kept under `head
 
 from __future__ import annotations
 
-import re
-
 from models.form.cover import print_date
 from models.form.vocabulary import Section, TextRef
 from models.report.report import Report
@@ -15,9 +13,6 @@ TITLE = TextRef("headings", "title")
 OPENING = TextRef("texts", "opening")
 
 _NUMERALS = "零一二三四五六七八九十"
-_UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST_AGENCY = 40
-"""Linux allows 255 bytes, three a character, and a suffix and a temporary name have to fit, too."""
 
 
 def title(report: Report) -> str:
@@ -45,12 +40,6 @@ def signatory(report: Report) -> str:
 def signed_on(report: Report) -> str:
     """Return the date under the report as printed, or an empty string."""
     return print_date(report.text("cover", "date"))
-
-
-def file_name(report: Report) -> str:
-    """Return a name for files made of this report, without a suffix, safe on any file system."""
-    agency = _UNSAFE_IN_NAMES.sub("", report.text("cover", "agency")).strip()[:_LONGEST_AGENCY] or "未填单位"
-    return f"{agency}_{report.year}年{report.form.title}"
 
 
 def _basis(report: Report) -> str:

@@ -112,7 +112,7 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
 def _with_reason(report: Report, finding: Finding) -> Finding:
     """Return a finding with the clerk's reason; whatever is only a warning can be settled by one."""
     excusable = finding.excusable or (finding.level is Level.WARNING and not finding.required)
-    reason = report.text("reasons", finding.key).strip() if excusable else ""
+    reason = report.text(*finding.key).strip() if excusable else ""
     level = Level.WARNING if reason else finding.level
     return finding._replace(level=level, reason=reason, excusable=excusable) if excusable else finding
 

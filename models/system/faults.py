@@ -12,16 +12,30 @@ from models.system.errors import ReportError
 
 
 class Fault(Enum):
-    """Why a draft cannot be saved, as the clerk reads it, with what to do."""
+    """What is wrong with a disk, a share or a stick. Whoever writes there says what that means and what to do."""
 
-    FULL = "没有存上：“{drive}”满了。请删掉“{drive}”上面不用的文件，清空电脑的回收站，至少空出 {room} MB。"
-    PROTECTED = "没有存上：“{place}”有写保护，只能看，不能写。请找管理电脑的人去掉写保护。"
-    FORBIDDEN = "没有存上：这台电脑不让往“{place}”里写。请看看文件夹是不是改成了只读，或者找管理电脑的人。"
-    GONE = "没有存上：找不到“{place}”，可能是网络断了、盘拔掉了，或者文件夹被移走了。请接好网络，或者放回原处。"
-    BROKEN = "没有存上：“{place}”读写出错，盘可能坏了。请马上另存一份到 U 盘里，再找管理电脑的人。"
-    BUSY = "没有存上：“{place}”里的文件正被别的程序占着，多半是杀毒软件在检查。请关掉打开了它的程序，等一会儿。"
-    TOO_LONG = "没有存上：“{place}”这个位置的名字太长。请找管理电脑的人换一个名字短一点的文件夹。"
-    OTHER = "没有存上：往“{place}”里写的时候出错（{detail}）。请找管理电脑的人看一看。"
+    FULL = "no room left"
+    PROTECTED = "the medium takes no writing"
+    FORBIDDEN = "this account may not"
+    GONE = "not there, or not any more"
+    BROKEN = "the medium fails"
+    BUSY = "somebody else holds the file"
+    TOO_LONG = "a name is too long"
+    OTHER = "none of these"
+    DIFFERENT = "what is read is not what was written"
+
+
+_NOT_SAVED = {
+    Fault.FULL: "没有存上：“{drive}”满了。请删掉“{drive}”上面不用的文件，清空电脑的回收站，至少空出 {room} MB。",
+    Fault.PROTECTED: "没有存上：“{place}”有写保护，只能看，不能写。请找管理电脑的人去掉写保护。",
+    Fault.FORBIDDEN: "没有存上：这台电脑不让往“{place}”里写。请看看文件夹是不是改成了只读，或者找管理电脑的人。",
+    Fault.GONE: "没有存上：找不到“{place}”，可能是网络断了、盘拔掉了，或者文件夹被移走了。请接好网络，或者放回原处。",
+    Fault.BROKEN: "没有存上：“{place}”读写出错，盘可能坏了。请马上另存一份到 U 盘里，再找管理电脑的人。",
+    Fault.BUSY: "没有存上：“{place}”里的文件正被别的程序占着，多半是杀毒软件在检查。请关掉打开了它的程序，等一会儿。",
+    Fault.TOO_LONG: "没有存上：“{place}”这个位置的名字太长。请找管理电脑的人换一个名字短一点的文件夹。",
+    Fault.OTHER: "没有存上：往“{place}”里写的时候出错（{detail}）。请找管理电脑的人看一看。",
+}
+"""Why a draft cannot be saved, as the clerk reads it; that a file is different is never found out there."""
 
 
 class Trouble(NamedTuple):
@@ -90,7 +104,9 @@ def _sentence(error: OSError) -> str:
     path = Path(error.filename) if isinstance(error.filename, str) else None
     place = path.parent if path else "存草稿的文件夹"
     drive = (path and path.drive) or place
-    return fault_of(error).value.format(place=place, drive=drive, room=_room(path), detail=error.strerror or error)
+    return _NOT_SAVED[fault_of(error)].format(
+        place=place, drive=drive, room=_room(path), detail=error.strerror or error
+    )
 
 
 def _room(path: Path | None) -> int:

@@ -10,7 +10,7 @@ from models.form.cover import KINDS as UNITS
 from models.form.cover import PARTICULARS, EntryKind, keep_date
 from models.form.editions import EDITIONS
 from models.form.figures import read_figure
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.vocabulary import CellRef, Ref, TextRef, note_ref
 from models.report.report import YEAR, Report, Value
 from tests.builders import KINDS
 
@@ -18,7 +18,7 @@ CELLS = sorted(KINDS)
 _COVER = [TextRef("cover", key) for key in PARTICULARS if key not in {"year", "kind"}]
 _HEADINGS = [TextRef("headings", key) for key in ("title", *(section.id for section in EDITIONS[0].sections))]
 _TEXTS = [TextRef("texts", key) for key in ("opening", *(narrative.id for narrative in EDITIONS[0].narratives))]
-_NOTES = [TextRef("notes", str(ref)) for ref in CELLS]
+_NOTES = [note_ref(ref) for ref in CELLS]
 _REASONS = [TextRef("reasons", "T2-REG disclosure/regulations/issued")]
 
 YEARS = st.integers(2019, 2030)

@@ -1,19 +1,14 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from models.form.vocabulary import TextRef
 from models.report.delivered import Delivered, delivery_state
 from models.report.matching_code import matching_code
-from models.report.report import YEAR, Report
-from models.stick import NOTE, UNFINISHED, Progress, folder_name, hand_over, with_note
+from models.stick import NOTE, UNFINISHED, Progress, hand_over, with_note
 from tests.builders import answered, sample
 from tests.models.sticks import DATED, FILES, NAME, OLD, WRITTEN, content, put, tree
 
@@ -113,46 +108,6 @@ def test_an_unfinished_link_is_swept_and_not_what_it_points_to(tmp_path: Path) -
 
 
 # ------------------------------------------------------------ names and words
-
-DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")}
-AGENCIES = st.one_of(
-    st.text(max_size=60),
-    st.text(st.sampled_from('区街道办 .\\/:*?"<>|\t\u200b\u202e𬱖CON'), max_size=60),
-    st.builds(
-        "".join, st.tuples(st.sampled_from(["con", "NUL", "Com1", "LPT¹", "aux "]), st.sampled_from(["", ".", ".a"]))
-    ),
-)
-
-
-def of(agency: str) -> Report:
-    return Report({YEAR: "2023", TextRef("cover", "agency"): agency})
-
-
-def test_folder_is_named_after_unit_year_and_code() -> None:
-    assert folder_name(sample("002")) == f"鲤城区人民政府开元街道办事处_2023_{matching_code(sample('002'))}"
-    assert folder_name(Report.blank(2023)).startswith("未填单位_2023_")
-
-
-@given(AGENCIES)
-@example("𬱖" * 60)
-@example("办" * 39 + " 一")
-@example("CON.")
-@example("..")
-def test_every_file_system_takes_the_name(agency: str) -> None:
-    name = folder_name(of(agency))
-
-    assert name.endswith(f"_2023_{matching_code(of(agency))}")
-    assert not re.search(r'[\\/:*?"<>|\x00-\x1f\x7f]', name)
-    assert name == name.strip(" .") == Path(name).name
-    assert name.partition(".")[0].strip().upper() not in DEVICES
-    assert len(f"{name}（旧 20260121-1530）-99{UNFINISHED}".encode()) <= 255
-
-
-@given(AGENCIES)
-def test_what_is_legal_in_a_name_stays(agency: str) -> None:
-    legal = re.sub(r"[^\u4e00-\u9fff]", "", agency)[:40]
-
-    assert folder_name(of(legal)).partition("_")[0] == (legal or "未填单位")
 
 
 def test_the_note_can_be_read_in_notepad_and_tells_what_is_what() -> None:

@@ -14,7 +14,8 @@ import pytest
 from typing_extensions import Buffer
 
 from models import stick
-from models.stick import UNFINISHED, Cause, HandOverFailed, Progress, hand_over
+from models.stick import UNFINISHED, HandOverFailed, Progress, hand_over
+from models.system.faults import Fault
 from tests.models.sticks import DATED, FILES, NAME, OLD, put, tree
 
 
@@ -64,7 +65,7 @@ def test_what_the_stick_gives_back_otherwise_is_noticed(tmp_path: Path, name: st
             wrong = {"flip": right[:-1] + bytes([right[-1] ^ 1]), "shorten": right[:-1], "lengthen": right + b"\0"}
             path.write_bytes(wrong[damage])
 
-    assert failed(FILES, tmp_path, tell).cause is Cause.DIFFERENT
+    assert failed(FILES, tmp_path, tell).fault is Fault.DIFFERENT
     assert tree(tmp_path) == {NAME: OLD}
 
 
@@ -186,30 +187,30 @@ def test_a_hand_over_after_a_failed_one_puts_all_right(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "windows", "cause"),
+    ("number", "windows", "fault"),
     [
-        (ENOSPC, None, Cause.FULL),
-        (EROFS, None, Cause.PROTECTED),
-        (EACCES, None, Cause.FORBIDDEN),
-        (EPERM, None, Cause.FORBIDDEN),
-        (EIO, None, Cause.BROKEN),
-        (ENODEV, None, Cause.GONE),
-        (ENXIO, None, Cause.GONE),
-        (ENOENT, None, Cause.GONE),
-        (ENAMETOOLONG, None, Cause.TOO_LONG),
-        (EACCES, 5, Cause.FORBIDDEN),
-        (EACCES, 19, Cause.PROTECTED),
-        (EACCES, 21, Cause.GONE),
-        (EACCES, 32, Cause.BUSY),
-        (ENOSPC, 112, Cause.FULL),
-        (EIO, 1117, Cause.BROKEN),
-        (ENXIO, 1167, Cause.GONE),
-        (5000, None, Cause.OTHER),
-        (None, None, Cause.OTHER),
+        (ENOSPC, None, Fault.FULL),
+        (EROFS, None, Fault.PROTECTED),
+        (EACCES, None, Fault.FORBIDDEN),
+        (EPERM, None, Fault.FORBIDDEN),
+        (EIO, None, Fault.BROKEN),
+        (ENODEV, None, Fault.GONE),
+        (ENXIO, None, Fault.GONE),
+        (ENOENT, None, Fault.GONE),
+        (ENAMETOOLONG, None, Fault.TOO_LONG),
+        (EACCES, 5, Fault.FORBIDDEN),
+        (EACCES, 19, Fault.PROTECTED),
+        (EACCES, 21, Fault.GONE),
+        (EACCES, 32, Fault.BUSY),
+        (ENOSPC, 112, Fault.FULL),
+        (EIO, 1117, Fault.BROKEN),
+        (ENXIO, 1167, Fault.GONE),
+        (5000, None, Fault.OTHER),
+        (None, None, Fault.OTHER),
     ],
 )
 def test_each_cause_has_its_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, windows: int | None, cause: Cause
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, windows: int | None, fault: Fault
 ) -> None:
     class Failure(OSError):
         winerror = windows
@@ -220,17 +221,17 @@ def test_each_cause_has_its_sentence(
     monkeypatch.setattr(os, "fsync", fail)
     error = failed(FILES, tmp_path)
 
-    assert error.cause is cause
+    assert error.fault is fault
     assert str(tmp_path) in str(error)
     assert str(error).endswith("。")
-    assert ("no way" in str(error)) is (cause is Cause.OTHER)
+    assert ("no way" in str(error)) is (fault is Fault.OTHER)
     assert not list(tmp_path.iterdir())
 
 
 def test_causes_have_different_sentences_that_say_what_to_do() -> None:
-    sentences = {str(HandOverFailed(cause, Path("E:/"), "5")) for cause in Cause}
+    sentences = {str(HandOverFailed(fault, Path("E:/"), "5")) for fault in Fault}
 
-    assert len(sentences) == len(Cause)
+    assert len(sentences) == len(Fault)
     assert all("请" in sentence and "E:" in sentence for sentence in sentences)
 
 
@@ -251,7 +252,7 @@ def test_an_old_folder_that_is_in_use_is_told_of(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "rename", rename)
 
-    assert failed(FILES, tmp_path).cause is Cause.BUSY
+    assert failed(FILES, tmp_path).fault is Fault.BUSY
     assert tree(tmp_path) == {NAME: OLD}
 
 
@@ -293,7 +294,7 @@ def test_a_folder_that_does_not_settle_is_a_failure(
     put(tmp_path / NAME, old)
     unsettled(monkeypatch, EIO)
 
-    assert failed(FILES, tmp_path).cause is Cause.BROKEN
+    assert failed(FILES, tmp_path).fault is Fault.BROKEN
     assert tree(tmp_path) == {NAME: old}
 
 
@@ -344,7 +345,7 @@ def test_a_full_stick_is_told_of_and_serves_when_there_is_room(plugged: Path) ->
     put(plugged / NAME, OLD)
     (plugged / "电影.mp4").write_bytes(bytes(36_000))
 
-    assert failed(FILES, plugged).cause is Cause.FULL
+    assert failed(FILES, plugged).fault is Fault.FULL
     assert {path.name for path in plugged.iterdir()} == {NAME, "电影.mp4"}
 
     (plugged / "电影.mp4").unlink()
@@ -356,7 +357,7 @@ def test_a_write_protected_stick_is_told_of(plugged: Path) -> None:
     put(plugged / NAME, OLD)
     assert mounted("mount", "-o", "remount,ro", str(plugged))
 
-    assert failed(FILES, plugged).cause is Cause.PROTECTED
+    assert failed(FILES, plugged).fault is Fault.PROTECTED
     assert tree(plugged) == {NAME: OLD}
 
 
@@ -373,9 +374,9 @@ def test_a_stick_that_is_pulled_is_told_of(plugged: Path, at: int) -> None:
         if step.done == at:
             assert mounted("umount", "-l", str(plugged))
 
-    assert failed(FILES, plugged, tell).cause is Cause.GONE
+    assert failed(FILES, plugged, tell).fault is Fault.GONE
     assert not list(plugged.iterdir())
 
 
 def test_no_stick_at_all_is_told_of(tmp_path: Path) -> None:
-    assert failed(FILES, tmp_path / "none").cause is Cause.GONE
+    assert failed(FILES, tmp_path / "none").fault is Fault.GONE

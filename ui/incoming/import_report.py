@@ -13,6 +13,7 @@ from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.reader import Reader
 from models.report.report import Report
+from models.report.unit import same_unit_and_year
 from models.report.wording import title
 from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
 from ui.incoming.wait_dialog import read_while_waiting
@@ -46,7 +47,7 @@ class ReportImport:
         """
         opened = read_while_waiting(reader, path, self.window)
         if opened and (report := self._taken(opened, path.name)):
-            twin = any(_is_same(report, one) for one in known)
+            twin = any(same_unit_and_year(report, one) for one in known)
             self.store.save(report)
             self.tell(f"已导入：{title(report)}。{_TWIN if twin else ''}")
 
@@ -57,8 +58,3 @@ class ReportImport:
         differences = opened.differences
         accepted = not differences or DifferencesDialog.accepts(opened.report, differences, self.window)
         return opened.report if accepted else None
-
-
-def _is_same(one: Report, other: Report) -> bool:
-    """Return whether two reports are of the same unit and year."""
-    return (one.text("cover", "agency"), one.year) == (other.text("cover", "agency"), other.year)

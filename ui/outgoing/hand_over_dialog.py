@@ -27,7 +27,8 @@ from typing_extensions import override
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
-from models.stick import Progress, folder_name, hand_over, with_note
+from models.report.unit import folder_name
+from models.stick import Progress, hand_over, with_note
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
 from ui.kit.worker import in_worker

@@ -78,7 +78,7 @@ class Document(QObject):
         self.marks = marks_of(self.findings)
         self._carried = carried_over(self.previous) if self.previous else {}
         self.locked = self._locked()
-        self.let_pass: frozenset[str] = frozenset()
+        self.let_pass: frozenset[TextRef] = frozenset()
         self._runs = 0
 
     def origin(self, ref: Ref) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from typing_extensions import override
 
 from models.checks.findings import Finding, Level, unfolded
+from models.form.vocabulary import TextRef
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.signs import sign
@@ -187,10 +188,11 @@ class ProblemList(QTreeView):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row, self._key = 0, ""
-        self._turned = ""
+        self._row = 0
+        self._key: TextRef | None = None
+        self._turned: TextRef | None = None
         self.turn = 0
-        self._open: set[str] = set()
+        self._open: set[TextRef] = set()
         self._lines = FindingModel(document, self)
         self.setModel(self._lines)
         self.setItemDelegate(LineDelegate(self))
@@ -230,7 +232,7 @@ class ProblemList(QTreeView):
 
     def choose(self, index: QModelIndex) -> None:
         """Stand on a line and lead to its first place."""
-        self._turned = ""
+        self._turned = None
         self.setCurrentIndex(index)
         self._on_chosen(index)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeGuard
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, Level, Span, unfolded
 from models.checks.fixing import fixable
-from models.form.vocabulary import CellRef, Form, Ref, TextRef
+from models.form.vocabulary import Form, Ref, TextRef
 from models.report.report import differing
 from models.report.wording import OPENING, TITLE
 from ui.kit import colours
@@ -78,8 +77,8 @@ class ReportPage(QWidget):
 
     def reveal(self, ref: Ref) -> None:
         """Show the tab of a place and put the cursor there; for a remark or a reason, on its cell."""
-        cell: Ref = CellRef(*ref.key.rpartition(" ")[2].split("/")) if _is_of_cell(ref) else ref
-        ref = cell if cell in self._form.cells else ref
+        cell = ref.cell if isinstance(ref, TextRef) else None
+        ref = cell if cell and cell in self._form.cells else ref
         at = self._tab_of(ref)
         self.tabs.setCurrentIndex(at)
         view = self.tabs.widget(at)
@@ -136,7 +135,7 @@ class ReportPage(QWidget):
             return
         reason = ReasonDialog.ask(finding.message, finding.reason, self)
         if reason is not None:
-            self.document.push({TextRef("reasons", finding.key): reason or None}, "说明理由")
+            self.document.push({finding.key: reason or None}, "说明理由")
             self.told.emit("已说明理由，会印在报送确认单上。" if reason else "没有写理由，这一处还要改正。")
 
     def fix(self) -> None:
@@ -235,8 +234,3 @@ class ReportPage(QWidget):
         view = self.tabs.currentWidget()
         if isinstance(view, TextSectionView | CoverView) and span.ref.part == "texts":
             view.point_at(span)
-
-
-def _is_of_cell(ref: Ref) -> TypeGuard[TextRef]:
-    """Return whether a text belongs to a number cell, whose address is at the end of its key."""
-    return isinstance(ref, TextRef) and ref.part in {"notes", "reasons"} and ref.key.count("/") == 2

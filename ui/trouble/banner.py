@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushBut
 
 from models.report.codec import write_json
 from models.report.report import Report
-from models.report.wording import file_name
+from models.report.unit import file_name
 from models.system.faults import Trouble, trouble
 from models.system.files import replacing
 from models.system.program import NAME

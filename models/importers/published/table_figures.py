@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.form.figures import Figure, read_figure
-from models.form.vocabulary import Axis, Balance, Block, CellRef, FigureKind, Form, TextRef
+from models.form.vocabulary import Axis, Balance, Block, CellRef, FigureKind, Form, note_ref
 from models.importers.published.figure_columns import Header, PlacedFigure, Strain, Trust, place_figures, read_header
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.layouts import Layouts, witnesses
@@ -141,7 +141,7 @@ def _answers(reader: _Reader, row: RowFound, placed: Sequence[PlacedFigure]) -> 
         if value is not None:
             yield Found(ref, value, where, raw, row.sure and each.sure and complete and not isinstance(value, str))
         if remark:
-            yield Found(TextRef("notes", str(ref)), remark, where, raw, row.sure and each.sure and complete)
+            yield Found(note_ref(ref), remark, where, raw, row.sure and each.sure and complete)
 
 
 def _read(text: str, kind: FigureKind) -> tuple[Value | None, str]:

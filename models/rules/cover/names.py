@@ -35,7 +35,7 @@ def agency_is_one(context: Context) -> Iterator[Finding]:
     if not agency.strip():
         return
     for ref, name in ((TITLE, _unit(report.text(*TITLE))), (_SIGNATORY, report.text(*_SIGNATORY))):
-        if name.strip() and not _BLANK.search(name) and not same_unit(name, agency):
+        if name.strip() and not _BLANK.search(name) and not may_be_one_unit(name, agency):
             message = (
                 f"{place(report, ref)}写的是“{name.strip()}”，而封面的机关全称是“{agency.strip()}”，"
                 "看起来不是同一个单位；请核对，确实如此的请说明理由。"
@@ -61,7 +61,7 @@ def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=64)
-def same_unit(one: str, other: str) -> bool:
+def may_be_one_unit(one: str, other: str) -> bool:
     """Return whether two names can be those of one unit.
 
     Names leave out the region or the words for government (鲤城区信访局, 泉州市鲤城区人民政府信访局), and shorten
@@ -96,4 +96,4 @@ def _offices(text: str, agency: str) -> tuple[tuple[int, int], ...]:
     if "办事处" not in text and "人民政府" not in text:
         return ()
     found = (one for one in _OFFICE.finditer(unquoted(text)) if not _NO_NAME.search(one["own"]))
-    return tuple(one.span("name") for one in found if not same_unit(one["name"], agency))
+    return tuple(one.span("name") for one in found if not may_be_one_unit(one["name"], agency))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.checks.findings import Context, Finding, Level
-from models.form.vocabulary import CellRef, TextRef
+from models.form.vocabulary import NOTES, REASONS, TextRef
 from models.report.places import GENERATED, place
 from models.report.report import Report
 from models.text.characters import invisible, odd
@@ -20,7 +20,7 @@ def characters_are_printed(context: Context) -> Iterator[Finding]:
                 f"{place(context.report, ref)}里的{chars}印不出来：这台电脑没有这个字的字体，会印成空框；"
                 "请换一个写法，确实不能换的请说明理由，例如：打印后手写补上。"
             )
-            level = Level.WARNING if ref.part == "reasons" else Level.ERROR
+            level = Level.WARNING if ref.part == REASONS else Level.ERROR
             yield Finding("P-GLYPH", level, message, (ref,), excusable=True)
 
 
@@ -40,6 +40,6 @@ def _texts(report: Report) -> Iterator[tuple[TextRef, str]]:
 
 
 def _is_printed(report: Report, ref: TextRef) -> bool:
-    if ref.part == "notes":
-        return CellRef(*ref.key.split("/")) in report.form.cells
-    return ref.part in {"cover", "reasons"} or str(ref) in GENERATED or report.form.section_of(ref) is not None
+    if ref.part == NOTES:
+        return ref.cell in report.form.cells
+    return ref.part in {"cover", REASONS} or str(ref) in GENERATED or report.form.section_of(ref) is not None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.checks.findings import Fix
-from models.form.vocabulary import CellRef, TextRef
+from models.form.vocabulary import NOTES, REASONS, TextRef
 from models.report.fields import replaced
 from models.report.places import GENERATED
 from models.report.report import Report
@@ -55,8 +55,8 @@ def rewritten(report: Report, ref: TextRef, label: str, changes: Iterable[WordCh
 
 
 def _is_printed(report: Report, ref: TextRef) -> bool:
-    if ref.part == "notes":
-        return CellRef(*ref.key.split("/")) in report.form.cells
+    if ref.part == NOTES:
+        return ref.cell in report.form.cells
     if ref.part == "cover":
         return ref.key not in _OFF_PAPER
-    return str(ref) in GENERATED or (ref.part != "reasons" and report.form.section_of(ref) is not None)
+    return str(ref) in GENERATED or (ref.part != REASONS and report.form.section_of(ref) is not None)

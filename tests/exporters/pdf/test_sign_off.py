@@ -11,7 +11,6 @@ from pypdf import PageObject, PdfReader
 from exporters.release import Variant
 from models.form.editions import EDITIONS
 from models.form.figures import print_figure
-from models.form.vocabulary import TextRef
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
@@ -33,7 +32,7 @@ def explained(times: int = 1) -> Report:
     """Return a report with an error that a reason settles; the reason is so many times as long."""
     report = answered(balanced(), {"disclosure/regulations/issued": "2"})
     [finding] = [one for one in check(report) if one.rule == "T2-REG"]
-    return report.applied(report.edit({TextRef("reasons", finding.key): _REASON * times}))
+    return report.applied(report.edit({finding.key: _REASON * times}))
 
 
 @pytest.mark.parametrize("number", SAMPLES)

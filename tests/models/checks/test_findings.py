@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from models.checks.findings import Finding, Level
+from models.form.vocabulary import TextRef
 from tests.builders import cell
 
 LEFT, RIGHT = cell("applications/new/natural"), cell("applications/new/total")
@@ -12,8 +13,8 @@ def test_a_finding_marks_both_sides() -> None:
     finding = Finding("T3-ROW", Level.ERROR, "", (LEFT,), (RIGHT,))
 
     assert finding.refs == (LEFT, RIGHT)
-    assert finding.key == "T3-ROW applications/new/natural applications/new/total"
-    assert finding._replace(right=()).key == "T3-ROW applications/new/natural"
+    assert finding.key == TextRef("reasons", "T3-ROW applications/new/natural applications/new/total")
+    assert finding._replace(right=()).key == TextRef("reasons", "T3-ROW applications/new/natural")
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from models.report.report import Report
-from models.report.wording import file_name, heading, opening, signatory, signed_on, title
-from tests.builders import answered, balanced, sample
+from models.report.wording import heading, opening, signatory, signed_on, title
+from tests.builders import answered, balanced
 
 
 def test_title_names_agency_and_year_until_another_is_written() -> None:
@@ -54,17 +52,3 @@ def test_opening_tells_where_to_find_and_whom_to_ask_as_far_as_known() -> None:
     assert "“门户网站”（http://www.qzlc.gov.cn/）" in full
     assert "请与鲤城区人民政府开元街道办事处联系（电话：0595-22783514）" in full
     assert opening(answered(balanced(), {"texts/opening": "开头。"})) == "开头。"
-
-
-def test_file_name_says_whose_and_which_year() -> None:
-    assert file_name(sample("002")) == "鲤城区人民政府开元街道办事处_2023年政府信息公开工作年度报告"
-    assert file_name(answered(Report.blank(2023), {"cover/agency": " "})) == "未填单位_2023年政府信息公开工作年度报告"
-
-
-@given(st.text())
-def test_file_names_are_safe_on_any_file_system(agency: str) -> None:
-    name = file_name(answered(Report.blank(2023), {"cover/agency": agency}))
-
-    assert not set(name) & set('\\/:*?"<>|\0\n\r\t')
-    assert len(f"{name}（草稿）.xlsx.{'0' * 32}.tmp".encode()) <= 255
-    assert name.endswith("报告")

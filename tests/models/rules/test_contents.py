@@ -255,7 +255,7 @@ def test_a_reason_says_something(reason: str) -> None:
 
 def test_no_other_error_is_settled_by_a_reason() -> None:
     report = answered(balanced(), {"applications/new/total": "0"})
-    reasons = {f"reasons/{finding.key}": "理由" for finding in check(report)}
+    reasons = {str(finding.key): "理由" for finding in check(report)}
 
     assert found(check(answered(report, reasons))) == found(check(report))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.stick import Cause
+from models import stick
+from models.system import faults
 from models.system.errors import DraftNotFound
 from models.system.faults import Fault, fault_of, trouble
 from tests.models.faulty import KINDS, WindowsError, failure
@@ -49,8 +50,9 @@ def test_the_number_of_windows_says_more_where_it_is_known(number: int, windows:
     assert fault_of(WindowsError(number, windows)) is kind
 
 
-def test_every_kind_is_a_cause_for_a_hand_over_that_fails() -> None:
-    assert {kind.name for kind in Fault} == {cause.name for cause in Cause} - {"DIFFERENT"}
+def test_whoever_writes_has_a_sentence_for_every_fault() -> None:
+    assert set(stick._SENTENCES) == set(Fault)
+    assert set(faults._NOT_SAVED) == set(Fault) - {Fault.DIFFERENT}
 
 
 def test_an_error_without_a_number_is_of_no_kind() -> None:

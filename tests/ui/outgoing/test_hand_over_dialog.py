@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.report.matching_code import matching_code
-from models.stick import NOTE, UNFINISHED, folder_name
+from models.report.unit import folder_name
+from models.stick import NOTE, UNFINISHED
 from models.system.errors import NotReady
 from tests.builders import sample
 from tests.ui.clerk import Key, focus, press, shown

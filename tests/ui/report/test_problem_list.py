@@ -9,7 +9,6 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Finding
-from models.form.vocabulary import TextRef
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.clerk import Key, click, press, shown
@@ -71,7 +70,7 @@ def test_a_reason_is_shown(qtbot: QtBot) -> None:
     document.push({regulations: Decimal(1)}, "填写")
     key = document.findings[0].key
 
-    document.push({TextRef("reasons", key): "设区的市"}, "说明理由")
+    document.push({key: "设区的市"}, "说明理由")
 
     assert "（已说明：设区的市）" in str(problems.model().index(0, 0).data())
 
@@ -163,7 +162,7 @@ def test_what_was_explained_is_quiet(qtbot: QtBot) -> None:
     document, problems = listed(qtbot, answered(balanced(), {"disclosure/regulations/issued": "1"}))
     [finding] = document.findings
     before = problems.model().index(0, 0).data(Role.ForegroundRole)
-    document.push({TextRef("reasons", finding.key): "设区的市"}, "说明理由")
+    document.push({finding.key: "设区的市"}, "说明理由")
 
     assert before == QColor(colours.ERROR)
     assert problems.model().index(0, 0).data(Role.ForegroundRole) == QColor(colours.QUIET)

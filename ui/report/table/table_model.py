@@ -12,7 +12,7 @@ from typing_extensions import override
 from models.checks.findings import Level
 from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, GridCell, lay_out
-from models.form.vocabulary import CellRef, FigureKind, Ref, Table
+from models.form.vocabulary import NOTES, CellRef, FigureKind, Ref, Table, TextRef
 from models.report.report import Report
 from ui.kit import colours
 from ui.kit.item_models import Index
@@ -121,7 +121,7 @@ def _printed(report: Report | None, kinds: Mapping[CellRef, FigureKind]) -> dict
 
 def _cell_of(ref: Ref) -> Ref:
     """Return the cell that a note belongs to, or `ref` itself."""
-    return CellRef(*ref.key.split("/")) if not isinstance(ref, CellRef) and ref.part == "notes" else ref
+    return ref.cell or ref if isinstance(ref, TextRef) and ref.part == NOTES else ref
 
 
 def _brush(colour: str) -> QBrush:

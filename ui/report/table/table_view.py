@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTab
 from typing_extensions import override
 
 from models.form.grid import Direction
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.vocabulary import CellRef, Ref, note_ref
 from models.report.fills import following_totals, zeros_in_blanks
 from models.report.next_year import carry_key
 from models.report.paste import Pasted, copied_block, paste
@@ -182,7 +182,7 @@ class TableView(QTableView):
 
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""
-        note = TextRef("notes", str(self.current))
+        note = note_ref(self.current)
         present = self.document.report.text(*note)
         text, given = QInputDialog.getText(self, "加注", "印在数字后面的括号里，例如：其中修订16件", text=present)
         if given:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.form.cover import PARTICULARS
 from models.form.editions import form_for
 from models.form.figures import Amount, Figure
-from models.form.vocabulary import CellRef, FigureKind, Ref, TextRef
+from models.form.vocabulary import CellRef, FigureKind, Ref, TextRef, note_ref
 from models.report.report import Report, Value
 
 _COUNTS = st.integers(0, 3).map(Decimal) | st.integers(0, 99_999).map(Decimal)
@@ -81,7 +81,7 @@ def reports(draw: st.DrawFn, years: st.SearchStrategy[int]) -> Report:
     if draw(st.booleans()):
         answers[TextRef("headings", "title")] = f"{answers[TextRef('cover', 'agency')]}{year}年度{form.title}"
     remarked = draw(st.sampled_from(sorted(form.cells)))
-    answers[TextRef("notes", str(remarked))] = draw(st.sampled_from(["其中修订16件", "含上年结转（2件）"]))
+    answers[note_ref(remarked)] = draw(st.sampled_from(["其中修订16件", "含上年结转（2件）"]))
     blank = Report.blank(year)
     return blank.applied(blank.edit(answers))
 

@@ -39,7 +39,7 @@ def test_character_that_no_font_has_is_found_at_its_place(place: str) -> None:
 def test_a_reason_settles_what_cannot_be_printed() -> None:
     report = answered(balanced(), {"cover/approved_by": "李𠮷"})
     [finding] = [one for one in check(report, None, _missing) if one.rule == "P-GLYPH"]
-    explained = report.applied(report.edit({TextRef("reasons", finding.key): "打印后手写补上"}))
+    explained = report.applied(report.edit({finding.key: "打印后手写补上"}))
 
     assert open_points(check(explained, None, _missing)) == 0
     assert [one.reason for one in check(explained, None, _missing) if one.rule == "P-GLYPH"] == ["打印后手写补上"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from models.checks.findings import Context, Finding, Rule
-from models.form.vocabulary import TextRef
 from models.report.next_year import carry_key, next_years
 from models.report.report import Report
 from models.rules import check
@@ -54,7 +53,7 @@ def test_a_reason_settles_it() -> None:
     [finding] = [one for one in check(explained, LAST) if one.rule == "Y-CARRY" and one.left == (CARRIED_IN,)]
 
     assert (finding.reason, finding.blocks) == ("去年多算了一件", False)
-    assert carry_key(CARRIED_IN) == TextRef("reasons", finding.key)
+    assert carry_key(CARRIED_IN) == finding.key
 
 
 def test_a_blank_is_told_as_a_blank_only() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QPixmap
 from pytestqt.modeltest import ModelTester
 
 from models.form.editions import EDITIONS
-from models.form.vocabulary import CellRef, Ref, Table, TextRef
+from models.form.vocabulary import CellRef, Ref, Table, note_ref
 from models.report.report import YEAR, Report, Value
 from tests.builders import balanced, cell, sample
 from ui.kit import colours
@@ -130,7 +130,7 @@ def test_a_remark_stands_in_brackets_beside_the_figure() -> None:
     model = model_of(balanced())
     figure = shown(model, GRANTED)
 
-    model.document.push({TextRef("notes", str(GRANTED)): "其中修订1件"}, "加注")
+    model.document.push({note_ref(GRANTED): "其中修订1件"}, "加注")
 
     assert shown(model, GRANTED) == f"{figure}（其中修订1件）"
 
