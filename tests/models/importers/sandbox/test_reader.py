@@ -203,7 +203,9 @@ def test_a_file_does_not_suffer_from_those_before_it(endless: Path, good: Path) 
         reader.open(good)
         opened = threads.submit(reader.open, endless)
         with held(endless) as end:
-            os.kill(pid(reader), 9)
+            killed = pid(reader)
+            os.kill(killed, 9)
+            until(lambda: reader._child is not None and pid(reader) != killed)  # else the dying one might still read
             until(lambda: wrote(end, write_json(sample("001"))))
             until(lambda: not unread(end))
 
