@@ -16,7 +16,7 @@ from models.form.vocabulary import CellRef, FigureKind, Ref, Table
 from models.report.report import Report
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.signs import sign
+from ui.kit.levels import LOOKS
 from ui.report.document import Document
 
 CellLook = dict[int, object]
@@ -159,12 +159,5 @@ _TYPED_TOTAL: CellLook = {_TOOL_TIP: "合计是手工填的；按 Delete 恢复�
 @cache
 def _marked(level: Level) -> CellLook:
     """Return how a marked cell differs from a plain one: by colour and by a sign."""
-    ink, ground = _INKS[level]
-    return {_BACKGROUND: _brush(ground), _FOREGROUND: _brush(ink), _DECORATION: sign(ink)}
-
-
-_INKS = {
-    Level.ERROR: (colours.ERROR, colours.ERROR_GROUND),
-    Level.WARNING: (colours.WARNING, colours.WARNING_GROUND),
-    Level.HINT: (colours.QUIET, colours.PAPER),
-}
+    look = LOOKS[level]
+    return {_BACKGROUND: _brush(look.ground), _FOREGROUND: _brush(look.ink), _DECORATION: look.sign}
