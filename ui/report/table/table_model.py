@@ -13,7 +13,7 @@ from models.checks.findings import Level
 from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, GridCell, lay_out
 from models.form.vocabulary import CellRef, FigureKind, Ref, Table
-from models.report.report import Report
+from models.report.report import Report, Value
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.levels import LOOKS
@@ -75,8 +75,10 @@ class TableModel(QStandardItemModel):
         if ref is None or role != _EDIT:
             return False
         kind = self.document.report.form.cells[ref].kind
-        self.document.push({ref: read_figure(str(value), kind)}, "填写")
-        return True
+        answer: dict[Ref, Value | None] = {ref: read_figure(str(value), kind)}
+        held = self.document.held(answer)
+        self.document.push(answer, "填写")
+        return not (held or self.document.read_only)
 
     def ref(self, index: Index) -> CellRef | None:
         """Return the address of the figure at `index`; None for a label."""
