@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
@@ -87,6 +89,20 @@ def test_whatever_way_an_answer_comes_a_carried_figure_stays(desk: Desk, act: Ca
     assert desk.document.report.figure(TOTAL) == OLD.figure(cell("applications/carried_out/total"))
     assert shows(desk.view, AT) == "5"
     assert [one for one in desk.told if "从去年报告带过来的，没有动" in one]
+
+
+ROW = [ref for ref in NEW.form.cells if (ref.table, ref.row) == ("applications", "carried_in")]
+FIGURES = st.none() | st.integers(0, 99).map(Decimal) | st.just("abc")
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(ROW), FIGURES, min_size=1), min_size=1, max_size=4))
+def test_no_answers_at_all_change_what_is_locked(steps: list[dict[Ref, Value | None]]) -> None:
+    document = Document(NEW, [OLD])
+    for answers in steps:
+        document.push(answers, "填写", document.new_run())
+
+    assert {ref: document.report.figure(ref) for ref in ROW} == {ref: NEW.figure(ref) for ref in ROW}
+    assert document.undo_stack.count() == 0
 
 
 def test_the_model_says_whether_it_took_a_figure(desk: Desk) -> None:
