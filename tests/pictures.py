@@ -39,8 +39,7 @@ def window_picture() -> QImage:
         window.showNormal()
         window.resize(*_SIZE)  # the screen there would be is smaller
         _open_first_problem(window)
-        picture = window.grab().toImage()
-        window.close()
+        picture = window.grab().toImage()  # it is not closed: that would write settings when the folder is gone
     return _with_few_colours(picture.convertToFormat(QImage.Format.Format_RGB32))
 
 
