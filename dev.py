@@ -8,6 +8,7 @@
   bench [参数…]  测量速度
   endure [哪些]  长时间的考验（kills 强行结束、no_network 不联网、soak 连续使用），默认全部，要几十分钟
   fuzz [分钟]    用改坏的文件试每一条导入的路
+  picture [文件] 重新生成 README 里的窗口图片（resources/pictures/window.png）
   setup          只准备环境
   checkers       安装独立的 PDF 校验程序（Debian，需要管理员权限），让测试用它检查导出的文件
   installer      生成 Windows 安装程序和免安装的压缩包，放在 dist（Debian）；--fast 压缩得快，文件大
@@ -28,7 +29,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -75,6 +76,14 @@ TRIAL_PACKAGES = ("wine", "wine64", "locales")
 
 # A module of tests stays in one process, where its tests share what is dear.
 SIDE_BY_SIDE = ("--numprocesses=auto", "--dist=loadfile")
+
+# What `lint` runs, under the names by which it says what failed.
+CHECKS: dict[str, tuple[str | Path, ...]] = {
+    "ruff format": (VENV_PYTHON, "-m", "ruff", "format", "--check"),
+    "ruff check": (VENV_PYTHON, "-m", "ruff", "check"),
+    "mypy": (VENV_PYTHON, "-m", "mypy"),
+    "lint-imports": (VENV_BIN / "lint-imports",),
+}
 
 UV = "uv==0.13.8"
 LOCK_OPTIONS = (
@@ -148,16 +157,15 @@ def fuzz(arguments: Sequence[str]) -> int:
 
 
 def lint(_: Sequence[str]) -> int:
-    """Run every checker, also after one has failed, and return the first failure."""
+    """Run every checker."""
     set_up(RUNTIME, DEVELOPMENT)
-    return first_failure(
-        [
-            call_aloud(VENV_PYTHON, "-m", "ruff", "format", "--check"),
-            call_aloud(VENV_PYTHON, "-m", "ruff", "check"),
-            call_aloud(VENV_PYTHON, "-m", "mypy"),
-            call_aloud(VENV_BIN / "lint-imports"),
-        ],
-    )
+    return run_all(CHECKS)
+
+
+def picture(arguments: Sequence[str]) -> int:
+    """Make the picture of the window again that README shows."""
+    set_up(RUNTIME, DEVELOPMENT)
+    return call(VENV_PYTHON, "-m", "tests.pictures", *arguments, cwd=ROOT)
 
 
 def setup(_: Sequence[str]) -> int:
@@ -205,6 +213,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "endure": endure,
     "fuzz": fuzz,
+    "picture": picture,
     "setup": setup,
     "checkers": checkers,
     "installer": installer,
@@ -435,6 +444,19 @@ def require(status: int, otherwise: str) -> None:
     """
     if status:
         raise SetUpError(otherwise)
+
+
+def run_all(commands: Mapping[str, Sequence[str | Path]]) -> int:
+    """Run every command, also after one has failed; say which have failed, and return the first failure."""
+    statuses = {name: call_aloud(*command) for name, command in commands.items()}
+    say("\n" + judgement(statuses))
+    return first_failure(statuses.values())
+
+
+def judgement(statuses: Mapping[str, int]) -> str:
+    """Return the names of the commands that have failed, by their exit statuses, as one line."""
+    failed = [name for name, status in statuses.items() if status]
+    return f"没有通过：{'、'.join(failed)}。" if failed else f"全部通过：{'、'.join(statuses)}。"
 
 
 def first_failure(statuses: Iterable[int]) -> int:

@@ -10,6 +10,7 @@ from models.form.figures import print_figure
 from models.form.vocabulary import NOTES, REASONS, CellRef, Ref
 from models.report.places import place
 from models.report.report import Report, differing
+from models.text.comparison import common_ends
 
 _BLANK = "（空）"
 _SAME = "（印出来的字不变）"
@@ -91,20 +92,13 @@ def _sentences(before: str, after: str) -> tuple[Shown, Shown]:
     """Return the sentence in which two texts differ, out of each."""
     if before == after:
         return Shown(_SAME), Shown(_SAME)
-    head = _alike(before, after)
-    tail = min(_alike(before[::-1], after[::-1]), len(before) - head, len(after) - head)
+    head, tail = common_ends(before, after)
     while head and (_is_inside_word(before, head) or _is_inside_word(after, head)):
         head -= 1
     while tail and (_is_inside_word(before, len(before) - tail) or _is_inside_word(after, len(after) - tail)):
         tail -= 1
     begin = max(before.rfind(end, 0, head) for end in _ENDS) + 1
     return _sentence(before, begin, head, tail), _sentence(after, begin, head, tail)
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (mine, yours) in enumerate(pairs) if mine != yours), min(len(one), len(other)))
 
 
 def _is_inside_word(text: str, at: int) -> bool:

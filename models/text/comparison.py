@@ -34,5 +34,11 @@ def common_start(one: str, two: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
+def common_ends(one: str, two: str) -> tuple[int, int]:
+    """Return how many characters two texts have in common at the start, and then, of the rest, at the end."""
+    start = common_start(one, two)
+    return start, common_start(one[start:][::-1], two[start:][::-1])
+
+
 def _bare(sentence: str) -> str:
     return "".join(sentence.split())

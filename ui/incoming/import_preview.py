@@ -111,9 +111,9 @@ class ReadingModel(QAbstractTableModel):
 
     def _doubt(self, column: int, role: int) -> object:
         """Return how a cell of an answer looks that is not sure: by colour, and by a sign in the last column."""
-        looks: dict[int, object] = {Qt.ItemDataRole.ForegroundRole: QColor(colours.WARNING)}
+        looks: dict[int, object] = {Qt.ItemDataRole.ForegroundRole: QColor(colours.UNSURE)}
         if column == len(self.HEADINGS) - 1:
-            looks[Qt.ItemDataRole.DecorationRole] = sign(colours.WARNING)
+            looks[Qt.ItemDataRole.DecorationRole] = sign(colours.UNSURE)
         return looks.get(role)
 
     def _may_go(self, index: Index) -> bool:

@@ -39,6 +39,9 @@ class _ApplyEdit(QUndoCommand):
         self._apply(self.edit.inverted())
 
 
+_NO_RUN = -1
+"""Of a step that nothing is added to."""
+
 _WHOSE = {YEAR, PARTICULARS["agency"].ref}
 """The answers that say which report is last year's."""
 
@@ -103,32 +106,71 @@ class Document(QObject):
             if values.get(ref) == carried.figure and carry_key(ref) not in values
         )
 
-    def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = -1) -> None:
+    def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = _NO_RUN) -> None:
         """Give these answers, as one step that can be undone; none if nothing changes, or nothing may.
 
-        Control characters, which come with copied text, are dropped, and the clerk is told.
+        What is `held` stays as it is. Control characters, which come with copied text, are dropped. Of either, the
+        clerk is told.
 
         Args:
             answers: The new answers; None clears.
             text: What the step is called in the menu.
             run: A number from `new_run`; steps of one run become one.
         """
+        held = self.held(answers, run)
+        self._give({ref: value for ref, value in answers.items() if ref not in held}, text, run)
+        if held and not self.read_only:
+            self.told.emit(f"{len(held)} 格是从去年报告带过来的，没有动；要改请一格一格改，并说明理由。")
+
+    def restore(self, answers: Mapping[Ref, Value | None], text: str) -> None:
+        """Give the answers of an earlier state again, as one step; like undo, this changes carried figures, too."""
+        self._give(answers, text, _NO_RUN)
+
+    def held(self, answers: Mapping[Ref, Value | None], run: int = _NO_RUN) -> frozenset[Ref]:
+        """Return the places that `push` would leave as they are, of those that these answers are for.
+
+        A reason among the answers unlocks its figure, and a total may always follow its parts. What the same run of
+        typing has changed was open when it began: on the way to 52, a cell may hold the 5 of last year.
+        """
+        step, totals = self._step_of(run), self.report.form.totals
+        begun = step.edit.refs if step else frozenset()
+        return frozenset(
+            ref
+            for ref, value in answers.items()
+            if isinstance(ref, CellRef)
+            and self.is_held(ref)
+            and not (ref in begun or answers.get(carry_key(ref)) or (value is None and ref in totals))
+        )
+
+    def is_held(self, ref: CellRef) -> bool:
+        """Return whether a cell may not get another figure: it is locked, or the total of figures that are."""
+        parts = self.report.form.totals.get(ref)
+        if ref in self.locked or not parts:
+            return ref in self.locked
+        return self.locked.issuperset(parts) and carry_key(ref) not in self.report.values
+
+    def _give(self, answers: Mapping[Ref, Value | None], text: str, run: int) -> None:
         if self.read_only:
             self.told.emit(self.read_only)
             return
         kept = {ref: _printable(ref, value) for ref, value in answers.items()}
         for ref, value in answers.items():
-            if isinstance(ref, CellRef) and self._is_settled(ref, value):
+            if isinstance(ref, CellRef) and run == _NO_RUN and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
         if edit := self.report.edit(kept):
             self._step(edit, text, run)
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
             self.told.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
 
+    def _step_of(self, run: int) -> _ApplyEdit | None:
+        """Return the step that this run of typing goes on with; None if it begins one."""
+        last = None if self.undo_stack.canRedo() else self.undo_stack.command(self.undo_stack.count() - 1)
+        return last if isinstance(last, _ApplyEdit) and last.run == run != _NO_RUN else None
+
     def _step(self, edit: Edit, text: str, run: int) -> None:
         """Make an edit: a step of its own, or part of the last one, so that a word typed is a word undone."""
-        last = None if self.undo_stack.canRedo() else self.undo_stack.command(self.undo_stack.count() - 1)
-        if not isinstance(last, _ApplyEdit) or run == -1 or last.run != run:
+        last = self._step_of(run)
+        if last is None:
             self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
             return
         self._apply(edit)
@@ -138,7 +180,7 @@ class Document(QObject):
             self.undo_stack.undo()  # which drops an obsolete step, and does nothing else
 
     def settle(self, ref: CellRef) -> None:
-        """Take back the reason for a carried figure that is last year's after all."""
+        """Take back the reason for a carried figure that is last year's after all, once its cell is left."""
         if self._is_settled(ref, self.report.values.get(ref)):
             self.push({carry_key(ref): None}, "说明理由")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from models.checks.findings import Finding, Fix
 from models.checks.fixing import lines
 from models.report.report import Report
 from ui.kit.before_after import show_lines
+from ui.kit.dialogs import plain_label
 
 _HEADINGS = ("地方", "现在", "改成")
 
@@ -36,9 +37,9 @@ class FixDialog(QDialog):
         column = QVBoxLayout(self)
         for sentence, name in ((finding.message, ""), (finding.cause.message if finding.cause else "", "guide")):
             if sentence:
-                column.addWidget(_label(sentence, name))
+                column.addWidget(plain_label(sentence, name))
         column.addWidget(self.table, 1)
-        column.addWidget(_label("改了以后可以撤销（Ctrl+Z）。", "guide"))
+        column.addWidget(plain_label("改了以后可以撤销（Ctrl+Z）。", "guide"))
         column.addWidget(self.buttons)
         show_lines(self.table, lines(report, fix), _HEADINGS)
         self.agree.setFocus()
@@ -50,11 +51,3 @@ class FixDialog(QDialog):
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return wanted
-
-
-def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(label.textFormat().PlainText)
-    label.setWordWrap(True)
-    return label

@@ -52,5 +52,5 @@ class LastYear(QWidget):
 
 def _mark(marks: TextMarks, stretches: tuple[Stretch, ...]) -> None:
     """Give stretches of a text a coloured ground."""
-    look = ground(colours.WARNING_GROUND)
+    look = ground(colours.ALIKE)
     marks.put(Layer.ALIKE, (Mark(*stretch, look) for stretch in stretches))

@@ -9,15 +9,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
-from models.checks.findings import Finding, Level, unfolded
+from models.checks.findings import Finding, unfolded
 from models.form.vocabulary import TextRef
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.signs import sign
+from ui.kit.levels import LOOKS, LevelLook
 from ui.report.document import Document
-
-INKS = {Level.ERROR: colours.ERROR, Level.WARNING: colours.WARNING, Level.HINT: colours.QUIET}
-"""In which a finding is written that was not explained."""
 
 ROLE_FINDING = int(Qt.ItemDataRole.UserRole)
 
@@ -81,9 +78,9 @@ class FindingModel(QAbstractItemModel):
             case _ if role == _TOOL_TIP:
                 return _whole(finding)
             case _ if role == _DECORATION:
-                return sign(_ink(finding))
+                return _look(finding).sign
             case _ if role == _FOREGROUND:
-                return QColor(_ink(finding))
+                return QColor(_look(finding).ink)
             case _:
                 return finding if role == ROLE_FINDING else None
 
@@ -105,9 +102,10 @@ def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
     return [tuple(unfolded(finding.effects)) for finding in findings]
 
 
-def _ink(finding: Finding) -> str:
-    """Return in which a finding is written; what was explained needs nothing more."""
-    return colours.QUIET if finding.reason else INKS[finding.level]
+def _look(finding: Finding) -> LevelLook:
+    """Return how a finding looks; what was explained needs nothing more."""
+    look = LOOKS[finding.level]
+    return look._replace(ink=colours.QUIET) if finding.reason else look
 
 
 def _sentence(finding: Finding) -> str:
@@ -152,7 +150,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(whole.font)
         room.setRight(option.rect.right() - _GAP)
         room.setRight(_write(painter, room, _aside(finding), colours.QUIET, Qt.AlignmentFlag.AlignRight).left() - _GAP)
-        said = _write(painter, room, _sentence(finding), _ink(finding))
+        said = _write(painter, room, _sentence(finding), _look(finding).ink)
         room.setLeft(said.right() + _GAP)
         _write(painter, room, _why(finding), colours.QUIET)
         painter.restore()

@@ -36,7 +36,7 @@ class WaysBack:
         if not version or not version.report:
             return
         self.store.keep(draft_id, document.report, Why.REPLACED)
-        document.push(answers_between(document.report, version.report), f"恢复第 {version.number} 版")
+        document.restore(answers_between(document.report, version.report), f"恢复第 {version.number} 版")
         self.store.keep(draft_id, document.report, Why.RESTORED)
         self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
 

@@ -15,8 +15,9 @@ from models.drafts.store import DraftStore
 from models.report.codec import read_json
 from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
-from resources import read_bytes, read_text, samples
+from resources import read_bytes, samples
 from ui.kit import colours
+from ui.kit.style_sheet import style_sheet
 from ui.session.lock import DraftsLock
 from ui.session.lock_takeover import take_over
 from ui.trouble.banner import Acts
@@ -159,7 +160,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
         application.installTranslator(translator)
     application.setFont(_font())
     application.setPalette(_palette())
-    application.setStyleSheet(read_text("app.qss"))
+    application.setStyleSheet(style_sheet())
     return application
 
 

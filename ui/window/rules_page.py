@@ -23,8 +23,8 @@ from typing_extensions import override
 from models.rules.catalogue import CATALOGUE, RuleEntry
 from ui.kit import colours
 from ui.kit.dialogs import within_screen
-from ui.kit.signs import SIZE, sign
-from ui.report.problem_list import INKS
+from ui.kit.levels import LOOKS
+from ui.kit.signs import SIZE
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
 _SHARES = (43, 7, 14, 26, 10)
@@ -165,8 +165,8 @@ def _row(entry: RuleEntry) -> list[QTableWidgetItem]:
     _, level, *quiet, id_ = items
     for item in quiet:
         item.setForeground(QColor(colours.QUIET))
-    level.setForeground(QColor(INKS[entry.level]))
-    level.setIcon(QIcon(sign(INKS[entry.level])))
+    level.setForeground(QColor(LOOKS[entry.level].ink))
+    level.setIcon(QIcon(LOOKS[entry.level].sign))
     id_.setForeground(QColor(colours.QUIET))
     id_.setFont(_font(id_, size=_SMALL))
     for item in items:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text.comparison import alike
+from models.text.comparison import alike, common_ends, common_start
 
 
 def test_sentences_that_are_the_same_word_for_word_are_found_wherever_they_stand() -> None:
@@ -28,3 +28,18 @@ def test_sub_headings_may_stay_as_they_are() -> None:
     text = "（一）主动公开情况工作\n今年主动公开信息三十条。"
 
     assert [text[start:end] for start, end in alike(text, text)] == ["今年主动公开信息三十条。"]
+
+
+_WORDS = st.text("一二三", max_size=8)
+
+
+@given(_WORDS, _WORDS)
+def test_what_is_in_common_at_both_ends_does_not_overlap(one: str, two: str) -> None:
+    start, end = common_ends(one, two)
+
+    assert start + end <= min(len(one), len(two))
+    assert one[:start] == two[:start]
+    assert one[len(one) - end :] == two[len(two) - end :]
+    assert start == common_start(one, two)
+    rest = min(len(one), len(two)) - start
+    assert end == min(common_start(one[::-1], two[::-1]), rest)

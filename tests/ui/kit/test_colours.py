@@ -16,6 +16,10 @@ PAIRS = [
     ("READY", "PAPER"),
     ("ACCENT", "PAPER"),
     ("FAINT", "PAPER"),
+    ("UNSURE", "PAPER"),
+    *(("INK", ground) for ground in ("ALIKE", "CARRIED", "FOLLOWS", "TAB", "CHOSEN_LINE", "CHOSEN_MENU", "HOVER")),
+    *((ink, "CHOSEN_LINE") for ink in ("ERROR", "WARNING", "QUIET")),
+    *(("PAPER", ground) for ground in ("ACCENT", "ACCENT_HOVER")),
 ]
 
 

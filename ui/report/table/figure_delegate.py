@@ -12,8 +12,10 @@ from typing_extensions import override
 from models.form.figures import print_figure, read_figure
 from models.form.grid import Direction
 from models.form.vocabulary import CellRef, FigureKind, Ref
+from models.report.report import Value
 from ui.kit import colours
 from ui.kit.item_models import Index
+from ui.kit.levels import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.table_model import LAST_YEAR, TableModel
@@ -52,7 +54,7 @@ class FigureEditor(QLineEdit):
         self.setAutoFillBackground(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        self.setText(print_figure(document.report.content(ref), self._kind))
+        self._show_figure()
         self.textEdited.connect(self._on_edited)
         document.changed.connect(self._on_changed)
         self._show_mark()
@@ -66,8 +68,11 @@ class FigureEditor(QLineEdit):
         self.document.push({self.ref: self._before}, "填写", self._run)
 
     def _on_edited(self, text: str) -> None:
-        self._typing = True
-        self.document.push({self.ref: read_figure(text, self._kind)}, "填写", self._run)
+        answer: dict[Ref, Value | None] = {self.ref: read_figure(text, self._kind)}
+        self._typing = not self.document.held(answer, self._run)
+        self.document.push(answer, "填写", self._run)
+        if not self._typing:
+            self._show_figure()
         self._typing = False
 
     def _on_changed(self, refs: frozenset[Ref]) -> None:
@@ -75,7 +80,10 @@ class FigureEditor(QLineEdit):
         if self.ref in refs:
             self._show_mark()
             if not self._typing:
-                self.setText(print_figure(self.document.report.content(self.ref), self._kind))
+                self._show_figure()
+
+    def _show_figure(self) -> None:
+        self.setText(print_figure(self.document.report.content(self.ref), self._kind))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -83,7 +91,8 @@ class FigureEditor(QLineEdit):
 
     def _show_mark(self) -> None:
         """Colour the editor like its cell, which it covers."""
-        ground = QColor(colours.ERROR_GROUND if self.ref in self.document.marks else colours.PAPER)
+        mark = self.document.marks.get(self.ref)
+        ground = QColor(LOOKS[mark.level].ground if mark else colours.PAPER)
         palette = QPalette(self.palette())
         if palette.color(QPalette.ColorRole.Base) != ground:
             palette.setColor(QPalette.ColorRole.Base, ground)
@@ -98,6 +107,10 @@ class FigureDelegate(QStyledItemDelegate):
     """
 
     left = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.closeEditor.connect(_settle)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -148,6 +161,12 @@ class ComparingDelegate(FigureDelegate):
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
             painter.restore()
+
+
+def _settle(editor: QWidget) -> None:
+    """Take back a reason that what was typed in a cell does not need after all, however the cell is left."""
+    if isinstance(editor, FigureEditor) and editor.isModified():
+        editor.document.settle(editor.ref)
 
 
 def _move(editor: FigureEditor, event: QKeyEvent) -> Direction | Tab | None:

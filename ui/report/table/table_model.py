@@ -13,10 +13,10 @@ from models.checks.findings import Level
 from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, GridCell, lay_out
 from models.form.vocabulary import NOTES, CellRef, FigureKind, Ref, Table, TextRef
-from models.report.report import Report
+from models.report.report import Report, Value
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.signs import sign
+from ui.kit.levels import LOOKS
 from ui.report.document import Document
 
 CellLook = dict[int, object]
@@ -75,8 +75,10 @@ class TableModel(QStandardItemModel):
         if ref is None or role != _EDIT:
             return False
         kind = self.document.report.form.cells[ref].kind
-        self.document.push({ref: read_figure(str(value), kind)}, "填写")
-        return True
+        answer: dict[Ref, Value | None] = {ref: read_figure(str(value), kind)}
+        held = self.document.held(answer)
+        self.document.push(answer, "填写")
+        return not (held or self.document.read_only)
 
     def ref(self, index: Index) -> CellRef | None:
         """Return the address of the figure at `index`; None for a label."""
@@ -159,12 +161,5 @@ _TYPED_TOTAL: CellLook = {_TOOL_TIP: "合计是手工填的；按 Delete 恢复�
 @cache
 def _marked(level: Level) -> CellLook:
     """Return how a marked cell differs from a plain one: by colour and by a sign."""
-    ink, ground = _INKS[level]
-    return {_BACKGROUND: _brush(ground), _FOREGROUND: _brush(ink), _DECORATION: sign(ink)}
-
-
-_INKS = {
-    Level.ERROR: (colours.ERROR, colours.ERROR_GROUND),
-    Level.WARNING: (colours.WARNING, colours.WARNING_GROUND),
-    Level.HINT: (colours.QUIET, colours.PAPER),
-}
+    look = LOOKS[level]
+    return {_BACKGROUND: _brush(look.ground), _FOREGROUND: _brush(look.ink), _DECORATION: look.sign}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTab
 from typing_extensions import override
 
 from models.form.grid import Direction
-from models.form.vocabulary import CellRef, Ref, note_ref
-from models.report.fills import following_totals, zeros_in_blanks
+from models.form.vocabulary import CellRef, note_ref
 from models.report.next_year import carry_key
-from models.report.paste import Pasted, copied_block, paste
+from models.report.paste import copied_block
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.report.document import Document
+from ui.report.table import many_cells
 from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
 from ui.report.table.table_layout import column_widths, row_heights
 from ui.report.table.table_model import TableModel
@@ -128,57 +128,21 @@ class TableView(QTableView):
 
     def clear(self, text: str = "清除") -> None:
         """Clear the selected cells; totals among them follow their parts again."""
-        free = [ref for ref in self.chosen if ref not in self.document.locked]
-        self.document.push(dict.fromkeys(free), text)
-        if len(free) < len(self.chosen):
-            self.told.emit(
-                f"{len(self.chosen) - len(free)} 格是从去年报告带过来的，没有动；要改请一格一格改，并说明理由。"
-            )
+        self.document.push(dict.fromkeys(self.chosen), text)
 
     def paste(self) -> None:
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
-        pasted = paste(self.document.report, self.figures.grid, start, QGuiApplication.clipboard().text())
-        totals, locked = self.document.report.form.totals, self.document.locked
-        fixed = {total for total, parts in totals.items() if locked.issuperset(parts)}
-        answers = {ref: value for ref, value in pasted.answers.items() if ref not in locked and ref not in fixed}
-        self.document.push(answers, "粘贴")
-        self.told.emit(self._account(pasted, answers))
-
-    def _account(self, pasted: Pasted, answers: Mapping[Ref, object]) -> str:
-        """Return what a paste has done and left undone, as a sentence."""
-        missing = f"本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行" if pasted.unknown else ""
-        if missing and not answers:
-            return f"没有粘贴：{missing}。请只复制数字，再点到要放的那一格粘贴。"
-        places = [self._name(ref) for ref in self.figures.grid.places if ref in answers]
-        cleared = sum(value is None for value in answers.values())
-        where = f"：从{places[0]}到{places[-1]}" if len(places) > 1 else f"：{places[0]}" if places else ""
-        left = {
-            "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
-            "行、列是标签或者序号，没有粘贴": pasted.words,
-            "格超出表格，没有粘贴": pasted.outside,
-        }
-        said = [f"已粘贴 {len(places)} 格{where}", *(f"{count} {what}" for what, count in left.items() if count)]
-        said += [f"其中 {cleared} 格清空"] if cleared else []
-        said += [f"{missing}，没有粘贴"] if missing else []
-        return f"{'；'.join(said)}。"
-
-    def _name(self, ref: CellRef) -> str:
-        cell = self.document.report.form.cells[ref]
-        return f"“{'·'.join(heading.called for heading in (cell.row, cell.column) if heading.label)}”"
+        block = QGuiApplication.clipboard().text()
+        self.told.emit(many_cells.paste_block(self.document, self.figures.grid, start, block))
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""
-        zeros = zeros_in_blanks(self.document.report, self.figures.table)
-        self.document.push(zeros, "空格填 0")
-        self.told.emit(f"已在 {len(zeros)} 个空格填 0，填错了可以撤销。" if zeros else "本表没有空格。")
+        self.told.emit(many_cells.fill_blanks(self.document, self.figures.table))
 
     def follow_totals(self) -> None:
         """Let every total of the table follow from its parts."""
-        totals = following_totals(self.document.report, self.figures.table)
-        self.document.push(totals, "合计自动计算")
-        told = f"已把 {len(totals)} 个手工填的合计改为自动计算。" if totals else "本表的合计都是自动计算的。"
-        self.told.emit(told)
+        self.told.emit(many_cells.follow_totals(self.document, self.figures.table))
 
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""
@@ -268,7 +232,7 @@ class TableView(QTableView):
         event: QEvent | None = None,
     ) -> bool:
         ref = self.figures.ref(index)
-        if ref in self.document.locked and trigger & self.editTriggers() and not self._unlock(ref):
+        if ref and self.document.is_held(ref) and trigger & self.editTriggers() and not self._unlock(ref):
             return False
         opened = super().edit(index, trigger, event)  # type: ignore[arg-type]  # Qt takes none
         editor = self.indexWidget(index) if opened else None
@@ -280,6 +244,9 @@ class TableView(QTableView):
 
     def _unlock(self, ref: CellRef) -> bool:
         """Ask for the reason why a carried figure has to be another one; return whether there is one."""
+        if ref not in self.document.locked:
+            self.told.emit("这一格的合计来自去年报告带过来的数；要改请改各栏的数，并说明理由。")
+            return False
         asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
         reason, given = QInputDialog.getMultiLineText(self, "改结转数", asked)
         if given and reason.strip():

@@ -12,13 +12,13 @@ from typing_extensions import override
 from models.checks.findings import Finding, Level, Span
 from models.form.vocabulary import TextRef
 from models.report.report import Report
-from ui.kit import colours
+from ui.kit.levels import LOOKS
 from ui.report.document import Document
 from ui.report.text.text_fields import ParagraphsField, as_shown
 from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_words, underline
 
-_INKS = {Level.HINT: colours.QUIET, Level.WARNING: colours.WARNING, Level.ERROR: colours.ERROR}
-"""The heaviest comes last: its line lies above the others."""
+_HEAVIEST_LAST = (Level.HINT, Level.WARNING, Level.ERROR)
+"""So the line of the heaviest lies above the others."""
 
 
 class MarkedField(ParagraphsField):
@@ -43,11 +43,11 @@ class MarkedField(ParagraphsField):
 
     def mark_found(self, findings: Iterable[Finding]) -> None:
         """Underline the words that findings are about, each in the colour of its level."""
-        found = sorted(findings, key=lambda finding: list(_INKS).index(finding.level))
+        found = sorted(findings, key=lambda finding: _HEAVIEST_LAST.index(finding.level))
         spans = ((finding, span) for finding in found for span in self._spans(finding))
         self.marks.put(
             Layer.FOUND,
-            (Mark(*self._stretch(span), underline(_INKS[one.level]), one.message) for one, span in spans),
+            (Mark(*self._stretch(span), underline(LOOKS[one.level].ink), one.message) for one, span in spans),
         )
 
     def under_cursor(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from models.form.vocabulary import Ref, TextRef
 from models.report.report import Report
 from models.text.characters import invisible
-from models.text.comparison import common_start
+from models.text.comparison import common_ends
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 
@@ -115,7 +115,7 @@ class LineField(QLineEdit):
         """Show the beginning of a new text; under the clerk's hands, the cursor stays where the change is."""
         shown = self.text()
         if text != shown:
-            _, end = _alike(shown, text)
+            _, end = common_ends(shown, text)
             self.setText(text)
             self.setCursorPosition(units(text[: len(text) - end]) if self.hasFocus() else 0)
 
@@ -160,7 +160,7 @@ class ParagraphsField(QPlainTextEdit):
         shown, text = self.toPlainText(), self._printed(text)
         if shown == text:
             return
-        start, end = _alike(shown, text)
+        start, end = common_ends(shown, text)
         cursor = self.textCursor()
         cursor.setPosition(units(shown[:start]))
         cursor.setPosition(units(shown[: len(shown) - end]), QTextCursor.MoveMode.KeepAnchor)
@@ -182,12 +182,6 @@ class ParagraphsField(QPlainTextEdit):
 def as_shown(text: str) -> str:
     """Return a text as Qt gives it back: line ends and spaces of other programs become plain ones."""
     return _LINE_END.sub("\n", text).replace("\xa0", " ")
-
-
-def _alike(shown: str, text: str) -> tuple[int, int]:
-    """Return how many characters two texts have in common at the start, and then at the end."""
-    start = common_start(shown, text)
-    return start, common_start(shown[start:][::-1], text[start:][::-1])
 
 
 def units(text: str) -> int:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.checks.findings import Level
 from models.form.vocabulary import CellRef
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import (
@@ -31,6 +32,7 @@ from tests.ui.clerk import (
     type_text,
 )
 from ui.kit import colours
+from ui.kit.levels import LOOKS
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 
@@ -75,6 +77,36 @@ def test_the_colour_of_the_editor_reaches_the_screen(full: TableView) -> None:
 
     shot = editor(full).grab().toImage()
     assert shot.pixelColor(4, shot.height() // 2).name().upper() == colours.ERROR_GROUND
+
+
+OF_EVERY_LEVEL = {
+    "applications/new/natural": "99",  # the column does not add up
+    "applications/new/business": "221",
+    "applications/other_rest/business": "201",  # far more under （六） than there should be
+    "applications/new/research": "61",
+    "applications/granted/research": "60",  # research bodies hardly ever apply
+}
+
+
+@pytest.mark.parametrize(
+    ("address", "level"),
+    [
+        ("applications/carried_in/natural", Level.ERROR),
+        ("applications/other_rest/total", Level.WARNING),
+        ("applications/granted/research", Level.HINT),
+        ("applications/granted/legal", None),
+    ],
+)
+def test_the_open_editor_has_the_ground_of_the_level_of_its_cell(
+    qtbot: QtBot, address: str, level: Level | None
+) -> None:
+    view = table_view(qtbot, answered(balanced(), OF_EVERY_LEVEL))
+    mark = view.document.marks.get(cell(address))
+    assert (mark.level if mark else None) is level
+    edit_figure(view, address)
+
+    shot = editor(view).grab().toImage()
+    assert shot.pixelColor(4, shot.height() // 2) == QColor(LOOKS[level].ground if level else colours.PAPER)
 
 
 def test_typing_in_one_cell_is_one_step_back(full: TableView) -> None:
