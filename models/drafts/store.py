@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 from tinydb import TinyDB, where
@@ -17,7 +17,8 @@ from tinydb.queries import QueryInstance
 
 from models.drafts import backups
 from models.drafts.backups import Backup
-from models.drafts.draft_file import DRAFTS, dump, moment
+from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of
+from models.drafts.draft_file import DRAFTS, Damaged, dump, read_drafts
 from models.drafts.opening import opened
 from models.drafts.storage import DraftStorage
 from models.drafts.unfinished import Fallback, Note, Unfinished, read_note, write_note
@@ -25,30 +26,10 @@ from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.codec import glimpse, report_from_json, report_to_json
 from models.report.delivered import Delivered
 from models.report.report import Report
-from models.system.errors import DraftNotFound, NewerVersion, ReadOnly, ReportError
+from models.system.errors import DraftNotFound, ReadOnly, ReportError
 
 _EVERY = 600.0
 """Seconds of work after which a state goes into the history of its draft."""
-
-
-class Draft(NamedTuple):
-    """A draft as the list shows it.
-
-    Attributes:
-        report: The report, or None where this program cannot read it; `fault` then says why.
-        saved: When it was saved last, in local time.
-        binned: Whether it lies in the bin.
-        deliveries: When it was handed over, the last time last.
-        newer: Whether a later version of the program has written it.
-    """
-
-    id: str
-    report: Report | None
-    saved: datetime
-    binned: bool
-    fault: str = ""
-    deliveries: tuple[Delivered, ...] = ()
-    newer: bool = False
 
 
 class DraftStore:
@@ -72,8 +53,9 @@ class DraftStore:
         self.set_aside, self.read_only = file.set_aside, file.read_only or held
         self._path, self._refuge = path, Fallback(refuge, path)
         self._lock = RLock()
-        self._storage = DraftStorage(path, file.content, file.saves, file.original)
+        self._storage = DraftStorage(path, file)
         self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
+        self._looked_at, self._stored = b"", dict[str, StoredReport]()
         self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
         self._before: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, float] = {}
@@ -85,7 +67,9 @@ class DraftStore:
         with self._lock:
             self._look_again()
             found = sorted(self._drafts.all(), key=lambda document: document.get("count", 0), reverse=True)
-        return tuple(map(_draft, found))
+            drafts = tuple(draft_of(document, self._stored.get(document["id"])) for document in found)
+            self._stored = {draft.id: draft.stored for draft in drafts}
+        return drafts
 
     def load(self, draft_id: str) -> Report:
         """Return the report of a draft.
@@ -142,7 +126,7 @@ class DraftStore:
         Raises:
             DraftNotFound: There is none of this id.
         """
-        return _deliveries(self._found(draft_id))
+        return deliveries_of(self._found(draft_id))
 
     def delivered(self, draft_id: str, delivered: Delivered) -> None:
         """Remember that a draft was handed over.
@@ -270,7 +254,7 @@ class DraftStore:
         begun, parked = read_note(self._session), self._refuge.notes()
         first = [note for note in parked if begun and note.draft_id == begun.draft_id]
         notes = [*first, *(note for note in parked if note not in first), *filter(None, [begun])]
-        stored = {draft.id: draft.report for draft in self.drafts()}
+        stored = {draft.id: draft.stored for draft in self.drafts()} if notes else {}
         found = (_unfinished(note, begun, stored.get(note.draft_id)) for note in notes)
         return next(filter(None, found), None)
 
@@ -323,10 +307,12 @@ class DraftStore:
         """Read what somebody else has written since, where that is all that may be done."""
         if not self.read_only:
             return
-        with suppress(OSError):
-            file = opened(self._path, read_only=True)
-            if file.content and self._storage.go_on_from(file.content, file.saves):
+        with suppress(OSError, Damaged):
+            content = read_drafts(self._path)
+            if content != self._looked_at and (file := opened(self._path, read_only=True)).content:
+                self._storage.go_on_from(file)
                 self._drafts.clear_cache()
+            self._looked_at = content
 
     def _ensure_writable(self) -> None:
         if self.read_only:
@@ -353,10 +339,11 @@ def _json(report: Report) -> dict[str, Any]:
     return content
 
 
-def _unfinished(note: Note, begun: Note | None, stored: Report | None) -> Unfinished | None:
+def _unfinished(note: Note, begun: Note | None, stored: StoredReport | None) -> Unfinished | None:
     """Return what a session has done to the draft of a note, be it parked or the one that was begun."""
-    before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else stored
-    after = stored if note is begun else report_from_json(note.report)
+    last = stored.report if stored else None
+    before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else last
+    after = last if note is begun else report_from_json(note.report)
     if after is None or after == before:
         return None
     return Unfinished(note.draft_id, before or Report.blank(after.year), after)
@@ -369,19 +356,3 @@ def _is(draft_id: str) -> QueryInstance:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat()
-
-
-def _draft(document: dict[str, Any]) -> Draft:
-    saved = moment(document["saved"]).astimezone()
-    report, fault, newer = None, "", False
-    try:
-        report = report_from_json(document["report"])
-    except ReportError as error:
-        fault, newer = str(error), isinstance(error, NewerVersion)
-    return Draft(document["id"], report, saved, document["binned"], fault, _deliveries(document), newer)
-
-
-def _deliveries(document: dict[str, Any]) -> tuple[Delivered, ...]:
-    """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
-    found = document.get("deliveries", ())
-    return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.drafts.backups import backups
-from models.drafts.draft_file import parse, tables_in
+from models.drafts.draft_file import parse
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.system.errors import ReadOnly, ReportError
@@ -24,6 +24,7 @@ from tests.models.drafts.damage import (
     numbered,
     reports,
     sessions,
+    tables_in,
     three_drafts,
 )
 from tests.models.system.disk import Disk

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from models.drafts.backups import mirror_of
-from models.drafts.draft_file import parse, tables_in
-from models.drafts.store import Draft, DraftStore
+from models.drafts.draft_file import parse
+from models.drafts.store import DraftStore
 from tests.models.drafts.damage import (
     DAMAGES,
     IDS,
     SPELLINGS,
     Full,
+    Listed,
     files,
     flipped,
     listed,
@@ -22,6 +23,7 @@ from tests.models.drafts.damage import (
     numbered,
     reports,
     sessions,
+    tables_in,
 )
 from tests.thoroughness import times
 
@@ -58,7 +60,7 @@ def parse_or_none(content: bytes) -> object:
         return None
 
 
-def _ensure_set_aside_and_taken_back(path: Path, before: list[Draft]) -> None:
+def _ensure_set_aside_and_taken_back(path: Path, before: list[Listed]) -> None:
     damaged = path.read_bytes()
     store = DraftStore(path)
     assert store.set_aside is not None
