@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.form.figures import Figure
@@ -49,10 +49,21 @@ def _outlines(report: Report) -> dict[Ref, Value]:
 
 def previous_of(report: Report, reports: Iterable[Report]) -> Report | None:
     """Return last year's report of the same unit, if it is among `reports`."""
-    wanted = (report.text("cover", "agency").strip(), report.year - 1)
-    return next(
-        (one for one in reports if wanted[0] and (one.text("cover", "agency").strip(), one.year) == wanted), None
-    )
+    unit = _unit(report)
+    return next((one for one in reports if unit and (_unit(one), one.year) == (unit, report.year - 1)), None)
+
+
+def previous_reports(reports: Sequence[Report]) -> tuple[Report | None, ...]:
+    """Return for each report last year's of the same unit among them, as `previous_of` does, in one pass."""
+    by_unit: dict[tuple[str, int], Report] = {}
+    for one in reports:
+        by_unit.setdefault((_unit(one), one.year), one)
+    return tuple(by_unit.get((_unit(one), one.year - 1)) if _unit(one) else None for one in reports)
+
+
+def _unit(report: Report) -> str:
+    """Return what tells the unit of a report from others; empty while none is named."""
+    return report.text("cover", "agency").strip()
 
 
 def carried_over(previous: Report) -> dict[CellRef, Carried]:
