@@ -44,6 +44,13 @@ class StoredReport:
         """Whether the report is at hand; else the next who asks for it waits some milliseconds."""
         return "_read" in self.__dict__
 
+    @property
+    def heading(self) -> tuple[str, str]:
+        """Unit and year as they stand in it, without reading the rest; empty where they do not."""
+        cover = self.document.get("cover") if isinstance(self.document, dict) else None
+        agency, year = (cover.get("agency"), cover.get("year")) if isinstance(cover, dict) else ("", "")
+        return (agency if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
+
     @cached_property
     def _read(self) -> tuple[Report | None, str, bool]:
         try:

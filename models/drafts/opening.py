@@ -25,7 +25,7 @@ class Opened(NamedTuple):
         tables: What it says.
         saves: How often drafts have been saved, as far as anything here knows.
         set_aside: Where a damaged file lies now, untouched.
-        lost: Whether the file was damaged, gone or older than its copy, although there had been one.
+        lost: Whether the file was damaged, gone or older than its mirror, although there had been one.
         read_only: A sentence why it must not be written; empty if it may.
         original: The file as it is, in an earlier format, if its backup could not be written yet.
     """
@@ -66,7 +66,7 @@ def opened(path: Path, *, read_only: bool) -> Opened:
 
 
 def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
-    """Copy a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
+    """Back up a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
     _sweep(path.parent)
     lost = backups.mirrored_saves(path) > file.saves and not backups.is_given_up(path)
     with suppress(OSError):

@@ -19,9 +19,10 @@ from models.drafts import backups
 from models.drafts.backups import Backup
 from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of
 from models.drafts.draft_file import DRAFTS, Damaged, dump, read_drafts
+from models.drafts.fallback import Fallback
 from models.drafts.opening import opened
+from models.drafts.recovery import DraftSnapshot, InterruptedWork, read_snapshot, write_snapshot
 from models.drafts.storage import DraftStorage
-from models.drafts.unfinished import Fallback, Note, Unfinished, read_note, write_note
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.codec import glimpse, report_from_json, report_to_json
 from models.report.delivered import Delivered
@@ -36,9 +37,9 @@ class DraftStore:
     """The drafts in a file. Safe to use from several threads.
 
     Args:
-        path: Of the draft file; versions and good copies lie beside it.
+        path: Of the draft file; versions and backups lie beside it.
         held: A sentence why the drafts may only be looked at; empty if they may be written.
-        refuge: A folder on this computer, for when that of the file cannot be written.
+        fallback: A folder on this computer, for when that of the file cannot be written.
 
     Attributes:
         set_aside: Where an unreadable file was moved at opening, untouched; None if all was well.
@@ -48,14 +49,14 @@ class DraftStore:
         OSError: The file cannot be read, or its folder cannot be written.
     """
 
-    def __init__(self, path: Path, held: str = "", refuge: Path | None = None) -> None:
+    def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
         self.set_aside, self.read_only = file.set_aside, file.read_only or held
-        self._path, self._refuge = path, Fallback(refuge, path)
+        self._path, self._fallback = path, Fallback(fallback, path)
         self._lock = RLock()
         self._storage = DraftStorage(path, file)
         self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
-        self._looked_at, self._stored = b"", dict[str, StoredReport]()
+        self._looked_at, self._stored = file.content, dict[str, StoredReport]()
         self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
         self._before: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, float] = {}
@@ -108,7 +109,7 @@ class DraftStore:
             except (OSError, ReportError):
                 self._park(draft_id, content)
                 raise
-            self._refuge.forget(draft_id, self._keep_parked)
+            self._fallback.forget(draft_id, self._keep_parked)
             self._keep_every_now_and_then(draft_id, content)
         return draft_id
 
@@ -177,11 +178,11 @@ class DraftStore:
                 keep_version(self._versions, draft_id, report, Why.TIMED)
                 self._kept[draft_id] = monotonic()
 
-    # ------------------------------------------------------------ good copies
+    # ------------------------------------------------------------ backups
 
     @property
     def offers(self) -> tuple[Backup, ...]:
-        """Good copies to be taken back, the last state first, where the file itself was damaged, gone or too old.
+        """Backups to be taken back, the last state first, where the file itself was damaged, gone or too old.
 
         Those with drafts that are not here; if there are none, those that say something else of a draft.
         """
@@ -189,20 +190,20 @@ class DraftStore:
             return ()
         with self._lock:
             here = {document["id"]: document["report"] for document in self._drafts.all()}
-        found = self.copies
-        missing = tuple(copy for copy in found if any(draft["id"] not in here for draft in copy.documents))
+        found = self.backups
+        missing = tuple(backup for backup in found if any(draft["id"] not in here for draft in backup.documents))
         return missing or tuple(
-            copy for copy in found if any(draft["report"] != here[draft["id"]] for draft in copy.documents)
+            backup for backup in found if any(draft["report"] != here[draft["id"]] for draft in backup.documents)
         )
 
     @property
-    def copies(self) -> tuple[Backup, ...]:
-        """All good copies of the file, the last state first."""
+    def backups(self) -> tuple[Backup, ...]:
+        """All sound backups of the file, the last state first."""
         with self._lock:
             return backups.backups(self._path)
 
     def decline(self) -> None:
-        """Do not offer again what was lost; it stays among the copies."""
+        """Do not offer again what was lost; it stays among the backups."""
         self._lost = False
         with suppress(OSError):
             backups.give_up_lost(self._path)
@@ -211,10 +212,10 @@ class DraftStore:
         """Return whether something has been offered, and neither taken back nor declined: a session can be cut off."""
         return bool(backups.lost_drafts(self._path) - {document["id"] for document in self._drafts.all()})
 
-    def take_back(self, copy: Backup) -> int:
-        """Bring back the drafts of a good copy, and return how many are new here.
+    def take_back(self, backup: Backup) -> int:
+        """Bring back the drafts of a backup, and return how many are new here.
 
-        A draft that is here as well stays as it is; what the copy says goes into its history.
+        A draft that is here as well stays as it is; what the backup says goes into its history.
 
         Raises:
             OSError: The disk is full or read-only; what was stored before is intact.
@@ -224,7 +225,7 @@ class DraftStore:
         with self._lock:
             here = {document["id"]: document["report"] for document in self._drafts.all()}
             missing = []
-            for document in copy.documents:
+            for document in backup.documents:
                 if document["id"] not in here:
                     missing.append(document)
                 elif document["report"] != here[document["id"]]:
@@ -239,26 +240,26 @@ class DraftStore:
         """Note which draft is being worked on, and how it is now, for the case that this session is cut off."""
         if not self.read_only:
             with suppress(OSError):
-                write_note(self._session, Note(draft_id, report_to_json(report)))
+                write_snapshot(self._session, DraftSnapshot(draft_id, report_to_json(report)))
 
     def end(self) -> None:
-        """Take the note away: everything is saved."""
+        """Take the snapshot away: everything is saved."""
         if not self.read_only:
             with suppress(OSError):
                 self._session.unlink(missing_ok=True)
 
-    def unfinished(self) -> Unfinished | None:
+    def interrupted(self) -> InterruptedWork | None:
         """Return what a session that was cut off has done to the draft that was open; None if it lost nothing."""
         if self.read_only:
             return None  # it may go on where these drafts are written
-        begun, parked = read_note(self._session), self._refuge.notes()
-        first = [note for note in parked if begun and note.draft_id == begun.draft_id]
-        notes = [*first, *(note for note in parked if note not in first), *filter(None, [begun])]
-        stored = {draft.id: draft.stored for draft in self.drafts()} if notes else {}
-        found = (_unfinished(note, begun, stored.get(note.draft_id)) for note in notes)
+        begun, parked = read_snapshot(self._session), self._fallback.snapshots()
+        first = [snapshot for snapshot in parked if begun and snapshot.draft_id == begun.draft_id]
+        snapshots = [*first, *(snapshot for snapshot in parked if snapshot not in first), *filter(None, [begun])]
+        stored = {draft.id: draft.stored for draft in self.drafts()} if snapshots else {}
+        found = (_interrupted(snapshot, begun, stored.get(snapshot.draft_id)) for snapshot in snapshots)
         return next(filter(None, found), None)
 
-    def settle(self, unfinished: Unfinished, report: Report) -> None:
+    def settle(self, interrupted: InterruptedWork, report: Report) -> None:
         """Go on with one of the two states; both stay in the history of the draft.
 
         Raises:
@@ -268,11 +269,11 @@ class DraftStore:
         """
         self._ensure_writable()
         with self._lock:
-            for state in (unfinished.before, unfinished.after):
-                keep_version(self._versions, unfinished.draft_id, _json(state), Why.RECOVERED)
-            self.save(report, unfinished.draft_id)
-        begun = read_note(self._session)
-        if begun is None or begun.draft_id == unfinished.draft_id:
+            for state in (interrupted.before, interrupted.after):
+                keep_version(self._versions, interrupted.draft_id, _json(state), Why.RECOVERED)
+            self.save(report, interrupted.draft_id)
+        begun = read_snapshot(self._session)
+        if begun is None or begun.draft_id == interrupted.draft_id:
             self.end()
 
     @property
@@ -282,10 +283,10 @@ class DraftStore:
     def _park(self, draft_id: str, report: dict[str, Any]) -> None:
         """Keep somewhere else what cannot be saved in its own place."""
         if not self.read_only:
-            self._refuge.park(Note(draft_id, report))
+            self._fallback.park(DraftSnapshot(draft_id, report))
 
-    def _keep_parked(self, note: Note) -> None:
-        keep_version(self._versions, note.draft_id, note.report, Why.RECOVERED)
+    def _keep_parked(self, snapshot: DraftSnapshot) -> None:
+        keep_version(self._versions, snapshot.draft_id, snapshot.report, Why.RECOVERED)
 
     # ------------------------------------------------------------ documents
 
@@ -339,14 +340,16 @@ def _json(report: Report) -> dict[str, Any]:
     return content
 
 
-def _unfinished(note: Note, begun: Note | None, stored: StoredReport | None) -> Unfinished | None:
-    """Return what a session has done to the draft of a note, be it parked or the one that was begun."""
+def _interrupted(
+    snapshot: DraftSnapshot, begun: DraftSnapshot | None, stored: StoredReport | None
+) -> InterruptedWork | None:
+    """Return what a session has done to the draft of a snapshot, be it parked or the one that was begun."""
     last = stored.report if stored else None
-    before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else last
-    after = last if note is begun else report_from_json(note.report)
+    before = report_from_json(begun.report) if begun and begun.draft_id == snapshot.draft_id else last
+    after = last if snapshot is begun else report_from_json(snapshot.report)
     if after is None or after == before:
         return None
-    return Unfinished(note.draft_id, before or Report.blank(after.year), after)
+    return InterruptedWork(snapshot.draft_id, before or Report.blank(after.year), after)
 
 
 def _is(draft_id: str) -> QueryInstance:

@@ -21,7 +21,7 @@ _STATE = _COLUMNS.index("状态")
 PENDING = "正在核对"
 
 _READ_AT_ONCE = 5
-"""Reports: to read one takes 1 to 2 ms, and after the first showing only those saved since have to be read."""
+"""Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read."""
 
 
 class DraftModel(QAbstractTableModel):
@@ -58,7 +58,7 @@ class DraftModel(QAbstractTableModel):
     @property
     def pending(self) -> int:
         """Of how many drafts it is not known yet how far they are."""
-        return sum(not (draft.stored in self._states or _is_faulty(draft)) for draft in self._drafts)
+        return sum(draft.stored not in self._states for draft in self._drafts)
 
     def draft(self, index: Index) -> Draft | None:
         """Return the draft in a row; None outside."""
@@ -85,7 +85,7 @@ class DraftModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._cells(draft)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return draft.fault or self._cells(draft)[index.column()]
+                return draft.fault if _is_faulty(draft) else self._cells(draft)[index.column()]
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:
                 return QColor(_colour(self._cells(draft)[_STATE]))
             case _:
@@ -93,11 +93,11 @@ class DraftModel(QAbstractTableModel):
 
     def _cells(self, draft: Draft) -> tuple[str, ...]:
         saved = f"{draft.saved:%Y-%m-%d %H:%M}"
-        if draft.report is None:
+        if _is_faulty(draft):
             return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", "", draft.fault, saved)
-        agency = draft.report.text("cover", "agency") or "（还没有填单位）"
+        agency, year = draft.stored.heading
         state = self._states.get(draft.stored)
-        return (agency, f"{draft.report.year} 年", state.words if state else PENDING, saved)
+        return (agency or "（还没有填单位）", f"{year} 年", state.words if state else PENDING, saved)
 
     def _go_on(self) -> None:
         if self._is_watched and self.pending:
@@ -106,10 +106,11 @@ class DraftModel(QAbstractTableModel):
     def _take(self, found: list[tuple[StoredReport, DraftState]]) -> None:
         self._known.update(found)
         self._states.update(found)
-        self.dataChanged.emit(self.index(0, _STATE), self.index(len(self._drafts) - 1, _STATE))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._drafts) - 1, len(_COLUMNS) - 1))
 
 
 def _is_faulty(draft: Draft) -> bool:
+    """Return whether it is known that a draft cannot be read; to find out is not worth a wait."""
     return draft.stored.is_read and draft.report is None
 
 

@@ -43,7 +43,7 @@ def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftStat
     """Return what is known and still true of these drafts, among which last year's may be."""
     return {
         draft.stored: known[draft.stored]
-        for draft, _, previous in _with_previous(drafts)
+        for draft, previous in _with_previous(drafts)
         if draft.stored in known and known[draft.stored].follows_from(previous, draft.deliveries)
     }
 
@@ -51,17 +51,17 @@ def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftStat
 def states(
     drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]
 ) -> Iterator[tuple[StoredReport, DraftState]]:
-    """Yield the state of each draft that can be read, in turn; only what is not known is worked out.
+    """Yield the state of each draft, in turn; only what is not known is worked out.
 
     Raises:
         Exception: A check has failed; only at the end, so that one report hides no other.
     """
     failures: list[Exception] = []
-    for draft, report, previous in _with_previous(drafts):
+    for draft, previous in _with_previous(drafts):
         state = known.get(draft.stored)
         if not (state and state.follows_from(previous, draft.deliveries)):
             try:
-                words = _words(report, previous, draft.deliveries)
+                words = _words(draft, previous)
             except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
                 words = _FAILED
                 failures.append(error)
@@ -71,13 +71,17 @@ def states(
         raise failures[0]
 
 
-def _words(report: Report, previous: Report | None, deliveries: tuple[Delivered, ...]) -> str:
-    delivery = delivery_state(report, deliveries).partition("（")[0]
-    return "，".join(filter(None, (verdict(report, previous), delivery)))
+def _words(draft: Draft, previous: Report | None) -> str:
+    if draft.report is None:
+        return draft.fault
+    delivery = delivery_state(draft.report, draft.deliveries).partition("（")[0]
+    return "，".join(filter(None, (verdict(draft.report, previous), delivery)))
 
 
-def _with_previous(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Report, Report | None]]:
-    """Yield the drafts that can be read, their reports, and last year's."""
-    read = [(draft, draft.report) for draft in drafts if draft.report]
-    previous = previous_reports([report for _, report in read])
-    return ((draft, report, last) for (draft, report), last in zip(read, previous, strict=True))
+def _with_previous(drafts: Iterable[Draft]) -> list[tuple[Draft, Report | None]]:
+    """Return the drafts, each with last year's report."""
+    all_ = tuple(drafts)
+    reports = [(draft.stored, draft.report) for draft in all_ if draft.report]
+    last = previous_reports([report for _, report in reports])
+    previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
+    return [(draft, previous.get(draft.stored)) for draft in all_]

@@ -162,7 +162,7 @@ def test_a_later_format_is_looked_at_only(newer: Path) -> None:
 
     assert "3" in store.read_only
     assert {draft.id: draft.report for draft in store.drafts()} == {id_: numbered(n) for n, id_ in enumerate(IDS)}
-    assert (store.set_aside, store.offers, store.unfinished()) == (None, (), None)
+    assert (store.set_aside, store.offers, store.interrupted()) == (None, (), None)
     _ensure_nothing_can_be_written(store)
     assert files(newer.parent) == before
 

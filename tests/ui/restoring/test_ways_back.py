@@ -13,7 +13,7 @@ from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import shown, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
-from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.window.main_window import MainWindow
 
 
@@ -39,12 +39,12 @@ def press(monkeypatch: pytest.MonkeyPatch, button: str) -> list[str]:
     """Let the clerk press a button of the question after a session that was cut off; return what it showed."""
     seen: list[str] = []
 
-    def answer(dialog: UnfinishedDialog) -> int:
+    def answer(dialog: InterruptedDialog) -> int:
         seen.append(dialog.page.toPlainText())
         getattr(dialog, button).click()
         return 0
 
-    monkeypatch.setattr(UnfinishedDialog, "exec", answer)
+    monkeypatch.setattr(InterruptedDialog, "exec", answer)
     return seen
 
 
@@ -66,20 +66,20 @@ def test_what_a_killed_session_has_done_is_shown_and_either_state_gone_on_with( 
     assert window.page is not None
     assert window.page.document.report == numbered(chosen)
     window.close()
-    assert DraftStore(path).unfinished() is None
+    assert DraftStore(path).interrupted() is None
 
 
 def test_deciding_later_is_asked_again(
     qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_off(path)
-    monkeypatch.setattr(UnfinishedDialog, "exec", lambda _: 0)
+    monkeypatch.setattr(InterruptedDialog, "exec", lambda _: 0)
     window = window_on(qtbot, DraftStore(path), settings)
 
     window.look_back()
 
     assert window.page is None
-    assert DraftStore(path).unfinished() is not None
+    assert DraftStore(path).interrupted() is not None
 
 
 def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Path, settings: QSettings) -> None:
@@ -92,7 +92,7 @@ def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Pat
     type_text("7")
     window.close()
 
-    assert DraftStore(path).unfinished() is None
+    assert DraftStore(path).interrupted() is None
     assert window.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
 
 
@@ -103,7 +103,7 @@ def test_a_good_copy_is_offered_where_the_file_is_damaged(
     path.write_bytes(path.read_bytes()[:-30])
     store = DraftStore(path)
     assert store.drafts() == ()
-    monkeypatch.setattr(CopiesDialog, "exec", lambda _: CopiesDialog.DialogCode.Accepted.value)
+    monkeypatch.setattr(BackupsDialog, "exec", lambda _: BackupsDialog.DialogCode.Accepted.value)
 
     window_on(qtbot, store, settings).look_back()
 
@@ -119,11 +119,11 @@ def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
     DraftStore(path).save(numbered(2), draft_id)
     store = DraftStore(path)
 
-    def take_the_oldest(dialog: CopiesDialog) -> int:
+    def take_the_oldest(dialog: BackupsDialog) -> int:
         dialog.list.setCurrentRow(dialog.list.count() - 1)
-        return CopiesDialog.DialogCode.Accepted.value
+        return BackupsDialog.DialogCode.Accepted.value
 
-    monkeypatch.setattr(CopiesDialog, "exec", take_the_oldest)
+    monkeypatch.setattr(BackupsDialog, "exec", take_the_oldest)
 
     window_on(qtbot, store, settings).take_back_copy()
 

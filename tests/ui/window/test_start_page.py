@@ -15,7 +15,7 @@ from models.report.report import Report
 from models.rules import check
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
-from ui.window.draft_list import PENDING, DraftModel
+from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
 from ui.window.start_page import StartPage
 
