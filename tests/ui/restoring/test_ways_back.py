@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
@@ -129,6 +131,57 @@ def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
 
     assert store.load(draft_id) == numbered(2)
     assert numbered(1) in [version.report for version in store.versions(draft_id)]
+
+
+def offered(monkeypatch: pytest.MonkeyPatch, act: Callable[[BackupsDialog], object]) -> list[BackupsDialog]:
+    """Let the clerk do something in the dialog of the backups; return the dialogs that were shown."""
+    seen: list[BackupsDialog] = []
+
+    def answer(dialog: BackupsDialog) -> int:
+        seen.append(dialog)
+        act(dialog)
+        return dialog.result()
+
+    monkeypatch.setattr(BackupsDialog, "exec", answer)
+    return seen
+
+
+def test_what_was_lost_is_asked_about_until_the_clerk_says_not_to(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = DraftStore(path).save(numbered(1))
+    path.unlink()
+    seen = offered(monkeypatch, lambda dialog: dialog.reject())
+    for _ in range(2):
+        window_on(qtbot, DraftStore(path), settings).look_back()
+    assert len(seen) == 2
+
+    seen = offered(monkeypatch, lambda dialog: dialog.decline.click())
+    window = window_on(qtbot, DraftStore(path), settings)
+    window.look_back()
+    assert "备份都还在" in window.told
+    assert any("备份一份也不删" in label.text() for label in seen[0].findChildren(QLabel))
+
+    seen = offered(monkeypatch, lambda dialog: dialog.accept())
+    store = DraftStore(path)
+    window = window_on(qtbot, store, settings)
+    window.look_back()
+    assert (seen, store.drafts()) == ([], ())
+
+    window.take_back_copy()
+    assert store.load(draft_id) == numbered(1)
+
+
+def test_there_is_nothing_to_decline_where_the_clerk_looks_for_a_backup(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = DraftStore(path)
+    store.save(numbered(1))
+    seen = offered(monkeypatch, lambda dialog: dialog.reject())
+
+    window_on(qtbot, store, settings).take_back_copy()
+
+    assert [button.text() for button in seen[0].findChildren(QPushButton)] == ["取回这一份备份", "现在不要"]
 
 
 # ------------------------------------------------------------ drafts that may only be looked at
