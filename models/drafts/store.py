@@ -255,7 +255,7 @@ class DraftStore:
         begun, parked = read_snapshot(self._session), self._fallback.snapshots()
         first = [snapshot for snapshot in parked if begun and snapshot.draft_id == begun.draft_id]
         snapshots = [*first, *(snapshot for snapshot in parked if snapshot not in first), *filter(None, [begun])]
-        stored = {draft.id: draft.stored for draft in self.drafts()} if snapshots else {}
+        stored = {draft.id: draft.stored for draft in self.drafts()}
         found = (_interrupted(snapshot, begun, stored.get(snapshot.draft_id)) for snapshot in snapshots)
         return next(filter(None, found), None)
 

@@ -93,8 +93,11 @@ def test_it_is_shown_at_once_and_checked_in_another_thread(qtbot: QtBot, model: 
     assert get_ident() not in checks.threads
 
 
-def test_nothing_is_checked_while_nobody_looks(qtbot: QtBot, model: DraftModel, checks: Checks) -> None:
+def test_nothing_is_checked_while_nobody_looks(
+    qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks
+) -> None:
     model.pause()
+    model.show(store.drafts())
     qtbot.wait(100)
     assert (checks.reports, model.pending) == ([], 3)
 
@@ -155,6 +158,23 @@ def test_what_is_found_late_is_not_shown_for_another_state(
 
     assert checked(qtbot, model) == fresh(store)
     assert states(model)["2021"].startswith("还差")
+
+
+def test_what_is_found_late_is_not_shown_in_a_list_where_all_is_known(
+    qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks
+) -> None:
+    """While this year's is checked without last year's, that comes back."""
+    before = checked(qtbot, model)
+    checks.reports.clear()
+    checks.go_on.clear()
+    model.show([draft for draft in store.drafts() if draft.id != "2023"])
+    qtbot.waitUntil(lambda: bool(checks.reports))
+    model.show(store.drafts())
+    checks.go_on.set()
+    qtbot.wait(200)
+
+    assert verdict(balanced(2024)) != before["2024"]
+    assert states(model) == before
 
 
 def test_a_hand_over_is_told_beside_the_verdict(qtbot: QtBot, model: DraftModel, store: DraftStore) -> None:
