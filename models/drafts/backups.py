@@ -1,4 +1,4 @@
-"""Good copies of the draft file: the last state beside it, and the states in which earlier sessions found it."""
+"""Backups of the draft file: a mirror of its last state, and the states in which earlier sessions found it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from models.system.files import replacing
 
 _KEPT = 10
 _IN_TURN = re.compile(r"\d{9,15}\.json")
-"""The copies that make room for later ones; all others stay."""
+"""The backups that make room for later ones; all others stay."""
 
 _COUNTED = re.compile(r"(\d{9,15})\b.*\.json")
 
 
 class Backup(NamedTuple):
-    """A copy that is sound.
+    """A backup that is sound.
 
     Attributes:
         drafts: How many it holds.
@@ -68,7 +68,7 @@ def keep(path: Path, content: bytes, saves: int) -> None:
 
 
 def keep_mirror(path: Path, known: bytes) -> None:
-    """Keep what the last session has left in the second copy, unless it is known, before it is written over.
+    """Keep what the last session has left in the mirror, unless it is known, before it is written over.
 
     Raises:
         OSError: It cannot be kept.
@@ -104,22 +104,22 @@ def keep_for_ever(path: Path, content: bytes) -> None:
 
 
 def backups(path: Path) -> tuple[Backup, ...]:
-    """Return the sound copies that hold drafts, the last one first; counted, since clocks can be wrong."""
+    """Return the sound backups that hold drafts, the last one first; counted, since clocks can be wrong."""
     paths = [mirror_of(path), *sorted(_all(path))]
-    found = {dump(copy.file.tables): copy for copy in _opened(paths)}
-    return tuple(sorted(found.values(), key=lambda copy: copy.file.saves, reverse=True))
+    found = {dump(backup.file.tables): backup for backup in _opened(paths)}
+    return tuple(sorted(found.values(), key=lambda backup: backup.file.saves, reverse=True))
 
 
 def lost_drafts(path: Path) -> frozenset[str]:
     """Return the ids of the drafts that were there when a file was found damaged or gone."""
     lost = _opened(_folder(path).glob("*-lost*.json"))
-    return frozenset(draft["id"] for copy in lost for draft in copy.documents)
+    return frozenset(draft["id"] for backup in lost for draft in backup.documents)
 
 
 def is_given_up(path: Path) -> bool:
     """Return whether the last state there is was offered before, and not wanted back."""
-    last = [dump(copy.file.tables) for copy in backups(path)[:1]]
-    return any(dump(copy.file.tables) in last for copy in _opened(_folder(path).glob("*-left*.json")))
+    last = [dump(backup.file.tables) for backup in backups(path)[:1]]
+    return any(dump(backup.file.tables) in last for backup in _opened(_folder(path).glob("*-left*.json")))
 
 
 def give_up_lost(path: Path) -> None:
@@ -140,7 +140,7 @@ def most_saves(path: Path) -> int:
 
 
 def mirrored_saves(path: Path) -> int:
-    """Return how often drafts had been saved in the state of the second copy; 0 if there is none."""
+    """Return how often drafts had been saved in the state of the mirror; 0 if there is none."""
     try:
         return parse(read_drafts(mirror_of(path))).saves
     except (OSError, Damaged):
@@ -164,7 +164,7 @@ def _report(draft: Mapping[str, Any]) -> Report | None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Write a copy, unless there is this very one; none is ever written over."""
+    """Write a backup, unless there is this very one; none is ever written over."""
     path.parent.mkdir(exist_ok=True)
     for name in names(path):
         if not name.exists():

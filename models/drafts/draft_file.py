@@ -83,15 +83,13 @@ def parse(content: bytes) -> DraftFile:
 
 def render(tables: Mapping[str, object], saves: int) -> bytes:
     """Return the content of a draft file; `tables` are not empty."""
-    body = dump(tables)
+    return under_seal(dump(tables).encode(), saves)
+
+
+def under_seal(body: bytes, saves: int) -> bytes:
+    """Return the content of a draft file whose tables, which are not empty, are written like this."""
     seal = {"format": DRAFTS_FORMAT, "saves": saves, "sha256": _digest(DRAFTS_FORMAT, saves, body)}
-    return f'{body[:-1]},"{_SEAL}":{dump({"1": seal})}}}'.encode()
-
-
-def tables_in(content: bytes) -> Tables:
-    """Return the tables in the content of a file that is known to be sound."""
-    tables: Tables = json.loads(content.decode("utf-8-sig"))
-    return _without_seal(tables)
+    return b"".join((body[:-1], f',"{_SEAL}":{dump({"1": seal})}}}'.encode()))
 
 
 def sealed(content: Mapping[str, object]) -> bytes:
@@ -155,8 +153,7 @@ def _opened(data: object) -> DraftFile:
     if not isinstance(data, dict):
         raise Damaged
     tables = _without_seal(data)
-    body = dump(tables)
-    body.encode()  # half a surrogate pair could be read, but never saved
+    body = dump(tables).encode()  # half a surrogate pair could be read, but never saved
     if _SEAL not in data:
         return _first_format(tables)
     format_, saves = _ensure_sealed(data[_SEAL], body)
@@ -198,7 +195,7 @@ def _without_seal(data: Tables) -> Tables:
     return {name: table for name, table in data.items() if name != _SEAL}
 
 
-def _ensure_sealed(table: object, body: str) -> tuple[int, int]:
+def _ensure_sealed(table: object, body: bytes) -> tuple[int, int]:
     """Return format and saves of a file whose seal is whole."""
     seal = table.get("1") if isinstance(table, dict) and len(table) == 1 else None
     if not isinstance(seal, dict):
@@ -219,8 +216,10 @@ def _is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
 
 
-def _digest(format_: int, saves: int, body: str) -> str:
-    return _sha256(f"{format_} {saves} {body}")
+def _digest(format_: int, saves: int, body: bytes) -> str:
+    found = sha256(f"{format_} {saves} ".encode())
+    found.update(body)
+    return found.hexdigest()
 
 
 def _sha256(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.drafts import backups
 from models.drafts.aside import set_aside
-from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, parse, read_drafts, render
+from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
 from models.system.files import replacing, sweep
 
 _WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")
@@ -22,14 +22,16 @@ class Opened(NamedTuple):
 
     Attributes:
         content: Of a sound file, in the present format; empty if there is none.
+        tables: What it says.
         saves: How often drafts have been saved, as far as anything here knows.
         set_aside: Where a damaged file lies now, untouched.
-        lost: Whether the file was damaged, gone or older than its copy, although there had been one.
+        lost: Whether the file was damaged, gone or older than its mirror, although there had been one.
         read_only: A sentence why it must not be written; empty if it may.
         original: The file as it is, in an earlier format, if its backup could not be written yet.
     """
 
     content: bytes = b""
+    tables: Tables = {}  # noqa: RUF012  a default that nobody changes
     saves: int = 0
     set_aside: Path | None = None
     lost: bool = False
@@ -57,14 +59,14 @@ def opened(path: Path, *, read_only: bool) -> Opened:
         return Opened(read_only=_DAMAGED) if read_only else _gone(path, set_aside(path))
     if file.format > DRAFTS_FORMAT:
         found = _NEWER.format(found=file.format, known=DRAFTS_FORMAT)
-        return Opened(render(file.tables, file.saves), file.saves, read_only=found)
+        return Opened(render(file.tables, file.saves), file.tables, file.saves, read_only=found)
     if read_only:
-        return Opened(_in_present_format(content, file), file.saves)
+        return Opened(_in_present_format(content, file), file.tables, file.saves)
     return _sound(path, content, file)
 
 
 def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
-    """Variant a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
+    """Back up a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
     _sweep(path.parent)
     lost = backups.mirrored_saves(path) > file.saves and not backups.is_given_up(path)
     with suppress(OSError):
@@ -78,8 +80,9 @@ def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
         else:
             backups.keep(path, content, file.saves)
     except OSError:
-        return Opened(present, saves, lost=lost, original=b"" if file.format == DRAFTS_FORMAT else content)
-    return Opened(present, saves, lost=lost)
+        original = b"" if file.format == DRAFTS_FORMAT else content
+        return Opened(present, file.tables, saves, lost=lost, original=original)
+    return Opened(present, file.tables, saves, lost=lost)
 
 
 def _migrate(path: Path, content: bytes, present: bytes) -> None:

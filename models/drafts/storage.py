@@ -11,7 +11,9 @@ from typing_extensions import override
 
 from models.drafts import backups
 from models.drafts.aside import set_aside
-from models.drafts.draft_file import Damaged, Tables, parse, read_drafts, render, tables_in
+from models.drafts.draft_file import Damaged, Tables, parse, read_drafts, under_seal
+from models.drafts.opening import Opened
+from models.drafts.rendering import NOTHING, body, rendered, tables_of
 from models.system.errors import ChangedElsewhere
 from models.system.files import replacing
 
@@ -20,21 +22,21 @@ class DraftStorage(Storage):
     """Writes a draft file all or nothing, and then a second one; reads it once and then keeps its content.
 
     TinyDB's own JSONStorage writes in place (a killed write leaves a broken file) and in the encoding of the locale.
+    What is read is not to be changed below the parts of a document; a part that has not changed stays the same object.
 
     Args:
-        content: Of the file at `path`; empty if there is none yet.
-        saves: How often it has been saved.
-        original: The file as it is, in an earlier format, if there is no backup of it yet.
+        file: What was found at `path`.
     """
 
-    def __init__(self, path: Path, content: bytes, saves: int, original: bytes = b"") -> None:
-        self._path, self._content, self.saves = path, content, saves
-        self._original, self._tried = original, original or content
+    def __init__(self, path: Path, file: Opened) -> None:
+        self._path, self._content, self.saves = path, file.content, file.saves
+        self._documents = rendered(file.tables, NOTHING)
+        self._original, self._tried = file.original, file.original or file.content
         self._is_mirror_ours = False
 
     @override
     def read(self) -> Tables | None:
-        return tables_in(self._content) if self._content else None
+        return tables_of(self._documents) if self._content else None
 
     @override
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -42,19 +44,19 @@ class DraftStorage(Storage):
         if self._original:
             backups.keep_for_ever(self._path, self._original)
             self._original = b""
-        before, content = self._content, render(data, self.saves + 1)
+        documents = rendered(data, self._documents)
+        before, content = self._content, under_seal(body(documents), self.saves + 1)
         self._tried = content  # a network drive may fail to answer, and have done it all the same
         _replace(self._path, content)
-        self._content = content
+        self._content, self._documents = content, documents
         self.saves += 1
         with suppress(OSError):  # the file itself is safe, and the next save writes this one, too
             self._write_mirror(before)
 
-    def go_on_from(self, content: bytes, saves: int) -> bool:
-        """Take over what somebody else has written to the file; return whether that is anything new."""
-        is_new = content != self._content
-        self._content, self.saves = content, saves
-        return is_new
+    def go_on_from(self, file: Opened) -> None:
+        """Take over what somebody else has written to the file."""
+        self._content, self.saves = file.content, file.saves
+        self._documents = rendered(file.tables, self._documents)
 
     def _write_mirror(self, before: bytes) -> None:
         mirror = backups.mirror_of(self._path)

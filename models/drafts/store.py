@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 from tinydb import TinyDB, where
@@ -17,47 +17,29 @@ from tinydb.queries import QueryInstance
 
 from models.drafts import backups
 from models.drafts.backups import Backup
-from models.drafts.draft_file import DRAFTS, dump, moment
+from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of
+from models.drafts.draft_file import DRAFTS, Damaged, dump, read_drafts
+from models.drafts.fallback import Fallback
 from models.drafts.opening import opened
+from models.drafts.recovery import DraftSnapshot, InterruptedWork, read_snapshot, write_snapshot
 from models.drafts.storage import DraftStorage
-from models.drafts.unfinished import Fallback, Note, Unfinished, read_note, write_note
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.codec import glimpse, report_from_json, report_to_json
 from models.report.delivered import Delivered
 from models.report.report import Report
-from models.system.errors import DraftNotFound, NewerVersion, ReadOnly, ReportError
+from models.system.errors import DraftNotFound, ReadOnly, ReportError
 
 _EVERY = 600.0
 """Seconds of work after which a state goes into the history of its draft."""
-
-
-class Draft(NamedTuple):
-    """A draft as the list shows it.
-
-    Attributes:
-        report: The report, or None where this program cannot read it; `fault` then says why.
-        saved: When it was saved last, in local time.
-        binned: Whether it lies in the bin.
-        deliveries: When it was handed over, the last time last.
-        newer: Whether a later version of the program has written it.
-    """
-
-    id: str
-    report: Report | None
-    saved: datetime
-    binned: bool
-    fault: str = ""
-    deliveries: tuple[Delivered, ...] = ()
-    newer: bool = False
 
 
 class DraftStore:
     """The drafts in a file. Safe to use from several threads.
 
     Args:
-        path: Of the draft file; versions and good copies lie beside it.
+        path: Of the draft file; versions and backups lie beside it.
         held: A sentence why the drafts may only be looked at; empty if they may be written.
-        refuge: A folder on this computer, for when that of the file cannot be written.
+        fallback: A folder on this computer, for when that of the file cannot be written.
 
     Attributes:
         set_aside: Where an unreadable file was moved at opening, untouched; None if all was well.
@@ -67,13 +49,14 @@ class DraftStore:
         OSError: The file cannot be read, or its folder cannot be written.
     """
 
-    def __init__(self, path: Path, held: str = "", refuge: Path | None = None) -> None:
+    def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
         self.set_aside, self.read_only = file.set_aside, file.read_only or held
-        self._path, self._refuge = path, Fallback(refuge, path)
+        self._path, self._fallback = path, Fallback(fallback, path)
         self._lock = RLock()
-        self._storage = DraftStorage(path, file.content, file.saves, file.original)
+        self._storage = DraftStorage(path, file)
         self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
+        self._looked_at, self._stored = file.content, dict[str, StoredReport]()
         self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
         self._before: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, float] = {}
@@ -85,7 +68,9 @@ class DraftStore:
         with self._lock:
             self._look_again()
             found = sorted(self._drafts.all(), key=lambda document: document.get("count", 0), reverse=True)
-        return tuple(map(_draft, found))
+            drafts = tuple(draft_of(document, self._stored.get(document["id"])) for document in found)
+            self._stored = {draft.id: draft.stored for draft in drafts}
+        return drafts
 
     def load(self, draft_id: str) -> Report:
         """Return the report of a draft.
@@ -124,7 +109,7 @@ class DraftStore:
             except (OSError, ReportError):
                 self._park(draft_id, content)
                 raise
-            self._refuge.forget(draft_id, self._keep_parked)
+            self._fallback.forget(draft_id, self._keep_parked)
             self._keep_every_now_and_then(draft_id, content)
         return draft_id
 
@@ -142,7 +127,7 @@ class DraftStore:
         Raises:
             DraftNotFound: There is none of this id.
         """
-        return _deliveries(self._found(draft_id))
+        return deliveries_of(self._found(draft_id))
 
     def delivered(self, draft_id: str, delivered: Delivered) -> None:
         """Remember that a draft was handed over.
@@ -193,11 +178,11 @@ class DraftStore:
                 keep_version(self._versions, draft_id, report, Why.TIMED)
                 self._kept[draft_id] = monotonic()
 
-    # ------------------------------------------------------------ good copies
+    # ------------------------------------------------------------ backups
 
     @property
     def offers(self) -> tuple[Backup, ...]:
-        """Good copies to be taken back, the last state first, where the file itself was damaged, gone or too old.
+        """Backups to be taken back, the last state first, where the file itself was damaged, gone or too old.
 
         Those with drafts that are not here; if there are none, those that say something else of a draft.
         """
@@ -205,20 +190,20 @@ class DraftStore:
             return ()
         with self._lock:
             here = {document["id"]: document["report"] for document in self._drafts.all()}
-        found = self.copies
-        missing = tuple(copy for copy in found if any(draft["id"] not in here for draft in copy.documents))
+        found = self.backups
+        missing = tuple(backup for backup in found if any(draft["id"] not in here for draft in backup.documents))
         return missing or tuple(
-            copy for copy in found if any(draft["report"] != here[draft["id"]] for draft in copy.documents)
+            backup for backup in found if any(draft["report"] != here[draft["id"]] for draft in backup.documents)
         )
 
     @property
-    def copies(self) -> tuple[Backup, ...]:
-        """All good copies of the file, the last state first."""
+    def backups(self) -> tuple[Backup, ...]:
+        """All sound backups of the file, the last state first."""
         with self._lock:
             return backups.backups(self._path)
 
     def decline(self) -> None:
-        """Do not offer again what was lost; it stays among the copies."""
+        """Do not offer again what was lost; it stays among the backups."""
         self._lost = False
         with suppress(OSError):
             backups.give_up_lost(self._path)
@@ -227,10 +212,10 @@ class DraftStore:
         """Return whether something has been offered, and neither taken back nor declined: a session can be cut off."""
         return bool(backups.lost_drafts(self._path) - {document["id"] for document in self._drafts.all()})
 
-    def take_back(self, copy: Backup) -> int:
-        """Bring back the drafts of a good copy, and return how many are new here.
+    def take_back(self, backup: Backup) -> int:
+        """Bring back the drafts of a backup, and return how many are new here.
 
-        A draft that is here as well stays as it is; what the copy says goes into its history.
+        A draft that is here as well stays as it is; what the backup says goes into its history.
 
         Raises:
             OSError: The disk is full or read-only; what was stored before is intact.
@@ -240,7 +225,7 @@ class DraftStore:
         with self._lock:
             here = {document["id"]: document["report"] for document in self._drafts.all()}
             missing = []
-            for document in copy.documents:
+            for document in backup.documents:
                 if document["id"] not in here:
                     missing.append(document)
                 elif document["report"] != here[document["id"]]:
@@ -255,26 +240,26 @@ class DraftStore:
         """Note which draft is being worked on, and how it is now, for the case that this session is cut off."""
         if not self.read_only:
             with suppress(OSError):
-                write_note(self._session, Note(draft_id, report_to_json(report)))
+                write_snapshot(self._session, DraftSnapshot(draft_id, report_to_json(report)))
 
     def end(self) -> None:
-        """Take the note away: everything is saved."""
+        """Take the snapshot away: everything is saved."""
         if not self.read_only:
             with suppress(OSError):
                 self._session.unlink(missing_ok=True)
 
-    def unfinished(self) -> Unfinished | None:
+    def interrupted(self) -> InterruptedWork | None:
         """Return what a session that was cut off has done to the draft that was open; None if it lost nothing."""
         if self.read_only:
             return None  # it may go on where these drafts are written
-        begun, parked = read_note(self._session), self._refuge.notes()
-        first = [note for note in parked if begun and note.draft_id == begun.draft_id]
-        notes = [*first, *(note for note in parked if note not in first), *filter(None, [begun])]
-        stored = {draft.id: draft.report for draft in self.drafts()}
-        found = (_unfinished(note, begun, stored.get(note.draft_id)) for note in notes)
+        begun, parked = read_snapshot(self._session), self._fallback.snapshots()
+        first = [snapshot for snapshot in parked if begun and snapshot.draft_id == begun.draft_id]
+        snapshots = [*first, *(snapshot for snapshot in parked if snapshot not in first), *filter(None, [begun])]
+        stored = {draft.id: draft.stored for draft in self.drafts()}
+        found = (_interrupted(snapshot, begun, stored.get(snapshot.draft_id)) for snapshot in snapshots)
         return next(filter(None, found), None)
 
-    def settle(self, unfinished: Unfinished, report: Report) -> None:
+    def settle(self, interrupted: InterruptedWork, report: Report) -> None:
         """Go on with one of the two states; both stay in the history of the draft.
 
         Raises:
@@ -284,11 +269,11 @@ class DraftStore:
         """
         self._ensure_writable()
         with self._lock:
-            for state in (unfinished.before, unfinished.after):
-                keep_version(self._versions, unfinished.draft_id, _json(state), Why.RECOVERED)
-            self.save(report, unfinished.draft_id)
-        begun = read_note(self._session)
-        if begun is None or begun.draft_id == unfinished.draft_id:
+            for state in (interrupted.before, interrupted.after):
+                keep_version(self._versions, interrupted.draft_id, _json(state), Why.RECOVERED)
+            self.save(report, interrupted.draft_id)
+        begun = read_snapshot(self._session)
+        if begun is None or begun.draft_id == interrupted.draft_id:
             self.end()
 
     @property
@@ -298,10 +283,10 @@ class DraftStore:
     def _park(self, draft_id: str, report: dict[str, Any]) -> None:
         """Keep somewhere else what cannot be saved in its own place."""
         if not self.read_only:
-            self._refuge.park(Note(draft_id, report))
+            self._fallback.park(DraftSnapshot(draft_id, report))
 
-    def _keep_parked(self, note: Note) -> None:
-        keep_version(self._versions, note.draft_id, note.report, Why.RECOVERED)
+    def _keep_parked(self, snapshot: DraftSnapshot) -> None:
+        keep_version(self._versions, snapshot.draft_id, snapshot.report, Why.RECOVERED)
 
     # ------------------------------------------------------------ documents
 
@@ -323,10 +308,12 @@ class DraftStore:
         """Read what somebody else has written since, where that is all that may be done."""
         if not self.read_only:
             return
-        with suppress(OSError):
-            file = opened(self._path, read_only=True)
-            if file.content and self._storage.go_on_from(file.content, file.saves):
+        with suppress(OSError, Damaged):
+            content = read_drafts(self._path)
+            if content != self._looked_at and (file := opened(self._path, read_only=True)).content:
+                self._storage.go_on_from(file)
                 self._drafts.clear_cache()
+            self._looked_at = content
 
     def _ensure_writable(self) -> None:
         if self.read_only:
@@ -353,13 +340,16 @@ def _json(report: Report) -> dict[str, Any]:
     return content
 
 
-def _unfinished(note: Note, begun: Note | None, stored: Report | None) -> Unfinished | None:
-    """Return what a session has done to the draft of a note, be it parked or the one that was begun."""
-    before = report_from_json(begun.report) if begun and begun.draft_id == note.draft_id else stored
-    after = stored if note is begun else report_from_json(note.report)
+def _interrupted(
+    snapshot: DraftSnapshot, begun: DraftSnapshot | None, stored: StoredReport | None
+) -> InterruptedWork | None:
+    """Return what a session has done to the draft of a snapshot, be it parked or the one that was begun."""
+    last = stored.report if stored else None
+    before = report_from_json(begun.report) if begun and begun.draft_id == snapshot.draft_id else last
+    after = last if snapshot is begun else report_from_json(snapshot.report)
     if after is None or after == before:
         return None
-    return Unfinished(note.draft_id, before or Report.blank(after.year), after)
+    return InterruptedWork(snapshot.draft_id, before or Report.blank(after.year), after)
 
 
 def _is(draft_id: str) -> QueryInstance:
@@ -369,19 +359,3 @@ def _is(draft_id: str) -> QueryInstance:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat()
-
-
-def _draft(document: dict[str, Any]) -> Draft:
-    saved = moment(document["saved"]).astimezone()
-    report, fault, newer = None, "", False
-    try:
-        report = report_from_json(document["report"])
-    except ReportError as error:
-        fault, newer = str(error), isinstance(error, NewerVersion)
-    return Draft(document["id"], report, saved, document["binned"], fault, _deliveries(document), newer)
-
-
-def _deliveries(document: dict[str, Any]) -> tuple[Delivered, ...]:
-    """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
-    found = document.get("deliveries", ())
-    return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)

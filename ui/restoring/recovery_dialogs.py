@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.drafts.backups import Backup
-from models.drafts.unfinished import Unfinished
+from models.drafts.recovery import InterruptedWork
 from models.report.differences import differences
 from models.report.report import Report, differing
 from models.report.wording import title
@@ -24,39 +25,42 @@ from ui.kit.before_after import show_lines
 from ui.kit.dialogs import plain_label, within_screen
 
 _HEADINGS = ("地方", "上次打开的时候", "没有正常退出以前")
+_DECLINING = (
+    "选“不要了，以后不再提”，以后打开程序就不再问这件事；备份一份也不删，以后要用，在菜单“文件 → 从备份恢复”里取。"
+)
 
 
-class UnfinishedDialog(QDialog):
+class InterruptedDialog(QDialog):
     """Shows what a session that was cut off has done to a report; either state can be gone on with."""
 
-    def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
+    def __init__(self, interrupted: InterruptedWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("上次没有正常退出")
         within_screen(self, 860, 560)
-        self._unfinished = unfinished
+        self._interrupted = interrupted
         self.chosen: Report | None = None
         self.page = QTextBrowser()
-        show_lines(self.page, differences(unfinished.before, unfinished.after), _HEADINGS)
+        show_lines(self.page, differences(interrupted.before, interrupted.after), _HEADINGS)
         self.take, self.leave = QPushButton("接着填（要这些改动）"), QPushButton("回到上次打开的时候")
         self.take.setObjectName("primary")
         buttons = QDialogButtonBox()
         buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("以后再说", QDialogButtonBox.ButtonRole.RejectRole)
-        self.take.clicked.connect(lambda: self._choose(unfinished.after))
-        self.leave.clicked.connect(lambda: self._choose(unfinished.before))
+        self.take.clicked.connect(lambda: self._choose(interrupted.after))
+        self.leave.clicked.connect(lambda: self._choose(interrupted.before))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(_said(unfinished)))
+        column.addWidget(plain_label(_said(interrupted)))
         column.addWidget(self.page, 1)
         column.addWidget(plain_label("没有选的那一种也留着，在菜单“文件 → 历史版本”里。", "guide"))
         column.addWidget(buttons)
         self.take.setFocus()
 
     @classmethod
-    def ask(cls, unfinished: Unfinished, parent: QWidget | None = None) -> Report | None:
+    def ask(cls, interrupted: InterruptedWork, parent: QWidget | None = None) -> Report | None:
         """Return the state to go on with; None if the clerk would rather decide later."""
-        dialog = cls(unfinished, parent)
+        dialog = cls(interrupted, parent)
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen
@@ -66,54 +70,68 @@ class UnfinishedDialog(QDialog):
         self.accept()
 
 
-class CopiesDialog(QDialog):
-    """Offers good copies of the draft file.
+class Refusal(Enum):
+    """No backup is wanted, and what becomes of the offer."""
+
+    LATER = "现在不要"
+    NEVER = "不要了，以后不再提"
+
+
+class BackupsDialog(QDialog):
+    """Offers backups of the draft file.
 
     Args:
-        copies: The last state first.
+        backups: The last state first.
         set_aside: Where the damaged file lies; None if it was not damaged.
         lost: Whether the file was damaged or gone; else the clerk is looking for something.
     """
 
     def __init__(
-        self, copies: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
+        self, backups: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
-        self._copies = copies
+        self._backups, self._refusal = backups, Refusal.LATER
         self.list = QListWidget()
-        self.list.addItems([_words(copy) for copy in copies])
+        self.list.addItems([_words(backup) for backup in backups])
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox()
         self.take = buttons.addButton("取回这一份备份", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("primary")
-        self.take.setEnabled(bool(copies))
-        buttons.addButton("现在不要", QDialogButtonBox.ButtonRole.RejectRole)
+        self.take.setEnabled(bool(backups))
+        buttons.addButton(Refusal.LATER.value, QDialogButtonBox.ButtonRole.RejectRole)
+        if can_decline := lost and bool(backups):
+            self.decline = buttons.addButton(Refusal.NEVER.value, QDialogButtonBox.ButtonRole.ActionRole)
+            self.decline.clicked.connect(self._refuse_for_good)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(_what_happened(set_aside, lost=lost, found=bool(copies))))
+        column.addWidget(plain_label(_what_happened(set_aside, lost=lost, found=bool(backups))))
         column.addWidget(self.list, 1)
         about = "取回只会添上现在没有的报告，现在有的不会改；两边不一样的，备份里的样子放进它的历史版本。"
-        column.addWidget(plain_label(about, "guide"))
+        column.addWidget(plain_label(f"{about}\n{_DECLINING}" if can_decline else about, "guide"))
         column.addWidget(buttons)
 
     @classmethod
     def ask(
-        cls, copies: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
-    ) -> Backup | None:
-        """Return the copy that the clerk wants."""
-        dialog = cls(copies, set_aside, lost=lost, parent=parent)
-        wanted = dialog.exec() == QDialog.DialogCode.Accepted and copies
+        cls, backups: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
+    ) -> Backup | Refusal:
+        """Return the backup that the clerk wants."""
+        dialog = cls(backups, set_aside, lost=lost, parent=parent)
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted and backups
         dialog.deleteLater()
-        return copies[dialog.list.currentRow()] if wanted else None
+        return backups[dialog.list.currentRow()] if wanted else dialog._refusal
+
+    def _refuse_for_good(self) -> None:
+        self._refusal = Refusal.NEVER
+        self.reject()
 
 
-def _said(unfinished: Unfinished) -> str:
-    count = len(differing(unfinished.before.values, unfinished.after.values))
+def _said(interrupted: InterruptedWork) -> str:
+    count = len(differing(interrupted.before.values, interrupted.after.values))
     return (
-        f"上次程序没有正常退出（例如突然断电），当时正在填的是：\n{title(unfinished.after)}\n\n"
+        f"上次程序没有正常退出（例如突然断电），当时正在填的是：\n{title(interrupted.after)}\n\n"
         f"打开以后的改动都找到了，一共 {count} 处，列在下面，请看一看。"
     )
 
@@ -127,7 +145,7 @@ def _what_happened(set_aside: Path | None, *, lost: bool, found: bool) -> str:
     return here
 
 
-def _words(copy: Backup) -> str:
-    names = "；".join(title(report) for report in copy.reports[:2])
-    more = f"；……共 {copy.drafts} 份" if copy.drafts > 2 else ""
-    return f"{copy.saved:%Y-%m-%d %H:%M} 保存\n{names}{more}"
+def _words(backup: Backup) -> str:
+    names = "；".join(title(report) for report in backup.reports[:2])
+    more = f"；……共 {backup.drafts} 份" if backup.drafts > 2 else ""
+    return f"{backup.saved:%Y-%m-%d %H:%M} 保存\n{names}{more}"

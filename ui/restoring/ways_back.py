@@ -1,4 +1,4 @@
-"""The ways back: to earlier versions of a report, to a good copy of all, to what a session cut off has left."""
+"""The ways back: to earlier versions of a report, to a backup of all, to what a session cut off has left."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from models.drafts.backups import Backup
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.form.vocabulary import Ref
 from models.report.report import Report, Value, differing
 from ui.report.document import Document
 from ui.restoring.history_dialog import HistoryDialog
-from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog, Refusal
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,19 @@ class WaysBack:
         self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
 
     def take_back_copy(self) -> None:
-        """Offer the good copies of all reports; say where a damaged file lies.
+        """Offer the backups of all reports; say where a damaged file lies.
 
         Raises:
             OSError: The disk is full or read-only; what was stored before is intact.
             ReportError: These drafts may only be looked at.
         """
         lost = bool(self.store.offers)
-        copy = CopiesDialog.ask(self.store.copies, self.store.set_aside, lost=lost, parent=self.window)
-        if copy:
-            count = self.store.take_back(copy)
+        wanted = BackupsDialog.ask(self.store.backups, self.store.set_aside, lost=lost, parent=self.window)
+        if wanted is Refusal.NEVER:
+            self.store.decline()
+            self.tell("以后不再问了。备份都还在，在菜单“文件 → 从备份恢复”里。")
+        elif isinstance(wanted, Backup):
+            count = self.store.take_back(wanted)
             self.tell(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
 
     def after_accident(self) -> str | None:
@@ -79,15 +83,15 @@ class WaysBack:
             return None
         if self.store.set_aside or self.store.offers:
             self.take_back_copy()
-        unfinished = self.store.unfinished()
-        if not unfinished:
+        interrupted = self.store.interrupted()
+        if not interrupted:
             self.store.end()
             return None
-        report = UnfinishedDialog.ask(unfinished, self.window)
+        report = InterruptedDialog.ask(interrupted, self.window)
         if report is None:
             return None
-        self.store.settle(unfinished, report)
-        return unfinished.draft_id
+        self.store.settle(interrupted, report)
+        return interrupted.draft_id
 
 
 def answers_between(present: Report, wanted: Report) -> dict[Ref, Value | None]:

@@ -136,8 +136,8 @@ def open_window(folder: Path, held: str = "", ways: Acts | None = None) -> MainW
     Raises:
         OSError: The folder cannot be read, or not written where it should be.
     """
-    refuge = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
-    store = DraftStore(folder / _DRAFTS, held, refuge)
+    fallback = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
+    store = DraftStore(folder / _DRAFTS, held, fallback)
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways)
     window.restore()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -20,79 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from models.checks.verdict import verdict_on
-from models.drafts.store import Draft
-from models.report.delivered import delivery_state
-from models.report.next_year import previous_of
+from models.drafts.draft import Draft
 from models.report.report import Report
-from models.report.wording import title
-from models.rules import check
-from ui.kit import colours
-from ui.kit.item_models import Index
+from ui.window.draft_list import DraftModel
+from ui.window.exercise_list import ExerciseList
 
-_COLUMNS = ("单位", "年度", "状态", "上次保存")
 _EMPTY = "还没有报告。\n\n按“新建报告”开始填写；第一次用，可以先打开右边的练习看看。"
-
-
-def verdict(report: Report, others: Iterable[Report] = ()) -> str:
-    """Return in a word how far a report is; last year's may be among the others."""
-    return verdict_on(check(report, previous_of(report, others)))
-
-
-class DraftModel(QAbstractTableModel):
-    """Drafts, one a row."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[tuple[Draft, tuple[str, ...]]] = []
-
-    def show(self, drafts: list[Draft]) -> None:
-        """Show these drafts."""
-        self.beginResetModel()
-        reports = [draft.report for draft in drafts if draft.report]
-        self._rows = [(draft, _cells(draft, reports)) for draft in drafts]
-        self.endResetModel()
-
-    def draft(self, index: Index) -> Draft | None:
-        """Return the draft in a row; None outside."""
-        return self._rows[index.row()][0] if 0 <= index.row() < len(self._rows) else None
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _COLUMNS[section]
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        draft, cells = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return cells[index.column()]
-            case Qt.ItemDataRole.ToolTipRole:
-                return draft.fault or cells[index.column()]
-            case Qt.ItemDataRole.ForegroundRole if index.column() == _COLUMNS.index("状态"):
-                return QColor(colours.READY if cells[index.column()].startswith("可以报送") else colours.ERROR)
-            case _:
-                return None
-
-
-def _cells(draft: Draft, others: Iterable[Report]) -> tuple[str, ...]:
-    saved = f"{draft.saved:%Y-%m-%d %H:%M}"
-    if draft.report is None:
-        return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", "", draft.fault, saved)
-    agency = draft.report.text("cover", "agency") or "（还没有填单位）"
-    state = delivery_state(draft.report, draft.deliveries).partition("（")[0]
-    status = "，".join(filter(None, (verdict(draft.report, others), state)))
-    return (agency, f"{draft.report.year} 年", status, saved)
 
 
 class StartPage(QWidget):
@@ -135,6 +66,16 @@ class StartPage(QWidget):
         columns.addLayout(self._right(exercises))
         self.show_drafts(())
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.resume()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.pause()
+
     def set_read_only(self, why: str) -> None:
         """Offer only what changes nothing, where there is a reason why nothing may be changed."""
         self._read_only = why
@@ -176,14 +117,10 @@ class StartPage(QWidget):
         about = QLabel("五份已经公开的真实报告，随便改，不会保存。")
         about.setWordWrap(True)
         about.setObjectName("guide")
-        self.exercises = QListWidget()
+        self.exercises = ExerciseList(exercises)
         self.exercises.setFixedWidth(300)
         self.exercises.setWordWrap(True)
         self.exercises.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for name, report in exercises.items():
-            item = QListWidgetItem(f"{title(report)}\n{verdict(report)}")
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            self.exercises.addItem(item)
         self.exercises.itemActivated.connect(lambda item: self.wants_exercise.emit(item.data(Qt.ItemDataRole.UserRole)))
         column = QVBoxLayout()
         column.setSpacing(10)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from models.drafts.draft_file import parse, render
-from models.drafts.store import Draft, DraftStore
+from models.drafts.store import DraftStore
 from models.report.delivered import Delivered
 from models.report.report import Report
 from tests.builders import answered
@@ -22,6 +22,16 @@ COUNTER = "applications/new/natural"
 AGENCY = "鲤城区人民政府开元街道办事处"
 DELIVERED = Delivered("TKCW-DA0Q", datetime(2026, 1, 21, 7, 30, tzinfo=UTC), "E:\\鲤城区_2023_TKCW-DA0Q")
 IDS = ("0" * 32, "1" * 32, "2" * 32)
+
+
+class Listed(NamedTuple):
+    id: str
+    report: Report | None
+    saved: datetime
+    binned: bool
+    fault: str
+    deliveries: tuple[Delivered, ...]
+    newer: bool
 
 
 def numbered(number: int) -> Report:
@@ -45,6 +55,11 @@ def first_format(content: bytes) -> bytes:
     return json.dumps({"drafts": plain}, ensure_ascii=False).encode()
 
 
+def tables_in(content: bytes) -> dict[str, Any]:
+    """Return the tables in the content of a file, whatever its format."""
+    return {name: table for name, table in json.loads(content.decode("utf-8-sig")).items() if name != "file"}
+
+
 def with_drafts(content: bytes, change: Callable[[dict[str, Any]], None]) -> bytes:
     """Return the content of a file whose drafts were changed, and then sealed."""
     file = parse(content)
@@ -57,8 +72,12 @@ def looked_at(path: Path) -> DraftStore:
     return DraftStore(path, held="这里只看不改。")
 
 
-def listed(store: DraftStore) -> list[Draft]:
-    return list(store.drafts())
+def listed(store: DraftStore) -> list[Listed]:
+    """Return what can be told of the drafts, to be compared with what another store tells."""
+    return [
+        Listed(one.id, one.report, one.saved, one.binned, one.fault, one.deliveries, one.newer)
+        for one in store.drafts()
+    ]
 
 
 def reports(store: DraftStore) -> dict[str, Report | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.drafts.backups import backups
-from models.drafts.draft_file import parse, tables_in
+from models.drafts.draft_file import parse
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.system.errors import ReadOnly, ReportError
@@ -24,6 +24,7 @@ from tests.models.drafts.damage import (
     numbered,
     reports,
     sessions,
+    tables_in,
     three_drafts,
 )
 from tests.models.system.disk import Disk
@@ -161,7 +162,7 @@ def test_a_later_format_is_looked_at_only(newer: Path) -> None:
 
     assert "3" in store.read_only
     assert {draft.id: draft.report for draft in store.drafts()} == {id_: numbered(n) for n, id_ in enumerate(IDS)}
-    assert (store.set_aside, store.offers, store.unfinished()) == (None, (), None)
+    assert (store.set_aside, store.offers, store.interrupted()) == (None, (), None)
     _ensure_nothing_can_be_written(store)
     assert files(newer.parent) == before
 

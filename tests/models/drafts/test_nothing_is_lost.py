@@ -23,8 +23,8 @@ from hypothesis.stateful import (
 
 from models.drafts.backups import mirror_of
 from models.drafts.draft_file import dump
+from models.drafts.fallback import Fallback
 from models.drafts.store import DraftStore
-from models.drafts.unfinished import Fallback
 from models.drafts.versions import Why
 from models.report.codec import report_to_json
 from models.report.report import Report
@@ -69,7 +69,7 @@ class Clerk(RuleBasedStateMachine):
     @initialize()
     def first_session(self) -> None:
         self.home = Path(mkdtemp())
-        self.path, self.refuge = self.home / "数据" / "drafts.json", self.home / "refuge"
+        self.path, self.fallback = self.home / "数据" / "drafts.json", self.home / "fallback"
         self.numbers, self.saves = count(1), count(1)
         self.last: dict[str, tuple[int, str]] = {}
         self.owed: set[tuple[str, str]] = set()
@@ -77,16 +77,16 @@ class Clerk(RuleBasedStateMachine):
         self.moved: set[str] = set()
         self.old = b""
         self.is_sole = False
-        self.store = DraftStore(self.path, refuge=self.refuge)
+        self.store = DraftStore(self.path, fallback=self.fallback)
 
     def teardown(self) -> None:
         if not hasattr(self, "home"):
             return
         self.open_anew(is_full=False)
-        while (unfinished := self.store.unfinished()) is not None:
-            self.store.settle(unfinished, unfinished.after)
-            self.acknowledge(unfinished.draft_id, unfinished.after)
-        assert Fallback(self.refuge, self.path).notes() == ()
+        while (interrupted := self.store.interrupted()) is not None:
+            self.store.settle(interrupted, interrupted.after)
+            self.acknowledge(interrupted.draft_id, interrupted.after)
+        assert Fallback(self.fallback, self.path).snapshots() == ()
         self.ensure_found()
         shutil.rmtree(self.home)
 
@@ -102,12 +102,12 @@ class Clerk(RuleBasedStateMachine):
     @rule(draft_id=DRAFTS, call=st.sampled_from(["replace", "fsync"]))
     def cannot_save(self, draft_id: str, call: str) -> None:
         report = numbered(next(self.numbers))
-        before = len(Fallback(self.refuge, self.path).notes())
+        before = len(Fallback(self.fallback, self.path).snapshots())
         with pytest.MonkeyPatch.context() as broken:
             broken.setattr(f"os.{call}", refuse)
             with pytest.raises(OSError, match="No space"):
                 self.store.save(report, draft_id)
-        assert len(Fallback(self.refuge, self.path).notes()) == before  # that disk is full, too
+        assert len(Fallback(self.fallback, self.path).snapshots()) == before  # that disk is full, too
 
     @rule(draft_id=DRAFTS)
     def cannot_save_here(self, draft_id: str) -> None:
@@ -147,7 +147,7 @@ class Clerk(RuleBasedStateMachine):
 
     @rule(place=PLACES)
     def takes_a_copy_back(self, place: int) -> None:
-        if copies := self.store.offers or self.store.copies:
+        if copies := self.store.offers or self.store.backups:
             before = {draft.id for draft in self.store.drafts()}
             new = self.store.take_back(copies[place % len(copies)])
             back = {draft.id for draft in self.store.drafts()} - before
@@ -161,11 +161,11 @@ class Clerk(RuleBasedStateMachine):
 
     @rule(place=PLACES)
     def settles(self, place: int) -> None:
-        if (unfinished := self.store.unfinished()) is not None:
-            wanted = (unfinished.before, unfinished.after)[place % 2]
-            self.store.settle(unfinished, wanted)
-            self.acknowledge(unfinished.draft_id, wanted)
-            self.moved.add(unfinished.draft_id)
+        if (interrupted := self.store.interrupted()) is not None:
+            wanted = (interrupted.before, interrupted.after)[place % 2]
+            self.store.settle(interrupted, wanted)
+            self.acknowledge(interrupted.draft_id, wanted)
+            self.moved.add(interrupted.draft_id)
 
     # -------------------------------------------------------- harm
 
@@ -226,7 +226,7 @@ class Clerk(RuleBasedStateMachine):
         with pytest.MonkeyPatch.context() if is_full else nullcontext() as broken:
             if broken:
                 broken.setattr(os, "fsync", refuse)
-            self.store = DraftStore(self.path, refuge=self.refuge)
+            self.store = DraftStore(self.path, fallback=self.fallback)
         self.ensure_found()
 
     def acknowledge(self, draft_id: str, report: Report) -> None:
@@ -244,8 +244,8 @@ class Clerk(RuleBasedStateMachine):
     def found(self) -> set[tuple[str, str]]:
         """Return all states that the clerk can get at."""
         drafts = {(draft.id, words(draft.report)) for draft in self.store.drafts() if draft.report}
-        copies = {(one["id"], dump(one["report"])) for copy in self.store.copies for one in copy.documents}
-        notes = {(note.draft_id, dump(note.report)) for note in Fallback(self.refuge, self.path).notes()}
+        copies = {(one["id"], dump(one["report"])) for copy in self.store.backups for one in copy.documents}
+        notes = {(note.draft_id, dump(note.report)) for note in Fallback(self.fallback, self.path).snapshots()}
         versions = {
             (draft_id, words(version.report))
             for draft_id in IDS

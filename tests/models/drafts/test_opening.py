@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from models.drafts.backups import mirror_of
-from models.drafts.draft_file import parse, tables_in
-from models.drafts.store import Draft, DraftStore
+from models.drafts.draft_file import parse
+from models.drafts.store import DraftStore
 from tests.models.drafts.damage import (
     DAMAGES,
     IDS,
     SPELLINGS,
     Full,
+    Listed,
     files,
     flipped,
     listed,
@@ -22,6 +23,7 @@ from tests.models.drafts.damage import (
     numbered,
     reports,
     sessions,
+    tables_in,
 )
 from tests.thoroughness import times
 
@@ -58,7 +60,7 @@ def parse_or_none(content: bytes) -> object:
         return None
 
 
-def _ensure_set_aside_and_taken_back(path: Path, before: list[Draft]) -> None:
+def _ensure_set_aside_and_taken_back(path: Path, before: list[Listed]) -> None:
     damaged = path.read_bytes()
     store = DraftStore(path)
     assert store.set_aside is not None
@@ -156,7 +158,7 @@ def test_a_file_that_is_gone_is_offered_again(three: Path) -> None:
 def test_without_anything_nothing_is_offered(path: Path) -> None:
     store = DraftStore(path)
 
-    assert (store.set_aside, store.offers, store.copies, listed(store)) == (None, (), (), [])
+    assert (store.set_aside, store.offers, store.backups, listed(store)) == (None, (), (), [])
 
 
 def test_a_damaged_file_without_copies_offers_nothing(three: Path) -> None:
@@ -198,7 +200,7 @@ def test_nothing_is_written_over_where_all_copies_are_damaged(three: Path) -> No
 
     left = list(files(three.parent).values())
     assert (left.count(b"file"), left.count(b"copy")) == (1, 3)
-    assert [copy.drafts for copy in DraftStore(three).copies] == [1, 1]
+    assert [copy.drafts for copy in DraftStore(three).backups] == [1, 1]
 
 
 def test_a_folder_in_place_of_the_second_copy_keeps_nobody_from_saving(three: Path) -> None:
@@ -257,7 +259,7 @@ def test_the_last_state_can_be_found_however_often_an_older_one_is_gone_on_with(
     for number in range(15):
         DraftStore(older).save(numbered(number), IDS[0])
 
-    assert numbered(101) in [report for copy in DraftStore(older).copies for report in copy.reports]
+    assert numbered(101) in [report for copy in DraftStore(older).backups for report in copy.reports]
 
 
 def test_an_older_file_is_noticed_on_a_full_disk(older: Path, full: Full) -> None:
@@ -317,7 +319,7 @@ def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
         store = DraftStore(three)
         assert (store.offers, bool(number)) == ((), bool(listed(store)))
         store.save(numbered(number), NEW)
-    assert 3 in [copy.drafts for copy in store.copies]
+    assert 3 in [copy.drafts for copy in store.backups]
 
 
 def test_what_cannot_be_declined_is_offered_by_the_next_session_again(three: Path, full: Full) -> None:
@@ -369,7 +371,7 @@ def test_what_could_not_be_kept_at_opening_is_kept_before_it_is_written_over(thr
 
 
 def test_a_draft_that_is_here_stays_and_that_of_the_copy_goes_into_its_history(three: Path) -> None:
-    copy = DraftStore(three).copies[0]
+    copy = DraftStore(three).backups[0]
     store = DraftStore(three)
     store.save(numbered(50), IDS[1])
 

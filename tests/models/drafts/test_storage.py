@@ -12,8 +12,8 @@ import pytest
 import models.drafts.storage as module
 import models.drafts.store as store_module
 from models.drafts.backups import mirror_of
+from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
-from models.drafts.unfinished import Unfinished
 from models.report.report import Report
 from models.system.errors import ChangedElsewhere
 from models.system.files import replacing
@@ -52,7 +52,7 @@ def test_a_save_that_fails_changes_nothing(three: Path, full: Full, call: str) -
 
 
 def test_what_somebody_else_has_written_is_not_written_over(three: Path, tmp_path: Path) -> None:
-    first, second = DraftStore(three, refuge=tmp_path / "refuge"), DraftStore(three)
+    first, second = DraftStore(three, fallback=tmp_path / "fallback"), DraftStore(three)
     second.save(numbered(60), IDS[0])
     before = three.read_bytes()
 
@@ -64,10 +64,10 @@ def test_what_somebody_else_has_written_is_not_written_over(three: Path, tmp_pat
         first.bin(IDS[1])
 
     assert three.read_bytes() == before
-    again = DraftStore(three, refuge=tmp_path / "refuge")
-    unfinished = again.unfinished()
-    assert unfinished is not None
-    assert (unfinished.before, unfinished.after) == (numbered(60), numbered(70))
+    again = DraftStore(three, fallback=tmp_path / "fallback")
+    interrupted = again.interrupted()
+    assert interrupted is not None
+    assert (interrupted.before, interrupted.after) == (numbered(60), numbered(70))
 
 
 def test_another_file_of_the_same_size_and_time_is_noticed(three: Path) -> None:
@@ -257,8 +257,8 @@ def test_clocks_reorder_nothing(path: Path, set_clock: Callable[[int], None]) ->
 
     assert [draft.id[0] for draft in DraftStore(path).drafts()] == ["0", "2", "1"]
     assert [version.report for version in store.versions(IDS[0])] == [numbered(3), numbered(0)]
-    assert store.copies[0].reports == (numbered(6), numbered(5), numbered(4))
-    saves = [copy.file.saves for copy in store.copies]
+    assert store.backups[0].reports == (numbered(6), numbered(5), numbered(4))
+    saves = [copy.file.saves for copy in store.backups]
     assert saves == sorted(saves, reverse=True) == [7, 6, 5, 4, 3, 2, 1]
     for number in range(3):  # in the very same second
         path.write_bytes(b"%d" % number)
@@ -277,7 +277,7 @@ def test_no_clock_keeps_anybody_from_the_drafts(path: Path, set_clock: Callable[
 
     assert reports(store) == {IDS[0]: numbered(2)}
     assert [version.report for version in store.versions(IDS[0])] == [numbered(1)]
-    assert [copy.drafts for copy in store.copies] == [1, 1]
+    assert [copy.drafts for copy in store.backups] == [1, 1]
 
 
 def test_threads_lose_nothing(path: Path) -> None:
@@ -291,7 +291,7 @@ def test_threads_lose_nothing(path: Path) -> None:
                 assert store.load(f"{number}" * 32) == numbered(step)
                 assert [version.fault for version in store.versions("0" * 32) if version.fault] == []
                 store.bin(f"{number}" * 32)
-                assert store.copies
+                assert store.backups
                 assert f"{number}" * 32 in [draft.id for draft in store.drafts()]
         except BaseException as error:  # noqa: BLE001  of whatever kind
             errors.append(error)
@@ -336,7 +336,7 @@ def test_what_a_scanner_holds_for_a_moment_is_read_all_the_same(three: Path, mon
     store = DraftStore(three)
 
     assert reports(store)[IDS[0]] == numbered(5)
-    assert store.unfinished() == Unfinished(IDS[0], numbered(0), numbered(5))
+    assert store.interrupted() == InterruptedWork(IDS[0], numbered(0), numbered(5))
     assert [version.report for version in store.versions(IDS[0])] == [numbered(0)]
 
 

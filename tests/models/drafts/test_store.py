@@ -62,7 +62,7 @@ def numbered(number: int) -> Report:
 
 
 def leftovers(path: Path) -> list[Path]:
-    """Return what unfinished writes have left beside a draft file."""
+    """Return what interrupted writes have left beside a draft file."""
     return list(path.parent.rglob("*.tmp"))
 
 

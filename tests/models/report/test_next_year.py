@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.form.vocabulary import CellRef, TextRef
-from models.report.next_year import next_years, previous_of, with_carried
+from models.report.next_year import next_years, previous_of, previous_reports, with_carried
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample
 
@@ -78,3 +80,14 @@ def test_last_year_is_the_report_of_the_same_unit_a_year_before() -> None:
     assert previous_of(balanced(2023), [other, balanced(2021), balanced(2022)]) == balanced(2022)
     assert previous_of(balanced(2023), [other, balanced(2021)]) is None
     assert previous_of(Report.blank(2023), [Report.blank(2022)]) is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(["甲街道", " 甲街道", "乙镇 ", "乙镇", "", " "]), st.integers(2020, 2023))))
+def test_last_years_of_many_are_found_as_that_of_one_is(units: list[tuple[str, int]]) -> None:
+    reports = [answered(Report.blank(year), {"cover/agency": unit}) for unit, year in units]
+
+    found = previous_reports(reports)
+
+    assert len(found) == len(reports)
+    for report, previous in zip(reports, found, strict=True):
+        assert previous is previous_of(report, reports)

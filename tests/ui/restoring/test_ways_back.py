@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
@@ -13,7 +15,7 @@ from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import shown, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
-from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.window.main_window import MainWindow
 
 
@@ -39,12 +41,12 @@ def press(monkeypatch: pytest.MonkeyPatch, button: str) -> list[str]:
     """Let the clerk press a button of the question after a session that was cut off; return what it showed."""
     seen: list[str] = []
 
-    def answer(dialog: UnfinishedDialog) -> int:
+    def answer(dialog: InterruptedDialog) -> int:
         seen.append(dialog.page.toPlainText())
         getattr(dialog, button).click()
         return 0
 
-    monkeypatch.setattr(UnfinishedDialog, "exec", answer)
+    monkeypatch.setattr(InterruptedDialog, "exec", answer)
     return seen
 
 
@@ -66,20 +68,20 @@ def test_what_a_killed_session_has_done_is_shown_and_either_state_gone_on_with( 
     assert window.page is not None
     assert window.page.document.report == numbered(chosen)
     window.close()
-    assert DraftStore(path).unfinished() is None
+    assert DraftStore(path).interrupted() is None
 
 
 def test_deciding_later_is_asked_again(
     qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_off(path)
-    monkeypatch.setattr(UnfinishedDialog, "exec", lambda _: 0)
+    monkeypatch.setattr(InterruptedDialog, "exec", lambda _: 0)
     window = window_on(qtbot, DraftStore(path), settings)
 
     window.look_back()
 
     assert window.page is None
-    assert DraftStore(path).unfinished() is not None
+    assert DraftStore(path).interrupted() is not None
 
 
 def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Path, settings: QSettings) -> None:
@@ -92,7 +94,7 @@ def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Pat
     type_text("7")
     window.close()
 
-    assert DraftStore(path).unfinished() is None
+    assert DraftStore(path).interrupted() is None
     assert window.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
 
 
@@ -103,7 +105,7 @@ def test_a_good_copy_is_offered_where_the_file_is_damaged(
     path.write_bytes(path.read_bytes()[:-30])
     store = DraftStore(path)
     assert store.drafts() == ()
-    monkeypatch.setattr(CopiesDialog, "exec", lambda _: CopiesDialog.DialogCode.Accepted.value)
+    monkeypatch.setattr(BackupsDialog, "exec", lambda _: BackupsDialog.DialogCode.Accepted.value)
 
     window_on(qtbot, store, settings).look_back()
 
@@ -119,16 +121,67 @@ def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
     DraftStore(path).save(numbered(2), draft_id)
     store = DraftStore(path)
 
-    def take_the_oldest(dialog: CopiesDialog) -> int:
+    def take_the_oldest(dialog: BackupsDialog) -> int:
         dialog.list.setCurrentRow(dialog.list.count() - 1)
-        return CopiesDialog.DialogCode.Accepted.value
+        return BackupsDialog.DialogCode.Accepted.value
 
-    monkeypatch.setattr(CopiesDialog, "exec", take_the_oldest)
+    monkeypatch.setattr(BackupsDialog, "exec", take_the_oldest)
 
     window_on(qtbot, store, settings).take_back_copy()
 
     assert store.load(draft_id) == numbered(2)
     assert numbered(1) in [version.report for version in store.versions(draft_id)]
+
+
+def offered(monkeypatch: pytest.MonkeyPatch, act: Callable[[BackupsDialog], object]) -> list[BackupsDialog]:
+    """Let the clerk do something in the dialog of the backups; return the dialogs that were shown."""
+    seen: list[BackupsDialog] = []
+
+    def answer(dialog: BackupsDialog) -> int:
+        seen.append(dialog)
+        act(dialog)
+        return dialog.result()
+
+    monkeypatch.setattr(BackupsDialog, "exec", answer)
+    return seen
+
+
+def test_what_was_lost_is_asked_about_until_the_clerk_says_not_to(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = DraftStore(path).save(numbered(1))
+    path.unlink()
+    seen = offered(monkeypatch, lambda dialog: dialog.reject())
+    for _ in range(2):
+        window_on(qtbot, DraftStore(path), settings).look_back()
+    assert len(seen) == 2
+
+    seen = offered(monkeypatch, lambda dialog: dialog.decline.click())
+    window = window_on(qtbot, DraftStore(path), settings)
+    window.look_back()
+    assert "备份都还在" in window.told
+    assert any("备份一份也不删" in label.text() for label in seen[0].findChildren(QLabel))
+
+    seen = offered(monkeypatch, lambda dialog: dialog.accept())
+    store = DraftStore(path)
+    window = window_on(qtbot, store, settings)
+    window.look_back()
+    assert (seen, store.drafts()) == ([], ())
+
+    window.take_back_copy()
+    assert store.load(draft_id) == numbered(1)
+
+
+def test_there_is_nothing_to_decline_where_the_clerk_looks_for_a_backup(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = DraftStore(path)
+    store.save(numbered(1))
+    seen = offered(monkeypatch, lambda dialog: dialog.reject())
+
+    window_on(qtbot, store, settings).take_back_copy()
+
+    assert [button.text() for button in seen[0].findChildren(QPushButton)] == ["取回这一份备份", "现在不要"]
 
 
 # ------------------------------------------------------------ drafts that may only be looked at

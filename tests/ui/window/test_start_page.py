@@ -9,17 +9,27 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.checks.verdict import unexplained, verdict_on
-from models.drafts.store import Draft
+from models.drafts.draft import Draft, StoredReport
+from models.report.codec import report_to_json
+from models.report.report import Report
 from models.rules import check
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
-from ui.window.start_page import DraftModel, StartPage, verdict
+from ui.window.draft_list import DraftModel
+from ui.window.draft_states import verdict
+from ui.window.start_page import StartPage
 
 SAVED = datetime(2026, 1, 9, 8, 30, tzinfo=UTC)
-READY = Draft("ready", balanced(), SAVED, binned=False)
-FAULTY = Draft("faulty", sample("003"), SAVED, binned=False)
-BINNED = Draft("binned", balanced(2020), SAVED, binned=True)
-DAMAGED = Draft("damaged", None, SAVED, binned=False, fault="读不出来")
+
+
+def draft(draft_id: str, report: Report, *, binned: bool = False) -> Draft:
+    return Draft(draft_id, StoredReport(report_to_json(report)), SAVED, binned)
+
+
+READY = draft("ready", balanced())
+FAULTY = draft("faulty", sample("003"))
+BINNED = draft("binned", balanced(2020), binned=True)
+DAMAGED = Draft("damaged", StoredReport({}), SAVED, binned=False)
 ALL = (READY, FAULTY, BINNED, DAMAGED)
 
 
@@ -27,6 +37,7 @@ ALL = (READY, FAULTY, BINNED, DAMAGED)
 def page(qtbot: QtBot) -> StartPage:
     page = shown(qtbot, StartPage({"samples/003.json": sample("003")}))
     page.show_drafts(ALL)
+    qtbot.waitUntil(lambda: not page.model.pending)
     return page
 
 
@@ -47,7 +58,7 @@ def test_model_keeps_qts_rules(qtmodeltester: ModelTester, drafts: list[Draft]) 
 
 
 def test_says_how_far_each_report_is(page: StartPage) -> None:
-    assert column(page, 2) == ["可以报送", "还差 2 处", "读不出来"]
+    assert column(page, 2) == ["可以报送", "还差 2 处", DAMAGED.fault]
 
 
 def test_says_that_warnings_are_left_as_the_open_report_does() -> None:

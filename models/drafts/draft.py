@@ -1,0 +1,104 @@
+"""A draft as it is stored, and the report in it, which is read when it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from models.drafts.draft_file import moment
+from models.report.codec import report_from_json
+from models.report.delivered import Delivered
+from models.report.report import Report
+from models.system.errors import NewerVersion, ReportError
+
+
+@dataclass(frozen=True, eq=False)
+class StoredReport:
+    """One saved state of a report; two are the same if they are the same object.
+
+    Attributes:
+        document: As JSON.
+    """
+
+    document: object
+
+    @property
+    def report(self) -> Report | None:
+        """The report; None where this program cannot read it, and `fault` then says why."""
+        return self._read[0]
+
+    @property
+    def fault(self) -> str:
+        """Why it cannot be read; empty if it can."""
+        return self._read[1]
+
+    @property
+    def newer(self) -> bool:
+        """Whether a later version of the program has written it."""
+        return self._read[2]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the report is at hand; else the next who asks for it waits some milliseconds."""
+        return "_read" in self.__dict__
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """Unit and year as they stand in it, without reading the rest; empty where they do not."""
+        cover = self.document.get("cover") if isinstance(self.document, dict) else None
+        agency, year = (cover.get("agency"), cover.get("year")) if isinstance(cover, dict) else ("", "")
+        return (agency if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
+
+    @cached_property
+    def _read(self) -> tuple[Report | None, str, bool]:
+        try:
+            return report_from_json(self.document), "", False
+        except ReportError as error:
+            return None, str(error), isinstance(error, NewerVersion)
+
+
+class Draft(NamedTuple):
+    """A draft as the list shows it.
+
+    Attributes:
+        stored: The report as it was saved last.
+        saved: When that was, in local time.
+        binned: Whether it lies in the bin.
+        deliveries: When it was handed over, the last time last.
+    """
+
+    id: str
+    stored: StoredReport
+    saved: datetime
+    binned: bool
+    deliveries: tuple[Delivered, ...] = ()
+
+    @property
+    def report(self) -> Report | None:
+        """The report, or None where this program cannot read it; `fault` then says why."""
+        return self.stored.report
+
+    @property
+    def fault(self) -> str:
+        """Why the report cannot be read; empty if it can."""
+        return self.stored.fault
+
+    @property
+    def newer(self) -> bool:
+        """Whether a later version of the program has written it."""
+        return self.stored.newer
+
+
+def draft_of(document: dict[str, Any], known: StoredReport | None) -> Draft:
+    """Return the draft in a document of the file; `known` is gone on with if it still is what is stored."""
+    stored = known if known and known.document is document["report"] else StoredReport(document["report"])
+    saved = moment(document["saved"]).astimezone()
+    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document))
+
+
+def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:
+    """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
+    found = document.get("deliveries", ())
+    return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)

@@ -1,0 +1,254 @@
+"""The list of drafts: shown at once, each state checked once and beside the window, never the verdict of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event, get_ident
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import ui.window.draft_states as module
+from models.checks.findings import Finding
+from models.drafts.store import DraftStore
+from models.form.vocabulary import TextRef
+from models.report.report import Report
+from models.rules import check
+from tests.builders import answered, balanced, sample
+from tests.models.drafts.damage import DELIVERED
+from tests.ui.clerk import shown
+from ui.window.draft_list import PENDING, DraftModel
+from ui.window.draft_states import verdict
+from ui.window.exercise_list import ExerciseList
+
+OPEN = {"applications/new/natural": ""}
+"""One figure less."""
+
+
+class Checks:
+    """What is checked, by which thread; can be held up."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reports: list[tuple[Report, Report | None]] = []
+        self.threads: set[int] = set()
+        self.go_on, self.failing = Event(), set[int]()
+        self.go_on.set()
+
+        def counting(report: Report, previous: Report | None = None) -> tuple[Finding, ...]:
+            self.reports.append((report, previous))
+            self.threads.add(get_ident())
+            assert self.go_on.wait(10)
+            if report.year in self.failing:
+                raise LookupError(report.year)
+            return check(report, previous)
+
+        monkeypatch.setattr(module, "check", counting)
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> Checks:
+    return Checks(monkeypatch)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> DraftStore:
+    store = DraftStore(tmp_path / "drafts.json")
+    for year in (2023, 2024, 2021):
+        store.save(balanced(year), str(year))
+    return store
+
+
+@pytest.fixture
+def model(qapp: object, store: DraftStore, checks: Checks) -> DraftModel:  # noqa: ARG001  checks count from the start
+    model = DraftModel()
+    model.show(store.drafts())
+    model.resume()
+    return model
+
+
+def states(model: DraftModel) -> dict[str, str]:
+    """Return the states in the list by year."""
+    cells = [[str(model.index(row, column).data()) for column in (1, 2)] for row in range(model.rowCount())]
+    return {year.removesuffix(" 年"): state for year, state in cells}
+
+
+def checked(qtbot: QtBot, model: DraftModel) -> dict[str, str]:
+    qtbot.waitUntil(lambda: not model.pending)
+    return states(model)
+
+
+def fresh(store: DraftStore) -> dict[str, str]:
+    """Return the states as they are when all is worked out anew."""
+    reports = [draft.report for draft in store.drafts() if draft.report]
+    by_year = {report.year: report for report in reports}
+    return {str(report.year): verdict(report, by_year.get(report.year - 1)) for report in reports}
+
+
+def test_it_is_shown_at_once_and_checked_in_another_thread(qtbot: QtBot, model: DraftModel, checks: Checks) -> None:
+    assert states(model) == dict.fromkeys(("2021", "2024", "2023"), PENDING)
+    assert checks.reports == []
+
+    assert PENDING not in checked(qtbot, model).values()
+    assert checks.threads
+    assert get_ident() not in checks.threads
+
+
+def test_nothing_is_checked_while_nobody_looks(
+    qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks
+) -> None:
+    model.pause()
+    model.show(store.drafts())
+    qtbot.wait(100)
+    assert (checks.reports, model.pending) == ([], 3)
+
+    model.resume()
+    assert PENDING not in checked(qtbot, model).values()
+
+
+def test_a_saved_state_is_checked_once(qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks) -> None:
+    before = checked(qtbot, model)
+    assert len(checks.reports) == 3
+
+    for drafts in (store.drafts(), (), store.drafts()[::-1], store.drafts()):
+        model.show(drafts)
+        assert states(model) == {year: before[year] for year in states(model)}, "at once"
+
+    assert len(checks.reports) == 3
+
+
+def test_a_save_has_that_report_and_the_next_years_checked(
+    qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks
+) -> None:
+    before = checked(qtbot, model)
+    checks.reports.clear()
+    changed = answered(balanced(2023), OPEN)
+
+    store.save(changed, "2023")
+    model.show(store.drafts())
+
+    assert states(model) == {"2023": PENDING, "2024": PENDING, "2021": before["2021"]}
+    assert checked(qtbot, model) == fresh(store) != before
+    assert checks.reports[:2] == [(changed, None), (balanced(2024), changed)]
+
+
+def test_last_years_that_comes_or_goes_has_this_years_checked(
+    qtbot: QtBot, model: DraftModel, store: DraftStore
+) -> None:
+    checked(qtbot, model)
+    without = tuple(draft for draft in store.drafts() if draft.id != "2023")
+
+    model.show(without)
+
+    assert states(model)["2024"] == PENDING
+    assert checked(qtbot, model)["2024"] == verdict(balanced(2024))
+    model.show(store.drafts())
+    assert states(model)["2024"] == PENDING
+    assert checked(qtbot, model) == fresh(store)
+
+
+def test_what_is_found_late_is_not_shown_for_another_state(
+    qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks
+) -> None:
+    """While a report is checked, it is saved again, and the list shown again."""
+    checks.go_on.clear()
+    qtbot.waitUntil(lambda: bool(checks.reports))
+    store.save(answered(balanced(2021), OPEN), "2021")
+    model.show(store.drafts())
+    checks.go_on.set()
+
+    assert checked(qtbot, model) == fresh(store)
+    assert states(model)["2021"].startswith("还差")
+
+
+def test_what_is_found_late_is_not_shown_in_a_list_where_all_is_known(
+    qtbot: QtBot, model: DraftModel, store: DraftStore, checks: Checks
+) -> None:
+    """While this year's is checked without last year's, that comes back."""
+    before = checked(qtbot, model)
+    checks.reports.clear()
+    checks.go_on.clear()
+    model.show([draft for draft in store.drafts() if draft.id != "2023"])
+    qtbot.waitUntil(lambda: bool(checks.reports))
+    model.show(store.drafts())
+    checks.go_on.set()
+    qtbot.wait(200)
+
+    assert verdict(balanced(2024)) != before["2024"]
+    assert states(model) == before
+
+
+def test_a_hand_over_is_told_beside_the_verdict(qtbot: QtBot, model: DraftModel, store: DraftStore) -> None:
+    before = checked(qtbot, model)
+
+    store.delivered("2021", DELIVERED)
+    model.show(store.drafts())
+
+    assert checked(qtbot, model) == {**before, "2021": f"{before['2021']}，导出后已改动"}
+
+
+def test_equal_reports_that_are_judged_unlike_are_told_apart(
+    qtbot: QtBot, model: DraftModel, store: DraftStore
+) -> None:
+    """1.50 equals 1.5, and is printed differently."""
+    checked(qtbot, model)
+    one, other = (answered(balanced(2021), {"applications/new/natural": text}) for text in ("1.5", "1.50"))
+    assert one == other
+    for report in (one, other):
+        store.save(report, "2021")
+        model.show(store.drafts())
+        assert states(model)["2021"] == PENDING
+        checked(qtbot, model)
+
+
+def test_a_check_that_fails_hides_no_other_report(qtbot: QtBot, model: DraftModel, checks: Checks) -> None:
+    checks.failing.add(2024)
+    with qtbot.captureExceptions() as failures:
+        found = checked(qtbot, model)
+        qtbot.waitUntil(lambda: bool(failures))
+
+    assert found["2024"] == "没能核对"
+    assert found["2023"] == verdict(balanced(2023))
+    assert [str(failure[1]) for failure in failures] == ["2024"]
+
+
+def test_what_cannot_be_read_is_told_as_soon_as_it_is_known(qtbot: QtBot, tmp_path: Path) -> None:
+    store = DraftStore(tmp_path / "drafts.json")
+    store.save(balanced(2023), "a")
+    store._drafts.update({"report": {"format": "?"}})
+    model = DraftModel()
+    model.show(store.drafts())
+    model.resume()
+    qtbot.waitUntil(lambda: not model.pending)
+
+    [draft] = store.drafts()
+    assert model.index(0, 0).data() == "打不开的草稿"
+    assert model.index(0, 2).data() == draft.fault != ""
+
+
+def test_exercises_are_checked_once_beside_the_window(qtbot: QtBot, checks: Checks) -> None:
+    reports = {"a": sample("000"), "b": sample("003")}
+    exercises = shown(qtbot, ExerciseList(reports))
+    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == [PENDING] * 2
+    qtbot.waitUntil(lambda: not exercises.pending)
+    exercises.hide()
+    exercises.show()
+    qtbot.wait(100)
+
+    assert len(checks.reports) == 2
+    assert get_ident() not in checks.threads
+    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == list(map(verdict, reports.values()))
+
+
+def test_a_unit_without_a_name_has_no_last_year(qtbot: QtBot, tmp_path: Path) -> None:
+    store = DraftStore(tmp_path / "drafts.json")
+    nameless = TextRef("cover", "agency")
+    for year in (2023, 2024):
+        report = balanced(year)
+        store.save(report.applied(report.edit({nameless: None})), str(year))
+    model = DraftModel()
+    model.show(store.drafts())
+    model.resume()
+
+    [last] = [draft.report for draft in store.drafts() if draft.id == "2024"]
+    assert last is not None
+    assert checked(qtbot, model)["2024"] == verdict(last)

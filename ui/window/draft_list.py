@@ -1,0 +1,120 @@
+"""The list of the drafts: shown at once, and how far each of them is as soon as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
+from typing_extensions import override
+
+from models.drafts.draft import Draft, StoredReport
+from ui.kit import colours
+from ui.kit.item_models import Index
+from ui.kit.worker_stream import WorkerStream
+from ui.window.draft_states import READY, DraftState, known_states, states
+
+_COLUMNS = ("单位", "年度", "状态", "上次保存")
+_STATE = _COLUMNS.index("状态")
+
+PENDING = "正在核对"
+
+_READ_AT_ONCE = 5
+"""Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read."""
+
+
+class DraftModel(QAbstractTableModel):
+    """Drafts, one a row. How far they are is worked out beside the window, and only between `resume` and `pause`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drafts: tuple[Draft, ...] = ()
+        self._states: dict[StoredReport, DraftState] = {}
+        self._known: WeakKeyDictionary[StoredReport, DraftState] = WeakKeyDictionary()
+        self._stream = WorkerStream(self._take, self)
+        self._is_watched = False
+
+    def show(self, drafts: Sequence[Draft]) -> None:
+        """Show these drafts."""
+        self._stream.stop()
+        self.beginResetModel()
+        self._drafts = tuple(drafts)
+        unread = sum(not draft.stored.is_read for draft in self._drafts)
+        self._states = known_states(self._drafts, self._known) if unread <= _READ_AT_ONCE else {}
+        self.endResetModel()
+        self._go_on()
+
+    def resume(self) -> None:
+        """Work out what is not known yet: somebody is looking."""
+        self._is_watched = True
+        self._go_on()
+
+    def pause(self) -> None:
+        """Leave the rest for later, so that it holds up nothing else."""
+        self._is_watched = False
+        self._stream.stop()
+
+    @property
+    def pending(self) -> int:
+        """Of how many drafts it is not known yet how far they are."""
+        return sum(draft.stored not in self._states for draft in self._drafts)
+
+    def draft(self, index: Index) -> Draft | None:
+        """Return the draft in a row; None outside."""
+        return self._drafts[index.row()] if 0 <= index.row() < len(self._drafts) else None
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._drafts)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _COLUMNS[section]
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        draft = self._drafts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._cells(draft)[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return draft.fault if _is_faulty(draft) else self._cells(draft)[index.column()]
+            case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:
+                return QColor(_colour(self._cells(draft)[_STATE]))
+            case _:
+                return None
+
+    def _cells(self, draft: Draft) -> tuple[str, ...]:
+        saved = f"{draft.saved:%Y-%m-%d %H:%M}"
+        if _is_faulty(draft):
+            return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", "", draft.fault, saved)
+        agency, year = draft.stored.heading
+        state = self._states.get(draft.stored)
+        return (agency or "（还没有填单位）", f"{year} 年", state.words if state else PENDING, saved)
+
+    def _go_on(self) -> None:
+        if self._is_watched and self.pending:
+            self._stream.start(states(self._drafts, dict(self._known)))
+
+    def _take(self, found: list[tuple[StoredReport, DraftState]]) -> None:
+        self._known.update(found)
+        self._states.update(found)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._drafts) - 1, len(_COLUMNS) - 1))
+
+
+def _is_faulty(draft: Draft) -> bool:
+    """Return whether it is known that a draft cannot be read; to find out is not worth a wait."""
+    return draft.stored.is_read and draft.report is None
+
+
+def _colour(state: str) -> str:
+    if state == PENDING:
+        return colours.QUIET
+    return colours.READY if state.startswith(READY) else colours.ERROR

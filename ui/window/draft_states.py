@@ -1,0 +1,87 @@
+"""How far each draft is, in words: worked out once for a saved state, and for nothing but that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from models.checks.verdict import verdict_on
+from models.drafts.draft import Draft, StoredReport
+from models.report.delivered import Delivered, delivery_state
+from models.report.next_year import previous_reports
+from models.report.report import Report
+from models.rules import check
+
+READY = "可以报送"
+"""What the verdict on a report begins with if nothing stands in its way."""
+
+_FAILED = "没能核对"
+
+
+class DraftState(NamedTuple):
+    """How far a draft is.
+
+    Attributes:
+        previous, deliveries: What the words follow from, beside the stored report.
+    """
+
+    previous: Report | None
+    deliveries: tuple[Delivered, ...]
+    words: str
+
+    def follows_from(self, previous: Report | None, deliveries: tuple[Delivered, ...]) -> bool:
+        """Return whether the words are still true; equal reports are not enough, since 1.0 is judged unlike 1."""
+        return self.previous is previous and self.deliveries == deliveries
+
+
+def verdict(report: Report, previous: Report | None = None) -> str:
+    """Return in a word how far a report is."""
+    return verdict_on(check(report, previous))
+
+
+def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]) -> dict[StoredReport, DraftState]:
+    """Return what is known and still true of these drafts, among which last year's may be."""
+    return {
+        draft.stored: known[draft.stored]
+        for draft, previous in _with_previous(drafts)
+        if draft.stored in known and known[draft.stored].follows_from(previous, draft.deliveries)
+    }
+
+
+def states(
+    drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]
+) -> Iterator[tuple[StoredReport, DraftState]]:
+    """Yield the state of each draft, in turn; only what is not known is worked out.
+
+    Raises:
+        Exception: A check has failed; only at the end, so that one report hides no other.
+    """
+    failures: list[Exception] = []
+    for draft, previous in _with_previous(drafts):
+        state = known.get(draft.stored)
+        if not (state and state.follows_from(previous, draft.deliveries)):
+            try:
+                words = _words(draft, previous)
+            except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
+                words = _FAILED
+                failures.append(error)
+            state = DraftState(previous, draft.deliveries, words)
+        yield draft.stored, state
+    if failures:
+        raise failures[0]
+
+
+def _words(draft: Draft, previous: Report | None) -> str:
+    if draft.report is None:
+        return draft.fault
+    delivery = delivery_state(draft.report, draft.deliveries).partition("（")[0]
+    return "，".join(filter(None, (verdict(draft.report, previous), delivery)))
+
+
+def _with_previous(drafts: Iterable[Draft]) -> list[tuple[Draft, Report | None]]:
+    """Return the drafts, each with last year's report."""
+    all_ = tuple(drafts)
+    reports = [(draft.stored, draft.report) for draft in all_ if draft.report]
+    last = previous_reports([report for _, report in reports])
+    previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
+    return [(draft, previous.get(draft.stored)) for draft in all_]

@@ -1,0 +1,49 @@
+"""The list of the exercises, with how far each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from models.report.report import Report
+from models.report.wording import title
+from ui.kit.worker_stream import WorkerStream
+from ui.window.draft_list import PENDING
+from ui.window.draft_states import verdict
+
+
+class ExerciseList(QListWidget):
+    """Lists the samples, the resource name as the data of each; their verdicts are worked out once, beside the window.
+
+    Args:
+        exercises: By resource name.
+    """
+
+    def __init__(self, exercises: Mapping[str, Report], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reports = tuple(exercises.values())
+        self._stream = WorkerStream(self._take, self)
+        for name, report in exercises.items():
+            item = QListWidgetItem(_words(report, PENDING))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.addItem(item)
+        self.pending = len(exercises)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.pending == self.count():
+            self._stream.start((row, verdict(report)) for row, report in enumerate(self._reports))
+
+    def _take(self, found: list[tuple[int, str]]) -> None:
+        for row, words in found:
+            self.item(row).setText(_words(self._reports[row], words))
+        self.pending -= len(found)
+
+
+def _words(report: Report, verdict: str) -> str:
+    return f"{title(report)}\n{verdict}"
