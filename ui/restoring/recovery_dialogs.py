@@ -66,34 +66,34 @@ class UnfinishedDialog(QDialog):
         self.accept()
 
 
-class CopiesDialog(QDialog):
-    """Offers good copies of the draft file.
+class BackupsDialog(QDialog):
+    """Offers backups of the draft file.
 
     Args:
-        copies: The last state first.
+        backups: The last state first.
         set_aside: Where the damaged file lies; None if it was not damaged.
         lost: Whether the file was damaged or gone; else the clerk is looking for something.
     """
 
     def __init__(
-        self, copies: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
+        self, backups: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
-        self._copies = copies
+        self._backups = backups
         self.list = QListWidget()
-        self.list.addItems([_words(copy) for copy in copies])
+        self.list.addItems([_words(backup) for backup in backups])
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox()
         self.take = buttons.addButton("取回这一份备份", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("primary")
-        self.take.setEnabled(bool(copies))
+        self.take.setEnabled(bool(backups))
         buttons.addButton("现在不要", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(_what_happened(set_aside, lost=lost, found=bool(copies))))
+        column.addWidget(plain_label(_what_happened(set_aside, lost=lost, found=bool(backups))))
         column.addWidget(self.list, 1)
         about = "取回只会添上现在没有的报告，现在有的不会改；两边不一样的，备份里的样子放进它的历史版本。"
         column.addWidget(plain_label(about, "guide"))
@@ -101,13 +101,13 @@ class CopiesDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, copies: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
+        cls, backups: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
     ) -> Backup | None:
-        """Return the copy that the clerk wants."""
-        dialog = cls(copies, set_aside, lost=lost, parent=parent)
-        wanted = dialog.exec() == QDialog.DialogCode.Accepted and copies
+        """Return the backup that the clerk wants."""
+        dialog = cls(backups, set_aside, lost=lost, parent=parent)
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted and backups
         dialog.deleteLater()
-        return copies[dialog.list.currentRow()] if wanted else None
+        return backups[dialog.list.currentRow()] if wanted else None
 
 
 def _said(unfinished: Unfinished) -> str:
@@ -127,7 +127,7 @@ def _what_happened(set_aside: Path | None, *, lost: bool, found: bool) -> str:
     return here
 
 
-def _words(copy: Backup) -> str:
-    names = "；".join(title(report) for report in copy.reports[:2])
-    more = f"；……共 {copy.drafts} 份" if copy.drafts > 2 else ""
-    return f"{copy.saved:%Y-%m-%d %H:%M} 保存\n{names}{more}"
+def _words(backup: Backup) -> str:
+    names = "；".join(title(report) for report in backup.reports[:2])
+    more = f"；……共 {backup.drafts} 份" if backup.drafts > 2 else ""
+    return f"{backup.saved:%Y-%m-%d %H:%M} 保存\n{names}{more}"

@@ -13,7 +13,7 @@ from models.form.vocabulary import Ref
 from models.report.report import Report, Value, differing
 from ui.report.document import Document
 from ui.restoring.history_dialog import HistoryDialog
-from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, UnfinishedDialog
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,13 @@ class WaysBack:
     """Brings earlier states back, asking and telling over a window. What is there now is always kept.
 
     Attributes:
-        tell: Says a sentence in the status bar.
+        show_status: Says a sentence in the status bar.
         look: Shows the pages of a report over a dialog.
     """
 
     window: QWidget
     store: DraftStore
-    tell: Callable[[str], None]
+    show_status: Callable[[str], None]
     look: Callable[[Report, QDialog], object]
 
     def restore_open(self, draft_id: str, document: Document) -> None:
@@ -38,7 +38,7 @@ class WaysBack:
         self.store.keep(draft_id, document.report, Why.REPLACED)
         document.push(answers_between(document.report, version.report), f"恢复第 {version.number} 版")
         self.store.keep(draft_id, document.report, Why.RESTORED)
-        self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
+        self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
 
     def restore_stored(self, draft_id: str, present: Report | None) -> None:
         """Let a stored report become one of its versions again.
@@ -54,9 +54,9 @@ class WaysBack:
             self.store.keep(draft_id, present, Why.REPLACED)
         self.store.save(version.report, draft_id)
         self.store.keep(draft_id, version.report, Why.RESTORED)
-        self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
+        self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
 
-    def take_back_copy(self) -> None:
+    def restore_backup(self) -> None:
         """Offer the good copies of all reports; say where a damaged file lies.
 
         Raises:
@@ -64,10 +64,10 @@ class WaysBack:
             ReportError: These drafts may only be looked at.
         """
         lost = bool(self.store.offers)
-        copy = CopiesDialog.ask(self.store.copies, self.store.set_aside, lost=lost, parent=self.window)
-        if copy:
-            count = self.store.take_back(copy)
-            self.tell(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
+        backup = BackupsDialog.ask(self.store.copies, self.store.set_aside, lost=lost, parent=self.window)
+        if backup:
+            count = self.store.take_back(backup)
+            self.show_status(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
 
     def after_accident(self) -> str | None:
         """Offer what an accident has left, where there was one; return the draft to go on with.
@@ -78,7 +78,7 @@ class WaysBack:
         if self.store.read_only:
             return None
         if self.store.set_aside or self.store.offers:
-            self.take_back_copy()
+            self.restore_backup()
         unfinished = self.store.unfinished()
         if not unfinished:
             self.store.end()

@@ -102,7 +102,7 @@ def accepted(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
 
 def imported(window: MainWindow, store: DraftStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Report]:
     monkeypatch.setattr(OpenDialog, "ask", lambda *_: path)
-    window.import_report()
+    window.drafts.import_report()
     return [draft.report for draft in store.drafts() if draft.report]
 
 

@@ -11,9 +11,9 @@ from models.drafts.store import DraftStore
 from models.report.codec import report_to_json
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import shown, type_text
+from tests.ui.clerk import shown, shown_report, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
-from ui.restoring.recovery_dialogs import CopiesDialog, UnfinishedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, UnfinishedDialog
 from ui.window.main_window import MainWindow
 
 
@@ -58,7 +58,7 @@ def test_what_a_killed_session_has_done_is_shown_and_either_state_gone_on_with( 
     seen = press(monkeypatch, button)
     window = window_on(qtbot, store, settings)
 
-    window.look_back()
+    window.drafts.look_back()
 
     assert "自然人" in seen[0]
     assert store.load(draft_id) == numbered(chosen)
@@ -76,7 +76,7 @@ def test_deciding_later_is_asked_again(
     monkeypatch.setattr(UnfinishedDialog, "exec", lambda _: 0)
     window = window_on(qtbot, DraftStore(path), settings)
 
-    window.look_back()
+    window.drafts.look_back()
 
     assert window.page is None
     assert DraftStore(path).unfinished() is not None
@@ -93,7 +93,7 @@ def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Pat
     window.close()
 
     assert DraftStore(path).unfinished() is None
-    assert window.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
+    assert window.drafts.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
 
 
 def test_a_good_copy_is_offered_where_the_file_is_damaged(
@@ -103,9 +103,9 @@ def test_a_good_copy_is_offered_where_the_file_is_damaged(
     path.write_bytes(path.read_bytes()[:-30])
     store = DraftStore(path)
     assert store.drafts() == ()
-    monkeypatch.setattr(CopiesDialog, "exec", lambda _: CopiesDialog.DialogCode.Accepted.value)
+    monkeypatch.setattr(BackupsDialog, "exec", lambda _: BackupsDialog.DialogCode.Accepted.value)
 
-    window_on(qtbot, store, settings).look_back()
+    window_on(qtbot, store, settings).drafts.look_back()
 
     assert store.load(draft_id) == numbered(1)
     assert store.set_aside is not None
@@ -119,13 +119,13 @@ def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
     DraftStore(path).save(numbered(2), draft_id)
     store = DraftStore(path)
 
-    def take_the_oldest(dialog: CopiesDialog) -> int:
+    def take_the_oldest(dialog: BackupsDialog) -> int:
         dialog.list.setCurrentRow(dialog.list.count() - 1)
-        return CopiesDialog.DialogCode.Accepted.value
+        return BackupsDialog.DialogCode.Accepted.value
 
-    monkeypatch.setattr(CopiesDialog, "exec", take_the_oldest)
+    monkeypatch.setattr(BackupsDialog, "exec", take_the_oldest)
 
-    window_on(qtbot, store, settings).take_back_copy()
+    window_on(qtbot, store, settings).drafts.restore_backup()
 
     assert store.load(draft_id) == numbered(2)
     assert numbered(1) in [version.report for version in store.versions(draft_id)]
@@ -153,7 +153,7 @@ def test_what_somebody_else_holds_can_be_seen_and_not_changed(qtbot: QtBot, path
     page.document.push({cell(COUNTER): None}, "清除")
     page.tabs.setCurrentIndex(1)
     type_text("x")
-    window.history()
+    shown_report(window).history()
     window.close()
 
     assert "王芳" in banner

@@ -26,6 +26,7 @@ from tests.builders import answered
 from tests.ui.trials import states, trial_in, tried
 from ui.report import document
 from ui.report.document import Document
+from ui.report.open_report import LoadedDraft
 from ui.report.table import table_model
 from ui.report.table.table_model import TableModel
 from ui.report.text.narrative_field import NarrativeField
@@ -49,6 +50,7 @@ from ui.self_test.steps import (
     workbook_is_read,
     write_beside_drafts,
 )
+from ui.window import shown_drafts
 from ui.window.main_window import MainWindow
 
 EXPORTS = [step for step in SELF_TEST_STEPS if step.title.startswith("导出")]
@@ -127,7 +129,7 @@ def test_a_draft_that_cannot_be_opened(trial: Trial, monkeypatch: pytest.MonkeyP
 
 
 def test_a_draft_that_can_only_be_looked_at(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MainWindow, "_loaded", lambda *_: (trial.report, "只能看。"))
+    monkeypatch.setattr(shown_drafts, "load_draft", lambda *_: LoadedDraft("a", trial.report, "只能看。"))
 
     assert states(tried(trial, *OPEN)) == "PF"
 
