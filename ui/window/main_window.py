@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.drafts.widget)
         self.setCentralWidget(centre)
         self.setStatusBar(self._bar)
 
@@ -102,12 +103,10 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> bool:
         """Leave the page for that of the drafts, which lies below; return False if the clerk would rather stay."""
-        left = self.shown
-        if not left.leave():
+        if not self.shown.leave():
             return False
-        if left is not self.drafts:
-            self._stack.removeWidget(left.widget)
         self.shown = self.drafts
+        self._stack.setCurrentWidget(self.drafts.widget)
         self.renew()
         self.shell.show_read_only()
         return True
