@@ -41,7 +41,7 @@ class ShownDrafts:
         page.wants_new.connect(self.new_report)
         page.wants_import.connect(self.import_report)
         page.wants_open.connect(self.open_draft)
-        page.wants_next_years.connect(self._copy_as_next_years)
+        page.wants_next_years.connect(self._begin_next_years)
         page.wants_bin.connect(lambda draft_id: self._change(lambda: store.bin(draft_id)))
         page.wants_restore.connect(lambda draft_id: self._change(lambda: store.restore(draft_id)))
         page.wants_history.connect(self._restore_stored)
@@ -104,7 +104,7 @@ class ShownDrafts:
 
     # ------------------------------------------------------------ what is done with a stored report
 
-    def _copy_as_next_years(self, draft_id: str) -> None:
+    def _begin_next_years(self, draft_id: str) -> None:
         self._change(lambda: self._store.save(next_years(self._store.load(draft_id))))
 
     def _reports(self) -> list[Report]:
