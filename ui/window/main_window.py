@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     Attributes:
         drafts: The page of the drafts.
         shown: The page that is shown.
+        shell: What the pages are lent.
     """
 
     def __init__(
@@ -46,15 +47,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings, self._stack, self._banner, self._bar = settings, QStackedWidget(), Banner(), StatusBar()
         self.shell = Shell(
-            self,
-            store,
-            settings,
-            self._banner,
-            ways_out or {},
-            self.show_status,
-            self.renew,
-            self.turn_to,
-            self.go_to_start,
+            window=self,
+            store=store,
+            settings=settings,
+            banner=self._banner,
+            ways_out=ways_out or {},
+            show_status=self.show_status,
+            renew=self.renew,
+            turn_to=self.turn_to,
+            go_to_start=self.go_to_start,
         )
         self.drafts = ShownDrafts(self.shell, exercises)
         self.shown: Page = self.drafts
