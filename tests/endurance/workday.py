@@ -18,7 +18,7 @@ from models.form.vocabulary import CellRef, TextRef
 from tests.builders import balanced
 from tests.endurance.clerk import Clerk
 from tests.endurance.program import attend
-from tests.ui.clerk import CONTROL, Key, bury, press, put_on_clipboard, type_text
+from tests.ui.clerk import CONTROL, Key, bury, press, put_on_clipboard, shown_report, type_text
 from ui.session.app import open_window
 
 _NEW, _TEXT = CellRef("applications", "new", "natural"), TextRef("texts", "other")
@@ -98,7 +98,7 @@ class Workday:
         """Export the report as the next kind of file."""
         exporter, copy = next(self._kinds)
         start = process_time()
-        self.window.export(exporter, copy)
+        shown_report(self.window).export(exporter, copy)
         self.exports[exporter.label_of(copy)].append(process_time() - start)
         bury()
 

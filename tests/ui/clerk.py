@@ -16,6 +16,8 @@ from ui.report.document import Document
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
+from ui.window.main_window import MainWindow
+from ui.window.shown_report import ShownReport
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -55,6 +57,12 @@ def table_view(
     view.resize(1366, 700)
     shown(qtbot, view).setFocus()
     return view
+
+
+def shown_report(window: MainWindow) -> ShownReport:
+    """Return the page of the open report."""
+    assert isinstance(window.shown, ShownReport)
+    return window.shown
 
 
 def focus() -> QWidget:

@@ -19,7 +19,7 @@ from typing_extensions import override
 from models.form.vocabulary import TextRef
 from models.system.log import kept_log
 from tests.ui.clerk import clipboard, put_on_clipboard
-from ui.trouble.failure_dialog import FailureDialog, Kept, Notice
+from ui.trouble.failure_dialog import FailureDialog, Notice
 from ui.trouble.failures import Failures, Home
 from ui.window.main_window import MainWindow
 
@@ -95,15 +95,8 @@ class Clerk(QObject):
 def watched(clerk: Clerk) -> Iterator[Failures]:
     """Let errors be told as in the real program; pytest's own hooks must not be replaced for longer than a block."""
 
-    def save() -> Kept:
-        autosave = clerk.window._autosave
-        if not autosave:
-            return Kept.CLOSED
-        autosave.flush()
-        return Kept.SAVED
-
     with kept_log(clerk.folder), Failures() as failures:
-        failures.watch(Home(clerk.window, save, clerk.window.tell))
+        failures.watch(Home(clerk.window, clerk.window.save_now, clerk.window.show_status))
         ended: BaseException | None = None
         try:
             yield failures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ui.self_test.self_test import Outcome, carried_out
-from ui.self_test.steps import Act, SelfTestStep, Trial
+from ui.self_test.trial import Act, SelfTestStep, Trial
 
 
 def trial_in(folder: Path) -> Trial:

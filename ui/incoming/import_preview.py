@@ -1,4 +1,4 @@
-"""Taking over reports from files: what was read, from where, how surely, and what was not."""
+"""Importing reports from files: what was read, from where, how surely, and what was not."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ class ListModel(QAbstractTableModel):
 
 
 class ReadingDialog(QDialog):
-    """Shows what was read from a published report before anything is taken over."""
+    """Shows what was read from a published report before anything is imported."""
 
     def __init__(self, reading: Reading, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

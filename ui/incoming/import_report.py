@@ -23,17 +23,17 @@ _TWIN = "“我的报告”里原来就有这个单位这一年的报告，现�
 
 @dataclass(frozen=True)
 class ReportImport:
-    """Takes reports in, asking and telling over a window.
+    """Imports reports, asking and telling over a window.
 
     Attributes:
-        tell: Says a sentence in the status bar.
+        show_status: Says a sentence in the status bar.
     """
 
     window: QWidget
     store: DraftStore
-    tell: Callable[[str], None]
+    show_status: Callable[[str], None]
 
-    def take_over(self, path: Path, reader: Reader, known: Iterable[Report]) -> None:
+    def import_file(self, path: Path, reader: Reader, known: Iterable[Report]) -> None:
         """Show what can be read in a file, and keep as a new draft what the clerk takes of it.
 
         Args:
@@ -49,7 +49,7 @@ class ReportImport:
         if opened and (report := self._taken(opened, path.name)):
             twin = any(same_unit_and_year(report, one) for one in known)
             self.store.save(report)
-            self.tell(f"已导入：{title(report)}。{_TWIN if twin else ''}")
+            self.show_status(f"已导入：{title(report)}。{_TWIN if twin else ''}")
 
     def _taken(self, opened: Imported | Reading, name: str) -> Report | None:
         """Return what the clerk takes."""

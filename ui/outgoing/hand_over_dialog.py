@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
-from pathlib import Path
-from threading import Event
 from time import monotonic
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -28,15 +24,12 @@ from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.unit import folder_name
-from models.stick import Progress, hand_over, with_note
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
 from ui.kit.worker import in_worker
 from ui.outgoing.drives import Drive, drive, removable_drives
+from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
 from ui.outgoing.target_list import FolderDialog, TargetList
-
-Make = Callable[[], Mapping[str, bytes]]
-"""Makes the files to hand over, by name."""
 
 _LOOK = 50
 """Milliseconds between two looks at how far the work is."""
@@ -53,7 +46,6 @@ _STOPPING = "正在停下，先不要拔 U 盘。"
 _HANGING = "U 盘没有反应，可能已经拔掉了。"
 _LEFTOVER = "可以不再等。U 盘里名字带“未完成”的文件夹没有写完，不要用。"
 
-
 _LARGE = ("交付", "好")
 """The buttons that are meant by Enter."""
 
@@ -64,34 +56,6 @@ class Stage(Enum):
     CHOOSING = ("选别的文件夹…", "交付", "取消")
     WRITING = ("停下",)
     DONE = ("好",)
-
-
-class Stopped(Exception):
-    """The clerk does not want it any more."""
-
-
-class _Outcome(NamedTuple):
-    delivered: Delivered
-    files: int
-    seconds: float
-
-
-class _Link:
-    """What the work and the window know of each other, each in its thread."""
-
-    def __init__(self) -> None:
-        self.step = Progress("正在生成文件", 0, 0)
-        self.stop = Event()
-
-    def hear(self, step: Progress) -> None:
-        """Take notice of how far the work is.
-
-        Raises:
-            Stopped: It is to end here.
-        """
-        if self.stop.is_set():
-            raise Stopped
-        self.step = step
 
 
 class HandOverDialog(QDialog):
@@ -116,8 +80,8 @@ class HandOverDialog(QDialog):
         super().__init__(parent)
         self._report, self._make, self._drives = report, make, drives
         self._found: Future[Sequence[Drive]] | None = None
-        self._work: Future[_Outcome] | None = None
-        self._link, self._stopped = _Link(), 0.0
+        self._work: Future[HandedOver] | None = None
+        self._link, self._stopped = Link(), 0.0
         self.delivered: Delivered | None = None
         self.targets, self.bar = TargetList(), QProgressBar()
         self.caption = plain_label(_WRITING, "caption")
@@ -147,8 +111,8 @@ class HandOverDialog(QDialog):
     def deliver(self) -> None:
         """Begin to write to the chosen place."""
         if place := self.targets.place:
-            self._link, self._stopped = _Link(), 0.0
-            self._work = in_worker(partial(_delivered, self._report, self._make, place, self._link))
+            self._link, self._stopped = Link(), 0.0
+            self._work = in_worker(partial(deliver, self._report, self._make, place, self._link))
             self._turn_to(Stage.WRITING)
 
     @override
@@ -182,7 +146,7 @@ class HandOverDialog(QDialog):
         if self.stage is Stage.CHOOSING and not self._found:
             self._found = in_worker(self._drives)
 
-    def _finish(self, work: Future[_Outcome]) -> None:
+    def _finish(self, work: Future[HandedOver]) -> None:
         self._turn_to(Stage.CHOOSING)
         try:
             outcome = work.result()
@@ -228,7 +192,7 @@ class HandOverDialog(QDialog):
             self.buttons["停下"].setText("不等了")
             self.buttons["停下"].setEnabled(True)
 
-    def _show_outcome(self, outcome: _Outcome) -> None:
+    def _show_outcome(self, outcome: HandedOver) -> None:
         self.delivered = outcome.delivered
         seconds = f"{outcome.seconds:.0f} 秒" if outcome.seconds >= 1 else "不到 1 秒"
         self.folder.setText(f"文件夹：{outcome.delivered.folder}")
@@ -288,14 +252,6 @@ class HandOverDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._pages, 1)
         column.addLayout(row)
-
-
-def _delivered(report: Report, make: Make, target: Path, link: _Link) -> _Outcome:
-    began = monotonic()
-    files = with_note(report, make())
-    folder = hand_over(files, target, folder_name(report), link.hear)
-    delivered = Delivered(matching_code(report), datetime.now(UTC), str(folder))
-    return _Outcome(delivered, len(files), monotonic() - began)
 
 
 def _column(widgets: Sequence[QWidget | None]) -> QWidget:

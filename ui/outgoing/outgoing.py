@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
-from exporters.release import Release, Variant
+from exporters.release import Variant
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
 from models.report.delivered import Delivered
-from models.report.report import Report
-from models.system.errors import ReportError
-from models.system.files import replacing
 from models.system.program import NAME
-from ui.kit.dialogs import SaveDialog
-from ui.kit.waiting import waiting
+from ui.outgoing.file_export import FileExport, as_pdf
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.document import Document
@@ -37,14 +31,12 @@ class Outgoing:
     """Lets reports out, asking and telling over a window.
 
     Attributes:
-        tell: Says a sentence in the status bar.
+        files: Writes what the clerk names; what it asks over and tells in is what this asks over and tells in.
         show: Leads to the place of a finding.
         exported: Hears of every file that was written for good.
     """
 
-    window: QWidget
-    settings: QSettings
-    tell: Callable[[str], None]
+    files: FileExport
     show: Callable[[Finding], None]
     exported: Callable[[], None]
 
@@ -52,24 +44,15 @@ class Outgoing:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
         copies = (Variant.DRAFT,) if open_points(document.findings) else PDF.copies
         dialog = PreviewDialog(
-            partial(_made, document),
+            partial(as_pdf, document),
             copies,
-            self.settings,
-            self.window,
+            self.files.settings,
+            self.files.window,
             lambda copy: copy is Variant.DRAFT or self._insists(document, "打印", dialog),
         )
         dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
         dialog.exec()
         dialog.deleteLater()
-
-    def look(self, report: Report, over: QDialog) -> None:
-        """Show the pages of a report that is not the open one, as those of a draft."""
-        document = Document(report)
-        dialog = PreviewDialog(partial(_made, document), (Variant.DRAFT,), self.settings, over, lambda _: True)
-        dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
-        dialog.exec()
-        dialog.deleteLater()
-        document.deleteLater()
 
     def export(self, document: Document, exporter: Exporter, copy: Variant, over: QDialog | None = None) -> None:
         """Write this copy of a report as a file that the clerk names; while points are open, a draft.
@@ -86,14 +69,15 @@ class Outgoing:
         if not count and copy is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
         released = let_out(document.report, Variant.DRAFT if count else copy, document.previous)
-        folder = Path(str(self.settings.value("folder", str(Path.home()))))
-        if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window):
-            self._write(released, exporter, chosen)
+        if written := self.files.write(released, exporter, over):
+            if released.copy is not Variant.DRAFT:
+                self.exported()
+            self.files.tell_of(written)
 
     def copy_as_web_page(self, document: Document) -> None:
         """Put a finished report on the clipboard as a web page, tables and all."""
         if count := open_points(document.findings):
-            self.tell(f"还差 {count} 处，改好以后才能复制到网站上。")
+            self.files.show_status(f"还差 {count} 处，改好以后才能复制到网站上。")
             return
         if not self._insists(document, "复制"):
             return
@@ -102,20 +86,22 @@ class Outgoing:
         page = QMimeData()
         page.setHtml(as_html(document.report))
         QGuiApplication.clipboard().setMimeData(page)
-        self.tell("已经复制，可以贴到网站的编辑器里；表格会一起贴过去。")
+        self.files.show_status("已经复制，可以贴到网站的编辑器里；表格会一起贴过去。")
 
     def hand_over(self, document: Document) -> Delivered | None:
         """Put a finished report on a stick; return what was handed over, or None if nothing was."""
         if count := open_points(document.findings):
-            self.tell(f"还差 {count} 处，改好以后才能交付。")
+            self.files.show_status(f"还差 {count} 处，改好以后才能交付。")
             return None
         if not self._insists(document, "交付"):
             return None
-        return HandOverDialog.ask(document.report, partial(filed, document.report, document.previous), self.window)
+        return HandOverDialog.ask(
+            document.report, partial(filed, document.report, document.previous), self.files.window
+        )
 
     def _wants_draft(self, count: int) -> bool:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
-        box = QMessageBox(self.window)
+        box = QMessageBox(self.files.window)
         box.setWindowTitle(NAME)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(f"还差 {count} 处，不能正式导出。")
@@ -131,7 +117,7 @@ class Outgoing:
         keys = frozenset(finding.key for finding in findings)
         if keys <= document.let_pass:
             return True
-        box = QMessageBox(over or self.window)
+        box = QMessageBox(over or self.files.window)
         box.setWindowTitle(NAME)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -149,44 +135,9 @@ class Outgoing:
         self.show(findings[0])
         return False
 
-    def _write(self, released: Release, exporter: Exporter, path: Path) -> None:
-        self.settings.setValue("folder", str(path.parent))
-        try:
-            with waiting(), replacing(path) as stream:
-                remarks = exporter.write(released, stream)
-        except OSError as error:
-            why = error.strerror or error
-            self._complain(f"没有写成（{why}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
-        except ReportError as error:
-            self._complain(str(error))
-        else:
-            if released.copy is not Variant.DRAFT:
-                self.exported()
-            self._show_written(path, remarks)
-
-    def _show_written(self, path: Path, remarks: Iterable[str]) -> None:
-        self.tell(f"已导出：{path}")
-        box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{path}", parent=self.window)
-        box.setInformativeText("\n".join(remarks))
-        folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        if box.clickedButton() is folder:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-    def _complain(self, sentence: str) -> None:
-        QMessageBox.warning(self.window, NAME, sentence)
-
 
 def _first_of(findings: tuple[Finding, ...]) -> str:
     """Return the sentences of the first findings; a box with all of them could be higher than the screen."""
     more = len(findings) - _SENTENCES
     sentences = [f"· {finding.message}" for finding in findings[:_SENTENCES]]
     return "\n\n".join([*sentences, f"……还有 {more} 处。"] if more > 0 else sentences)
-
-
-def _made(document: Document, copy: Variant) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of a report, and what the clerk should know about it."""
-    stream = BytesIO()
-    remarks = PDF.write(let_out(document.report, copy, document.previous), stream)
-    return stream.getvalue(), remarks

@@ -88,6 +88,11 @@ class Autosave(QObject):
         """Try again at once."""
         self._timer.start(0)
 
+    def stop(self) -> None:
+        """Save nothing more: the report is left."""
+        self._timer.stop()
+        self._document.changed.disconnect(self._on_changed)
+
     def _save_here(self) -> None:
         """Save in the window's thread."""
         report = self._document.report

@@ -22,13 +22,13 @@ class WaysBack:
     """Brings earlier states back, asking and telling over a window. What is there now is always kept.
 
     Attributes:
-        tell: Says a sentence in the status bar.
+        show_status: Says a sentence in the status bar.
         look: Shows the pages of a report over a dialog.
     """
 
     window: QWidget
     store: DraftStore
-    tell: Callable[[str], None]
+    show_status: Callable[[str], None]
     look: Callable[[Report, QDialog], object]
 
     def restore_open(self, draft_id: str, document: Document) -> None:
@@ -39,7 +39,7 @@ class WaysBack:
         self.store.keep(draft_id, document.report, Why.REPLACED)
         document.restore(answers_between(document.report, version.report), f"恢复第 {version.number} 版")
         self.store.keep(draft_id, document.report, Why.RESTORED)
-        self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
+        self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
 
     def restore_stored(self, draft_id: str, present: Report | None) -> None:
         """Let a stored report become one of its versions again.
@@ -55,9 +55,9 @@ class WaysBack:
             self.store.keep(draft_id, present, Why.REPLACED)
         self.store.save(version.report, draft_id)
         self.store.keep(draft_id, version.report, Why.RESTORED)
-        self.tell(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
+        self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
 
-    def take_back_copy(self) -> None:
+    def restore_backup(self) -> None:
         """Offer the backups of all reports; say where a damaged file lies.
 
         Raises:
@@ -68,10 +68,10 @@ class WaysBack:
         wanted = BackupsDialog.ask(self.store.backups, self.store.set_aside, lost=lost, parent=self.window)
         if wanted is Refusal.NEVER:
             self.store.decline()
-            self.tell("以后不再问了。备份都还在，在菜单“文件 → 从备份恢复”里。")
+            self.show_status("以后不再问了。备份都还在，在菜单“文件 → 从备份恢复”里。")
         elif isinstance(wanted, Backup):
             count = self.store.take_back(wanted)
-            self.tell(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
+            self.show_status(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
 
     def after_accident(self) -> str | None:
         """Offer what an accident has left, where there was one; return the draft to go on with.
@@ -82,7 +82,7 @@ class WaysBack:
         if self.store.read_only:
             return None
         if self.store.set_aside or self.store.offers:
-            self.take_back_copy()
+            self.restore_backup()
         interrupted = self.store.interrupted()
         if not interrupted:
             self.store.end()

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.traces import mark
-from ui.self_test.steps import ADVICE, SELF_TEST_STEPS, Amiss, SelfTestStep, Trial, Undone
+from ui.self_test.steps import SELF_TEST_STEPS
+from ui.self_test.trial import ADVICE, Amiss, SelfTestStep, Trial, Undone
 from ui.session.app import make_application
 from ui.trouble.failures import surroundings
 

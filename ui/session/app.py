@@ -20,7 +20,7 @@ from ui.kit import colours
 from ui.kit.style_sheet import style_sheet
 from ui.session.lock import DraftsLock
 from ui.session.lock_takeover import take_over
-from ui.trouble.banner import Acts
+from ui.trouble.banner import WaysOut
 from ui.trouble.failures import Failures, Home
 from ui.window.main_window import MainWindow
 
@@ -78,12 +78,12 @@ class Session:
             OSError: The folder cannot be read or written.
         """
         window = open_window(self._folder, held, {_TAKE_OVER: self._take_over} if held else {})
-        self._failures.watch(Home(window, window.save_now, window.tell))
+        self._failures.watch(Home(window, window.save_now, window.show_status))
         window.show()
         if self._window:
             self._window.close()
         self._window = window
-        QTimer.singleShot(0, window, window.look_back)
+        QTimer.singleShot(0, window, window.drafts.look_back)
 
     def _come_to_front(self) -> None:
         if window := self._window:
@@ -125,13 +125,13 @@ def _place(location: QStandardPaths.StandardLocation) -> Path:
     return Path(QStandardPaths.writableLocation(location))
 
 
-def open_window(folder: Path, held: str = "", ways: Acts | None = None) -> MainWindow:
+def open_window(folder: Path, held: str = "", ways_out: WaysOut | None = None) -> MainWindow:
     """Return the main window on the drafts in `folder`.
 
     Args:
         folder: Of the drafts.
         held: Why they may only be looked at; empty if they may be written.
-        ways: What can be done about that.
+        ways_out: What can be done about that.
 
     Raises:
         OSError: The folder cannot be read, or not written where it should be.
@@ -139,10 +139,10 @@ def open_window(folder: Path, held: str = "", ways: Acts | None = None) -> MainW
     fallback = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
     store = DraftStore(folder / _DRAFTS, held, fallback)
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways)
+    window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways_out)
     window.restore()
     if store.set_aside:
-        window.tell(f"原来的草稿文件打不开，已原样另存为 {store.set_aside}，请联系管理电脑的人。")
+        window.show_status(f"原来的草稿文件打不开，已原样另存为 {store.set_aside}，请联系管理电脑的人。")
     return window
 
 

@@ -25,7 +25,7 @@ _LASTING = "已填的都还在，窗口先不要关；可以先另存一份到 U
 _ICON = 20
 """Pixels."""
 
-Acts = Mapping[str, Callable[[], object]]
+WaysOut = Mapping[str, Callable[[], object]]
 """What can be done, by the label of its button."""
 
 
@@ -45,7 +45,7 @@ class Banner(QFrame):
         self.trouble: Trouble | None = None
         self.label, self.icon = QLabel(), QLabel()
         self.buttons: dict[str, QPushButton] = {}
-        self._acts: Acts = {}
+        self._ways_out: WaysOut = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 10, 6)
         self._row.setSpacing(8)
@@ -59,27 +59,27 @@ class Banner(QFrame):
         """What it says; empty while there is nothing to say."""
         return self.label.text()
 
-    def show_trouble(self, found: Trouble, acts: Acts) -> None:
+    def show_trouble(self, found: Trouble, ways_out: WaysOut) -> None:
         """Say what keeps the report from being saved, and that nothing typed is lost."""
-        self.say(f"{found.sentence}{_PASSING if found.fault else _LASTING}", acts, grave=found.is_grave)
+        self.say(f"{found.sentence}{_PASSING if found.fault else _LASTING}", ways_out, grave=found.is_grave)
         self.trouble = found
 
-    def say(self, sentence: str, acts: Acts, *, grave: bool) -> None:
+    def say(self, sentence: str, ways_out: WaysOut, *, grave: bool) -> None:
         """Say something; what stands there already is not said again.
 
         Args:
             sentence: What is wrong, where, what to do.
-            acts: Up to two; a button that was pressed rests until something is said again.
+            ways_out: Up to two; a button that was pressed rests until something is said again.
             grave: Red rather than amber.
         """
-        self._acts, self.trouble = acts, None
-        if (self.sentence, list(self.buttons)) == (sentence, list(acts)):
+        self._ways_out, self.trouble = ways_out, None
+        if (self.sentence, list(self.buttons)) == (sentence, list(ways_out)):
             for button in self.buttons.values():
                 button.setEnabled(True)
             return
         self.label.setText(sentence)
         self._colour(grave=grave)
-        self._offer(acts)
+        self._offer(ways_out)
         self.setAccessibleName(f"{'警告' if grave else '提醒'}：{sentence}")
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -92,11 +92,11 @@ class Banner(QFrame):
         self.setAccessibleName("")
         self._offer({})
 
-    def _offer(self, acts: Acts) -> None:
+    def _offer(self, ways_out: WaysOut) -> None:
         for button in self.buttons.values():
             self._row.removeWidget(button)
             button.deleteLater()
-        self.buttons = {label: self._button(label) for label in acts}
+        self.buttons = {label: self._button(label) for label in ways_out}
 
     def _button(self, label: str) -> QPushButton:
         button = QPushButton(label, self)
@@ -106,7 +106,7 @@ class Banner(QFrame):
 
     def _press(self, label: str) -> None:
         self.buttons[label].setEnabled(label != RETRY)  # which rests until it is known what came of it
-        self._acts[label]()
+        self._ways_out[label]()
 
     def _colour(self, *, grave: bool) -> None:
         """Say how bad it is, by a picture as well as by the ground."""
@@ -124,7 +124,7 @@ class Banner(QFrame):
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
 
-def save_copy(report: Report, folder: Path, parent: QWidget | None = None) -> Path | None:
+def save_elsewhere(report: Report, folder: Path, parent: QWidget | None = None) -> Path | None:
     """Ask for a place outside the drafts and write the report there, so that 导入报告 can read it again.
 
     Args:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from models.system.log import log_folder, logged
 from models.system.traces import Told
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.kept import Kept
 
 _ABOUT = "下面没有报告的内容，也没有人名、文件夹名，可以放心交给管理电脑的人。"
 _OPEN = "重新打开程序；还是打不开，请按“复制详细信息”，交给管理电脑的人看。"
@@ -30,16 +31,6 @@ _UNSAVED = (
     "请看看硬盘是不是满了、放数据的文件夹或者 U 盘还在不在；好了以后程序会自己再存，窗口右下角显示“已保存”才可以退出。"
     "急用的，按“接着填”，从“文件”菜单导出一份留底。"
 )
-
-
-class Kept(Enum):
-    """What has become of what the clerk has typed; the values are what is said of it."""
-
-    SAVED = "已填的内容都存好了（{time}）。"
-    CLOSED = "现在没有打开的报告；以前存好的草稿都没有动。"
-    EXERCISE = "现在打开的是练习，练习里的改动不会保存；以前存好的草稿都没有动。"
-    LOOKED_AT = "现在打开的报告只能看，没有要存的；以前存好的草稿都没有动。"
-    UNSAVED = "最近填的还没有存上，请先不要退出程序，也不要关电脑。"
 
 
 class Mood(Enum):

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from models.system.log import note, record
 from models.system.program import VERSION
 from models.system.traces import Told, kinds, mark, name_of, places, tell
-from ui.trouble.failure_dialog import FailureDialog, Kept, Mood, Notice
+from ui.kit.kept import Kept
+from ui.trouble.failure_dialog import FailureDialog, Mood, Notice
 
 _SOON, _SEVERAL = 300.0, 3
 """So many different errors within so many seconds are better left behind with a new start."""
@@ -56,12 +57,12 @@ class Home(NamedTuple):
 
     Attributes:
         save: Puts what is typed on the disk, and says what that means; it may raise whatever it likes.
-        tell: Says something in the status bar.
+        show_status: Says something in the status bar.
     """
 
     window: QWidget
     save: Callable[[], Kept]
-    tell: Callable[[str], object]
+    show_status: Callable[[str], object]
 
 
 class _Nameless(Exception):
@@ -169,7 +170,7 @@ class Failures(QObject):
     def _tell(self, failure: Failure, home: Home) -> None:
         notice = self._notice(failure, self._mood(failure))
         if failure.mark in self._passed_over:
-            home.tell(notice.again)
+            home.show_status(notice.again)
         elif ask(notice, home.window):
             leave()
         else:

@@ -32,14 +32,14 @@ class StartPage(QWidget):
     Signals:
         wants_new: Begin a report.
         wants_import: Read a report from a file.
-        wants_open, wants_copy, wants_bin, wants_restore, wants_history: Do that with a draft, given by its id.
+        wants_open, wants_next_years, wants_bin, wants_restore, wants_history: Do that with a draft, given by its id.
         wants_exercise: Open a sample, given by its resource name.
     """
 
     wants_new = Signal()
     wants_import = Signal()
     wants_open = Signal(str)
-    wants_copy = Signal(str)
+    wants_next_years = Signal(str)
     wants_bin = Signal(str)
     wants_restore = Signal(str)
     wants_history = Signal(str)
@@ -153,7 +153,7 @@ class StartPage(QWidget):
             "新建报告": self.wants_new.emit,
             "导入报告": self.wants_import.emit,
             "打开": lambda: self._ask(self.wants_open.emit),
-            "复制为下一年": lambda: self._ask(self.wants_copy.emit),
+            "复制为下一年": lambda: self._ask(self.wants_next_years.emit),
             "删除": lambda: self._ask(self.wants_bin.emit),
             "历史版本": lambda: self._ask(self.wants_history.emit),
             "恢复": lambda: self._ask(self.wants_restore.emit),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from models.checks.findings import Finding
-from models.checks.verdict import open_points, verdict_on
+from ui.window.page import Status
 
 _WHILE = 10_000
 """Milliseconds for which news stands there."""
@@ -17,31 +16,29 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict, self.told, self.delivery, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
+        self.verdict, self.message, self.delivery, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
         self.verdict.setObjectName("verdict")
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self.told.clear)
+        self._forget.timeout.connect(self.message.clear)
         self.addWidget(self.verdict)
-        self.addWidget(self.told, 1)
+        self.addWidget(self.message, 1)
         self.addPermanentWidget(self.delivery)
         self.addPermanentWidget(self.saved)
 
-    def tell(self, sentence: str) -> None:
+    def show_status(self, sentence: str) -> None:
         """Say something for a while."""
-        self.told.setText(sentence)
-        self.told.setToolTip(sentence)
+        self.message.setText(sentence)
+        self.message.setToolTip(sentence)
         self._forget.start(_WHILE)
 
-    def show_verdict(self, findings: tuple[Finding, ...]) -> None:
-        """Say how far the report is."""
-        self.verdict.setText(verdict_on(findings))
-        self.verdict.setProperty("ready", not open_points(findings))
-        self.verdict.style().polish(self.verdict)
-
-    def forget_report(self) -> None:
-        """Say nothing more of a report that is closed."""
-        for label in (self.verdict, self.delivery, self.saved):
-            label.clear()
+    def show_page(self, status: Status) -> None:
+        """Say what a page says of itself."""
+        self.verdict.setText(status.verdict)
+        self.delivery.setText(status.delivery)
+        self.saved.setText(status.saving)
+        if self.verdict.property("ready") != status.ready:
+            self.verdict.setProperty("ready", status.ready)
+            self.verdict.style().polish(self.verdict)

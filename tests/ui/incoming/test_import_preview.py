@@ -102,11 +102,11 @@ def accepted(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
 
 def imported(window: MainWindow, store: DraftStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Report]:
     monkeypatch.setattr(OpenDialog, "ask", lambda *_: path)
-    window.import_report()
+    window.drafts.import_report()
     return [draft.report for draft in store.drafts() if draft.report]
 
 
-def test_our_workbook_is_taken_over_exactly(
+def test_our_workbook_is_imported_exactly(
     window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accepted: list[QDialog]
 ) -> None:
     path = tmp_path / "a.xlsx"
@@ -116,7 +116,7 @@ def test_our_workbook_is_taken_over_exactly(
     assert accepted == []
 
 
-def test_changes_by_hand_are_shown_before_they_are_taken_over(
+def test_changes_by_hand_are_shown_before_they_are_imported(
     window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accepted: list[QDialog]
 ) -> None:
     path = tmp_path / "a.xlsx"
@@ -127,7 +127,7 @@ def test_changes_by_hand_are_shown_before_they_are_taken_over(
     assert [type(dialog) for dialog in accepted] == [DifferencesDialog]
 
 
-def test_published_report_is_shown_before_it_is_taken_over(
+def test_published_report_is_shown_before_it_is_imported(
     window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accepted: list[QDialog]
 ) -> None:
     path = tmp_path / "a.txt"

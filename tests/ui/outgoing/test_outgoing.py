@@ -14,6 +14,7 @@ from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.form.vocabulary import TextRef
 from tests.builders import answered, balanced, cell
+from tests.ui.clerk import shown_report
 from ui.kit.dialogs import SaveDialog
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
@@ -68,7 +69,7 @@ def test_looking_first_leads_to_the_warning_and_writes_nothing(
     page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, LOOK)
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     [finding] = page.document.findings
     assert len(said) == 1
@@ -82,11 +83,11 @@ def test_insisting_once_is_enough_until_there_is_another_warning(
     page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, "仍然导出")
-    window.export(PDF, Variant.PUBLIC)
-    window.export(PDF, Variant.FILING)
+    shown_report(window).export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.FILING)
     once = sum("提醒" in one for one in said)
     page.document.push({TextRef("cover", "date"): "某日"}, "修改文字")
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     assert len(list(folder.iterdir())) == 2
     assert (once, sum("提醒" in one for one in said)) == (1, 2)
@@ -96,9 +97,9 @@ def test_a_reason_or_a_draft_asks_nothing(
     page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch)
-    window.export(PDF, Variant.DRAFT)
+    shown_report(window).export(PDF, Variant.DRAFT)
     page.document.push({REASON: "本年没有别的问题"}, "说明理由")
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     assert not [one for one in said if "提醒" in one]
     assert len(list(folder.iterdir())) == 2
@@ -109,7 +110,7 @@ def test_a_blank_is_told_before_a_warning(
 ) -> None:
     said = answer(monkeypatch, "先去改", LOOK)
     page.document.push({cell("applications/new/natural"): None}, "清除")
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     assert [one[:2] for one in said] == ["还差"]
     assert not list(folder.iterdir())
@@ -121,7 +122,7 @@ def test_a_hand_over_is_asked_about(
 ) -> None:
     said, begun = answer(monkeypatch, label), []
     monkeypatch.setattr(HandOverDialog, "ask", lambda *_: begun.append(page))
-    window.hand_over()
+    shown_report(window).hand_over()
 
     assert (len(said), len(begun)) == (1, 0 if label == LOOK else 1)
 
@@ -140,10 +141,10 @@ def test_printing_a_formal_copy_is_asked_about(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     monkeypatch.setattr(PreviewDialog, "exec", press_print)
     first = answer(monkeypatch, LOOK)
-    window.preview()
+    shown_report(window).preview()
     stood = shown[0].isVisible(), page.problems.finding
     second = answer(monkeypatch, "仍然打印")
-    window.preview()
+    shown_report(window).preview()
 
     assert (len(first), stood) == (1, (False, page.document.findings[0]))
     assert ["提醒" in one for one in second] == [True, False]  # and then that there is no printer

@@ -10,6 +10,7 @@ from models.drafts.versions import Why
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.models.strategies import REPORTS
+from tests.ui.clerk import shown_report
 from ui.report.report_page import ReportPage
 from ui.restoring.history_dialog import HistoryDialog
 from ui.restoring.ways_back import answers_between
@@ -56,7 +57,7 @@ def test_an_open_report_becomes_an_earlier_version_and_both_are_kept(
 ) -> None:
     document = page_of(window, draft_id).document
 
-    window.history()
+    shown_report(window).history()
 
     assert document.report == numbered(1)
     assert whys(store, draft_id) == [Why.RESTORED, Why.REPLACED, Why.TIMED]
@@ -69,7 +70,7 @@ def test_an_open_report_becomes_an_earlier_version_and_both_are_kept(
 def test_a_stored_report_becomes_an_earlier_version_and_both_are_kept(
     window: MainWindow, store: DraftStore, draft_id: str
 ) -> None:
-    window._start.wants_history.emit(draft_id)
+    window.drafts.widget.wants_history.emit(draft_id)
 
     assert store.load(draft_id) == numbered(1)
     assert whys(store, draft_id) == [Why.RESTORED, Why.REPLACED, Why.TIMED]
@@ -81,7 +82,7 @@ def test_turning_back_changes_nothing(
     monkeypatch.setattr(HistoryDialog, "exec", lambda _: QDialog.DialogCode.Rejected.value)
     document = page_of(window, draft_id).document
 
-    window.history()
+    shown_report(window).history()
 
     assert document.report == numbered(2)
     assert whys(store, draft_id) == [Why.TIMED]
@@ -137,7 +138,7 @@ def test_any_report_becomes_any_other(present: Report, wanted: Report) -> None:
 def test_exports_and_the_figure_are_kept(window: MainWindow, store: DraftStore, draft_id: str) -> None:
     page_of(window, draft_id)
 
-    window._on_exported()
+    shown_report(window).report.exported()
 
     assert whys(store, draft_id) == [Why.EXPORTED, Why.TIMED]
     assert store.versions(draft_id)[0].report.figure(cell(COUNTER)) == 2  # type: ignore[union-attr]

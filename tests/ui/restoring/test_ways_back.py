@@ -13,7 +13,7 @@ from models.drafts.store import DraftStore
 from models.report.codec import report_to_json
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import shown, type_text
+from tests.ui.clerk import shown, shown_report, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.window.main_window import MainWindow
@@ -60,7 +60,7 @@ def test_what_a_killed_session_has_done_is_shown_and_either_state_gone_on_with( 
     seen = press(monkeypatch, button)
     window = window_on(qtbot, store, settings)
 
-    window.look_back()
+    window.drafts.look_back()
 
     assert "自然人" in seen[0]
     assert store.load(draft_id) == numbered(chosen)
@@ -78,7 +78,7 @@ def test_deciding_later_is_asked_again(
     monkeypatch.setattr(InterruptedDialog, "exec", lambda _: 0)
     window = window_on(qtbot, DraftStore(path), settings)
 
-    window.look_back()
+    window.drafts.look_back()
 
     assert window.page is None
     assert DraftStore(path).interrupted() is not None
@@ -95,7 +95,7 @@ def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Pat
     window.close()
 
     assert DraftStore(path).interrupted() is None
-    assert window.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
+    assert window.drafts.look_back() is None  # type: ignore[func-returns-value]  # no dialog, which would never end here
 
 
 def test_a_good_copy_is_offered_where_the_file_is_damaged(
@@ -107,7 +107,7 @@ def test_a_good_copy_is_offered_where_the_file_is_damaged(
     assert store.drafts() == ()
     monkeypatch.setattr(BackupsDialog, "exec", lambda _: BackupsDialog.DialogCode.Accepted.value)
 
-    window_on(qtbot, store, settings).look_back()
+    window_on(qtbot, store, settings).drafts.look_back()
 
     assert store.load(draft_id) == numbered(1)
     assert store.set_aside is not None
@@ -127,7 +127,7 @@ def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
 
     monkeypatch.setattr(BackupsDialog, "exec", take_the_oldest)
 
-    window_on(qtbot, store, settings).take_back_copy()
+    window_on(qtbot, store, settings).drafts.restore_backup()
 
     assert store.load(draft_id) == numbered(2)
     assert numbered(1) in [version.report for version in store.versions(draft_id)]
@@ -158,17 +158,17 @@ def test_what_was_lost_is_asked_about_until_the_clerk_says_not_to(
 
     seen = offered(monkeypatch, lambda dialog: dialog.decline.click())
     window = window_on(qtbot, DraftStore(path), settings)
-    window.look_back()
-    assert "备份都还在" in window.told
+    window.drafts.look_back()
+    assert "备份都还在" in window.status_message
     assert any("备份一份也不删" in label.text() for label in seen[0].findChildren(QLabel))
 
     seen = offered(monkeypatch, lambda dialog: dialog.accept())
     store = DraftStore(path)
     window = window_on(qtbot, store, settings)
-    window.look_back()
+    window.drafts.look_back()
     assert (seen, store.drafts()) == ([], ())
 
-    window.take_back_copy()
+    window.drafts.restore_backup()
     assert store.load(draft_id) == numbered(1)
 
 
@@ -206,7 +206,7 @@ def test_what_somebody_else_holds_can_be_seen_and_not_changed(qtbot: QtBot, path
     page.document.push({cell(COUNTER): None}, "清除")
     page.tabs.setCurrentIndex(1)
     type_text("x")
-    window.history()
+    shown_report(window).history()
     window.close()
 
     assert "王芳" in banner

@@ -17,7 +17,9 @@ from tests import ROOT
 from tests.ui.trials import states, trial_in, tried
 from ui.self_test import self_test
 from ui.self_test.self_test import carried_out, run, self_test_verdict
-from ui.self_test.steps import SELF_TEST_STEPS, Act, Amiss, SelfTestStep, Trial, save_and_reopen, type_mistake
+from ui.self_test.steps import SELF_TEST_STEPS
+from ui.self_test.trial import Act, Amiss, SelfTestStep, Trial
+from ui.self_test.window_steps import save_and_reopen, type_mistake
 
 
 @pytest.fixture

@@ -26,29 +26,26 @@ from tests.builders import answered
 from tests.ui.trials import states, trial_in, tried
 from ui.report import document
 from ui.report.document import Document
+from ui.report.open_report import LoadedDraft
 from ui.report.table import table_model
 from ui.report.table.table_model import TableModel
 from ui.report.text.narrative_field import NarrativeField
-from ui.self_test import steps
+from ui.self_test import file_steps, window_steps
+from ui.self_test.file_steps import look_at_page, print_characters, read_document, stay_offline, workbook_is_read
 from ui.self_test.self_test import State, carried_out, self_test_verdict
-from ui.self_test.steps import (
-    SELF_TEST_STEPS,
-    SelfTestStep,
-    Trial,
+from ui.self_test.steps import SELF_TEST_STEPS
+from ui.self_test.trial import TYPED_INTO, SelfTestStep, Trial
+from ui.self_test.window_steps import (
     correct_mistake,
-    look_at_page,
     open_draft,
-    print_characters,
-    read_document,
     save_and_reopen,
     show_chinese,
-    stay_offline,
     type_chinese,
     type_mistake,
     window_opens,
-    workbook_is_read,
     write_beside_drafts,
 )
+from ui.window import shown_drafts
 from ui.window.main_window import MainWindow
 
 EXPORTS = [step for step in SELF_TEST_STEPS if step.title.startswith("导出")]
@@ -82,7 +79,7 @@ def test_every_kind_of_file_is_tried() -> None:
 
 
 def test_a_folder_that_cannot_be_written(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "replacing", fail_to_write)
+    monkeypatch.setattr(window_steps, "replacing", fail_to_write)
 
     [outcome] = tried(trial, write_beside_drafts)
 
@@ -127,7 +124,7 @@ def test_a_draft_that_cannot_be_opened(trial: Trial, monkeypatch: pytest.MonkeyP
 
 
 def test_a_draft_that_can_only_be_looked_at(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MainWindow, "_loaded", lambda *_: (trial.report, "只能看。"))
+    monkeypatch.setattr(shown_drafts, "load_draft", lambda *_: LoadedDraft("a", trial.report, "只能看。"))
 
     assert states(tried(trial, *OPEN)) == "PF"
 
@@ -157,7 +154,7 @@ def test_a_mark_that_does_not_go(trial: Trial, monkeypatch: pytest.MonkeyPatch) 
     renew = TableModel._on_changed
 
     def keep(model: TableModel, refs: frozenset[Ref]) -> None:
-        if steps._CELL in model.document.marks:
+        if TYPED_INTO in model.document.marks:
             renew(model, refs)
 
     monkeypatch.setattr(TableModel, "_on_changed", keep)
@@ -252,7 +249,7 @@ def test_a_page_that_is_blank(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("font", ["sans_path", "serif_path"])
 def test_a_font_that_is_gone(trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, font: str) -> None:
-    monkeypatch.setattr(steps, font, lambda: tmp_path / "gone.otf")
+    monkeypatch.setattr(file_steps, font, lambda: tmp_path / "gone.otf")
 
     [outcome] = tried(trial, print_characters)
 
@@ -261,7 +258,7 @@ def test_a_font_that_is_gone(trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_characters_that_this_computer_lacks(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "missing_characters", lambda _: frozenset("街"))
+    monkeypatch.setattr(file_steps, "missing_characters", lambda _: frozenset("街"))
 
     assert "“街”" in tried(trial, print_characters)[0].said
 
@@ -273,6 +270,6 @@ def test_a_part_that_talks_to_networks(trial: Trial, monkeypatch: pytest.MonkeyP
 
 
 def test_a_library_that_talks_to_networks(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "_NETWORK", "Qt6Core")
+    monkeypatch.setattr(file_steps, "_NETWORK", "Qt6Core")
 
     assert states(tried(trial, stay_offline)) == "F"

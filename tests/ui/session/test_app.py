@@ -49,7 +49,7 @@ def test_a_damaged_draft_file_is_set_aside_and_it_is_said(qtbot: QtBot, tmp_path
 
     [aside] = tmp_path.glob("drafts.损坏-*.json")
     assert aside.read_bytes() == damaged
-    assert aside.name in window.told
+    assert aside.name in window.status_message
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:

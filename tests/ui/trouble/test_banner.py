@@ -17,7 +17,7 @@ from tests.models.faulty import failure
 from tests.ui.clerk import click_on, shown
 from ui.kit import colours
 from ui.kit.dialogs import SaveDialog
-from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner, save_copy
+from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner, save_elsewhere
 
 
 class Window(QWidget):
@@ -167,7 +167,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
 def test_a_copy_can_be_imported_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     proposed = choose(monkeypatch, tmp_path / "另存.json")
 
-    assert save_copy(balanced(), tmp_path / "U") == tmp_path / "另存.json"
+    assert save_elsewhere(balanced(), tmp_path / "U") == tmp_path / "另存.json"
     assert read_file(tmp_path / "另存.json").report == balanced()
     assert [(path.parent, path.suffix) for path in proposed] == [(tmp_path / "U", ".json")]
 
@@ -175,7 +175,7 @@ def test_a_copy_can_be_imported_again(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_who_turns_back_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(monkeypatch, None)
 
-    assert save_copy(balanced(), tmp_path) is None
+    assert save_elsewhere(balanced(), tmp_path) is None
     assert not list(tmp_path.iterdir())
 
 
@@ -184,6 +184,6 @@ def test_a_copy_that_cannot_be_written_is_told_of(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
     choose(monkeypatch, tmp_path / "none" / "另存.json")
 
-    assert save_copy(balanced(), tmp_path) is None
+    assert save_elsewhere(balanced(), tmp_path) is None
     [sentence] = told
     assert str(tmp_path / "none") in sentence

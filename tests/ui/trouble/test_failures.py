@@ -32,8 +32,9 @@ from tests.ui.failing import (
     until,
     watched,
 )
+from ui.kit.kept import Kept
 from ui.report import autosave
-from ui.trouble.failure_dialog import Kept, Mood
+from ui.trouble.failure_dialog import Mood
 from ui.trouble.failures import Failures, Home, failure_of, qt_origin
 from ui.window.main_window import MainWindow
 
@@ -112,11 +113,11 @@ def test_the_same_error_again_is_only_told_in_the_status_bar(qtbot: QtBot, clerk
     with watched(clerk):
         in_a_slot(clerk.window)
         until(qtbot, lambda: clerk.seen)
-        told = clerk.window.told
+        told = clerk.window.status_message
         clerk.type("后来又填的")
         in_a_slot(clerk.window)
         QApplication.processEvents()
-        again = clerk.window.told, clerk.stored
+        again = clerk.window.status_message, clerk.stored
 
     assert len(clerk.seen) == 1
     assert (told, bool(again[0]), again[1]) == ("", True, True)
@@ -191,7 +192,7 @@ def test_a_recursion_is_grave_the_second_time(qtbot: QtBot, clerk: Clerk) -> Non
             qtbot.wait(20)
 
     assert [seen.notice.mood for seen in clerk.seen] == [Mood.ONCE]
-    assert Mood.GRAVE.value in clerk.window.told
+    assert Mood.GRAVE.value in clerk.window.status_message
 
 
 def test_after_several_different_errors_it_is_advised_to_close(qtbot: QtBot, clerk: Clerk) -> None:
@@ -225,7 +226,7 @@ def test_what_cannot_be_saved_is_said_and_saved_later(
 
 def test_a_save_that_fails_in_an_unknown_way_is_not_called_saved(qtbot: QtBot, clerk: Clerk) -> None:
     with watched(clerk) as failures:
-        failures.watch(Home(clerk.window, fail, clerk.window.tell))
+        failures.watch(Home(clerk.window, fail, clerk.window.show_status))
         in_a_slot(clerk.window)
         until(qtbot, lambda: clerk.seen)
 
@@ -267,7 +268,7 @@ def test_an_open_menu_does_not_hide_the_dialog(qtbot: QtBot, clerk: Clerk) -> No
 def test_an_error_that_ends_the_program_is_told(clerk: Clerk, mood: Mood) -> None:
     with kept_log(clerk.folder), Failures() as failures:
         if mood is Mood.SHUT:
-            failures.watch(Home(clerk.window, lambda: Kept.CLOSED, clerk.window.tell))
+            failures.watch(Home(clerk.window, lambda: Kept.CLOSED, clerk.window.show_status))
         fail()
 
     [seen] = clerk.seen

@@ -17,7 +17,7 @@ from models.importers import read_file
 from models.report.matching_code import matching_code
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
-from tests.ui.clerk import CONTROL, Key, bury, focus, press, type_text
+from tests.ui.clerk import CONTROL, Key, bury, focus, press, shown_report, type_text
 from ui.kit.dialogs import SaveDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_page import ReportPage
@@ -57,7 +57,7 @@ def test_opens_on_the_drafts(window: MainWindow) -> None:
 
 def test_new_report_is_a_draft_at_once(window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: balanced())
-    window.new_report()
+    window.drafts.new_report()
 
     assert window.page is not None
     assert [draft.report for draft in store.drafts()] == [balanced()]
@@ -67,7 +67,7 @@ def test_turning_back_from_a_new_report_changes_nothing(
     window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: None)
-    window.new_report()
+    window.drafts.new_report()
 
     assert window.page is None
     assert store.drafts() == ()
@@ -100,7 +100,7 @@ def test_closing_the_window_stores_what_is_typed(window: MainWindow, store: Draf
 def test_copy_becomes_next_years_report(window: MainWindow, store: DraftStore) -> None:
     draft_id = store.save(balanced(2023))
     window.go_to_start()
-    start_page(window).wants_copy.emit(draft_id)
+    start_page(window).wants_next_years.emit(draft_id)
 
     years = sorted(draft.report.year for draft in store.drafts() if draft.report)
     assert years == [2023, 2024]
@@ -138,8 +138,8 @@ def test_exercise_is_not_stored(window: MainWindow, store: DraftStore) -> None:
 
 def test_finished_report_is_exported_formally(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    window.export(PDF, Variant.PUBLIC)
-    window.export(EXCEL, Variant.FILING)
+    shown_report(window).export(PDF, Variant.PUBLIC)
+    shown_report(window).export(EXCEL, Variant.FILING)
 
     pdf, workbook = sorted(chosen.iterdir())
     assert (pdf.suffix, workbook.suffix) == (".pdf", ".xlsx")
@@ -149,7 +149,7 @@ def test_finished_report_is_exported_formally(window: MainWindow, store: DraftSt
 
 def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     assert list(chosen.iterdir()) == []
 
@@ -160,7 +160,7 @@ def test_unfinished_report_is_exported_as_a_draft_if_asked(
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: next(iter(box.buttons())))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -181,7 +181,7 @@ def previewed(window: MainWindow) -> list[Variant]:
         dialog.reject()
 
     QTimer.singleShot(0, look)
-    window.preview()
+    shown_report(window).preview()
     return seen
 
 
@@ -199,7 +199,7 @@ def test_preview_of_an_unfinished_report_shows_a_draft(window: MainWindow) -> No
 
 def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    window.export(PDF, Variant.DRAFT)
+    shown_report(window).export(PDF, Variant.DRAFT)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -207,8 +207,8 @@ def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) ->
 
 def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    window.export(PDF, Variant.PUBLIC)
-    window.export(PDF, Variant.FILING)
+    shown_report(window).export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.FILING)
 
     filing, public = sorted(chosen.iterdir(), key=lambda path: "报送版" not in path.name)
     assert matching_code(balanced()) in PdfReader(filing).pages[0].extract_text()
@@ -217,7 +217,7 @@ def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: Dr
 
 def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    window.copy_as_web_page()
+    shown_report(window).copy_as_web_page()
 
     html = QGuiApplication.clipboard().mimeData().html()
     assert "<table" in html
@@ -227,15 +227,15 @@ def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftS
 def test_unfinished_report_is_not_copied_for_the_web(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("原来的内容")
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    window.copy_as_web_page()
+    shown_report(window).copy_as_web_page()
 
     assert QGuiApplication.clipboard().text() == "原来的内容"
-    assert "还差" in window.told
+    assert "还差" in window.status_message
 
 
 def test_report_becomes_a_word_document(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    window.export(WORD, Variant.PUBLIC)
+    shown_report(window).export(WORD, Variant.PUBLIC)
 
     [document] = chosen.iterdir()
     assert document.suffix == ".docx"
@@ -247,7 +247,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
     window.open_draft(store.save(balanced()))
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
     [pdf] = chosen.iterdir()
     before = pdf.read_bytes()
 
@@ -255,7 +255,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     assert len(told) == 1
     assert [one.read_bytes() for one in chosen.iterdir()] == [before]
@@ -311,7 +311,7 @@ def test_the_keyboard_is_in_the_list_of_drafts_after_a_report_is_left(window: Ma
 def test_the_keyboard_goes_back_to_the_cell_after_a_dialog(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     _, page = opened(window, store)
     page.reveal(cell("applications/new/natural"))
-    window.export(PDF, Variant.PUBLIC)
+    shown_report(window).export(PDF, Variant.PUBLIC)
 
     assert focus() is page.table
     assert len(list(chosen.iterdir())) == 1
@@ -363,7 +363,7 @@ def test_the_busy_cursor_goes_even_when_an_export_breaks(window: MainWindow, sto
 
     opened(window, store)
     with pytest.raises(ZeroDivisionError):
-        window.export(PDF._replace(write=broken), Variant.PUBLIC)
+        shown_report(window).export(PDF._replace(write=broken), Variant.PUBLIC)
 
     assert QApplication.overrideCursor() is None
     assert list(chosen.iterdir()) == []

@@ -10,6 +10,7 @@ from models.drafts.store import DraftStore
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from tests.builders import balanced, cell
+from tests.ui.clerk import shown_report
 from ui.outgoing.drives import drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.window.main_window import MainWindow
@@ -31,7 +32,7 @@ def test_finished_report_is_handed_over_and_remembered(
         dialog.accept()
 
     QTimer.singleShot(0, clerk)
-    window.hand_over()
+    shown_report(window).hand_over()
 
     [folder] = tmp_path.glob("*_2023_*")
     assert len(list(folder.iterdir())) == 3
@@ -50,6 +51,6 @@ def test_finished_report_is_handed_over_and_remembered(
 
 def test_unfinished_report_is_not_handed_over(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(Report.blank(2023)))
-    window.hand_over()
+    shown_report(window).hand_over()
 
-    assert "交付" in window.told
+    assert "交付" in window.status_message

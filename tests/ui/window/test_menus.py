@@ -165,7 +165,7 @@ def test_a_table_is_needed_for_what_is_done_to_a_table(window: MainWindow, page:
 
     action(window, "本表空格填 0").trigger()
 
-    assert "没有表格" in window.told
+    assert "没有表格" in window.status_message
 
 
 def test_a_remark_is_asked_for_by_its_key(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_buttons_act_on_the_chosen_draft(page: StartPage) -> None:
     page.list.selectRow(1)
     asked: list[tuple[str, str]] = []
     page.wants_open.connect(lambda draft_id: asked.append(("open", draft_id)))
-    page.wants_copy.connect(lambda draft_id: asked.append(("copy", draft_id)))
+    page.wants_next_years.connect(lambda draft_id: asked.append(("copy", draft_id)))
     page.wants_bin.connect(lambda draft_id: asked.append(("bin", draft_id)))
     for label in ("打开", "复制为下一年", "删除"):
         button(page, label).click()

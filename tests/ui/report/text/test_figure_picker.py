@@ -101,6 +101,6 @@ def test_a_text_is_needed_for_a_figure_in_a_text(window: MainWindow, store: Draf
 
     action(window, "插入表里的数…").trigger()
 
-    assert "不是文字" in window.told
+    assert "不是文字" in window.status_message
     assert QApplication.activeModalWidget() is None
     assert focus() is window.page.table

@@ -1,0 +1,110 @@
+"""Writing a report to a file that the clerk names, and saying where it lies now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from exporters import PDF, Exporter, let_out
+from exporters.release import Release, Variant
+from models.report.report import Report
+from models.system.errors import ReportError
+from models.system.files import replacing
+from models.system.program import NAME
+from ui.kit.dialogs import SaveDialog
+from ui.kit.waiting import waiting
+from ui.outgoing.preview import PreviewDialog
+from ui.report.document import Document
+
+
+class Written(NamedTuple):
+    """A file that was written.
+
+    Attributes:
+        remarks: What the clerk should know about it.
+    """
+
+    path: Path
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FileExport:
+    """Writes files, asking and telling over a window.
+
+    Attributes:
+        settings: Remember where the clerk was last looking for files.
+        show_status: Says a sentence in the status bar.
+    """
+
+    window: QWidget
+    settings: QSettings
+    show_status: Callable[[str], None]
+
+    def write(self, released: Release, exporter: Exporter, over: QDialog | None = None) -> Written | None:
+        """Ask for a place and write there; say why if that cannot be.
+
+        Args:
+            released: What goes out.
+            exporter: As which kind of file.
+            over: The window over which to ask for the place; the main one unless given.
+
+        Returns:
+            The file; None if there is none.
+        """
+        folder = Path(str(self.settings.value("folder", str(Path.home()))))
+        path = SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window)
+        if not path:
+            return None
+        self.settings.setValue("folder", str(path.parent))
+        try:
+            with waiting(), replacing(path) as stream:
+                return Written(path, exporter.write(released, stream))
+        except OSError as error:
+            why = error.strerror or error
+            self._complain(f"没有写成（{why}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
+        except ReportError as error:
+            self._complain(str(error))
+        return None
+
+    def tell_of(self, written: Written) -> None:
+        """Say where a file lies now, and offer to open its folder."""
+        self.show_status(f"已导出：{written.path}")
+        box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{written.path}", parent=self.window)
+        box.setInformativeText("\n".join(written.remarks))
+        folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        if box.clickedButton() is folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path.parent)))
+
+    def look(self, report: Report, over: QDialog) -> None:
+        """Show the pages of a report that is not the open one, as those of a draft, which can be exported."""
+        document = Document(report)
+        dialog = PreviewDialog(partial(as_pdf, document), (Variant.DRAFT,), self.settings, over, lambda _: True)
+        dialog.wants_export.connect(lambda _: self._export_draft(report, dialog))
+        dialog.exec()
+        dialog.deleteLater()
+        document.deleteLater()
+
+    def _export_draft(self, report: Report, over: QDialog) -> None:
+        if written := self.write(let_out(report, Variant.DRAFT), PDF, over):
+            self.tell_of(written)
+
+    def _complain(self, sentence: str) -> None:
+        QMessageBox.warning(self.window, NAME, sentence)
+
+
+def as_pdf(document: Document, copy: Variant) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a report, and what the clerk should know about it."""
+    stream = BytesIO()
+    remarks = PDF.write(let_out(document.report, copy, document.previous), stream)
+    return stream.getvalue(), remarks

@@ -1,0 +1,74 @@
+"""The work behind 交付到 U 盘, done in a thread of its own: making the files, writing them, reading them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import NamedTuple
+
+from models.report.delivered import Delivered
+from models.report.matching_code import matching_code
+from models.report.report import Report
+from models.report.unit import folder_name
+from models.stick import Progress, hand_over, with_note
+
+Make = Callable[[], Mapping[str, bytes]]
+"""Makes the files to hand over, by name."""
+
+
+class Stopped(Exception):
+    """The clerk does not want it any more."""
+
+
+class HandedOver(NamedTuple):
+    """What the work has come to.
+
+    Attributes:
+        files: How many were written.
+        seconds: How long it took.
+    """
+
+    delivered: Delivered
+    files: int
+    seconds: float
+
+
+class Link:
+    """What the work and the window know of each other, each in its thread."""
+
+    def __init__(self) -> None:
+        self.step = Progress("正在生成文件", 0, 0)
+        self.stop = Event()
+
+    def hear(self, step: Progress) -> None:
+        """Take notice of how far the work is.
+
+        Raises:
+            Stopped: It is to end here.
+        """
+        if self.stop.is_set():
+            raise Stopped
+        self.step = step
+
+
+def deliver(report: Report, make: Make, target: Path, link: Link) -> HandedOver:
+    """Hand a report over.
+
+    Args:
+        report: The report, without open points.
+        make: Makes its files.
+        target: Where its folder is made.
+        link: Hears of every step, and can stop it.
+
+    Raises:
+        ReportError: It did not succeed; nothing that looks finished is left.
+        Stopped: The same, because the clerk wanted it so.
+    """
+    began = monotonic()
+    files = with_note(report, make())
+    folder = hand_over(files, target, folder_name(report), link.hear)
+    delivered = Delivered(matching_code(report), datetime.now(UTC), str(folder))
+    return HandedOver(delivered, len(files), monotonic() - began)

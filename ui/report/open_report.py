@@ -1,0 +1,217 @@
+"""The open report: its document, how it is kept, and what is known of it, with one life from opening to leaving.
+
+There are three kinds. A draft of the clerk's is kept; a draft that others are writing, or that a later version has
+written, is looked at; an exercise is neither. Whoever shows a report asks all of them the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.drafts.store import DraftStore
+from models.drafts.versions import Why
+from models.report.delivered import Delivered, delivery_state
+from models.report.report import Report
+from models.report.wording import title
+from models.system.errors import NewerVersion
+from models.system.faults import Trouble
+from ui.kit.kept import Kept
+from ui.report.autosave import Autosave, not_saved
+from ui.report.document import Document
+from ui.report.unsaved import leaves_unsaved
+
+_NEWER = "这份报告由新版程序保存，这里只显示认得的内容，只能看，不能改；要改请先升级本程序。"
+_NO_HISTORY = "练习和只能看的报告没有历史版本可以恢复。"
+
+
+class _Open(QObject):
+    """What all kinds have in common. The document belongs to it and goes with it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        document.setParent(self)
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return title(self.document.report)
+
+
+class Exercise(_Open):
+    """A sample to try things on: nothing of it is kept.
+
+    Attributes:
+        saving: What the state of saving is called.
+        delivery: What is known of the last hand-over; of an exercise there is none.
+        why_no_history: Why there are no versions to go back to.
+        why_no_hand_over: Why it cannot be handed over.
+    """
+
+    saving = "练习：改动不会保存"
+    delivery = ""
+    why_no_history = _NO_HISTORY
+    why_no_hand_over = "练习不能交付；请打开自己的报告。"
+
+    def save_now(self) -> Kept:
+        """Say that nothing is saved."""
+        return Kept.EXERCISE
+
+    def leave(self, _over: QWidget) -> bool:
+        """Return True: there is nothing to lose."""
+        return True
+
+    def exported(self) -> None:
+        """Keep nothing of it."""
+
+
+class _Draft(_Open):
+    """A report that is stored: its hand-overs are remembered, and how it went out.
+
+    Attributes:
+        draft_id: Its own among the drafts.
+    """
+
+    def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
+        super().__init__(document)
+        self._store, self.draft_id = store, draft_id
+        self._deliveries = store.deliveries(draft_id)
+
+    @property
+    def delivery(self) -> str:
+        """What is known of the last hand-over; empty if there was none."""
+        return delivery_state(self.document.report, self._deliveries)
+
+    def exported(self) -> None:
+        """Keep how the report was when a file of it went out."""
+        self._store.keep(self.draft_id, self.document.report, Why.EXPORTED)
+
+    def remember(self, delivered: Delivered) -> None:
+        """Remember a hand-over.
+
+        Raises:
+            OSError: It cannot be written down.
+            ReportError: The same; it is not the disk.
+        """
+        self._deliveries = (*self._deliveries, delivered)
+        self._store.keep(self.draft_id, self.document.report, Why.DELIVERED)
+        self._store.delivered(self.draft_id, delivered)
+
+
+class LookedAtDraft(_Draft):
+    """A draft that must not be changed; its document says why.
+
+    Attributes:
+        saving, why_no_history: As for an exercise.
+    """
+
+    saving = "只能看"
+    why_no_history = _NO_HISTORY
+
+    def save_now(self) -> Kept:
+        """Say that there is nothing to save."""
+        return Kept.LOOKED_AT
+
+    def leave(self, _over: QWidget) -> bool:
+        """Return True: there is nothing to lose."""
+        return True
+
+
+class KeptDraft(_Draft):
+    """A draft that is saved by itself while it is changed.
+
+    Signals:
+        saved: It is on the disk; whatever trouble there was is over.
+        failed: The `Trouble` that keeps it from being saved, after every attempt.
+
+    Attributes:
+        saving: What the state of saving is called.
+    """
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
+        super().__init__(document, store, draft_id)
+        self.saving = "自动保存"
+        self._autosave = Autosave(document, store, draft_id, self)
+        self._autosave.saved.connect(self._on_saved)
+        self._autosave.failed.connect(self._on_failed)
+        store.begin(draft_id, document.report)
+
+    def save_now(self) -> Kept:
+        """Save what is typed, and say what that means.
+
+        Raises:
+            OSError: It cannot be saved.
+            ReportError: The same; it is not the disk.
+        """
+        self._autosave.flush()
+        return Kept.SAVED
+
+    def retry(self) -> None:
+        """Try at once to save what could not be saved."""
+        self._autosave.retry()
+
+    def leave(self, over: QWidget) -> bool:
+        """Save, and end; return False if that cannot be, and the clerk, asked over a window, would rather stay."""
+        try:
+            self._autosave.flush()
+        except Exception as error:  # noqa: BLE001  an error in closing would close the window over what is typed
+            if not leaves_unsaved(not_saved(error), over):
+                return False
+        self._autosave.stop()
+        self._store.end()
+        return True
+
+    def _on_saved(self, time: str) -> None:
+        self.saving = f"已保存 {time}"
+        self.saved.emit()
+
+    def _on_failed(self, found: Trouble) -> None:
+        self.saving = "没有存上"
+        self.failed.emit(found)
+
+
+OpenReport = KeptDraft | LookedAtDraft | Exercise
+
+
+class LoadedDraft(NamedTuple):
+    """A draft as it was read, not opened yet.
+
+    Attributes:
+        only_looked_at: Why it must not be changed; empty if it may.
+    """
+
+    draft_id: str
+    report: Report
+    only_looked_at: str
+
+
+def load_draft(store: DraftStore, draft_id: str) -> LoadedDraft:
+    """Return a stored draft, and whether it may be changed.
+
+    Raises:
+        ReportError: It is not there, or cannot be read.
+    """
+    try:
+        return LoadedDraft(draft_id, store.load(draft_id), store.read_only)
+    except NewerVersion:
+        return LoadedDraft(draft_id, store.glimpse(draft_id), _NEWER)
+
+
+def open_draft(store: DraftStore, loaded: LoadedDraft, earlier: Iterable[Report]) -> KeptDraft | LookedAtDraft:
+    """Open a draft: from now on it is kept, unless it may only be looked at.
+
+    Args:
+        store: Where it is stored.
+        loaded: The draft. One that was open before has been left.
+        earlier: Reports among which last year's of the same unit may be.
+    """
+    document = Document(loaded.report, earlier, read_only=loaded.only_looked_at)
+    kind = LookedAtDraft if loaded.only_looked_at else KeptDraft
+    return kind(document, store, loaded.draft_id)

@@ -1,0 +1,140 @@
+"""What the window shows: a page, what a page says of itself, and what the window lends to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from models.drafts.store import DraftStore
+from models.system.errors import ReportError
+from models.system.program import NAME
+from ui.kit.kept import Kept
+from ui.outgoing.file_export import FileExport
+from ui.report.autosave import not_saved
+from ui.restoring.ways_back import WaysBack
+from ui.trouble.banner import Banner, WaysOut
+from ui.window.command import Command
+
+
+class Status(NamedTuple):
+    """What the bar below says of a page; empty where there is nothing to say.
+
+    Attributes:
+        verdict: How far the report is.
+        ready: Whether it is ready.
+        delivery: What is known of its last hand-over.
+        saving: What the state of saving is called.
+    """
+
+    verdict: str = ""
+    ready: bool = False
+    delivery: str = ""
+    saving: str = ""
+
+
+class Page(Protocol):
+    """One thing that the window shows at a time, with one life: it arrives, and is left.
+
+    To add one, write a class like this, name it in `PAGES` of `ui/window/pages.py`, and let the window `turn_to` it.
+
+    Attributes:
+        commands: What it brings to the menus; they can be chosen while it is shown.
+    """
+
+    commands: ClassVar[tuple[Command[Any], ...]]
+
+    @property
+    def widget(self) -> QWidget:
+        """What is to be seen."""
+
+    @property
+    def title(self) -> str:
+        """What stands in the title of the window before the program's name; empty if nothing does."""
+
+    @property
+    def status(self) -> Status:
+        """What the bar below says."""
+
+    def arrive(self) -> None:
+        """Be shown: bring up to date what may have changed meanwhile, and take the keyboard."""
+
+    def leave(self) -> bool:
+        """Save and let go; return False if the clerk would rather stay."""
+
+    def save_now(self) -> Kept:
+        """Save what is typed, and say what that means.
+
+        Raises:
+            OSError: It cannot be saved.
+            ReportError: The same; it is not the disk.
+        """
+
+    def on_lost(self, why: str) -> None:
+        """Say that somebody else has the drafts now, and that nothing more is saved."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What the window lends to its pages.
+
+    Attributes:
+        window: To ask over.
+        store: The drafts.
+        settings: Of the window, and where the clerk was last looking for files.
+        banner: Says what keeps things from being saved.
+        ways_out: What can be done where the drafts may only be looked at.
+        show_status: Says a sentence in the status bar for a while.
+        renew: Shows again what the page says of itself.
+        turn_to: Leaves the page that is shown for the one that is made then; returns False if the clerk stays.
+        go_to_start: Does that for the page of the drafts.
+    """
+
+    window: QWidget
+    store: DraftStore
+    settings: QSettings
+    banner: Banner
+    ways_out: WaysOut
+    show_status: Callable[[str], None]
+    renew: Callable[[], None]
+    turn_to: Callable[[Callable[[], Page]], bool]
+    go_to_start: Callable[[], bool]
+
+    @property
+    def folder(self) -> Path:
+        """Where the clerk was last looking for files."""
+        return Path(str(self.settings.value("folder", str(Path.home()))))
+
+    @property
+    def file_export(self) -> FileExport:
+        """Writes files that the clerk names."""
+        return FileExport(self.window, self.settings, self.show_status)
+
+    @property
+    def ways_back(self) -> WaysBack:
+        """Brings earlier states back."""
+        return WaysBack(self.window, self.store, self.show_status, self.file_export.look)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something to the drafts; where that cannot be done, say why."""
+        try:
+            act()
+        except ReportError as error:
+            self.complain(str(error))
+        except OSError as error:
+            self.complain(not_saved(error))
+
+    def complain(self, sentence: str) -> None:
+        """Say what could not be done, and wait until it is read."""
+        QMessageBox.warning(self.window, NAME, sentence)
+
+    def show_read_only(self) -> None:
+        """Say above the page why nothing can be saved, if so."""
+        if self.store.read_only:
+            self.banner.say(self.store.read_only, self.ways_out, grave=False)
+        else:
+            self.banner.clear()

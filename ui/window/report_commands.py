@@ -1,0 +1,83 @@
+"""The commands of an open report, as data: menus 文件, 编辑, 表格, 检查."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from exporters import EXPORTERS, Exporter
+from exporters.release import Variant
+from ui.window.command import Command, FilePart, Key
+
+if TYPE_CHECKING:
+    from ui.window.shown_report import ShownReport
+
+_FIX = ("Alt+Return", "Alt+Enter")
+"""Qt calls the key beside the letters Return, and that of the number pad Enter."""
+
+
+def _export(exporter: Exporter, copy: Variant, shown: ShownReport) -> None:
+    shown.export(exporter, copy)
+
+
+def _cut(shown: ShownReport) -> None:
+    if target := shown.clipboard_target():
+        target.cut()
+
+
+def _copy(shown: ShownReport) -> None:
+    if target := shown.clipboard_target():
+        target.copy()
+
+
+def _paste(shown: ShownReport) -> None:
+    if target := shown.clipboard_target():
+        target.paste()
+
+
+_EXPORTS: tuple[Command[ShownReport], ...] = tuple(
+    Command("文件", f"导出 {exporter.label_of(copy)}…", partial(_export, exporter, copy), part=FilePart.PAPER_AND_FILES)
+    for exporter in EXPORTERS
+    for copy in exporter.copies
+)
+
+_FILE: tuple[Command[ShownReport], ...] = (
+    Command("文件", "历史版本…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
+    Command("文件", "预览和打印…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
+    *_EXPORTS,
+    Command("文件", "交付到 U 盘…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
+    Command(
+        "文件",
+        "复制成网页内容（贴到网站编辑器）",
+        lambda shown: shown.copy_as_web_page(),
+        part=FilePart.HAND_OVER,
+    ),
+)
+
+_EDIT: tuple[Command[ShownReport], ...] = (
+    Command("编辑", "撤销", lambda shown: shown.widget.undo(), Key.Undo),
+    Command("编辑", "重做", lambda shown: shown.widget.redo(), Key.Redo),
+    Command("编辑", "剪切", _cut, Key.Cut, 1),
+    Command("编辑", "复制", _copy, Key.Copy, 1),
+    Command("编辑", "粘贴", _paste, Key.Paste, 1),
+    Command("编辑", "插入表里的数…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
+)
+
+_TABLE: tuple[Command[ShownReport], ...] = (
+    Command("表格", "本表空格填 0", lambda shown: shown.fill_blanks()),
+    Command("表格", "本表合计自动计算", lambda shown: shown.follow_totals()),
+    Command("表格", "给这一格加注…", lambda shown: shown.annotate(), "Shift+F2", 1),
+)
+
+_CHECK: tuple[Command[ShownReport], ...] = (
+    Command("检查", "下一处问题", lambda shown: shown.widget.problems.go(1), "F8"),
+    Command("检查", "上一处问题", lambda shown: shown.widget.problems.go(-1), "Shift+F8"),
+    Command("检查", "这一处的另一头", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
+    Command("检查", "改正这一处…", lambda shown: shown.widget.fix(), _FIX, 1),
+    Command("检查", "说明理由…", lambda shown: shown.widget.explain(), part=1),
+    Command("检查", "和去年对照", lambda shown: shown.widget.compare(), "F9", 2),
+    Command("检查", "下一部分", lambda shown: shown.widget.next_tab(1), "Ctrl+PgDown", 3),
+    Command("检查", "上一部分", lambda shown: shown.widget.next_tab(-1), "Ctrl+PgUp", 3),
+)
+
+REPORT_COMMANDS: tuple[Command[ShownReport], ...] = (*_FILE, *_EDIT, *_TABLE, *_CHECK)

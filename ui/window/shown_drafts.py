@@ -1,0 +1,141 @@
+"""The page of the drafts: what can be begun, brought in and done with stored reports. It lies under all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from models.importers.sandbox.reader import Reader
+from models.report.next_year import next_years, previous_of, with_carried
+from models.report.report import Report
+from models.system.errors import ReportError
+from ui.incoming.import_preview import OpenDialog
+from ui.incoming.import_report import ReportImport
+from ui.kit.kept import Kept
+from ui.report.document import Document
+from ui.report.open_report import Exercise, load_draft, open_draft
+from ui.window.command import Command, FilePart, Key, Where
+from ui.window.new_report_dialog import NewReportDialog
+from ui.window.page import Shell, Status
+from ui.window.shown_report import ShownReport
+from ui.window.start_page import StartPage
+
+
+class ShownDrafts:
+    """Shows the drafts, and does with them what the clerk asks for.
+
+    Args:
+        exercises: The sample reports by resource name.
+    """
+
+    title = ""
+    status = Status()
+
+    def __init__(self, shell: Shell, exercises: dict[str, Report]) -> None:
+        self._shell, self._store, self._exercises = shell, shell.store, exercises
+        self.widget = StartPage(exercises)
+        self._connect()
+
+    def _connect(self) -> None:
+        page, store = self.widget, self._store
+        page.wants_new.connect(self.new_report)
+        page.wants_import.connect(self.import_report)
+        page.wants_open.connect(self.open_draft)
+        page.wants_next_years.connect(self._begin_next_years)
+        page.wants_bin.connect(lambda draft_id: self._change(lambda: store.bin(draft_id)))
+        page.wants_restore.connect(lambda draft_id: self._change(lambda: store.restore(draft_id)))
+        page.wants_history.connect(self._restore_stored)
+        page.wants_exercise.connect(self._open_exercise)
+        page.set_read_only(store.read_only)
+
+    def arrive(self) -> None:
+        """Show the drafts as they are now, with the keyboard in their list."""
+        self.widget.show_drafts(self._store.drafts())
+        self.widget.list.setFocus()
+
+    def leave(self) -> bool:
+        """Return True: there is nothing to lose."""
+        return True
+
+    def save_now(self) -> Kept:
+        """Say that no report is open."""
+        return Kept.CLOSED
+
+    def on_lost(self, why: str) -> None:
+        """Offer only what changes nothing."""
+        self.widget.set_read_only(why)
+        self._shell.show_read_only()
+
+    def return_here(self) -> None:
+        """Leave the page that is shown for this one."""
+        self._shell.go_to_start()
+
+    # ------------------------------------------------------------ opening
+
+    def new_report(self) -> None:
+        """Ask for unit and year and open a new draft."""
+        drafts = self._store.drafts()
+        known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
+        if report := NewReportDialog.ask(known, self._shell.window):
+            begun = with_carried(report, previous_of(report, self._reports()))
+            self._change(lambda: self.open_draft(self._store.save(begun)))
+
+    def open_draft(self, draft_id: str) -> None:
+        """Open a stored draft; one that a later version has written, or that others are writing, to be looked at."""
+        try:
+            loaded = load_draft(self._store, draft_id)
+        except ReportError as error:
+            self._shell.complain(str(error))
+            return
+        self._shell.turn_to(lambda: ShownReport(self._shell, open_draft(self._store, loaded, self._reports())))
+
+    def _open_exercise(self, name: str) -> None:
+        self._shell.turn_to(lambda: ShownReport(self._shell, Exercise(Document(self._exercises[name]))))
+
+    def import_report(self) -> None:
+        """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
+        with Reader() as reader:  # which gets ready while the clerk is looking for the file
+            chosen = OpenDialog.ask(self._shell.folder, self._shell.window)
+            if not chosen or not self._shell.go_to_start():
+                return
+            self._shell.settings.setValue("folder", str(chosen.parent))
+            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
+            self._change(lambda: incoming.import_file(chosen, reader, self._reports()))
+
+    # ------------------------------------------------------------ what is done with a stored report
+
+    def _begin_next_years(self, draft_id: str) -> None:
+        self._change(lambda: self._store.save(next_years(self._store.load(draft_id))))
+
+    def _reports(self) -> list[Report]:
+        """Return the reports among which last year's may be."""
+        return [draft.report for draft in self._store.drafts() if draft.report and not draft.binned]
+
+    def _change(self, change: Callable[[], object]) -> None:
+        self._shell.attempt(change)
+        self.widget.show_drafts(self._store.drafts())
+
+    # ------------------------------------------------------------ the ways back
+
+    def look_back(self) -> None:
+        """Offer what an accident has left of the last session, and go on with it."""
+        opened: list[str | None] = []
+        self._change(lambda: opened.append(self._shell.ways_back.after_accident()))
+        for draft_id in filter(None, opened):
+            self.open_draft(draft_id)
+
+    def restore_backup(self) -> None:
+        """Offer the good copies of all reports."""
+        if self._shell.go_to_start():
+            self._change(self._shell.ways_back.restore_backup)
+
+    def _restore_stored(self, draft_id: str) -> None:
+        present = next((draft.report for draft in self._store.drafts() if draft.id == draft_id), None)
+        self._change(lambda: self._shell.ways_back.restore_stored(draft_id, present))
+
+    commands: ClassVar[tuple[Command[ShownDrafts], ...]] = (
+        Command("文件", "新建报告…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
+        Command("文件", "导入报告…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
+        Command("文件", "返回报告列表", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
+        Command("文件", "从备份恢复…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+    )
