@@ -125,7 +125,7 @@ class ShownDrafts:
             self.open_draft(draft_id)
 
     def restore_backup(self) -> None:
-        """Offer the good copies of all reports."""
+        """Offer the backups of all reports."""
         if self._shell.go_to_start():
             self._change(self._shell.ways_back.restore_backup)
 

@@ -153,7 +153,7 @@ def test_what_was_lost_is_asked_about_until_the_clerk_says_not_to(
     path.unlink()
     seen = offered(monkeypatch, lambda dialog: dialog.reject())
     for _ in range(2):
-        window_on(qtbot, DraftStore(path), settings).look_back()
+        window_on(qtbot, DraftStore(path), settings).drafts.look_back()
     assert len(seen) == 2
 
     seen = offered(monkeypatch, lambda dialog: dialog.decline.click())
@@ -179,7 +179,7 @@ def test_there_is_nothing_to_decline_where_the_clerk_looks_for_a_backup(
     store.save(numbered(1))
     seen = offered(monkeypatch, lambda dialog: dialog.reject())
 
-    window_on(qtbot, store, settings).take_back_copy()
+    window_on(qtbot, store, settings).drafts.restore_backup()
 
     assert [button.text() for button in seen[0].findChildren(QPushButton)] == ["取回这一份备份", "现在不要"]
 
