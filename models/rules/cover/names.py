@@ -35,7 +35,7 @@ def agency_is_one(context: Context) -> Iterator[Finding]:
     if not agency.strip():
         return
     for ref, name in ((TITLE, _unit(report.text(*TITLE))), (_SIGNATORY, report.text(*_SIGNATORY))):
-        if name.strip() and not _BLANK.search(name) and not same_unit(name, agency):
+        if name.strip() and not same_unit(name, agency):
             message = (
                 f"{place(report, ref)}写的是“{name.strip()}”，而封面的机关全称是“{agency.strip()}”，"
                 "看起来不是同一个单位；请核对，确实如此的请说明理由。"

@@ -64,10 +64,10 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
 
 
 def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
-    """T3-FEE: section 六 speaks of the fee that somebody did not pay; a blank section is told elsewhere."""
+    """T3-FEE: section 六 speaks of the fee that somebody did not pay; where nothing is written yet, it yields to S-EMPTY."""
     report = context.report
     unpaid, text = settled(report, _UNPAID), report.printed(_OTHER_MATTERS)
-    if unpaid and text.strip() and not _ABOUT_FEES.search(text):
+    if unpaid and not _ABOUT_FEES.search(text):
         message = (
             f"表三“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
             f"而{place(report, _OTHER_MATTERS)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
@@ -101,10 +101,10 @@ def results_differ(context: Context) -> Iterator[Finding]:
 
 
 def cases_are_fewer_than_applications(context: Context) -> Iterator[Finding]:
-    """T4-VS-T3: no more cases than applications, though cases of earlier years count; T4-ZERO tells of none at all."""
+    """T4-VS-T3: no more cases than applications, though cases of earlier years count."""
     report = context.report
     cases, applications = _sum(report, _CASES), _sum(report, (_HANDLED, _CARRIED_OUT))
-    if cases is not None and applications is not None and cases > applications and not _no_applications(report):
+    if cases is not None and applications is not None and cases > applications:
         message = (
             f"表四的复议和诉讼共 {cases:f} 件，而表三办理结果总计加上结转下年度共 {applications:f} 件，"
             f"多 {cases - applications:f} 件；请核对，是以前年度申请引起的请说明理由。"

@@ -10,7 +10,6 @@ from models.checks.findings import Context, Finding, Level
 from models.form.vocabulary import Narrative, TextRef, Topic
 from models.report.places import place
 from models.report.report import Report
-from models.text.outline import prose
 
 _BARELY_BEGUN = 100
 """A text with fewer characters is still being written."""
@@ -43,7 +42,7 @@ def fee_is_told(context: Context) -> Iterator[Finding]:
     """N-FEE: the report says whether a fee for information was collected; 行政事业性收费 is another one."""
     report = context.report
     for narrative, ref, text in _texts(report):
-        if narrative.fee and prose(report.printed(ref)) and not _tells(text, narrative.fee):
+        if narrative.fee and not _tells(text, narrative.fee):
             name = narrative.fee.name
             message = f"{place(report, ref)}没有写{name}；没有收取也请写明，例如：{report.year}年未收取{name}。"
             yield Finding("N-FEE", Level.WARNING, message, (ref,))
