@@ -29,7 +29,11 @@ _LOWEST = {"street", "town"}
 
 
 def agency_is_one(context: Context) -> Iterator[Finding]:
-    """S-NAME: title and signature name the agency of the cover, if in other words."""
+    """Title and signature name the agency of the cover, if in other words.
+
+    S-NAME: warning.
+    Source: ours: reports are made from other units' reports, and their names stay behind.
+    """
     report = context.report
     agency = report.text("cover", "agency")
     if not agency.strip():
@@ -44,7 +48,11 @@ def agency_is_one(context: Context) -> Iterator[Finding]:
 
 
 def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
-    """S-NAME: no sentence of sections 一 and 五 begins with another street's or town's office."""
+    """No sentence of sections 一 and 五 begins with another street's or town's office.
+
+    S-NAME: hint.
+    Source: ours: sections are copied from neighbours' reports; a neighbour may be told of for good reason.
+    """
     report = context.report
     agency = report.text("cover", "agency")
     if report.text("cover", "kind") not in _LOWEST or not agency.strip():

@@ -24,14 +24,22 @@ _DATES = tuple(particular for particular in PARTICULARS.values() if particular.e
 
 
 def agency_is_named(context: Context) -> Iterator[Finding]:
-    """The cover names the agency; title and signature are made from it."""
+    """The cover names the agency; title and signature are made from it.
+
+    S-COVER: warning, required.
+    Source: ours: without a name, the report has neither title nor signature.
+    """
     if not printable(context.report.text("cover", "agency")).strip():
         message = "封面的“机关全称”还没有填；请填写，标题和署名要用。"
         yield Finding("S-COVER", Level.WARNING, message, (PARTICULARS["agency"].ref,), required=True)
 
 
 def notice_is_whole(context: Context) -> Iterator[Finding]:
-    """A notice before the report has a title and a text; without them, what else is filled in makes no sense."""
+    """A notice before the report has a title and a text; without them, what else is filled in makes no sense.
+
+    S-NOTICE: warning, required.
+    Source: ours: half a notice would be printed before the report.
+    """
     filled = {key for key in _NOTICE if printable(context.report.text("cover", key)).strip()}
     missing = [key for key in ("notice_title", "notice_body") if key not in filled]
     if filled and missing:
@@ -42,7 +50,11 @@ def notice_is_whole(context: Context) -> Iterator[Finding]:
 
 
 def dates_are_readable(context: Context) -> Iterator[Finding]:
-    """Dates on the cover are days of the calendar."""
+    """Dates on the cover are days of the calendar.
+
+    S-DATE: warning.
+    Source: Article 49 of the Regulations sets a date; what is no date cannot be held against it.
+    """
     for particular in _DATES:
         typed = context.report.text("cover", particular.key)
         if typed and not read_date(typed):
@@ -51,7 +63,11 @@ def dates_are_readable(context: Context) -> Iterator[Finding]:
 
 
 def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
-    """S-DATE: the report is signed after the report year and before it is due."""
+    """The report is signed after the report year and before it is due.
+
+    S-DATE: warning.
+    Source: Article 49 of the Regulations: by 31 January.
+    """
     report = context.report
     signed = read_date(report.text("cover", "date"))
     first = date(report.year + 1, 1, 1)

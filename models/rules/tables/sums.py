@@ -11,7 +11,13 @@ from models.report.report import Report, total_of
 
 
 def balances_hold(context: Context) -> Iterator[Finding]:
-    """Both sides of every balance add up to the same figure, once both sides have figures."""
+    """Both sides of every balance add up to the same figure, once both sides have figures.
+
+    A form that declares other balances has other ids.
+
+    T3-BAL, T3-COL, T3-ROW, T4-SUM: error.
+    Source: the heading of table 3 (T3-BAL); 国办公开办函〔2019〕60号 and 〔2021〕30号.
+    """
     report = context.report
     figures = report.figures
     for identity in report.form.identities:

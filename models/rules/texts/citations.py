@@ -66,7 +66,11 @@ class _Slip(NamedTuple):
 
 
 def basis_fits_the_year(context: Context) -> Iterator[Finding]:
-    """S-BASIS: the order and the notice that are cited are those of the report year; one finding a text."""
+    """The order and the notice that are cited are those of the report year; one finding a text.
+
+    S-BASIS: warning.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号, each for its years; 国务院令第711号.
+    """
     report = context.report
     for ref in (OPENING, OVERVIEW_TEXT):
         text = report.printed(ref)

@@ -26,7 +26,11 @@ _RESIDUE = re.compile(
 
 
 def template_is_filled_in(context: Context) -> Iterator[Finding]:
-    """S-RESIDUE: no blank and no instruction of a template is printed; one finding a text."""
+    """No blank and no instruction of a template is printed; one finding a text.
+
+    S-RESIDUE: error.
+    Source: ours: nobody means to publish XX街道 or （文字描述）.
+    """
     for ref, text in printed_texts(context.report):
         if found := _residue(text):
             words = "".join(dict.fromkeys(f"“{text[start:end]}”" for start, end in found[:5]))

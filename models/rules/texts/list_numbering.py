@@ -43,7 +43,11 @@ class _Break(NamedTuple):
 
 
 def lists_are_in_sequence(context: Context) -> Iterator[Finding]:
-    """S-ENUM: lists of one text count on without gaps and doubles; one finding a text."""
+    """Lists of one text count on without gaps and doubles; one finding a text.
+
+    S-ENUM: hint.
+    Source: ours: a number that is missing may be a paragraph that is missing.
+    """
     report = context.report
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)

@@ -12,7 +12,11 @@ from models.text.characters import invisible, odd
 
 
 def characters_are_printed(context: Context) -> Iterator[Finding]:
-    """P-GLYPH: some font of this computer has each character; otherwise it would print as an empty box."""
+    """Some font of this computer has each character; otherwise it would print as an empty box.
+
+    P-GLYPH: error, excusable; warning in a reason, which only the sign-off sheet prints.
+    Source: ours: this is about paper, not about the law.
+    """
     for ref, text in _texts(context.report):
         if missing := odd(text) and context.missing(text):
             chars = "".join(f"“{char}”" for char in sorted(missing)[:5])
@@ -25,7 +29,11 @@ def characters_are_printed(context: Context) -> Iterator[Finding]:
 
 
 def invisible_characters_are_dropped(context: Context) -> Iterator[Finding]:
-    """P-CTRL: control characters, which come with copied text and print nothing, are told before they are dropped."""
+    """Control characters, which come with copied text and print nothing, are told before they are dropped.
+
+    P-CTRL: hint.
+    Source: ours: this is about paper, not about the law.
+    """
     for ref, text in _texts(context.report):
         if odd(text) and (count := invisible(text)):
             message = f"{place(context.report, ref)}里有 {count} 个看不见的字符，打印和导出时会去掉，不影响报送。"

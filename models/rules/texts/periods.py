@@ -44,7 +44,11 @@ _ANNOUNCES = re.compile(
 
 
 def year_is_the_reports(context: Context) -> Iterator[Finding]:
-    """N-YEAR: what title, opening and section 一 say of this year's work says this year; one finding a text."""
+    """What title, opening and section 一 say of this year's work says this year; one finding a text.
+
+    N-YEAR: warning.
+    Source: ours: last year's report is the usual template.
+    """
     report = context.report
     for ref, read in ((TITLE, _in_title), (OPENING, _in_opening), (OVERVIEW_TEXT, _in_overview)):
         text = report.printed(ref)

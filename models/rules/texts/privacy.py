@@ -47,7 +47,11 @@ class _Number(NamedTuple):
 
 
 def persons_are_protected(context: Context) -> Iterator[Finding]:
-    """S-PERSON: no text that is published tells a number of a person; the office's own line is none."""
+    """No text that is published tells a number of a person; the office's own line is none.
+
+    S-PERSON: warning.
+    Source: 《个人信息保护法》.
+    """
     report = context.report
     for ref, text in printed_texts(report):
         found = [one for one in _numbers(text) if not _is_own_line(report, ref, text, one)] if _is_text(ref) else []

@@ -18,7 +18,11 @@ _SHORT = 50
 
 
 def headings_are_official(context: Context) -> Iterator[Finding]:
-    """S-SIX: all headings are there, in order; 及/和 and punctuation may vary."""
+    """All headings are there, in order; 及/和 and punctuation may vary.
+
+    S-SIX: error; hint where they are the words of the Regulations.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号; Article 50 of the Regulations.
+    """
     report = context.report
     for section in report.form.sections:
         printed = heading(report, section)
@@ -33,7 +37,11 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
 
 
 def problems_are_told(context: Context) -> Iterator[Finding]:
-    """S-FIVE: the section on problems says something, and more than a line."""
+    """The section on problems says something, and more than a line.
+
+    S-FIVE: error where it says nothing; warning where it is short.
+    Source: Article 50 of the Regulations: 存在的主要问题及改进情况.
+    """
     report = context.report
     for section in report.form.sections:
         if not isinstance(section.body, Narrative) or not section.body.must_say:
@@ -55,7 +63,11 @@ def _core(text: str) -> str:
 
 
 def sections_are_written(context: Context) -> Iterator[Finding]:
-    """Every text section says something; section 五 has a stricter rule of its own."""
+    """Every text section says something.
+
+    S-EMPTY: warning, required.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号.
+    """
     report = context.report
     for section in report.form.sections:
         if not isinstance(section.body, Narrative):
