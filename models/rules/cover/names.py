@@ -15,17 +15,21 @@ from models.rules.texts.printed_texts import OVERVIEW_TEXT, PROBLEMS_TEXT, unquo
 _SIGNATORY = PARTICULARS["signatory"].ref
 _GOVERNMENT = re.compile(r"人民政府|政府|办事处|办公室|办公厅|党工委|\s")
 _REGION = re.compile("^(?:.{2,3}?省|.{2,6}?自治区)?(?:.{2,4}?[市州])?(?:.{1,4}?[区县])?")
+"""The regions before a name, 福建省泉州市鲤城区; how long each may be is ours."""
+
 _DISTRICT = re.compile("([^省市州区县]{1,4}[区县])")
 _BEFORE_THE_UNIT = re.compile(r"(?:20\d\d|20[xX×]{2})\s*年度?|^关于")
 _BEHIND_THE_UNIT = re.compile("的?(?:政府|政务|信息公开|工作|年度报告|年报).*$", re.DOTALL)
-_BLANK = re.compile("[xXｘＸ×*＊]")
 _OFFICE = re.compile(
     r"(?:^|(?<=[。；！？\n]))\s*(?:20\d\d\s*年度?\s*[，,]?\s*)?"
     "(?P<name>(?P<region>(?:[^，。；：、\\s与和的]{2,4}市)?(?:[^，。；：、\\s市与和的]{1,3}[区县])?(?:人民政府)?)"
     "(?P<own>[^，。；：、\\s省市区县]{2,3}?)(?:街道办事处|镇人民政府|乡人民政府))"
 )
+"""An office at the beginning of a sentence. How long its parts may be is ours: no half sentence is a name."""
+
 _NO_NAME = re.compile("[各本我该全两等个与和同向由经对在据按为从给受请被至及联会了让使到其某]")
 _LOWEST = {"street", "town"}
+"""Kinds of units that have neighbours of their kind, whose reports are copied."""
 
 
 def agency_is_one(context: Context) -> Iterator[Finding]:

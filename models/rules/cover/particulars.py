@@ -11,14 +11,13 @@ from models.report.places import place
 from models.text.characters import printable
 
 _NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
-
-
 _SIGNED = PARTICULARS["date"].ref
 
+_DUE = (1, 31)
+"""Until when a report is signed, as month and day: Article 49 of the Regulations."""
 
-_DUE = {"aggregate": (2, 20)}
-"""Until when whoever adds up signs, as month and day; all others sign in January."""
-
+_DUE_BY_KIND = {"aggregate": (2, 20)}
+"""Whoever adds up has three weeks more: the city waits for the districts' reports until 10 March."""
 
 _DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is EntryKind.DATE)
 
@@ -71,7 +70,7 @@ def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
     report = context.report
     signed = read_date(report.text("cover", "date"))
     first = date(report.year + 1, 1, 1)
-    due = date(report.year + 1, *_DUE.get(report.text("cover", "kind"), (1, 31)))
+    due = date(report.year + 1, *_DUE_BY_KIND.get(report.text("cover", "kind"), _DUE))
     if signed and not first <= signed <= due:
         early = signed < first
         wrong = f"那时 {report.year} 年还没有结束" if early else f"比规定的{_day(due)}晚 {(signed - due).days} 天"

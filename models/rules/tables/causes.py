@@ -18,9 +18,16 @@ _PARTIAL = "partial"
 """The row 部分公开, whose cases are easily counted a second time under another result."""
 
 _FEW = 2
-"""How many pairs of cells a swap may lie in to point at them."""
+"""How many pairs of cells a swap may lie in to point at them: ours; more would be a list, not an answer."""
 
 _PAIR = 2
+"""Lines equally far off that make a swap; of three, nobody can tell which two."""
+
+_LEAST = 2
+"""By how much a sum is off at least to look for a figure as large: ours; a 1 stands somewhere by chance."""
+
+_TWO_PARTS = 2
+"""Of so few parts, either may be taken for the one that was left out: none is named."""
 
 _CHECK = "请对照原始材料核对"
 
@@ -256,12 +263,12 @@ def _twice(failed: FailedSums, index: int) -> Iterator[Cause]:
     difference = failed.differences[index]
     weights = failed.equations.weights[index]
     alike = [ref for ref in weights if failed.number(ref) == abs(difference)]
-    if abs(difference) < 2 or len(alike) != 1:
+    if abs(difference) < _LEAST or len(alike) != 1:
         return
     [ref] = alike
     menders = {change.ref for change in failed.mending(index)} - {ref}
     total = failed.identity(index).right[0]
-    several = sum(weight == weights[ref] for weight in weights.values()) > 2
+    several = sum(weight == weights[ref] for weight in weights.values()) > _TWO_PARTS
     if several and total in menders and ref in failed.identity(index).left:
         yield _added_wrongly(failed, index, ref)
     elif (

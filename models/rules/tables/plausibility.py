@@ -28,16 +28,27 @@ _FEES = CellRef("disclosure", "fees", "collected")
 _OTHER_MATTERS = TextRef("texts", "other")
 
 _ABOUT_FEES = re.compile("处理费|收费|缴费|费用")
+
+_OTHERS = 5
+"""One result in so many may be （六）其他处理; the notices warn of more."""
+
 _MOST_RESEARCH = 5
+"""Applications of research bodies in one cell: ours; it is 0 in all of 24 complete reports."""
+
 _NAMED = 3
-"""Cells that a sentence names one by one."""
+"""Cells that a sentence names one by one: ours; more would not be read."""
 
 _MANY_RESULTS = 20
+"""Results that are hardly all of one kind: ours; fewer may be, by chance."""
+
 _FEE_GROWTH = 1000
+"""Times last year's fee: ours; 元 for 万元 makes 10,000 of it, and fees may fall to a tenth meanwhile."""
+
 _YUAN = 10_000
-"""元 in 万元; so large a whole number of 万元 no street office collects."""
+"""元 in 万元; so large a whole number of 万元 no street office collects: ours."""
 
 _SMALL_UNITS = {"street", "town"}
+"""Kinds of units that collect little."""
 
 
 def settled(report: Report, ref: CellRef) -> Decimal | None:
@@ -58,8 +69,8 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
     report = context.report
     refs = tuple(ref for ref in _details(report.form) if ref.row == "other" or ref.row.startswith("other_"))
     others, handled = _sum(report, refs), settled(report, _HANDLED)
-    if refs and others is not None and handled is not None and others * 5 > handled:
-        most = handled // 5
+    if refs and others is not None and handled is not None and others * _OTHERS > handled:
+        most = handled // _OTHERS
         message = (
             f"表三“（六）其他处理”有 {others:f} 件，比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
             f"多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"

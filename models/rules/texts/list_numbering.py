@@ -23,6 +23,9 @@ _MARKS = re.compile(
 _STYLES = ("part", "item", "point")
 """From the outside to the inside: a new part begins new lists of items, a new item new lists of points."""
 
+_NAMED = 3
+"""Breaks that a sentence quotes: ours; more would not be read."""
+
 
 class _Mark(NamedTuple):
     """A number of a list."""
@@ -52,7 +55,7 @@ def lists_are_in_sequence(context: Context) -> Iterator[Finding]:
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)
         if breaks := _breaks(report.printed(ref)):
-            said = "、".join(f"“{one.before}”后面接着是“{one.this}”" for one in breaks[:3])
+            said = "、".join(f"“{one.before}”后面接着是“{one.this}”" for one in breaks[:_NAMED])
             message = f"{place(report, ref)}的编号不连续：{said}；请核对是不是漏了或者重复了。"
             spans = tuple(Span(ref, one.start, one.end) for one in breaks)
             yield Finding("S-ENUM", Level.HINT, message, (ref,), spans=spans)

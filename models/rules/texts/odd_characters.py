@@ -10,6 +10,9 @@ from models.report.places import GENERATED, place
 from models.report.report import Report
 from models.text.characters import invisible, odd
 
+_NAMED = 5
+"""Characters that a sentence names: ours; more would not be read."""
+
 
 def characters_are_printed(context: Context) -> Iterator[Finding]:
     """Some font of this computer has each character; otherwise it would print as an empty box.
@@ -19,7 +22,7 @@ def characters_are_printed(context: Context) -> Iterator[Finding]:
     """
     for ref, text in _texts(context.report):
         if missing := odd(text) and context.missing(text):
-            chars = "".join(f"“{char}”" for char in sorted(missing)[:5])
+            chars = "".join(f"“{char}”" for char in sorted(missing)[:_NAMED])
             message = (
                 f"{place(context.report, ref)}里的{chars}印不出来：这台电脑没有这个字的字体，会印成空框；"
                 "请换一个写法，确实不能换的请说明理由，例如：打印后手写补上。"

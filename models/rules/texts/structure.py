@@ -14,7 +14,10 @@ from models.text.outline import prose
 
 _NOISE = re.compile(r"[\W_]+")
 _NOTHING = {"", "无", "暂无", "没有", "略"}
+"""All that a text says that says nothing: ours."""
+
 _SHORT = 50
+"""Characters without punctuation: ours; problems and what is done about them take more than a line."""
 
 
 def headings_are_official(context: Context) -> Iterator[Finding]:

@@ -21,7 +21,10 @@ _DOCUMENTS = tuple(CellRef("disclosure", "normative", column) for column in ("is
 _DECISIONS = tuple(CellRef("disclosure", row, "decisions") for row in ("permits", "penalties", "coercion"))
 _WRITTEN_ANEW = (TextRef("texts", "overview"), TextRef("texts", "problems"))
 _TIMES = 5
+"""How many times as many is a jump: ours; less is common from one year to the next."""
+
 _IDLE_DIFFERENCE = 20
+"""Up to which difference nothing is a jump: ours; small numbers multiply easily."""
 
 
 def carried_figures_agree(context: Context) -> Iterator[Finding]:
