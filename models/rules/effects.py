@@ -10,35 +10,28 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.checks.findings import Finding
-from models.form.cover import PARTICULARS
-from models.form.vocabulary import Ref
-from models.report.wording import TITLE
 
 
-class Yielding(NamedTuple):
+class Consequence(NamedTuple):
     """A rule whose findings go away with those of another rule about the same place.
 
     Attributes:
-        rule: Id of the rule that yields.
-        to: Id of the rule that it yields to; it weighs at least as much.
-        at: Only where both are about one of these places; wherever they are, if there are none.
+        rule: Id of the rule.
+        of: Id of the other; it weighs at least as much.
     """
 
     rule: str
-    to: str
-    at: tuple[Ref, ...] = ()
+    of: str
 
 
-YIELDS = (
+CONSEQUENCES = (
     # Where all of table 3 is 0, any case is one too many.
-    Yielding("T4-VS-T3", to="T4-ZERO"),
+    Consequence("T4-VS-T3", of="T4-ZERO"),
     # What is not written yet does not tell of fees either.
-    Yielding("T3-FEE", to="S-EMPTY"),
-    Yielding("N-FEE", to="S-EMPTY"),
+    Consequence("T3-FEE", of="S-EMPTY"),
+    Consequence("N-FEE", of="S-EMPTY"),
     # The section on problems has a stricter rule of its own.
-    Yielding("S-EMPTY", to="S-FIVE"),
-    # XX街道 is no other unit, but a name that is not filled in.
-    Yielding("S-NAME", to="S-RESIDUE", at=(TITLE, PARTICULARS["signatory"].ref)),
+    Consequence("S-EMPTY", of="S-FIVE"),
 )
 
 
@@ -50,16 +43,9 @@ def folded(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _root(finding: Finding, findings: Sequence[Finding]) -> int | None:
     """Return the number of the finding with which this one goes away; None if it stands by itself."""
-    yields = [one for one in YIELDS if one.rule == finding.rule]
-    goes_with = (at for one in yields for at, other in enumerate(findings) if _is_followed(one, finding, other))
-    return next(goes_with, None)
-
-
-def _is_followed(yielding: Yielding, finding: Finding, other: Finding) -> bool:
-    if other.rule != yielding.to:
-        return False
-    shared = set(finding.refs) & set(other.refs)
-    return not shared.isdisjoint(yielding.at) if yielding.at else bool(shared)
+    above = {one.of for one in CONSEQUENCES if one.rule == finding.rule}
+    others = (at for at, other in enumerate(findings) if other.rule in above)
+    return next((at for at in others if set(finding.refs) & set(findings[at].refs)), None)
 
 
 def _whole(findings: Sequence[Finding], roots: dict[int, int], at: int) -> Finding:

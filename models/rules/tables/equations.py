@@ -16,7 +16,7 @@ from models.report.report import Report
 
 _NOTHING = Decimal(0)
 
-Key = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
+Sides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
 
 
 class Equations(NamedTuple):
@@ -51,7 +51,7 @@ def index_of(form: Form, finding: Finding) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def _indexes(form: Form) -> Mapping[Key, int]:
+def _indexes(form: Form) -> Mapping[Sides, int]:
     return {(one.balance.rule, one.left, one.right): index for index, one in enumerate(form.identities)}
 
 
