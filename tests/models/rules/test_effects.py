@@ -48,6 +48,10 @@ def test_what_goes_away_with_another_is_folded_into_it(row: Consequence, monkeyp
     assert row.rule in {one.rule for one in check(report)}
 
 
+def test_every_consequence_has_its_report() -> None:
+    assert {(row.rule, row.of) for row in CONSEQUENCES} == set(PAIRS)
+
+
 @pytest.mark.parametrize("number", ["000", "001", "002", "004"])
 def test_samples_have_nothing_to_fold(number: str) -> None:
     assert not pairs(check(sample(number)))
