@@ -1,4 +1,8 @@
-"""Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it."""
+"""Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it.
+
+T3-PART, T3-SWAP, C-CELL, C-DIGITS, C-ZERO, C-TWICE: hints on that finding.
+Source: ours: figures tell what is likely, never what is right; T3-PART and T3-SWAP are slips of real reports.
+"""
 
 from __future__ import annotations
 
