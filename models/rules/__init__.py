@@ -12,7 +12,8 @@ from models.rules.cover.particulars import (
     notice_is_whole,
     report_is_signed_in_time,
 )
-from models.rules.tables.causes import explained
+from models.rules.effects import folded
+from models.rules.tables.causes import with_causes
 from models.rules.tables.cell_contents import cells_are_filled, cells_hold_figures, regulations_are_zero
 from models.rules.tables.plausibility import (
     cases_are_fewer_than_applications,
@@ -93,6 +94,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
+"""The order of the list; ours: what stands in the way of handing over comes first."""
 
 
 def check(report: Report, previous: Report | None = None, missing: Missing = nothing_missing) -> tuple[Finding, ...]:
@@ -104,7 +106,7 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
         missing: Which characters of a text this computer cannot print.
     """
     context = Context(report, previous, missing)
-    found = explained(report, [finding for rule in RULES for finding in rule(context)])
+    found = folded(with_causes(report, [finding for rule in RULES for finding in rule(context)]))
     weighed = (_with_reason(report, finding) for finding in found)
     return tuple(sorted(weighed, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
 

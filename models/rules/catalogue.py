@@ -12,20 +12,26 @@ class RuleEntry(NamedTuple):
 
     Attributes:
         id: As findings carry it, for example ``T3-ROW``.
-        level: How heavy it is; a required warning stands as one, and says that it is waited for.
+        levels: How heavy it is, and then in which lighter cases how heavy; a required warning stands as one, and says
+            that it is waited for. What a reason settles is a warning then.
         meaning: What is checked, in one or two sentences.
         scope: To which reports it applies.
         source: Where it is written.
     """
 
     id: str
-    level: Level
+    levels: tuple[Level, ...]
     meaning: str
     scope: str
     source: str
 
+    @property
+    def level(self) -> Level:
+        """How heavy it is where nothing makes it lighter."""
+        return self.levels[0]
 
-_E, _W, _H = Level.ERROR, Level.WARNING, Level.HINT
+
+_E, _W, _H = (Level.ERROR,), (Level.WARNING,), (Level.HINT,)
 
 _EVERY = "每份报告"
 _FORM_2019 = "2019、2020 年度"
@@ -41,7 +47,7 @@ _NOTICE_2021 = "国办公开办函〔2021〕30号"
 _PROGRAM = "本程序"
 
 
-def _rules(scope: str, source: str, *rows: tuple[str, Level, str]) -> tuple[RuleEntry, ...]:
+def _rules(scope: str, source: str, *rows: tuple[str, tuple[Level, ...], str]) -> tuple[RuleEntry, ...]:
     return tuple(RuleEntry(*row, scope, source) for row in rows)
 
 
@@ -49,12 +55,12 @@ _TABLE_2 = (
     *_rules(
         _EVERY,
         _BOTH,
-        ("T2-INT", _E, "件数是 0 或者正整数，收费金额最多 6 位小数。空着的格子，正式导出以前要填。"),
+        ("T2-INT", _E + _W, "件数是 0 或者正整数，收费金额最多 6 位小数。空着的格子，正式导出以前要填。"),
     ),
     *_rules(
         "街道、乡镇、部门和区县政府",
         "《立法法》",
-        ("T2-REG", _E, "不能制定规章的单位，“规章”一行都是 0；确实有的，说明理由。"),
+        ("T2-REG", _E + _W, "不能制定规章的单位，“规章”一行都是 0；确实有的，说明理由。"),
     ),
     *_rules(
         _FORM_2021,
@@ -85,7 +91,7 @@ _TABLE_3 = (
         _BOTH,
         ("T3-COL", _E, "每一列：（一）至（六）各行相加，等于（七）总计。"),
         ("T3-ROW", _E, "每一行：自然人和五类法人或其他组织相加，等于总计。"),
-        ("T3-INT", _E, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
+        ("T3-INT", _E + _W, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
         ("T3-OTHER", _W, "“（六）其他处理”超过办理结果总计的两成，可能有应当计入（一）至（五）的。"),
     ),
     *_rules(
@@ -112,7 +118,7 @@ _TABLE_4 = (
         _EVERY,
         _BOTH,
         ("T4-SUM", _E, "三个部分各自：维持、纠正、其他结果、尚未审结相加，等于总计。"),
-        ("T4-INT", _E, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
+        ("T4-INT", _E + _W, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
     ),
     *_rules(
         _EVERY,
@@ -127,7 +133,7 @@ _YEARS = (
     *_rules(
         _WITH_PREVIOUS,
         _BOTH,
-        ("Y-CARRY", _E, "每一列：今年的上年结转，等于去年的结转下年度；确有原因的，说明理由。"),
+        ("Y-CARRY", _E + _W, "每一列：今年的上年结转，等于去年的结转下年度；确有原因的，说明理由。"),
     ),
     *_rules(
         _DOCUMENTS_KNOWN,
@@ -146,7 +152,7 @@ _NUMBERS = (
     *_rules(
         _EVERY,
         "《政府信息公开条例》第五十条；文字和表格要一致",
-        ("N-RECV", _W, "文字里收到、受理几件，是表三的本年新收，或者再加上上年结转；加上了却没有写明的，只提示。"),
+        ("N-RECV", _W + _H, "文字里收到、受理几件，是表三的本年新收，或者再加上上年结转；加上了却没有写明的，只提示。"),
         ("N-DONE", _W, "文字里办结、答复几件，是表三的办理结果总计。"),
         ("N-CARRY", _W, "文字里结转几件，和表三的上年结转、结转下年度一样。"),
         ("N-PARTS", _W, "文字里予以公开、部分公开、不予公开等几件，和表三对应的各行一样。"),
@@ -168,7 +174,7 @@ _TEXTS = (
     *_rules(
         _EVERY,
         _BOTH,
-        ("S-SIX", _E, "六个部分的标题和规定的一样；用条例里的说法的，只提示。"),
+        ("S-SIX", _E + _H, "六个部分的标题和规定的一样；用条例里的说法的，只提示。"),
         ("S-EMPTY", _W, "该写的部分都写了。正式导出以前要写。"),
         ("S-TOPICS", _W, "第一部分写到主动公开、依申请公开、信息管理、平台建设、监督保障五个方面。"),
         ("S-BASIS", _W, "开头一段、第一部分引用的条例、通知和文号写对，是这一年度的。"),
@@ -177,7 +183,7 @@ _TEXTS = (
     *_rules(
         _EVERY,
         "《政府信息公开条例》第五十条",
-        ("S-FIVE", _E, "第五部分写明问题和改进的办法，不能空着，也不能只写“无”；不到 50 字的提醒。"),
+        ("S-FIVE", _E + _W, "第五部分写明问题和改进的办法，不能空着，也不能只写“无”；不到 50 字的提醒。"),
     ),
     *_rules(
         _EVERY,
@@ -189,8 +195,8 @@ _TEXTS = (
         _PROGRAM,
         ("S-RESIDUE", _E, "没有留下模板里的字，例如（文字描述）、编写说明、XX、××。"),
         ("S-ENUM", _H, "“一是、二是、三是”“（一）（二）”“1.”“2.”没有跳号、重号。"),
-        ("S-NAME", _W, "标题、署名是封面填的单位；街道、乡镇的文字里像是留着别的单位名称的，只提示。"),
-        ("S-FIELD", _E, "文字里插入的数，在表里有那一格；那一格空着的，正式导出以前要填。"),
+        ("S-NAME", _W + _H, "标题、署名是封面填的单位；街道、乡镇的文字里像是留着别的单位名称的，只提示。"),
+        ("S-FIELD", _E + _W, "文字里插入的数，在表里有那一格；那一格空着的，正式导出以前要填。"),
         ("S-COVER", _W, "封面填了机关全称，标题和署名要用。正式导出以前要填。"),
         ("S-NOTICE", _W, "封面填了转发或印发的通知的，通知的标题和正文都有。正式导出以前要填。"),
     ),
@@ -202,7 +208,7 @@ _TEXTS = (
     *_rules(
         _EVERY,
         _PROGRAM,
-        ("P-GLYPH", _E, "每个字这台电脑都有字体能印；确实没有的，说明理由。"),
+        ("P-GLYPH", _E + _W, "每个字这台电脑都有字体能印；确实没有的，说明理由。"),
         ("P-CTRL", _H, "文字里有看不见的字符，打印和导出时会去掉。"),
     ),
 )

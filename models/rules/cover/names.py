@@ -15,27 +15,38 @@ from models.rules.texts.printed_texts import OVERVIEW_TEXT, PROBLEMS_TEXT, unquo
 _SIGNATORY = PARTICULARS["signatory"].ref
 _GOVERNMENT = re.compile(r"人民政府|政府|办事处|办公室|办公厅|党工委|\s")
 _REGION = re.compile("^(?:.{2,3}?省|.{2,6}?自治区)?(?:.{2,4}?[市州])?(?:.{1,4}?[区县])?")
+"""The regions before a name, 福建省泉州市鲤城区; how long each may be is ours."""
+
 _DISTRICT = re.compile("([^省市州区县]{1,4}[区县])")
 _BEFORE_THE_UNIT = re.compile(r"(?:20\d\d|20[xX×]{2})\s*年度?|^关于")
 _BEHIND_THE_UNIT = re.compile("的?(?:政府|政务|信息公开|工作|年度报告|年报).*$", re.DOTALL)
-_BLANK = re.compile("[xXｘＸ×*＊]")
+_NOT_FILLED_IN = re.compile("[xXｘＸ×*＊]")
+"""XX街道 is no other unit but a blank, with which nothing can be compared."""
+
 _OFFICE = re.compile(
     r"(?:^|(?<=[。；！？\n]))\s*(?:20\d\d\s*年度?\s*[，,]?\s*)?"
     "(?P<name>(?P<region>(?:[^，。；：、\\s与和的]{2,4}市)?(?:[^，。；：、\\s市与和的]{1,3}[区县])?(?:人民政府)?)"
     "(?P<own>[^，。；：、\\s省市区县]{2,3}?)(?:街道办事处|镇人民政府|乡人民政府))"
 )
+"""An office at the beginning of a sentence. How long its parts may be is ours: no half sentence is a name."""
+
 _NO_NAME = re.compile("[各本我该全两等个与和同向由经对在据按为从给受请被至及联会了让使到其某]")
 _LOWEST = {"street", "town"}
+"""Kinds of units that have neighbours of their kind, whose reports are copied."""
 
 
 def agency_is_one(context: Context) -> Iterator[Finding]:
-    """S-NAME: title and signature name the agency of the cover, if in other words."""
+    """Title and signature name the agency of the cover, if in other words.
+
+    S-NAME: warning.
+    Source: ours: reports are made from other units' reports, and their names stay behind.
+    """
     report = context.report
     agency = report.text("cover", "agency")
     if not agency.strip():
         return
     for ref, name in ((TITLE, _unit(report.text(*TITLE))), (_SIGNATORY, report.text(*_SIGNATORY))):
-        if name.strip() and not _BLANK.search(name) and not may_be_one_unit(name, agency):
+        if name.strip() and not _NOT_FILLED_IN.search(name) and not can_be_one_unit(name, agency):
             message = (
                 f"{place(report, ref)}写的是“{name.strip()}”，而封面的机关全称是“{agency.strip()}”，"
                 "看起来不是同一个单位；请核对，确实如此的请说明理由。"
@@ -44,7 +55,11 @@ def agency_is_one(context: Context) -> Iterator[Finding]:
 
 
 def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
-    """S-NAME: no sentence of sections 一 and 五 begins with another street's or town's office."""
+    """No sentence of sections 一 and 五 begins with another street's or town's office.
+
+    S-NAME: hint.
+    Source: ours: sections are copied from neighbours' reports; a neighbour may be told of for good reason.
+    """
     report = context.report
     agency = report.text("cover", "agency")
     if report.text("cover", "kind") not in _LOWEST or not agency.strip():
@@ -61,7 +76,7 @@ def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=64)
-def may_be_one_unit(one: str, other: str) -> bool:
+def can_be_one_unit(one: str, other: str) -> bool:
     """Return whether two names can be those of one unit.
 
     Names leave out the region or the words for government (鲤城区信访局, 泉州市鲤城区人民政府信访局), and shorten
@@ -96,4 +111,4 @@ def _offices(text: str, agency: str) -> tuple[tuple[int, int], ...]:
     if "办事处" not in text and "人民政府" not in text:
         return ()
     found = (one for one in _OFFICE.finditer(unquoted(text)) if not _NO_NAME.search(one["own"]))
-    return tuple(one.span("name") for one in found if not may_be_one_unit(one["name"], agency))
+    return tuple(one.span("name") for one in found if not can_be_one_unit(one["name"], agency))

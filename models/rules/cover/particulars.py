@@ -11,27 +11,34 @@ from models.report.places import place
 from models.text.characters import printable
 
 _NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
-
-
 _SIGNED = PARTICULARS["date"].ref
 
+_DUE = (1, 31)
+"""Until when a report is signed, as month and day: Article 49 of the Regulations."""
 
-_DUE = {"aggregate": (2, 20)}
-"""Until when whoever adds up signs, as month and day; all others sign in January."""
-
+_DUE_BY_KIND = {"aggregate": (2, 20)}
+"""Whoever adds up has three weeks more: the city waits for the districts' reports until 10 March."""
 
 _DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is EntryKind.DATE)
 
 
 def agency_is_named(context: Context) -> Iterator[Finding]:
-    """The cover names the agency; title and signature are made from it."""
+    """The cover names the agency; title and signature are made from it.
+
+    S-COVER: warning, required.
+    Source: ours: without a name, the report has neither title nor signature.
+    """
     if not printable(context.report.text("cover", "agency")).strip():
         message = "封面的“机关全称”还没有填；请填写，标题和署名要用。"
         yield Finding("S-COVER", Level.WARNING, message, (PARTICULARS["agency"].ref,), required=True)
 
 
 def notice_is_whole(context: Context) -> Iterator[Finding]:
-    """A notice before the report has a title and a text; without them, what else is filled in makes no sense."""
+    """A notice before the report has a title and a text; without them, what else is filled in makes no sense.
+
+    S-NOTICE: warning, required.
+    Source: ours: half a notice would be printed before the report.
+    """
     filled = {key for key in _NOTICE if printable(context.report.text("cover", key)).strip()}
     missing = [key for key in ("notice_title", "notice_body") if key not in filled]
     if filled and missing:
@@ -42,7 +49,11 @@ def notice_is_whole(context: Context) -> Iterator[Finding]:
 
 
 def dates_are_readable(context: Context) -> Iterator[Finding]:
-    """Dates on the cover are days of the calendar."""
+    """Dates on the cover are days of the calendar.
+
+    S-DATE: warning.
+    Source: Article 49 of the Regulations sets a date; what is no date cannot be held against it.
+    """
     for particular in _DATES:
         typed = context.report.text("cover", particular.key)
         if typed and not read_date(typed):
@@ -51,11 +62,15 @@ def dates_are_readable(context: Context) -> Iterator[Finding]:
 
 
 def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
-    """S-DATE: the report is signed after the report year and before it is due."""
+    """The report is signed after the report year and before it is due.
+
+    S-DATE: warning.
+    Source: Article 49 of the Regulations: by 31 January.
+    """
     report = context.report
     signed = read_date(report.text("cover", "date"))
     first = date(report.year + 1, 1, 1)
-    due = date(report.year + 1, *_DUE.get(report.text("cover", "kind"), (1, 31)))
+    due = date(report.year + 1, *_DUE_BY_KIND.get(report.text("cover", "kind"), _DUE))
     if signed and not first <= signed <= due:
         early = signed < first
         wrong = f"那时 {report.year} 年还没有结束" if early else f"比规定的{_day(due)}晚 {(signed - due).days} 天"

@@ -1,4 +1,8 @@
-"""Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it."""
+"""Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it.
+
+T3-PART, T3-SWAP, C-CELL, C-DIGITS, C-ZERO, C-TWICE: hints on that finding.
+Source: ours: figures tell what is likely, never what is right; T3-PART and T3-SWAP are slips of real reports.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,25 @@ from typing import NamedTuple
 from models.checks.findings import Cause, Finding, Fix
 from models.form.figures import figure_fault, print_figure
 from models.form.vocabulary import Axis, CellRef, Heading, Identity
-from models.report.places import place as cell_at
+from models.report.places import place
 from models.report.report import Report, total_of
-from models.rules.tables.equations import CellChange, FailedSums, across, line_of, place_of
+from models.rules.tables.equations import CellChange, FailedSums, across, index_of, line_of
 from models.rules.tables.sums import name_of
 
 _PARTIAL = "partial"
 """The row 部分公开, whose cases are easily counted a second time under another result."""
 
 _FEW = 2
-"""How many pairs of cells a swap may lie in to point at them."""
+"""How many pairs of cells a swap may lie in to point at them: ours; more would be a list, not an answer."""
 
 _PAIR = 2
+"""Lines equally far off that make a swap; of three, nobody can tell which two."""
+
+_LEAST = 2
+"""By how much a sum is off at least to look for a figure as large: ours; a 1 stands somewhere by chance."""
+
+_TWO_PARTS = 2
+"""Of so few parts, either may be taken for the one that was left out: none is named."""
 
 _CHECK = "请对照原始材料核对"
 
@@ -29,17 +40,17 @@ class SumGroup(NamedTuple):
     """Failed sums with one root.
 
     Attributes:
-        places: The sums by their place among the identities, the root first.
+        indexes: The sums by their index among the identities, the root first.
         cause: The likeliest reason, if the arithmetic tells.
         recomputable: Whether nothing speaks against letting a total follow again.
     """
 
-    places: tuple[int, ...]
+    indexes: tuple[int, ...]
     cause: Cause | None
     recomputable: bool
 
 
-def explained(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def with_causes(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings of a check with the failed sums explained: their causes, fixes, and effects.
 
     Args:
@@ -50,25 +61,25 @@ def explained(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...
     if not failed.findings:
         return tuple(findings)
     groups = _groups(failed)
-    first = {place: group.places[0] for group in groups for place in group.places}
-    roots = {group.places[0]: _explained(failed, group, first) for group in groups}
-    placed = ((place_of(report.form, finding), finding) for finding in findings)
+    first = {index: group.indexes[0] for group in groups for index in group.indexes}
+    roots = {group.indexes[0]: _with_effects(failed, group, first) for group in groups}
+    indexed = ((index_of(report.form, finding), finding) for finding in findings)
     return tuple(
-        finding if place is None else roots[place] for place, finding in placed if place is None or place in roots
+        finding if index is None else roots[index] for index, finding in indexed if index is None or index in roots
     )
 
 
-def _explained(failed: FailedSums, group: SumGroup, first: Mapping[int, int]) -> Finding:
-    root, *others = group.places
-    added = [place for place in failed.added if first[_line_of_origin(failed, place)] == root]
-    effects = tuple(failed.findings[place] for place in sorted((*others, *added)))
+def _with_effects(failed: FailedSums, group: SumGroup, first: Mapping[int, int]) -> Finding:
+    root, *others = group.indexes
+    added = [index for index in failed.added if first[_line_of_origin(failed, index)] == root]
+    effects = tuple(failed.findings[index] for index in sorted((*others, *added)))
     return failed.findings[root]._replace(cause=group.cause, fix=_fix(failed, group), effects=effects)
 
 
-def _line_of_origin(failed: FailedSums, place: int) -> int:
-    while place in failed.added:
-        place = failed.added[place]
-    return place
+def _line_of_origin(failed: FailedSums, index: int) -> int:
+    while index in failed.added:
+        index = failed.added[index]
+    return index
 
 
 def _groups(failed: FailedSums) -> tuple[SumGroup, ...]:
@@ -79,8 +90,8 @@ def _groups(failed: FailedSums) -> tuple[SumGroup, ...]:
 
 
 def _left_over(failed: FailedSums, groups: Iterable[SumGroup]) -> list[int]:
-    told = {place for group in groups for place in group.places}
-    return [place for place in failed.own if place not in told]
+    told = {index for group in groups for index in group.indexes}
+    return [index for index in failed.own if index not in told]
 
 
 # ---------------------------------------------------------------- one cell where failed sums cross
@@ -99,25 +110,25 @@ def _cells(failed: FailedSums) -> Iterator[SumGroup]:
 def _becomes(report: Report, change: CellChange) -> str:
     kind = report.form.cells[change.ref].kind
     now, right = print_figure(change.before, kind), print_figure(change.after, kind)
-    return f"{cell_at(report, change.ref)}现在是 {now}，改成 {right} 就都对上了"
+    return f"{place(report, change.ref)}现在是 {now}，改成 {right} 就都对上了"
 
 
 # ---------------------------------------------------------------- cases in the wrong row or column
 
 
-def _swaps(failed: FailedSums, places: Sequence[int]) -> Iterator[SumGroup]:
+def _swaps(failed: FailedSums, indexes: Sequence[int]) -> Iterator[SumGroup]:
     """Yield the sums that hold again once cases are moved between two lines of one balance."""
     told: set[int] = set()
-    for one in places:
-        alike = [place for place in places if place not in told and _is_as_far_off(failed, one, place)]
+    for one in indexes:
+        alike = [index for index in indexes if index not in told and _is_as_far_off(failed, one, index)]
         if one in told or len(alike) != _PAIR:
             continue
-        other = next(place for place in alike if place != one)
+        other = next(index for index in alike if index != one)
         every = list(_moves(failed, one, other))
         most = max((len(move.mends) for move in every), default=0)
         moves = [move for move in every if len(move.mends) == most]
         if moves:
-            mended = frozenset.intersection(*(move.mends for move in moves)) & set(places)
+            mended = frozenset.intersection(*(move.mends for move in moves)) & set(indexes)
             told |= mended
             cells = tuple(ref for move in moves for ref in move.cells) if len(moves) <= _FEW else ()
             cause = Cause("T3-SWAP", _swap_sentence(failed, one, other), cells)
@@ -154,9 +165,9 @@ def _moves(failed: FailedSums, one: int, other: int) -> Iterator[Move]:
             yield Move((ref, partner), mends)
 
 
-def _line_cells(failed: FailedSums, place: int) -> list[CellRef]:
-    identity = failed.identity(place)
-    return [ref for ref in failed.equations.weights[place] if line_of(identity, ref) == identity.line.id]
+def _line_cells(failed: FailedSums, index: int) -> list[CellRef]:
+    identity = failed.identity(index)
+    return [ref for ref in failed.equations.weights[index] if line_of(identity, ref) == identity.line.id]
 
 
 def _fits(failed: FailedSums, ref: CellRef, by: Decimal) -> bool:
@@ -169,13 +180,13 @@ def _swap_sentence(failed: FailedSums, one: int, other: int) -> str:
     cases = f"{abs(by):f} {identity.balance.unit}"
     first, second = ("多", "少") if by > 0 else ("少", "多")
     line = "列" if identity.balance.axis is Axis.ROWS else "行"
-    subjects = [f"{name_of(failed.identity(place))}的{_right_side(failed, place)}" for place in (one, other)]
+    subjects = [f"{name_of(failed.identity(index))}的{_right_side(failed, index)}" for index in (one, other)]
     partner = subjects[1].removeprefix(identity.table.call)
     return f"可能有 {cases}填错了{line}：{subjects[0]}{first} {cases}，{partner}{second} {cases}；{_CHECK}。"
 
 
-def _right_side(failed: FailedSums, place: int) -> str:
-    identity = failed.identity(place)
+def _right_side(failed: FailedSums, index: int) -> str:
+    identity = failed.identity(index)
     if identity.balance.fills:
         return _part(failed.report, identity, identity.right[0]).label
     return "和".join(f"“{_part(failed.report, identity, ref).called}”" for ref in identity.right)
@@ -189,37 +200,37 @@ def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
 # ---------------------------------------------------------------- a sum by itself
 
 
-def _singles(failed: FailedSums, places: Sequence[int]) -> Iterator[SumGroup]:
+def _singles(failed: FailedSums, indexes: Sequence[int]) -> Iterator[SumGroup]:
     """Yield the other sums, each with those that hold as soon as it is mended, in whichever cell."""
     folded: set[int] = set()
-    for place in places:
-        if place not in folded:
-            mends = [change.mends for change in failed.mending(place)]
-            together = frozenset({place}).union(frozenset.intersection(*mends) if mends else ()) - folded
+    for index in indexes:
+        if index not in folded:
+            mends = [change.mends for change in failed.mending(index)]
+            together = frozenset({index}).union(frozenset.intersection(*mends) if mends else ()) - folded
             folded |= together
-            yield _single(failed, (place, *sorted(together - {place})))
+            yield _single(failed, (index, *sorted(together - {index})))
 
 
-def _single(failed: FailedSums, places: tuple[int, ...]) -> SumGroup:
-    guesses = list(_guesses(failed, places[0]))
+def _single(failed: FailedSums, indexes: tuple[int, ...]) -> SumGroup:
+    guesses = list(_guesses(failed, indexes[0]))
     cause = guesses[0] if len({guess.cells[0] for guess in guesses}) == 1 else None
-    return SumGroup(places, cause, recomputable=bool(cause) or not guesses)
+    return SumGroup(indexes, cause, recomputable=bool(cause) or not guesses)
 
 
-def _guesses(failed: FailedSums, place: int) -> Iterator[Cause]:
-    yield from _counted_as_partial_too(failed, place)
-    for change in failed.mending(place):
+def _guesses(failed: FailedSums, index: int) -> Iterator[Cause]:
+    yield from _counted_as_partial_too(failed, index)
+    for change in failed.mending(index):
         if change.before is not None:
             yield from _slips(failed.report, change)
-    yield from _twice(failed, place)
+    yield from _twice(failed, index)
 
 
-def _counted_as_partial_too(failed: FailedSums, place: int) -> Iterator[Cause]:
+def _counted_as_partial_too(failed: FailedSums, index: int) -> Iterator[Cause]:
     """Yield that 区分处理 was counted again under another result: the details are too high by just its number."""
-    identity = failed.identity(place)
+    identity = failed.identity(index)
     ref = CellRef(identity.table.id, _PARTIAL, identity.line.id)
-    weight, count = failed.equations.weights[place].get(ref, 0), failed.number(ref)
-    if weight and count and count > 0 and failed.differences[place] == weight * count:
+    weight, count = failed.equations.weights[index].get(ref, 0), failed.number(ref)
+    if weight and count and count > 0 and failed.differences[index] == weight * count:
         name, unit = failed.report.form.cells[ref].row.called, identity.balance.unit
         message = (
             f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}；"
@@ -251,31 +262,31 @@ def _turned(figure: str) -> Iterator[str]:
     return (figure[:at] + pair[::-1] + figure[at + 2 :] for at, pair in pairs if pair.isdigit() and pair[0] != pair[1])
 
 
-def _twice(failed: FailedSums, place: int) -> Iterator[Cause]:
+def _twice(failed: FailedSums, index: int) -> Iterator[Cause]:
     """Yield that one part was counted twice or left out: it is the only figure as large as the difference."""
-    difference = failed.differences[place]
-    weights = failed.equations.weights[place]
+    difference = failed.differences[index]
+    weights = failed.equations.weights[index]
     alike = [ref for ref in weights if failed.number(ref) == abs(difference)]
-    if abs(difference) < 2 or len(alike) != 1:
+    if abs(difference) < _LEAST or len(alike) != 1:
         return
     [ref] = alike
-    menders = {change.ref for change in failed.mending(place)} - {ref}
-    total = failed.identity(place).right[0]
-    several = sum(weight == weights[ref] for weight in weights.values()) > 2
-    if several and total in menders and ref in failed.identity(place).left:
-        yield _added_wrongly(failed, place, ref)
+    menders = {change.ref for change in failed.mending(index)} - {ref}
+    total = failed.identity(index).right[0]
+    several = sum(weight == weights[ref] for weight in weights.values()) > _TWO_PARTS
+    if several and total in menders and ref in failed.identity(index).left:
+        yield _added_wrongly(failed, index, ref)
     elif (
         several
         and difference == weights[ref] * abs(difference)
         and any(weights[one] == weights[ref] for one in menders)
     ):
-        count = f"{abs(difference):f} {failed.identity(place).balance.unit}"
-        message = f"可能有 {count}计了两次：{cell_at(failed.report, ref)}的 {count}在别的格里又计了一次；{_CHECK}。"
+        count = f"{abs(difference):f} {failed.identity(index).balance.unit}"
+        message = f"可能有 {count}计了两次：{place(failed.report, ref)}的 {count}在别的格里又计了一次；{_CHECK}。"
         yield Cause("C-TWICE", message, (ref,))
 
 
-def _added_wrongly(failed: FailedSums, place: int, ref: CellRef) -> Cause:
-    identity, difference = failed.identity(place), failed.differences[place]
+def _added_wrongly(failed: FailedSums, index: int, ref: CellRef) -> Cause:
+    identity, difference = failed.identity(index), failed.differences[index]
     total = identity.right[0]
     how, so = ("重复加了", "多") if difference > 0 else ("漏加了", "少")
     name = _part(failed.report, identity, total).label
@@ -290,7 +301,7 @@ def _added_wrongly(failed: FailedSums, place: int, ref: CellRef) -> Cause:
 
 def _fix(failed: FailedSums, group: SumGroup) -> Fix | None:
     """Return to let a typed total follow its parts, where that mends the group and breaks nothing."""
-    identities = [failed.identity(place) for place in group.places] if group.recomputable else []
+    identities = [failed.identity(index) for index in group.indexes] if group.recomputable else []
     totals = {one.right[0]: one for one in identities if one.balance.fills and one.right[0] in failed.typed}
     blamed = group.cause.cells if group.cause else totals
     right = [total for total in totals if total in blamed and _follows_rightly(failed, group, total)]
@@ -302,8 +313,8 @@ def _follows_rightly(failed: FailedSums, group: SumGroup, total: CellRef) -> boo
     if before is None or sum_ is None:
         return False
     after = failed.after({total: sum_ - before})
-    mended = {place for place, difference in after.items() if not difference}
-    return mended >= set(group.places) and not (after.keys() & failed.holding)
+    mended = {index for index, difference in after.items() if not difference}
+    return mended >= set(group.indexes) and not (after.keys() & failed.holding)
 
 
 def _recomputed(report: Report, identity: Identity) -> Fix:

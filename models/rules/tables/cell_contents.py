@@ -20,7 +20,11 @@ _DISTRICT = re.compile("[区县旗]")
 
 
 def cells_hold_figures(context: Context) -> Iterator[Finding]:
-    """Every filled cell holds the kind of figure it asks for; a total that follows repeats no fault of its parts."""
+    """Every filled cell holds the kind of figure it asks for; a total that follows repeats no fault of its parts.
+
+    T2-INT, T3-INT, T4-INT: error.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号.
+    """
     report = context.report
     cells = report.form.cells
     # Nearly all are whole numbers, right in any cell; passing over them first makes the check three times as fast.
@@ -33,7 +37,11 @@ def cells_hold_figures(context: Context) -> Iterator[Finding]:
 
 
 def cells_are_filled(context: Context) -> Iterator[Finding]:
-    """No cell is blank: blank is not zero. One finding a table."""
+    """No cell is blank: blank is not zero. One finding a table.
+
+    T2-INT, T3-INT, T4-INT: warning, required.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号: 没有的填 0.
+    """
     report = context.report
     for table in report.form.tables:
         blank = tuple(ref for ref in report.form.inputs(table) if ref not in report.values)
@@ -44,7 +52,11 @@ def cells_are_filled(context: Context) -> Iterator[Finding]:
 
 
 def regulations_are_zero(context: Context) -> Iterator[Finding]:
-    """Only ministries, provinces and cities with districts make 规章 (立法法); others report 0."""
+    """Only ministries, provinces and cities with districts make 规章; others report 0.
+
+    T2-REG: error, excusable.
+    Source: 《立法法》 (who may make 规章); excusable, since who is a city is known by its name only.
+    """
     report = context.report
     row = report.form.rows.get(_REGULATIONS, ())
     filled = tuple(ref for ref in row if report.sum([ref]))

@@ -16,7 +16,7 @@ from models.report.report import Report
 
 _NOTHING = Decimal(0)
 
-Key = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
+Sides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
 
 
 class Equations(NamedTuple):
@@ -36,7 +36,7 @@ class CellChange(NamedTuple):
 
     Attributes:
         before: The figure there is; None if the cell is not filled in.
-        mends: The sums, by their place among the identities.
+        mends: The sums, by their index among the identities.
     """
 
     ref: CellRef
@@ -45,14 +45,14 @@ class CellChange(NamedTuple):
     mends: frozenset[int]
 
 
-def place_of(form: Form, finding: Finding) -> int | None:
+def index_of(form: Form, finding: Finding) -> int | None:
     """Return which identity a finding is about; None if it is about something else."""
-    return _places(form).get((finding.rule, finding.left, finding.right))
+    return _indexes(form).get((finding.rule, finding.left, finding.right))
 
 
 @lru_cache(maxsize=8)
-def _places(form: Form) -> Mapping[Key, int]:
-    return {(one.balance.rule, one.left, one.right): place for place, one in enumerate(form.identities)}
+def _indexes(form: Form) -> Mapping[Sides, int]:
+    return {(one.balance.rule, one.left, one.right): index for index, one in enumerate(form.identities)}
 
 
 @lru_cache(maxsize=32)
@@ -64,10 +64,10 @@ def equations(form: Form, typed: frozenset[CellRef]) -> Equations:
             parts[total] = tuple(leaf for one in addends for leaf in parts.get(one, (one,)))
     weights = tuple(_weights(identity, parts) for identity in form.identities)
     touched: dict[CellRef, list[tuple[int, int]]] = {}
-    for place, cells in enumerate(weights):
+    for index, cells in enumerate(weights):
         for ref, weight in cells.items():
-            touched.setdefault(ref, []).append((place, weight))
-    return Equations(weights, {ref: tuple(places) for ref, places in touched.items()})
+            touched.setdefault(ref, []).append((index, weight))
+    return Equations(weights, {ref: tuple(indexes) for ref, indexes in touched.items()})
 
 
 def _weights(identity: Identity, parts: Mapping[CellRef, tuple[CellRef, ...]]) -> dict[CellRef, int]:
@@ -84,13 +84,13 @@ def lines_added(form: Form) -> Mapping[int, tuple[int, ...]]:
     """Return which identities add up others of their balance: the column 总计 adds up all other columns."""
     identities = tuple(enumerate(form.identities))
     totals = {(one.right[0], one.balance.axis): one.left for _, one in identities if one.balance.fills}
-    lines = {place: _lines(identity, totals) for place, identity in identities}
+    lines = {index: _lines(identity, totals) for index, identity in identities}
     return {
-        place: tuple(
-            number for number, one in identities if _in_line_with(identity, one) and one.line.id in lines[place]
+        index: tuple(
+            number for number, one in identities if _in_line_with(identity, one) and one.line.id in lines[index]
         )
-        for place, identity in identities
-        if lines[place]
+        for index, identity in identities
+        if lines[index]
     }
 
 
@@ -121,7 +121,7 @@ class FailedSums:
     """The sums of a report that fail, and what would mend them.
 
     Attributes:
-        findings: The findings about them, by the place of the identity.
+        findings: The findings about them, by the index of the identity.
     """
 
     report: Report
@@ -130,12 +130,12 @@ class FailedSums:
     @classmethod
     def among(cls, report: Report, findings: Iterable[Finding]) -> FailedSums:
         """Return the failed sums among the findings of a check."""
-        found = ((place_of(report.form, one), one) for one in findings)
-        return cls(report, {place: one for place, one in found if place is not None})
+        found = ((index_of(report.form, one), one) for one in findings)
+        return cls(report, {index: one for index, one in found if index is not None})
 
-    def identity(self, place: int) -> Identity:
-        """Return the identity at a place."""
-        return self.report.form.identities[place]
+    def identity(self, index: int) -> Identity:
+        """Return the identity with this index."""
+        return self.report.form.identities[index]
 
     def number(self, ref: CellRef) -> Decimal | None:
         """Return the number in a cell; None if there is none."""
@@ -155,14 +155,14 @@ class FailedSums:
     @cached_property
     def differences(self) -> Mapping[int, Decimal]:
         """Right minus left, for each that fails."""
-        identities = {place: self.identity(place) for place in sorted(self.findings)}
-        return {place: self.report.sum(one.right) - self.report.sum(one.left) for place, one in identities.items()}
+        identities = {index: self.identity(index) for index in sorted(self.findings)}
+        return {index: self.report.sum(one.right) - self.report.sum(one.left) for index, one in identities.items()}
 
     @cached_property
     def holding(self) -> frozenset[int]:
         """The sums that are compared and hold."""
         identities = enumerate(self.report.form.identities)
-        compared = (place for place, one in identities if self._filled(one.left) and self._filled(one.right))
+        compared = (index for index, one in identities if self._filled(one.left) and self._filled(one.right))
         return frozenset(compared) - self.findings.keys()
 
     def _filled(self, side: tuple[CellRef, ...]) -> bool:
@@ -172,56 +172,56 @@ class FailedSums:
     def added(self) -> Mapping[int, int]:
         """The sums that fail only because of lines which they add up, each with the first of those."""
         wrong = {
-            place: [one for one in lines if one in self.differences]
-            for place, lines in lines_added(self.report.form).items()
-            if place in self.differences
+            index: [one for one in lines if one in self.differences]
+            for index, lines in lines_added(self.report.form).items()
+            if index in self.differences
         }
-        return {place: lines[0] for place, lines in wrong.items() if lines and self._add_up(place, lines)}
+        return {index: lines[0] for index, lines in wrong.items() if lines and self._add_up(index, lines)}
 
-    def _add_up(self, place: int, lines: Iterable[int]) -> bool:
-        return self.differences[place] == sum(self.differences[one] for one in lines)
+    def _add_up(self, index: int, lines: Iterable[int]) -> bool:
+        return self.differences[index] == sum(self.differences[one] for one in lines)
 
     @cached_property
     def own(self) -> tuple[int, ...]:
         """The sums that fail by themselves, in the order of the form."""
-        return tuple(place for place in self.differences if place not in self.added)
+        return tuple(index for index in self.differences if index not in self.added)
 
     def after(self, change: Mapping[CellRef, Decimal]) -> dict[int, Decimal]:
         """Return the differences of the sums that a change moves, after it."""
         moved: dict[int, Decimal] = {}
         for ref, by in change.items():
-            for place, weight in self.equations.touched.get(ref, ()):
-                moved[place] = moved.get(place, _NOTHING) + weight * by
-        compared = ((place, by) for place, by in moved.items() if place in self.differences or place in self.holding)
-        return {place: self.differences.get(place, _NOTHING) + by for place, by in compared if by}
+            for index, weight in self.equations.touched.get(ref, ()):
+                moved[index] = moved.get(index, _NOTHING) + weight * by
+        compared = ((index, by) for index, by in moved.items() if index in self.differences or index in self.holding)
+        return {index: self.differences.get(index, _NOTHING) + by for index, by in compared if by}
 
     def mended(self, change: Mapping[CellRef, Decimal]) -> frozenset[int]:
         """Return the sums that a change mends; none if one that it moves fails afterwards."""
-        after = {place: difference for place, difference in self.after(change).items() if place not in self.added}
+        after = {index: difference for index, difference in self.after(change).items() if index not in self.added}
         return frozenset() if any(after.values()) else frozenset(after.keys() & self.differences.keys())
 
     @cached_property
     def changes(self) -> tuple[CellChange, ...]:
         """Every change of a single cell that mends all it touches, in the order of the form."""
         order = self.report.form.order
-        refs = {ref: place for place in reversed(self.own) for ref in self.equations.weights[place]}
+        refs = {ref: index for index in reversed(self.own) for ref in self.equations.weights[index]}
         found = (self._change(ref, refs[ref]) for ref in sorted(refs, key=order.__getitem__))
         return tuple(change for change in found if change)
 
-    def _change(self, ref: CellRef, place: int) -> CellChange | None:
+    def _change(self, ref: CellRef, index: int) -> CellChange | None:
         if any(one in self.holding for one, _ in self.equations.touched[ref]):
             return None
-        before, by = self.number(ref), self.needed(ref, place)
+        before, by = self.number(ref), self.needed(ref, index)
         after = (before or _NOTHING) + by
         mends = self.mended({ref: by})
-        if place not in mends or figure_fault(after, self.report.form.cells[ref].kind):
+        if index not in mends or figure_fault(after, self.report.form.cells[ref].kind):
             return None
         return CellChange(ref, before, after, mends)
 
-    def needed(self, ref: CellRef, place: int) -> Decimal:
+    def needed(self, ref: CellRef, index: int) -> Decimal:
         """Return by how much a cell has to grow so that a failed sum holds."""
-        return -self.differences[place] / self.equations.weights[place][ref]
+        return -self.differences[index] / self.equations.weights[index][ref]
 
-    def mending(self, place: int) -> Iterator[CellChange]:
+    def mending(self, index: int) -> Iterator[CellChange]:
         """Yield the changes of a single cell that mend a failed sum."""
-        return (change for change in self.changes if place in change.mends)
+        return (change for change in self.changes if index in change.mends)

@@ -28,16 +28,27 @@ _FEES = CellRef("disclosure", "fees", "collected")
 _OTHER_MATTERS = TextRef("texts", "other")
 
 _ABOUT_FEES = re.compile("处理费|收费|缴费|费用")
+
+_OTHERS = 5
+"""One result in so many may be （六）其他处理; the notices warn of more."""
+
 _MOST_RESEARCH = 5
+"""Applications of research bodies in one cell: ours; it is 0 in all of 24 complete reports."""
+
 _NAMED = 3
-"""Cells that a sentence names one by one."""
+"""Cells that a sentence names one by one: ours; more would not be read."""
 
 _MANY_RESULTS = 20
+"""Results that are hardly all of one kind: ours; fewer may be, by chance."""
+
 _FEE_GROWTH = 1000
+"""Times last year's fee: ours; 元 for 万元 makes 10,000 of it, and fees may fall to a tenth meanwhile."""
+
 _YUAN = 10_000
-"""元 in 万元; so large a whole number of 万元 no street office collects."""
+"""元 in 万元; so large a whole number of 万元 no street office collects: ours."""
 
 _SMALL_UNITS = {"street", "town"}
+"""Kinds of units that collect little."""
 
 
 def settled(report: Report, ref: CellRef) -> Decimal | None:
@@ -50,12 +61,16 @@ def settled(report: Report, ref: CellRef) -> Decimal | None:
 
 
 def other_results_are_few(context: Context) -> Iterator[Finding]:
-    """T3-OTHER: at most a fifth of the results are （六）其他处理; the notice warns of more."""
+    """At most a fifth of the results are （六）其他处理.
+
+    T3-OTHER: warning.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号, which warn of it.
+    """
     report = context.report
     refs = tuple(ref for ref in _details(report.form) if ref.row == "other" or ref.row.startswith("other_"))
     others, handled = _sum(report, refs), settled(report, _HANDLED)
-    if refs and others is not None and handled is not None and others * 5 > handled:
-        most = handled // 5
+    if refs and others is not None and handled is not None and others * _OTHERS > handled:
+        most = handled // _OTHERS
         message = (
             f"表三“（六）其他处理”有 {others:f} 件，比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
             f"多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"
@@ -64,10 +79,14 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
 
 
 def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
-    """T3-FEE: section 六 speaks of the fee that somebody did not pay; a blank section is told elsewhere."""
+    """Section 六 speaks of the fee that somebody did not pay.
+
+    T3-FEE: warning.
+    Source: 国办公开办函〔2021〕30号: section 六 tells of the fee for information.
+    """
     report = context.report
     unpaid, text = settled(report, _UNPAID), report.printed(_OTHER_MATTERS)
-    if unpaid and text.strip() and not _ABOUT_FEES.search(text):
+    if unpaid and not _ABOUT_FEES.search(text):
         message = (
             f"表三“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
             f"而{place(report, _OTHER_MATTERS)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
@@ -76,7 +95,11 @@ def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
 
 
 def research_bodies_are_rare(context: Context) -> Iterator[Finding]:
-    """T3-CAT: hardly ever does a research body apply; the next column was probably meant."""
+    """Hardly ever does a research body apply; the next column was probably meant.
+
+    T3-CAT: hint.
+    Source: ours: no research body applied in 24 complete reports.
+    """
     report = context.report
     refs = (ref for ref in report.form.cells if (ref.table, ref.column) == ("applications", "research"))
     many = tuple(ref for ref in refs if report.sum([ref]) > _MOST_RESEARCH)
@@ -88,7 +111,11 @@ def research_bodies_are_rare(context: Context) -> Iterator[Finding]:
 
 
 def results_differ(context: Context) -> Iterator[Finding]:
-    """T3-ALLSAME: many results are hardly all of one kind."""
+    """Many results are hardly all of one kind.
+
+    T3-ALLSAME: hint.
+    Source: ours: all cases in one row look like a row mistaken.
+    """
     report = context.report
     handled, details = settled(report, _HANDLED), _details(report.form)
     if handled is None or handled < _MANY_RESULTS or (counts := _all_settled(report, details)) is None:
@@ -101,10 +128,14 @@ def results_differ(context: Context) -> Iterator[Finding]:
 
 
 def cases_are_fewer_than_applications(context: Context) -> Iterator[Finding]:
-    """T4-VS-T3: no more cases than applications, though cases of earlier years count; T4-ZERO tells of none at all."""
+    """No more cases than applications, though cases of earlier years count.
+
+    T4-VS-T3: warning.
+    Source: ours: no law says it; 31 cases to 39 applications are real.
+    """
     report = context.report
     cases, applications = _sum(report, _CASES), _sum(report, (_HANDLED, _CARRIED_OUT))
-    if cases is not None and applications is not None and cases > applications and not _no_applications(report):
+    if cases is not None and applications is not None and cases > applications:
         message = (
             f"表四的复议和诉讼共 {cases:f} 件，而表三办理结果总计加上结转下年度共 {applications:f} 件，"
             f"多 {cases - applications:f} 件；请核对，是以前年度申请引起的请说明理由。"
@@ -113,7 +144,11 @@ def cases_are_fewer_than_applications(context: Context) -> Iterator[Finding]:
 
 
 def cases_come_from_applications(context: Context) -> Iterator[Finding]:
-    """T4-ZERO: where nobody applied, nobody goes to law."""
+    """Where nobody applied, nobody goes to law.
+
+    T4-ZERO: warning.
+    Source: ours: only cases of earlier years can explain it.
+    """
     report = context.report
     filled = tuple(ref for ref in report.form.rows.get(("litigation", "cases"), ()) if report.sum([ref]))
     if filled and _no_applications(report):
@@ -125,7 +160,11 @@ def cases_come_from_applications(context: Context) -> Iterator[Finding]:
 
 
 def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
-    """T4-POST: who sues after a review had a review, this year or last."""
+    """Who sues after a review had a review, this year or last.
+
+    T4-POST: hint.
+    Source: ours: 复议后起诉 is easily mistaken for 未经复议直接起诉.
+    """
     report, previous = context.report, context.previous
     if previous is None or previous.form is not report.form:
         return
@@ -140,7 +179,11 @@ def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
 
 
 def issued_documents_are_in_force(context: Context) -> Iterator[Finding]:
-    """T2-VALID: at least what was issued in the year is in force at its end; of 规章, T2-REG tells all there is."""
+    """At least what was issued in the year is in force at its end. Only 行政规范性文件: hardly anybody makes 规章.
+
+    T2-VALID: warning.
+    Source: 国办公开办函〔2021〕30号: 现行有效 counts what is in force on 31 December, this year's among it.
+    """
     report = context.report
     counts = _all_settled(report, (_ISSUED, _IN_FORCE))
     if counts and counts[1] < counts[0]:
@@ -152,7 +195,11 @@ def issued_documents_are_in_force(context: Context) -> Iterator[Finding]:
 
 
 def fees_are_in_ten_thousands(context: Context) -> Iterator[Finding]:
-    """T2-FEEUNIT: the fee is in 万元, and does not look as if it were in 元."""
+    """The fee is in 万元, and does not look as if it were in 元.
+
+    T2-FEEUNIT: warning.
+    Source: 国办公开办函〔2021〕30号: 单位：万元.
+    """
     report, previous = context.report, context.previous
     fee, last = settled(report, _FEES), settled(previous, _FEES) if previous else None
     if fee is None or not (why := _looks_like_yuan(report, fee, last)):
@@ -166,7 +213,11 @@ def fees_are_in_ten_thousands(context: Context) -> Iterator[Finding]:
 
 
 def published_documents_fit(context: Context) -> Iterator[Finding]:
-    """T2-19: the total of what is public includes what is new; one finding, since both come from the same total."""
+    """The total of what is public includes what is new; one finding, since both come from the same total.
+
+    T2-19: warning.
+    Source: 国办公开办函〔2019〕60号.
+    """
     report = context.report
     if (counts := _all_settled(report, (_MADE, _NEWLY_PUBLISHED, _PUBLISHED_TOTAL))) is None:
         return
@@ -179,7 +230,11 @@ def published_documents_fit(context: Context) -> Iterator[Finding]:
 
 
 def items_are_left(context: Context) -> Iterator[Finding]:
-    """T2-19: no more items go than were there."""
+    """No more items go than were there.
+
+    T2-19: warning.
+    Source: 国办公开办函〔2019〕60号.
+    """
     for ref in context.report.form.cells:
         if ref.column == "previous_items":
             yield from _items_left(context.report, ref)

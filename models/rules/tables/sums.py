@@ -9,9 +9,18 @@ from models.checks.findings import Context, Finding, Level
 from models.form.vocabulary import Axis, CellRef, Heading, Identity
 from models.report.report import Report, total_of
 
+_NAMED = 2
+"""Parts that a sentence names one by one: ours; more would not be read."""
+
 
 def balances_hold(context: Context) -> Iterator[Finding]:
-    """Both sides of every balance add up to the same figure, once both sides have figures."""
+    """Both sides of every balance add up to the same figure, once both sides have figures.
+
+    A form that declares other balances has other ids.
+
+    T3-BAL, T3-COL, T3-ROW, T4-SUM: error.
+    Source: the heading of table 3 (T3-BAL); 国办公开办函〔2019〕60号 and 〔2021〕30号.
+    """
     report = context.report
     figures = report.figures
     for identity in report.form.identities:
@@ -39,7 +48,7 @@ def name_of(identity: Identity) -> str:
 
 def name_of_side(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
     """Return what is added up on one side: its parts while they are few, otherwise the name of the sum."""
-    if len(refs) > 2:
+    if len(refs) > _NAMED:
         return identity.balance.left_name
     return " + ".join(_part(report, identity, ref).called for ref in refs)
 
@@ -52,7 +61,7 @@ def _line(identity: Identity) -> str:
 
 def _left_side(report: Report, identity: Identity) -> str:
     """Return what is added up, in words: its parts while they are few, otherwise the name of the sum."""
-    if len(identity.left) > 2:
+    if len(identity.left) > _NAMED:
         return f"{identity.balance.left_name}是"
     parts = (f"“{_part(report, identity, ref).called}”{report.sum([ref]):f}" for ref in identity.left)
     return f"{' 加'.join(parts)} 是"

@@ -21,14 +21,19 @@ from models.statements.enumerations import Enumeration, enumerations
 from models.statements.quantities import QUANTITIES, Quantity, Sum
 
 _LONGEST = 24
-"""Characters of a text that are quoted."""
+"""Characters of a text that are quoted: ours; the sentence has to stay a sentence."""
 
 _WITH_CARRIED = {"new", "natural", "business", "research", "charity", "legal", "legal_persons"}
-"""Quantities that some offices count together with what last year has carried over."""
+"""Quantities that some offices count together with what last year has carried over: 4 of 10 real reports do."""
 
 
 def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
-    """Whatever a text says about a figure of the tables is what the tables say."""
+    """Whatever a text says about a figure of the tables is what the tables say.
+
+    N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM: warning.
+    N-RECV: hint, where the number is right with what was carried in, and does not say so.
+    Source: Article 50 of the Regulations says what a report tells; it has to tell it once.
+    """
     report = context.report
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)
@@ -39,7 +44,11 @@ def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
 
 
 def parts_make_the_whole(context: Context) -> Iterator[Finding]:
-    """N-SUM: where a text tells a whole and all of its parts, they add up."""
+    """Where a text tells a whole and all of its parts, they add up.
+
+    N-SUM: hint.
+    Source: ours: a list may leave something out without saying so.
+    """
     for narrative in context.report.form.narratives:
         ref = TextRef("texts", narrative.id)
         wrong = [one for one in enumerations(context.report.printed(ref)) if one.whole != sum(one.parts)]

@@ -20,6 +20,11 @@ _NUMBER = r"第?\s*(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})
 _ORDER = re.compile(rf"国务院\s*(?:令\s*(?P<behind>{_NUMBER})|(?P<before>{_NUMBER})\s*令)")
 _AFTER_THE_LAW = re.compile("(?:政府信息公开|[《〈])条例[》〉][^《〈]{0,30}$")
 _BEFORE_THE_LAW = re.compile(r"[）)]?\s*(?:公布|颁布|发布)?的?\s*[《〈](?:中华人民共和国)?政府信息公开条例")
+"""How far the law and its order may stand apart is ours: a short name for it in brackets may be between."""
+
+_BEFORE = 60
+"""Characters before an order in which its law is looked for: ours; more only makes long sentences slow."""
+
 _NOTICE = re.compile(
     r"(?:(?P<title>《(?:[^《》]|《[^《》]*》)*》)|(?=国办公开办函))"
     r"(?:\s*(?P<open>[（(])?(?P<number>国办公开办函\s*[〔\[【（(［]\s*(?P<year>\d{4})\s*[〕\]】）)］]\s*第?\s*(?P<serial>\d{1,3})\s*号)"
@@ -66,7 +71,11 @@ class _Slip(NamedTuple):
 
 
 def basis_fits_the_year(context: Context) -> Iterator[Finding]:
-    """S-BASIS: the order and the notice that are cited are those of the report year; one finding a text."""
+    """The order and the notice that are cited are those of the report year; one finding a text.
+
+    S-BASIS: warning.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号, each for its years; 国务院令第711号.
+    """
     report = context.report
     for ref in (OPENING, OVERVIEW_TEXT):
         text = report.printed(ref)
@@ -107,7 +116,7 @@ def _orders(text: str, sentence: re.Match[str], basis: _Basis) -> Iterator[_Slip
     if any(_value(order) == basis.order for order in orders):
         return
     for order in orders:
-        before, behind = text[sentence.start() : order.start()][-60:], text[order.end() : sentence.end()]
+        before, behind = text[sentence.start() : order.start()][-_BEFORE:], text[order.end() : sentence.end()]
         if _AFTER_THE_LAW.search(before) or _BEFORE_THE_LAW.match(behind):
             start, end = order.span("behind" if order["behind"] else "before")
             right = f"第{basis.order}号"

@@ -12,7 +12,11 @@ from models.report.report import Report
 
 
 def fields_have_figures(context: Context) -> Iterator[Finding]:
-    """S-FIELD: every field stands for a cell of this form, and there is a figure in the cell. One finding a text."""
+    """Every field stands for a cell of this form, and there is a figure in the cell. One finding a text.
+
+    S-FIELD: error where there is no such cell; warning, required, where it is blank.
+    Source: ours: a field without a figure prints （？）.
+    """
     report = context.report
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)

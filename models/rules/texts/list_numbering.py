@@ -23,6 +23,9 @@ _MARKS = re.compile(
 _STYLES = ("part", "item", "point")
 """From the outside to the inside: a new part begins new lists of items, a new item new lists of points."""
 
+_NAMED = 3
+"""Breaks that a sentence quotes: ours; more would not be read."""
+
 
 class _Mark(NamedTuple):
     """A number of a list."""
@@ -43,12 +46,16 @@ class _Break(NamedTuple):
 
 
 def lists_are_in_sequence(context: Context) -> Iterator[Finding]:
-    """S-ENUM: lists of one text count on without gaps and doubles; one finding a text."""
+    """Lists of one text count on without gaps and doubles; one finding a text.
+
+    S-ENUM: hint.
+    Source: ours: a number that is missing may be a paragraph that is missing.
+    """
     report = context.report
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)
         if breaks := _breaks(report.printed(ref)):
-            said = "、".join(f"“{one.before}”后面接着是“{one.this}”" for one in breaks[:3])
+            said = "、".join(f"“{one.before}”后面接着是“{one.this}”" for one in breaks[:_NAMED])
             message = f"{place(report, ref)}的编号不连续：{said}；请核对是不是漏了或者重复了。"
             spans = tuple(Span(ref, one.start, one.end) for one in breaks)
             yield Finding("S-ENUM", Level.HINT, message, (ref,), spans=spans)

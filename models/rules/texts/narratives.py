@@ -10,14 +10,17 @@ from models.checks.findings import Context, Finding, Level
 from models.form.vocabulary import Narrative, TextRef, Topic
 from models.report.places import place
 from models.report.report import Report
-from models.text.outline import prose
 
 _BARELY_BEGUN = 100
-"""A text with fewer characters is still being written."""
+"""A text with fewer characters is still being written: ours; five topics take more."""
 
 
 def texts_are_short(context: Context) -> Iterator[Finding]:
-    """S-LEN: no text is longer than the form allows; spaces do not count."""
+    """No text is longer than the form allows; spaces do not count.
+
+    S-LEN: warning.
+    Source: 国办公开办函〔2021〕30号: 原则上 at most 1,000 characters, so never an error.
+    """
     report = context.report
     for narrative, ref, text in _texts(report):
         if narrative.most and len(text) > narrative.most:
@@ -29,7 +32,11 @@ def texts_are_short(context: Context) -> Iterator[Finding]:
 
 
 def topics_are_told(context: Context) -> Iterator[Finding]:
-    """S-TOPICS: a text tells all that the form asks for, in whatever words."""
+    """A text tells all that the form asks for, in whatever words.
+
+    S-TOPICS: warning.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号: five topics of section 一.
+    """
     report = context.report
     for narrative, ref, text in _texts(report):
         missing = [topic for topic in narrative.topics if not _tells(text, topic)]
@@ -40,10 +47,14 @@ def topics_are_told(context: Context) -> Iterator[Finding]:
 
 
 def fee_is_told(context: Context) -> Iterator[Finding]:
-    """N-FEE: the report says whether a fee for information was collected; 行政事业性收费 is another one."""
+    """The report says whether a fee for information was collected; 行政事业性收费 is another one.
+
+    N-FEE: warning.
+    Source: 国办公开办函〔2021〕30号: told even if there was none.
+    """
     report = context.report
     for narrative, ref, text in _texts(report):
-        if narrative.fee and prose(report.printed(ref)) and not _tells(text, narrative.fee):
+        if narrative.fee and not _tells(text, narrative.fee):
             name = narrative.fee.name
             message = f"{place(report, ref)}没有写{name}；没有收取也请写明，例如：{report.year}年未收取{name}。"
             yield Finding("N-FEE", Level.WARNING, message, (ref,))

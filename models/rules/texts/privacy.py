@@ -18,18 +18,44 @@ from models.rules.texts.printed_texts import printed_texts
 _PLAIN = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _ALONE = r"(?<![0-9A-Za-z])(?<![0-9][.])(?<![/_=-])"
 _IDENTITY = re.compile(rf"{_ALONE}[1-9]\d{{16}}[\dXx](?![0-9A-Za-z])", re.ASCII)
+"""GB 11643: 17 digits and a check digit."""
+
 _MOBILE = re.compile(
     rf"{_ALONE}(?:\+?86[- ]?)?1[3-9]\d(?P<gap>[- ]?)\d{{4}}(?P=gap)\d{{4}}"
     r"(?![0-9A-Za-z/_-]|\.\d|\s*[余多]?[万亿元件条份次人个项])",
     re.ASCII,
 )
+"""The national numbering plan: 11 digits that begin with 13 to 19."""
+
+_MOBILE_DIGITS = 11
+"""Of a mobile number without 86 before it."""
+
 _ACCOUNT = re.compile(
     rf"{_ALONE}(?:62|4\d|5[1-5])\d{{2}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?(?![0-9A-Za-z])", re.ASCII
 )
+"""As cards print it: 62 is UnionPay, 4 Visa, 51 to 55 Mastercard."""
+
+_SHORTEST_CARD, _LONGEST_CARD = 16, 19
+"""Digits of a bank card: no card is shorter here, none longer by ISO/IEC 7812."""
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+"""GB 11643: what each digit counts in the check digit."""
+
 _CHECK_DIGITS = "10X98765432"
+"""GB 11643: the check digit by the remainder."""
+
+_OLDEST = 1900
+"""Year of birth: ours; nobody alive was born earlier, and other long numbers often look like it."""
+
+_BEFORE = 20
+"""Characters before a number in which 电话 is looked for: ours, as far as a name may stand between."""
+
 _CONTACT = re.compile("(?:电话|联系|手机|热线)[^。；;，,、0-9]{0,12}$")
+
 _OWN_LINES = ("phone", "address", "email")
+
+_NAMED = 5
+"""Numbers that a sentence tells of: ours; more would not be read."""
 
 
 class _Number(NamedTuple):
@@ -47,12 +73,16 @@ class _Number(NamedTuple):
 
 
 def persons_are_protected(context: Context) -> Iterator[Finding]:
-    """S-PERSON: no text that is published tells a number of a person; the office's own line is none."""
+    """No text that is published tells a number of a person; the office's own line is none.
+
+    S-PERSON: warning.
+    Source: 《个人信息保护法》.
+    """
     report = context.report
     for ref, text in printed_texts(report):
         found = [one for one in _numbers(text) if not _is_own_line(report, ref, text, one)] if _is_text(ref) else []
         if found:
-            said = "、".join(f"{one.called}（{one.veiled}）" for one in found[:5])
+            said = "、".join(f"{one.called}（{one.veiled}）" for one in found[:_NAMED])
             message = f"{place(report, ref)}里像是有{said}；报告要向社会公开，请删掉，确实可以公开的请说明理由。"
             spans = tuple(Span(ref, one.start, one.end) for one in found)
             yield Finding("S-PERSON", Level.WARNING, message, (ref,), spans=spans)
@@ -82,13 +112,13 @@ def is_identity(text: str) -> bool:
     except ValueError:
         return False
     weighed = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
-    return born.year >= 1900 and text[17].upper() == _CHECK_DIGITS[weighed % 11]
+    return born.year >= _OLDEST and text[17].upper() == _CHECK_DIGITS[weighed % 11]
 
 
 def is_card(digits: str) -> bool:
     """Return whether 16 to 19 digits have the check digit of a bank card (Luhn)."""
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
-    return 16 <= len(digits) <= 19 and sum(map(sum, map(_digits, doubled))) % 10 == 0
+    return _SHORTEST_CARD <= len(digits) <= _LONGEST_CARD and sum(map(sum, map(_digits, doubled))) % 10 == 0
 
 
 def _digits(number: int) -> tuple[int, int]:
@@ -104,5 +134,5 @@ def _is_own_line(report: Report, ref: TextRef, text: str, number: _Number) -> bo
     if number.called != "手机号码":
         return False
     own = (re.sub(r"[^0-9]", "", report.text("cover", key).translate(_PLAIN)) for key in _OWN_LINES)
-    listed = any(number.digits[-11:] in digits for digits in own)
-    return listed or (ref == OPENING and bool(_CONTACT.search(text, max(0, number.start - 20), number.start)))
+    listed = any(number.digits[-_MOBILE_DIGITS:] in digits for digits in own)
+    return listed or (ref == OPENING and bool(_CONTACT.search(text, max(0, number.start - _BEFORE), number.start)))

@@ -14,11 +14,18 @@ from models.text.outline import prose
 
 _NOISE = re.compile(r"[\W_]+")
 _NOTHING = {"", "无", "暂无", "没有", "略"}
+"""All that a text says that says nothing: ours."""
+
 _SHORT = 50
+"""Characters without punctuation: ours; problems and what is done about them take more than a line."""
 
 
 def headings_are_official(context: Context) -> Iterator[Finding]:
-    """S-SIX: all headings are there, in order; 及/和 and punctuation may vary."""
+    """All headings are there, in order; 及/和 and punctuation may vary.
+
+    S-SIX: error; hint where they are the words of the Regulations.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号; Article 50 of the Regulations.
+    """
     report = context.report
     for section in report.form.sections:
         printed = heading(report, section)
@@ -33,7 +40,11 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
 
 
 def problems_are_told(context: Context) -> Iterator[Finding]:
-    """S-FIVE: the section on problems says something, and more than a line."""
+    """The section on problems says something, and more than a line.
+
+    S-FIVE: error where it says nothing; warning where it is short.
+    Source: Article 50 of the Regulations: 存在的主要问题及改进情况.
+    """
     report = context.report
     for section in report.form.sections:
         if not isinstance(section.body, Narrative) or not section.body.must_say:
@@ -55,10 +66,14 @@ def _core(text: str) -> str:
 
 
 def sections_are_written(context: Context) -> Iterator[Finding]:
-    """Every text section says something; section 五 has a stricter rule of its own."""
+    """Every text section says something.
+
+    S-EMPTY: warning, required.
+    Source: 国办公开办函〔2019〕60号 and 〔2021〕30号.
+    """
     report = context.report
     for section in report.form.sections:
-        if not isinstance(section.body, Narrative) or section.body.must_say:
+        if not isinstance(section.body, Narrative):
             continue
         text = report.text("texts", section.body.id)
         if not prose(text):

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding, unfolded
 from models.form.vocabulary import CellRef, Ref
 from models.report.report import Report
-from models.rules.tables.causes import explained
-from models.rules.tables.sums import balances_hold
+from models.rules import check
+from models.rules.tables.equations import index_of
 from tests.builders import answered, balanced
 
 Sides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
 
 
 def failing(report: Report) -> tuple[Finding, ...]:
-    return tuple(balances_hold(Context(report)))
+    """Return every sum that fails, with nothing said of why."""
+    sums = (one for one in unfolded(check(report)) if index_of(report.form, one) is not None)
+    return tuple(one._replace(cause=None, fix=None, effects=()) for one in sums)
 
 
 def explain(report: Report) -> tuple[Finding, ...]:
-    return explained(report, failing(report))
+    """Return the sums that fail as the check tells them."""
+    return tuple(one for one in check(report) if index_of(report.form, one) is not None)
 
 
 def sides(findings: Iterable[Finding]) -> list[Sides]:

@@ -78,6 +78,26 @@ def test_errors_come_first_and_then_the_order_of_the_form() -> None:
     assert [refs[0] for level, _, refs in findings if level == "W"] == ["cover/agency", "texts/overview"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "settled"),
+    [
+        ({"cover/date": "2024-02-01"}, True),
+        ({"disclosure/regulations/issued": "1"}, True),
+        ({"texts/problems": "无"}, False),
+        ({"cover/agency": ""}, False),
+        ({"texts/overview": "一是甲。三是乙。"}, False),
+    ],
+)
+def test_a_reason_settles_a_warning_that_nothing_waits_for(answers: dict[str, str], *, settled: bool) -> None:
+    report = answered(balanced(), answers)
+    [finding] = check(report)
+
+    [again] = check(report.applied(report.edit({finding.key: "确实如此"})))
+
+    assert again.reason == ("确实如此" if settled else "")
+    assert again.level is (Level.WARNING if settled else finding.level)
+
+
 @given(REPORTS)
 def test_a_formal_export_waits_for_errors_and_what_is_required(report: Report) -> None:
     findings = check(report)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding, Level
 from models.report.report import Report
-from models.rules.cover.names import agency_is_one, may_be_one_unit, neighbours_are_not_copied
+from models.rules.cover.names import can_be_one_unit
 from tests.builders import answered, balanced, found
+from tests.models.rules.checking import found_by
 
 KAIYUAN = "鲤城区人民政府开元街道办事处"
 
 
 def named(**answers: str) -> list[Finding]:
     typed = {address.replace("_", "/"): text for address, text in answers.items()}
-    return list(agency_is_one(Context(answered(balanced(), typed))))
+    return found_by(answered(balanced(), typed), "S-NAME", level=Level.WARNING)
 
 
 def copied(report: Report) -> tuple[list[Finding], list[str]]:
-    findings = list(neighbours_are_not_copied(Context(report)))
+    findings = found_by(report, "S-NAME", level=Level.HINT)
     return findings, [report.printed(ref)[start:end] for one in findings for ref, start, end in one.spans]
 
 
@@ -38,8 +39,8 @@ def copied(report: Report) -> tuple[list[Finding], list[str]]:
     ],
 )
 def test_a_unit_has_many_names(agency: str, name: str) -> None:
-    assert may_be_one_unit(agency, name)
-    assert may_be_one_unit(name, agency)
+    assert can_be_one_unit(agency, name)
+    assert can_be_one_unit(name, agency)
     assert not named(cover_agency=agency, cover_signatory=name)
 
 
@@ -54,7 +55,7 @@ def test_a_unit_has_many_names(agency: str, name: str) -> None:
     ],
 )
 def test_another_unit(agency: str, name: str) -> None:
-    assert not may_be_one_unit(agency, name)
+    assert not can_be_one_unit(agency, name)
     signed = named(cover_agency=agency, cover_signatory=name)
     titled = named(cover_agency=agency, headings_title=f"{name}2023年政府信息公开工作年度报告")
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.checks.findings import Context, Level
+from models.checks.findings import Level
 from models.form import editions
 from models.form.vocabulary import CellRef, Ref
 from models.report.report import Report, Value
 from models.rules import check
-from models.rules.tables.causes import explained
-from models.rules.tables.cell_contents import cells_are_filled
+from models.rules.tables.causes import with_causes
 from tests.builders import answered, balanced, cell, sample, typed_out
 from tests.invented import FORM
+from tests.models.rules.checking import found_by
 from tests.models.rules.explaining import explain, failing, mended, sides, told, with_column, wrong
 from tests.models.strategies import REPORTS
 
@@ -42,10 +42,10 @@ def test_a_balanced_report_has_nothing_to_explain(report: Report) -> None:
 
 def test_other_findings_pass_unchanged_and_in_their_order() -> None:
     report = answered(balanced(), {"applications/new/natural": "99", "litigation/cases/direct_pending": ""})
-    others = tuple(cells_are_filled(Context(report)))
+    others = tuple(found_by(report, "T4-INT"))
     sums = failing(report)
 
-    result = explained(report, (*others, *sums, *others))
+    result = with_causes(report, (*others, *sums, *others))
 
     assert others
     assert [finding.rule for finding in result] == [*(o.rule for o in others), "T3-BAL", *(o.rule for o in others)]

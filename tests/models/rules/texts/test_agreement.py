@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.checks.findings import Context, Finding, Level
+from models.checks.findings import Finding, Level
 from models.form.vocabulary import TextRef
 from models.report.fields import field
 from models.report.report import Report
-from models.rules.texts.agreement import cells_of, parts_make_the_whole, texts_agree_with_tables
+from models.rules.texts.agreement import cells_of
 from models.statements.quantities import QUANTITIES
 from tests.builders import answered, cell, found, sample
+from tests.models.rules.checking import found_by
 
 OVERVIEW = TextRef("texts", "overview")
 _FIGURES = {
@@ -36,8 +37,12 @@ def report(text: str, kind: str = "street", year: int = 2024) -> Report:
     return answered(Report.blank(year), {**figures, **cases, **norms, **texts})
 
 
+def compared(report: Report) -> list[Finding]:
+    return found_by(report, *{quantity.rule for quantity in QUANTITIES.values()})
+
+
 def disagreeing(text: str, kind: str = "street") -> list[Finding]:
-    return list(texts_agree_with_tables(Context(report(text, kind))))
+    return compared(report(text, kind))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,7 @@ def test_a_number_with_last_years_should_say_so() -> None:
 def test_blank_tables_contradict_nothing() -> None:
     text = {"texts/overview": "收到政府信息公开申请8件，办结9件，因政府信息公开被申请行政复议1件。"}
 
-    assert not list(texts_agree_with_tables(Context(answered(Report.blank(2024), text))))
+    assert not compared(answered(Report.blank(2024), text))
 
 
 @pytest.mark.parametrize(("kind", "count"), [("office", 0), ("aggregate", 1), ("street", 0)])
@@ -108,14 +113,14 @@ def test_the_fix_puts_the_figure_of_the_table_into_the_sentence(first: int, seco
     """Whatever else stands in the text stays, and what was mended is no finding any more."""
     wrong = report(f"政府信息公开申请情况：街道{verb}{first}件。街道共制发规范性文件{second}件。")
 
-    findings = list(texts_agree_with_tables(Context(wrong)))
+    findings = compared(wrong)
     mended = wrong
     for finding in findings:
-        [again] = [one for one in texts_agree_with_tables(Context(mended)) if one.key == finding.key]
+        [again] = [one for one in compared(mended) if one.key == finding.key]
         assert again.fix is not None
         mended = mended.applied(mended.edit(dict(again.fix.answers)))
 
-    assert not list(texts_agree_with_tables(Context(mended)))
+    assert not compared(mended)
     assert "街道共制发规范性文件3件。" in mended.printed(OVERVIEW)
 
 
@@ -128,7 +133,7 @@ def test_two_readings_leave_the_choice_to_the_clerk() -> None:
 def test_a_field_always_agrees() -> None:
     follows = report(f"收到政府信息公开申请{field(cell('applications/new/total'))}件。")
 
-    assert not list(texts_agree_with_tables(Context(follows)))
+    assert not compared(follows)
     assert "申请9件" in follows.printed(OVERVIEW)
 
 
@@ -143,9 +148,7 @@ def test_every_reading_names_cells() -> None:
 def test_samples_have_what_is_known_of_them() -> None:
     told = {
         number: [
-            (level, rule)
-            for check in (texts_agree_with_tables, parts_make_the_whole)
-            for level, rule, _ in found(check(Context(sample(number))))
+            (level, rule) for level, rule, _ in found((*compared(sample(number)), *found_by(sample(number), "N-SUM")))
         ]
         for number in ("000", "001", "002", "003", "004")
     }
@@ -162,6 +165,6 @@ def test_samples_have_what_is_known_of_them() -> None:
 def test_parts_that_do_not_make_the_whole() -> None:
     wrong = report("主动公开政府信息15条，其中文件类9条、实事类1条、其他类4条。")
 
-    assert found(parts_make_the_whole(Context(wrong))) == [("H", "N-SUM", ("texts/overview",))]
+    assert found(found_by(wrong, "N-SUM")) == [("H", "N-SUM", ("texts/overview",))]
     right = report("主动公开政府信息15条，其中文件类9条、实事类1条、其他类5条。")
-    assert not list(parts_make_the_whole(Context(right)))
+    assert not found_by(right, "N-SUM")

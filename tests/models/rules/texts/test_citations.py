@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.form import editions
 from models.form.vocabulary import TextRef
 from models.report.report import Report
 from models.report.wording import opening
-from models.rules.texts.citations import basis_fits_the_year
 from tests.builders import answered, balanced, found, sample
 from tests.invented import FORM
+from tests.models.rules.checking import found_by
 
 LAW = "《中华人民共和国政府信息公开条例》"
 NOTICES = {2020: editions.EDITIONS[0].notice, 2023: editions.EDITIONS[1].notice}
@@ -23,7 +23,7 @@ def cited(text: str, year: int = 2023, ref: str = "texts/opening") -> Report:
 
 
 def findings(report: Report) -> list[Finding]:
-    return list(basis_fits_the_year(Context(report)))
+    return found_by(report, "S-BASIS")
 
 
 def marked(report: Report) -> list[str]:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.form.vocabulary import TextRef
 from models.report.fields import NOTHING, field
 from models.report.report import YEAR, Report
-from models.rules.texts.figure_fields import fields_have_figures
 from tests.builders import answered, balanced, cell, found
+from tests.models.rules.checking import found_by
 
 NEW = cell("applications/new/natural")
 OVERVIEW = "texts/overview"
@@ -15,7 +15,7 @@ OVERVIEW = "texts/overview"
 
 def findings(text: str, answers: dict[str, str] | None = None, year: int = 2023) -> list[Finding]:
     report = answered(balanced(year), {OVERVIEW: text, **(answers or {})})
-    return list(fields_have_figures(Context(report)))
+    return found_by(report, "S-FIELD")
 
 
 def words(report_text: str, finding: Finding) -> list[str]:
@@ -40,7 +40,7 @@ def test_what_is_no_figure_is_none_for_a_text_either() -> None:
 
 def test_a_field_that_points_nowhere_is_an_error() -> None:
     report = answered(balanced(2023), {OVERVIEW: "共{{applications/nowhere/total}}件，{{applications/new/total}}件。"})
-    [finding] = fields_have_figures(Context(report))
+    [finding] = found_by(report, "S-FIELD")
 
     assert found([finding]) == [("E", "S-FIELD", (OVERVIEW,))]
     assert words(report.printed(TextRef("texts", "overview")), finding) == [NOTHING]
@@ -52,7 +52,7 @@ def test_another_year_may_have_another_form(year: int, rules: list[str]) -> None
     report = answered(balanced(2020), {OVERVIEW: f"共{field(lost)}件。"})
     moved = Report({**report.values, YEAR: str(year)})
 
-    assert [one.rule for one in fields_have_figures(Context(moved))] == rules
+    assert [one.rule for one in found_by(moved, "S-FIELD")] == rules
 
 
 def test_each_text_has_one_finding_of_its_own() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.report.report import Report
-from models.rules.texts.leftovers import template_is_filled_in
 from tests.builders import answered, balanced, found
+from tests.models.rules.checking import found_by
 
 REFS = ["texts/overview", "texts/opening", "texts/other", "headings/title", "headings/problems", "cover/address"]
 
@@ -17,7 +17,7 @@ def typed(text: str, ref: str = "texts/overview") -> Report:
 
 
 def findings(report: Report) -> list[Finding]:
-    return list(template_is_filled_in(Context(report)))
+    return found_by(report, "S-RESIDUE")
 
 
 def marked(report: Report) -> list[str]:

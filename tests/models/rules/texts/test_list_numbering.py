@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.report.report import Report
-from models.rules.texts.list_numbering import lists_are_in_sequence
 from tests.builders import answered, balanced, found
+from tests.models.rules.checking import found_by
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -19,7 +19,7 @@ def listed(text: str, key: str = "problems") -> Report:
 
 
 def findings(report: Report) -> list[Finding]:
-    return list(lists_are_in_sequence(Context(report)))
+    return found_by(report, "S-ENUM")
 
 
 def marked(report: Report) -> list[str]:

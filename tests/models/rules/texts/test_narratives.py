@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.report.report import Report
-from models.rules.texts.narratives import fee_is_told, texts_are_short, topics_are_told
 from tests.builders import answered, balanced, found
+from tests.models.rules.checking import found_by, standing
 
 TOPICS = {
     "主动公开": "全年主动公开信息若干条",
@@ -24,14 +24,14 @@ def overview(text: str, year: int = 2023) -> Report:
 
 
 def topics(report: Report) -> list[Finding]:
-    return list(topics_are_told(Context(report)))
+    return found_by(report, "S-TOPICS")
 
 
 @pytest.mark.parametrize(
     ("year", "length", "long"), [(2023, 1000, 0), (2023, 1001, 1), (2021, 1001, 1), (2020, 3000, 0)]
 )
 def test_section_one_has_a_limit_since_2021(year: int, length: int, long: int) -> None:
-    findings = list(texts_are_short(Context(overview("字" * length, year))))
+    findings = found_by(overview("字" * length, year), "S-LEN")
 
     assert found(findings) == [("W", "S-LEN", ("texts/overview",))] * long
 
@@ -40,8 +40,8 @@ def test_spaces_do_not_count_and_fields_count_as_printed() -> None:
     exactly = "字" * 997 + " \n\u3000" * 50 + "{{applications/new/total}}"
     hundred = {"applications/new/total": "100"}
 
-    assert not list(texts_are_short(Context(answered(overview(exactly), hundred))))
-    assert list(texts_are_short(Context(answered(overview("字" + exactly), hundred))))
+    assert not found_by(answered(overview(exactly), hundred), "S-LEN")
+    assert found_by(answered(overview("字" + exactly), hundred), "S-LEN")
 
 
 @pytest.mark.parametrize("missing", TOPICS)
@@ -84,6 +84,6 @@ def test_topics_written_with_spaces_are_found() -> None:
     ],
 )
 def test_the_fee_for_information_is_told_since_2021(year: int, text: str, missing: int) -> None:
-    findings = list(fee_is_told(Context(answered(balanced(year), {"texts/other": text}))))
+    findings = standing(answered(balanced(year), {"texts/other": text}), "N-FEE")
 
     assert found(findings) == [("W", "N-FEE", ("texts/other",))] * missing

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.report.report import Report
 from models.report.wording import opening
-from models.rules.texts.periods import year_is_the_reports
 from tests.builders import answered, balanced, found, sample
+from tests.models.rules.checking import found_by
 
 YEAR = 2023
 
@@ -18,7 +18,7 @@ def told(text: str, ref: str = "texts/overview") -> Report:
 
 
 def findings(report: Report) -> list[Finding]:
-    return list(year_is_the_reports(Context(report)))
+    return found_by(report, "N-YEAR")
 
 
 def marked(report: Report) -> list[str]:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.checks.findings import Context, Finding
+from models.checks.findings import Finding
 from models.report.report import Report
-from models.rules.texts.privacy import is_card, is_identity, persons_are_protected
+from models.rules.texts.privacy import is_card, is_identity
 from tests.builders import answered, balanced, found
+from tests.models.rules.checking import found_by
 
 IDENTITY = "11010519491231002X"
 """The example of GB 11643."""
@@ -24,7 +25,7 @@ def typed(text: str, ref: str = "texts/overview", **cover: str) -> Report:
 
 
 def findings(report: Report) -> list[Finding]:
-    return list(persons_are_protected(Context(report)))
+    return found_by(report, "S-PERSON")
 
 
 def marked(report: Report) -> list[str]:

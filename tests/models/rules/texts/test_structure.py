@@ -1,9 +1,10 @@
-"""S-SIX, S-FIVE."""
+"""S-SIX, S-FIVE, S-EMPTY."""
 
 from __future__ import annotations
 
 import pytest
 
+from models.checks.verdict import formal
 from models.rules import check
 from tests.builders import answered, balanced, found
 
@@ -60,7 +61,9 @@ def test_every_heading_is_checked() -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "无", "无。", "（无）", "暂无", "没有", "略"])
 def test_problems_are_never_none(text: str) -> None:
-    assert found(check(answered(balanced(), {"texts/problems": text}))) == [("E", "S-FIVE", ("texts/problems",))]
+    assert found(check(answered(balanced(), {"texts/problems": text})), "S-FIVE") == [
+        ("E", "S-FIVE", ("texts/problems",))
+    ]
 
 
 def test_problems_take_more_than_a_line() -> None:
@@ -68,3 +71,17 @@ def test_problems_take_more_than_a_line() -> None:
 
     assert found(check(answered(balanced(), {"texts/problems": short}))) == [("W", "S-FIVE", ("texts/problems",))]
     assert not check(answered(balanced(), {"texts/problems": enough}))
+
+
+@pytest.mark.parametrize("address", ["texts/overview", "texts/other"])
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_texts_are_required_in_the_end(address: str, text: str) -> None:
+    findings = check(answered(balanced(), {address: text}))
+
+    assert found(findings, "S-EMPTY") == [("W", "S-EMPTY", (address,))]
+    assert found(formal(findings), "S-EMPTY") == [("E", "S-EMPTY", (address,))]
+    assert len(findings) == 1
+
+
+def test_other_matters_may_be_none() -> None:
+    assert not check(answered(balanced(2020), {"texts/other": "无"}))

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.findings import Context, Finding, Rule
+from models.checks.findings import Finding
 from models.report.next_year import carry_key, next_years
 from models.report.report import Report
 from models.rules import check
-from models.rules.years import between_years
 from tests.builders import answered, balanced, cell, found, sample
+from tests.models.rules.checking import found_by
 
-RULES: tuple[Rule, ...] = (
-    between_years.documents_stay_in_force,
-    between_years.decisions_do_not_jump,
-    between_years.counts_do_not_jump,
-    between_years.texts_are_written_anew,
-)
+RULES = ("Y-VALID", "T2-JUMP", "Y-JUMP", "Y-COPY")
 LAST = answered(balanced(2022), {"applications/carried_out/natural": "5"})
 NEW_TEXTS = {
     f"texts/{key}": "今年的情况与往年不同，这里另写一段新的话，说明新的做法。" for key in ("overview", "problems")
@@ -29,7 +24,11 @@ def this_year(figure: str) -> Report:
 
 
 def compared(report: Report, previous: Report | None) -> list[Finding]:
-    return [finding for rule in RULES for finding in rule(Context(report, previous))]
+    return found_by(report, *RULES, previous=previous)
+
+
+def carried(report: Report) -> list[Finding]:
+    return [one for one in found_by(report, "Y-CARRY", previous=LAST) if one.left == (CARRIED_IN,)]
 
 
 def pair(address: str, last: str, now: str, year: int = 2023) -> tuple[Report, Report]:
@@ -71,14 +70,14 @@ def test_next_years_report_agrees_with_this_years_across_the_change_of_form() ->
 
 def test_last_years_figure_can_be_taken_over() -> None:
     report = this_year("4")
-    [finding] = between_years.carried_figures_agree(Context(report, LAST))
+    [finding] = carried(report)
     assert finding.fix
 
     fixed = report.applied(report.edit(dict(finding.fix.answers)))
 
     assert finding.fix.label == "改成去年的 5"
     assert fixed == this_year("5")
-    assert not list(between_years.carried_figures_agree(Context(fixed, LAST)))
+    assert not carried(fixed)
 
 
 @pytest.mark.parametrize(("now", "fires"), [("12", False), ("11", True), ("13", True)])

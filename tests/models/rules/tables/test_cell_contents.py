@@ -1,19 +1,16 @@
-"""T2-INT, T3-INT, T4-INT, T2-REG, S-COVER, S-EMPTY, S-DATE."""
+"""T2-INT, T3-INT, T4-INT, T2-REG."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from models.checks.findings import Context, Finding, Fix
-from models.checks.verdict import formal, open_points
+from models.checks.findings import Finding, Fix
+from models.checks.verdict import formal
 from models.form.figures import figure_fault
 from models.form.vocabulary import CellRef
-from models.report.places import place
 from models.report.report import Report
 from models.rules import check
-from models.rules.cover.particulars import report_is_signed_in_time
 from tests.builders import answered, balanced, cell, found
 from tests.models.strategies import REPORTS
 
@@ -27,7 +24,7 @@ def mended(report: Report, fix: Fix) -> Report:
     return report.applied(report.edit(dict(fix.answers)))
 
 
-def found_by(report: Report, address: str) -> list[Finding]:
+def found_in(report: Report, address: str) -> list[Finding]:
     """Return what is found about the figure in one cell alone."""
     return [one for one in check(report) if one.rule in NUMBER_RULES.values() and one.left == (cell(address),)]
 
@@ -152,27 +149,27 @@ def test_blanks_of_a_typed_total_may_be_more_than_zero() -> None:
 )
 def test_what_says_none_can_be_made_zero(year: int, address: str, text: str) -> None:
     report = answered(balanced(year), {address: text})
-    [finding] = found_by(report, address)
+    [finding] = found_in(report, address)
     assert finding.fix
 
     fixed = mended(report, finding.fix)
 
     assert finding.fix.label == "改成 0"
     assert fixed == answered(report, {address: "0"})
-    assert not found_by(fixed, address)
+    assert not found_in(fixed, address)
 
 
 @pytest.mark.parametrize("text", ["22（其中修订16件）", "-1", "1.5", "无数", "1234567890123456"])
 def test_no_figure_is_guessed_at(text: str) -> None:
     address = "applications/refused_law/natural"
 
-    assert [finding.fix for finding in found_by(answered(balanced(), {address: text}), address)] == [None]
+    assert [finding.fix for finding in found_in(answered(balanced(), {address: text}), address)] == [None]
 
 
 def test_a_total_that_says_none_can_follow_its_parts() -> None:
     address = "litigation/cases/direct_total"
     report = answered(balanced(), {address: "/"})
-    [finding] = found_by(report, address)
+    [finding] = found_in(report, address)
     assert finding.fix
 
     assert finding.fix.label == "改成 2"
@@ -184,7 +181,7 @@ def test_a_part_of_a_typed_total_may_be_more_than_zero() -> None:
 
     def fixes(total: str) -> list[bool]:
         report = answered(balanced(), {address: "/", "litigation/cases/direct_total": total})
-        return [bool(finding.fix) for finding in found_by(report, address)]
+        return [bool(finding.fix) for finding in found_in(report, address)]
 
     assert (fixes("5"), fixes("2")) == ([False], [True])
 
@@ -258,93 +255,3 @@ def test_no_other_error_is_settled_by_a_reason() -> None:
     reasons = {str(finding.key): "理由" for finding in check(report)}
 
     assert found(check(answered(report, reasons))) == found(check(report))
-
-
-@pytest.mark.parametrize(
-    ("address", "rule"), [("cover/agency", "S-COVER"), ("texts/overview", "S-EMPTY"), ("texts/other", "S-EMPTY")]
-)
-@pytest.mark.parametrize("text", ["", " \n"])
-def test_agency_and_texts_are_required_in_the_end(address: str, rule: str, text: str) -> None:
-    findings = check(answered(balanced(), {address: text}))
-
-    assert found(findings) == [("W", rule, (address,))]
-    assert found(formal(findings)) == [("E", rule, (address,))]
-
-
-def test_other_matters_may_be_none() -> None:
-    assert not check(answered(balanced(2020), {"texts/other": "无"}))
-
-
-@pytest.mark.parametrize("key", ["date", "notice_date", "issue_date"])
-def test_dates_are_days_of_the_calendar(key: str) -> None:
-    wrong = check(answered(balanced(), {f"cover/{key}": "2024年1月32日"}))
-    right = check(answered(balanced(), {f"cover/{key}": "2024-01-31"}))
-
-    assert found(wrong, "S-DATE") == [("W", "S-DATE", (f"cover/{key}",))]
-    assert not found(right, "S-DATE")
-
-
-@pytest.mark.parametrize(
-    ("kind", "date", "late"),
-    [
-        ("street", "2023-12-31", True),
-        ("street", "2024-01-01", False),
-        ("street", "2024年1月31日", False),
-        ("street", "2024-02-01", True),
-        ("aggregate", "2024-02-20", False),
-        ("aggregate", "2024-02-21", True),
-        ("street", "2024-02-30", False),
-        ("street", "", False),
-    ],
-)
-def test_the_report_is_signed_in_time(kind: str, date: str, *, late: bool) -> None:
-    report = answered(balanced(2023), {"cover/kind": kind, "cover/date": date})
-
-    assert found(report_is_signed_in_time(Context(report))) == [("W", "S-DATE", ("cover/date",))] * late
-
-
-@pytest.mark.parametrize(("date", "mended"), [("2023-01-09", "2024-01-09"), ("2023-12-31", None), ("2022-01-09", None)])
-def test_in_january_the_old_year_is_easily_written(date: str, mended: str | None) -> None:
-    report = answered(balanced(2023), {"cover/date": date})
-
-    [finding] = report_is_signed_in_time(Context(report))
-
-    assert (finding.fix and finding.fix.answers) == (mended and ((finding.left[0], mended),))
-
-
-@pytest.mark.parametrize(
-    ("filled", "missing"),
-    [
-        (["notice_title", "notice_body", "notice_date"], []),
-        (["notice_body"], ["notice_title"]),
-        (["notice_title"], ["notice_body"]),
-        (["notice_signatory"], ["notice_title", "notice_body"]),
-        ([], []),
-    ],
-)
-def test_a_notice_has_a_title_and_a_text(filled: list[str], missing: list[str]) -> None:
-    findings = check(answered(balanced(), {f"cover/{key}": "2024-01-09" for key in filled}))
-    places = tuple(f"cover/{key}" for key in missing)
-
-    assert found(findings, "S-NOTICE") == ([("W", "S-NOTICE", places)] if missing else [])
-    assert open_points(findings) == bool(missing)
-
-
-@pytest.mark.parametrize(
-    ("ref", "words"),
-    [
-        (cell("applications/unable_no_ready/natural"), ("表三", "（四）2.没有现成信息需要另行制作", "自然人")),
-        (cell("litigation/cases/direct_upheld"), ("表四", "未经复议直接起诉·结果维持")),
-    ],
-)
-def test_places_are_called_by_table_row_and_column(ref: CellRef, words: tuple[str, ...]) -> None:
-    called = place(balanced(), ref)
-
-    assert all(word in called for word in words)
-
-
-@given(st.sampled_from([2020, 2023]))
-def test_every_cell_has_a_place_of_its_own(year: int) -> None:
-    report = balanced(year)
-
-    assert len({place(report, ref) for ref in report.form.cells}) == len(report.form.cells)

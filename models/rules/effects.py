@@ -1,0 +1,54 @@
+"""What a rule finds only because of what another has found: it is folded into that, and goes away with it.
+
+No rule keeps silent because another speaks. It tells what it finds, and here stands, as data, what goes away with
+what; of failed sums, the arithmetic tells (`models.rules.tables.causes`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.checks.findings import Finding
+
+
+class Consequence(NamedTuple):
+    """A rule whose findings go away with those of another rule about the same place.
+
+    Attributes:
+        rule: Id of the rule.
+        of: Id of the other; it weighs at least as much.
+    """
+
+    rule: str
+    of: str
+
+
+CONSEQUENCES = (
+    # Where all of table 3 is 0, any case is one too many.
+    Consequence("T4-VS-T3", of="T4-ZERO"),
+    # What is not written yet does not tell of fees either.
+    Consequence("T3-FEE", of="S-EMPTY"),
+    Consequence("N-FEE", of="S-EMPTY"),
+    # The section on problems has a stricter rule of its own.
+    Consequence("S-EMPTY", of="S-FIVE"),
+)
+
+
+def folded(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a check in their order, those that go away with another one among its effects."""
+    roots = {at: root for at, one in enumerate(findings) if (root := _root(one, findings)) is not None}
+    return tuple(_whole(findings, roots, at) for at in range(len(findings)) if at not in roots)
+
+
+def _root(finding: Finding, findings: Sequence[Finding]) -> int | None:
+    """Return the number of the finding with which this one goes away; None if it stands by itself."""
+    above = {one.of for one in CONSEQUENCES if one.rule == finding.rule}
+    others = (at for at, other in enumerate(findings) if other.rule in above)
+    return next((at for at in others if set(finding.refs) & set(findings[at].refs)), None)
+
+
+def _whole(findings: Sequence[Finding], roots: dict[int, int], at: int) -> Finding:
+    """Return a finding with all that goes away with it, however indirectly."""
+    effects = tuple(_whole(findings, roots, one) for one, root in roots.items() if root == at)
+    return findings[at]._replace(effects=(*findings[at].effects, *effects)) if effects else findings[at]
