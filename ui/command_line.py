@@ -106,9 +106,9 @@ def _export(options: Namespace, reader: Reader) -> int:
         return UNUSABLE
     try:
         releases = [
-            (exporter, let_out(report, copy))
+            (exporter, let_out(report, variant))
             for exporter in EXPORTERS
-            for copy in ((Variant.DRAFT,) if options.draft else exporter.copies)
+            for variant in ((Variant.DRAFT,) if options.draft else exporter.variants)
         ]
     except NotReady as error:
         open_findings = (one for one in formal(check(report, missing=missing_characters)) if one.blocks)

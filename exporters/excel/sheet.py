@@ -55,7 +55,7 @@ class Book(NamedTuple):
 
     workbook: Workbook
     report: Report
-    copy: Variant
+    variant: Variant
     code: str = ""
 
     def style(self, look: SheetLook, **more: object) -> Format:
@@ -114,7 +114,7 @@ def fit_pages(sheet: Worksheet, width: float, height: float, overhang: float) ->
 def _write_head(book: Book, sheet: Worksheet, title: str, widths: Sequence[float]) -> None:
     agency, year = book.report.text("cover", "agency"), book.report.year
     lines = (
-        (book.copy.mark, MARK, 22 if book.copy.mark else 6),
+        (book.variant.mark, MARK, 22 if book.variant.mark else 6),
         (title, TITLE, line_count(title, room(sum(widths), 16)) * 24 + 12),
         (f"填报单位：{agency}　　年度：{year}年{f'　　核对码：{book.code}' if book.code else ''}", PLAIN, 22),
     )
@@ -129,5 +129,5 @@ def _set_page(book: Book, sheet: Worksheet) -> None:
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(_FOOTER)
-    if book.copy.mark:
-        sheet.set_header(_HEADER + book.copy.mark)
+    if book.variant.mark:
+        sheet.set_header(_HEADER + book.variant.mark)

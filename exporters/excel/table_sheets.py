@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,12 +26,12 @@ from exporters.excel.sheet import (
     fit_pages,
     put,
 )
+from exporters.notes import NoteRoom, PrintedFigure, printed_figures
 from exporters.typeset.text_width import TALLEST, line_count, room, units
-from models.form.figures import Amount, print_figure
+from models.form.figures import Amount
 from models.form.grid import CellRole, Grid, GridCell, lay_out
 from models.form.vocabulary import CellRef, Section, Table
 from models.importers.own.workbook_layout import TOP, visible
-from models.report.places import place as name_of
 from models.report.report import Report
 from models.report.wording import heading
 
@@ -74,12 +75,13 @@ def write_table(book: Book, section: Section, table: Table) -> None:
     """Add the sheet of a table."""
     plan = _plan(lay_out(table))
     sheet = add_sheet(book, section.short, heading(book.report, section), plan.widths)
+    figures = printed_figures(book.report, plan.grid.places, _note_room(book.report, plan))
     for cell in plan.grid.cells:
-        _write_cell(book, sheet, plan, cell)
-    remarks = _remarks(book.report, plan)
-    for row, (text, _) in enumerate(remarks, TOP + plan.grid.rows):
+        _write_cell(book, sheet, plan.grid, cell, figures)
+    notes = _notes(plan, figures.values())
+    for row, (text, _) in enumerate(notes, TOP + plan.grid.rows):
         put(sheet, Area(row, 0, 1, plan.grid.columns), text, book.style(PLAIN))
-    heights = [*_heights(plan, book.report), *(height for _, height in remarks)]
+    heights = [*_heights(plan, book.report), *(height for _, height in notes)]
     for row, height in enumerate(heights, TOP):
         sheet.set_row(row, height)
     _add_tints(book, sheet, table, plan.grid)
@@ -125,21 +127,25 @@ def _text(report: Report, cell: GridCell) -> str:
 # ---------------------------------------------------------------- cells
 
 
-def _write_cell(book: Book, sheet: Worksheet, plan: _Plan, cell: GridCell) -> None:
+def _write_cell(
+    book: Book, sheet: Worksheet, grid: Grid, cell: GridCell, figures: Mapping[CellRef, PrintedFigure]
+) -> None:
     if isinstance(cell.content, str):
-        style = book.style(_STUB if _in_list(plan.grid, cell) else _BOX)
+        style = book.style(_STUB if _in_list(grid, cell) else _BOX)
         put(sheet, Area(cell.row + TOP, *cell[1:4]), cell.content, style)
     else:
-        _write_figure(book, sheet, plan, cell, cell.content)
+        _write_figure(book, sheet, grid, cell.content, figures[cell.content].behind)
 
 
-def _write_figure(book: Book, sheet: Worksheet, plan: _Plan, cell: GridCell, ref: CellRef) -> None:
-    area, style = Area(cell.row + TOP, *cell[1:4]), _figure_style(book, plan, cell, ref)
+def _write_figure(book: Book, sheet: Worksheet, grid: Grid, ref: CellRef, note: str) -> None:
+    """Write what is typed, or the formula of a total; a number is shown with `note` behind it."""
+    cell = grid.places[ref]
+    area, style = Area(cell.row + TOP, *cell[1:4]), _figure_style(book, ref, note)
     value = book.report.content(ref)
     put(sheet, area, value if isinstance(value, str) else "", style)
     if _follows(book.report, ref):
         result = value if isinstance(value, Decimal) else ""
-        sheet.write_formula(*area[:2], _sum(plan.grid, book.report.form.totals[ref]), style, result)
+        sheet.write_formula(*area[:2], _sum(grid, book.report.form.totals[ref]), style, result)
     elif isinstance(value, Decimal | Amount):
         sheet.write_number(*area[:2], value.value if isinstance(value, Amount) else value, style)
 
@@ -149,11 +155,11 @@ def _in_list(grid: Grid, cell: GridCell) -> bool:
     return cell.role is CellRole.ROW and grid.stub_columns > 1 and cell.columns.stop == grid.stub_columns
 
 
-def _figure_style(book: Book, plan: _Plan, cell: GridCell, ref: CellRef) -> Format:
+def _figure_style(book: Book, ref: CellRef, note: str) -> Format:
     value, locked = book.report.content(ref), _follows(book.report, ref)
     if isinstance(value, str):
         return book.style(_BOX, locked=locked)
-    code = number_format(value, book.report.form.cells[ref].kind, _remark(book.report, plan, cell, ref))
+    code = number_format(value, book.report.form.cells[ref].kind, note)
     return book.style(_FIGURE, locked=locked, num_format=code)
 
 
@@ -186,28 +192,26 @@ def _range(first: GridCell, last: GridCell) -> str:
     return address
 
 
-# ---------------------------------------------------------------- remarks
+# ---------------------------------------------------------------- notes
 
 
-def _remark(report: Report, plan: _Plan, cell: GridCell, ref: CellRef) -> str:
-    """Return what stands behind the number: the note, or a star where it stands below the table."""
-    note = visible(report.note(ref))
-    return f"（{note}）" if note and _fits(report, plan, cell, ref) else "*" if note else ""
+def _note_room(report: Report, plan: _Plan) -> NoteRoom:
+    """Return what the cells have room for: any text, since it wraps, and a note behind a number, which does not."""
+    both = partial(_holds_both, report, plan)
+    return NoteRoom(visible, holds=lambda _figure: True, holds_both=both, mark="*", label="* ")
 
 
-def _fits(report: Report, plan: _Plan, cell: GridCell, ref: CellRef) -> bool:
-    """Return whether the note of a cell can stand behind its number."""
-    note, value = report.note(ref), report.content(ref)
-    shown = f"{print_figure(value, report.form.cells[ref].kind)}（{note}）"
+def _holds_both(report: Report, plan: _Plan, ref: CellRef, figure: str, note: str) -> bool:
+    value = report.content(ref)
     is_number = value is not None and not isinstance(value, str)
-    return is_number and not _UNQUOTABLE.intersection(note) and units(shown) <= plan.room(cell)
+    fits = units(f"{figure}（{note}）") <= plan.room(plan.grid.places[ref])
+    return is_number and not _UNQUOTABLE.intersection(note) and fits
 
 
-def _remarks(report: Report, plan: _Plan) -> list[tuple[str, float]]:
-    """Return the notes that have no room beside their number, each with its height in points."""
-    below = [ref for ref, cell in plan.grid.places.items() if report.note(ref) and not _fits(report, plan, cell, ref)]
+def _notes(plan: _Plan, figures: Iterable[PrintedFigure]) -> list[tuple[str, float]]:
+    """Return what stands below the table, each with its height in points."""
     width = plan.room(GridCell(0, 0, 1, plan.grid.columns, "", CellRole.CORNER))
-    texts = [f"* {name_of(report, ref)}：{report.note(ref)}" for ref in below]
+    texts = filter(None, (figure.below for figure in figures))
     return [(text, min(TALLEST, line_count(text, width) * _LINE + _PADDING)) for text in texts]
 
 

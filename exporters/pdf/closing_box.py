@@ -26,7 +26,7 @@ _OUTER, _INNER = 0.35, 0.25
 def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
     """Return the block, the last part of which goes to the foot."""
     room = AREA_WIDTH - 2 * _MARGIN - _INDENT
-    lines = wrap(closing.copies, room, fonts.measure(_STYLE)) if closing.copies else ()
+    lines = wrap(closing.recipients, room, fonts.measure(_STYLE)) if closing.recipients else ()
     *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
     parts = [*(_Part(part, ()) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts))]
     return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if any(part))
@@ -36,11 +36,11 @@ class _Part(NamedTuple):
     """So much of the block as stands on one page.
 
     Attributes:
-        copies: The lines of the recipients.
+        recipients: Their lines.
         issued: The lines of the issuer, each with what stands at its right.
     """
 
-    copies: tuple[str, ...]
+    recipients: tuple[str, ...]
     issued: tuple[tuple[str, str], ...]
 
 
@@ -56,7 +56,7 @@ def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ..
 
 
 def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
-    height = _LEADING * (len(part.copies) + len(part.issued)) + 4
+    height = _LEADING * (len(part.recipients) + len(part.issued)) + 4
     return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first))
 
 
@@ -64,12 +64,12 @@ def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bo
     """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
     left, right = LEFT + _MARGIN, RIGHT - _MARGIN
     draw_rule(canvas, top, _OUTER)
-    if part.copies and first:
+    if part.recipients and first:
         fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
-    for line in part.copies:
+    for line in part.recipients:
         fonts.draw_run(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
         top -= _LEADING
-    if part.copies and part.issued:
+    if part.recipients and part.issued:
         draw_rule(canvas, top, _INNER)
     for issuer, day in part.issued:
         y = baseline(top, _LEADING, _STYLE.size)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters import manuscript as said
-from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, manuscript
+from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, PrintedTable
 from exporters.pdf.closing_box import closing_block
 from exporters.pdf.flow import Box, Break, FlowItem, Foot
 from exporters.pdf.fonts import FontBook
@@ -32,9 +32,6 @@ from exporters.pdf.table_boxes import sheet
 from exporters.pdf.typesetting import Lead, Typesetter, gap
 from exporters.typeset.composer import wrap
 from exporters.typeset.titles import shaped
-from models.form.grid import lay_out
-from models.form.vocabulary import Table
-from models.report.report import Report
 
 _RED_HEAD = replace(TITLE, size=48, colour=RED)
 _ABOVE_RED_HEAD = 35 * MM
@@ -46,9 +43,9 @@ _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
 
 @dataclass(frozen=True)
 class Contents:
-    """Lays out one report."""
+    """Lays out the manuscript of one report."""
 
-    report: Report
+    manuscript: tuple[said.Item, ...]
     fonts: FontBook
     type: Typesetter = field(init=False)
 
@@ -58,7 +55,7 @@ class Contents:
     def items(self) -> list[FlowItem]:
         """Return everything to print, from the red head to the closing block."""
         items: list[FlowItem] = []
-        for item, following in pairwise((*manuscript(self.report), None)):
+        for item, following in pairwise((*self.manuscript, None)):
             laid = list(self._laid(item, following))
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
         return items
@@ -69,8 +66,8 @@ class Contents:
                 yield from self._head(item)
             case Paragraph():
                 yield from self._paragraph(item, following)
-            case Table():
-                yield sheet(lay_out(item), self.report, self.fonts)
+            case PrintedTable():
+                yield sheet(item, self.fonts)
                 yield gap(0.5)
             case Ending():
                 yield from self._ending(item)

@@ -1,4 +1,4 @@
-"""报送确认单: the sheet at the end of the filing copy, on which the people who answer for the report sign."""
+"""报送确认单: the sheet at the end of what is filed, on which the people who answer for the report sign."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, Run, manuscript
+from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
 from exporters.word.closing_table import closing_block
@@ -27,8 +27,6 @@ from exporters.word.styles import (
     type_size,
 )
 from exporters.word.word_tables import word_table
-from models.form.vocabulary import Table
-from models.report.report import Report
 
 _STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT), strict=True))
 _SMALLEST_NAME = 16.0
@@ -40,24 +38,24 @@ _WIDEST_DAY = 28
 _RULE = 0.6 * MM
 
 
-def contents(report: Report) -> Iterator[Element]:
+def contents(manuscript: Iterable[Item]) -> Iterator[Element]:
     """Yield everything from the red head to the closing block; a paragraph has to follow a table."""
-    items = [None, *manuscript(report), None]
+    items = [None, *manuscript, None]
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         if item is not None:
-            yield from _item(report, before, item, after)
-    if isinstance(items[-2], Table | Closing):
+            yield from _item(before, item, after)
+    if isinstance(items[-2], PrintedTable | Closing):
         yield paragraph(NORMAL.id, properties=(spacing(1),))
 
 
-def _item(report: Report, before: Item | None, item: Item, after: Item | None) -> Iterator[Element]:
+def _item(before: Item | None, item: Item, after: Item | None) -> Iterator[Element]:
     match item:
         case Head():
             yield from _head(item)
         case Paragraph():
             yield _paragraph(before, item, after)
-        case Table():
-            yield word_table(report, item)
+        case PrintedTable():
+            yield word_table(item)
         case Ending():
             yield from _ending(item)
         case Closing():
@@ -79,8 +77,8 @@ def _head(head: Head) -> Iterator[Element]:
 def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Element:
     """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page."""
     style, is_tied = _STYLES[item.kind], isinstance(after, Ending)
-    above = LINE / 2 if isinstance(before, Table) else style.before
-    below = LINE / 8 if isinstance(after, Table) else style.after
+    above = LINE / 2 if isinstance(before, PrintedTable) else style.before
+    below = LINE / 8 if isinstance(after, PrintedTable) else style.after
     layout = (
         flag("keepNext", on=is_tied),
         flag("pageBreakBefore", on=item.turns),

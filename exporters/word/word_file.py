@@ -58,7 +58,7 @@ def set_properties(document: Document, release: Release) -> None:
     day = read_date(report.text("cover", "date")) or date(report.year, 12, 31)
     properties.title = _one_line(title(report))
     properties.author = properties.last_modified_by = _one_line(signatory(report))
-    properties.subject = f"{release.copy.value}（{release.copy.purpose}）"
+    properties.subject = f"{release.variant.value}（{release.variant.purpose}）"
     properties.comments, properties.language = "", "zh-CN"
     properties.created = properties.modified = datetime.combine(day, time(), UTC)
 

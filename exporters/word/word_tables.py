@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
-from exporters.manuscript import clean, figure
+from exporters.manuscript import PrintedTable
 from exporters.typeset.label_columns import column_widths, label_length
 from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import AREA_HEIGHT, AREA_WIDTH, CELL, HEI, LINE, spacing, type_size
-from models.form.grid import CellRole, Grid, GridCell, lay_out
-from models.form.vocabulary import CellRef, Table
-from models.report.report import Report
+from models.form.grid import CellRole, Grid, GridCell
 
 _SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
 """小四 to 小五, in points; the largest that fits is taken."""
@@ -53,11 +51,15 @@ class _Plan(NamedTuple):
         is_whole: Whether it fits a page, and so is not parted.
     """
 
-    grid: Grid
-    report: Report
+    table: PrintedTable
     size: float
     widths: tuple[float, ...]
     is_whole: bool = True
+
+    @property
+    def grid(self) -> Grid:
+        """The cells of the table."""
+        return self.table.grid
 
     @property
     def margin(self) -> float:
@@ -73,17 +75,17 @@ class _Plan(NamedTuple):
         return self.width(cell) - 2 * self.margin - (_PADDING * self.size if _in_list(cell) else 0)
 
     def text(self, cell: GridCell) -> str:
-        """Return what stands in a cell; a remark has a line of its own unless there is room beside the figure."""
-        if isinstance(cell.content, str):
-            return clean(cell.content)
-        text = figure(self.report, cell.content)
+        """Return what stands in a cell; a note has a line of its own unless there is room behind the figure."""
+        text = self.table.text(cell)
+        if cell.role is not CellRole.FIGURE:
+            return text
         whole = text.replace("\n", "")
         return whole if _HALF * self.size * units(whole) <= self.room(cell) else text
 
 
-def word_table(report: Report, table: Table) -> Element:
+def word_table(table: PrintedTable) -> Element:
     """Return a table of the report; headings repeat where a page breaks, and no row is cut."""
-    plan = _plan(lay_out(table), report)
+    plan = _plan(table)
     columns = (w("gridCol", w=twips(width)) for width in plan.widths)
     covering = {
         (row, cell.column): cell for cell in plan.grid.cells for row in range(cell.row, cell.row + cell.row_span)
@@ -95,9 +97,9 @@ def word_table(report: Report, table: Table) -> Element:
 # ---------------------------------------------------------------- measures
 
 
-def _plan(grid: Grid, report: Report) -> _Plan:
+def _plan(table: PrintedTable) -> _Plan:
     """Return the table in the largest type in which nothing is cramped and it fits a page under its heading."""
-    plans = [_Plan(grid, report, size, _widths(grid, report, size)) for size in _SIZES]
+    plans = [_Plan(table, size, _widths(table, size)) for size in _SIZES]
     return next(filter(_is_roomy, plans), plans[-1]._replace(is_whole=_fits_page(plans[-1])))
 
 
@@ -111,10 +113,11 @@ def _fits_page(plan: _Plan) -> bool:
     return sum(_heights(plan)) + _HEADING <= AREA_HEIGHT
 
 
-def _widths(grid: Grid, report: Report, size: float) -> tuple[float, ...]:
+def _widths(table: PrintedTable, size: float) -> tuple[float, ...]:
     """Return the widths of the columns: figures as wide as they need, the labels the rest."""
+    grid = table.grid
     labels = [_label_width(grid, column, size) for column in range(grid.stub_columns)]
-    needed = (_needed(report, cell, size) for cell in grid.cells) if grid.columns <= _MOST_COLUMNS else ()
+    needed = (_needed(table, cell, size) for cell in grid.cells) if grid.columns <= _MOST_COLUMNS else ()
     return column_widths(labels, grid.columns - grid.stub_columns, max(_least(grid, size), *needed, 0), AREA_WIDTH)
 
 
@@ -131,15 +134,15 @@ def _least(grid: Grid, size: float) -> float:
     return 2 * _margin(grid) + size * max(2, _HALF * _DIGITS)
 
 
-def _needed(report: Report, cell: GridCell, size: float) -> float:
+def _needed(table: PrintedTable, cell: GridCell, size: float) -> float:
     """Return the width of the figure in a cell that is one column wide; labels may wrap."""
-    if not isinstance(cell.content, CellRef) or cell.column_span > 1:
+    if cell.role is not CellRole.FIGURE or cell.column_span > 1:
         return 0.0
-    return 2 * _MARGIN + _HALF * size * units(_unbroken(figure(report, cell.content)))
+    return 2 * _MARGIN + _HALF * size * units(_unbroken(table.text(cell)))
 
 
 def _unbroken(text: str) -> str:
-    """Return the figure without its remark, which may wrap."""
+    """Return the figure without its note, which may wrap."""
     return text.partition("\n")[0].partition("（")[0]
 
 

@@ -41,7 +41,7 @@ def session(folder: Path, leak: str = "", *files: Path) -> subprocess.CompletedP
 
 def exported(exporter: Exporter) -> bytes:
     stream = BytesIO()
-    exporter.write(let_out(balanced(), exporter.copies[0]), stream)
+    exporter.write(let_out(balanced(), exporter.variants[0]), stream)
     return stream.getvalue()
 
 
@@ -76,7 +76,7 @@ def test_a_day_of_work_needs_no_socket(tmp_path: Path) -> None:
     assert {"PreviewDialog", "SaveDialog", "ReadingDialog", "HandOverDialog", "RulesDialog"} <= set(done["answered"])
     assert "FailureDialog" not in done["answered"]
     assert len(list(tmp_path.glob("out/*"))) == len(EXPORTERS), "drafts of the unfinished report"
-    assert len(list(tmp_path.glob("in/*"))) == len(kinds) + sum(len(one.copies) for one in EXPORTERS)
+    assert len(list(tmp_path.glob("in/*"))) == len(kinds) + sum(len(one.variants) for one in EXPORTERS)
     assert len(list(tmp_path.glob("stick/*/*"))) == 3
     assert len(DraftStore(tmp_path / "data" / "drafts.json").drafts()) == len(kinds) + 1
     assert TALKERS & set(done["modules"]) == set()

@@ -247,8 +247,8 @@ def printed(report: Report, kinds: Sequence[int] = range(len(EXPORTERS))) -> Ver
     if sum(len(str(value)) for value in report.values.values()) > _SHORT_ENOUGH_TO_PRINT:
         return Verdict("read")
     try:
-        for copy in Variant:
-            _let_out(report, copy)
+        for variant in Variant:
+            _let_out(report, variant)
         for kind in kinds:
             EXPORTERS[kind].write(let_out(report, Variant.DRAFT), BytesIO())
     except Exception as error:  # noqa: BLE001  as above
@@ -257,10 +257,10 @@ def printed(report: Report, kinds: Sequence[int] = range(len(EXPORTERS))) -> Ver
     return Verdict("read")
 
 
-def _let_out(report: Report, copy: Variant) -> None:
+def _let_out(report: Report, variant: Variant) -> None:
     """Let a report out if it is ready; that it is not has to be told in a sentence."""
     try:
-        let_out(report, copy)
+        let_out(report, variant)
     except ReportError as refusal:
         if not str(refusal).endswith("。"):
             raise ValueError(str(refusal)) from refusal

@@ -50,15 +50,15 @@ class Outgoing:
 
     def preview(self, document: Document) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
-        copies = (Variant.DRAFT,) if open_points(document.findings) else PDF.copies
+        variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
             partial(_made, document),
-            copies,
+            variants,
             self.settings,
             self.window,
-            lambda copy: copy is Variant.DRAFT or self._insists(document, "打印", dialog),
+            lambda variant: variant is Variant.DRAFT or self._insists(document, "打印", dialog),
         )
-        dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
+        dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.exec()
         dialog.deleteLater()
 
@@ -66,26 +66,26 @@ class Outgoing:
         """Show the pages of a report that is not the open one, as those of a draft."""
         document = Document(report)
         dialog = PreviewDialog(partial(_made, document), (Variant.DRAFT,), self.settings, over, lambda _: True)
-        dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
+        dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.exec()
         dialog.deleteLater()
         document.deleteLater()
 
-    def export(self, document: Document, exporter: Exporter, copy: Variant, over: QDialog | None = None) -> None:
-        """Write this copy of a report as a file that the clerk names; while points are open, a draft.
+    def export(self, document: Document, exporter: Exporter, variant: Variant, over: QDialog | None = None) -> None:
+        """Write this variant of a report as a file that the clerk names; while points are open, a draft.
 
         Args:
             document: The report.
             exporter: Which kind of file.
-            copy: Which copy of the report.
+            variant: Which one of the report.
             over: The window over which to ask; the main one unless given.
         """
         count = open_points(document.findings)
-        if count and copy is not Variant.DRAFT and not self._wants_draft(count):
+        if count and variant is not Variant.DRAFT and not self._wants_draft(count):
             return
-        if not count and copy is not Variant.DRAFT and not self._insists(document, "导出", over):
+        if not count and variant is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
-        released = let_out(document.report, Variant.DRAFT if count else copy, document.previous)
+        released = let_out(document.report, Variant.DRAFT if count else variant, document.previous)
         folder = Path(str(self.settings.value("folder", str(Path.home()))))
         if chosen := SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window):
             self._write(released, exporter, chosen)
@@ -160,7 +160,7 @@ class Outgoing:
         except ReportError as error:
             self._complain(str(error))
         else:
-            if released.copy is not Variant.DRAFT:
+            if released.variant is not Variant.DRAFT:
                 self.exported()
             self._show_written(path, remarks)
 
@@ -185,8 +185,8 @@ def _first_of(findings: tuple[Finding, ...]) -> str:
     return "\n\n".join([*sentences, f"……还有 {more} 处。"] if more > 0 else sentences)
 
 
-def _made(document: Document, copy: Variant) -> tuple[bytes, tuple[str, ...]]:
+def _made(document: Document, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
-    remarks = PDF.write(let_out(document.report, copy, document.previous), stream)
+    remarks = PDF.write(let_out(document.report, variant, document.previous), stream)
     return stream.getvalue(), remarks

@@ -116,9 +116,9 @@ class Trial:
             raise Undone("表格没有打开")
         return page.table
 
-    def file(self, exporter: Exporter, copy: Variant) -> Path:
-        """Return where a copy of the report is exported to."""
-        return self.folder / exporter.file_name(let_out(self.report, copy))
+    def file(self, exporter: Exporter, variant: Variant) -> Path:
+        """Return where a variant of the report is exported to."""
+        return self.folder / exporter.file_name(let_out(self.report, variant))
 
     def exported(self, suffix: str) -> Path:
         """Return an exported file.
@@ -127,7 +127,7 @@ class Trial:
             Undone: It is not there.
         """
         [exporter] = [one for one in EXPORTERS if one.suffix == suffix]
-        path = self.file(exporter, exporter.copies[0])
+        path = self.file(exporter, exporter.variants[0])
         if not path.exists():
             raise Undone(f"{exporter.label}没有导出")
         return path
@@ -272,12 +272,12 @@ def save_and_reopen(trial: Trial) -> str:
 
 
 def export(exporter: Exporter, trial: Trial) -> str:
-    """Write every copy of a kind of file."""
+    """Write every variant of a kind of file."""
     sizes = []
-    for copy in exporter.copies:
-        path = trial.file(exporter, copy)
+    for variant in exporter.variants:
+        path = trial.file(exporter, variant)
         with replacing(path) as stream:
-            exporter.write(let_out(trial.report, copy), stream)
+            exporter.write(let_out(trial.report, variant), stream)
         sizes.append(path.stat().st_size)
     if not all(sizes):
         raise Amiss(f"导出的文件是空的。{ADVICE}")

@@ -351,10 +351,10 @@ class MainWindow(QMainWindow):
         if self._page:
             self._outgoing.preview(self._page.document)
 
-    def export(self, exporter: Exporter, copy: Variant) -> None:
-        """Write this copy of the open report as a file that the clerk names; while points are open, a draft."""
+    def export(self, exporter: Exporter, variant: Variant) -> None:
+        """Write this variant of the open report as a file that the clerk names; while points are open, a draft."""
         if self._page:
-            self._outgoing.export(self._page.document, exporter, copy)
+            self._outgoing.export(self._page.document, exporter, variant)
 
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""

@@ -74,8 +74,8 @@ class Commands(Protocol):
     def preview(self) -> None:
         """Show the pages of the open report, to be printed or exported."""
 
-    def export(self, exporter: Exporter, copy: Variant) -> None:
-        """Write this copy of the open report as a file."""
+    def export(self, exporter: Exporter, variant: Variant) -> None:
+        """Write this variant of the open report as a file."""
 
     def tell(self, sentence: str) -> None:
         """Say something to the clerk."""
@@ -105,9 +105,9 @@ def _shortcuts(keys: _Keys) -> list[QKeySequence]:
 
 def _file(window: QMainWindow, commands: Commands) -> list[_Act]:
     exports = [
-        _Act("文件", f"导出 {exporter.label_of(copy)}…", partial(commands.export, exporter, copy))
+        _Act("文件", f"导出 {exporter.label_of(variant)}…", partial(commands.export, exporter, variant))
         for exporter in EXPORTERS
-        for copy in exporter.copies
+        for variant in exporter.variants
     ]
     return [
         _Act("文件", "新建报告…", commands.new_report, _Key.New, report=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import IO, NoReturn
@@ -212,7 +213,7 @@ def test_a_missing_part_is_named(trial: Trial, monkeypatch: pytest.MonkeyPatch) 
 def test_an_exporter_that_writes_a_wrong_figure(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
     def write_wrong(release: Release, stream: IO[bytes]) -> None:
         report = answered(release.report, {"disclosure/permits/decisions": "7"})
-        write_excel(release._replace(report=report), stream)
+        write_excel(replace(release, report=report), stream)
 
     monkeypatch.setattr(excel, "write_excel", write_wrong)
 
@@ -222,7 +223,7 @@ def test_an_exporter_that_writes_a_wrong_figure(trial: Trial, monkeypatch: pytes
 def test_a_document_with_another_figure(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
     def write_wrong(release: Release, stream: IO[bytes]) -> None:
         report = answered(release.report, {"disclosure/permits/decisions": "7"})
-        write_word(release._replace(report=report), stream)
+        write_word(replace(release, report=report), stream)
 
     monkeypatch.setattr(word, "write_word", write_wrong)
 

@@ -173,10 +173,10 @@ def previewed(window: MainWindow) -> list[Variant]:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, PreviewDialog)
-        seen.append(dialog.copy)
+        seen.append(dialog.variant)
         for button in dialog.findChildren(QRadioButton):
             button.click()
-            seen.append(dialog.copy)
+            seen.append(dialog.variant)
         dialog.reject()
 
     QTimer.singleShot(0, look)
