@@ -15,6 +15,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from exporters import EXPORTERS
+from exporters.release import Release
 from models.importers import read_file
 from models.report.codec import write_json
 from models.report.report import Report
@@ -41,6 +43,13 @@ finally:
 WITHOUT_PARSERS = WITHOUT_QT.replace('"PySide6", "shiboken6"', '"openpyxl", "models.importers.own.workbook"').replace(
     'name.partition(".")[0]', "name"
 )
+
+
+def formal_names() -> list[str]:
+    """Return what the finished report is exported as, in order."""
+    return [
+        exporter.file_name(Release(sample("002"), variant)) for exporter in EXPORTERS for variant in exporter.variants
+    ]
 
 
 def saved(folder: Path, report: Report, name: str = "年报.json") -> str:
@@ -147,11 +156,11 @@ def test_a_ready_report_becomes_pdf_and_workbook(capsys: pytest.CaptureFixture[s
 
     assert run(["export", str(READY), "--to", str(folder)]) == 0
 
-    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", "（报送版）.pdf", ".xlsx", ".docx")]
+    paths = [folder / name for name in formal_names()]
     assert [line for line in capsys.readouterr().out.splitlines() if line[0] != " "] == list(map(str, paths))
     assert sorted(folder.iterdir()) == sorted(paths)
-    assert read_file(paths[2]) == (sample("002"), ())
-    assert "草稿" not in PdfReader(paths[0]).pages[0].extract_text()
+    assert read_file(folder / f"{NAME}.xlsx") == (sample("002"), ())
+    assert "草稿" not in PdfReader(folder / f"{NAME}.pdf").pages[0].extract_text()
 
 
 def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -169,9 +178,37 @@ def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFix
 def test_an_unfinished_report_becomes_a_marked_draft(tmp_path: Path) -> None:
     assert run(["export", str(FAULTY), "--draft", "--to", str(tmp_path)]) == 0
 
-    names = [f"{UNREADY_NAME}（草稿）{suffix}" for suffix in (".docx", ".pdf", ".xlsx")]
+    names = sorted(f"{UNREADY_NAME}（草稿）{exporter.suffix}" for exporter in EXPORTERS)
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / names[1]).pages)
+    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / f"{UNREADY_NAME}（草稿）.pdf").pages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (["--only", ".docx"], [f"{NAME}.docx"]),
+        (["--only", "PDF"], [f"{NAME}.pdf", f"{NAME}（报送版）.pdf"]),
+        (["--only", "docx", "--only", ".xlsx", "--only=.docx"], [f"{NAME}.docx", f"{NAME}.xlsx"]),
+        (["--only", "pdf", "--draft"], [f"{NAME}（草稿）.pdf"]),
+    ],
+)
+def test_only_some_kinds_of_files_are_exported(tmp_path: Path, typed: list[str], written: list[str]) -> None:
+    assert run(["export", str(READY), "--to", str(tmp_path), *typed]) == 0
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == written
+
+
+@pytest.mark.parametrize("typed", [".doc", "", "p.df", "pdf,xlsx"])
+def test_a_kind_of_file_that_there_is_not_is_told_with_those_there_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, typed: str
+) -> None:
+    assert run(["export", str(READY), "--to", str(tmp_path), "--only", typed]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"不能导出“{typed}”")
+    assert all(exporter.suffix in said.splitlines()[0] for exporter in EXPORTERS)
+    assert "用法：" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_export_replaces_what_was_exported_before(tmp_path: Path) -> None:
@@ -190,7 +227,7 @@ def test_a_folder_that_cannot_be_made_is_told(capsys: pytest.CaptureFixture[str]
 
     said = capsys.readouterr()
     assert not said.out
-    assert said.err.count("没有写成") == 8
+    assert said.err.count("没有写成") == 2 * len(formal_names())
 
 
 def test_a_full_disk_leaves_the_old_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -270,6 +307,8 @@ def _change(path: Path, old: str, new: int) -> None:
         ["export", "--to", "out"],
         ["export", "a.json", "b.json", "--to", "out"],
         ["export", "a.json", "--to", "out", "--formal"],
+        ["export", "a.json", "--to", "out", "--only"],
+        ["check", "a.json", "--only", "pdf"],
     ],
     ids=" ".join,
 )
@@ -290,6 +329,22 @@ def test_help_is_in_chinese(capsys: pytest.CaptureFixture[str], arguments: list[
     assert not said.err
     assert all(word in said.out for word in ("check", "--formal", "--json", "export", "--to", "--draft", "用法："))
     assert not ENGLISH.search(said.out)
+
+
+def test_help_names_every_kind_of_file(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+
+    said = capsys.readouterr().out
+    assert all(exporter.label in said and exporter.suffix in said for exporter in EXPORTERS)
+
+
+def test_nobody_listens_where_there_is_no_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The launcher of the window has neither stream; in Windows it shows a box."""
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+
+    assert run(["年报.json"]) == 2
+    assert run(["check", str(READY)]) == 0
 
 
 # ---------------------------------------------------------------- as programs call it
@@ -330,6 +385,17 @@ def test_help_needs_no_qt() -> None:
     assert "用法：" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize("word", ["submit", "年报.json", "read", ""])
+def test_a_word_that_is_no_command_opens_no_window(word: str) -> None:
+    command = [sys.executable, "-c", WITHOUT_QT, word]
+
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode("utf-8").startswith(f"不认识的命令“{word}”")
+    assert "用法：" in done.stderr.decode("utf-8")
+
+
 def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
     listener, speaker = os.pipe()
     os.close(listener)
@@ -341,4 +407,4 @@ def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
         )
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert len(list(tmp_path.iterdir())) == 4
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(formal_names())
