@@ -12,6 +12,8 @@ from models.report.wording import file_name
 from models.rules import check
 from models.system.errors import NotReady
 
+Write = Callable[[Release, IO[bytes]], tuple[str, ...]]
+
 
 class Exporter(NamedTuple):
     """A kind of file that a report can become.
@@ -27,7 +29,7 @@ class Exporter(NamedTuple):
     label: str
     suffix: str
     variants: tuple[Variant, ...]
-    write: Callable[[Release, IO[bytes]], tuple[str, ...]]
+    write: Write
 
     def label_of(self, variant: Variant) -> str:
         """Return what the clerk reads where this variant of the file is meant."""
