@@ -62,11 +62,9 @@ def _word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
 
 
 PDF = Exporter("PDF 文件", ".pdf", (Variant.PUBLIC, Variant.FILING), _pdf)
-EXPORTERS: tuple[Exporter, ...] = (
-    PDF,
-    Exporter("Excel 工作簿", ".xlsx", (Variant.FILING,), _excel),
-    Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word),
-)
+EXCEL = Exporter("Excel 工作簿", ".xlsx", (Variant.FILING,), _excel)
+WORD = Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word)
+EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD)
 
 
 def let_out(report: Report, variant: Variant, previous: Report | None = None) -> Release:
