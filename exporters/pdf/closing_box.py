@@ -10,17 +10,16 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.manuscript import Closing
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
-from exporters.pdf.official_page import AREA_WIDTH, BODY, LEFT, RIGHT, baseline, draw_rule
+from exporters.pdf.official_page import BODY, LEFT, RIGHT, baseline, draw_rule
 from exporters.typeset.composer import wrap
+from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM, OUTER_RULE_MM
 
-_STYLE = replace(BODY, size=14, char_space=0)
+_STYLE = replace(BODY, size=FOOT_SIZE, char_space=0)
 _LEADING = 26.0
 _LABEL = "抄送："
 _INDENT = len(_LABEL) * _STYLE.size
 _MARGIN = _STYLE.size
 _MOST = 18  # lines of recipients at the foot; what is more stands above
-_OUTER, _INNER = 0.35, 0.25
-"""Rules, in millimetres (GB/T 9704-2012, 7.4.1)."""
 
 
 def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
@@ -63,17 +62,17 @@ def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
 def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bool) -> None:
     """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
     left, right = LEFT + _MARGIN, RIGHT - _MARGIN
-    draw_rule(canvas, top, _OUTER)
+    draw_rule(canvas, top, OUTER_RULE_MM)
     if part.recipients and first:
         fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
     for line in part.recipients:
         fonts.draw_run(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
         top -= _LEADING
     if part.recipients and part.issued:
-        draw_rule(canvas, top, _INNER)
+        draw_rule(canvas, top, INNER_RULE_MM)
     for issuer, day in part.issued:
         y = baseline(top, _LEADING, _STYLE.size)
         fonts.draw_run(canvas, left, y, issuer, _STYLE)
         fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
         top -= _LEADING
-    draw_rule(canvas, top, _OUTER)
+    draw_rule(canvas, top, OUTER_RULE_MM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
@@ -14,14 +15,11 @@ from exporters.pdf.closing_box import closing_block
 from exporters.pdf.flow import Box, Break, FlowItem, Foot
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.official_page import (
-    AREA_WIDTH,
     BODY,
     LEADING,
     LEVEL_1,
     LEVEL_2,
     LEVEL_3,
-    MM,
-    PITCH,
     RED,
     RIGHT,
     TITLE,
@@ -31,10 +29,20 @@ from exporters.pdf.official_page import (
 from exporters.pdf.table_boxes import sheet
 from exporters.pdf.typesetting import Lead, Typesetter, gap
 from exporters.typeset.composer import wrap
+from exporters.typeset.standard_page import (
+    ABOVE_RED_HEAD_MM,
+    ABOVE_RED_RULE_MM,
+    AREA_WIDTH,
+    MM,
+    PITCH,
+    RED_HEAD_SIZE,
+    RED_RULE_MM,
+)
 from exporters.typeset.titles import shaped
 
-_RED_HEAD = replace(TITLE, size=48, colour=RED)
-_ABOVE_RED_HEAD = 35 * MM
+_RED_HEAD = replace(TITLE, size=RED_HEAD_SIZE, colour=RED)
+_ABOVE_RED_HEAD = ABOVE_RED_HEAD_MM * MM
+_ABOVE_RED_RULE = ABOVE_RED_RULE_MM * MM
 _KEPT = 2
 """Lines of text that stay with the signature, which never stands alone on a page."""
 
@@ -84,7 +92,8 @@ class Contents:
         for line in wrap(head.number, AREA_WIDTH, self.fonts.measure(BODY)):
             yield self.type.centred(line, BODY)
         if head.name:
-            yield Box(4 * MM + 2, lambda canvas, top: draw_rule(canvas, top - 4 * MM, 0.6, RED))
+            rule = partial(draw_rule, thickness=RED_RULE_MM, colour=RED)
+            yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE))
         yield gap(2)
 
     def _red_head(self, name: str) -> Box:

@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.archive import Properties, make_archival
 from exporters.pdf.flow import Break, FlowItem, Page, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
-from exporters.pdf.official_page import AREA_HEIGHT, HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
+from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
 from exporters.pdf.page_contents import Contents
 from exporters.release import Release, Variant
+from exporters.typeset.standard_page import AREA_HEIGHT
 from models.form.cover import read_date
 from models.report.wording import signatory, title
 

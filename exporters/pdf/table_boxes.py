@@ -9,9 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.manuscript import PrintedTable
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
-from exporters.pdf.official_page import AREA_HEIGHT, AREA_WIDTH, LEADING, LEFT
+from exporters.pdf.official_page import LEADING, LEFT
 from exporters.typeset.composer import WidthOf, wrap
 from exporters.typeset.label_columns import column_widths, label_length
+from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
 

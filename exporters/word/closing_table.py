@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from exporters.manuscript import Closing
+from exporters.typeset.standard_page import AREA_WIDTH, INNER_RULE_MM, MM, OUTER_RULE_MM
 from exporters.word.markup import Element, paragraph, run, twips, w
-from exporters.word.styles import AREA_WIDTH, CLOSING, MM
+from exporters.word.styles import CLOSING
 
 _LABEL = "抄送："
-_OUTER, _INNER = 0.35 * MM, 0.25 * MM
-"""Rules, in points (GB/T 9704-2012, 7.4.1)."""
+_OUTER, _INNER = OUTER_RULE_MM * MM, INNER_RULE_MM * MM
+"""Rules, in points."""
 
 
 def closing_block(closing: Closing) -> Element:

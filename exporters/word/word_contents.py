@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
+from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
 from exporters.word.closing_table import closing_block
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import (
-    AREA_WIDTH,
     HEADINGS,
     KAI,
     LINE,
-    MM,
     NORMAL,
     NUMBER,
-    PITCH,
-    RED,
     RED_HEAD,
     SIGNATURE,
     TEXT,
@@ -35,7 +32,7 @@ _SMALLEST_NAME = 16.0
 _WIDEST_DAY = 28
 """Half characters; what is longer is no date."""
 
-_RULE = 0.6 * MM
+_RULE = RED_RULE_MM * MM
 
 
 def contents(manuscript: Iterable[Item]) -> Iterator[Element]:
@@ -64,7 +61,7 @@ def _item(before: Item | None, item: Item, after: Item | None) -> Iterator[Eleme
 
 def _head(head: Head) -> Iterator[Element]:
     """Yield the red name of the office, the number two lines below, and the red rule 4 mm under it."""
-    rule = w("bottom", val="single", sz=round(8 * _RULE), space=round(4 * MM), color=RED)
+    rule = w("bottom", val="single", sz=round(8 * _RULE), space=round(ABOVE_RED_RULE_MM * MM), color=RED)
     if head.name:
         fitting = 0.98 * AREA_WIDTH * 4 // units(head.name) / 2
         size = min(RED_HEAD.size, max(_SMALLEST_NAME, fitting))

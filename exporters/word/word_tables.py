@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from exporters.manuscript import PrintedTable
 from exporters.typeset.label_columns import column_widths, label_length
+from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
-from exporters.word.styles import AREA_HEIGHT, AREA_WIDTH, CELL, HEI, LINE, spacing, type_size
+from exporters.word.styles import CELL, HEI, LINE, spacing, type_size
 from models.form.grid import CellRole, Grid, GridCell
 
 _SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)

@@ -13,9 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.manuscript import printed_table
 from exporters.pdf.fonts import FaceRole, FontBook
-from exporters.pdf.official_page import AREA_HEIGHT, AREA_WIDTH, HEIGHT, LEADING, WIDTH
+from exporters.pdf.official_page import HEIGHT, LEADING, WIDTH
 from exporters.pdf.table_boxes import Sheet, sheet
 from exporters.release import Variant
+from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from models.form import editions
 from models.form.editions import EDITIONS
 from models.form.vocabulary import Block, Form, Heading, Ref, Section, Table
