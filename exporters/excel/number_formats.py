@@ -10,6 +10,8 @@ from models.report.report import Value
 
 GENERAL = "General"
 _GENERAL_DIGITS = 10
+"""Excel shows eleven places in `General`, the point among them, before it rounds or writes an exponent."""
+
 _SMALLEST_GENERAL = Decimal("0.001")
 """What every program shows without rounding and without an exponent."""
 

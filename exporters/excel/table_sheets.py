@@ -15,6 +15,8 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from exporters.excel.number_formats import number_format
 from exporters.excel.sheet import (
     LANDSCAPE,
+    LINE,
+    PADDING,
     PLAIN,
     PORTRAIT,
     SIZE,
@@ -36,19 +38,22 @@ from models.report.report import Report
 from models.report.wording import heading
 
 _STUBS = (4.8, 9.8, 26.5)
-"""Widths of the label columns of the deepest tables; the last takes the long labels."""
+"""Widths of the label columns of the deepest tables, in digits; the last takes the long labels. Chosen by eye."""
 
 _ONE_STUB = 23
-_NARROWEST = 7.8
-_WIDEST = 19
-_GAP = 0.7
-"""Between the width of a column and the room it takes."""
+"""Of a single column of labels; 11 characters."""
 
-_LINE = 15
-_PADDING = 7
-_ROW = 25
-_AIRY_ROW = 30
+_NARROWEST, _WIDEST = 7.8, 19
+"""Of a column of figures: room for eight digits at least; what is wider looks empty. Chosen by eye."""
+
+_GAP = 0.7
+"""Digits, between the width of a column and the room it takes: the five pixels or so that spreadsheets add."""
+
+_ROW, _AIRY_ROW = 25, 30
+"""Points, of a row of one line; the latter in a table of few rows. Chosen by eye."""
+
 _FEW_ROWS = 20
+"""So many airy rows, 600 points, still stand on one page under the heading lines."""
 
 _BOX: SheetLook = {**PLAIN, "align": "center", "border": 1}
 _STUB: SheetLook = {**_BOX, "align": "left", "indent": 1}
@@ -111,7 +116,7 @@ def _heights(plan: _Plan, report: Report) -> list[float]:
     heights: list[float] = [_AIRY_ROW if plan.grid.rows <= _FEW_ROWS else _ROW] * plan.grid.rows
     for cell in sorted(plan.grid.cells, key=lambda cell: cell.row_span):
         rows = range(cell.row, cell.row + cell.row_span)
-        needed = line_count(_text(report, cell), plan.room(cell)) * _LINE + _PADDING
+        needed = line_count(_text(report, cell), plan.room(cell)) * LINE + PADDING
         lacking = min(needed, TALLEST) - sum(heights[row] for row in rows)
         for row in rows if lacking > 0 else ():
             heights[row] += lacking / len(rows)
@@ -212,7 +217,7 @@ def _notes(plan: _Plan, figures: Iterable[PrintedFigure]) -> list[tuple[str, flo
     """Return what stands below the table, each with its height in points."""
     width = plan.room(GridCell(0, 0, 1, plan.grid.columns, "", CellRole.CORNER))
     texts = filter(None, (figure.below for figure in figures))
-    return [(text, min(TALLEST, line_count(text, width) * _LINE + _PADDING)) for text in texts]
+    return [(text, min(TALLEST, line_count(text, width) * LINE + PADDING)) for text in texts]
 
 
 # ---------------------------------------------------------------- the sheet

@@ -16,10 +16,13 @@ from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM
 
 _STYLE = replace(BODY, size=FOOT_SIZE, char_space=0)
 _LEADING = 26.0
+"""Points from line to line; the standard leaves it open. Chosen: about as loose as the text."""
+
 _LABEL = "抄送："
 _INDENT = len(_LABEL) * _STYLE.size
 _MARGIN = _STYLE.size
-_MOST = 18  # lines of recipients at the foot; what is more stands above
+_MOST = 18
+"""Lines of recipients at the foot, three quarters of a page; what is more stands above."""
 
 
 def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:

@@ -48,10 +48,13 @@ _FOOT = BOTTOM - BELOW_AREA_MM * MM - _ABOVE_BASELINE * FOOT.size
 """The baseline of the page number."""
 
 _CODE = TypeStyle(FaceRole.SONG, 9)
+"""小五: smaller than the page number, which the standard asks for; the code is ours."""
+
 RED = HexColor(f"#{standard_page.RED}")
 
 _MARK = TypeStyle(FaceRole.HEI, 120, 24, HexColor("#E4E4E4"))
 _MARK_LINE = TypeStyle(FaceRole.HEI, 12, colour=RED)
+"""The mark of a draft, across the page and above the text. Chosen by eye: so pale that the text over it is read."""
 
 
 def baseline(top: float, leading: float, size: float) -> float:

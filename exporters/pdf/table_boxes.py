@@ -13,26 +13,15 @@ from exporters.pdf.official_page import LEADING, LEFT
 from exporters.typeset.composer import WidthOf, wrap
 from exporters.typeset.label_columns import column_widths, label_length
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
+from exporters.typeset.table_measures import DIGITS, MOST_COLUMNS, PADDING, RULE, SIZES
+from exporters.typeset.table_measures import LEADING as LEADING_IN_CELL
 from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
-
-_SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
-"""小四 to 小五, in points; the largest that fits is taken."""
 
 _SMALLEST = 3.0
 """Points; a count of 15 digits in the narrowest column. Whatever is real is set far larger."""
 
 _DIGIT = frozenset("+-0123456789")
-_LEADING = 11.5 / 9
-"""Of lines in cells, in em."""
-
-_PADDING = 0.3
-"""Between rule and text, in em."""
-
-_DIGITS = 4
-"""That a column of figures has room for at least; more where a figure needs it."""
-
-_RULE = 0.5
 
 
 @dataclass(frozen=True)
@@ -101,10 +90,10 @@ class Sheet:
     def _draw_cell(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
         left = LEFT + sum(self.widths[: cell.column])
         width = sum(self.widths[column] for column in cell.columns)
-        canvas.setLineWidth(_RULE)
+        canvas.setLineWidth(RULE)
         canvas.rect(left, top - height, width, height)
         style, lines = self._set(cell, width, height)
-        leading, padding = _LEADING * style.size, _PADDING * style.size
+        leading, padding = LEADING_IN_CELL * style.size, PADDING * style.size
         is_label = cell.role is Part.ROW and cell.row_span == 1
         y = top - (height - leading * len(lines)) / 2
         for line in lines:
@@ -115,7 +104,7 @@ class Sheet:
     def _set(self, cell: GridCell, width: float, height: float) -> tuple[TypeStyle, tuple[str, ...]]:
         """Return the lines of a cell of this size, and their style: smaller type where they would not fit."""
         style = replace(self.style, role=FaceRole.HEI) if cell.role is Part.BANNER else self.style
-        room = width - 2 * _PADDING * style.size
+        room = width - 2 * PADDING * style.size
         return fitted(
             _joined(self.table.text(cell), room, self.fonts.measure(style)), style, room, height - 2, self.fonts
         )
@@ -134,7 +123,7 @@ class Sheet:
 
 def sheet(table: PrintedTable, fonts: FontBook) -> Sheet:
     """Return a table as wide as the type area, in the largest type that suits it."""
-    sheets = (_sheet(table, fonts, TypeStyle(FaceRole.SONG, size)) for size in _SIZES)
+    sheets = (_sheet(table, fonts, TypeStyle(FaceRole.SONG, size)) for size in SIZES)
     one = next(sheets)
     while not one.is_roomy and (smaller := next(sheets, None)):
         one = smaller
@@ -154,7 +143,7 @@ def fitted(
     while True:
         lines = wrap(text, width, fonts.measure(style)) if text else ()
         broken = bool(text) and lines[0] != text.partition("\n")[0] and text[0] in _DIGIT
-        if style.size <= _SMALLEST or (not broken and len(lines) * _LEADING * style.size <= height + 0.01):
+        if style.size <= _SMALLEST or (not broken and len(lines) * LEADING_IN_CELL * style.size <= height + 0.01):
             return style, lines
         style = replace(style, size=style.size - 0.5)
 
@@ -168,23 +157,23 @@ def _widths(table: PrintedTable, size: float, measure: WidthOf) -> tuple[float, 
 
 
 def _label_width(grid: Grid, column: int, size: float) -> float:
-    return (label_length(grid, column) + 2 * _PADDING) * size + 1
+    return (label_length(grid, column) + 2 * PADDING) * size + 1
 
 
 def _least_width(size: float, measure: WidthOf) -> float:
     """Return the width of a column of figures, which also has room for two characters of its label side by side."""
-    return 2 * _PADDING * size + max(2 * size, measure("0") * _DIGITS)
+    return 2 * PADDING * size + max(2 * size, measure("0") * DIGITS)
 
 
 def _needed(table: PrintedTable, cell: GridCell, size: float, measure: WidthOf) -> float:
     """Return the width of the figure in a cell that is one column wide, in points; labels may wrap."""
-    if cell.role is not Part.FIGURE or cell.column_span > 1 or table.grid.columns > 12:
+    if cell.role is not Part.FIGURE or cell.column_span > 1 or table.grid.columns > MOST_COLUMNS:
         return 0.0
-    return 2 * _PADDING * size + sum(map(measure, table.text(cell).partition("\n")[0]))
+    return 2 * PADDING * size + sum(map(measure, table.text(cell).partition("\n")[0]))
 
 
 def _heights(table: PrintedTable, widths: tuple[float, ...], size: float, measure: WidthOf) -> tuple[float, ...]:
-    line, padding = _LEADING * size, 2 * _PADDING * size
+    line, padding = LEADING_IN_CELL * size, 2 * PADDING * size
     heights = [line + padding] * table.grid.rows
     for cell in sorted(table.grid.cells, key=lambda cell: cell.row_span):
         width = sum(widths[column] for column in cell.columns) - padding

@@ -23,7 +23,7 @@ from exporters.word.markup import Element, field, paragraph, run, twips, w
 from exporters.word.styles import FOOTER, HEADER, LINE
 
 _HEADER = 18
-"""Millimetres from the edge of the paper to the mark."""
+"""Millimetres from the edge of the paper to the mark of a draft, which is ours: in the middle of the white above."""
 
 
 def set_page(document: Document, mark: str) -> None:

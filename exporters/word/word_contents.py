@@ -27,7 +27,7 @@ from exporters.word.word_tables import word_table
 
 _STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT), strict=True))
 _SMALLEST_NAME = 16.0
-"""Points; a longer red head takes two lines."""
+"""Points, as the text; a longer red head takes two lines."""
 
 _WIDEST_DAY = 28
 """Half characters; what is longer is no date."""

@@ -32,6 +32,8 @@ _KEPT = {
 """What stays of the template that comes with python-docx; its picture, theme and lists are of no use here."""
 
 _LONGEST_PROPERTY = 255
+"""Characters that python-docx takes for a property of the document."""
+
 _COMPATIBILITY = ("balanceSingleByteDoubleByteWidth", "doNotExpandShiftReturn", "useFELayout")
 _WORD = "http://schemas.microsoft.com/office/word"
 _WORD_2013 = 15

@@ -111,7 +111,7 @@ def cells(content: bytes) -> list[list[str]]:
     return list(csv.reader(StringIO(content.decode("utf-8-sig"))))
 
 
-def exporter(write: exporters.Write, suffix: str = ".csv") -> Exporter:
+def exporter(write: exporters.Write, suffix: str = ".invented") -> Exporter:
     return Exporter("CSV 文件", suffix, (Variant.PUBLIC,), write)
 
 
@@ -181,9 +181,9 @@ def test_what_is_wrong_with_an_exporter_is_found(fault: str) -> None:
 def test_an_exporter_that_nothing_reads_is_told_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporters, "EXPORTERS", (*EXPORTERS, CSV))
 
-    with pytest.raises(pytest.fail.Exception, match=r"FileReader.*READERS under '\.csv'"):
+    with pytest.raises(pytest.fail.Exception, match=r"FileReader.*READERS under '\.invented'"):
         [reader_of(one) for one in exporters.EXPORTERS]
-    assert [reader_of(one, {**READERS, ".csv": CSV_READER}) for one in exporters.EXPORTERS][-1] is CSV_READER
+    assert [reader_of(one, {**READERS, CSV.suffix: CSV_READER}) for one in exporters.EXPORTERS][-1] is CSV_READER
 
 
 def test_a_suffix_that_another_has_is_found() -> None:

@@ -1,11 +1,10 @@
-"""The command line, in this process and as programs call it."""
+"""The command line, in this process."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +21,6 @@ from models.report.codec import write_json
 from models.report.report import Report
 from tests import ROOT
 from tests.builders import answered, balanced, sample
-from tests.models.importers.own.workbooks import exported
 from ui.command_line import run
 
 SAMPLES = ROOT / "resources" / "samples"
@@ -30,19 +28,6 @@ READY, FAULTY = SAMPLES / "002_kaiyuan_street_2023.json", SAMPLES / "003_changle
 NAME = "鲤城区人民政府开元街道办事处_2023年政府信息公开工作年度报告"
 UNREADY_NAME = "福州市长乐区人民政府办公室_2024年政府信息公开工作年度报告"
 ENGLISH = re.compile(r"usage|error|required|argument|option|invalid|expected|unrecognized", re.IGNORECASE)
-
-WITHOUT_QT = """
-import runpy, sys
-
-sys.argv = ["main.py", *sys.argv[1:]]
-try:
-    runpy.run_path("main.py", run_name="__main__")
-finally:
-    assert not any(name.partition(".")[0] in {"PySide6", "shiboken6"} for name in sys.modules)
-"""
-WITHOUT_PARSERS = WITHOUT_QT.replace('"PySide6", "shiboken6"', '"openpyxl", "models.importers.own.workbook"').replace(
-    'name.partition(".")[0]', "name"
-)
 
 
 def formal_names() -> list[str]:
@@ -345,66 +330,3 @@ def test_nobody_listens_where_there_is_no_console(monkeypatch: pytest.MonkeyPatc
 
     assert run(["年报.json"]) == 2
     assert run(["check", str(READY)]) == 0
-
-
-# ---------------------------------------------------------------- as programs call it
-
-
-def environment() -> dict[str, str]:
-    """Return one without a display, and with a console that knows no Chinese."""
-    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUTF8", "PYTHONUNBUFFERED"}
-    return {key: value for key, value in os.environ.items() if key not in left_out} | {"PYTHONIOENCODING": "ascii"}
-
-
-def test_a_program_gets_utf_8_and_the_status_and_no_qt_is_loaded() -> None:
-    command = [sys.executable, "-c", WITHOUT_QT, "check", "--json", str(FAULTY)]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert "没有现成信息" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
-
-
-def test_files_are_read_apart(tmp_path: Path) -> None:
-    path = tmp_path / "年报.xlsx"
-    path.write_bytes(exported(balanced()))
-    command = [sys.executable, "-c", WITHOUT_PARSERS, "check", str(path)]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "可以报送" in done.stdout.decode("utf-8")
-
-
-def test_help_needs_no_qt() -> None:
-    command = [sys.executable, "-c", WITHOUT_QT, "--help"]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "用法：" in done.stdout.decode("utf-8")
-
-
-@pytest.mark.parametrize("word", ["submit", "年报.json", "read", ""])
-def test_a_word_that_is_no_command_opens_no_window(word: str) -> None:
-    command = [sys.executable, "-c", WITHOUT_QT, word]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode("utf-8").startswith(f"不认识的命令“{word}”")
-    assert "用法：" in done.stderr.decode("utf-8")
-
-
-def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
-    listener, speaker = os.pipe()
-    os.close(listener)
-    command = [sys.executable, "main.py", "export", str(READY), "--to", str(tmp_path)]
-
-    with os.fdopen(speaker, "wb") as stdout:
-        done = subprocess.run(  # noqa: S603  ours
-            command, cwd=ROOT, env=environment(), stdout=stdout, stderr=subprocess.PIPE, check=False
-        )
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(formal_names())
