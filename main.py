@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
+from models.system.program import opens_window
+
 if __name__ == "__main__":
-    if {"check", "export", "-h", "--help"}.intersection(sys.argv[1:2]):
-        from ui.command_line import run
-    elif sys.argv[1:2] == ["read-apart"]:
+    if sys.argv[1:2] == ["read-apart"]:
         from models.importers.sandbox.child import run
+    elif not opens_window(sys.argv[1:]):
+        from ui.command_line import run
     elif "--self-test" in sys.argv[1:]:
         from ui.self_test.self_test import run
     else:

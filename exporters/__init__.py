@@ -12,6 +12,8 @@ from models.report.unit import file_name
 from models.rules import check
 from models.system.errors import NotReady
 
+Write = Callable[[Release, IO[bytes]], tuple[str, ...]]
+
 
 class Exporter(NamedTuple):
     """A kind of file that a report can become.
@@ -19,24 +21,24 @@ class Exporter(NamedTuple):
     Attributes:
         label: What the clerk reads, for example ``PDF 文件``.
         suffix: With the dot.
-        copies: The formal copies that are made of it.
+        variants: The formal ones that are made of it.
         write: Writes the release to a binary stream that the caller owns. Returns what the clerk
             should know about the file, as sentences.
     """
 
     label: str
     suffix: str
-    copies: tuple[Variant, ...]
-    write: Callable[[Release, IO[bytes]], tuple[str, ...]]
+    variants: tuple[Variant, ...]
+    write: Write
 
-    def label_of(self, copy: Variant) -> str:
-        """Return what the clerk reads where this copy of the file is meant."""
-        return self.label if len(self.copies) == 1 else f"{self.label}（{copy.value}：{copy.purpose}）"
+    def label_of(self, variant: Variant) -> str:
+        """Return what the clerk reads where this variant of the file is meant."""
+        return self.label if len(self.variants) == 1 else f"{self.label}（{variant.value}：{variant.purpose}）"
 
     def file_name(self, release: Release) -> str:
-        """Return a name for the file, with suffix; copies of one report have different names."""
-        plain = release.copy is Variant.PUBLIC or self.copies == (release.copy,)
-        kind = "" if plain else f"（{release.copy.value}）"
+        """Return a name for the file, with suffix; variants of one report have different names."""
+        plain = release.variant is Variant.PUBLIC or self.variants == (release.variant,)
+        kind = "" if plain else f"（{release.variant.value}）"
         return f"{file_name(release.report)}{kind}{self.suffix}"
 
 
@@ -60,28 +62,26 @@ def _word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
 
 
 PDF = Exporter("PDF 文件", ".pdf", (Variant.PUBLIC, Variant.FILING), _pdf)
-EXPORTERS: tuple[Exporter, ...] = (
-    PDF,
-    Exporter("Excel 工作簿", ".xlsx", (Variant.FILING,), _excel),
-    Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word),
-)
+EXCEL = Exporter("Excel 工作簿", ".xlsx", (Variant.FILING,), _excel)
+WORD = Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word)
+EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD)
 
 
-def let_out(report: Report, copy: Variant, previous: Report | None = None) -> Release:
-    """Check `report` and let it out as this copy.
+def let_out(report: Report, variant: Variant, previous: Report | None = None) -> Release:
+    """Check `report` and let it out as this variant of it.
 
     Args:
         report: The report, finished or not.
-        copy: Which copy is wanted.
+        variant: Which one is wanted.
         previous: Last year's report of the same unit, where it is at hand.
 
     Raises:
-        NotReady: A formal copy of a report with open errors is asked for.
+        NotReady: A formal variant of a report with open errors is asked for.
     """
     findings = check(report, previous, missing_characters)
-    if copy is not Variant.DRAFT and (count := open_points(findings)):
+    if variant is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
-    return Release(report, copy, findings)
+    return Release(report, variant, findings)
 
 
 def missing_characters(text: str) -> frozenset[str]:

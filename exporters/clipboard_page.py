@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, Run, clean, figure, manuscript
-from models.form.grid import CellRole, GridCell, lay_out
-from models.form.vocabulary import Table
+from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run, manuscript
+from models.form.grid import CellRole, GridCell
 from models.report.report import Report
 
 _TAGS = {ParagraphKind.TITLE: "h1", ParagraphKind.PART: "h2", ParagraphKind.SECTION: "h3"}
@@ -19,29 +18,29 @@ _TABLE = '<table border="1" style="border-collapse: collapse; width: 100%">'
 
 def as_html(report: Report) -> str:
     """Return the whole report, without the frame of a page; what somebody typed is never markup."""
-    return "\n".join(line for item in manuscript(report) for line in _item(report, item)) + "\n"
+    return "\n".join(line for item in manuscript(report) for line in _item(item)) + "\n"
 
 
-def table_html(report: Report, table: Table) -> str:
+def table_html(table: PrintedTable) -> str:
     """Return one table of the report."""
-    rows = groupby(sorted(lay_out(table).cells, key=lambda cell: cell[:2]), key=lambda cell: cell.row)
-    lines = (f"<tr>{''.join(_cell(report, cell) for cell in cells)}</tr>" for _, cells in rows)
+    rows = groupby(sorted(table.grid.cells, key=lambda cell: cell[:2]), key=lambda cell: cell.row)
+    lines = (f"<tr>{''.join(_cell(cell, table.text(cell)) for cell in cells)}</tr>" for _, cells in rows)
     return "\n".join((_TABLE, *lines, "</table>"))
 
 
-def _item(report: Report, item: Item) -> Iterator[str]:
+def _item(item: Item) -> Iterator[str]:
     match item:
         case Paragraph():
             yield _paragraph(item)
-        case Table():
-            yield table_html(report, item)
+        case PrintedTable():
+            yield table_html(item)
         case Head():
             yield from (_line(text, _CENTRE) for text in item if text)
         case Ending(name, day, mark):
             yield from (_line(text, _RIGHT) for text in (name, day) if text)
             yield from (_line(text) for text in (mark,) if text)
-        case Closing(copies, issuer, day):
-            yield from (_line(f"抄送：{text}") for text in (copies,) if text)
+        case Closing(recipients, issuer, day):
+            yield from (_line(f"抄送：{text}") for text in (recipients,) if text)
             yield from (_line(text) for text in ("　".join(filter(None, (issuer, day))),) if text)
 
 
@@ -65,12 +64,12 @@ def _line(text: str, align: str = "") -> str:
     return f"<p{_style(align) if align else ''}>{_text(text)}</p>"
 
 
-def _cell(report: Report, cell: GridCell) -> str:
+def _cell(cell: GridCell, text: str) -> str:
     tag = "td" if cell.role is CellRole.FIGURE else "th"
     spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
     merged = "".join(f' {name}="{span}"' for name, span in spans if span > 1)
-    text = clean(cell.content) if isinstance(cell.content, str) else figure(report, cell.content).replace("\n", "")
-    return f"<{tag}{merged}{_style(_align(cell))}>{_text(text)}</{tag}>"
+    shown = text.replace("\n", "") if cell.role is CellRole.FIGURE else text
+    return f"<{tag}{merged}{_style(_align(cell))}>{_text(shown)}</{tag}>"
 
 
 def _align(cell: GridCell) -> str:

@@ -8,9 +8,11 @@ from exporters import EXPORTERS, let_out
 from exporters.release import Variant
 from models.report.report import Report
 
+FILED = tuple(exporter for exporter in EXPORTERS if Variant.FILING in exporter.variants)
+
 
 def filed(report: Report, previous: Report | None = None) -> dict[str, bytes]:
-    """Return every kind of file that has a copy to file, by name. The same report gives the same files.
+    """Return every kind of file that has a variant to file, by name. The same report gives the same files.
 
     Args:
         report: The report, without open points.
@@ -21,7 +23,7 @@ def filed(report: Report, previous: Report | None = None) -> dict[str, bytes]:
     """
     released = let_out(report, Variant.FILING, previous)
     files = {}
-    for exporter in (one for one in EXPORTERS if Variant.FILING in one.copies):
+    for exporter in FILED:
         stream = BytesIO()
         exporter.write(released, stream)
         files[exporter.file_name(released)] = stream.getvalue()

@@ -1,17 +1,19 @@
-"""A report on its way out: which copy of it is made, and what was found in it."""
+"""A report on its way out: which variant of it is made, and what was found in it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from functools import cached_property
 
+from exporters.manuscript import Item, manuscript
 from models.checks.findings import Finding
 from models.report.matching_code import matching_code
 from models.report.report import Report
 
 
 class Variant(Enum):
-    """What a copy is for; a report with open errors can only be a draft."""
+    """What is made of a report, and what for; a report with open errors can only be a draft."""
 
     PUBLIC = "公开版"
     FILING = "报送版"
@@ -24,28 +26,34 @@ class Variant(Enum):
 
     @property
     def mark(self) -> str:
-        """What every page and sheet of it says visibly; nothing on a formal copy."""
+        """What every page and sheet of it says visibly; nothing on a formal one."""
         return "草稿，不得报送" if self is Variant.DRAFT else ""
 
 
 _PURPOSES = {"公开版": "上网公开", "报送版": "签字盖章、报送", "草稿": "自己看，或者给人核对"}
 
 
-class Release(NamedTuple):
-    """What an exporter makes a file of.
+@dataclass(frozen=True)
+class Release:
+    """What an exporter makes a file of; what follows from the report is worked out once, however often it is asked for.
 
     Attributes:
-        findings: All that the check has found, in its order; on a formal copy none of them blocks.
+        findings: All that the check has found, in its order; where it is formal, none of them blocks.
     """
 
     report: Report
-    copy: Variant
+    variant: Variant
     findings: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
+    def manuscript(self) -> tuple[Item, ...]:
+        """What the report says, in order."""
+        return tuple(manuscript(self.report))
+
+    @cached_property
     def code(self) -> str:
-        """The matching code that this copy bears; empty on drafts and on the copy for the web site."""
-        return matching_code(self.report) if self.copy is Variant.FILING else ""
+        """The matching code that this variant bears; empty on drafts and on the one for the web site."""
+        return matching_code(self.report) if self.variant is Variant.FILING else ""
 
     @property
     def explained(self) -> tuple[Finding, ...]:

@@ -13,7 +13,6 @@ from runpy import run_module
 _TRAVELLING = "数据"
 """A folder beside the launcher that holds the drafts, on a stick for example."""
 
-_NOT_A_WINDOW = frozenset({"check", "export", "-h", "--help", "read-apart"})
 _CAPTION = "年报填报"
 _BROKEN = "年报填报打不开（{0}）：请用安装程序重新安装，已经填的内容不会丢；还是不行就请联系管理电脑的人。"
 _ERROR_BOX = 0x10 | 0x10000
@@ -22,9 +21,11 @@ _ERROR_BOX = 0x10 | 0x10000
 
 def with_travelling_drafts(arguments: Sequence[str], home: Path) -> list[str]:
     """Return the arguments, with the drafts that lie beside the program if it opens a window on no others."""
+    from models.system.program import opens_window  # noqa: PLC0415  so that `tell` can say it if the program is broken
+
     folder = home / _TRAVELLING
     chosen = any(argument == "--data" or argument.startswith("--data=") for argument in arguments)
-    if chosen or not folder.is_dir() or _NOT_A_WINDOW.intersection(arguments[:1]):
+    if chosen or not folder.is_dir() or not opens_window(arguments):
         return list(arguments)
     return [*arguments, "--data", str(folder)]
 

@@ -27,12 +27,16 @@ from models.report.report import Report
 from models.rules import check
 from models.system.errors import NotReady, ReportError
 from models.system.files import replacing
+from models.system.program import HELP, NAME
 
 CLEAN, FAULTY, UNUSABLE = range(3)
 
+_ERROR_BOX = 0x10 | 0x10000
+"""As in `installer/start.py`: with the sign of an error, in front of other windows."""
+
 _USAGE = """用法：
   {program} check 文件… [--formal] [--json]
-  {program} export 文件 --to 文件夹 [--draft]
+  {program} export 文件 --to 文件夹 [--draft] [--only 后缀]…
 """
 _HELP = """
 文件是报告的 JSON 文件，或者本程序导出的 Excel 工作簿。
@@ -41,9 +45,10 @@ check 核对报告，逐条列出错误、提醒和提示
   --formal     按正式报送核对：没有填的也算错误
   --json       每份文件输出一行 JSON，供其他程序使用
 
-export 导出 PDF 和 Excel 文件
+export 导出 {labels}
   --to 文件夹  导出到哪里，没有这个文件夹就新建
   --draft      导出带“草稿”标记的文件，没有填完也可以
+  --only 后缀  只导出这一种（{suffixes}），可以写几次；不写就全都导出
 
 -h、--help     显示这段说明
 
@@ -67,13 +72,14 @@ def run(arguments: Sequence[str]) -> int:
         The exit status, the worst of all files: 0 clean, 1 errors found, 2 unusable.
     """
     _speak_utf8()
-    if {"-h", "--help"}.intersection(arguments):
-        _say(_usage() + _HELP)
+    if HELP.intersection(arguments):
+        labels = "、".join(exporter.label for exporter in EXPORTERS)
+        _say(_usage() + _HELP.format(labels=labels, suffixes=_suffixes()))
         return CLEAN
     try:
         options = _parsed(arguments)
     except Misuse as misuse:
-        _complain(f"{misuse}\n{_usage()}")
+        _refuse(f"{misuse}\n{_usage()}")
         return UNUSABLE
     with Reader(Scope.OURS) as reader:
         return _check(options, reader) if options.command == "check" else _export(options, reader)
@@ -104,17 +110,19 @@ def _export(options: Namespace, reader: Reader) -> int:
     except ReportError as error:
         _complain(f"{name}：{error}")
         return UNUSABLE
+    wanted = [
+        (exporter, variant)
+        for exporter in EXPORTERS
+        if not options.only or exporter.suffix in options.only
+        for variant in ((Variant.DRAFT,) if options.draft else exporter.variants)
+    ]
     try:
-        releases = [
-            (exporter, let_out(report, copy))
-            for exporter in EXPORTERS
-            for copy in ((Variant.DRAFT,) if options.draft else exporter.copies)
-        ]
+        releases = {variant: let_out(report, variant) for variant in {variant for _, variant in wanted}}
     except NotReady as error:
         open_findings = (one for one in formal(check(report, missing=missing_characters)) if one.blocks)
         _complain("\n".join((f"{name}：{error}", *_lines(open_findings))))
         return FAULTY
-    return max([_write(exporter, released, Path(options.to)) for exporter, released in releases])
+    return max([_write(exporter, releases[variant], Path(options.to)) for exporter, variant in wanted])
 
 
 def _write(exporter: Exporter, released: Release, folder: Path) -> int:
@@ -158,11 +166,28 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     elif command == "export":
         parser.add_argument("--to")
         parser.add_argument("--draft", action="store_true")
+        parser.add_argument("--only", action="append", default=[], type=_suffix)
     else:
-        raise Misuse(f"不认识的命令“{command}”：只有 check 和 export。")
+        raise Misuse(f"不认识的命令“{command}”：只有 check 和 export。要填报告，后面什么也不写，打开窗口就行。")
     options, files = parser.parse_known_args(arguments[1:], Namespace(command=command))
     _ensure_complete(command, options, files)
     return Namespace(**vars(options), files=files)
+
+
+def _suffix(typed: str) -> str:
+    """Return the suffix of a kind of file, typed with or without its dot.
+
+    Raises:
+        Misuse: There is no such kind.
+    """
+    suffix = f".{typed.lower().lstrip('.')}"
+    if suffix not in {exporter.suffix for exporter in EXPORTERS}:
+        raise Misuse(f"不能导出“{typed}”：只有 {_suffixes()}。")
+    return suffix
+
+
+def _suffixes() -> str:
+    return "、".join(exporter.suffix for exporter in EXPORTERS)
 
 
 def _ensure_complete(command: str, options: Namespace, files: Sequence[str]) -> None:
@@ -246,13 +271,24 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def _refuse(text: str) -> None:
+    """Say why nothing is done: in a box where there is no console, as when a file is dropped on the program's icon."""
+    if sys.platform == "win32" and not sys.stderr:
+        import ctypes  # noqa: PLC0415  only where it is needed
+
+        ctypes.windll.user32.MessageBoxW(None, text, NAME, _ERROR_BOX)
+    _complain(text)
+
+
 def _complain(text: str) -> None:
     _say(text, sys.stderr)
 
 
 def _say(text: str, stream: IO[str] | None = None) -> None:
     """Print `text`; once nobody listens any more, go on for the exit status and the files."""
-    listener = stream or sys.stdout
+    listener: IO[str] | None = stream or sys.stdout
+    if listener is None:  # a program with a window and no console
+        return
     try:
         print(text, file=listener, flush=True)
     except OSError:

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.excel.sheet import PLAIN, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
+from exporters.excel.sheet import LINE, PADDING, PLAIN, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
 from exporters.excel.table_sheets import ranges
 from exporters.typeset.text_width import line_count, room
 from models.form.grid import lay_out
@@ -20,8 +20,8 @@ from models.rules.tables.sums import name_of, name_of_side
 
 _HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "合计", "相差", "结论")
 _WIDTHS = (23, 25, 8, 21, 8, 8, 9)
-_LINE = 15
-_PADDING = 7
+"""Of the columns, in digits; together they may still be squeezed onto a portrait page."""
+
 _AGREE, _DIFFER, _BLANK, _WORDS = "一致", "不一致", "没有填", "有字"
 
 _BOX: SheetLook = {**PLAIN, "border": 1}
@@ -65,7 +65,7 @@ def _write_row(book: Book, sheet: Worksheet, row: int, identity: Identity, style
     for column, formula in zip((2, 4, 5, 6), _formulas(report, row, identity), strict=True):
         sheet.write_formula(row, column, formula.text, middle, formula.result)
     lines = max(line_count(name, room(_WIDTHS[at], SIZE)) for at, name in zip((0, 1, 3), names, strict=True))
-    height = float(lines * _LINE + _PADDING)
+    height = float(lines * LINE + PADDING)
     sheet.set_row(row, height)
     return height
 

@@ -10,14 +10,16 @@ from models.report.report import Value
 
 GENERAL = "General"
 _GENERAL_DIGITS = 10
+"""Excel shows eleven places in `General`, the point among them, before it rounds or writes an exponent."""
+
 _SMALLEST_GENERAL = Decimal("0.001")
 """What every program shows without rounding and without an exponent."""
 
 
-def number_format(value: Value | None, kind: FigureKind, remark: str) -> str:
-    """Return the number format under which a cell looks as on paper, with `remark` behind the number."""
+def number_format(value: Value | None, kind: FigureKind, note: str) -> str:
+    """Return the number format under which a cell looks as on paper, with `note` behind the number."""
     unit = value.unit if isinstance(value, Amount) else ""
-    literal = f'"{unit}{remark}"' if unit or remark else ""
+    literal = f'"{unit}{note}"' if unit or note else ""
     plain = _digits(value) + literal
     return f"+{plain};-{plain};{plain}" if kind is FigureKind.SIGNED else plain
 

@@ -19,24 +19,28 @@ from models.report.report import Report
 SheetLook = dict[str, object]
 """Properties of a format, as XlsxWriter names them."""
 
-PORTRAIT = 82
-LANDSCAPE = 122
+PORTRAIT, LANDSCAPE = 82, 122
 """What fits on A4 between the margins at full size, in digits of the default font."""
 
 SQUEEZE = 1.3
-"""How much too wide for a portrait page a sheet may be: print gets smaller, but stays readable."""
+"""How much too wide for a portrait page a sheet may be: 11 points become 8.5, which stays readable."""
 
 SIZE = 11
-"""Points, of most texts."""
+"""Points, of most texts; the default of spreadsheets."""
+
+LINE, PADDING = 15, 7
+"""Points: what a line of that size takes in a row, and the white a row has besides."""
 
 _PORTRAIT_HEIGHT, _LANDSCAPE_HEIGHT = 720, 475
 """Points between the margins of A4."""
 
 _HEAD_HEIGHT = 80
-"""Points; of the lines above the content."""
+"""Points; of the lines above the content, a title of two lines among them."""
 
 _RED = "#C00000"
 _MARGINS = {"left": 0.6, "right": 0.6, "top": 0.8, "bottom": 0.75}
+"""Inches; chosen by eye."""
+
 _FOOTER = '&C&"宋体,常规"&9第 &P 页，共 &N 页'
 _HEADER = '&R&"黑体,常规"&12&KC00000'
 _ALLOWED = {"format_rows": True, "format_columns": True}
@@ -55,7 +59,7 @@ class Book(NamedTuple):
 
     workbook: Workbook
     report: Report
-    copy: Variant
+    variant: Variant
     code: str = ""
 
     def style(self, look: SheetLook, **more: object) -> Format:
@@ -114,7 +118,7 @@ def fit_pages(sheet: Worksheet, width: float, height: float, overhang: float) ->
 def _write_head(book: Book, sheet: Worksheet, title: str, widths: Sequence[float]) -> None:
     agency, year = book.report.text("cover", "agency"), book.report.year
     lines = (
-        (book.copy.mark, MARK, 22 if book.copy.mark else 6),
+        (book.variant.mark, MARK, 22 if book.variant.mark else 6),
         (title, TITLE, line_count(title, room(sum(widths), 16)) * 24 + 12),
         (f"填报单位：{agency}　　年度：{year}年{f'　　核对码：{book.code}' if book.code else ''}", PLAIN, 22),
     )
@@ -129,5 +133,5 @@ def _set_page(book: Book, sheet: Worksheet) -> None:
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(_FOOTER)
-    if book.copy.mark:
-        sheet.set_header(_HEADER + book.copy.mark)
+    if book.variant.mark:
+        sheet.set_header(_HEADER + book.variant.mark)

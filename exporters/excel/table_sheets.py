@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from exporters.excel.number_formats import number_format
 from exporters.excel.sheet import (
     LANDSCAPE,
+    LINE,
+    PADDING,
     PLAIN,
     PORTRAIT,
     SIZE,
@@ -25,29 +28,32 @@ from exporters.excel.sheet import (
     fit_pages,
     put,
 )
+from exporters.notes import NoteRoom, PrintedFigure, printed_figures
 from exporters.typeset.text_width import TALLEST, line_count, room, units
-from models.form.figures import Amount, print_figure
+from models.form.figures import Amount
 from models.form.grid import CellRole, Grid, GridCell, lay_out
 from models.form.vocabulary import CellRef, Section, Table
 from models.importers.own.workbook_layout import TOP, visible
-from models.report.places import place as name_of
 from models.report.report import Report
 from models.report.wording import heading
 
 _STUBS = (4.8, 9.8, 26.5)
-"""Widths of the label columns of the deepest tables; the last takes the long labels."""
+"""Widths of the label columns of the deepest tables, in digits; the last takes the long labels. Chosen by eye."""
 
 _ONE_STUB = 23
-_NARROWEST = 7.8
-_WIDEST = 19
-_GAP = 0.7
-"""Between the width of a column and the room it takes."""
+"""Of a single column of labels; 11 characters."""
 
-_LINE = 15
-_PADDING = 7
-_ROW = 25
-_AIRY_ROW = 30
+_NARROWEST, _WIDEST = 7.8, 19
+"""Of a column of figures: room for eight digits at least; what is wider looks empty. Chosen by eye."""
+
+_GAP = 0.7
+"""Digits, between the width of a column and the room it takes: the five pixels or so that spreadsheets add."""
+
+_ROW, _AIRY_ROW = 25, 30
+"""Points, of a row of one line; the latter in a table of few rows. Chosen by eye."""
+
 _FEW_ROWS = 20
+"""So many airy rows, 600 points, still stand on one page under the heading lines."""
 
 _BOX: SheetLook = {**PLAIN, "align": "center", "border": 1}
 _STUB: SheetLook = {**_BOX, "align": "left", "indent": 1}
@@ -74,12 +80,13 @@ def write_table(book: Book, section: Section, table: Table) -> None:
     """Add the sheet of a table."""
     plan = _plan(lay_out(table))
     sheet = add_sheet(book, section.short, heading(book.report, section), plan.widths)
+    figures = printed_figures(book.report, plan.grid.places, _note_room(book.report, plan))
     for cell in plan.grid.cells:
-        _write_cell(book, sheet, plan, cell)
-    remarks = _remarks(book.report, plan)
-    for row, (text, _) in enumerate(remarks, TOP + plan.grid.rows):
+        _write_cell(book, sheet, plan.grid, cell, figures)
+    notes = _notes(plan, figures.values())
+    for row, (text, _) in enumerate(notes, TOP + plan.grid.rows):
         put(sheet, Area(row, 0, 1, plan.grid.columns), text, book.style(PLAIN))
-    heights = [*_heights(plan, book.report), *(height for _, height in remarks)]
+    heights = [*_heights(plan, book.report), *(height for _, height in notes)]
     for row, height in enumerate(heights, TOP):
         sheet.set_row(row, height)
     _add_tints(book, sheet, table, plan.grid)
@@ -109,7 +116,7 @@ def _heights(plan: _Plan, report: Report) -> list[float]:
     heights: list[float] = [_AIRY_ROW if plan.grid.rows <= _FEW_ROWS else _ROW] * plan.grid.rows
     for cell in sorted(plan.grid.cells, key=lambda cell: cell.row_span):
         rows = range(cell.row, cell.row + cell.row_span)
-        needed = line_count(_text(report, cell), plan.room(cell)) * _LINE + _PADDING
+        needed = line_count(_text(report, cell), plan.room(cell)) * LINE + PADDING
         lacking = min(needed, TALLEST) - sum(heights[row] for row in rows)
         for row in rows if lacking > 0 else ():
             heights[row] += lacking / len(rows)
@@ -125,21 +132,25 @@ def _text(report: Report, cell: GridCell) -> str:
 # ---------------------------------------------------------------- cells
 
 
-def _write_cell(book: Book, sheet: Worksheet, plan: _Plan, cell: GridCell) -> None:
+def _write_cell(
+    book: Book, sheet: Worksheet, grid: Grid, cell: GridCell, figures: Mapping[CellRef, PrintedFigure]
+) -> None:
     if isinstance(cell.content, str):
-        style = book.style(_STUB if _in_list(plan.grid, cell) else _BOX)
+        style = book.style(_STUB if _in_list(grid, cell) else _BOX)
         put(sheet, Area(cell.row + TOP, *cell[1:4]), cell.content, style)
     else:
-        _write_figure(book, sheet, plan, cell, cell.content)
+        _write_figure(book, sheet, grid, cell.content, figures[cell.content].behind)
 
 
-def _write_figure(book: Book, sheet: Worksheet, plan: _Plan, cell: GridCell, ref: CellRef) -> None:
-    area, style = Area(cell.row + TOP, *cell[1:4]), _figure_style(book, plan, cell, ref)
+def _write_figure(book: Book, sheet: Worksheet, grid: Grid, ref: CellRef, note: str) -> None:
+    """Write what is typed, or the formula of a total; a number is shown with `note` behind it."""
+    cell = grid.places[ref]
+    area, style = Area(cell.row + TOP, *cell[1:4]), _figure_style(book, ref, note)
     value = book.report.content(ref)
     put(sheet, area, value if isinstance(value, str) else "", style)
     if _follows(book.report, ref):
         result = value if isinstance(value, Decimal) else ""
-        sheet.write_formula(*area[:2], _sum(plan.grid, book.report.form.totals[ref]), style, result)
+        sheet.write_formula(*area[:2], _sum(grid, book.report.form.totals[ref]), style, result)
     elif isinstance(value, Decimal | Amount):
         sheet.write_number(*area[:2], value.value if isinstance(value, Amount) else value, style)
 
@@ -149,11 +160,11 @@ def _in_list(grid: Grid, cell: GridCell) -> bool:
     return cell.role is CellRole.ROW and grid.stub_columns > 1 and cell.columns.stop == grid.stub_columns
 
 
-def _figure_style(book: Book, plan: _Plan, cell: GridCell, ref: CellRef) -> Format:
+def _figure_style(book: Book, ref: CellRef, note: str) -> Format:
     value, locked = book.report.content(ref), _follows(book.report, ref)
     if isinstance(value, str):
         return book.style(_BOX, locked=locked)
-    code = number_format(value, book.report.form.cells[ref].kind, _remark(book.report, plan, cell, ref))
+    code = number_format(value, book.report.form.cells[ref].kind, note)
     return book.style(_FIGURE, locked=locked, num_format=code)
 
 
@@ -186,29 +197,27 @@ def _range(first: GridCell, last: GridCell) -> str:
     return address
 
 
-# ---------------------------------------------------------------- remarks
+# ---------------------------------------------------------------- notes
 
 
-def _remark(report: Report, plan: _Plan, cell: GridCell, ref: CellRef) -> str:
-    """Return what stands behind the number: the note, or a star where it stands below the table."""
-    note = visible(report.note(ref))
-    return f"（{note}）" if note and _fits(report, plan, cell, ref) else "*" if note else ""
+def _note_room(report: Report, plan: _Plan) -> NoteRoom:
+    """Return what the cells have room for: any text, since it wraps, and a note behind a number, which does not."""
+    both = partial(_holds_both, report, plan)
+    return NoteRoom(visible, holds=lambda _figure: True, holds_both=both, mark="*", label="* ")
 
 
-def _fits(report: Report, plan: _Plan, cell: GridCell, ref: CellRef) -> bool:
-    """Return whether the note of a cell can stand behind its number."""
-    note, value = report.note(ref), report.content(ref)
-    shown = f"{print_figure(value, report.form.cells[ref].kind)}（{note}）"
+def _holds_both(report: Report, plan: _Plan, ref: CellRef, figure: str, note: str) -> bool:
+    value = report.content(ref)
     is_number = value is not None and not isinstance(value, str)
-    return is_number and not _UNQUOTABLE.intersection(note) and units(shown) <= plan.room(cell)
+    fits = units(f"{figure}（{note}）") <= plan.room(plan.grid.places[ref])
+    return is_number and not _UNQUOTABLE.intersection(note) and fits
 
 
-def _remarks(report: Report, plan: _Plan) -> list[tuple[str, float]]:
-    """Return the notes that have no room beside their number, each with its height in points."""
-    below = [ref for ref, cell in plan.grid.places.items() if report.note(ref) and not _fits(report, plan, cell, ref)]
+def _notes(plan: _Plan, figures: Iterable[PrintedFigure]) -> list[tuple[str, float]]:
+    """Return what stands below the table, each with its height in points."""
     width = plan.room(GridCell(0, 0, 1, plan.grid.columns, "", CellRole.CORNER))
-    texts = [f"* {name_of(report, ref)}：{report.note(ref)}" for ref in below]
-    return [(text, min(TALLEST, line_count(text, width) * _LINE + _PADDING)) for text in texts]
+    texts = filter(None, (figure.below for figure in figures))
+    return [(text, min(TALLEST, line_count(text, width) * LINE + PADDING)) for text in texts]
 
 
 # ---------------------------------------------------------------- the sheet

@@ -16,9 +16,15 @@ from models.report.report import Report
 from models.report.wording import heading, opening, title
 
 _LABELS = 13
+"""Digits: seven characters; longer labels wrap."""
+
 _ANSWERS = PORTRAIT - _LABELS
 _PADDING = 8
+"""Points, that a row has besides its lines."""
+
 _MOST_LINES = 20
+"""Of a row: at 17 points a line, well below the 409 points that spreadsheets allow."""
+
 _INDENT = "　　"
 
 _BODY: SheetLook = {**PLAIN, "font_name": "仿宋", "font_size": 12, "valign": "top"}

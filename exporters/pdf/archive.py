@@ -149,6 +149,8 @@ _XMP = """<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 # ---------------------------------------------------------------- the colour profile, ICC.1:2001-04
 
 _D50 = (0.9642, 1.0, 0.8249)
+"""The white of the profile connection space (ICC.1, 7.2.16)."""
+
 _PRIMARIES = {
     b"rXYZ": (0.4360747, 0.2225045, 0.0139322),
     b"gXYZ": (0.3850649, 0.7168786, 0.0971045),

@@ -10,23 +10,25 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.manuscript import Closing
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
-from exporters.pdf.official_page import AREA_WIDTH, BODY, LEFT, RIGHT, baseline, draw_rule
+from exporters.pdf.official_page import BODY, LEFT, RIGHT, baseline, draw_rule
 from exporters.typeset.composer import wrap
+from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM, OUTER_RULE_MM
 
-_STYLE = replace(BODY, size=14, char_space=0)
+_STYLE = replace(BODY, size=FOOT_SIZE, char_space=0)
 _LEADING = 26.0
+"""Points from line to line; the standard leaves it open. Chosen: about as loose as the text."""
+
 _LABEL = "抄送："
 _INDENT = len(_LABEL) * _STYLE.size
 _MARGIN = _STYLE.size
-_MOST = 18  # lines of recipients at the foot; what is more stands above
-_OUTER, _INNER = 0.35, 0.25
-"""Rules, in millimetres (GB/T 9704-2012, 7.4.1)."""
+_MOST = 18
+"""Lines of recipients at the foot, three quarters of a page; what is more stands above."""
 
 
 def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
     """Return the block, the last part of which goes to the foot."""
     room = AREA_WIDTH - 2 * _MARGIN - _INDENT
-    lines = wrap(closing.copies, room, fonts.measure(_STYLE)) if closing.copies else ()
+    lines = wrap(closing.recipients, room, fonts.measure(_STYLE)) if closing.recipients else ()
     *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
     parts = [*(_Part(part, ()) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts))]
     return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if any(part))
@@ -36,11 +38,11 @@ class _Part(NamedTuple):
     """So much of the block as stands on one page.
 
     Attributes:
-        copies: The lines of the recipients.
+        recipients: Their lines.
         issued: The lines of the issuer, each with what stands at its right.
     """
 
-    copies: tuple[str, ...]
+    recipients: tuple[str, ...]
     issued: tuple[tuple[str, str], ...]
 
 
@@ -56,24 +58,24 @@ def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ..
 
 
 def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
-    height = _LEADING * (len(part.copies) + len(part.issued)) + 4
+    height = _LEADING * (len(part.recipients) + len(part.issued)) + 4
     return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first))
 
 
 def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bool) -> None:
     """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
     left, right = LEFT + _MARGIN, RIGHT - _MARGIN
-    draw_rule(canvas, top, _OUTER)
-    if part.copies and first:
+    draw_rule(canvas, top, OUTER_RULE_MM)
+    if part.recipients and first:
         fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
-    for line in part.copies:
+    for line in part.recipients:
         fonts.draw_run(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
         top -= _LEADING
-    if part.copies and part.issued:
-        draw_rule(canvas, top, _INNER)
+    if part.recipients and part.issued:
+        draw_rule(canvas, top, INNER_RULE_MM)
     for issuer, day in part.issued:
         y = baseline(top, _LEADING, _STYLE.size)
         fonts.draw_run(canvas, left, y, issuer, _STYLE)
         fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
         top -= _LEADING
-    draw_rule(canvas, top, _OUTER)
+    draw_rule(canvas, top, OUTER_RULE_MM)

@@ -11,35 +11,55 @@ from reportlab.lib.colors import Color, HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
+from exporters.typeset import standard_page
+from exporters.typeset.standard_page import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    BELOW_AREA_MM,
+    BODY_SIZE,
+    FOOT_SIZE,
+    HEIGHT_MM,
+    LEFT_MM,
+    LINES,
+    MM,
+    PITCH,
+    TITLE_SIZE,
+    TOP_MM,
+    WIDTH_MM,
+)
 
-MM = 72 / 25.4
-WIDTH, HEIGHT = 210 * MM, 297 * MM
-LEFT, TOP = 28 * MM, HEIGHT - 37 * MM
-AREA_WIDTH, AREA_HEIGHT = 156 * MM, 225 * MM
+WIDTH, HEIGHT = WIDTH_MM * MM, HEIGHT_MM * MM
+LEFT, TOP = LEFT_MM * MM, HEIGHT - TOP_MM * MM
 RIGHT, BOTTOM = LEFT + AREA_WIDTH, TOP - AREA_HEIGHT
 
-LEADING = AREA_HEIGHT / 22
-"""22 lines a page."""
+LEADING = AREA_HEIGHT / LINES
+"""From line to line."""
 
-PITCH = AREA_WIDTH / 28
-"""28 characters a line: 16 pt type set 0.207 pt tighter."""
+_ABOVE_BASELINE = 0.86
+"""Of the em box; measured on 宋体 and 仿宋, whose own metrics differ from each other."""
 
-BODY = TypeStyle(FaceRole.FANGSONG, 16, PITCH - 16)
+BODY = TypeStyle(FaceRole.FANGSONG, BODY_SIZE, PITCH - BODY_SIZE)
 LEVEL_1 = replace(BODY, role=FaceRole.HEI)
 LEVEL_2 = replace(BODY, role=FaceRole.KAI)
 LEVEL_3 = replace(BODY, bold=True)
-TITLE = TypeStyle(FaceRole.TITLE, 22)
-FOOT = TypeStyle(FaceRole.SONG, 14)
+TITLE = TypeStyle(FaceRole.TITLE, TITLE_SIZE)
+FOOT = TypeStyle(FaceRole.SONG, FOOT_SIZE)
+_FOOT = BOTTOM - BELOW_AREA_MM * MM - _ABOVE_BASELINE * FOOT.size
+"""The baseline of the page number."""
+
 _CODE = TypeStyle(FaceRole.SONG, 9)
-RED = HexColor("#E60012")
+"""小五: smaller than the page number, which the standard asks for; the code is ours."""
+
+RED = HexColor(f"#{standard_page.RED}")
 
 _MARK = TypeStyle(FaceRole.HEI, 120, 24, HexColor("#E4E4E4"))
 _MARK_LINE = TypeStyle(FaceRole.HEI, 12, colour=RED)
+"""The mark of a draft, across the page and above the text. Chosen by eye: so pale that the text over it is read."""
 
 
 def baseline(top: float, leading: float, size: float) -> float:
     """Return the baseline of a line whose box begins at `top`, from the em box and not from font metrics."""
-    return top - (leading - size) / 2 - 0.86 * size
+    return top - (leading - size) / 2 - _ABOVE_BASELINE * size
 
 
 def draw_centred(canvas: Canvas, fonts: FontBook, y: float, text: str, style: TypeStyle) -> None:
@@ -60,7 +80,7 @@ def draw_code(canvas: Canvas, fonts: FontBook, number: int, code: str) -> None:
     """Draw the matching code at the inner foot: left on odd pages, right on even, where no page number stands."""
     text = f"核对码 {code}"
     x = LEFT + FOOT.size if number % 2 else RIGHT - FOOT.size - fonts.width(text, _CODE)
-    fonts.draw_run(canvas, x, BOTTOM - 7 * MM - 0.86 * FOOT.size, text, _CODE)
+    fonts.draw_run(canvas, x, _FOOT, text, _CODE)
 
 
 def draw_page_number(canvas: Canvas, fonts: FontBook, number: int) -> None:
@@ -68,7 +88,7 @@ def draw_page_number(canvas: Canvas, fonts: FontBook, number: int) -> None:
     text = f"— {number} —"
     width = fonts.width(text, FOOT)
     x = RIGHT - FOOT.size - width if number % 2 else LEFT + FOOT.size
-    fonts.draw_run(canvas, x, BOTTOM - 7 * MM - 0.86 * FOOT.size, text, FOOT)
+    fonts.draw_run(canvas, x, _FOOT, text, FOOT)
 
 
 def draw_mark(canvas: Canvas, fonts: FontBook, mark: str) -> None:

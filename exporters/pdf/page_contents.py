@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters import manuscript as said
-from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, manuscript
+from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, PrintedTable
 from exporters.pdf.closing_box import closing_block
 from exporters.pdf.flow import Box, Break, FlowItem, Foot
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.official_page import (
-    AREA_WIDTH,
     BODY,
     LEADING,
     LEVEL_1,
     LEVEL_2,
     LEVEL_3,
-    MM,
-    PITCH,
     RED,
     RIGHT,
     TITLE,
@@ -31,13 +29,20 @@ from exporters.pdf.official_page import (
 from exporters.pdf.table_boxes import sheet
 from exporters.pdf.typesetting import Lead, Typesetter, gap
 from exporters.typeset.composer import wrap
+from exporters.typeset.standard_page import (
+    ABOVE_RED_HEAD_MM,
+    ABOVE_RED_RULE_MM,
+    AREA_WIDTH,
+    MM,
+    PITCH,
+    RED_HEAD_SIZE,
+    RED_RULE_MM,
+)
 from exporters.typeset.titles import shaped
-from models.form.grid import lay_out
-from models.form.vocabulary import Table
-from models.report.report import Report
 
-_RED_HEAD = replace(TITLE, size=48, colour=RED)
-_ABOVE_RED_HEAD = 35 * MM
+_RED_HEAD = replace(TITLE, size=RED_HEAD_SIZE, colour=RED)
+_ABOVE_RED_HEAD = ABOVE_RED_HEAD_MM * MM
+_ABOVE_RED_RULE = ABOVE_RED_RULE_MM * MM
 _KEPT = 2
 """Lines of text that stay with the signature, which never stands alone on a page."""
 
@@ -46,9 +51,9 @@ _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
 
 @dataclass(frozen=True)
 class Contents:
-    """Lays out one report."""
+    """Lays out the manuscript of one report."""
 
-    report: Report
+    manuscript: tuple[said.Item, ...]
     fonts: FontBook
     type: Typesetter = field(init=False)
 
@@ -58,7 +63,7 @@ class Contents:
     def items(self) -> list[FlowItem]:
         """Return everything to print, from the red head to the closing block."""
         items: list[FlowItem] = []
-        for item, following in pairwise((*manuscript(self.report), None)):
+        for item, following in pairwise((*self.manuscript, None)):
             laid = list(self._laid(item, following))
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
         return items
@@ -69,8 +74,8 @@ class Contents:
                 yield from self._head(item)
             case Paragraph():
                 yield from self._paragraph(item, following)
-            case Table():
-                yield sheet(lay_out(item), self.report, self.fonts)
+            case PrintedTable():
+                yield sheet(item, self.fonts)
                 yield gap(0.5)
             case Ending():
                 yield from self._ending(item)
@@ -87,7 +92,8 @@ class Contents:
         for line in wrap(head.number, AREA_WIDTH, self.fonts.measure(BODY)):
             yield self.type.centred(line, BODY)
         if head.name:
-            yield Box(4 * MM + 2, lambda canvas, top: draw_rule(canvas, top - 4 * MM, 0.6, RED))
+            rule = partial(draw_rule, thickness=RED_RULE_MM, colour=RED)
+            yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE))
         yield gap(2)
 
     def _red_head(self, name: str) -> Box:

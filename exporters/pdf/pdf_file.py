@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.archive import Properties, make_archival
 from exporters.pdf.flow import Break, FlowItem, Page, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
-from exporters.pdf.official_page import AREA_HEIGHT, HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
+from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
 from exporters.pdf.page_contents import Contents
 from exporters.release import Release, Variant
+from exporters.typeset.standard_page import AREA_HEIGHT
 from models.form.cover import read_date
 from models.report.wording import signatory, title
 
@@ -23,7 +24,7 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     """Write a report as an A4 document; the same release gives the same bytes.
 
     Args:
-        release: The report, and which copy of it.
+        release: The report, and which variant of it.
         stream: Where to; stays open.
         book: Which fonts; those of this computer unless given.
 
@@ -50,9 +51,9 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
 
 
 def _items(release: Release, fonts: FontBook) -> Iterator[FlowItem]:
-    """Yield the report, and after the filing copy a sheet of its own to sign."""
-    yield from Contents(release.report, fonts).items()
-    if release.copy is Variant.FILING:
+    """Yield the report, and after the one to file a sheet of its own to sign."""
+    yield from Contents(release.manuscript, fonts).items()
+    if release.variant is Variant.FILING:
         from exporters.pdf.sign_off import sign_off_sheet  # noqa: PLC0415  ReportLab's bar codes are slow to load
 
         yield Break(sheet=True)
@@ -63,13 +64,13 @@ def _properties(release: Release) -> Properties:
     """Return what the document says of itself; it depends on nothing but the report."""
     report, code = release.report, release.code
     day = read_date(report.text("cover", "date")) or date(report.year, 12, 31)
-    subject = f"{release.copy.value}（{release.copy.purpose}）"
+    subject = f"{release.variant.value}（{release.variant.purpose}）"
     return Properties(title(report), signatory(report), subject, f"核对码 {code}" if code else "", day)
 
 
 def _draw(canvas: Canvas, fonts: FontBook, page: Page, number: int, release: Release) -> None:
-    if release.copy.mark:
-        draw_mark(canvas, fonts, release.copy.mark)
+    if release.variant.mark:
+        draw_mark(canvas, fonts, release.variant.mark)
     for offset, box in page.boxes:
         box.draw(canvas, TOP - offset)
     if page.numbered:

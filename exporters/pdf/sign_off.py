@@ -1,4 +1,4 @@
-"""报送确认单: the sheet at the end of the filing copy, on which the people who answer for the report sign."""
+"""报送确认单: the sheet at the end of what is filed, on which the people who answer for the report sign."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
-from exporters.pdf.official_page import AREA_WIDTH, LEFT, MM, TITLE
+from exporters.pdf.official_page import LEFT, TITLE
 from exporters.pdf.typesetting import Typesetter, gap
 from exporters.release import Release
 from exporters.typeset.composer import Frame, compose, wrap
+from exporters.typeset.standard_page import AREA_WIDTH, MM
 from models.checks.findings import Finding
 from models.form.cover import KINDS, print_date
 from models.form.figures import print_figure
@@ -38,16 +39,27 @@ _FIGURE = TypeStyle(FaceRole.SONG, 9)
 _REMARK = TypeStyle(FaceRole.FANGSONG, 10.5)
 _CODE = TypeStyle(FaceRole.HEI, 24, 1)
 _SMALL = TypeStyle(FaceRole.FANGSONG, 9)
-_LINE = 1.28  # em
+_LINE = 1.28
+"""From line to line in a cell, in em, as in the tables of the report."""
+
 _ROW = 21.0
+"""Points, of a row of one line at least. Chosen by eye, so that all down to the signatures stands on one page."""
+
 _QR = 26 * MM
+"""The side of the code: 21 modules and the white make 0.9 mm a module, which any scanner reads."""
+
 _QUIET = 4
 """Modules that stay white around the code (ISO/IEC 18004)."""
 
-_SIGNED = 20 * MM
-_SEALED = 36 * MM
+_SIGNED, _SEALED = 20 * MM, 36 * MM
+"""Room for a signature by hand, and for a seal, which lies over the words. Chosen by eye."""
+
 _PADDING = 4.0
-_MOST_LINES = 6  # of a cell; the whole stands in the report
+"""Points, between rule and text."""
+
+_MOST_LINES = 6
+"""Of a cell; the whole stands in the report."""
+
 _LEFT, _RIGHT = (0.075, 0.31, 0.155), (0.075, 0.265, 0.12)
 """Shares of table, name and figure; the amount of money stands on the left."""
 

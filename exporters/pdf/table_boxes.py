@@ -6,34 +6,22 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.manuscript import figure
+from exporters.manuscript import PrintedTable
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
-from exporters.pdf.official_page import AREA_HEIGHT, AREA_WIDTH, LEADING, LEFT
+from exporters.pdf.official_page import LEADING, LEFT
 from exporters.typeset.composer import WidthOf, wrap
 from exporters.typeset.label_columns import column_widths, label_length
+from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
+from exporters.typeset.table_measures import DIGITS, MOST_COLUMNS, PADDING, RULE, SIZES
+from exporters.typeset.table_measures import LEADING as LEADING_IN_CELL
 from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
-from models.form.vocabulary import CellRef
-from models.report.report import Report
-
-_SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
-"""小四 to 小五, in points; the largest that fits is taken."""
 
 _SMALLEST = 3.0
 """Points; a count of 15 digits in the narrowest column. Whatever is real is set far larger."""
 
 _DIGIT = frozenset("+-0123456789")
-_LEADING = 11.5 / 9
-"""Of lines in cells, in em."""
-
-_PADDING = 0.3
-"""Between rule and text, in em."""
-
-_DIGITS = 4
-"""That a column of figures has room for at least; more where a figure needs it."""
-
-_RULE = 0.5
 
 
 @dataclass(frozen=True)
@@ -45,13 +33,17 @@ class Sheet:
         widths, heights: Of all columns and rows of the grid, in points.
     """
 
-    grid: Grid
-    report: Report
+    table: PrintedTable
     fonts: FontBook
     style: TypeStyle
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     first: int = 0
+
+    @property
+    def grid(self) -> Grid:
+        """The cells of the table."""
+        return self.table.grid
 
     @property
     def height(self) -> float:
@@ -98,10 +90,10 @@ class Sheet:
     def _draw_cell(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
         left = LEFT + sum(self.widths[: cell.column])
         width = sum(self.widths[column] for column in cell.columns)
-        canvas.setLineWidth(_RULE)
+        canvas.setLineWidth(RULE)
         canvas.rect(left, top - height, width, height)
         style, lines = self._set(cell, width, height)
-        leading, padding = _LEADING * style.size, _PADDING * style.size
+        leading, padding = LEADING_IN_CELL * style.size, PADDING * style.size
         is_label = cell.role is Part.ROW and cell.row_span == 1
         y = top - (height - leading * len(lines)) / 2
         for line in lines:
@@ -112,11 +104,10 @@ class Sheet:
     def _set(self, cell: GridCell, width: float, height: float) -> tuple[TypeStyle, tuple[str, ...]]:
         """Return the lines of a cell of this size, and their style: smaller type where they would not fit."""
         style = replace(self.style, role=FaceRole.HEI) if cell.role is Part.BANNER else self.style
-        room = width - 2 * _PADDING * style.size
-        return fitted(_joined(self._text(cell), room, self.fonts.measure(style)), style, room, height - 2, self.fonts)
-
-    def _text(self, cell: GridCell) -> str:
-        return cell.content if isinstance(cell.content, str) else figure(self.report, cell.content)
+        room = width - 2 * PADDING * style.size
+        return fitted(
+            _joined(self.table.text(cell), room, self.fonts.measure(style)), style, room, height - 2, self.fonts
+        )
 
     @property
     def is_roomy(self) -> bool:
@@ -130,19 +121,19 @@ class Sheet:
         return self._set(cell, width, height)[0].size == self.style.size
 
 
-def sheet(grid: Grid, report: Report, fonts: FontBook) -> Sheet:
-    """Return a table of `report` as wide as the type area, in the largest type that suits it."""
-    sheets = (_sheet(grid, report, fonts, TypeStyle(FaceRole.SONG, size)) for size in _SIZES)
+def sheet(table: PrintedTable, fonts: FontBook) -> Sheet:
+    """Return a table as wide as the type area, in the largest type that suits it."""
+    sheets = (_sheet(table, fonts, TypeStyle(FaceRole.SONG, size)) for size in SIZES)
     one = next(sheets)
     while not one.is_roomy and (smaller := next(sheets, None)):
         one = smaller
     return one
 
 
-def _sheet(grid: Grid, report: Report, fonts: FontBook, style: TypeStyle) -> Sheet:
+def _sheet(table: PrintedTable, fonts: FontBook, style: TypeStyle) -> Sheet:
     measure = fonts.measure(style)
-    widths = _widths(grid, report, style.size, measure)
-    return Sheet(grid, report, fonts, style, widths, _heights(grid, report, widths, style.size, measure))
+    widths = _widths(table, style.size, measure)
+    return Sheet(table, fonts, style, widths, _heights(table, widths, style.size, measure))
 
 
 def fitted(
@@ -152,41 +143,41 @@ def fitted(
     while True:
         lines = wrap(text, width, fonts.measure(style)) if text else ()
         broken = bool(text) and lines[0] != text.partition("\n")[0] and text[0] in _DIGIT
-        if style.size <= _SMALLEST or (not broken and len(lines) * _LEADING * style.size <= height + 0.01):
+        if style.size <= _SMALLEST or (not broken and len(lines) * LEADING_IN_CELL * style.size <= height + 0.01):
             return style, lines
         style = replace(style, size=style.size - 0.5)
 
 
-def _widths(grid: Grid, report: Report, size: float, measure: WidthOf) -> tuple[float, ...]:
+def _widths(table: PrintedTable, size: float, measure: WidthOf) -> tuple[float, ...]:
     """Return the widths of the columns: figures as wide as they need, the labels the rest."""
+    grid = table.grid
     labels = [_label_width(grid, column, size) for column in range(grid.stub_columns)]
-    least = max(_least_width(size, measure), *(_needed(grid, report, cell, size, measure) for cell in grid.cells))
+    least = max(_least_width(size, measure), *(_needed(table, cell, size, measure) for cell in grid.cells))
     return column_widths(labels, grid.columns - grid.stub_columns, least, AREA_WIDTH)
 
 
 def _label_width(grid: Grid, column: int, size: float) -> float:
-    return (label_length(grid, column) + 2 * _PADDING) * size + 1
+    return (label_length(grid, column) + 2 * PADDING) * size + 1
 
 
 def _least_width(size: float, measure: WidthOf) -> float:
     """Return the width of a column of figures, which also has room for two characters of its label side by side."""
-    return 2 * _PADDING * size + max(2 * size, measure("0") * _DIGITS)
+    return 2 * PADDING * size + max(2 * size, measure("0") * DIGITS)
 
 
-def _needed(grid: Grid, report: Report, cell: GridCell, size: float, measure: WidthOf) -> float:
+def _needed(table: PrintedTable, cell: GridCell, size: float, measure: WidthOf) -> float:
     """Return the width of the figure in a cell that is one column wide, in points; labels may wrap."""
-    if not isinstance(cell.content, CellRef) or cell.column_span > 1 or grid.columns > 12:
+    if cell.role is not Part.FIGURE or cell.column_span > 1 or table.grid.columns > MOST_COLUMNS:
         return 0.0
-    return 2 * _PADDING * size + sum(map(measure, figure(report, cell.content).partition("\n")[0]))
+    return 2 * PADDING * size + sum(map(measure, table.text(cell).partition("\n")[0]))
 
 
-def _heights(grid: Grid, report: Report, widths: tuple[float, ...], size: float, measure: WidthOf) -> tuple[float, ...]:
-    line, padding = _LEADING * size, 2 * _PADDING * size
-    heights = [line + padding] * grid.rows
-    for cell in sorted(grid.cells, key=lambda cell: cell.row_span):
-        text = cell.content if isinstance(cell.content, str) else figure(report, cell.content)
+def _heights(table: PrintedTable, widths: tuple[float, ...], size: float, measure: WidthOf) -> tuple[float, ...]:
+    line, padding = LEADING_IN_CELL * size, 2 * PADDING * size
+    heights = [line + padding] * table.grid.rows
+    for cell in sorted(table.grid.cells, key=lambda cell: cell.row_span):
         width = sum(widths[column] for column in cell.columns) - padding
-        lines = _line_count(text, width, measure, is_figure=isinstance(cell.content, CellRef))
+        lines = _line_count(table.text(cell), width, measure, is_figure=cell.role is Part.FIGURE)
         rows = range(cell.row, cell.row + cell.row_span)
         lacking = lines * line + padding - sum(heights[row] for row in rows)
         for row in rows if lacking > 0 else ():
@@ -195,14 +186,14 @@ def _heights(grid: Grid, report: Report, widths: tuple[float, ...], size: float,
 
 
 def _joined(text: str, width: float, measure: WidthOf) -> str:
-    """Return a figure and its remark on one line, where there is room for that."""
+    """Return a figure and its note on one line, where there is room for that."""
     whole = text.replace("\n", "")
     return whole if sum(map(measure, whole)) <= width else text
 
 
 def _line_count(text: str, width: float, measure: WidthOf, *, is_figure: bool) -> int:
     """Return how many lines a cell takes; a figure takes one, since it is set smaller rather than broken."""
-    first, _, remark = _joined(text, width, measure).partition("\n")
+    first, _, note = _joined(text, width, measure).partition("\n")
     if is_figure and first.isascii():
-        return 1 + len(wrap(remark, width, measure) if remark else ())
+        return 1 + len(wrap(note, width, measure) if note else ())
     return len(wrap(text, width, measure)) if text else 1

@@ -34,11 +34,11 @@ NOT_FIRST = _CLOSING | frozenset("！？．…⋯％‰℃℉°′″²³·・�
 
 _PAIRED = frozenset("—…⋯")
 
-_SQUEEZE = 0.5  # of a full-width mark, whose other half is blank
-_TOLERANCE = 0.01  # 28 × 15.793 is a full line of 442.2
-_NOTHING = 0.001  # nobody sees it
-_LOOSEST = 0.5  # characters; with wider gaps a line falls apart, so it stays ragged
-_LOOSE = 0.1  # characters; with wider gaps, a word may be broken at its own marks
+_SQUEEZE = 0.5  # em, of a full-width mark, whose other half is blank
+_TOLERANCE = 0.01  # points: 28 × 15.793 is a full line of 442.2
+_NOTHING = 0.001  # points; nobody sees it
+_LOOSEST = 0.5  # characters; with wider gaps a line falls apart, so it stays ragged; chosen by eye
+_LOOSE = 0.1  # characters; with wider gaps, a word may be broken at its own marks; chosen by eye
 _FARTHEST = 400  # pieces; no line has so many
 _BALANCED = 4  # lines; beyond that nobody sees it
 

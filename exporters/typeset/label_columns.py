@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.form.grid import Grid
 
 _LABELS = 0.28
-"""The least share of the width that the last column of labels keeps."""
+"""The least share of the width that the last column of labels keeps; chosen by eye on table 3, with the longest."""
 
 
 def label_length(grid: Grid, column: int) -> int:

@@ -16,7 +16,7 @@ def write_word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     """Write a report as an A4 document with real headings and tables; the same release gives the same bytes.
 
     Args:
-        release: The report, and which copy of it; there is no filing copy in Word.
+        release: The report, and which variant of it; there is none to file in Word.
         stream: Where to; stays open.
 
     Returns:
@@ -24,9 +24,9 @@ def write_word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     """
     document = blank()
     page = document.element.body.sectPr
-    for element in contents(release.report):
+    for element in contents(release.manuscript):
         page.addprevious(element)
-    set_page(document, release.copy.mark)
+    set_page(document, release.variant.mark)
     set_properties(document, release)
     save(document, stream)
     return (_ADVICE,)

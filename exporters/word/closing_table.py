@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from exporters.manuscript import Closing
+from exporters.typeset.standard_page import AREA_WIDTH, INNER_RULE_MM, MM, OUTER_RULE_MM
 from exporters.word.markup import Element, paragraph, run, twips, w
-from exporters.word.styles import AREA_WIDTH, CLOSING, MM
+from exporters.word.styles import CLOSING
 
 _LABEL = "抄送："
-_OUTER, _INNER = 0.35 * MM, 0.25 * MM
-"""Rules, in points (GB/T 9704-2012, 7.4.1)."""
+_OUTER, _INNER = OUTER_RULE_MM * MM, INNER_RULE_MM * MM
+"""Rules, in points."""
 
 
 def closing_block(closing: Closing) -> Element:
     """Return the block: the recipients, each line under the first after the colon, and the issuer with the date."""
-    copies = [_row(_copies(closing.copies))] if closing.copies else []
+    recipients = [_row(_recipients(closing.recipients))] if closing.recipients else []
     issued = [_row(_line(closing.issuer), _line(closing.day, "right"))] if closing.issuer or closing.day else []
     columns = (w("gridCol", w=twips(AREA_WIDTH / 2)) for _ in range(2))
-    return w("tbl", _properties(), w("tblGrid", *columns), *copies, *issued)
+    return w("tbl", _properties(), w("tblGrid", *columns), *recipients, *issued)
 
 
 def _properties() -> Element:
@@ -50,7 +51,7 @@ def _cell(text: Element, span: int) -> Element:
     return w("tc", w("tcPr", width, w("gridSpan", val=span) if span > 1 else None), text)
 
 
-def _copies(text: str) -> Element:
+def _recipients(text: str) -> Element:
     hanging = twips(len(_LABEL) * CLOSING.size)
     return paragraph(CLOSING.id, run(_LABEL + text), properties=(w("ind", left=hanging, hanging=hanging),))
 

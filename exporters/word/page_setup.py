@@ -7,22 +7,30 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
+from exporters.typeset.standard_page import (
+    AREA_HEIGHT,
+    AREA_WIDTH,
+    BELOW_AREA_MM,
+    BODY_SIZE,
+    HEIGHT_MM,
+    LEFT_MM,
+    MM,
+    PITCH,
+    TOP_MM,
+    WIDTH_MM,
+)
 from exporters.word.markup import Element, field, paragraph, run, twips, w
-from exporters.word.styles import AREA_HEIGHT, AREA_WIDTH, FOOTER, HEADER, LINE, MM, PITCH, SIZE
+from exporters.word.styles import FOOTER, HEADER, LINE
 
-_WIDTH, _HEIGHT, _TOP, _LEFT = 210, 297, 37, 28
 _HEADER = 18
-"""Millimetres from the edge of the paper to the mark."""
-
-_BELOW = 7
-"""Millimetres from the type area to the page number."""
+"""Millimetres from the edge of the paper to the mark of a draft, which is ours: in the middle of the white above."""
 
 
 def set_page(document: Document, mark: str) -> None:
     """Give the only section its page; `mark` stands above the text of every page."""
     section = document.sections[0]
     _set_margins(section)
-    grid = w("docGrid", type="linesAndChars", linePitch=twips(LINE), charSpace=round((PITCH - SIZE) * 4096))
+    grid = w("docGrid", type="linesAndChars", linePitch=twips(LINE), charSpace=round((PITCH - BODY_SIZE) * 4096))
     properties = document.element.body.sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
@@ -34,12 +42,12 @@ def set_page(document: Document, mark: str) -> None:
 
 
 def _set_margins(section: Section) -> None:
-    bottom = _HEIGHT - _TOP - AREA_HEIGHT / MM
-    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
-    section.top_margin, section.bottom_margin = Mm(_TOP), Mm(bottom)
-    section.left_margin, section.right_margin = Mm(_LEFT), Mm(_WIDTH - _LEFT - AREA_WIDTH / MM)
+    bottom = HEIGHT_MM - TOP_MM - AREA_HEIGHT / MM
+    section.page_width, section.page_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
+    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(bottom)
+    section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(WIDTH_MM - LEFT_MM - AREA_WIDTH / MM)
     section.header_distance = Mm(_HEADER)
-    section.footer_distance = Pt((bottom - _BELOW) * MM - (FOOTER.line + FOOTER.size) / 2)
+    section.footer_distance = Pt((bottom - BELOW_AREA_MM) * MM - (FOOTER.line + FOOTER.size) / 2)
     section.gutter = Mm(0)
 
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from exporters.typeset.standard_page import (
+    ABOVE_RED_HEAD_MM,
+    BODY_SIZE,
+    FOOT_SIZE,
+    MM,
+    PITCH,
+    RED,
+    RED_HEAD_SIZE,
+    TITLE_SIZE,
+)
 from exporters.word.markup import Element, flag, twips, w
 
 TITLE_TYPE, FANGSONG, HEI, KAI, SONG = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 
-MM = 72 / 25.4
-AREA_WIDTH, AREA_HEIGHT = 156 * MM, 225 * MM
 LINE = 28.95
-"""Points: 22 lines a page."""
-
-PITCH = AREA_WIDTH / 28
-"""Points: 28 characters a line."""
-
-SIZE = 16.0
-"""三号, in points."""
+"""Points: 22 lines a page. Word counts in twentieths of a point; 29.00, the nearest, is 0.2 too much for the page."""
 
 _TIGHTER = -0.25
 """Points between characters of that size, so that 28 of them fit a line in every program.
 
 The grid of characters would do it in Word, but other programs take it for squares that nothing may stick out of.
 """
-
-RED = "E60012"
 
 _STAND_INS = {
     TITLE_TYPE: ("华文中宋", "roman"),
@@ -56,7 +56,7 @@ class WordStyle(NamedTuple):
     id: str
     name: str
     font: str = FANGSONG
-    size: float = SIZE
+    size: float = BODY_SIZE
     latin: str = ""
     line: float = LINE
     before: float = 0
@@ -74,7 +74,7 @@ class WordStyle(NamedTuple):
 
 TEXT = WordStyle("BodyText", "Body Text", indent=2)
 TITLE = WordStyle(
-    "Title", "Title", TITLE_TYPE, 22, line=1.1 * LINE, after=LINE, align="center", stays=True, following=TEXT.id
+    "Title", "Title", TITLE_TYPE, TITLE_SIZE, line=1.1 * LINE, after=LINE, align="center", stays=True, following=TEXT.id
 )
 HEADINGS = (
     WordStyle("Heading1", "heading 1", HEI, indent=2, outline=1, stays=True, following=TEXT.id),
@@ -83,14 +83,22 @@ HEADINGS = (
 )
 NORMAL = WordStyle("Normal", "Normal", based="")
 RED_HEAD = WordStyle(
-    "RedHead", "红头", TITLE_TYPE, 48, line=53, before=35 * MM, after=2 * LINE, align="center", colour=RED
+    "RedHead",
+    "红头",
+    TITLE_TYPE,
+    RED_HEAD_SIZE,
+    line=53,
+    before=ABOVE_RED_HEAD_MM * MM,
+    after=2 * LINE,
+    align="center",
+    colour=RED,
 )
 NUMBER = WordStyle("DocumentNumber", "文号", after=2 * LINE, align="center")
 SIGNATURE = WordStyle("Signed", "落款", align="right")
 CELL = WordStyle("TableText", "表格文字", SONG, 10.5, line=13.4, align="center")
-CLOSING = WordStyle("ClosingBlock", "版记", size=14, line=26, align="left")
+CLOSING = WordStyle("ClosingBlock", "版记", size=FOOT_SIZE, line=26, align="left")
 HEADER = WordStyle("Header", "header", HEI, 12, line=16, align="center", colour=RED)
-FOOTER = WordStyle("Footer", "footer", SONG, 14, line=16, inner=14, align="right")
+FOOTER = WordStyle("Footer", "footer", SONG, FOOT_SIZE, line=16, inner=FOOT_SIZE, align="right")
 _ALL = (NORMAL, TEXT, TITLE, *HEADINGS, RED_HEAD, NUMBER, SIGNATURE, CELL, CLOSING, HEADER, FOOTER)
 
 
@@ -166,7 +174,7 @@ def _type(style: WordStyle) -> Iterator[Element | None]:
     yield flag("b", on=style.bold)
     yield w("snapToGrid", val=0)
     yield w("color", val=style.colour)
-    yield w("spacing", val=twips(_TIGHTER) if style.size == SIZE else 0)
+    yield w("spacing", val=twips(_TIGHTER) if style.size == BODY_SIZE else 0)
     yield w("kern", val=0)
     yield from type_size(style.size)
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, Run, manuscript
+from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
+from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
 from exporters.word.closing_table import closing_block
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import (
-    AREA_WIDTH,
     HEADINGS,
     KAI,
     LINE,
-    MM,
     NORMAL,
     NUMBER,
-    PITCH,
-    RED,
     RED_HEAD,
     SIGNATURE,
     TEXT,
@@ -27,37 +24,35 @@ from exporters.word.styles import (
     type_size,
 )
 from exporters.word.word_tables import word_table
-from models.form.vocabulary import Table
-from models.report.report import Report
 
 _STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT), strict=True))
 _SMALLEST_NAME = 16.0
-"""Points; a longer red head takes two lines."""
+"""Points, as the text; a longer red head takes two lines."""
 
 _WIDEST_DAY = 28
 """Half characters; what is longer is no date."""
 
-_RULE = 0.6 * MM
+_RULE = RED_RULE_MM * MM
 
 
-def contents(report: Report) -> Iterator[Element]:
+def contents(manuscript: Iterable[Item]) -> Iterator[Element]:
     """Yield everything from the red head to the closing block; a paragraph has to follow a table."""
-    items = [None, *manuscript(report), None]
+    items = [None, *manuscript, None]
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         if item is not None:
-            yield from _item(report, before, item, after)
-    if isinstance(items[-2], Table | Closing):
+            yield from _item(before, item, after)
+    if isinstance(items[-2], PrintedTable | Closing):
         yield paragraph(NORMAL.id, properties=(spacing(1),))
 
 
-def _item(report: Report, before: Item | None, item: Item, after: Item | None) -> Iterator[Element]:
+def _item(before: Item | None, item: Item, after: Item | None) -> Iterator[Element]:
     match item:
         case Head():
             yield from _head(item)
         case Paragraph():
             yield _paragraph(before, item, after)
-        case Table():
-            yield word_table(report, item)
+        case PrintedTable():
+            yield word_table(item)
         case Ending():
             yield from _ending(item)
         case Closing():
@@ -66,7 +61,7 @@ def _item(report: Report, before: Item | None, item: Item, after: Item | None) -
 
 def _head(head: Head) -> Iterator[Element]:
     """Yield the red name of the office, the number two lines below, and the red rule 4 mm under it."""
-    rule = w("bottom", val="single", sz=round(8 * _RULE), space=round(4 * MM), color=RED)
+    rule = w("bottom", val="single", sz=round(8 * _RULE), space=round(ABOVE_RED_RULE_MM * MM), color=RED)
     if head.name:
         fitting = 0.98 * AREA_WIDTH * 4 // units(head.name) / 2
         size = min(RED_HEAD.size, max(_SMALLEST_NAME, fitting))
@@ -79,8 +74,8 @@ def _head(head: Head) -> Iterator[Element]:
 def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Element:
     """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page."""
     style, is_tied = _STYLES[item.kind], isinstance(after, Ending)
-    above = LINE / 2 if isinstance(before, Table) else style.before
-    below = LINE / 8 if isinstance(after, Table) else style.after
+    above = LINE / 2 if isinstance(before, PrintedTable) else style.before
+    below = LINE / 8 if isinstance(after, PrintedTable) else style.after
     layout = (
         flag("keepNext", on=is_tied),
         flag("pageBreakBefore", on=item.turns),

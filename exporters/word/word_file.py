@@ -32,6 +32,8 @@ _KEPT = {
 """What stays of the template that comes with python-docx; its picture, theme and lists are of no use here."""
 
 _LONGEST_PROPERTY = 255
+"""Characters that python-docx takes for a property of the document."""
+
 _COMPATIBILITY = ("balanceSingleByteDoubleByteWidth", "doNotExpandShiftReturn", "useFELayout")
 _WORD = "http://schemas.microsoft.com/office/word"
 _WORD_2013 = 15
@@ -58,7 +60,7 @@ def set_properties(document: Document, release: Release) -> None:
     day = read_date(report.text("cover", "date")) or date(report.year, 12, 31)
     properties.title = _one_line(title(report))
     properties.author = properties.last_modified_by = _one_line(signatory(report))
-    properties.subject = f"{release.copy.value}（{release.copy.purpose}）"
+    properties.subject = f"{release.variant.value}（{release.variant.purpose}）"
     properties.comments, properties.language = "", "zh-CN"
     properties.created = properties.modified = datetime.combine(day, time(), UTC)
 

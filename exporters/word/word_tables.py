@@ -6,41 +6,27 @@ from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
-from exporters.manuscript import clean, figure
+from exporters.manuscript import PrintedTable
 from exporters.typeset.label_columns import column_widths, label_length
+from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
+from exporters.typeset.table_measures import DIGITS, LEADING, MOST_COLUMNS, PADDING, RULE, SIZES
 from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
-from exporters.word.styles import AREA_HEIGHT, AREA_WIDTH, CELL, HEI, LINE, spacing, type_size
-from models.form.grid import CellRole, Grid, GridCell, lay_out
-from models.form.vocabulary import CellRef, Table
-from models.report.report import Report
-
-_SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
-"""小四 to 小五, in points; the largest that fits is taken."""
+from exporters.word.styles import CELL, HEI, LINE, spacing, type_size
+from models.form.grid import CellRole, Grid, GridCell
 
 _SMALLEST = 5.0
-_LEADING = 11.5 / 9
-"""Of lines in cells, in em."""
-
-_PADDING = 0.3
-"""Between rule and text, in em."""
+"""Points; a figure of 15 digits in the narrowest column. Whatever is real is set far larger."""
 
 _HALF = 0.64
 """A digit, in em, at most: in 宋体 it is half an em, but what stands in for that on other systems is wider."""
 
-_DIGITS = 4
-"""That a column of figures has room for at least."""
-
-_MOST_COLUMNS = 12
-"""In a table with more, long figures are set in smaller type."""
-
 _MARGIN, _NARROW_MARGIN = 2.5, 1.0
-"""What is kept free at both sides of a cell, in points; the latter in a table of many columns."""
+"""What is kept free at both sides of a cell, in points; the latter in a table of many columns. Chosen by eye."""
 
 _HEADING = 1.25 * LINE
-"""Points."""
+"""Points: the line of the heading above a table, and the white below it."""
 
-_RULE = 0.5
 _RULES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -53,11 +39,15 @@ class _Plan(NamedTuple):
         is_whole: Whether it fits a page, and so is not parted.
     """
 
-    grid: Grid
-    report: Report
+    table: PrintedTable
     size: float
     widths: tuple[float, ...]
     is_whole: bool = True
+
+    @property
+    def grid(self) -> Grid:
+        """The cells of the table."""
+        return self.table.grid
 
     @property
     def margin(self) -> float:
@@ -70,20 +60,20 @@ class _Plan(NamedTuple):
 
     def room(self, cell: GridCell) -> float:
         """Return how much of it text may take; a label in a list stands off from the rule."""
-        return self.width(cell) - 2 * self.margin - (_PADDING * self.size if _in_list(cell) else 0)
+        return self.width(cell) - 2 * self.margin - (PADDING * self.size if _in_list(cell) else 0)
 
     def text(self, cell: GridCell) -> str:
-        """Return what stands in a cell; a remark has a line of its own unless there is room beside the figure."""
-        if isinstance(cell.content, str):
-            return clean(cell.content)
-        text = figure(self.report, cell.content)
+        """Return what stands in a cell; a note has a line of its own unless there is room behind the figure."""
+        text = self.table.text(cell)
+        if cell.role is not CellRole.FIGURE:
+            return text
         whole = text.replace("\n", "")
         return whole if _HALF * self.size * units(whole) <= self.room(cell) else text
 
 
-def word_table(report: Report, table: Table) -> Element:
+def word_table(table: PrintedTable) -> Element:
     """Return a table of the report; headings repeat where a page breaks, and no row is cut."""
-    plan = _plan(lay_out(table), report)
+    plan = _plan(table)
     columns = (w("gridCol", w=twips(width)) for width in plan.widths)
     covering = {
         (row, cell.column): cell for cell in plan.grid.cells for row in range(cell.row, cell.row + cell.row_span)
@@ -95,9 +85,9 @@ def word_table(report: Report, table: Table) -> Element:
 # ---------------------------------------------------------------- measures
 
 
-def _plan(grid: Grid, report: Report) -> _Plan:
+def _plan(table: PrintedTable) -> _Plan:
     """Return the table in the largest type in which nothing is cramped and it fits a page under its heading."""
-    plans = [_Plan(grid, report, size, _widths(grid, report, size)) for size in _SIZES]
+    plans = [_Plan(table, size, _widths(table, size)) for size in SIZES]
     return next(filter(_is_roomy, plans), plans[-1]._replace(is_whole=_fits_page(plans[-1])))
 
 
@@ -111,35 +101,36 @@ def _fits_page(plan: _Plan) -> bool:
     return sum(_heights(plan)) + _HEADING <= AREA_HEIGHT
 
 
-def _widths(grid: Grid, report: Report, size: float) -> tuple[float, ...]:
+def _widths(table: PrintedTable, size: float) -> tuple[float, ...]:
     """Return the widths of the columns: figures as wide as they need, the labels the rest."""
+    grid = table.grid
     labels = [_label_width(grid, column, size) for column in range(grid.stub_columns)]
-    needed = (_needed(report, cell, size) for cell in grid.cells) if grid.columns <= _MOST_COLUMNS else ()
+    needed = (_needed(table, cell, size) for cell in grid.cells) if grid.columns <= MOST_COLUMNS else ()
     return column_widths(labels, grid.columns - grid.stub_columns, max(_least(grid, size), *needed, 0), AREA_WIDTH)
 
 
 def _label_width(grid: Grid, column: int, size: float) -> float:
-    return (label_length(grid, column) + 2 * _PADDING) * size + 2 * _margin(grid)
+    return (label_length(grid, column) + 2 * PADDING) * size + 2 * _margin(grid)
 
 
 def _margin(grid: Grid) -> float:
-    return _MARGIN if grid.columns <= _MOST_COLUMNS else _NARROW_MARGIN
+    return _MARGIN if grid.columns <= MOST_COLUMNS else _NARROW_MARGIN
 
 
 def _least(grid: Grid, size: float) -> float:
     """Return the width of a column of figures, which also has room for two characters of its label side by side."""
-    return 2 * _margin(grid) + size * max(2, _HALF * _DIGITS)
+    return 2 * _margin(grid) + size * max(2, _HALF * DIGITS)
 
 
-def _needed(report: Report, cell: GridCell, size: float) -> float:
+def _needed(table: PrintedTable, cell: GridCell, size: float) -> float:
     """Return the width of the figure in a cell that is one column wide; labels may wrap."""
-    if not isinstance(cell.content, CellRef) or cell.column_span > 1:
+    if cell.role is not CellRole.FIGURE or cell.column_span > 1:
         return 0.0
-    return 2 * _MARGIN + _HALF * size * units(_unbroken(figure(report, cell.content)))
+    return 2 * _MARGIN + _HALF * size * units(_unbroken(table.text(cell)))
 
 
 def _unbroken(text: str) -> str:
-    """Return the figure without its remark, which may wrap."""
+    """Return the figure without its note, which may wrap."""
     return text.partition("\n")[0].partition("（")[0]
 
 
@@ -154,7 +145,7 @@ def _type(plan: _Plan, cell: GridCell) -> float:
 
 def _heights(plan: _Plan) -> list[float]:
     """Return how high the rows become, to see whether they fit a page; Word works them out itself."""
-    line, padding = _LEADING * plan.size, 2 * _PADDING * plan.size + _RULE
+    line, padding = LEADING * plan.size, 2 * PADDING * plan.size + RULE
     heights = [line + padding] * plan.grid.rows
     for cell in sorted(plan.grid.cells, key=lambda cell: cell.row_span):
         rows = range(cell.row, cell.row + cell.row_span)
@@ -173,8 +164,8 @@ def _line_count(plan: _Plan, cell: GridCell) -> int:
 
 
 def _properties(plan: _Plan) -> Element:
-    above = _PADDING * plan.size
-    rules = (w(side, val="single", sz=round(8 * _RULE), space=0, color="000000") for side in _RULES)
+    above = PADDING * plan.size
+    rules = (w(side, val="single", sz=round(8 * RULE), space=0, color="000000") for side in _RULES)
     sides = {"top": above, "left": plan.margin, "bottom": above, "right": plan.margin}
     margins = (w(side, w=twips(width), type="dxa") for side, width in sides.items())
     return w(
@@ -216,9 +207,9 @@ def _text(plan: _Plan, cell: GridCell, text: str, *, stays: bool) -> Element:
 def _layout(plan: _Plan, cell: GridCell, size: float, *, stays: bool) -> Iterator[Element | None]:
     """Yield how the paragraph differs from its style; a row that stays is not parted from the next."""
     yield flag("keepNext", on=stays)
-    yield spacing(_LEADING * size)
+    yield spacing(LEADING * size)
     if _in_list(cell):
-        yield w("ind", left=twips(_PADDING * plan.size))
+        yield w("ind", left=twips(PADDING * plan.size))
         yield w("jc", val="left")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 NAME = "年报填报"
@@ -12,6 +13,13 @@ VERSION = "0.1.0"
 
 ROOT = Path(__file__).parents[2]
 """The folder with `main.py` and the packages."""
+
+HELP = frozenset({"-h", "--help"})
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Return whether these arguments are for the window: nothing, or options of ours and of Qt. A word is a command."""
+    return not arguments or (arguments[0].startswith("-") and arguments[0] not in HELP)
 
 
 def own_command(*arguments: str) -> list[str]:

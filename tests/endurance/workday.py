@@ -24,7 +24,7 @@ from ui.session.app import open_window
 _NEW, _TEXT = CellRef("applications", "new", "natural"), TextRef("texts", "other")
 _COLUMNS = ("natural", "business", "research", "charity", "legal", "other")
 _WORDS = "a1收到b2申请c3件，" * 4
-_KINDS = [(exporter, copy) for exporter in EXPORTERS for copy in exporter.copies]
+_KINDS = [(exporter, variant) for exporter in EXPORTERS for variant in exporter.variants]
 
 
 class Count(NamedTuple):
@@ -96,10 +96,10 @@ class Workday:
 
     def export(self) -> None:
         """Export the report as the next kind of file."""
-        exporter, copy = next(self._kinds)
+        exporter, variant = next(self._kinds)
         start = process_time()
-        shown_report(self.window).export(exporter, copy)
-        self.exports[exporter.label_of(copy)].append(process_time() - start)
+        shown_report(self.window).export(exporter, variant)
+        self.exports[exporter.label_of(variant)].append(process_time() - start)
         bury()
 
     def end(self) -> None:

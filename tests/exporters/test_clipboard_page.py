@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from exporters.clipboard_page import as_html, table_html
-from exporters.manuscript import figure
+from exporters.manuscript import printed_table
 from models.form import editions
 from models.form.grid import CellRole, lay_out
 from models.form.vocabulary import CellRef
@@ -49,10 +49,10 @@ def test_every_label_and_every_figure_stands_at_its_place(report: Report) -> Non
     tables = parsed(as_html(report)).findall("table")
 
     for table, asked in zip(tables, report.form.tables, strict=True):
-        grid, found = lay_out(asked), places(table)
+        grid, found, printed = lay_out(asked), places(table), printed_table(report, asked)
         assert found.keys() == {(row, column) for row in range(grid.rows) for column in range(grid.columns)}
         for one in grid.cells:
-            text = figure(report, one.content) if isinstance(one.content, CellRef) else one.content
+            text = printed.text(one) if isinstance(one.content, CellRef) else one.content
             tag = "td" if one.role is CellRole.FIGURE else "th"
             for row in range(one.row, one.row + one.row_span):
                 for column in one.columns:
@@ -115,10 +115,10 @@ def test_characters_that_html_has_no_place_for_are_dropped() -> None:
 
 def test_one_table_is_as_in_the_whole() -> None:
     report = answered(balanced(), {f"notes/{NEW}": "含转来2件"})
-    table, ref = report.form.table("applications"), cell(NEW)
+    table, ref = printed_table(report, report.form.table("applications")), cell(NEW)
 
-    assert table_html(report, table) in as_html(report)
-    assert places(parsed(table_html(report, table)))[3, 3] == ("td", f"{report.figures[ref]}（含转来2件）")
+    assert table_html(table) in as_html(report)
+    assert places(parsed(table_html(table)))[3, 3] == ("td", f"{report.figures[ref]}（含转来2件）")
 
 
 def test_an_invented_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from exporters import EXPORTERS, let_out
 from exporters.clipboard_page import as_html
 from exporters.release import Variant
 from models.importers.own.workbook import read_workbook
-from models.importers.own.workbook_layout import PAYLOAD
 from models.report.fields import field
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
+from tests.exporters.readers import READERS
 
 TOTAL = cell("applications/new/total")
 SAID = f"本年新收申请{balanced().shown(TOTAL)}件，都已办结。"
@@ -34,25 +32,9 @@ def exported(suffix: str) -> bytes:
     return stream.getvalue()
 
 
-def pdf(content: bytes) -> str:
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-
-
-def docx(content: bytes) -> str:
-    return ZipFile(BytesIO(content)).read("word/document.xml").decode()
-
-
-def xlsx(content: bytes) -> str:
-    sheets = [sheet for sheet in load_workbook(BytesIO(content)) if sheet.title != PAYLOAD]
-    return "".join(str(value) for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row)
-
-
-READERS = {".pdf": pdf, ".docx": docx, ".xlsx": xlsx}
-
-
-@pytest.mark.parametrize("suffix", [one.suffix for one in EXPORTERS])
+@pytest.mark.parametrize("suffix", READERS)
 def test_files_have_the_figure(suffix: str) -> None:
-    text = "".join(READERS[suffix](exported(suffix)).split())
+    text = "".join("".join(READERS[suffix].pages(exported(suffix))).split())
 
     assert SAID in text
     assert "{{" not in text

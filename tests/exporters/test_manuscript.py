@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, Run, manuscript
-from models.form.vocabulary import Table
+from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, PrintedTable, Run, manuscript
 from models.report.report import Report
 from tests.builders import answered, balanced, sample
 
@@ -56,7 +55,7 @@ def test_order_is_that_of_the_paper() -> None:
         if isinstance(item, Paragraph) and item.kind is ParagraphKind.PART
     ]
 
-    assert kinds == ["Head", "Ending", "Table", "Table", "Table", "Closing"]
+    assert kinds == ["Head", "Ending", *["PrintedTable"] * 3, "Closing"]
     assert titles == [section.heading for section in sample("001").form.sections]
 
 
@@ -95,9 +94,11 @@ def test_long_remarks_stand_below_their_table() -> None:
     long = "其中结转" * 20
     report = answered(balanced(), {"notes/applications/new/natural": long})
     items = list(manuscript(report))
-    [at] = [at for at, item in enumerate(items) if isinstance(item, Table) and item.id == "applications"]
-    note = items[at + 1]
+    [at] = [at for at, item in enumerate(items) if isinstance(item, PrintedTable) and item.notes]
+    table, note = items[at : at + 2]
 
+    assert isinstance(table, PrintedTable)
     assert isinstance(note, Paragraph)
+    assert (note.text,) == table.notes
     assert note.text.startswith("注1：表三")
     assert note.text.endswith(long)

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
-from exporters import EXPORTERS, let_out
+from exporters import EXPORTERS, Exporter, let_out
 from exporters.release import Variant
 from models.form.vocabulary import CellRef
 from models.report.codec import read_json, write_json
@@ -242,25 +242,25 @@ def _told_again(verdict: Verdict) -> Verdict:
     return Verdict("unlike", " ".join({"cell" if isinstance(ref, CellRef) else ref.part for ref in refs}), told)
 
 
-def printed(report: Report, kinds: Sequence[int] = range(len(EXPORTERS))) -> Verdict:
+def printed(report: Report, exporters: Sequence[Exporter] = EXPORTERS) -> Verdict:
     """Return what becomes of a report on its way out, as a draft and by these exporters."""
     if sum(len(str(value)) for value in report.values.values()) > _SHORT_ENOUGH_TO_PRINT:
         return Verdict("read")
     try:
-        for copy in Variant:
-            _let_out(report, copy)
-        for kind in kinds:
-            EXPORTERS[kind].write(let_out(report, Variant.DRAFT), BytesIO())
+        for variant in Variant:
+            _let_out(report, variant)
+        for exporter in exporters:
+            exporter.write(let_out(report, Variant.DRAFT), BytesIO())
     except Exception as error:  # noqa: BLE001  as above
         return _raised("export", error)
     gc.collect()
     return Verdict("read")
 
 
-def _let_out(report: Report, copy: Variant) -> None:
+def _let_out(report: Report, variant: Variant) -> None:
     """Let a report out if it is ready; that it is not has to be told in a sentence."""
     try:
-        let_out(report, copy)
+        let_out(report, variant)
     except ReportError as refusal:
         if not str(refusal).endswith("。"):
             raise ValueError(str(refusal)) from refusal

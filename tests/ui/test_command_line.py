@@ -1,11 +1,10 @@
-"""The command line, in this process and as programs call it."""
+"""The command line, in this process."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +14,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from exporters import EXPORTERS
+from exporters.release import Release
 from models.importers import read_file
 from models.report.codec import write_json
 from models.report.report import Report
 from tests import ROOT
 from tests.builders import answered, balanced, sample
-from tests.models.importers.own.workbooks import exported
 from ui.command_line import run
 
 SAMPLES = ROOT / "resources" / "samples"
@@ -29,18 +29,12 @@ NAME = "鲤城区人民政府开元街道办事处_2023年政府信息公开工�
 UNREADY_NAME = "福州市长乐区人民政府办公室_2024年政府信息公开工作年度报告"
 ENGLISH = re.compile(r"usage|error|required|argument|option|invalid|expected|unrecognized", re.IGNORECASE)
 
-WITHOUT_QT = """
-import runpy, sys
 
-sys.argv = ["main.py", *sys.argv[1:]]
-try:
-    runpy.run_path("main.py", run_name="__main__")
-finally:
-    assert not any(name.partition(".")[0] in {"PySide6", "shiboken6"} for name in sys.modules)
-"""
-WITHOUT_PARSERS = WITHOUT_QT.replace('"PySide6", "shiboken6"', '"openpyxl", "models.importers.own.workbook"').replace(
-    'name.partition(".")[0]', "name"
-)
+def formal_names() -> list[str]:
+    """Return what the finished report is exported as, in order."""
+    return [
+        exporter.file_name(Release(sample("002"), variant)) for exporter in EXPORTERS for variant in exporter.variants
+    ]
 
 
 def saved(folder: Path, report: Report, name: str = "年报.json") -> str:
@@ -147,11 +141,11 @@ def test_a_ready_report_becomes_pdf_and_workbook(capsys: pytest.CaptureFixture[s
 
     assert run(["export", str(READY), "--to", str(folder)]) == 0
 
-    paths = [folder / f"{NAME}{suffix}" for suffix in (".pdf", "（报送版）.pdf", ".xlsx", ".docx")]
+    paths = [folder / name for name in formal_names()]
     assert [line for line in capsys.readouterr().out.splitlines() if line[0] != " "] == list(map(str, paths))
     assert sorted(folder.iterdir()) == sorted(paths)
-    assert read_file(paths[2]) == (sample("002"), ())
-    assert "草稿" not in PdfReader(paths[0]).pages[0].extract_text()
+    assert read_file(folder / f"{NAME}.xlsx") == (sample("002"), ())
+    assert "草稿" not in PdfReader(folder / f"{NAME}.pdf").pages[0].extract_text()
 
 
 def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -169,9 +163,37 @@ def test_an_unfinished_report_is_not_exported_formally(capsys: pytest.CaptureFix
 def test_an_unfinished_report_becomes_a_marked_draft(tmp_path: Path) -> None:
     assert run(["export", str(FAULTY), "--draft", "--to", str(tmp_path)]) == 0
 
-    names = [f"{UNREADY_NAME}（草稿）{suffix}" for suffix in (".docx", ".pdf", ".xlsx")]
+    names = sorted(f"{UNREADY_NAME}（草稿）{exporter.suffix}" for exporter in EXPORTERS)
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / names[1]).pages)
+    assert all("草稿" in page.extract_text() for page in PdfReader(tmp_path / f"{UNREADY_NAME}（草稿）.pdf").pages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (["--only", ".docx"], [f"{NAME}.docx"]),
+        (["--only", "PDF"], [f"{NAME}.pdf", f"{NAME}（报送版）.pdf"]),
+        (["--only", "docx", "--only", ".xlsx", "--only=.docx"], [f"{NAME}.docx", f"{NAME}.xlsx"]),
+        (["--only", "pdf", "--draft"], [f"{NAME}（草稿）.pdf"]),
+    ],
+)
+def test_only_some_kinds_of_files_are_exported(tmp_path: Path, typed: list[str], written: list[str]) -> None:
+    assert run(["export", str(READY), "--to", str(tmp_path), *typed]) == 0
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == written
+
+
+@pytest.mark.parametrize("typed", [".doc", "", "p.df", "pdf,xlsx"])
+def test_a_kind_of_file_that_there_is_not_is_told_with_those_there_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, typed: str
+) -> None:
+    assert run(["export", str(READY), "--to", str(tmp_path), "--only", typed]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"不能导出“{typed}”")
+    assert all(exporter.suffix in said.splitlines()[0] for exporter in EXPORTERS)
+    assert "用法：" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_export_replaces_what_was_exported_before(tmp_path: Path) -> None:
@@ -190,7 +212,7 @@ def test_a_folder_that_cannot_be_made_is_told(capsys: pytest.CaptureFixture[str]
 
     said = capsys.readouterr()
     assert not said.out
-    assert said.err.count("没有写成") == 8
+    assert said.err.count("没有写成") == 2 * len(formal_names())
 
 
 def test_a_full_disk_leaves_the_old_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -270,6 +292,8 @@ def _change(path: Path, old: str, new: int) -> None:
         ["export", "--to", "out"],
         ["export", "a.json", "b.json", "--to", "out"],
         ["export", "a.json", "--to", "out", "--formal"],
+        ["export", "a.json", "--to", "out", "--only"],
+        ["check", "a.json", "--only", "pdf"],
     ],
     ids=" ".join,
 )
@@ -292,53 +316,17 @@ def test_help_is_in_chinese(capsys: pytest.CaptureFixture[str], arguments: list[
     assert not ENGLISH.search(said.out)
 
 
-# ---------------------------------------------------------------- as programs call it
+def test_help_names_every_kind_of_file(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+
+    said = capsys.readouterr().out
+    assert all(exporter.label in said and exporter.suffix in said for exporter in EXPORTERS)
 
 
-def environment() -> dict[str, str]:
-    """Return one without a display, and with a console that knows no Chinese."""
-    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUTF8", "PYTHONUNBUFFERED"}
-    return {key: value for key, value in os.environ.items() if key not in left_out} | {"PYTHONIOENCODING": "ascii"}
+def test_nobody_listens_where_there_is_no_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The launcher of the window has neither stream; in Windows it shows a box."""
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
 
-
-def test_a_program_gets_utf_8_and_the_status_and_no_qt_is_loaded() -> None:
-    command = [sys.executable, "-c", WITHOUT_QT, "check", "--json", str(FAULTY)]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert "没有现成信息" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
-
-
-def test_files_are_read_apart(tmp_path: Path) -> None:
-    path = tmp_path / "年报.xlsx"
-    path.write_bytes(exported(balanced()))
-    command = [sys.executable, "-c", WITHOUT_PARSERS, "check", str(path)]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "可以报送" in done.stdout.decode("utf-8")
-
-
-def test_help_needs_no_qt() -> None:
-    command = [sys.executable, "-c", WITHOUT_QT, "--help"]
-
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)  # noqa: S603  ours
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "用法：" in done.stdout.decode("utf-8")
-
-
-def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
-    listener, speaker = os.pipe()
-    os.close(listener)
-    command = [sys.executable, "main.py", "export", str(READY), "--to", str(tmp_path)]
-
-    with os.fdopen(speaker, "wb") as stdout:
-        done = subprocess.run(  # noqa: S603  ours
-            command, cwd=ROOT, env=environment(), stdout=stdout, stderr=subprocess.PIPE, check=False
-        )
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert len(list(tmp_path.iterdir())) == 4
+    assert run(["年报.json"]) == 2
+    assert run(["check", str(READY)]) == 0

@@ -103,8 +103,8 @@ class FileExport:
         QMessageBox.warning(self.window, NAME, sentence)
 
 
-def as_pdf(document: Document, copy: Variant) -> tuple[bytes, tuple[str, ...]]:
+def as_pdf(document: Document, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
-    remarks = PDF.write(let_out(document.report, copy, document.previous), stream)
+    remarks = PDF.write(let_out(document.report, variant, document.previous), stream)
     return stream.getvalue(), remarks

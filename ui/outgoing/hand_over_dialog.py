@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from exporters.filing import FILED
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -40,7 +41,8 @@ _SEEK = 1_000
 _PATIENCE = 3.0
 """Seconds after which nobody has to wait any longer for a stick that does not answer."""
 
-_ABOUT = "在 U 盘里新建下面这个文件夹，放进三个文件：报送版 PDF、Excel 工作簿、说明。写完再读出来核对。"
+_KINDS = "、".join(exporter.label for exporter in FILED)
+_ABOUT = f"在 U 盘里新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明。写完再读出来核对。"
 _WRITING = "正在交付，先不要拔 U 盘。"
 _STOPPING = "正在停下，先不要拔 U 盘。"
 _HANGING = "U 盘没有反应，可能已经拔掉了。"

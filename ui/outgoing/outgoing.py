@@ -42,35 +42,35 @@ class Outgoing:
 
     def preview(self, document: Document) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
-        copies = (Variant.DRAFT,) if open_points(document.findings) else PDF.copies
+        variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
             partial(as_pdf, document),
-            copies,
+            variants,
             self.files.settings,
             self.files.window,
-            lambda copy: copy is Variant.DRAFT or self._insists(document, "打印", dialog),
+            lambda variant: variant is Variant.DRAFT or self._insists(document, "打印", dialog),
         )
-        dialog.wants_export.connect(lambda copy: self.export(document, PDF, copy, dialog))
+        dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.exec()
         dialog.deleteLater()
 
-    def export(self, document: Document, exporter: Exporter, copy: Variant, over: QDialog | None = None) -> None:
-        """Write this copy of a report as a file that the clerk names; while points are open, a draft.
+    def export(self, document: Document, exporter: Exporter, variant: Variant, over: QDialog | None = None) -> None:
+        """Write this variant of a report as a file that the clerk names; while points are open, a draft.
 
         Args:
             document: The report.
             exporter: Which kind of file.
-            copy: Which copy of the report.
+            variant: Which variant of the report.
             over: The window over which to ask; the main one unless given.
         """
         count = open_points(document.findings)
-        if count and copy is not Variant.DRAFT and not self._wants_draft(count):
+        if count and variant is not Variant.DRAFT and not self._wants_draft(count):
             return
-        if not count and copy is not Variant.DRAFT and not self._insists(document, "导出", over):
+        if not count and variant is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
-        released = let_out(document.report, Variant.DRAFT if count else copy, document.previous)
+        released = let_out(document.report, Variant.DRAFT if count else variant, document.previous)
         if written := self.files.write(released, exporter, over):
-            if released.copy is not Variant.DRAFT:
+            if released.variant is not Variant.DRAFT:
                 self.exported()
             self.files.tell_of(written)
 

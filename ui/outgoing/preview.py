@@ -41,10 +41,10 @@ class PreviewDialog(QDialog):
     """Shows what would be printed or exported.
 
     Args:
-        make: Makes a copy; it is called once for each copy that the clerk looks at.
-        copies: Which copies there are.
+        make: Makes a variant; it is called once for each that the clerk looks at.
+        variants: Which ones there are.
         settings: Where place and size of the window, and the printer used last, are remembered.
-        may_print: Whether the clerk still wants a copy printed, all considered.
+        may_print: Whether the clerk still wants a variant printed, all considered.
 
     Signals:
         wants_export: The clerk wants the `Variant` in sight as a file.
@@ -55,17 +55,17 @@ class PreviewDialog(QDialog):
     def __init__(
         self,
         make: Callable[[Variant], Made],
-        copies: tuple[Variant, ...],
+        variants: tuple[Variant, ...],
         settings: QSettings,
         parent: QWidget | None = None,
-        may_print: Callable[[Variant], bool] = lambda _copy: True,
+        may_print: Callable[[Variant], bool] = lambda _variant: True,
     ) -> None:
         super().__init__(parent)
         self._make, self._settings, self._may_print = make, settings, may_print
-        self._copies = sorted(copies, key=_ORDER.index)
+        self._variants = sorted(variants, key=_ORDER.index)
         self._made: dict[Variant, Made] = {}
         self._pages: Pages | None = None
-        self.copy = self._copies[0]
+        self.variant = self._variants[0]
         self.choice: dict[Variant, QRadioButton] = {}
         self.list, self.view = PageList(), PagesView()
         self.place, self.percent, self.remarks, self.told = QLabel(), QLabel(), QLabel(), QLabel()
@@ -75,31 +75,31 @@ class PreviewDialog(QDialog):
         self._lay_out()
         self._connect()
         self._restore()
-        self.show_copy(self.copy)
+        self.show_variant(self.variant)
 
-    def show_copy(self, copy: Variant) -> None:
-        """Show this copy, at the place where the one before stood."""
+    def show_variant(self, variant: Variant) -> None:
+        """Show this variant, at the place where the one before stood."""
         try:
             with waiting():
-                if copy not in self._made:
-                    self._made[copy] = self._make(copy)
-                content, remarks = self._made[copy]
+                if variant not in self._made:
+                    self._made[variant] = self._make(variant)
+                content, remarks = self._made[variant]
                 self._show_pages(open_pages(content))
         except ReportError as error:
             self.told.setText(str(error))
-            self.choice[self.copy].setChecked(True)
+            self.choice[self.variant].setChecked(True)
             return
-        self.copy = copy
-        self.setWindowTitle(f"预览和打印：{copy.value}")
+        self.variant = variant
+        self.setWindowTitle(f"预览和打印：{variant.value}")
         self.told.clear()
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
 
     def print(self) -> None:
-        """Print the copy in sight."""
-        if self._pages and self._may_print(self.copy):
-            title = f"{self._pages.title}（{self.copy.value}）"
-            printed = print_document(self._made[self.copy][0], title, self._settings, self)
+        """Print the variant in sight."""
+        if self._pages and self._may_print(self.variant):
+            title = f"{self._pages.title}（{self.variant.value}）"
+            printed = print_document(self._made[self.variant][0], title, self._settings, self)
             self.told.setText("已经送到打印机。" if printed else "")
 
     @override
@@ -135,7 +135,7 @@ class PreviewDialog(QDialog):
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, tuple[Callable[[], object], str]] = {
             "打印…": (self.print, "选打印机，打印这一份（Ctrl+P）"),
-            "导出这一份 PDF…": (lambda: self.wants_export.emit(self.copy), "把这一份存成 PDF 文件"),
+            "导出这一份 PDF…": (lambda: self.wants_export.emit(self.variant), "把这一份存成 PDF 文件"),
             "关闭": (self.reject, "回到报告（Esc）"),
             "缩小": (lambda: self.view.step(-1), "Ctrl 和 -，或者按住 Ctrl 转滚轮"),
             "放大": (lambda: self.view.step(1), "Ctrl 和 +，或者按住 Ctrl 转滚轮"),
@@ -174,17 +174,17 @@ class PreviewDialog(QDialog):
         column.addLayout(bottom)
 
     def _add_choice(self, row: QHBoxLayout) -> None:
-        """Offer the copies, or say which one it is if there is but one."""
-        if len(self._copies) == 1:
-            row.addWidget(QLabel(_label(self.copy)))
+        """Offer the variants, or say which one it is if there is but one."""
+        if len(self._variants) == 1:
+            row.addWidget(QLabel(_label(self.variant)))
             return
         choice = QButtonGroup(self)
-        for copy in self._copies:
-            button = QRadioButton(_label(copy))
-            button.setChecked(copy is self.copy)
-            button.clicked.connect(lambda _=False, copy=copy: self.show_copy(copy))
+        for variant in self._variants:
+            button = QRadioButton(_label(variant))
+            button.setChecked(variant is self.variant)
+            button.clicked.connect(lambda _=False, variant=variant: self.show_variant(variant))
             choice.addButton(button)
-            self.choice[copy] = button
+            self.choice[variant] = button
             row.addWidget(button)
 
     def _connect(self) -> None:
@@ -227,5 +227,5 @@ class PreviewDialog(QDialog):
             button.setChecked(fit is self.view.fit)
 
 
-def _label(copy: Variant) -> str:
-    return f"{copy.value}（{copy.purpose}）"
+def _label(variant: Variant) -> str:
+    return f"{variant.value}（{variant.purpose}）"

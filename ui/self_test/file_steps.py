@@ -22,12 +22,12 @@ _NETWORK = "Qt6Network"
 
 
 def export(exporter: Exporter, trial: Trial) -> str:
-    """Write every copy of a kind of file."""
+    """Write every variant of a kind of file."""
     sizes = []
-    for copy in exporter.copies:
-        path = trial.file(exporter, copy)
+    for variant in exporter.variants:
+        path = trial.file(exporter, variant)
         with replacing(path) as stream:
-            exporter.write(let_out(trial.report, copy), stream)
+            exporter.write(let_out(trial.report, variant), stream)
         sizes.append(path.stat().st_size)
     if not all(sizes):
         raise Amiss(f"导出的文件是空的。{ADVICE}")

@@ -92,9 +92,9 @@ class Trial:
             raise Undone("表格没有打开")
         return page.table
 
-    def file(self, exporter: Exporter, copy: Variant) -> Path:
-        """Return where a copy of the report is exported to."""
-        return self.folder / exporter.file_name(let_out(self.report, copy))
+    def file(self, exporter: Exporter, variant: Variant) -> Path:
+        """Return where a variant of the report is exported to."""
+        return self.folder / exporter.file_name(let_out(self.report, variant))
 
     def exported(self, suffix: str) -> Path:
         """Return an exported file.
@@ -103,7 +103,7 @@ class Trial:
             Undone: It is not there.
         """
         [exporter] = [one for one in EXPORTERS if one.suffix == suffix]
-        path = self.file(exporter, exporter.copies[0])
+        path = self.file(exporter, exporter.variants[0])
         if not path.exists():
             raise Undone(f"{exporter.label}没有导出")
         return path

@@ -16,8 +16,8 @@ _FIX = ("Alt+Return", "Alt+Enter")
 """Qt calls the key beside the letters Return, and that of the number pad Enter."""
 
 
-def _export(exporter: Exporter, copy: Variant, shown: ShownReport) -> None:
-    shown.export(exporter, copy)
+def _export(exporter: Exporter, variant: Variant, shown: ShownReport) -> None:
+    shown.export(exporter, variant)
 
 
 def _cut(shown: ShownReport) -> None:
@@ -36,9 +36,14 @@ def _paste(shown: ShownReport) -> None:
 
 
 _EXPORTS: tuple[Command[ShownReport], ...] = tuple(
-    Command("文件", f"导出 {exporter.label_of(copy)}…", partial(_export, exporter, copy), part=FilePart.PAPER_AND_FILES)
+    Command(
+        "文件",
+        f"导出 {exporter.label_of(variant)}…",
+        partial(_export, exporter, variant),
+        part=FilePart.PAPER_AND_FILES,
+    )
     for exporter in EXPORTERS
-    for copy in exporter.copies
+    for variant in exporter.variants
 )
 
 _FILE: tuple[Command[ShownReport], ...] = (

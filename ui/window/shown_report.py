@@ -120,9 +120,9 @@ class ShownReport:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
         self._outgoing.preview(self.report.document)
 
-    def export(self, exporter: Exporter, copy: Variant) -> None:
-        """Write this copy of the report as a file that the clerk names; while points are open, a draft."""
-        self._outgoing.export(self.report.document, exporter, copy)
+    def export(self, exporter: Exporter, variant: Variant) -> None:
+        """Write this variant of the report as a file that the clerk names; while points are open, a draft."""
+        self._outgoing.export(self.report.document, exporter, variant)
 
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""

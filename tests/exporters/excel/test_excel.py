@@ -50,8 +50,8 @@ print(sha256(exported(sample("002"))).hexdigest())
 """
 
 
-def opened(report: Report, copy: Variant = Variant.PUBLIC, *, results: bool = False) -> Workbook:
-    return load_workbook(BytesIO(exported(report, copy)), data_only=results)
+def opened(report: Report, variant: Variant = Variant.PUBLIC, *, results: bool = False) -> Workbook:
+    return load_workbook(BytesIO(exported(report, variant)), data_only=results)
 
 
 @cache

@@ -28,27 +28,27 @@ class Run(NamedTuple):
     size: float
 
 
-def content(report: Report, copy: Variant = Variant.PUBLIC, book: FontBook | None = None) -> bytes:
+def content(report: Report, variant: Variant = Variant.PUBLIC, book: FontBook | None = None) -> bytes:
     """Return the report as a PDF."""
     stream = BytesIO()
-    write_pdf(Release(report, copy, check(report)), stream, book)
+    write_pdf(Release(report, variant, check(report)), stream, book)
     return stream.getvalue()
 
 
-def pdf(report: Report, copy: Variant = Variant.PUBLIC) -> PdfReader:
-    return PdfReader(BytesIO(content(report, copy)))
+def pdf(report: Report, variant: Variant = Variant.PUBLIC) -> PdfReader:
+    return PdfReader(BytesIO(content(report, variant)))
 
 
 @cache
-def sample_content(number: str, copy: Variant = Variant.PUBLIC) -> bytes:
+def sample_content(number: str, variant: Variant = Variant.PUBLIC) -> bytes:
     """Return a sample as a PDF, made once for all tests."""
-    return content(sample(number), copy)
+    return content(sample(number), variant)
 
 
 @cache
-def sample_pdf(number: str, copy: Variant = Variant.PUBLIC) -> PdfReader:
+def sample_pdf(number: str, variant: Variant = Variant.PUBLIC) -> PdfReader:
     """Return a sample as a PDF, to be read only."""
-    return PdfReader(BytesIO(sample_content(number, copy)))
+    return PdfReader(BytesIO(sample_content(number, variant)))
 
 
 def lines(file: bytes) -> list[list[str]]:

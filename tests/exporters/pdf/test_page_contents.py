@@ -7,9 +7,10 @@ import re
 import pytest
 
 from exporters.pdf.fonts import font_book
-from exporters.pdf.official_page import AREA_WIDTH, BODY, BOTTOM, LEADING, LEFT, MM, PITCH, RIGHT, TOP
+from exporters.pdf.official_page import BODY, BOTTOM, LEADING, LEFT, RIGHT, TOP
 from exporters.release import Variant
 from exporters.typeset.composer import NOT_FIRST, NOT_LAST, Frame, compose
+from exporters.typeset.standard_page import AREA_WIDTH, MM, PITCH
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.wording import opening
@@ -51,9 +52,9 @@ def test_full_page_has_22_lines_of_28_characters() -> None:
 
 
 @pytest.mark.parametrize("number", some(SAMPLES, 2))
-@pytest.mark.parametrize("copy", list(Variant))
-def test_nothing_stands_outside_the_type_area_but_numbers_codes_and_marks(number: str, copy: Variant) -> None:
-    for page in sample_pdf(number, copy).pages:
+@pytest.mark.parametrize("variant", list(Variant))
+def test_nothing_stands_outside_the_type_area_but_numbers_codes_and_marks(number: str, variant: Variant) -> None:
+    for page in sample_pdf(number, variant).pages:
         outside = [run for run in runs(page) if not (BOTTOM <= run.y <= TOP and LEFT - 8 <= run.x <= RIGHT)]
         for run in outside:
             assert (
@@ -96,9 +97,9 @@ def test_page_numbers_stand_outside_and_codes_inside() -> None:
             assert 7 * MM < BOTTOM - run.y < 7 * MM + 14
 
 
-@pytest.mark.parametrize("copy", [Variant.PUBLIC, Variant.DRAFT])
-def test_only_the_filing_copy_bears_the_code(copy: Variant) -> None:
-    assert not any("核对码" in page.extract_text() for page in sample_pdf("002", copy).pages)
+@pytest.mark.parametrize("variant", [Variant.PUBLIC, Variant.DRAFT])
+def test_only_the_filing_copy_bears_the_code(variant: Variant) -> None:
+    assert not any("核对码" in page.extract_text() for page in sample_pdf("002", variant).pages)
 
 
 def test_red_head_stands_35_mm_below_the_type_area_and_shrinks_to_its_width() -> None:

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.manuscript import printed_table
 from exporters.pdf.fonts import FaceRole, FontBook
-from exporters.pdf.official_page import AREA_HEIGHT, AREA_WIDTH, HEIGHT, LEADING, WIDTH
+from exporters.pdf.official_page import HEIGHT, LEADING, WIDTH
 from exporters.pdf.table_boxes import Sheet, sheet
 from exporters.release import Variant
+from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from models.form import editions
 from models.form.editions import EDITIONS
-from models.form.grid import lay_out
 from models.form.vocabulary import Block, Form, Heading, Ref, Section, Table
 from models.report.report import Report, Value
 from tests.builders import typed_out
@@ -30,7 +31,7 @@ FONTS = FontBook.discover()
 
 def applications(year: int = 2023) -> Sheet:
     report = typed_out(numbered(year))
-    return sheet(lay_out(report.form.table("applications")), report, FONTS)
+    return sheet(printed_table(report, report.form.table("applications")), FONTS)
 
 
 def text(table: Sheet, room: float) -> list[str]:
@@ -52,7 +53,7 @@ def text(table: Sheet, room: float) -> list[str]:
 def test_each_statutory_table_fits_one_page_under_its_heading(form: object) -> None:
     report = numbered(getattr(form, "first_year"))  # noqa: B009
     for table in report.form.tables:
-        one = sheet(lay_out(table), report, FONTS)
+        one = sheet(printed_table(report, table), FONTS)
         assert one.height + LEADING <= AREA_HEIGHT
         assert sum(one.widths) == pytest.approx(AREA_WIDTH)
 
@@ -64,7 +65,7 @@ def test_cut_table_keeps_every_figure_once_and_repeats_its_heading(room: float) 
 
     figures = [found for part in parts for found in re.findall(r"1\d{3}", part)]
     assert len(parts) > 1
-    assert sorted(figures) == sorted(f"{table.report.figures[ref]:f}" for ref in table.grid.places)
+    assert sorted(figures) == sorted(map(table.table.text, table.grid.places.values()))
     assert all("商业企业" in part for part in parts)
 
 
@@ -118,6 +119,6 @@ def test_too_little_room_leaves_the_table_whole() -> None:
 
 def test_blank_report_has_no_figures() -> None:
     report = Report.blank(2023)
-    [part] = text(sheet(lay_out(report.form.table("litigation")), report, FONTS), AREA_HEIGHT)
+    [part] = text(sheet(printed_table(report, report.form.table("litigation")), FONTS), AREA_HEIGHT)
 
     assert not re.search(r"\d", part)

@@ -26,8 +26,10 @@ _VALID = re.compile(r"The file (\S+) is a valid PDF/A-1b file")
 
 
 def _samples() -> dict[str, bytes]:
-    """Return every copy of every sample, and what is odd."""
-    files = {f"{number}-{copy.name}.pdf": sample_content(number, copy) for number in SAMPLES for copy in Variant}
+    """Return every variant of every sample, and what is odd."""
+    files = {
+        f"{number}-{variant.name}.pdf": sample_content(number, variant) for number in SAMPLES for variant in Variant
+    }
     odd = answered(balanced(2020), {"texts/overview": "李喆𫟹😀\x07<b>&"})
     return files | {"blank.pdf": content(Report.blank(2025), Variant.DRAFT), "odd.pdf": content(odd, Variant.FILING)}
 

@@ -17,15 +17,15 @@ from models.report.report import Report
 from tests.models.importers.office import converted
 
 
-def content(report: Report, copy: Variant = Variant.PUBLIC) -> bytes:
+def content(report: Report, variant: Variant = Variant.PUBLIC) -> bytes:
     """Return the report as a Word document."""
     stream = BytesIO()
-    write_word(Release(report, copy), stream)
+    write_word(Release(report, variant), stream)
     return stream.getvalue()
 
 
-def document(report: Report, copy: Variant = Variant.PUBLIC) -> Document:
-    return docx.Document(BytesIO(content(report, copy)))
+def document(report: Report, variant: Variant = Variant.PUBLIC) -> Document:
+    return docx.Document(BytesIO(content(report, variant)))
 
 
 def lines(document: Document) -> list[str]:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from exporters.filing import FILED
 from models.report.matching_code import matching_code
 from models.report.unit import folder_name
 from models.stick import NOTE, UNFINISHED
@@ -84,7 +85,7 @@ def labels(dialog: HandOverDialog) -> list[str]:
 
 def test_says_what_will_be_written(dialog: HandOverDialog) -> None:
     assert NAME in said(dialog)
-    assert "三个文件" in said(dialog)
+    assert all(exporter.label in said(dialog) for exporter in FILED)
     assert labels(dialog) == ["选别的文件夹…", "交付", "取消"]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from exporters import EXPORTERS
+from exporters import PDF
 from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.form.vocabulary import TextRef
@@ -21,7 +21,6 @@ from ui.outgoing.preview import PreviewDialog
 from ui.report.report_page import ReportPage
 from ui.window.main_window import MainWindow
 
-PDF, *_ = EXPORTERS
 WARNED = answered(balanced(), {"texts/problems": "宣传还不够，明年加强。"})
 """Its only finding is a warning: section 五 is short."""
 

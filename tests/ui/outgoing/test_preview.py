@@ -23,14 +23,14 @@ REMARKS = {Variant.PUBLIC: ("标题改用了“思源宋体”。", "<b>换行</
 
 
 @cache
-def made(copy: Variant) -> tuple[bytes, tuple[str, ...]]:
+def made(variant: Variant) -> tuple[bytes, tuple[str, ...]]:
     stream = BytesIO()
-    PDF.write(let_out(sample("002"), copy), stream)
-    return stream.getvalue(), REMARKS.get(copy, ())
+    PDF.write(let_out(sample("002"), variant), stream)
+    return stream.getvalue(), REMARKS.get(variant, ())
 
 
-def opened(qtbot: QtBot, settings: QSettings, copies: tuple[Variant, ...]) -> PreviewDialog:
-    dialog = PreviewDialog(made, copies, settings)
+def opened(qtbot: QtBot, settings: QSettings, variants: tuple[Variant, ...]) -> PreviewDialog:
+    dialog = PreviewDialog(made, variants, settings)
     dialog.setWindowState(Qt.WindowState.WindowNoState)
     dialog.resize(1100, 720)
     return shown(qtbot, dialog)
@@ -45,8 +45,8 @@ def choices(dialog: PreviewDialog) -> dict[str, QRadioButton]:
     return {button.text(): button for button in dialog.findChildren(QRadioButton)}
 
 
-def count(copy: Variant) -> int:
-    return len(PdfReader(BytesIO(made(copy)[0])).pages)
+def count(variant: Variant) -> int:
+    return len(PdfReader(BytesIO(made(variant)[0])).pages)
 
 
 def current(dialog: PreviewDialog) -> int:
@@ -59,7 +59,7 @@ def current(dialog: PreviewDialog) -> int:
 
 def test_the_copy_to_sign_comes_first(dialog: PreviewDialog) -> None:
     assert list(choices(dialog)) == ["报送版（签字盖章、报送）", "公开版（上网公开）"]
-    assert dialog.copy is Variant.FILING
+    assert dialog.variant is Variant.FILING
     assert [button.isChecked() for button in choices(dialog).values()] == [True, False]
     assert dialog.list.pages.rowCount() == count(Variant.FILING)
     assert not dialog.remarks.isVisible()
@@ -69,7 +69,7 @@ def test_another_copy_is_shown_with_what_is_to_say_about_it(dialog: PreviewDialo
     before = dialog.view.grab().toImage()
     choices(dialog)["公开版（上网公开）"].click()
 
-    assert dialog.copy is Variant.PUBLIC
+    assert dialog.variant is Variant.PUBLIC
     assert dialog.windowTitle().endswith("公开版")
     assert dialog.list.pages.rowCount() == count(Variant.PUBLIC)
     assert dialog.remarks.isVisible()
@@ -88,16 +88,16 @@ def test_the_place_stays_while_copies_change(dialog: PreviewDialog) -> None:
 def test_every_copy_is_made_once(qtbot: QtBot, settings: QSettings) -> None:
     asked: list[Variant] = []
 
-    def make(copy: Variant) -> tuple[bytes, tuple[str, ...]]:
-        asked.append(copy)
-        return made(copy)
+    def make(variant: Variant) -> tuple[bytes, tuple[str, ...]]:
+        asked.append(variant)
+        return made(variant)
 
     dialog = PreviewDialog(make, BOTH, settings)
     qtbot.addWidget(dialog)
     assert asked == [Variant.FILING]
 
-    for copy in (Variant.PUBLIC, Variant.FILING, Variant.PUBLIC):
-        dialog.show_copy(copy)
+    for variant in (Variant.PUBLIC, Variant.FILING, Variant.PUBLIC):
+        dialog.show_variant(variant)
 
     assert asked == [Variant.FILING, Variant.PUBLIC]
 
@@ -179,11 +179,11 @@ def test_keys_and_buttons_change_the_size(dialog: PreviewDialog) -> None:
 
 
 def test_the_copy_in_sight_is_exported(qtbot: QtBot, dialog: PreviewDialog) -> None:
-    for label, copy in (("公开版（上网公开）", Variant.PUBLIC), ("报送版（签字盖章、报送）", Variant.FILING)):
+    for label, variant in (("公开版（上网公开）", Variant.PUBLIC), ("报送版（签字盖章、报送）", Variant.FILING)):
         choices(dialog)[label].click()
         with qtbot.waitSignal(dialog.wants_export) as asked:
             click_on(dialog.buttons["导出这一份 PDF…"])
-        assert asked.args == [copy]
+        assert asked.args == [variant]
 
 
 def test_printing_without_a_printer_says_so(dialog: PreviewDialog, monkeypatch: pytest.MonkeyPatch) -> None:

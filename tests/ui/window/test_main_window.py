@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from exporters import EXPORTERS
+from exporters import EXCEL, PDF, WORD
 from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.importers import read_file
@@ -24,8 +24,6 @@ from ui.report.report_page import ReportPage
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.start_page import StartPage
-
-PDF, EXCEL, WORD = EXPORTERS
 
 
 def start_page(window: MainWindow) -> StartPage:
@@ -174,10 +172,10 @@ def previewed(window: MainWindow) -> list[Variant]:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, PreviewDialog)
-        seen.append(dialog.copy)
+        seen.append(dialog.variant)
         for button in dialog.findChildren(QRadioButton):
             button.click()
-            seen.append(dialog.copy)
+            seen.append(dialog.variant)
         dialog.reject()
 
     QTimer.singleShot(0, look)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from exporters.filing import FILED
 from models.drafts.store import DraftStore
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -35,7 +36,7 @@ def test_finished_report_is_handed_over_and_remembered(
     shown_report(window).hand_over()
 
     [folder] = tmp_path.glob("*_2023_*")
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == len(FILED) + 1, "and what is in it"
     assert [one.folder for one in store.deliveries(draft_id)] == [str(folder)]
     assert matching_code(balanced()) in window.delivery
     assert window.page is not None

@@ -21,7 +21,7 @@ from ui.window.main_window import MainWindow
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the standard keys are other ones elsewhere")
 
 LINE = "----"
-_EXPORTS = [f"导出 {exporter.label_of(copy)}…" for exporter in EXPORTERS for copy in exporter.copies]
+_EXPORTS = [f"导出 {exporter.label_of(variant)}…" for exporter in EXPORTERS for variant in exporter.variants]
 """However many there are; their labels belong to the exporters."""
 
 BAR: dict[str, list[str]] = {

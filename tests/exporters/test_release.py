@@ -1,0 +1,68 @@
+"""What follows from a report is worked out once for a release, however often an exporter asks for it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from types import CodeType, FrameType
+
+import pytest
+
+from exporters import EXPORTERS, PDF, Exporter, let_out
+from exporters.filing import filed
+from exporters.manuscript import manuscript, printed_table
+from exporters.release import Variant
+from models.form.figures import print_figure
+from models.report.matching_code import matching_code
+from models.rules import check
+from tests.builders import sample
+
+REPORT = sample("002")
+
+
+def calls(act: Callable[[], object], *functions: Callable[..., object]) -> list[int]:
+    """Return how often `act` calls each function, by whatever name; a generator is called once, however far it goes."""
+    frames: dict[CodeType, set[FrameType]] = {function.__code__: set() for function in functions}
+
+    def see(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code in frames:
+            frames[frame.f_code].add(frame)
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return list(map(len, frames.values()))
+
+
+def written(exporter: Exporter, variant: Variant = Variant.FILING) -> None:
+    exporter.write(let_out(REPORT, variant), BytesIO())
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda one: one.suffix)
+def test_nothing_is_worked_out_twice_for_one_file(exporter: Exporter) -> None:
+    written(exporter)  # fonts are found and modules loaded
+
+    checks, *others = calls(lambda: written(exporter), check, matching_code, manuscript, printed_table)
+
+    assert checks == 1
+    assert max(others[:2]) <= 1
+    assert others[2] <= len(REPORT.form.tables)
+
+
+def test_a_figure_is_printed_once_for_the_table_and_once_for_the_sheet_to_sign() -> None:
+    written(PDF)
+    [public] = calls(lambda: written(PDF, Variant.PUBLIC), print_figure)
+    [filing] = calls(lambda: written(PDF, Variant.FILING), print_figure)
+
+    assert public == len(REPORT.form.cells)
+    assert filing == public + len(REPORT.form.headlines)
+
+
+def test_all_files_to_hand_over_share_one_check_and_one_code() -> None:
+    filed(REPORT)
+
+    assert calls(lambda: filed(REPORT), check, matching_code) == [1, 1]
