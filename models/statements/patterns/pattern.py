@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 
@@ -36,10 +37,13 @@ def any_of(table: Table) -> re.Pattern[str]:
 
 def first_of(table: Table) -> Callable[[str], str]:
     """Return what tells the meaning of the first row, in their order, that a text has; an empty string for none."""
-    rows = [(re.compile(row.regex).search, row.means or row.name) for row in table]
+
+    @cache  # compiled when first asked, not when the program starts
+    def rows() -> tuple[tuple[Callable[[str], object], str], ...]:
+        return tuple((re.compile(row.regex).search, row.means or row.name) for row in table)
 
     def told(text: str) -> str:
-        for search, means in rows:
+        for search, means in rows():
             if search(text):
                 return means
         return ""
