@@ -22,6 +22,7 @@ _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 
 _MOST_COUNTS = 100
+"""Of a sentence. Chosen: no sentence of the samples has more than 6."""
 
 
 class Mention(NamedTuple):

@@ -9,7 +9,10 @@ from models.statements.patterns.counting import COUNTS, GUESSES, ZEROS
 from models.statements.patterns.pattern import any_of
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+"""Chinese digits, with the other forms of zero and two."""
+
 _POWERS = {"十": 10, "百": 100, "千": 1000}
+"""What a digit before it is multiplied by."""
 _COUNTS, _ZEROS, _GUESSES = any_of(COUNTS), any_of(ZEROS), any_of(GUESSES)
 _LONGEST_GUESS = 3
 """Characters that are looked at before a number; the words of `GUESSES` have up to two."""

@@ -13,12 +13,17 @@ from models.text.outline import outline
 _PLAIN = str.maketrans(
     {chr(code + 0xFEE0): chr(code) for code in range(0x30, 0x3A)} | {"(": "（", ")": "）", ";": "；", ":": "："}
 )
+"""Digits as wide as a Chinese character (Unicode FF10 to FF19) become plain, and Latin punctuation Chinese."""
+
 _NARROW_COMMAS, _SENTENCE_ENDS = any_of(NARROW_COMMAS), any_of(SENTENCE_ENDS)
 _READ = 20_000
-"""How many characters of a text are read; no section is nearly as long, whatever was pasted into it."""
+"""How many characters of a text are read; no section is nearly as long, whatever was pasted into it.
+
+Chosen: the longest section of the samples has 1,561.
+"""
 
 _REMEMBERED = 1000
-"""How many characters back a sentence looks for what its paragraph is about."""
+"""How many characters back a sentence looks for what its paragraph is about. Chosen: twice a long paragraph."""
 
 
 class Compact(NamedTuple):

@@ -9,7 +9,7 @@ from models.text.outline import outline
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _SHORTEST = 6
-"""Characters; shorter sentences are alike by chance."""
+"""Characters; shorter sentences are alike by chance. Chosen: 全部办结。 has five and tells nothing."""
 
 
 class Stretch(NamedTuple):

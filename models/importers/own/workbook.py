@@ -28,7 +28,14 @@ from models.report.report import Edit, Report, Value
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 
 _MOST_CHUNKS = 2_000
+"""Rows of the hidden sheet that are read. Chosen: with 15,000 characters in each, more than any report may have."""
+
 _MOST_ROWS = 2_000
+"""Rows of a sheet that are read. Chosen: a paragraph takes one, a table of ours up to 46."""
+
+_DIGITS = 15
+"""Significant ones that a cell keeps: Excel calculates with doubles and shows no more."""
+
 _UNIT = re.compile("亿元|万元|元")
 
 
@@ -180,7 +187,7 @@ def _read(spot: _Spot, kind: FigureKind) -> Value | None:
         return None
     if isinstance(spot.content, int | float) and not isinstance(spot.content, bool):
         unit = spot.unit if kind is FigureKind.AMOUNT else ""
-        return read_figure(f"{Decimal(f'{spot.content:.15g}'):f}{unit}", kind)
+        return read_figure(f"{Decimal(f'{spot.content:.{_DIGITS}g}'):f}{unit}", kind)
     return read_figure(str(spot.content), kind)
 
 

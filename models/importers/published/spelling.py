@@ -23,6 +23,10 @@ _IDLE_SPACE = re.compile(rf"(?<={_WIDE}) +(?![a-zA-Z])|(?<![a-zA-Z ]) +(?={_WIDE
 _NARROW_MARK = re.compile(rf"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
 _WIDE_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
+"""Digits and letters as wide as a Chinese character (Unicode FF01 to FF5E), with the ASCII ones that they stand for."""
+
+_LEAST_SIMILARITY = 0.5
+"""Below it nothing asks for the number, and it is not worked out. Chosen: less than every threshold of the callers."""
 
 
 def tidy(text: str) -> str:
@@ -89,7 +93,7 @@ def similarity(one: str, two: str) -> float:
         return 1.0
     matcher = _matcher(two)
     matcher.set_seq1(one)
-    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
+    if matcher.real_quick_ratio() < _LEAST_SIMILARITY or matcher.quick_ratio() < _LEAST_SIMILARITY:
         return 0.0
     return matcher.ratio()
 

@@ -24,7 +24,11 @@ _DIGIT = re.compile(r"\d")
 _COUNTING = {"序号", "行次", "编号"}
 """Columns that number the rows."""
 
-_VIOLATION = 10
+_KEPT, _BROKEN = -1, 10
+"""Strain of a sum that figures make, and of one that they contradict.
+
+Chosen: the sums of a row that come out right must never outweigh one that does not.
+"""
 
 
 class Cells(NamedTuple):
@@ -125,8 +129,8 @@ def _strained(balance: Balance, figures: Mapping[str, Figure | str | None]) -> i
     if not any(isinstance(value, Decimal) for value in right):
         return 0
     if sums[0] == sums[1]:
-        return -1 if sums[0] else 0
-    return _VIOLATION
+        return _KEPT if sums[0] else 0
+    return _BROKEN
 
 
 def _answers(reader: _Reader, row: RowFound, placed: Sequence[PlacedFigure]) -> Iterator[Found]:

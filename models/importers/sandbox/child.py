@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 Read = Callable[[Path], "Imported | Reading"]
 
 _PATIENCE = 20
-"""Seconds after which it ends by itself: whoever asked has long stopped waiting, or has been killed."""
+"""Seconds after which it ends by itself: whoever asked has long stopped waiting, or has been killed.
+
+Chosen: several times what the reader waits.
+"""
 
 _OURS = ("models.importers.own.workbook",)
 _FOREIGN = (

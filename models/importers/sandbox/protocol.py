@@ -28,11 +28,11 @@ READY = b"ready\n"
 """What a reader says as soon as it can be asked."""
 
 TOO_MUCH = 3
-"""The exit status of a reader whose memory did not suffice."""
+"""The exit status of a reader whose memory did not suffice. Chosen: Python itself ends with 1 or 2."""
 
 _ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
 _LONGEST = 1_000
-"""Characters of a sentence; some name what stands in the file."""
+"""Characters of a sentence; some name what stands in the file. Chosen: longer ones would fill the screen."""
 
 _NUMBER = re.compile("-?[0-9]{1,40}([.][0-9]{1,40})?")
 
