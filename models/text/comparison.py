@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from models.text.characters import unspaced
 from models.text.outline import outline
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
@@ -21,18 +22,14 @@ class Stretch(NamedTuple):
 
 def alike(text: str, other: str) -> tuple[Stretch, ...]:
     """Return the sentences of `text` that `other` has word for word, wherever they stand; sub-headings may stay."""
-    known = {_bare(found[0]) for found in _SENTENCE.finditer(other)}
+    known = {unspaced(found[0]) for found in _SENTENCE.finditer(other)}
     return tuple(
         Stretch(*found.span())
         for found in _SENTENCE.finditer(text)
-        if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known and not outline(found[0].strip())
+        if len(unspaced(found[0])) >= _SHORTEST and unspaced(found[0]) in known and not outline(found[0].strip())
     )
 
 
 def common_start(one: str, two: str) -> int:
     """Return how many characters two texts have in common at the start."""
     return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-
-
-def _bare(sentence: str) -> str:
-    return "".join(sentence.split())

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from models.form.vocabulary import Block, Heading
 from models.importers.published.lines import Slot, SourceLine
-from models.importers.published.spelling import bare, similarity
+from models.importers.published.spelling import similarity
+from models.text.labels import bare_label
 
 _ALIKE = 0.6
 """Likeness from which on a label may be a column's.
@@ -96,18 +97,18 @@ def _stacks(lines: Sequence[SourceLine]) -> dict[int, _Stack]:
     for line in lines:
         beside = ""
         for column, text in enumerate(line.cells):
-            beside = bare(text) or beside
+            beside = bare_label(text) or beside
             above[column].append(beside)
-            if bare(text):
-                own[column].append(bare(text))
+            if bare_label(text):
+                own[column].append(bare_label(text))
     return {column: _Stack(tuple(own[column]), tuple(filter(None, above[column]))) for column in sorted(own)}
 
 
 def _leaves(headings: Sequence[Heading], groups: tuple[str, ...] = ()) -> Iterator[_Leaf]:
     for heading in headings:
         if not heading.children:
-            yield _Leaf(bare(heading.label), groups)
-        yield from _leaves(heading.children, (*groups, bare(heading.label)))
+            yield _Leaf(bare_label(heading.label), groups)
+        yield from _leaves(heading.children, (*groups, bare_label(heading.label)))
 
 
 def _told_apart(leaves: Sequence[_Leaf]) -> tuple[_Leaf, ...]:

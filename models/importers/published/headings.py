@@ -10,7 +10,8 @@ from models.form import editions
 from models.form.vocabulary import Form, Section
 from models.importers.published.lines import SourceLine
 from models.importers.published.section_texts import is_around
-from models.importers.published.spelling import bare, is_sub_numbered, number_of, similarity, tidy, unnumbered
+from models.importers.published.spelling import is_sub_numbered, number_of, similarity, tidy, unnumbered
+from models.text.labels import bare_label
 
 _LONGEST_TITLE = 80
 """Characters on one line. Chosen: the samples' titles have up to 31, and long names of agencies must fit twice."""
@@ -111,7 +112,7 @@ def other_title(lines: Sequence[SourceLine], title: Title, form: Form) -> Title 
 
 def _differ(title: Title, other: Title) -> bool:
     """Return whether two titles cannot be of one report; the name of an agency may be cut short."""
-    one, two = sorted((bare(title.agency), bare(other.agency)), key=len)
+    one, two = sorted((bare_label(title.agency), bare_label(other.agency)), key=len)
     return title.year != other.year or one not in two
 
 
@@ -135,14 +136,16 @@ def period_of(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
 
 
 def _ends_as_title(text: str) -> bool:
-    names = {bare(form.title) for form in editions.EDITIONS}
+    names = {bare_label(form.title) for form in editions.EDITIONS}
     fits = len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
-    return fits and (bool(_REPORT.search(text)) or any(bare(text).endswith(name) for name in names))
+    return fits and (bool(_REPORT.search(text)) or any(bare_label(text).endswith(name) for name in names))
 
 
 def _heads_any_section(line: SourceLine) -> bool:
-    text = bare(line.text) if len(line.text) <= _LONGEST_HEADING else ""
-    return bool(text) and any(bare(section.heading) == text for form in editions.EDITIONS for section in form.sections)
+    text = bare_label(line.text) if len(line.text) <= _LONGEST_HEADING else ""
+    return bool(text) and any(
+        bare_label(section.heading) == text for form in editions.EDITIONS for section in form.sections
+    )
 
 
 def _title(lines: Sequence[SourceLine], end: int) -> Title | None:
@@ -218,7 +221,7 @@ def _fit(text: str, heading: str) -> float:
     """Return how well a line fits a heading; 0 if it rather is something else."""
     if is_sub_numbered(text) and not is_sub_numbered(heading):
         return 0.0
-    name, wanted = bare(unnumbered(text)), bare(unnumbered(heading))
+    name, wanted = bare_label(unnumbered(text)), bare_label(unnumbered(heading))
     likeness = similarity(name, wanted)
     if len(name) >= _FEWEST_HELD and (name in wanted or wanted in name):
         likeness = max(likeness, _HELD_WITHIN)

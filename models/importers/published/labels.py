@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
-from models.importers.published.spelling import bare, number_of, similarity, unnumbered
+from models.importers.published.spelling import number_of, similarity, unnumbered
+from models.text.labels import bare_label
 
 _ALIKE = 0.75
 """Likeness from which on a label is a row's. Chosen: up to one character in four may be misread.
@@ -73,14 +74,14 @@ class Labels:
     @cached_property
     def _names(self) -> tuple[frozenset[str], ...]:
         """By row, what a label can be like."""
-        own = (bare("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
-        suffixes = ({bare("".join(part)) for part in row.suffixes} for row in self.rows)
+        own = (bare_label("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
+        suffixes = ({bare_label("".join(part)) for part in row.suffixes} for row in self.rows)
         return tuple(frozenset(filter(None, (name, *others))) for name, others in zip(own, suffixes, strict=True))
 
     def is_known(self, text: str) -> bool:
         """Return whether `text` is a label of the form, a variant of one, or a part of one that was broken."""
-        label = bare(text)
-        plain = bare(unnumbered(text))
+        label = bare_label(text)
+        plain = bare_label(unnumbered(text))
         if not plain or label in self.known or plain in self.known:
             return True
         if len(label) >= _SHORTEST_GUESS and any(label in known for known in self.known):
@@ -89,7 +90,7 @@ class Labels:
 
     def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Return the rows that the label cells of a line can stand for; several only if labels are the same."""
-        if not (label := bare("".join(cells))) or not self.rows:
+        if not (label := bare_label("".join(cells))) or not self.rows:
             return {}
         if rows := self.exact.get(label):
             return dict.fromkeys(rows, Match(1.0, sure=True))
@@ -99,7 +100,7 @@ class Labels:
 
     def _by_name(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Match without numbers, which word processors keep apart from the text."""
-        plain = bare("".join(unnumbered(cell) for cell in cells if not looks_like_figure(cell)))
+        plain = bare_label("".join(unnumbered(cell) for cell in cells if not looks_like_figure(cell)))
         return {row: self._numbered(row, cells[-1]) for row in self.plain.get(plain, ())}
 
     def _numbered(self, row: int, cell: str) -> Match:
@@ -111,11 +112,13 @@ class Labels:
     def _by_own_label(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Match the last cell alone, if the others name groups."""
         last = cells[-1]
-        own = self.exact.get(bare(last)) or self.plain.get(bare(unnumbered(last))) or ()
+        own = self.exact.get(bare_label(last)) or self.plain.get(bare_label(unnumbered(last))) or ()
         found = {}
         for row in own if len(cells) > 1 else ():
-            above = {bare(label) for label in self.rows[row].path} | {bare(unnumbered(x)) for x in self.rows[row].path}
-            others = {bare(cell) for cell in cells[:-1] if not looks_like_figure(cell)}
+            above = {bare_label(label) for label in self.rows[row].path} | {
+                bare_label(unnumbered(x)) for x in self.rows[row].path
+            }
+            others = {bare_label(cell) for cell in cells[:-1] if not looks_like_figure(cell)}
             if others <= above:
                 match = self._numbered(row, last)
                 found[row] = Match(min(match.score, _BY_OWN_LABEL), match.sure)
@@ -143,8 +146,8 @@ def labels_of(form: Form) -> Labels:
     plain: defaultdict[str, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
         for part in row.suffixes:
-            _note(exact, bare("".join(part)), position)
-            _note(plain, bare("".join(map(unnumbered, part))), position)
+            _note(exact, bare_label("".join(part)), position)
+            _note(plain, bare_label("".join(map(unnumbered, part))), position)
     return Labels(rows, _frozen(exact), _frozen(plain), frozenset(filter(None, _known(form))))
 
 
@@ -170,10 +173,10 @@ def _paths(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
 
 
 def _known(form: Form) -> Iterator[str]:
-    yield from map(bare, _OFFICE_WORDS)
+    yield from map(bare_label, _OFFICE_WORDS)
     for table in form.tables:
         for block in table.blocks:
-            yield from map(bare, (block.corner, block.banner, *_labels((*block.rows, *block.columns))))
+            yield from map(bare_label, (block.corner, block.banner, *_labels((*block.rows, *block.columns))))
 
 
 def _labels(headings: tuple[Heading, ...]) -> Iterator[str]:

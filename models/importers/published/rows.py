@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.importers.published.figure_columns import read_header
 from models.importers.published.labels import Labels, Match
 from models.importers.published.lines import LONGEST_LABEL, Slot, SourceLine, Split, label_texts, splits
-from models.importers.published.spelling import bare
+from models.text.labels import bare_label
 
 _MOST_HEADER_LINES = 12
 """Lines above a row in which its header is looked for.
@@ -147,7 +147,7 @@ def _may_be_part(line: SourceLine, split: Split, labels: Labels) -> bool:
     text = "".join(slot.text for slot in line.slots)
     if len(text) > LONGEST_LABEL or splits(line)[0].figures:
         return False
-    return not split.label or bare(text) not in labels.exact
+    return not split.label or bare_label(text) not in labels.exact
 
 
 def _by_column(parts: Sequence[Sequence[Slot]]) -> tuple[str, ...]:

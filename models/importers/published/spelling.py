@@ -1,4 +1,4 @@
-"""How texts and labels are spelt: texts as our reports have them, labels so that variants become equal."""
+"""How texts and labels are spelt: texts as our reports have them, labels with and without their numbers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ _ENUMERATOR = re.compile(
     rf"\s*(?:第([{_NUMERALS}]+)部分\s*[、:]?|\(([{_NUMERALS}]+|\d{{1,2}})\)\s*[、.]?"
     rf"|([{_NUMERALS}]+)\s*[、.,]|(\d{{1,2}})\s*[、.,)](?!\d))\s*"
 )
-_IDLE_IN_LABELS = re.compile(r"[\W_]+")
-_ALIKE = str.maketrans({"及": "和", "与": "和"})
 
 _SPACES = re.compile(r"\s+")
 _WIDE = r"[^\x00-\x7f]"
@@ -60,12 +58,6 @@ def _wide_brackets(line: str) -> str:
 def _widen(characters: list[str], places: tuple[int, ...]) -> None:
     for at in places:
         characters[at] = "（" if characters[at] in "(（" else "）"
-
-
-@lru_cache(maxsize=4096)
-def bare(label: str) -> str:
-    """Return what a label says: no spaces, no punctuation, one width, 和 for 及 and 与."""
-    return _IDLE_IN_LABELS.sub("", unicodedata.normalize("NFKC", label).lower()).translate(_ALIKE)
 
 
 @lru_cache(maxsize=4096)

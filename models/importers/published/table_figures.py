@@ -16,8 +16,9 @@ from models.importers.published.layouts import Layouts, witnesses
 from models.importers.published.lines import SourceLine, looks_like_figure
 from models.importers.published.reading import Found
 from models.importers.published.rows import RowFound, find_rows, header_lines
-from models.importers.published.spelling import bare, number_of
+from models.importers.published.spelling import number_of
 from models.report.report import Value
+from models.text.labels import bare_label
 
 _REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
@@ -94,7 +95,7 @@ def _block(
 
 
 def _counting(lines: Sequence[SourceLine]) -> Iterator[tuple[int, int]]:
-    return ((line.block, slot.column) for line in lines for slot in line.slots if bare(slot.text) in _COUNTING)
+    return ((line.block, slot.column) for line in lines for slot in line.slots if bare_label(slot.text) in _COUNTING)
 
 
 def _without_counting(reader: _Reader, row: RowFound) -> RowFound:
@@ -168,6 +169,6 @@ def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
             is_label = at != row.at or slot.column < first
             if at == row.at and slot in row.spare and _DIGIT.search(slot.text):
                 continue
-            is_name = not looks_like_figure(slot.text) or bare(slot.text) == number
+            is_name = not looks_like_figure(slot.text) or bare_label(slot.text) == number
             if (line.block, slot.column) in reader.counting or (is_label and is_name):
                 yield at, slot.column

@@ -10,8 +10,9 @@ import pytest
 from models.form.editions import EDITIONS
 from models.form.vocabulary import Form, Heading
 from models.importers.published import figure_columns, headings, labels, lines, section_texts
-from models.importers.published.spelling import bare, similarity, unnumbered
+from models.importers.published.spelling import similarity, unnumbered
 from models.report import wording
+from models.text.labels import bare_label
 from tests.builders import sample
 from tests.exporters.pdf.pages import SAMPLES
 
@@ -30,7 +31,7 @@ def closest(names: set[str]) -> float:
 
 @_FORMS
 def test_no_heading_of_a_section_may_be_another(form: Form) -> None:
-    names = {bare(unnumbered(section.heading)) for section in form.sections}
+    names = {bare_label(unnumbered(section.heading)) for section in form.sections}
 
     assert closest(names) < headings._MAY_BE_HEADING <= headings._SURELY_HEADING < headings._EXACT
     assert max(len(section.heading) for section in form.sections) * 2 <= headings._LONGEST_HEADING
