@@ -1,4 +1,4 @@
-"""What reading a published report gives: the report, where each answer was found, and what was not taken over."""
+"""What reading a published report gives: the report, where each answer was found, and what was not imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The process that reads files for the program: it is asked for one after the other, and can do nothing else."""
+"""The child process that is the sandbox: it is asked for one file after the other, and can do nothing else."""
 
 from __future__ import annotations
 

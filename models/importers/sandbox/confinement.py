@@ -1,4 +1,4 @@
-"""What the process that reads foreign files may do: read them, in little memory, and nothing else."""
+"""What the sandbox may do: read files, in little memory, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits that a process of Windows sets to itself, as a job of one."""
+"""Limits that the sandbox sets to itself on Windows, as a job of one process."""
 
 from __future__ import annotations
 
