@@ -136,6 +136,7 @@ class Bounded(PDFStream):
 
 
 def _runs(data: bytes) -> Iterator[bytes]:
+    """Yield the runs of data packed by lengths: up to 127 copied, 128 the end, beyond repeated (ISO 32000-1, 7.4.5)."""
     at = 0
     while at < len(data) and data[at] != 128:
         length = data[at] + 1

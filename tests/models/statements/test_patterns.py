@@ -41,8 +41,13 @@ def _tables() -> dict[str, Table]:
 
 TABLES = _tables()
 ROWS = [pytest.param(row, id=f"{table}: {row.name}") for table, rows in TABLES.items() for row in rows]
-PHRASES: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8"))
-"""By table: what a phrase tells. Rows may be added without a line here; what has one cannot get lost."""
+PHRASES: dict[str, dict[str, list[str]]] = json.loads(
+    Path(__file__).with_name("phrases.json").read_text(encoding="utf-8")
+)
+"""By table, and by what they tell: phrases, at least one for every choice that a row leaves.
+
+Rows may be added without a line here; what has one cannot get lost.
+"""
 
 
 def seconds(words: re.Pattern[str], phrase: str, length: int) -> float:
@@ -82,7 +87,7 @@ def test_no_row_takes_the_phrase_of_one_below(name: str) -> None:
 def test_no_wording_gets_lost(table: str) -> None:
     told = first_of(TABLES[table])
 
-    assert {phrase: told(phrase) for phrase in PHRASES[table]} == PHRASES[table]
+    assert not [(means, phrase) for means, said in PHRASES[table].items() for phrase in said if told(phrase) != means]
 
 
 @pytest.mark.parametrize("row", ROWS)
