@@ -12,19 +12,31 @@ from zipfile import ZipFile
 from models.system.errors import UnreadableReport
 
 LARGEST = 50_000_000
-"""Bytes, packed or not; our workbooks unpack to some 300 kB."""
+"""Bytes, packed or not; our workbooks unpack to some 300 kB. Chosen: a report with photographs in it still fits."""
 
 _MOST_ELEMENTS = 400_000
-"""Of XML; a report of twenty pages has some 20,000, and each costs a parser far more than its bytes."""
+"""Of XML; a report of twenty pages has some 20,000, and each costs a parser far more than its bytes.
+
+Chosen: twenty times that.
+"""
 
 _MOST_SHEETS = 200
-"""Named in a workbook; all of them may be the same part, which is read as often."""
+"""Named in a workbook; all of them may be the same part, which is read as often.
+
+Chosen: a report has a sheet for each section, and other programs add some.
+"""
 
 _MOST_XML = 25_000_000
-"""Bytes, unpacked; a report of twenty pages has some 500 kB. Pictures are counted apart."""
+"""Bytes, unpacked; a report of twenty pages has some 500 kB. Pictures are counted apart.
 
-_MOST_PARTS = 5_000
+Chosen: fifty times that.
+"""
+
+MOST_PARTS = 5_000
+"""Files in a package. Chosen: our workbooks have 18, and a document has one more for each picture."""
+
 _BLOCK = 1 << 16
+"""Bytes that are unpacked at a time. Chosen: no more than that is in memory before the limits are looked at."""
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -61,7 +73,7 @@ def ensure_harmless(content: bytes) -> None:
         UnreadableReport: It is protected by a password, or unsafe.
         BadZipFile: It is damaged; zlib and others raise errors of their own.
     """
-    if len(content) > LARGEST or content.count(_DIRECTORY_ENTRY) > _MOST_PARTS:
+    if len(content) > LARGEST or content.count(_DIRECTORY_ENTRY) > MOST_PARTS:
         raise too_large()
     sizes, left = {True: _MOST_XML, False: LARGEST}, _Left(iter(range(_MOST_ELEMENTS)), iter(range(_MOST_SHEETS)))
     with ZipFile(BytesIO(content)) as archive:

@@ -21,11 +21,14 @@ from models.system.errors import NewerVersion, ReportError, UnreadableReport
 
 FORMAT = "govinfo-annual-report"
 SCHEMA = 1
+"""The version of the format. It is one higher whenever older programs would misread what is written."""
+
 _PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
 _LARGEST = 20_000_000
-"""Bytes; a report is some 30 kB."""
+"""Bytes; a report is some 30 kB. Chosen: texts of any length fit, and a file of another kind does not."""
 
 _LONGEST_NAME = 30
+"""Characters of a name out of a file that a sentence repeats. Chosen: it stays one line of a message."""
 
 
 class _Fraction(str):

@@ -17,6 +17,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's Base32, which has no I, L, O and U to confuse with other characters."""
 
 _LENGTH = 8
+"""Characters of five bits. Chosen: short enough to be read aloud; two reports agree by chance once in 2 to the 40th."""
 
 
 def matching_code(report: Report) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
@@ -15,9 +14,9 @@ from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, Direction, Grid
 from models.form.vocabulary import CellRef, FigureKind, Ref, note_ref
 from models.report.report import Report, Value
+from models.text.labels import bare_label
 
 _LETTER = re.compile(r"[^\W\d_]")
-_NOISE = re.compile(r"[\W_]+")
 _BEGINS_LIKE_A_FIGURE = re.compile(r"\s*[-+=＋－−]?[\d０-９]|\s*[-+=@]")
 _WITH_REMARK = re.compile(r"\s*(?P<figure>[^（(]*\d)\s*[（(](?P<note>.+)[）)]\s*")
 _COUNTING = {"甲", "乙", "丙", "栏次", "序号", "行次"}
@@ -140,7 +139,9 @@ def _lines(grid: Grid, block: list[list[str]]) -> tuple[list[_Line], int]:
     figures = [fields for fields in block if _has_figure(fields)]
     if not figures:
         return [_Line("", fields) for fields in block], 0
-    known = {_bare(cell.content) for cell in grid.cells if cell.role is CellRole.ROW and isinstance(cell.content, str)}
+    known = {
+        bare_label(cell.content) for cell in grid.cells if cell.role is CellRole.ROW and isinstance(cell.content, str)
+    }
     width = max(_label_columns(fields, known) for fields in figures)
     kept = _without_blank_end([fields for fields in block if not _is_heading(fields)])
     return [_Line(_label(fields[:width]), fields[width:]) for fields in kept], width
@@ -157,7 +158,7 @@ def _label_columns(fields: list[str], known: set[str]) -> int:
     """
     width = 0
     for at, field in enumerate(fields, 1):
-        is_label = _bare(field) in known or (_is_word(field) and (at == 1 or width > 0))
+        is_label = bare_label(field) in known or (_is_word(field) and (at == 1 or width > 0))
         if field.strip() and not is_label:
             break
         width = at if field.strip() else width
@@ -186,22 +187,22 @@ def _columns(report: Report, grid: Grid, block: list[list[str]], width: int) -> 
     """Return which column each field belongs to, if a line above the figures says so; an empty id for none."""
     table = report.form.table(next(iter(grid.places)).table)
     labels = [(leaf.label, leaf.id) for one in table.blocks for leaf in one.column_leaves]
-    names = {_bare(label): id_ for label, id_ in labels}
+    names = {bare_label(label): id_ for label, id_ in labels}
     if len(names) < len(labels):
         return None  # 结果维持 stands three times in table 4
     named: dict[int, str] = {}
     for fields in filter(_is_heading, block):
-        named |= {at - width: names[_bare(field)] for at, field in enumerate(fields) if _bare(field) in names}
+        named |= {at - width: names[bare_label(field)] for at, field in enumerate(fields) if bare_label(field) in names}
     return [named.get(at, "") for at in range(max(named) + 1)] if named and min(named) >= 0 else None
 
 
 def _by_label(target: _Target, lines: list[_Line]) -> Pasted:
     """Return what a block does whose rows are named; rows of other names are left out."""
-    rows = {_bare(target.report.form.cells[ref].row.label): ref for ref in _firsts(target.grid)}
+    rows = {bare_label(target.report.form.cells[ref].row.label): ref for ref in _firsts(target.grid)}
     answers: dict[Ref, Value | None] = {}
     outside, unknown = 0, []
     for line in lines:
-        first = rows.get(_bare(line.label))
+        first = rows.get(bare_label(line.label))
         if first is None:
             unknown += [line.label or "（没有标签的一行）"] if _has_figure(line.fields) else []
             continue
@@ -255,11 +256,6 @@ def _answer(report: Report, ref: CellRef, field: str) -> dict[Ref, Value | None]
     if not found or isinstance(figure, str):
         return {ref: read_figure(field, kind)}
     return {ref: figure, note_ref(ref): found["note"].strip()}
-
-
-def _bare(label: str) -> str:
-    """Return what of a label is neither punctuation nor white space."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", label)).replace("及", "和")
 
 
 def _filled(fields: Iterable[str]) -> int:

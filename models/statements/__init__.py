@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,11 +9,13 @@ from typing import NamedTuple
 from models.statements.counted import DOCUMENTS, in_turn, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.passages import Compact, Sentence, compact, sentences
+from models.statements.patterns.pattern import any_of
+from models.statements.patterns.punctuation import LIST_MARKS
 from models.statements.said import said
 
 __all__ = ["Statement", "statements"]
 
-_LIST = re.compile("[，、]")
+_LIST_MARKS = any_of(LIST_MARKS)
 
 
 class Statement(NamedTuple):
@@ -66,7 +67,7 @@ def _of(whole: Compact, sentence: Sentence, year: int) -> Iterator[Statement]:
 
 def _counted(whole: Compact, mention: Mention, quantity: str) -> Statement:
     start, count = mention.sentence.start, mention.number
-    words = start + count.start - len(_LIST.split(mention.clause)[-1])
+    words = start + count.start - len(_LIST_MARKS.split(mention.clause)[-1])
     at = whole.span(words, start + count.end)
     digits = whole.span(start + count.start, start + count.digits)
     return Statement(quantity, count.value, *at, digits, mention.scope, mention.sentence.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,14 +9,26 @@ from typing import NamedTuple
 
 from models.statements.numbers import Count, counts
 from models.statements.passages import Compact, compact, sentences
+from models.statements.patterns import lists
+from models.statements.patterns.pattern import any_of
 
-_PARTS_BEGIN = re.compile("其中|分别[为是]")
-_OTHERS = re.compile("(?:其他|其它|其余)(?!结果)")
-_NOT_A_PART = re.compile("（|尚在|正在|尚未|结转|转[下至入]|未办结|未答复")
-_KIND = re.compile("类(?:信息|文件)?$")
-_ALL = re.compile("(?:主动公开|公开)(?:的)?(?:各类)?(?:政府)?信息(?:总数|数量|共|共计|总计|达)*$")
+_PARTS_BEGIN, _NOT_A_PART, _OTHERS = any_of(lists.PARTS_BEGIN), any_of(lists.NOT_A_PART), any_of(lists.OTHERS)
+_SEPARATORS, _COMPARING = any_of(lists.SEPARATORS), any_of(lists.COMPARING)
+_KINDS, _ALL_PUBLIC = any_of(lists.KINDS), any_of(lists.ALL_PUBLIC)
 _FEWEST_KINDS = 4
-_NEAR = 2
+"""Of information, told over several sentences, that make a list. Chosen: fewer are named as examples."""
+
+_NEAR, _NEAR_PART = 2, 10
+"""By how much a list may miss its whole and still be meant as complete: so many, and one in so many of the whole.
+
+Chosen: a slip of the pen, not a kind left out; a list that says 其他 is complete however much it is off.
+"""
+
+_LONGEST_PART = 24
+"""Characters between two numbers of a list. Chosen: the name of a part; more is a clause of its own."""
+
+_LONGEST_LEAD = 20
+"""Characters before a number in which its kind is named. Chosen: 类信息 and the name of the kind."""
 
 
 class Enumeration(NamedTuple):
@@ -66,23 +77,21 @@ def _is_of_others(wholes: Sequence[Count], parts: Sequence[Count]) -> bool:
 def _is_list(text: str, parts: Sequence[Count]) -> bool:
     """Return whether only short names stand between the parts, and nothing that compares or begins anew."""
     between = [text[one.end : two.start] for one, two in pairwise(parts)]
-    return all(
-        gap[:1] in {"、", "，", "和"} and len(gap) <= 24 and not re.search("[同较比]|占", gap) for gap in between
-    )
+    return all(_SEPARATORS.search(gap) and len(gap) <= _LONGEST_PART and not _COMPARING.search(gap) for gap in between)
 
 
 def _is_whole(listed: str, whole: Count, parts: Sequence[Count]) -> bool:
     """Return whether the list says that it is complete, or is so close to it that it must be meant so."""
     off = abs(whole.value - sum(part.value for part in parts))
-    return bool(_OTHERS.search(listed)) or off <= min(_NEAR, whole.value // 10)
+    return bool(_OTHERS.search(listed)) or off <= min(_NEAR, whole.value // _NEAR_PART)
 
 
 def _across(whole: Compact) -> Iterator[Enumeration]:
     """Yield a total of information made public with its kinds, …类信息 n 条, told over several sentences."""
     found = [one for one in counts(whole.text) if one.unit]
-    leads = [whole.text[max(0, one.start - 20) : one.start].split("、")[-1] for one in found]
-    kinds = [one for one, lead in zip(found, leads, strict=True) if _KIND.search(lead)]
-    totals = [one for one, lead in zip(found, leads, strict=True) if _ALL.search(lead)]
+    leads = [whole.text[max(0, one.start - _LONGEST_LEAD) : one.start].split("、")[-1] for one in found]
+    kinds = [one for one, lead in zip(found, leads, strict=True) if _KINDS.search(lead)]
+    totals = [one for one, lead in zip(found, leads, strict=True) if _ALL_PUBLIC.search(lead)]
     complete = any(_OTHERS.search(lead) for one, lead in zip(found, leads, strict=True) if one in kinds)
     is_list = len(totals) == 1 and len(kinds) >= _FEWEST_KINDS and complete and kinds[0].start > totals[0].end
     if is_list and all(kind.unit == totals[0].unit for kind in kinds):

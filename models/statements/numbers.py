@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from models.statements.patterns.counting import COUNTS, GUESSES, ZEROS
+from models.statements.patterns.pattern import any_of
+
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+"""Chinese digits, with the other forms of zero and two."""
+
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-_ARABIC = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
-_CHINESE = "[〇零一二两三四五六七八九十百千]{1,9}"
-_UNITS = "件次|件|条|份|宗|起|例|项|个(?!工作|自然|月|小时|部门|单位|镇|乡|街|社|领|栏|村|方|区|县|季)"
-_VAGUE = "近|约|超|逾|超过|不足|不到|至少|大约|将近"
-_NO_MORE = r"(?<![\d.,第无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
-_COUNT = re.compile(rf"{_NO_MORE}(?P<number>{_ARABIC}|{_CHINESE})(?P<unit>{_UNITS})")
-_ZERO = re.compile(r"(?<=[为是])(?P<number>[0零〇])(?P<unit>)(?=[，。；、）\n]|$)")
-_BEFORE = re.compile(rf"(?:{_VAGUE})$")
+"""What a digit before it is multiplied by."""
+_COUNTS, _ZEROS, _GUESSES = any_of(COUNTS), any_of(ZEROS), any_of(GUESSES)
+_LONGEST_GUESS = 3
+"""Characters that are looked at before a number; the words of `GUESSES` have up to two."""
 
 
 class Count(NamedTuple):
@@ -36,9 +36,9 @@ class Count(NamedTuple):
 
 def counts(text: str) -> Iterator[Count]:
     """Yield the exact counts in a text without white space and full-width digits."""
-    found = [*_COUNT.finditer(text), *_ZERO.finditer(text)]
+    found = [*_COUNTS.finditer(text), *_ZEROS.finditer(text)]
     for one in sorted(found, key=lambda match: match.start()):
-        if not _BEFORE.search(text, max(0, one.start() - 3), one.start()):
+        if not _GUESSES.search(text, max(0, one.start() - _LONGEST_GUESS), one.start()):
             yield Count(one.start(), one.end(), one.end("number"), value_of(one["number"]), one["unit"])
 
 

@@ -79,6 +79,8 @@ _WINDOWS_NUMBERS = {
     Fault.BUSY: (32, 33, 170, 303, 1224),
     Fault.TOO_LONG: (111, 206),
 }
+"""System error codes as winerror.h numbers them."""
+
 _BY_ERRNO = {getattr(errno, name, None): fault for fault, names in _NAMES.items() for name in names.split()}
 """By numbers: Windows has others, and calls some of them by other names."""
 

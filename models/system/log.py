@@ -18,8 +18,9 @@ from typing_extensions import override
 from models.system.traces import Told, file_of, name_of
 
 _FILE = "log.txt"
-_SIZE = 200_000
-_EARLIER = 2
+_SIZE, _EARLIER = 200_000, 2
+"""Bytes of the file that is written, and how many full ones are kept. Chosen: short enough to be sent by mail."""
+
 _UNCLOSED = "session.raw"
 """Lies outside the folder of the logs, because Python writes whole paths into it when it crashes."""
 
@@ -31,6 +32,7 @@ _CRASH = re.compile(r"(?:Fatal Python error|Windows fatal exception): [A-Za-z0-9
 _CRASH_THREAD = re.compile(r"(?:Current thread|Thread) 0x[0-9a-f]+ ", re.ASCII)
 _CRASH_PLACE = re.compile(r'  File "(.*)", line (\d{1,9}) in (.*)')
 _CRASH_SIZE = 20_000
+"""Bytes of what Python wrote when it crashed. Chosen: some two hundred lines, the innermost first."""
 
 _log = logging.getLogger("annual-report")
 _log.setLevel(logging.INFO)

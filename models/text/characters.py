@@ -32,6 +32,11 @@ def invisible(text: str) -> int:
     return len(_with_plain_line_ends(text)) - len(printable(text))
 
 
+def unspaced(text: str) -> str:
+    """Return a text without white space: where lines break and how words are set apart says nothing in Chinese."""
+    return "".join(text.split())
+
+
 @lru_cache(maxsize=512)
 def odd(text: str) -> frozenset[str]:
     """Return the characters of `text` that are not plain ones."""

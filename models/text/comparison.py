@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from models.text.characters import unspaced
 from models.text.outline import outline
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _SHORTEST = 6
-"""Characters; shorter sentences are alike by chance."""
+"""Characters; shorter sentences are alike by chance. Chosen: 全部办结。 has five and tells nothing."""
 
 
 class Stretch(NamedTuple):
@@ -21,11 +22,11 @@ class Stretch(NamedTuple):
 
 def alike(text: str, other: str) -> tuple[Stretch, ...]:
     """Return the sentences of `text` that `other` has word for word, wherever they stand; sub-headings may stay."""
-    known = {_bare(found[0]) for found in _SENTENCE.finditer(other)}
+    known = {unspaced(found[0]) for found in _SENTENCE.finditer(other)}
     return tuple(
         Stretch(*found.span())
         for found in _SENTENCE.finditer(text)
-        if len(_bare(found[0])) >= _SHORTEST and _bare(found[0]) in known and not outline(found[0].strip())
+        if len(unspaced(found[0])) >= _SHORTEST and unspaced(found[0]) in known and not outline(found[0].strip())
     )
 
 
@@ -38,7 +39,3 @@ def common_ends(one: str, two: str) -> tuple[int, int]:
     """Return how many characters two texts have in common at the start, and then, of the rest, at the end."""
     start = common_start(one, two)
     return start, common_start(one[start:][::-1], two[start:][::-1])
-
-
-def _bare(sentence: str) -> str:
-    return "".join(sentence.split())

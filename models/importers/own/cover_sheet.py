@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.form.cover import KINDS, PARTICULARS, EntryKind, Particular, keep_date, print_date
 from models.form.vocabulary import Ref
-from models.importers.own.workbook_layout import words
+from models.importers.own.workbook_layout import unescaped
 from models.report.report import Report, Value
 
 _LABELS = frozenset(particular.label for particular in PARTICULARS.values())
@@ -21,7 +21,7 @@ def changed_answers(report: Report, rows: Iterable[tuple[object, ...]]) -> dict[
     """
     written = [one for one in PARTICULARS.values() if report.text("cover", one.key)]
     found = (answer for answer in _answers(written, rows) if answer[0].entry is not EntryKind.YEAR)
-    return {one.ref: _kept(one, text) for one, text in found if words(text) != words(_shown(report, one))}
+    return {one.ref: _kept(one, text) for one, text in found if unescaped(text) != unescaped(_shown(report, one))}
 
 
 def _answers(written: list[Particular], rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[Particular, str]]:

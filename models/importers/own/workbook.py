@@ -20,7 +20,7 @@ from models.form.grid import Grid, lay_out
 from models.form.vocabulary import CellRef, FigureKind, Ref, Section, Table, TextRef
 from models.importers.own.cover_sheet import changed_answers
 from models.importers.own.imported import ChangedByHand, Imported
-from models.importers.own.workbook_layout import COVER_SHEET, PAYLOAD, TOP, bare_cell, visible, words
+from models.importers.own.workbook_layout import COVER_SHEET, PAYLOAD, TOP, unescaped, unspaced_cell, visible
 from models.importers.readers.damage import quietly
 from models.importers.safe_package import ensure_safe
 from models.report.codec import read_json
@@ -28,7 +28,14 @@ from models.report.report import Edit, Report, Value
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 
 _MOST_CHUNKS = 2_000
+"""Rows of the hidden sheet that are read. Chosen: with 15,000 characters in each, more than any report may have."""
+
 _MOST_ROWS = 2_000
+"""Rows of a sheet that are read. Chosen: a paragraph takes one, a table of ours up to 46."""
+
+_DIGITS = 15
+"""Significant ones that a cell keeps: Excel calculates with doubles and shows no more."""
+
 _UNIT = re.compile("亿元|万元|元")
 
 
@@ -123,7 +130,7 @@ def _changed_text(report: Report, book: Workbook, section: Section, ref: TextRef
     rows = book[section.short].iter_rows(min_row=TOP + 1, max_row=TOP + _MOST_ROWS, max_col=2, values_only=True)
     lines = ["".join(str(cell) for cell in row if cell is not None).strip() for row in rows]
     text = "\n".join(filter(None, lines))
-    return {} if words(text) == words(report.printed(ref)) else {ref: text}
+    return {} if unescaped(text) == unescaped(report.printed(ref)) else {ref: text}
 
 
 def _figures(report: Report, source: _Source, section: Section, table: Table) -> dict[CellRef, Value | None]:
@@ -166,10 +173,10 @@ def _spot(cell: Cell | MergedCell) -> _Spot:
 
 def _ensure_in_place(section: Section, grid: Grid, spots: dict[tuple[int, int], _Spot]) -> None:
     """Refuse a table with rows or columns moved; a label that merely reads otherwise is nobody's harm."""
-    labels = {place[:2]: bare_cell(place.content) for place in grid.cells if isinstance(place.content, str)}
+    labels = {place[:2]: unspaced_cell(place.content) for place in grid.cells if isinstance(place.content, str)}
     elsewhere = {"", *labels.values()}
     for where, label in labels.items():
-        if (found := bare_cell(spots[where].content)) != label and found in elsewhere:
+        if (found := unspaced_cell(spots[where].content)) != label and found in elsewhere:
             raise UnreadableReport(
                 f"“{section.short}”的行或者列被移动过，对不上原来的格子，没有打开；请重新导出，只改数字。"
             )
@@ -180,7 +187,7 @@ def _read(spot: _Spot, kind: FigureKind) -> Value | None:
         return None
     if isinstance(spot.content, int | float) and not isinstance(spot.content, bool):
         unit = spot.unit if kind is FigureKind.AMOUNT else ""
-        return read_figure(f"{Decimal(f'{spot.content:.15g}'):f}{unit}", kind)
+        return read_figure(f"{Decimal(f'{spot.content:.{_DIGITS}g}'):f}{unit}", kind)
     return read_figure(str(spot.content), kind)
 
 

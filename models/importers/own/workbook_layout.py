@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from models.text.characters import unspaced
+
 PAYLOAD = "年报数据"
 """The hidden sheet that carries the report as JSON, a chunk a row in the first column, from `TOP` on."""
 
@@ -16,7 +18,6 @@ COVER_SHEET = "封面"
 _ESCAPE = re.compile("_?x[0-9A-Fa-f]{4}_|_")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
-
 BALANCES = "勾稽检查"
 """The sheet on which the sums are worked out."""
 
@@ -26,11 +27,11 @@ def visible(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def bare_cell(content: object) -> str:
-    """Return what a cell says, without white space."""
-    return "" if content is None else "".join(visible(str(content)).split())
+def unspaced_cell(content: object) -> str:
+    """Return what a cell holds, without white space."""
+    return "" if content is None else unspaced(visible(str(content)))
 
 
-def words(text: str) -> str:
+def unescaped(text: str) -> str:
     """Return a text without white space, and without what some programs take for the escape of a character."""
-    return _ESCAPE.sub("", bare_cell(text))
+    return _ESCAPE.sub("", unspaced_cell(text))

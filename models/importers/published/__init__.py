@@ -23,13 +23,13 @@ from models.importers.published.section_texts import (
     raw,
     where,
 )
-from models.importers.published.spelling import bare
 from models.importers.published.surroundings import Side, read_agency, read_closing, read_contact, read_front
 from models.importers.published.table_figures import Cells, read_tables
 from models.importers.source import PAGE_NAME, Source
 from models.report import wording
 from models.report.report import YEAR, Report
 from models.system.errors import UnreadableReport
+from models.text.labels import bare_label
 
 __all__ = ["Found", "Reading", "Unread", "read_published"]
 
@@ -231,7 +231,7 @@ class _File:
         is_row = at in self.cells.rows
         left = [slot for slot in line.slots if (at, slot.column) not in self.cells.used]
         if not is_row and (splits(line)[0].figures or line.block not in self.tables):
-            if any(bare(slot.text) not in self.labels.known for slot in line.slots):
+            if any(bare_label(slot.text) not in self.labels.known for slot in line.slots):
                 yield Unread(line.where(left[0].column), line.text or " ".join(slot.text for slot in left))
             return
         for slot in left:

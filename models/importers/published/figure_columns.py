@@ -9,10 +9,24 @@ from typing import NamedTuple
 
 from models.form.vocabulary import Block, Heading
 from models.importers.published.lines import Slot, SourceLine
-from models.importers.published.spelling import bare, similarity
+from models.importers.published.spelling import similarity
+from models.text.labels import bare_label
 
 _ALIKE = 0.6
+"""Likeness from which on a label may be a column's.
+
+Chosen: lower than for rows, for labels of columns are as short as four characters, and their order tells them apart;
+labels of different columns are alike by up to 0.71 (本年新制作数量, 本年新公开数量: `test_thresholds.py`).
+"""
+
 _OFF_GROUP = 0.2
+"""What a column loses whose group stands elsewhere. Chosen: enough for the same label under its own group to win."""
+
+_EXACT = 0.999
+"""Score of a label that is the form's own; below 1 only because floats may be."""
+
+_TALLEST_LABEL = 3
+"""Cells, one below the other, over which a label may be broken; headers of the form are three cells tall."""
 
 
 class Column(NamedTuple):
@@ -73,7 +87,7 @@ class _Stack(NamedTuple):
     @property
     def names(self) -> Iterator[str]:
         """The labels it can have: the lowest, or several that belong together."""
-        return ("".join(self.own[-count:]) for count in range(1, min(3, len(self.own)) + 1))
+        return ("".join(self.own[-count:]) for count in range(1, min(_TALLEST_LABEL, len(self.own)) + 1))
 
 
 def _stacks(lines: Sequence[SourceLine]) -> dict[int, _Stack]:
@@ -83,18 +97,18 @@ def _stacks(lines: Sequence[SourceLine]) -> dict[int, _Stack]:
     for line in lines:
         beside = ""
         for column, text in enumerate(line.cells):
-            beside = bare(text) or beside
+            beside = bare_label(text) or beside
             above[column].append(beside)
-            if bare(text):
-                own[column].append(bare(text))
+            if bare_label(text):
+                own[column].append(bare_label(text))
     return {column: _Stack(tuple(own[column]), tuple(filter(None, above[column]))) for column in sorted(own)}
 
 
 def _leaves(headings: Sequence[Heading], groups: tuple[str, ...] = ()) -> Iterator[_Leaf]:
     for heading in headings:
         if not heading.children:
-            yield _Leaf(bare(heading.label), groups)
-        yield from _leaves(heading.children, (*groups, bare(heading.label)))
+            yield _Leaf(bare_label(heading.label), groups)
+        yield from _leaves(heading.children, (*groups, bare_label(heading.label)))
 
 
 def _told_apart(leaves: Sequence[_Leaf]) -> tuple[_Leaf, ...]:
@@ -120,7 +134,7 @@ def _in_order(scores: Mapping[int, Sequence[float]], stacks: Mapping[int, _Stack
         best = []
         for leaf, fit in enumerate(fits):
             left = before[leaf - 1] if leaf else (0.0, {})
-            taken = (left[0] + fit, {**left[1], column: Column(leaf, fit >= 0.999)}) if fit else left
+            taken = (left[0] + fit, {**left[1], column: Column(leaf, fit >= _EXACT)}) if fit else left
             best.append(max(before[leaf], taken, best[-1] if best else taken, key=lambda item: item[0]))
     return best[-1][1] if best else {}
 
@@ -142,7 +156,7 @@ def _continues(column: int, stacks: Mapping[int, _Stack]) -> bool:
 
 def _by_label(scores: Mapping[int, Sequence[float]]) -> dict[int, Column]:
     """Return the columns that can be only one leaf, wherever they stand."""
-    exact = {column: [leaf for leaf, fit in enumerate(fits) if fit >= 0.999] for column, fits in scores.items()}
+    exact = {column: [leaf for leaf, fit in enumerate(fits) if fit >= _EXACT] for column, fits in scores.items()}
     used = Counter(leaf for leaves in exact.values() for leaf in leaves)
     return {
         column: Column(leaves[0], sure=True)

@@ -10,11 +10,42 @@ from models.form import editions
 from models.form.vocabulary import Form, Section
 from models.importers.published.lines import SourceLine
 from models.importers.published.section_texts import is_around
-from models.importers.published.spelling import bare, is_sub_numbered, number_of, similarity, tidy, unnumbered
+from models.importers.published.spelling import is_sub_numbered, number_of, similarity, tidy, unnumbered
+from models.text.labels import bare_label
 
 _LONGEST_TITLE = 80
+"""Characters on one line. Chosen: the samples' titles have up to 31, and long names of agencies must fit twice."""
+
 _LONGEST_HEADING = 45
+"""Characters. Chosen: the form's headings have up to 19, and a website may have put as many words before them."""
+
+_TITLE_LINES = 3
+"""Chosen: agency, year and name of the report each on a line of their own is the most that is set."""
+
+_MAY_BE_HEADING = 0.55
+"""Score. No two headings of the form are alike by more than 0.52 (`test_thresholds.py`)."""
+
 _SURELY_HEADING = 0.8
+"""Score. Chosen: what one heading within the other counts; a second title needs sections no worse than that."""
+
+_EXACT = 0.99
+"""Score from which on nothing was guessed; below 1 only because floats may be."""
+
+_HELD_WITHIN, _FEWEST_HELD = 0.8, 4
+"""Score of a heading that holds, or is held by, the official one, and the characters that this takes.
+
+Chosen: such a line is a heading, but never the exact one; shorter words (情况) stand in any sentence.
+"""
+
+_OTHER_NUMBER = 0.9
+"""Score of the exact words behind another number. Chosen: less than `_EXACT`, more than any likeness that counts."""
+
+_UNNUMBERED, _LEAST_UNNUMBERED = 0.1, 0.85
+"""What a similar heading without its number loses, and the likeness that it must have.
+
+Chosen: with no number to confirm it, a line must be the heading but for a character or two.
+"""
+
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d|[二][{_CHINESE_DIGITS}○零]{{3}})年?度?", re.ASCII)
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:起)?(?:至|到|—|－|-)", re.ASCII)
@@ -81,7 +112,7 @@ def other_title(lines: Sequence[SourceLine], title: Title, form: Form) -> Title 
 
 def _differ(title: Title, other: Title) -> bool:
     """Return whether two titles cannot be of one report; the name of an agency may be cut short."""
-    one, two = sorted((bare(title.agency), bare(other.agency)), key=len)
+    one, two = sorted((bare_label(title.agency), bare_label(other.agency)), key=len)
     return title.year != other.year or one not in two
 
 
@@ -105,20 +136,22 @@ def period_of(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
 
 
 def _ends_as_title(text: str) -> bool:
-    names = {bare(form.title) for form in editions.EDITIONS}
+    names = {bare_label(form.title) for form in editions.EDITIONS}
     fits = len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
-    return fits and (bool(_REPORT.search(text)) or any(bare(text).endswith(name) for name in names))
+    return fits and (bool(_REPORT.search(text)) or any(bare_label(text).endswith(name) for name in names))
 
 
 def _heads_any_section(line: SourceLine) -> bool:
-    text = bare(line.text) if len(line.text) <= _LONGEST_HEADING else ""
-    return bool(text) and any(bare(section.heading) == text for form in editions.EDITIONS for section in form.sections)
+    text = bare_label(line.text) if len(line.text) <= _LONGEST_HEADING else ""
+    return bool(text) and any(
+        bare_label(section.heading) == text for form in editions.EDITIONS for section in form.sections
+    )
 
 
 def _title(lines: Sequence[SourceLine], end: int) -> Title | None:
     """Return the title that ends in this line, with as many lines before it as year and agency need."""
     best: Title | None = None
-    for start in range(end, max(-1, end - 3), -1):
+    for start in range(end, max(-1, end - _TITLE_LINES), -1):
         pieces = [tidy(line.text) for line in lines[start : end + 1]]
         if start < end and not _may_begin_title(pieces[0]):
             break
@@ -178,23 +211,23 @@ def _candidates(lines: Sequence[SourceLine], form: Form, first: int) -> Iterator
         text = tidy(lines[at].text)
         if not text or len(text) > _LONGEST_HEADING or text.endswith(("。", "；", "，")):
             continue
-        scores = sorted((_likeness(text, section.heading), place) for place, section in enumerate(form.sections))
+        scores = sorted((_fit(text, section.heading), place) for place, section in enumerate(form.sections))
         score, place = scores[-1]
-        if score >= 0.55:
-            yield SectionHeading(at, form.sections[place], text, score >= 0.99), score
+        if score >= _MAY_BE_HEADING:
+            yield SectionHeading(at, form.sections[place], text, score >= _EXACT), score
 
 
-def _likeness(text: str, heading: str) -> float:
+def _fit(text: str, heading: str) -> float:
     """Return how well a line fits a heading; 0 if it rather is something else."""
     if is_sub_numbered(text) and not is_sub_numbered(heading):
         return 0.0
-    name, wanted = bare(unnumbered(text)), bare(unnumbered(heading))
+    name, wanted = bare_label(unnumbered(text)), bare_label(unnumbered(heading))
     likeness = similarity(name, wanted)
-    if len(name) > 3 and (name in wanted or wanted in name):
-        likeness = max(likeness, 0.8)
+    if len(name) >= _FEWEST_HELD and (name in wanted or wanted in name):
+        likeness = max(likeness, _HELD_WITHIN)
     here, there = number_of(text), number_of(heading)
     if here == there:
         return likeness
-    if likeness > 0.99:
-        return 1.0 if not here else 0.9
-    return likeness - 0.1 if not here and likeness >= 0.85 else 0.0
+    if likeness > _EXACT:
+        return 1.0 if not here else _OTHER_NUMBER
+    return likeness - _UNNUMBERED if not here and likeness >= _LEAST_UNNUMBERED else 0.0

@@ -10,11 +10,27 @@ from typing import NamedTuple
 
 from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
-from models.importers.published.spelling import bare, number_of, similarity, unnumbered
+from models.importers.published.spelling import number_of, similarity, unnumbered
+from models.text.labels import bare_label
 
 _ALIKE = 0.75
+"""Likeness from which on a label is a row's. Chosen: up to one character in four may be misread.
+
+Different rows' labels are alike by up to 0.79 (本年新收…, 上年结转…: `test_thresholds.py`); `_AHEAD` keeps them apart.
+"""
+
 _AHEAD = 0.08
-"""How much more alike the best row has to be than any other."""
+"""How much more alike the best row has to be than any other. Chosen: a character in a label of a dozen."""
+
+_NAMED, _BY_OWN_LABEL, _DOUBTFUL, _LIKE = 0.97, 0.95, 0.8, 0.9
+"""Scores of a match; the exact label has 1.
+
+Without its number; by the last cell alone; with another number or under unknown groups; the share of its likeness that
+a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that every guess.
+"""
+
+_SHORTEST_GUESS = 2
+"""Characters of a label that may be a part of one or similar to one; a single character is found in many."""
 
 _OFFICE_WORDS = ("序号", "项目", "指标", "指标名称", "内容", "类别", "数量", "情况")
 
@@ -58,62 +74,67 @@ class Labels:
     @cached_property
     def _names(self) -> tuple[frozenset[str], ...]:
         """By row, what a label can be like."""
-        own = (bare("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
-        suffixes = ({bare("".join(part)) for part in row.suffixes} for row in self.rows)
+        own = (bare_label("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
+        suffixes = ({bare_label("".join(part)) for part in row.suffixes} for row in self.rows)
         return tuple(frozenset(filter(None, (name, *others))) for name, others in zip(own, suffixes, strict=True))
 
     def is_known(self, text: str) -> bool:
         """Return whether `text` is a label of the form, a variant of one, or a part of one that was broken."""
-        label = bare(text)
-        plain = bare(unnumbered(text))
+        label = bare_label(text)
+        plain = bare_label(unnumbered(text))
         if not plain or label in self.known or plain in self.known:
             return True
-        if len(label) > 1 and any(label in known for known in self.known):
+        if len(label) >= _SHORTEST_GUESS and any(label in known for known in self.known):
             return True
         return any(similarity(label, known) >= _ALIKE for known in self.known)
 
     def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Return the rows that the label cells of a line can stand for; several only if labels are the same."""
-        if not (label := bare("".join(cells))) or not self.rows:
+        if not (label := bare_label("".join(cells))) or not self.rows:
             return {}
         if rows := self.exact.get(label):
             return dict.fromkeys(rows, Match(1.0, sure=True))
         if found := self._by_name(cells) or self._by_own_label(cells):
             return found
-        return {} if label in self.known or len(label) < 2 else self._by_likeness(label)
+        return {} if label in self.known or len(label) < _SHORTEST_GUESS else self._by_likeness(label)
 
     def _by_name(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Match without numbers, which word processors keep apart from the text."""
-        plain = bare("".join(unnumbered(cell) for cell in cells if not looks_like_figure(cell)))
+        plain = bare_label("".join(unnumbered(cell) for cell in cells if not looks_like_figure(cell)))
         return {row: self._numbered(row, cells[-1]) for row in self.plain.get(plain, ())}
 
     def _numbered(self, row: int, cell: str) -> Match:
         here, there = number_of(cell), number_of(self.rows[row].path[-1])
-        return Match(0.97, sure=True) if here in {"", there} or not there else Match(0.8, sure=False)
+        if here in {"", there} or not there:
+            return Match(_NAMED, sure=True)
+        return Match(_DOUBTFUL, sure=False)
 
     def _by_own_label(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Match the last cell alone, if the others name groups."""
         last = cells[-1]
-        own = self.exact.get(bare(last)) or self.plain.get(bare(unnumbered(last))) or ()
+        own = self.exact.get(bare_label(last)) or self.plain.get(bare_label(unnumbered(last))) or ()
         found = {}
         for row in own if len(cells) > 1 else ():
-            above = {bare(label) for label in self.rows[row].path} | {bare(unnumbered(x)) for x in self.rows[row].path}
-            others = {bare(cell) for cell in cells[:-1] if not looks_like_figure(cell)}
+            above = {bare_label(label) for label in self.rows[row].path} | {
+                bare_label(unnumbered(x)) for x in self.rows[row].path
+            }
+            others = {bare_label(cell) for cell in cells[:-1] if not looks_like_figure(cell)}
             if others <= above:
                 match = self._numbered(row, last)
-                found[row] = Match(min(match.score, 0.95), match.sure)
+                found[row] = Match(min(match.score, _BY_OWN_LABEL), match.sure)
             elif not any(other in self.known for other in others):
-                found[row] = Match(0.8, sure=False)
+                found[row] = Match(_DOUBTFUL, sure=False)
         return found
 
     def _by_likeness(self, label: str) -> dict[int, Match]:
         """Match what has been misread or mistyped, if no other row is about as much alike."""
-        alike = sorted((_likeness(label, names), position) for position, names in enumerate(self._names))
+        alike = sorted((_likest(label, names), position) for position, names in enumerate(self._names))
         (second, _), (best, row) = ((0.0, 0), *alike)[-2:]
-        return {row: Match(0.9 * best, sure=False)} if best >= _ALIKE and best - second >= _AHEAD else {}
+        return {row: Match(_LIKE * best, sure=False)} if best >= _ALIKE and best - second >= _AHEAD else {}
 
 
-def _likeness(label: str, names: frozenset[str]) -> float:
+def _likest(label: str, names: frozenset[str]) -> float:
+    """Return how alike a label is to the one of these names that it is most alike."""
     return max((similarity(label, name) for name in names), default=0.0)
 
 
@@ -125,8 +146,8 @@ def labels_of(form: Form) -> Labels:
     plain: defaultdict[str, list[int]] = defaultdict(list)
     for position, row in enumerate(rows):
         for part in row.suffixes:
-            _note(exact, bare("".join(part)), position)
-            _note(plain, bare("".join(map(unnumbered, part))), position)
+            _note(exact, bare_label("".join(part)), position)
+            _note(plain, bare_label("".join(map(unnumbered, part))), position)
     return Labels(rows, _frozen(exact), _frozen(plain), frozenset(filter(None, _known(form))))
 
 
@@ -152,10 +173,10 @@ def _paths(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
 
 
 def _known(form: Form) -> Iterator[str]:
-    yield from map(bare, _OFFICE_WORDS)
+    yield from map(bare_label, _OFFICE_WORDS)
     for table in form.tables:
         for block in table.blocks:
-            yield from map(bare, (block.corner, block.banner, *_labels((*block.rows, *block.columns))))
+            yield from map(bare_label, (block.corner, block.banner, *_labels((*block.rows, *block.columns))))
 
 
 def _labels(headings: tuple[Heading, ...]) -> Iterator[str]:

@@ -14,9 +14,14 @@ from models.importers.source import Source, SourceBlock, SourceParagraph
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
 _FAR_APART = re.compile(r"\s{2,}|\t")
 _PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
-_LONGEST_LABEL = 80
+LONGEST_LABEL = 80
+"""Characters in a row of a table that is no text. Chosen: twice the form's longest label, which has 37."""
+
 _MOST_LINES, _MOST_CELLS, _MOST_CHARACTERS = 3_000, 60_000, 600_000
-"""Of a file; a report of twenty pages has some 1,000 lines. Lines are compared with each other, which takes long."""
+"""Of a file; a report of twenty pages has some 1,000 lines. Lines are compared with each other, which takes long.
+
+Chosen: three times as many lines, and as many cells and characters as go with these.
+"""
 
 
 class Slot(NamedTuple):
@@ -105,7 +110,7 @@ def _columns(text: str) -> tuple[str, ...]:
     label = len(words)
     while label and looks_like_figure(words[label - 1]):
         label -= 1
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > LONGEST_LABEL:
         return (text,)
     if label == len(words):
         return tuple(_FAR_APART.split(text.strip()))

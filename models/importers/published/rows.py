@@ -7,13 +7,23 @@ from typing import NamedTuple
 
 from models.importers.published.figure_columns import read_header
 from models.importers.published.labels import Labels, Match
-from models.importers.published.lines import Slot, SourceLine, Split, label_texts, splits
-from models.importers.published.spelling import bare
+from models.importers.published.lines import LONGEST_LABEL, Slot, SourceLine, Split, label_texts, splits
+from models.text.labels import bare_label
 
 _MOST_HEADER_LINES = 12
-_LONGEST_LABEL = 80
+"""Lines above a row in which its header is looked for.
+
+Chosen: a header of the form is three cells tall, and where a reader knows no cells each can take several lines.
+"""
+
 _NEAR = 0.1
-"""Scores that differ by less do not tell two lines apart."""
+"""Scores that differ by less do not tell two lines apart. Chosen: more than a line too many costs (`_PER_LINE`)."""
+
+_PER_LINE = 0.02
+"""What each further line takes from the score of a broken label. Chosen: of two equal matches the shorter wins."""
+
+_LEAST_HEADER = 0.5
+"""Share of a block's columns above which a header stands for its only row, which has no label. Chosen: most of them."""
 
 
 class RowFound(NamedTuple):
@@ -63,7 +73,7 @@ def header_lines(lines: Sequence[SourceLine], first: int, taken: Collection[int]
     """Return the lines of labels above the first row of a block, from top to bottom."""
     above: list[SourceLine] = []
     for at in range(first - 1, max(-1, first - 1 - _MOST_HEADER_LINES), -1):
-        if at in taken or (lines[at].is_paragraph and len(lines[at].text) > _LONGEST_LABEL):
+        if at in taken or (lines[at].is_paragraph and len(lines[at].text) > LONGEST_LABEL):
             break
         if not splits(lines[at])[0].figures:
             above.insert(0, lines[at])
@@ -99,7 +109,7 @@ def _candidates(lines: Sequence[SourceLine], at: int, labels: Labels) -> Iterato
 
 def _named(way: _Way, label: tuple[str, ...], labels: Labels) -> Iterator[RowFound]:
     """Yield the rows that a label stands for; the fewer lines it takes, the better."""
-    less = 0.02 * (len(way.lines) - 1)
+    less = _PER_LINE * (len(way.lines) - 1)
     for row, match in labels.matches(label).items() if label else ():
         figures, spare = way.split.figures, way.spare
         if len(spare) + len(figures) <= len(labels.rows[row].block.column_leaves):
@@ -135,9 +145,9 @@ def _broken(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Iterator[
 def _may_be_part(line: SourceLine, split: Split, labels: Labels) -> bool:
     """Return whether a line has nothing but (a part of) a label in it."""
     text = "".join(slot.text for slot in line.slots)
-    if len(text) > _LONGEST_LABEL or splits(line)[0].figures:
+    if len(text) > LONGEST_LABEL or splits(line)[0].figures:
         return False
-    return not split.label or bare(text) not in labels.exact
+    return not split.label or bare_label(text) not in labels.exact
 
 
 def _by_column(parts: Sequence[Sequence[Slot]]) -> tuple[str, ...]:
@@ -156,7 +166,7 @@ def _unlabelled(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Itera
             leaves = len(row.block.column_leaves)
             header = read_header(above, row.block)
             share = len({column.leaf for column in header.values()}) / leaves
-            if share > 0.5:
+            if share > _LEAST_HEADER:
                 label = [slot for slot in way.split.label if slot.column not in header]
                 under = tuple(slot for slot in way.split.label if slot.column in header)
                 figures = (*under, *way.split.figures)

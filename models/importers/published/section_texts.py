@@ -14,11 +14,19 @@ from models.importers.published.spelling import is_sub_numbered, number_of, tidy
 _ENDED = re.compile(r".*[。！？；：…!?;:.）)”’》」】](?:[”’」』】）)]*)$", re.DOTALL)
 _PUNCTUATION = re.compile("[，、。；：]")
 _LONGEST_SUB_HEADING = 28
+"""Characters. Chosen: one line of a page; the samples' sub-headings have up to 16."""
+
 _SHORTEST_LINE = 20
 """Characters; a page holds some 28 in a line, and what it breaks fills a line or more."""
 
 _SHORTEST_PARAGRAPH = 40
+"""Characters of a line that is prose though no full stop ends it. Chosen: longer than a title on one line."""
+
 _LONGEST_LINK, _WITHIN = 80, 30
+"""Characters of a line that a website puts around a report, and how near its beginning that shows.
+
+Chosen: 发布时间 and the like, with a source and a date; a paragraph that mentions such words is longer.
+"""
 _WEBSITE = re.compile(
     "(发布|发文|成文|更新)(时间|日期)|^来源[:：]|浏览|点击(量|数)|字号|字体|当前位置|打印|关闭(窗口|本页)|扫一扫|分享到|上一篇|下一篇"
     "|版权所有|ICP备|公网安备|(主办|承办)(单位)?[:：]|相关(链接|阅读)|^附件[:：]"

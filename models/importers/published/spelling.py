@@ -1,4 +1,4 @@
-"""How texts and labels are spelt: texts as our reports have them, labels so that variants become equal."""
+"""How texts and labels are spelt: texts as our reports have them, labels with and without their numbers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ _ENUMERATOR = re.compile(
     rf"\s*(?:第([{_NUMERALS}]+)部分\s*[、:]?|\(([{_NUMERALS}]+|\d{{1,2}})\)\s*[、.]?"
     rf"|([{_NUMERALS}]+)\s*[、.,]|(\d{{1,2}})\s*[、.,)](?!\d))\s*"
 )
-_IDLE_IN_LABELS = re.compile(r"[\W_]+")
-_ALIKE = str.maketrans({"及": "和", "与": "和"})
 
 _SPACES = re.compile(r"\s+")
 _WIDE = r"[^\x00-\x7f]"
@@ -23,6 +21,10 @@ _IDLE_SPACE = re.compile(rf"(?<={_WIDE}) +(?![a-zA-Z])|(?<![a-zA-Z ]) +(?={_WIDE
 _NARROW_MARK = re.compile(rf"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
 _WIDE_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
+"""Digits and letters as wide as a Chinese character (Unicode FF01 to FF5E), with the ASCII ones that they stand for."""
+
+_LEAST_SIMILARITY = 0.5
+"""Below it nothing asks for the number, and it is not worked out. Chosen: less than every threshold of the callers."""
 
 
 def tidy(text: str) -> str:
@@ -59,12 +61,6 @@ def _widen(characters: list[str], places: tuple[int, ...]) -> None:
 
 
 @lru_cache(maxsize=4096)
-def bare(label: str) -> str:
-    """Return what a label says: no spaces, no punctuation, one width, 和 for 及 and 与."""
-    return _IDLE_IN_LABELS.sub("", unicodedata.normalize("NFKC", label).lower()).translate(_ALIKE)
-
-
-@lru_cache(maxsize=4096)
 def number_of(label: str) -> str:
     """Return the number a label begins with (``一、``, ``（一）``, ``1.``), or an empty string."""
     found = _ENUMERATOR.match(unicodedata.normalize("NFKC", label))
@@ -89,7 +85,7 @@ def similarity(one: str, two: str) -> float:
         return 1.0
     matcher = _matcher(two)
     matcher.set_seq1(one)
-    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
+    if matcher.real_quick_ratio() < _LEAST_SIMILARITY or matcher.quick_ratio() < _LEAST_SIMILARITY:
         return 0.0
     return matcher.ratio()
 

@@ -32,6 +32,10 @@ _NUMBER = re.compile(
 _ADDRESSEE = re.compile(r"(?P<addressee>[^。]{2,200})[：:]")
 _NOTICE = re.compile("(通知|通报|函)$")
 _LONGEST_TITLE = 90
+"""Characters of the last line of a notice's title. Chosen: 关于印发… with the name of a report in it, on one line."""
+
+_NOTICE_LINES = 3
+"""Chosen: a notice's title takes up to three lines; 关于 begins the first."""
 
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./?=&%#_~:+-]*[A-Za-z0-9/]", re.ASCII)
 _SITES = (
@@ -104,7 +108,7 @@ def _notice_title(texts: Sequence[str]) -> tuple[int, int]:
     for at, text in enumerate(texts):
         if _NOTICE.search(text) and len(text) <= _LONGEST_TITLE and "。" not in text:
             start = at
-            while start and at - start < 2 and "关于" not in "".join(texts[start : at + 1]):
+            while start and at - start < _NOTICE_LINES - 1 and "关于" not in "".join(texts[start : at + 1]):
                 start -= 1
             named = start and _is_organ(texts[start - 1]) and not texts[start - 1].endswith("文件")
             return start - bool(named and texts[start].startswith("关于")), at + 1

@@ -16,15 +16,20 @@ from models.importers.published.layouts import Layouts, witnesses
 from models.importers.published.lines import SourceLine, looks_like_figure
 from models.importers.published.reading import Found
 from models.importers.published.rows import RowFound, find_rows, header_lines
-from models.importers.published.spelling import bare, number_of
+from models.importers.published.spelling import number_of
 from models.report.report import Value
+from models.text.labels import bare_label
 
 _REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 _COUNTING = {"序号", "行次", "编号"}
 """Columns that number the rows."""
 
-_VIOLATION = 10
+_KEPT, _BROKEN = -1, 10
+"""Strain of a sum that figures make, and of one that they contradict.
+
+Chosen: the sums of a row that come out right must never outweigh one that does not.
+"""
 
 
 class Cells(NamedTuple):
@@ -90,7 +95,7 @@ def _block(
 
 
 def _counting(lines: Sequence[SourceLine]) -> Iterator[tuple[int, int]]:
-    return ((line.block, slot.column) for line in lines for slot in line.slots if bare(slot.text) in _COUNTING)
+    return ((line.block, slot.column) for line in lines for slot in line.slots if bare_label(slot.text) in _COUNTING)
 
 
 def _without_counting(reader: _Reader, row: RowFound) -> RowFound:
@@ -125,8 +130,8 @@ def _strained(balance: Balance, figures: Mapping[str, Figure | str | None]) -> i
     if not any(isinstance(value, Decimal) for value in right):
         return 0
     if sums[0] == sums[1]:
-        return -1 if sums[0] else 0
-    return _VIOLATION
+        return _KEPT if sums[0] else 0
+    return _BROKEN
 
 
 def _answers(reader: _Reader, row: RowFound, placed: Sequence[PlacedFigure]) -> Iterator[Found]:
@@ -164,6 +169,6 @@ def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
             is_label = at != row.at or slot.column < first
             if at == row.at and slot in row.spare and _DIGIT.search(slot.text):
                 continue
-            is_name = not looks_like_figure(slot.text) or bare(slot.text) == number
+            is_name = not looks_like_figure(slot.text) or bare_label(slot.text) == number
             if (line.block, slot.column) in reader.counting or (is_label and is_name):
                 yield at, slot.column

@@ -7,12 +7,19 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
-from models.importers.safe_package import LARGEST
+from models.importers.safe_package import LARGEST, MOST_PARTS
 from models.importers.source import Source
 from models.system.errors import UnreadableReport
 
 _BEGIN = 4096
-_MOST_PARTS = 5_000
+"""Bytes by which a file is told. Chosen: scripts and comments may stand before the first mark of a web page."""
+
+_PDF_BEGINS = 1024
+"""Bytes within which ``%PDF-`` stands: Adobe's own reader asks for no more (PDF Reference 1.7, appendix H, note 13)."""
+
+_LONGEST_KIND = 100
+"""Bytes of ``mimetype`` that are read; the names of kinds looked for have some 50."""
+
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED, _OLD_TEXT = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _PICTURE = re.compile(
@@ -61,7 +68,7 @@ def _reader(content: bytes) -> Callable[[bytes], Source]:
         return _packed_reader(content)
     if refusal := _refusal(content):
         raise UnreadableReport(refusal)
-    if b"%PDF-" in content[:1024] and not _looks_like_page(content):
+    if b"%PDF-" in content[:_PDF_BEGINS] and not _looks_like_page(content):
         return _pdf
     if _looks_like_page(content) or _is_saved_page(content):
         return _html
@@ -97,12 +104,12 @@ def _old_format(content: bytes) -> str:
 
 def _packed_reader(content: bytes) -> Callable[[bytes], Source]:
     """Return what reads a package of parts, by the names of these."""
-    if content.count(b"PK\x01\x02") > _MOST_PARTS:
+    if content.count(b"PK\x01\x02") > MOST_PARTS:
         raise UnreadableReport(_PACKED)
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            kind = archive.open("mimetype").read(100).strip() if "mimetype" in names else b""
+            kind = archive.open("mimetype").read(_LONGEST_KIND).strip() if "mimetype" in names else b""
     except Exception as error:
         raise UnreadableReport(_CUT) from error
     if any(name.startswith("word/") for name in names):

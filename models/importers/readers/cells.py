@@ -11,7 +11,7 @@ from models.importers.source import RawTable
 from models.system.errors import UnreadableReport
 
 _MOST_CELLS = 25_000
-"""Of a table; those of the form have up to some 300."""
+"""Of a table; those of the form have up to some 300. Chosen: a whole sheet of a workbook (`spreadsheet.py`) fits."""
 
 _SPACES = re.compile("[ \t\xa0\u2000-\u200a\u202f]+")
 _INVISIBLE = re.compile(

@@ -15,13 +15,46 @@ from models.importers.readers.cells import lines as tidy
 from models.importers.source import SourceParagraph
 
 _APART, _APART_CHINESE = 0.25, 0.9
-"""Of the size of type: from here on, a gap between two characters is a space. Justified Chinese stands loosely."""
+"""Of the size of type: from here on, a gap between two characters is a space. Justified Chinese stands loosely.
+
+Chosen: a Latin space is a quarter of the size; less than a whole character, which a Chinese writer may mean by one.
+"""
+
+_MOST_SLANT = 0.5
+"""Of its upright part: type that leans more stands across the page. Chosen: italics lean by a fifth."""
+
+_SAME_LINE = 0.4
+"""Of the size of type by which the middles of two characters may differ. Chosen: less than half a line."""
+
+_TWICE = 0.3
+"""Of the width of a character: printed again so near to itself it is bold, not repeated. Chosen: below any advance."""
 
 _INDENTED = 1.2
-_ALIKE = 0.12
+"""Of the size of type: a line that begins so much farther right is indented. Chosen: the rule is two characters."""
+
+_SAME_SIZE = 0.12
+"""Of the larger size: type that differs by less is of one size. Chosen: less than from 五号 to 小四 (10.5, 12 pt)."""
+
 _NEXT = 1.25
+"""Of the usual distance of lines: farther apart, they belong to two paragraphs. Chosen: a quarter of a line more."""
+
 _MUCH = 0.2
-"""Of the size of type; of the size; of the usual distance of lines; of their length."""
+"""Of the length of lines: so much room at the end of one is left by purpose, even within a sentence. Chosen."""
+
+_SPARE = 0.3
+"""Of the size of type: the room beyond its first word that a line must have had. Chosen: what justifying may take."""
+
+_FULL = 0.6
+"""Of the longest line: lines that are longer end where the type area does, or near it. Chosen: more than half."""
+
+_CLOSEST = 0.5
+"""Of the size of type: lines that are closer stand in one row. Chosen: no two lines can be printed so."""
+
+_STEP = 3.0
+"""Points: places that are rounded to the same step are one margin. Chosen: less than any character."""
+
+_SEVERAL = 0.08, 2
+"""Share of the lines, and their least number, that make a left margin. Chosen: a number that sticks out is none."""
 
 _RADICALS = re.compile("[\u2f00-\u2fd5\u2e9f\u2ef3]")
 _FIRST = re.compile(r"[（《〈「『【〔“‘([]*(?:[!-~]+|.)[，。、；：）》〉」』】〕”’！？]*")
@@ -82,7 +115,7 @@ def glyphs(page: Page) -> list[Glyph]:
 
 
 def _is_upright(right: float, slant: float, lean: float, up: float) -> bool:
-    return min(right, up) > 0 and max(abs(slant), abs(lean)) < 0.5 * min(right, up)
+    return min(right, up) > 0 and max(abs(slant), abs(lean)) < _MOST_SLANT * min(right, up)
 
 
 def _character(radical: re.Match[str]) -> str:
@@ -93,7 +126,7 @@ def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:
     """Return the lines that characters make, from top to bottom."""
     rows: list[list[Glyph]] = []
     for one in sorted(characters, key=_middle):
-        if rows and _middle(one) - _middle(rows[-1][-1]) < 0.4 * min(one.size, rows[-1][-1].size):
+        if rows and _middle(one) - _middle(rows[-1][-1]) < _SAME_LINE * min(one.size, rows[-1][-1].size):
             rows[-1].append(one)
         else:
             rows.append([one])
@@ -127,7 +160,7 @@ def _spaced(row: Sequence[Glyph]) -> str:
     """Return the text of a line; type made bold by printing it twice is read once."""
     content = row[0].text
     for before, one in pairwise(row):
-        if one.text == before.text and one.x0 - before.x0 < 0.3 * (one.x1 - one.x0):
+        if one.text == before.text and one.x0 - before.x0 < _TWICE * (one.x1 - one.x0):
             continue
         latin = before.text.isascii() and one.text.isascii()
         content += " " * (one.x0 - before.x1 > (_APART if latin else _APART_CHINESE) * one.size) + one.text
@@ -158,30 +191,31 @@ def margins(body: Sequence[GlyphLine]) -> Margins:
     if not body:
         return Margins(0, 0, 0, 0)
     [(size, _)] = Counter(line.size for line in body for _ in line.text).most_common(1)
-    usual = [line for line in body if _alike(line.size, size)]
+    usual = [line for line in body if _same_size(line.size, size)]
     widest = max(line.x1 - line.x0 for line in usual)
-    full = [line for line in usual if line.x1 - line.x0 > 0.6 * widest] or usual  # all may be as wide as nothing
+    full = [line for line in usual if line.x1 - line.x0 > _FULL * widest] or usual  # all may be as wide as nothing
     gaps = (below.top - above.top for above, below in pairwise(usual) if above.page == below.page)
-    pitches = Counter(round(gap) for gap in gaps if gap > 0.5 * size)
+    pitches = Counter(round(gap) for gap in gaps if gap > _CLOSEST * size)
     pitch = pitches.most_common(1)[0][0] if pitches else 0
     return Margins(_outermost([line.x0 for line in usual]), _usual([line.x1 for line in full]), size, pitch)
 
 
 def _outermost(places: Sequence[float]) -> float:
     """Return the leftmost place where several lines begin: most may be indented, and one may stick out."""
-    counts = Counter(round(place / 3) for place in places)
-    several = min(max(2, 0.08 * len(places)), max(counts.values()))
+    counts = Counter(round(place / _STEP) for place in places)
+    share, least = _SEVERAL
+    several = min(max(least, share * len(places)), max(counts.values()))
     bucket = min(place for place, count in counts.items() if count >= several)
-    return min(place for place in places if round(place / 3) == bucket)
+    return min(place for place in places if round(place / _STEP) == bucket)
 
 
 def _usual(places: Sequence[float]) -> float:
-    [(bucket, _)] = Counter(round(place / 3) for place in places).most_common(1)
-    return max(place for place in places if round(place / 3) == bucket)
+    [(bucket, _)] = Counter(round(place / _STEP) for place in places).most_common(1)
+    return max(place for place in places if round(place / _STEP) == bucket)
 
 
-def _alike(one: float, two: float) -> bool:
-    return abs(one - two) <= _ALIKE * max(one, two)
+def _same_size(one: float, two: float) -> bool:
+    return abs(one - two) <= _SAME_SIZE * max(one, two)
 
 
 def paragraphs(body: Iterable[GlyphLine], usual: Margins) -> Iterator[SourceParagraph]:
@@ -206,7 +240,7 @@ def _begins(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:
     It does where it is indented, numbered or farther away, or where its first word would have had room in the
     line before.
     """
-    if not _alike(before.size, line.size):
+    if not _same_size(before.size, line.size):
         return True
     is_far = before.page == line.page and line.top - before.top > _NEXT * max(usual.pitch, line.size)
     if not is_far and _is_title(before, usual) and _is_title(line, usual):
@@ -220,9 +254,9 @@ def _ended(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:
     """Return whether a line ended though there was room: in the middle of a sentence, only if there was much."""
     room = usual.right - before.x1
     least = 0 if _CLOSED.search(before.text) else _MUCH * (usual.right - usual.left)
-    return room > max(least, line.first + 0.3 * line.size)
+    return room > max(least, line.first + _SPARE * line.size)
 
 
 def _is_title(line: GlyphLine, usual: Margins) -> bool:
     off = (line.x0 + line.x1) / 2 - (usual.left + usual.right) / 2
-    return line.size > (1 + _ALIKE) * usual.size and abs(off) < line.size
+    return line.size > (1 + _SAME_SIZE) * usual.size and abs(off) < line.size

@@ -26,21 +26,32 @@ from models.system.errors import UnreadableReport
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of faults that nobody sees
 
 _MOST_PAGES = 60
-"""A report has up to twenty."""
+"""A report has up to twenty. Chosen: three times that."""
 
 _INTERPRETED = 1_500_000
-"""Bytes of a page, unpacked, which has some 30,000."""
+"""Bytes of a page, unpacked, which has some 30,000. Chosen: fifty times that."""
 
 _CALL = 1_000
-"""What it counts for that a drawing is called again."""
+"""Bytes that it counts for that a drawing is called again. Chosen: a page may call 1,500, and none goes on for ever."""
 
 _OFTEN = 1 << 16
+"""Brackets after which the time is looked at. Chosen: rarely enough to cost nothing."""
+
 _INDEX, _NEAR_THE_END = b"startxref", 1 << 16
-"""How a whole file ends; behind it, web servers may have left something."""
+"""How a whole file ends, and within how many bytes; behind it, web servers may have left something. Chosen."""
 
 _MOST_SAVED = 500
+"""States that are saved one upon the other. Chosen: Acrobat itself allows 28 (PDF Reference 1.7, appendix C)."""
+
 _MOST_CORNERS = 20_000
+"""Of a line that is drawn. Chosen: rules and boxes of a table have four."""
+
 _DEEPEST = 10_000
+"""Brackets in brackets. Chosen: our own files have up to 39."""
+
+_OPERANDS = 1024
+"""Numbers waiting for an instruction, after which the time is looked at. Chosen: no instruction takes a dozen."""
+
 _FILE = "FontFile2"
 _NESTING = re.compile(rb"<<|>>|[\[\]]")
 
@@ -176,12 +187,12 @@ class _Interpreter(PDFPageInterpreter):
 
     def push(self, obj: PDFStackT) -> None:
         """Take an operand."""
-        if not len(self.argstack) % 1024:
+        if not len(self.argstack) % _OPERANDS:
             self.device.allowance.check()
         super().push(obj)
 
     def do_q(self) -> None:
-        """Save the state; Acrobat itself did so 28 times at most."""
+        """Save the state, up to a limit."""
         if len(self.gstack) > _MOST_SAVED:
             raise too_large()
         super().do_q()

@@ -9,6 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 _PATTERN = re.compile(r"General|[#0?][#0?,]*(?:\.[#0?]*)?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _GENERAL = "General"
+_DIGITS = 15
+"""Significant ones that a cell keeps: Excel calculates with doubles and shows no more."""
+
 _UNUSUAL = re.compile(r"[#0?] ?(?:[Ee/])")
 
 
@@ -19,7 +22,7 @@ def shown(value: object, number_format: str) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return _number(Decimal(f"{value:.15g}"), number_format)
+        return _number(Decimal(f"{value:.{_DIGITS}g}"), number_format)
     if isinstance(value, date | time | timedelta):
         return _moment(value, number_format)
     return str(value)

@@ -21,10 +21,11 @@ from models.importers.safe_package import ensure_safe
 from models.importers.source import Source, SourceBlock, SourceParagraph
 
 _ROWS, _COLUMNS, _SHEETS = 400, 60, 40
-"""What is looked at; a report has a tenth of that."""
+"""What is looked at. Chosen: our own sheets have up to 46 rows, and a report has some ten of them."""
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']")
 _MOST_MERGED = 5_000
+"""Merged cells of a sheet. Chosen: ours have up to 21, and each may cover the whole sheet, cell by cell."""
 
 
 class _Square(NamedTuple):

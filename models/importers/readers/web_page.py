@@ -21,16 +21,32 @@ _MOST_BYTES = 10_000_000
 """Without pictures; the longest pages of government sites have some 500 kB."""
 
 _MOST_TAGS = 300_000
+"""Of ``<``. Chosen: our own pages have some 800, and what Word saves marks every stretch of text."""
+
 _MOST_COLUMNS = 300
+"""Of a table. Chosen: no table of a report has 20; cells that span others could ask for any number."""
+
 _WIDEST, _LONGEST_CELL = 100, 400
-"""Columns that a cell may span; characters in a cell of figures and labels, beyond which it is there for the layout."""
+"""Columns that a cell may span; characters in a cell of figures and labels, beyond which it is there for the layout.
+
+Chosen: several times as wide as any table of a report, and ten times as long as the form's longest label.
+"""
+
+_LONGEST_SPAN = 9
+"""Digits of a span that are believed; Python takes long over numbers of thousands of digits."""
+
+_CHARSET_WITHIN = 4096
+"""Bytes within which a page names its encoding; browsers look at 1,024, some pages are later."""
+
+_MOST_ODD = 0.01
+"""Share of characters that cannot be decoded, above which the declared encoding is wrong. Chosen: some may be."""
 
 _UNSEEN = """audio button canvas datalist head iframe map math nav noscript object script select style svg template
 textarea title video"""
 _BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
 form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section table tbody td tfoot th thead tr ul"""
 _LEFT_OUT, _LINES = frozenset(_UNSEEN.split()), frozenset(_BREAKING.split())
-_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PICTURE = re.compile(rb"data:[\w.+/-]+;base64,[\w+/=%\s]+")
@@ -90,9 +106,9 @@ def _decoded(content: bytes, declared: str | None = None) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        found = _CHARSET.search(content, 0, 4096)
+        found = _CHARSET.search(content, 0, _CHARSET_WITHIN)
         page = content.decode(_codec(declared or (found[1].decode() if found else "")), errors="replace")
-        is_wrong = page.count("\ufffd") * 100 > len(page)
+        is_wrong = page.count("\ufffd") > _MOST_ODD * len(page)
         return content.decode("gb18030", errors="replace") if is_wrong else page
 
 
@@ -233,4 +249,4 @@ def _spots(rows: list[HtmlElement]) -> Iterator[Spot]:
 def _span(cell: HtmlElement, name: str) -> int:
     """Return how many rows or columns a cell takes; 0 for all that follow."""
     text = cell.get(name, "1").strip()
-    return int(text) if text.isdecimal() and len(text) < 10 else 1
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_SPAN else 1

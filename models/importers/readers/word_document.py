@@ -34,7 +34,19 @@ _MARKS = {
     qn("w:noBreakHyphen"): "-",
 }
 _NARROW = 60
-"""Of a column, in twentieths of a point."""
+"""Twentieths of a point: narrower columns are where the borders of rows miss each other.
+
+Chosen: 3 points, in which no character can be read.
+"""
+
+_USUAL = 4 * _NARROW
+"""Twentieths of a point that columns must have on average to be measured by that; less is no measure.
+
+Chosen: a column of a table is wider than a character, which takes some 200.
+"""
+
+_LONGEST_NUMBER = 5
+"""Digits of a number that is believed; the widest page of Word has 31,680 twentieths of a point."""
 
 _OFF = frozenset(("0", "false", "off"))
 
@@ -138,7 +150,7 @@ def _texts(element: Element) -> Iterator[str]:
 def _places(table: Element) -> dict[int, int]:
     """Return which column those stand for that are hardly wide enough to be seen: rows miss each other by them."""
     widths = [_whole(one.get(qn("w:w"), "")) for one in table.iterfind(_qualified("w:tblGrid/w:gridCol"))]
-    if sum(widths) < _NARROW * 4 * len(widths):
+    if sum(widths) < _USUAL * len(widths):
         return {}
     places: dict[int, int] = {}
     for at, before in enumerate(widths[:-1], 1):
@@ -163,7 +175,7 @@ def _number(element: Element, path: str) -> int:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
 
 
 def _find(element: Element, path: str) -> Element | None:

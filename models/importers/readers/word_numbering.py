@@ -12,7 +12,17 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 _PLACE = re.compile("%([1-9])")
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+"""Roman numerals by value, the greatest first."""
+
+_LETTERS = 26
+"""Of the alphabet; Word goes on with aa, bb."""
+
+_MOST_CIRCLED = 20
+"""Unicode has ① to ⑳ in one row."""
+
+_LONGEST_NUMBER = 5
+"""Digits of a number that is believed; Word itself counts up to 32,767."""
 _MOST = 99
 """What is counted in words; beyond that nobody does."""
 
@@ -117,10 +127,7 @@ def _chinese(number: int, digits: str = _DIGITS, ten: str = "十") -> str:
 
 
 def _roman(number: int) -> str:
-    tens, rest = divmod(number, 50)
-    text = "l" * tens
-    if rest >= 40:
-        text, rest = f"{text}xl", rest - 40
+    text, rest = "", number
     for value, letters in _ROMAN:
         text += letters * (rest // value)
         rest %= value
@@ -128,7 +135,7 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    times, at = divmod(number - 1, 26)
+    times, at = divmod(number - 1, _LETTERS)
     return chr(ord("a") + at) * (times + 1)
 
 
@@ -144,8 +151,8 @@ _KINDS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-    "decimalEnclosedCircle": lambda number: chr(0x2460 + number - 1) if number <= 20 else str(number),
-    "decimalEnclosedCircleChinese": lambda number: chr(0x2460 + number - 1) if number <= 20 else str(number),
+    "decimalEnclosedCircle": lambda number: chr(0x2460 + number - 1) if number <= _MOST_CIRCLED else str(number),
+    "decimalEnclosedCircleChinese": lambda number: chr(0x2460 + number - 1) if number <= _MOST_CIRCLED else str(number),
     "decimalFullWidth": lambda number: str(number).translate({48 + one: 0xFF10 + one for one in range(10)}),
     "decimalZero": lambda number: f"{number:02}",
 }
@@ -161,4 +168,4 @@ def _value(element: Element, name: str = "w:val") -> str:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0

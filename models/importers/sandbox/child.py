@@ -1,4 +1,4 @@
-"""The process that reads files for the program: it is asked for one after the other, and can do nothing else."""
+"""The child process that is the sandbox: it is asked for one file after the other, and can do nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 Read = Callable[[Path], "Imported | Reading"]
 
 _PATIENCE = 20
-"""Seconds after which it ends by itself: whoever asked has long stopped waiting, or has been killed."""
+"""Seconds after which it ends by itself: whoever asked has long stopped waiting, or has been killed.
+
+Chosen: several times what the reader waits.
+"""
 
 _OURS = ("models.importers.own.workbook",)
 _FOREIGN = (

@@ -1,4 +1,4 @@
-"""What the process that reads foreign files may do: read them, in little memory, and nothing else."""
+"""What the sandbox may do: read files, in little memory, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MEMORY = 260_000_000
-"""Bytes for data; with the code of the libraries, it stays below 300 million. A report of twenty pages takes 80."""
+"""Bytes for data; with the code of the libraries, it stays below 300 million. A report of twenty pages takes 80.
+
+Chosen: three such reports, and the promise of RELIABILITY.md.
+"""
 
 _HARMLESS = frozenset(
     {

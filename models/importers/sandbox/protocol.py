@@ -1,4 +1,4 @@
-"""What the program and the process that reads files for it say to each other: one line of JSON each, no objects."""
+"""What the program and its sandbox say to each other: one line of JSON each, no objects."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, R
 if TYPE_CHECKING:
     from models.importers.published.reading import Found, Reading, Unread
 
-READ_APART = "read-apart"
-"""The word on the command line that makes a process a reader."""
+SANDBOX = "read-apart"
+"""The word on the command line that makes a process the sandbox; `main.py` and the start of the program know it."""
 
 READY = b"ready\n"
-"""What a reader says as soon as it can be asked."""
+"""What the sandbox says as soon as it can be asked."""
 
 TOO_MUCH = 3
-"""The exit status of a reader whose memory did not suffice."""
+"""The exit status of a sandbox whose memory did not suffice. Chosen: Python itself ends with 1 or 2."""
 
 _ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
 _LONGEST = 1_000
-"""Characters of a sentence; some name what stands in the file."""
+"""Characters of a sentence; some name what stands in the file. Chosen: longer ones would fill the screen."""
 
 _NUMBER = re.compile("-?[0-9]{1,40}([.][0-9]{1,40})?")
 
 
 class Scope(Enum):
-    """Which files a reader reads."""
+    """Which files a sandbox reads."""
 
     ANY = "any"
     OURS = "ours"

@@ -1,4 +1,4 @@
-"""Files from elsewhere, read by a process apart: whatever is in them, it harms neither this program nor its drafts."""
+"""Files from elsewhere, read in the sandbox: whatever is in them, it harms neither this program nor its drafts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from models.importers.own.imported import Imported
 from models.importers.safe_package import too_large
-from models.importers.sandbox.protocol import READ_APART, READY, TOO_MUCH, Scope, request, understood
+from models.importers.sandbox.protocol import READY, SANDBOX, TOO_MUCH, Scope, request, understood
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.system.program import own_command
 
@@ -25,11 +25,17 @@ _BROKEN = "读这个文件的时候出了错，没有读取；文件可能已经
 _NOT_STARTED = "现在读不了文件，文件没有问题；请关闭程序，重新打开后再试，还是不行就请联系管理电脑的人。"
 _STOPPED = "已经停下，没有读取。"
 _GRACE = 1.0
-"""Seconds for what takes none as a rule."""
+"""Seconds for what takes none as a rule. Chosen: a window may wait for it."""
 
 
 class Limits(NamedTuple):
-    """How long a process may take to start and to read a file, and how many bytes an answer may have."""
+    """How long the sandbox may take to start and to read a file, and how many bytes an answer may have.
+
+    Attributes:
+        start: Seconds. Chosen: it takes 0.4 (RELIABILITY.md), but a virus scanner may look at every library first.
+        seconds: For a file. Chosen: what a clerk waits for without believing that the program hangs.
+        answer: Bytes. Chosen: the text of the largest source that is read (600,000 characters), several times over.
+    """
 
     start: float = 60
     seconds: float = 5
@@ -40,9 +46,9 @@ LIMITS = Limits()
 
 
 class Reader:
-    """Reads files one after the other in a process apart, which begins to start at once.
+    """Reads files one after the other in a sandbox, which begins to start at once.
 
-    After a file that took too long, or broke the process, the next one gets a fresh process.
+    After a file that took too long, or broke the sandbox, the next one gets a fresh one.
     """
 
     def __init__(self, scope: Scope = Scope.ANY, limits: Limits = LIMITS) -> None:
@@ -60,7 +66,7 @@ class Reader:
         """Return the report in a file, as `models.importers` has it.
 
         Raises:
-            ReportError: It cannot be read; what stops a process that reads is an `UnreadableReport`, too.
+            ReportError: It cannot be read; what stops a sandbox is an `UnreadableReport`, too.
         """
         was_used, end = self._child is not None and self._child.was_used, monotonic() + self._limits.seconds
         try:
@@ -83,7 +89,7 @@ class Reader:
         raise ForeignWorkbook
 
     def stop(self) -> None:
-        """End the process, from any thread; what is being read is given up."""
+        """End the sandbox, from any thread; what is being read is given up."""
         self._stopped = True
         if child := self._child:
             child.end()
@@ -134,7 +140,7 @@ class _Long(_Ended):
 
 
 class _Child:
-    """A process that reads files.
+    """The child process that is the sandbox.
 
     Attributes:
         was_ready: Whether it could be asked.
@@ -144,7 +150,7 @@ class _Child:
     def __init__(self, scope: Scope, limits: Limits) -> None:
         self.was_ready = self.was_used = False
         self._process = subprocess.Popen(  # noqa: S603  our own code
-            own_command(READ_APART, scope.value),
+            own_command(SANDBOX, scope.value),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

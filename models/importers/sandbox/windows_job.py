@@ -1,4 +1,4 @@
-"""Limits that a process of Windows sets to itself, as a job of one."""
+"""Limits that the sandbox sets to itself on Windows, as a job of one process."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ if sys.platform == "win32":
     from ctypes import wintypes
 
     _EXTENDED_LIMITS = 9
+    """JobObjectExtendedLimitInformation, as winnt.h numbers it."""
+
     _ONE_PROCESS, _MEMORY, _DIE_QUIETLY, _END_WITH_JOB = 0x8, 0x100, 0x400, 0x2000
+    """JOB_OBJECT_LIMIT_… of winnt.h: ACTIVE_PROCESS, PROCESS_MEMORY, DIE_ON_UNHANDLED_EXCEPTION, KILL_ON_JOB_CLOSE."""
+
     _NO_BOXES = 0x1 | 0x2 | 0x8000
-    """No window of the system asks the clerk for a disk, or tells of a crash."""
+    """SEM_… of winbase.h: no window of the system asks the clerk for a disk, or tells of a crash."""
 
     class _Basic(ctypes.Structure):
         """JOBOBJECT_BASIC_LIMIT_INFORMATION."""

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from models.form.vocabulary import TextRef
 from models.importers.published import Reading, read_published
-from models.importers.published.spelling import bare, number_of, tidy, unnumbered
+from models.importers.published.spelling import number_of, tidy, unnumbered
 from models.importers.published.surroundings import iso
 from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
+from models.text.labels import bare_label
 from tests.builders import answered, balanced
 from tests.models.importers.published.sources import as_source
 from tests.models.importers.published.strategies import TEXTS
@@ -241,7 +242,7 @@ def test_tidy_leaves_alone_what_is_tidy(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_tidying_keeps_what_is_said(text: str) -> None:
-    assert bare(tidy(text)) == bare(text) or not text.isprintable()
+    assert bare_label(tidy(text)) == bare_label(text) or not text.isprintable()
 
 
 @pytest.mark.parametrize(

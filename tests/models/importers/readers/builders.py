@@ -64,23 +64,23 @@ def rows(report: Report, grid: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(texts.get((row, column), "") for column in range(grid.columns)) for row in range(grid.rows))
 
 
-def bare(text: str) -> str:
+def bare_label(text: str) -> str:
     """Return a text without white space, of which formats keep more or less."""
     return "".join(text.split())
 
 
 def expected(report: Report) -> list[object]:
     """Return the paragraphs and tables of the report, without white space."""
-    return [bare(part) if isinstance(part, str) else _bare_rows(rows(report, part)) for part in parts(report)]
+    return [bare_label(part) if isinstance(part, str) else _bare_rows(rows(report, part)) for part in parts(report)]
 
 
 def found(source: Source) -> list[object]:
     """Return what has been read, without white space."""
-    return [bare(block.text) if isinstance(block, Read) else _bare_rows(block.rows) for block in source]
+    return [bare_label(block.text) if isinstance(block, Read) else _bare_rows(block.rows) for block in source]
 
 
 def _bare_rows(table: tuple[tuple[str, ...], ...]) -> list[list[str]]:
-    return [list(map(bare, row)) for row in table]
+    return [list(map(bare_label, row)) for row in table]
 
 
 def tables(source: Source) -> list[RawTable]:

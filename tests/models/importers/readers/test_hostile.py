@@ -1,4 +1,4 @@
-"""The worst files, read as the program reads them: by a process apart that is watched."""
+"""The worst files, read as the program reads them: in a sandbox that is watched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files read by the process apart: nothing is lost on the way, and nothing that happens there happens here."""
+"""Files read in the sandbox: nothing is lost on the way, and nothing that happens there happens here."""
 
 from __future__ import annotations
 
@@ -125,10 +125,10 @@ def test_a_refusal_is_the_same_as_here(
     with pytest.raises(kind) as here:
         open_file(path)
 
-    with pytest.raises(kind) as apart:
+    with pytest.raises(kind) as inside:
         reader.open(path)
 
-    assert str(apart.value) == str(here.value)
+    assert str(inside.value) == str(here.value)
 
 
 def test_a_reader_of_our_files_reads_no_others(good: Path, tmp_path: Path) -> None:

@@ -1,0 +1,134 @@
+"""What a sentence or a paragraph is about, whose numbers it tells, and of which time."""
+
+from __future__ import annotations
+
+from models.statements.patterns.pattern import Pattern, framed
+
+# ---------------------------------------------------------------- about what
+
+APPLICATIONS = (
+    Pattern("for disclosure", "信息公开的?申请", "收到信息公开申请", "信息公开指南和申请表"),
+    Pattern("on request", "依申请", "依申请公开20件", "依法申请复议"),
+    Pattern(
+        "disclosure that is applied for",
+        "(?<![村居财厂])(?<![村居财厂]务)公开申请",
+        "受理公开申请11件",
+        "受理村务公开申请11件",
+    ),
+    Pattern("who apply for disclosure", "申请公开", "居民申请公开政府信息", "居民申请公证"),
+    Pattern("who apply for information", "申请政府信息", "居民申请政府信息", "居民申请政府补助"),
+    Pattern("for government information", "政府信息的?申请", "收到政府信息的申请", "政府信息化项目申请"),
+    Pattern("for public information", "公开信息的?申请", "公开信息的申请3件", "公开信息3件"),
+    Pattern("for information", "信息申请", "收到信息申请3件", "收到信息化申请3件"),
+    Pattern("pieces of application", "申请件", "申请件全部办结", "申请条件"),
+    Pattern("a sub-heading", "公开办理情况", "政务公开办理情况", "投诉办理情况"),
+)
+"""Applications for information are what it is about."""
+
+OTHER_BUSINESS = (
+    Pattern("hotlines", "12345|12315|热线", "12345平台受理3件", "回应热点3件"),
+    Pattern("letter boxes", "信箱", "区长信箱受理3件", "通过邮箱受理3件"),
+    Pattern("claims", "诉求", "群众诉求3件", "驳回诉讼请求3件"),
+    Pattern("petitions", "信访件|信访事项", "受理信访件3件", "信访局收到申请3件"),
+    Pattern("letters, visits and calls", "来信|来访|来电", "群众来访3件", "上级来函3件"),
+    Pattern("messages of the net", "留言|工单|网民", "网民留言3条", "网上申请3条"),
+    Pattern("proposals of deputies", "建议|提案", "人大建议3件", "提出申请3件"),
+    Pattern("permits", "许可|审批", "行政许可申请3件", "行政复议申请3件"),
+    Pattern("registration", "(?:婚姻|不动产|户籍|商事|企业)登记", "婚姻登记3件", "统一登记3件"),
+    Pattern("advice", "咨询", "接受咨询3件", "接受查询3件"),
+    Pattern("welfare", "低保|救助|补贴", "低保申请3件", "补正申请3件"),
+    Pattern("enforcement", "执法", "行政执法3件", "依法答复3件"),
+    Pattern("complaints", "投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
+    Pattern("reports of wrongs", "举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
+    Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
+    Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
+    Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
+)
+"""Business of offices that is counted like applications, and is none."""
+
+_SAYS_APPLICATION = (
+    Pattern("received", "收到|受理|新收|接收|接到|收", "收到", "批准"),
+    Pattern("summed up", "共计?|总计|全部", "共计", "其余"),
+    Pattern("counted", "[件份条宗]|等", "26件", "26户"),
+    Pattern("whose", "的|群众|公民|公众|社会", "群众", "企业"),
+    Pattern("of which kind", "书面|有效|各类|各种|相关|该|此", "有效", "用地"),
+)
+PLAINLY = framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行")
+"""An application of no other kind: 收到申请, 26 件申请; not 用地申请."""
+
+INFORMATION = (
+    Pattern("disclosure of information", "信息公开", "因政府信息公开引发", "因信息化建设引发"),
+    Pattern("disclosure on request", "依申请", "依申请公开工作", "依法申请"),
+    Pattern("applications for disclosure", "公开申请", "公开申请的办理", "公开招标"),
+    Pattern("disclosure of government affairs", "政务公开", "政务公开工作", "政务服务工作"),
+)
+DISCLOSURE = (*INFORMATION, Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"))
+"""The disclosure of information at all."""
+
+CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
+
+# ---------------------------------------------------------------- whose
+
+WHOLE = (
+    Pattern("all of a place", "全[区市县省州]", "全区收到", "全年收到"),
+    Pattern("every level", "各级", "各级行政机关收到", "上级行政机关收到"),
+    Pattern("every office", "各(?:单位|部门|街道|镇|乡|区|县|地)", "各街道收到", "各类申请"),
+    Pattern("subordinate offices", "所属(?:单位|部门)", "所属单位收到", "所属类别"),
+    Pattern("offices right below", "区直|市直|县直", "区直部门收到", "垂直管理部门收到"),
+    Pattern("districts and counties", "区县", "区县收到", "县政府收到"),
+    Pattern("the whole branch", "全系统", "全系统收到", "系统收到"),
+)
+"""The number is that of all offices of a district."""
+
+OWN = (
+    Pattern("this level", "本级", "区政府本级收到", "上级收到"),
+    Pattern("this organ", "本机关(?!不掌握|公开|负责)", "本机关收到", "本机关不掌握"),
+    Pattern("the office of a district", "[区市县]政府办(?:公[室厅])?", "区政府办收到", "区政府收到"),
+    Pattern("the office of a government", "政府办公[室厅]", "人民政府办公室收到", "政府办事大厅收到"),
+    Pattern("our office", "我办|本办", "我办收到", "承办"),
+    Pattern("our street, town, bureau", "[我本][街镇乡局委]", "我街道收到", "各街道收到"),
+)
+"""The number is the government's own."""
+
+# ---------------------------------------------------------------- of which time
+
+YEARS = (Pattern("a year", r"(?<![〔\[（\d])((?:19|20)\d\d)年(?!度?(?:结转|转))", "2023年收到", "2023年度结转"),)
+"""Of applications carried over, the year before is the right one."""
+
+YEARS_BEHIND = (
+    Pattern("of a year", r"^[为是系属]?((?:19|20)\d\d)年度?(?!结转|转)", "为2021年提起的诉讼", "为2021年结转"),
+)
+"""1 起 2021 年提起的诉讼."""
+
+YEARS_OF_DENIALS = (Pattern("a year", r"(?<![〔\[（\d])((?:19|20)\d\d)年", "2023年未收到", "（2023年）未收到"),)
+
+NOT_THE_YEAR = (
+    Pattern("half years", "上半年|下半年", "上半年收到", "上年收到"),
+    Pattern("quarters", "季度", "第一季度收到", "年度收到"),
+    Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
+    Pattern("averages", "月均|平均", "月均收到", "均已收到"),
+    Pattern("since a day", "自[^，。]{1,24}以来|施行以来|实施以来", "自《条例》施行以来收到", "自年初起收到"),
+    Pattern("all the years", "历年", "历年收到", "全年收到"),
+    Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
+    Pattern("plans", "计划|下一步|力争|预计|拟", "下一步，计划制定3件", "统计制定3件"),
+    Pattern("for somebody else", "配合|协助|代为|抄送", "协助答复3件", "负责答复3件"),
+)
+"""Not the whole of the year, not done yet, or not done by the office itself."""
+
+LAST_YEAR = (Pattern("last year", "去年|上年|上一年", "去年未收到", "本年未收到"),)
+OTHER_YEARS = (
+    *LAST_YEAR,
+    Pattern("the year before", "前一年", "前一年收到", "全年收到"),
+    Pattern("years before", "往年", "往年收到", "今年收到"),
+    Pattern("the same time", "同期", "同期收到", "定期收到"),
+)
+CHANGES = (
+    Pattern("in comparison", "同比|环比", "同比3件", "占比3%"),
+    Pattern("more or fewer", "增加|减少|增长|下降|上升|回落|多了|少了", "申请增加3件", "申请追加3件"),
+    Pattern("in addition", "新增", "新增3件", "新收3件"),
+    Pattern("than before", "较|相比", "较上年3件", "比例3%"),
+)
+"""A difference, and no number of the year."""
+
+SUMMING = (Pattern("summing up only", "^(?:共计?|总计|合计|累计|为|全年|其中|有)*$", "全年共计", "全年共计收到"),)
+"""What says nothing new, so that the clause before goes on: 收到申请，共 81 件."""

@@ -1,0 +1,53 @@
+"""How prose writes an exact count: digits of either kind, and a unit."""
+
+from __future__ import annotations
+
+from models.statements.patterns.pattern import Pattern, framed
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
+_CHINESE = "[〇零一二两三四五六七八九十百千]{1,9}"
+_BEGINS = r"(?<![\d.,第无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
+"""In front of a count stands no other digit, and nothing that makes it an ordinal, a decimal or a guess."""
+
+UNITS = (
+    Pattern("cases and times", "件次", "公开3件次", "公开3人次"),
+    Pattern("cases", "件", "收到申请3件", "接待群众3人"),
+    Pattern("items", "条", "公开信息3条", "修改其中3款"),
+    Pattern("copies", "份", "收到申请3份", "扣3分"),
+    Pattern("files", "宗", "收到申请3宗", "培训3场"),
+    Pattern("incidents", "起", "行政诉讼3起", "举办3期"),
+    Pattern("examples", "例", "行政复议3例", "分为3列"),
+    Pattern("points", "项", "公开3项", "分为3类"),
+    Pattern(
+        "pieces",
+        "个(?!工作|自然|月|小时|部门|单位|镇|乡|街|社|领|栏|村|方|区|县|季)",
+        "收到申请3个",
+        "20个工作日",
+    ),
+)
+_UNIT = "|".join(row.regex for row in UNITS)
+
+COUNTS = (
+    Pattern(
+        "number and unit",
+        rf"{_BEGINS}(?P<number>{_ARABIC}|{_CHINESE})(?P<unit>{_UNIT})",
+        "收到申请十二件",
+        "收到申请二十余件",
+    ),
+)
+ZEROS = (
+    Pattern(
+        "nothing, without unit",
+        r"(?<=[为是])(?P<number>[0零〇])(?P<unit>)(?=[，。；、）\n]|$)",
+        "复议、诉讼均为0。",
+        "合格率为0.5%。",
+    ),
+)
+
+_GUESSES = (
+    Pattern("about", "近|约|大约|将近", "收到近", "收到新"),
+    Pattern("more than", "超|逾|超过", "公开超过", "公开通过"),
+    Pattern("less than, at least", "不足|不到|至少", "收到不到", "共收到"),
+)
+GUESSES = framed(_GUESSES, "~$", "~", "~的有")
+"""What stands right before a number that is no exact count."""

@@ -1,0 +1,125 @@
+"""Reviews and lawsuits: at which stage they are, how they ended, and that there were none."""
+
+from __future__ import annotations
+
+from models.statements.patterns.frames import QUOTE, TAIL
+from models.statements.patterns.pattern import Pattern, framed
+
+_REVIEW, _LAWSUIT = "(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|应诉)"
+_DIRECT = "未经(?:过)?(?:行政)?复议"
+_AFTER_REVIEW = "(?:行政)?复议后"
+_TO_COURT = "[^，；。、0-9]{0,6}(?:起诉|诉讼|应诉)"
+_OF_CASES = "[^，；。诉复维纠]{0,8}"
+
+# ---------------------------------------------------------------- which cases
+
+CASES_BEFORE = (
+    Pattern("direct", f"{_DIRECT}{_TO_COURT}{_OF_CASES}$", "未经复议直接起诉的案件", "未经复议的申请"),
+    Pattern("after_review", f"{_AFTER_REVIEW}{_TO_COURT}{_OF_CASES}$", "复议后提起诉讼的案件", "复议后维持的案件"),
+    Pattern(
+        "disputes",
+        f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]+(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$",
+        "行政复议、行政诉讼案件",
+        "行政复议、行政诉讼纠正",
+    ),
+    Pattern("review", f"{_REVIEW}{_OF_CASES}$", "被申请行政复议", "行政复议维持"),
+    Pattern("lawsuits", f"{_LAWSUIT}{_OF_CASES}$", "行政诉讼案件", "驳回诉讼请求"),
+)
+"""Right before the number: 行政复议 3 件; what says more stands first."""
+
+CASES_BEHIND = (
+    Pattern("direct", f"^[^，；。]{{0,6}}{_DIRECT}", "为未经复议直接起诉", "，其中未经复议直接起诉"),
+    Pattern("after_review", f"^[^，；。]{{0,6}}{_AFTER_REVIEW}", "为复议后起诉", "，其中复议后起诉"),
+    Pattern(
+        "disputes",
+        f"^[^，；。]{{0,14}}{_REVIEW}[^，；。]{{0,6}}[、和及或与/]{_LAWSUIT}",
+        "信息公开行政复议和行政诉讼",
+        "信息公开行政复议，行政诉讼",
+    ),
+    Pattern("review", f"^[^，；。]{{0,14}}{_REVIEW}(?!机[关构]|后)", "被申请行政复议", "被行政复议机关受理"),
+    Pattern("lawsuits", f"^[^，；。]{{0,14}}{_LAWSUIT}", "被提起行政诉讼", "被提起诉讼请求"),
+)
+"""Right behind the number: 3 件行政复议."""
+
+TOPICS = (
+    Pattern(
+        "a stage",
+        f"(?:{_DIRECT}|{_AFTER_REVIEW})(?:[^，；。、0-9]{{0,6}}?(?:起诉|诉讼|应诉))?",
+        "未经复议直接起诉",
+        "行政复议维持",
+    ),
+    Pattern("review", "复议", "申请行政复议", "申请复核"),
+    Pattern("lawsuits", "诉讼(?!请求)|应诉", "提起行政诉讼", "驳回诉讼请求"),
+)
+"""What a paragraph has been about."""
+
+REVIEW_BEFORE = (Pattern("review", "复议[^，；。0-9]{0,8}$", "行政复议和行政", "行政复议3件、行政"),)
+"""Right before a lawsuit, so that both are meant."""
+
+STAGES = (
+    Pattern("direct", "未经", "未经复议直接起诉", "经复议后起诉"),
+    Pattern("after_review", "复议后", "复议后起诉", "复议机关"),
+)
+"""At which stage a case went to court."""
+
+WHOSE = (
+    *STAGES,
+    Pattern("disputes", "^(?=.*复议)(?=.*诉讼)", "行政诉讼和行政复议", "行政诉讼和行政应诉"),
+    Pattern("review", "复议", "行政复议", "行政复核"),
+    Pattern("lawsuits", "诉讼", "行政诉讼", "行政诉求"),
+)
+"""Of which cases words tell that there were none."""
+
+OF_OTHERS = (
+    Pattern("what reviews decide", "复议机[关构](?!决定)", "复议机关指出3件", "复议机关决定维持3件"),
+    Pattern("as the organ of review", "作为", "作为审理单位受理3件", "作出审理决定3件"),
+    Pattern("what courts try", "法院(?!维持|判决|驳回)", "法院受理3件", "法院维持3件"),
+    Pattern("what prosecutors do", "检察", "检察建议3件", "检查3件"),
+    Pattern(
+        "reviews that others apply for",
+        "(?:收到|受理|接收|办理)行政复议申请",
+        "收到行政复议申请3件",
+        "被申请行政复议3件",
+    ),
+    Pattern("reviews that are tried", "(?:审理|审结)[^，。]{0,14}复议", "审结行政复议3件", "行政复议审结3件"),
+    Pattern(
+        "of other matters",
+        "(?:处罚|强制|许可|执法)类?(?:行政)?(?:复议|诉讼)",
+        "处罚类行政复议3件",
+        "信息公开类行政复议3件",
+    ),
+)
+"""Cases that others have tried, or of others: not those in which the office had to answer for its disclosure."""
+
+# ---------------------------------------------------------------- how they ended
+
+OUTCOMES = (
+    Pattern(
+        "upheld",
+        f"(?:维持|驳回(?:原告(?:的)?)?诉讼请求){QUOTE}(?:原(?:具体)?行政行为)?{TAIL}$",
+        "维持原行政行为的",
+        "维持原行政处罚的",
+    ),
+    Pattern("corrected", f"(?:纠正){QUOTE}{TAIL}$", "结果纠正的", "改正的"),
+    Pattern("pending", f"(?:尚未审结|未审结|尚未结案){QUOTE}{TAIL}$", "尚未审结的案件", "已审结的案件"),
+)
+_ENDED = (
+    Pattern("upheld", "维持", "维持", "支持"),
+    Pattern("corrected", "纠正", "纠正", "改正"),
+    Pattern("pending", "(?:尚)?未审结", "未审结", "已审结"),
+)
+ENDED = framed(_ENDED, "~的?(?:行政)?(?:复议|诉讼)", "~的行政诉讼", "~案件")
+"""Of the cases right behind it: 维持的行政复议 3 件."""
+
+LOST = (
+    Pattern("an outcome", "维持|纠正|撤销", "被纠正的行政诉讼", "被提起的行政诉讼"),
+    Pattern("a defeat", "败诉", "行政诉讼败诉", "行政诉讼应诉"),
+    Pattern("an end", "审结", "未审结的行政诉讼", "未申请的行政诉讼"),
+)
+"""Whoever denies one of these does not deny that there were cases."""
+
+NONE_LOST = (
+    Pattern("all upheld", "(?:均|全部|都)(?:获|被|予以|得到|为)*维持", "均被维持", "平均未维持"),
+    Pattern("no defeat", "零败诉|无败诉", "实现零败诉", "实现零复议"),
+    Pattern("no defeat occurred", "未(?:有|出现)?败诉", "未出现败诉", "未因此败诉"),
+)
