@@ -8,6 +8,7 @@
   bench [参数…]  测量速度
   endure [哪些]  长时间的考验（kills 强行结束、no_network 不联网、soak 连续使用），默认全部，要几十分钟
   fuzz [分钟]    用改坏的文件试每一条导入的路
+  schema         按各版格式写出 resources/report.schema.json
   setup          只准备环境
   checkers       安装独立的 PDF 校验程序（Debian，需要管理员权限），让测试用它检查导出的文件
   installer      生成 Windows 安装程序和免安装的压缩包，放在 dist（Debian）；--fast 压缩得快，文件大
@@ -44,6 +45,7 @@ MAIN = ROOT / "main.py"
 RUNTIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
 SAMPLE = "resources/samples/002_kaiyuan_street_2023.json"
+SCHEMA = "resources/report.schema.json"
 OUT = "out"
 
 # What a bare Debian 12 lacks; more comes along with these.
@@ -160,6 +162,13 @@ def lint(_: Sequence[str]) -> int:
     )
 
 
+def schema(_: Sequence[str]) -> int:
+    """Write the description of the JSON format anew, from the editions of the form."""
+    set_up(RUNTIME)
+    make = f"from models.report.json_schema import schema_file; open({SCHEMA!r}, 'wb').write(schema_file())"
+    return call(VENV_PYTHON, "-c", make, cwd=ROOT)
+
+
 def setup(_: Sequence[str]) -> int:
     """Make the environment for running, testing and checking."""
     set_up(RUNTIME, DEVELOPMENT)
@@ -205,6 +214,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "endure": endure,
     "fuzz": fuzz,
+    "schema": schema,
     "setup": setup,
     "checkers": checkers,
     "installer": installer,

@@ -228,6 +228,22 @@ class Identity(NamedTuple):
     right: tuple[CellRef, ...]
 
 
+class Continuation(NamedTuple):
+    """What means the same as in an earlier edition, and is compared with last year's report in the first year, too.
+
+    What a table carries over is compared in any case.
+
+    Attributes:
+        edition: Id of the earlier edition.
+        bodies: Ids of the tables and texts that mean the same; of a table, all cells that both editions have.
+        rows: Rows that do, as (table, row), of tables that otherwise do not.
+    """
+
+    edition: str
+    bodies: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """One edition of the statutory form.
@@ -235,8 +251,9 @@ class Form:
     Attributes:
         id: Edition, for example ``2021``.
         first_year: First report year it is for.
-        notice: The notice that sets it, with its number.
+        notice: The notice that sets it, with its number in brackets at the end.
         regulations: The law behind it, with the number of the order.
+        continues: What of the edition before it goes on; None if nothing does.
     """
 
     id: str
@@ -245,6 +262,12 @@ class Form:
     title: str
     sections: tuple[Section, ...]
     regulations: str = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
+    continues: Continuation | None = None
+
+    @property
+    def notice_number(self) -> str:
+        """The number of the notice, for example 国办公开办函〔2021〕30号; its title if it has none."""
+        return self.notice.rpartition("（")[2].removesuffix("）")
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -311,6 +334,15 @@ class Form:
     def table(self, id_: str) -> Table:
         """Return the table with this id; KeyError if the edition has none."""
         return {table.id: table for table in self.tables}[id_]
+
+    def compares(self, ref: Ref, earlier: Form) -> bool:
+        """Return whether what stands at `ref` means the same in the `earlier` edition, which may be this one."""
+        if earlier is self:
+            return True
+        if self.continues is None or self.continues.edition != earlier.id:
+            return False
+        rows, bodies = self.continues.rows, self.continues.bodies
+        return (ref.table in bodies or ref[:2] in rows) if isinstance(ref, CellRef) else ref.key in bodies
 
     def section_of(self, ref: Ref) -> Section | None:
         """Return the section in which `ref` is filled in, or None for the cover."""

@@ -22,6 +22,9 @@ from models.system.errors import NewerVersion, ReportError, UnreadableReport
 FORMAT = "govinfo-annual-report"
 SCHEMA = 1
 _PARTS = ("cover", "headings", "texts", "cells", "notes", "reasons")
+LAST_YEAR = 9999
+"""What can be a report year; a year has four digits."""
+
 _LARGEST = 20_000_000
 """Bytes; a report is some 30 kB."""
 
@@ -155,7 +158,7 @@ def _part(data: Mapping[str, Any], part: str) -> dict[str, Any]:
 
 def _year(data: Mapping[str, Any]) -> int:
     year = _part(data, "cover").get("year")
-    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= 9999:
+    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
         raise UnreadableReport("文件里没有写明报告年度（cover/year），没有打开。")
     return year
 

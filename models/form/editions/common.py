@@ -212,7 +212,7 @@ LITIGATION = Section(
         "T4-INT",
         (
             Block(
-                rows=(Heading("cases", ""),),
+                rows=(Heading("cases", "", name="案件数"),),
                 columns=(_REVIEW, Heading("lawsuits", "行政诉讼", (_DIRECT, _AFTER_REVIEW))),
                 balances=tuple(_stage_balance(*stage) for stage in _STAGES),
             ),

@@ -78,7 +78,12 @@ def _compared(
         fix = _fix(report, ref, same[0], values) if len(same) == 1 else None
         message = f"{place(report, ref)}里写{_sentence(text, same, quantity, values)}"
         yield Finding(quantity.rule, Level.WARNING, message, (ref,), sums[0], spans=spans, fix=fix)
-    elif same[0].quantity == "new" and values[0] not in told and not any("结转" in one.sentence for one in same):
+    elif (
+        same[0].quantity == "new"
+        and len(sums) > 1
+        and values[0] not in told
+        and not any("结转" in one.sentence for one in same)
+    ):
         message = (
             f"{place(report, ref)}里写{_quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
             f"和上年结转 {values[1] - values[0]:f} 件的合计；请写明包含上年结转。"
