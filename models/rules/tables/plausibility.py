@@ -68,7 +68,8 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
         most = handled // 5
         message = (
             f"{_call(report, _HANDLED)}“（六）其他处理”有 {others:f} 件，"
-            f"比办理结果总计 {handled:f} 件的两成（{most:f} 件）多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"
+            f"比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
+            f"多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"
         )
         yield Finding("T3-OTHER", Level.WARNING, message, refs, (_HANDLED,))
 
