@@ -179,6 +179,7 @@ class Narrative:
         topics: What it has to tell once it is more than a few lines.
         fee: What it has to tell about the fee for information, even when none was collected.
         most: How many characters it may have, without spaces; 0 is any number.
+        anew: Whether it has to say something else every year.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Narrative:
     topics: tuple[Topic, ...] = ()
     fee: Topic | None = None
     most: int = 0
+    anew: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.checks.findings import Level
 from models.form import editions
 from models.form.edition_years import in_words, notices_told, years_compared, years_of
-from models.form.vocabulary import Axis, Balance, Block, CellRef, Form, Table
+from models.form.vocabulary import Axis, CellRef, Form, Table
 
 
 class RuleEntry(NamedTuple):
@@ -245,9 +245,8 @@ def table_entries(forms: Iterable[Form], told: Iterable[RuleEntry]) -> Iterator[
     known = {entry.id for entry in told}
     for table in (table for form in forms for table in form.tables):
         checks = [(table.number_rule, f"{table.call}的每一格都是要填的那种数。空着的格子，正式导出以前要填。")]
-        checks += [
-            (balance.rule, _sum_told(table, block, balance)) for block in table.blocks for balance in block.balances
-        ]
+        rules = dict.fromkeys(balance.rule for block in table.blocks for balance in block.balances)
+        checks += [(rule, _sums_told(table, rule)) for rule in rules]
         for id_, meaning in checks:
             if id_ not in known:
                 known.add(id_)
@@ -263,11 +262,17 @@ def _table_rules(form: Form) -> set[str]:
     return {*(table.number_rule for table in form.tables), *(balance.rule for balance in balances)}
 
 
-def _sum_told(table: Table, block: Block, balance: Balance) -> str:
+def _sums_told(table: Table, rule: str) -> str:
+    """Return what the balances of a table say that are one rule."""
+    balances = [(block, one) for block in table.blocks for one in block.balances if one.rule == rule]
+    block, balance = balances[0]
     along = balance.axis is Axis.ROWS
     called = {leaf.id: leaf.called for leaf in (block.row_leaves if along else block.column_leaves)}
-    left, right = ("和".join(map(called.__getitem__, side)) for side in (balance.left, balance.right))
-    return f"{table.call}的每一{'列' if along else '行'}：{balance.left_name or f'{left}相加'}，等于{right}。"
+    left, right = ("、".join(map(called.__getitem__, side)) for side in (balance.left, balance.right))
+    each = f"{table.call}的每一{'列' if along else '行'}"
+    if len(balances) > 1:
+        return f"{each}：{'、'.join(one.name or one.rule for _, one in balances)}各自相加，等于各自的总计。"
+    return f"{each}：{balance.left_name or f'{left}相加'}，等于{right}。"
 
 
 def _by_part(entries: Iterable[RuleEntry]) -> tuple[RuleEntry, ...]:

@@ -28,7 +28,6 @@ _ISSUED, _IN_FORCE, _MADE, _NEWLY_PUBLISHED, _PUBLISHED_TOTAL = (
     for column in ("issued", "in_force", "made", "newly_published", "published_total")
 )
 _FEES = CellRef("disclosure", "fees", "collected")
-_OTHER_MATTERS = TextRef("texts", "other")
 
 _ABOUT_FEES = re.compile("处理费|收费|缴费|费用")
 _MOST_RESEARCH = 5
@@ -77,13 +76,15 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
 def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
     """T3-FEE: section 六 speaks of the fee that somebody did not pay; a blank section is told elsewhere."""
     report = context.report
-    unpaid, text = settled(report, _UNPAID), report.printed(_OTHER_MATTERS)
-    if unpaid and text.strip() and not _ABOUT_FEES.search(text):
-        message = (
-            f"{_call(report, _UNPAID)}“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
-            f"而{place(report, _OTHER_MATTERS)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
-        )
-        yield Finding("T3-FEE", Level.WARNING, message, (_UNPAID,), (_OTHER_MATTERS,))
+    unpaid = settled(report, _UNPAID)
+    for ref in (TextRef("texts", narrative.id) for narrative in report.form.narratives if narrative.fee):
+        text = report.printed(ref)
+        if unpaid and text.strip() and not _ABOUT_FEES.search(text):
+            message = (
+                f"{_call(report, _UNPAID)}“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
+                f"而{place(report, ref)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
+            )
+            yield Finding("T3-FEE", Level.WARNING, message, (_UNPAID,), (ref,))
 
 
 def research_bodies_are_rare(context: Context) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from models.text.comparison import Stretch, alike
 
 _DOCUMENTS = tuple(CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force"))
 _DECISIONS = tuple(CellRef("disclosure", row, "decisions") for row in ("permits", "penalties", "coercion"))
-_WRITTEN_ANEW = (TextRef("texts", "overview"), TextRef("texts", "problems"))
 _TIMES = 5
 _IDLE_DIFFERENCE = 20
 
@@ -77,7 +76,7 @@ def counts_do_not_jump(context: Context) -> Iterator[Finding]:
 def texts_are_written_anew(context: Context) -> Iterator[Finding]:
     """Y-COPY: at most half of what sections 一 and 五 say was said last year."""
     report, previous = context.report, context.previous
-    for ref in _WRITTEN_ANEW:
+    for ref in (TextRef("texts", narrative.id) for narrative in report.form.narratives if narrative.anew):
         if previous is None or not report.form.compares(ref, previous.form):
             continue
         text = report.printed(ref)
