@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from models.drafts.store import DraftStore
 from models.form import editions
 from models.form.edition_years import editions_told, in_words, notices_told, years_compared, years_of
 from models.form.editions import edition2019, edition2021
+from models.form.editions.common import APPLICANTS
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Form
+from models.form.vocabulary import CellRef, Form, Section, Table
 from models.importers import open_file
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
@@ -53,6 +55,20 @@ CASES = {
     "litigation/persons/appeal_upheld": "7",
     "training/courses/times": "4",
 }
+
+
+_FIVE = {f"applications/new/{who}": "5" if who == "natural" else "0" for who in APPLICANTS}
+_OVERVIEW, _, _RECEIVED, *_ = edition2021.FORM.sections
+
+
+def _without_carried_in(section: Section) -> Section:
+    """Return section 三 of an edition in which no application waits for the next year."""
+    assert isinstance(section.body, Table)
+    [block] = section.body.blocks
+    rows = tuple(row for row in block.rows if row.id not in {"carried_in", "carried_out"})
+    balances = tuple(balance for balance in block.balances if balance.fills)
+    table = replace(section.body, blocks=(replace(block, rows=rows, balances=balances),), carries=(), headline=())
+    return replace(section, body=table)
 
 
 def report() -> Report:
@@ -101,6 +117,14 @@ def test_what_only_other_editions_ask_for_is_not_judged() -> None:
 
     assert not found(check(answered(report(), {"texts/other": "其他事项。"}), last_years()), "T3-FEE")
     assert found(check(report_of_another, report_of_another)) == found(check(balanced(2031), balanced(2031)))
+
+
+def test_a_table_three_without_what_is_carried_in_is_read_in_texts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = replace(edition2021.FORM, id="2026", first_year=2026, sections=(_OVERVIEW, _without_carried_in(_RECEIVED)))
+    monkeypatch.setattr(editions, "EDITIONS", (edition2021.FORM, form))
+    told = {"texts/overview": "本年新收政府信息公开申请5件。", "applications/new/total": "9", **_FIVE}
+
+    assert not found(check(answered(Report.blank(2026), told)), "N-RECV")
 
 
 # ---------------------------------------------------------------- between years
