@@ -56,17 +56,21 @@ FORM = Form(
     ),
 )
 
-_STAGES = (("mediation", "行政调解"), ("review", "行政复议"), ("appeal", "上诉"))
-_OUTCOMES = (("settled", "达成和解"), ("upheld", "结果维持"), ("total", "总计"))
+_STAGES = (("mediation", "行政调解", "(?:行政)?调解"), ("review", "行政复议", ""), ("appeal", "上诉", ""))
+_OUTCOMES = (("settled", "达成和解", "和解"), ("upheld", "结果维持", ""), ("total", "总计", ""))
 _CASES = Block(
     rows=(Heading("cases", "案件数"), Heading("persons", "涉及人数")),
     columns=tuple(
         Heading(
             stage,
             label,
-            tuple(Heading(f"{stage}_{id_}", outcome, name=f"{label}·{outcome}") for id_, outcome in _OUTCOMES),
+            tuple(
+                Heading(f"{stage}_{id_}", outcome, name=f"{label}·{outcome}", said_as=words)
+                for id_, outcome, words in _OUTCOMES
+            ),
+            said_as=said_as,
         )
-        for stage, label in _STAGES
+        for stage, label, said_as in _STAGES
     ),
     corner="争议",
     balances=tuple(
@@ -77,11 +81,11 @@ _CASES = Block(
             (f"{stage}_total",),
             name=label,
         )
-        for stage, label in _STAGES
+        for stage, label, _ in _STAGES
     ),
 )
 _COURSES = Block(
-    rows=(Heading("courses", "培训班"), Heading("talks", "讲座")),
+    rows=(Heading("courses", "培训班", said_as="培训班"), Heading("talks", "讲座")),
     columns=(Heading("times", "期数"), Heading("persons", "人次")),
     corner="培训",
 )
@@ -106,8 +110,18 @@ CONTINUED = Form(
         _OVERVIEW,
         replace(_PROACTIVE, body=_permits_alone(_PROACTIVE.body)),
         _RECEIVED,
-        Section("disputes", "四、争议处理情况", "四、争议", replace(_DISPUTES.body, blocks=(_CASES,), headline=())),
-        Section("training", "五、培训情况", "五、培训", Table("training", "表五", "T5-INT", (_COURSES,))),
+        Section(
+            "disputes",
+            "四、争议处理情况",
+            "四、争议",
+            replace(_DISPUTES.body, blocks=(_CASES,), headline=(), text_rule="N-T4"),
+        ),
+        Section(
+            "training",
+            "五、培训情况",
+            "五、培训",
+            Table("training", "表五", "T5-INT", (_COURSES,), text_rule="N-TRAIN"),
+        ),
         replace(_PROBLEMS, heading="六、存在的主要问题及改进情况", short="六、问题改进", law=""),
     ),
     continues=Continuation("2021", ("applications", "overview", "problems"), rows=(("disclosure", "permits"),)),

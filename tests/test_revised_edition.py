@@ -58,7 +58,7 @@ CASES = {
 
 
 _FIVE = {f"applications/new/{who}": "5" if who == "natural" else "0" for who in APPLICANTS}
-_OVERVIEW, _, _RECEIVED, *_ = edition2021.FORM.sections
+_OVERVIEW, _RECEIVED = edition2021.FORM.sections[0], edition2021.FORM.sections[2]
 
 
 def _without_carried_in(section: Section) -> Section:
@@ -125,6 +125,33 @@ def test_a_table_three_without_what_is_carried_in_is_read_in_texts_too(monkeypat
     told = {"texts/overview": "本年新收政府信息公开申请5件。", "applications/new/total": "9", **_FIVE}
 
     assert not found(check(answered(Report.blank(2026), told)), "N-RECV")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("因政府信息公开引发行政调解3件，达成和解3件。", []),
+        ("因政府信息公开引发行政调解4件，达成和解3件。", ["因政府信息公开引发行政调解4件"]),
+        ("因政府信息公开引发调解3件，其中和解2件。", ["其中和解2件"]),
+        ("因政府信息公开引发行政复议2件。", []),
+        ("因政府信息公开引发行政复议3件，维持2件。", ["因政府信息公开引发行政复议3件"]),
+        ("组织政府信息公开培训班5期。", []),
+        ("政府信息公开培训班5个。", ["政府信息公开培训班5个"]),
+        ("调解邻里纠纷9件，达成和解8件。", []),
+    ],
+)
+def test_prose_calls_its_stages_and_outcomes_as_its_data_says(sentence: str, marked: list[str]) -> None:
+    told = answered(report(), {"texts/overview": sentence})
+    findings = [one for one in check(told) if one.rule in {"N-T4", "N-TRAIN"}]
+
+    assert [sentence[span.start : span.end] for finding in findings for span in finding.spans] == marked
+    assert all("表四" in one.message or "表五“培训班”" in one.message for one in findings)
+
+
+def test_what_prose_calls_it_is_no_word_of_other_editions() -> None:
+    told = {"texts/overview": "因政府信息公开引发行政调解4件，达成和解3件。"}
+
+    assert not found(check(answered(balanced(FIRST - 1), told)), "N-T4")
 
 
 # ---------------------------------------------------------------- between years
@@ -287,7 +314,7 @@ def test_years_and_notices_of_some_editions_are_put_in_words() -> None:
 def test_the_checks_of_its_tables_have_their_entries() -> None:
     entries = {entry.id: entry for entry in catalogue.table_entries(ALL_EDITIONS, CATALOGUE)}
 
-    assert entries.keys() >= {"T4-STAGE", "T5-INT", "X1-INT", "X1-COL", "V-ROW"}
+    assert entries.keys() >= {"T4-STAGE", "T5-INT", "N-TRAIN", "X1-INT", "X1-COL", "V-ROW"}
     assert entries["T5-INT"][3:] == ("2028 至 2030 年度", "国办公开办函〔2028〕7号")
     assert entries["X1-COL"].meaning == "表一的每一列：各种方式相加，等于合计。"
     assert entries["X1-ROW"].meaning == "表一的每一行：新增、原有相加，等于小计。"

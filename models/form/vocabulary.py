@@ -66,6 +66,8 @@ class Heading:
         span: Grid lines a leaf takes where its block is narrower than the table.
         kind: What the cells of a column hold.
         counts: What belongs into the cell, for the clerk.
+        said_as: A pattern of what prose calls it, if `models.statements` does not know it under its id: stages and
+            outcomes, rows, applicants that are new. Of a column the first row of its block is meant.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Heading:
     span: int = 1
     kind: FigureKind = FigureKind.COUNT
     counts: str = ""
+    said_as: str = ""
 
     def leaves(self) -> Iterator[Heading]:
         """Yield the headings that stand for one line of cells."""
@@ -148,6 +151,7 @@ class Table:
         call: How sentences call the table, for example ``表三``.
         carries: Rows whose figures open the next year, as (row of this year, row of the next).
         headline: Figures that the sign-off sheet repeats, as (row, column).
+        text_rule: Id of the check that texts say the same as the headings with `said_as`, for example ``N-T4``.
     """
 
     id: str
@@ -156,6 +160,7 @@ class Table:
     blocks: tuple[Block, ...]
     carries: tuple[tuple[str, str], ...] = ()
     headline: tuple[tuple[str, str], ...] = ()
+    text_rule: str = ""
 
 
 class Topic(NamedTuple):

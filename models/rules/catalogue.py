@@ -251,6 +251,10 @@ def table_entries(forms: Iterable[Form], told: Iterable[RuleEntry]) -> Iterator[
             if id_ not in known:
                 known.add(id_)
                 yield RuleEntry(id_, _E, meaning, *_with_rule(id_))
+        if table.text_rule and table.text_rule not in known:
+            known.add(table.text_rule)
+            meaning = f"文字里说的{table.call}各项，和{table.call}一样。"
+            yield RuleEntry(table.text_rule, _W, meaning, *_with_rule(table.text_rule))
 
 
 def _with_rule(id_: str) -> tuple[str, str]:
@@ -259,7 +263,8 @@ def _with_rule(id_: str) -> tuple[str, str]:
 
 def _table_rules(form: Form) -> set[str]:
     balances = (balance for table in form.tables for block in table.blocks for balance in block.balances)
-    return {*(table.number_rule for table in form.tables), *(balance.rule for balance in balances)}
+    tables = (rule for table in form.tables for rule in (table.number_rule, table.text_rule) if rule)
+    return {*tables, *(balance.rule for balance in balances)}
 
 
 def _sums_told(table: Table, rule: str) -> str:
@@ -282,10 +287,15 @@ def _by_part(entries: Iterable[RuleEntry]) -> tuple[RuleEntry, ...]:
     return tuple(entry for part in parts for entry in every if entry.id.partition("-")[0] == part)
 
 
-_TABLES = (*_TABLE_2, *_TABLE_3, *_TABLE_4)
+_TABLES, _OTHERS = (*_TABLE_2, *_TABLE_3, *_TABLE_4), (*_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES)
+_ADDED = tuple(table_entries(editions.EDITIONS, (*_TABLES, *_OTHERS)))
 
-CATALOGUE: tuple[RuleEntry, ...] = (
-    *_by_part((*_TABLES, *table_entries(editions.EDITIONS, _TABLES))),
-    *(*_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES),
+CATALOGUE: tuple[RuleEntry, ...] = _by_part(
+    (
+        *_TABLES,
+        *(entry for entry in _ADDED if entry.level is _E),
+        *_OTHERS,
+        *(entry for entry in _ADDED if entry.level is not _E),
+    )
 )
 """Every rule, in the order of the report."""
