@@ -68,7 +68,9 @@ def _compared(
     report: Report, ref: TextRef, text: str, same: Sequence[Statement], ours: Iterable[Statement]
 ) -> Iterator[Finding]:
     """Yield what is wrong with the statements of one sentence about one quantity: each may be a part of the whole."""
-    quantity = quantities(report.form)[same[0].quantity]
+    quantity = quantities(report.form).get(same[0].quantity)
+    if quantity is None:
+        return
     sums = [cells for reading in quantity.readings if (cells := cells_of(report.form, reading))]
     values = [total for cells in sums for total in _totals(report, cells)]
     told = {Decimal(one.value) for one in same} | {Decimal(sum(one.value for one in same))}

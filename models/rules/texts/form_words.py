@@ -27,9 +27,15 @@ def quantities(form: Form) -> dict[str, Quantity]:
         for axis in Axis:
             for heading in _said(_lines(block, axis)):
                 cells = _outermost(form, _cells(table, block, heading, axis))
-                called = f"{table.call}“{heading.called}”的件数"
-                own[_name(table, heading, axis)] = Quantity(table.text_rule, called, (tuple(cells),))
-    return {**QUANTITIES, **own}
+                own[_name(table, heading, axis)] = Quantity(
+                    table.text_rule, f"“{heading.called}”的件数", (tuple(cells),)
+                )
+    calls = {table.id: table.call for table in form.tables}
+    return {
+        name: one._replace(called=f"{calls[id_]}{one.called}")
+        for name, one in {**QUANTITIES, **own}.items()
+        if (id_ := one.readings[0][0][0]) in calls
+    }
 
 
 def _told(form: Form) -> Iterator[tuple[Table, Block]]:
