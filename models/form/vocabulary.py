@@ -151,7 +151,7 @@ class Table:
         call: How sentences call the table, for example ``表三``.
         carries: Rows whose figures open the next year, as (row of this year, row of the next).
         headline: Figures that the sign-off sheet repeats, as (row, column).
-        text_rule: Id of the check that texts say the same as the headings with `said_as`, for example ``N-T4``.
+        text_rule: Id of the check that texts say the same as the headings with `said_as`, an N rule like ``N-T4``.
     """
 
     id: str

@@ -293,9 +293,9 @@ _ADDED = tuple(table_entries(editions.EDITIONS, (*_TABLES, *_OTHERS)))
 CATALOGUE: tuple[RuleEntry, ...] = _by_part(
     (
         *_TABLES,
-        *(entry for entry in _ADDED if entry.level is _E),
+        *(entry for entry in _ADDED if not entry.id.startswith("N-")),
         *_OTHERS,
-        *(entry for entry in _ADDED if entry.level is not _E),
+        *(entry for entry in _ADDED if entry.id.startswith("N-")),
     )
 )
 """Every rule, in the order of the report."""
