@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from models.form import editions
-from tests.invented import ALL_EDITIONS
+from tests.invented import ALL_EDITIONS, NAMED_EDITIONS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -31,6 +31,12 @@ def pytest_collection_finish() -> None:
 def every_edition(monkeypatch: pytest.MonkeyPatch) -> None:
     """The invented editions stand in the list with the real ones."""
     monkeypatch.setattr(editions, "EDITIONS", ALL_EDITIONS)
+
+
+@pytest.fixture
+def named_editions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The editions of 2019 and 2021 and the invented ones, and no others."""
+    monkeypatch.setattr(editions, "EDITIONS", NAMED_EDITIONS)
 
 
 @pytest.fixture(scope="session")

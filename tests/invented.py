@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.form.editions import EDITIONS, edition2021
+from models.form.editions import EDITIONS, edition2019, edition2021
 from models.form.vocabulary import (
     Axis,
     Balance,
@@ -120,7 +120,7 @@ CONTINUED = Form(
             "training",
             "五、培训情况",
             "五、培训",
-            Table("training", "表五", "T5-INT", (_COURSES,), text_rule="N-TRAIN"),
+            Table("training", "表五", "T9-INT", (_COURSES,), text_rule="N-TRAIN"),
         ),
         replace(_PROBLEMS, heading="六、存在的主要问题及改进情况", short="六、问题改进", law=""),
     ),
@@ -129,3 +129,6 @@ CONTINUED = Form(
 """What a revision may look like: most goes on, table 4 is another one, a table is new, section 六 is gone."""
 
 ALL_EDITIONS = (*EDITIONS, CONTINUED, FORM, INVENTED)
+
+NAMED_EDITIONS = (edition2019.FORM, edition2021.FORM, CONTINUED, FORM, INVENTED)
+"""Those that tests name by year and notice, whatever other ones are issued; with the fixture `named_editions`."""
