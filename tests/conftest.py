@@ -34,8 +34,9 @@ def every_edition(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def named_editions(monkeypatch: pytest.MonkeyPatch) -> None:
+def named_editions(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """The editions of 2019 and 2021 and the invented ones, and no others."""
+    request.getfixturevalue("every_edition")  # a module may ask for it: this one comes after
     monkeypatch.setattr(editions, "EDITIONS", NAMED_EDITIONS)
 
 
