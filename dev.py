@@ -9,6 +9,7 @@
   endure [哪些]  长时间的考验（kills 强行结束、no_network 不联网、soak 连续使用），默认全部，要几十分钟
   fuzz [分钟]    用改坏的文件试每一条导入的路
   picture [文件] 重新生成 README 里的窗口图片（resources/pictures/window.png）
+  schema         按各版格式写出 resources/report.schema.json
   setup          只准备环境
   checkers       安装独立的 PDF 校验程序（Debian，需要管理员权限），让测试用它检查导出的文件
   installer      生成 Windows 安装程序和免安装的压缩包，放在 dist（Debian）；--fast 压缩得快，文件大
@@ -45,6 +46,7 @@ MAIN = ROOT / "main.py"
 RUNTIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
 SAMPLE = "resources/samples/002_kaiyuan_street_2023.json"
+SCHEMA = "resources/report.schema.json"
 OUT = "out"
 
 # What a bare Debian 12 lacks; more comes along with these.
@@ -168,6 +170,13 @@ def picture(arguments: Sequence[str]) -> int:
     return call(VENV_PYTHON, "-m", "tests.pictures", *arguments, cwd=ROOT)
 
 
+def schema(_: Sequence[str]) -> int:
+    """Write the description of the JSON format anew, from the editions of the form."""
+    set_up(RUNTIME)
+    make = f"from models.report.json_schema import schema_file; open({SCHEMA!r}, 'wb').write(schema_file())"
+    return call(VENV_PYTHON, "-c", make, cwd=ROOT)
+
+
 def setup(_: Sequence[str]) -> int:
     """Make the environment for running, testing and checking."""
     set_up(RUNTIME, DEVELOPMENT)
@@ -214,6 +223,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "endure": endure,
     "fuzz": fuzz,
     "picture": picture,
+    "schema": schema,
     "setup": setup,
     "checkers": checkers,
     "installer": installer,

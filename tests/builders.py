@@ -8,17 +8,17 @@ from functools import cache
 import resources
 from models.checks.findings import Finding, unfolded
 from models.form import editions
-from models.form.editions import EDITIONS
 from models.form.figures import read_figure
 from models.form.vocabulary import CellRef, FigureKind, Form, Ref, TextRef
 from models.report.codec import read_json
 from models.report.report import Report, Value
+from tests.invented import ALL_EDITIONS
 
 STAGES = ("review", "direct", "after_review")
 """The blocks of table 4."""
 
-KINDS = {ref: cell.kind for form in EDITIONS for ref, cell in form.cells.items()}
-"""What each cell of any edition counts."""
+KINDS = {ref: cell.kind for form in ALL_EDITIONS for ref, cell in form.cells.items()}
+"""What each cell of any edition counts, of the invented ones, too."""
 
 _RESULTS = ("granted", "partial", "refused_secret", "unable_not_held", "declined_repeat", "other")
 _HANDLED = {
@@ -60,18 +60,34 @@ def balanced(year: int = 2023) -> Report:
 @cache
 def _balanced(year: int, _editions: tuple[Form, ...]) -> Report:
     report = Report.blank(year)
-    report = answered(report, {str(ref): _OTHER_ANSWERS[cell.kind] for ref, cell in report.form.cells.items()})
+    report = answered(
+        report,
+        {
+            str(ref): _OTHER_ANSWERS[cell.kind]
+            for ref, cell in report.form.cells.items()
+            if ref not in report.form.totals
+        },
+    )
     report = answered(report, {str(ref): "20" for ref in report.form.cells if ref.column == "previous_items"})
-    sections = {f"texts/{narrative.id}": _LONG for narrative in report.form.narratives} | {"texts/other": _NO_FEES}
+    sections = {
+        f"texts/{narrative.id}": _NO_FEES if narrative.id == "other" else _LONG for narrative in report.form.narratives
+    }
     cover = {"cover/agency": "鲤城区人民政府开元街道办事处", "cover/kind": "street", "cover/date": f"{year + 1}-01-09"}
+    return answered(report, {**sections, **cover, **_cases(report.form), **_applications(report.form)})
+
+
+def _cases(form: Form) -> dict[str, str]:
+    """Return a table 4 with something at every stage that the form has."""
     cases = {f"litigation/cases/{stage}_upheld": str(count) for count, stage in enumerate(STAGES, start=1)}
-    return answered(report, {**sections, **cover, **cases, **_applications(report.form)})
+    return {address: count for address, count in cases.items() if cell(address) in form.cells}
 
 
 def _applications(form: Form) -> dict[str, str]:
     """Return a table 3 with something in every column."""
     rows = [row for row in _RESULTS if CellRef("applications", row, "total") in form.cells]
     answers: dict[str, str] = {}
+    if not rows:
+        return answers
     for carried, (column, handled) in enumerate(_HANDLED.items(), start=1):
         counts = handled[: len(rows)]
         results = {f"applications/{row}/{column}": str(count) for row, count in zip(rows, counts, strict=True)}

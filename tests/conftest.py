@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from models.form import editions
+from tests.invented import ALL_EDITIONS, NAMED_EDITIONS
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -22,6 +25,19 @@ def pytest_collection_finish() -> None:
     """Leave what has been imported out of every later search for garbage, which saves seconds."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def every_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The invented editions stand in the list with the real ones."""
+    monkeypatch.setattr(editions, "EDITIONS", ALL_EDITIONS)
+
+
+@pytest.fixture
+def named_editions(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """The editions of 2019 and 2021 and the invented ones, and no others."""
+    request.getfixturevalue("every_edition")  # a module may ask for it: this one comes after
+    monkeypatch.setattr(editions, "EDITIONS", NAMED_EDITIONS)
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,8 @@ class Heading:
         span: Grid lines a leaf takes where its block is narrower than the table.
         kind: What the cells of a column hold.
         counts: What belongs into the cell, for the clerk.
+        said_as: A pattern of what prose calls it, if `models.statements` does not know it under its id: stages and
+            outcomes, rows, applicants that are new. Of a column the first row of its block is meant.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Heading:
     span: int = 1
     kind: FigureKind = FigureKind.COUNT
     counts: str = ""
+    said_as: str = ""
 
     def leaves(self) -> Iterator[Heading]:
         """Yield the headings that stand for one line of cells."""
@@ -172,6 +175,7 @@ class Table:
         call: How sentences call the table, for example ``表三``.
         carries: Rows whose figures open the next year, as (row of this year, row of the next).
         headline: Figures that the sign-off sheet repeats, as (row, column).
+        text_rule: Id of the check that texts say the same as the headings with `said_as`, an N rule like ``N-T4``.
     """
 
     id: str
@@ -180,6 +184,7 @@ class Table:
     blocks: tuple[Block, ...]
     carries: tuple[tuple[str, str], ...] = ()
     headline: tuple[tuple[str, str], ...] = ()
+    text_rule: str = ""
 
 
 class Topic(NamedTuple):
@@ -203,6 +208,7 @@ class Narrative:
         topics: What it has to tell once it is more than a few lines.
         fee: What it has to tell about the fee for information, even when none was collected.
         most: How many characters it may have, without spaces; 0 is any number.
+        anew: Whether it has to say something else every year.
     """
 
     id: str
@@ -211,6 +217,7 @@ class Narrative:
     topics: tuple[Topic, ...] = ()
     fee: Topic | None = None
     most: int = 0
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -252,6 +259,22 @@ class Identity(NamedTuple):
     right: tuple[CellRef, ...]
 
 
+class Continuation(NamedTuple):
+    """What means the same as in an earlier edition, and is compared with last year's report in the first year, too.
+
+    What a table carries over is compared in any case.
+
+    Attributes:
+        edition: Id of the earlier edition.
+        bodies: Ids of the tables and texts that mean the same; of a table, all cells that both editions have.
+        rows: Rows that do, as (table, row), of tables that otherwise do not.
+    """
+
+    edition: str
+    bodies: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """One edition of the statutory form.
@@ -259,8 +282,9 @@ class Form:
     Attributes:
         id: Edition, for example ``2021``.
         first_year: First report year it is for.
-        notice: The notice that sets it, with its number.
+        notice: The notice that sets it, with its number in brackets at the end.
         regulations: The law behind it, with the number of the order.
+        continues: What of the edition before it goes on; None if nothing does.
     """
 
     id: str
@@ -269,6 +293,12 @@ class Form:
     title: str
     sections: tuple[Section, ...]
     regulations: str = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
+    continues: Continuation | None = None
+
+    @property
+    def notice_number(self) -> str:
+        """The number of the notice, for example 国办公开办函〔2021〕30号; its title if it has none."""
+        return self.notice.rpartition("（")[2].removesuffix("）")
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -335,6 +365,15 @@ class Form:
     def table(self, id_: str) -> Table:
         """Return the table with this id; KeyError if the edition has none."""
         return {table.id: table for table in self.tables}[id_]
+
+    def compares(self, ref: Ref, earlier: Form) -> bool:
+        """Return whether what stands at `ref` means the same in the `earlier` edition, which may be this one."""
+        if earlier is self:
+            return True
+        if self.continues is None or self.continues.edition != earlier.id:
+            return False
+        rows, bodies = self.continues.rows, self.continues.bodies
+        return (ref.table in bodies or ref[:2] in rows) if isinstance(ref, CellRef) else ref.key in bodies
 
     def section_of(self, ref: Ref) -> Section | None:
         """Return the section in which `ref` is filled in, or None for the cover."""

@@ -24,6 +24,10 @@ SCHEMA = 1
 """The version of the format. It is one higher whenever older programs would misread what is written."""
 
 _PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
+
+LAST_YEAR = 9999
+"""What can be a report year; a year has four digits."""
+
 _LARGEST = 20_000_000
 """Bytes; a report is some 30 kB. Chosen: texts of any length fit, and a file of another kind does not."""
 
@@ -158,7 +162,7 @@ def _part(data: Mapping[str, Any], part: str) -> dict[str, Any]:
 
 def _year(data: Mapping[str, Any]) -> int:
     year = _part(data, "cover").get("year")
-    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= 9999:
+    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
         raise UnreadableReport("文件里没有写明报告年度（cover/year），没有打开。")
     return year
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.checks.findings import Level
+from models.form import editions
+from models.form.edition_years import in_words, notices_told, years_compared, years_of
+from models.form.vocabulary import Axis, CellRef, Form, Table
 
 
 class RuleEntry(NamedTuple):
@@ -34,27 +38,45 @@ class RuleEntry(NamedTuple):
 _E, _W, _H = (Level.ERROR,), (Level.WARNING,), (Level.HINT,)
 
 _EVERY = "每份报告"
-_FORM_2019 = "2019、2020 年度"
-_FORM_2021 = "2021 年度起"
 _WITH_PREVIOUS = "有去年报告时"
 _SAME_FORM = "有去年报告、格式相同时"
-_DOCUMENTS_KNOWN = "有去年报告时，2022 年度起"
 _BALANCE_FAILS = "合计对不上时"
 
-_BOTH = "国办公开办函〔2019〕60号、〔2021〕30号"
-_NOTICE_2019 = "国办公开办函〔2019〕60号"
-_NOTICE_2021 = "国办公开办函〔2021〕30号"
+_NOTICES = notices_told(editions.EDITIONS)
 _PROGRAM = "本程序"
+_LENGTHS = "、".join(
+    sorted({str(one.most) for form in editions.EDITIONS for one in form.narratives if one.most}, key=int)
+)
+_IN_FORCE = CellRef("disclosure", "normative", "in_force")
 
 
 def _rules(scope: str, source: str, *rows: tuple[str, tuple[Level, ...], str]) -> tuple[RuleEntry, ...]:
     return tuple(RuleEntry(*row, scope, source) for row in rows)
 
 
+def _where(asks: Callable[[Form], object]) -> tuple[str, str]:
+    """Return to which reports a rule applies, and the notices behind it: those of the editions that ask for it."""
+    forms = [form for form in editions.EDITIONS if asks(form)]
+    return (_EVERY if len(forms) == len(editions.EDITIONS) else in_words(years_of(forms), "年度"), notices_told(forms))
+
+
+def _with_cell(*address: str) -> tuple[str, str]:
+    return _where(lambda form: CellRef(*address) in form.cells)
+
+
+def _with_table(id_: str) -> tuple[str, str]:
+    return _where(lambda form: any(table.id == id_ for table in form.tables))
+
+
+def _documents_known() -> str:
+    """Return when last year's report tells what was in force."""
+    years = years_compared(_IN_FORCE, [form for form in editions.EDITIONS if _IN_FORCE in form.cells])
+    return f"{_WITH_PREVIOUS}，{in_words(years, '年度')}"
+
+
 _TABLE_2 = (
     *_rules(
-        _EVERY,
-        _BOTH,
+        *_with_table("disclosure"),
         ("T2-INT", _E + _W, "件数是 0 或者正整数，收费金额最多 6 位小数。空着的格子，正式导出以前要填。"),
     ),
     *_rules(
@@ -62,10 +84,9 @@ _TABLE_2 = (
         "《立法法》",
         ("T2-REG", _E + _W, "不能制定规章的单位，“规章”一行都是 0；确实有的，说明理由。"),
     ),
+    *_rules(*_with_cell(*_IN_FORCE), ("T2-VALID", _W, "规范性文件的现行有效件数不比本年制发件数少。")),
     *_rules(
-        _FORM_2021,
-        _NOTICE_2021,
-        ("T2-VALID", _W, "规范性文件的现行有效件数不比本年制发件数少。"),
+        *_with_cell("disclosure", "fees", "collected"),
         ("T2-FEEUNIT", _W, "收费金额是去年的 1000 倍以上，或者街道、乡镇填了 1 万以上的整数，像是按元填的。"),
     ),
     *_rules(
@@ -74,8 +95,7 @@ _TABLE_2 = (
         ("T2-JUMP", _W, "许可、处罚、强制去年有、今年是 0；是去年的五倍以上或者五分之一以下，而且相差超过 20。"),
     ),
     *_rules(
-        _FORM_2019,
-        _NOTICE_2019,
+        *_with_cell("disclosure", "normative", "published_total"),
         ("T2-19", _W, "规范性文件的新公开数量不超过对外公开总数，有新制作的，总数不是 0；各项上一年加增减不小于 0。"),
     ),
 )
@@ -87,16 +107,14 @@ _TABLE_3 = (
         ("T3-BAL", _E, "每一列：本年新收和上年结转的和，等于办理结果总计和结转下年度的和。"),
     ),
     *_rules(
-        _EVERY,
-        _BOTH,
+        *_with_table("applications"),
         ("T3-COL", _E, "每一列：（一）至（六）各行相加，等于（七）总计。"),
         ("T3-ROW", _E, "每一行：自然人和五类法人或其他组织相加，等于总计。"),
         ("T3-INT", _E + _W, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
         ("T3-OTHER", _W, "“（六）其他处理”超过办理结果总计的两成，可能有应当计入（一）至（五）的。"),
     ),
     *_rules(
-        _FORM_2021,
-        _NOTICE_2021,
+        *_with_cell("applications", "other_unpaid", "total"),
         ("T3-FEE", _W, "有因逾期不缴费不再处理的申请，第六部分应当写到收费通知、信息处理费。"),
     ),
     *_rules(
@@ -115,8 +133,7 @@ _TABLE_3 = (
 
 _TABLE_4 = (
     *_rules(
-        _EVERY,
-        _BOTH,
+        *_with_table("litigation"),
         ("T4-SUM", _E, "三个部分各自：维持、纠正、其他结果、尚未审结相加，等于总计。"),
         ("T4-INT", _E + _W, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
     ),
@@ -132,11 +149,11 @@ _TABLE_4 = (
 _YEARS = (
     *_rules(
         _WITH_PREVIOUS,
-        _BOTH,
+        notices_told(form for form in editions.EDITIONS if any(table.carries for table in form.tables)),
         ("Y-CARRY", _E + _W, "每一列：今年的上年结转，等于去年的结转下年度；确有原因的，说明理由。"),
     ),
     *_rules(
-        _DOCUMENTS_KNOWN,
+        _documents_known(),
         _PROGRAM,
         ("Y-VALID", _W, "规范性文件的现行有效件数，等于去年的加今年制发、减今年废止；清理、划转的说明理由。"),
     ),
@@ -161,7 +178,10 @@ _NUMBERS = (
         ("N-T4", _W, "文字里说的行政复议、行政诉讼，和表四一样。"),
         ("N-NORM", _W, "文字里规范性文件制发、废止、现行有效几件，和表二一样。"),
     ),
-    *_rules(_FORM_2021, _NOTICE_2021, ("N-FEE", _W, "第六部分要写收没有收信息处理费，没有收也要写。")),
+    *_rules(
+        *_where(lambda form: any(narrative.fee for narrative in form.narratives)),
+        ("N-FEE", _W, "第六部分要写收没有收信息处理费，没有收也要写。"),
+    ),
     *_rules(
         _EVERY,
         _PROGRAM,
@@ -173,13 +193,16 @@ _NUMBERS = (
 _TEXTS = (
     *_rules(
         _EVERY,
-        _BOTH,
+        _NOTICES,
         ("S-SIX", _E + _H, "六个部分的标题和规定的一样；用条例里的说法的，只提示。"),
         ("S-EMPTY", _W, "该写的部分都写了。正式导出以前要写。"),
         ("S-TOPICS", _W, "第一部分写到主动公开、依申请公开、信息管理、平台建设、监督保障五个方面。"),
         ("S-BASIS", _W, "开头一段、第一部分引用的条例、通知和文号写对，是这一年度的。"),
     ),
-    *_rules(_FORM_2021, _NOTICE_2021, ("S-LEN", _W, "第一部分原则上不超过 1000 字。")),
+    *_rules(
+        *_where(lambda form: any(narrative.most for narrative in form.narratives)),
+        ("S-LEN", _W, f"第一部分原则上不超过 {_LENGTHS} 字。"),
+    ),
     *_rules(
         _EVERY,
         "《政府信息公开条例》第五十条",
@@ -222,5 +245,63 @@ _CAUSES = _rules(
     ("C-TWICE", _H, "可能的原因：有一个数计了两次，或者漏加了。"),
 )
 
-CATALOGUE: tuple[RuleEntry, ...] = (*_TABLE_2, *_TABLE_3, *_TABLE_4, *_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES)
+
+def table_entries(forms: Iterable[Form], told: Iterable[RuleEntry]) -> Iterator[RuleEntry]:
+    """Yield an entry for every check that a table of some editions brings along and that has not been told."""
+    known = {entry.id for entry in told}
+    for table in (table for form in forms for table in form.tables):
+        checks = [(table.number_rule, f"{table.call}的每一格都是要填的那种数。空着的格子，正式导出以前要填。")]
+        rules = dict.fromkeys(balance.rule for block in table.blocks for balance in block.balances)
+        checks += [(rule, _sums_told(table, rule)) for rule in rules]
+        for id_, meaning in checks:
+            if id_ not in known:
+                known.add(id_)
+                yield RuleEntry(id_, _E, meaning, *_with_rule(id_))
+        if table.text_rule and table.text_rule not in known:
+            known.add(table.text_rule)
+            meaning = f"文字里说的{table.call}各项，和{table.call}一样。"
+            yield RuleEntry(table.text_rule, _W, meaning, *_with_rule(table.text_rule))
+
+
+def _with_rule(id_: str) -> tuple[str, str]:
+    return _where(lambda form: id_ in _table_rules(form))
+
+
+def _table_rules(form: Form) -> set[str]:
+    balances = (balance for table in form.tables for block in table.blocks for balance in block.balances)
+    tables = (rule for table in form.tables for rule in (table.number_rule, table.text_rule) if rule)
+    return {*tables, *(balance.rule for balance in balances)}
+
+
+def _sums_told(table: Table, rule: str) -> str:
+    """Return what the balances of a table say that are one rule."""
+    balances = [(block, one) for block in table.blocks for one in block.balances if one.rule == rule]
+    block, balance = balances[0]
+    along = balance.axis is Axis.ROWS
+    called = {leaf.id: leaf.called for leaf in (block.row_leaves if along else block.column_leaves)}
+    left, right = ("、".join(map(called.__getitem__, side)) for side in (balance.left, balance.right))
+    each = f"{table.call}的每一{'列' if along else '行'}"
+    if len(balances) > 1:
+        return f"{each}：{'、'.join(one.name or one.rule for _, one in balances)}各自相加，等于各自的总计。"
+    return f"{each}：{balance.left_name or f'{left}相加'}，等于{right}。"
+
+
+def _by_part(entries: Iterable[RuleEntry]) -> tuple[RuleEntry, ...]:
+    """Return the entries of each table one after the other."""
+    every = tuple(entries)
+    parts = dict.fromkeys(entry.id.partition("-")[0] for entry in every)
+    return tuple(entry for part in parts for entry in every if entry.id.partition("-")[0] == part)
+
+
+_TABLES, _OTHERS = (*_TABLE_2, *_TABLE_3, *_TABLE_4), (*_YEARS, *_NUMBERS, *_TEXTS, *_CAUSES)
+_ADDED = tuple(table_entries(editions.EDITIONS, (*_TABLES, *_OTHERS)))
+
+CATALOGUE: tuple[RuleEntry, ...] = _by_part(
+    (
+        *_TABLES,
+        *(entry for entry in _ADDED if not entry.id.startswith("N-")),
+        *_OTHERS,
+        *(entry for entry in _ADDED if entry.id.startswith("N-")),
+    )
+)
 """Every rule, in the order of the report."""

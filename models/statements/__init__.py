@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.counted import DOCUMENTS, in_turn, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
+from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
@@ -22,7 +23,7 @@ class Statement(NamedTuple):
     """Something that a text says about a quantity of `models.statements.quantities`.
 
     Attributes:
-        quantity: What it is about.
+        quantity: What it is about; it may also be one of an `OwnWord`.
         value: The number it gives; 0 for what it denies.
         start, end: The words that say so, as characters of the text.
         digits: Where the number stands; None for a denial.
@@ -40,24 +41,26 @@ class Statement(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def statements(text: str, year: int) -> tuple[Statement, ...]:
+def statements(text: str, year: int, own: tuple[OwnWord, ...] = ()) -> tuple[Statement, ...]:
     """Return the statements of a text, in their order.
 
     Args:
         text: The text as printed.
         year: The year that is reported on.
+        own: Words of the edition of the form that are known beside those that every report uses.
     """
     whole = compact(text)
-    return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year))
+    return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year, own))
 
 
-def _of(whole: Compact, sentence: Sentence, year: int) -> Iterator[Statement]:
+def _of(whole: Compact, sentence: Sentence, year: int, own: Sequence[OwnWord]) -> Iterator[Statement]:
     turns: list[str] = []
     quantity = ""
     for mention in mentions(sentence):
         turns = list(in_turn(mention)) or turns
         goes_on = quantity in DOCUMENTS and names_documents(mention)
-        quantity = turns.pop(0) if turns else quantity_of(mention, year) or (quantity if goes_on else "")
+        about = own_quantity_of(mention, own) or quantity_of(mention, year)
+        quantity = turns.pop(0) if turns else about or (quantity if goes_on else "")
         if quantity:
             yield _counted(whole, mention, quantity)
     for quantity, start, end in said(sentence, year):

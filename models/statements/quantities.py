@@ -16,7 +16,7 @@ class Quantity(NamedTuple):
 
     Attributes:
         rule: Id of the check.
-        called: How a sentence calls what the tables say.
+        called: How a sentence calls what the table says, behind the name of the table.
         readings: The sums that it can mean, the usual one first.
     """
 
@@ -34,12 +34,12 @@ def _case(*columns: str) -> Sum:
 
 
 def _part(row: str, called: str) -> Quantity:
-    return Quantity("N-PARTS", f"表三“{called}”的总计", (_row(row),))
+    return Quantity("N-PARTS", f"“{called}”的总计", (_row(row),))
 
 
 def _applicant(column: str, called: str) -> Quantity:
     readings = (_row("new", column=column), _row("new", "carried_in", column=column))
-    return Quantity("N-APPL", f"表三“本年新收”的“{called}”", readings)
+    return Quantity("N-APPL", f"“本年新收”的“{called}”", readings)
 
 
 def _normative(*columns: str) -> tuple[Sum, ...]:
@@ -56,14 +56,14 @@ _STAGES = (
 )
 
 QUANTITIES = {
-    "new": Quantity("N-RECV", "表三“本年新收”的总计", (_row("new"), _row("new", "carried_in"))),
-    "handled": Quantity("N-DONE", "表三“办理结果总计”", (_row("handled"),)),
-    "carried_out": Quantity("N-CARRY", "表三“结转下年度”的总计", (_row("carried_out"),)),
-    "carried_in": Quantity("N-CARRY", "表三“上年结转”的总计", (_row("carried_in"),)),
-    "carried": Quantity("N-CARRY", "表三“结转下年度”的总计", (_row("carried_out"), _row("carried_in"))),
+    "new": Quantity("N-RECV", "“本年新收”的总计", (_row("new"), _row("new", "carried_in"))),
+    "handled": Quantity("N-DONE", "“办理结果总计”", (_row("handled"),)),
+    "carried_out": Quantity("N-CARRY", "“结转下年度”的总计", (_row("carried_out"),)),
+    "carried_in": Quantity("N-CARRY", "“上年结转”的总计", (_row("carried_in"),)),
+    "carried": Quantity("N-CARRY", "“结转下年度”的总计", (_row("carried_out"), _row("carried_in"))),
     "granted": _part("granted", "予以公开"),
     "partial": _part("partial", "部分公开"),
-    "granted_and_partial": Quantity("N-PARTS", "表三“予以公开”和“部分公开”的总计", (_row("granted", "partial"),)),
+    "granted_and_partial": Quantity("N-PARTS", "“予以公开”和“部分公开”的总计", (_row("granted", "partial"),)),
     "refused": _part("refused", "不予公开"),
     "unable": _part("unable", "无法提供"),
     "declined": _part("declined", "不予处理"),
@@ -74,34 +74,32 @@ QUANTITIES = {
     "charity": _applicant("charity", "社会公益组织"),
     "legal": _applicant("legal", "法律服务机构"),
     "legal_persons": _applicant("legal_persons", "法人或其他组织"),
-    "review": Quantity("N-T4", "表四“行政复议”的总计", (_case("review_total"),)),
-    "lawsuits": Quantity("N-T4", "表四“行政诉讼”的总计", (_case("direct_total", "after_review_total"),)),
-    "disputes": Quantity(
-        "N-T4", "表四复议和诉讼的总计", (_case("review_total", "direct_total", "after_review_total"),)
-    ),
-    "direct": Quantity("N-T4", "表四“未经复议直接起诉”的总计", (_case("direct_total"),)),
-    "after_review": Quantity("N-T4", "表四“复议后起诉”的总计", (_case("after_review_total"),)),
+    "review": Quantity("N-T4", "“行政复议”的总计", (_case("review_total"),)),
+    "lawsuits": Quantity("N-T4", "“行政诉讼”的总计", (_case("direct_total", "after_review_total"),)),
+    "disputes": Quantity("N-T4", "复议和诉讼的总计", (_case("review_total", "direct_total", "after_review_total"),)),
+    "direct": Quantity("N-T4", "“未经复议直接起诉”的总计", (_case("direct_total"),)),
+    "after_review": Quantity("N-T4", "“复议后起诉”的总计", (_case("after_review_total"),)),
     **{
         f"{whose}_{outcome}": Quantity(
-            "N-T4", f"表四{called}“{label}”的件数", (_case(*(f"{stage}_{outcome}" for stage in stages)),)
+            "N-T4", f"{called}“{label}”的件数", (_case(*(f"{stage}_{outcome}" for stage in stages)),)
         )
         for whose, called, stages in _STAGES
         for outcome, label in (("upheld", "结果维持"), ("corrected", "结果纠正"), ("pending", "尚未审结"))
     },
-    "issued": Quantity("N-NORM", "表二规范性文件的制发件数", _normative("issued", "made", "newly_published")),
-    "repealed": Quantity("N-NORM", "表二规范性文件的废止件数", _normative("repealed")),
-    "in_force": Quantity("N-NORM", "表二规范性文件的现行有效件数", _normative("in_force", "published_total")),
+    "issued": Quantity("N-NORM", "规范性文件的制发件数", _normative("issued", "made", "newly_published")),
+    "repealed": Quantity("N-NORM", "规范性文件的废止件数", _normative("repealed")),
+    "in_force": Quantity("N-NORM", "规范性文件的现行有效件数", _normative("in_force", "published_total")),
     "published": Quantity(
         "N-NORM",
-        "表二规范性文件的件数",
+        "规范性文件的件数",
         _normative("issued", "in_force", "made", "newly_published", "published_total"),
     ),
-    "none_received": Quantity("N-NONE", "表三“本年新收”的总计", (_row("new"),)),
-    "all_done": Quantity("N-NONE", "表三“结转下年度”的总计", (_row("carried_out"),)),
+    "none_received": Quantity("N-NONE", "“本年新收”的总计", (_row("new"),)),
+    "all_done": Quantity("N-NONE", "“结转下年度”的总计", (_row("carried_out"),)),
     **{
         f"{whose}_lost": Quantity(
             "N-T4",
-            f"表四{called}“结果纠正”和“尚未审结”的件数",
+            f"{called}“结果纠正”和“尚未审结”的件数",
             (_case(*(f"{stage}_{outcome}" for stage in stages for outcome in ("corrected", "pending"))),),
         )
         for whose, called, stages in _STAGES

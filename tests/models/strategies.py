@@ -14,7 +14,7 @@ from models.form.vocabulary import CellRef, Ref, TextRef, note_ref
 from models.report.report import YEAR, Report, Value
 from tests.builders import KINDS
 
-CELLS = sorted(KINDS)
+CELLS = sorted({ref for form in EDITIONS for ref in form.cells})
 _COVER = [TextRef("cover", key) for key in PARTICULARS if key not in {"year", "kind"}]
 _HEADINGS = [TextRef("headings", key) for key in ("title", *(section.id for section in EDITIONS[0].sections))]
 _TEXTS = [TextRef("texts", key) for key in ("opening", *(narrative.id for narrative in EDITIONS[0].narratives))]

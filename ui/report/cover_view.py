@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
 from models.form.cover import COVER, KINDS, PARTICULARS, EntryKind, Group, Particular, keep_date, print_date
-from models.form.editions import EDITIONS
+from models.form.edition_years import editions_told
+from models.form.editions import first_year
 from models.form.vocabulary import Ref, TextRef
 from models.report.report import YEAR
 from models.report.wording import OPENING, TITLE, opening, title
@@ -143,12 +144,12 @@ class YearField(QSpinBox):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.setRange(min(form.first_year for form in EDITIONS), 2099)
+        self.setRange(first_year(), 2099)
         self.setKeyboardTracking(False)
         self.setReadOnly(bool(document.read_only))
         self.setSuffix(" 年")
         self.setValue(document.report.year)
-        self.setToolTip("报告的是哪一年。2019、2020 年用 2019 年格式，2021 年起用 2021 年格式。")
+        self.setToolTip(f"报告的是哪一年。{editions_told()}")
         self.valueChanged.connect(self._on_value_changed)
         document.changed.connect(self._on_changed)
 

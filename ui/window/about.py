@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.form import editions
 from models.system.log import log_folder
 from models.system.program import own_command
 from ui.kit.dialogs import plain_label, within_screen
@@ -30,10 +31,7 @@ _LICENCES = "licences"
 _GRACE = 2_000
 """Milliseconds for a process to end."""
 
-_WHAT = (
-    "填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。\n"
-    "格式依据：国办公开办函〔2019〕60号、国办公开办函〔2021〕30号。"
-)
+_WHAT = "填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。"
 _QT = (
     "本程序使用 Qt for Python（PySide6、Shiboken）和 Qt 6，按 GNU 宽通用公共许可证第 3 版（LGPLv3）使用，没有改动，"
     "动态链接：可以把 lib 文件夹里 Qt 的文件换成自己编译的同一版本，本程序不作限制。"
@@ -105,7 +103,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         licence = f"{_QT}{_WHERE if licences() else _ELSEWHERE}"
-        for sentence, name in (("年报填报", "caption"), (surroundings(), "guide"), (_WHAT, ""), (licence, "")):
+        for sentence, name in (("年报填报", "caption"), (surroundings(), "guide"), (_what(), ""), (licence, "")):
             column.addWidget(plain_label(sentence, name))
         column.addWidget(self.page, 1)
         column.addLayout(_row(self.test, self.folder, None, self.shut))
@@ -178,6 +176,11 @@ class SelfTestDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.page.toPlainText())
         self.copy.setText("已复制")
+
+
+def _what() -> str:
+    """Return what this program is for, and the notices that set the forms it knows."""
+    return f"{_WHAT}\n格式依据：{'、'.join(form.notice_number for form in editions.EDITIONS)}。"
 
 
 def self_test_command() -> list[str]:

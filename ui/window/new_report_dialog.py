@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.form.cover import KINDS, PARTICULARS
-from models.form.editions import EDITIONS
+from models.form.editions import first_year
 from models.form.vocabulary import Ref
 from models.report.report import Report, Value
 
@@ -40,7 +40,7 @@ class NewReportDialog(QDialog):
         for id_, label in KINDS.items():
             self.kind.addItem(label, id_)
         self.year = QSpinBox()
-        self.year.setRange(min(form.first_year for form in EDITIONS), 2099)
+        self.year.setRange(first_year(), 2099)
         self.year.setValue(last_year())
         self.year.setSuffix(" 年")
         form = QFormLayout()

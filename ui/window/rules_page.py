@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.form import editions
+from models.form.vocabulary import Table
 from models.rules.catalogue import CATALOGUE, RuleEntry
 from ui.kit import colours
 from ui.kit.dialogs import within_screen
@@ -65,7 +67,15 @@ def _searched(entry: RuleEntry) -> str:
 
 
 def _group(entry: RuleEntry) -> str:
-    return _GROUPS[entry.id.partition("-")[0]]
+    part = entry.id.partition("-")[0]
+    return _GROUPS.get(part) or next(_tables_of(part), part)
+
+
+def _tables_of(part: str) -> Iterator[str]:
+    """Yield the tables of any edition whose rules begin like this."""
+    for section in (section for form in editions.EDITIONS for section in form.sections):
+        if isinstance(section.body, Table) and section.body.number_rule.startswith(f"{part}-"):
+            yield f"{section.body.call}　{section.heading.partition('、')[2]}"
 
 
 class RulesTable(QTableWidget):

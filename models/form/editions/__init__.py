@@ -17,5 +17,10 @@ def form_for(year: int) -> Form:
     """
     fitting = [form for form in EDITIONS if form.first_year <= year]
     if not fitting:
-        raise NoFormForYear(year, min(form.first_year for form in EDITIONS))
+        raise NoFormForYear(year, first_year())
     return max(fitting, key=lambda form: form.first_year)
+
+
+def first_year() -> int:
+    """Return the first year for which there is a form."""
+    return min(form.first_year for form in EDITIONS)

@@ -212,7 +212,7 @@ LITIGATION = Section(
         "T4-INT",
         (
             Block(
-                rows=(Heading("cases", ""),),
+                rows=(Heading("cases", "", name="案件数"),),
                 columns=(_REVIEW, Heading("lawsuits", "行政诉讼", (_DIRECT, _AFTER_REVIEW))),
                 balances=tuple(_stage_balance(*stage) for stage in _STAGES),
             ),
@@ -247,6 +247,7 @@ PROBLEMS = Section(
         "problems",
         "写本年存在的主要问题和改进的办法，不能空着，不能只写“无”，也不要照抄去年的。",
         must_say=True,
+        anew=True,
     ),
     law="五、政府信息公开工作存在的主要问题及改进情况",
 )
@@ -256,7 +257,8 @@ def overview(most: int = 0) -> Section:
     """Return section 一; the editions differ only in how long it may be."""
     length = f"原则上不超过{most}字。" if most else ""
     guide = f"写五个方面：主动公开、依申请公开、政府信息管理、平台建设、监督保障。{length}"
-    return Section("overview", "一、总体情况", "一、总体情况", Narrative("overview", guide, topics=_TOPICS, most=most))
+    body = Narrative("overview", guide, topics=_TOPICS, most=most, anew=True)
+    return Section("overview", "一、总体情况", "一、总体情况", body)
 
 
 def other_matters(fee: Topic | None = None) -> Section:

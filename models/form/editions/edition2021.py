@@ -101,4 +101,6 @@ FORM = Form(
         PROBLEMS,
         other_matters(FEE),
     ),
+    # The trial form counted other things; of the reports of 2020, only what is carried over is compared.
+    continues=None,
 )

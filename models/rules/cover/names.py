@@ -10,7 +10,7 @@ from models.checks.findings import Context, Finding, Level, Span
 from models.form.cover import PARTICULARS
 from models.report.places import place
 from models.report.wording import TITLE
-from models.rules.texts.printed_texts import OVERVIEW_TEXT, PROBLEMS_TEXT, unquoted
+from models.rules.texts.printed_texts import OVERVIEW_TEXT, PROBLEMS_TEXT, said_in, unquoted
 
 _SIGNATORY = PARTICULARS["signatory"].ref
 _GOVERNMENT = re.compile(r"人民政府|政府|办事处|办公室|办公厅|党工委|\s")
@@ -65,7 +65,7 @@ def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
     if report.text("cover", "kind") not in _LOWEST or not agency.strip():
         return
     for ref in (OVERVIEW_TEXT, PROBLEMS_TEXT):
-        spans = _offices(report.printed(ref), agency)
+        spans = _offices(said_in(report, ref), agency)
         if spans:
             start, end = spans[0]
             message = (

@@ -62,8 +62,9 @@ def regulations_are_zero(context: Context) -> Iterator[Finding]:
     filled = tuple(ref for ref in row if report.sum([ref]))
     if filled and not _may_be_of_a_city(report):
         counts = "、".join(f"{report.form.cells[ref].column.called} {report.sum([ref]):f}" for ref in filled)
+        table = report.form.cells[filled[0]].table.call
         message = (
-            f"表二“规章”行填了{counts}，应当是 0：街道、乡镇、部门和区县政府不能制定规章，规章制度不算；"
+            f"{table}“规章”行填了{counts}，应当是 0：街道、乡镇、部门和区县政府不能制定规章，规章制度不算；"
             "请改正，确有规章的请说明理由。"
         )
         yield Finding("T2-REG", Level.ERROR, message, filled, excusable=True)

@@ -19,13 +19,15 @@ _NEW = CellRef("applications", "new", "total")
 _HANDLED = CellRef("applications", "handled", "total")
 _CARRIED_OUT = CellRef("applications", "carried_out", "total")
 _UNPAID = CellRef("applications", "other_unpaid", "total")
-_CASES = tuple(CellRef("litigation", "cases", f"{stage}_total") for stage in ("review", "direct", "after_review"))
+_CASES = ("litigation", "cases")
+_REVIEWS, _SUITS_AFTER_REVIEW, _DIRECT_SUITS = (
+    CellRef(*_CASES, f"{stage}_total") for stage in ("review", "after_review", "direct")
+)
 _ISSUED, _IN_FORCE, _MADE, _NEWLY_PUBLISHED, _PUBLISHED_TOTAL = (
     CellRef("disclosure", "normative", column)
     for column in ("issued", "in_force", "made", "newly_published", "published_total")
 )
 _FEES = CellRef("disclosure", "fees", "collected")
-_OTHER_MATTERS = TextRef("texts", "other")
 
 _ABOUT_FEES = re.compile("处理费|收费|缴费|费用")
 
@@ -60,6 +62,13 @@ def settled(report: Report, ref: CellRef) -> Decimal | None:
     return None if follows and _all_settled(report, report.form.totals[ref]) is None else figure
 
 
+def last_years(context: Context, ref: CellRef) -> Decimal | None:
+    """Return last year's number in a cell as `settled` does; None, too, where it meant something else last year."""
+    previous = context.previous
+    known = previous is not None and context.report.form.compares(ref, previous.form)
+    return settled(previous, ref) if previous and known else None
+
+
 def other_results_are_few(context: Context) -> Iterator[Finding]:
     """At most a fifth of the results are （六）其他处理.
 
@@ -72,7 +81,8 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
     if refs and others is not None and handled is not None and others * _OTHERS > handled:
         most = handled // _OTHERS
         message = (
-            f"表三“（六）其他处理”有 {others:f} 件，比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
+            f"{_call(report, _HANDLED)}“（六）其他处理”有 {others:f} 件，"
+            f"比办理结果总计 {handled:f} 件的两成（{most:f} 件）"
             f"多 {others - most:f} 件；请核对有没有应当计入（一）至（五）的，确实如此的请说明理由。"
         )
         yield Finding("T3-OTHER", Level.WARNING, message, refs, (_HANDLED,))
@@ -85,13 +95,15 @@ def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
     Source: 国办公开办函〔2021〕30号: section 六 tells of the fee for information.
     """
     report = context.report
-    unpaid, text = settled(report, _UNPAID), report.printed(_OTHER_MATTERS)
-    if unpaid and not _ABOUT_FEES.search(text):
-        message = (
-            f"表三“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
-            f"而{place(report, _OTHER_MATTERS)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
-        )
-        yield Finding("T3-FEE", Level.WARNING, message, (_UNPAID,), (_OTHER_MATTERS,))
+    unpaid = settled(report, _UNPAID)
+    for ref in (TextRef("texts", narrative.id) for narrative in report.form.narratives if narrative.fee):
+        text = report.printed(ref)
+        if unpaid and not _ABOUT_FEES.search(text):
+            message = (
+                f"{_call(report, _UNPAID)}“{report.form.cells[_UNPAID].row.called}”有 {unpaid:f} 件，"
+                f"而{place(report, ref)}没有提到信息处理费；请在那里写明收费通知和收取情况，或者核对这一行。"
+            )
+            yield Finding("T3-FEE", Level.WARNING, message, (_UNPAID,), (ref,))
 
 
 def research_bodies_are_rare(context: Context) -> Iterator[Finding]:
@@ -106,7 +118,10 @@ def research_bodies_are_rare(context: Context) -> Iterator[Finding]:
     if many:
         counts = "、".join(f"“{report.form.cells[ref].row.called}”{report.sum([ref]):f} 件" for ref in many[:_NAMED])
         others = f"等 {len(many)} 格" if len(many) > _NAMED else ""
-        message = f"表三“科研机构”列填了{counts}{others}；科研机构的申请很少见，请核对是不是填错了列。"
+        column = report.form.cells[many[0]].column.called
+        message = (
+            f"{_call(report, many[0])}“{column}”列填了{counts}{others}；{column}的申请很少见，请核对是不是填错了列。"
+        )
         yield Finding("T3-CAT", Level.HINT, message, many)
 
 
@@ -123,7 +138,9 @@ def results_differ(context: Context) -> Iterator[Finding]:
     filled = [ref for ref, count in zip(details, counts, strict=True) if count]
     if len(filled) == 1:
         row = report.form.cells[filled[0]].row.called
-        message = f"表三办理结果总计 {handled:f} 件都计在“{row}”一行；请核对有没有应当计入其他行的。"
+        message = (
+            f"{_call(report, _HANDLED)}办理结果总计 {handled:f} 件都计在“{row}”一行；请核对有没有应当计入其他行的。"
+        )
         yield Finding("T3-ALLSAME", Level.HINT, message, (filled[0],), (_HANDLED,))
 
 
@@ -134,13 +151,17 @@ def cases_are_fewer_than_applications(context: Context) -> Iterator[Finding]:
     Source: ours: no law says it; 31 cases to 39 applications are real.
     """
     report = context.report
-    cases, applications = _sum(report, _CASES), _sum(report, (_HANDLED, _CARRIED_OUT))
-    if cases is not None and applications is not None and cases > applications:
+    refs = _cases(report.form)
+    cases, applications = _sum(report, refs), _sum(report, (_HANDLED, _CARRIED_OUT))
+    if not refs or cases is None or applications is None:
+        return
+    if cases > applications:
         message = (
-            f"表四的复议和诉讼共 {cases:f} 件，而表三办理结果总计加上结转下年度共 {applications:f} 件，"
+            f"{_call(report, refs[0])}的复议和诉讼共 {cases:f} 件，"
+            f"而{_call(report, _HANDLED)}办理结果总计加上结转下年度共 {applications:f} 件，"
             f"多 {cases - applications:f} 件；请核对，是以前年度申请引起的请说明理由。"
         )
-        yield Finding("T4-VS-T3", Level.WARNING, message, _CASES, (_HANDLED, _CARRIED_OUT))
+        yield Finding("T4-VS-T3", Level.WARNING, message, refs, (_HANDLED, _CARRIED_OUT))
 
 
 def cases_come_from_applications(context: Context) -> Iterator[Finding]:
@@ -150,13 +171,15 @@ def cases_come_from_applications(context: Context) -> Iterator[Finding]:
     Source: ours: only cases of earlier years can explain it.
     """
     report = context.report
-    filled = tuple(ref for ref in report.form.rows.get(("litigation", "cases"), ()) if report.sum([ref]))
+    filled = tuple(ref for ref in report.form.rows.get(_CASES, ()) if report.sum([ref]))
     if filled and _no_applications(report):
+        here, there = _call(report, filled[0]), report.form.table("applications").call
         message = (
-            f"表三全部是 0，而表四有复议、诉讼 {report.sum(ref for ref in filled if ref in _CASES):f} 件；"
+            f"{there}全部是 0，而{here}有复议、诉讼 {report.sum(_cases(report.form)):f} 件；"
             "请核对，是以前年度申请引起的请说明理由。"
         )
-        yield Finding("T4-ZERO", Level.WARNING, message, filled, (_NEW, _HANDLED))
+        others = tuple(ref for ref in (_NEW, _HANDLED) if ref in report.form.cells)
+        yield Finding("T4-ZERO", Level.WARNING, message, filled, others)
 
 
 def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
@@ -165,17 +188,16 @@ def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
     T4-POST: hint.
     Source: ours: 复议后起诉 is easily mistaken for 未经复议直接起诉.
     """
-    report, previous = context.report, context.previous
-    if previous is None or previous.form is not report.form:
-        return
-    review, _, after_review = _CASES
-    suits = settled(report, after_review)
-    if suits and suits > 0 and settled(report, review) == 0 == settled(previous, review):
+    report = context.report
+    suits = settled(report, _SUITS_AFTER_REVIEW)
+    if suits and suits > 0 and settled(report, _REVIEWS) == 0 == last_years(context, _REVIEWS):
+        direct = _stage(report.form, _DIRECT_SUITS)
         message = (
-            f"表四“复议后起诉”有 {suits:f} 件，而“行政复议”今年和去年都是 0 件；"
-            "请核对是不是应当计入“未经复议直接起诉”。"
+            f"{_call(report, _REVIEWS)}“{_stage(report.form, _SUITS_AFTER_REVIEW)}”有 {suits:f} 件，"
+            f"而“{_stage(report.form, _REVIEWS)}”今年和去年都是 0 件；"
+            f"请核对{f'是不是应当计入“{direct}”' if direct else ''}。"
         )
-        yield Finding("T4-POST", Level.HINT, message, (after_review,), (review,))
+        yield Finding("T4-POST", Level.HINT, message, (_SUITS_AFTER_REVIEW,), (_REVIEWS,))
 
 
 def issued_documents_are_in_force(context: Context) -> Iterator[Finding]:
@@ -200,13 +222,13 @@ def fees_are_in_ten_thousands(context: Context) -> Iterator[Finding]:
     T2-FEEUNIT: warning.
     Source: 国办公开办函〔2021〕30号: 单位：万元.
     """
-    report, previous = context.report, context.previous
-    fee, last = settled(report, _FEES), settled(previous, _FEES) if previous else None
+    report = context.report
+    fee, last = settled(report, _FEES), last_years(context, _FEES)
     if fee is None or not (why := _looks_like_yuan(report, fee, last)):
         return
     converted = round(fee / _YUAN, MONEY_DECIMALS).normalize()
     message = (
-        f"表二“{report.form.cells[_FEES].row.called}”像是按元填的：填的是 {fee:f} 万元，{why}；"
+        f"{_call(report, _FEES)}“{report.form.cells[_FEES].row.called}”像是按元填的：填的是 {fee:f} 万元，{why}；"
         f"如果是 {fee:f} 元，请填 {converted:f}，确实是万元的请说明理由。"
     )
     yield Finding("T2-FEEUNIT", Level.WARNING, message, (_FEES,))
@@ -250,7 +272,7 @@ def _items_left(report: Report, before: CellRef) -> Iterator[Finding]:
     counts = _all_settled(report, (before, change))
     if counts and counts[0] >= 0 > sum(counts):
         message = (
-            f"表二“{report.form.cells[before].row.called}”行上一年项目数量是 {counts[0]:f} 项，"
+            f"{_call(report, before)}“{report.form.cells[before].row.called}”行上一年项目数量是 {counts[0]:f} 项，"
             f"本年减少 {-counts[1]:f} 项，多减了 {-sum(counts):f} 项；请核对，确实如此的请说明理由。"
         )
         yield Finding("T2-19", Level.WARNING, message, (before, change))
@@ -268,6 +290,25 @@ def _details(form: Form) -> tuple[CellRef, ...]:
     """Return the totals of the rows that （七） adds up; none if the form has no such table."""
     sums = (identity for identity in form.identities if identity.balance.rule == "T3-COL")
     return next((identity.left for identity in sums if identity.right == (_HANDLED,)), ())
+
+
+def _call(report: Report, ref: CellRef) -> str:
+    """Return how sentences call the table of a cell."""
+    return report.form.cells[ref].table.call
+
+
+def _cases(form: Form) -> tuple[CellRef, ...]:
+    """Return the cells of table 4 that together count every case once: those that no total adds up."""
+    row = form.rows.get(_CASES, ())
+    parts = {part for ref in row for part in form.totals.get(ref, ())}
+    return tuple(ref for ref in row if ref not in parts)
+
+
+def _stage(form: Form, total: CellRef) -> str:
+    """Return the stage of a dispute whose cases a total adds up, as the form calls it; nothing if it has none."""
+    names = (one.balance.name for one in form.identities if one.right == (total,))
+    cell = form.cells.get(total)
+    return next(filter(None, names), cell.column.called if cell else "")
 
 
 def _no_applications(report: Report) -> bool:

@@ -16,6 +16,7 @@ from models.form.vocabulary import CellRef, Form, Heading, TextRef
 from models.report.fields import replaced
 from models.report.places import place
 from models.report.report import Report, total_of
+from models.rules.texts.form_words import own_words, quantities
 from models.statements import Statement, statements
 from models.statements.enumerations import Enumeration, enumerations
 from models.statements.quantities import QUANTITIES, Quantity, Sum
@@ -38,7 +39,7 @@ def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)
         text = report.printed(ref)
-        ours = [one for one in statements(text, report.year) if _is_ours(report, one)]
+        ours = [one for one in statements(text, report.year, own_words(report.form)) if _is_ours(report, one)]
         for _, same in groupby(ours, key=lambda one: (one.quantity, one.sentence)):
             yield from _compared(report, ref, text, list(same), ours)
 
@@ -76,7 +77,9 @@ def _compared(
     report: Report, ref: TextRef, text: str, same: Sequence[Statement], ours: Iterable[Statement]
 ) -> Iterator[Finding]:
     """Yield what is wrong with the statements of one sentence about one quantity: each may be a part of the whole."""
-    quantity = QUANTITIES[same[0].quantity]
+    quantity = quantities(report.form).get(same[0].quantity)
+    if quantity is None:
+        return
     sums = [cells for reading in quantity.readings if (cells := cells_of(report.form, reading))]
     values = [total for cells in sums for total in _totals(report, cells)]
     told = {Decimal(one.value) for one in same} | {Decimal(sum(one.value for one in same))}
@@ -87,7 +90,12 @@ def _compared(
         fix = _fix(report, ref, same[0], values) if len(same) == 1 else None
         message = f"{place(report, ref)}里写{_sentence(text, same, quantity, values)}"
         yield Finding(quantity.rule, Level.WARNING, message, (ref,), sums[0], spans=spans, fix=fix)
-    elif same[0].quantity == "new" and values[0] not in told and not any("结转" in one.sentence for one in same):
+    elif (
+        same[0].quantity == "new"
+        and len(sums) > 1
+        and values[0] not in told
+        and not any("结转" in one.sentence for one in same)
+    ):
         message = (
             f"{place(report, ref)}里写{_quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
             f"和上年结转 {values[1] - values[0]:f} 件的合计；请写明包含上年结转。"

@@ -12,7 +12,7 @@ from models.form import editions
 from models.report.places import place
 from models.report.report import Report
 from models.report.wording import OPENING
-from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, rewritten
+from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, rewritten, said_in
 from models.statements.numbers import value_of
 
 _SENTENCE = re.compile(r"[^。\n]+")
@@ -78,7 +78,7 @@ def basis_fits_the_year(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     for ref in (OPENING, OVERVIEW_TEXT):
-        text = report.printed(ref)
+        text = said_in(report, ref)
         slips = _slips(text, _basis(report)) if text else ()
         if slips:
             said = "、".join(f"“{slip.wrong}”应当是“{slip.right}”" for slip in slips)

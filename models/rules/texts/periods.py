@@ -11,7 +11,7 @@ from models.form.vocabulary import TextRef
 from models.report.places import place
 from models.report.report import Report
 from models.report.wording import OPENING, TITLE
-from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, rewritten, unquoted
+from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, rewritten, said_in, unquoted
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=\s*年)")
 _NUMBERING = r"(?:[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]+是)?"
@@ -56,7 +56,7 @@ def year_is_the_reports(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     for ref, read in ((TITLE, _in_title), (OPENING, _in_opening), (OVERVIEW_TEXT, _in_overview)):
-        text = report.printed(ref)
+        text = said_in(report, ref)
         slips = read(text, report.year) if "20" in text or "月" in text else ()
         if slips:
             yield _finding(report, ref, text, slips)

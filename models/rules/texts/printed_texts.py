@@ -38,6 +38,11 @@ def printed_texts(report: Report) -> Iterator[tuple[TextRef, str]]:
             yield ref, report.printed(ref)
 
 
+def said_in(report: Report, ref: TextRef) -> str:
+    """Return a text as it is printed; nothing if the form of this year does not ask for it."""
+    return report.printed(ref) if _is_printed(report, ref) else ""
+
+
 @lru_cache(maxsize=32)
 def unquoted(text: str) -> str:
     """Return a text of the same length in which titles and quotations are filled in."""

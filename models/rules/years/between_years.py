@@ -1,6 +1,6 @@
 """Between the years, when last year's report is at hand: Y-CARRY, Y-VALID, Y-JUMP, T2-JUMP, Y-COPY.
 
-The figures of 2020 and 2021 stand in different forms; of these only what is carried over is compared.
+Across two editions of the form, what is carried over is compared, and whatever the later one says that it continues.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level, Span
 from models.form.figures import print_figure
-from models.form.vocabulary import CellRef, FigureKind, Form, TextRef
+from models.form.vocabulary import Axis, CellRef, FigureKind, Form, TextRef
 from models.report.next_year import carried_over
 from models.report.places import place
-from models.report.report import Report
-from models.rules.tables.plausibility import settled
+from models.rules.tables.plausibility import last_years, settled
 from models.text.comparison import Stretch, alike
 
 _DOCUMENTS = tuple(CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force"))
 _DECISIONS = tuple(CellRef("disclosure", row, "decisions") for row in ("permits", "penalties", "coercion"))
-_WRITTEN_ANEW = (TextRef("texts", "overview"), TextRef("texts", "problems"))
 _TIMES = 5
 """How many times as many is a jump: ours; less is common from one year to the next."""
 
@@ -58,12 +56,10 @@ def documents_stay_in_force(context: Context) -> Iterator[Finding]:
     Y-VALID: warning.
     Source: ours: fails in 3 of 6 real pairs of years (清理, 机构划转), so never an error.
     """
-    report, previous = context.report, _comparable(context)
-    if previous is None:
-        return
+    report = context.report
     issued, repealed, in_force = _DOCUMENTS
     new, old, now = (settled(report, ref) for ref in _DOCUMENTS)
-    then = settled(previous, in_force)
+    then = last_years(context, in_force)
     if new is None or old is None or now is None or then is None or now == then + new - old:
         return
     message = (
@@ -102,10 +98,10 @@ def texts_are_written_anew(context: Context) -> Iterator[Finding]:
     Y-COPY: warning.
     Source: 区里考核: districts deduct points for copied sections.
     """
-    report, previous = context.report, _comparable(context)
-    if previous is None:
-        return
-    for ref in _WRITTEN_ANEW:
+    report, previous = context.report, context.previous
+    for ref in (TextRef("texts", narrative.id) for narrative in report.form.narratives if narrative.anew):
+        if previous is None or not report.form.compares(ref, previous.form):
+            continue
         text = report.printed(ref)
         same = alike(text, previous.printed(ref))
         # With itself, a text has everything in common that counts: its sentences without the sub-headings.
@@ -119,28 +115,25 @@ def texts_are_written_anew(context: Context) -> Iterator[Finding]:
             yield Finding("Y-COPY", Level.WARNING, message, (ref,), spans=spans)
 
 
-def _comparable(context: Context) -> Report | None:
-    """Return last year's report if its answers mean the same as this year's."""
-    previous = context.previous
-    return previous if previous and previous.form is context.report.form else None
-
-
 def _counts(form: Form) -> Iterator[CellRef]:
-    """Yield the counts that Y-JUMP compares."""
+    """Yield the counts that Y-JUMP compares: the totals of the rows, and every count of a table without any."""
+    sums = (one for one in form.identities if one.balance.fills and one.balance.axis is Axis.COLUMNS)
+    totals = {one.right[0] for one in sums}
+    with_totals = {ref.table for ref in totals}
     for ref, cell in form.cells.items():
-        stands_out = ref.table == "disclosure" or ref.column.endswith("total")
+        stands_out = ref in totals or ref.table not in with_totals
         if stands_out and cell.kind is FigureKind.COUNT and ref not in _DECISIONS:
             yield ref
 
 
 def _compared(context: Context, refs: Iterable[CellRef]) -> Iterator[tuple[CellRef, Decimal, Decimal]]:
     """Yield the cells that have a number in both years, with this year's and last year's."""
-    report, previous = context.report, _comparable(context)
+    report, previous = context.report, context.previous
     if previous is None:
         return
     # Many figures stay as they are; passing over them first spares looking at all the parts of totals.
     for ref in (ref for ref in refs if report.figure(ref) != previous.figure(ref)):
-        now, then = settled(report, ref), settled(previous, ref)
+        now, then = settled(report, ref), last_years(context, ref)
         if now is not None and then is not None:
             yield ref, now, then
 

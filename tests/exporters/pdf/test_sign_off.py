@@ -11,11 +11,13 @@ from pypdf import PageObject, PdfReader
 from exporters.release import Variant
 from models.form.editions import EDITIONS
 from models.form.figures import print_figure
+from models.form.vocabulary import Form
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, lines, pdf, squeezed
+from tests.invented import ALL_EDITIONS
 
 _REASON = "市人大授权的试点，确有规章两件，批准文件另附。"
 
@@ -48,16 +50,16 @@ def test_sheet_fits_a_page_and_says_whose_report_it_confirms(number: str) -> Non
         assert label in text
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: str(form.id))
-def test_sheet_repeats_the_main_figures(form: object) -> None:
-    year: int = form.first_year  # type: ignore[attr-defined]
-    blank = Report.blank(year)
+@pytest.mark.usefixtures("every_edition")
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_sheet_repeats_the_main_figures(form: Form) -> None:
+    blank = Report.blank(form.first_year)
     numbers = {str(cell.ref): str(4001 + at) for at, cell in enumerate(blank.form.headlines)}
     report = answered(blank, numbers)
     [page] = sheets(report)
     text = page.extract_text()
 
-    assert len(numbers) > 10
+    assert len(numbers) > 10 or form not in EDITIONS
     for cell in report.form.headlines:
         assert print_figure(report.content(cell.ref), cell.kind) in text
 

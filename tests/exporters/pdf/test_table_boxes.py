@@ -18,12 +18,12 @@ from exporters.pdf.table_boxes import Sheet, sheet
 from exporters.release import Variant
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from models.form import editions
-from models.form.editions import EDITIONS
 from models.form.vocabulary import Block, Form, Heading, Ref, Section, Table
 from models.report.report import Report, Value
 from tests.builders import typed_out
 from tests.exporters.pdf.pages import pdf, runs, squeezed, text_of
 from tests.exporters.pdf.test_pdf_file import numbered
+from tests.invented import ALL_EDITIONS
 from tests.thoroughness import examples
 
 FONTS = FontBook.discover()
@@ -49,9 +49,10 @@ def text(table: Sheet, room: float) -> list[str]:
     return ["".join(page.extract_text().split()) for page in PdfReader(stream).pages]
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
-def test_each_statutory_table_fits_one_page_under_its_heading(form: object) -> None:
-    report = numbered(getattr(form, "first_year"))  # noqa: B009
+@pytest.mark.usefixtures("every_edition")
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_each_statutory_table_fits_one_page_under_its_heading(form: Form) -> None:
+    report = numbered(form.first_year)
     for table in report.form.tables:
         one = sheet(printed_table(report, table), FONTS)
         assert one.height + LEADING <= AREA_HEIGHT

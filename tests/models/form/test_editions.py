@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from models.form.editions import EDITIONS, edition2019, edition2021, form_for
+from models.form.editions import edition2019, edition2021, form_for
 from models.form.vocabulary import (
     Axis,
     Balance,
     Block,
     CellRef,
+    Continuation,
     FigureKind,
     Form,
     Heading,
@@ -22,6 +23,10 @@ from models.form.vocabulary import (
     TextRef,
 )
 from models.system.errors import NoFormForYear
+from tests.invented import ALL_EDITIONS, CONTINUED, FORM
+
+SIX_PARTS = (edition2019.FORM, edition2021.FORM)
+"""The editions that stand here as printed."""
 
 SECTIONS = [
     "一、总体情况",
@@ -147,7 +152,7 @@ def printed(block: Block) -> str:
     )
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", SIX_PARTS, ids=lambda form: form.id)
 def test_sections_are_the_six_of_the_notice(form: Form) -> None:
     assert [section.heading for section in form.sections] == SECTIONS
 
@@ -171,7 +176,7 @@ def test_table_3_is_as_printed(form: Form, other: str, count: int) -> None:
     assert (len(block.row_leaves), len(block.column_leaves)) == (count, 7)
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", SIX_PARTS, ids=lambda form: form.id)
 def test_table_4_is_one_row_of_15_cells_as_printed(form: Form) -> None:
     [block] = form.table("litigation").blocks
 
@@ -180,7 +185,7 @@ def test_table_4_is_one_row_of_15_cells_as_printed(form: Form) -> None:
 
 
 def test_figures_are_counts_but_for_changes_and_money() -> None:
-    kinds = {str(ref): cell.kind for form in EDITIONS for ref, cell in form.cells.items()}
+    kinds = {str(ref): cell.kind for form in SIX_PARTS for ref, cell in form.cells.items()}
 
     assert {ref: kind for ref, kind in kinds.items() if kind is not FigureKind.COUNT} == {
         "disclosure/permits/change": FigureKind.SIGNED,
@@ -193,24 +198,63 @@ def test_figures_are_counts_but_for_changes_and_money() -> None:
     }
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_addresses_are_unique(form: Form) -> None:
     blocks = [(table, block) for table in form.tables for block in table.blocks]
     refs = Counter(
         CellRef(t.id, row.id, column.id) for t, b in blocks for row in b.row_leaves for column in b.column_leaves
     )
-    ids = [section.id for section in form.sections] + [table.id for table in form.tables]
+    ids = Counter(id_ for section in form.sections for id_ in {section.id, section.body.id})
 
-    assert max(refs.values()) == 1
-    assert len(set(ids)) == len(ids)
+    assert max(refs.values()) == max(ids.values()) == 1
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_balances_and_carries_name_lines_that_exist(form: Form) -> None:
     for table in form.tables:
         rows = {row.id for block in table.blocks for row in block.row_leaves}
         assert {id_ for carry in table.carries for id_ in carry} <= rows
     assert all(ref in form.cells for identity in form.identities for ref in (*identity.left, *identity.right))
+
+
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_a_sum_of_many_parts_has_a_name(form: Form) -> None:
+    balances = {identity.balance for identity in form.identities if len(identity.left) > 2}
+
+    assert all(balance.left_name for balance in balances)
+
+
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_what_an_edition_continues_is_in_both(form: Form) -> None:
+    continues = form.continues or Continuation(form.id)
+    [earlier] = [one for one in ALL_EDITIONS if one.id == continues.edition]
+    bodies = [{section.body.id for section in one.sections} for one in (form, earlier)]
+    shared = [ref for ref in form.cells.keys() & earlier.cells.keys() if form.compares(ref, earlier)]
+
+    assert bodies[0] & bodies[1] >= {*continues.bodies}
+    assert form.rows.keys() & earlier.rows.keys() >= {*continues.rows}
+    assert all(form.cells[ref].kind is earlier.cells[ref].kind for ref in shared)
+
+
+def test_an_edition_is_compared_with_the_one_it_continues_in_what_it_says() -> None:
+    new, permits, fees = (
+        CellRef(*address.split("/"))
+        for address in ("applications/new/total", "disclosure/permits/decisions", "disclosure/penalties/decisions")
+    )
+    old = edition2021.FORM
+
+    assert all(CONTINUED.compares(ref, old) for ref in (new, permits, TextRef("texts", "overview")))
+    assert not any(CONTINUED.compares(ref, old) for ref in (fees, TextRef("texts", "other")))
+    assert not CONTINUED.compares(new, edition2019.FORM)
+    assert not any(old.compares(ref, edition2019.FORM) for ref in old.cells)
+    assert all(form.compares(ref, form) for form in ALL_EDITIONS for ref in form.cells)
+
+
+@pytest.mark.parametrize(
+    ("form", "number"), [(edition2021.FORM, "国办公开办函〔2021〕30号"), (FORM, "国办公开办函〔2031〕1号")]
+)
+def test_the_number_of_the_notice_is_known(form: Form, number: str) -> None:
+    assert form.notice_number == number
 
 
 @pytest.mark.parametrize(("form", "details"), [(edition2019.FORM, 19), (edition2021.FORM, 21)])
@@ -246,7 +290,7 @@ def test_there_was_no_form_before_2019() -> None:
         form_for(2018)
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_totals_are_ordered_from_the_inside_out(form: Form) -> None:
     order = list(form.totals)
 
@@ -255,7 +299,7 @@ def test_totals_are_ordered_from_the_inside_out(form: Form) -> None:
     )
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_inputs_are_the_cells_that_are_no_totals(form: Form) -> None:
     for table in form.tables:
         every = [ref for ref in form.cells if ref.table == table.id]

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.editions import EDITIONS, edition2019, edition2021
+from models.form.editions import edition2019, edition2021
 from models.form.grid import CellRole, Direction, lay_out
 from models.form.vocabulary import CellRef, Form, Table
 from tests.builders import cell
+from tests.invented import ALL_EDITIONS
 
-TABLES = [table for form in EDITIONS for table in form.tables]
+TABLES = [table for form in ALL_EDITIONS for table in form.tables]
 PLACES = [(table, ref) for table in TABLES for ref in lay_out(table).places]
 
 
@@ -28,7 +29,7 @@ def test_cells_tile_the_grid_without_gap_or_overlap(table: Table) -> None:
     assert covered == {(row, column): 1 for row in range(grid.rows) for column in range(grid.columns)}
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_every_cell_of_the_form_has_its_place_in_reading_order(form: Form) -> None:
     assert [ref for table in form.tables for ref in lay_out(table).places] == list(form.cells)
 

@@ -1,4 +1,4 @@
-"""The published description of the JSON format says what the codec does."""
+"""The published description of the JSON format is made from the editions of the form, and says what the codec does."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ import resources
 from models.form.cover import KINDS as UNITS
 from models.form.cover import PARTICULARS
 from models.form.editions import EDITIONS
-from models.form.vocabulary import Block, Form
+from models.form.vocabulary import Form
 from models.report.codec import FORMAT, SCHEMA, read_json, report_from_json, report_to_json
+from models.report.json_schema import json_schema, schema_file
 from models.report.report import Report
 from models.system.errors import ReportError
 from tests.builders import balanced
+from tests.invented import ALL_EDITIONS
 from tests.models.strategies import CELLS, REPORTS
 
 DESCRIPTION: dict[str, Any] = json.loads(resources.read_bytes("report.schema.json"))
 PROPERTIES: dict[str, Any] = DESCRIPTION["properties"]
 VALIDATOR = Draft202012Validator(DESCRIPTION)
-CELL = Draft202012Validator({"$defs": DESCRIPTION["$defs"], "$ref": "#/$defs/cell"})
-BLOCKS = [(form, block) for form in EDITIONS for table in form.tables for block in table.blocks]
+
+
+def test_the_file_is_what_the_editions_make() -> None:
+    assert resources.read_bytes("report.schema.json") == schema_file(), "python3 dev.py schema"
 
 
 def test_the_description_is_a_json_schema() -> None:
@@ -62,33 +66,72 @@ def test_cover_is_that_of_the_program() -> None:
     assert all(f"{id_} = {label}" in cover["kind"]["description"] for id_, label in UNITS.items())
 
 
-@pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
+@pytest.mark.usefixtures("every_edition")
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_sections_are_those_of_the_form(form: Form) -> None:
-    headings = {key: entry["title"] for key, entry in PROPERTIES["headings"]["properties"].items()}
+    properties = json_schema()["properties"]
+    texts = properties["texts"]["properties"]
 
-    assert headings == {"title": "报告标题", **{section.id: section.heading for section in form.sections}}
-    assert list(PROPERTIES["texts"]["properties"]) == ["opening", *(narrative.id for narrative in form.narratives)]
-
-
-def test_every_cell_is_described_and_no_other() -> None:
-    rows, columns = ({ref[part] for ref in CELLS} for part in (1, 2))
-    every = {
-        f"{table}/{row}/{column}"
-        for table in ("disclosure", "applications", "litigation")
-        for row in rows
-        for column in columns
+    assert {section.id for section in form.sections} <= properties["headings"]["properties"].keys()
+    assert {narrative.id for narrative in form.narratives} <= texts.keys()
+    assert {section.body.id for section in form.sections if section.body.id in texts} == {
+        narrative.id for narrative in form.narratives
     }
 
-    assert {address for address in every if CELL.is_valid(address)} == set(map(str, CELLS))
+
+def test_what_several_editions_have_is_told_as_in_the_last_one() -> None:
+    headings = {key: entry["title"] for key, entry in PROPERTIES["headings"]["properties"].items()}
+    form = EDITIONS[-1]
+
+    assert headings.items() >= {"title": "报告标题", **{one.id: one.heading for one in form.sections}}.items()
+    assert [PROPERTIES["texts"]["properties"][one.id]["description"] for one in form.narratives] == [
+        one.guide for one in form.narratives
+    ]
 
 
-@pytest.mark.parametrize(("form", "block"), BLOCKS)
-def test_the_description_says_what_each_line_is(form: Form, block: Block) -> None:
-    texts = [entry["description"] for entry in DESCRIPTION["$defs"]["cell"]["anyOf"]]
-    lines = [heading for heading in (*block.row_leaves, *block.column_leaves) if heading.label]
+@pytest.mark.usefixtures("every_edition")
+def test_every_cell_is_described_and_no_other() -> None:
+    known = {ref for form in ALL_EDITIONS for ref in form.cells}
+    tables, rows, columns = ({ref[part] for ref in known} for part in range(3))
+    schema = json_schema()
+    cell = Draft202012Validator({"$defs": schema["$defs"], "$ref": "#/$defs/cell"})
+    every = {f"{table}/{row}/{column}" for table in tables for row in rows for column in columns}
 
-    assert form in EDITIONS
-    assert any(all(f"{line.id} = {line.called}" in text for line in lines) for text in texts)
+    assert {address for address in every if cell.is_valid(address)} == set(map(str, known))
+
+
+@pytest.mark.usefixtures("every_edition")
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_the_description_says_what_each_line_is(form: Form) -> None:
+    texts = [entry["description"] for entry in json_schema()["$defs"]["cell"]["anyOf"]]
+
+    for block in (block for table in form.tables for block in table.blocks):
+        lines = [heading for heading in (*block.row_leaves, *block.column_leaves) if heading.label]
+        assert any(all(f"{line.id} = {line.called}" in text for line in lines) for text in texts)
+
+
+@pytest.mark.usefixtures("every_edition")
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_a_report_of_any_edition_is_valid_as_its_own_and_as_no_other(form: Form) -> None:
+    schema = json_schema()
+    Draft202012Validator.check_schema(schema)
+    validator, report = Draft202012Validator(schema), report_to_json(balanced(form.first_year))
+
+    assert validator.is_valid(report)
+    assert [other.id for other in ALL_EDITIONS if validator.is_valid({**report, "form": other.id})] == [form.id]
+    assert not VALIDATOR.is_valid(report) or form in EDITIONS
+
+
+@pytest.mark.usefixtures("named_editions")
+def test_years_and_notices_are_those_of_the_editions() -> None:
+    properties = json_schema()["properties"]
+
+    assert properties["form"]["description"].endswith(
+        "：2019、2020 年是 2019（国办公开办函〔2019〕60号），2021 至 2027 年是 2021（国办公开办函〔2021〕30号），"
+        "2028 至 2030 年是 2028（国办公开办函〔2028〕7号），2031 至 2089 年是 2031（国办公开办函〔2031〕1号），"
+        "2090 年起是 2090（《关于试验格式的通知》）。"
+    )
+    assert properties["cover"]["properties"]["year"]["description"].endswith("，2090 年起用 2090 年格式。")
 
 
 def test_every_part_has_a_chinese_title() -> None:

@@ -8,17 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.form.editions import EDITIONS
 from models.form.vocabulary import Section, TextRef
 from models.report.report import Report
 from tests.builders import balanced, cell
+from tests.invented import ALL_EDITIONS
 from tests.ui.clerk import CONTROL, Key, focus, press, shown, type_text
 from ui.report.document import Document
 from ui.report.section_view import TableSectionView, TextSectionView, section_view
 
+pytestmark = pytest.mark.usefixtures("every_edition")
 SECTIONS = [
     pytest.param(form.first_year, section, id=f"{form.id}-{section.id}")
-    for form in EDITIONS
+    for form in ALL_EDITIONS
     for section in form.sections
 ]
 

@@ -16,13 +16,12 @@ from models.importers.source import PAGE_NAME, RawTable, Source, SourceBlock, So
 from models.report.report import Report
 from models.system.errors import NoFormForYear, ReportError, UnreadableReport
 from tests.builders import balanced, sample
-from tests.invented import FORM
-from tests.models.importers.invented import INVENTED
+from tests.invented import ALL_EDITIONS
 from tests.models.importers.published.sources import as_source, places
 from tests.models.importers.published.strategies import gappy, reports
 from tests.thoroughness import examples
 
-YEARS = st.sampled_from([2019, 2020, 2021, 2024, 2030, 2031, 2090])
+YEARS = st.sampled_from([2019, 2020, 2021, 2024, 2028, 2031, 2090])
 KIND = TextRef("cover", "kind")
 """Which no report tells: it is guessed from the name."""
 
@@ -30,7 +29,7 @@ KIND = TextRef("cover", "kind")
 @pytest.fixture(autouse=True, scope="module")
 def _invented_editions() -> object:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(editions, "EDITIONS", (*editions.EDITIONS, FORM, INVENTED))
+        patch.setattr(editions, "EDITIONS", ALL_EDITIONS)
         yield
 
 

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from models.form.editions import EDITIONS
 from models.form.grid import Grid, lay_out
 from models.form.vocabulary import CellRef
+from tests.invented import ALL_EDITIONS
 from ui.report.table.table_layout import column_widths, row_heights
 
-GRIDS = [pytest.param(lay_out(table), id=f"{form.id}-{table.id}") for form in EDITIONS for table in form.tables]
+GRIDS = [pytest.param(lay_out(table), id=f"{form.id}-{table.id}") for form in ALL_EDITIONS for table in form.tables]
 WIDTHS = [600, 1000, 1348, 1900, 3800]
 LARGEST_FIGURE = "9999999"
 

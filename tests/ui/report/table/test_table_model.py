@@ -7,17 +7,20 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QPixmap
 from pytestqt.modeltest import ModelTester
 
-from models.form.editions import EDITIONS
 from models.form.vocabulary import CellRef, Ref, Table, note_ref
 from models.report.report import YEAR, Report, Value
 from tests.builders import balanced, cell, sample
+from tests.invented import ALL_EDITIONS
 from ui.kit import colours
 from ui.report.document import Document
 from ui.report.table.table_model import TableModel
 
+pytestmark = pytest.mark.usefixtures("every_edition")
 Role = Qt.ItemDataRole
 TABLES = [
-    pytest.param(form.first_year, table.id, id=f"{form.id}-{table.id}") for form in EDITIONS for table in form.tables
+    pytest.param(form.first_year, table.id, id=f"{form.id}-{table.id}")
+    for form in ALL_EDITIONS
+    for table in form.tables
 ]
 GRANTED = cell("applications/granted/natural")
 NEW = cell("applications/new/natural")

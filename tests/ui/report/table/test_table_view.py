@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from models.form.editions import EDITIONS
 from models.form.vocabulary import TextRef
 from tests.builders import balanced, cell
+from tests.invented import ALL_EDITIONS
 from tests.ui.clerk import (
     CARRIED_IN,
     CONTROL,
@@ -29,8 +29,11 @@ from tests.ui.clerk import (
 )
 from ui.report.table.table_view import TableView
 
+pytestmark = pytest.mark.usefixtures("every_edition")
 TABLES = [
-    pytest.param(form.first_year, table.id, id=f"{form.id}-{table.id}") for form in EDITIONS for table in form.tables
+    pytest.param(form.first_year, table.id, id=f"{form.id}-{table.id}")
+    for form in ALL_EDITIONS
+    for table in form.tables
 ]
 
 
