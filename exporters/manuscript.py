@@ -13,7 +13,8 @@ from typing import NamedTuple
 from exporters.notes import NoteRoom, printed_figures
 from models.form.cover import print_date
 from models.form.grid import Grid, GridCell, lay_out
-from models.form.vocabulary import Table, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Table
 from models.report.report import Report
 from models.report.wording import heading, opening, signatory, signed_on, title
 from models.text.characters import printable

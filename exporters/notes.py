@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from models.form.figures import print_figure
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.places import place
 from models.report.report import Report
 

@@ -9,7 +9,8 @@ import resources
 from models.checks.findings import Finding, unfolded
 from models.form import editions
 from models.form.figures import read_figure
-from models.form.vocabulary import CellRef, FigureKind, Form, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
+from models.form.vocabulary import FigureKind, Form
 from models.report.codec import read_json
 from models.report.report import Report, Value
 from tests.invented import ALL_EDITIONS

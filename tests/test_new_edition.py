@@ -15,7 +15,7 @@ from exporters.release import Release, Variant
 from models.checks.verdict import open_points
 from models.form import editions
 from models.form.figures import read_figure
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.workbook import read_workbook
 from models.report.codec import read_json, write_json
 from models.report.report import Report, Value

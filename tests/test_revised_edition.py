@@ -20,7 +20,8 @@ from models.form.edition_years import editions_told, in_words, notices_told, yea
 from models.form.editions import edition2019, edition2021
 from models.form.editions.common import APPLICANTS
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Form, Section, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Form, Section, Table
 from models.importers import open_file
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading

@@ -18,7 +18,7 @@ from exporters.release import Release, Variant
 from models.checks.findings import Finding, Level
 from models.checks.verdict import formal, open_points
 from models.form.figures import print_figure
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.importers.own.imported import ChangedByHand
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.reader import Reader

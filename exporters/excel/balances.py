@@ -13,7 +13,8 @@ from exporters.excel.sheet import LINE, PADDING, PLAIN, SIZE, Area, Book, SheetL
 from exporters.excel.table_sheets import ranges
 from exporters.typeset.text_width import line_count, room
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Identity, Section
+from models.form.refs import CellRef
+from models.form.vocabulary import Identity, Section
 from models.importers.own.workbook_layout import BALANCES, TOP
 from models.report.report import Report, total_of
 from models.rules.tables.sums import name_of, name_of_side

@@ -32,7 +32,8 @@ from exporters.notes import NoteRoom, PrintedFigure, printed_figures
 from exporters.typeset.text_width import TALLEST, line_count, room, units
 from models.form.figures import Amount
 from models.form.grid import CellRole, Grid, GridCell, lay_out
-from models.form.vocabulary import CellRef, Section, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Section, Table
 from models.importers.own.workbook_layout import TOP, visible
 from models.report.report import Report
 from models.report.wording import heading

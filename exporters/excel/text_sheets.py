@@ -10,7 +10,8 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
 from exporters.typeset.text_width import line_count, room, text_pieces
 from models.form.cover import COVER, KINDS, EntryKind, Group, Particular, print_date
-from models.form.vocabulary import Narrative, Section, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Narrative, Section
 from models.importers.own.workbook_layout import COVER_SHEET, TOP
 from models.report.report import Report
 from models.report.wording import heading, opening, title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.checks.findings import Finding, Span
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.places import place
 from models.report.report import Report
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from models.form.vocabulary import CellRef, Ref, TextRef, reason_ref
+from models.form.refs import CellRef, Ref, TextRef, reason_ref
 from models.report.report import Report, Value
 from models.text.characters import Missing, nothing_missing
 

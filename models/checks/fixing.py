@@ -15,7 +15,7 @@ def fixable(findings: Iterable[Finding], finding: Finding) -> Finding | None:
     return next((one for one in (finding, *roots) if one.fix), None)
 
 
-def lines(report: Report, fix: Fix) -> tuple[ChangedPlace, ...]:
+def changed_places(report: Report, fix: Fix) -> tuple[ChangedPlace, ...]:
     """Return what a fix changes, place by place, as it is printed."""
     fixed = report.applied(report.edit(dict(fix.answers)))
     return differences(report, fixed, (ref for ref, _ in fix.answers))

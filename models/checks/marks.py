@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from models.checks.findings import Finding, unfolded
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 
 Marks = Mapping[Ref, Finding]
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 
 
 class EntryKind(Enum):

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.form import editions
-from models.form.vocabulary import Form, Ref
+from models.form.refs import Ref
+from models.form.vocabulary import Form
 
 _SHARED = re.compile(r".*(?=〔)")
 """What the numbers of notices by one office begin with."""

@@ -8,7 +8,8 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from models.form.vocabulary import Block, CellRef, Heading, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Block, Heading, Table
 
 
 class CellRole(Enum):

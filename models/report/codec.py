@@ -15,7 +15,8 @@ from typing import Any
 from models.form import editions
 from models.form.cover import KINDS, PARTICULARS, EntryKind, keep_date
 from models.form.figures import read_figure
-from models.form.vocabulary import NOTES, REASONS, Cell, CellRef, FigureKind, Form, Ref, TextRef
+from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
+from models.form.vocabulary import Cell, FigureKind, Form
 from models.report.report import YEAR, Report, Value
 from models.system.errors import NewerVersion, ReportError, UnreadableReport
 

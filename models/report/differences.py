@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.form.cover import PARTICULARS
 from models.form.figures import print_figure
-from models.form.vocabulary import NOTES, REASONS, CellRef, Ref
+from models.form.refs import NOTES, REASONS, CellRef, Ref
 from models.report.places import place
 from models.report.report import Report, differing
 from models.text.comparison import common_ends

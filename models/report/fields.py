@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.text.comparison import common_start
 
 _FIELD = re.compile(r"\{\{([a-z0-9_]+)/([a-z0-9_]+)/([a-z0-9_]+)\}\}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.form.figures import read_figure
-from models.form.vocabulary import Ref, Table
+from models.form.refs import Ref
+from models.form.vocabulary import Table
 from models.report.report import Report, Value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.form.figures import Figure
-from models.form.vocabulary import CellRef, Ref, TextRef, reason_ref
+from models.form.refs import CellRef, Ref, TextRef, reason_ref
 from models.report.report import YEAR, Report, Value
 from models.report.unit import UnitYear, unit_year
 from models.text.outline import outline

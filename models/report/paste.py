@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, Direction, Grid
-from models.form.vocabulary import CellRef, FigureKind, Ref, note_ref
+from models.form.refs import CellRef, Ref, note_ref
+from models.form.vocabulary import FigureKind
 from models.report.report import Report, Value
 from models.text.labels import bare_label
 

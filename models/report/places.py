@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.form.cover import PARTICULARS
-from models.form.vocabulary import NOTES, CellRef, Ref, TextRef
+from models.form.refs import NOTES, CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import heading
 

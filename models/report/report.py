@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from models.form.editions import form_for
 from models.form.figures import Amount, Figure, print_figure
-from models.form.vocabulary import CellRef, Form, Ref, TextRef, note_ref
+from models.form.refs import CellRef, Ref, TextRef, note_ref
+from models.form.vocabulary import Form
 from models.report.fields import printed
 
 AnyRef = TypeVar("AnyRef", bound=Ref)

@@ -9,6 +9,8 @@ from models.report.matching_code import matching_code
 from models.report.report import Report
 
 _MOST_CHARACTERS = 40
+"""Of a name. Chosen: real ones have some 20, and Windows allows 260 for the whole path."""
+
 _MOST_BYTES = 150
 """Linux allows 255 bytes for a name, and rare characters take four each; year and title, the mark of a draft, suffix
 and the ending of a temporary file are 98 bytes more."""

@@ -6,7 +6,8 @@ Each is generated until the clerk writes another, which is then kept under `head
 from __future__ import annotations
 
 from models.form.cover import print_date
-from models.form.vocabulary import Section, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Section
 from models.report.report import Report
 
 TITLE = TextRef("headings", "title")

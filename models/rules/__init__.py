@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.checks.findings import Context, Finding, Level, Rule
-from models.form.vocabulary import CellRef, Form, Ref
+from models.form.refs import CellRef, Ref
+from models.form.vocabulary import Form
 from models.report.report import Report
 from models.rules.cover.names import agency_is_one, neighbours_are_not_copied
 from models.rules.cover.particulars import (

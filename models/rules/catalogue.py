@@ -8,7 +8,8 @@ from typing import NamedTuple
 from models.checks.findings import Level
 from models.form import editions
 from models.form.edition_years import in_words, notices_told, years_compared, years_of
-from models.form.vocabulary import Axis, CellRef, Form, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Axis, Form, Table
 
 
 class RuleEntry(NamedTuple):

@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from models.form.cover import print_date
 from models.form.figures import print_figure
 from models.form.grid import Grid, GridCell, lay_out
-from models.form.vocabulary import CellRef, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Table
 from models.report.report import Report
 from models.report.wording import heading, opening, signatory, signed_on, title
 from models.text.outline import outline

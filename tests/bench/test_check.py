@@ -9,7 +9,7 @@ from statistics import median
 
 import pytest
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules import check
 from tests.bench.clock import line, milliseconds

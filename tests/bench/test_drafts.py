@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.drafts.draft import Draft
 from models.drafts.draft_file import DRAFTS, render
 from models.drafts.store import DraftStore
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.codec import report_to_json
 from models.report.report import Report
 from tests.bench.clock import line, milliseconds

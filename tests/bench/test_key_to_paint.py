@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from models.form.figures import read_figure
-from models.form.vocabulary import FigureKind, Ref
+from models.form.refs import Ref
+from models.form.vocabulary import FigureKind
 from tests.bench.clock import line, milliseconds, percentile
 from tests.builders import balanced, cell, typed_out
 from tests.ui.clerk import focus, press, table_view

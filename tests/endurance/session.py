@@ -15,7 +15,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from tests.builders import cell
 from tests.endurance.clerk import Clerk
 from tests.endurance.no_sockets import forbid_sockets

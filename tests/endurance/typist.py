@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from exporters import missing_characters
 from models.drafts import storage
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from models.report.codec import report_to_json
 from models.report.report import Report
 from tests.endurance.program import run

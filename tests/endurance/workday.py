@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from exporters import EXPORTERS
 from models.drafts.store import DraftStore
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from tests.builders import balanced
 from tests.endurance.clerk import Clerk
 from tests.endurance.program import attend

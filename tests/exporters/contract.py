@@ -10,7 +10,7 @@ from io import BytesIO
 from exporters import Exporter
 from exporters.release import Release, Variant
 from models.form.editions import EDITIONS
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.report import Report, Value
 from models.report.wording import heading
 from resources import read_text

@@ -9,7 +9,7 @@ from exporters.clipboard_page import as_html, table_html
 from exporters.manuscript import printed_table
 from models.form import editions
 from models.form.grid import CellRole, lay_out
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.report import Report
 from models.report.wording import heading, opening, title
 from tests.builders import answered, balanced, cell, sample

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from exporters import EXPORTERS, Exporter, let_out
 from exporters.release import Variant
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.codec import read_json, write_json
 from models.report.report import Report
 from models.rules import check

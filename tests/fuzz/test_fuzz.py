@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import pytest
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.importers.readers.damage import damage_named
 from models.report.report import Report
 from models.system.errors import UnreadableReport

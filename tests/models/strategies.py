@@ -10,7 +10,7 @@ from models.form.cover import KINDS as UNITS
 from models.form.cover import PARTICULARS, EntryKind, keep_date
 from models.form.editions import EDITIONS
 from models.form.figures import read_figure
-from models.form.vocabulary import CellRef, Ref, TextRef, note_ref
+from models.form.refs import CellRef, Ref, TextRef, note_ref
 from models.report.report import YEAR, Report, Value
 from tests.builders import KINDS
 

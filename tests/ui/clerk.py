@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import TypeVar
 
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.report import Report
 from tests.builders import cell
 from ui.report.document import Document

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.system.log import kept_log
 from tests.ui.clerk import clipboard, put_on_clipboard
 from ui.trouble.failure_dialog import FailureDialog, Notice

@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from models.form.cover import KINDS, PARTICULARS
 from models.form.figures import print_figure
-from models.form.vocabulary import CellRef, Ref
+from models.form.refs import CellRef, Ref
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.places import place

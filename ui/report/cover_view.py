@@ -11,7 +11,7 @@ from models.checks.findings import Span, unfolded
 from models.form.cover import COVER, KINDS, PARTICULARS, EntryKind, Group, Particular, keep_date, print_date
 from models.form.edition_years import editions_told
 from models.form.editions import first_year
-from models.form.vocabulary import Ref, TextRef
+from models.form.refs import Ref, TextRef
 from models.report.report import YEAR
 from models.report.wording import OPENING, TITLE, opening, title
 from ui.kit.undo import leave_undo_to_window

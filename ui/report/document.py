@@ -11,7 +11,7 @@ from typing_extensions import override
 from exporters import missing_characters
 from models.checks.marks import marks_of
 from models.form.cover import PARTICULARS
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.next_year import carried_over, carry_key, previous_of
 from models.report.report import YEAR, Edit, Report, Value, differing
 from models.rules import check

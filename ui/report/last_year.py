@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
 from ui.kit import colours
 from ui.report.document import Document

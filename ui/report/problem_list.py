@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from typing_extensions import override
 
 from models.checks.findings import Finding, unfolded
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.levels import LOOKS, LevelLook

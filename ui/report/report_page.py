@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, Level, Span, unfolded
 from models.checks.fixing import fixable
-from models.form.vocabulary import Form, Ref, TextRef
+from models.form.refs import Ref, TextRef
+from models.form.vocabulary import Form
 from models.report.report import differing
 from models.report.wording import OPENING, TITLE
-from ui.kit import colours
-from ui.kit.signs import SIZE, sign
+from ui.kit.levels import LOOKS
+from ui.kit.signs import SIZE
 from ui.report.cover_view import CoverView
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
@@ -200,7 +201,7 @@ class ReportPage(QWidget):
             text = f"{name}（{len(points)}）" if points else name
             if (text, wrong) != (self.tabs.tabText(at), not self.tabs.tabIcon(at).isNull()):  # Qt lays all out anew
                 self.tabs.setTabText(at, text)
-                self.tabs.setTabIcon(at, QIcon(sign(colours.ERROR)) if wrong else QIcon())
+                self.tabs.setTabIcon(at, QIcon(LOOKS[Level.ERROR].sign) if wrong else QIcon())
 
     def _tab_of(self, ref: Ref) -> int:
         section = None if ref in _ON_COVER else self._form.section_of(ref)

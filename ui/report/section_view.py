@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
-from models.form.vocabulary import CellRef, Narrative, Ref, Section, Table, TextRef
+from models.form.refs import CellRef, Ref, TextRef
+from models.form.vocabulary import Narrative, Section, Table
 from models.report.wording import heading
 from ui.report.document import Document
 from ui.report.last_year import LastYear

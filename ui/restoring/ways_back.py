@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.drafts.backups import Backup
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.report import Report, Value, differing
 from ui.report.document import Document
 from ui.restoring.history_dialog import HistoryDialog

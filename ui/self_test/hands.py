@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from ui.kit import colours
 from ui.report.table.table_view import TableView
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from exporters import EXPORTERS, Exporter, let_out
 from exporters.release import Variant
 from models.drafts.store import DraftStore
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.codec import read_json
 from models.report.report import Report
 from resources import read_bytes

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.checks.findings import Level
 from models.drafts.store import DraftStore
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.codec import read_json
 from models.system.faults import trouble
 from models.system.files import replacing

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from models.form.cover import KINDS, PARTICULARS
 from models.form.editions import first_year
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.report import Report, Value
 
 

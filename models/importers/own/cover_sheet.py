@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from models.form.cover import KINDS, PARTICULARS, EntryKind, Particular, keep_date, print_date
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.importers.own.workbook_layout import unescaped
 from models.report.report import Report, Value
 

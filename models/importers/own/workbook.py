@@ -17,7 +17,8 @@ from openpyxl.workbook import Workbook
 
 from models.form.figures import read_figure
 from models.form.grid import Grid, lay_out
-from models.form.vocabulary import CellRef, FigureKind, Ref, Section, Table, TextRef
+from models.form.refs import CellRef, Ref, TextRef
+from models.form.vocabulary import FigureKind, Section, Table
 from models.importers.own.cover_sheet import changed_answers
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.own.workbook_layout import COVER_SHEET, PAYLOAD, TOP, unescaped, unspaced_cell, visible

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.form.editions import form_for
-from models.form.vocabulary import Form, Narrative, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Form, Narrative
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits

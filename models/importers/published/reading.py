@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.report import Report, Value
 
 

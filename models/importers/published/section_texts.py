@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.importers.published.lines import SourceLine
 from models.importers.published.reading import Found
 from models.importers.published.spelling import is_sub_numbered, number_of, tidy

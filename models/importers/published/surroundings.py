@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.form.cover import read_date
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.importers.published.headings import Title, arabic
 from models.importers.published.lines import SourceLine
 from models.importers.published.reading import Found

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.form.figures import Figure, read_figure
-from models.form.vocabulary import Axis, Balance, Block, CellRef, FigureKind, Form, note_ref
+from models.form.refs import CellRef, note_ref
+from models.form.vocabulary import Axis, Balance, Block, FigureKind, Form
 from models.importers.published.figure_columns import Header, PlacedFigure, Strain, Trust, place_figures, read_header
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.layouts import Layouts, witnesses

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.form.figures import Amount
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.imported import ChangedByHand, Imported
 from models.report.codec import report_from_json, report_to_json
 from models.report.places import place

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from models.checks.findings import Cause, Finding, Fix
 from models.form.figures import figure_fault, print_figure
-from models.form.vocabulary import Axis, CellRef, Heading, Identity
+from models.form.refs import CellRef
+from models.form.vocabulary import Axis, Heading, Identity
 from models.report.places import place
 from models.report.report import Report, total_of
 from models.rules.tables.equations import CellChange, FailedSums, across, index_of, line_of

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level
 from models.form.figures import figure_fault, is_whole, print_figure, read_figure, says_none
-from models.form.vocabulary import Cell, CellRef, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Cell, Table
 from models.report.fills import zeros_in_blanks
 from models.report.places import place
 from models.report.report import Report

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from models.checks.findings import Finding
 from models.form.figures import figure_fault
-from models.form.vocabulary import Axis, CellRef, Form, Identity, Ref
+from models.form.refs import CellRef, Ref
+from models.form.vocabulary import Axis, Form, Identity
 from models.report.report import Report
 
 _NOTHING = Decimal(0)

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Level
 from models.form.figures import MONEY_DECIMALS
-from models.form.vocabulary import CellRef, Form, TextRef
+from models.form.refs import CellRef, TextRef
+from models.form.vocabulary import Form
 from models.report.places import place
 from models.report.report import Report
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Level
-from models.form.vocabulary import Axis, CellRef, Heading, Identity
+from models.form.refs import CellRef
+from models.form.vocabulary import Axis, Heading, Identity
 from models.report.report import Report, total_of
 
 _NAMED = 2

@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from models.checks.findings import Context, Finding, Fix, Level, Span
-from models.form.vocabulary import CellRef, Form, Heading, TextRef
+from models.form.refs import CellRef, TextRef
+from models.form.vocabulary import Form, Heading
 from models.report.fields import replaced
 from models.report.places import place
 from models.report.report import Report, total_of

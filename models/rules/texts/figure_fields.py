@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.checks.findings import Context, Finding, Level, Span
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.fields import PlacedField, placed
 from models.report.places import place
 from models.report.report import Report

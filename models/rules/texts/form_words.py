@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from models.form.vocabulary import Axis, Block, CellRef, Form, Heading, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Axis, Block, Form, Heading, Table
 from models.statements.own_words import OwnWord
 from models.statements.quantities import QUANTITIES, Quantity
 

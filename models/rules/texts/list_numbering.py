@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.checks.findings import Context, Finding, Level, Span
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.places import place
 from models.rules.texts.printed_texts import unquoted
 from models.statements.numbers import value_of

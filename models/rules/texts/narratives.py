@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from models.checks.findings import Context, Finding, Level
-from models.form.vocabulary import Narrative, TextRef, Topic
+from models.form.refs import TextRef
+from models.form.vocabulary import Narrative, Topic
 from models.report.places import place
 from models.report.report import Report
 

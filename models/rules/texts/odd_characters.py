@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.checks.findings import Context, Finding, Level
-from models.form.vocabulary import NOTES, REASONS, TextRef
+from models.form.refs import NOTES, REASONS, TextRef
 from models.report.places import GENERATED, place
 from models.report.report import Report
 from models.text.characters import invisible, odd

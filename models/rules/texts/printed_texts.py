@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.checks.findings import Fix
-from models.form.vocabulary import NOTES, REASONS, TextRef
+from models.form.refs import NOTES, REASONS, TextRef
 from models.report.fields import replaced
 from models.report.places import GENERATED
 from models.report.report import Report

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from models.checks.findings import Context, Finding, Fix, Level
-from models.form.vocabulary import Narrative, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Narrative
 from models.report.wording import heading
 from models.text.outline import prose
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level, Span
 from models.form.figures import print_figure
-from models.form.vocabulary import Axis, CellRef, FigureKind, Form, TextRef
+from models.form.refs import CellRef, TextRef
+from models.form.vocabulary import Axis, FigureKind, Form
 from models.report.next_year import carried_over
 from models.report.places import place
 from models.rules.tables.plausibility import last_years, settled

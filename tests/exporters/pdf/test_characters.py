@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exporters import missing_characters
 from exporters.pdf.fonts import FontBook
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.text.characters import odd
 from tests.builders import balanced

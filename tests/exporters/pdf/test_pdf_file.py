@@ -12,7 +12,8 @@ from pypdf import PdfReader
 
 from exporters.release import Variant
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, FigureKind, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
+from models.form.vocabulary import FigureKind
 from models.report.report import Report, Value
 from models.report.wording import heading, opening, title
 from tests import ROOT

@@ -18,7 +18,8 @@ from exporters.pdf.table_boxes import Sheet, sheet
 from exporters.release import Variant
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from models.form import editions
-from models.form.vocabulary import Block, Form, Heading, Ref, Section, Table
+from models.form.refs import Ref
+from models.form.vocabulary import Block, Form, Heading, Section, Table
 from models.report.report import Report, Value
 from tests.builders import typed_out
 from tests.exporters.pdf.pages import pdf, runs, squeezed, text_of

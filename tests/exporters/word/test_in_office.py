@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from exporters.release import Variant
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.report import Report
 from tests.builders import sample
 from tests.exporters.pdf.pages import squeezed

@@ -23,7 +23,7 @@ from exporters.release import Variant
 from models.form import editions
 from models.form.figures import print_figure
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import Report, Value
 from models.report.wording import heading, opening, signatory, signed_on, title
 from tests import ROOT

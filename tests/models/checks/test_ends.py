@@ -6,7 +6,7 @@ import pytest
 
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Cause, Finding, Level, Span
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.rules import check
 from tests.builders import answered, balanced, cell, cells, sample
 

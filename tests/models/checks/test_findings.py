@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from models.checks.findings import Finding, Level
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from tests.builders import cell
 
 LEFT, RIGHT = cell("applications/new/natural"), cell("applications/new/total")

@@ -8,20 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from models.form.editions import edition2019, edition2021, form_for
-from models.form.vocabulary import (
-    Axis,
-    Balance,
-    Block,
-    CellRef,
-    Continuation,
-    FigureKind,
-    Form,
-    Heading,
-    Ref,
-    Section,
-    Table,
-    TextRef,
-)
+from models.form.refs import CellRef, Ref, TextRef
+from models.form.vocabulary import Axis, Balance, Block, Continuation, FigureKind, Form, Heading, Section, Table
 from models.system.errors import NoFormForYear
 from tests.invented import ALL_EDITIONS, CONTINUED, FORM
 

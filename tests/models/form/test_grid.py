@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from models.form.editions import edition2019, edition2021
 from models.form.grid import CellRole, Direction, lay_out
-from models.form.vocabulary import CellRef, Form, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Form, Table
 from tests.builders import cell
 from tests.invented import ALL_EDITIONS
 

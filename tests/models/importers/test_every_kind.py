@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exporters.release import Variant
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from models.importers import open_file
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading

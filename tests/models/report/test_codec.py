@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import resources
-from models.form.vocabulary import Ref, TextRef
+from models.form.refs import Ref, TextRef
 from models.report.codec import glimpse, read_json, report_from_json, report_to_json, write_json
 from models.report.report import Report, Value
 from models.system.errors import NewerVersion, NoFormForYear, ReportError, UnreadableReport

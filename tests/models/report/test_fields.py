@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.codec import read_json, write_json
 from models.report.fields import NOTHING, Typed, field, pieces, placed, printed, replaced, typed
 from models.report.matching_code import matching_code

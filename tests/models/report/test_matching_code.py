@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from models.report.codec import read_json, write_json
 from models.report.matching_code import canonical, matching_code
 from models.report.report import Report

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from models.report.next_year import next_years, previous_of, previous_reports, with_carried
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample

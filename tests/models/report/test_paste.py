@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.paste import copied_block, paste, read_block
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell, cells

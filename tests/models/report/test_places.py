@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.places import place
 from tests.builders import balanced, cell
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import YEAR, Edit, Report, Value
 from models.system.errors import NoFormForYear
 from tests.builders import answered, balanced, cell, sample, typed_out

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.matching_code import matching_code
 from models.report.report import YEAR, Report
 from models.report.unit import file_name, folder_name, same_unit_and_year

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from models.checks.findings import Finding, unfolded
-from models.form.vocabulary import CellRef, Ref
+from models.form.refs import CellRef, Ref
 from models.report.report import Report
 from models.rules import check
 from models.rules.tables.equations import index_of

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from models.checks.findings import Context, Finding, Level, unfolded
-from models.form.vocabulary import Ref, TextRef
+from models.form.refs import Ref, TextRef
 from models.report.report import Report, Value
 from models.rules import check
 from models.text.characters import Missing, nothing_missing

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.statements import statements
 from models.statements.quantities import QUANTITIES
 from tests.builders import sample

@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import YEAR, Report

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from exporters import PDF
 from exporters.release import Variant
 from models.drafts.store import DraftStore
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import shown_report
 from ui.kit.dialogs import SaveDialog

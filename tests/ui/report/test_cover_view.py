@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.form.cover import PARTICULARS
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import YEAR, Report
 from models.report.wording import OPENING, TITLE
 from tests.builders import answered, balanced

@@ -5,10 +5,8 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.checks.findings import Cause, Finding, Level
-from models.checks.marks import marks_of
 from models.form.editions import form_for
-from models.form.vocabulary import Ref, TextRef
+from models.form.refs import Ref, TextRef
 from models.report.report import YEAR, Report
 from models.rules import check
 from tests.builders import answered, balanced, cell, ref
@@ -127,28 +125,6 @@ def test_a_broken_balance_marks_the_cells_of_both_sides() -> None:
     assert finding.left
     assert finding.right
     assert all(document.marks[one] == finding for one in finding.refs)
-
-
-def test_what_goes_away_with_a_finding_is_marked_as_heavily() -> None:
-    effect = Finding("X-B", Level.HINT, "也不对。", (cell("applications/new/business"),))
-    root = Finding("X-A", Level.ERROR, "不对。", (NEW,), effects=(effect,))
-    other = Finding("X-C", Level.WARNING, "提醒。", (NEW, *effect.left))
-
-    marks = marks_of([root, other])
-
-    assert marks[NEW] == root
-    assert marks[effect.left[0]] == effect._replace(level=Level.ERROR)
-
-
-def test_a_cell_to_blame_says_why_unless_something_heavier_marks_it() -> None:
-    blamed = cell("applications/new/business")
-    cause = Cause("C-CELL", "填错了。", (blamed,))
-    plain = Finding("X-A", Level.ERROR, "不对。", (NEW, blamed))
-    error = Finding("X-B", Level.ERROR, "对不上。", (NEW,), cause=cause)
-
-    assert cause.message in marks_of([plain, error])[blamed].message
-    assert marks_of([plain, error])[NEW] == plain
-    assert marks_of([plain, error._replace(level=Level.WARNING)])[blamed] == plain
 
 
 def test_blanks_are_no_marks() -> None:

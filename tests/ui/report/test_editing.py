@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from exporters import missing_characters
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.paste import paste
 from models.report.report import Value
 from models.rules import check

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.next_year import carry_key, next_years
 from models.report.report import Report
 from tests.builders import answered, balanced, cell

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.next_year import carry_key, next_years
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell

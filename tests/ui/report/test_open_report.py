@@ -15,7 +15,7 @@ from shiboken6 import Shiboken
 
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.system.errors import DraftNotFound

@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Cause, Finding, Fix, Level
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from tests.builders import balanced, cell
 from tests.ui.clerk import Key, click, press, shown
 from ui.report.document import Document

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from models.checks.ends import ends
 from models.checks.findings import Span
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import TITLE
 from tests.builders import answered, balanced, cell, sample

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Finding, Level
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
 from tests.ui.clerk import CONTROL, SHIFT, Key, bury, commit, focus, press, type_text

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.form.vocabulary import Section, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Section
 from models.report.report import Report
 from tests.builders import balanced, cell
 from tests.invented import ALL_EDITIONS

@@ -19,7 +19,7 @@ from exporters.pdf import pdf_file
 from exporters.release import Release
 from exporters.word import write_word
 from models.drafts.store import DraftStore
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.report.report import Report
 from models.system import program
 from models.system.errors import UnreadableReport

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 import ui.window.draft_states as module
 from models.checks.findings import Finding
 from models.drafts.store import DraftStore
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample

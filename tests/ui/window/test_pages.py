@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from models.drafts.store import DraftStore
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from tests.builders import balanced, cell
 from tests.ui.clerk import CONTROL, Key, bury, press, shown, shown_report
 from tests.ui.window.test_menus import action, actions

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from models.form.figures import print_figure, read_figure
 from models.form.grid import Direction
-from models.form.vocabulary import CellRef, FigureKind, Ref
+from models.form.refs import CellRef, Ref
+from models.form.vocabulary import FigureKind
 from models.report.report import Value
 from ui.kit import colours
 from ui.kit.item_models import Index

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.form.grid import Grid
-from models.form.vocabulary import CellRef, Form, Ref, Table
+from models.form.refs import CellRef, Ref
+from models.form.vocabulary import Form, Table
 from models.report.fills import following_totals, zeros_in_blanks
 from models.report.paste import Pasted, paste
 from models.report.report import Value

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 
 from models.form.grid import Grid, GridCell
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 
 Measure = Callable[[str], int]
 """The width of a text in pixels."""

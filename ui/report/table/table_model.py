@@ -12,7 +12,8 @@ from typing_extensions import override
 from models.checks.findings import Level
 from models.form.figures import print_figure, read_figure
 from models.form.grid import CellRole, GridCell, lay_out
-from models.form.vocabulary import NOTES, CellRef, FigureKind, Ref, Table, TextRef
+from models.form.refs import NOTES, CellRef, Ref, TextRef
+from models.form.vocabulary import FigureKind, Table
 from models.report.report import Report, Value
 from ui.kit import colours
 from ui.kit.item_models import Index

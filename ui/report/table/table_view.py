@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTab
 from typing_extensions import override
 
 from models.form.grid import Direction
-from models.form.vocabulary import CellRef, note_ref
+from models.form.refs import CellRef, note_ref
 from models.report.next_year import carry_key
 from models.report.paste import copied_block
 from ui.kit import colours

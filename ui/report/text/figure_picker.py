@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from models.form.vocabulary import Axis, Cell, CellRef, Form
+from models.form.refs import CellRef
+from models.form.vocabulary import Axis, Cell, Form
 from models.report.places import place
 from models.report.report import Report
 from ui.kit.dialogs import within_screen

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Finding, Level, Span
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from ui.kit.levels import LOOKS
 from ui.report.document import Document

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from models.form.vocabulary import Ref, TextRef
+from models.form.refs import Ref, TextRef
 from models.report.report import Report
 from models.text.characters import invisible
 from models.text.comparison import common_ends

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from models.form import editions
 from models.form.figures import read_figure
-from models.form.vocabulary import CellRef, Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.workbook import read_workbook
 from models.importers.own.workbook_layout import PAYLOAD, TOP
 from models.report.report import Report, Value

@@ -13,7 +13,8 @@ from openpyxl.cell import Cell
 from exporters.excel import write_excel
 from exporters.release import Release, Variant
 from models.form.grid import lay_out
-from models.form.vocabulary import CellRef, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Table
 from models.importers.own.workbook_layout import TOP
 from models.report.report import Report
 from tests.builders import balanced, cell

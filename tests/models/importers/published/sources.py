@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from models.form.cover import print_date
 from models.form.figures import print_figure
 from models.form.grid import CellRole, GridCell, lay_out
-from models.form.vocabulary import CellRef, Table
+from models.form.refs import CellRef
+from models.form.vocabulary import Table
 from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
 from models.report.report import Report
 from models.report.wording import heading, opening, signatory, signed_on, title

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from models.form.cover import PARTICULARS
 from models.form.editions import form_for
 from models.form.figures import Amount, Figure
-from models.form.vocabulary import CellRef, FigureKind, Ref, TextRef, note_ref
+from models.form.refs import CellRef, Ref, TextRef, note_ref
+from models.form.vocabulary import FigureKind
 from models.report.report import Report, Value
 
 _COUNTS = st.integers(0, 3).map(Decimal) | st.integers(0, 99_999).map(Decimal)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.form import editions
 from models.form.figures import read_figure
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from models.importers.published import Reading, read_published
 from models.importers.source import PAGE_NAME, RawTable, Source, SourceBlock, SourceParagraph
 from models.report.report import Report

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.form.vocabulary import CellRef, TextRef
+from models.form.refs import CellRef, TextRef
 from models.importers.published import Reading, read_published
 from models.importers.readers.plain_text import read_txt
 from tests.builders import sample

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.importers.published import Reading, read_published
 from models.importers.published.spelling import number_of, tidy, unnumbered
 from models.importers.published.surroundings import iso

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.form.figures import print_figure
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.importers.published import Reading, read_published
 from models.importers.published.spelling import unnumbered
 from models.importers.source import RawTable, Source, SourceParagraph

@@ -24,7 +24,7 @@ from exporters.release import Release, Variant
 from models.form import vocabulary as form
 from models.form.figures import print_figure
 from models.form.grid import Grid, GridCell, lay_out
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.importers.source import RawTable, Source
 from models.importers.source import SourceParagraph as Read
 from models.report.report import Report

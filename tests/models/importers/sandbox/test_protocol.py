@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.form.vocabulary import Ref
+from models.form.refs import Ref
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.sandbox.protocol import answer, refusal, request, requested, understood

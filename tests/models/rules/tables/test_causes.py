@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.checks.findings import Level
 from models.form import editions
-from models.form.vocabulary import CellRef, Ref
+from models.form.refs import CellRef, Ref
 from models.report.report import Report, Value
 from models.rules import check
 from models.rules.tables.causes import with_causes

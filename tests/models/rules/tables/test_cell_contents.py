@@ -8,7 +8,7 @@ from hypothesis import given
 from models.checks.findings import Finding, Fix
 from models.checks.verdict import formal
 from models.form.figures import figure_fault
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, cell, found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from models.report.report import Report
 from models.rules.tables.plausibility import settled
 from tests.builders import STAGES, answered, balanced, cell, found, sample

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks.findings import Finding, Level, unfolded
-from models.form.vocabulary import CellRef, Ref
+from models.form.refs import CellRef, Ref
 from models.report.codec import report_from_json, report_to_json
 from models.report.report import Report
 from models.rules import check

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.checks.findings import Finding, Level
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.fields import field
 from models.report.report import Report
 from models.rules.texts.agreement import cells_of

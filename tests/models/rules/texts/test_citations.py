@@ -6,7 +6,7 @@ import pytest
 
 from models.checks.findings import Finding
 from models.form import editions
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.report.wording import opening
 from tests.builders import answered, balanced, found, sample

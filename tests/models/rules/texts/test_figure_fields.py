@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from models.checks.findings import Finding
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.fields import NOTHING, field
 from models.report.report import YEAR, Report
 from tests.builders import answered, balanced, cell, found

@@ -4,7 +4,7 @@ import pytest
 
 from models.checks.findings import Finding
 from models.checks.verdict import open_points
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, found

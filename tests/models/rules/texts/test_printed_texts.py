@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks.findings import Finding
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules.texts.printed_texts import WordChange, printed_texts, rewritten, unquoted
 from tests.builders import answered, balanced, found, sample

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from models.form.grid import Grid, lay_out
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from tests.invented import ALL_EDITIONS
 from ui.report.table.table_layout import column_widths, row_heights
 

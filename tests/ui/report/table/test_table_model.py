@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QPixmap
 from pytestqt.modeltest import ModelTester
 
-from models.form.vocabulary import CellRef, Ref, Table, note_ref
+from models.form.refs import CellRef, Ref, note_ref
+from models.form.vocabulary import Table
 from models.report.report import YEAR, Report, Value
 from tests.builders import balanced, cell, sample
 from tests.invented import ALL_EDITIONS

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from tests.builders import balanced, cell
 from tests.invented import ALL_EDITIONS
 from tests.ui.clerk import (

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Level
-from models.form.vocabulary import CellRef
+from models.form.refs import CellRef
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import (
     BLANK,

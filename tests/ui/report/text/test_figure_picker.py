@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
-from models.form.vocabulary import Axis, Form, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Axis, Form
 from models.report.report import Report
 from tests.builders import balanced, cell
 from tests.invented import ALL_EDITIONS

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Finding, Level, Span
 from models.form.editions.common import APPLICANTS
-from models.form.vocabulary import Narrative, TextRef
+from models.form.refs import TextRef
+from models.form.vocabulary import Narrative
 from models.report.fields import NOTHING, field
 from models.report.report import YEAR
 from tests.builders import answered, balanced, cell

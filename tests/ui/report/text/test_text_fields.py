@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.form.vocabulary import TextRef
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.report.wording import OPENING, TITLE, opening, title
 from tests.builders import answered, balanced

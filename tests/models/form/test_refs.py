@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.form.vocabulary import CellRef, Ref, TextRef, note_ref, reason_ref
+from models.form.refs import CellRef, Ref, TextRef, note_ref, reason_ref
 
 NEW = CellRef("applications", "new", "natural")
 TOTAL = CellRef("applications", "new", "total")
