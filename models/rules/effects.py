@@ -30,8 +30,6 @@ CONSEQUENCES = (
     # What is not written yet does not tell of fees either.
     Consequence("T3-FEE", of="S-EMPTY"),
     Consequence("N-FEE", of="S-EMPTY"),
-    # The section on problems has a stricter rule of its own.
-    Consequence("S-EMPTY", of="S-FIVE"),
 )
 
 

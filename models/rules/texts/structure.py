@@ -67,14 +67,14 @@ def _core(text: str) -> str:
 
 
 def sections_are_written(context: Context) -> Iterator[Finding]:
-    """Every text section says something.
+    """Every text section says something; one that must say more than 无 has S-FIVE instead.
 
     S-EMPTY: warning, required.
     Source: 国办公开办函〔2019〕60号 and 〔2021〕30号.
     """
     report = context.report
     for section in report.form.sections:
-        if not isinstance(section.body, Narrative):
+        if not isinstance(section.body, Narrative) or section.body.must_say:
             continue
         text = report.text("texts", section.body.id)
         if not prose(text):

@@ -21,7 +21,6 @@ PAIRS: dict[tuple[str, str], Report] = {
     ("T4-VS-T3", "T4-ZERO"): answered(answered(balanced(), ZEROS), {"litigation/cases/direct_pending": "1"}),
     ("T3-FEE", "S-EMPTY"): answered(balanced(), UNPAID | {"texts/other": ""}),
     ("N-FEE", "S-EMPTY"): answered(balanced(), {"texts/other": "（一）信息公开情况"}),
-    ("S-EMPTY", "S-FIVE"): answered(balanced(), {"texts/problems": ""}),
 }
 
 
