@@ -68,7 +68,7 @@ class PreviewDialog(QDialog):
         self.variant = self._variants[0]
         self.choice: dict[Variant, QRadioButton] = {}
         self.list, self.view = PageList(), PagesView()
-        self.place, self.percent, self.remarks, self.told = QLabel(), QLabel(), QLabel(), QLabel()
+        self.place, self.percent, self.remarks, self.status = QLabel(), QLabel(), QLabel(), QLabel()
         self.fits = {fit: QPushButton(fit.value) for fit in (Fit.WIDTH, Fit.PAGE)}
         self.buttons = self._make_buttons()
         self._set_up_labels()
@@ -86,12 +86,12 @@ class PreviewDialog(QDialog):
                 content, remarks = self._made[variant]
                 self._show_pages(open_pages(content))
         except ReportError as error:
-            self.told.setText(str(error))
+            self.status.setText(str(error))
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
         self.setWindowTitle(f"预览和打印：{variant.value}")
-        self.told.clear()
+        self.status.clear()
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
 
@@ -100,7 +100,7 @@ class PreviewDialog(QDialog):
         if self._pages and self._may_print(self.variant):
             title = f"{self._pages.title}（{self.variant.value}）"
             printed = print_document(self._made[self.variant][0], title, self._settings, self)
-            self.told.setText("已经送到打印机。" if printed else "")
+            self.status.setText("已经送到打印机。" if printed else "")
 
     @override
     def done(self, result: int) -> None:
@@ -130,7 +130,7 @@ class PreviewDialog(QDialog):
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
         self.remarks.setWordWrap(True)
         self.remarks.setObjectName("guide")
-        self.told.setObjectName("guide")
+        self.status.setObjectName("guide")
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, tuple[Callable[[], object], str]] = {
@@ -163,7 +163,7 @@ class PreviewDialog(QDialog):
         top.addWidget(self.place)
         middle.addWidget(self.list)
         middle.addWidget(self.view, 1)
-        for widget in (self.buttons["打印…"], self.buttons["导出这一份 PDF…"], self.told):
+        for widget in (self.buttons["打印…"], self.buttons["导出这一份 PDF…"], self.status):
             bottom.addWidget(widget)
         bottom.addStretch()
         bottom.addWidget(self.buttons["关闭"])

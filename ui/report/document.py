@@ -57,7 +57,7 @@ class Document(QObject):
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
         checked: The findings are new.
         form_changed: Another year asks for another form, or another report is last year's.
-        told: A sentence for the clerk about what just happened.
+        status_message: A sentence for the clerk about what just happened.
 
     Attributes:
         let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
@@ -66,7 +66,7 @@ class Document(QObject):
     changed = Signal(object)
     checked = Signal()
     form_changed = Signal()
-    told = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self, report: Report, earlier: Iterable[Report] = (), parent: QObject | None = None, read_only: str = ""
@@ -120,7 +120,7 @@ class Document(QObject):
         held = self.held(answers, run)
         self._give({ref: value for ref, value in answers.items() if ref not in held}, text, run)
         if held and not self.read_only:
-            self.told.emit(f"{len(held)} 格是从去年报告带过来的，没有动；要改请一格一格改，并说明理由。")
+            self.status_message.emit(f"{len(held)} 格是从去年报告带过来的，没有动；要改请一格一格改，并说明理由。")
 
     def restore(self, answers: Mapping[Ref, Value | None], text: str) -> None:
         """Give the answers of an earlier state again, as one step; like undo, this changes carried figures, too."""
@@ -151,7 +151,7 @@ class Document(QObject):
 
     def _give(self, answers: Mapping[Ref, Value | None], text: str, run: int) -> None:
         if self.read_only:
-            self.told.emit(self.read_only)
+            self.status_message.emit(self.read_only)
             return
         kept = {ref: _printable(ref, value) for ref, value in answers.items()}
         for ref, value in answers.items():
@@ -160,7 +160,7 @@ class Document(QObject):
         if edit := self.report.edit(kept):
             self._step(edit, text, run)
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
-            self.told.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
+            self.status_message.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
 
     def _step_of(self, run: int) -> _ApplyEdit | None:
         """Return the step that this run of typing goes on with; None if it begins one."""

@@ -34,10 +34,10 @@ class ReportPage(QWidget):
     """Shows a document and leads to any place in it.
 
     Signals:
-        told: A sentence for the clerk about what just happened.
+        status_message: A sentence for the clerk about what just happened.
     """
 
-    told = Signal(str)
+    status_message = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class ReportPage(QWidget):
         self._build()
         document.form_changed.connect(self._build)
         document.checked.connect(self._label_tabs)
-        document.told.connect(self.told)
+        document.status_message.connect(self.status_message)
 
     @property
     def table(self) -> TableView | None:
@@ -94,26 +94,26 @@ class ReportPage(QWidget):
     def compare(self) -> None:
         """Show last year's report beside this year's, or hide it again."""
         if self.document.previous is None:
-            self.told.emit("没有找到本单位去年的报告；可以在“我的报告”里导入去年已经公开的报告。")
+            self.status_message.emit("没有找到本单位去年的报告；可以在“我的报告”里导入去年已经公开的报告。")
             return
         self._comparing = not self._comparing
         for view in self._sections:
             view.compare(on=self._comparing)
         year = self.document.previous.year
         told = f"表格里右下角的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
-        self.told.emit(told if self._comparing else "")
+        self.status_message.emit(told if self._comparing else "")
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
         text = self.document.undo_stack.undoText()
         self._travel(self.document.undo_stack.undo)
-        self.told.emit(f"已撤销：{text}。" if text else "没有可以撤销的了。")
+        self.status_message.emit(f"已撤销：{text}。" if text else "没有可以撤销的了。")
 
     def redo(self) -> None:
         """Take the next step again and show where it is."""
         text = self.document.undo_stack.redoText()
         self._travel(self.document.undo_stack.redo)
-        self.told.emit(f"已重做：{text}。" if text else "没有可以重做的了。")
+        self.status_message.emit(f"已重做：{text}。" if text else "没有可以重做的了。")
 
     def _travel(self, step: Callable[[], None]) -> None:
         """Go through the history; what changes comes to the front, and the cursor goes to it in a table."""
@@ -132,12 +132,12 @@ class ReportPage(QWidget):
         finding = self._finding
         if not finding or not finding.excusable:
             to_do = "这一处不用说明理由：错误请改正，提示供参考。"
-            self.told.emit(to_do if finding else "请先在下面的问题列表里选一处。")
+            self.status_message.emit(to_do if finding else "请先在下面的问题列表里选一处。")
             return
         reason = ReasonDialog.ask(finding.message, finding.reason, self)
         if reason is not None:
             self.document.push({finding.key: reason or None}, "说明理由")
-            self.told.emit("已说明理由，会印在报送确认单上。" if reason else "没有写理由，这一处还要改正。")
+            self.status_message.emit("已说明理由，会印在报送确认单上。" if reason else "没有写理由，这一处还要改正。")
 
     def fix(self) -> None:
         """Show the edit that mends the finding in question, and make it if the clerk agrees."""
@@ -145,11 +145,11 @@ class ReportPage(QWidget):
         root = fixable(self.document.findings, finding) if finding else None
         if not root or not root.fix:
             to_do = "这一处要自己改，程序不知道应当改成什么。" if finding else "请先在下面的问题列表里选一处。"
-            self.told.emit(to_do)
+            self.status_message.emit(to_do)
         elif FixDialog.accepts(self.document.report, root, root.fix, self):
             self.document.push(dict(root.fix.answers), f"改正：{root.fix.label}")
             self.reveal(root.fix.answers[0][0])
-            self.told.emit(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
+            self.status_message.emit(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
 
     @property
     def _finding(self) -> Finding | None:
@@ -182,7 +182,7 @@ class ReportPage(QWidget):
             old.deleteLater()
         self._sections = [section_view(self.document, section) for section in self._form.sections]
         for view in self._sections:
-            view.told.connect(self.told)
+            view.status_message.connect(self.status_message)
             if self._comparing:
                 view.compare(on=True)
             self.tabs.addTab(view, view.section.short)
@@ -227,7 +227,7 @@ class ReportPage(QWidget):
         else:
             self.reveal(place)
         other = name_of_end(report, places[(turn + 1) % len(places)])
-        self.told.emit(f"再点一次（或者按 Ctrl+F8）到{other}。" if len(places) > 1 else "")
+        self.status_message.emit(f"再点一次（或者按 Ctrl+F8）到{other}。" if len(places) > 1 else "")
 
     def _point_at(self, span: Span) -> None:
         """Show words of a text; of a line, which has none to choose, the whole."""

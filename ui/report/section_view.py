@@ -28,10 +28,10 @@ class SectionView(QWidget):
     """What all sections have: the heading above, a line of guidance below.
 
     Signals:
-        told: A sentence for the clerk about what just happened.
+        status_message: A sentence for the clerk about what just happened.
     """
 
-    told = Signal(str)
+    status_message = Signal(str)
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class TableSectionView(SectionView):
     def __init__(self, document: Document, section: Section, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
         self.table = TableView(TableModel(document, table, self), self)
-        self.table.told.connect(self.told)
+        self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
         self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
         self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)

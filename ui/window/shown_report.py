@@ -37,7 +37,7 @@ class ShownReport:
         self.widget: ReportPage = ReportPage(report.document)
         report.setParent(self.widget)
         self._outgoing = Outgoing(shell.file_export, self.widget.problems.show_finding, report.exported)
-        self.widget.told.connect(shell.show_status)
+        self.widget.status_message.connect(shell.show_status)
         report.document.changed.connect(shell.renew)
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)

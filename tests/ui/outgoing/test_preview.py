@@ -195,7 +195,7 @@ def test_printing_without_a_printer_says_so(dialog: PreviewDialog, monkeypatch: 
     click_on(dialog.buttons["打印…"])
 
     assert said == ["这台电脑没有装打印机，现在打不了。"] * 2
-    assert not dialog.told.text()
+    assert not dialog.status.text()
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])

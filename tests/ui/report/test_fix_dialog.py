@@ -105,7 +105,7 @@ def test_turning_back_mends_nothing(page: ReportPage, monkeypatch: pytest.Monkey
 def test_without_a_fix_the_clerk_is_told(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch)
     sentences: list[str] = []
-    page.told.connect(sentences.append)
+    page.status_message.connect(sentences.append)
     page.fix()
     found(page, finding(NEW))
     page.problems.go(1)
@@ -153,7 +153,7 @@ def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
 
 def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportPage) -> None:
     sentences: list[str] = []
-    page.told.connect(sentences.append)
+    page.status_message.connect(sentences.append)
     found(page, Finding("N-X", Level.WARNING, "不一样。", (TEXT,), (TOTAL,), spans=(Span(TEXT, 5, 9),)))
     page.problems.go(1)
     first = page.tabs.currentIndex(), page.table

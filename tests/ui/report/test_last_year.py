@@ -79,7 +79,7 @@ def test_typing_over_a_carried_figure_asks_first(qtbot: QtBot, monkeypatch: pyte
 def test_carried_figures_are_passed_over_by_paste_and_delete(qtbot: QtBot) -> None:
     page = opened(qtbot, next_years(OLD))
     told: list[str] = []
-    page.told.connect(told.append)
+    page.status_message.connect(told.append)
     view = table(page)
     view.copy()
     view.clear()
@@ -124,7 +124,7 @@ def test_last_years_figures_come_and_go_with_f9(qtbot: QtBot) -> None:
 def test_without_last_years_report_the_clerk_is_told(qtbot: QtBot) -> None:
     page = opened(qtbot, balanced(2023), None)
     told: list[str] = []
-    page.told.connect(told.append)
+    page.status_message.connect(told.append)
     page.compare()
 
     assert len(told) == 1

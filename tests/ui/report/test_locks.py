@@ -40,7 +40,7 @@ class Desk:
         self.page = shown(qtbot, ReportPage(self.document))
         self.document.setParent(self.page)
         self.told: list[str] = []
-        self.page.told.connect(self.told.append)
+        self.page.status_message.connect(self.told.append)
         self.page.reveal(CARRIED)
         assert self.page.table
         self.view = self.page.table

@@ -163,7 +163,7 @@ def test_a_reason_settles_a_finding(excusable: ReportPage, monkeypatch: pytest.M
     answer(monkeypatch, " 设区的市 ")
     excusable.problems.go(1)
     sentences: list[str] = []
-    excusable.told.connect(sentences.append)
+    excusable.status_message.connect(sentences.append)
 
     excusable.explain()
 
@@ -197,7 +197,7 @@ def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
     page.problems.go(1)
 
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.status_message) as told:
         page.explain()
 
     assert told.args == ["这一处不用说明理由：错误请改正，提示供参考。"]
@@ -206,7 +206,7 @@ def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
 def test_a_reason_needs_a_finding(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.status_message) as told:
         page.explain()
 
     assert told.args == ["请先在下面的问题列表里选一处。"]
@@ -217,7 +217,7 @@ def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
     page.reveal(NEW)
     assert page.table is not None
 
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.status_message):
         page.table.fill_blanks()
 
 

@@ -138,7 +138,7 @@ def test_a_button_pressed_while_a_cell_is_open_is_heard_by_its_editor(qtbot: QtB
 def test_what_the_table_tells_is_told_on(qtbot: QtBot) -> None:
     view = table_section(qtbot, balanced())
 
-    with qtbot.waitSignal(view.told) as told:
+    with qtbot.waitSignal(view.status_message) as told:
         press_button(view, "空格填 0")
 
     assert told.args == ["本表没有空格。"]

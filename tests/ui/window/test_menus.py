@@ -215,7 +215,7 @@ def test_alt_and_either_enter_mend_even_from_an_open_cell(
     page: ReportPage, key: Key, held: Qt.KeyboardModifier
 ) -> None:
     typed: list[str] = []
-    page.told.connect(typed.append)
+    page.status_message.connect(typed.append)
     type_text("9")
 
     press(key, held=held)

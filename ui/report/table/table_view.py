@@ -43,11 +43,11 @@ class TableView(QTableView):
     """Shows one table, moves between its figures, edits, copies and pastes them.
 
     Signals:
-        told: A sentence for the clerk about what just happened.
+        status_message: A sentence for the clerk about what just happened.
         entered_cell: The cursor stands on another figure, a `CellRef`.
     """
 
-    told = Signal(str)
+    status_message = Signal(str)
     entered_cell = Signal(object)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
@@ -134,15 +134,15 @@ class TableView(QTableView):
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
         block = QGuiApplication.clipboard().text()
-        self.told.emit(many_cells.paste_block(self.document, self.figures.grid, start, block))
+        self.status_message.emit(many_cells.paste_block(self.document, self.figures.grid, start, block))
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""
-        self.told.emit(many_cells.fill_blanks(self.document, self.figures.table))
+        self.status_message.emit(many_cells.fill_blanks(self.document, self.figures.table))
 
     def follow_totals(self) -> None:
         """Let every total of the table follow from its parts."""
-        self.told.emit(many_cells.follow_totals(self.document, self.figures.table))
+        self.status_message.emit(many_cells.follow_totals(self.document, self.figures.table))
 
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""
@@ -245,7 +245,7 @@ class TableView(QTableView):
     def _unlock(self, ref: CellRef) -> bool:
         """Ask for the reason why a carried figure has to be another one; return whether there is one."""
         if ref not in self.document.locked:
-            self.told.emit("这一格的合计来自去年报告带过来的数；要改请改各栏的数，并说明理由。")
+            self.status_message.emit("这一格的合计来自去年报告带过来的数；要改请改各栏的数，并说明理由。")
             return False
         asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
         reason, given = QInputDialog.getMultiLineText(self, "改结转数", asked)

@@ -114,7 +114,7 @@ def test_a_block_that_is_too_large_is_cut_off_and_it_is_said(qtbot: QtBot, blank
     at(blank, "applications/carried_out/other")
     put_on_clipboard("1\t2\t3\n4")
 
-    with qtbot.waitSignal(blank.told) as told:
+    with qtbot.waitSignal(blank.status_message) as told:
         press(Key.Key_V, held=CONTROL)
 
     [sentence] = told.args or []

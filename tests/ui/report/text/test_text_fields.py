@@ -367,7 +367,7 @@ def test_control_characters_are_dropped_and_told(qtbot: QtBot) -> None:
     field = shown(qtbot, ParagraphsField(document, TextRef("texts", "other")))
     document.setParent(field)
     told: list[str] = []
-    document.told.connect(told.append)
+    document.status_message.connect(told.append)
     field.insertPlainText("没有\x07收取\u200b。")
 
     assert document.report.text("texts", "other") == "没有收取。"
