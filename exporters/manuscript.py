@@ -105,7 +105,7 @@ _SUB_HEADINGS = (
     (ParagraphKind.POINT, re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?")),
 )
 _LONGEST_SUB_HEADING = 30
-"""Characters, a line of 28 and a bit; what is longer is a sentence that happens to be numbered."""
+"""Characters. Chosen: a line of 28 and a bit; what is longer is a sentence that happens to be numbered."""
 
 Item = Head | Paragraph | PrintedTable | Ending | Closing
 

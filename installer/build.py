@@ -19,7 +19,7 @@ from models.system.program import VERSION
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 _DATA = "数据/放在这里的草稿跟着程序走.txt"
 _MOST = 60_000_000
-"""Bytes that an installer may have: it travels on sticks, and by mail."""
+"""Bytes that an installer may have. Chosen: it travels on sticks, and by mail."""
 
 
 class Built(NamedTuple):

@@ -16,17 +16,19 @@ from PIL import Image, ImageDraw
 from ui.kit import colours
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+"""Pixels: small and usual icons of Windows (16, 32) at 100, 125, 150 and 200 %, and its largest."""
+
 _GRID = 16
-"""Units of the drawing; its lines fall on whole pixels of every size."""
+"""Units of the drawing. Chosen: as many as the smallest picture has pixels."""
 
 _FINE = 8
-"""How much larger slanting lines are drawn before they are reduced."""
+"""How much larger slanting lines are drawn before they are reduced. Chosen by eye."""
 
-_SHEET = (1, 1, 14, 15)
-_HEAD = 5
-_ROWS = (8, 11)
-_COLUMNS = (5, 9)
-_CHECK = ((6.6, 11.0), (9.4, 13.6), (14.4, 7.6))
+_SHEET = (1, 1, 14, 15)  # left, top, right and bottom, in units; all of the drawing is chosen by eye
+_HEAD = 5  # units from above, where the head of the table ends
+_ROWS = (8, 11)  # units from above, of the lines between rows
+_COLUMNS = (5, 9)  # units from the left, of the lines between columns
+_CHECK = ((6.6, 11.0), (9.4, 13.6), (14.4, 7.6))  # units: the corners of the check mark
 _CLEAR = "#00000000"
 _LARGE = 256
 """From here on a picture lies in the icon as PNG; below, programs expect it plain."""

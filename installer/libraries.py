@@ -15,6 +15,7 @@ _TABLES = (
     pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_DELAY_IMPORT"],
 )
 _MACHINE = 0x8664
+"""x64, as the PE format numbers machines (`IMAGE_FILE_MACHINE_AMD64`)."""
 
 
 def missing(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ _TRAVELLING = "数据"
 _CAPTION = "年报填报"
 _BROKEN = "年报填报打不开（{0}）：请用安装程序重新安装，已经填的内容不会丢；还是不行就请联系管理电脑的人。"
 _ERROR_BOX = 0x10 | 0x10000
-"""With the sign of an error, in front of other windows."""
+"""With the sign of an error, in front of other windows (winuser.h: `MB_ICONERROR`, `MB_SETFOREGROUND`)."""
 
 
 def with_travelling_drafts(arguments: Sequence[str], home: Path) -> list[str]:

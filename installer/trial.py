@@ -34,6 +34,7 @@ _UNINSTALL, _COPY = "卸载.exe", ".tmp/Un.exe"
 _DATA = Path("AppData/Roaming/annual-report")
 _OFFSCREEN = ("-platform", "offscreen")
 _TOO_OLD, _RUNNING, _NEWER = 3, 4, 7
+"""Exit statuses of the installer, as `setup.nsi` defines them."""
 
 
 class Wrong(Exception):

@@ -29,6 +29,8 @@ _NEEDED = {
 }
 _SETTINGS = "[pytest]\nfilterwarnings = error\nxfail_strict = true\n"
 _PATIENCE = 900
+"""Seconds. Chosen: a run that takes a quarter of an hour hangs."""
+
 _BEGIN = """
 import pytest, sys
 for stream in (sys.stdout, sys.stderr):

@@ -29,7 +29,10 @@ UNFINISHED = ".未完成"
 NOTE = "说明.txt"
 
 _PAUSES = (0.1, 0.3, 0.6)
-"""Seconds: a virus scanner holds new files for a moment, and Windows then refuses to rename their folder."""
+"""Seconds: a virus scanner holds new files for a moment, and Windows then refuses to rename their folder.
+
+Chosen: a second in all, which the clerk does not mind.
+"""
 
 _NOT_EVERYWHERE = frozenset({EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP})
 

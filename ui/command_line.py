@@ -30,6 +30,7 @@ from models.system.files import replacing
 from models.system.program import HELP, NAME
 
 CLEAN, FAULTY, UNUSABLE = range(3)
+"""Exit statuses, as diff has them: nothing, something found, and a request that cannot be met."""
 
 _ERROR_BOX = 0x10 | 0x10000
 """As in `installer/start.py`: with the sign of an error, in front of other windows."""

@@ -20,7 +20,7 @@ from models.report.codec import write_json
 from models.report.wording import title
 
 _CHUNK = 15_000
-"""Characters; a cell holds 32,767, and rare characters count twice."""
+"""Characters. Chosen: a cell holds 32,767, and rare characters count twice."""
 
 _OPTIONS = {
     "in_memory": True,

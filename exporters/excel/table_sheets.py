@@ -42,7 +42,7 @@ _STUBS = (4.8, 9.8, 26.5)
 """Widths of the label columns of the deepest tables, in digits; the last takes the long labels. Chosen by eye."""
 
 _ONE_STUB = 23
-"""Of a single column of labels; 11 characters."""
+"""Digits, of a single column of labels. Chosen: 11 characters."""
 
 _NARROWEST, _WIDEST = 7.8, 19
 """Of a column of figures: room for eight digits at least; what is wider looks empty. Chosen by eye."""
@@ -54,7 +54,7 @@ _ROW, _AIRY_ROW = 25, 30
 """Points, of a row of one line; the latter in a table of few rows. Chosen by eye."""
 
 _FEW_ROWS = 20
-"""So many airy rows, 600 points, still stand on one page under the heading lines."""
+"""Chosen: so many airy rows, 600 points, still stand on one page under the heading lines."""
 
 _BOX: SheetLook = {**PLAIN, "align": "center", "border": 1}
 _STUB: SheetLook = {**_BOX, "align": "left", "indent": 1}

@@ -17,14 +17,14 @@ from models.report.report import Report
 from models.report.wording import heading, opening, title
 
 _LABELS = 13
-"""Digits: seven characters; longer labels wrap."""
+"""Digits: seven characters; longer labels wrap. Chosen by eye."""
 
 _ANSWERS = PORTRAIT - _LABELS
 _PADDING = 8
-"""Points, that a row has besides its lines."""
+"""Points, that a row has besides its lines. Chosen by eye."""
 
 _MOST_LINES = 20
-"""Of a row: at 17 points a line, well below the 409 points that spreadsheets allow."""
+"""Of a row. Chosen: at 17 points a line, well below the 409 points that spreadsheets allow."""
 
 _INDENT = "　　"
 

@@ -22,7 +22,7 @@ _LABEL = "抄送："
 _INDENT = len(_LABEL) * _STYLE.size
 _MARGIN = _STYLE.size
 _MOST = 18
-"""Lines of recipients at the foot, three quarters of a page; what is more stands above."""
+"""Lines of recipients at the foot; what is more stands above. Chosen: three quarters of a page."""
 
 
 def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:

@@ -27,7 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.typeface import Face, FontRefused
 
 BOLD = 0.025
-"""The stroke that makes type look bold, in em."""
+"""The stroke that makes type look bold, in em. Chosen by eye, from 0.02 to 0.035 that look right."""
 
 _LOG = logging.getLogger(__name__)
 _WIDE_IN_CHINESE = frozenset("“”‘’")

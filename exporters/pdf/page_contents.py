@@ -44,7 +44,7 @@ _RED_HEAD = replace(TITLE, size=RED_HEAD_SIZE, colour=RED)
 _ABOVE_RED_HEAD = ABOVE_RED_HEAD_MM * MM
 _ABOVE_RED_RULE = ABOVE_RED_RULE_MM * MM
 _KEPT = 2
-"""Lines of text that stay with the signature, which never stands alone on a page."""
+"""Lines of text that stay with the signature, which never stands alone on a page. Chosen: as of a paragraph."""
 
 _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
 

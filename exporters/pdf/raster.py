@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
 from pypdfium2 import raw
 
-_WHITE = (255, 255, 255, 255)
+_WHITE = (255, 255, 255, 255)  # red, green, blue and opacity, as pdfium wants them
 
 
 class Raster(NamedTuple):

@@ -40,13 +40,13 @@ _REMARK = TypeStyle(FaceRole.FANGSONG, 10.5)
 _CODE = TypeStyle(FaceRole.HEI, 24, 1)
 _SMALL = TypeStyle(FaceRole.FANGSONG, 9)
 _LINE = 1.28
-"""From line to line in a cell, in em, as in the tables of the report."""
+"""From line to line in a cell, in em: about as in the tables of the report (`table_measures.py`)."""
 
 _ROW = 21.0
 """Points, of a row of one line at least. Chosen by eye, so that all down to the signatures stands on one page."""
 
 _QR = 26 * MM
-"""The side of the code: 21 modules and the white make 0.9 mm a module, which any scanner reads."""
+"""The side of the code. Chosen: 21 modules and the white make 0.9 mm a module; 20 mm are read from a bad scan."""
 
 _QUIET = 4
 """Modules that stay white around the code (ISO/IEC 18004)."""
@@ -55,13 +55,13 @@ _SIGNED, _SEALED = 20 * MM, 36 * MM
 """Room for a signature by hand, and for a seal, which lies over the words. Chosen by eye."""
 
 _PADDING = 4.0
-"""Points, between rule and text."""
+"""Points, between rule and text. Chosen by eye."""
 
 _MOST_LINES = 6
-"""Of a cell; the whole stands in the report."""
+"""Of a cell; the whole stands in the report. Chosen: it is a sheet to sign, not to read."""
 
 _LEFT, _RIGHT = (0.075, 0.31, 0.155), (0.075, 0.265, 0.12)
-"""Shares of table, name and figure; the amount of money stands on the left."""
+"""Shares of table, name and figure in the width of the sheet. Chosen by eye; the amount of money stands on the left."""
 
 
 class _Cell(NamedTuple):

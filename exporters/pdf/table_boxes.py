@@ -19,7 +19,7 @@ from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
 
 _SMALLEST = 3.0
-"""Points; a count of 15 digits in the narrowest column. Whatever is real is set far larger."""
+"""Points. Chosen: a count of 15 digits in the narrowest column; whatever is real is set far larger."""
 
 _DIGIT = frozenset("+-0123456789")
 

@@ -36,13 +36,19 @@ from exporters.pdf.subset import Program, subset
 from models.system.errors import ReportError
 
 NOTDEF = 0
+"""The glyph for what a font has not (OpenType, `glyf`: always the first)."""
+
 _BOX = "□"
 
 _SFNT = frozenset({b"\x00\x01\x00\x00", b"true", b"OTTO"})
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
 _OUTLINES = frozenset({b"glyf", b"CFF "})
 _VARIABLE = frozenset({b"fvar", b"CFF2"})
-_LICENCE, _NO_EMBEDDING, _NO_OUTLINES = 0x000F, 0x0002, 0x0100 | 0x0200  # fsType: subsetting, bitmaps only
+_LICENCE, _NO_EMBEDDING, _NO_OUTLINES = (
+    0x000F,
+    0x0002,
+    0x0100 | 0x0200,
+)  # fsType (OpenType, OS/2): subsetting, bitmaps only
 
 
 class FontRefused(ReportError):

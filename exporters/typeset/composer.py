@@ -36,11 +36,11 @@ _PAIRED = frozenset("—…⋯")
 
 _SQUEEZE = 0.5  # em, of a full-width mark, whose other half is blank
 _TOLERANCE = 0.01  # points: 28 × 15.793 is a full line of 442.2
-_NOTHING = 0.001  # points; nobody sees it
+_NOTHING = 0.001  # points; chosen: nobody sees it
 _LOOSEST = 0.5  # characters; with wider gaps a line falls apart, so it stays ragged; chosen by eye
 _LOOSE = 0.1  # characters; with wider gaps, a word may be broken at its own marks; chosen by eye
-_FARTHEST = 400  # pieces; no line has so many
-_BALANCED = 4  # lines; beyond that nobody sees it
+_FARTHEST = 400  # pieces; chosen: no line has so many
+_BALANCED = 4  # lines; chosen: beyond that nobody sees it
 
 _EXTENDER = r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u2060\u3099\u309a\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 _LETTER = r"(?:[!-~０-９Ａ-Ｚａ-ｚ\u0300-\u036f]|[^\W\u1100-\u11ff\u2460-\u24ff\u2e80-\U0010ffff])"

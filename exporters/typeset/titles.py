@@ -61,22 +61,18 @@ _WHOLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|（[^（）]*）|“[^�
 # Costs have no unit: they were weighed against each other on real titles until each broke as a typesetter would break
 # it. The test holds those titles; the standard (7.3.1) asks for whole words, and a trapezoid or a diamond.
 
-_AVOIDED = 500.0
-_TORN = 200.0
-"""A word that is longer than a line."""
-
-_GUESSED = 90.0
-"""Within characters that are no known word."""
-
-_ANOTHER_LINE = 40.0
-_HOURGLASS = 60.0
-_WITHIN_MARKS = 25.0
-_BETWEEN_WORDS = 12.0
-_VISIBLE = 2.0  # em, half of it on each side
+_AVOIDED = 500.0  # before a particle or behind 关于: where no typesetter breaks
+_TORN = 200.0  # within a word that is longer than a line
+_GUESSED = 90.0  # within characters that are no known word
+_ANOTHER_LINE = 40.0  # for each line
+_HOURGLASS = 60.0  # for a line that widens again, below one that has narrowed
+_WITHIN_MARKS = 25.0  # more, within brackets or quotation marks that fit a line
+_BETWEEN_WORDS = 12.0  # where nothing speaks for or against it
+_VISIBLE = 2.0  # em, half of it on each side; chosen by eye
 _EQUAL = 10.0  # for each em that neighbours lack of differing visibly
 _EXTREME = 4.0  # for each em by which a line is less than half its neighbour
-_SINGLE_WORD = 6  # characters; what is longer and unknown is several words
-_SINGLE_PLACE = 9  # characters, of a place with its kind
+_SINGLE_WORD = 6  # characters; chosen: what is longer and unknown is several words
+_SINGLE_PLACE = 9  # characters, of a place with its kind; chosen likewise
 
 _COSTS = tuple(
     (re.compile(pattern), cost)
@@ -98,9 +94,9 @@ _COSTS = tuple(
 )
 """What a break costs between two words, written as ``before|after``; the first pattern that matches counts."""
 
-_TOLERANCE = 0.01  # points
-_LONGEST = 120  # characters; what is longer is no title
-_MANY = 42  # breaks; with more of them, words that may be several stay whole, to be quick
+_TOLERANCE = 0.01  # points: widths are sums of floats
+_LONGEST = 120  # characters; chosen: what is longer is no title
+_MANY = 42  # breaks; chosen: with more, words that may be several stay whole, to be quick
 
 
 class _Break(NamedTuple):

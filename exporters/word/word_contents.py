@@ -27,10 +27,10 @@ from exporters.word.word_tables import word_table
 
 _STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT), strict=True))
 _SMALLEST_NAME = 16.0
-"""Points, as the text; a longer red head takes two lines."""
+"""Points. Chosen: as the text; a longer red head takes two lines."""
 
 _WIDEST_DAY = 28
-"""Half characters; what is longer is no date."""
+"""Half characters. Chosen: what is longer is no date."""
 
 _RULE = RED_RULE_MM * MM
 

@@ -16,16 +16,16 @@ from exporters.word.styles import CELL, HEI, LINE, spacing, type_size
 from models.form.grid import CellRole, Grid, GridCell
 
 _SMALLEST = 5.0
-"""Points; a figure of 15 digits in the narrowest column. Whatever is real is set far larger."""
+"""Points. Chosen: a figure of 15 digits in the narrowest column; whatever is real is set far larger."""
 
 _HALF = 0.64
-"""A digit, in em, at most: in 宋体 it is half an em, but what stands in for that on other systems is wider."""
+"""A digit, in em, at most. Chosen: in 宋体 it is half an em, but what stands in for that on other systems is wider."""
 
 _MARGIN, _NARROW_MARGIN = 2.5, 1.0
 """What is kept free at both sides of a cell, in points; the latter in a table of many columns. Chosen by eye."""
 
 _HEADING = 1.25 * LINE
-"""Points: the line of the heading above a table, and the white below it."""
+"""Points: the line of the heading above a table, and the white below it. Chosen by eye."""
 
 _RULES = ("top", "left", "bottom", "right", "insideH", "insideV")
 

@@ -12,7 +12,7 @@ from models.report.report import Report
 End = Ref | Span
 
 _LONGEST = 16
-"""Characters of the words that are shown of a text."""
+"""Characters of the words that are shown of a text. Chosen: the sentence around them stays one."""
 
 
 def ends(report: Report, finding: Finding) -> tuple[End, ...]:

@@ -17,6 +17,8 @@ from models.system.errors import ReportError
 from models.system.files import replacing
 
 _KEPT = 10
+"""Of the states in which sessions found the file. Chosen: ten, as RELIABILITY.md promises."""
+
 _IN_TURN = re.compile(r"\d{9,15}\.json")
 """The backups that make room for later ones; all others stay."""
 

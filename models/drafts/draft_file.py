@@ -20,13 +20,16 @@ DRAFTS_FORMAT = 2
 
 _SEAL = "file"
 _LARGEST = 512 * 2**20
-"""Bytes; a report is some 30 kB."""
+"""Bytes; a report is some 30 kB. Chosen: seventeen thousand of them, which nobody has."""
 
 _DEEPEST = 32
-"""Levels; a draft has five. What is nested without end could be opened here, and then break where less is left."""
+"""Levels; a draft has five. What is nested without end could be opened here, and then break where less is left.
+
+Chosen: six times as many.
+"""
 
 _MOST = 2**53
-"""Saves, and one more than that."""
+"""Saves, and one more than that: up to here all programs read whole numbers of JSON exactly (RFC 8259, 6)."""
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 """Of a document; two ways to write one would be one document to TinyDB."""

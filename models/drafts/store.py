@@ -30,7 +30,7 @@ from models.report.report import Report
 from models.system.errors import DraftNotFound, ReadOnly, ReportError
 
 _EVERY = 600.0
-"""Seconds of work after which a state goes into the history of its draft."""
+"""Seconds of work after which a state goes into the history of its draft. Chosen: what one would type again."""
 
 
 class DraftStore:

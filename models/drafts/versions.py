@@ -18,6 +18,8 @@ from models.system.errors import ReportError
 from models.system.files import patiently, replacing
 
 _KEPT = 100
+"""States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""
+
 _NAME = re.compile(r"(\d{6,15})-([a-z]+)\.json")
 _SAFE = re.compile(r"[0-9a-f]{32}")
 """An id as we make it; any other may be a path, or a name that Windows does not tell from another one."""
@@ -37,7 +39,10 @@ class Why(Enum):
 
 
 _COMPARED = {Why.OPENED: 1, Why.TIMED: 1, Why.RECOVERED: _KEPT, Why.COPY: _KEPT}
-"""With how many of the last versions one is compared; it is not kept if it says what one of them does."""
+"""With how many of the last versions one is compared; it is not kept if it says what one of them does.
+
+Chosen: what comes again and again with nothing new, only with the last; what is found after a crash, with all.
+"""
 
 
 class Version(NamedTuple):

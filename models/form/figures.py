@@ -9,12 +9,12 @@ from typing import NamedTuple
 from models.form.vocabulary import FigureKind
 
 MONEY_DECIMALS = 6
-"""万元 with six decimals is 0.01 元."""
+"""万元 with six decimals is 0.01 元, the smallest there is."""
 
 _MOST_DIGITS = 15
 """What a spreadsheet keeps exactly."""
 
-_ONE = Decimal(1)
+_ONE = Decimal(1)  # has the exponent of a whole number
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]+)?")
 _SPACES = re.compile(r"[^\S\r\n]+")

@@ -27,7 +27,7 @@ SCHEMA = 1
 _PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
 
 LAST_YEAR = 9999
-"""What can be a report year; a year has four digits."""
+"""What can be a report year: the latest of four digits."""
 
 _LARGEST = 20_000_000
 """Bytes; a report is some 30 kB. Chosen: texts of any length fit, and a file of another kind does not."""

@@ -19,7 +19,7 @@ _ENDS = "。！？；\n"
 """Where sentences end."""
 
 _AROUND = 40
-"""Characters shown on each side of a change."""
+"""Characters shown on each side of a change. Chosen: a line and a half of a page, to know the place."""
 
 _LEFT_OUT = "……"
 

@@ -26,7 +26,7 @@ _UNCLOSED = "session.raw"
 
 _EVENT = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+){0,7}", re.ASCII)
 _LARGEST = 2**32
-"""No number of the system is larger; a telephone number or that of an identity card is."""
+"""No error number of the system has more than 32 bits; a telephone number or that of an identity card has."""
 
 _CRASH = re.compile(r"(?:Fatal Python error|Windows fatal exception): [A-Za-z0-9_ -]{1,60}", re.ASCII)
 _CRASH_THREAD = re.compile(r"(?:Current thread|Thread) 0x[0-9a-f]+ ", re.ASCII)

@@ -20,7 +20,7 @@ from models.report.differences import ChangedPlace, Shown
 from ui.kit import colours
 
 _SHARES = (30, 35, 35)
-"""Of the width, in percent."""
+"""Of the width, in percent. Chosen by eye."""
 
 
 def show_lines(page: QTextBrowser, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:

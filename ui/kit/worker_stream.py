@@ -16,7 +16,7 @@ from ui.kit.worker import in_worker
 T = TypeVar("T")
 
 _LOOK = 30
-"""Milliseconds from one look to the next: two frames, so that what is found seems to come at once."""
+"""Milliseconds from one look to the next. Chosen: two frames, so that what is found seems to come at once."""
 
 
 class _Run(NamedTuple, Generic[T]):

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from exporters.pdf.raster import Pages
 
 _WIDTH, _HEIGHT = 96, 136
-"""The room for a small page, in Qt's pixels: A4 and no more."""
+"""The room for a small page, in Qt's pixels: A4 and no more. Its size is chosen by eye."""
 
-_ITEM = QSize(128, _HEIGHT + 32)
+_ITEM = QSize(128, _HEIGHT + 32)  # Qt's pixels: with the number below, and white around; chosen by eye
 
 
 class PageModel(QAbstractListModel):

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from exporters.pdf.raster import Pages
 
 GAP = 12
-"""Pixels between pages; half of it is above the first and below the last."""
+"""Pixels between pages; half of it is above the first and below the last. Chosen by eye."""
 
 ZOOM_STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
-"""Sizes that “larger” and “smaller” lead to; 1.0 is the size on paper."""
+"""Sizes that “larger” and “smaller” lead to; 1.0 is the size on paper. Chosen: about those of web browsers."""
 
 _TOP = QPointF(0, GAP // 2)
-"""Where the upper edge of a page lies in the window when it is revealed."""
+"""Where the upper edge of a page lies in the window when it is revealed, in pixels: with half the gap above it."""
 
 _NOTCH = 120
-"""Units of `angleDelta` that one notch of a wheel is."""
+"""Units of `angleDelta` that one notch of a wheel is (Qt, `QWheelEvent`: 15 degrees in eighths)."""
 
 
 class Fit(Enum):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exporters.pdf.raster import Pages
 
 FINEST = 300
-"""Dots an inch; finer ones cost memory and cannot be seen in print."""
+"""Dots an inch. Chosen: finer ones cost memory and cannot be seen in print."""
 
 _NAME = "打印"
 _SETTING = "printer"

@@ -20,9 +20,10 @@ from models.system.log import note
 from ui.report.document import Document
 
 _DELAY = 400
-"""Milliseconds from a change to its save; with the write itself well under a second."""
+"""Milliseconds from a change to its save. Chosen: with the write itself well under a second."""
 
 _RETRY = 2_000
+"""Milliseconds from a save that failed to the next try. Chosen: soon enough once a drive is back."""
 
 
 class _Attempt(NamedTuple):

@@ -19,8 +19,8 @@ from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import LineField, ParagraphsField, Spelling
 
-_WIDEST = 900
-_LABEL_WIDTH = 76
+_WIDEST = 900  # pixels, of the column of answers, as in `section_view.py`
+_LABEL_WIDTH = 76  # pixels at least; chosen by eye, so that fields of all groups begin alike
 
 DATE = Spelling(keep_date, print_date)
 

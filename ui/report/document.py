@@ -40,7 +40,7 @@ class _ApplyEdit(QUndoCommand):
 
 
 _NO_RUN = -1
-"""Of a step that nothing is added to."""
+"""Of a step that nothing is added to: no number of a run of typing."""
 
 _WHOSE = {YEAR, PARTICULARS["agency"].ref}
 """The answers that say which report is last year's."""

@@ -28,6 +28,7 @@ from ui.report.text.marked_field import MarkedField
 
 _ON_COVER = {TITLE, OPENING}
 _LINES_OF_PROBLEMS = 3
+"""That the list shows at first. Chosen by eye: the table has the room; who wants more draws the list up."""
 
 
 class ReportPage(QWidget):

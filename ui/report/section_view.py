@@ -21,7 +21,7 @@ from ui.report.text.narrative_field import NarrativeField
 from ui.report.text.text_fields import LineField
 
 _LINE_WIDTH = 900
-"""Pixels; longer lines are hard to read."""
+"""Pixels. Chosen by eye: longer lines are hard to read."""
 
 
 class SectionView(QWidget):

@@ -27,7 +27,7 @@ from ui.trouble.failures import surroundings
 
 _REPORT = "自检.txt"
 _TICK = 50
-"""Milliseconds between two looks for a window that waits for an answer."""
+"""Milliseconds between two looks for a window that waits for an answer. Chosen: nobody notices so short a delay."""
 
 
 class State(Enum):

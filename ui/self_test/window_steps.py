@@ -21,10 +21,10 @@ from ui.self_test.hands import colours_of, drawn, hand_over, is_red, type_figure
 from ui.self_test.trial import ADVICE, TYPED_INTO, Amiss, Trial, Undone
 from ui.window.main_window import MainWindow
 
-_WRONG = Decimal(987)
+_WRONG = Decimal(987)  # chosen: no sum of the trial's report comes out with it
 _TEXT = TextRef("texts", "problems")
 _TYPED = "自检时打的字。"
-_SIZE = (1280, 800)
+_SIZE = (1280, 800)  # width and height in Qt's pixels; chosen: a small screen
 
 _SHOWN = "年报填写公开"
 

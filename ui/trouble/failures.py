@@ -27,7 +27,10 @@ from ui.kit.kept import Kept
 from ui.trouble.failure_dialog import FailureDialog, Mood, Notice
 
 _SOON, _SEVERAL = 300.0, 3
-"""So many different errors within so many seconds are better left behind with a new start."""
+"""Seconds, and how many different errors within them are better left behind with a new start.
+
+Chosen: one may be bad luck, and two may hang together.
+"""
 
 _DRAWING = frozenset({"paintEvent", "paint", "sizeHint", "initStyleOption", "data", "headerData", "flags"})
 """What Qt calls whenever it draws: an error there comes back with every picture."""

@@ -29,7 +29,7 @@ from ui.trouble.failures import surroundings
 
 _LICENCES = "licences"
 _GRACE = 2_000
-"""Milliseconds for a process to end."""
+"""Milliseconds for a process to end. Chosen: nobody waits longer for a window to close."""
 
 _WHAT = "填写、核对、打印政府信息公开工作年度报告。不需要联网，也不会联网。"
 _QT = (

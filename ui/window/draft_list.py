@@ -21,7 +21,10 @@ _STATE = _COLUMNS.index("状态")
 PENDING = "正在核对"
 
 _READ_AT_ONCE = 5
-"""Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read."""
+"""Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read.
+
+Chosen: within one frame.
+"""
 
 
 class DraftModel(QAbstractTableModel):

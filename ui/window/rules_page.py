@@ -30,7 +30,7 @@ from ui.kit.signs import SIZE
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
 _SHARES = (43, 7, 14, 26, 10)
-"""Of the width, in percent."""
+"""Of the width, in percent. Chosen by eye."""
 
 _GROUPS = {
     "T2": "表二　主动公开政府信息",
@@ -49,12 +49,12 @@ _ABOUT = (
     "和区里联系时，说最右边的编号就行。"
 )
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_SMALL = 0.85
+_SMALL = 0.85  # of the size of the page's type, for ids; chosen by eye
 _NARROWEST = 48
-"""Lines of words that the page is wide at least; else the short columns would break their words."""
+"""Lines of words that the page is wide at least; else the short columns would break their words. Chosen by eye."""
 
 _AIR = 8
-"""Pixels that a row is higher than its words."""
+"""Pixels that a row is higher than its words. Chosen by eye."""
 
 
 def matching(words: str) -> tuple[RuleEntry, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from ui.window.page import Status
 
 _WHILE = 10_000
-"""Milliseconds for which news stands there."""
+"""Milliseconds for which news stands there. Chosen: long enough to be read by who looks up from the keys."""
 
 
 class StatusBar(QStatusBar):

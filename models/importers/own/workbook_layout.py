@@ -10,7 +10,7 @@ PAYLOAD = "年报数据"
 """The hidden sheet that carries the report as JSON, a chunk a row in the first column, from `TOP` on."""
 
 TOP = 3
-"""The lines above every table and above the payload."""
+"""The lines above every table and above the payload; ours, and fixed: files that were written must be read."""
 
 COVER_SHEET = "封面"
 """The sheet of the cover."""

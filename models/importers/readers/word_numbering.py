@@ -24,7 +24,7 @@ _MOST_CIRCLED = 20
 _LONGEST_NUMBER = 5
 """Digits of a number that is believed; Word itself counts up to 32,767."""
 _MOST = 99
-"""What is counted in words; beyond that nobody does."""
+"""What is counted in words. Chosen: beyond that nobody does."""
 
 
 class _Level(NamedTuple):

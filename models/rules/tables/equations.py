@@ -15,7 +15,7 @@ from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Axis, Form, Identity
 from models.report.report import Report
 
-_NOTHING = Decimal(0)
+_NOTHING = Decimal(0)  # what no figure moves, and where nothing is off
 
 Sides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
 

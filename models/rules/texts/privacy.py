@@ -28,7 +28,7 @@ _MOBILE = re.compile(
 """The national numbering plan: 11 digits that begin with 13 to 19."""
 
 _MOBILE_DIGITS = 11
-"""Of a mobile number without 86 before it."""
+"""Of a mobile number without 86 before it, by the numbering plan (电信网编号计划)."""
 
 _ACCOUNT = re.compile(
     rf"{_ALONE}(?:62|4\d|5[1-5])\d{{2}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?(?![0-9A-Za-z])", re.ASCII

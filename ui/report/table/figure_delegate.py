@@ -27,7 +27,7 @@ _MOVES = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
 }
-_SMALL = 0.78  # of the size of this year's figure
+_SMALL = 0.78  # of the size of this year's figure; chosen by eye
 _SIDEWAYS = {Direction.LEFT, Direction.RIGHT}
 
 

@@ -11,13 +11,13 @@ from models.form.refs import CellRef
 Measure = Callable[[str], int]
 """The width of a text in pixels."""
 
-_PADDING = 10
-_WIDEST_FIGURE = 190
+_PADDING = 10  # pixels, of a cell, on both sides together; chosen by eye
+_WIDEST_FIGURE = 190  # pixels, of a column of figures; chosen by eye: what is wider looks empty
 _TALL_LABEL = 8
-"""Characters a line of a label that is several rows high."""
+"""Characters of a label that is several rows high; half as many make a line. Chosen by eye."""
 
 _ROOMY = 14
-"""Pixels a row may grow when there is room."""
+"""Pixels a row may grow when there is room. Chosen by eye."""
 
 
 def column_widths(grid: Grid, measure: Measure, room: int) -> list[int]:

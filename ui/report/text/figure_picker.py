@@ -24,7 +24,7 @@ from models.report.report import Report
 from ui.kit.dialogs import within_screen
 
 _CELL = int(Qt.ItemDataRole.UserRole)
-_SOUGHT = _CELL + 1
+_SOUGHT = _CELL + 1  # the next role: the words by which a line is found
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
