@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from models.system.program import opens_window
+from models.system.program import SANDBOX, opens_window
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["read-apart"]:
+    if sys.argv[1:2] == [SANDBOX]:
         from models.importers.sandbox.child import run
     elif not opens_window(sys.argv[1:]):
         from ui.command_line import run

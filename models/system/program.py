@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[2]
 
 HELP = frozenset({"-h", "--help"})
 
+SANDBOX = "read-in-sandbox"
+"""The first argument of a process that reads files from elsewhere; nobody types it."""
+
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Return whether these arguments are for the window: nothing, or options of ours and of Qt. A word is a command."""

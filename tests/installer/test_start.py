@@ -16,7 +16,7 @@ def test_drafts_beside_the_program_travel_with_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--data", "x"], ["--data=x"], ["check", "x"], ["export"], ["read-apart"], ["-h"], ["submit"]]
+    "arguments", [["--data", "x"], ["--data=x"], ["check", "x"], ["export"], ["read-in-sandbox"], ["-h"], ["submit"]]
 )
 def test_what_needs_no_drafts_or_has_others_is_left_alone(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "数据").mkdir()

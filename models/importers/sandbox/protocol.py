@@ -21,9 +21,6 @@ from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, R
 if TYPE_CHECKING:
     from models.importers.published.reading import Found, Reading, Unread
 
-SANDBOX = "read-apart"
-"""The word on the command line that makes a process the sandbox; `main.py` and the start of the program know it."""
-
 READY = b"ready\n"
 """What the sandbox says as soon as it can be asked."""
 

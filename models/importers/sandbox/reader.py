@@ -12,9 +12,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from models.importers.own.imported import Imported
 from models.importers.safe_package import too_large
-from models.importers.sandbox.protocol import READY, SANDBOX, TOO_MUCH, Scope, request, understood
+from models.importers.sandbox.protocol import READY, TOO_MUCH, Scope, request, understood
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
-from models.system.program import own_command
+from models.system.program import SANDBOX, own_command
 
 if TYPE_CHECKING:
     from models.importers.published.reading import Reading
