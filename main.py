@@ -14,5 +14,5 @@ if __name__ == "__main__":
     elif "--self-test" in sys.argv[1:]:
         from ui.self_test.self_test import run
     else:
-        from ui.session.app import run
+        from ui.session.session import run
     sys.exit(run(sys.argv[1:]))

@@ -23,7 +23,7 @@ from installer.payload import LIST, assemble, digest, files
 from installer.windows_tests import run_tests
 from installer.wine import Windows, as_windows
 from models.drafts.store import DraftStore
-from models.report.codec import read_json
+from models.report.report_json import read_json
 from resources import read_bytes, samples
 
 _FORMER = "0.0.9"

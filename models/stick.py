@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from models.report.matching_code import matching_code
 from models.report.report import Report
+from models.system.disk_faults import Fault, fault_of
 from models.system.errors import ReportError
-from models.system.faults import Fault, fault_of
 
 UNFINISHED = ".未完成"
 """Ends the name of a folder that must not be used."""

@@ -11,8 +11,8 @@ from models.form import editions
 from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import FigureKind, Form
-from models.report.codec import read_json
 from models.report.report import Report, Value
+from models.report.report_json import read_json
 from tests.invented import ALL_EDITIONS
 
 STAGES = ("review", "direct", "after_review")

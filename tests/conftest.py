@@ -43,6 +43,6 @@ def named_editions(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReque
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the clerk has it, with the style sheet and the Chinese texts."""
-    from ui.session.app import make_application  # noqa: PLC0415  the tests of the models need no Qt
+    from ui.session.session import make_application  # noqa: PLC0415  the tests of the models need no Qt
 
     return make_application([])

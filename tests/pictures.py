@@ -17,9 +17,9 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests import ROOT
-from ui.session.app import make_application, open_window
+from ui.session.session import make_application, open_window
 from ui.window.main_window import MainWindow
-from ui.window.start_page import StartPage
+from ui.window.start_view import StartView
 
 PICTURE = ROOT / "resources" / "pictures" / "window.png"
 _SAMPLE = "samples/003_changle_office_2024.json"
@@ -44,11 +44,11 @@ def window_picture() -> QImage:
 
 
 def _open_first_problem(window: MainWindow) -> None:
-    [start] = window.findChildren(StartPage)
+    [start] = window.findChildren(StartView)
     start.wants_exercise.emit(_SAMPLE)
     window.activateWindow()
-    if window.page:
-        window.page.problems.go(0)
+    if window.report_view:
+        window.report_view.problems.go(0)
     QApplication.processEvents()
 
 

@@ -17,13 +17,13 @@ from models.form import editions
 from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.workbook import read_workbook
-from models.report.codec import read_json, write_json
 from models.report.report import Report, Value
+from models.report.report_json import read_json, write_json
 from models.rules import check
 from tests.builders import found
 from tests.invented import FORM
 from ui.report.document import Document
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
 
 YEAR = 2031
@@ -75,7 +75,7 @@ def test_totals_follow_and_checks_hold(report: Report) -> None:
 
 def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, report: Report) -> None:
     document = Document(report)
-    page = ReportPage(document)
+    page = ReportView(document)
     qtbot.addWidget(page)
     view = page.tabs.widget(1)
     assert isinstance(view, TableSectionView)

@@ -18,17 +18,17 @@ from models.drafts.store import DraftStore
 from models.form import editions
 from models.form.edition_years import editions_told, in_words, notices_told, years_compared, years_of
 from models.form.editions import edition2019, edition2021
-from models.form.editions.common import APPLICANTS
+from models.form.editions.shared_sections import APPLICANTS
 from models.form.grid import lay_out
 from models.form.refs import CellRef
 from models.form.vocabulary import Form, Section, Table
 from models.importers import open_file
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
-from models.report.codec import write_json
 from models.report.next_year import next_years
 from models.report.paste import copied_block, paste
 from models.report.report import YEAR, Report
+from models.report.report_json import write_json
 from models.rules import catalogue, check
 from models.rules.catalogue import CATALOGUE
 from tests.builders import answered, balanced, cell, found, typed_out
@@ -38,7 +38,7 @@ from tests.models.importers.own.workbooks import exported
 from tests.models.importers.readers.builders import as_docx, as_html, as_pdf, as_xlsx
 from ui.report.cover_view import CoverView, YearField
 from ui.report.document import Document
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.window.about import AboutDialog
 from ui.window.new_report_dialog import NewReportDialog
 
@@ -260,7 +260,7 @@ def test_its_page_can_be_copied() -> None:
 
 def test_a_report_may_become_one_of_it_and_back(qtbot: QtBot) -> None:
     document = Document(last_years(), [report()])
-    page = ReportPage(document)
+    page = ReportView(document)
     qtbot.addWidget(page)
     document.push({YEAR: str(FIRST)}, "修改年度")
     tabs = [page.tabs.tabText(at).partition("（")[0] for at in range(page.tabs.count())]

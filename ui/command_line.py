@@ -16,12 +16,12 @@ from typing_extensions import override
 from exporters import EXPORTERS, Exporter, let_out, missing_characters
 from exporters.release import Release, Variant
 from models.checks.findings import Finding, Level
-from models.checks.verdict import formal, open_points
+from models.checks.verdict import READY, formal, open_points
 from models.form.figures import print_figure
 from models.form.refs import CellRef
 from models.importers.own.imported import ChangedByHand
 from models.importers.sandbox.protocol import Scope
-from models.importers.sandbox.reader import Reader
+from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.places import place
 from models.report.report import Report
 from models.rules import check
@@ -214,7 +214,7 @@ def _show(name: str, findings: Sequence[Finding], options: Namespace) -> None:
         _say(json.dumps({"file": name, "findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
         return
     count = open_points(findings)
-    verdict = f"还差 {count} 处，不能正式报送。" if count else "可以报送。"
+    verdict = f"还差 {count} 处，不能正式报送。" if count else f"{READY}。"
     _say("\n".join((name, *_lines(findings), f"  {verdict}")))
 
 

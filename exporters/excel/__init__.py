@@ -16,7 +16,7 @@ from exporters.excel.text_sheets import write_cover, write_narrative
 from exporters.release import Release
 from models.form.vocabulary import Section, Table
 from models.importers.own.workbook_layout import PAYLOAD, TOP, visible
-from models.report.codec import write_json
+from models.report.report_json import write_json
 from models.report.wording import title
 
 _CHUNK = 15_000

@@ -11,7 +11,7 @@ from exporters.manuscript import Closing
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.official_page import BODY, LEFT, RIGHT, baseline, draw_rule
-from exporters.typeset.composer import wrap
+from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM, OUTER_RULE_MM
 
 _STYLE = replace(BODY, size=FOOT_SIZE, char_space=0)

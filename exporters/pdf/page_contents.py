@@ -27,8 +27,8 @@ from exporters.pdf.official_page import (
     draw_rule,
 )
 from exporters.pdf.table_boxes import sheet
-from exporters.pdf.typesetting import Lead, Typesetter, gap
-from exporters.typeset.composer import wrap
+from exporters.pdf.text_boxes import Lead, Typesetter, gap
+from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import (
     ABOVE_RED_HEAD_MM,
     ABOVE_RED_RULE_MM,

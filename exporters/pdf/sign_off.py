@@ -13,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT, TITLE
-from exporters.pdf.typesetting import Typesetter, gap
+from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
-from exporters.typeset.composer import Frame, compose, wrap
+from exporters.typeset.line_breaking import Frame, compose, wrap
 from exporters.typeset.standard_page import AREA_WIDTH, MM
 from models.checks.findings import Finding
 from models.form.cover import KINDS, print_date

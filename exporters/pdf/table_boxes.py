@@ -10,8 +10,8 @@ from exporters.manuscript import PrintedTable
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEADING, LEFT
-from exporters.typeset.composer import WidthOf, wrap
 from exporters.typeset.label_columns import column_widths, label_length
+from exporters.typeset.line_breaking import WidthOf, wrap
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from exporters.typeset.table_measures import DIGITS, MOST_COLUMNS, PADDING, RULE, SIZES
 from exporters.typeset.table_measures import LEADING as LEADING_IN_CELL

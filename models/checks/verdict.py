@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from models.checks.findings import Finding, Level
 
+READY = "可以报送"
+"""What the verdict begins with if nothing stands in the way."""
+
 
 def formal(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings as a formal export sees them: what is required is an error."""
@@ -25,5 +28,5 @@ def unexplained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def verdict_on(findings: tuple[Finding, ...]) -> str:
     """Return in a word what findings mean for a report; a warning without a reason is asked about on the way out."""
     count, warnings = open_points(findings), len(unexplained(findings))
-    ready = f"可以报送（{warnings} 处提醒）" if warnings else "可以报送"
+    ready = f"{READY}（{warnings} 处提醒）" if warnings else READY
     return f"还差 {count} 处" if count else ready

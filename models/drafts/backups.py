@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.drafts.aside import names, set_aside
 from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, dump, moment, parse, read_drafts
-from models.report.codec import report_from_json
+from models.drafts.set_aside import names, set_aside
 from models.report.report import Report
+from models.report.report_json import report_from_json
 from models.system.errors import ReportError
 from models.system.files import replacing
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from models.drafts.draft_file import moment
-from models.report.codec import report_from_json
 from models.report.delivered import Delivered
 from models.report.report import Report
+from models.report.report_json import report_from_json
 from models.system.errors import NewerVersion, ReportError
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.drafts import backups
-from models.drafts.aside import set_aside
 from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
+from models.drafts.set_aside import set_aside
 from models.system.files import replacing, sweep
 
 _WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")

@@ -10,10 +10,10 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from models.drafts import backups
-from models.drafts.aside import set_aside
 from models.drafts.draft_file import Damaged, Tables, parse, read_drafts, under_seal
 from models.drafts.opening import Opened
 from models.drafts.rendering import NOTHING, body, rendered, tables_of
+from models.drafts.set_aside import set_aside
 from models.system.errors import ChangedElsewhere
 from models.system.files import replacing
 

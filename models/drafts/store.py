@@ -24,9 +24,9 @@ from models.drafts.opening import opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, read_snapshot, write_snapshot
 from models.drafts.storage import DraftStorage
 from models.drafts.versions import Version, Why, keep_version, versions
-from models.report.codec import glimpse, report_from_json, report_to_json
 from models.report.delivered import Delivered
 from models.report.report import Report
+from models.report.report_json import glimpse, report_from_json, report_to_json
 from models.system.errors import DraftNotFound, ReadOnly, ReportError
 
 _EVERY = 600.0

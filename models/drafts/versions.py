@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.drafts.draft_file import is_time, moment, sealed, unsealed
-from models.report.codec import report_from_json
 from models.report.report import Report
+from models.report.report_json import report_from_json
 from models.system.errors import ReportError
 from models.system.files import patiently, replacing
 

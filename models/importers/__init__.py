@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from models.importers.own.imported import Imported
 from models.importers.safe_package import LARGEST
-from models.report.codec import read_json
+from models.report.report_json import read_json
 from models.system.errors import ForeignWorkbook, UnreadableReport
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from models.form import editions
 from models.form.cover import COVER, KINDS, EntryKind, Particular
 from models.form.edition_years import editions_told, years_by_edition
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
-from models.report.codec import FORMAT, LAST_YEAR, SCHEMA
+from models.report.report_json import FORMAT, LAST_YEAR, SCHEMA
 
 Entry = dict[str, Any]
 """A part of a JSON Schema."""
@@ -41,7 +41,7 @@ def schema_file() -> bytes:
 
 
 def json_schema() -> Entry:
-    """Return the description of what `models.report.codec` reads and writes, for all editions."""
+    """Return the description of what `models.report.report_json` reads and writes, for all editions."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "政府信息公开工作年度报告",

@@ -6,6 +6,7 @@ from models.checks.findings import Context, Finding, Level, Rule
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.report.report import Report
+from models.rules.consequences import folded
 from models.rules.cover.names import agency_is_one, neighbours_are_not_copied
 from models.rules.cover.particulars import (
     agency_is_named,
@@ -13,7 +14,6 @@ from models.rules.cover.particulars import (
     notice_is_whole,
     report_is_signed_in_time,
 )
-from models.rules.effects import folded
 from models.rules.tables.causes import with_causes
 from models.rules.tables.cell_contents import cells_are_filled, cells_hold_figures, regulations_are_zero
 from models.rules.tables.plausibility import (

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.counted import DOCUMENTS, in_turn, names_documents, quantity_of
+from models.statements.counted_quantities import DOCUMENTS, in_turn, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
-from models.statements.said import said
+from models.statements.said_without_numbers import said
 
 __all__ = ["Statement", "statements"]
 

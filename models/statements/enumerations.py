@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.statements.numbers import Count, counts
+from models.statements.counts import Count, counts
 from models.statements.passages import Compact, compact, sentences
 from models.statements.patterns import lists
 from models.statements.patterns.pattern import any_of

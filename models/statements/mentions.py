@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.numbers import Count, counts
+from models.statements.counts import Count, counts
 from models.statements.passages import Sentence
 from models.statements.patterns import context, punctuation
 from models.statements.patterns.pattern import any_of

@@ -16,12 +16,12 @@ from models.drafts.draft import Draft
 from models.drafts.draft_file import DRAFTS, render
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
-from models.report.codec import report_to_json
 from models.report.report import Report
+from models.report.report_json import report_to_json
 from tests.bench.clock import line, milliseconds
 from tests.builders import cell, sample
 from tests.ui.clerk import shown
-from ui.window.start_page import StartPage
+from ui.window.start_view import StartView
 
 _DRAFTS = 200
 _RUNS = 30
@@ -93,7 +93,7 @@ def test_the_drafts_out_of_the_store(path: Path) -> None:
     assert max(median(first), median(again)) <= _SAVE
 
 
-def _showing(qtbot: QtBot, page: StartPage) -> Callable[[tuple[Draft, ...]], float]:
+def _showing(qtbot: QtBot, page: StartView) -> Callable[[tuple[Draft, ...]], float]:
     """Return what tells how long it takes until drafts are painted."""
     page.resize(1366, 700)
     shown(qtbot, page)
@@ -108,7 +108,7 @@ def _showing(qtbot: QtBot, page: StartPage) -> Callable[[tuple[Draft, ...]], flo
     return show
 
 
-def _repaints(qtbot: QtBot, page: StartPage) -> list[float]:
+def _repaints(qtbot: QtBot, page: StartView) -> list[float]:
     """Return how long it takes to paint the list, again and again until all is checked."""
     times = [milliseconds(page.list.viewport().repaint) for _ in range(2)]
     while page.model.pending:
@@ -118,7 +118,7 @@ def _repaints(qtbot: QtBot, page: StartPage) -> list[float]:
 
 
 def test_showing_the_list(qtbot: QtBot, path: Path) -> None:
-    page = StartPage({})
+    page = StartView({})
     show = _showing(qtbot, page)
     show(DraftStore(path).drafts()[:3])  # fonts and styles are there
     first = [show(DraftStore(path).drafts()) for _ in range(_STARTS)]

@@ -26,8 +26,8 @@ from pypdf import PdfReader
 from exporters import PDF
 from exporters.release import Release, Variant
 from models.form.grid import Grid
-from models.report.codec import write_json
 from models.report.report import Report
+from models.report.report_json import write_json
 from tests import ROOT
 from tests.bench.clock import line, milliseconds, percentile
 from tests.bench.flat_odf import contents, flat_odf, printed
@@ -45,7 +45,7 @@ import sys
 from pathlib import Path
 from exporters import PDF
 from exporters.release import Variant, Release
-from models.report.codec import read_json
+from models.report.report_json import read_json
 
 report = read_json(Path(sys.argv[1]).read_bytes())
 with Path(sys.argv[2]).open("wb") as stream:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.session import app
+from ui.session import session
 from ui.window.main_window import MainWindow
 
 _SOON = 20
@@ -25,15 +25,15 @@ def run(folder: Path, work: Callable[[MainWindow], None]) -> int:
         folder: Of the drafts.
         work: What is done in the window. An error in it ends the process: it is none of the program's.
     """
-    make_application = app.make_application
+    make_application = session.make_application
 
     def begin(arguments: Sequence[str]) -> QApplication:
         application = make_application(arguments)
         QTimer.singleShot(_SOON, application, lambda: _work_in_window(work))
         return application
 
-    vars(app)["make_application"] = begin
-    return app.run(["--data", str(folder)])
+    vars(session)["make_application"] = begin
+    return session.run(["--data", str(folder)])
 
 
 def attend(window: MainWindow) -> None:

@@ -49,7 +49,7 @@ def choose_everything(window: MainWindow) -> list[str]:
 
 def fill_in(window: MainWindow) -> None:
     """Type into a table and a text, and go from problem to problem."""
-    page = window.page
+    page = window.report_view
     assert page is not None
     page.reveal(cell("applications/new/natural"))
     type_text("12")

@@ -17,7 +17,7 @@ from exporters import EXCEL, EXPORTERS, PDF, WORD, Exporter, let_out
 from exporters.clipboard_page import as_html
 from exporters.filing import FILED
 from models.drafts.store import DraftStore
-from models.report.codec import write_json
+from models.report.report_json import write_json
 from tests import ROOT
 from tests.builders import balanced
 from tests.endurance.no_sockets import KERNEL, KILLED

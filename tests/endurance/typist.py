@@ -23,12 +23,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from exporters import missing_characters
 from models.drafts import storage
 from models.form.refs import CellRef, TextRef
-from models.report.codec import report_to_json
 from models.report.report import Report
+from models.report.report_json import report_to_json
 from tests.endurance.program import run
 from tests.ui.clerk import CONTROL, Key, press, type_text
 from ui.report import autosave
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.window.main_window import MainWindow
 
 FORKS = hasattr(os, "fork")
@@ -68,7 +68,7 @@ def digest(report: Report) -> str:
 class Typist(QObject):
     """Presses a key every few milliseconds, and says what the report is then."""
 
-    def __init__(self, page: ReportPage) -> None:
+    def __init__(self, page: ReportView) -> None:
         super().__init__(page)
         self._page, self._keys = page, _keys(page)
         self._timer = QTimer(self, interval=_PAUSE, timerType=Qt.TimerType.PreciseTimer)
@@ -96,7 +96,7 @@ def press_or_type(key: Key | str) -> None:
         press(key)
 
 
-def _keys(page: ReportPage) -> Iterator[Key | str]:
+def _keys(page: ReportView) -> Iterator[Key | str]:
     """Return what is typed, by turns into a table and at the end of a text."""
     figures, words = _figures(), cycle(_WORDS)
     while True:
@@ -144,8 +144,8 @@ def carry_out(order: Order) -> None:
 def type_in(window: MainWindow, draft: str) -> None:
     """Begin to type in a draft."""
     window.open_draft(draft)
-    assert window.page is not None
-    Typist(window.page).begin()
+    assert window.report_view is not None
+    Typist(window.report_view).begin()
 
 
 def carry_out_in_a_child(order: Order) -> None:

@@ -18,8 +18,8 @@ from models.form.refs import CellRef, TextRef
 from tests.builders import balanced
 from tests.endurance.clerk import Clerk
 from tests.endurance.program import attend
-from tests.ui.clerk import CONTROL, Key, bury, press, put_on_clipboard, shown_report, type_text
-from ui.session.app import open_window
+from tests.ui.clerk import CONTROL, Key, bury, press, put_on_clipboard, report_page, type_text
+from ui.session.session import open_window
 
 _NEW, _TEXT = CellRef("applications", "new", "natural"), TextRef("texts", "other")
 _COLUMNS = ("natural", "business", "research", "charity", "legal", "other")
@@ -52,8 +52,8 @@ class Workday:
         self.window.show()
         self._clerk = Clerk(folder).at_work()
         self.window.open_draft(draft)
-        assert self.window.page is not None
-        self.page, self.document = self.window.page, self.window.page.document
+        assert self.window.report_view is not None
+        self.page, self.document = self.window.report_view, self.window.report_view.document
         self.edits = self.tabs = 0
         self.seconds: list[float] = []
         self.exports: dict[str, list[float]] = defaultdict(list)
@@ -98,7 +98,7 @@ class Workday:
         """Export the report as the next kind of file."""
         exporter, variant = next(self._kinds)
         start = process_time()
-        shown_report(self.window).export(exporter, variant)
+        report_page(self.window).export(exporter, variant)
         self.exports[exporter.label_of(variant)].append(process_time() - start)
         bury()
 

@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 from exporters import EXPORTERS, Exporter, let_out
 from exporters.release import Variant
 from models.form.refs import CellRef
-from models.report.codec import read_json, write_json
 from models.report.report import Report
+from models.report.report_json import read_json, write_json
 from models.rules import check
 from models.system.errors import ReportError
 from tests import ROOT

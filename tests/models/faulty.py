@@ -5,7 +5,7 @@ from __future__ import annotations
 from errno import EACCES, EDQUOT, EIO, ENOENT, ENOSPC, EROFS
 from os import strerror
 
-from models.system.faults import Fault
+from models.system.disk_faults import Fault
 
 KINDS = {
     ENOSPC: Fault.FULL,

@@ -15,7 +15,7 @@ from typing_extensions import Buffer
 
 from models import stick
 from models.stick import UNFINISHED, HandOverFailed, Progress, hand_over
-from models.system.faults import Fault
+from models.system.disk_faults import Fault
 from tests.models.sticks import DATED, FILES, NAME, OLD, put, tree
 
 

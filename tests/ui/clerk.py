@@ -17,7 +17,7 @@ from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
-from ui.window.shown_report import ShownReport
+from ui.window.report_page import ReportPage
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -59,9 +59,9 @@ def table_view(
     return view
 
 
-def shown_report(window: MainWindow) -> ShownReport:
+def report_page(window: MainWindow) -> ReportPage:
     """Return the page of the open report."""
-    assert isinstance(window.shown, ShownReport)
+    assert isinstance(window.shown, ReportPage)
     return window.shown
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
-from models.report.codec import read_json
+from models.report.report_json import read_json
 from resources import read_bytes, samples
 from tests.builders import balanced
 from tests.ui.clerk import BLANK, shown, table_view

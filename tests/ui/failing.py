@@ -20,7 +20,7 @@ from models.form.refs import TextRef
 from models.system.log import kept_log
 from tests.ui.clerk import clipboard, put_on_clipboard
 from ui.trouble.failure_dialog import FailureDialog, Notice
-from ui.trouble.failures import Failures, Home
+from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
 
 SECRET = "王五反映的开元街道某小区违建"  # noqa: S105  of a clerk, not a password
@@ -70,9 +70,9 @@ class Clerk(QObject):
         return len(self.seen) == number
 
     def type(self, text: str) -> None:
-        assert self.window.page is not None
+        assert self.window.report_view is not None
         self.typed = text
-        self.window.page.document.push({OTHER: text}, "修改文字")
+        self.window.report_view.document.push({OTHER: text}, "修改文字")
 
     def _look(self) -> None:
         open_ones = [

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from exporters import EXPORTERS
 from exporters.release import Release
 from models.importers import read_file
-from models.report.codec import write_json
 from models.report.report import Report
+from models.report.report_json import write_json
 from tests import ROOT
 from tests.builders import answered, balanced, sample
 from ui.command_line import run

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from models.drafts.store import DraftStore
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
-from models.importers.sandbox.reader import Reader
+from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report
 from models.report.unit import same_unit_and_year
 from models.report.wording import title

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from models.importers.own.imported import Imported
-from models.importers.sandbox.reader import Reader
+from models.importers.sandbox.sandboxed_reader import Reader
 from ui.kit.waiting import waiting
 from ui.kit.worker import in_worker
 

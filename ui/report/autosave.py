@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from models.drafts.store import DraftStore
 from models.report.report import Report
+from models.system.disk_faults import Trouble, trouble
 from models.system.errors import ReportError
-from models.system.faults import Trouble, trouble
 from models.system.files import patience
 from models.system.log import note
 from ui.report.document import Document

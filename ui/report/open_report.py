@@ -17,9 +17,9 @@ from models.drafts.versions import Why
 from models.report.delivered import Delivered, delivery_state
 from models.report.report import Report
 from models.report.wording import title
+from models.system.disk_faults import Trouble
 from models.system.errors import NewerVersion
-from models.system.faults import Trouble
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.report.autosave import Autosave, not_saved
 from ui.report.document import Document
 from ui.report.unsaved import leaves_unsaved

@@ -9,7 +9,7 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from exporters import Exporter, let_out, missing_characters
 from models.importers.sandbox.protocol import Scope
-from models.importers.sandbox.reader import Reader
+from models.importers.sandbox.sandboxed_reader import Reader
 from models.system.files import replacing
 from ui.kit import colours
 from ui.self_test.hands import share

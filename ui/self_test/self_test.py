@@ -22,8 +22,8 @@ from models.system.files import replacing
 from models.system.traces import mark
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.self_test.trial import ADVICE, Amiss, SelfTestStep, Trial, Undone
-from ui.session.app import make_application
-from ui.trouble.failures import surroundings
+from ui.session.session import make_application
+from ui.trouble.uncaught_errors import surroundings
 
 _REPORT = "自检.txt"
 _TICK = 50

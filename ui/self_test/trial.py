@@ -14,10 +14,10 @@ from exporters import EXPORTERS, Exporter, let_out
 from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.form.refs import CellRef
-from models.report.codec import read_json
 from models.report.report import Report
+from models.report.report_json import read_json
 from resources import read_bytes
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 
@@ -69,15 +69,15 @@ class Trial:
         return self.folder / "drafts.json"
 
     @property
-    def page(self) -> ReportPage:
+    def page(self) -> ReportView:
         """The open report.
 
         Raises:
             Undone: There is none.
         """
-        if not self.window or not self.window.page:
+        if not self.window or not self.window.report_view:
             raise Undone("报告没有打开")
-        return self.window.page
+        return self.window.report_view
 
     @property
     def table(self) -> TableView:

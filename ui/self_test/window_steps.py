@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from models.checks.findings import Level
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
-from models.report.codec import read_json
-from models.system.faults import trouble
+from models.report.report_json import read_json
+from models.system.disk_faults import trouble
 from models.system.files import replacing
 from resources import read_bytes, samples
 from ui.report.section_view import TextSectionView
@@ -75,7 +75,7 @@ def open_draft(trial: Trial) -> str:
         raise Undone("窗口没有打开")
     trial.draft_id = trial.store.save(trial.report)
     trial.window.open_draft(trial.draft_id)
-    if not trial.window.page:
+    if not trial.window.report_view:
         raise Amiss(f"新建的草稿打不开。{ADVICE}")
     if trial.page.document.read_only:
         raise Amiss(f"新建的草稿只能看，不能改。{ADVICE}")
@@ -130,7 +130,7 @@ def save_and_reopen(trial: Trial) -> str:
     except OSError as error:
         raise Amiss(trouble(error).sentence) from error
     window.go_to_start()
-    if window.page:
+    if window.report_view:
         raise Amiss(f"草稿关不上。{ADVICE}")
     stored = DraftStore(trial.path, "自检").load(trial.draft_id)
     window.open_draft(trial.draft_id)

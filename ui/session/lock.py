@@ -12,7 +12,13 @@ from time import monotonic, sleep
 from typing import NamedTuple
 from uuid import uuid4
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import (
+    QLockFile,
+    QObject,
+    QSysInfo,
+    QTimer,
+    Signal,
+)
 
 _TICK = 400
 """Milliseconds between two looks at whether somebody has started the program again. Chosen: it seems at once."""
@@ -196,3 +202,19 @@ else:
 
     def _let_come_to_front(process: int) -> None:
         pass
+
+
+def why_read_only(lock: DraftsLock) -> str | None:
+    """Return why the drafts may only be looked at; empty if they are ours, None if their window came to the front.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    try:
+        if lock.take():
+            return ""
+    except PermissionError:
+        return "数据文件夹不能写，请联系管理电脑的人。"
+    if lock.show_holder():
+        return None
+    return f"{lock.holder.words}正在填这些报告，这里只能看，不能改。"

@@ -13,14 +13,14 @@ _LOOK = 100
 """Milliseconds between two looks at whether it is known. Chosen: nobody notices so short a delay."""
 
 
-def take_over(holding: DraftsLock, window: QWidget) -> bool:
+def take_over(lock: DraftsLock, window: QWidget) -> bool:
     """Return whether the drafts are ours now.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    who = holding.holder.words
-    gone = _seems_gone(holding, window)
+    who = lock.holder.words
+    gone = _seems_gone(lock, window)
     if gone is None:
         return False
     if not gone:
@@ -28,15 +28,15 @@ def take_over(holding: DraftsLock, window: QWidget) -> bool:
         return False
     if not _wants(window, who):
         return False
-    if not holding.take_over():
+    if not lock.take_over():
         _tell(window, f"没有接过来：{who}那边的程序还占着草稿文件。请先在那边关掉程序，或者重新启动那台电脑。")
         return False
     return True
 
 
-def _seems_gone(holding: DraftsLock, window: QWidget) -> bool | None:
+def _seems_gone(lock: DraftsLock, window: QWidget) -> bool | None:
     """Return whether the holder gives no sign of life; None if the clerk did not wait for the answer."""
-    work = in_worker(holding.seems_gone)
+    work = in_worker(lock.seems_gone)
     wait = QProgressDialog("正在看那边的程序还在不在，要等十几秒……", "不等了", 0, 0, window)
     wait.setWindowTitle(NAME)
     wait.setWindowModality(Qt.WindowModality.WindowModal)

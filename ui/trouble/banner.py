@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QStyle, QWidget
 
-from models.report.codec import write_json
 from models.report.report import Report
+from models.report.report_json import write_json
 from models.report.unit import file_name
-from models.system.faults import Trouble, trouble
+from models.system.disk_faults import Trouble, trouble
 from models.system.files import replacing
 from models.system.program import NAME
 from ui.kit.dialogs import SaveDialog

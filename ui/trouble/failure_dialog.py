@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from models.system.log import log_folder, logged
 from models.system.traces import Told
 from ui.kit.dialogs import plain_label, within_screen
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 
 _ABOUT = "下面没有报告的内容，也没有人名、文件夹名，可以放心交给管理电脑的人。"
 _OPEN = "重新打开程序；还是打不开，请按“复制详细信息”，交给管理电脑的人看。"

@@ -25,7 +25,7 @@ from models.form import editions
 from models.system.log import log_folder
 from models.system.program import own_command
 from ui.kit.dialogs import plain_label, within_screen
-from ui.trouble.failures import surroundings
+from ui.trouble.uncaught_errors import surroundings
 
 _LICENCES = "licences"
 _GRACE = 2_000

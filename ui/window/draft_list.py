@@ -9,11 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from models.checks.verdict import READY
 from models.drafts.draft import Draft, StoredReport
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.worker_stream import WorkerStream
-from ui.window.draft_states import READY, DraftState, known_states, states
+from ui.window.draft_states import DraftState, known_states, states
 
 _COLUMNS = ("单位", "年度", "状态", "上次保存")
 _STATE = _COLUMNS.index("状态")

@@ -12,9 +12,6 @@ from models.report.next_year import previous_reports
 from models.report.report import Report
 from models.rules import check
 
-READY = "可以报送"
-"""What the verdict on a report begins with if nothing stands in its way."""
-
 _FAILED = "没能核对"
 
 

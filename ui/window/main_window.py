@@ -12,13 +12,13 @@ from typing_extensions import override
 from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.program import NAME
-from ui.kit.kept import Kept
-from ui.report.report_page import ReportPage
+from ui.kit.save_state import Kept
+from ui.report.report_view import ReportView
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.menus import Menus
 from ui.window.page import Page, Shell
 from ui.window.pages import PAGES
-from ui.window.shown_drafts import ShownDrafts
+from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
 
 
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
             turn_to=self.turn_to,
             go_to_start=self.go_to_start,
         )
-        self.drafts = ShownDrafts(self.shell, exercises)
+        self.drafts = StartPage(self.shell, exercises)
         self.shown: Page = self.drafts
         self._menus = Menus(self, pages, self._there)
         self._lay_out()
@@ -119,9 +119,9 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ what others ask of the window
 
     @property
-    def page(self) -> ReportPage | None:
+    def report_view(self) -> ReportView | None:
         """The open report on the screen; None while another page is shown."""
-        return self.shown.widget if isinstance(self.shown.widget, ReportPage) else None
+        return self.shown.widget if isinstance(self.shown.widget, ReportView) else None
 
     @property
     def status_message(self) -> str:

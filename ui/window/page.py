@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from models.drafts.store import DraftStore
 from models.system.errors import ReportError
 from models.system.program import NAME
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.outgoing.file_export import FileExport
 from ui.report.autosave import not_saved
 from ui.restoring.ways_back import WaysBack

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui.window.page import Page
-from ui.window.shown_drafts import ShownDrafts
-from ui.window.shown_report import ShownReport
+from ui.window.report_page import ReportPage
+from ui.window.start_page import StartPage
 
-PAGES: tuple[type[Page], ...] = (ShownReport, ShownDrafts)
+PAGES: tuple[type[Page], ...] = (ReportPage, StartPage)
 """In the order in which their commands stand in a part of a menu."""

@@ -10,32 +10,32 @@ from exporters.release import Variant
 from ui.window.command import Command, FilePart, Key
 
 if TYPE_CHECKING:
-    from ui.window.shown_report import ShownReport
+    from ui.window.report_page import ReportPage
 
 _FIX = ("Alt+Return", "Alt+Enter")
 """Qt calls the key beside the letters Return, and that of the number pad Enter."""
 
 
-def _export(exporter: Exporter, variant: Variant, shown: ShownReport) -> None:
+def _export(exporter: Exporter, variant: Variant, shown: ReportPage) -> None:
     shown.export(exporter, variant)
 
 
-def _cut(shown: ShownReport) -> None:
+def _cut(shown: ReportPage) -> None:
     if target := shown.clipboard_target():
         target.cut()
 
 
-def _copy(shown: ShownReport) -> None:
+def _copy(shown: ReportPage) -> None:
     if target := shown.clipboard_target():
         target.copy()
 
 
-def _paste(shown: ShownReport) -> None:
+def _paste(shown: ReportPage) -> None:
     if target := shown.clipboard_target():
         target.paste()
 
 
-_EXPORTS: tuple[Command[ShownReport], ...] = tuple(
+_EXPORTS: tuple[Command[ReportPage], ...] = tuple(
     Command(
         "文件",
         f"导出 {exporter.label_of(variant)}…",
@@ -46,7 +46,7 @@ _EXPORTS: tuple[Command[ShownReport], ...] = tuple(
     for variant in exporter.variants
 )
 
-_FILE: tuple[Command[ShownReport], ...] = (
+_FILE: tuple[Command[ReportPage], ...] = (
     Command("文件", "历史版本…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     *_EXPORTS,
@@ -59,7 +59,7 @@ _FILE: tuple[Command[ShownReport], ...] = (
     ),
 )
 
-_EDIT: tuple[Command[ShownReport], ...] = (
+_EDIT: tuple[Command[ReportPage], ...] = (
     Command("编辑", "撤销", lambda shown: shown.widget.undo(), Key.Undo),
     Command("编辑", "重做", lambda shown: shown.widget.redo(), Key.Redo),
     Command("编辑", "剪切", _cut, Key.Cut, 1),
@@ -68,13 +68,13 @@ _EDIT: tuple[Command[ShownReport], ...] = (
     Command("编辑", "插入表里的数…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
 )
 
-_TABLE: tuple[Command[ShownReport], ...] = (
+_TABLE: tuple[Command[ReportPage], ...] = (
     Command("表格", "本表空格填 0", lambda shown: shown.fill_blanks()),
     Command("表格", "本表合计自动计算", lambda shown: shown.follow_totals()),
     Command("表格", "给这一格加注…", lambda shown: shown.annotate(), "Shift+F2", 1),
 )
 
-_CHECK: tuple[Command[ShownReport], ...] = (
+_CHECK: tuple[Command[ReportPage], ...] = (
     Command("检查", "下一处问题", lambda shown: shown.widget.problems.go(1), "F8"),
     Command("检查", "上一处问题", lambda shown: shown.widget.problems.go(-1), "Shift+F8"),
     Command("检查", "这一处的另一头", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
@@ -85,4 +85,4 @@ _CHECK: tuple[Command[ShownReport], ...] = (
     Command("检查", "上一部分", lambda shown: shown.widget.next_tab(-1), "Ctrl+PgUp", 3),
 )
 
-REPORT_COMMANDS: tuple[Command[ShownReport], ...] = (*_FILE, *_EDIT, *_TABLE, *_CHECK)
+REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_CHECK)

@@ -1,198 +1,141 @@
-"""The page the program opens on: the drafts, the bin, the exercises."""
+"""The page of the drafts: what can be begun, brought in and done with stored reports. It lies under all others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
-
-from models.drafts.draft import Draft
+from models.importers.sandbox.sandboxed_reader import Reader
+from models.report.next_year import next_years, previous_of, with_carried
 from models.report.report import Report
-from ui.window.draft_list import DraftModel
-from ui.window.exercise_list import ExerciseList
+from models.system.errors import ReportError
+from ui.incoming.import_preview import OpenDialog
+from ui.incoming.import_report import ReportImport
+from ui.kit.save_state import Kept
+from ui.report.document import Document
+from ui.report.open_report import Exercise, load_draft, open_draft
+from ui.window.command import Command, FilePart, Key, Where
+from ui.window.new_report_dialog import NewReportDialog
+from ui.window.page import Shell, Status
+from ui.window.report_page import ReportPage
+from ui.window.start_view import StartView
 
-_EMPTY = "还没有报告。\n\n按“新建报告”开始填写；第一次用，可以先打开右边的练习看看。"
 
+class StartPage:
+    """Shows the drafts, and does with them what the clerk asks for.
 
-class StartPage(QWidget):
-    """Lists drafts and offers what can be done with them.
-
-    Signals:
-        wants_new: Begin a report.
-        wants_import: Read a report from a file.
-        wants_open, wants_next_years, wants_bin, wants_restore, wants_history: Do that with a draft, given by its id.
-        wants_exercise: Open a sample, given by its resource name.
+    Args:
+        exercises: The sample reports by resource name.
     """
 
-    wants_new = Signal()
-    wants_import = Signal()
-    wants_open = Signal(str)
-    wants_next_years = Signal(str)
-    wants_bin = Signal(str)
-    wants_restore = Signal(str)
-    wants_history = Signal(str)
-    wants_exercise = Signal(str)
+    title = ""
+    status = Status()
 
-    def __init__(self, exercises: dict[str, Report], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._drafts: tuple[Draft, ...] = ()
-        self._in_bin, self._read_only = False, ""
-        self.model = DraftModel(self)
-        self.list = self._list()
-        self._empty = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._empty.setObjectName("empty")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
-        self._caption = QLabel()
-        self._caption.setObjectName("caption")
-        self._buttons = self._make_buttons()
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(28, 20, 28, 20)
-        columns.setSpacing(28)
-        columns.addLayout(self._left(), 1)
-        columns.addLayout(self._right(exercises))
-        self.show_drafts(())
+    def __init__(self, shell: Shell, exercises: dict[str, Report]) -> None:
+        self._shell, self._store, self._exercises = shell, shell.store, exercises
+        self.widget = StartView(exercises)
+        self._connect()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.model.resume()
+    def _connect(self) -> None:
+        page, store = self.widget, self._store
+        page.wants_new.connect(self.new_report)
+        page.wants_import.connect(self.import_report)
+        page.wants_open.connect(self.open_draft)
+        page.wants_next_years.connect(self._begin_next_years)
+        page.wants_bin.connect(lambda draft_id: self._change(lambda: store.bin(draft_id)))
+        page.wants_restore.connect(lambda draft_id: self._change(lambda: store.restore(draft_id)))
+        page.wants_history.connect(self._restore_stored)
+        page.wants_exercise.connect(self._open_exercise)
+        page.set_read_only(store.read_only)
 
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.model.pause()
+    def arrive(self) -> None:
+        """Show the drafts as they are now, with the keyboard in their list."""
+        self.widget.show_drafts(self._store.drafts())
+        self.widget.list.setFocus()
 
-    def set_read_only(self, why: str) -> None:
-        """Offer only what changes nothing, where there is a reason why nothing may be changed."""
-        self._read_only = why
-        self._show_buttons()
+    def leave(self) -> bool:
+        """Return True: there is nothing to lose."""
+        return True
 
-    def show_drafts(self, drafts: tuple[Draft, ...]) -> None:
-        """Show these drafts, or those of them that lie in the bin."""
-        self._drafts = drafts
-        shown = [draft for draft in drafts if draft.binned == self._in_bin]
-        self.model.show(shown)
-        self._caption.setText("回收站" if self._in_bin else "我的报告")
-        self._empty.setText("回收站是空的。" if self._in_bin else _EMPTY)
-        self._stack.setCurrentIndex(0 if shown else 1)
-        if shown:
-            self.list.selectRow(0)
-        self._show_buttons()
+    def save_now(self) -> Kept:
+        """Say that no report is open."""
+        return Kept.CLOSED
 
-    @property
-    def draft(self) -> Draft | None:
-        """The draft that the list stands on."""
-        return self.model.draft(self.list.currentIndex())
+    def on_lost(self, why: str) -> None:
+        """Offer only what changes nothing."""
+        self.widget.set_read_only(why)
+        self._shell.show_read_only()
 
-    def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        column.addWidget(self._caption)
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        row.insertStretch(len(self._buttons) - 1)
-        column.addLayout(row)
-        return column
+    def return_here(self) -> None:
+        """Leave the page that is shown for this one."""
+        self._shell.go_to_start()
 
-    def _right(self, exercises: dict[str, Report]) -> QVBoxLayout:
-        caption = QLabel("练习")
-        caption.setObjectName("caption")
-        about = QLabel("五份已经公开的真实报告，随便改，不会保存。")
-        about.setWordWrap(True)
-        about.setObjectName("guide")
-        self.exercises = ExerciseList(exercises)
-        self.exercises.setFixedWidth(300)
-        self.exercises.setWordWrap(True)
-        self.exercises.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.exercises.itemActivated.connect(lambda item: self.wants_exercise.emit(item.data(Qt.ItemDataRole.UserRole)))
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        for widget in (caption, about, self.exercises):
-            column.addWidget(widget)
-        return column
+    # ------------------------------------------------------------ opening
 
-    def _list(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(34)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((90, 260, 150), 1):
-            view.setColumnWidth(column, width)
-        view.activated.connect(self._on_activated)
-        view.selectionModel().selectionChanged.connect(self._show_buttons)
-        return view
+    def new_report(self) -> None:
+        """Ask for unit and year and open a new draft."""
+        drafts = self._store.drafts()
+        known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
+        if report := NewReportDialog.ask(known, self._shell.window):
+            begun = with_carried(report, previous_of(report, self._reports()))
+            self._change(lambda: self.open_draft(self._store.save(begun)))
 
-    def _make_buttons(self) -> dict[str, QPushButton]:
-        acts: dict[str, Callable[[], object]] = {
-            "新建报告": self.wants_new.emit,
-            "导入报告": self.wants_import.emit,
-            "打开": lambda: self._ask(self.wants_open.emit),
-            "复制为下一年": lambda: self._ask(self.wants_next_years.emit),
-            "删除": lambda: self._ask(self.wants_bin.emit),
-            "历史版本": lambda: self._ask(self.wants_history.emit),
-            "恢复": lambda: self._ask(self.wants_restore.emit),
-            "回收站": self._turn,
-        }
-        buttons = {label: QPushButton(label) for label in acts}
-        for label, act in acts.items():
-            buttons[label].clicked.connect(lambda _=False, act=act: act())
-        buttons["新建报告"].setObjectName("primary")
-        buttons["导入报告"].setToolTip("去年已经公开的报告（Word、Excel、PDF、网页），或者本程序导出的工作簿")
-        buttons["复制为下一年"].setToolTip("带上封面、标题提纲和结转的数，另建一份下一年度的报告")
-        buttons["历史版本"].setToolTip("看这份报告以前的样子，和现在比，恢复")
-        buttons["删除"].setToolTip("放进回收站，可以恢复")
-        return buttons
+    def open_draft(self, draft_id: str) -> None:
+        """Open a stored draft; one that a later version has written, or that others are writing, to be looked at."""
+        try:
+            loaded = load_draft(self._store, draft_id)
+        except ReportError as error:
+            self._shell.complain(str(error))
+            return
+        self._shell.turn_to(lambda: ReportPage(self._shell, open_draft(self._store, loaded, self._reports())))
 
-    def _on_activated(self) -> None:
-        """Open the draft; what lies in the bin has to be restored first."""
-        if not self._in_bin:
-            self._ask(self.wants_open.emit)
+    def _open_exercise(self, name: str) -> None:
+        self._shell.turn_to(lambda: ReportPage(self._shell, Exercise(Document(self._exercises[name]))))
 
-    def _ask(self, ask: Callable[[str], object]) -> None:
-        if draft := self.draft:
-            ask(draft.id)
+    def import_report(self) -> None:
+        """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
+        with Reader() as reader:  # which gets ready while the clerk is looking for the file
+            chosen = OpenDialog.ask(self._shell.folder, self._shell.window)
+            if not chosen or not self._shell.go_to_start():
+                return
+            self._shell.settings.setValue("folder", str(chosen.parent))
+            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
+            self._change(lambda: incoming.import_file(chosen, reader, self._reports()))
 
-    def _turn(self) -> None:
-        self._in_bin = not self._in_bin
-        self.show_drafts(self._drafts)
+    # ------------------------------------------------------------ what is done with a stored report
 
-    def _show_buttons(self) -> None:
-        """Show the buttons that mean something here, and enable those that can act."""
-        for label in ("新建报告", "导入报告", "打开", "复制为下一年", "历史版本", "删除"):
-            self._buttons[label].setVisible(not self._in_bin)
-        self._buttons["恢复"].setVisible(self._in_bin)
-        self._buttons["回收站"].setText("返回我的报告" if self._in_bin else "回收站")
-        draft = self.draft
-        may_change = not self._read_only
-        self._buttons["打开"].setEnabled(bool(draft and (draft.report or draft.newer)))
-        self._buttons["复制为下一年"].setEnabled(bool(draft and draft.report) and may_change)
-        for label in ("历史版本", "删除", "恢复"):
-            self._buttons[label].setEnabled(draft is not None and may_change)
-        for label in ("新建报告", "导入报告"):
-            self._buttons[label].setEnabled(may_change)
+    def _begin_next_years(self, draft_id: str) -> None:
+        self._change(lambda: self._store.save(next_years(self._store.load(draft_id))))
+
+    def _reports(self) -> list[Report]:
+        """Return the reports among which last year's may be."""
+        return [draft.report for draft in self._store.drafts() if draft.report and not draft.binned]
+
+    def _change(self, change: Callable[[], object]) -> None:
+        self._shell.attempt(change)
+        self.widget.show_drafts(self._store.drafts())
+
+    # ------------------------------------------------------------ the ways back
+
+    def look_back(self) -> None:
+        """Offer what an accident has left of the last session, and go on with it."""
+        opened: list[str | None] = []
+        self._change(lambda: opened.append(self._shell.ways_back.after_accident()))
+        for draft_id in filter(None, opened):
+            self.open_draft(draft_id)
+
+    def restore_backup(self) -> None:
+        """Offer the backups of all reports."""
+        if self._shell.go_to_start():
+            self._change(self._shell.ways_back.restore_backup)
+
+    def _restore_stored(self, draft_id: str) -> None:
+        present = next((draft.report for draft in self._store.drafts() if draft.id == draft_id), None)
+        self._change(lambda: self._shell.ways_back.restore_stored(draft_id, present))
+
+    commands: ClassVar[tuple[Command[StartPage], ...]] = (
+        Command("文件", "新建报告…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
+        Command("文件", "导入报告…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
+        Command("文件", "返回报告列表", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
+        Command("文件", "从备份恢复…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+    )

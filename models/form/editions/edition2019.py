@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.form.editions.common import (
+from models.form.editions.shared_sections import (
     ALL_DECISIONS,
     LITIGATION,
     PROBLEMS,

@@ -24,8 +24,8 @@ from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.own.workbook_layout import COVER_SHEET, PAYLOAD, TOP, unescaped, unspaced_cell, visible
 from models.importers.readers.damage import quietly
 from models.importers.safe_package import ensure_safe
-from models.report.codec import read_json
 from models.report.report import Edit, Report, Value
+from models.report.report_json import read_json
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 
 _MOST_CHUNKS = 2_000

@@ -14,9 +14,9 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.importers.readers.cell_display import shown
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
 from models.importers.readers.damage import damage_named, quietly
-from models.importers.readers.shown import shown
 from models.importers.safe_package import ensure_safe
 from models.importers.source import Source, SourceBlock, SourceParagraph
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.imported import ChangedByHand, Imported
-from models.report.codec import report_from_json, report_to_json
 from models.report.places import place
 from models.report.report import Report, Value
+from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 
 if TYPE_CHECKING:

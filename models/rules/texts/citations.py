@@ -13,7 +13,7 @@ from models.report.places import place
 from models.report.report import Report
 from models.report.wording import OPENING
 from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, rewritten, said_in
-from models.statements.numbers import value_of
+from models.statements.counts import value_of
 
 _SENTENCE = re.compile(r"[^。\n]+")
 _NUMBER = r"第?\s*(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s*号"

@@ -11,7 +11,7 @@ from models.checks.findings import Context, Finding, Level, Span
 from models.form.refs import TextRef
 from models.report.places import place
 from models.rules.texts.printed_texts import unquoted
-from models.statements.numbers import value_of
+from models.statements.counts import value_of
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKS = re.compile(

@@ -26,8 +26,8 @@ from models.form.figures import Amount
 from models.form.grid import Grid, GridCell, lay_out
 from models.form.vocabulary import Section, Table
 from models.importers.own.workbook_layout import BALANCES, PAYLOAD, TOP
-from models.report.codec import write_json
 from models.report.report import Report
+from models.report.report_json import write_json
 from models.report.wording import heading, opening, title
 from tests import ROOT
 from tests.builders import answered, balanced, cell, sample

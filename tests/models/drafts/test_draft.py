@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import models.drafts.draft as module
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.store import DraftStore
-from models.report.codec import report_from_json, report_to_json
 from models.report.report import Report
+from models.report.report_json import report_from_json, report_to_json
 from tests.models.drafts.damage import IDS, numbered, reports
 from tests.models.strategies import REPORTS
 

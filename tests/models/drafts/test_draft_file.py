@@ -22,7 +22,7 @@ from models.drafts.draft_file import (
     sealed,
     unsealed,
 )
-from models.report.codec import report_to_json
+from models.report.report_json import report_to_json
 from tests.builders import balanced
 from tests.models.drafts.damage import (
     DAMAGES,

@@ -26,8 +26,8 @@ from models.drafts.draft_file import dump
 from models.drafts.fallback import Fallback
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
-from models.report.codec import report_to_json
 from models.report.report import Report
+from models.report.report_json import report_to_json
 from tests.models.drafts.damage import IDS, flipped, numbered, refuse
 from tests.thoroughness import times
 

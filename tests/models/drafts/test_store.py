@@ -12,9 +12,9 @@ from threading import Thread
 import pytest
 
 from models.drafts.store import DraftStore
-from models.report.codec import report_to_json
 from models.report.delivered import Delivered
 from models.report.report import Report
+from models.report.report_json import report_to_json
 from models.system.errors import DraftNotFound, NewerVersion, ReportError
 from tests import ROOT
 from tests.builders import answered, balanced, cell, sample

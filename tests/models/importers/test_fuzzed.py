@@ -21,7 +21,7 @@ from models.importers.readers.spreadsheet import read_sheets
 from models.importers.readers.web_page import read_html
 from models.importers.readers.word_document import read_docx
 from models.importers.source import RawTable, SourceBlock, SourceParagraph
-from models.report.codec import FORMAT, report_from_json
+from models.report.report_json import FORMAT, report_from_json
 from models.system.errors import ReportError, UnreadableReport
 from tests.models.importers.own.workbooks import plain, replaced
 from tests.models.importers.readers.builders import saved

@@ -8,7 +8,7 @@ import pytest
 from models.importers import open_file, read_file, read_report
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
-from models.report.codec import write_json
+from models.report.report_json import write_json
 from models.system.errors import UnreadableReport
 from tests.builders import balanced, sample
 from tests.models.importers.own.workbooks import exported

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.form.refs import CellRef
-from models.report.codec import read_json, write_json
 from models.report.fields import NOTHING, Typed, field, pieces, placed, printed, replaced, typed
 from models.report.matching_code import matching_code
 from models.report.next_year import next_years
+from models.report.report_json import read_json, write_json
 from tests.builders import answered, balanced, cell
 
 TOTAL, OUT, STRANGE = cell("applications/new/total"), cell("applications/carried_out/total"), CellRef("a", "b", "c")

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from models.form.refs import CellRef, TextRef
-from models.report.codec import read_json, write_json
 from models.report.matching_code import canonical, matching_code
 from models.report.report import Report
+from models.report.report_json import read_json, write_json
 from tests.builders import answered, balanced, sample, typed_out
 
 SAMPLES = ("000", "001", "002", "003", "004")

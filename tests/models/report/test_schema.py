@@ -16,9 +16,9 @@ from models.form.cover import KINDS as UNITS
 from models.form.cover import PARTICULARS
 from models.form.editions import EDITIONS
 from models.form.vocabulary import Form
-from models.report.codec import FORMAT, SCHEMA, read_json, report_from_json, report_to_json
 from models.report.json_schema import json_schema, schema_file
 from models.report.report import Report
+from models.report.report_json import FORMAT, SCHEMA, read_json, report_from_json, report_to_json
 from models.system.errors import ReportError
 from tests.builders import balanced
 from tests.invented import ALL_EDITIONS

@@ -15,7 +15,7 @@ from time import monotonic
 import pytest
 
 from models.system import files
-from models.system.faults import fault_of
+from models.system.disk_faults import fault_of
 from models.system.files import patience, patiently, replacing, sweep
 from tests.models.faulty import KINDS, failure, held
 from tests.models.system.disk import Disk, Step

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.form.editions import form_for
-from models.report.codec import read_json
+from models.report.report_json import read_json
 from models.system import traces
 from models.system.errors import UnreadableReport
 from models.system.traces import file_of, kinds, mark, name_of, places, tell
@@ -100,7 +100,7 @@ def test_errors_in_our_own_code_tell_its_lines_and_nothing_else(secret: str) -> 
 
     assert isinstance(error, UnreadableReport)
     assert all(place.startswith("  models/") and source in SOURCES for place, _, source in told)
-    assert any(place.startswith("  models/report/codec.py:") for place, _, _ in told)
+    assert any(place.startswith("  models/report/report_json.py:") for place, _, _ in told)
 
 
 def test_what_an_error_is_told_by() -> None:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.importers.sandbox.reader import Limits, Reader
-from models.report.codec import write_json
+from models.importers.sandbox.sandboxed_reader import Limits, Reader
+from models.report.report_json import write_json
 from models.system.errors import UnreadableReport
 from tests.builders import balanced
 from tests.ui.clerk import shown

@@ -14,11 +14,11 @@ from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import shown_report
+from tests.ui.clerk import report_page
 from ui.kit.dialogs import SaveDialog
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.window.main_window import MainWindow
 
 WARNED = answered(balanced(), {"texts/problems": "宣传还不够，明年加强。"})
@@ -29,10 +29,10 @@ LOOK = "先去看看"
 
 
 @pytest.fixture
-def page(window: MainWindow, store: DraftStore) -> ReportPage:
+def page(window: MainWindow, store: DraftStore) -> ReportView:
     window.open_draft(store.save(WARNED))
-    assert window.page is not None
-    return window.page
+    assert window.report_view is not None
+    return window.report_view
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *labels: str) -> list[str]:
     return said
 
 
-def test_the_verdict_counts_the_warnings_without_a_reason(page: ReportPage, window: MainWindow) -> None:
+def test_the_verdict_counts_the_warnings_without_a_reason(page: ReportView, window: MainWindow) -> None:
     warned = window.verdict
     page.document.push({REASON: "本年没有别的问题"}, "说明理由")
 
@@ -65,10 +65,10 @@ def test_the_verdict_counts_the_warnings_without_a_reason(page: ReportPage, wind
 
 
 def test_looking_first_leads_to_the_warning_and_writes_nothing(
-    page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+    page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, LOOK)
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     [finding] = page.document.findings
     assert len(said) == 1
@@ -79,37 +79,37 @@ def test_looking_first_leads_to_the_warning_and_writes_nothing(
 
 
 def test_insisting_once_is_enough_until_there_is_another_warning(
-    page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+    page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, "仍然导出")
-    shown_report(window).export(PDF, Variant.PUBLIC)
-    shown_report(window).export(PDF, Variant.FILING)
+    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.FILING)
     once = sum("提醒" in one for one in said)
     page.document.push({TextRef("cover", "date"): "某日"}, "修改文字")
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     assert len(list(folder.iterdir())) == 2
     assert (once, sum("提醒" in one for one in said)) == (1, 2)
 
 
 def test_a_reason_or_a_draft_asks_nothing(
-    page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+    page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch)
-    shown_report(window).export(PDF, Variant.DRAFT)
+    report_page(window).export(PDF, Variant.DRAFT)
     page.document.push({REASON: "本年没有别的问题"}, "说明理由")
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     assert not [one for one in said if "提醒" in one]
     assert len(list(folder.iterdir())) == 2
 
 
 def test_a_blank_is_told_before_a_warning(
-    page: ReportPage, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+    page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, "先去改", LOOK)
     page.document.push({cell("applications/new/natural"): None}, "清除")
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     assert [one[:2] for one in said] == ["还差"]
     assert not list(folder.iterdir())
@@ -117,17 +117,17 @@ def test_a_blank_is_told_before_a_warning(
 
 @pytest.mark.parametrize("label", [LOOK, "仍然交付"])
 def test_a_hand_over_is_asked_about(
-    page: ReportPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, label: str
+    page: ReportView, window: MainWindow, monkeypatch: pytest.MonkeyPatch, label: str
 ) -> None:
     said, begun = answer(monkeypatch, label), []
     monkeypatch.setattr(HandOverDialog, "ask", lambda *_: begun.append(page))
-    shown_report(window).hand_over()
+    report_page(window).hand_over()
 
     assert (len(said), len(begun)) == (1, 0 if label == LOOK else 1)
 
 
 def test_printing_a_formal_copy_is_asked_about(
-    page: ReportPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: ReportView, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     shown: list[PreviewDialog] = []
 
@@ -140,10 +140,10 @@ def test_printing_a_formal_copy_is_asked_about(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     monkeypatch.setattr(PreviewDialog, "exec", press_print)
     first = answer(monkeypatch, LOOK)
-    shown_report(window).preview()
+    report_page(window).preview()
     stood = shown[0].isVisible(), page.problems.finding
     second = answer(monkeypatch, "仍然打印")
-    shown_report(window).preview()
+    report_page(window).preview()
 
     assert (len(first), stood) == (1, (False, page.document.findings[0]))
     assert ["提醒" in one for one in second] == [True, False]  # and then that there is no printer

@@ -13,7 +13,7 @@ from tests.builders import answered, balanced, cell
 from tests.ui.clerk import CONTROL, Key, focus, press, shown
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.text.marked_field import MarkedField
 
 NEW, TOTAL = cell("applications/new/natural"), cell("applications/new/total")
@@ -52,15 +52,15 @@ def test_enter_mends_and_escape_does_not(qtbot: QtBot, key: Key, *, wanted: bool
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> ReportPage:
+def page(qtbot: QtBot) -> ReportView:
     document = Document(REPORT)
-    page = ReportPage(document)
+    page = ReportView(document)
     document.setParent(page)
     page.resize(1200, 700)
     return shown(qtbot, page)
 
 
-def found(page: ReportPage, *findings: Finding) -> None:
+def found(page: ReportView, *findings: Finding) -> None:
     """Let the page show these findings until the report changes."""
     page.document.findings = findings
     page.document.marks = {ref: one for one in findings for ref in one.refs}
@@ -78,7 +78,7 @@ def agree(monkeypatch: pytest.MonkeyPatch, *, wanted: bool = True) -> list[Findi
     return asked
 
 
-def test_a_fix_is_one_step(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fix_is_one_step(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     agree(monkeypatch)
     found(page, finding(NEW, fix((NEW, Decimal(7)), (TEXT, "收到申请 7 件。"))))
     page.problems.go(1)
@@ -92,7 +92,7 @@ def test_a_fix_is_one_step(page: ReportPage, monkeypatch: pytest.MonkeyPatch) ->
     assert page.document.report == REPORT
 
 
-def test_turning_back_mends_nothing(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_turning_back_mends_nothing(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch, wanted=False)
     found(page, finding(NEW, fix((NEW, Decimal(7)))))
     page.problems.go(1)
@@ -102,7 +102,7 @@ def test_turning_back_mends_nothing(page: ReportPage, monkeypatch: pytest.Monkey
     assert page.document.report == REPORT
 
 
-def test_without_a_fix_the_clerk_is_told(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_fix_the_clerk_is_told(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch)
     sentences: list[str] = []
     page.status_message.connect(sentences.append)
@@ -115,7 +115,7 @@ def test_without_a_fix_the_clerk_is_told(page: ReportPage, monkeypatch: pytest.M
     assert [sentence[:5] for sentence in sentences if sentence] == ["请先在下面", "这一处要自"]
 
 
-def test_a_marked_cell_under_the_cursor_is_enough(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_marked_cell_under_the_cursor_is_enough(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch)
     found(page, finding(TEXT, fix((TEXT, "改好了。"))), finding(NEW, fix((NEW, Decimal(7)))))
     page.problems.setFocus()  # on its first line, which nobody has chosen
@@ -128,7 +128,7 @@ def test_a_marked_cell_under_the_cursor_is_enough(page: ReportPage, monkeypatch:
 
 
 def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
-    page: ReportPage, monkeypatch: pytest.MonkeyPatch
+    page: ReportView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = agree(monkeypatch, wanted=False)
     chosen = finding(NEW, fix((NEW, Decimal(7))))
@@ -151,7 +151,7 @@ def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
 # ---------------------------------------------------------------- from end to end
 
 
-def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportPage) -> None:
+def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportView) -> None:
     sentences: list[str] = []
     page.status_message.connect(sentences.append)
     found(page, Finding("N-X", Level.WARNING, "不一样。", (TEXT,), (TOTAL,), spans=(Span(TEXT, 5, 9),)))
@@ -167,7 +167,7 @@ def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportPa
     assert ["总计" in sentences[0], "收到申请" in sentences[1]] == [True, True]
 
 
-def test_words_on_the_cover_lead_to_the_cover(page: ReportPage) -> None:
+def test_words_on_the_cover_lead_to_the_cover(page: ReportView) -> None:
     opening = TextRef("texts", "opening")
     page.tabs.setCurrentIndex(3)
     found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 0, 2),)))
@@ -179,7 +179,7 @@ def test_words_on_the_cover_lead_to_the_cover(page: ReportPage) -> None:
     assert isinstance(opening_field, MarkedField)
 
 
-def test_words_of_the_opening_are_chosen_and_underlined(page: ReportPage) -> None:
+def test_words_of_the_opening_are_chosen_and_underlined(page: ReportView) -> None:
     opening = TextRef("texts", "opening")
     page.document.push({opening: "根据国务院令第七十一号，编制本报告。"}, "填写")
     found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 5, 11),)))
@@ -192,7 +192,7 @@ def test_words_of_the_opening_are_chosen_and_underlined(page: ReportPage) -> Non
     assert [one.cursor.selectedText() for one in field.extraSelections()] == ["令第七十一号"]
 
 
-def test_what_is_to_blame_is_where_a_cause_leads(page: ReportPage) -> None:
+def test_what_is_to_blame_is_where_a_cause_leads(page: ReportView) -> None:
     found(page, finding(TOTAL)._replace(cause=Cause("C-CELL", "填错。", (NEW,))))
 
     page.problems.go(1)
@@ -201,7 +201,7 @@ def test_what_is_to_blame_is_where_a_cause_leads(page: ReportPage) -> None:
     assert page.table.current == NEW
 
 
-def test_the_list_offers_what_can_be_done(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_offers_what_can_be_done(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch, wanted=False)
     found(page, finding(NEW, fix((NEW, Decimal(7)))))
     page.problems.go(1)

@@ -14,7 +14,7 @@ from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, focus, press, shown, type_text
 from ui.kit import colours
 from ui.report.document import Document
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_model import LAST_YEAR
@@ -25,14 +25,14 @@ CARRIED = cell("applications/carried_in/natural")
 FREE = cell("applications/new/natural")
 
 
-def opened(qtbot: QtBot, report: Report, previous: Report | None = OLD) -> ReportPage:
+def opened(qtbot: QtBot, report: Report, previous: Report | None = OLD) -> ReportView:
     document = Document(report, [previous] if previous else [])
-    page = shown(qtbot, ReportPage(document))
+    page = shown(qtbot, ReportView(document))
     document.setParent(page)
     return page
 
 
-def table(page: ReportPage) -> TableView:
+def table(page: ReportView) -> TableView:
     page.reveal(CARRIED)
     assert page.table is not None
     return page.table

@@ -18,7 +18,7 @@ from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, click, editor, focus, open_editors, press, shown, shows, type_text
 from ui.report.document import Document
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 from ui.restoring.ways_back import answers_between
@@ -37,7 +37,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, report: Report) -> None:
         self.document = Document(report, [OLD])
-        self.page = shown(qtbot, ReportPage(self.document))
+        self.page = shown(qtbot, ReportView(self.document))
         self.document.setParent(self.page)
         self.told: list[str] = []
         self.page.status_message.connect(self.told.append)

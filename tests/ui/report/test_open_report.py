@@ -18,10 +18,10 @@ from models.drafts.versions import Why
 from models.form.refs import TextRef
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
+from models.system.disk_faults import Fault, Trouble
 from models.system.errors import DraftNotFound
-from models.system.faults import Fault, Trouble
 from tests.builders import balanced
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.report import autosave
 from ui.report.autosave import Autosave
 from ui.report.document import Document

@@ -21,8 +21,8 @@ from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
 from models.system import files
+from models.system.disk_faults import Fault, trouble
 from models.system.errors import DraftNotFound
-from models.system.faults import Fault, trouble
 from tests.builders import balanced
 from tests.models.faulty import KINDS, failure, held
 from tests.models.system.disk import Disk, Step

@@ -10,8 +10,8 @@ from models.drafts.versions import Why
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.models.strategies import REPORTS
-from tests.ui.clerk import shown_report
-from ui.report.report_page import ReportPage
+from tests.ui.clerk import report_page
+from ui.report.report_view import ReportView
 from ui.restoring.history_dialog import HistoryDialog
 from ui.restoring.ways_back import answers_between
 from ui.window.main_window import MainWindow
@@ -23,10 +23,10 @@ def numbered(number: int) -> Report:
     return answered(balanced(), {COUNTER: str(number)})
 
 
-def page_of(window: MainWindow, draft_id: str) -> ReportPage:
+def page_of(window: MainWindow, draft_id: str) -> ReportView:
     window.open_draft(draft_id)
-    assert window.page is not None
-    return window.page
+    assert window.report_view is not None
+    return window.report_view
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_an_open_report_becomes_an_earlier_version_and_both_are_kept(
 ) -> None:
     document = page_of(window, draft_id).document
 
-    shown_report(window).history()
+    report_page(window).history()
 
     assert document.report == numbered(1)
     assert whys(store, draft_id) == [Why.RESTORED, Why.REPLACED, Why.TIMED]
@@ -82,7 +82,7 @@ def test_turning_back_changes_nothing(
     monkeypatch.setattr(HistoryDialog, "exec", lambda _: QDialog.DialogCode.Rejected.value)
     document = page_of(window, draft_id).document
 
-    shown_report(window).history()
+    report_page(window).history()
 
     assert document.report == numbered(2)
     assert whys(store, draft_id) == [Why.TIMED]
@@ -138,7 +138,7 @@ def test_any_report_becomes_any_other(present: Report, wanted: Report) -> None:
 def test_exports_and_the_figure_are_kept(window: MainWindow, store: DraftStore, draft_id: str) -> None:
     page_of(window, draft_id)
 
-    shown_report(window).report.exported()
+    report_page(window).report.exported()
 
     assert whys(store, draft_id) == [Why.EXPORTED, Why.TIMED]
     assert store.versions(draft_id)[0].report.figure(cell(COUNTER)) == 2  # type: ignore[union-attr]

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
-from models.report.codec import report_to_json
 from models.report.report import Report
+from models.report.report_json import report_to_json
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import shown, shown_report, type_text
+from tests.ui.clerk import report_page, shown, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.window.main_window import MainWindow
@@ -65,8 +65,8 @@ def test_what_a_killed_session_has_done_is_shown_and_either_state_gone_on_with( 
     assert "自然人" in seen[0]
     assert store.load(draft_id) == numbered(chosen)
     assert numbered(kept) in [version.report for version in store.versions(draft_id)]
-    assert window.page is not None
-    assert window.page.document.report == numbered(chosen)
+    assert window.report_view is not None
+    assert window.report_view.document.report == numbered(chosen)
     window.close()
     assert DraftStore(path).interrupted() is None
 
@@ -80,7 +80,7 @@ def test_deciding_later_is_asked_again(
 
     window.drafts.look_back()
 
-    assert window.page is None
+    assert window.report_view is None
     assert DraftStore(path).interrupted() is not None
 
 
@@ -89,8 +89,8 @@ def test_a_session_that_ended_by_itself_is_not_spoken_of(qtbot: QtBot, path: Pat
     draft_id = store.save(numbered(1))
     window = window_on(qtbot, store, settings)
     window.open_draft(draft_id)
-    assert window.page is not None
-    window.page.reveal(cell(COUNTER))
+    assert window.report_view is not None
+    window.report_view.reveal(cell(COUNTER))
     type_text("7")
     window.close()
 
@@ -197,8 +197,8 @@ def test_what_somebody_else_holds_can_be_seen_and_not_changed(qtbot: QtBot, path
     window = window_on(qtbot, DraftStore(path, "王芳正在填。"), settings)
     banner = window._banner.sentence
     window.open_draft(draft_id)
-    assert window.page is not None
-    page = window.page
+    assert window.report_view is not None
+    page = window.report_view
 
     for ref in (cell(COUNTER),):
         page.reveal(ref)
@@ -206,7 +206,7 @@ def test_what_somebody_else_holds_can_be_seen_and_not_changed(qtbot: QtBot, path
     page.document.push({cell(COUNTER): None}, "清除")
     page.tabs.setCurrentIndex(1)
     type_text("x")
-    shown_report(window).history()
+    report_page(window).history()
     window.close()
 
     assert "王芳" in banner
@@ -227,9 +227,9 @@ def test_drafts_of_a_later_version_can_be_seen_and_not_changed(
     window.open_draft("a")
 
     assert store.drafts() == ()
-    assert window.page is not None
-    assert window.page.document.report == balanced()
-    assert window.page.document.read_only
+    assert window.report_view is not None
+    assert window.report_view.document.report == balanced()
+    assert window.report_view.document.read_only
     assert [draft.newer for draft in newer.drafts()] == [True]
     window.close()
     assert newer._found("a")["report"] == report
@@ -240,17 +240,17 @@ def test_a_window_whose_drafts_are_taken_over_saves_nothing_more(qtbot: QtBot, p
     draft_id = store.save(numbered(1))
     window = window_on(qtbot, store, settings)
     window.open_draft(draft_id)
-    assert window.page is not None
+    assert window.report_view is not None
     before = path.read_bytes()
 
     window.lose("王芳接过去了。")
-    window.page.reveal(cell(COUNTER))
+    window.report_view.reveal(cell(COUNTER))
     type_text("9")
     qtbot.wait(700)
 
     assert path.read_bytes() == before
     assert "王芳" in window._banner.sentence
-    window.page.document.undo_stack.undo()
+    window.report_view.document.undo_stack.undo()
 
 
 def test_reports_are_told_apart() -> None:

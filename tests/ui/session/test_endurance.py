@@ -71,8 +71,8 @@ def test_opening_and_leaving_many_reports_leaves_nothing_behind(window: MainWind
     sizes = []
     for draft_id in islice(cycle(drafts), times(15, 100)):
         window.open_draft(draft_id)
-        assert window.page is not None
-        window.page.reveal(cell("applications/new/natural"))
+        assert window.report_view is not None
+        window.report_view.reveal(cell("applications/new/natural"))
         type_text("9")
         window.go_to_start()
         bury()

@@ -25,8 +25,8 @@ from PySide6.QtCore import QCoreApplication
 from ui.session.lock import DraftsLock
 
 application = QCoreApplication([])
-holding = DraftsLock(Path(sys.argv[1]))
-print(holding.take(), flush=True)
+lock = DraftsLock(Path(sys.argv[1]))
+print(lock.take(), flush=True)
 sys.stdin.read()
 """
 

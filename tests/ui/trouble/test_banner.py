@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.importers import read_file
+from models.system.disk_faults import trouble
 from models.system.errors import DraftNotFound
-from models.system.faults import trouble
 from tests.builders import balanced
 from tests.models.faulty import failure
 from tests.ui.clerk import click_on, shown

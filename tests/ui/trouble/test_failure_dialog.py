@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.system.log import kept_log, note
 from models.system.traces import Told
 from tests.ui.clerk import Key, clipboard, press, put_on_clipboard, shown
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.trouble.failure_dialog import FailureDialog, Mood, Notice, RecordDialog
 
 DETAILS = Told("error: KeyError\n  <b>ui/report/document.py</b>:1 push")

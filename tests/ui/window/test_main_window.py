@@ -17,17 +17,17 @@ from models.importers import read_file
 from models.report.matching_code import matching_code
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
-from tests.ui.clerk import CONTROL, Key, bury, focus, press, shown_report, type_text
+from tests.ui.clerk import CONTROL, Key, bury, focus, press, report_page, type_text
 from ui.kit.dialogs import SaveDialog
 from ui.outgoing.preview import PreviewDialog
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
-from ui.window.start_page import StartPage
+from ui.window.start_view import StartView
 
 
-def start_page(window: MainWindow) -> StartPage:
-    page = window.findChild(StartPage)
+def start_page(window: MainWindow) -> StartView:
+    page = window.findChild(StartView)
     assert page is not None
     return page
 
@@ -49,7 +49,7 @@ def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_opens_on_the_drafts(window: MainWindow) -> None:
-    assert window.page is None
+    assert window.report_view is None
     assert drafts_listed(window) == []
 
 
@@ -57,7 +57,7 @@ def test_new_report_is_a_draft_at_once(window: MainWindow, store: DraftStore, mo
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: balanced())
     window.drafts.new_report()
 
-    assert window.page is not None
+    assert window.report_view is not None
     assert [draft.report for draft in store.drafts()] == [balanced()]
 
 
@@ -67,16 +67,16 @@ def test_turning_back_from_a_new_report_changes_nothing(
     monkeypatch.setattr(NewReportDialog, "ask", lambda *_: None)
     window.drafts.new_report()
 
-    assert window.page is None
+    assert window.report_view is None
     assert store.drafts() == ()
 
 
 def test_what_is_typed_is_stored_when_the_report_is_left(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
     draft_id = store.save(balanced())
     window.open_draft(draft_id)
-    assert window.page is not None
-    window.page.document.push({cell("applications/new/natural"): None}, "清除")
-    edited = window.page.document.report
+    assert window.report_view is not None
+    window.report_view.document.push({cell("applications/new/natural"): None}, "清除")
+    edited = window.report_view.document.report
     window.go_to_start()
 
     assert store.load(draft_id) == edited
@@ -87,9 +87,9 @@ def test_what_is_typed_is_stored_when_the_report_is_left(qtbot: QtBot, window: M
 def test_closing_the_window_stores_what_is_typed(window: MainWindow, store: DraftStore) -> None:
     draft_id = store.save(balanced())
     window.open_draft(draft_id)
-    assert window.page is not None
-    window.page.document.push({cell("applications/new/natural"): None}, "清除")
-    edited = window.page.document.report
+    assert window.report_view is not None
+    window.report_view.document.push({cell("applications/new/natural"): None}, "清除")
+    edited = window.report_view.document.report
     window.close()
 
     assert store.load(draft_id) == edited
@@ -109,8 +109,8 @@ def test_last_years_report_of_the_same_unit_is_at_hand(window: MainWindow, store
     store.save(balanced(2022))
     window.open_draft(store.save(balanced(2023)))
 
-    assert window.page is not None
-    assert window.page.document.previous == balanced(2022)
+    assert window.report_view is not None
+    assert window.report_view.document.previous == balanced(2022)
 
 
 def test_deleted_report_lies_in_the_bin_and_comes_back(window: MainWindow, store: DraftStore) -> None:
@@ -127,17 +127,17 @@ def test_deleted_report_lies_in_the_bin_and_comes_back(window: MainWindow, store
 def test_exercise_is_not_stored(window: MainWindow, store: DraftStore) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
 
-    assert window.page is not None
-    assert window.page.document.report == sample("003")
-    window.page.document.push({cell("applications/new/natural"): None}, "清除")
+    assert window.report_view is not None
+    assert window.report_view.document.report == sample("003")
+    window.report_view.document.push({cell("applications/new/natural"): None}, "清除")
     window.go_to_start()
     assert store.drafts() == ()
 
 
 def test_finished_report_is_exported_formally(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    shown_report(window).export(PDF, Variant.PUBLIC)
-    shown_report(window).export(EXCEL, Variant.FILING)
+    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(EXCEL, Variant.FILING)
 
     pdf, workbook = sorted(chosen.iterdir())
     assert (pdf.suffix, workbook.suffix) == (".pdf", ".xlsx")
@@ -147,7 +147,7 @@ def test_finished_report_is_exported_formally(window: MainWindow, store: DraftSt
 
 def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     assert list(chosen.iterdir()) == []
 
@@ -158,7 +158,7 @@ def test_unfinished_report_is_exported_as_a_draft_if_asked(
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: next(iter(box.buttons())))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -179,7 +179,7 @@ def previewed(window: MainWindow) -> list[Variant]:
         dialog.reject()
 
     QTimer.singleShot(0, look)
-    shown_report(window).preview()
+    report_page(window).preview()
     return seen
 
 
@@ -197,7 +197,7 @@ def test_preview_of_an_unfinished_report_shows_a_draft(window: MainWindow) -> No
 
 def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    shown_report(window).export(PDF, Variant.DRAFT)
+    report_page(window).export(PDF, Variant.DRAFT)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -205,8 +205,8 @@ def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) ->
 
 def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    shown_report(window).export(PDF, Variant.PUBLIC)
-    shown_report(window).export(PDF, Variant.FILING)
+    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.FILING)
 
     filing, public = sorted(chosen.iterdir(), key=lambda path: "报送版" not in path.name)
     assert matching_code(balanced()) in PdfReader(filing).pages[0].extract_text()
@@ -215,7 +215,7 @@ def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: Dr
 
 def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    shown_report(window).copy_as_web_page()
+    report_page(window).copy_as_web_page()
 
     html = QGuiApplication.clipboard().mimeData().html()
     assert "<table" in html
@@ -225,7 +225,7 @@ def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftS
 def test_unfinished_report_is_not_copied_for_the_web(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("原来的内容")
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    shown_report(window).copy_as_web_page()
+    report_page(window).copy_as_web_page()
 
     assert QGuiApplication.clipboard().text() == "原来的内容"
     assert "还差" in window.status_message
@@ -233,7 +233,7 @@ def test_unfinished_report_is_not_copied_for_the_web(window: MainWindow) -> None
 
 def test_report_becomes_a_word_document(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    shown_report(window).export(WORD, Variant.PUBLIC)
+    report_page(window).export(WORD, Variant.PUBLIC)
 
     [document] = chosen.iterdir()
     assert document.suffix == ".docx"
@@ -245,7 +245,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
     window.open_draft(store.save(balanced()))
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
     [pdf] = chosen.iterdir()
     before = pdf.read_bytes()
 
@@ -253,7 +253,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     assert len(told) == 1
     assert [one.read_bytes() for one in chosen.iterdir()] == [before]
@@ -266,13 +266,13 @@ def test_missing_draft_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPat
     window.open_draft("nowhere")
 
     assert len(told) == 1
-    assert window.page is None
+    assert window.report_view is None
 
 
 def test_title_and_verdict_follow_the_report(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    assert window.page is not None
-    document = window.page.document
+    assert window.report_view is not None
+    document = window.report_view.document
     assert "鲤城区人民政府开元街道办事处2023年" in window.windowTitle()
     assert window.verdict == "可以报送"
 
@@ -284,11 +284,11 @@ def test_title_and_verdict_follow_the_report(qtbot: QtBot, window: MainWindow, s
 # ---------------------------------------------------------------- the keyboard
 
 
-def opened(window: MainWindow, store: DraftStore) -> tuple[str, ReportPage]:
+def opened(window: MainWindow, store: DraftStore) -> tuple[str, ReportView]:
     draft_id = store.save(balanced())
     window.open_draft(draft_id)
-    assert window.page is not None
-    return draft_id, window.page
+    assert window.report_view is not None
+    return draft_id, window.report_view
 
 
 def test_the_keyboard_is_on_the_cover_when_a_report_opens(window: MainWindow, store: DraftStore) -> None:
@@ -309,7 +309,7 @@ def test_the_keyboard_is_in_the_list_of_drafts_after_a_report_is_left(window: Ma
 def test_the_keyboard_goes_back_to_the_cell_after_a_dialog(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     _, page = opened(window, store)
     page.reveal(cell("applications/new/natural"))
-    shown_report(window).export(PDF, Variant.PUBLIC)
+    report_page(window).export(PDF, Variant.PUBLIC)
 
     assert focus() is page.table
     assert len(list(chosen.iterdir())) == 1
@@ -350,7 +350,7 @@ def test_staying_because_the_disk_is_full_keeps_the_report_open(
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         window.close()
-        stayed = window.isVisible(), window.page is page
+        stayed = window.isVisible(), window.report_view is page
 
     assert stayed == (True, True)
 
@@ -361,7 +361,7 @@ def test_the_busy_cursor_goes_even_when_an_export_breaks(window: MainWindow, sto
 
     opened(window, store)
     with pytest.raises(ZeroDivisionError):
-        shown_report(window).export(PDF._replace(write=broken), Variant.PUBLIC)
+        report_page(window).export(PDF._replace(write=broken), Variant.PUBLIC)
 
     assert QApplication.overrideCursor() is None
     assert list(chosen.iterdir()) == []

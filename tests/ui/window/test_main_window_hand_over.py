@@ -11,7 +11,7 @@ from models.drafts.store import DraftStore
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from tests.builders import balanced, cell
-from tests.ui.clerk import shown_report
+from tests.ui.clerk import report_page
 from ui.outgoing.drives import drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.window.main_window import MainWindow
@@ -33,16 +33,16 @@ def test_finished_report_is_handed_over_and_remembered(
         dialog.accept()
 
     QTimer.singleShot(0, clerk)
-    shown_report(window).hand_over()
+    report_page(window).hand_over()
 
     [folder] = tmp_path.glob("*_2023_*")
     assert len(list(folder.iterdir())) == len(FILED) + 1, "and what is in it"
     assert [one.folder for one in store.deliveries(draft_id)] == [str(folder)]
     assert matching_code(balanced()) in window.delivery
-    assert window.page is not None
-    window.page.document.push({cell("applications/new/natural"): None}, "清除")
+    assert window.report_view is not None
+    window.report_view.document.push({cell("applications/new/natural"): None}, "清除")
     assert window.delivery == "导出后已改动"
-    window.page.undo()
+    window.report_view.undo()
     assert matching_code(balanced()) in window.delivery
     window.go_to_start()
     assert window.delivery == ""
@@ -52,6 +52,6 @@ def test_finished_report_is_handed_over_and_remembered(
 
 def test_unfinished_report_is_not_handed_over(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(Report.blank(2023)))
-    shown_report(window).hand_over()
+    report_page(window).hand_over()
 
     assert "交付" in window.status_message

@@ -12,7 +12,7 @@ from models.form.refs import TextRef
 from resources import read_text
 from tests.builders import balanced, cell
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, clipboard, focus, open_editors, press, put_on_clipboard, type_text
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 
@@ -31,15 +31,15 @@ def action(window: MainWindow, label: str) -> QAction:
 
 
 @pytest.fixture
-def page(window: MainWindow, store: DraftStore) -> ReportPage:
+def page(window: MainWindow, store: DraftStore) -> ReportView:
     window.open_draft(store.save(balanced()))
-    assert window.page is not None
-    window.page.reveal(NEW)
-    return window.page
+    assert window.report_view is not None
+    window.report_view.reveal(NEW)
+    return window.report_view
 
 
 @pytest.fixture
-def table(page: ReportPage) -> TableView:
+def table(page: ReportView) -> TableView:
     assert page.table is not None
     return page.table
 
@@ -69,7 +69,7 @@ def test_what_needs_a_report_waits_for_one(window: MainWindow, store: DraftStore
     assert [one.text() for one in actions(window) if one.isEnabled()] == before
 
 
-def test_undo_and_redo_from_the_keyboard(page: ReportPage) -> None:
+def test_undo_and_redo_from_the_keyboard(page: ReportView) -> None:
     type_text("99")
     press(Key.Key_Return)
 
@@ -81,7 +81,7 @@ def test_undo_and_redo_from_the_keyboard(page: ReportPage) -> None:
     assert page.document.report.figure(NEW) == 99
 
 
-def test_undo_from_an_open_cell_is_undo_of_the_report(page: ReportPage, table: TableView) -> None:
+def test_undo_from_an_open_cell_is_undo_of_the_report(page: ReportView, table: TableView) -> None:
     press(Key.Key_Delete)
     press(Key.Key_F2)
 
@@ -91,7 +91,7 @@ def test_undo_from_an_open_cell_is_undo_of_the_report(page: ReportPage, table: T
     assert all(editor.text() == "15" for editor in open_editors(table))
 
 
-def test_undo_from_a_text_is_undo_of_the_report(page: ReportPage) -> None:
+def test_undo_from_a_text_is_undo_of_the_report(page: ReportView) -> None:
     press(Key.Key_Delete)
     page.reveal(TextRef("texts", "problems"))
 
@@ -101,7 +101,7 @@ def test_undo_from_a_text_is_undo_of_the_report(page: ReportPage) -> None:
     assert page.table is not None
 
 
-def test_undo_from_the_year_is_undo_of_the_report(page: ReportPage) -> None:
+def test_undo_from_the_year_is_undo_of_the_report(page: ReportView) -> None:
     page.reveal(TextRef("cover", "year"))
     press(Key.Key_Up)
 
@@ -110,7 +110,7 @@ def test_undo_from_the_year_is_undo_of_the_report(page: ReportPage) -> None:
     assert page.document.report == balanced()
 
 
-def test_redo_from_a_text(page: ReportPage) -> None:
+def test_redo_from_a_text(page: ReportView) -> None:
     page.reveal(TextRef("texts", "problems"))
     type_text("1")
     changed = page.document.report
@@ -124,7 +124,7 @@ def test_redo_from_a_text(page: ReportPage) -> None:
 @pytest.mark.parametrize("by_menu", [True, False])
 def test_the_clipboard_goes_through_the_table(
     window: MainWindow,
-    page: ReportPage,
+    page: ReportView,
     *,
     by_menu: bool,
 ) -> None:
@@ -142,7 +142,7 @@ def test_the_clipboard_goes_through_the_table(
     assert page.document.report.figure(NEW) == 47
 
 
-def test_the_clipboard_goes_to_the_text_that_has_the_keyboard(window: MainWindow, page: ReportPage) -> None:
+def test_the_clipboard_goes_to_the_text_that_has_the_keyboard(window: MainWindow, page: ReportView) -> None:
     page.reveal(TextRef("cover", "phone"))
     put_on_clipboard("0595-22783514")
 
@@ -151,7 +151,7 @@ def test_the_clipboard_goes_to_the_text_that_has_the_keyboard(window: MainWindow
     assert page.document.report.text("cover", "phone") == "0595-22783514"
 
 
-def test_the_clipboard_goes_to_the_open_cell(window: MainWindow, page: ReportPage) -> None:
+def test_the_clipboard_goes_to_the_open_cell(window: MainWindow, page: ReportView) -> None:
     type_text("4")
     put_on_clipboard("7")
 
@@ -160,7 +160,7 @@ def test_the_clipboard_goes_to_the_open_cell(window: MainWindow, page: ReportPag
     assert page.document.report.figure(NEW) == 47
 
 
-def test_a_table_is_needed_for_what_is_done_to_a_table(window: MainWindow, page: ReportPage) -> None:
+def test_a_table_is_needed_for_what_is_done_to_a_table(window: MainWindow, page: ReportView) -> None:
     page.reveal(TextRef("cover", "agency"))
 
     action(window, "本表空格填 0").trigger()
@@ -168,7 +168,7 @@ def test_a_table_is_needed_for_what_is_done_to_a_table(window: MainWindow, page:
     assert "没有表格" in window.status_message
 
 
-def test_a_remark_is_asked_for_by_its_key(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_remark_is_asked_for_by_its_key(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("其中修订1件", True))
 
     press(Key.Key_F2, held=SHIFT)
@@ -176,7 +176,7 @@ def test_a_remark_is_asked_for_by_its_key(page: ReportPage, monkeypatch: pytest.
     assert page.document.report.text("notes", str(NEW)) == "其中修订1件"
 
 
-def test_the_next_problem_by_its_key_even_from_an_open_cell(page: ReportPage) -> None:
+def test_the_next_problem_by_its_key_even_from_an_open_cell(page: ReportView) -> None:
     page.document.push({cell("litigation/cases/review_total"): "无"}, "粘贴")
     type_text("9")
 
@@ -186,7 +186,7 @@ def test_the_next_problem_by_its_key_even_from_an_open_cell(page: ReportPage) ->
     assert page.problems.finding == page.document.findings[-1]
 
 
-def test_going_back_through_the_problems_chooses_one_cell_only(page: ReportPage) -> None:
+def test_going_back_through_the_problems_chooses_one_cell_only(page: ReportView) -> None:
     """Shift is held, which Qt takes for a wish to choose a block."""
     page.document.push({cell("applications/granted/total"): "9", cell("applications/partial/total"): "9"}, "粘贴")
 
@@ -197,7 +197,7 @@ def test_going_back_through_the_problems_chooses_one_cell_only(page: ReportPage)
     assert page.table.chosen == (page.table.current,)
 
 
-def test_the_tabs_by_their_keys_even_from_an_open_cell(page: ReportPage, table: TableView) -> None:
+def test_the_tabs_by_their_keys_even_from_an_open_cell(page: ReportView, table: TableView) -> None:
     type_text("9")
 
     press(Key.Key_PageDown, held=CONTROL)
@@ -212,7 +212,7 @@ def test_the_tabs_by_their_keys_even_from_an_open_cell(page: ReportPage, table: 
 @pytest.mark.parametrize("held", [ALT, ALT | Qt.KeyboardModifier.KeypadModifier])
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
 def test_alt_and_either_enter_mend_even_from_an_open_cell(
-    page: ReportPage, key: Key, held: Qt.KeyboardModifier
+    page: ReportView, key: Key, held: Qt.KeyboardModifier
 ) -> None:
     typed: list[str] = []
     page.status_message.connect(typed.append)

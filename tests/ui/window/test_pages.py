@@ -16,9 +16,9 @@ from shiboken6 import Shiboken
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from tests.builders import balanced, cell
-from tests.ui.clerk import CONTROL, Key, bury, press, shown, shown_report
+from tests.ui.clerk import CONTROL, Key, bury, press, report_page, shown
 from tests.ui.window.test_menus import action, actions
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.window.command import Command, FilePart
 from ui.window.main_window import MainWindow
 from ui.window.page import Status
@@ -102,7 +102,7 @@ def test_what_a_new_page_says_of_itself_is_shown(window: MainWindow) -> None:
 
     assert window.windowTitle() == "2024 年汇总 - 年报填报"
     assert (window.verdict, window.delivery) == ("收到 3 份", "")
-    assert (window.page, window.save_now(), page.arrivals) == (None, Kept.SAVED, 1)
+    assert (window.report_view, window.save_now(), page.arrivals) == (None, Kept.SAVED, 1)
     window.lose("王芳接过去了。")
     assert page.lost == "王芳接过去了。"
 
@@ -138,7 +138,7 @@ def test_a_page_that_stays_is_not_left(window: MainWindow, store: DraftStore) ->
 
 def test_nothing_of_a_left_report_lives_on(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    page = shown_report(window)
+    page = report_page(window)
     parts = (page.widget, page.report, page.report.document)
     gone = ref(page)
     del page
@@ -154,7 +154,7 @@ def test_nothing_of_a_left_report_lives_on(window: MainWindow, store: DraftStore
 def test_nothing_that_a_left_report_says_is_shown(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
     draft_id = store.save(balanced())
     window.open_draft(draft_id)
-    document = shown_report(window).report.document
+    document = report_page(window).report.document
     window.go_to_start()
 
     document.push({cell("applications/new/natural"): None, TextRef("cover", "agency"): "别的单位"}, "清除")

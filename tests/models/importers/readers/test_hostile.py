@@ -31,7 +31,7 @@ import json, os, sys, time
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from models.system.errors import ReportError
-from models.importers.sandbox.reader import Limits, Reader
+from models.importers.sandbox.sandboxed_reader import Limits, Reader
 
 def used(reader):
     gone = getrusage(RUSAGE_CHILDREN)

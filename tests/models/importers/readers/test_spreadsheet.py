@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.form.grid import Grid
-from models.importers.readers.shown import shown
+from models.importers.readers.cell_display import shown
 from models.importers.readers.spreadsheet import read_sheets
 from models.importers.source import Source, SourceParagraph
 from models.report.report import Report

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 
-from models.report.codec import write_json
+from models.report.report_json import write_json
 from tests.builders import answered, balanced
 from tests.models.importers.own.workbooks import exported, replaced, retyped
 from tests.models.importers.readers.builders import as_docx, as_html, as_xlsx, saved

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from models.importers.sandbox.protocol import READY, TOO_MUCH, request, understood
-from models.report.codec import write_json
+from models.report.report_json import write_json
 from models.system.errors import UnreadableReport
 from tests import ROOT
 from tests.builders import balanced

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from models.checks.findings import Finding, Level, unfolded
 from models.form.refs import CellRef, Ref
-from models.report.codec import report_from_json, report_to_json
 from models.report.report import Report
+from models.report.report_json import report_from_json, report_to_json
 from models.rules import check
 from tests.builders import STAGES, answered, balanced, cell, cells, sample, typed_out
 

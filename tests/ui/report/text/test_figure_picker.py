@@ -80,8 +80,8 @@ def test_a_blank_cell_says_so(qtbot: QtBot) -> None:
 
 def test_a_figure_gets_into_the_text_by_keys_alone(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    assert window.page is not None
-    window.page.reveal(TextRef("texts", "other"))
+    assert window.report_view is not None
+    window.report_view.reveal(TextRef("texts", "other"))
     press(Key.Key_Home, held=CONTROL)
 
     def choose() -> None:
@@ -93,17 +93,19 @@ def test_a_figure_gets_into_the_text_by_keys_alone(window: MainWindow, store: Dr
     QTimer.singleShot(0, choose)
     press(Key.Key_I, held=CONTROL | SHIFT)
 
-    assert window.page.document.report.text("texts", "other").startswith("{{applications/new/total}}本年")
-    assert window.page.document.report.printed(TextRef("texts", "other")).startswith(f"{balanced().shown(TOTAL)}本年")
+    assert window.report_view.document.report.text("texts", "other").startswith("{{applications/new/total}}本年")
+    assert window.report_view.document.report.printed(TextRef("texts", "other")).startswith(
+        f"{balanced().shown(TOTAL)}本年"
+    )
 
 
 def test_a_text_is_needed_for_a_figure_in_a_text(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    assert window.page is not None
-    window.page.reveal(TOTAL)
+    assert window.report_view is not None
+    window.report_view.reveal(TOTAL)
 
     action(window, "插入表里的数…").trigger()
 
     assert "不是文字" in window.status_message
     assert QApplication.activeModalWidget() is None
-    assert focus() is window.page.table
+    assert focus() is window.report_view.table

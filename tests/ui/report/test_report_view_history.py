@@ -12,10 +12,10 @@ from models.form.refs import TextRef
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
 from tests.ui.clerk import CONTROL, SHIFT, Key, bury, commit, focus, press, type_text
-from tests.ui.report.test_report_page import page_of
+from tests.ui.report.test_report_view import page_of
 from ui.report.document import Document
 from ui.report.reason_dialog import ReasonDialog
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
 
 REGULATIONS = cell("disclosure/regulations/issued")
@@ -99,7 +99,7 @@ def test_another_form_brings_other_tabs_and_stays_where_the_clerk_is(qtbot: QtBo
     assert page.document.report == balanced(2020)
 
 
-def table_rows(page: ReportPage) -> list[int]:
+def table_rows(page: ReportView) -> list[int]:
     views = [page.tabs.widget(at) for at in range(page.tabs.count())]
     return [view.table.figures.grid.rows for view in views if isinstance(view, TableSectionView)]
 
@@ -145,7 +145,7 @@ def test_the_receivers_are_counted_at_all(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def excusable(qtbot: QtBot) -> ReportPage:
+def excusable(qtbot: QtBot) -> ReportView:
     page = page_of(qtbot, balanced())
     page.document.push({REGULATIONS: Decimal(1)}, "填写")
     return page
@@ -159,7 +159,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str, *, given: bool = True) ->
     monkeypatch.setattr(ReasonDialog, "exec", write)
 
 
-def test_a_reason_settles_a_finding(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reason_settles_a_finding(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, " 设区的市 ")
     excusable.problems.go(1)
     sentences: list[str] = []
@@ -173,7 +173,7 @@ def test_a_reason_settles_a_finding(excusable: ReportPage, monkeypatch: pytest.M
     assert excusable.problems.finding == finding
 
 
-def test_an_empty_reason_unsettles_it_again(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_reason_unsettles_it_again(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, "设区的市")
     excusable.problems.go(1)
     excusable.explain()
@@ -184,7 +184,7 @@ def test_an_empty_reason_unsettles_it_again(excusable: ReportPage, monkeypatch: 
     assert [one.level for one in excusable.document.findings] == [Level.ERROR]
 
 
-def test_turning_back_from_a_reason_changes_nothing(excusable: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_turning_back_from_a_reason_changes_nothing(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, "设区的市", given=False)
     excusable.problems.go(1)
 

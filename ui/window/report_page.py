@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from exporters import Exporter
 from exporters.release import Variant
 from models.checks.verdict import open_points, verdict_on
-from models.system.faults import Trouble
-from ui.kit.kept import Kept
+from models.system.disk_faults import Trouble
+from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
 from ui.report.table.table_view import TableView
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
@@ -23,18 +23,18 @@ from ui.window.page import Shell, Status
 from ui.window.report_commands import REPORT_COMMANDS
 
 
-class ShownReport:
+class ReportPage:
     """Shows a report, and does with it as a whole what the clerk asks for.
 
     Attributes:
         report: Lives as long as the page.
     """
 
-    commands: ClassVar[tuple[Command[ShownReport], ...]] = REPORT_COMMANDS
+    commands: ClassVar[tuple[Command[ReportPage], ...]] = REPORT_COMMANDS
 
     def __init__(self, shell: Shell, report: OpenReport) -> None:
         self._shell, self.report = shell, report
-        self.widget: ReportPage = ReportPage(report.document)
+        self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
         self._outgoing = Outgoing(shell.file_export, self.widget.problems.show_finding, report.exported)
         self.widget.status_message.connect(shell.show_status)

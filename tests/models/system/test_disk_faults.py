@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from models import stick
-from models.system import faults
+from models.system import disk_faults
+from models.system.disk_faults import Fault, fault_of, trouble
 from models.system.errors import DraftNotFound
-from models.system.faults import Fault, fault_of, trouble
 from tests.models.faulty import KINDS, WindowsError, failure
 
 
@@ -52,7 +52,7 @@ def test_the_number_of_windows_says_more_where_it_is_known(number: int, windows:
 
 def test_whoever_writes_has_a_sentence_for_every_fault() -> None:
     assert set(stick._SENTENCES) == set(Fault)
-    assert set(faults._NOT_SAVED) == set(Fault) - {Fault.DIFFERENT}
+    assert set(disk_faults._NOT_SAVED) == set(Fault) - {Fault.DIFFERENT}
 
 
 def test_an_error_without_a_number_is_of_no_kind() -> None:

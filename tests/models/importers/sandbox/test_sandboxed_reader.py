@@ -17,8 +17,8 @@ from models.importers import open_file
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.protocol import Scope
-from models.importers.sandbox.reader import Limits, Reader
-from models.report.codec import write_json
+from models.importers.sandbox.sandboxed_reader import Limits, Reader
+from models.report.report_json import write_json
 from models.system.errors import ForeignWorkbook, NewerVersion, UnreadableReport
 from tests import ROOT
 from tests.builders import balanced, cell, sample
@@ -30,7 +30,7 @@ SAMPLES = ("000", "001", "002", "003", "004")
 PATIENT = Limits(seconds=60)
 KILLED = """
 import os
-from models.importers.sandbox.reader import Reader
+from models.importers.sandbox.sandboxed_reader import Reader
 
 print(Reader()._child._process.pid, flush=True)
 os._exit(9)

@@ -31,7 +31,7 @@ _LINES_OF_PROBLEMS = 3
 """That the list shows at first. Chosen by eye: the table has the room; who wants more draws the list up."""
 
 
-class ReportPage(QWidget):
+class ReportView(QWidget):
     """Shows a document and leads to any place in it.
 
     Signals:

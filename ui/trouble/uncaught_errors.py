@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from models.system.log import note, record
 from models.system.program import VERSION
 from models.system.traces import Told, kinds, mark, name_of, places, tell
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.trouble.failure_dialog import FailureDialog, Mood, Notice
 
 _SOON, _SEVERAL = 300.0, 3

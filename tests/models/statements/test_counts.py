@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.statements.numbers import counts, value_of
+from models.statements.counts import counts, value_of
 
 _DIGITS = "零一二三四五六七八九"
 

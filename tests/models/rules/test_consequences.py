@@ -8,8 +8,8 @@ from hypothesis import given
 from models.checks.findings import Finding, Level, unfolded
 from models.checks.verdict import open_points
 from models.report.report import Report
-from models.rules import check, effects
-from models.rules.effects import CONSEQUENCES, Consequence, folded
+from models.rules import check, consequences
+from models.rules.consequences import CONSEQUENCES, Consequence, folded
 from tests.builders import answered, balanced, cell, sample
 from tests.models.strategies import REPORTS
 
@@ -43,7 +43,7 @@ def test_what_goes_away_with_another_is_folded_into_it(row: Consequence, monkeyp
 
     assert (row.rule, row.of) in pairs(findings)
     assert row.rule not in {one.rule for one in findings}
-    monkeypatch.setattr(effects, "CONSEQUENCES", tuple(one for one in CONSEQUENCES if one != row))
+    monkeypatch.setattr(consequences, "CONSEQUENCES", tuple(one for one in CONSEQUENCES if one != row))
     assert row.rule in {one.rule for one in check(report)}
 
 
@@ -66,7 +66,7 @@ def test_both_stand_by_themselves_in_different_places() -> None:
 
 
 def test_effects_of_effects_are_folded_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effects, "CONSEQUENCES", (Consequence("X-A", of="X-B"), Consequence("X-B", of="X-C")))
+    monkeypatch.setattr(consequences, "CONSEQUENCES", (Consequence("X-A", of="X-B"), Consequence("X-B", of="X-C")))
     first, second, third, other = finding("X-A", A), finding("X-B", A), finding("X-C", A), finding("X-A", B)
 
     assert folded([first, other, second, third]) == (
@@ -76,7 +76,7 @@ def test_effects_of_effects_are_folded_in_turn(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_what_sums_have_folded_stays_folded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effects, "CONSEQUENCES", (Consequence("X-A", of="X-B"),))
+    monkeypatch.setattr(consequences, "CONSEQUENCES", (Consequence("X-A", of="X-B"),))
     sums = finding("X-B", A)._replace(effects=(finding("X-C", B),))
 
     [root] = folded([finding("X-A", A), sums])

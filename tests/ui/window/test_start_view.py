@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from models.checks.verdict import unexplained, verdict_on
 from models.drafts.draft import Draft, StoredReport
-from models.report.codec import report_to_json
 from models.report.report import Report
+from models.report.report_json import report_to_json
 from models.rules import check
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
 from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
-from ui.window.start_page import StartPage
+from ui.window.start_view import StartView
 
 SAVED = datetime(2026, 1, 9, 8, 30, tzinfo=UTC)
 
@@ -34,19 +34,19 @@ ALL = (READY, FAULTY, BINNED, DAMAGED)
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> StartPage:
-    page = shown(qtbot, StartPage({"samples/003.json": sample("003")}))
+def page(qtbot: QtBot) -> StartView:
+    page = shown(qtbot, StartView({"samples/003.json": sample("003")}))
     page.show_drafts(ALL)
     qtbot.waitUntil(lambda: not page.model.pending)
     return page
 
 
-def button(page: StartPage, label: str) -> QPushButton:
+def button(page: StartView, label: str) -> QPushButton:
     [found] = [one for one in page.findChildren(QPushButton) if one.text() == label]
     return found
 
 
-def column(page: StartPage, at: int) -> list[str]:
+def column(page: StartView, at: int) -> list[str]:
     return [str(page.model.index(row, at).data()) for row in range(page.model.rowCount())]
 
 
@@ -57,7 +57,7 @@ def test_model_keeps_qts_rules(qtmodeltester: ModelTester, drafts: list[Draft]) 
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
 
 
-def test_says_how_far_each_report_is(page: StartPage) -> None:
+def test_says_how_far_each_report_is(page: StartView) -> None:
     assert column(page, 2) == ["可以报送", "还差 2 处", DAMAGED.fault]
 
 
@@ -68,7 +68,7 @@ def test_says_that_warnings_are_left_as_the_open_report_does() -> None:
     assert verdict(report) == verdict_on(findings) == f"可以报送（{len(unexplained(findings))} 处提醒）"
 
 
-def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartPage) -> None:
+def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartView) -> None:
     button(page, "回收站").click()
     assert column(page, 1) == ["2020 年"]
     assert not button(page, "打开").isVisible()
@@ -78,14 +78,14 @@ def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartPage) -> None:
     assert asked.args == ["binned"]
 
 
-def test_damaged_draft_cannot_be_opened_but_deleted(page: StartPage) -> None:
+def test_damaged_draft_cannot_be_opened_but_deleted(page: StartView) -> None:
     page.list.selectRow(2)
 
     assert not button(page, "打开").isEnabled()
     assert button(page, "删除").isEnabled()
 
 
-def test_buttons_act_on_the_chosen_draft(page: StartPage) -> None:
+def test_buttons_act_on_the_chosen_draft(page: StartView) -> None:
     page.list.selectRow(1)
     asked: list[tuple[str, str]] = []
     page.wants_open.connect(lambda draft_id: asked.append(("open", draft_id)))
@@ -97,7 +97,7 @@ def test_buttons_act_on_the_chosen_draft(page: StartPage) -> None:
     assert asked == [("open", "faulty"), ("copy", "faulty"), ("bin", "faulty")]
 
 
-def test_enter_opens_the_chosen_draft(qtbot: QtBot, page: StartPage) -> None:
+def test_enter_opens_the_chosen_draft(qtbot: QtBot, page: StartView) -> None:
     page.list.setFocus()
     with qtbot.waitSignal(page.wants_open) as asked:
         press(Qt.Key.Key_Return)
@@ -105,14 +105,14 @@ def test_enter_opens_the_chosen_draft(qtbot: QtBot, page: StartPage) -> None:
     assert asked.args == ["ready"]
 
 
-def test_exercise_opens(qtbot: QtBot, page: StartPage) -> None:
+def test_exercise_opens(qtbot: QtBot, page: StartView) -> None:
     with qtbot.waitSignal(page.wants_exercise) as asked:
         page.exercises.itemActivated.emit(page.exercises.item(0))
 
     assert asked.args == ["samples/003.json"]
 
 
-def test_without_drafts_it_says_how_to_begin(page: StartPage) -> None:
+def test_without_drafts_it_says_how_to_begin(page: StartView) -> None:
     page.show_drafts(())
 
     assert not page.list.isVisible()
@@ -120,7 +120,7 @@ def test_without_drafts_it_says_how_to_begin(page: StartPage) -> None:
     assert button(page, "新建报告").isEnabled()
 
 
-def test_enter_in_the_bin_opens_nothing(page: StartPage) -> None:
+def test_enter_in_the_bin_opens_nothing(page: StartView) -> None:
     button(page, "回收站").click()
     asked: list[str] = []
     page.wants_open.connect(asked.append)

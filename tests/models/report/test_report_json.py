@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import resources
 from models.form.refs import Ref, TextRef
-from models.report.codec import glimpse, read_json, report_from_json, report_to_json, write_json
 from models.report.report import Report, Value
+from models.report.report_json import glimpse, read_json, report_from_json, report_to_json, write_json
 from models.system.errors import NewerVersion, NoFormForYear, ReportError, UnreadableReport
 from tests.builders import answered, balanced, cell
 from tests.models.strategies import EDITS, REPORTS

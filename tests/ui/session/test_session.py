@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from models.drafts.store import DraftStore
 from tests import ROOT
 from tests.builders import balanced
-from ui.session.app import open_window
 from ui.session.lock import DraftsLock
+from ui.session.session import open_window
 from ui.window.main_window import MainWindow
 
 
@@ -37,7 +37,7 @@ def test_the_window_opens_on_the_drafts_of_its_folder(qtbot: QtBot, tmp_path: Pa
 
     window = opened(qtbot, tmp_path)
 
-    assert window.page is None
+    assert window.report_view is None
     assert [draft.report for draft in DraftStore(tmp_path / "drafts.json").drafts()] == [balanced()]
 
 

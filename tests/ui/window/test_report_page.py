@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
-from models.report.codec import read_json
 from models.report.report import YEAR
+from models.report.report_json import read_json
 from tests.builders import balanced
-from tests.ui.clerk import CONTROL, Key, click_on, press, shown, shown_report, type_text
+from tests.ui.clerk import CONTROL, Key, click_on, press, report_page, shown, type_text
 from tests.ui.window.test_menus import action
 from ui.kit.dialogs import SaveDialog
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner
@@ -45,7 +45,7 @@ def fail_to_save(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    shown_report(window).report.document.push({TEXT: "存不上的"}, "修改文字")
+    report_page(window).report.document.push({TEXT: "存不上的"}, "修改文字")
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="space"):
@@ -89,7 +89,7 @@ def test_saving_elsewhere_takes_along_a_year_that_is_still_being_typed(
     monkeypatch.setattr(SaveDialog, "ask", lambda *_: tmp_path / "另存.json")
     window.open_draft(store.save(balanced()))
     window.lose("王芳把草稿接过去填了。")
-    shown_report(window).widget.reveal(YEAR)
+    report_page(window).widget.reveal(YEAR)
     press(Key.Key_A, held=CONTROL)
     type_text("2020")
 
@@ -117,10 +117,10 @@ def test_an_exercise_cannot_be_handed_over_and_has_no_history(exercising: MainWi
 
 def test_losing_the_drafts_leaves_an_exercise_alone_and_says_why(exercising: MainWindow) -> None:
     exercising.lose(HELD)
-    shown_report(exercising).report.document.push({TEXT: "接着练"}, "修改文字")
+    report_page(exercising).report.document.push({TEXT: "接着练"}, "修改文字")
 
     assert banner_of(exercising).sentence == HELD
-    assert shown_report(exercising).report.document.report.text(*TEXT) == "接着练"
+    assert report_page(exercising).report.document.report.text(*TEXT) == "接着练"
 
 
 def test_what_can_be_done_about_drafts_that_others_hold_is_offered_with_a_report_of_theirs(

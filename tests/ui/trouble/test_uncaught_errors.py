@@ -32,10 +32,10 @@ from tests.ui.failing import (
     until,
     watched,
 )
-from ui.kit.kept import Kept
+from ui.kit.save_state import Kept
 from ui.report import autosave
 from ui.trouble.failure_dialog import Mood
-from ui.trouble.failures import Failures, Home, failure_of, qt_origin
+from ui.trouble.uncaught_errors import Failures, Home, failure_of, qt_origin
 from ui.window.main_window import MainWindow
 
 
@@ -83,8 +83,8 @@ def test_what_is_typed_afterwards_is_saved_by_itself(qtbot: QtBot, clerk: Clerk)
 
 
 def test_the_keyboard_is_where_it_was_after_the_dialog(qtbot: QtBot, clerk: Clerk) -> None:
-    assert clerk.window.page is not None
-    document = clerk.window.page.document
+    assert clerk.window.report_view is not None
+    document = clerk.window.report_view.document
     with watched(clerk):
         press(Key.Key_End)
         type_text("1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.statements.counted import topic
+from models.statements.counted_quantities import topic
 from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, PLAINLY
 from models.statements.passages import Sentence
 from models.statements.patterns import context, denials, disputes, punctuation

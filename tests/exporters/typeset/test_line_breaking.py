@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.typeset.composer import NOT_FIRST, NOT_LAST, ComposedLine, Frame, compose, wrap
+from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST, ComposedLine, Frame, compose, wrap
 
 EM = 15.793
 PAGE = Frame(442.2)

@@ -12,16 +12,16 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.drafts.store import DraftStore
-from models.report.codec import read_json
+from models.report.report_json import read_json
 from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
 from resources import read_bytes, samples
 from ui.kit import colours
 from ui.kit.style_sheet import style_sheet
-from ui.session.lock import DraftsLock
+from ui.session.lock import DraftsLock, why_read_only
 from ui.session.lock_takeover import take_over
 from ui.trouble.banner import WaysOut
-from ui.trouble.failures import Failures, Home
+from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
 
 _DRAFTS = "drafts.json"
@@ -38,23 +38,23 @@ def run(arguments: Sequence[str]) -> int:
     options = _parse(arguments)
     application = make_application(arguments)
     folder = options.data or _place(QStandardPaths.StandardLocation.AppDataLocation)
-    holding = DraftsLock(folder)
+    lock = DraftsLock(folder)
     with suppress(OSError):  # which is told below
         folder.mkdir(parents=True, exist_ok=True)
     with kept_log(folder), Failures() as failures:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            held = _held(holding)
+            held = why_read_only(lock)
             if held is None:
                 return 0
-            session = Session(folder, holding, failures)
+            session = Session(folder, lock, failures)
             session.begin(held)
         except OSError as error:
             _refuse(folder, error)
             return 2
         with nullcontext() if held else crashes_logged(folder):
             status = application.exec()
-        holding.release()
+        lock.release()
         return status
     return 1
 
@@ -65,11 +65,11 @@ class Session:
     Another computer may take the drafts over, and this one may take them over from another.
     """
 
-    def __init__(self, folder: Path, holding: DraftsLock, failures: Failures) -> None:
-        self._folder, self._holding, self._failures = folder, holding, failures
+    def __init__(self, folder: Path, lock: DraftsLock, failures: Failures) -> None:
+        self._folder, self._lock, self._failures = folder, lock, failures
         self._window: MainWindow | None = None
-        holding.wanted.connect(self._come_to_front)
-        holding.lost.connect(self._lose)
+        lock.wanted.connect(self._come_to_front)
+        lock.lost.connect(self._lose)
 
     def begin(self, held: str) -> None:
         """Open the window; `held` says why the drafts may only be looked at, if so.
@@ -92,28 +92,12 @@ class Session:
             window.activateWindow()
 
     def _take_over(self) -> None:
-        if self._window and take_over(self._holding, self._window):
+        if self._window and take_over(self._lock, self._window):
             self.begin("")
 
     def _lose(self) -> None:
         if self._window:
-            self._window.lose(f"{self._holding.holder.words}把草稿接过去填了。")
-
-
-def _held(holding: DraftsLock) -> str | None:
-    """Return why the drafts may only be looked at; empty if they are ours, None if their window came to the front.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
-    try:
-        if holding.take():
-            return ""
-    except PermissionError:
-        return "数据文件夹不能写，请联系管理电脑的人。"
-    if holding.show_holder():
-        return None
-    return f"{holding.holder.words}正在填这些报告，这里只能看，不能改。"
+            self._window.lose(f"{self._lock.holder.words}把草稿接过去填了。")
 
 
 def _refuse(folder: Path, error: OSError) -> None:

@@ -16,7 +16,7 @@ from models.report.wording import TITLE
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.clerk import click, click_on, focus, open_editors, shown, type_text
 from ui.report.document import Document
-from ui.report.report_page import ReportPage
+from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
 
 REGULATIONS = cell("disclosure/regulations/issued")
@@ -24,19 +24,19 @@ NEW = cell("applications/new/natural")
 TABLE_THREE = 3
 
 
-def page_of(qtbot: QtBot, report: Report, height: int = 768) -> ReportPage:
+def page_of(qtbot: QtBot, report: Report, height: int = 768) -> ReportView:
     document = Document(report)
-    page = ReportPage(document)
+    page = ReportView(document)
     document.setParent(page)
     page.resize(1366, height)
     return shown(qtbot, page)
 
 
-def labels(page: ReportPage) -> list[str]:
+def labels(page: ReportView) -> list[str]:
     return [page.tabs.tabText(at) for at in range(page.tabs.count())]
 
 
-def table_of(page: ReportPage) -> QWidget:
+def table_of(page: ReportView) -> QWidget:
     assert page.table is not None
     return page.table
 
@@ -185,7 +185,7 @@ def test_changing_the_tab_closes_an_open_cell_and_keeps_the_figure(qtbot: QtBot)
 # ---------------------------------------------------------------- leading to a place
 
 
-def is_seen(page: ReportPage, ref: Ref) -> bool:
+def is_seen(page: ReportView, ref: Ref) -> bool:
     """Return whether the place of a finding is in sight and has the keyboard."""
     widget = focus()
     view = page.tabs.currentWidget()
