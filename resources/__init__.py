@@ -1,4 +1,7 @@
-"""What ships with the program besides code: sample reports and the description of the JSON format."""
+"""What ships with the program besides code: samples, JSON schema, help, style sheet, pictures.
+
+Asked by exporters and window for texts, pictures and samples; the models do without.
+"""
 
 from __future__ import annotations
 

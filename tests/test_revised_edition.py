@@ -149,6 +149,7 @@ def test_prose_calls_its_stages_and_outcomes_as_its_data_says(sentence: str, mar
     assert all("表四" in one.message or "表五“培训班”" in one.message for one in findings)
 
 
+@pytest.mark.usefixtures("named_editions")
 def test_what_prose_calls_it_is_no_word_of_other_editions() -> None:
     told = {"texts/overview": "因政府信息公开引发行政调解4件，达成和解3件。"}
 
@@ -164,6 +165,7 @@ def jumps(address: str) -> list[tuple[str, str, tuple[str, ...]]]:
     return found(check(answered(report(), {address: "500"}), answered(last_years(), zeros)), "Y-JUMP", "T2-JUMP")
 
 
+@pytest.mark.usefixtures("named_editions")
 def test_what_it_continues_is_compared_in_its_first_year() -> None:
     assert ("W", "Y-JUMP", ("applications/granted/total",)) in jumps("applications/granted/natural")
     assert jumps("disclosure/permits/decisions") == [("W", "T2-JUMP", ("disclosure/permits/decisions",))]

@@ -1,4 +1,7 @@
-"""The report as a workbook: as printed, with live totals, and with the whole report inside for reading it back."""
+"""The report as a workbook: as printed, with live totals, and with the whole report inside for reading it back.
+
+Asked through `EXPORTERS` with a release; `models.importers.own` reads its files back.
+"""
 
 from __future__ import annotations
 

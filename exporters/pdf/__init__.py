@@ -1,1 +1,4 @@
-"""The PDF: fonts, lines, tables, pages."""
+"""The PDF: fonts, lines, tables, pages.
+
+Asked through `EXPORTERS` with a release; the preview asks `raster.py` for pictures of finished pages.
+"""

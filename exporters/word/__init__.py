@@ -1,4 +1,7 @@
-"""The report as a Word document: for the editor of the web site, and for heads who correct in Word."""
+"""The report as a Word document: for the editor of the web site, and for heads who correct in Word.
+
+Asked through `EXPORTERS` with a release.
+"""
 
 from __future__ import annotations
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from models.checks.findings import Finding, unfolded
 from models.form.refs import Ref
-
-Marks = Mapping[Ref, Finding]
 
 
 def marks_of(findings: Iterable[Finding]) -> dict[Ref, Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from models.drafts.set_aside import names, set_aside
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import replacing
+from models.system.files import patiently, replacing
 
 _KEPT = 10
 """Of the states in which sessions found the file. Chosen: ten, as RELIABILITY.md promises."""
@@ -132,7 +133,7 @@ def give_up_lost(path: Path) -> None:
     """
     for lost in _folder(path).glob("*-lost*.json"):
         left = lost.with_name(lost.name.replace("-lost", "-left"))
-        lost.rename(next(name for name in names(left) if not name.exists()))
+        patiently(partial(lost.rename, next(name for name in names(left) if not name.exists())))
 
 
 def most_saves(path: Path) -> int:

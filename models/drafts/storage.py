@@ -54,7 +54,7 @@ class DraftStorage(Storage):
             self._write_mirror(before)
 
     def go_on_from(self, file: Opened) -> None:
-        """Take over what somebody else has written to the file."""
+        """Go on from what somebody else has written to the file."""
         self._content, self.saves = file.content, file.saves
         self._documents = rendered(file.tables, self._documents)
 

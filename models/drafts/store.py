@@ -56,7 +56,8 @@ class DraftStore:
         self._lock = RLock()
         self._storage = DraftStorage(path, file)
         self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
-        self._looked_at, self._stored = file.content, dict[str, StoredReport]()
+        self._looked_at = file.content if self.read_only else b""
+        self._stored = dict[str, StoredReport]()
         self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
         self._before: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, float] = {}
@@ -203,10 +204,13 @@ class DraftStore:
             return backups.backups(self._path)
 
     def decline(self) -> None:
-        """Do not offer again what was lost; it stays among the backups."""
+        """Do not offer again what was lost; it stays among the backups.
+
+        Raises:
+            OSError: That cannot be written down; the next session offers it again.
+        """
         self._lost = False
-        with suppress(OSError):
-            backups.give_up_lost(self._path)
+        backups.give_up_lost(self._path)
 
     def _lacks_what_was_lost(self) -> bool:
         """Return whether something has been offered, and neither taken back nor declined: a session can be cut off."""

@@ -1,4 +1,7 @@
-"""Reports out of files: those of this program exactly, all others by their labels."""
+"""Reports out of files: those of this program exactly, all others by their labels.
+
+Asked by window and command line through the sandbox; only the child process reads foreign files itself.
+"""
 
 from __future__ import annotations
 

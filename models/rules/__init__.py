@@ -1,4 +1,7 @@
-"""The checks: one list to add to, and `check`, which runs it."""
+"""The checks: one list to add to, and `check`, which runs it.
+
+Asked by document, exporters and command line for the findings of a whole report; no rule is asked by itself.
+"""
 
 from __future__ import annotations
 

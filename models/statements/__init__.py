@@ -1,4 +1,7 @@
-"""A reader of Chinese official prose: the statements in a text that tables of the report tell, too."""
+"""A reader of Chinese official prose: the statements in a text that tables of the report tell, too.
+
+Asked by the rules of texts, for statements with their places; knows no report and no table.
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.program import NAME
 from ui.kit.dialogs import SaveDialog
+from ui.kit.last_folder import last_folder, remember_folder
 from ui.kit.waiting import waiting
 from ui.outgoing.preview import PreviewDialog
 from ui.report.document import Document
@@ -60,11 +61,12 @@ class FileExport:
         Returns:
             The file; None if there is none.
         """
-        folder = Path(str(self.settings.value("folder", str(Path.home()))))
-        path = SaveDialog.ask(folder / exporter.file_name(released), exporter.label, over or self.window)
+        path = SaveDialog.ask(
+            last_folder(self.settings) / exporter.file_name(released), exporter.label, over or self.window
+        )
         if not path:
             return None
-        self.settings.setValue("folder", str(path.parent))
+        remember_folder(self.settings, path.parent)
         try:
             with waiting(), replacing(path) as stream:
                 return Written(path, exporter.write(released, stream))

@@ -13,7 +13,7 @@ from models.checks.marks import marks_of
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.next_year import carried_over, carry_key, previous_of
-from models.report.report import YEAR, Edit, Report, Value, differing
+from models.report.report import YEAR, Edit, Report, Value, differing, total_of
 from models.rules import check
 from models.text.characters import invisible, printable
 
@@ -139,8 +139,12 @@ class Document(QObject):
             for ref, value in answers.items()
             if isinstance(ref, CellRef)
             and self.is_held(ref)
-            and not (ref in begun or answers.get(carry_key(ref)) or (value is None and ref in totals))
+            and not (ref in begun or answers.get(carry_key(ref)) or (ref in totals and self._follows(ref, value)))
         )
+
+    def _follows(self, total: CellRef, value: Value | None) -> bool:
+        """Return whether a total with this value would hold what its parts add up to."""
+        return value is None or value == total_of(self.report.figures, self.report.form.totals[total])
 
     def is_held(self, ref: CellRef) -> bool:
         """Return whether a cell may not get another figure: it is locked, or the total of figures that are."""

@@ -135,6 +135,9 @@ class ReportView(QWidget):
             to_do = "这一处不用说明理由：错误请改正，提示供参考。"
             self.status_message.emit(to_do if finding else "请先在下面的问题列表里选一处。")
             return
+        if self.document.read_only:
+            self.status_message.emit(self.document.read_only)
+            return
         reason = ReasonDialog.ask(finding.message, finding.reason, self)
         if reason is not None:
             self.document.push({finding.key: reason or None}, "说明理由")
@@ -147,10 +150,13 @@ class ReportView(QWidget):
         if not root or not root.fix:
             to_do = "这一处要自己改，程序不知道应当改成什么。" if finding else "请先在下面的问题列表里选一处。"
             self.status_message.emit(to_do)
-        elif FixDialog.accepts(self.document.report, root, root.fix, self):
+        elif self.document.read_only:
+            self.status_message.emit(self.document.read_only)
+        elif FixDialog.accepts(before := self.document.report, root, root.fix, self):
             self.document.push(dict(root.fix.answers), f"改正：{root.fix.label}")
             self.reveal(root.fix.answers[0][0])
-            self.status_message.emit(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
+            if self.document.report != before:  # else the document has said why not
+                self.status_message.emit(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
 
     @property
     def _finding(self) -> Finding | None:

@@ -67,11 +67,20 @@ class WaysBack:
         lost = bool(self.store.offers)
         wanted = BackupsDialog.ask(self.store.backups, self.store.set_aside, lost=lost, parent=self.window)
         if wanted is Refusal.NEVER:
-            self.store.decline()
-            self.show_status("以后不再问了。备份都还在，在菜单“文件 → 从备份恢复”里。")
+            self._decline()
         elif isinstance(wanted, Backup):
             count = self.store.take_back(wanted)
             self.show_status(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
+
+    def _decline(self) -> None:
+        """Offer no more what was lost, or say that this cannot be written down."""
+        kept = "备份都还在，在菜单“文件 → 从备份恢复”里。"
+        try:
+            self.store.decline()
+        except OSError:
+            self.show_status(f"这一次不恢复；没能记下来，下次打开还会问。{kept}")
+        else:
+            self.show_status(f"以后不再问了。{kept}")
 
     def after_accident(self) -> str | None:
         """Offer what an accident has left, where there was one; return the draft to go on with.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from models.checks.verdict import verdict_on
 from models.drafts.draft import Draft, StoredReport
@@ -13,6 +14,8 @@ from models.report.report import Report
 from models.rules import check
 
 _FAILED = "没能核对"
+
+K = TypeVar("K")
 
 
 class DraftState(NamedTuple):
@@ -53,17 +56,32 @@ def states(
     Raises:
         Exception: A check has failed; only at the end, so that one report hides no other.
     """
-    failures: list[Exception] = []
+    unknown: dict[StoredReport, tuple[Draft, Report | None]] = {}
     for draft, previous in _with_previous(drafts):
         state = known.get(draft.stored)
-        if not (state and state.follows_from(previous, draft.deliveries)):
-            try:
-                words = _words(draft, previous)
-            except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
-                words = _FAILED
-                failures.append(error)
-            state = DraftState(previous, draft.deliveries, words)
-        yield draft.stored, state
+        if state and state.follows_from(previous, draft.deliveries):
+            yield draft.stored, state
+        else:
+            unknown[draft.stored] = (draft, previous)
+    for stored, words in in_words((stored, partial(_words, *one)) for stored, one in unknown.items()):
+        draft, previous = unknown[stored]
+        yield stored, DraftState(previous, draft.deliveries, words)
+
+
+def in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[tuple[K, str]]:
+    """Yield what each check says, in turn.
+
+    Raises:
+        Exception: A check has failed; only at the end, so that one report hides no other.
+    """
+    failures: list[Exception] = []
+    for key, check_ in checks:
+        try:
+            words = check_()
+        except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
+            words = _FAILED
+            failures.append(error)
+        yield key, words
     if failures:
         raise failures[0]
 

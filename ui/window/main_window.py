@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
             return False
         self.shown = self.drafts
         self._stack.setCurrentWidget(self.drafts.widget)
+        self._menus.renew(self.drafts)
         self.renew()
         self.shell.show_read_only()
         return True

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from models.drafts.store import DraftStore
 from models.system.errors import ReportError
 from models.system.program import NAME
+from ui.kit.last_folder import last_folder
 from ui.kit.save_state import Kept
 from ui.outgoing.file_export import FileExport
 from ui.report.autosave import not_saved
@@ -107,7 +108,7 @@ class Shell:
     @property
     def folder(self) -> Path:
         """Where the clerk was last looking for files."""
-        return Path(str(self.settings.value("folder", str(Path.home()))))
+        return last_folder(self.settings)
 
     @property
     def file_export(self) -> FileExport:

@@ -11,6 +11,7 @@ from models.report.report import Report
 from models.system.errors import ReportError
 from ui.incoming.import_preview import OpenDialog
 from ui.incoming.import_report import ReportImport
+from ui.kit.last_folder import remember_folder
 from ui.kit.save_state import Kept
 from ui.report.document import Document
 from ui.report.open_report import Exercise, load_draft, open_draft
@@ -98,7 +99,7 @@ class StartPage:
             chosen = OpenDialog.ask(self._shell.folder, self._shell.window)
             if not chosen or not self._shell.go_to_start():
                 return
-            self._shell.settings.setValue("folder", str(chosen.parent))
+            remember_folder(self._shell.settings, chosen.parent)
             incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
             self._change(lambda: incoming.import_file(chosen, reader, self._reports()))
 

@@ -1,4 +1,7 @@
-"""The editions of the statutory form: the one list to add a new edition to."""
+"""The editions of the statutory form: the one list to add a new edition to.
+
+Asked by everybody for the form of a year; nobody else names an edition.
+"""
 
 from __future__ import annotations
 

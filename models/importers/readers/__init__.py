@@ -1,4 +1,7 @@
-"""Files of all kinds as paragraphs and tables. What a file is, its content tells, never its name."""
+"""Files of all kinds as paragraphs and tables. What a file is, its content tells, never its name.
+
+Asked by `models.importers` for a source; interprets nothing.
+"""
 
 from __future__ import annotations
 

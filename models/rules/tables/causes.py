@@ -13,11 +13,11 @@ from typing import NamedTuple
 from models.checks.findings import Cause, Finding, Fix
 from models.form.figures import figure_fault, print_figure
 from models.form.refs import CellRef
-from models.form.vocabulary import Axis, Heading, Identity
+from models.form.vocabulary import Axis, Identity
 from models.report.places import place
 from models.report.report import Report, total_of
 from models.rules.tables.equations import CellChange, FailedSums, across, index_of, line_of
-from models.rules.tables.sums import name_of
+from models.rules.tables.sums import name_of, part_of
 
 _PARTIAL = "partial"
 """The row 部分公开, whose cases are easily counted a second time under another result."""
@@ -189,13 +189,8 @@ def _swap_sentence(failed: FailedSums, one: int, other: int) -> str:
 def _right_side(failed: FailedSums, index: int) -> str:
     identity = failed.identity(index)
     if identity.balance.fills:
-        return _part(failed.report, identity, identity.right[0]).label
-    return "和".join(f"“{_part(failed.report, identity, ref).called}”" for ref in identity.right)
-
-
-def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
-    cell = report.form.cells[ref]
-    return cell.row if identity.balance.axis is Axis.ROWS else cell.column
+        return part_of(failed.report, identity, identity.right[0]).label
+    return "和".join(f"“{part_of(failed.report, identity, ref).called}”" for ref in identity.right)
 
 
 # ---------------------------------------------------------------- a sum by itself
@@ -290,9 +285,9 @@ def _added_wrongly(failed: FailedSums, index: int, ref: CellRef) -> Cause:
     identity, difference = failed.identity(index), failed.differences[index]
     total = identity.right[0]
     how, so = ("重复加了", "多") if difference > 0 else ("漏加了", "少")
-    name = _part(failed.report, identity, total).label
+    name = part_of(failed.report, identity, total).label
     count = f"{abs(difference):f} {identity.balance.unit}"
-    part = _part(failed.report, identity, ref).called
+    part = part_of(failed.report, identity, ref).called
     message = f"可能{how}“{part}”的 {count}：{name_of(identity)}的{name}正好{so} {count}；{_CHECK}。"
     return Cause("C-TWICE", message, (ref, total))
 
@@ -321,6 +316,6 @@ def _follows_rightly(failed: FailedSums, group: SumGroup, total: CellRef) -> boo
 def _recomputed(report: Report, identity: Identity) -> Fix:
     total = identity.right[0]
     sum_ = total_of(report.figures, report.form.totals[total])
-    label = _part(report, identity, total).label
+    label = part_of(report, identity, total).label
     figure = print_figure(sum_, report.form.cells[total].kind)
     return Fix(f"{label}改成自动计算：{figure}", ((total, None),))

@@ -34,7 +34,7 @@ def balances_hold(context: Context) -> Iterator[Finding]:
 def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
     balance, cells = identity.balance, identity.right
     direction = "少" if right < left else "多"
-    subject = _part(report, identity, cells[0]).label if balance.fills else _names(report, identity, cells)
+    subject = part_of(report, identity, cells[0]).label if balance.fills else _names(report, identity, cells)
     told = f"{' 加 '.join(f'{report.sum([ref]):f}' for ref in cells)} 是" if len(cells) > 1 else _verb(report, cells[0])
     return (
         f"{name_of(identity)}的{subject}{direction} {abs(right - left):f} {balance.unit}：{told} {right:f}，"
@@ -51,7 +51,7 @@ def name_of_side(report: Report, identity: Identity, refs: tuple[CellRef, ...]) 
     """Return what is added up on one side: its parts while they are few, otherwise the name of the sum."""
     if len(refs) > _NAMED:
         return identity.balance.left_name
-    return " + ".join(_part(report, identity, ref).called for ref in refs)
+    return " + ".join(part_of(report, identity, ref).called for ref in refs)
 
 
 def _line(identity: Identity) -> str:
@@ -64,7 +64,7 @@ def _left_side(report: Report, identity: Identity) -> str:
     """Return what is added up, in words: its parts while they are few, otherwise the name of the sum."""
     if len(identity.left) > _NAMED:
         return f"{identity.balance.left_name}是"
-    parts = (f"“{_part(report, identity, ref).called}”{report.sum([ref]):f}" for ref in identity.left)
+    parts = (f"“{part_of(report, identity, ref).called}”{report.sum([ref]):f}" for ref in identity.left)
     return f"{' 加'.join(parts)} 是"
 
 
@@ -73,9 +73,10 @@ def _verb(report: Report, ref: CellRef) -> str:
 
 
 def _names(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
-    return "和".join(f"“{_part(report, identity, ref).called}”" for ref in refs)
+    return "和".join(f"“{part_of(report, identity, ref).called}”" for ref in refs)
 
 
-def _part(report: Report, identity: Identity, ref: CellRef) -> Heading:
+def part_of(report: Report, identity: Identity, ref: CellRef) -> Heading:
+    """Return the heading under which a cell of a sum is one of its parts."""
     cell = report.form.cells[ref]
     return cell.row if identity.balance.axis is Axis.ROWS else cell.column

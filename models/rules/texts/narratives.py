@@ -11,6 +11,7 @@ from models.form.refs import TextRef
 from models.form.vocabulary import Narrative, Topic
 from models.report.places import place
 from models.report.report import Report
+from models.text.characters import unspaced
 
 _BARELY_BEGUN = 100
 """A text with fewer characters is still being written: ours; five topics take more."""
@@ -65,12 +66,7 @@ def _texts(report: Report) -> Iterator[tuple[Narrative, TextRef, str]]:
     """Yield the text sections with what they say, without spaces."""
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)
-        yield narrative, ref, _dense(report.printed(ref))
-
-
-@lru_cache(maxsize=16)
-def _dense(text: str) -> str:
-    return "".join(text.split())
+        yield narrative, ref, unspaced(report.printed(ref))
 
 
 @lru_cache(maxsize=64)

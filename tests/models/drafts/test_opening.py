@@ -325,7 +325,7 @@ def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
 def test_what_cannot_be_declined_is_offered_by_the_next_session_again(three: Path, full: Full) -> None:
     three.unlink()
     store = DraftStore(three)
-    with full("rename"):
+    with full("rename"), pytest.raises(OSError, match="No space"):
         store.decline()
     store.save(numbered(9), NEW)
 

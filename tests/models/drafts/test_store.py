@@ -356,3 +356,15 @@ def _killed_while_saving(path: Path, saves: int, pause: float) -> int:
             saving.kill()
         told += saving.stdout.readlines()
     return int([line for line in told if line.endswith("\n")][-1])
+
+
+def test_who_may_only_look_sees_the_file_as_it_is_now(path: Path) -> None:
+    DraftStore(path).save(balanced(2022))
+    first = path.read_bytes()
+    store = DraftStore(path)
+    store.save(balanced(2023))
+
+    store.read_only = "别人正在填。"
+    path.write_bytes(first)
+
+    assert [draft.report and draft.report.year for draft in store.drafts()] == [2022]

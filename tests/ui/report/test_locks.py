@@ -12,12 +12,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from models.checks.findings import Finding, Fix, Level
 from models.form.refs import Ref
 from models.report.next_year import carry_key, next_years
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, click, editor, focus, open_editors, press, shown, shows, type_text
 from ui.report.document import Document
+from ui.report.fix_dialog import FixDialog
 from ui.report.report_view import ReportView
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
@@ -234,3 +236,42 @@ def test_an_editor_whose_reason_was_undone_shows_that_it_changes_nothing(
     assert desk.figure == 5
     assert editor(desk.view).text() == "5"
     assert [one for one in desk.told if "没有动" in one]
+
+
+ALL_CARRIED = next_years(balanced(2022))
+"""Of which every part of the carried total is last year's."""
+
+
+def test_the_fix_of_a_total_of_carried_figures_goes_through(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document(answered(ALL_CARRIED, {str(TOTAL): "无"}), [balanced(2022)])
+    page = shown(qtbot, ReportView(document))
+    document.setParent(page)
+    told: list[str] = []
+    page.status_message.connect(told.append)
+    monkeypatch.setattr(FixDialog, "accepts", lambda *_: True)
+    [wrong] = [one for one in document.findings if one.rule == "T3-INT" and TOTAL in one.refs]
+    page.problems.show_finding(wrong)
+
+    page.fix()
+
+    assert document.report.figure(TOTAL) == balanced(2022).figure(cell("applications/carried_out/total"))
+    assert TOTAL not in document.report.values
+    assert told[-1].startswith("已改正")
+
+
+def test_a_fix_that_is_not_made_is_not_said_to_be(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document(NEW, [OLD])
+    page = shown(qtbot, ReportView(document))
+    document.setParent(page)
+    told: list[str] = []
+    page.status_message.connect(told.append)
+    monkeypatch.setattr(FixDialog, "accepts", lambda *_: True)
+    fix = Fix("改成 99", ((CARRIED, Decimal(99)),))
+    document.findings = (Finding("X-SUM", Level.ERROR, "对不上。", (CARRIED,), fix=fix),)
+    document.checked.emit()
+    page.problems.show_finding(document.findings[0])
+
+    page.fix()
+
+    assert document.report == NEW
+    assert not [sentence for sentence in told if "已改正" in sentence]

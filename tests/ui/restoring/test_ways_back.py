@@ -257,3 +257,23 @@ def test_reports_are_told_apart() -> None:
     """The numbers stand for the reports in all tests here."""
     report: Report = answered(balanced(), {COUNTER: "1"})
     assert report == numbered(1) != numbered(2)
+
+
+def test_what_could_not_be_written_down_is_not_promised(
+    qtbot: QtBot, path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    DraftStore(path).save(numbered(1))
+    path.unlink()
+    offered(monkeypatch, lambda dialog: dialog.decline.click())
+    window = window_on(qtbot, DraftStore(path), settings)
+
+    with pytest.MonkeyPatch.context() as disk:
+        disk.setattr(Path, "rename", refuse)
+        window.drafts.look_back()
+
+    assert "下次打开还会问" in window.status_message
+    assert DraftStore(path).offers
+
+
+def refuse(*_: object) -> None:
+    raise PermissionError(13, "Permission denied")

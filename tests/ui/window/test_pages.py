@@ -163,3 +163,16 @@ def test_nothing_that_a_left_report_says_is_shown(qtbot: QtBot, window: MainWind
 
     assert said == ("年报填报", "", "")
     assert store.load(draft_id) == balanced()
+
+
+def test_the_menus_go_with_a_page_that_is_left_for_one_that_cannot_be_made(window: MainWindow) -> None:
+    at_start = enabled_in(window)
+    window.turn_to(District)
+
+    def fail() -> District:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        window.turn_to(fail)
+
+    assert enabled_in(window) == at_start

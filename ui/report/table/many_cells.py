@@ -25,6 +25,8 @@ def paste_block(document: Document, grid: Grid, start: CellRef, text: str) -> st
     Returns:
         What was done and left undone, as a sentence.
     """
+    if document.read_only:
+        return document.read_only
     pasted = paste(document.report, grid, start, text)
     held = document.held(pasted.answers)
     answers = {ref: value for ref, value in pasted.answers.items() if ref not in held}
@@ -58,6 +60,8 @@ def _name(form: Form, ref: CellRef) -> str:
 
 def fill_blanks(document: Document, table: Table) -> str:
     """Put 0 into every blank cell of a table; return how many there were, as a sentence."""
+    if document.read_only:
+        return document.read_only
     zeros = zeros_in_blanks(document.report, table)
     document.push(zeros, "空格填 0")
     return f"已在 {len(zeros)} 个空格填 0，填错了可以撤销。" if zeros else "本表没有空格。"
@@ -65,6 +69,8 @@ def fill_blanks(document: Document, table: Table) -> str:
 
 def follow_totals(document: Document, table: Table) -> str:
     """Let every total of a table follow from its parts; return how many did not, as a sentence."""
+    if document.read_only:
+        return document.read_only
     totals = following_totals(document.report, table)
     document.push(totals, "合计自动计算")
     return f"已把 {len(totals)} 个手工填的合计改为自动计算。" if totals else "本表的合计都是自动计算的。"

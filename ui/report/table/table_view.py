@@ -245,7 +245,9 @@ class TableView(QTableView):
     def _unlock(self, ref: CellRef) -> bool:
         """Ask for the reason why a carried figure has to be another one; return whether there is one."""
         if ref not in self.document.locked:
-            self.status_message.emit("这一格的合计来自去年报告带过来的数；要改请改各栏的数，并说明理由。")
+            self.status_message.emit(
+                "这一格的合计来自去年报告带过来的数；要改请改各栏的数，并说明理由。按 Delete 恢复自动计算。"
+            )
             return False
         asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
         reason, given = QInputDialog.getMultiLineText(self, "改结转数", asked)
