@@ -9,16 +9,13 @@ import json
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from models.importers.own.imported import Imported
+from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
 from models.report.report_json import read_json
 from models.system.errors import ForeignWorkbook, UnreadableReport
-
-if TYPE_CHECKING:
-    from models.importers.published.reading import Reading
 
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -48,7 +45,7 @@ def open_file(path: Path) -> Imported | Reading:
             return read_report(content)
     if _is_json(content) and _parses(content):
         return read_report(content)
-    from models.importers.published import read_published  # noqa: PLC0415  slow to load, and rarely needed
+    from models.importers.published.published_report import read_published  # noqa: PLC0415  slow to load, and rarely needed
     from models.importers.readers import read_source  # noqa: PLC0415  as above
 
     return read_published(read_source(content, path.name))

@@ -5,18 +5,15 @@ from __future__ import annotations
 from concurrent.futures import Future, wait
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from models.importers.own.imported import Imported
+from models.importers.published.reading import Reading
 from models.importers.sandbox.sandboxed_reader import Reader
 from ui.kit.waiting import waiting
 from ui.kit.worker import in_worker
-
-if TYPE_CHECKING:
-    from models.importers.published.reading import Reading
 
 _SOON = 0.5
 """Seconds after which a wait is worth a window. Chosen: one that comes and goes at once only startles."""

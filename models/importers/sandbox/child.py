@@ -9,18 +9,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from models.importers import open_file, read_file
 from models.importers.own.imported import Imported
+from models.importers.published.reading import Reading
 from models.importers.sandbox.confinement import confine
 from models.importers.sandbox.protocol import READY, TOO_MUCH, Scope, answer, refusal, requested
 from models.system.errors import ReportError
 
-if TYPE_CHECKING:
-    from models.importers.published.reading import Reading
-
-Read = Callable[[Path], "Imported | Reading"]
+Read = Callable[[Path], Imported | Reading]
 
 _PATIENCE = 20
 """Seconds after which it ends by itself: whoever asked has long stopped waiting, or has been killed.
@@ -30,7 +28,7 @@ Chosen: several times what the reader waits.
 
 _OURS = ("models.importers.own.workbook",)
 _FOREIGN = (
-    "models.importers.published",
+    "models.importers.published.published_report",
     "models.importers.readers.pdf_document",
     "models.importers.readers.plain_text",
     "models.importers.readers.spreadsheet",

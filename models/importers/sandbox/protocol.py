@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.imported import ChangedByHand, Imported
+from models.importers.published.reading import Found, Reading, Unread
 from models.report.places import place
 from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
-
-if TYPE_CHECKING:
-    from models.importers.published.reading import Found, Reading, Unread
 
 READY = b"ready\n"
 """What the sandbox says as soon as it can be asked."""
@@ -96,14 +94,10 @@ def _imported(report: Report, differences: Sequence[Any]) -> Imported:
 
 
 def _reading(report: Report, found: Sequence[Any], unread: Sequence[Any]) -> Reading:
-    from models.importers.published.reading import Reading  # noqa: PLC0415  slow to load, and rarely needed
-
     return Reading(report, tuple(_found(report, one) for one in found), tuple(_unread(one) for one in unread))
 
 
 def _found(report: Report, said: Sequence[object]) -> Found:
-    from models.importers.published.reading import Found  # noqa: PLC0415  as above
-
     ref, value, where, raw, sure = said
     if (known := _value(value)) is None or not isinstance(sure, bool):
         raise ValueError("no answer")
@@ -111,8 +105,6 @@ def _found(report: Report, said: Sequence[object]) -> Found:
 
 
 def _unread(said: Sequence[object]) -> Unread:
-    from models.importers.published.reading import Unread  # noqa: PLC0415  as above
-
     where, text = said
     return Unread(_text(where), _text(text))
 

@@ -8,16 +8,14 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import IO, TYPE_CHECKING, NamedTuple, Self
+from typing import IO, NamedTuple, Self
 
 from models.importers.own.imported import Imported
+from models.importers.published.reading import Reading
 from models.importers.safe_package import too_large
 from models.importers.sandbox.protocol import READY, TOO_MUCH, Scope, request, understood
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.system.program import SANDBOX, own_command
-
-if TYPE_CHECKING:
-    from models.importers.published.reading import Reading
 
 _FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows only
 _SLOW = "读这个文件用的时间太长，已经停下，没有读取；请用 Word、Excel 或者 WPS 打开它，另存一份后再试。"

@@ -13,7 +13,7 @@ from docx import Document
 
 from models.importers import open_file
 from models.importers.own.workbook import read_workbook
-from models.importers.published import read_published
+from models.importers.published.published_report import read_published
 from models.importers.readers.pdf_document import read_pdf
 from models.importers.readers.pdf_lines import GlyphLine, margins
 from models.importers.readers.plain_text import read_txt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.importers.published import read_published
+from models.importers.published.published_report import read_published
 from models.importers.readers.plain_text import read_txt
 from tests.models.importers.published.sources import Rows, as_source, with_tables
 from tests.models.importers.published.test_variants import SAMPLE, SAMPLES_004, as_figure, figures, report

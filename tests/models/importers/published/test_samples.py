@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.form.refs import CellRef, TextRef
-from models.importers.published import Reading, read_published
+from models.importers.published.published_report import read_published
+from models.importers.published.reading import Reading
 from models.importers.readers.plain_text import read_txt
 from tests.builders import sample
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.form.refs import TextRef
-from models.importers.published import Reading, read_published
+from models.importers.published.published_report import read_published
+from models.importers.published.reading import Reading
 from models.importers.published.spelling import number_of, tidy, unnumbered
 from models.importers.published.surroundings import iso
 from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph

@@ -11,7 +11,8 @@ import pytest
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef
-from models.importers.published import Reading, read_published
+from models.importers.published.published_report import read_published
+from models.importers.published.reading import Reading
 from models.importers.published.spelling import unnumbered
 from models.importers.source import RawTable, Source, SourceParagraph
 from models.report.report import Report

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from models.form import editions
 from models.form.figures import read_figure
 from models.form.refs import CellRef, TextRef
-from models.importers.published import Reading, read_published
+from models.importers.published.published_report import read_published
+from models.importers.published.reading import Reading
 from models.importers.source import PAGE_NAME, RawTable, Source, SourceBlock, SourceParagraph
 from models.report.report import Report
 from models.system.errors import NoFormForYear, ReportError, UnreadableReport
