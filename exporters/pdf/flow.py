@@ -66,7 +66,7 @@ class PlacedBox(NamedTuple):
 
 
 @dataclass
-class Page:
+class FlowPage:
     """What stands on a page.
 
     Attributes:
@@ -81,7 +81,7 @@ class Page:
 FlowItem = Box | Divisible | Break | Foot
 
 
-def paginate(items: Iterable[FlowItem], height: float) -> list[Page]:
+def paginate(items: Iterable[FlowItem], height: float) -> list[FlowPage]:
     """Return the pages that hold `items` in order; each is `height` points high.
 
     A divisible thing that would fit one page is not cut.
@@ -122,7 +122,7 @@ class _Stack:
     """Pages while they fill."""
 
     def __init__(self, height: float) -> None:
-        self.pages: list[Page] = []
+        self.pages: list[FlowPage] = []
         self._height = height
         self._offset = height
         self._numbered = True
@@ -188,5 +188,5 @@ class _Stack:
         self.turn()
 
     def _begin_page(self) -> None:
-        self.pages.append(Page(numbered=self._numbered))
+        self.pages.append(FlowPage(numbered=self._numbered))
         self._offset = 0.0

@@ -10,7 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.archive import Properties, make_archival
-from exporters.pdf.flow import Break, FlowItem, Page, paginate
+from exporters.pdf.flow import Break, FlowItem, FlowPage, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
 from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
 from exporters.pdf.page_contents import Contents
@@ -68,7 +68,7 @@ def _properties(release: Release) -> Properties:
     return Properties(title(report), signatory(report), subject, f"核对码 {code}" if code else "", day)
 
 
-def _draw(canvas: Canvas, fonts: FontBook, page: Page, number: int, release: Release) -> None:
+def _draw(canvas: Canvas, fonts: FontBook, page: FlowPage, number: int, release: Release) -> None:
     if release.variant.mark:
         draw_mark(canvas, fonts, release.variant.mark)
     for offset, box in page.boxes:

@@ -13,7 +13,7 @@ from models.form import editions
 from models.form.cover import COVER, KINDS, EntryKind, Particular
 from models.form.edition_years import editions_told, years_by_edition
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
-from models.report.report_json import FORMAT, LAST_YEAR, SCHEMA
+from models.report.report_json import FORMAT, LATEST_YEAR, SCHEMA
 
 Entry = dict[str, Any]
 """A part of a JSON Schema."""
@@ -102,7 +102,7 @@ def _particular(particular: Particular) -> Entry:
             kinds = "；".join(f"{id_} = {label}" for id_, label in KINDS.items())
             return _entry(particular.label, f"{kinds}；没有填就不写，或者写 null。", {"enum": [*KINDS, None]})
         case EntryKind.YEAR:
-            years = {"type": "integer", "minimum": editions.first_year(), "maximum": LAST_YEAR}
+            years = {"type": "integer", "minimum": editions.first_year(), "maximum": LATEST_YEAR}
             return _entry(particular.label, f"{particular.hint}。{editions_told()}", years)
         case EntryKind.DATE:
             return _entry(particular.label, _DATE, _TEXT)

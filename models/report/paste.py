@@ -15,7 +15,7 @@ from models.form.grid import CellRole, Direction, Grid
 from models.form.refs import CellRef, Ref, note_ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Report, Value
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_LIKE_A_FIGURE = re.compile(r"\s*[-+=＋－−]?[\d０-９]|\s*[-+=@]")

@@ -26,7 +26,7 @@ SCHEMA = 1
 
 _PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
 
-LAST_YEAR = 9999
+LATEST_YEAR = 9999
 """What can be a report year: the latest of four digits."""
 
 _LARGEST = 20_000_000
@@ -163,7 +163,7 @@ def _part(data: Mapping[str, Any], part: str) -> dict[str, Any]:
 
 def _year(data: Mapping[str, Any]) -> int:
     year = _part(data, "cover").get("year")
-    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LAST_YEAR:
+    if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LATEST_YEAR:
         raise UnreadableReport("文件里没有写明报告年度（cover/year），没有打开。")
     return year
 

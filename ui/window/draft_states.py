@@ -63,12 +63,12 @@ def states(
             yield draft.stored, state
         else:
             unknown[draft.stored] = (draft, previous)
-    for stored, words in in_words((stored, partial(_words, *one)) for stored, one in unknown.items()):
+    for stored, words in checked_in_words((stored, partial(_words, *one)) for stored, one in unknown.items()):
         draft, previous = unknown[stored]
         yield stored, DraftState(previous, draft.deliveries, words)
 
 
-def in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[tuple[K, str]]:
+def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[tuple[K, str]]:
     """Yield what each check says, in turn.
 
     Raises:

@@ -14,7 +14,7 @@ from models.report.report import Report
 from models.report.wording import title
 from ui.kit.worker_stream import WorkerStream
 from ui.window.draft_list import PENDING
-from ui.window.draft_states import in_words, verdict
+from ui.window.draft_states import checked_in_words, verdict
 
 
 class ExerciseList(QListWidget):
@@ -38,7 +38,7 @@ class ExerciseList(QListWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.pending == self.count():
-            self._stream.start(in_words((row, partial(verdict, one)) for row, one in enumerate(self._reports)))
+            self._stream.start(checked_in_words((row, partial(verdict, one)) for row, one in enumerate(self._reports)))
 
     def _take(self, found: list[tuple[int, str]]) -> None:
         for row, words in found:

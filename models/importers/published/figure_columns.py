@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.form.vocabulary import Block, Heading
 from models.importers.published.lines import Slot, SourceLine
 from models.importers.published.spelling import similarity
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _ALIKE = 0.6
 """Likeness from which on a label may be a column's.

@@ -11,7 +11,7 @@ from models.form.vocabulary import Form, Section
 from models.importers.published.lines import SourceLine
 from models.importers.published.section_texts import is_around
 from models.importers.published.spelling import is_sub_numbered, number_of, similarity, tidy, unnumbered
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _LONGEST_TITLE = 80
 """Characters on one line. Chosen: the samples' titles have up to 31, and long names of agencies must fit twice."""

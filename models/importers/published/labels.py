@@ -11,7 +11,7 @@ from typing import NamedTuple
 from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
 from models.importers.published.spelling import number_of, similarity, unnumbered
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _ALIKE = 0.75
 """Likeness from which on a label is a row's. Chosen: up to one character in four may be misread.

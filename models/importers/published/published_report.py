@@ -30,7 +30,7 @@ from models.importers.source import PAGE_NAME, Source
 from models.report import wording
 from models.report.report import YEAR, Report
 from models.system.errors import UnreadableReport
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _RED_HEAD = TextRef("cover", "red_head")
 

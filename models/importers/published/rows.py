@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.importers.published.figure_columns import read_header
 from models.importers.published.labels import Labels, Match
 from models.importers.published.lines import LONGEST_LABEL, Slot, SourceLine, Split, label_texts, splits
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _MOST_HEADER_LINES = 12
 """Lines above a row in which its header is looked for.

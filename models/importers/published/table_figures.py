@@ -19,7 +19,7 @@ from models.importers.published.reading import Found
 from models.importers.published.rows import RowFound, find_rows, header_lines
 from models.importers.published.spelling import number_of
 from models.report.report import Value
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 _REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
 _DIGIT = re.compile(r"\d")

@@ -17,7 +17,7 @@ from models.report.report import Report
 
 _NOTHING = Decimal(0)  # what no figure moves, and where nothing is off
 
-Sides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
+SumSides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
 
 
 class Equations(NamedTuple):
@@ -52,7 +52,7 @@ def index_of(form: Form, finding: Finding) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def _indexes(form: Form) -> Mapping[Sides, int]:
+def _indexes(form: Form) -> Mapping[SumSides, int]:
     return {(one.balance.rule, one.left, one.right): index for index, one in enumerate(form.identities)}
 
 

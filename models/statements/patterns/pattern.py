@@ -26,16 +26,16 @@ class Pattern(NamedTuple):
     means: str = ""
 
 
-Table = tuple[Pattern, ...]
+PatternTable = tuple[Pattern, ...]
 """Wordings for one purpose. Of those found at one place the first counts."""
 
 
-def any_of(table: Table) -> re.Pattern[str]:
+def any_of(table: PatternTable) -> re.Pattern[str]:
     """Return what finds every wording of a table."""
     return re.compile("|".join(row.regex for row in table))
 
 
-def first_of(table: Table) -> Callable[[str], str]:
+def first_of(table: PatternTable) -> Callable[[str], str]:
     """Return what tells the meaning of the first row, in their order, that a text has; an empty string for none."""
 
     @cache  # compiled when first asked, not when the program starts
@@ -51,7 +51,7 @@ def first_of(table: Table) -> Callable[[str], str]:
     return told
 
 
-def framed(table: Table, regex: str, says: str, not_says: str) -> Table:
+def framed(table: PatternTable, regex: str, says: str, not_says: str) -> PatternTable:
     """Return a table whose wordings stand in a frame: in all three, ``~`` is what the row has itself."""
     return tuple(
         row._replace(
@@ -63,7 +63,7 @@ def framed(table: Table, regex: str, says: str, not_says: str) -> Table:
     )
 
 
-def of_year(table: Table, year: int) -> Table:
+def of_year(table: PatternTable, year: int) -> PatternTable:
     """Return a table with the years around `year`, which is reported on, filled in."""
 
     def filled(text: str) -> str:

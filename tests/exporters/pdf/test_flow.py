@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.flow import Box, Break, Foot, Page, paginate
+from exporters.pdf.flow import Box, Break, FlowPage, Foot, paginate
 
 HEIGHT = 100.0
 
@@ -39,7 +39,7 @@ class Rows:
         return (box(10.0 * len(self.names[:count])), rest) if count else (None, self)
 
 
-def drawn(pages: list[Page]) -> list[object]:
+def drawn(pages: list[FlowPage]) -> list[object]:
     return [placed.box.draw for page in pages for placed in page.boxes]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from models import statements
 from models.statements import patterns
-from models.statements.patterns.pattern import Pattern, Table, first_of, framed, of_year
+from models.statements.patterns.pattern import Pattern, PatternTable, first_of, framed, of_year
 from tests import ROOT
 
 _YEAR = 2024
@@ -34,7 +34,7 @@ _MEASURABLE = 0.01
 """Seconds; what takes less is linear, or too short to tell."""
 
 
-def _tables() -> dict[str, Table]:
+def _tables() -> dict[str, PatternTable]:
     """Return every table of every module, by their names; those that others are made of begin with a line."""
     return {
         f"{module.name}.{name}": of_year(value, _YEAR)

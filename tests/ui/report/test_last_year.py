@@ -17,7 +17,7 @@ from ui.report.document import Document
 from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
 from ui.report.table.figure_delegate import FigureEditor
-from ui.report.table.table_model import LAST_YEAR
+from ui.report.table.table_model import LAST_YEAR_ROLE
 from ui.report.table.table_view import TableView
 
 OLD = answered(balanced(2022), {"applications/carried_out/natural": "5", "texts/other": "没有收取任何信息处理费。"})
@@ -116,7 +116,7 @@ def test_last_years_figures_come_and_go_with_f9(qtbot: QtBot) -> None:
     compared = view.grab().toImage()
     page.compare()
 
-    assert view.figures.at(FREE).data(LAST_YEAR) == str(OLD.figures[FREE])
+    assert view.figures.at(FREE).data(LAST_YEAR_ROLE) == str(OLD.figures[FREE])
     assert compared != plain
     assert view.grab().toImage() == plain
 
@@ -157,7 +157,7 @@ def test_last_year_is_looked_up_again_when_the_year_or_the_unit_changes(qtbot: Q
     document.push({TextRef("cover", "agency"): "别的街道办事处"}, "单位")
 
     assert document.previous is None
-    assert table(page).figures.at(FREE).data(LAST_YEAR) is None
+    assert table(page).figures.at(FREE).data(LAST_YEAR_ROLE) is None
 
 
 def test_comparison_survives_a_rebuild_of_the_tabs(qtbot: QtBot) -> None:
@@ -166,7 +166,7 @@ def test_comparison_survives_a_rebuild_of_the_tabs(qtbot: QtBot) -> None:
     page.document.push({TextRef("cover", "agency"): "别的街道办事处"}, "单位")
     page.document.undo_stack.undo()
 
-    assert table(page).figures.at(FREE).data(LAST_YEAR) == str(OLD.figures[FREE])
+    assert table(page).figures.at(FREE).data(LAST_YEAR_ROLE) == str(OLD.figures[FREE])
     assert type(table(page).itemDelegate()).__name__ == "ComparingDelegate"
 
 

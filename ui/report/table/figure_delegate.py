@@ -19,7 +19,7 @@ from ui.kit.item_models import Index
 from ui.kit.levels import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
-from ui.report.table.table_model import LAST_YEAR, TableModel
+from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
 
 _MOVES = {
     Qt.Key.Key_Up: Direction.UP,
@@ -153,7 +153,7 @@ class ComparingDelegate(FigureDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if last := index.data(LAST_YEAR):
+        if last := index.data(LAST_YEAR_ROLE):
             painter.save()
             font = QFont(option.font)
             font.setPointSizeF(font.pointSizeF() * _SMALL)

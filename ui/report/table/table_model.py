@@ -33,7 +33,7 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-LAST_YEAR = int(Qt.ItemDataRole.UserRole) + 1
+LAST_YEAR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a cell answers with last year's figure."""
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -103,7 +103,7 @@ class TableModel(QStandardItemModel):
         report = self.document.report
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
-        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown, LAST_YEAR: self._last_year.get(ref)}
+        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown, LAST_YEAR_ROLE: self._last_year.get(ref)}
         if ref in self.document.locked:
             look |= {_BACKGROUND: _CARRIED_GROUND, _TOOL_TIP: f"{self.document.origin(ref)}；要改请说明理由。"}
         elif ref in self._totals:

@@ -14,7 +14,7 @@ from models.importers.published.reading import Reading
 from models.importers.published.spelling import number_of, tidy, unnumbered
 from models.importers.published.surroundings import iso
 from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 from tests.builders import answered, balanced
 from tests.models.importers.published.sources import as_source
 from tests.models.importers.published.strategies import TEXTS

@@ -12,7 +12,7 @@ from models.form.vocabulary import Form, Heading
 from models.importers.published import figure_columns, headings, labels, lines, section_texts
 from models.importers.published.spelling import similarity, unnumbered
 from models.report import wording
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 from tests.builders import sample
 from tests.exporters.pdf.pages import SAMPLES
 

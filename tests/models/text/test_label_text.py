@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.form.editions import EDITIONS
 from models.form.vocabulary import Form
-from models.text.labels import bare_label
+from models.text.label_text import bare_label
 
 
 @pytest.mark.parametrize(
