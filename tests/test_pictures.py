@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from models.checks.findings import Level
 from tests import ROOT
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 
 
 def made(path: Path) -> bytes:

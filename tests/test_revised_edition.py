@@ -18,7 +18,7 @@ from models.drafts.store import DraftStore
 from models.form import editions
 from models.form.edition_years import editions_told, in_words, notices_told, years_compared, years_of
 from models.form.editions import edition2019, edition2021
-from models.form.editions.shared_sections import APPLICANTS
+from models.form.editions.applications import APPLICANTS
 from models.form.grid import lay_out
 from models.form.refs import CellRef
 from models.form.vocabulary import Form, Section, Table

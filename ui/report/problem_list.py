@@ -13,7 +13,7 @@ from models.checks.findings import Finding, unfolded
 from models.form.refs import TextRef
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.levels import LOOKS, LevelLook
+from ui.kit.level_looks import LOOKS, LevelLook
 from ui.report.document import Document
 
 ROLE_FINDING = int(Qt.ItemDataRole.UserRole)

@@ -15,7 +15,7 @@ from models.form.refs import Ref, TextRef
 from models.form.vocabulary import Form
 from models.report.report import differing
 from models.report.wording import OPENING, TITLE
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.kit.signs import SIZE
 from ui.report.cover_view import CoverView
 from ui.report.document import Document

@@ -25,7 +25,7 @@ from models.form.vocabulary import Table
 from models.rules.catalogue import CATALOGUE, RuleEntry
 from ui.kit import colours
 from ui.kit.dialogs import within_screen
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.kit.signs import SIZE
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")

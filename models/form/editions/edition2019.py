@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from models.form.editions.shared_sections import (
-    ALL_DECISIONS,
-    LITIGATION,
-    PROBLEMS,
-    REGULATIONS,
-    applications,
-    other_matters,
-    overview,
-)
+from models.form.editions.applications import applications
+from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS
+from models.form.editions.litigation import LITIGATION
+from models.form.editions.shared_texts import PROBLEMS, other_matters, overview
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Section, Table
 
 _LAST_YEAR = "上一年的项目数量。"

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from models.form.editions.shared_sections import (
-    ALL_DECISIONS,
-    FEE,
-    LITIGATION,
-    PROBLEMS,
-    REGULATIONS,
-    applications,
-    other_matters,
-    overview,
-)
+from models.form.editions.applications import applications
+from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS
+from models.form.editions.litigation import LITIGATION
+from models.form.editions.shared_texts import FEE, PROBLEMS, other_matters, overview
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Section, Table
 
 _ISSUED = "以本机关名义在本年印发的件数；修订的算新制发一件，联合发文算在牵头机关。"

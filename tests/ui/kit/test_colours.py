@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from models.checks.findings import Level
 from ui.kit import colours
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 
 PAIRS = [
     *((ink, ground) for ink in ("INK", "QUIET") for ground in ("PAPER", "DESK", "HEADING", "STUB", "BLANK", "TOTAL")),

@@ -16,7 +16,7 @@ from models.form.vocabulary import FigureKind
 from models.report.report import Value
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel

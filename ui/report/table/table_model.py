@@ -17,7 +17,7 @@ from models.form.vocabulary import FigureKind, Table
 from models.report.report import Report, Value
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.report.document import Document
 
 CellLook = dict[int, object]

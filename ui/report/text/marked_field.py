@@ -12,7 +12,7 @@ from typing_extensions import override
 from models.checks.findings import Finding, Level, Span
 from models.form.refs import TextRef
 from models.report.report import Report
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.report.document import Document
 from ui.report.text.text_fields import ParagraphsField, as_shown
 from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_words, underline

@@ -32,7 +32,7 @@ from tests.ui.clerk import (
     type_text,
 )
 from ui.kit import colours
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 

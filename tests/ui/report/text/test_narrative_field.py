@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Finding, Level, Span
-from models.form.editions.shared_sections import APPLICANTS
+from models.form.editions.applications import APPLICANTS
 from models.form.refs import TextRef
 from models.form.vocabulary import Narrative
 from models.report.fields import NOTHING, field

@@ -14,11 +14,11 @@ from models.checks.findings import Level
 from resources import read_text
 from tests import ROOT
 from ui.kit import colours
-from ui.kit.levels import LOOKS
+from ui.kit.level_looks import LOOKS
 from ui.kit.style_sheet import style_sheet
 
 COLOURS = ROOT / "ui" / "kit" / "colours.py"
-LEVELS = ROOT / "ui" / "kit" / "levels.py"
+LEVELS = ROOT / "ui" / "kit" / "level_looks.py"
 MODULES = sorted((ROOT / "ui").rglob("*.py"))
 HEX = re.compile(r"#[0-9A-Fa-f]{3,8}\b")
 

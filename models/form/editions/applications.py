@@ -1,23 +1,16 @@
-"""What the editions share: the headings of tables 3 and 4, their balances, and the text sections.
+"""Table 3, 收到和处理政府信息公开申请情况, which the editions share but for 其他处理: headings and balances.
 
-Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号; article numbers are those of the
-Regulations (国务院令第711号).
+Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号; article numbers are those of the Regulations.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from models.form.vocabulary import Axis, Balance, Block, Heading, Narrative, Section, Table, Topic
-
-# ---------------------------------------------------------------- table 2
-
-REGULATIONS = Heading("regulations", "规章", counts="街道、乡镇和区县部门没有规章制定权，三格都填 0。")
-ALL_DECISIONS = "以本机关名义作出的全部决定，不论是否公开。"
-
-# ---------------------------------------------------------------- table 3
+from models.form.vocabulary import Axis, Balance, Block, Heading, Section, Table
 
 APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")
+
 
 _NEW = Heading(
     "new",
@@ -25,23 +18,31 @@ _NEW = Heading(
     name="本年新收",
     counts="1月1日至12月31日收到的申请，一份申请算一件。",
 )
+
+
 _CARRIED_IN = Heading(
     "carried_in",
     "二、上年结转政府信息公开申请数量",
     name="上年结转",
     counts="等于上一年报告里“结转下年度继续办理”的数，逐列相同。",
 )
+
+
 _GRANTED = Heading(
     "granted",
     "（一）予以公开",
     counts="已经主动公开并告知获取方式的，以及依申请提供的（条例第三十六条第一、二项）。",
 )
+
+
 _PARTIAL = Heading(
     "partial",
     "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
     name="（二）部分公开",
     counts="区分处理后提供一部分的（条例第三十七条）。只在这一行计一次，其他行不再计。",
 )
+
+
 _REFUSED = Heading(
     "refused",
     "（三）不予公开",
@@ -76,6 +77,8 @@ _REFUSED = Heading(
         ),
     ),
 )
+
+
 _UNABLE = Heading(
     "unable",
     "（四）无法提供",
@@ -89,6 +92,8 @@ _UNABLE = Heading(
         Heading("unable_unclear", "3.补正后申请内容仍不明确", counts="条例第三十条：补正以后还是不明确的。"),
     ),
 )
+
+
 _DECLINED = Heading(
     "declined",
     "（五）不予处理",
@@ -105,13 +110,17 @@ _DECLINED = Heading(
     ),
 )
 
+
 _HANDLED = Heading("handled", "（七）总计", name="办理结果总计", counts="（一）至（六）各行之和，程序自动计算。")
+
+
 _CARRIED_OUT = Heading(
     "carried_out",
     "四、结转下年度继续办理",
     name="结转下年度",
     counts="12月31日还没有最终答复的，转到下一年继续办。",
 )
+
 
 _COLUMNS = (
     Heading(
@@ -170,99 +179,3 @@ def applications(other: Heading) -> Section:
         "三、申请办理",
         Table("applications", "表三", "T3-INT", (block,), carries=(("carried_out", "carried_in"),), headline=_HEADLINE),
     )
-
-
-# ---------------------------------------------------------------- table 4
-
-_OUTCOMES = (
-    ("upheld", "结果维持", "复议维持、驳回，或者判决驳回诉讼请求的。"),
-    ("corrected", "结果纠正", "撤销、变更、确认违法，或者责令履行的。"),
-    ("other", "其他结果", "撤回、终止、驳回起诉等。"),
-    ("pending", "尚未审结", "12月31日还没有审结的。"),
-    ("total", "总计", "前四格之和，程序自动计算。"),
-)
-_STAGES = (
-    ("review", "行政复议"),
-    ("direct", "未经复议直接起诉"),
-    ("after_review", "复议后起诉"),
-)
-
-
-def _stage(id_: str, label: str) -> Heading:
-    leaves = tuple(
-        Heading(f"{id_}_{outcome}", name, name=f"{label}·{name}", counts=counts) for outcome, name, counts in _OUTCOMES
-    )
-    return Heading(id_, label, leaves)
-
-
-def _stage_balance(id_: str, label: str) -> Balance:
-    *parts, total = (f"{id_}_{outcome}" for outcome, _, _ in _OUTCOMES)
-    return Balance("T4-SUM", Axis.COLUMNS, tuple(parts), (total,), "前四格相加", name=label)
-
-
-_REVIEW, _DIRECT, _AFTER_REVIEW = (_stage(*stage) for stage in _STAGES)
-
-LITIGATION = Section(
-    "disputes",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "四、复议诉讼",
-    Table(
-        "litigation",
-        "表四",
-        "T4-INT",
-        (
-            Block(
-                rows=(Heading("cases", "", name="案件数"),),
-                columns=(_REVIEW, Heading("lawsuits", "行政诉讼", (_DIRECT, _AFTER_REVIEW))),
-                balances=tuple(_stage_balance(*stage) for stage in _STAGES),
-            ),
-        ),
-        headline=tuple(("cases", f"{stage}_total") for stage, _ in _STAGES),
-    ),
-    law="四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-)
-
-# ---------------------------------------------------------------- texts
-
-_TOPICS = (
-    Topic("主动公开", "主动.{0,6}公开|主动发布|公开.{0,6}信息.{0,8}[0-9]|发布.{0,12}信息|重点领域|政策解读|公开内容"),
-    Topic("依申请公开", "申请"),
-    Topic(
-        "政府信息管理",
-        "信息.{0,6}管理|规范性文件|管理制度|审查|审核|三审|公开属性|归档|移交|清理|动态(?:管理|调整|更新)|目录|台账|公文",
-    ),
-    Topic("平台建设", "平台|网站|门户网|官网|媒体|微信|公众号|微博|客户端|抖音|(?i:APP)|栏|查阅点|查询点|政府公报"),
-    Topic(
-        "监督保障",
-        "监督|考核|评议|评估|培训|追究|问责|督查|督导|督促|检查|领导|专人|工作机制|保障(?:机制|措施|情况)|通报",
-    ),
-)
-FEE = Topic("信息处理费", "处理费|(?<!事业性)收费|费用|信息公开费|工本费|检索费|复制费|邮寄费")
-
-PROBLEMS = Section(
-    "problems",
-    "五、存在的主要问题及改进情况",
-    "五、问题改进",
-    Narrative(
-        "problems",
-        "写本年存在的主要问题和改进的办法，不能空着，不能只写“无”，也不要照抄去年的。",
-        must_say=True,
-        anew=True,
-    ),
-    law="五、政府信息公开工作存在的主要问题及改进情况",
-)
-
-
-def overview(most: int = 0) -> Section:
-    """Return section 一; the editions differ only in how long it may be."""
-    length = f"原则上不超过{most}字。" if most else ""
-    guide = f"写五个方面：主动公开、依申请公开、政府信息管理、平台建设、监督保障。{length}"
-    body = Narrative("overview", guide, topics=_TOPICS, most=most, anew=True)
-    return Section("overview", "一、总体情况", "一、总体情况", body)
-
-
-def other_matters(fee: Topic | None = None) -> Section:
-    """Return section 六; the editions differ only in whether it has to tell about the fee for information."""
-    others = "写明本年有没有收取信息处理费（没有收取也要写），以及其他需要报告的事项。"
-    guide = others if fee else "其他需要报告的事项；没有的写“无”。"
-    return Section("other", "六、其他需要报告的事项", "六、其他事项", Narrative("other", guide, fee=fee))
