@@ -9,12 +9,12 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
 from exporters.typeset.text_width import line_count, room, text_pieces
-from models.form.cover import COVER, KINDS, EntryKind, Group, Particular, print_date
+from models.form.cover import COVER, Group
 from models.form.refs import TextRef
 from models.form.vocabulary import Narrative, Section
 from models.importers.own.workbook_layout import COVER_SHEET, TOP
 from models.report.report import Report
-from models.report.wording import heading, opening, title
+from models.report.wording import heading, opening, particular_shown, title
 
 _LABELS = 13
 """Digits: seven characters; longer labels wrap. Chosen by eye."""
@@ -78,20 +78,13 @@ def _group(report: Report, group: Group) -> list[_Line]:
     lines = [
         _Line(piece, PLAIN, line_count(piece, width) * 15 + _PADDING, "" if number else particular.label)
         for particular in group.particulars
-        for number, piece in enumerate(text_pieces(_answer(report, particular), width, _MOST_LINES))
+        for number, piece in enumerate(text_pieces(particular_shown(report, particular), width, _MOST_LINES))
     ]
     return [_head(group.label.partition("（")[0]), *lines] if lines else []
 
 
 def _head(text: str) -> _Line:
     return _Line(text, _GROUP, 25)
-
-
-def _answer(report: Report, particular: Particular) -> str:
-    text = report.text("cover", particular.key)
-    if particular.entry is EntryKind.DATE:
-        return print_date(text)
-    return KINDS.get(text, text) if particular.entry is EntryKind.CHOICE else text
 
 
 def _paragraphs(text: str) -> Iterator[_Line]:

@@ -5,7 +5,7 @@ Each is generated until the clerk writes another, which is then kept under `head
 
 from __future__ import annotations
 
-from models.form.cover import print_date
+from models.form.cover import KINDS, EntryKind, Particular, print_date
 from models.form.refs import TextRef
 from models.form.vocabulary import Section
 from models.report.report import Report
@@ -72,3 +72,11 @@ def _contact(report: Report) -> str:
         return ""
     unit = report.text("cover", "contact_unit") or report.text("cover", "agency")
     return f"对本报告如有疑问，请与{unit}联系（{ways}）。"
+
+
+def particular_shown(report: Report, particular: Particular) -> str:
+    """Return a particular of the cover as people read it: a date in words, a choice by its label."""
+    text = report.text("cover", particular.key)
+    if particular.entry is EntryKind.DATE:
+        return print_date(text)
+    return KINDS.get(text, text) if particular.entry is EntryKind.CHOICE else text

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from models.report.differences import ChangedPlace, Shown
 from ui.kit import colours
+from ui.kit.text_looks import ground
 
 _SHARES = (30, 35, 35)
 """Of the width, in percent. Chosen by eye."""
@@ -37,7 +38,7 @@ def show_lines(page: QTextBrowser, shown: tuple[ChangedPlace, ...], headings: tu
     table = page.textCursor().insertTable(len(shown) + 1, len(headings), look)
     for column, heading in enumerate(headings):
         _put(table, (0, column), Shown(heading), QTextCharFormat())
-        table.cellAt(0, column).setFormat(_ground(colours.HEADING))
+        table.cellAt(0, column).setFormat(ground(colours.HEADING))
     for row, line in enumerate(shown, start=1):
         _put(table, (row, 0), Shown(line.place), QTextCharFormat())
         _put(table, (row, 1), line.before, _marked(colours.ERROR))
@@ -64,10 +65,4 @@ def _marked(ink: str) -> QTextCharFormat:
     look.setForeground(QColor(ink))
     look.setFontWeight(QFont.Weight.Bold)
     look.setFontUnderline(True)
-    return look
-
-
-def _ground(colour: str) -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setBackground(QColor(colour))
     return look

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
 from ui.kit import colours
+from ui.kit.text_looks import ground
 from ui.report.document import Document
 from ui.report.text.narrative_field import NarrativeField
-from ui.report.text.text_marks import Layer, Mark, TextMarks, ground
+from ui.report.text.text_marks import Layer, Mark, TextMarks
 
 
 class LastYear(QWidget):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from models.form.cover import KINDS, PARTICULARS, EntryKind, Particular, keep_date, print_date
+from models.form.cover import KINDS, PARTICULARS, EntryKind, Particular, keep_date
 from models.form.refs import Ref
 from models.importers.own.workbook_layout import unescaped
 from models.report.report import Report, Value
+from models.report.wording import particular_shown
 
 _LABELS = frozenset(particular.label for particular in PARTICULARS.values())
 
@@ -21,7 +22,9 @@ def changed_answers(report: Report, rows: Iterable[tuple[object, ...]]) -> dict[
     """
     written = [one for one in PARTICULARS.values() if report.text("cover", one.key)]
     found = (answer for answer in _answers(written, rows) if answer[0].entry is not EntryKind.YEAR)
-    return {one.ref: _kept(one, text) for one, text in found if unescaped(text) != unescaped(_shown(report, one))}
+    return {
+        one.ref: _kept(one, text) for one, text in found if unescaped(text) != unescaped(particular_shown(report, one))
+    }
 
 
 def _answers(written: list[Particular], rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[Particular, str]]:
@@ -48,13 +51,6 @@ def _next(waiting: list[Particular], label: str) -> Particular | None:
     found = waiting[at]
     del waiting[: at + 1]
     return found
-
-
-def _shown(report: Report, particular: Particular) -> str:
-    text = report.text("cover", particular.key)
-    if particular.entry is EntryKind.DATE:
-        return print_date(text)
-    return KINDS.get(text, text) if particular.entry is EntryKind.CHOICE else text
 
 
 def _kept(particular: Particular, text: str) -> str:

@@ -16,7 +16,7 @@ from docx.package import Package
 
 from models.importers.readers.cells import Spot, lines, one_cell, raw_table
 from models.importers.readers.damage import damage_named
-from models.importers.readers.word_numbering import Numbering
+from models.importers.readers.word_numbering import Numbering, whole_number
 from models.importers.safe_package import ensure_harmless
 from models.importers.source import Source, SourceBlock, SourceParagraph
 
@@ -44,9 +44,6 @@ _USUAL = 4 * _NARROW
 
 Chosen: a column of a table is wider than a character, which takes some 200.
 """
-
-_LONGEST_NUMBER = 5
-"""Digits of a number that is believed; the widest page of Word has 31,680 twentieths of a point."""
 
 _OFF = frozenset(("0", "false", "off"))
 
@@ -149,7 +146,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 def _places(table: Element) -> dict[int, int]:
     """Return which column those stand for that are hardly wide enough to be seen: rows miss each other by them."""
-    widths = [_whole(one.get(qn("w:w"), "")) for one in table.iterfind(_qualified("w:tblGrid/w:gridCol"))]
+    widths = [whole_number(one.get(qn("w:w"), "")) for one in table.iterfind(_qualified("w:tblGrid/w:gridCol"))]
     if sum(widths) < _USUAL * len(widths):
         return {}
     places: dict[int, int] = {}
@@ -171,11 +168,7 @@ def _has(element: Element, path: str) -> bool:
 
 def _number(element: Element, path: str) -> int:
     mark = _find(element, path)
-    return 0 if mark is None else _whole(mark.get(qn("w:val"), ""))
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
+    return 0 if mark is None else whole_number(mark.get(qn("w:val"), ""))
 
 
 def _find(element: Element, path: str) -> Element | None:

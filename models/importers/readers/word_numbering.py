@@ -88,7 +88,7 @@ def _lists(numbering: Element) -> Iterator[tuple[str, _List]]:
         for override in one.iter(qn("w:lvlOverride")):
             changed |= dict(_levels(override))
         restarts = {
-            _whole(_value(override, "w:ilvl")): _whole(_value(start))
+            whole_number(_value(override, "w:ilvl")): whole_number(_value(start))
             for override in one.iter(qn("w:lvlOverride"))
             for start in override.iter(qn("w:startOverride"))
         }
@@ -98,12 +98,12 @@ def _lists(numbering: Element) -> Iterator[tuple[str, _List]]:
 def _levels(shape: Element) -> Iterator[tuple[int, _Level]]:
     for level in shape.iter(qn("w:lvl")):
         kind, text, start = (_child(level, name) for name in ("w:numFmt", "w:lvlText", "w:start"))
-        yield _whole(_value(level, "w:ilvl")), _Level(kind or "decimal", text, _whole(start or "1"))
+        yield whole_number(_value(level, "w:ilvl")), _Level(kind or "decimal", text, whole_number(start or "1"))
 
 
 def _numbering_of(owner: Element) -> tuple[str, int]:
     place = owner.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-    return ("", 0) if place is None else (_child(place, "w:numId"), _whole(_child(place, "w:ilvl") or "0"))
+    return ("", 0) if place is None else (_child(place, "w:numId"), whole_number(_child(place, "w:ilvl") or "0"))
 
 
 def _printed(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str:
@@ -167,5 +167,6 @@ def _value(element: Element, name: str = "w:val") -> str:
     return str(element.get(qn(name), ""))
 
 
-def _whole(text: str) -> int:
+def whole_number(text: str) -> int:
+    """Return the number that an attribute holds; 0 where it is none, or longer than any that Word writes."""
     return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0

@@ -11,10 +11,11 @@ from models.form.refs import CellRef, Ref, TextRef
 from models.report.fields import NOTHING, PlacedField, field, pieces, placed, printed, replaced, typed
 from models.report.places import place
 from ui.kit import colours
+from ui.kit.text_looks import ground
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import as_shown
-from ui.report.text.text_marks import Layer, Mark, characters, ground, mark_words
+from ui.report.text.text_marks import Layer, Mark, characters, mark_words
 
 _WITH_FIELDS = "application/x-annual-report-text"
 """What the clipboard calls words as they are kept."""

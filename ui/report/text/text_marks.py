@@ -67,13 +67,6 @@ class TextMarks:
         return "".join(f"<p>{escape(tip)}</p>" for tip in dict.fromkeys(tips))
 
 
-def ground(colour: str) -> QTextCharFormat:
-    """Return the look of words on a coloured ground."""
-    look = QTextCharFormat()
-    look.setBackground(QColor(colour))
-    return look
-
-
 def underline(colour: str) -> QTextCharFormat:
     """Return the look of words with a line under them."""
     look = QTextCharFormat()
