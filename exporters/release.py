@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from exporters.manuscript import Item, manuscript
-from models.checks.findings import Finding
+from models.checks.findings import Finding, Level
 from models.report.matching_code import matching_code
 from models.report.report import Report
 
@@ -39,11 +39,13 @@ class Release:
 
     Attributes:
         findings: All that the check has found, in its order; where it is formal, none of them blocks.
+        compared_with: The year of the report with which the check compared it; None if there was none at hand.
     """
 
     report: Report
     variant: Variant
     findings: tuple[Finding, ...] = ()
+    compared_with: int | None = None
 
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:
@@ -59,3 +61,8 @@ class Release:
     def explained(self) -> tuple[Finding, ...]:
         """What the clerk has confirmed with a reason."""
         return tuple(finding for finding in self.findings if finding.reason)
+
+    @property
+    def unexplained(self) -> tuple[Finding, ...]:
+        """What is more than a hint, and was neither mended nor confirmed with a reason."""
+        return tuple(one for one in self.findings if one.level is not Level.HINT and not one.reason)

@@ -17,7 +17,7 @@ from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
 from exporters.typeset.line_breaking import Frame, compose, wrap
 from exporters.typeset.standard_page import AREA_WIDTH, MM
-from models.checks.findings import Finding
+from models.checks.findings import Finding, Level
 from models.form.cover import KINDS, print_date
 from models.form.figures import print_figure
 from models.form.vocabulary import Cell, FigureKind
@@ -28,7 +28,10 @@ _NOTE = (
     "核对码由这份报告的全部内容算出，用来核对纸质件、电子文件和程序里的是不是同一份；改动任何一处，核对码就会变。"
     "它不是签名，也不能证明数据正确。"
 )
-_NO_REMARKS = "没有需要说明的提醒。"
+_EXPLAINED, _OPEN = "已说明理由的提醒 {} 条", "未说明理由的提醒 {} 条"
+_NONE_OPEN = "没有未说明理由的提醒。"
+_HINTS = "另有 {} 条提示，在程序里看，没有列在这里。"
+_COMPARED, _NOT_COMPARED = "以上按程序的核对规则得出，已和 {} 年的报告核对。", "以上按程序的核对规则得出，没有和上一年的报告核对。"
 
 _ADVICE = re.compile("[；，]请[^；]*。$|；[^；]*请说明理由。$")
 """What a finding tells the clerk to do, which is done by then."""
@@ -74,9 +77,9 @@ class _Cell(NamedTuple):
 
 
 def sign_off_sheet(release: Release, fonts: FontBook) -> Iterator[Box]:
-    """Yield the sheet: whose report, its code and main figures, where to sign, and what was explained.
+    """Yield the sheet: whose report, its code and main figures, where to sign, and what is to be known of it.
 
-    Any number of reasons comes last, so that the signatures stand beside the name and the code.
+    Any number of reminders comes last, so that the signatures stand beside the name and the code.
     """
     report, sheet = release.report, _Sheet(fonts)
     yield Typesetter(fonts).centred(_TITLE, TITLE, 34)
@@ -87,7 +90,10 @@ def sign_off_sheet(release: Release, fonts: FontBook) -> Iterator[Box]:
     yield gap(0.3)
     yield from sheet.signatures(report)
     yield gap(0.3)
-    yield from sheet.headed("已确认的提醒和情况说明", sheet.remarks(release.explained))
+    for heading, findings in ((_EXPLAINED, release.explained), (_OPEN, release.unexplained)):
+        if findings:
+            yield from sheet.headed(heading.format(len(findings)), sheet.remarks(findings))
+    yield from sheet.paragraph(_basis(release))
 
 
 def _particulars(report: Report) -> list[list[_Cell]]:
@@ -104,6 +110,17 @@ def _particulars(report: Report) -> list[list[_Cell]]:
         ]
         for row in pairs
     ]
+
+
+def _basis(release: Release) -> str:
+    """Return what the list above rests on, and what does not stand in it: nothing is said to be all right."""
+    hints = sum(one.level is Level.HINT and not one.reason for one in release.findings)
+    said = (
+        "" if release.unexplained else _NONE_OPEN,
+        _HINTS.format(hints) if hints else "",
+        _COMPARED.format(release.compared_with) if release.compared_with else _NOT_COMPARED,
+    )
+    return "".join(said)
 
 
 def _figures(report: Report) -> list[list[_Cell]]:
@@ -147,13 +164,16 @@ class _Sheet:
             yield self._row(row, max([_ROW, *(self._height(cell) for cell in row)]))
 
     def remarks(self, findings: Sequence[Finding]) -> Iterator[Box]:
-        """Yield what was found and the reason for it, a box a line, so that any number of them is printed."""
+        """Yield what was found and the reason if there is one, a box a line, so that any number of them is printed."""
         for number, finding in enumerate(findings, 1):
-            for text in (f"{number}.{_ADVICE.sub('。', finding.message)}", f"说明：{finding.reason}"):
-                for line in self._filled(text, AREA_WIDTH, _REMARK):
-                    yield self._text_box((line,), _REMARK)
-        if not findings:
-            yield self._text_box((_NO_REMARKS,), _REMARK)
+            yield from self.paragraph(f"{number}.{_ADVICE.sub('。', finding.message)}")
+            if finding.reason:
+                yield from self.paragraph(f"说明：{finding.reason}")
+
+    def paragraph(self, text: str) -> Iterator[Box]:
+        """Yield a paragraph in the type of remarks, a box a line."""
+        for line in self._filled(text, AREA_WIDTH, _REMARK):
+            yield self._text_box((line,), _REMARK)
 
     def _filled(self, text: str, width: float, style: TypeStyle) -> tuple[str, ...]:
         """Return the lines of a paragraph, each as full as can be."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -102,12 +103,14 @@ class Sheet:
             y -= leading
 
     def _set(self, cell: GridCell, width: float, height: float) -> tuple[TypeStyle, tuple[str, ...]]:
-        """Return the lines of a cell of this size, and their style: smaller type where they would not fit."""
+        """Return the lines of a cell of this size, and their style: smaller type where they would not fit.
+
+        The rows are as high as their labels need, so that only one that is cut between pages can be too high.
+        """
         style = replace(self.style, role=FaceRole.HEI) if cell.role is Part.BANNER else self.style
         room = width - 2 * PADDING * style.size
-        return fitted(
-            _joined(self.table.text(cell), room, self.fonts.measure(style)), style, room, height - 2, self.fonts
-        )
+        text = _joined(self.table.text(cell), room, self.fonts.measure(style))
+        return fitted(text, style, Room(room, height - 2, breaks=cell.role is not Part.FIGURE), self.fonts)
 
     @property
     def is_roomy(self) -> bool:
@@ -136,14 +139,24 @@ def _sheet(table: PrintedTable, fonts: FontBook, style: TypeStyle) -> Sheet:
     return Sheet(table, fonts, style, widths, _heights(table, widths, style.size, measure))
 
 
-def fitted(
-    text: str, style: TypeStyle, width: float, height: float, fonts: FontBook
-) -> tuple[TypeStyle, tuple[str, ...]]:
+class Room(NamedTuple):
+    """What a cell has room for, in points.
+
+    Attributes:
+        breaks: Whether a line that begins with a digit may be broken: 1.属于国家秘密 in a label, but no figure.
+    """
+
+    width: float
+    height: float
+    breaks: bool = False
+
+
+def fitted(text: str, style: TypeStyle, room: Room, fonts: FontBook) -> tuple[TypeStyle, tuple[str, ...]]:
     """Return the lines of `text` in a cell, in smaller type where it would not fit: no figure is ever clipped."""
     while True:
-        lines = wrap(text, width, fonts.measure(style)) if text else ()
-        broken = bool(text) and lines[0] != text.partition("\n")[0] and text[0] in _DIGIT
-        if style.size <= _SMALLEST or (not broken and len(lines) * LEADING_IN_CELL * style.size <= height + 0.01):
+        lines = wrap(text, room.width, fonts.measure(style)) if text else ()
+        broken = bool(text) and lines[0] != text.partition("\n")[0] and text[0] in _DIGIT and not room.breaks
+        if style.size <= _SMALLEST or (not broken and len(lines) * LEADING_IN_CELL * style.size <= room.height + 0.01):
             return style, lines
         style = replace(style, size=style.size - 0.5)
 

@@ -8,7 +8,9 @@ import pytest
 import zxingcpp
 from pypdf import PageObject, PdfReader
 
+from exporters import PDF, let_out
 from exporters.release import Variant
+from models.checks.findings import Level
 from models.form.editions import EDITIONS
 from models.form.figures import print_figure
 from models.form.vocabulary import Form
@@ -40,13 +42,13 @@ def explained(times: int = 1) -> Report:
 @pytest.mark.parametrize("number", SAMPLES)
 def test_sheet_fits_a_page_and_says_whose_report_it_confirms(number: str) -> None:
     report = sample(number)
-    [page] = sheets(report)
+    page = sheets(report)[0]
     text = squeezed(page.extract_text())
 
     assert report.text("cover", "agency") in text
     assert f"{report.year}年" in text
     assert text.count(matching_code(report)) == 2
-    for label in ("填报人", "审核人", "负责人", "单位盖章", "它不是签名", "没有需要说明的提醒"):
+    for label in ("填报人", "审核人", "负责人", "单位盖章", "它不是签名"):
         assert label in text
 
 
@@ -56,8 +58,7 @@ def test_sheet_repeats_the_main_figures(form: Form) -> None:
     blank = Report.blank(form.first_year)
     numbers = {str(cell.ref): str(4001 + at) for at, cell in enumerate(blank.form.headlines)}
     report = answered(blank, numbers)
-    [page] = sheets(report)
-    text = page.extract_text()
+    text = sheets(report)[0].extract_text()
 
     assert len(numbers) > 10 or form not in EDITIONS
     for cell in report.form.headlines:
@@ -84,7 +85,38 @@ def test_explained_findings_are_listed_with_their_reasons() -> None:
 
     assert "1.表二“规章”行填了" in text
     assert f"说明：{_REASON}" in text
-    assert "没有需要说明的提醒" not in text
+    assert "已说明理由的提醒1条" in text
+    assert "没有未说明理由的提醒" in text
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_every_reminder_without_a_reason_is_listed(number: str) -> None:
+    report = sample(number)
+    text = squeezed("".join(page.extract_text() for page in sheets(report)))
+    reminders = [one for one in check(report) if one.level is not Level.HINT and not one.reason]
+
+    assert [f"{at}." in text for at in range(1, len(reminders) + 1)] == [True] * len(reminders)
+    for one in reminders:
+        assert squeezed(one.message).partition("，")[0].partition("；")[0] in text
+    assert ("没有未说明理由的提醒" in text) == (not reminders)
+    assert (f"未说明理由的提醒{len(reminders)}条" in text) == bool(reminders)
+
+
+@pytest.mark.parametrize(
+    ("previous", "said"), [(None, "没有和上一年的报告核对"), (Report.blank(2022), "已和2022年的报告核对")]
+)
+def test_sheet_says_with_what_the_report_was_compared(previous: Report | None, said: str) -> None:
+    report = sample("002")
+    stream = BytesIO()
+    PDF.write(let_out(report, Variant.FILING, previous), stream)
+
+    assert said in squeezed(PdfReader(stream).pages[-1].extract_text())
+
+
+def test_hints_are_counted_since_they_are_not_listed() -> None:
+    [page] = sheets(sample("001"))
+
+    assert "另有1条提示" in squeezed(page.extract_text())
 
 
 def test_reasons_of_any_length_are_printed_whole_and_the_signatures_stand_beside_the_code() -> None:
@@ -99,7 +131,7 @@ def test_reasons_of_any_length_are_printed_whole_and_the_signatures_stand_beside
 def test_what_the_clerk_was_to_do_is_not_printed() -> None:
     [page] = sheets(explained())
 
-    assert "说明理由" not in page.extract_text()
+    assert "请说明理由" not in squeezed(page.extract_text())
 
 
 @pytest.mark.parametrize("dpi", [150, 200])

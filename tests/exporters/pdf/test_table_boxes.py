@@ -18,6 +18,7 @@ from exporters.pdf.table_boxes import Sheet, sheet
 from exporters.release import Variant
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from models.form import editions
+from models.form.grid import CellRole
 from models.form.refs import Ref
 from models.form.vocabulary import Block, Form, Heading, Section, Table
 from models.report.report import Report, Value
@@ -58,6 +59,23 @@ def test_each_statutory_table_fits_one_page_under_its_heading(form: Form) -> Non
         one = sheet(printed_table(report, table), FONTS)
         assert one.height + LEADING <= AREA_HEIGHT
         assert sum(one.widths) == pytest.approx(AREA_WIDTH)
+
+
+@pytest.mark.usefixtures("every_edition")
+@pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
+def test_no_label_is_smaller_than_its_table(form: Form) -> None:
+    report = numbered(form.first_year)
+    for table in report.form.tables:
+        one = sheet(printed_table(report, table), FONTS)
+        labels = [cell for cell in one.grid.cells if cell.role is not CellRole.FIGURE and one.table.text(cell)]
+        stream = BytesIO()
+        canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), initialFontName=FONTS.face(FaceRole.SONG).fontName)  # type: ignore[arg-type]
+        one.whole().draw(canvas, HEIGHT - 20)
+        canvas.save()
+        sizes = {run.size for run in runs(PdfReader(stream).pages[0]) if not re.fullmatch(r"[\d.]+", run.text)}
+
+        assert len(labels) > 4
+        assert sizes == {one.style.size}
 
 
 @pytest.mark.parametrize("room", [125, 140, 233, 400])
