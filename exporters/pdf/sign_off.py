@@ -31,7 +31,10 @@ _NOTE = (
 _EXPLAINED, _OPEN = "已说明理由的提醒 {} 条", "未说明理由的提醒 {} 条"
 _NONE_OPEN = "没有未说明理由的提醒。"
 _HINTS = "另有 {} 条提示，在程序里看，没有列在这里。"
-_COMPARED, _NOT_COMPARED = "以上按程序的核对规则得出，已和 {} 年的报告核对。", "以上按程序的核对规则得出，没有和上一年的报告核对。"
+_COMPARED, _NOT_COMPARED = (
+    "以上按程序的核对规则得出，已和 {} 年的报告核对。",
+    "以上按程序的核对规则得出，没有和上一年的报告核对。",
+)
 
 _ADVICE = re.compile("[；，]请[^；]*。$|；[^；]*请说明理由。$")
 """What a finding tells the clerk to do, which is done by then."""

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from models.report.matching_code import matching_code
 from models.report.report import Report
+from models.text.look_alikes import look_alike, odd_characters, plain_name
 
 _MOST_CHARACTERS = 40
 """Of a name. Chosen: real ones have some 20, and Windows allows 260 for the whole path."""
@@ -14,6 +15,9 @@ _MOST_CHARACTERS = 40
 _MOST_BYTES = 150
 """Linux allows 255 bytes for a name, and rare characters take four each; year and title, the mark of a draft, suffix
 and the ending of a temporary file are 98 bytes more."""
+
+_TOLD = 3
+"""Odd characters of a name that are told. Chosen: more would not be read."""
 
 _UNNAMED = "未填单位"
 
@@ -29,7 +33,11 @@ _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port i
 
 
 class UnitYear(NamedTuple):
-    """What tells reports apart that are about different things: the unit by its full name, and the year."""
+    """What tells reports apart that are about different things: the unit by its full name, and the year.
+
+    Attributes:
+        agency: In the normal form of names that look alike, to be compared and not to be shown.
+    """
 
     agency: str
     year: int
@@ -37,12 +45,25 @@ class UnitYear(NamedTuple):
 
 def unit_year(report: Report) -> UnitYear:
     """Return whose report it is, and of which year; the name is empty where the cover does not say."""
-    return UnitYear(report.text("cover", "agency").strip(), report.year)
+    return UnitYear(plain_name(report.text("cover", "agency")), report.year)
 
 
 def same_unit_and_year(one: Report, other: Report) -> bool:
     """Return whether two reports are of the same unit and year; of a report without a name, nobody knows."""
     return bool(unit_year(one).agency) and unit_year(one) == unit_year(other)
+
+
+def names_side_by_side(one: Report, other: Report) -> str:
+    """Return the names of two reports' units and what is odd in them, if they are different and only look alike."""
+    names = [report.text("cover", "agency").strip() for report in (one, other)]
+    if not look_alike(*names):
+        return ""
+    return "\n".join(f"“{name}”{_oddities(name)}" for name in names)
+
+
+def _oddities(name: str) -> str:
+    told = [odd.told for odd in odd_characters(name)]
+    return f"：{'；'.join(told[:_TOLD])}{'等' if len(told) > _TOLD else ''}" if told else ""
 
 
 def file_name(report: Report) -> str:

@@ -10,7 +10,7 @@ from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.report.report import Report
 from models.rules.consequences import folded
-from models.rules.cover.names import agency_is_one, neighbours_are_not_copied
+from models.rules.cover.names import agency_is_one, names_are_written_plainly, neighbours_are_not_copied
 from models.rules.cover.particulars import (
     agency_is_named,
     dates_are_readable,
@@ -55,6 +55,7 @@ from models.text.characters import Missing, nothing_missing
 RULES: tuple[Rule, ...] = (
     agency_is_named,
     agency_is_one,
+    names_are_written_plainly,
     dates_are_readable,
     report_is_signed_in_time,
     notice_is_whole,

@@ -30,6 +30,8 @@ CONSEQUENCES = (
     # What is not written yet does not tell of fees either.
     Consequence("T3-FEE", of="S-EMPTY"),
     Consequence("N-FEE", of="S-EMPTY"),
+    # Of a name, it is told which characters are not seen, and they can be taken out.
+    Consequence("P-CTRL", of="S-CHAR"),
 )
 
 

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLabel,
+    QMessageBox,
     QWidget,
 )
+
+from models.system.program import NAME
 
 _FRAME = 40
 """Pixels that the title of a window takes at most. Chosen by eye."""
@@ -29,6 +32,15 @@ def plain_label(text: str, name: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
+
+
+def tell(sentences: str, parent: QWidget | None = None) -> None:
+    """Show what the clerk should know and wait till it is read; it is never taken for markup."""
+    box = QMessageBox(QMessageBox.Icon.Information, NAME, sentences, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
 
 
 FILE_LABELS = {

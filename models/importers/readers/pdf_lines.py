@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from pdfplumber.page import Page
 
 from models.importers.readers.cells import lines as tidy
 from models.importers.source import SourceParagraph
+from models.text.look_alikes import ideographs
 
 _APART, _APART_CHINESE = 0.25, 0.9
 """Of the size of type: from here on, a gap between two characters is a space. Justified Chinese stands loosely.
@@ -56,7 +56,6 @@ _STEP = 3.0
 _SEVERAL = 0.08, 2
 """Share of the lines, and their least number, that make a left margin. Chosen: a number that sticks out is none."""
 
-_RADICALS = re.compile("[\u2f00-\u2fd5\u2e9f\u2ef3]")
 _FIRST = re.compile(r"[（《〈「『【〔“‘([]*(?:[!-~]+|.)[，。、；：）》〉」』】〕”’！？]*")
 _CLOSED = re.compile("[。！？；：]$")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．、](?![0-9])")
@@ -109,17 +108,12 @@ def glyphs(page: Page) -> list[Glyph]:
     """Return the characters of a page that stand upright; a mark across the page is none of the text."""
     found = (char for char in page.chars if _is_upright(*char["matrix"][:4]) and char["bottom"] > char["top"])
     return [
-        Glyph(_RADICALS.sub(_character, char["text"]), *(float(char[key]) for key in ("x0", "x1", "top", "bottom")))
-        for char in found
+        Glyph(ideographs(char["text"]), *(float(char[key]) for key in ("x0", "x1", "top", "bottom"))) for char in found
     ]
 
 
 def _is_upright(right: float, slant: float, lean: float, up: float) -> bool:
     return min(right, up) > 0 and max(abs(slant), abs(lean)) < _MOST_SLANT * min(right, up)
-
-
-def _character(radical: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", radical[0])
 
 
 def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:

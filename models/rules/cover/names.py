@@ -1,4 +1,4 @@
-"""Whose report it is: S-NAME."""
+"""Whose report it is: S-NAME, S-CHAR."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from models.checks.findings import Context, Finding, Level, Span
+from models.checks.findings import Context, Finding, Fix, Level, Span
 from models.form.cover import PARTICULARS
 from models.report.places import place
 from models.report.wording import TITLE
 from models.rules.texts.printed_texts import OVERVIEW_TEXT, PROBLEMS_TEXT, said_in, unquoted
+from models.text.look_alikes import look_alike, odd_characters, plain_name, written_plainly
 
-_SIGNATORY = PARTICULARS["signatory"].ref
+_AGENCY, _SIGNATORY = PARTICULARS["agency"].ref, PARTICULARS["signatory"].ref
+_NAMES = (_AGENCY, _SIGNATORY, PARTICULARS["contact_unit"].ref, TITLE)
 _GOVERNMENT = re.compile(r"人民政府|政府|办事处|办公室|办公厅|党工委|\s")
 _REGION = re.compile("^(?:.{2,3}?省|.{2,6}?自治区)?(?:.{2,4}?[市州])?(?:.{1,4}?[区县])?")
 """The regions before a name, 福建省泉州市鲤城区; how long each may be is ours."""
@@ -51,7 +53,30 @@ def agency_is_one(context: Context) -> Iterator[Finding]:
                 f"{place(report, ref)}写的是“{name.strip()}”，而封面的机关全称是“{agency.strip()}”，"
                 "看起来不是同一个单位；请核对，确实如此的请说明理由。"
             )
-            yield Finding("S-NAME", Level.WARNING, message, (ref,), (PARTICULARS["agency"].ref,))
+            yield Finding("S-NAME", Level.WARNING, message, (ref,), (_AGENCY,))
+
+
+def names_are_written_plainly(context: Context) -> Iterator[Finding]:
+    """Names have no character that only looks like another one: radicals out of PDFs, what is not seen.
+
+    S-CHAR: warning; hint if the agency's name of last year's report is the one that is written otherwise.
+    Source: ours: programs take such a name for that of another unit.
+    """
+    report = context.report
+    for ref in _NAMES:
+        name = report.text(*ref)
+        if odd := odd_characters(name):
+            message = f"{place(report, ref)}“{name.strip()}”里{odd[0].told}，电脑会当成别的单位；请改正。"
+            plain = written_plainly(name)
+            yield Finding("S-CHAR", Level.WARNING, message, (ref,), fix=Fix(f"改成“{plain.strip()}”", ((ref, plain),)))
+    agency = report.text(*_AGENCY)
+    then = context.previous.text(*_AGENCY) if context.previous else ""
+    if look_alike(agency, then) and not odd_characters(agency):
+        message = (
+            f"{place(report, _AGENCY)}是“{agency.strip()}”，去年报告里是“{then.strip()}”，看起来一样，"
+            "写法不一样；已经当作同一个单位核对，请看一看是不是。"
+        )
+        yield Finding("S-CHAR", Level.HINT, message, (_AGENCY,))
 
 
 def neighbours_are_not_copied(context: Context) -> Iterator[Finding]:
@@ -93,7 +118,8 @@ def can_be_one_unit(one: str, other: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _GOVERNMENT.sub("", name).removesuffix("办") or name
+    plain = plain_name(name)
+    return _GOVERNMENT.sub("", plain).removesuffix("办") or plain
 
 
 def _is_within(short: str, long: str) -> bool:
@@ -103,7 +129,7 @@ def _is_within(short: str, long: str) -> bool:
 
 def _unit(title: str) -> str:
     """Return the unit that a title names."""
-    return _BEHIND_THE_UNIT.sub("", _BEFORE_THE_UNIT.sub("", title.strip().replace("人民政府", "")))
+    return _BEHIND_THE_UNIT.sub("", _BEFORE_THE_UNIT.sub("", plain_name(title).replace("人民政府", "")))
 
 
 @lru_cache(maxsize=16)

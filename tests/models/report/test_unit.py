@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from models.form.refs import TextRef
 from models.report.matching_code import matching_code
 from models.report.report import YEAR, Report
-from models.report.unit import file_name, folder_name, same_unit_and_year
+from models.report.unit import file_name, folder_name, names_side_by_side, same_unit_and_year
 from models.stick import UNFINISHED
 from tests.builders import answered, sample
 
@@ -69,6 +69,16 @@ def test_what_is_legal_in_a_name_stays(agency: str) -> None:
 def test_white_space_around_a_name_makes_no_other_unit() -> None:
     assert same_unit_and_year(of("甲街道办事处"), of(" 甲街道办事处 "))
     assert not same_unit_and_year(of("甲街道办事处"), of("乙街道办事处"))
+
+
+def test_names_that_only_look_alike_are_one_unit_and_shown_side_by_side() -> None:
+    one, other = of("甲街道办事处"), of("甲\u200b街道办事处")
+
+    assert same_unit_and_year(one, other)
+    assert names_side_by_side(one, other).count("\n") == 1
+    assert "U+200B" in names_side_by_side(one, other)
+    assert not names_side_by_side(one, of(" 甲街道办事处"))
+    assert not names_side_by_side(one, of("乙街道办事处"))
 
 
 def test_reports_of_different_years_are_different() -> None:

@@ -191,6 +191,8 @@ def _texts() -> tuple[Case, ...]:
         _written("S-ENUM", H, "一是甲。三是乙。"),
         _case("S-NAME", W, {"cover/signatory": "江南街道办事处"}),
         _written("S-NAME", H, "江南街道办事处坚持公开。"),
+        _case("S-CHAR", W, {"cover/signatory": "鲤城区人⺠政府开元街道办事处"}),
+        Case("S-CHAR", H, THIS, answered(LAST, {"cover/agency": "鲤城区人民政府\u3000开元街道办事处"})),
         _written("S-FIELD", E, "新收{{applications/nowhere/total}}件。"),
         _case(
             "S-FIELD",

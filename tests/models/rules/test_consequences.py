@@ -7,6 +7,7 @@ from hypothesis import given
 
 from models.checks.findings import Finding, Level, unfolded
 from models.checks.verdict import open_points
+from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules import check, consequences
 from models.rules.consequences import CONSEQUENCES, Consequence, folded
@@ -21,6 +22,7 @@ PAIRS: dict[tuple[str, str], Report] = {
     ("T4-VS-T3", "T4-ZERO"): answered(answered(balanced(), ZEROS), {"litigation/cases/direct_pending": "1"}),
     ("T3-FEE", "S-EMPTY"): answered(balanced(), UNPAID | {"texts/other": ""}),
     ("N-FEE", "S-EMPTY"): answered(balanced(), {"texts/other": "（一）信息公开情况"}),
+    ("P-CTRL", "S-CHAR"): Report({**balanced().values, TextRef("cover", "signatory"): "开元街道\u200b办事处"}),
 }
 
 

@@ -1,10 +1,11 @@
-"""S-NAME."""
+"""S-NAME, S-CHAR."""
 
 from __future__ import annotations
 
 import pytest
 
 from models.checks.findings import Finding, Level
+from models.report.next_year import previous_of
 from models.report.report import Report
 from models.rules.cover.names import can_be_one_unit
 from tests.builders import answered, balanced, found
@@ -127,3 +128,23 @@ def test_only_streets_and_towns_have_such_neighbours(kind: str, found_: int) -> 
     report = answered(balanced(), {"texts/overview": "江南街道办事处坚持公开。", "cover/kind": kind})
 
     assert len(copied(report)[0]) == found_
+
+
+@pytest.mark.parametrize("ref", ["cover/agency", "cover/signatory", "cover/contact_unit", "headings/title"])
+def test_odd_characters_of_names_are_told_with_the_plain_name(ref: str) -> None:
+    title = "2023年政府信息公开工作年度报告" if ref == "headings/title" else ""
+    report = answered(balanced(), {"cover/agency": KAIYUAN, ref: KAIYUAN.replace("民", "⺠") + title})
+    [finding] = found_by(report, "S-CHAR")
+    assert finding.fix is not None
+
+    assert found([finding]) == [("W", "S-CHAR", (ref,))]
+    assert finding.fix.answers == ((finding.left[0], KAIYUAN + title),)
+    assert not found_by(report, "S-NAME")
+    assert not found_by(report.applied(report.edit(dict(finding.fix.answers))), "S-CHAR")
+
+
+def test_a_look_alike_of_last_year_is_shown_and_compared() -> None:
+    spaced = answered(balanced(2022), {"cover/agency": KAIYUAN.replace("开", "\u3000开")})
+
+    assert previous_of(balanced(), (spaced,)) is spaced
+    assert found(found_by(balanced(), "S-CHAR", previous=spaced)) == [("H", "S-CHAR", ("cover/agency",))]

@@ -1,0 +1,59 @@
+"""A report that comes in beside one whose unit only looks the same is shown beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from models.drafts.store import DraftStore
+from models.report.report_json import report_to_json
+from tests.builders import answered, balanced
+from ui.incoming.import_preview import OpenDialog
+from ui.window.main_window import MainWindow
+
+AGENCY = balanced().text("cover", "agency")
+
+
+def boxes(
+    window: MainWindow, path: Path, agency: str, monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[str, Qt.TextFormat]]:
+    """Import a report of this unit, and return what the boxes have said that were shown."""
+    said: list[tuple[str, Qt.TextFormat]] = []
+
+    def read(box: QMessageBox) -> int:
+        said.append((box.text(), box.textFormat()))
+        return 0
+
+    path.write_text(json.dumps(report_to_json(answered(balanced(), {"cover/agency": agency}))), encoding="utf-8")
+    monkeypatch.setattr(OpenDialog, "ask", lambda *_: path)
+    monkeypatch.setattr(QMessageBox, "exec", read)
+    window.drafts.import_report()
+    return said
+
+
+def test_both_names_are_shown_and_both_reports_are_kept(
+    window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(balanced())
+    twin = AGENCY.replace("民", "⺠")
+
+    [(said, how)] = boxes(window, tmp_path / "a.json", twin, monkeypatch)
+
+    assert f"“{AGENCY}”" in said
+    assert f"“{twin}”" in said
+    assert "U+2EA0" in said
+    assert how is Qt.TextFormat.PlainText
+    assert {draft.report.text("cover", "agency") for draft in store.drafts() if draft.report} == {AGENCY, twin}
+
+
+@pytest.mark.parametrize("agency", [AGENCY, f"{AGENCY}二"])
+def test_the_same_name_and_another_one_need_no_box(
+    agency: str, window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(balanced())
+
+    assert boxes(window, tmp_path / "a.json", agency, monkeypatch) == []
