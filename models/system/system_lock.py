@@ -79,19 +79,16 @@ def _locked(place: Path, *, make: bool) -> int | None:
         BlockingIOError: A process that lives has locked it.
     """
     for _ in range(_ATTEMPTS):
-        handle = _opened(place, make=make)
-        if handle is None:
+        if (handle := _opened(place, make=make)) is None:
             return None
-        try:
-            _lock(handle)
-        except OSError as error:
-            os.close(handle)
-            if error.errno in _LOCKED:
-                raise BlockingIOError(*error.args) from error
-            return None
-        if _is_the_same(place, handle):
+        grip = _gripped(handle)
+        if grip is Grip.OURS and _is_the_same(place, handle):
             return handle
         os.close(handle)
+        if grip is Grip.ANOTHERS:
+            raise BlockingIOError(place)
+        if grip is Grip.UNKNOWN:
+            return None
     return None
 
 
@@ -128,16 +125,25 @@ def _let_go(handles: dict[Path, int]) -> None:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+    from ctypes import wintypes
 
     _FOLDER, _FILE = 0, os.O_RDWR | os.O_BINARY | os.O_NOINHERIT
-    _LOCKED = frozenset({errno.EACCES, errno.EDEADLK, errno.EDEADLOCK})
     _BYTE = 1 << 30
-    """Which byte is locked: one that nobody reads, since others cannot. It need not be there (`LockFileEx`)."""
+    """Which byte is locked: none that anybody reads, since others cannot. It need not be there (`LockFile`)."""
 
-    def _lock(handle: int) -> None:
-        os.lseek(handle, _BYTE, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    _VIOLATION = 33
+    """What says that somebody else has locked it: ERROR_LOCK_VIOLATION (winerror.h)."""
+
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _kernel.LockFile.argtypes = [wintypes.HANDLE, *[wintypes.DWORD] * 4]
+
+    def _gripped(handle: int) -> Grip:
+        """Try to lock an open file, without waiting. `msvcrt.locking` does not tell one failure from another."""
+        if _kernel.LockFile(msvcrt.get_osfhandle(handle), _BYTE, 0, 1, 0):
+            return Grip.OURS
+        return Grip.ANOTHERS if ctypes.get_last_error() == _VIOLATION else Grip.UNKNOWN
 else:
     import fcntl
 
@@ -145,5 +151,10 @@ else:
     _FILE = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
     _LOCKED = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK})
 
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _gripped(handle: int) -> Grip:
+        """Try to lock an open file or folder, without waiting."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return Grip.ANOTHERS if error.errno in _LOCKED else Grip.UNKNOWN
+        return Grip.OURS

@@ -15,7 +15,7 @@ from models.drafts.store import DraftStore
 from models.report.report_json import read_json
 from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
-from models.system.rights import close_folder, make_folder
+from models.system.rights import close_folder, make_file, make_folder
 from resources import read_bytes, samples
 from ui.kit import colours
 from ui.kit.style_sheet import style_sheet
@@ -26,7 +26,7 @@ from ui.trouble.banner import WaysOut
 from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
 
-_DRAFTS = "drafts.json"
+_DRAFTS, _SETTINGS = "drafts.json", "settings.ini"
 _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
 
 
@@ -144,8 +144,11 @@ def open_window(folder: Path, held: str = "", ways_out: WaysOut | None = None) -
         OSError: The folder cannot be read, or not written where it should be.
     """
     fallback = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
+    close_folder(fallback)  # an earlier version has made it
     store = DraftStore(folder / _DRAFTS, held, fallback)
-    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    with suppress(OSError):  # Qt gives a file of its own to everybody, and keeps the rights of one that is there
+        make_file(folder / _SETTINGS)
+    settings = QSettings(str(folder / _SETTINGS), QSettings.Format.IniFormat)
     window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways_out)
     window.restore()
     if store.set_aside:

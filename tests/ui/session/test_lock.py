@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
+from models.system.system_lock import Grip, SystemLock
 from tests import ROOT
 from tests.ui.report.test_trouble import drive, mounted
 from ui.kit.worker import in_worker
 from ui.session import lock
+from ui.session.holder_note import Note, read_note, write_note
 from ui.session.lock import DraftsLock, Holder
 
 CONSTANTS = lock._TICK, lock._SILENCE
@@ -39,10 +45,17 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> DraftsLock:
+def first(tmp_path: Path) -> Iterator[DraftsLock]:
     found = DraftsLock(tmp_path)
     assert found.take()
-    return found
+    yield found
+    found.release()
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every folder is one that other computers see, too."""
+    monkeypatch.setattr(lock, "is_on_network", lambda _: True)
 
 
 def child(folder: Path) -> subprocess.Popen[str]:
@@ -56,11 +69,12 @@ def test_only_one_has_the_drafts(first: DraftsLock, tmp_path: Path) -> None:
     second = DraftsLock(tmp_path)
 
     assert not second.take()
-    assert second.holder.here
-    assert second.holder.computer in second.holder.words
+    assert not second.doubt
+    assert second.holder == Holder("", here=True)
 
     first.release()
     assert second.take()
+    second.release()
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
@@ -80,7 +94,10 @@ def test_a_window_that_hangs_does_not_answer(first: DraftsLock, tmp_path: Path) 
     assert not list(tmp_path.glob("holder.show"))
 
 
-def test_signs_of_life_are_noticed_and_missed(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("shared")
+def test_signs_of_life_are_noticed_and_missed(qtbot: QtBot, tmp_path: Path) -> None:
+    first = DraftsLock(tmp_path)
+    assert first.take()
     alive = in_worker(DraftsLock(tmp_path).seems_gone)
     qtbot.waitUntil(alive.done, timeout=5000)
     assert alive.result() is False
@@ -110,6 +127,16 @@ def test_a_living_program_is_not_robbed_on_its_own_computer(tmp_path: Path) -> N
         living.kill()
 
 
+def test_a_program_that_stands_still_is_not_robbed(tmp_path: Path) -> None:
+    with child(tmp_path) as still:
+        assert still.stdout is not None
+        assert still.stdout.readline() == "True\n"
+        still.send_signal(signal.SIGSTOP)
+
+        assert not DraftsLock(tmp_path).take()
+        still.kill()
+
+
 def test_of_many_at_once_one_has_the_drafts(tmp_path: Path) -> None:
     children = [child(tmp_path) for _ in range(6)]
     answers = [one.stdout.readline() for one in children if one.stdout]
@@ -120,38 +147,144 @@ def test_of_many_at_once_one_has_the_drafts(tmp_path: Path) -> None:
     assert sorted(answers) == ["False\n"] * 5 + ["True\n"]
 
 
-def test_the_first_notices_that_another_has_taken_over(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
-    with qtbot.waitSignal(first.lost, timeout=5000):
-        (tmp_path / "holder.json").write_text('{"user": "王芳", "computer": "B", "mark": "x"}', encoding="utf-8")
-
-    assert first.holder.user == "王芳"
+# ------------------------------------------------------------ notes, in a folder that other computers see
 
 
-def test_who_has_lost_the_drafts_gives_no_sign_of_life_for_the_other(
-    qtbot: QtBot, first: DraftsLock, tmp_path: Path
+def strange(folder: Path, mark: str = "x") -> Path:
+    """Write the note of a window on another computer."""
+    note = folder / "holder.json"
+    note.write_text(json.dumps({"mark": mark, "computer": "B"}), encoding="utf-8")
+    return note
+
+
+def lives_on(note: Path, lost: list[bool]) -> bool:
+    """Give a sign of life of the other, and return whether it was noticed."""
+    note.touch()
+    return bool(lost)
+
+
+def losses(of: DraftsLock) -> list[bool]:
+    found: list[bool] = []
+    of.lost.connect(lambda: found.append(True))
+    return found
+
+
+@pytest.fixture
+def watched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DraftsLock]:
+    """A lock on a folder that other computers see."""
+    request.getfixturevalue("shared")
+    found = DraftsLock(tmp_path)
+    assert found.take()
+    yield found
+    found.release()
+
+
+def test_the_first_notices_that_another_works_here(qtbot: QtBot, watched: DraftsLock, tmp_path: Path) -> None:
+    note, lost = strange(tmp_path), losses(watched)
+    qtbot.waitUntil(lambda: lives_on(note, lost), timeout=5000)
+
+    assert watched.holder == Holder("B", here=False)
+    assert "B" in watched.holder.words
+    assert DraftsLock(tmp_path).take_over(), "the system holds nothing for who has lost them"
+
+
+def test_who_has_lost_the_drafts_does_nothing_to_the_note_of_the_other(
+    qtbot: QtBot, watched: DraftsLock, tmp_path: Path
 ) -> None:
-    lost: list[bool] = []
-    first.lost.connect(lambda: lost.append(True))
-    note = tmp_path / "holder.json"
-    note.write_text('{"user": "王芳", "computer": "B", "mark": "x"}', encoding="utf-8")
+    note, lost = strange(tmp_path), losses(watched)
+    qtbot.waitUntil(lambda: lives_on(note, lost), timeout=5000)
     os.utime(note, (1, 1))
 
-    qtbot.wait(300)
+    qtbot.wait(150)
+    watched.release()
 
     assert (lost, note.stat().st_mtime) == ([True], 1)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 9999])
-def test_a_damaged_note_tells_nothing_and_is_nobody_elses(
-    qtbot: QtBot, first: DraftsLock, tmp_path: Path, text: str
-) -> None:
-    lost: list[bool] = []
-    first.lost.connect(lambda: lost.append(True))
-    (tmp_path / "holder.json").write_text(text)
+def test_who_has_slept_looks_before_anything_else(qtbot: QtBot, watched: DraftsLock, tmp_path: Path) -> None:
+    strange(tmp_path)
+    sleep(2 * lock._SILENCE)  # nobody runs the events
 
-    assert first.holder.user == ""
+    with qtbot.waitSignal(watched.lost, timeout=lock._TICK * lock._BEATS - 10):
+        pass
+
+
+def test_a_note_that_was_only_copied_here_is_nobody_at_work(qtbot: QtBot, watched: DraftsLock, tmp_path: Path) -> None:
+    note, lost = strange(tmp_path), losses(watched)
+
+    qtbot.waitUntil(lambda: read_note(note).mark != "x", timeout=5000)
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 9999, '{"mark": 5}', "9" * 9999, '{"mark": ["x"]}'])
+def test_a_damaged_note_tells_nothing_and_is_written_anew(
+    qtbot: QtBot, watched: DraftsLock, tmp_path: Path, text: str
+) -> None:
+    note, lost, mark = tmp_path / "holder.json", losses(watched), read_note(tmp_path / "holder.json").mark
+    note.write_text(text)
+    assert watched.holder.computer == ""
+
+    qtbot.waitUntil(lambda: read_note(note).mark == mark, timeout=5000)
+    assert lost == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are none")
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_a_note_that_is_no_file_holds_nobody_up(
+    qtbot: QtBot, watched: DraftsLock, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    lost = losses(watched)
+    (tmp_path / "holder.json").unlink()
+    make(tmp_path / "holder.json")
+    assert read_note(tmp_path / "holder.json") == Note()
+
     qtbot.wait(150)
     assert lost == []
+
+
+def test_what_is_no_note_is_not_shown(tmp_path: Path) -> None:
+    note = tmp_path / "holder.json"
+    note.write_text(json.dumps({"mark": "x", "computer": "<b>A</b>\n\u202e\u0007" + "长" * 200}), encoding="utf-8")
+
+    assert read_note(note).computer == "<b>A</b> " + "长" * 55
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_no_account_is_named_and_a_computer_only_where_others_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_shared: bool
+) -> None:
+    monkeypatch.setattr(lock, "is_on_network", lambda _: is_shared)
+    for name in ("USERNAME", "USER", "LOGNAME"):
+        monkeypatch.setenv(name, "李娜")
+    (tmp_path / "holder.json").write_text('{"user": "王芳", "computer": "WANGFANG-PC"}', encoding="utf-8")
+    first = DraftsLock(tmp_path)
+    assert first.take_over()
+
+    left = "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())  # as after a crash
+    assert ("李娜" in left, "王芳" in left, "WANGFANG" in left) == (False, False, False)
+    assert (QSysInfo.machineHostName() in left) is is_shared
+    assert (tmp_path / "holder.json").exists() is is_shared
+    first.release()
+
+
+def test_where_the_system_gives_no_lock_a_note_tells(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SystemLock, "take", lambda _: Grip.UNKNOWN)
+    first, second = DraftsLock(tmp_path), DraftsLock(tmp_path)
+    assert first.take()
+    assert not first.is_certain
+
+    assert not second.take()
+    assert second.doubt
+    alive = in_worker(second.seems_gone)
+    qtbot.waitUntil(alive.done, timeout=5000)
+    assert alive.result() is False
+    first.release()
+
+    assert second.take()
+    second.release()
 
 
 def test_a_holder_gives_many_signs_of_life_before_it_seems_gone() -> None:
@@ -164,17 +297,8 @@ def test_without_a_note_there_is_no_sign_of_life(tmp_path: Path) -> None:
     assert DraftsLock(tmp_path / "none").seems_gone()
 
 
-def test_the_note_says_who_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USERNAME", "李娜")
-    first = DraftsLock(tmp_path)
-    assert first.take()
-
-    assert DraftsLock(tmp_path).holder == Holder("李娜", QSysInfo.machineHostName(), here=True)
-
-
-def test_a_folder_that_is_gone_for_a_moment_is_signed_anew(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
-    lost: list[bool] = []
-    first.lost.connect(lambda: lost.append(True))
+def test_a_folder_that_is_gone_for_a_moment_is_signed_anew(qtbot: QtBot, watched: DraftsLock, tmp_path: Path) -> None:
+    lost = losses(watched)
     (tmp_path / "holder.json").unlink()
     tmp_path.rename(tmp_path.with_name("elsewhere"))
     qtbot.wait(150)
@@ -214,9 +338,14 @@ def test_a_request_that_cannot_be_made_has_no_answer(first: DraftsLock, tmp_path
     assert not DraftsLock(tmp_path).show_holder()
 
 
-def test_a_request_that_cannot_be_taken_away_is_answered(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
-    with qtbot.waitSignal(first.wanted, timeout=5000):
-        (tmp_path / "holder.show").mkdir()
+def test_a_request_that_cannot_be_taken_away_is_answered_once(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
+    wanted: list[bool] = []
+    first.wanted.connect(lambda: wanted.append(True))
+    (tmp_path / "holder.show").mkdir()
+
+    qtbot.wait(150)
+
+    assert wanted == [True]
 
 
 def test_a_folder_that_must_not_be_written_is_told(tmp_path: Path) -> None:
@@ -226,42 +355,46 @@ def test_a_folder_that_must_not_be_written_is_told(tmp_path: Path) -> None:
             DraftsLock(folder).take()
 
 
-def test_who_has_let_go_leaves_no_note_and_writes_none(qtbot: QtBot, first: DraftsLock, tmp_path: Path) -> None:
+def test_who_has_let_go_leaves_no_note_and_writes_none(qtbot: QtBot, watched: DraftsLock, tmp_path: Path) -> None:
     DraftsLock(tmp_path).release()
     assert (tmp_path / "holder.json").exists()
 
-    first.release()
+    watched.release()
 
     qtbot.wait(150)
-    assert list(tmp_path.iterdir()) == []
+    assert not list(tmp_path.glob("holder*"))
 
 
-def test_the_lock_of_another_computer_is_old_only_when_the_clerk_says_so(tmp_path: Path) -> None:
-    """Nobody here can know whether its program runs; by its age alone no lock is given away."""
-    lock = tmp_path / "drafts.lock"
-    lock.write_text("4711\npython\n别的电脑\n", encoding="utf-8")
-    os.utime(lock, (1, 1))
+@pytest.mark.usefixtures("shared")
+def test_the_note_of_another_computer_is_watched_first(tmp_path: Path) -> None:
+    """The system gives us the lock; but some shares give it to everybody."""
+    strange(tmp_path)
     second = DraftsLock(tmp_path)
     assert not second.take()
-    assert (second.holder.computer, second.holder.here) == ("别的电脑", False)
+    assert (second.doubt, second.holder) == (True, Holder("B", here=False))
+    assert second.seems_gone()
 
     assert second.take_over()
 
     assert second.holder.here
     assert not DraftsLock(tmp_path).take()
+    second.release()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no such limit")
-def test_on_a_full_disk_the_drafts_are_nobody_elses(qtbot: QtBot, tmp_path: Path) -> None:
-    """The kernel itself refuses to write; when there is room again, the drafts are locked after all."""
-    import resource  # noqa: PLC0415  only there
+@pytest.mark.usefixtures("shared")
+def test_the_note_of_this_computer_is_not_waited_for(tmp_path: Path) -> None:
+    """The system knows its own processes."""
+    write_note(tmp_path / "holder.json", Note("x", QSysInfo.machineHostName()))
+    first = DraftsLock(tmp_path)
 
-    before, first = resource.getrlimit(resource.RLIMIT_FSIZE), DraftsLock(tmp_path)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        assert first.take()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    qtbot.waitUntil(first._lock.isLocked)
-    assert not DraftsLock(tmp_path).take()
+    assert first.take()
+    first.release()
+
+
+def test_what_lies_on_this_computer_or_a_stick_is_not_waited_for(tmp_path: Path) -> None:
+    strange(tmp_path)
+    first = DraftsLock(tmp_path)
+
+    assert first.take()
+    assert not (tmp_path / "holder.json").exists()
     first.release()
