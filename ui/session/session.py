@@ -109,7 +109,7 @@ class Session:
     def _claim_again(self) -> None:
         if self._window and (found := claim(self._lock, seems_gone)):
             if found.held == self._window.shell.store.read_only:
-                self._window.show_status(found.held)
+                self._window.shell.show_read_only()
             else:
                 self.begin(found)
 
