@@ -126,6 +126,17 @@ def test_a_folder_that_was_made_for_several_people_stays_theirs(path: Path, mode
     assert modes(path.parent) == {("folder", oct(mode)), ("file", "0o644")}
 
 
+def test_what_a_link_leads_to_is_not_opened_to_several_people(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    path.parent.chmod(0o777)
+    (tmp_path / "outside").mkdir(0o700)
+    (path.parent / "copies").symlink_to(tmp_path / "outside")
+
+    DraftStore(path)
+
+    assert stat.S_IMODE((tmp_path / "outside").stat().st_mode) == 0o700
+
+
 def foreign_group() -> int:
     """Return a group that is not our own alone."""
     groups = [group for group in (*os.getgroups(), 4711) if group != os.geteuid()]

@@ -229,6 +229,18 @@ def test_a_link_to_the_folder_leads_to_the_same_lock(folder: Path) -> None:
     assert SystemLock(folder, NAME).take() is Grip.ANOTHERS
 
 
+@pytest.mark.skipif(ON_WINDOWS, reason="links need a right there")
+def test_a_file_that_somebody_has_locked_elsewhere_is_not_the_lock(folder: Path) -> None:
+    other = folder / "copies" / NAME
+    other.touch()
+    (folder / NAME).symlink_to(other)
+    elsewhere = SystemLock(other.parent, NAME)
+    assert elsewhere.take() is Grip.OURS
+
+    assert SystemLock(folder, NAME).take() is Grip.OURS
+    elsewhere.release()
+
+
 def test_where_the_system_locks_nothing_nobody_can_tell(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "open", refuse)
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import product
 from pathlib import Path
 
@@ -44,7 +44,7 @@ NOTES: dict[str, Callable[[Path], object]] = {
     "a damaged note": lambda path: path.write_bytes(os.urandom(300)),
     "a folder for a note": Path.mkdir,
 }
-DISKS = ("sound", "full", "write-protected")
+DISKS = ("sound", "full", "full of files", "write-protected")
 KINDS = list(product([*LEFT, *NOTES], DISKS, [True, False]))
 
 
@@ -82,9 +82,19 @@ def disk(folder: Path, model: Path, kind: str, prepare: Callable[[Path], object]
         prepare(data)
         if kind == "full":
             (place / "电影.mp4").write_bytes(bytes(shutil.disk_usage(place).free))
+        if kind == "full of files":
+            fill(place)
         if kind == "write-protected":
             assert mounted("mount", "-o", "remount,ro", str(place))
         yield data
+
+
+def fill(place: Path) -> None:
+    """Leave no room for another name, be it that of an empty file."""
+    assert mounted("mount", "-o", "remount,nr_inodes=100", str(place))
+    with suppress(OSError):
+        for number in range(100):
+            (place / f"{number}.txt").touch()
 
 
 def left(what: str, *, is_file_there: bool) -> Callable[[Path], object]:
@@ -108,7 +118,7 @@ def claimed(lock: DraftsLock) -> Claim:
     return found
 
 
-@pytest.mark.parametrize(("what", "kind", "is_file_there"), some(KINDS, 18))
+@pytest.mark.parametrize(("what", "kind", "is_file_there"), some(KINDS, 20))
 def test_nobody_is_said_to_be_there_and_one_can_write(  # noqa: PLR0913  fixtures
     tmp_path: Path, drafts: Path, fallback: Path, what: str, kind: str, *, is_file_there: bool
 ) -> None:
@@ -127,7 +137,7 @@ def test_nobody_is_said_to_be_there_and_one_can_write(  # noqa: PLR0913  fixture
         if not found.held:
             assert not DraftsLock(data).take()
         lock.release()
-    if kind == "full":
+    if kind.startswith("full"):
         assert [one.draft_id for one in DraftStore(tmp_path / "none" / "x.json", fallback=fallback).parked()] == []
         assert list(fallback.glob("*.json"))
 
@@ -136,7 +146,7 @@ def saving(kind: str) -> nullcontext[None] | pytest.RaisesExc[Exception]:
     """Return what is to be expected of a save."""
     if kind == "sound":
         return nullcontext()
-    return pytest.raises(OSError, match="No space") if kind == "full" else pytest.raises(ReadOnly)
+    return pytest.raises(OSError, match="No space") if kind.startswith("full") else pytest.raises(ReadOnly)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no signals")

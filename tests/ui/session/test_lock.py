@@ -275,6 +275,7 @@ def test_where_the_system_gives_no_lock_a_note_tells(
     first, second = DraftsLock(tmp_path), DraftsLock(tmp_path)
     assert first.take()
     assert not first.is_certain
+    assert read_note(tmp_path / "holder.json").computer == ""
 
     assert not second.take()
     assert second.doubt
