@@ -31,6 +31,7 @@ from ui.restoring.parked_dialog import ParkedDialog
 from ui.restoring.recovery_dialogs import InterruptedDialog
 from ui.session import claim as module
 from ui.session import lock as locks
+from ui.session import session as session_module
 from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim
 from ui.session.lock import DraftsLock
 from ui.session.session import Session, open_window
@@ -281,15 +282,24 @@ def test_where_there_are_no_reports_that_is_said(qtbot: QtBot, tmp_path: Path) -
     assert "还没有报告" in empty_words(window)
 
 
+def seen(kind: type[ParkedDialog | InterruptedDialog], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the clerk look at dialogs of a kind and turn away; return what they show."""
+    found: list[str] = []
+
+    def look(dialog: ParkedDialog | InterruptedDialog) -> int:
+        found.append(dialog.page.toPlainText())
+        return 0
+
+    monkeypatch.setattr(kind, "exec", look)
+    return found
+
+
 def test_what_was_kept_elsewhere_is_shown_while_nothing_can_be_saved_and_gone_on_with_then(
     qtbot: QtBot, tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = tmp_path / "profile" / "parked"
-    monkeypatch.setattr("ui.session.session._place", lambda _: places.parent)
-    told: list[str] = []
-    asked: list[str] = []
-    monkeypatch.setattr(ParkedDialog, "exec", lambda dialog: told.append(dialog.page.toPlainText()) or 0)
-    monkeypatch.setattr(InterruptedDialog, "exec", lambda dialog: asked.append(dialog.page.toPlainText()) or 0)
+    monkeypatch.setattr(session_module, "_place", lambda _: places.parent)
+    told, asked = seen(ParkedDialog, monkeypatch), seen(InterruptedDialog, monkeypatch)
     with disk(tmp_path / "D", model, "full", Path.exists) as data:
         with pytest.raises(OSError, match="No space"):
             DraftStore(data / "drafts.json", fallback=places).save(numbered(9), IDS[1])
