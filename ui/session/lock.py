@@ -183,7 +183,7 @@ class DraftsLock(QObject):
         return self._is_on_network and read_note(self._note).computer != this_computer()
 
     def _begin(self, grip: Grip) -> None:
-        self.doubt, self.is_certain = False, grip is Grip.OURS
+        self.doubt, self.is_certain, self._looked = False, grip is Grip.OURS, monotonic()
         take_away(self._request)
         self._asked = self._request.exists()
         take_away(self._note)  # of a session that was cut off; an earlier version has named an account in it

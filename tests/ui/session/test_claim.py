@@ -119,7 +119,7 @@ def claimed(lock: DraftsLock) -> Claim:
     return found
 
 
-@pytest.mark.parametrize(("what", "kind", "is_file_there"), some(KINDS, 20))
+@pytest.mark.parametrize(("what", "kind", "is_file_there"), some(KINDS, 12))
 def test_nobody_is_said_to_be_there_and_one_can_write(  # noqa: PLR0913  fixtures
     tmp_path: Path, drafts: Path, fallback: Path, what: str, kind: str, *, is_file_there: bool
 ) -> None:
