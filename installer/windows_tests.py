@@ -12,6 +12,7 @@ TESTS = (
     *("tests/models/drafts", "tests/models/system/test_files.py", "tests/models/system/test_files_held.py"),
     *(
         "tests/models/system/test_disk_faults.py",
+        "tests/models/system/test_system_lock.py",
         "tests/models/system/test_log.py",
         "tests/models/report/test_report_json.py",
     ),

@@ -28,6 +28,7 @@ from models.rules import check
 from models.system.errors import NotReady, ReportError
 from models.system.files import replacing
 from models.system.program import HELP, NAME
+from models.system.rights import as_usual
 
 CLEAN, FAULTY, UNUSABLE = range(3)
 """Exit statuses, as diff has them: nothing, something found, and a request that cannot be met."""
@@ -130,7 +131,7 @@ def _write(exporter: Exporter, released: Release, folder: Path) -> int:
     path = folder / exporter.file_name(released)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as stream:
+        with replacing(path, as_usual) as stream:
             remarks = exporter.write(released, stream)
     except (ReportError, OSError) as error:
         _complain(f"{path}：没有写成。{_sentence(error)}")

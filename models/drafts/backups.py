@@ -16,6 +16,7 @@ from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
 from models.system.files import patiently, replacing
+from models.system.rights import make_folder
 
 _KEPT = 10
 """Of the states in which sessions found the file. Chosen: ten, as RELIABILITY.md promises."""
@@ -168,7 +169,7 @@ def _report(draft: Mapping[str, Any]) -> Report | None:
 
 def _put(path: Path, content: bytes) -> None:
     """Write a backup, unless there is this very one; none is ever written over."""
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     for name in names(path):
         if not name.exists():
             with replacing(name) as stream:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from models.drafts.recovery import DraftSnapshot, read_snapshot, write_snapshot
 from models.system.files import patiently
+from models.system.rights import make_folder
 
 
 class Fallback:
@@ -31,7 +32,8 @@ class Fallback:
         """Keep the state of a draft here, in place of what was kept of it in this session."""
         if self._folder:
             with suppress(OSError):
-                self._folder.mkdir(parents=True, exist_ok=True)
+                self._folder.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(self._folder)
                 place = self._own.get(snapshot.draft_id) or self._unused(self._folder, snapshot.draft_id)
                 write_snapshot(place, snapshot)
                 self._own[snapshot.draft_id] = place

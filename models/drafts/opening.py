@@ -10,11 +10,15 @@ from models.drafts import backups
 from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
 from models.drafts.set_aside import set_aside
 from models.system.files import replacing, sweep
+from models.system.rights import make_folder, settle
 
 _WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")
+_FILES = ("drafts*.json*", "session.json*", "session.raw", "settings.ini", "holder.json*")
+_FOLDERS = ("copies", "versions", "logs")
+"""What of a folder of drafts is the program's own; a clerk may have chosen a folder with other things in it."""
 
 _NEWER = "草稿文件由新版程序保存（格式 {found}，本程序只认到 {known}），请先升级本程序。"
-_DAMAGED = "草稿文件打不开，请找正在用它的那台电脑看一看。"
+_DAMAGED = "草稿文件坏了，打不开；现在只能看，能写的时候再打开程序，会先拿出完好的备份。"
 
 
 class Opened(NamedTuple):
@@ -49,7 +53,9 @@ def opened(path: Path, *, read_only: bool) -> Opened:
         OSError: It cannot be read, or its folder cannot be written.
     """
     if not read_only:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
+        settle(path.parent, _FILES, _FOLDERS)
     try:
         content = read_drafts(path)
         file = parse(content)

@@ -16,6 +16,7 @@ from models.drafts.rendering import NOTHING, body, rendered, tables_of
 from models.drafts.set_aside import set_aside
 from models.system.errors import ChangedElsewhere
 from models.system.files import replacing
+from models.system.rights import make_folder
 
 
 class DraftStorage(Storage):
@@ -63,7 +64,7 @@ class DraftStorage(Storage):
         if not self._is_mirror_ours or mirror.is_dir():
             backups.keep_mirror(self._path, before)
             self._is_mirror_ours = True
-        mirror.parent.mkdir(exist_ok=True)
+        make_folder(mirror.parent)
         _replace(mirror, self._content)
 
     def _ensure_unchanged(self) -> None:

@@ -203,6 +203,13 @@ class DraftStore:
         with self._lock:
             return backups.backups(self._path)
 
+    @property
+    def only_in_backups(self) -> int:
+        """How many drafts the last backup holds while the file itself is not there, or damaged; 0 if it is sound."""
+        if self._storage.read() is not None or not (self.read_only or self._lost):
+            return 0
+        return next((backup.drafts for backup in self.backups), 0)
+
     def decline(self) -> None:
         """Do not offer again what was lost; it stays among the backups.
 
@@ -262,6 +269,13 @@ class DraftStore:
         stored = {draft.id: draft.stored for draft in self.drafts()}
         found = (_interrupted(snapshot, begun, stored.get(snapshot.draft_id)) for snapshot in snapshots)
         return next(filter(None, found), None)
+
+    def parked(self) -> tuple[InterruptedWork, ...]:
+        """Return what could not be saved in its own place, and is kept on this computer; none is lost by looking."""
+        stored = {draft.id: draft.stored for draft in self.drafts()}
+        snapshots = self._fallback.snapshots()
+        found = (_interrupted(snapshot, None, stored.get(snapshot.draft_id)) for snapshot in snapshots)
+        return tuple(filter(None, found))
 
     def settle(self, interrupted: InterruptedWork, report: Report) -> None:
         """Go on with one of the two states; both stay in the history of the draft.

@@ -14,6 +14,8 @@ from time import monotonic, sleep
 from typing import IO, TypeVar
 from uuid import uuid4
 
+from models.system.rights import Opener, for_owner
+
 T = TypeVar("T")
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
@@ -26,15 +28,19 @@ _DEADLINE: ContextVar[float] = ContextVar("deadline", default=inf)
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, opener: Opener = for_owner) -> Iterator[IO[bytes]]:
     """Open a stream whose content replaces `path` when the block succeeds.
+
+    Args:
+        path: Its rights become those of a new file.
+        opener: Whose file it is: a file of drafts, unless it is handed over `as_usual`.
 
     Raises:
         OSError: The file cannot be written; `path` is untouched, and the error names it.
     """
     temporary = path.with_name(f"{path.name}.{uuid4().hex}.tmp")
     try:
-        with patiently(lambda: temporary.open("xb")) as stream:
+        with patiently(lambda: open(temporary, "xb", opener=opener)) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

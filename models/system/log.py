@@ -15,6 +15,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from models.system.rights import make_file, make_folder
 from models.system.traces import Told, file_of, name_of
 
 _FILE = "log.txt"
@@ -75,6 +76,7 @@ def crashes_logged(folder: Path) -> Iterator[None]:
     path = folder / _UNCLOSED
     try:
         _log_crash(path)
+        make_file(path)
         stream = path.open("wb")
     except OSError:
         yield
@@ -150,7 +152,8 @@ class _Files(RotatingFileHandler):
 
     @override
     def _open(self) -> TextIOWrapper:
-        Path(self.baseFilename).parent.mkdir(exist_ok=True)
+        make_folder(Path(self.baseFilename).parent)
+        make_file(Path(self.baseFilename))
         return super()._open()
 
     @override

@@ -19,6 +19,7 @@ from models.report.report import Report
 from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.program import NAME
+from models.system.rights import as_usual
 from ui.kit.dialogs import SaveDialog
 from ui.kit.last_folder import last_folder, remember_folder
 from ui.kit.waiting import waiting
@@ -68,7 +69,7 @@ class FileExport:
             return None
         remember_folder(self.settings, path.parent)
         try:
-            with waiting(), replacing(path) as stream:
+            with waiting(), replacing(path, as_usual) as stream:
                 return Written(path, exporter.write(released, stream))
         except OSError as error:
             why = error.strerror or error

@@ -14,6 +14,7 @@ from models.form.refs import Ref
 from models.report.report import Report, Value, differing
 from ui.report.document import Document
 from ui.restoring.history_dialog import HistoryDialog
+from ui.restoring.parked_dialog import ParkedDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog, Refusal
 
 
@@ -89,6 +90,8 @@ class WaysBack:
             OSError: The disk is full or read-only; all states are intact.
         """
         if self.store.read_only:
+            for parked in self.store.parked():
+                ParkedDialog.tell(parked, self.window)
             return None
         if self.store.set_aside or self.store.offers:
             self.restore_backup()

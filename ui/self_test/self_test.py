@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from models.system.errors import ReportError
 from models.system.files import replacing
+from models.system.rights import as_usual
 from models.system.traces import mark
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.self_test.trial import ADVICE, Amiss, SelfTestStep, Trial, Undone
@@ -181,7 +182,7 @@ class _Teller:
 
     def _write(self, path: Path) -> None:
         try:
-            with replacing(path) as stream:
+            with replacing(path, as_usual) as stream:
                 stream.write("".join(f"{line}\n" for line in self._lines).encode())
         except OSError as error:
             self.is_written = False

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 from uuid import uuid4
 
-from PySide6.QtCore import (
-    QLockFile,
-    QObject,
-    QSysInfo,
-    QTimer,
-    Signal,
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.system.disk_faults import Fault, fault_of
+from models.system.system_lock import Grip, SystemLock
+from ui.session.holder_note import (
+    Note,
+    give_sign,
+    is_on_network,
+    last_sign,
+    read_note,
+    take_away,
+    this_computer,
+    write_note,
 )
 
 _TICK = 400
@@ -28,6 +33,9 @@ _BEATS = 5
 
 _PATIENCE = 4.0
 """Seconds that the first window has to answer a second start. Chosen: ten of its looks."""
+
+_GRACE = 0.3
+"""Seconds for a window that is just closing, or killed, to let go. Chosen: systems need far less."""
 
 _SILENCE = 15.0
 """Seconds without a sign of life after which a holder seems to be gone: servers hand on new times with a delay.
@@ -40,25 +48,49 @@ class Holder(NamedTuple):
     """Who has the drafts open.
 
     Attributes:
-        here: Whether on this computer.
+        computer: Its name as the note says it; empty if it says none.
+        here: Whether it is this computer.
     """
 
-    user: str
     computer: str
     here: bool
 
     @property
     def words(self) -> str:
         """Who that is, for a sentence."""
-        return f"{self.user or '有人'}（电脑 {self.computer}）" if self.computer else "别的窗口"
+        if self.here:
+            return "这台电脑上的另一个窗口"
+        return f"别的电脑（登记的名字是“{self.computer}”）" if self.computer else "别的窗口或者别的电脑"
+
+
+class Stranger(NamedTuple):
+    """A note of somebody else, as we found it first.
+
+    Attributes:
+        sign: Its last sign of life then.
+        seen: When that was, by the clock that only this process reads.
+    """
+
+    mark: str
+    sign: int | None
+    seen: float
 
 
 class DraftsLock(QObject):
-    """Holds the drafts of a folder, or knows who does. No clocks are compared, only changes are noticed.
+    """Holds the drafts of a folder, or knows whether somebody does. No clocks are compared, only changes are noticed.
+
+    That somebody has them is known in two ways only: the system gives the lock to no other process, or a note gives
+    signs of life while we watch. The first is enough on this computer, where no note is written at all. The second is
+    asked for, too, in a folder on a network, since some of them grant the same lock to several computers; and where
+    the system gives no locks.
 
     Signals:
         wanted: The program was started again; the window should come to the front.
-        lost: Another computer has taken the drafts over.
+        lost: Somebody else has the drafts now.
+
+    Attributes:
+        doubt: Whether `take` has not taken them only because a note has to be watched first (`seems_gone`).
+        is_certain: Whether nobody else can have them while we do; where the system gives no lock, nobody can tell.
     """
 
     wanted = Signal()
@@ -66,107 +98,166 @@ class DraftsLock(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder, self._lock = folder, SystemLock(folder, "drafts.lock")
         self._note, self._request = folder / "holder.json", folder / "holder.show"
-        self._lock = QLockFile(str(folder / "drafts.lock"))
-        self._lock.setStaleLockTime(0)  # a clerk works longer than the half minute after which Qt doubts a lock
         self._mark = uuid4().hex
-        self._ticks = 0
+        self.doubt, self.is_certain = False, True
+        self._stranger: Stranger | None = None
+        self._looked, self._ticks, self._asked = monotonic(), 0, False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
 
     def take(self) -> bool:
-        """Return whether the drafts are ours now; what a killed program of this computer has left is no hindrance.
+        """Return whether the drafts are ours now.
 
         Raises:
-            OSError: The folder cannot be written.
+            PermissionError: The folder cannot be written, be it by us or by anybody.
+            OSError: It is not there.
         """
-        if not self._lock.tryLock(100):
-            if self._lock.error() is QLockFile.LockError.PermissionError:
-                raise PermissionError(13, "不能写")
-            if self._lock.error() is QLockFile.LockError.LockFailedError:
-                return False
-        self._request.unlink(missing_ok=True)  # on a full disk, too, nobody else has them; locked as soon as possible
-        with suppress(OSError):
-            self._sign()
-        self._timer.start(_TICK)
+        _ensure_writable(self._folder)
+        grip = self._patient_grip()
+        self.doubt = grip is not Grip.ANOTHERS and self._has_doubts(grip)
+        if self.doubt or grip is Grip.ANOTHERS:
+            self._lock.release()
+            return False
+        self._begin(grip)
+        return True
+
+    def take_over(self) -> bool:
+        """Take the drafts from a holder that gives no sign of life; return whether they are ours now.
+
+        What the system still holds for a process is not given away.
+        """
+        grip = self._lock.take()
+        if grip is Grip.ANOTHERS:
+            return False
+        self._begin(grip)
         return True
 
     def release(self) -> None:
         """Let others have the drafts."""
         self._timer.stop()
-        if self._lock.isLocked():
-            with suppress(OSError):
-                self._note.unlink(missing_ok=True)
-            self._lock.unlock()
+        if read_note(self._note).mark == self._mark:
+            take_away(self._note)
+        self._lock.release()
 
     @property
     def holder(self) -> Holder:
         """Who has the drafts, as far as it can be read."""
-        _, computer, _ = self._lock.getLockInfo()
-        note = _read(self._note)
-        computer = computer or str(note.get("computer", ""))
-        return Holder(str(note.get("user", "")), computer, computer == QSysInfo.machineHostName())
+        computer = read_note(self._note).computer
+        return Holder(computer, not self._is_on_network or computer == this_computer())
 
     def show_holder(self) -> bool:
         """Ask the window that has the drafts to come to the front; return whether it has answered."""
         if not self.holder.here:
             return False
-        _let_come_to_front(self._lock.getLockInfo()[0])
+        _let_come_to_front()
         try:
             self._request.touch()
         except OSError:
             return False
         answered = _comes_true(lambda: not self._request.exists(), _PATIENCE)
-        with suppress(OSError):
-            self._request.unlink(missing_ok=True)
+        take_away(self._request)
         return answered
 
     def seems_gone(self) -> bool:
         """Return whether the holder gives no sign of life; this can take a while, and is for a thread of its own."""
-        last = _changed(self._note)
-        return not _comes_true(lambda: _changed(self._note) != last, _SILENCE)
+        last = last_sign(self._note)
+        return not _comes_true(lambda: last_sign(self._note) not in {last, None}, _SILENCE)
 
-    def take_over(self) -> bool:
-        """Take the drafts from a holder that is gone; return whether they are ours now.
+    @cached_property
+    def _is_on_network(self) -> bool:
+        return is_on_network(self._folder)
 
-        Windows does not give away a lock that is still held open, wherever that is.
+    def _patient_grip(self) -> Grip:
+        """Return who has the lock, after a moment for a window that is just closing, or was killed."""
+        _comes_true(lambda: self._lock.take() is not Grip.ANOTHERS, _GRACE)
+        return self._lock.take()
 
-        Raises:
-            OSError: The folder cannot be written.
-        """
-        return self._lock.removeStaleLockFile() and self.take()
+    def _has_doubts(self, grip: Grip) -> bool:
+        """Return whether a note may be that of somebody who lives, although the system gives us the lock, or none."""
+        if last_sign(self._note) is None:
+            return False
+        if grip is Grip.UNKNOWN:
+            return True
+        return self._is_on_network and read_note(self._note).computer != this_computer()
+
+    def _begin(self, grip: Grip) -> None:
+        self.doubt, self.is_certain, self._looked = False, grip is Grip.OURS, monotonic()
+        take_away(self._request)
+        self._asked = self._request.exists()
+        take_away(self._note)  # of a session that was cut off; an earlier version has named an account in it
+        if self._has_to_sign:
+            self._sign()
+        self._timer.start(_TICK)
+
+    @property
+    def _has_to_sign(self) -> bool:
+        return self._is_on_network or not self.is_certain
 
     def _sign(self) -> None:
-        note = {"user": _user(), "computer": QSysInfo.machineHostName(), "mark": self._mark}
-        self._note.write_text(json.dumps(note), encoding="utf-8")
+        self._stranger = None
+        write_note(self._note, Note(self._mark, this_computer() if self._is_on_network else ""))
 
     def _tick(self) -> None:
         self._ticks += 1
-        if self._request.exists():
-            with suppress(OSError):
-                self._request.unlink(missing_ok=True)
-            self.wanted.emit()
-        if self._ticks % _BEATS == 0:
+        if asked := self._request.exists():
+            take_away(self._request)
+            if not self._asked:
+                self.wanted.emit()
+        self._asked = asked and self._request.exists()  # what cannot be taken away is heard once
+        if self._ticks % _BEATS == 0 or monotonic() - self._looked > _SILENCE:
             self._beat()
 
     def _beat(self) -> None:
-        """Give a sign of life, unless somebody else is giving it by now."""
-        if _read(self._note).get("mark", self._mark) != self._mark:
+        """Keep the lock, and give a sign of life, unless somebody else has the drafts by now."""
+        grip = self._lock.take()
+        self.is_certain = grip is Grip.OURS
+        mark = read_note(self._note).mark if self._has_to_sign else self._mark
+        is_strange = mark not in {"", self._mark}
+        has_slept, self._looked = monotonic() - self._looked > _SILENCE, monotonic()
+        if grip is Grip.ANOTHERS or (is_strange and (has_slept or self._gives_signs(mark))):
             self._timer.stop()
+            self._lock.release()
             self.lost.emit()
+        elif not self._has_to_sign or is_strange:
             return
-        if not self._lock.isLocked():
-            self._lock.tryLock(0)
-        with suppress(OSError):  # a network drive that is gone for a moment
-            if self._note.exists():
-                os.utime(self._note)
-            else:
-                self._sign()
+        elif mark:
+            give_sign(self._note)
+        else:
+            self._sign()
+
+    def _gives_signs(self, mark: str) -> bool:
+        """Return whether a strange note gives signs of life; one that gives none for long is written over.
+
+        Somebody may have copied it here: that alone is nobody at work.
+        """
+        sign, known = last_sign(self._note), self._stranger
+        if known is None or known.mark != mark:
+            self._stranger = Stranger(mark, sign, monotonic())
+        elif sign not in {known.sign, None}:
+            return True
+        elif monotonic() - known.seen > _SILENCE:
+            self._sign()
+        return False
 
 
-def _user() -> str:
-    """Return the name of the account; `getpass` would ask a service on Linux, by a socket, if it is not known."""
-    return next(filter(None, map(os.environ.get, ("USERNAME", "USER", "LOGNAME"))), "")
+def _ensure_writable(folder: Path) -> None:
+    """Try whether files can be made in a folder; that a disk is full is another matter, which may pass.
+
+    Raises:
+        PermissionError: It cannot be written.
+        FileNotFoundError: It is not there.
+    """
+    probe = folder / f"holder.json.{uuid4().hex}.tmp"
+    try:
+        probe.touch(0o600, exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        if fault_of(error) in {Fault.PROTECTED, Fault.FORBIDDEN}:
+            raise PermissionError(*error.args) from error
+        if fault_of(error) is Fault.GONE:
+            raise
 
 
 def _comes_true(condition: Callable[[], bool], seconds: float) -> bool:
@@ -176,45 +267,14 @@ def _comes_true(condition: Callable[[], bool], seconds: float) -> bool:
     return true
 
 
-def _read(note: Path) -> dict[str, object]:
-    try:
-        found = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _changed(note: Path) -> int | None:
-    try:
-        return note.stat().st_mtime_ns
-    except OSError:
-        return None
-
-
 if sys.platform == "win32":
 
-    def _let_come_to_front(process: int) -> None:
-        """Windows lets only the program that has the focus, which is this one now, give it away."""
+    def _let_come_to_front() -> None:
+        """Windows lets only the program that has the focus, which is this one now, give it away: to any (ASFW_ANY)."""
         from ctypes import windll  # noqa: PLC0415  only Windows has it
 
-        windll.user32.AllowSetForegroundWindow(process)
+        windll.user32.AllowSetForegroundWindow(-1)
 else:
 
-    def _let_come_to_front(process: int) -> None:
+    def _let_come_to_front() -> None:
         pass
-
-
-def why_read_only(lock: DraftsLock) -> str | None:
-    """Return why the drafts may only be looked at; empty if they are ours, None if their window came to the front.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
-    try:
-        if lock.take():
-            return ""
-    except PermissionError:
-        return "数据文件夹不能写，请联系管理电脑的人。"
-    if lock.show_holder():
-        return None
-    return f"{lock.holder.words}正在填这些报告，这里只能看，不能改。"

@@ -17,27 +17,29 @@ def take_over(lock: DraftsLock, window: QWidget) -> bool:
     """Return whether the drafts are ours now.
 
     Raises:
-        OSError: The folder cannot be written.
+        OSError: The folder is not there, or cannot be written.
     """
+    if lock.take():
+        return True
     who = lock.holder.words
-    gone = _seems_gone(lock, window)
-    if gone is None:
+    if not lock.doubt:
+        _tell(window, f"{who}还占着草稿文件。请先在那边关掉程序；那边没有反应，就重新启动那台电脑。")
         return False
-    if not gone:
+    gone = seems_gone(lock, window)
+    if gone is False:
         _tell(window, f"{who}那边还开着，刚刚还有动静。请先在那边关掉程序，再来接着填。")
+    if not gone or not _wants(window, who):
         return False
-    if not _wants(window, who):
-        return False
-    if not lock.take_over():
-        _tell(window, f"没有接过来：{who}那边的程序还占着草稿文件。请先在那边关掉程序，或者重新启动那台电脑。")
-        return False
-    return True
+    if taken := lock.take_over():
+        return taken
+    _tell(window, f"没有接过来：{lock.holder.words}刚刚占用了草稿文件。请先在那边关掉程序，再来接着填。")
+    return False
 
 
-def _seems_gone(lock: DraftsLock, window: QWidget) -> bool | None:
+def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
     """Return whether the holder gives no sign of life; None if the clerk did not wait for the answer."""
     work = in_worker(lock.seems_gone)
-    wait = QProgressDialog("正在看那边的程序还在不在，要等十几秒……", "不等了", 0, 0, window)
+    wait = QProgressDialog("正在看别处是不是还开着这些报告，要等十几秒……", "不等了", 0, 0, window)
     wait.setWindowTitle(NAME)
     wait.setWindowModality(Qt.WindowModality.WindowModal)
     timer = QTimer(wait, interval=_LOOK)
@@ -51,6 +53,7 @@ def _seems_gone(lock: DraftsLock, window: QWidget) -> bool | None:
 def _wants(window: QWidget, who: str) -> bool:
     sentence = f"{who}那边已经没有动静，可能没有正常关掉。"
     box = QMessageBox(QMessageBox.Icon.Question, NAME, sentence, parent=window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText("确定那边没有人在填，才可以接过来；接过来以后，那边的改动就存不下来了。")
     box.addButton("先不要", QMessageBox.ButtonRole.RejectRole)
     take = box.addButton("接过来填", QMessageBox.ButtonRole.AcceptRole)
@@ -59,4 +62,6 @@ def _wants(window: QWidget, who: str) -> bool:
 
 
 def _tell(window: QWidget, sentence: str) -> None:
-    QMessageBox.information(window, NAME, sentence)
+    box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=window)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()

@@ -15,17 +15,18 @@ from models.drafts.store import DraftStore
 from models.report.report_json import read_json
 from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
+from models.system.rights import close_folder, make_file, make_folder
 from resources import read_bytes, samples
 from ui.kit import colours
 from ui.kit.style_sheet import style_sheet
-from ui.session.lock import DraftsLock, why_read_only
-from ui.session.lock_takeover import take_over
+from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim, ours
+from ui.session.lock import DraftsLock
+from ui.session.lock_takeover import seems_gone, take_over
 from ui.trouble.banner import WaysOut
 from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
 
-_DRAFTS = "drafts.json"
-_TAKE_OVER = "接过来填…"
+_DRAFTS, _SETTINGS = "drafts.json", "settings.ini"
 _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei")
 
 
@@ -40,19 +41,21 @@ def run(arguments: Sequence[str]) -> int:
     folder = options.data or _place(QStandardPaths.StandardLocation.AppDataLocation)
     lock = DraftsLock(folder)
     with suppress(OSError):  # which is told below
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
+        if not options.data:  # another folder was chosen, and may be meant for several accounts
+            close_folder(folder)
     with kept_log(folder), Failures() as failures:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            held = why_read_only(lock)
-            if held is None:
+            _make(folder)
+            found = claim(lock, seems_gone)
+            if found is None:
                 return 0
             session = Session(folder, lock, failures)
-            session.begin(held)
+            session.begin(found)
         except OSError as error:
             _refuse(folder, error)
             return 2
-        with nullcontext() if held else crashes_logged(folder):
+        with nullcontext() if found.held else crashes_logged(folder):
             status = application.exec()
         lock.release()
         return status
@@ -71,18 +74,22 @@ class Session:
         lock.wanted.connect(self._come_to_front)
         lock.lost.connect(self._lose)
 
-    def begin(self, held: str) -> None:
-        """Open the window; `held` says why the drafts may only be looked at, if so.
+    def begin(self, found: Claim) -> None:
+        """Open the window on what may be done with the drafts.
 
         Raises:
             OSError: The folder cannot be read or written.
         """
-        window = open_window(self._folder, held, {_TAKE_OVER: self._take_over} if held else {})
+        acts = {TAKE_OVER: self._take_over, TRY_AGAIN: self._try_again}
+        ways_out = {found.way_out: acts[found.way_out]} if found.way_out else {}
+        window = open_window(self._folder, found.held, ways_out)
         self._failures.watch(Home(window, window.save_now, window.show_status))
         window.show()
         if self._window:
             self._window.close()
         self._window = window
+        if found.doubt:
+            QTimer.singleShot(0, window, lambda: window.shell.complain(found.doubt))
         QTimer.singleShot(0, window, window.drafts.look_back)
 
     def _come_to_front(self) -> None:
@@ -92,12 +99,28 @@ class Session:
             window.activateWindow()
 
     def _take_over(self) -> None:
-        if self._window and take_over(self._lock, self._window):
-            self.begin("")
+        if window := self._window:
+            window.shell.attempt(lambda: self.begin(ours(self._lock)) if take_over(self._lock, window) else None)
+
+    def _try_again(self) -> None:
+        if window := self._window:
+            window.shell.attempt(self._claim_again)
+
+    def _claim_again(self) -> None:
+        if self._window and (found := claim(self._lock, seems_gone)):
+            if found.held == self._window.shell.store.read_only:
+                self._window.shell.show_read_only()
+            else:
+                self.begin(found)
 
     def _lose(self) -> None:
         if self._window:
             self._window.lose(f"{self._lock.holder.words}把草稿接过去填了。")
+
+
+def _make(folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
 
 
 def _refuse(folder: Path, error: OSError) -> None:
@@ -121,8 +144,11 @@ def open_window(folder: Path, held: str = "", ways_out: WaysOut | None = None) -
         OSError: The folder cannot be read, or not written where it should be.
     """
     fallback = _place(QStandardPaths.StandardLocation.AppLocalDataLocation) / "parked"
+    close_folder(fallback)  # an earlier version has made it
     store = DraftStore(folder / _DRAFTS, held, fallback)
-    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    with suppress(OSError):  # Qt gives a file of its own to everybody, and keeps the rights of one that is there
+        make_file(folder / _SETTINGS)
+    settings = QSettings(str(folder / _SETTINGS), QSettings.Format.IniFormat)
     window = MainWindow(store, settings, {name: read_json(read_bytes(name)) for name in samples()}, ways_out)
     window.restore()
     if store.set_aside:

@@ -15,6 +15,7 @@ from models.report.unit import file_name
 from models.system.disk_faults import Trouble, trouble
 from models.system.files import replacing
 from models.system.program import NAME
+from models.system.rights import as_usual
 from ui.kit.dialogs import SaveDialog
 
 RETRY = "再试一次"
@@ -139,7 +140,7 @@ def save_elsewhere(report: Report, folder: Path, parent: QWidget | None = None) 
     if not path:
         return None
     try:
-        with replacing(path) as stream:
+        with replacing(path, as_usual) as stream:
             stream.write(write_json(report))
     except OSError as error:
         QMessageBox.warning(parent, NAME, f"{trouble(error).sentence}\n\n也可以换一个地方，再另存一次。")

@@ -51,7 +51,7 @@ class StartPage:
 
     def arrive(self) -> None:
         """Show the drafts as they are now, with the keyboard in their list."""
-        self.widget.show_drafts(self._store.drafts())
+        self._show_drafts()
         self.widget.list.setFocus()
 
     def leave(self) -> bool:
@@ -114,7 +114,10 @@ class StartPage:
 
     def _change(self, change: Callable[[], object]) -> None:
         self._shell.attempt(change)
-        self.widget.show_drafts(self._store.drafts())
+        self._show_drafts()
+
+    def _show_drafts(self) -> None:
+        self.widget.show_drafts(self._store.drafts(), self._store.only_in_backups)
 
     # ------------------------------------------------------------ the ways back
 

@@ -24,6 +24,10 @@ from ui.window.draft_list import DraftModel
 from ui.window.exercise_list import ExerciseList
 
 _EMPTY = "还没有报告。\n\n按“新建报告”开始填写；第一次用，可以先打开右边的练习看看。"
+_ONLY_BACKUPS = (
+    "这里没有能打开的草稿文件：可能被移走、删掉，或者坏了。\n备份里还有 {count} 份报告。\n\n"
+    "在菜单“文件 → 从备份恢复”里看一看；现在只能看的，等能改了再取回。"
+)
 
 
 class StartView(QWidget):
@@ -81,13 +85,19 @@ class StartView(QWidget):
         self._read_only = why
         self._show_buttons()
 
-    def show_drafts(self, drafts: tuple[Draft, ...]) -> None:
-        """Show these drafts, or those of them that lie in the bin."""
-        self._drafts = drafts
+    def show_drafts(self, drafts: tuple[Draft, ...], backed_up: int = 0) -> None:
+        """Show these drafts, or those of them that lie in the bin.
+
+        Args:
+            drafts: All that there are.
+            backed_up: How many only backups know of.
+        """
+        self._drafts, self._backed_up = drafts, backed_up
         shown = [draft for draft in drafts if draft.binned == self._in_bin]
         self.model.show(shown)
         self._caption.setText("回收站" if self._in_bin else "我的报告")
-        self._empty.setText("回收站是空的。" if self._in_bin else _EMPTY)
+        empty = _ONLY_BACKUPS.format(count=backed_up) if backed_up else _EMPTY
+        self._empty.setText("回收站是空的。" if self._in_bin else empty)
         self._stack.setCurrentIndex(0 if shown else 1)
         if shown:
             self.list.selectRow(0)
@@ -180,7 +190,7 @@ class StartView(QWidget):
 
     def _turn(self) -> None:
         self._in_bin = not self._in_bin
-        self.show_drafts(self._drafts)
+        self.show_drafts(self._drafts, self._backed_up)
 
     def _show_buttons(self) -> None:
         """Show the buttons that mean something here, and enable those that can act."""

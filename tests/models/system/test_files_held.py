@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import stat
 from collections.abc import Callable
@@ -152,7 +153,7 @@ def test_a_file_that_is_held_is_written_as_soon_as_it_is_free(
 ) -> None:
     errors = [held(winerror) for _ in range(6)]
     if name == "open":
-        monkeypatch.setattr(Path, "open", _refused_open(errors))
+        monkeypatch.setattr(builtins, "open", _refused_open(errors))
     else:
         refusing(name, errors, monkeypatch)
     write(old)
@@ -164,12 +165,12 @@ def test_a_file_that_is_held_is_written_as_soon_as_it_is_free(
 
 
 def _refused_open(errors: list[OSError]) -> Callable[..., object]:
-    real: Callable[..., object] = Path.open
+    real: Callable[..., object] = open
 
-    def call(path: Path, *given: object, **named: object) -> object:
+    def call(*given: object, **named: object) -> object:
         if errors:
             raise errors.pop(0)
-        return real(path, *given, **named)
+        return real(*given, **named)
 
     return call
 
