@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from models.drafts.store import DraftStore
 from models.report.report_json import read_json
@@ -17,6 +17,7 @@ from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
 from resources import read_bytes, samples
 from ui.kit import colours
+from ui.kit.boxes import Box
 from ui.kit.style_sheet import style_sheet
 from ui.session.lock import DraftsLock, why_read_only
 from ui.session.lock_takeover import take_over
@@ -102,7 +103,7 @@ class Session:
 
 def _refuse(folder: Path, error: OSError) -> None:
     sentence = f"数据文件夹打不开（{error.strerror or error}）：{folder}。请联系管理电脑的人。"
-    QMessageBox.critical(None, NAME, sentence)
+    Box(Box.Icon.Critical, sentence).exec()
 
 
 def _place(location: QStandardPaths.StandardLocation) -> Path:

@@ -13,6 +13,7 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.program import NAME
 from ui.kit.save_state import Kept
+from ui.kit.shown_text import window_title
 from ui.report.report_view import ReportView
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.menus import Menus
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def renew(self) -> None:
         """Show again what the page says of itself."""
-        self.setWindowTitle(f"{self.shown.title} - {NAME}" if self.shown.title else NAME)
+        self.setWindowTitle(f"{window_title(self.shown.title)} - {NAME}" if self.shown.title else NAME)
         self._bar.show_page(self.shown.status)
 
     def _leave(self) -> bool:

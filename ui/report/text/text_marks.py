@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from ui.kit.shown_text import tool_tip
 from ui.report.text.text_fields import units
 
 
@@ -64,7 +64,7 @@ class TextMarks:
         at, text = cursor.position(), self._field.toPlainText()
         marks = (mark for layer in sorted(self._layers, reverse=True) for mark in self._layers[layer] if mark.tip)
         tips = [mark.tip for mark in marks if units(text[: mark.start]) <= at <= units(text[: mark.end])]
-        return "".join(f"<p>{escape(tip)}</p>" for tip in dict.fromkeys(tips))
+        return tool_tip("\n\n".join(dict.fromkeys(tips)))
 
 
 def underline(colour: str) -> QTextCharFormat:
