@@ -79,3 +79,4 @@ def speak_plainly(child: QObject) -> None:
     """Keep a box that a dialog of Qt's own puts up from taking a file's name for markup."""
     if isinstance(child, QMessageBox):
         child.setTextFormat(Qt.TextFormat.PlainText)
+        child.setText(several_lines(child.text()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QTextBrowser, QToolTip, QWidget
 from typing_extensions import override
 
 from models.text.formulas import guarded
@@ -60,6 +60,11 @@ class PlainPage(QTextBrowser):
         words = QMimeData()
         words.setText(guarded(self.textCursor().selection().toPlainText()))
         return words
+
+
+def show_tool_tip(point: QPoint, text: str, widget: QWidget) -> None:
+    """Tell these words beside a point of the screen; nothing where there is nothing to tell."""
+    QToolTip.showText(point, tool_tip(text), widget)
 
 
 def set_tool_tip(widget: QWidget, text: str) -> None:

@@ -16,10 +16,7 @@ HIDDEN = "\ufffd"
 """Stands for a character that shows nothing or turns the words around: a clerk sees that something is there."""
 
 _ROW = 200
-"""Characters of a line in a list or a table. Chosen: more than the widest column of a large screen shows."""
-
-_TITLE = 120
-"""Characters of the title of a window. Chosen: as much as a title bar shows."""
+"""Characters of a line in a list or a table, or of a title. Chosen: more than the width of a large screen shows."""
 
 _MOST = 1_500
 """Characters in a box, a label or a tool tip. Chosen: some 30 lines, what a small screen has room for."""
@@ -54,12 +51,13 @@ def several_lines(text: str, most: int = _MOST) -> str:
 
 def tool_tip(text: str | None) -> str:
     """Return words for a tool tip, as markup: Qt would take them for markup or not as they happen to look."""
-    return f"<p style='white-space: pre-wrap'>{escape(several_lines(text))}</p>" if text else ""
+    shown = several_lines(text or "").strip("\n")
+    return f"<p style='white-space: pre-wrap'>{escape(shown)}</p>" if shown else ""
 
 
 def window_title(text: str) -> str:
     """Return words for the title of a window, where Qt would put a star in place of ``[*]``."""
-    return one_line(text, _TITLE).replace("[*]", "[*][*]")
+    return one_line(text).replace("[*]", "[*][*]")
 
 
 def _cut(text: str, most: int) -> str:
