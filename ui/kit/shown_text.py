@@ -27,6 +27,9 @@ _LINES = 25
 _LONGEST_WORD = 120
 """Characters in a row at which no line can break; there a break is allowed. Chosen: narrower than a small screen."""
 
+_SHORT = 40
+"""Characters of a line that a tool tip does not wrap. Chosen: Qt would wrap a name, too, which then is hard to read."""
+
 _BREAK = "\u200b"
 _UNBROKEN = re.compile(rf"[!-~\xa1-\u2fff]{{{_LONGEST_WORD}}}(?=[!-~\xa1-\u2fff])")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -52,7 +55,8 @@ def several_lines(text: str, most: int = _MOST) -> str:
 def tool_tip(text: str | None) -> str:
     """Return words for a tool tip, as markup: Qt would take them for markup or not as they happen to look."""
     shown = several_lines(text or "").strip("\n")
-    return f"<p style='white-space: pre-wrap'>{escape(shown)}</p>" if shown else ""
+    wrap = "pre-wrap" if len(max(shown.split("\n"), key=len)) > _SHORT else "pre"
+    return f"<p style='white-space: {wrap}'>{escape(shown)}</p>" if shown else ""
 
 
 def window_title(text: str) -> str:
