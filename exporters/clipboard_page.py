@@ -1,4 +1,7 @@
-"""The report as HTML to paste into the editor of a web site: headings, paragraphs, tables, and hardly any style."""
+"""The report as HTML to paste into the editor of a web site: headings, paragraphs, tables, and hardly any style.
+
+A spreadsheet takes it, too, each paragraph as a cell: none may begin a formula there.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from itertools import groupby
 from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run, manuscript
 from models.form.grid import CellRole, GridCell
 from models.report.report import Report
+from models.text.formulas import begins_formula, guarded
 
 _TAGS = {ParagraphKind.TITLE: "h1", ParagraphKind.PART: "h2", ParagraphKind.SECTION: "h3"}
 _CENTRE, _RIGHT = "center", "right"
@@ -47,9 +51,10 @@ def _item(item: Item) -> Iterator[str]:
 def _paragraph(paragraph: Paragraph) -> str:
     tag = _TAGS.get(paragraph.kind)
     if not tag:
-        return f"<p>{''.join(map(_run, paragraph.runs))}</p>"
+        guard = "'" if begins_formula(paragraph.text) else ""
+        return f"<p>{guard}{''.join(map(_run, paragraph.runs))}</p>"
     align = _style(_CENTRE) if paragraph.kind is ParagraphKind.TITLE else ""
-    return f"<{tag}{align}>{_text(paragraph.text)}</{tag}>"
+    return f"<{tag}{align}>{_text(guarded(paragraph.text))}</{tag}>"
 
 
 def _run(run: Run) -> str:
@@ -61,7 +66,7 @@ def _run(run: Run) -> str:
 
 
 def _line(text: str, align: str = "") -> str:
-    return f"<p{_style(align) if align else ''}>{_text(text)}</p>"
+    return f"<p{_style(align) if align else ''}>{_text(guarded(text))}</p>"
 
 
 def _cell(cell: GridCell, text: str) -> str:
@@ -69,7 +74,7 @@ def _cell(cell: GridCell, text: str) -> str:
     spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
     merged = "".join(f' {name}="{span}"' for name, span in spans if span > 1)
     shown = text.replace("\n", "") if cell.role is CellRole.FIGURE else text
-    return f"<{tag}{merged}{_style(_align(cell))}>{_text(shown)}</{tag}>"
+    return f"<{tag}{merged}{_style(_align(cell))}>{_text(guarded(shown))}</{tag}>"
 
 
 def _align(cell: GridCell) -> str:

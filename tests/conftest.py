@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,8 +42,10 @@ def named_editions(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReque
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The application as the clerk has it, with the style sheet and the Chinese texts."""
     from ui.session.session import make_application  # noqa: PLC0415  the tests of the models need no Qt
 
-    return make_application([])
+    application = make_application([])
+    yield application
+    application.clipboard().clear()  # without a screen, Qt keeps what was copied beyond the end of Python

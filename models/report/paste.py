@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 from itertools import zip_longest
@@ -271,12 +271,19 @@ def _down(grid: Grid, start: CellRef) -> Iterable[CellRef]:
         here = below
 
 
-def copied_block(report: Report, grid: Grid, refs: Iterable[CellRef]) -> str:
-    """Return the contents of `refs` as a tab-separated block, in reading order."""
+def copied_block(report: Report, grid: Grid, refs: Iterable[CellRef], spelt: Callable[[str], str] = str) -> str:
+    """Return the contents of `refs` as a tab-separated block, in reading order.
+
+    Args:
+        report: Has the contents.
+        grid: The table.
+        refs: Cells of it.
+        spelt: How each content is written there; as it is unless given.
+    """
     rows: dict[int, list[str]] = {}
     for ref in sorted(refs, key=lambda ref: grid.places[ref][:2]):
         shown = print_figure(report.content(ref), report.form.cells[ref].kind)
-        rows.setdefault(grid.places[ref].row, []).append(shown)
+        rows.setdefault(grid.places[ref].row, []).append(spelt(shown))
     block = StringIO()
     csv.writer(block, dialect="excel-tab", lineterminator="\r\n").writerows(rows.values())
     return block.getvalue().removesuffix("\r\n")

@@ -18,6 +18,7 @@ from tests.exporters.pdf.test_pdf_file import numbered
 from tests.invented import FORM as INVENTED
 
 NEW = "applications/new/natural"
+CARRIED_IN = "applications/carried_in/natural"
 HOSTILE = "<b onclick=\"x\">粗</b> &amp; <script>'乙'</script> =1+1"
 
 
@@ -107,6 +108,21 @@ def test_what_is_typed_is_never_markup() -> None:
     assert HOSTILE in lines(html, "h2")
     assert not list(parsed(html).iter("script"))
     assert ("td", "<i>&lt;</i>") in places(parsed(html).findall("table")[1]).values()
+
+
+FORMULA = "=cmd|'/C calc'!A0"
+
+
+def test_no_paragraph_and_no_cell_is_a_formula_where_a_spreadsheet_takes_the_page() -> None:
+    texts = {"texts/other": f"{FORMULA}\n（一）甲\n@SUM(1)\n- 加强学习。\n-5", "headings/overview": f" {FORMULA}"}
+    cover = {"cover/agency": FORMULA, "cover/red_head": FORMULA, "cover/copy_to": "+1+1", "cover/title": FORMULA}
+    html = as_html(answered(balanced(), {**texts, **cover, NEW: FORMULA, CARRIED_IN: f"甲\n{FORMULA}"}))
+    tables = [text for table in parsed(html).findall("table") for _, text in places(table).values()]
+
+    said = [line.strip() for line in (*lines(html, "h1", "h2", "h3", "p"), *tables)]
+    assert [one for one in said if one.startswith(("=", "@", "+"))] == []
+    assert {f"'{FORMULA}", "'@SUM(1)", "- 加强学习。", "-5"} <= {*said}
+    assert not re.findall(r"<br/>\s*=|x:|sdval", html)
 
 
 def test_characters_that_html_has_no_place_for_are_dropped() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import TypeVar
 
@@ -116,6 +117,18 @@ def editor(view: TableView) -> FigureEditor:
 
 def open_editors(view: TableView) -> list[FigureEditor]:
     return [one for one in view.viewport().findChildren(FigureEditor) if one.isVisible()]
+
+
+def boxes_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the clerk read every box and close it; return what they have said so far."""
+    read: list[str] = []
+
+    def close(box: QMessageBox) -> int:
+        read.append(box.text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", close)
+    return read
 
 
 def clipboard() -> str:

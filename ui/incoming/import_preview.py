@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
-    QLabel,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -28,8 +27,10 @@ from models.importers.published.reading import Found, Reading, Unread
 from models.report.places import place
 from models.report.report import Report, Value
 from ui.kit import colours
-from ui.kit.dialogs import FILE_LABELS
+from ui.kit.copied_words import copying_words
+from ui.kit.dialogs import FILE_LABELS, FileDialog, plain_label
 from ui.kit.item_models import Index
+from ui.kit.shown_text import one_line, tool_tip, window_title
 from ui.kit.signs import sign
 
 _FILES = "年报文件 (*.xlsx *.docx *.pdf *.html *.htm *.mht *.mhtml *.txt *.json);;所有文件 (*)"
@@ -37,7 +38,7 @@ _LONGEST = 60
 """Characters of a text shown in a row; the whole is in its tool tip. Chosen by eye."""
 
 
-class OpenDialog(QFileDialog):
+class OpenDialog(FileDialog):
     """Asks which file to read."""
 
     @classmethod
@@ -94,7 +95,7 @@ class ReadingModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts(found)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return f"文件里写的是：{found.raw}" if index.column() > 1 else None
+                return tool_tip(f"文件里写的是：{found.raw}") if index.column() > 1 else None
             case Qt.ItemDataRole.CheckStateRole if self._may_go(index):
                 return Qt.CheckState.Unchecked if index.row() in self.left_out else Qt.CheckState.Checked
             case _:
@@ -121,9 +122,8 @@ class ReadingModel(QAbstractTableModel):
         return index.column() == 0 and str(self.rows[index.row()].ref) != "cover/year"
 
     def _texts(self, found: Found) -> tuple[str, ...]:
-        value = _said(self.report, found)
-        short = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}……"
-        return "", place(self.report, found.ref), short.replace("\n", " "), found.where, "" if found.sure else "请核对"
+        value, where = one_line(_said(self.report, found), _LONGEST), one_line(found.where)
+        return "", place(self.report, found.ref), value, where, "" if found.sure else "请核对"
 
 
 class ListModel(QAbstractTableModel):
@@ -148,9 +148,16 @@ class ListModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} or not index.isValid():
+        if not index.isValid():
             return None
-        return self._rows[index.row()][index.column()]
+        words = self._rows[index.row()][index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return one_line(words)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(words)
+            case _:
+                return None
 
 
 class ReadingDialog(QDialog):
@@ -158,11 +165,10 @@ class ReadingDialog(QDialog):
 
     def __init__(self, reading: Reading, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"导入：{name}")
+        self.setWindowTitle(window_title(f"导入：{name}"))
         self.model = ReadingModel(reading, self)
         unsure = sum(not found.sure for found in reading.found)
-        summary = QLabel(_summary(reading, unsure))
-        summary.setWordWrap(True)
+        summary = plain_label(_summary(reading, unsure))
         tabs = QTabWidget()
         tabs.addTab(_table(self.model, 1, 2), f"读到的（{len(reading.found)}）")
         tabs.addTab(_table(_unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
@@ -185,8 +191,7 @@ class DifferencesDialog(QDialog):
             (place(report, ref), _printed(report, ref, before) or "空", _printed(report, ref, after) or "空")
             for ref, before, after in differences
         ]
-        summary = QLabel(f"这个工作簿导出以后，有 {len(rows)} 处被手工改动过。导入的是改动后的，请逐处核对。")
-        summary.setWordWrap(True)
+        summary = plain_label(f"这个工作簿导出以后，有 {len(rows)} 处被手工改动过。导入的是改动后的，请逐处核对。")
         model = ListModel(("哪一处", "导出时", "现在"), rows, self)
         _lay_out(self, summary, _table(model, 1, 2), "按改动后的导入")
 
@@ -225,7 +230,7 @@ def _unread(unread: Sequence[Unread], parent: QObject) -> ListModel:
 
 def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
     """Return a view of rows, some columns of which share the room that is left."""
-    view = QTableView()
+    view = copying_words(QTableView())
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setWordWrap(False)
@@ -238,7 +243,7 @@ def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
     return view
 
 
-def _lay_out(dialog: QDialog, summary: QLabel, content: QWidget, accept: str) -> None:
+def _lay_out(dialog: QDialog, summary: QWidget, content: QWidget, accept: str) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
     buttons.button(QDialogButtonBox.StandardButton.Ok).setText(accept)
     buttons.accepted.connect(dialog.accept)

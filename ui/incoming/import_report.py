@@ -17,7 +17,7 @@ from models.report.unit import names_side_by_side, same_unit_and_year
 from models.report.wording import title
 from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
 from ui.incoming.wait_dialog import read_while_waiting
-from ui.kit.dialogs import tell
+from ui.kit.boxes import inform
 
 _LOOKS_ALIKE = "刚导入的报告和原来的一份，单位名称看起来一样，写法不一样。上面是刚导入的，下面是原来的："
 _TWIN = "“我的报告”里原来就有这个单位这一年的报告，现在有两份，请留一份。"
@@ -53,7 +53,7 @@ class ReportImport:
             self.store.save(report)
             self.show_status(f"已导入：{title(report)}。{_TWIN if twins else ''}")
             if names := next(filter(None, (names_side_by_side(report, one) for one in twins)), ""):
-                tell(f"{_LOOKS_ALIKE}\n\n{names}\n\n{_TWIN}", self.window)
+                inform(self.window, f"{_LOOKS_ALIKE}\n\n{names}\n\n{_TWIN}")
 
     def _taken(self, opened: Imported | Reading, name: str) -> Report | None:
         """Return what the clerk takes."""

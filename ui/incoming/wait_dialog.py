@@ -6,12 +6,13 @@ from concurrent.futures import Future, wait
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.sandboxed_reader import Reader
+from ui.kit.dialogs import plain_label
 from ui.kit.waiting import waiting
 from ui.kit.worker import in_worker
 
@@ -30,9 +31,7 @@ class WaitDialog(QDialog):
         self._work = work
         self.setWindowTitle("正在读取")
         self.setMinimumWidth(420)
-        label, bar = QLabel(f"正在读取“{name}”……"), QProgressBar()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label, bar = plain_label(f"正在读取“{name}”……"), QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -14,17 +14,17 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QTextBrowser
 
 from models.report.differences import ChangedPlace, Shown
 from ui.kit import colours
+from ui.kit.plain_widgets import PlainPage
 from ui.kit.text_looks import ground
 
 _SHARES = (30, 35, 35)
 """Of the width, in percent. Chosen by eye."""
 
 
-def show_lines(page: QTextBrowser, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
+def show_lines(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
     """Lay differences out as a table on an empty page; words are put in as words, never as markup."""
     look = QTextTableFormat()
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QMessageBox,
-    QWidget,
-)
+from PySide6.QtCore import QChildEvent, QEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from typing_extensions import override
 
-from models.system.program import NAME
+from ui.kit.boxes import speak_plainly
+from ui.kit.plain_widgets import PlainLabel
 
 _FRAME = 40
 """Pixels that the title of a window takes at most. Chosen by eye."""
@@ -25,22 +21,9 @@ def within_screen(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(min(width, room.width()), min(height, room.height() - _FRAME))
 
 
-def plain_label(text: str, name: str = "") -> QLabel:
+def plain_label(text: str, name: str = "") -> PlainLabel:
     """Return a text that is never taken for markup, over several lines if need be; `name` is its look in `app.qss`."""
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def tell(sentences: str, parent: QWidget | None = None) -> None:
-    """Show what the clerk should know and wait till it is read; it is never taken for markup."""
-    box = QMessageBox(QMessageBox.Icon.Information, NAME, sentences, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-    box.deleteLater()
+    return PlainLabel(text, name, wrap=True)
 
 
 FILE_LABELS = {
@@ -53,7 +36,17 @@ FILE_LABELS = {
 """Qt's own file dialog is not wholly translated; the one of Windows is in the language of Windows."""
 
 
-class SaveDialog(QFileDialog):
+class FileDialog(QFileDialog):
+    """Asks for a file or a folder. Where it is Qt's own, it quotes names of files in boxes that it puts up itself."""
+
+    @override
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.type() == QEvent.Type.ChildPolished:
+            speak_plainly(event.child())
+
+
+class SaveDialog(FileDialog):
     """Asks where to write a file."""
 
     @classmethod

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exporters import PDF, Exporter, let_out
 from exporters.release import Release, Variant
 from models.report.report import Report
 from models.system.errors import ReportError
 from models.system.files import replacing
-from models.system.program import NAME
 from models.system.rights import as_usual
+from ui.kit.boxes import Box, warn
 from ui.kit.dialogs import SaveDialog
 from ui.kit.last_folder import last_folder, remember_folder
 from ui.kit.waiting import waiting
@@ -81,10 +81,9 @@ class FileExport:
     def tell_of(self, written: Written) -> None:
         """Say where a file lies now, and offer to open its folder."""
         self.show_status(f"已导出：{written.path}")
-        box = QMessageBox(QMessageBox.Icon.Information, NAME, f"已导出：\n{written.path}", parent=self.window)
-        box.setInformativeText("\n".join(written.remarks))
-        folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("好", QMessageBox.ButtonRole.AcceptRole)
+        box = Box(Box.Icon.Information, f"已导出：\n{written.path}", "\n".join(written.remarks), self.window)
+        folder = box.addButton("打开文件夹", Box.ButtonRole.ActionRole)
+        box.addButton("好", Box.ButtonRole.AcceptRole)
         box.exec()
         if box.clickedButton() is folder:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path.parent)))
@@ -103,7 +102,7 @@ class FileExport:
             self.tell_of(written)
 
     def _complain(self, sentence: str) -> None:
-        QMessageBox.warning(self.window, NAME, sentence)
+        warn(self.window, sentence)
 
 
 def as_pdf(document: Document, variant: Variant) -> tuple[bytes, tuple[str, ...]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
@@ -16,7 +16,8 @@ from exporters.release import Variant
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
 from models.report.delivered import Delivered
-from models.system.program import NAME
+from ui.kit.boxes import Box
+from ui.kit.shown_text import one_line
 from ui.outgoing.file_export import FileExport, as_pdf
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
@@ -24,6 +25,9 @@ from ui.report.document import Document
 
 _SENTENCES = 3
 """How many warnings are told where a report goes out with them. Chosen: more would not be read."""
+
+_LONGEST = 400
+"""Characters of a warning that is told then. Chosen: so that the count of the others still has room below."""
 
 
 @dataclass(frozen=True)
@@ -101,13 +105,10 @@ class Outgoing:
 
     def _wants_draft(self, count: int) -> bool:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
-        box = QMessageBox(self.files.window)
-        box.setWindowTitle(NAME)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(f"还差 {count} 处，不能正式导出。")
-        box.setInformativeText("可以先按下面的问题列表改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。")
-        draft = box.addButton("导出草稿", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("先去改", QMessageBox.ButtonRole.RejectRole)
+        more = "可以先按下面的问题列表改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。"
+        box = Box(Box.Icon.Warning, f"还差 {count} 处，不能正式导出。", more, self.files.window)
+        draft = box.addButton("导出草稿", Box.ButtonRole.AcceptRole)
+        box.addButton("先去改", Box.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is draft
 
@@ -117,14 +118,10 @@ class Outgoing:
         keys = frozenset(finding.key for finding in findings)
         if keys <= document.let_pass:
             return True
-        box = QMessageBox(over or self.files.window)
-        box.setWindowTitle(NAME)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"还有 {len(findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。")
-        box.setInformativeText(_first_of(findings))
-        look = box.addButton("先去看看", QMessageBox.ButtonRole.RejectRole)
-        insist = box.addButton(f"仍然{act}", QMessageBox.ButtonRole.AcceptRole)
+        sentence = f"还有 {len(findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。"
+        box = Box(Box.Icon.Question, sentence, _first_of(findings), over or self.files.window)
+        look = box.addButton("先去看看", Box.ButtonRole.RejectRole)
+        insist = box.addButton(f"仍然{act}", Box.ButtonRole.AcceptRole)
         box.setDefaultButton(look)
         box.exec()
         if box.clickedButton() is insist:
@@ -139,5 +136,5 @@ class Outgoing:
 def _first_of(findings: tuple[Finding, ...]) -> str:
     """Return the sentences of the first findings; a box with all of them could be higher than the screen."""
     more = len(findings) - _SENTENCES
-    sentences = [f"· {finding.message}" for finding in findings[:_SENTENCES]]
+    sentences = [f"· {one_line(finding.message, _LONGEST)}" for finding in findings[:_SENTENCES]]
     return "\n\n".join([*sentences, f"……还有 {more} 处。"] if more > 0 else sentences)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -21,6 +20,9 @@ from typing_extensions import override
 
 from exporters.release import Variant
 from models.system.errors import ReportError
+from ui.kit.dialogs import plain_label
+from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
+from ui.kit.shown_text import window_title
 from ui.kit.waiting import waiting
 from ui.outgoing.page_list import PageList
 from ui.outgoing.page_pictures import open_pages
@@ -68,7 +70,8 @@ class PreviewDialog(QDialog):
         self.variant = self._variants[0]
         self.choice: dict[Variant, QRadioButton] = {}
         self.list, self.view = PageList(), PagesView()
-        self.place, self.percent, self.remarks, self.status = QLabel(), QLabel(), QLabel(), QLabel()
+        self.place, self.percent, self.remarks = PlainLabel(), PlainLabel(), plain_label("", "guide")
+        self.status = PlainLine("", "guide")
         self.fits = {fit: QPushButton(fit.value) for fit in (Fit.WIDTH, Fit.PAGE)}
         self.buttons = self._make_buttons()
         self._set_up_labels()
@@ -90,7 +93,7 @@ class PreviewDialog(QDialog):
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
-        self.setWindowTitle(f"预览和打印：{variant.value}")
+        self.setWindowTitle(window_title(f"预览和打印：{variant.value}"))
         self.status.clear()
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
@@ -127,10 +130,6 @@ class PreviewDialog(QDialog):
         self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("400%") + 8)
         self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("第 99 页，共 99 页"))
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.remarks.setTextFormat(Qt.TextFormat.PlainText)
-        self.remarks.setWordWrap(True)
-        self.remarks.setObjectName("guide")
-        self.status.setObjectName("guide")
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, tuple[Callable[[], object], str]] = {
@@ -142,7 +141,7 @@ class PreviewDialog(QDialog):
         }
         buttons = {label: QPushButton(label) for label in acts}
         for label, (act, tip) in acts.items():
-            buttons[label].setToolTip(tip)
+            set_tool_tip(buttons[label], tip)
             buttons[label].clicked.connect(lambda _=False, act=act: act())
         buttons["打印…"].setObjectName("primary")
         for button in (*buttons.values(), *self.fits.values()):
@@ -176,7 +175,7 @@ class PreviewDialog(QDialog):
     def _add_choice(self, row: QHBoxLayout) -> None:
         """Offer the variants, or say which one it is if there is but one."""
         if len(self._variants) == 1:
-            row.addWidget(QLabel(_label(self.variant)))
+            row.addWidget(PlainLabel(_label(self.variant)))
             return
         choice = QButtonGroup(self)
         for variant in self._variants:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSettings
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.kit.boxes import Box
 from ui.kit.waiting import waiting
 from ui.outgoing.page_pictures import open_pages, picture
 
@@ -23,7 +24,6 @@ FINEST = 300
 _NAME = "打印"
 _SETTING = "printer"
 _Duplex = QPrinter.DuplexMode
-_Box = QMessageBox
 
 
 class Sides(Enum):
@@ -159,34 +159,32 @@ def _paint(painter: QPainter, resolution: int, pages: Pages, number: int) -> Non
 
 def _ask_sides(parent: QWidget | None) -> Sides | None:
     """Say how to print both sides by hand; return what is printed now, or None if nothing."""
-    box = _Box(_Box.Icon.Information, _NAME, "这台打印机不能自动双面打印。", parent=parent)
-    box.setInformativeText(
+    more = (
         "只打一面，请选“全部打印（单面）”。\n\n"
         "要打两面，分两次：先选“只打单数页”；打好后把纸翻面放回纸盒，再按一次“打印”，选“只打双数页”。"
         "总页数是单数的，打双数页以前先把最后一张拿掉。不知道纸怎么放，先拿第 1、2 页试一试。"
     )
-    buttons = {box.addButton(sides.value, _Box.ButtonRole.AcceptRole): sides for sides in Sides}
-    box.addButton("取消", _Box.ButtonRole.RejectRole)
+    box = Box(Box.Icon.Information, "这台打印机不能自动双面打印。", more, parent, _NAME)
+    buttons = {box.addButton(sides.value, Box.ButtonRole.AcceptRole): sides for sides in Sides}
+    box.addButton("取消", Box.ButtonRole.RejectRole)
     box.setDefaultButton(next(iter(buttons)))
     box.exec()
     return next((sides for button, sides in buttons.items() if box.clickedButton() is button), None)
 
 
 def _say_there_is_none(parent: QWidget | None) -> None:
-    box = _Box(_Box.Icon.Information, _NAME, "这台电脑没有装打印机，现在打不了。", parent=parent)
-    box.setInformativeText(
+    more = (
         "可以先导出 PDF 文件，存到 U 盘里，拿到能打印的电脑上打开、打印，版面不会变。\n\n"
         "要在这台电脑上打印，请找管理电脑的人装好打印机，再来按“打印”。"
     )
-    box.addButton("知道了", _Box.ButtonRole.AcceptRole)
+    box = Box(Box.Icon.Information, "这台电脑没有装打印机，现在打不了。", more, parent, _NAME)
+    box.addButton("知道了", Box.ButtonRole.AcceptRole)
     box.exec()
 
 
 def _say_it_failed(printer: QPrinter, parent: QWidget | None) -> None:
     name = f"“{printer.printerName()}”" if printer.printerName() else ""
-    box = _Box(_Box.Icon.Warning, _NAME, f"没有打印成：打印机{name}没有接收。", parent=parent)
-    box.setInformativeText(
-        "请看看打印机是不是开着、连着、有纸，再打印一次。\n\n还是不行，可以导出 PDF 文件，拿到别的电脑上打印。"
-    )
-    box.addButton("知道了", _Box.ButtonRole.AcceptRole)
+    more = "请看看打印机是不是开着、连着、有纸，再打印一次。\n\n还是不行，可以导出 PDF 文件，拿到别的电脑上打印。"
+    box = Box(Box.Icon.Warning, f"没有打印成：打印机{name}没有接收。", more, parent, _NAME)
+    box.addButton("知道了", Box.ButtonRole.AcceptRole)
     box.exec()

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from ui.kit.copied_words import copying_words
+from ui.kit.dialogs import FileDialog
+from ui.kit.plain_widgets import PlainLabel
+from ui.kit.shown_text import one_line
 from ui.outgoing.drives import Drive
 
 _SEEKING = "正在找 U 盘……"
@@ -22,7 +26,7 @@ _LABELS = {
 }
 
 
-class FolderDialog(QFileDialog):
+class FolderDialog(FileDialog):
     """Asks for a folder."""
 
     @classmethod
@@ -50,8 +54,8 @@ class TargetList(QStackedWidget):
         self._drives: tuple[Drive, ...] = ()
         self._folder: Drive | None = None
         self._shown: tuple[Drive, ...] = ()
-        self.list, self.empty = QListWidget(), QLabel(_SEEKING, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setObjectName("empty")
+        self.list, self.empty = copying_words(QListWidget()), PlainLabel(_SEEKING, "empty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(self.changed)
         self.addWidget(self.list)
@@ -91,7 +95,7 @@ class TargetList(QStackedWidget):
     def _fill(self) -> None:
         self.list.clear()
         for one in self._shown:
-            item = QListWidgetItem(one.words)
+            item = QListWidgetItem(one_line(one.words))
             item.setFlags(Qt.ItemFlag.NoItemFlags if one.read_only else item.flags())
             self.list.addItem(item)
 

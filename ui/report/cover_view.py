@@ -14,6 +14,7 @@ from models.form.editions import first_year
 from models.form.refs import Ref, TextRef
 from models.report.report import YEAR
 from models.report.wording import OPENING, TITLE, opening, title
+from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
@@ -149,7 +150,7 @@ class YearField(QSpinBox):
         self.setReadOnly(bool(document.read_only))
         self.setSuffix(" 年")
         self.setValue(document.report.year)
-        self.setToolTip(f"报告的是哪一年。{editions_told()}")
+        set_tool_tip(self, f"报告的是哪一年。{editions_told()}")
         self.valueChanged.connect(self._on_value_changed)
         document.changed.connect(self._on_changed)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from models.checks.findings import Finding, Fix
 from models.checks.fixing import changed_places
 from models.report.report import Report
 from ui.kit.before_after import show_lines
 from ui.kit.dialogs import plain_label
+from ui.kit.plain_widgets import PlainPage
 
 _HEADINGS = ("地方", "现在", "改成")
 
@@ -26,7 +27,7 @@ class FixDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("改正这一处")
         self.resize(720, 340)
-        self.table = QTextBrowser()
+        self.table = PlainPage()
         self.buttons = QDialogButtonBox()
         self.agree = self.buttons.addButton("改正", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)

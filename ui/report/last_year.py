@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
 from ui.kit import colours
+from ui.kit.plain_widgets import PlainLabel
 from ui.kit.text_looks import ground
 from ui.report.document import Document
 from ui.report.text.narrative_field import NarrativeField
@@ -28,8 +29,7 @@ class LastYear(QWidget):
         self.old.setReadOnly(True)
         self.old.setFont(text.font())
         self._marks = TextMarks(self.old)
-        self.caption = QLabel()
-        self.caption.setObjectName("guide")
+        self.caption = PlainLabel("", "guide")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.caption)

@@ -12,8 +12,10 @@ from typing_extensions import override
 from models.checks.findings import Finding, unfolded
 from models.form.refs import TextRef
 from ui.kit import colours
+from ui.kit.copied_words import copying_words
 from ui.kit.item_models import Index
 from ui.kit.level_looks import LOOKS, LevelLook
+from ui.kit.shown_text import one_line, tool_tip
 from ui.report.document import Document
 
 ROLE_FINDING = int(Qt.ItemDataRole.UserRole)
@@ -25,6 +27,9 @@ _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 
 _GAP = 8
 """Pixels beside what a line says quietly. Chosen by eye."""
+
+_LONGEST = 600
+"""Characters of a line, with its cause and what is told at its end. Chosen: more than three times what is painted."""
 
 _AIR = 4
 """Pixels between two lines. Chosen by eye."""
@@ -74,9 +79,9 @@ class FindingModel(QAbstractItemModel):
         finding = self.finding(index)
         match role:
             case _ if role == _DISPLAY:
-                return "　".join(filter(None, (_sentence(finding), _why(finding), _aside(finding))))
+                return one_line("　".join(filter(None, (_sentence(finding), _why(finding), _aside(finding)))), _LONGEST)
             case _ if role == _TOOL_TIP:
-                return _whole(finding)
+                return tool_tip(_whole(finding))
             case _ if role == _DECORATION:
                 return _look(finding).sign
             case _ if role == _FOREGROUND:
@@ -161,7 +166,7 @@ def _write(
 ) -> QRect:
     """Write as much of a text as there is room for; return where it stands."""
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(0, room.width()))
     taken = QRect(room)
     if side is Qt.AlignmentFlag.AlignRight:
         taken.setLeft(room.right() + 1 - metrics.horizontalAdvance(shown))
@@ -201,6 +206,7 @@ class ProblemList(QTreeView):
         self.collapsed.connect(lambda index: self._open.discard(self._lines.finding(index).key))
 
     def _set_up(self) -> None:
+        copying_words(self)
         self.setHeaderHidden(True)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setUniformRowHeights(True)

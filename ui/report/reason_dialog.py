@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
+
+from ui.kit.dialogs import plain_label
 
 
 class ReasonDialog(QDialog):
@@ -25,12 +25,9 @@ class ReasonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("说明理由")
         self.resize(620, 320)
-        self.sentence, self.reason = QLabel(sentence), QPlainTextEdit(reason)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
+        self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)
         self.reason.setTabChangesFocus(True)
-        about = QLabel("理由会印在报送确认单上；清空就收回。")
-        about.setObjectName("guide")
+        about = plain_label("理由会印在报送确认单上；清空就收回。", "guide")
         buttons = QDialogButtonBox()
         buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)

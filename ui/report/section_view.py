@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
 from models.report.wording import heading
+from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.document import Document
 from ui.report.last_year import LastYear
 from ui.report.table.table_model import TableModel
@@ -44,10 +45,8 @@ class SectionView(QWidget):
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
         self.top.addWidget(self.heading, 1)
-        self.guide = QLabel()
-        self.guide.setObjectName("guide")
+        self.guide = PlainLabel("", "guide")
         self.guide.setIndent(6)
-        self.guide.setTextFormat(Qt.TextFormat.PlainText)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
@@ -63,7 +62,7 @@ class SectionView(QWidget):
 
     def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
         button = QPushButton(label)
-        button.setToolTip(tip)
+        set_tool_tip(button, tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: act())
         self.top.addWidget(button)
@@ -102,7 +101,7 @@ class TableSectionView(SectionView):
         where = "　".join(heading.called for heading in (cell.row, cell.column) if heading.label)
         counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
         self.guide.setText(f"{where}：{counts}" if counts else where)
-        self.guide.setToolTip(self.guide.text())
+        set_tool_tip(self.guide, self.guide.text())
 
 
 class TextSectionView(SectionView):
@@ -119,7 +118,7 @@ class TextSectionView(SectionView):
         self.text.setFont(font)
         self.guide.setText(body.guide)
         self.guide.setWordWrap(True)
-        self._length = QLabel()
+        self._length = PlainLabel()
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()
         row = QHBoxLayout()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QMessageBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.boxes import Box
+
+_MORE = "现在离开，最近的改动会丢失。可以留下来，先另存一份。"
 
 
 def leaves_unsaved(why: str, parent: QWidget | None = None) -> bool:
     """Return whether the clerk leaves a report that cannot be saved, having been told why."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "没有存上", why, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText("现在离开，最近的改动会丢失。可以留下来，先另存一份。")
-    stay = box.addButton("留下来", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton("不要这些改动，离开", QMessageBox.ButtonRole.DestructiveRole)
+    box = Box(Box.Icon.Warning, why, _MORE, parent, title="没有存上")
+    stay = box.addButton("留下来", Box.ButtonRole.RejectRole)
+    leave = box.addButton("不要这些改动，离开", Box.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is leave

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +18,9 @@ from models.drafts.versions import Version
 from models.report.differences import differences
 from models.report.report import Report, differing
 from ui.kit.before_after import show_lines
-from ui.kit.dialogs import within_screen
+from ui.kit.copied_words import copying_words
+from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainPage
 
 _NONE = "还没有历史版本。\n\n报告第一次改动以前的样子，以后每十分钟的样子，还有每次导出、交付的样子，都会留在这里。"
 _ABOUT = "选左边的一版，右边就是它和现在的报告不一样的地方。恢复以后，现在的样子也留在历史版本里，不会丢。"
@@ -48,12 +47,10 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("历史版本")
         within_screen(self, 1040, 640)
         self._versions, self._present, self._look = versions, present, look
-        self.list, self.page = QListWidget(), QTextBrowser()
+        self.list, self.page = copying_words(QListWidget()), PlainPage()
         self.list.setFixedWidth(270)
         self.list.setAccessibleName("历史版本")
-        self._caption = QLabel()
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        self._caption.setWordWrap(True)
+        self._caption = plain_label("")
         self._make_buttons()
         self._lay_out()
         for version in versions:
@@ -94,9 +91,6 @@ class HistoryDialog(QDialog):
         self.whole.clicked.connect(self._show_whole)
 
     def _lay_out(self) -> None:
-        about = QLabel(_ABOUT)
-        about.setObjectName("guide")
-        about.setWordWrap(True)
         right = QVBoxLayout()
         right.addWidget(self._caption)
         right.addWidget(self.page, 1)
@@ -104,7 +98,7 @@ class HistoryDialog(QDialog):
         row.addWidget(self.list)
         row.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.addWidget(about)
+        column.addWidget(plain_label(_ABOUT, "guide"))
         column.addLayout(row, 1)
         column.addWidget(self.buttons)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from models.drafts.recovery import InterruptedWork
 from models.report.differences import differences
@@ -13,6 +13,7 @@ from models.report.report import differing
 from models.report.wording import title
 from ui.kit.before_after import show_lines
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainPage
 from ui.trouble.banner import SAVE_ELSEWHERE, save_elsewhere
 
 _HEADINGS = ("地方", "草稿文件里", "没有存进去的")
@@ -27,7 +28,7 @@ class ParkedDialog(QDialog):
         self.setWindowTitle("没有存进草稿文件的改动")
         within_screen(self, 860, 560)
         self._parked = parked
-        self.page = QTextBrowser()
+        self.page = PlainPage()
         show_lines(self.page, differences(parked.before, parked.after), _HEADINGS)
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(SAVE_ELSEWHERE, QDialogButtonBox.ButtonRole.ActionRole)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,10 @@ from models.report.differences import differences
 from models.report.report import Report, differing
 from models.report.wording import title
 from ui.kit.before_after import show_lines
+from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainPage
+from ui.kit.shown_text import one_line
 
 _HEADINGS = ("地方", "上次打开的时候", "没有正常退出以前")
 _DECLINING = (
@@ -39,7 +41,7 @@ class InterruptedDialog(QDialog):
         within_screen(self, 860, 560)
         self._interrupted = interrupted
         self.chosen: Report | None = None
-        self.page = QTextBrowser()
+        self.page = PlainPage()
         show_lines(self.page, differences(interrupted.before, interrupted.after), _HEADINGS)
         self.take, self.leave = QPushButton("接着填（要这些改动）"), QPushButton("回到上次打开的时候")
         self.take.setObjectName("primary")
@@ -93,7 +95,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
         self._backups, self._refusal = backups, Refusal.LATER
-        self.list = QListWidget()
+        self.list = copying_words(QListWidget())
         self.list.addItems([_words(backup) for backup in backups])
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox()
@@ -146,6 +148,6 @@ def _what_happened(set_aside: Path | None, *, lost: bool, found: bool) -> str:
 
 
 def _words(backup: Backup) -> str:
-    names = "；".join(title(report) for report in backup.reports[:2])
+    names = "；".join(one_line(title(report)) for report in backup.reports[:2])
     more = f"；……共 {backup.drafts} 份" if backup.drafts > 2 else ""
     return f"{backup.saved:%Y-%m-%d %H:%M} 保存\n{names}{more}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from models.system.program import NAME
+from ui.kit.boxes import Box, inform
 from ui.kit.worker import in_worker
 from ui.session.lock import DraftsLock
 
@@ -23,16 +24,16 @@ def take_over(lock: DraftsLock, window: QWidget) -> bool:
         return True
     who = lock.holder.words
     if not lock.doubt:
-        _tell(window, f"{who}还占着草稿文件。请先在那边关掉程序；那边没有反应，就重新启动那台电脑。")
+        inform(window, f"{who}还占着草稿文件。请先在那边关掉程序；那边没有反应，就重新启动那台电脑。")
         return False
     gone = seems_gone(lock, window)
     if gone is False:
-        _tell(window, f"{who}那边还开着，刚刚还有动静。请先在那边关掉程序，再来接着填。")
+        inform(window, f"{who}那边还开着，刚刚还有动静。请先在那边关掉程序，再来接着填。")
     if not gone or not _wants(window, who):
         return False
     if taken := lock.take_over():
         return taken
-    _tell(window, f"没有接过来：{lock.holder.words}刚刚占用了草稿文件。请先在那边关掉程序，再来接着填。")
+    inform(window, f"没有接过来：{lock.holder.words}刚刚占用了草稿文件。请先在那边关掉程序，再来接着填。")
     return False
 
 
@@ -52,16 +53,9 @@ def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
 
 def _wants(window: QWidget, who: str) -> bool:
     sentence = f"{who}那边已经没有动静，可能没有正常关掉。"
-    box = QMessageBox(QMessageBox.Icon.Question, NAME, sentence, parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText("确定那边没有人在填，才可以接过来；接过来以后，那边的改动就存不下来了。")
-    box.addButton("先不要", QMessageBox.ButtonRole.RejectRole)
-    take = box.addButton("接过来填", QMessageBox.ButtonRole.AcceptRole)
+    more = "确定那边没有人在填，才可以接过来；接过来以后，那边的改动就存不下来了。"
+    box = Box(Box.Icon.Question, sentence, more, window)
+    box.addButton("先不要", Box.ButtonRole.RejectRole)
+    take = box.addButton("接过来填", Box.ButtonRole.AcceptRole)
     box.exec()
     return box.clickedButton() is take
-
-
-def _tell(window: QWidget, sentence: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Information, NAME, sentence, parent=window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from models.drafts.store import DraftStore
 from models.report.report_json import read_json
@@ -18,6 +18,7 @@ from models.system.program import NAME
 from models.system.rights import close_folder, make_file, make_folder
 from resources import read_bytes, samples
 from ui.kit import colours
+from ui.kit.boxes import Box
 from ui.kit.style_sheet import style_sheet
 from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim, ours
 from ui.session.lock import DraftsLock
@@ -125,7 +126,7 @@ def _make(folder: Path) -> None:
 
 def _refuse(folder: Path, error: OSError) -> None:
     sentence = f"数据文件夹打不开（{error.strerror or error}）：{folder}。请联系管理电脑的人。"
-    QMessageBox.critical(None, NAME, sentence)
+    Box(Box.Icon.Critical, sentence).exec()
 
 
 def _place(location: QStandardPaths.StandardLocation) -> Path:

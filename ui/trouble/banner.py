@@ -7,22 +7,27 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStyle, QWidget
 
 from models.report.report import Report
 from models.report.report_json import write_json
 from models.report.unit import file_name
 from models.system.disk_faults import Trouble, trouble
 from models.system.files import replacing
-from models.system.program import NAME
 from models.system.rights import as_usual
-from ui.kit.dialogs import SaveDialog
+from ui.kit.boxes import warn
+from ui.kit.dialogs import SaveDialog, plain_label
+from ui.kit.plain_widgets import PlainLabel
+from ui.kit.shown_text import several_lines
 
 RETRY = "再试一次"
 SAVE_ELSEWHERE = "另存一份…"
 
 _PASSING = "已填的都还在，窗口先不要关；程序会一直再试，能存了就存上。"
 _LASTING = "已填的都还在，窗口先不要关；可以先另存一份到 U 盘里。"
+_MOST = 400
+"""Characters. Chosen: six lines of a small window; the report below keeps its room."""
+
 _ICON = 20
 """Pixels. Chosen by eye."""
 
@@ -44,8 +49,9 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self.trouble: Trouble | None = None
-        self.label, self.icon = QLabel(), QLabel()
+        self.label, self.icon = plain_label(""), PlainLabel()
         self.buttons: dict[str, QPushButton] = {}
+        self._said = ""
         self._ways_out: WaysOut = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 10, 6)
@@ -74,11 +80,12 @@ class Banner(QFrame):
             grave: Red rather than amber.
         """
         self._ways_out, self.trouble = ways_out, None
-        if (self.sentence, list(self.buttons)) == (sentence, list(ways_out)):
+        if (self._said, list(self.buttons)) == (sentence, list(ways_out)):
             for button in self.buttons.values():
                 button.setEnabled(True)
             return
-        self.label.setText(sentence)
+        self._said = sentence
+        self.label.setText(several_lines(sentence, _MOST))
         self._colour(grave=grave)
         self._offer(ways_out)
         self.setAccessibleName(f"{'警告' if grave else '提醒'}：{sentence}")
@@ -88,6 +95,7 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Say nothing any more."""
         self.trouble = None
+        self._said = ""
         self.hide()
         self.label.clear()
         self.setAccessibleName("")
@@ -119,8 +127,6 @@ class Banner(QFrame):
         self.icon.setPixmap(self.style().standardIcon(kind).pixmap(_ICON, _ICON))
 
     def _set_up_label(self) -> None:
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -143,6 +149,6 @@ def save_elsewhere(report: Report, folder: Path, parent: QWidget | None = None) 
         with replacing(path, as_usual) as stream:
             stream.write(write_json(report))
     except OSError as error:
-        QMessageBox.warning(parent, NAME, f"{trouble(error).sentence}\n\n也可以换一个地方，再另存一次。")
+        warn(parent, f"{trouble(error).sentence}\n\n也可以换一个地方，再另存一次。")
         return None
     return path

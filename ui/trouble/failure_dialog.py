@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QStyle,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from models.system.log import log_folder, logged
 from models.system.traces import Told
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainLabel
 from ui.kit.save_state import Kept
 
 _ABOUT = "下面没有报告的内容，也没有人名、文件夹名，可以放心交给管理电脑的人。"
@@ -125,7 +125,7 @@ class FailureDialog(QDialog):
         words.addWidget(plain_label(self.notice.happened))
         words.addWidget(plain_label(self.notice.saved, "unsaved" if self.notice.unsaved else "saved"))
         words.addWidget(plain_label(self.notice.advice))
-        icon = QLabel()
+        icon = PlainLabel()
         kind = QStyle.StandardPixmap
         sign = kind.SP_MessageBoxWarning if self.notice.unsaved else kind.SP_MessageBoxInformation
         icon.setPixmap(self.style().standardIcon(sign).pixmap(40, 40))

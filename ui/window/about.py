@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +25,7 @@ from models.form import editions
 from models.system.log import log_folder
 from models.system.program import own_command
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainPage
 from ui.trouble.uncaught_errors import surroundings
 
 _LICENCES = "licences"
@@ -88,7 +89,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("关于")
         within_screen(self, 680, 560)
-        self.page = QTextBrowser()
+        self.page = PlainPage()
         self.page.setHtml(_as_page(PARTS))
         self.test, self.folder, self.shut = QPushButton("自检…"), QPushButton("打开许可证文件夹"), QPushButton("关闭")
         self.test.clicked.connect(lambda: SelfTestDialog.show_over(self))
@@ -203,7 +204,7 @@ def _open_licences() -> None:
 
 
 def _as_page(parts: Sequence[Component]) -> str:
-    rows = "".join(f"<tr><td>{one.name}</td><td>{one.licence}</td><td>{one.use}</td></tr>" for one in parts)
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(words)}</td>' for words in one)}</tr>" for one in parts)
     heading = "<tr><th align='left'>软件、字体</th><th align='left'>许可证</th><th align='left'>用来</th></tr>"
     return f"<table width='100%' cellpadding='3'>{heading}{rows}</table>"
 

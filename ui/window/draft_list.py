@@ -13,6 +13,7 @@ from models.checks.verdict import READY
 from models.drafts.draft import Draft, StoredReport
 from ui.kit import colours
 from ui.kit.item_models import Index
+from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.worker_stream import WorkerStream
 from ui.window.draft_states import DraftState, known_states, states
 
@@ -87,9 +88,9 @@ class DraftModel(QAbstractTableModel):
         draft = self._drafts[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._cells(draft)[index.column()]
+                return one_line(self._cells(draft)[index.column()])
             case Qt.ItemDataRole.ToolTipRole:
-                return draft.fault if _is_faulty(draft) else self._cells(draft)[index.column()]
+                return tool_tip(draft.fault if _is_faulty(draft) else self._cells(draft)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:
                 return QColor(_colour(self._cells(draft)[_STATE]))
             case _:

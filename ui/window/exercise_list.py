@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from models.report.report import Report
 from models.report.wording import title
+from ui.kit.copied_words import copying_words
 from ui.kit.worker_stream import WorkerStream
 from ui.window.draft_list import PENDING
 from ui.window.draft_states import checked_in_words, verdict
@@ -26,6 +27,7 @@ class ExerciseList(QListWidget):
 
     def __init__(self, exercises: Mapping[str, Report], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        copying_words(self)
         self._reports = tuple(exercises.values())
         self._stream = WorkerStream(self._take, self)
         for name, report in exercises.items():

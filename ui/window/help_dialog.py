@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from resources import read_text
 from ui.kit.dialogs import within_screen
+from ui.kit.plain_widgets import PlainPage
 
 
 class HelpDialog(QDialog):
@@ -21,7 +21,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("使用说明")
         within_screen(self, 760, 620)
-        page = QTextBrowser()
+        page = PlainPage()
         page.setMarkdown(read_text("help.md"))
         page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         layout = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.program import NAME
 from ui.kit.save_state import Kept
+from ui.kit.shown_text import one_line, window_title
 from ui.report.report_view import ReportView
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.menus import Menus
@@ -20,6 +21,9 @@ from ui.window.page import Page, Shell
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
+
+_LONGEST = 120
+"""Characters of what a page is called in the title. Chosen: the program's name still has room behind it."""
 
 
 class MainWindow(QMainWindow):
@@ -99,7 +103,8 @@ class MainWindow(QMainWindow):
 
     def renew(self) -> None:
         """Show again what the page says of itself."""
-        self.setWindowTitle(f"{self.shown.title} - {NAME}" if self.shown.title else NAME)
+        title = one_line(self.shown.title, _LONGEST)
+        self.setWindowTitle(window_title(f"{title} - {NAME}" if title else NAME))
         self._bar.show_page(self.shown.status)
 
     def _leave(self) -> bool:

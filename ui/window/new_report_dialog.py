@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from models.form.cover import KINDS, PARTICULARS
 from models.form.editions import first_year
 from models.form.refs import Ref
 from models.report.report import Report, Value
+from ui.kit.plain_widgets import PlainLabel
 
 
 def last_year() -> int:
@@ -53,7 +53,7 @@ class NewReportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(QLabel("这三项以后都可以在封面上改。"))
+        layout.addWidget(PlainLabel("这三项以后都可以在封面上改。"))
         layout.addWidget(buttons)
 
     @classmethod

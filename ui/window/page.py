@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.drafts.store import DraftStore
 from models.system.errors import ReportError
-from models.system.program import NAME
+from ui.kit.boxes import warn
 from ui.kit.last_folder import last_folder
 from ui.kit.save_state import Kept
 from ui.outgoing.file_export import FileExport
@@ -131,7 +131,7 @@ class Shell:
 
     def complain(self, sentence: str) -> None:
         """Say what could not be done, and wait until it is read."""
-        QMessageBox.warning(self.window, NAME, sentence)
+        warn(self.window, sentence)
 
     def show_read_only(self) -> None:
         """Say above the page why nothing can be saved, if so."""

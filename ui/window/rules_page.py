@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -24,8 +23,10 @@ from models.form import editions
 from models.form.vocabulary import Table
 from models.rules.catalogue import CATALOGUE, RuleEntry
 from ui.kit import colours
-from ui.kit.dialogs import within_screen
+from ui.kit.copied_words import copying_words
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.level_looks import LOOKS
+from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
@@ -83,6 +84,7 @@ class RulesTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(_HEADINGS))
+        copying_words(self)
         self.setHorizontalHeaderLabels(_HEADINGS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -133,13 +135,11 @@ class RulesDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         within_screen(self, 1080, 660)
         self.setMinimumWidth(self.fontMetrics().height() * _NARROWEST)
-        self.search, self.table, self.nothing = QLineEdit(), RulesTable(), QLabel("没有这样的规则，换一个词试试。")
+        self.search, self.table, self.nothing = QLineEdit(), RulesTable(), PlainLabel("没有这样的规则，换一个词试试。")
         self.search.setPlaceholderText("查找：打一个词或者编号，例如 结转、T3-ROW")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
-        about = QLabel(_ABOUT)
-        about.setObjectName("guide")
-        about.setWordWrap(True)
+        about = plain_label(_ABOUT, "guide")
         column = QVBoxLayout(self)
         self.nothing.setObjectName("empty")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

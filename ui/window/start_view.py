@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -20,6 +19,9 @@ from typing_extensions import override
 
 from models.drafts.draft import Draft
 from models.report.report import Report
+from ui.kit.copied_words import copying_words
+from ui.kit.dialogs import plain_label
+from ui.kit.plain_widgets import PlainLabel
 from ui.window.draft_list import DraftModel
 from ui.window.exercise_list import ExerciseList
 
@@ -55,13 +57,12 @@ class StartView(QWidget):
         self._in_bin, self._read_only = False, ""
         self.model = DraftModel(self)
         self.list = self._list()
-        self._empty = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._empty.setObjectName("empty")
+        self._empty = PlainLabel(_EMPTY, "empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        self._caption = QLabel()
-        self._caption.setObjectName("caption")
+        self._caption = PlainLabel("", "caption")
         self._buttons = self._make_buttons()
         columns = QHBoxLayout(self)
         columns.setContentsMargins(28, 20, 28, 20)
@@ -122,11 +123,8 @@ class StartView(QWidget):
         return column
 
     def _right(self, exercises: dict[str, Report]) -> QVBoxLayout:
-        caption = QLabel("练习")
-        caption.setObjectName("caption")
-        about = QLabel("五份已经公开的真实报告，随便改，不会保存。")
-        about.setWordWrap(True)
-        about.setObjectName("guide")
+        caption = PlainLabel("练习", "caption")
+        about = plain_label("五份已经公开的真实报告，随便改，不会保存。", "guide")
         self.exercises = ExerciseList(exercises)
         self.exercises.setFixedWidth(300)
         self.exercises.setWordWrap(True)
@@ -139,7 +137,7 @@ class StartView(QWidget):
         return column
 
     def _list(self) -> QTableView:
-        view = QTableView()
+        view = copying_words(QTableView())
         view.setModel(self.model)
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QTableView.SelectionMode.SingleSelection)

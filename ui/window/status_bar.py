@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
+from ui.kit.plain_widgets import PlainLine, set_tool_tip
 from ui.window.page import Status
 
 _WHILE = 10_000
@@ -16,9 +17,8 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict, self.message, self.delivery, self.saved = QLabel(), QLabel(), QLabel(), QLabel()
+        self.verdict, self.message, self.delivery, self.saved = (PlainLine() for _ in range(4))
         self.verdict.setObjectName("verdict")
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
@@ -31,7 +31,7 @@ class StatusBar(QStatusBar):
     def show_status(self, sentence: str) -> None:
         """Say something for a while."""
         self.message.setText(sentence)
-        self.message.setToolTip(sentence)
+        set_tool_tip(self.message, sentence)
         self._forget.start(_WHILE)
 
     def show_page(self, status: Status) -> None:

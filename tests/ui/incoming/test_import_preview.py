@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QTableView, QTabWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTableView, QTabWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from models.report.report import YEAR, Report
 from tests import ROOT
 from tests.builders import answered, balanced, cell, sample
 from tests.models.importers.own.workbooks import exported, retyped
-from tests.ui.clerk import shown
+from tests.ui.clerk import boxes_read, shown
 from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog, ReadingModel
 from ui.window.main_window import MainWindow
 
@@ -143,8 +143,7 @@ def test_published_report_is_shown_before_it_is_imported(
 def test_unreadable_file_is_told(
     window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
+    told = boxes_read(monkeypatch)
     path = tmp_path / "a.doc"
     path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0" * 9)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from models.form.refs import TextRef
@@ -13,6 +12,7 @@ from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, focus, press, shown, type_text
 from ui.kit import colours
+from ui.kit.boxes import LinesBox
 from ui.report.document import Document
 from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
@@ -38,21 +38,21 @@ def table(page: ReportView) -> TableView:
     return page.table
 
 
-def reasons(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, bool]) -> list[str]:
+def reasons(monkeypatch: pytest.MonkeyPatch, *answers: str | None) -> list[str]:
     """Give these answers when a reason is asked for; return what was asked."""
     asked: list[str] = []
     waiting = list(answers)
 
-    def answer(_parent: object, _title: str, label: str) -> tuple[str, bool]:
-        asked.append(label)
+    def answer(_title: str, question: str, _parent: object) -> str | None:
+        asked.append(question)
         return waiting.pop(0)
 
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", answer)
+    monkeypatch.setattr(LinesBox, "ask", answer)
     return asked
 
 
 def test_carried_figure_is_locked_until_there_is_a_reason(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = reasons(monkeypatch, ("", False), ("  ", True), ("去年多算一件", True))
+    asked = reasons(monkeypatch, None, "  ", "去年多算一件")
     page = opened(qtbot, next_years(OLD))
     view = table(page)
     for _ in range(3):
@@ -68,7 +68,7 @@ def test_carried_figure_is_locked_until_there_is_a_reason(qtbot: QtBot, monkeypa
 
 
 def test_typing_over_a_carried_figure_asks_first(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    reasons(monkeypatch, ("", False))
+    reasons(monkeypatch, None)
     page = opened(qtbot, next_years(OLD))
     table(page)
     type_text("9")
@@ -171,7 +171,7 @@ def test_comparison_survives_a_rebuild_of_the_tabs(qtbot: QtBot) -> None:
 
 
 def test_a_reason_goes_when_the_figure_is_last_years_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    reasons(monkeypatch, ("去年多算一件", True))
+    reasons(monkeypatch, "去年多算一件")
     page = opened(qtbot, next_years(OLD))
     table(page)
     press(Key.Key_F2)
@@ -184,7 +184,7 @@ def test_a_reason_goes_when_the_figure_is_last_years_again(qtbot: QtBot, monkeyp
 
 
 def test_undo_of_a_reason_shows_its_cell(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    reasons(monkeypatch, ("去年多算一件", True))
+    reasons(monkeypatch, "去年多算一件")
     page = opened(qtbot, next_years(OLD))
     table(page)
     press(Key.Key_F2)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Finding, Fix, Level
@@ -18,6 +17,7 @@ from models.report.next_year import carry_key, next_years
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, click, editor, focus, open_editors, press, shown, shows, type_text
+from ui.kit.boxes import LinesBox
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
 from ui.report.report_view import ReportView
@@ -192,7 +192,7 @@ def test_last_years_figure_on_the_way_to_another_one_locks_nothing_yet(qtbot: Qt
 
 
 def give_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("去年少算", True))
+    monkeypatch.setattr(LinesBox, "ask", lambda *_: "去年少算")
 
 
 def test_a_reason_outlives_last_years_figure_on_the_way_to_another_one(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.importers import read_file
@@ -14,7 +14,7 @@ from models.system.disk_faults import trouble
 from models.system.errors import DraftNotFound
 from tests.builders import balanced
 from tests.models.faulty import failure
-from tests.ui.clerk import click_on, shown
+from tests.ui.clerk import boxes_read, click_on, shown
 from ui.kit import colours
 from ui.kit.dialogs import SaveDialog
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner, save_elsewhere
@@ -180,8 +180,7 @@ def test_who_turns_back_writes_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_copy_that_cannot_be_written_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *given: told.append(given[2]))
+    told = boxes_read(monkeypatch)
     choose(monkeypatch, tmp_path / "none" / "另存.json")
 
     assert save_elsewhere(balanced(), tmp_path) is None

@@ -17,7 +17,7 @@ from models.importers import read_file
 from models.report.matching_code import matching_code
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
-from tests.ui.clerk import CONTROL, Key, bury, focus, press, report_page, type_text
+from tests.ui.clerk import CONTROL, Key, boxes_read, bury, focus, press, report_page, type_text
 from ui.kit.dialogs import SaveDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
@@ -242,8 +242,6 @@ def test_report_becomes_a_word_document(window: MainWindow, store: DraftStore, c
 def test_failed_export_is_told_and_leaves_the_old_file(
     window: MainWindow, store: DraftStore, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
     window.open_draft(store.save(balanced()))
     report_page(window).export(PDF, Variant.PUBLIC)
     [pdf] = chosen.iterdir()
@@ -253,6 +251,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
+    told = boxes_read(monkeypatch)
     report_page(window).export(PDF, Variant.PUBLIC)
 
     assert len(told) == 1
@@ -261,8 +260,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
 
 
 def test_missing_draft_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text, *_: told.append(text))
+    told = boxes_read(monkeypatch)
     window.open_draft("nowhere")
 
     assert len(told) == 1

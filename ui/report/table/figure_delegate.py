@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -14,11 +15,13 @@ from models.form.grid import Direction
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Value
+from models.text.formulas import guarded
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.level_looks import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
+from ui.report.table.cell_clipboard import put_cells, taken_cells
 from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
 
 _MOVES = {
@@ -28,6 +31,9 @@ _MOVES = {
     Qt.Key.Key_Right: Direction.RIGHT,
 }
 _SMALL = 0.78  # of the size of this year's figure; chosen by eye
+_IN_MENU = ("edit-copy", "edit-cut", "edit-paste")
+"""What Qt calls copy, cut and paste in the menu of a field."""
+
 _SIDEWAYS = {Direction.LEFT, Direction.RIGHT}
 
 
@@ -52,6 +58,11 @@ class FigureEditor(QLineEdit):
         self._before = document.report.values.get(ref)
         self._run = document.new_run()
         self._typing = False
+        self._acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
+            QKeySequence.StandardKey.Copy: self.copy,
+            QKeySequence.StandardKey.Cut: self.cut,
+            QKeySequence.StandardKey.Paste: self.paste,
+        }
         self.setAutoFillBackground(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
@@ -67,6 +78,45 @@ class FigureEditor(QLineEdit):
     def take_back(self) -> None:
         """Leave the cell as it was before the editor opened."""
         self.document.push({self.ref: self._before}, "填写", self._run)
+
+    # ------------------------------------------------------------ clipboard
+
+    @override
+    def copy(self) -> None:
+        """Put the chosen words on the clipboard, so that no spreadsheet works them out."""
+        if words := self.selectedText():
+            put_cells(words, guarded(words))
+
+    @override
+    def cut(self) -> None:
+        """Do so, and take them away here."""
+        self.copy()
+        self.insert("")
+
+    @override
+    def paste(self) -> None:
+        """Put in what is on the clipboard, as it was in one of our own cells."""
+        self.insert(taken_cells())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for keys, act in self._acts.items():
+            if event.matches(keys):
+                act()
+                return
+        super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let the menu do what the keys do: Qt's own would pass over it."""
+        menu = self.createStandardContextMenu()
+        for name, act in zip(_IN_MENU, self._acts.values(), strict=True):
+            action = menu.findChild(QAction, name)
+            if isinstance(action, QAction):
+                action.triggered.disconnect()
+                action.triggered.connect(act)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def _on_edited(self, text: str) -> None:
         answer: dict[Ref, Value | None] = {self.ref: read_figure(text, self._kind)}

@@ -18,6 +18,7 @@ from models.report.report import Report, Value
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.level_looks import LOOKS
+from ui.kit.shown_text import one_line, tool_tip
 from ui.report.document import Document
 
 CellLook = dict[int, object]
@@ -103,23 +104,27 @@ class TableModel(QStandardItemModel):
         report = self.document.report
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
-        look = {**_PLAIN, _DISPLAY: f"{shown}（{note}）" if note else shown, LAST_YEAR_ROLE: self._last_year.get(ref)}
+        words = one_line(f"{shown}（{note}）" if note else shown)
+        look = {**_PLAIN, _DISPLAY: words, LAST_YEAR_ROLE: self._last_year.get(ref)}
         if ref in self.document.locked:
-            look |= {_BACKGROUND: _CARRIED_GROUND, _TOOL_TIP: f"{self.document.origin(ref)}；要改请说明理由。"}
+            look |= {
+                _BACKGROUND: _CARRIED_GROUND,
+                _TOOL_TIP: tool_tip(f"{self.document.origin(ref)}；要改请说明理由。"),
+            }
         elif ref in self._totals:
             look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
         elif not shown:
             look[_BACKGROUND] = _BLANK_GROUND
         if finding := self.document.marks.get(ref):
             look |= _marked(finding.level)
-            look[_TOOL_TIP] = finding.message
+            look[_TOOL_TIP] = tool_tip(finding.message)
             look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
         return look
 
 
 def _printed(report: Report | None, kinds: Mapping[CellRef, FigureKind]) -> dict[CellRef, str]:
     """Return the figures of a report as they are printed."""
-    return {ref: print_figure(report.content(ref), kind) for ref, kind in kinds.items()} if report else {}
+    return {ref: one_line(print_figure(report.content(ref), kind)) for ref, kind in kinds.items()} if report else {}
 
 
 def _cell_of(ref: Ref) -> Ref:
@@ -137,7 +142,7 @@ def _label_look(cell: GridCell) -> CellLook:
     font.setBold(cell.role is CellRole.BANNER)
     return {
         _DISPLAY: cell.content,
-        _TOOL_TIP: cell.content,
+        _TOOL_TIP: tool_tip(str(cell.content)),
         _FONT: font,
         _ALIGNMENT: _CENTRE if narrow else _LEFT,
         _BACKGROUND: _brush(colours.STUB if cell.role is CellRole.ROW else colours.HEADING),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
 from typing_extensions import override
 
@@ -13,10 +13,13 @@ from models.form.grid import Direction
 from models.form.refs import CellRef, note_ref
 from models.report.next_year import carry_key
 from models.report.paste import copied_block
+from models.text.formulas import guarded
 from ui.kit import colours
+from ui.kit.boxes import LinesBox
 from ui.kit.item_models import Index
 from ui.report.document import Document
 from ui.report.table import many_cells
+from ui.report.table.cell_clipboard import put_cells, taken_cells
 from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
 from ui.report.table.table_layout import column_widths, row_heights
 from ui.report.table.table_model import TableModel
@@ -119,7 +122,8 @@ class TableView(QTableView):
 
     def copy(self) -> None:
         """Put the selected figures on the clipboard."""
-        QGuiApplication.clipboard().setText(copied_block(self.document.report, self.figures.grid, self.chosen))
+        cells = self.document.report, self.figures.grid, self.chosen
+        put_cells(copied_block(*cells), copied_block(*cells, guarded))
 
     def cut(self) -> None:
         """Put the selected figures on the clipboard and clear their cells."""
@@ -133,8 +137,7 @@ class TableView(QTableView):
     def paste(self) -> None:
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
-        block = QGuiApplication.clipboard().text()
-        self.status_message.emit(many_cells.paste_block(self.document, self.figures.grid, start, block))
+        self.status_message.emit(many_cells.paste_block(self.document, self.figures.grid, start, taken_cells()))
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""
@@ -250,10 +253,10 @@ class TableView(QTableView):
             )
             return False
         asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
-        reason, given = QInputDialog.getMultiLineText(self, "改结转数", asked)
-        if given and reason.strip():
-            self.document.push({carry_key(ref): reason.strip()}, "说明理由")
-        return given and bool(reason.strip())
+        reason = (LinesBox.ask("改结转数", asked, self) or "").strip()
+        if reason:
+            self.document.push({carry_key(ref): reason}, "说明理由")
+        return bool(reason)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,7 +20,10 @@ from models.form.refs import CellRef
 from models.form.vocabulary import Axis, Cell, Form
 from models.report.places import place
 from models.report.report import Report
+from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import within_screen
+from ui.kit.plain_widgets import PlainLabel
+from ui.kit.shown_text import one_line
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1  # the next role: the words by which a line is found
@@ -48,7 +50,7 @@ class FigurePicker(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        layout.addWidget(QLabel("插入以后，表里的数改了，文字里的跟着改。"))
+        layout.addWidget(PlainLabel("插入以后，表里的数改了，文字里的跟着改。"))
         layout.addWidget(self._buttons)
         self._sift("")
 
@@ -92,7 +94,7 @@ def offered(form: Form) -> tuple[Cell, ...]:
 
 
 def _list(report: Report) -> QTreeWidget:
-    figures = QTreeWidget()
+    figures = copying_words(QTreeWidget())
     figures.setHeaderLabels(["表里的格子", "现在的数"])
     figures.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     figures.setRootIsDecorated(False)
@@ -105,7 +107,7 @@ def _list(report: Report) -> QTreeWidget:
 
 def _item(report: Report, cell: Cell) -> QTreeWidgetItem:
     where, figure = place(report, cell.ref), report.shown(cell.ref)
-    item = QTreeWidgetItem([where, figure or "（没有填）"])
+    item = QTreeWidgetItem([where, one_line(figure) or "（没有填）"])
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setData(0, _CELL, tuple(cell.ref))
     item.setData(0, _SOUGHT, f"{where}{cell.row.label}{cell.column.label} {figure}")

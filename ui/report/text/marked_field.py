@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from models.checks.findings import Finding, Level, Span
 from models.form.refs import TextRef
 from models.report.report import Report
 from ui.kit.level_looks import LOOKS
+from ui.kit.plain_widgets import show_tool_tip
 from ui.report.document import Document
 from ui.report.text.text_fields import ParagraphsField, as_shown
 from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_words, underline
@@ -67,6 +68,6 @@ class MarkedField(ParagraphsField):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.marks.tip_at(event.pos()), self.viewport())
+            show_tool_tip(event.globalPos(), self.marks.tip_at(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
@@ -56,7 +55,7 @@ class TextMarks:
         return self._layers.get(layer, ())
 
     def tip_at(self, point: QPoint) -> str:
-        """Return what is told of the words at a point of the viewport, as markup; empty where none are marked."""
+        """Return what is told of the words at a point of the viewport; empty where none are marked."""
         cursor = self._field.cursorForPosition(point)
         letter = self._field.fontMetrics().height()
         if not self._field.cursorRect(cursor).adjusted(-letter, 0, letter, 0).contains(point):
@@ -64,7 +63,7 @@ class TextMarks:
         at, text = cursor.position(), self._field.toPlainText()
         marks = (mark for layer in sorted(self._layers, reverse=True) for mark in self._layers[layer] if mark.tip)
         tips = [mark.tip for mark in marks if units(text[: mark.start]) <= at <= units(text[: mark.end])]
-        return "".join(f"<p>{escape(tip)}</p>" for tip in dict.fromkeys(tips))
+        return "\n\n".join(dict.fromkeys(tips))
 
 
 def underline(colour: str) -> QTextCharFormat:

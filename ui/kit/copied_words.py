@@ -1,0 +1,37 @@
+"""What is copied out of lists and tables of words: no formula, whatever a file has put into them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+from typing_extensions import TypeVar, override
+
+from models.text.formulas import guarded
+
+V = TypeVar("V", bound=QAbstractItemView)
+
+
+class _Copies(QObject):
+    """Copies the words of the line that a view stands on; Qt would copy them as they are."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Copy):
+            return False
+        words = self._view.currentIndex().data(Qt.ItemDataRole.DisplayRole)
+        if words is not None:
+            QGuiApplication.clipboard().setText(guarded(str(words)))
+        return True
+
+
+def copying_words(view: V) -> V:
+    """Return a list or table out of which only words are copied, never a formula that a spreadsheet works out."""
+    view.installEventFilter(_Copies(view))
+    return view
