@@ -1,0 +1,93 @@
+"""What the system itself refuses to the process that reads: found out by trying, not by having asked for it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+
+
+class Held(Enum):
+    """An act that the kernel refuses, so that neither Python nor native code can do it.
+
+    The auditor of `confinement.py` refuses all of them in any case, but only to Python that goes by the front door.
+
+    Attributes:
+        WRITES: Any change of a file, or a new one.
+        STARTS: Another process.
+        CONNECTIONS: A socket of any kind.
+        LOOKS: A look into files that are not the program's.
+        MEMORY: More memory than a reader needs.
+    """
+
+    WRITES = "writes"
+    STARTS = "starts"
+    CONNECTIONS = "connections"
+    LOOKS = "looks"
+    MEMORY = "memory"
+
+
+def established(memory: int) -> frozenset[Held]:
+    """Return what the system refuses to this process, which has given up its rights, but is not audited yet.
+
+    Args:
+        memory: Bytes that it may have at most.
+    """
+    if sys.platform == "win32":
+        from models.importers.sandbox.windows_job import is_alone  # noqa: PLC0415  there only
+        from models.importers.sandbox.windows_token import is_low  # noqa: PLC0415  as above
+
+        stated = {Held.WRITES: is_low(), Held.STARTS: is_alone(), Held.MEMORY: _is_refused(lambda: _take(memory))}
+        return frozenset(one for one, holds in stated.items() if holds)
+    acts: Mapping[Held, Callable[[], object]] = {
+        Held.WRITES: lambda: os.open(os.devnull, os.O_WRONLY),
+        Held.STARTS: _divide,
+        Held.CONNECTIONS: _connect,
+        Held.LOOKS: lambda: os.open(os.devnull, os.O_RDONLY),
+        Held.MEMORY: lambda: _take(memory),
+    }
+    return frozenset(one for one, act in acts.items() if _is_refused(act))
+
+
+def as_words(held: Iterable[Held]) -> bytes:
+    """Return this as one line, without its end."""
+    return " ".join(one.value for one in Held if one in frozenset(held)).encode()
+
+
+def of_words(line: bytes) -> frozenset[Held]:
+    """Return what a line says.
+
+    Raises:
+        ValueError: It says something else.
+    """
+    return frozenset(map(Held, line.decode("ascii").split()))
+
+
+def _is_refused(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except (PermissionError, MemoryError):
+        return True
+    return False
+
+
+def _take(memory: int) -> None:
+    bytearray(memory)
+
+
+def _divide() -> None:
+    if sys.platform != "win32":
+        child = os.fork()
+        if not child:
+            os._exit(0)
+        os.waitpid(child, 0)
+
+
+def _connect() -> None:
+    """Ask for a socket that leads nowhere; past Python, whose own module for it takes long to load."""
+    end = ctypes.CDLL(None).socket(1, 1, 0)
+    if end < 0:
+        raise PermissionError("socket")
+    os.close(end)
