@@ -1,12 +1,16 @@
-"""What the system itself refuses to the process that reads: found out by trying, not by having asked for it."""
+"""What the system itself refuses to the process that reads: found out, not concluded from what was asked of it."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from mmap import mmap
+
+_NOWHERE = f"{os.devnull}/nowhere"
+"""A path that cannot be: who may change files is told so, and who may not is told that instead."""
 
 
 class Held(Enum):
@@ -32,6 +36,8 @@ class Held(Enum):
 def established(memory: int) -> frozenset[Held]:
     """Return what the system refuses to this process, which has given up its rights, but is not audited yet.
 
+    On Windows, trying to write or to start something would leave traces: there, the system is asked what it holds.
+
     Args:
         memory: Bytes that it may have at most.
     """
@@ -39,16 +45,16 @@ def established(memory: int) -> frozenset[Held]:
         from models.importers.sandbox.windows_job import is_alone  # noqa: PLC0415  there only
         from models.importers.sandbox.windows_token import is_low  # noqa: PLC0415  as above
 
-        stated = {Held.WRITES: is_low(), Held.STARTS: is_alone(), Held.MEMORY: _is_refused(lambda: _take(memory))}
+        stated = {Held.WRITES: is_low(), Held.STARTS: is_alone(), Held.MEMORY: _is_refused(lambda: bytearray(memory))}
         return frozenset(one for one, holds in stated.items() if holds)
-    acts: Mapping[Held, Callable[[], object]] = {
-        Held.WRITES: lambda: os.open(os.devnull, os.O_WRONLY),
-        Held.STARTS: _divide,
-        Held.CONNECTIONS: _connect,
-        Held.LOOKS: lambda: os.open(os.devnull, os.O_RDONLY),
-        Held.MEMORY: lambda: _take(memory),
+    acts: Mapping[Held, Sequence[Callable[[], object]]] = {
+        Held.WRITES: (lambda: os.open(os.devnull, os.O_WRONLY), lambda: os.chmod(_NOWHERE, 0)),  # noqa: PTH101  as the system has it
+        Held.STARTS: (_divide,),
+        Held.CONNECTIONS: (_connect,),
+        Held.LOOKS: (lambda: os.open(os.devnull, os.O_RDONLY),),
+        Held.MEMORY: (lambda: bytearray(memory), lambda: mmap(-1, memory)),
     }
-    return frozenset(one for one, act in acts.items() if _is_refused(act))
+    return frozenset(one for one, ways in acts.items() if all(map(_is_refused, ways)))
 
 
 def as_words(held: Iterable[Held]) -> bytes:
@@ -70,11 +76,9 @@ def _is_refused(act: Callable[[], object]) -> bool:
         act()
     except (PermissionError, MemoryError):
         return True
+    except OSError:  # it was looked into, and something else stood in the way
+        return False
     return False
-
-
-def _take(memory: int) -> None:
-    bytearray(memory)
 
 
 def _divide() -> None:

@@ -105,6 +105,9 @@ is_wine = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_
 needs_limit = pytest.mark.skipif(is_wine, reason="Wine 8 does not limit memory")
 
 
+needs_kernel = pytest.mark.skipif(sys.platform == "win32", reason="Python itself keeps the time there")
+
+
 def run(folder: Path, code: str, *arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run a reader that does this when it is asked."""
     return subprocess.run(  # noqa: S603  our own code
@@ -230,6 +233,18 @@ child._PATIENCE = 1
 def read(content, name):
     sum(range(10 ** 15))
 """
+SPIN_ON = """
+child._PATIENCE = 1
+
+def read(content, name):
+    import signal
+    signal.alarm(0)
+    while True:
+        try:
+            sum(range(10 ** 15))
+        except BaseException:
+            pass
+"""
 CHATTER = """
 def read(content, name):
     print("warning", flush=True)
@@ -266,9 +281,10 @@ def test_a_reader_cannot_write_into_what_was_open_before(folder: Path) -> None:
     assert (folder / "opened").read_bytes() == b""
 
 
-def test_a_reader_that_nobody_stops_ends_by_itself(folder: Path) -> None:
+@pytest.mark.parametrize("code", [SPIN, pytest.param(SPIN_ON, marks=needs_kernel)], ids=["spin", "spin on"])
+def test_a_reader_that_nobody_stops_ends_by_itself(code: str, folder: Path) -> None:
     begun = time.monotonic()
-    done = run(folder, SPIN + CONFINED, asked=request(some_file(folder)))
+    done = run(folder, code + CONFINED, asked=request(some_file(folder)))
 
     assert done.returncode
     assert time.monotonic() - begun < 20
