@@ -49,7 +49,7 @@ def readiness(line: bytes) -> frozenset[Held]:
     Raises:
         ValueError: It does not say that it can be asked.
     """
-    begin, _, words = line.partition(b" ")
+    begin, _, words = line.strip().partition(b" ")
     if begin != _READY:
         raise ValueError("not ready")
     return of_words(words)
