@@ -10,29 +10,44 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of linux/prctl.h."""
 
 
-def apart(act: Callable[[], None], end: int) -> int:
-    """Do something in a process of its own that has nothing open but `end` to write into; wait for it.
+def apart(act: Callable[[], bytes], most: int) -> tuple[int, bytes]:
+    """Do something in a process of its own that has nothing open but the way back; wait until it has ended.
+
+    Args:
+        act: Returns what comes back.
+        most: Bytes that may come back; who says more is cut off, and may fail over that.
 
     Returns:
-        The exit status: 0, or 1 where the act has failed; of a process that was ended, the signal, below 0.
+        The exit status, which is 0, or 1 where the act has failed, or minus the signal by which it was ended; and what
+        came back, which may be anything: the process may be in the hands of a file.
     """
     if sys.platform == "win32":
         raise NotImplementedError
-    parent = os.getpid()
+    parent, (heard, told) = os.getpid(), os.pipe()
     child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if not child:
+        _do(act, told, parent)
+    os.close(told)
+    with os.fdopen(heard, "rb") as stream:
+        said = stream.read(most)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
+
+
+def _do(act: Callable[[], bytes], told: int, parent: int) -> NoReturn:
     status = 1
     try:
         _end_with(parent)
-        os.closerange(3, end)
-        os.closerange(end + 1, os.sysconf("SC_OPEN_MAX"))
-        act()
+        os.closerange(3, told)
+        os.closerange(told + 1, os.sysconf("SC_OPEN_MAX"))
+        said = act()
+        while said:
+            said = said[os.write(told, said) :]
         status = 0
     finally:
         os._exit(status)

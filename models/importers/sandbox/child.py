@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import IO
 
 from models.importers import content_of, open_content, read_report
@@ -19,7 +20,7 @@ from models.importers.published.reading import Reading
 from models.importers.sandbox.apart import apart
 from models.importers.sandbox.confinement import MEMORY, confine, confine_by_system, limit_itself_by_posix, watch
 from models.importers.sandbox.held import Held, as_words, established, of_words
-from models.importers.sandbox.protocol import TOO_MUCH, Scope, answer, ready, refusal, requested
+from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, answer, ready, refusal, requested
 from models.system.errors import ReportError
 
 Read = Callable[[bytes, str], Imported | Reading]
@@ -74,36 +75,41 @@ def _serve_apart(read: Read, requests: IO[bytes], answers: IO[bytes]) -> int:
     _say(answers, ready(_held_apart()))
     for line in requests:
         _end_in_time()
-        path = requested(line)
-        try:
-            content = content_of(path)
-        except ReportError as error:
-            _say(answers, refusal(error))
-            continue
-        if status := apart(partial(_answer_apart, read, content, path.name, answers), answers.fileno()):
-            return status
+        status, said = _read_apart(read, requested(line))
         signal.alarm(0)
+        if status:
+            return status
+        _say(answers, said)
     return 0
 
 
-def _answer_apart(read: Read, content: bytes, name: str, answers: IO[bytes]) -> None:
+def _read_apart(read: Read, path: Path) -> tuple[int, bytes]:
+    """Return the status with which to end, unless it is 0, and what is to be said of a file."""
+    try:
+        content = content_of(path)
+    except ReportError as error:
+        return 0, refusal(error)
+    status, said = apart(partial(_answer_apart, read, content, path.name), LONGEST_ANSWER)
+    if said.find(b"\n") != len(said) - 1:  # the second line would be taken for the answer to the next question
+        return status or 1, b""
+    return status, said
+
+
+def _answer_apart(read: Read, content: bytes, name: str) -> bytes:
     _end_in_time()
     confine()
-    _say(answers, _answered(read, content, name))
+    return _answered(read, content, name)
 
 
 def _held_apart() -> frozenset[Held]:
     """Return what the system refuses to each of these processes: one of them tries."""
-    heard, told = os.pipe()
 
-    def tell() -> None:
+    def tell() -> bytes:
         confine_by_system()
-        os.write(told, as_words(established(MEMORY)))
+        return as_words(established(MEMORY))
 
-    apart(tell, told)
-    os.close(told)
-    with os.fdopen(heard, "rb") as stream:
-        return of_words(stream.read())
+    _, said = apart(tell, LONGEST_ANSWER)
+    return of_words(said)
 
 
 def _end_in_time() -> None:

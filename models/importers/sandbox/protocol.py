@@ -24,6 +24,9 @@ _READY = b"ready"
 TOO_MUCH = 3
 """The exit status of a sandbox whose memory did not suffice. Chosen: Python itself ends with 1 or 2."""
 
+LONGEST_ANSWER = 8_000_000
+"""Bytes of a line. Chosen: the text of the largest source that is read (600,000 characters), several times over."""
+
 _ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
 _LONGEST = 1_000
 """Characters of a sentence; some name what stands in the file. Chosen: longer ones would fill the screen."""

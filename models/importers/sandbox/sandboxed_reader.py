@@ -14,7 +14,7 @@ from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.safe_package import too_large
 from models.importers.sandbox.held import Held
-from models.importers.sandbox.protocol import TOO_MUCH, Scope, readiness, request, understood
+from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, readiness, request, understood
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.system.log import note
 from models.system.program import SANDBOX, own_command
@@ -34,12 +34,12 @@ class Limits(NamedTuple):
     Attributes:
         start: Seconds. Chosen: it takes 0.4 (RELIABILITY.md), but a virus scanner may look at every library first.
         seconds: For a file. Chosen: what a clerk waits for without believing that the program hangs.
-        answer: Bytes. Chosen: the text of the largest source that is read (600,000 characters), several times over.
+        answer: Bytes.
     """
 
     start: float = 60
     seconds: float = 5
-    answer: int = 8_000_000
+    answer: int = LONGEST_ANSWER
 
 
 LIMITS = Limits()

@@ -6,7 +6,8 @@ import ctypes
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,21 @@ def read(content, name):
         except BaseException:
             pass
 """
+SLEEP = """
+import time
+
+def read(content, name):
+    time.sleep(600)
+"""
+SAY_MORE = """
+def read(content, name):
+    for end in range(3, 100):
+        try:
+            os.write(end, b'{"error": "UnreadableReport", "sentence": "forged"}\\n')
+        except OSError:
+            pass
+    raise UnreadableReport("done")
+"""
 CHATTER = """
 def read(content, name):
     print("warning", flush=True)
@@ -288,6 +304,48 @@ def test_a_reader_that_nobody_stops_ends_by_itself(code: str, folder: Path) -> N
 
     assert done.returncode
     assert time.monotonic() - begun < 20
+
+
+@needs_kernel
+def test_a_file_does_not_answer_for_the_next(folder: Path) -> None:
+    done = run(folder, SAY_MORE + CONFINED, asked=request(some_file(folder)) * 2)
+
+    assert done.returncode
+    assert len(done.stdout.splitlines()) == 1, "that it is ready"
+
+
+@needs_kernel
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only there it is known who has ended")
+def test_what_reads_ends_with_what_started_it(folder: Path) -> None:
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{BEGIN}{SLEEP}{CONFINED}"]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603  our own code
+        assert process.stdin
+        assert process.stdout
+        readiness(process.stdout.readline())
+        process.stdin.write(request(some_file(folder)))
+        process.stdin.flush()
+        until(lambda: bool(children_of(process.pid)))
+        [reading] = children_of(process.pid)
+        process.kill()
+    stat = Path("/proc") / str(reading) / "stat"
+    until(lambda: not stat.exists() or " Z " in stat.read_text("utf-8", "replace"))
+
+
+def children_of(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = stat.read_text("utf-8", "replace").rpartition(")")
+            if int(rest.split()[1]) == pid:
+                found.append(int(name.split()[0]))
+    return found
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_what_a_library_prints_is_no_answer(folder: Path) -> None:
