@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -90,8 +91,7 @@ def _divide() -> None:
 
 
 def _connect() -> None:
-    """Ask for a socket that leads nowhere; past Python, whose own module for it takes long to load."""
-    end = ctypes.CDLL(None).socket(1, 1, 0)
-    if end < 0:
-        raise PermissionError("socket")
-    os.close(end)
+    """Connect what is no socket: even to ask for one would be more than this program ever does."""
+    system = ctypes.CDLL(None, use_errno=True)
+    if system.connect(-1, None, 0) and ctypes.get_errno() == errno.EPERM:
+        raise PermissionError("connect")
