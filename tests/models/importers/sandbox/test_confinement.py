@@ -106,7 +106,7 @@ is_wine = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_
 needs_limit = pytest.mark.skipif(is_wine, reason="Wine 8 does not limit memory")
 
 
-needs_kernel = pytest.mark.skipif(sys.platform == "win32", reason="Python itself keeps the time there")
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="elsewhere all files are read in one process")
 
 
 def run(folder: Path, code: str, *arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -228,6 +228,19 @@ def read(content, name):
         raise UnreadableReport("refused")
     raise UnreadableReport("done")
 """
+COUNT_WHAT_IS_OPEN = """
+kept = [open("opened", "wb"), os.pipe(), os.open(".", os.O_RDONLY)]
+
+def read(content, name):
+    found = []
+    for number in range(1_000):
+        try:
+            os.fstat(number)
+            found.append(number)
+        except OSError:
+            pass
+    raise UnreadableReport(f"{found[:3]} and {len(found[3:])}")
+"""
 SPIN = """
 child._PATIENCE = 1
 
@@ -297,7 +310,14 @@ def test_a_reader_cannot_write_into_what_was_open_before(folder: Path) -> None:
     assert (folder / "opened").read_bytes() == b""
 
 
-@pytest.mark.parametrize("code", [SPIN, pytest.param(SPIN_ON, marks=needs_kernel)], ids=["spin", "spin on"])
+@on_posix
+def test_a_reader_has_nothing_open_but_the_way_back(folder: Path) -> None:
+    _, said = run(folder, COUNT_WHAT_IS_OPEN + CONFINED, asked=request(some_file(folder))).stdout.splitlines()
+
+    assert sentence(said) == "[0, 1, 2] and 1"
+
+
+@pytest.mark.parametrize("code", [SPIN, pytest.param(SPIN_ON, marks=on_posix)], ids=["spin", "spin on"])
 def test_a_reader_that_nobody_stops_ends_by_itself(code: str, folder: Path) -> None:
     begun = time.monotonic()
     done = run(folder, code + CONFINED, asked=request(some_file(folder)))
@@ -306,7 +326,7 @@ def test_a_reader_that_nobody_stops_ends_by_itself(code: str, folder: Path) -> N
     assert time.monotonic() - begun < 20
 
 
-@needs_kernel
+@on_posix
 def test_a_file_does_not_answer_for_the_next(folder: Path) -> None:
     done = run(folder, SAY_MORE + CONFINED, asked=request(some_file(folder)) * 2)
 
@@ -314,7 +334,7 @@ def test_a_file_does_not_answer_for_the_next(folder: Path) -> None:
     assert len(done.stdout.splitlines()) == 1, "that it is ready"
 
 
-@needs_kernel
+@on_posix
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only there it is known who has ended")
 def test_what_reads_ends_with_what_started_it(folder: Path) -> None:
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{BEGIN}{SLEEP}{CONFINED}"]
