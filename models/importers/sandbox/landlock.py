@@ -16,8 +16,10 @@ _ASK_VERSION, _BENEATH_PATH = 1, 1
 """LANDLOCK_CREATE_RULESET_VERSION and LANDLOCK_RULE_PATH_BENEATH of linux/landlock.h."""
 
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
+"""LANDLOCK_ACCESS_FS_READ_FILE and …_READ_DIR of linux/landlock.h."""
+
 _RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1}
-"""All LANDLOCK_ACCESS_FS_… that a version of Landlock knows; later ones know more, which concerns devices."""
+"""All LANDLOCK_ACCESS_FS_… of linux/landlock.h that a version knows; later ones know one more, of devices."""
 
 _NO_NEW_PRIVILEGES = 38
 """PR_SET_NO_NEW_PRIVS of linux/prctl.h, without which only root may give up rights."""

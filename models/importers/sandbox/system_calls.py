@@ -87,6 +87,7 @@ class Bound(NamedTuple):
 
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
 _EXECUTABLE = 0x4
 """PROT_EXEC of asm-generic/mman-common.h."""
 
@@ -101,10 +102,14 @@ BOUND: Mapping[str, Bound] = {
 }
 """A file may be opened for reading; which one, Landlock decides. What is loaded already is all the code there is."""
 
-# Instructions of the filter (linux/bpf_common.h), what they are given and what they return (linux/seccomp.h).
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+"""Instructions of the filter: BPF_LD | BPF_W | BPF_ABS, BPF_JMP | BPF_JEQ and so on of linux/bpf_common.h."""
+
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
+"""Bytes from the beginning of what a filter is given, struct seccomp_data of linux/seccomp.h."""
+
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
+"""SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO with its number, and SECCOMP_RET_KILL_PROCESS of linux/seccomp.h."""
 
 _NO_NEW_PRIVILEGES, _SET_FILTER, _FILTER = 38, 22, 2
 """PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP of linux/prctl.h, and SECCOMP_MODE_FILTER."""
