@@ -18,7 +18,8 @@ TESTS = (
     ),
     *("tests/models/test_stick.py", "tests/models/test_stick_faults.py", "tests/exporters/test_filing.py"),
     *("tests/models/importers/sandbox/test_sandboxed_reader.py", "tests/models/importers/sandbox/test_confinement.py"),
-    *("tests/models/importers/sandbox/test_protocol.py", "tests/models/importers/test_safe_package.py"),
+    *("tests/models/importers/sandbox/test_protocol.py", "tests/models/importers/sandbox/test_held.py"),
+    *("tests/models/importers/sandbox/test_windows_hold.py", "tests/models/importers/test_safe_package.py"),
     *("tests/models/importers/test_importers.py", "tests/models/importers/own/test_workbook.py"),
 )
 _NEEDED = {

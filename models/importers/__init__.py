@@ -28,7 +28,7 @@ def read_file(path: Path) -> Imported:
         NewerVersion: A later version of the program has written it.
         NoFormForYear: The year is before the first edition of the form.
     """
-    return read_report(_content(path))
+    return read_report(content_of(path))
 
 
 def open_file(path: Path) -> Imported | Reading:
@@ -39,7 +39,21 @@ def open_file(path: Path) -> Imported | Reading:
         NewerVersion: A later version of the program has written it.
         NoFormForYear: The year is before the first edition of the form.
     """
-    content = _content(path)
+    return open_content(content_of(path), path.name)
+
+
+def open_content(content: bytes, name: str) -> Imported | Reading:
+    """Return the report in the content of a file of any kind: exactly, if this program wrote it, or else by its labels.
+
+    Args:
+        content: All of it.
+        name: What the file is called, for sentences; it may be wrong.
+
+    Raises:
+        UnreadableReport: It holds no report, or is damaged.
+        NewerVersion: A later version of the program has written it.
+        NoFormForYear: The year is before the first edition of the form.
+    """
     if _is_workbook(content):
         with suppress(ForeignWorkbook):
             return read_report(content)
@@ -48,7 +62,7 @@ def open_file(path: Path) -> Imported | Reading:
     from models.importers.published.published_report import read_published  # noqa: PLC0415  slow to load, and rarely needed
     from models.importers.readers import read_source  # noqa: PLC0415  as above
 
-    return read_published(read_source(content, path.name))
+    return read_published(read_source(content, name))
 
 
 def _is_json(content: bytes) -> bool:
@@ -73,8 +87,12 @@ def _is_workbook(content: bytes) -> bool:
     return False
 
 
-def _content(path: Path) -> bytes:
-    """Return what is in a file, no more than can be read."""
+def content_of(path: Path) -> bytes:
+    """Return what is in a file, no more than can be read.
+
+    Raises:
+        UnreadableReport: It cannot be opened.
+    """
     if path.is_dir():
         raise UnreadableReport(f"“{path.name}”是文件夹，不是文件；请选择里面的文件。")
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from exporters import Exporter, let_out, missing_characters
+from models.importers.sandbox.held import Held
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.system.files import replacing
@@ -19,6 +20,14 @@ _RARE = "㑇㕮䴙鿍鿭𠅤𫖯𬀩𬭚"
 """Standard characters that a set of characters older than 2000 lacks."""
 
 _NETWORK = "Qt6Network"
+_ACTS = {
+    Held.WRITES: "改文件",
+    Held.STARTS: "启动别的程序",
+    Held.CONNECTIONS: "联网",
+    Held.LOOKS: "看别的文件",
+    Held.MEMORY: "多占内存",
+}
+"""What a file must not make the process do that reads it."""
 
 
 def export(exporter: Exporter, trial: Trial) -> str:
@@ -52,6 +61,17 @@ def read_document(trial: Trial) -> str:
     if wrong:
         raise Amiss(f"读回来的数和导出以前的不一样（{wrong} 处）。{ADVICE}")
     return "一样"
+
+
+def hold_reader(_trial: Trial) -> str:
+    """Ask what the system itself refuses to the process that reads files: whatever it does not, the program refuses."""
+    with Reader() as reader:
+        held = reader.held()
+    others = "、".join(words for one, words in _ACTS.items() if one not in held)
+    if not held:
+        return f"{others}：系统没有拦，由程序自己拦"
+    refused = "、".join(words for one, words in _ACTS.items() if one in held)
+    return f"系统不让它{refused}" + (f"；{others}由程序自己拦" if others else "")
 
 
 def look_at_page(trial: Trial) -> str:

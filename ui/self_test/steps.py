@@ -10,6 +10,7 @@ from functools import partial
 from exporters import EXPORTERS
 from ui.self_test.file_steps import (
     export,
+    hold_reader,
     look_at_page,
     print_characters,
     read_document,
@@ -40,6 +41,7 @@ SELF_TEST_STEPS: tuple[SelfTestStep, ...] = (
     *(SelfTestStep(f"导出 {exporter.label}", partial(export, exporter)) for exporter in EXPORTERS),
     SelfTestStep("读回 Excel 工作簿", workbook_is_read),
     SelfTestStep("读回 Word 文档", read_document),
+    SelfTestStep("看住读文件的部件", hold_reader),
     SelfTestStep("看 PDF 的第一页", look_at_page),
     SelfTestStep("印常用汉字", print_characters),
     SelfTestStep("不联网", stay_offline),

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import mimetypes
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from models.importers import open_file, read_file
+from models.importers import content_of, open_content, read_report
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
-from models.importers.sandbox.confinement import confine
-from models.importers.sandbox.protocol import READY, TOO_MUCH, Scope, answer, refusal, requested
+from models.importers.sandbox.apart import apart
+from models.importers.sandbox.confinement import MEMORY, confine, confine_by_system, limit_itself_by_posix, watch
+from models.importers.sandbox.held import Held, as_words, established, of_words
+from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, answer, ready, refusal, requested
 from models.system.errors import ReportError
 
-Read = Callable[[Path], Imported | Reading]
+Read = Callable[[bytes, str], Imported | Reading]
+"""What understands the content of a file of some name."""
 
 _PATIENCE = 20
 """Seconds after which it ends by itself: whoever asked has long stopped waiting, or has been killed.
@@ -26,8 +32,10 @@ _PATIENCE = 20
 Chosen: several times what the reader waits.
 """
 
+# What is in Python may still be loaded later, native code may not; and Python loads codecs when it meets their names.
 _OURS = ("models.importers.own.workbook",)
 _FOREIGN = (
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec"),
     "models.importers.published.published_report",
     "models.importers.readers.pdf_document",
     "models.importers.readers.plain_text",
@@ -44,8 +52,8 @@ def run(arguments: Sequence[str]) -> int:
         arguments: Which files, as a `Scope`, behind the word that chose this command.
     """
     if Scope(arguments[1]) is Scope.OURS:
-        return serve(read_file, _OURS)
-    return serve(open_file, (*_OURS, *_FOREIGN))
+        return serve(lambda content, _: read_report(content), _OURS)
+    return serve(open_content, (*_OURS, *_FOREIGN))
 
 
 def serve(read: Read, modules: Iterable[str]) -> int:
@@ -55,23 +63,85 @@ def serve(read: Read, modules: Iterable[str]) -> int:
     for name in modules:
         import_module(name)
     mimetypes.init()  # looks into files of the system, some time or other
+    gc.freeze()  # what was loaded is no waste, and looking at it again would copy it into every process
+    if sys.platform == "win32":
+        return _serve_here(read, requests, answers)
+    return _serve_apart(read, requests, answers)
+
+
+def _serve_apart(read: Read, requests: IO[bytes], answers: IO[bytes]) -> int:
+    """Give each file to a process of its own; one that does not come to a good end is the end of this one, too."""
+    limit_itself_by_posix()
+    _say(answers, ready(_held_apart()))
+    for line in requests:
+        _end_in_time()
+        status, said = _read_apart(read, requested(line))
+        signal.alarm(0)
+        if status:
+            return status
+        _say(answers, said)
+    return 0
+
+
+def _read_apart(read: Read, path: Path) -> tuple[int, bytes]:
+    """Return the status with which to end, unless it is 0, and what is to be said of a file."""
+    try:
+        content = content_of(path)
+    except ReportError as error:
+        return 0, refusal(error)
+    status, said = apart(partial(_answer_apart, read, content, path.name), LONGEST_ANSWER)
+    if said.find(b"\n") != len(said) - 1:  # the second line would be taken for the answer to the next question
+        return status or 1, b""
+    return status, said
+
+
+def _answer_apart(read: Read, content: bytes, name: str) -> bytes:
+    _end_in_time()
+    confine()
+    return _answered(read, content, name)
+
+
+def _held_apart() -> frozenset[Held]:
+    """Return what the system refuses to each of these processes: one of them tries."""
+
+    def tell() -> bytes:
+        confine_by_system()
+        return as_words(established(MEMORY))
+
+    _, said = apart(tell, LONGEST_ANSWER)
+    return of_words(said)
+
+
+def _end_in_time() -> None:
+    """Have the system end this process; code that the file brings cannot take it back."""
+    signal.alarm(_PATIENCE)
+
+
+def _serve_here(read: Read, requests: IO[bytes], answers: IO[bytes]) -> int:
+    """Read all files in this process, where it cannot divide."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    guard = confine()
-    _say(answers, READY)
+    confine_by_system()
+    held = established(MEMORY)
+    guard = watch()
+    _say(answers, ready(held))
     for line in requests:
         path = requested(line)
         faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=nothing)
-        with guard.admitting(path):
-            said = _answered(read, path)
+        try:
+            with guard.admitting(path):
+                content = content_of(path)
+            said = _answered(read, content, path.name)
+        except ReportError as error:
+            said = refusal(error)
         faulthandler.cancel_dump_traceback_later()
         _say(answers, said)
     return 0
 
 
-def _answered(read: Read, path: Path) -> bytes:
+def _answered(read: Read, content: bytes, name: str) -> bytes:
     """Return what is to be said of a file; where memory ends, so does the process, for it may be in pieces."""
     try:
-        return answer(read(path))
+        return answer(read(content, name))
     except ReportError as error:
         if _is_of_memory(error):
             os._exit(TOO_MUCH)

@@ -1,12 +1,21 @@
-"""What the sandbox may do: read files, in little memory, and nothing else."""
+"""What the sandbox may do: compute in little memory, read the program's own files, and nothing else.
+
+It is held twice. An auditor refuses what Python is asked to do, with the name of what was asked; but it lives in the
+process itself, so native code does not meet it, and Python can find it and turn it off. So the system holds the
+process, too, as far as it can: on Linux all calls but a few are gone (`system_calls.py`, `landlock.py`), on Windows
+rights and other processes are (`windows_token.py`, `windows_job.py`).
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from models.importers.sandbox.landlock import forbid_other_files
+from models.importers.sandbox.system_calls import forbid_other_calls
 
 MEMORY = 260_000_000
 """Bytes for data; with the code of the libraries, it stays below 300 million. A report of twenty pages takes 80.
@@ -29,13 +38,12 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 class Guard:
     """An auditor of Python that refuses all that a reader does not need; once it is on, it stays on.
 
-    Only the program's own files can be opened, as libraries load their parts late, and the one file that is read:
-    a path in a file may lead to another PC, and opening it would already be a connection.
+    Only the program's own files can be opened, as libraries load their parts late, and the one file that is read where
+    it has to be opened in here: a path in a file may lead to another PC, and opening it would already be a connection.
     """
 
     def __init__(self) -> None:
-        folders = {sys.prefix, sys.base_prefix, *filter(None, sys.path)}
-        self._folders = tuple(f"{_plain(folder).rstrip(os.sep)}{os.sep}" for folder in folders)
+        self._folders = tuple(f"{folder.rstrip(os.sep)}{os.sep}" for folder in own_folders())
         self._file = ""
 
     @contextmanager
@@ -66,24 +74,45 @@ class Guard:
             raise PermissionError("open")
 
 
-def confine() -> Guard:
+def confine() -> None:
     """Give up for good what a reader of files does not need.
 
     Raises:
-        OSError: The system does not let it.
+        OSError: The system does not limit memory.
     """
-    if sys.platform == "win32":
-        from models.importers.sandbox.windows_job import limit_itself  # noqa: PLC0415  there only
+    confine_by_system()
+    watch()
 
-        limit_itself(MEMORY)
-    else:
-        _limit_itself()
+
+def watch() -> Guard:
+    """Have Python's auditor watch over this process from now on."""
     guard = Guard()
     sys.addaudithook(guard)
     return guard
 
 
-def _limit_itself() -> None:
+def confine_by_system() -> None:
+    """Have the system refuse what it can refuse; what that is, `established` tries.
+
+    Raises:
+        OSError: The system does not limit memory.
+    """
+    if sys.platform == "win32":
+        from models.importers.sandbox.windows_job import limit_itself  # noqa: PLC0415  there only
+        from models.importers.sandbox.windows_token import give_up_rights  # noqa: PLC0415  as above
+
+        limit_itself(MEMORY)
+        with suppress(OSError):  # an old or odd Windows: it is told as not held
+            give_up_rights()
+        return
+    limit_itself_by_posix()
+    with suppress(OSError):  # an old kernel, or one inside another sandbox: it is told as not held
+        forbid_other_files(own_folders())
+    with suppress(OSError):
+        forbid_other_calls()
+
+
+def limit_itself_by_posix() -> None:
     """Have the kernel refuse memory, and any byte written into a file.
 
     Memory is that for data: the room of addresses would count what a thread merely reserves. The number of processes
@@ -97,6 +126,11 @@ def _limit_itself() -> None:
         _, most = resource.getrlimit(kind)
         limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         resource.setrlimit(kind, (limit, limit))
+
+
+def own_folders() -> frozenset[str]:
+    """Return where the program and its libraries are: whole paths of folders, and of packed libraries."""
+    return frozenset(_plain(folder) for folder in (sys.prefix, sys.base_prefix, *sys.path) if folder)
 
 
 def _plain(path: str) -> str:

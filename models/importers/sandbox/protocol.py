@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -14,16 +14,18 @@ from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.published.reading import Found, Reading, Unread
+from models.importers.sandbox.held import Held, as_words, of_words
 from models.report.places import place
 from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 
-READY = b"ready\n"
-"""What the sandbox says as soon as it can be asked."""
-
+_READY = b"ready"
 TOO_MUCH = 3
 """The exit status of a sandbox whose memory did not suffice. Chosen: Python itself ends with 1 or 2."""
+
+LONGEST_ANSWER = 8_000_000
+"""Bytes of a line. Chosen: the text of the largest source that is read (600,000 characters), several times over."""
 
 _ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
 _LONGEST = 1_000
@@ -37,6 +39,23 @@ class Scope(Enum):
 
     ANY = "any"
     OURS = "ours"
+
+
+def ready(held: Iterable[Held]) -> bytes:
+    """Return the line that says that the sandbox can be asked, and what the system refuses to it."""
+    return b"%b %b\n" % (_READY, as_words(held))
+
+
+def readiness(line: bytes) -> frozenset[Held]:
+    """Return what a sandbox that can be asked says is refused to it.
+
+    Raises:
+        ValueError: It does not say that it can be asked.
+    """
+    begin, _, words = line.strip().partition(b" ")
+    if begin != _READY:
+        raise ValueError("not ready")
+    return of_words(words)
 
 
 def request(path: Path) -> bytes:

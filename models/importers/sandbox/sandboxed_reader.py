@@ -13,8 +13,10 @@ from typing import IO, NamedTuple, Self
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.safe_package import too_large
-from models.importers.sandbox.protocol import READY, TOO_MUCH, Scope, request, understood
+from models.importers.sandbox.held import Held
+from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, readiness, request, understood
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
+from models.system.log import note
 from models.system.program import SANDBOX, own_command
 
 _FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # of Windows only
@@ -32,12 +34,12 @@ class Limits(NamedTuple):
     Attributes:
         start: Seconds. Chosen: it takes 0.4 (RELIABILITY.md), but a virus scanner may look at every library first.
         seconds: For a file. Chosen: what a clerk waits for without believing that the program hangs.
-        answer: Bytes. Chosen: the text of the largest source that is read (600,000 characters), several times over.
+        answer: Bytes.
     """
 
     start: float = 60
     seconds: float = 5
-    answer: int = 8_000_000
+    answer: int = LONGEST_ANSWER
 
 
 LIMITS = Limits()
@@ -86,6 +88,20 @@ class Reader:
             return opened
         raise ForeignWorkbook
 
+    def held(self) -> frozenset[Held]:
+        """Return what the system itself refuses to the sandbox, as soon as that is ready.
+
+        Raises:
+            UnreadableReport: It does not start.
+        """
+        child = self._ready_to_start()
+        try:
+            return child.wait_until_ready(self._limits.start)
+        except _Ended as error:
+            self._child = None
+            child.end()
+            raise self._why(error, child) from error
+
     def stop(self) -> None:
         """End the sandbox, from any thread; what is being read is given up."""
         self._stopped = True
@@ -93,16 +109,20 @@ class Reader:
             child.end()
 
     def _read(self, path: Path, seconds: float) -> Imported | Reading:
-        child = self._child or self._started()
-        self._child = child
-        if self._stopped or not child:
-            raise UnreadableReport(_STOPPED if self._stopped else _NOT_STARTED)
+        child = self._ready_to_start()
         try:
             return understood(child.answer(request(path.absolute()), self._limits.start, seconds))
         except (_Ended, ValueError) as error:
             self._child = None
             child.end()
             raise self._why(error, child) from error
+
+    def _ready_to_start(self) -> _Child:
+        child = self._child or self._started()
+        self._child = child
+        if self._stopped or not child:
+            raise UnreadableReport(_STOPPED if self._stopped else _NOT_STARTED)
+        return child
 
     def _started(self) -> _Child | None:
         with suppress(OSError):
@@ -141,12 +161,13 @@ class _Child:
     """The child process that is the sandbox.
 
     Attributes:
-        was_ready: Whether it could be asked.
+        held: What the system refuses to it; None until it can be asked.
         was_used: Whether it has read a file.
     """
 
     def __init__(self, scope: Scope, limits: Limits) -> None:
-        self.was_ready = self.was_used = False
+        self.held: frozenset[Held] | None = None
+        self.was_used = False
         self._process = subprocess.Popen(  # noqa: S603  our own code
             own_command(SANDBOX, scope.value),
             stdin=subprocess.PIPE,
@@ -160,9 +181,28 @@ class _Child:
         self._ear.start()
 
     @property
+    def was_ready(self) -> bool:
+        """Whether it could be asked."""
+        return self.held is not None
+
+    @property
     def status(self) -> int | None:
         """The exit status; None while it runs."""
         return self._process.poll()
+
+    def wait_until_ready(self, start: float) -> frozenset[Held]:
+        """Return what the system refuses to it as soon as it can be asked, which it has to be within so many seconds.
+
+        Raises:
+            _Ended: It cannot.
+        """
+        if self.held is None:
+            try:
+                self.held = readiness(self._heard(start))
+            except ValueError as error:
+                raise _Ended from error
+            note("reader held by the system", **{one.value: one in self.held for one in Held})
+        return self.held
 
     def answer(self, question: bytes, start: float, seconds: float) -> bytes:
         """Return what it answers within so many seconds from when it is ready.
@@ -170,9 +210,8 @@ class _Child:
         Raises:
             _Ended: It does not.
         """
-        if not self.was_ready:
-            self.was_ready = self._heard(start) == READY
-        if not self.was_ready or not self._process.stdin:
+        self.wait_until_ready(start)
+        if not self._process.stdin:
             raise _Ended
         try:
             self._process.stdin.write(question)

@@ -8,11 +8,14 @@ if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
-    _EXTENDED_LIMITS = 9
-    """JobObjectExtendedLimitInformation, as winnt.h numbers it."""
+    _LIMITS, _OF_WINDOWS, _EXTENDED_LIMITS = 2, 4, 9
+    """JobObjectBasicLimitInformation, …BasicUIRestrictions and …ExtendedLimitInformation, as winnt.h numbers them."""
 
     _ONE_PROCESS, _MEMORY, _DIE_QUIETLY, _END_WITH_JOB = 0x8, 0x100, 0x400, 0x2000
     """JOB_OBJECT_LIMIT_… of winnt.h: ACTIVE_PROCESS, PROCESS_MEMORY, DIE_ON_UNHANDLED_EXCEPTION, KILL_ON_JOB_CLOSE."""
+
+    _NO_WINDOWS = 0xFF
+    """All JOB_OBJECT_UILIMIT_… of winnt.h: others' windows, clipboard, settings, desktops, logging off."""
 
     _NO_BOXES = 0x1 | 0x2 | 0x8000
     """SEM_… of winbase.h: no window of the system asks the clerk for a disk, or tells of a crash."""
@@ -45,7 +48,7 @@ if sys.platform == "win32":
         )
 
     def limit_itself(memory: int) -> None:
-        """Let this process have so many bytes and no other process; the job ends with it.
+        """Let this process have so many bytes, no other process and no windows; the job ends with it.
 
         Raises:
             OSError: Windows does not let it.
@@ -60,10 +63,23 @@ if sys.platform == "win32":
         done = (
             job
             and kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-            and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+            and (_enter(kernel, job, _NO_WINDOWS) or _enter(kernel, job, 0))
         )
         if not done:
             raise ctypes.WinError(ctypes.get_last_error())
+
+    def is_alone() -> bool:
+        """Return whether Windows says that there can be no other process in the job of this one."""
+        limits = _Basic()
+        size = ctypes.sizeof(limits)
+        told = _kernel().QueryInformationJobObject(None, _LIMITS, ctypes.byref(limits), size, None)
+        return bool(told and limits.LimitFlags & _ONE_PROCESS and limits.ActiveProcessLimit == 1)
+
+    def _enter(kernel: ctypes.WinDLL, job: int, forbidden: int) -> bool:
+        """Put this process into the job, and tell whether it is; inside another job, no windows can be forbidden."""
+        limits = wintypes.DWORD(forbidden)
+        kernel.SetInformationJobObject(job, _OF_WINDOWS, ctypes.byref(limits), ctypes.sizeof(limits))
+        return bool(kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess()))
 
     def _kernel() -> ctypes.WinDLL:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -73,6 +89,9 @@ if sys.platform == "win32":
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.SetInformationJobObject.argtypes = [wintypes.HANDLE, ctypes.c_int, wintypes.LPVOID, wintypes.DWORD]
         kernel.SetInformationJobObject.restype = wintypes.BOOL
+        asked = kernel.QueryInformationJobObject
+        asked.argtypes = [wintypes.HANDLE, ctypes.c_int, wintypes.LPVOID, wintypes.DWORD, wintypes.LPDWORD]
+        asked.restype = wintypes.BOOL
         kernel.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
         kernel.AssignProcessToJobObject.restype = wintypes.BOOL
         return kernel

@@ -20,6 +20,8 @@ from exporters.release import Release
 from exporters.word import write_word
 from models.drafts.store import DraftStore
 from models.form.refs import Ref
+from models.importers.sandbox.held import Held
+from models.importers.sandbox.protocol import ready
 from models.report.report import Report
 from models.system import program
 from models.system.errors import UnreadableReport
@@ -32,7 +34,14 @@ from ui.report.table import table_model
 from ui.report.table.table_model import TableModel
 from ui.report.text.narrative_field import NarrativeField
 from ui.self_test import file_steps, window_steps
-from ui.self_test.file_steps import look_at_page, print_characters, read_document, stay_offline, workbook_is_read
+from ui.self_test.file_steps import (
+    hold_reader,
+    look_at_page,
+    print_characters,
+    read_document,
+    stay_offline,
+    workbook_is_read,
+)
 from ui.self_test.self_test import State, carried_out, self_test_verdict
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.self_test.trial import TYPED_INTO, SelfTestStep, Trial
@@ -236,10 +245,28 @@ def test_a_document_with_another_figure(trial: Trial, monkeypatch: pytest.Monkey
 def test_a_reader_that_does_not_start(trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(program, "ROOT", tmp_path)
 
-    outcomes = tried(trial, export_of(EXCEL).act, workbook_is_read)
+    outcomes = tried(trial, export_of(EXCEL).act, workbook_is_read, hold_reader)
 
-    assert states(outcomes) == "PF"
-    assert outcomes[1].said.startswith("现在读不了文件")
+    assert states(outcomes) == "PFF"
+    assert all(one.said.startswith("现在读不了文件") for one in outcomes[1:])
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (set(Held), "系统不让它改文件、启动别的程序、联网、看别的文件、多占内存"),
+        ({Held.WRITES, Held.MEMORY}, "系统不让它改文件、多占内存；启动别的程序、联网、看别的文件由程序自己拦"),
+        (set(), "改文件、启动别的程序、联网、看别的文件、多占内存：系统没有拦，由程序自己拦"),
+    ],
+)
+def test_what_holds_a_reader_is_told(
+    held: set[Held], said: str, trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Of a reader that says so: the real one says what holds where these tests run."""
+    monkeypatch.setattr(program, "ROOT", tmp_path)
+    (tmp_path / "main.py").write_text(f"print({ready(held).decode().strip()!r}, flush=True)\ninput()", "utf-8")
+
+    assert tried(trial, hold_reader)[0].said == said
 
 
 def test_a_page_that_is_blank(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:

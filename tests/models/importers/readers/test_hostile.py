@@ -36,7 +36,7 @@ from models.importers.sandbox.sandboxed_reader import Limits, Reader
 def used(reader):
     gone = getrusage(RUSAGE_CHILDREN)
     stat = Path(f"/proc/{reader._child._process.pid}/stat") if reader._child else None
-    lives = stat.read_text().rpartition(")")[2].split()[11:13] if stat and stat.exists() else []
+    lives = stat.read_text().rpartition(")")[2].split()[11:15] if stat and stat.exists() else []
     return gone.ru_utime + gone.ru_stime + sum(map(int, lives)) / os.sysconf("SC_CLK_TCK")
 
 limits, *paths = sys.argv[1:]
