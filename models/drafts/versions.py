@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from enum import Enum
@@ -15,7 +16,7 @@ from models.drafts.draft_file import is_time, moment, sealed, unsealed
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import patiently, replacing
+from models.system.files import found, patiently, replacing
 
 _KEPT = 100
 """States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""
@@ -61,7 +62,22 @@ class Version(NamedTuple):
     fault: str = ""
 
 
-def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) -> None:
+class KeptState(NamedTuple):
+    """A state of a draft as a file of its history holds it.
+
+    Attributes:
+        report: As JSON.
+        saved: When it was kept.
+        saves: How often drafts had been saved when the draft file last heard of this draft; 0 where it does not say.
+    """
+
+    draft_id: str
+    report: dict[str, Any]
+    saved: str
+    saves: int
+
+
+def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why, saves: int = 0) -> None:
     """Keep a state of a draft.
 
     Args:
@@ -69,6 +85,7 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
         draft_id: Whose.
         report: As JSON, as it was stored.
         why: What is not asked for by the clerk is not kept again where it is kept already.
+        saves: How often drafts had been saved when the draft file last heard of this draft.
 
     Raises:
         OSError: It cannot be written.
@@ -81,7 +98,8 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
         missing.mkdir(exist_ok=True)
     number = max(map(_number, _numbered(own)), default=0) + 1
     with replacing(own / f"{number:06d}-{why.name.lower()}.json") as stream:
-        stream.write(sealed({"draft": draft_id, "saved": datetime.now(UTC).isoformat(), "report": report}))
+        saved = datetime.now(UTC).isoformat()
+        stream.write(sealed({"draft": draft_id, "saved": saved, "saves": saves, "report": report}))
     for old in _too_many(_files(own)):
         with suppress(OSError):  # the version is kept, which was asked for
             old.unlink(missing_ok=True)
@@ -90,6 +108,23 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
 def versions(folder: Path, draft_id: str) -> tuple[Version, ...]:
     """Return the states of a draft, the last one first."""
     return tuple(map(_version, reversed(_files(_own(folder, draft_id)))))
+
+
+def last_states(folder: Path, known: Iterable[str]) -> Iterator[KeptState]:
+    """Yield the last state that can be read of each draft that has a history, but for those that are `known`."""
+    passed = {_own(folder, draft_id).name for draft_id in known}
+    for own in found(folder, "*"):
+        if own.name not in passed and (state := last_state(own)):
+            yield state
+
+
+def last_state(own: Path) -> KeptState | None:
+    """Return the last state that can be read in the folder of a draft."""
+    for path in reversed(_files(own)):
+        with suppress(OSError, ValueError, TypeError, RecursionError):
+            kept = _kept(path)
+            return KeptState(str(kept["draft"]), kept["report"], kept["saved"], int(kept.get("saves", 0)))
+    return None
 
 
 def _own(folder: Path, draft_id: str) -> Path:
@@ -103,7 +138,7 @@ def _files(own: Path) -> list[Path]:
 
 
 def _numbered(own: Path) -> list[Path]:
-    return [path for path in own.glob("*.json") if _NAME.fullmatch(path.name)]
+    return [path for path in found(own, "*.json") if _NAME.fullmatch(path.name)]
 
 
 def _too_many(files: list[Path]) -> list[Path]:
@@ -117,8 +152,8 @@ def _number(path: Path) -> int:
 
 
 def _why(path: Path) -> Why | None:
-    found = _NAME.fullmatch(path.name)
-    return Why.__members__.get(found[2].upper()) if found else None
+    named = _NAME.fullmatch(path.name)
+    return Why.__members__.get(named[2].upper()) if named else None
 
 
 def _version(path: Path) -> Version:
@@ -147,6 +182,6 @@ def _kept(path: Path) -> dict[str, Any]:
         ValueError: It is not.
     """
     kept = unsealed(patiently(path.read_bytes))
-    if not (is_time(kept.get("saved")) and "report" in kept):
+    if not (is_time(kept.get("saved")) and {"draft", "report"} <= kept.keys()):
         raise ValueError(path.name)
     return kept

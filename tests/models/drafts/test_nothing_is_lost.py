@@ -147,7 +147,7 @@ class Clerk(RuleBasedStateMachine):
 
     @rule(place=PLACES)
     def takes_a_copy_back(self, place: int) -> None:
-        if copies := self.store.offers or self.store.backups:
+        if copies := self.store.backups:
             before = {draft.id for draft in self.store.drafts()}
             new = self.store.take_back(copies[place % len(copies)])
             back = {draft.id for draft in self.store.drafts()} - before

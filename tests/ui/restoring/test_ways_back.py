@@ -272,7 +272,7 @@ def test_what_could_not_be_written_down_is_not_promised(
         window.drafts.look_back()
 
     assert "下次打开还会问" in window.status_message
-    assert DraftStore(path).offers
+    assert DraftStore(path).lost.offers
 
 
 def refuse(*_: object) -> None:
