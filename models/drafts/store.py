@@ -66,7 +66,7 @@ class DraftStore:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file, self._second)
         self._drafts = self._table()
-        self._looked_at = file.content if self.read_only else b""
+        self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
         self._stored = dict[str, StoredReport]()
         self._is_declined = False
         self._before: dict[str, dict[str, Any] | None] = {}

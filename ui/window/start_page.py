@@ -65,7 +65,7 @@ class StartPage:
     def on_lost(self, why: str) -> None:
         """Offer only what changes nothing."""
         self.widget.set_read_only(why)
-        self._shell.show_read_only()
+        self._shell.show_standing()
 
     def return_here(self) -> None:
         """Leave the page that is shown for this one."""
