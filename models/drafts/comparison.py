@@ -199,4 +199,4 @@ def _has_led_to(own: State, state: State) -> bool:
 def last_saved(documents: Iterable[Document]) -> str:
     """Return when the last of these drafts was saved, in the words of the clerk; empty where there are none."""
     times = [moment(document["saved"]) for document in documents]
-    return f"{max(times).astimezone():%Y-%m-%d %H:%M}" if times else ""
+    return f"{max(times).astimezone():%Y-%m-%d %H:%M:%S}" if times else ""

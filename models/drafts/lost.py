@@ -13,7 +13,7 @@ from models.drafts.backups import Backup
 from models.drafts.comparison import Comparison, Document, Lack, Offer, State, compared, revision
 from models.drafts.declined import Declined, read_declined
 from models.drafts.descent import Descent
-from models.drafts.draft_file import DRAFTS, Damaged, read_seal
+from models.drafts.draft_file import DRAFTS
 from models.drafts.recovery import read_snapshot
 from models.drafts.storage import DraftStorage
 from models.drafts.versions import KeptState, Why, keep_version, last_states
@@ -48,18 +48,10 @@ def _remains(path: Path, own: State, whole: Sequence[State]) -> State:
     for document in (one for state in (own, *whole) for one in state.documents):
         if document["id"] not in best or revision(best[document["id"]]) < revision(document):
             best[document["id"]] = document
-    # As long as the second file says the same, nothing can have been put in its place; histories may be many.
-    known = best if _is_confirmed(path, own) else ()
+    known = {draft_id: revision(document) for draft_id, document in best.items()}
     kept = [*last_states(path.with_name("versions"), known), *_begun(path.with_name("session.json"))]
     later = {one.draft_id: one for one in sorted(kept, key=lambda one: one.saves) if _is_later(one, best)}
     return State(tuple(_document(one, best.get(one.draft_id)) for one in later.values()), 0, Descent())
-
-
-def _is_confirmed(path: Path, own: State) -> bool:
-    with suppress(OSError, Damaged):
-        seal = read_seal(backups.mirror_of(path))
-        return seal is not None and (seal.saves, seal.descent) == (own.saves, own.descent)
-    return False
 
 
 def _begun(session: Path) -> Iterator[KeptState]:

@@ -13,7 +13,7 @@ from models.system.disk_faults import Fault, fault_of
 class Part(Enum):
     """What is written beside the draft file; the values are what the clerk is told when it could not be."""
 
-    COPY = "存好的都在草稿文件里，但是备份没有写成，现在只有这一份"
+    COPY = "存好的都在草稿文件里，但是备份没有写成，最新的样子只有这一份"
     HISTORY = "存好的都在草稿文件里，但是历史版本没有留成"
     SESSION = "存好的都在草稿文件里，但是没能记下打开时的样子；万一没有正常退出，下次列不出改了哪些"
     FALLBACK = "这台电脑上的临时备份也没有写成，没存上的只在这个窗口里"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from enum import Enum
@@ -22,6 +22,10 @@ _KEPT = 100
 """States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""
 
 _NAME = re.compile(r"(\d{6,15})-([a-z]+)\.json")
+_STAMP = re.compile(rb'"saves":(\d{1,16}),"report":')
+_HEAD = 512
+"""Bytes. Chosen: twice what stands before the report."""
+
 _SAFE = re.compile(r"[0-9a-f]{32}")
 """An id as we make it; any other may be a path, or a name that Windows does not tell from another one."""
 
@@ -110,21 +114,30 @@ def versions(folder: Path, draft_id: str) -> tuple[Version, ...]:
     return tuple(map(_version, reversed(_files(_own(folder, draft_id)))))
 
 
-def last_states(folder: Path, known: Iterable[str]) -> Iterator[KeptState]:
-    """Yield the last state that can be read of each draft that has a history, but for those that are `known`."""
-    passed = {_own(folder, draft_id).name for draft_id in known}
+def last_states(folder: Path, known: Mapping[str, int]) -> Iterator[KeptState]:
+    """Yield the last state of each draft that has a history, as far as that can be read, unless it is known.
+
+    Args:
+        folder: Of the versions of all drafts.
+        known: How often drafts had been saved when a known draft was changed last.
+    """
+    saves = {_own(folder, draft_id).name: count for draft_id, count in known.items()}
     for own in found(folder, "*"):
-        if own.name not in passed and (state := last_state(own)):
-            yield state
+        for path in reversed(_files(own)):
+            if _stamp(path) <= saves.get(own.name, -1):
+                break
+            with suppress(OSError, ValueError, TypeError, RecursionError):
+                kept = _kept(path)
+                yield KeptState(str(kept["draft"]), kept["report"], kept["saved"], int(kept.get("saves", 0)))
+                break
 
 
-def last_state(own: Path) -> KeptState | None:
-    """Return the last state that can be read in the folder of a draft."""
-    for path in reversed(_files(own)):
-        with suppress(OSError, ValueError, TypeError, RecursionError):
-            kept = _kept(path)
-            return KeptState(str(kept["draft"]), kept["report"], kept["saved"], int(kept.get("saves", 0)))
-    return None
+def _stamp(path: Path) -> int:
+    """Return how often drafts had been saved according to the beginning of a file, which is soon read."""
+    with suppress(OSError), path.open("rb") as stream:
+        told = _STAMP.search(stream.read(_HEAD))
+        return int(told[1]) if told else 0
+    return 0
 
 
 def _own(folder: Path, draft_id: str) -> Path:

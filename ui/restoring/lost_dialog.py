@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +26,7 @@ from ui.kit.dialogs import plain_label, within_screen
 from ui.restoring.lost_words import caption, listed, taking, taking_act, what_happened
 
 _HEADINGS = ("地方", "草稿文件里", "备份里")
+_BESIDE_BLANK = ("地方", "空白报告", "备份里")
 _DECLINING = "选“不要了，以后不再提”，打开程序就不再问这件事；备份不会因此删掉，在菜单“文件 → 从备份恢复”里取。"
 _LIST = 290
 """Pixels. Chosen: a unit of a usual name fits in two lines."""
@@ -61,6 +63,7 @@ class LostDialog(QDialog):
         self.list, self.page, self._caption = QListWidget(), QTextBrowser(), plain_label("")
         self.list.setFixedWidth(_LIST)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("可以找回的报告")
         self.list.addItems([listed(offer) for offer in lost.offers])
         self._make_buttons(may_take=bool(lost.offers) and not store.read_only)
@@ -132,7 +135,9 @@ class LostDialog(QDialog):
             return
         self.page.clear()
         self._caption.setText(caption(offer))
-        if offer.report and offer.present:
+        if offer.report and offer.here is None:
+            show_lines(self.page, differences(Report.blank(offer.report.year), offer.report), _BESIDE_BLANK)
+        elif offer.report and offer.present:
             show_lines(self.page, differences(offer.present, offer.report), _HEADINGS)
 
     def _show_whole(self) -> None:
@@ -142,5 +147,5 @@ class LostDialog(QDialog):
 
 def _said(store: DraftStore, lost: Comparison) -> str:
     times = [draft.saved for draft in store.drafts()]
-    here = f"{max(times):%Y-%m-%d %H:%M}" if times else ""
+    here = f"{max(times):%Y-%m-%d %H:%M:%S}" if times else ""
     return what_happened(lost, store.found, store.set_aside, here, len(times))

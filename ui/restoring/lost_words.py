@@ -21,7 +21,7 @@ _MISMATCHES = {
     ),
     Mismatch.FOREIGN: (
         "现在的草稿文件不是原来的那一个：里面有 {count} 份别的报告，原来的报告一份也不在里面。"
-        "可能有人把别的电脑上的草稿文件拷了过来。"
+        "可能有人把别的电脑上的草稿文件拷了过来。取回就是添上，两边的都留着。"
     ),
     Mismatch.DIVERGED: (
         "草稿文件和备份本来是同一个，后来各改了各的：草稿文件里最后一次存是 {here}，备份里是 {there}。"
@@ -30,7 +30,7 @@ _MISMATCHES = {
     Mismatch.LACKING: "草稿文件里少了报告。报告删除了也在回收站里，不会自己没有。",
 }
 _CLOCKS = "（时间是电脑上的钟，只供参考；哪个新，是按存的次数和先后判断的。）"
-_FOUND = "备份和历史版本里找到了下面 {count} 份，没有动过，请看一看："
+_FOUND = "备份和历史版本里找到了下面 {count} 份，请看一看："
 _NOTHING = "没有找到备份。请把数据文件夹交给管理电脑的人看一看。"
 _SHORT = {
     Mismatch.OLDER: "草稿文件比备份旧，备份里有 {count} 份更新的。",
@@ -77,7 +77,7 @@ def in_short(lost: Comparison) -> str:
 def taking(offers: Sequence[Offer]) -> str:
     """Return what happens to the drafts that are taken back."""
     lacks = {offer.lack for offer in offers}
-    return f"取回的时候，{'；'.join(words for lack, words in _TAKING.items() if lack in lacks)}。什么都不会丢。"
+    return f"取回的时候，{'；'.join(words for lack, words in _TAKING.items() if lack in lacks)}。"
 
 
 def taking_act(offers: Sequence[Offer]) -> str:
@@ -129,5 +129,5 @@ def caption(offer: Offer) -> str:
     """Return what stands over a draft that is looked at."""
     there = f"备份里的，{last_saved([offer.document])} 存"
     if offer.here is None:
-        return f"{there}。按“看全文”看整份报告。"
-    return f"左边是草稿文件里的，{last_saved([offer.here])} 存；右边是{there}。"
+        return f"{there}。下面是里面填了的；“看全文”看整份报告。"
+    return f"草稿文件里的，{last_saved([offer.here])} 存；{there}。"

@@ -24,6 +24,7 @@ from ui.window.draft_list import DraftModel
 from ui.window.exercise_list import ExerciseList
 
 _EMPTY = "还没有报告。\n\n按“新建报告”开始填写；第一次用，可以先打开右边的练习看看。"
+_NOTHING_SHOWN = "这里现在没有能显示的报告，原因写在窗口上面。"
 
 
 class StartView(QWidget):
@@ -87,7 +88,7 @@ class StartView(QWidget):
         shown = [draft for draft in drafts if draft.binned == self._in_bin]
         self.model.show(shown)
         self._caption.setText("回收站" if self._in_bin else "我的报告")
-        self._empty.setText("回收站是空的。" if self._in_bin else _EMPTY)
+        self._empty.setText("回收站是空的。" if self._in_bin else _NOTHING_SHOWN if self._read_only else _EMPTY)
         self._stack.setCurrentIndex(0 if shown else 1)
         if shown:
             self.list.selectRow(0)
