@@ -156,6 +156,14 @@ class Clerk(RuleBasedStateMachine):
             self.is_sole = self.is_sole and not new
 
     @rule()
+    def takes_back_what_is_lost(self) -> None:
+        lost = {offer.id for offer in self.store.lost.offers}
+        self.store.take_lost()
+        self.moved |= lost
+        self.is_sole = self.is_sole and not lost
+        assert self.store.lost.offers == ()
+
+    @rule()
     def declines(self) -> None:
         self.store.decline()
 
