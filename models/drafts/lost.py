@@ -86,6 +86,7 @@ def take_lost(path: Path, storage: DraftStorage, lost: Comparison) -> None:
         for document in (*offer.others, *given_up):
             why = Why.REPLACED if document is offer.here else Why.COPY
             keep_version(path.with_name("versions"), offer.id, document["report"], why)
+    storage.go_beyond(lost)
     _write(storage, lost.offers, _joined(lost.states))
 
 

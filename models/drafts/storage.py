@@ -9,7 +9,7 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from models.drafts import backups
-from models.drafts.comparison import State
+from models.drafts.comparison import Comparison, State, revision
 from models.drafts.descent import Descent, new_mark
 from models.drafts.draft_file import DRAFTS, MOST_SAVES, Damaged, Tables, parse, read_drafts, under_seal
 from models.drafts.opening import Opened
@@ -78,6 +78,11 @@ class DraftStorage(Storage):
         if self._second.has_failed(Part.COPY):
             with self._second.attempt(Part.COPY):
                 self._write_mirror(self._content)
+
+    def go_beyond(self, lost: Comparison) -> None:
+        """Count on from all that is known to have been saved elsewhere, so that what is saved now is the later one."""
+        known = [revision(offer.document) for offer in lost.offers] + [state.saves for state in lost.states]
+        self.saves = max(self.saves, *known, 0)
 
     @property
     def state(self) -> State:

@@ -230,6 +230,7 @@ class DraftStore:
         """
         if not self.read_only:
             lost, self._is_declined = self.lost, True
+            self._storage.go_beyond(lost)
             decline(self._path, lost.states)
 
     def take_lost(self) -> None:
