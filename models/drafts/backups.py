@@ -147,6 +147,16 @@ def beside(path: Path, descent: Descent) -> tuple[Backup, ...]:
     return tuple(sound.values())
 
 
+def has_earlier(path: Path, saves: int, descent: Descent) -> bool:
+    """Return whether there is a copy of an earlier state that is known to have led to the one of this descent."""
+    for one in (mirror_of(path), *_all(path)):
+        with suppress(OSError, Damaged):
+            seal = read_seal(one)
+            if seal and seal.saves < saves and descent.has(seal.descent):
+                return True
+    return False
+
+
 def _is_known(path: Path, descent: Descent) -> bool:
     """Return whether a copy need not be read to know that all of it has led here."""
     with suppress(OSError, Damaged):

@@ -92,7 +92,8 @@ class Mismatch(Enum):
     """How a draft file that can be read differs from its backups."""
 
     OLDER = "it is a state that has been gone on from"
-    FOREIGN = "it is another file, with none of the drafts"
+    FOREIGN = "it is another file, with none of the drafts, and of which nothing beside it knows anything"
+    STRAY = "it has none of the drafts, but something beside it belongs to it"
     DIVERGED = "both have gone on from one file"
     LACKING = "it has gone on, without drafts that were there"
 
@@ -196,7 +197,12 @@ def _has_led_to(own: State, state: State) -> bool:
     return 0 < own.saves < state.saves and all(now <= there.get(draft_id, -1) for draft_id, now in mine.items())
 
 
-def last_saved(documents: Iterable[Document]) -> str:
-    """Return when the last of these drafts was saved, in the words of the clerk; empty where there are none."""
-    times = [moment(document["saved"]) for document in documents]
-    return f"{max(times).astimezone():%Y-%m-%d %H:%M:%S}" if times else ""
+def last_saved(documents: Sequence[Document]) -> str:
+    """Return when that of these drafts was saved which was saved last, as the clerk reads it; empty without any.
+
+    Which one that is, a counter says; the time is that of a clock, which may be wrong.
+    """
+    if not documents:
+        return ""
+    last = max(documents, key=lambda document: int(document.get("count", 0)))
+    return f"{moment(last['saved']).astimezone():%Y-%m-%d %H:%M:%S}"

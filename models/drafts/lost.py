@@ -10,13 +10,13 @@ from pathlib import Path
 
 from models.drafts import backups
 from models.drafts.backups import Backup
-from models.drafts.comparison import Comparison, Document, Lack, Offer, State, compared, revision
+from models.drafts.comparison import Comparison, Document, Lack, Mismatch, Offer, State, compared, revision
 from models.drafts.declined import Declined, read_declined
 from models.drafts.descent import Descent
 from models.drafts.draft_file import DRAFTS
 from models.drafts.recovery import read_snapshot
 from models.drafts.storage import DraftStorage
-from models.drafts.versions import KeptState, Why, keep_version, last_states
+from models.drafts.versions import KeptState, Why, has_history, keep_version, last_states
 from models.report.report import Report
 from models.report.report_json import report_from_json
 
@@ -39,7 +39,17 @@ def what_is_lost(path: Path, own: State, whole: Sequence[State], declined: Decli
     """
     refused = read_declined(path) if declined is None else declined
     states = (refused.without(state) for state in (*whole, _remains(path, own, whole)))
-    return compared(own, [state for state in states if state.documents])
+    found = compared(own, [state for state in states if state.documents])
+    is_stray = found.mismatch is Mismatch.FOREIGN and _is_known(path, own)
+    return found._replace(mismatch=Mismatch.STRAY) if is_stray else found
+
+
+def _is_known(path: Path, own: State) -> bool:
+    """Return whether anything beside the draft file belongs to it, but for a copy of its very state."""
+    ids = (document["id"] for document in own.documents)
+    return backups.has_earlier(path, own.saves, own.descent) or any(
+        has_history(path.with_name("versions"), draft_id) for draft_id in ids
+    )
 
 
 def _remains(path: Path, own: State, whole: Sequence[State]) -> State:
@@ -117,7 +127,7 @@ def _write(storage: DraftStorage, offers: Sequence[Offer], joined: Descent) -> N
     drafts = tables.get(DRAFTS, {})
     there = {document["id"]: number for number, document in drafts.items()}
     numbers = map(str, count(max(map(int, drafts), default=0) + 1))
-    taken = {there.get(offer.id) or next(numbers): offer.taken(storage.saves + 1) for offer in offers}
+    taken = {there.get(offer.id) or next(numbers): offer.taken(storage.next) for offer in offers}
     storage.write_joined({**tables, DRAFTS: {**drafts, **taken}}, joined)
 
 

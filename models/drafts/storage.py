@@ -55,7 +55,7 @@ class DraftStorage(Storage):
             backups.keep_for_ever(self._path, self._original)
             self._original = b""
         documents = rendered(data, self._documents)
-        saves = min(self.saves + 1, MOST_SAVES)
+        saves = self.next
         descent = self.descent.joined(self._joining).after_save(self._mark, saves)
         before, content = self._content, under_seal(body(documents), saves, descent)
         self._tried = content  # a network drive may fail to answer, and have done it all the same
@@ -78,6 +78,11 @@ class DraftStorage(Storage):
         if self._second.has_failed(Part.COPY):
             with self._second.attempt(Part.COPY):
                 self._write_mirror(self._content)
+
+    @property
+    def next(self) -> int:
+        """How often drafts will have been saved with the next save; where nobody can count further, the last number."""
+        return min(self.saves + 1, MOST_SAVES)
 
     def go_beyond(self, lost: Comparison) -> None:
         """Count on from all that is known to have been saved elsewhere, so that what is saved now is the later one."""

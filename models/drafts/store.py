@@ -350,7 +350,7 @@ class DraftStore:
         self._ensure_writable()
         new = {
             "saved": datetime.now(UTC).isoformat(),
-            "count": self._storage.saves + 1,
+            "count": self._storage.next,
             "binned": False,
             "report": report,
         }
@@ -362,7 +362,7 @@ class DraftStore:
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         def change_and_count(document: MutableMapping[str, Any]) -> None:
             change(document)
-            document["changed"] = self._storage.saves + 1
+            document["changed"] = self._storage.next
 
         with self._lock:
             self._ensure_writable()

@@ -114,6 +114,11 @@ def versions(folder: Path, draft_id: str) -> tuple[Version, ...]:
     return tuple(map(_version, reversed(_files(_own(folder, draft_id)))))
 
 
+def has_history(folder: Path, draft_id: str) -> bool:
+    """Return whether any state of a draft was kept."""
+    return bool(_files(_own(folder, draft_id)))
+
+
 def last_states(folder: Path, known: Mapping[str, int]) -> Iterator[KeptState]:
     """Yield the last state of each draft that has a history, as far as that can be read, unless it is known.
 

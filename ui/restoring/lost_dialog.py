@@ -67,7 +67,7 @@ class LostDialog(QDialog):
         self.list.setAccessibleName("可以找回的报告")
         self.list.addItems([listed(offer) for offer in lost.offers])
         self._make_buttons(may_take=bool(lost.offers) and not store.read_only)
-        self._lay_out(_said(store, lost))
+        self._lay_out(what_happened(lost, store.found, store.set_aside, store.drafts()))
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
 
@@ -143,9 +143,3 @@ class LostDialog(QDialog):
     def _show_whole(self) -> None:
         if self.offer and self.offer.report:
             self._look(self.offer.report, self)
-
-
-def _said(store: DraftStore, lost: Comparison) -> str:
-    times = [draft.saved for draft in store.drafts()]
-    here = f"{max(times):%Y-%m-%d %H:%M:%S}" if times else ""
-    return what_happened(lost, store.found, store.set_aside, here, len(times))

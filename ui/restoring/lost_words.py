@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.drafts.comparison import Comparison, Lack, Mismatch, Offer, last_saved
-from models.drafts.draft import StoredReport
+from models.drafts.draft import Draft, StoredReport
 from models.drafts.opening import Opening
 from models.report.report import differing
 from models.report.wording import title
@@ -20,8 +20,12 @@ _MISMATCHES = {
         "草稿文件比备份旧：草稿文件里最后一次存是 {here}，备份里是 {there}。可能有人把以前的草稿文件放了回来。"
     ),
     Mismatch.FOREIGN: (
-        "现在的草稿文件不是原来的那一个：里面有 {count} 份别的报告，原来的报告一份也不在里面。"
+        "现在的草稿文件看来不是原来的那一个：里面是{names}，备份和历史版本都不认得；备份里的，它里面一份也没有。"
         "可能有人把别的电脑上的草稿文件拷了过来。"
+    ),
+    Mismatch.STRAY: (
+        "草稿文件里和备份里的不是同一批报告：草稿文件里是{names}，备份里的不在里面。"
+        "可能有人把别的电脑上的草稿文件或者备份拷到了这里。"
     ),
     Mismatch.DIVERGED: (
         "草稿文件和备份本来是同一个，后来各改了各的：草稿文件里最后一次存是 {here}，备份里是 {there}。"
@@ -34,7 +38,8 @@ _FOUND = "备份和历史版本里找到了下面 {count} 份，请看一看："
 _NOTHING = "没有找到备份。请把数据文件夹交给管理电脑的人看一看。"
 _SHORT = {
     Mismatch.OLDER: "草稿文件比备份旧，备份里有 {count} 份更新的。",
-    Mismatch.FOREIGN: "草稿文件不是原来的那一个，原来的 {count} 份报告在备份里。",
+    Mismatch.FOREIGN: "草稿文件看来不是原来的那一个，备份里有 {count} 份报告不在里面。",
+    Mismatch.STRAY: "草稿文件里和备份里的不是同一批报告，备份里有 {count} 份不在里面。",
     Mismatch.DIVERGED: "草稿文件和备份各改了各的，有 {count} 份不一样。",
     Mismatch.LACKING: "有 {count} 份报告不在草稿文件里，备份里有。",
 }
@@ -51,22 +56,27 @@ _ACTS = {
 }
 
 
-def what_happened(lost: Comparison, found: Opening, aside: Path | None, here: str, count: int) -> str:
+def what_happened(lost: Comparison, found: Opening, aside: Path | None, drafts: Sequence[Draft]) -> str:
     """Return what has become of the draft file.
 
     Args:
         lost: What it does not tell.
         found: How it was found.
         aside: Where a damaged one lies now.
-        here: When the last draft in it was saved; empty if there is none.
-        count: Of the drafts in it.
+        drafts: What it tells, those saved last first.
     """
-    there = last_saved(offer.document for offer in lost.offers)
-    words = {"aside": aside, "here": here or "没有存过", "there": there, "count": count}
+    here = f"{drafts[0].saved:%Y-%m-%d %H:%M:%S}" if drafts else "没有存过"
+    there = last_saved([offer.document for offer in lost.offers])
     file = _FILE.get(found) or (_MISMATCHES[lost.mismatch] if lost.mismatch else "")
     clocks = _CLOCKS if found not in _FILE and lost.mismatch in {Mismatch.OLDER, Mismatch.DIVERGED} else ""
     what = _FOUND.format(count=len(lost.offers)) if lost.offers else _NOTHING
-    return f"{file.format(**words)}{clocks}\n\n{what}"
+    return f"{file.format(aside=aside, here=here, there=there, names=_names(drafts))}{clocks}\n\n{what}"
+
+
+def _names(drafts: Sequence[Draft]) -> str:
+    """Return what reports these are."""
+    first = f"“{_title(drafts[0].stored)}”" if drafts else ""
+    return f"{first}等 {len(drafts)} 份" if len(drafts) > 1 else first
 
 
 def in_short(lost: Comparison) -> str:
@@ -98,13 +108,11 @@ def taken(offers: Sequence[Offer]) -> str:
 
 def listed(offer: Offer) -> str:
     """Return how a draft is listed."""
-    return f"{_title(offer)}\n{_lack(offer)}"
+    return f"{_title(StoredReport(offer.document['report']))}\n{_lack(offer)}"
 
 
-def _title(offer: Offer) -> str:
-    if offer.report:
-        return title(offer.report)
-    return " ".join(filter(None, StoredReport(offer.document["report"]).heading)) or "打不开的报告"
+def _title(stored: StoredReport) -> str:
+    return title(stored.report) if stored.report else " ".join(filter(None, stored.heading)) or "打不开的报告"
 
 
 def _lack(offer: Offer) -> str:

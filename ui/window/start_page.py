@@ -115,6 +115,8 @@ class StartPage:
     def _change(self, change: Callable[[], object]) -> None:
         self._shell.attempt(change)
         self.widget.show_drafts(self._store.drafts())
+        if not self._shell.banner.trouble:
+            self._shell.show_standing()
 
     # ------------------------------------------------------------ the ways back
 

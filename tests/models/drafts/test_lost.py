@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.drafts.comparison import Lack, Mismatch
+from models.drafts.draft_file import MOST_SAVES, parse, render
 from models.drafts.opening import Opening
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
@@ -55,6 +56,7 @@ OURS = {**ALL_MISSING, LATE: Lack.MISSING}
         ("sound", "sound", Opening.SOUND, None, {}),
         ("sound", "older", Opening.SOUND, None, {}),
         ("sound", "damaged", Opening.SOUND, None, {}),
+        ("sound", "foreign, higher", Opening.SOUND, Mismatch.STRAY, dict.fromkeys(THEIRS, Lack.MISSING)),
         ("older", "sound", Opening.SOUND, Mismatch.OLDER, LAST_DAY),
         (
             "older, of an earlier version",
@@ -131,7 +133,9 @@ def states(store: DraftStore) -> dict[str, int]:
 def test_the_drafts_of_both_are_kept(past: Past, tmp_path: Path) -> None:
     path = scene(past, tmp_path, "foreign, higher")
     store = DraftStore(path)
+    store.save(numbered(2999), THEIRS[0])
     theirs = reports(store)
+    assert DraftStore(path).lost.mismatch is Mismatch.STRAY, "its own copies are there by now"
 
     store.take_lost()
 
@@ -203,6 +207,21 @@ def test_who_may_only_look_is_told_and_changes_nothing(past: Past, tmp_path: Pat
         assert bool(store.lost.offers) == (file not in {"sound", "damaged", "gone"})
         store.decline()
         assert files(path.parent) == before
+
+
+@pytest.mark.parametrize("saves", [MOST_SAVES, MOST_SAVES - 1])
+def test_where_nobody_can_count_further_everything_can_still_be_read(past: Past, tmp_path: Path, saves: int) -> None:
+    path = scene(past, tmp_path, "foreign, higher")
+    path.write_bytes(render(parse(path.read_bytes()).tables, saves))
+    store = DraftStore(path)
+    store.take_lost()
+    for number in range(3):
+        store.save(numbered(900 + number), IDS[number])
+    store.bin(IDS[0])
+
+    again = DraftStore(path)
+
+    assert (again.set_aside, offered(again), reports(again)) == (None, {}, reports(store))
 
 
 def test_a_writer_at_work_is_not_taken_for_an_older_file(past: Past, tmp_path: Path) -> None:
