@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, dump, moment, parse, read_drafts
+from models.drafts.descent import Descent
+from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, dump, moment, parse, read_drafts, read_seal
 from models.drafts.set_aside import names, set_aside
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import patiently, replacing
+from models.system.files import found, replacing
 from models.system.rights import make_folder
 
 _KEPT = 10
-"""Of the states in which sessions found the file. Chosen: ten, as RELIABILITY.md promises."""
+"""Of the states in which sessions found a file of one lineage. Chosen: ten, as RELIABILITY.md promises."""
 
 _IN_TURN = re.compile(r"\d{9,15}\.json")
 """The backups that make room for later ones; all others stay."""
@@ -58,17 +59,53 @@ def mirror_of(path: Path) -> Path:
     return _folder(path) / "last.json"
 
 
+def declined_of(path: Path) -> Path:
+    """Return where it is noted what was offered, and is not wanted back."""
+    return _folder(path) / "declined.json"
+
+
 def keep(path: Path, content: bytes, saves: int) -> None:
-    """Keep this state of a draft file, and drop the oldest ones.
+    """Keep this state of a draft file, and drop the oldest of those that have led to it.
 
     Raises:
         OSError: It cannot be written.
     """
     _put(_folder(path) / f"{saves:09d}.json", content)
-    in_turn = [one for one in _all(path) if _IN_TURN.fullmatch(one.name)]
-    for old in sorted(in_turn, key=lambda one: int(one.stem), reverse=True)[_KEPT:]:
+    for old in _too_many(path, parse(content).descent):
         with suppress(OSError):
             old.unlink(missing_ok=True)
+
+
+def _too_many(path: Path, descent: Descent) -> Iterator[Path]:
+    """Yield the copies to drop: of each lineage the last ones stay, and so does what is not known to be in here.
+
+    Damaged ones, and those that tell nothing of their descent, can only be counted.
+    """
+    in_turn = sorted((one for one in _all(path) if _IN_TURN.fullmatch(one.name)), key=lambda one: -int(one.stem))
+    kept = Counter[str]()
+    for number, one in enumerate(in_turn):
+        with suppress(OSError):
+            try:
+                told = _descent_of(one)
+            except Damaged:
+                if number >= _KEPT:
+                    yield one
+                continue
+            kept[told.lineage] += 1
+            is_in = descent.has(told) if told.lineage else not descent.lineage
+            if kept[told.lineage] > _KEPT and is_in:
+                yield one
+
+
+def _descent_of(path: Path) -> Descent:
+    """Return where a copy comes from.
+
+    Raises:
+        OSError: It cannot be read, at least not now.
+        Damaged: It is not what any version of this program has written.
+    """
+    seal = read_seal(path)
+    return seal.descent if seal else parse(read_drafts(path)).descent
 
 
 def keep_mirror(path: Path, known: bytes) -> None:
@@ -88,16 +125,6 @@ def keep_mirror(path: Path, known: bytes) -> None:
         set_aside(mirror)
 
 
-def keep_lost(path: Path) -> None:
-    """Keep the last state there is for good, since the file itself does not tell it any more.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    if (found := backups(path)) and not is_given_up(path):
-        _put(_folder(path) / f"{found[0].file.saves:09d}-lost.json", read_drafts(found[0].path))
-
-
 def keep_for_ever(path: Path, content: bytes) -> None:
     """Keep a file of an earlier format as it was, before it is written in the present one.
 
@@ -109,32 +136,34 @@ def keep_for_ever(path: Path, content: bytes) -> None:
 
 def backups(path: Path) -> tuple[Backup, ...]:
     """Return the sound backups that hold drafts, the last one first; counted, since clocks can be wrong."""
-    paths = [mirror_of(path), *sorted(_all(path))]
-    found = {dump(backup.file.tables): backup for backup in _opened(paths)}
-    return tuple(sorted(found.values(), key=lambda backup: backup.file.saves, reverse=True))
+    paths = [mirror_of(path), *_all(path)]
+    sound = {dump(backup.file.tables): backup for backup in _opened(paths)}
+    return tuple(sorted(sound.values(), key=lambda backup: backup.file.saves, reverse=True))
 
 
-def lost_drafts(path: Path) -> frozenset[str]:
-    """Return the ids of the drafts that were there when a file was found damaged or gone."""
-    lost = _opened(_folder(path).glob("*-lost*.json"))
-    return frozenset(draft["id"] for backup in lost for draft in backup.documents)
+def beside(path: Path, descent: Descent) -> tuple[Backup, ...]:
+    """Return the sound backups with drafts that are not known to have led to the state of which this is the descent."""
+    paths = [one for one in (mirror_of(path), *_all(path)) if not _is_known(one, descent)]
+    sound = {dump(backup.file.tables): backup for backup in _opened(paths)}
+    return tuple(sound.values())
 
 
-def is_given_up(path: Path) -> bool:
-    """Return whether the last state there is was offered before, and not wanted back."""
-    last = [dump(backup.file.tables) for backup in backups(path)[:1]]
-    return any(dump(backup.file.tables) in last for backup in _opened(_folder(path).glob("*-left*.json")))
+def has_earlier(path: Path, saves: int, descent: Descent) -> bool:
+    """Return whether there is a copy of an earlier state that is known to have led to the one of this descent."""
+    for one in (mirror_of(path), *_all(path)):
+        with suppress(OSError, Damaged):
+            seal = read_seal(one)
+            if seal and seal.saves < saves and descent.has(seal.descent):
+                return True
+    return False
 
 
-def give_up_lost(path: Path) -> None:
-    """Mark what was lost as not wanted back; it stays where it is.
-
-    Raises:
-        OSError: It cannot be marked.
-    """
-    for lost in _folder(path).glob("*-lost*.json"):
-        left = lost.with_name(lost.name.replace("-lost", "-left"))
-        patiently(partial(lost.rename, next(name for name in names(left) if not name.exists())))
+def _is_known(path: Path, descent: Descent) -> bool:
+    """Return whether a copy need not be read to know that all of it has led here."""
+    with suppress(OSError, Damaged):
+        seal = read_seal(path)
+        return bool(seal and descent.has(seal.descent))
+    return False
 
 
 def most_saves(path: Path) -> int:
@@ -145,10 +174,10 @@ def most_saves(path: Path) -> int:
 
 def mirrored_saves(path: Path) -> int:
     """Return how often drafts had been saved in the state of the mirror; 0 if there is none."""
-    try:
-        return parse(read_drafts(mirror_of(path))).saves
-    except (OSError, Damaged):
-        return 0
+    with suppress(OSError, Damaged):
+        seal = read_seal(mirror_of(path))
+        return seal.saves if seal else parse(read_drafts(mirror_of(path))).saves
+    return 0
 
 
 def _opened(paths: Iterable[Path]) -> Iterator[Backup]:
@@ -181,7 +210,7 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def _all(path: Path) -> list[Path]:
-    return [one for one in _folder(path).glob("*.json") if one != mirror_of(path)]
+    return [one for one in found(_folder(path), "*.json") if one not in {mirror_of(path), declined_of(path)}]
 
 
 def _folder(path: Path) -> Path:

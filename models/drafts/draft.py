@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from models.drafts.draft_file import moment
+from models.drafts.draft_file import dump, moment
 from models.report.delivered import Delivered
 from models.report.report import Report
-from models.report.report_json import report_from_json
+from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import NewerVersion, ReportError
 
 
@@ -102,3 +103,15 @@ def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:
     """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
     found = document.get("deliveries", ())
     return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)
+
+
+def stored_json(report: Report) -> dict[str, Any]:
+    """Return a report as it is stored; of half a character, which no file can hold, a mark is left."""
+    content = report_to_json(report)
+    text = dump(content)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        whole: dict[str, Any] = json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+        return whole
+    return content

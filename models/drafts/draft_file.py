@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
+from models.drafts.descent import Descent, descent_from_json, descent_json
 from models.system.files import patiently
 
 DRAFTS = "drafts"
@@ -19,6 +22,11 @@ DRAFTS_FORMAT = 2
 """Of the file. Format 1 had neither seal nor counter; the seal of all later ones has to stay as it is."""
 
 _SEAL = "file"
+_BEFORE_SEAL = b',"file":{"1":'
+_SEALED = frozenset({"format", "saves", "sha256"})
+_DESCENT = "descent"
+"""What stands beside the seal since files tell where they come from; earlier versions of format 2 read past it."""
+
 _LARGEST = 512 * 2**20
 """Bytes; a report is some 30 kB. Chosen: seventeen thousand of them, which nobody has."""
 
@@ -28,8 +36,11 @@ _DEEPEST = 32
 Chosen: six times as many.
 """
 
-_MOST = 2**53
-"""Saves, and one more than that: up to here all programs read whole numbers of JSON exactly (RFC 8259, 6)."""
+MOST_SAVES = 2**53 - 1
+"""Up to here all programs read whole numbers of JSON exactly (RFC 8259, 6)."""
+
+_TAIL = 64 * 2**10
+"""Bytes at the end of a file in which its seal stands. Chosen: ten times as many as it takes."""
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 """Of a document; two ways to write one would be one document to TinyDB."""
@@ -52,11 +63,20 @@ class DraftFile(NamedTuple):
         tables: Without the seal. Of a later format, only the drafts that look like ours.
         saves: How often drafts have been saved; goes up for ever, whatever the clock says.
         format: Of the file.
+        descent: Where it comes from; files of earlier versions do not tell.
     """
 
     tables: Tables
     saves: int = 0
     format: int = DRAFTS_FORMAT
+    descent: Descent = Descent()
+
+
+class Seal(NamedTuple):
+    """What the seal of a file says; whether that is true, only the whole file can tell."""
+
+    saves: int
+    descent: Descent
 
 
 def read_drafts(path: Path) -> bytes:
@@ -84,14 +104,39 @@ def parse(content: bytes) -> DraftFile:
         raise Damaged from error
 
 
-def render(tables: Mapping[str, object], saves: int) -> bytes:
+def read_seal(path: Path) -> Seal | None:
+    """Return what the seal of a file says, without reading the drafts; None if it does not stand where we write it.
+
+    Raises:
+        OSError: It cannot be read, at least not now.
+        Damaged: It is no file of ours, but a folder.
+    """
+    if path.is_dir():
+        raise Damaged
+    tail = patiently(lambda: _tail(path))
+    with suppress(ValueError, RecursionError, Damaged):
+        data = json.loads(b"{" + tail[tail.rindex(_BEFORE_SEAL) + 1 :])
+        return Seal(*_seal(data[_SEAL])[1:3])
+    return None
+
+
+def _tail(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        stream.seek(max(0, stream.seek(0, SEEK_END) - _TAIL))
+        return stream.read()
+
+
+def render(tables: Mapping[str, object], saves: int, descent: Descent | None = None) -> bytes:
     """Return the content of a draft file; `tables` are not empty."""
-    return under_seal(dump(tables).encode(), saves)
+    return under_seal(dump(tables).encode(), saves, descent)
 
 
-def under_seal(body: bytes, saves: int) -> bytes:
+def under_seal(body: bytes, saves: int, descent: Descent | None = None) -> bytes:
     """Return the content of a draft file whose tables, which are not empty, are written like this."""
-    seal = {"format": DRAFTS_FORMAT, "saves": saves, "sha256": _digest(DRAFTS_FORMAT, saves, body)}
+    digest = _digest(DRAFTS_FORMAT, saves, body)
+    seal: dict[str, Any] = {"format": DRAFTS_FORMAT, "saves": saves, "sha256": digest}
+    if descent and descent.lineage:
+        seal[_DESCENT] = descent_json(descent, digest)
     return b"".join((body[:-1], f',"{_SEAL}":{dump({"1": seal})}}}'.encode()))
 
 
@@ -159,13 +204,15 @@ def _opened(data: object) -> DraftFile:
     body = dump(tables).encode()  # half a surrogate pair could be read, but never saved
     if _SEAL not in data:
         return _first_format(tables)
-    format_, saves = _ensure_sealed(data[_SEAL], body)
+    format_, saves, descent, digest = _seal(data[_SEAL])
+    if digest != _digest(format_, saves, body):
+        raise Damaged
     drafts = tables.get(DRAFTS, {})
     if format_ > DRAFTS_FORMAT:
-        return DraftFile({DRAFTS: _ours(drafts)}, saves, format_)
+        return DraftFile({DRAFTS: _ours(drafts)}, saves, format_, descent)
     if not (tables.keys() <= {DRAFTS} and _is_sound(drafts) and _have_own_ids(drafts)):
         raise Damaged
-    return DraftFile(tables, saves, format_)
+    return DraftFile(tables, saves, format_, descent)
 
 
 def _first_format(tables: Tables) -> DraftFile:
@@ -198,15 +245,17 @@ def _without_seal(data: Tables) -> Tables:
     return {name: table for name, table in data.items() if name != _SEAL}
 
 
-def _ensure_sealed(table: object, body: bytes) -> tuple[int, int]:
-    """Return format and saves of a file whose seal is whole."""
+def _seal(table: object) -> tuple[int, int, Descent, object]:
+    """Return format, saves, descent and digest out of a seal."""
     seal = table.get("1") if isinstance(table, dict) and len(table) == 1 else None
     if not isinstance(seal, dict):
         raise Damaged
-    format_, saves = _count(seal.get("format")), _count(seal.get("saves"))
-    if seal.get("sha256") != _digest(format_, saves, body):
+    format_, saves, digest = _count(seal.get("format")), _count(seal.get("saves")), seal.get("sha256")
+    if format_ > DRAFTS_FORMAT or seal.keys() == _SEALED:
+        return format_, saves, Descent(), digest
+    if seal.keys() != _SEALED | {_DESCENT}:
         raise Damaged
-    return format_, saves
+    return format_, saves, descent_from_json(seal[_DESCENT], digest, saves), digest
 
 
 def _count(value: object) -> int:
@@ -216,7 +265,7 @@ def _count(value: object) -> int:
 
 
 def _is_count(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_SAVES
 
 
 def _digest(format_: int, saves: int, body: bytes) -> str:
@@ -249,7 +298,7 @@ def _is_sound_draft(key: str, draft: object) -> bool:
     if not (is_time(draft.get("saved")) and isinstance(deliveries, list) and all(map(_is_sound_delivery, deliveries))):
         return False
     known = isinstance(draft.get("id"), str) and isinstance(draft.get("binned"), bool) and "report" in draft
-    return known and _is_count(draft.get("count", 0))
+    return known and all(_is_count(draft.get(name, 0)) for name in ("count", "changed"))
 
 
 def _is_sound_delivery(one: object) -> bool:

@@ -10,7 +10,7 @@ from os.path import normcase
 from pathlib import Path
 
 from models.drafts.recovery import DraftSnapshot, read_snapshot, write_snapshot
-from models.system.files import patiently
+from models.system.files import found, patiently
 from models.system.rights import make_folder
 
 
@@ -29,14 +29,17 @@ class Fallback:
         self._own: dict[str, Path] = {}
 
     def park(self, snapshot: DraftSnapshot) -> None:
-        """Keep the state of a draft here, in place of what was kept of it in this session."""
+        """Keep the state of a draft here, in place of what was kept of it in this session.
+
+        Raises:
+            OSError: It cannot be written.
+        """
         if self._folder:
-            with suppress(OSError):
-                self._folder.parent.mkdir(parents=True, exist_ok=True)
-                make_folder(self._folder)
-                place = self._own.get(snapshot.draft_id) or self._unused(self._folder, snapshot.draft_id)
-                write_snapshot(place, snapshot)
-                self._own[snapshot.draft_id] = place
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
+            place = self._own.get(snapshot.draft_id) or self._unused(self._folder, snapshot.draft_id)
+            write_snapshot(place, snapshot)
+            self._own[snapshot.draft_id] = place
 
     def snapshots(self) -> tuple[DraftSnapshot, ...]:
         """Return what is kept here, the last one first."""
@@ -58,13 +61,13 @@ class Fallback:
         return folder / f"{self._name}-{_short(draft_id)}-{number:06d}.json"
 
     def _places(self, draft: str = "*") -> list[Path]:
-        found = self._folder.glob(f"{self._name}-{draft}-*.json") if self._folder else ()
-        return sorted(filter(_number, found), key=_number)
+        places = found(self._folder, f"{self._name}-{draft}-*.json") if self._folder else []
+        return sorted(filter(_number, places), key=_number)
 
 
 def _number(path: Path) -> int:
-    found = re.search(r"-(\d{6,15})\.json$", path.name)
-    return int(found[1]) if found else 0
+    named = re.search(r"-(\d{6,15})\.json$", path.name)
+    return int(named[1]) if named else 0
 
 
 def _short(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
 from models.drafts import backups
+from models.drafts.descent import Descent, new_mark
 from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
 from models.drafts.set_aside import set_aside
+from models.system.disk_faults import Fault, fault_of
 from models.system.files import replacing, sweep
 from models.system.rights import make_folder, settle
 
@@ -18,7 +21,15 @@ _FOLDERS = ("copies", "versions", "logs")
 """What of a folder of drafts is the program's own; a clerk may have chosen a folder with other things in it."""
 
 _NEWER = "草稿文件由新版程序保存（格式 {found}，本程序只认到 {known}），请先升级本程序。"
-_DAMAGED = "草稿文件坏了，打不开；现在只能看，能写的时候再打开程序，会先拿出完好的备份。"
+
+
+class Opening(Enum):
+    """How the file was found."""
+
+    SOUND = "as it was written, or not there yet"
+    GONE = "not there, although there had been one"
+    DAMAGED = "not as it was written"
+    UNREADABLE = "there, but this account, or this disk, does not let it be read"
 
 
 class Opened(NamedTuple):
@@ -28,29 +39,36 @@ class Opened(NamedTuple):
         content: Of a sound file, in the present format; empty if there is none.
         tables: What it says.
         saves: How often drafts have been saved, as far as anything here knows.
+        own: How often that was in the file itself.
+        descent: Where the file comes from.
+        found: How it was found.
         set_aside: Where a damaged file lies now, untouched.
-        lost: Whether the file was damaged, gone or older than its mirror, although there had been one.
         read_only: A sentence why it must not be written; empty if it may.
         original: The file as it is, in an earlier format, if its backup could not be written yet.
+        uncopied: What kept the file from being copied before anybody works on it; None if it was copied.
     """
 
     content: bytes = b""
     tables: Tables = {}  # noqa: RUF012  a default that nobody changes
     saves: int = 0
+    own: int = 0
+    descent: Descent = Descent()
+    found: Opening = Opening.SOUND
     set_aside: Path | None = None
-    lost: bool = False
     read_only: str = ""
     original: bytes = b""
+    uncopied: OSError | None = None
 
 
 def opened(path: Path, *, read_only: bool) -> Opened:
     """Return the content of the draft file at `path`.
 
     Unless it may only be read: a damaged file is set aside, one of an earlier format is written anew in the present
-    one, and both are kept as they were; a sound one is copied.
+    one, and both are kept as they were; a sound one is copied. Of a file that cannot be read, nothing is touched;
+    where nothing may be changed, the last sound backup stands for one that is of no use.
 
     Raises:
-        OSError: It cannot be read, or its folder cannot be written.
+        OSError: Its folder cannot be made.
     """
     if not read_only:
         path.parent.parent.mkdir(parents=True, exist_ok=True)
@@ -60,35 +78,37 @@ def opened(path: Path, *, read_only: bool) -> Opened:
         content = read_drafts(path)
         file = parse(content)
     except FileNotFoundError:
-        return Opened() if read_only else _gone(path)
+        return _out_of_backup(path, Opening.GONE) if read_only else _gone(path)
     except Damaged:
-        return Opened(read_only=_DAMAGED) if read_only else _gone(path, set_aside(path))
+        return _out_of_backup(path, Opening.DAMAGED) if read_only else _damaged(path)
+    except OSError as error:
+        return _out_of_backup(path, Opening.UNREADABLE, error)
     if file.format > DRAFTS_FORMAT:
         found = _NEWER.format(found=file.format, known=DRAFTS_FORMAT)
-        return Opened(render(file.tables, file.saves), file.tables, file.saves, read_only=found)
+        return _as_it_is(render(file.tables, file.saves, file.descent), file)._replace(read_only=found)
     if read_only:
-        return Opened(_in_present_format(content, file), file.tables, file.saves)
+        return _as_it_is(_in_present_format(content, file), file)
     return _sound(path, content, file)
+
+
+def _as_it_is(content: bytes, file: DraftFile) -> Opened:
+    return Opened(content, file.tables, file.saves, file.saves, file.descent)
 
 
 def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
     """Back up a sound file before anybody works on it; a full disk is no reason not to look at one's reports."""
     _sweep(path.parent)
-    lost = backups.mirrored_saves(path) > file.saves and not backups.is_given_up(path)
-    with suppress(OSError):
-        if lost:
-            backups.keep_lost(path)
-    saves = max(file.saves, backups.most_saves(path))
     present = _in_present_format(content, file)
+    found = _as_it_is(present, file)._replace(saves=max(file.saves, backups.most_saves(path)))
     try:
         if file.format < DRAFTS_FORMAT:
             _migrate(path, content, present)
         else:
             backups.keep(path, content, file.saves)
-    except OSError:
+    except OSError as error:
         original = b"" if file.format == DRAFTS_FORMAT else content
-        return Opened(present, file.tables, saves, lost=lost, original=original)
-    return Opened(present, file.tables, saves, lost=lost)
+        return found._replace(original=original, uncopied=error)
+    return found
 
 
 def _migrate(path: Path, content: bytes, present: bytes) -> None:
@@ -97,20 +117,75 @@ def _migrate(path: Path, content: bytes, present: bytes) -> None:
         stream.write(present)
 
 
+def _damaged(path: Path) -> Opened:
+    """Set a damaged file aside; one that cannot be moved is not written over either."""
+    try:
+        aside = set_aside(path)
+    except OSError:
+        return _out_of_backup(path, Opening.DAMAGED)
+    return _gone(path, aside)
+
+
 def _gone(path: Path, aside: Path | None = None) -> Opened:
-    """Return what there is to go on from without the file itself."""
+    """Return what there is to go on from without the file itself: what is saved now has come from nothing else."""
     _sweep(path.parent)
-    with suppress(OSError):
-        backups.keep_lost(path)
-    lost = aside is not None or (bool(backups.backups(path)) and not backups.is_given_up(path))
-    return Opened(saves=backups.most_saves(path), set_aside=aside, lost=lost)
+    known = backups.backups(path)
+    lineage = next((lineage for backup in known if (lineage := backup.file.descent.lineage)), new_mark())
+    found = Opening.DAMAGED if aside else Opening.GONE if known else Opening.SOUND
+    return Opened(saves=backups.most_saves(path), descent=Descent(lineage), found=found, set_aside=aside)
+
+
+def _out_of_backup(path: Path, found: Opening, error: OSError | None = None) -> Opened:
+    """Return the last sound backup, to be looked at only; nothing at all is touched."""
+    last = next(iter(backups.backups(path)), None)
+    if not last and found is Opening.GONE:
+        return Opened()
+    why = why_unusable(path, found, error, last.saved if last else None)
+    if not last:
+        return Opened(found=found, read_only=why)
+    content = render(last.file.tables, last.file.saves, last.file.descent)
+    return _as_it_is(content, last.file)._replace(found=found, read_only=why)
 
 
 def _in_present_format(content: bytes, file: DraftFile) -> bytes:
-    return content if file.format == DRAFTS_FORMAT else render(file.tables, file.saves)
+    return content if file.format == DRAFTS_FORMAT else render(file.tables, file.saves, file.descent)
 
 
 def _sweep(folder: Path) -> None:
     """Remove what killed writes have left behind; nobody else is writing now."""
     for pattern in _WRITTEN:
         sweep(folder, pattern)
+
+
+_USELESS = {
+    Opening.GONE: "草稿文件“{path}”不见了。{shown}现在只能看，要取回请先弄清谁在用这个文件夹。",
+    Opening.DAMAGED: "草稿文件“{path}”坏了，打不开，原来的文件没有动。{shown}请找管理电脑的人看一看。",
+    Opening.UNREADABLE: "草稿文件“{path}”读不出来：{reason}原来的文件没有动，也不能往里写。{shown}{remedy}",
+}
+_SHOWN = "下面列出的是备份里的样子（{saved:%Y-%m-%d %H:%M} 保存）。"
+_NOT_SHOWN = "也没有找到能用的备份。"
+_UNREAD = {
+    Fault.FORBIDDEN: (
+        "现在登录的账号没有权限。",
+        "请找管理电脑的人，让这个账号能读写这个文件和它的文件夹，再重新打开程序。",
+    ),
+    Fault.BUSY: ("它正被别的程序占着。", "请关掉打开了它的程序，再重新打开本程序。"),
+    Fault.BROKEN: ("盘读的时候出错，可能坏了。", "请先把要紧的报告导出到别的盘上，再找管理电脑的人。"),
+    Fault.GONE: ("盘或者网络断开了。", "请接好以后重新打开程序。"),
+}
+_OTHERWISE = ("系统说“{detail}”。", "请找管理电脑的人看一看，弄好以后重新打开程序。")
+
+
+def why_unusable(path: Path, found: Opening, error: OSError | None, saved: datetime | None) -> str:
+    """Return what to tell the clerk of a file that is of no use where nothing may be changed.
+
+    Args:
+        path: Of the file.
+        found: How it was found.
+        error: Why it cannot be read, if so.
+        saved: When the last draft in the backup that is shown was saved; None if there is none.
+    """
+    reason, remedy = _UNREAD.get(fault_of(error), _OTHERWISE) if error else ("", "")
+    detail = (error.strerror or str(error)) if error else ""
+    shown = _SHOWN.format(saved=saved) if saved else _NOT_SHOWN
+    return _USELESS[found].format(path=path, shown=shown, reason=reason.format(detail=detail), remedy=remedy)

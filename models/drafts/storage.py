@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,12 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from models.drafts import backups
-from models.drafts.draft_file import Damaged, Tables, parse, read_drafts, under_seal
+from models.drafts.comparison import Comparison, State, revision
+from models.drafts.descent import Descent, new_mark
+from models.drafts.draft_file import DRAFTS, MOST_SAVES, Damaged, Tables, parse, read_drafts, under_seal
 from models.drafts.opening import Opened
 from models.drafts.rendering import NOTHING, body, rendered, tables_of
+from models.drafts.second_copies import Part, SecondCopies
 from models.drafts.set_aside import set_aside
 from models.system.errors import ChangedElsewhere
 from models.system.files import replacing
@@ -27,13 +29,21 @@ class DraftStorage(Storage):
 
     Args:
         file: What was found at `path`.
+        second: Hears whether the second file could be written.
+
+    Attributes:
+        saves: How often drafts have been saved, as far as anything here knows.
+        own: The same, as far as the file itself knows.
+        descent: Where the content comes from.
     """
 
-    def __init__(self, path: Path, file: Opened) -> None:
-        self._path, self._content, self.saves = path, file.content, file.saves
+    def __init__(self, path: Path, file: Opened, second: SecondCopies) -> None:
+        self._second = second
+        self._path, self._content, self.saves, self.own = path, file.content, file.saves, file.own
         self._documents = rendered(file.tables, NOTHING)
         self._original, self._tried = file.original, file.original or file.content
         self._is_mirror_ours = False
+        self.descent, self._joining, self._mark = file.descent, Descent(), new_mark()
 
     @override
     def read(self) -> Tables | None:
@@ -46,17 +56,50 @@ class DraftStorage(Storage):
             backups.keep_for_ever(self._path, self._original)
             self._original = b""
         documents = rendered(data, self._documents)
-        before, content = self._content, under_seal(body(documents), self.saves + 1)
+        saves = self.next
+        descent = self.descent.joined(self._joining).after_save(self._mark, saves)
+        before, content = self._content, under_seal(body(documents), saves, descent)
         self._tried = content  # a network drive may fail to answer, and have done it all the same
         _replace(self._path, content)
-        self._content, self._documents = content, documents
-        self.saves += 1
-        with suppress(OSError):  # the file itself is safe, and the next save writes this one, too
+        self._content, self._documents, self.descent = content, documents, descent
+        self.saves = self.own = saves
+        with self._second.attempt(Part.COPY):  # the file itself is safe, and the next save writes this one, too
             self._write_mirror(before)
+
+    def write_joined(self, data: dict[str, dict[str, Any]], other: Descent) -> None:
+        """Write tables into which all has gone that states of another descent say."""
+        self._joining = other
+        try:
+            self.write(data)
+        finally:
+            self._joining = Descent()
+
+    def copy_again(self) -> None:
+        """Try to write the second file, if it could not be written."""
+        if self._second.has_failed(Part.COPY):
+            with self._second.attempt(Part.COPY):
+                self._write_mirror(self._content)
+
+    @property
+    def next(self) -> int:
+        """How often drafts will have been saved with the next save; where nobody can count further, the last number."""
+        return min(self.saves + 1, MOST_SAVES)
+
+    def go_beyond(self, lost: Comparison) -> None:
+        """Count on from all that is known to have been saved elsewhere, so that what is saved now is the later one."""
+        known = [revision(offer.document) for offer in lost.offers] + [state.saves for state in lost.states]
+        self.saves = max(self.saves, *known, 0)
+
+    @property
+    def state(self) -> State:
+        """What the file says, to be compared."""
+        documents = (self.read() or {}).get(DRAFTS, {})
+        return State(tuple(documents.values()), self.own, self.descent)
 
     def go_on_from(self, file: Opened) -> None:
         """Go on from what somebody else has written to the file."""
-        self._content, self.saves = file.content, file.saves
+        self._content, self.descent = file.content, file.descent
+        self.saves, self.own = file.saves, file.own
         self._documents = rendered(file.tables, self._documents)
 
     def _write_mirror(self, before: bytes) -> None:

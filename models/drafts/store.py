@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -14,14 +14,26 @@ from uuid import uuid4
 
 from tinydb import TinyDB, where
 from tinydb.queries import QueryInstance
+from tinydb.table import Table
 
 from models.drafts import backups
 from models.drafts.backups import Backup
-from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of
-from models.drafts.draft_file import DRAFTS, Damaged, dump, read_drafts
+from models.drafts.comparison import Comparison, revision
+from models.drafts.declined import Declined, decline
+from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, stored_json
+from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
-from models.drafts.opening import opened
-from models.drafts.recovery import DraftSnapshot, InterruptedWork, read_snapshot, write_snapshot
+from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
+from models.drafts.opening import Opening, opened
+from models.drafts.recovery import (
+    DraftSnapshot,
+    InterruptedWork,
+    interrupted_work,
+    parked_work,
+    read_snapshot,
+    write_snapshot,
+)
+from models.drafts.second_copies import Part, SecondCopies
 from models.drafts.storage import DraftStorage
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.delivered import Delivered
@@ -42,25 +54,34 @@ class DraftStore:
         fallback: A folder on this computer, for when that of the file cannot be written.
 
     Attributes:
-        set_aside: Where an unreadable file was moved at opening, untouched; None if all was well.
+        found: How the file was found at opening.
+        set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
 
     Raises:
-        OSError: The file cannot be read, or its folder cannot be written.
+        OSError: The folder of the file cannot be made.
     """
 
     def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
-        self.set_aside, self.read_only = file.set_aside, file.read_only or held
+        self.found, self.set_aside = file.found, file.set_aside
+        self._held, self.read_only = held, f"{held}{file.read_only}"
         self._path, self._fallback = path, Fallback(fallback, path)
-        self._lock = RLock()
-        self._storage = DraftStorage(path, file)
-        self._drafts = TinyDB(storage=lambda: self._storage).table(DRAFTS)
-        self._looked_at = file.content if self.read_only else b""
+        self._versions, self._session = path.with_name("versions"), path.with_name("session.json")
+        self._lock, self._second = RLock(), SecondCopies()
+        if file.uncopied:
+            self._second.note(Part.COPY, file.uncopied)
+        self._storage = DraftStorage(path, file, self._second)
+        self._drafts = self._table()
+        self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
         self._stored = dict[str, StoredReport]()
-        self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
+        self._is_declined = False
         self._before: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, float] = {}
+        self._not_begun: DraftSnapshot | None = None
+
+    def _table(self) -> Table:
+        return TinyDB(storage=lambda: self._storage).table(DRAFTS)
 
     # ------------------------------------------------------------ drafts
 
@@ -102,7 +123,7 @@ class DraftStore:
             ChangedElsewhere: Somebody else has written to the file.
         """
         draft_id = draft_id or uuid4().hex
-        content = _json(report)
+        content = stored_json(report)
         with self._lock:
             self._keep_what_was_there(draft_id)
             try:
@@ -110,8 +131,12 @@ class DraftStore:
             except (OSError, ReportError):
                 self._park(draft_id, content)
                 raise
-            self._fallback.forget(draft_id, self._keep_parked)
+            self._fallback.forget(
+                draft_id, lambda parked: keep_version(self._versions, draft_id, parked.report, Why.RECOVERED)
+            )
+            self._second.forget(Part.FALLBACK)
             self._keep_every_now_and_then(draft_id, content)
+            self._begin_again()
         return draft_id
 
     def bin(self, draft_id: str) -> None:
@@ -154,12 +179,8 @@ class DraftStore:
     def keep(self, draft_id: str, report: Report, why: Why) -> None:
         """Keep a state of a draft in its history; a full disk keeps nobody from working."""
         if not self.read_only:
-            with suppress(OSError), self._lock:
-                keep_version(self._versions, draft_id, _json(report), why)
-
-    @property
-    def _versions(self) -> Path:
-        return self._path.with_name("versions")
+            with self._lock:
+                self._keep_version(draft_id, stored_json(report), why)
 
     def _keep_what_was_there(self, draft_id: str) -> None:
         """Keep what an earlier session has left, before this one writes over it for the first time, or else later."""
@@ -168,34 +189,39 @@ class DraftStore:
         if draft_id not in self._before:
             found = self._drafts.get(_is(draft_id))
             self._before[draft_id] = found["report"] if found else None
-        with suppress(OSError):
-            if (before := self._before[draft_id]) is not None:
-                keep_version(self._versions, draft_id, before, Why.OPENED)
+        before = self._before[draft_id]
+        if before is None or self._keep_version(draft_id, before, Why.OPENED):
             self._kept[draft_id] = monotonic()
 
     def _keep_every_now_and_then(self, draft_id: str, report: dict[str, Any]) -> None:
-        if monotonic() - self._kept.get(draft_id, 0.0) >= _EVERY:
-            with suppress(OSError):
-                keep_version(self._versions, draft_id, report, Why.TIMED)
-                self._kept[draft_id] = monotonic()
+        if monotonic() - self._kept.get(draft_id, 0.0) >= _EVERY and self._keep_version(draft_id, report, Why.TIMED):
+            self._kept[draft_id] = monotonic()
+
+    def _keep_version(self, draft_id: str, report: dict[str, Any], why: Why) -> bool:
+        """Return whether a state could be kept; if not, one is kept as soon as it can be."""
+        with self._second.attempt(Part.HISTORY):
+            keep_version(self._versions, draft_id, report, why, self._revision(draft_id))
+            return True
+        if draft_id in self._kept:
+            self._kept[draft_id] = -inf
+        return False
+
+    def _revision(self, draft_id: str) -> int:
+        found = self._drafts.get(_is(draft_id))
+        return revision(found) if found else 0
 
     # ------------------------------------------------------------ backups
 
     @property
-    def offers(self) -> tuple[Backup, ...]:
-        """Backups to be taken back, the last state first, where the file itself was damaged, gone or too old.
-
-        Those with drafts that are not here; if there are none, those that say something else of a draft.
-        """
-        if not self._lost:
-            return ()
+    def lost(self) -> Comparison:
+        """What is known beside the file and not told by it, unless it was declined. Drafts are never deleted."""
+        if self._is_declined or (self.read_only and self.found is not Opening.SOUND):
+            return Comparison()
         with self._lock:
-            here = {document["id"]: document["report"] for document in self._drafts.all()}
-        found = self.backups
-        missing = tuple(backup for backup in found if any(draft["id"] not in here for draft in backup.documents))
-        return missing or tuple(
-            backup for backup in found if any(draft["report"] != here[draft["id"]] for draft in backup.documents)
-        )
+            whole = states_beside(self._path, self._storage.descent)
+            self._look_again()  # and not before: whoever is writing writes the file first
+            declined = Declined() if self.found is Opening.DAMAGED else None
+            return what_is_lost(self._path, self._storage.state, whole, declined)
 
     @property
     def backups(self) -> tuple[Backup, ...]:
@@ -205,23 +231,35 @@ class DraftStore:
 
     @property
     def only_in_backups(self) -> int:
-        """How many drafts the last backup holds while the file itself is not there, or damaged; 0 if it is sound."""
-        if self._storage.read() is not None or not (self.read_only or self._lost):
+        """How many drafts the last backup holds while nothing is shown, and that is not what the clerk has chosen."""
+        if self._storage.read() is not None or not (self.read_only or self.lost.offers):
             return 0
         return next((backup.drafts for backup in self.backups), 0)
 
     def decline(self) -> None:
-        """Do not offer again what was lost; it stays among the backups.
+        """Do not offer again what is lost; it stays among the backups.
 
         Raises:
             OSError: That cannot be written down; the next session offers it again.
         """
-        self._lost = False
-        backups.give_up_lost(self._path)
+        if not self.read_only:
+            lost, self._is_declined = self.lost, True
+            self._storage.go_beyond(lost)
+            decline(self._path, lost.states)
 
-    def _lacks_what_was_lost(self) -> bool:
-        """Return whether something has been offered, and neither taken back nor declined: a session can be cut off."""
-        return bool(backups.lost_drafts(self._path) - {document["id"] for document in self._drafts.all()})
+    def take_lost(self) -> None:
+        """Bring back what is lost: drafts that are not here, and later states in place of earlier ones.
+
+        What is here goes into the history then; where both have gone on, what is here stays, and the other goes there.
+
+        Raises:
+            OSError: The disk is full or read-only; what was stored before is intact.
+            ReadOnly: These drafts may be looked at only.
+        """
+        self._ensure_writable()
+        with self._lock:
+            take_lost(self._path, self._storage, self.lost)
+            self._drafts = self._table()
 
     def take_back(self, backup: Backup) -> int:
         """Bring back the drafts of a backup, and return how many are new here.
@@ -234,48 +272,73 @@ class DraftStore:
         """
         self._ensure_writable()
         with self._lock:
-            here = {document["id"]: document["report"] for document in self._drafts.all()}
-            missing = []
-            for document in backup.documents:
-                if document["id"] not in here:
-                    missing.append(document)
-                elif document["report"] != here[document["id"]]:
-                    keep_version(self._versions, document["id"], document["report"], Why.COPY)
-            if missing:
-                self._drafts.insert_multiple(missing)
-        return len(missing)
+            count = take_backup(self._path, self._storage, backup)
+            self._drafts = self._table()
+        return count
+
+    # ------------------------------------------------------------ second copies
+
+    @property
+    def second_copy_trouble(self) -> str:
+        """What could not be written beside the draft file, and what to do; empty where all could."""
+        return self._second.trouble(Part.COPY, Part.HISTORY, Part.SESSION)
+
+    @property
+    def fallback_trouble(self) -> str:
+        """Why what cannot be saved is not kept elsewhere on this computer either; empty if it is."""
+        return self._second.trouble(Part.FALLBACK)
+
+    def copy_again(self) -> None:
+        """Try again to write what could not be written beside the draft file."""
+        if not self.read_only:
+            with self._lock:
+                self._storage.copy_again()
+                self._begin_again()
+                for draft_id in self._before:
+                    self._keep_what_was_there(draft_id)
+                    if self._kept.get(draft_id) == -inf:
+                        self._keep_every_now_and_then(draft_id, self._found(draft_id)["report"])
 
     # ------------------------------------------------------------ sessions
 
     def begin(self, draft_id: str, report: Report) -> None:
         """Note which draft is being worked on, and how it is now, for the case that this session is cut off."""
         if not self.read_only:
-            with suppress(OSError):
-                write_snapshot(self._session, DraftSnapshot(draft_id, report_to_json(report)))
+            with self._lock:
+                self._not_begun = DraftSnapshot(draft_id, report_to_json(report), self._revision(draft_id))
+                self._begin_again()
+
+    def _begin_again(self) -> None:
+        if self._not_begun:
+            with self._second.attempt(Part.SESSION):
+                write_snapshot(self._session, self._not_begun)
+                self._not_begun = None
 
     def end(self) -> None:
         """Take the snapshot away: everything is saved."""
         if not self.read_only:
+            self._not_begun = None
+            self._second.forget(Part.SESSION)
             with suppress(OSError):
                 self._session.unlink(missing_ok=True)
 
     def interrupted(self) -> InterruptedWork | None:
-        """Return what a session that was cut off has done to the draft that was open; None if it lost nothing."""
+        """Return what a session that was cut off has done to the draft that was open; None if it lost nothing.
+
+        Of a draft that is older here than that session has found it, this tells nothing: that is lost.
+        """
         if self.read_only:
             return None  # it may go on where these drafts are written
-        begun, parked = read_snapshot(self._session), self._fallback.snapshots()
-        first = [snapshot for snapshot in parked if begun and snapshot.draft_id == begun.draft_id]
-        snapshots = [*first, *(snapshot for snapshot in parked if snapshot not in first), *filter(None, [begun])]
         stored = {draft.id: draft.stored for draft in self.drafts()}
-        found = (_interrupted(snapshot, begun, stored.get(snapshot.draft_id)) for snapshot in snapshots)
-        return next(filter(None, found), None)
+        begun = read_snapshot(self._session)
+        if begun and begun.saves > self._revision(begun.draft_id):
+            begun = None
+        return interrupted_work(begun, self._fallback.snapshots(), stored)
 
     def parked(self) -> tuple[InterruptedWork, ...]:
         """Return what could not be saved in its own place, and is kept on this computer; none is lost by looking."""
         stored = {draft.id: draft.stored for draft in self.drafts()}
-        snapshots = self._fallback.snapshots()
-        found = (_interrupted(snapshot, None, stored.get(snapshot.draft_id)) for snapshot in snapshots)
-        return tuple(filter(None, found))
+        return parked_work(self._fallback.snapshots(), stored)
 
     def settle(self, interrupted: InterruptedWork, report: Report) -> None:
         """Go on with one of the two states; both stay in the history of the draft.
@@ -288,38 +351,41 @@ class DraftStore:
         self._ensure_writable()
         with self._lock:
             for state in (interrupted.before, interrupted.after):
-                keep_version(self._versions, interrupted.draft_id, _json(state), Why.RECOVERED)
+                keep_version(self._versions, interrupted.draft_id, stored_json(state), Why.RECOVERED)
             self.save(report, interrupted.draft_id)
         begun = read_snapshot(self._session)
         if begun is None or begun.draft_id == interrupted.draft_id:
             self.end()
 
-    @property
-    def _session(self) -> Path:
-        return self._path.with_name("session.json")
-
     def _park(self, draft_id: str, report: dict[str, Any]) -> None:
         """Keep somewhere else what cannot be saved in its own place."""
         if not self.read_only:
-            self._fallback.park(DraftSnapshot(draft_id, report))
-
-    def _keep_parked(self, snapshot: DraftSnapshot) -> None:
-        keep_version(self._versions, snapshot.draft_id, snapshot.report, Why.RECOVERED)
+            with self._second.attempt(Part.FALLBACK):
+                self._fallback.park(DraftSnapshot(draft_id, report))
 
     # ------------------------------------------------------------ documents
 
     def _put(self, draft_id: str, report: dict[str, Any]) -> None:
         self._ensure_writable()
-        new = {"saved": _now(), "count": self._storage.saves + 1, "binned": False, "report": report}
+        new = {
+            "saved": datetime.now(UTC).isoformat(),
+            "count": self._storage.next,
+            "binned": False,
+            "report": report,
+        }
         if not self._drafts.contains(_is(draft_id)):
             self._drafts.insert({"id": draft_id, **new})
         else:
             self._drafts.update(new, _is(draft_id))
 
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
+        def change_and_count(document: MutableMapping[str, Any]) -> None:
+            change(document)
+            document["changed"] = self._storage.next
+
         with self._lock:
             self._ensure_writable()
-            if not self._drafts.update(change, _is(draft_id)):
+            if not self._drafts.update(change_and_count, _is(draft_id)):
                 raise DraftNotFound
 
     def _look_again(self) -> None:
@@ -331,6 +397,8 @@ class DraftStore:
             if content != self._looked_at and (file := opened(self._path, read_only=True)).content:
                 self._storage.go_on_from(file)
                 self._drafts.clear_cache()
+                if self.found is not file.found:
+                    self.found, self.read_only = file.found, f"{self._held}{file.read_only}" or self.read_only
             self._looked_at = content
 
     def _ensure_writable(self) -> None:
@@ -346,34 +414,6 @@ class DraftStore:
         return found[0]
 
 
-def _json(report: Report) -> dict[str, Any]:
-    """Return a report as it is stored; of half a character, which no file can hold, a mark is left."""
-    content = report_to_json(report)
-    text = dump(content)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        whole: dict[str, Any] = json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
-        return whole
-    return content
-
-
-def _interrupted(
-    snapshot: DraftSnapshot, begun: DraftSnapshot | None, stored: StoredReport | None
-) -> InterruptedWork | None:
-    """Return what a session has done to the draft of a snapshot, be it parked or the one that was begun."""
-    last = stored.report if stored else None
-    before = report_from_json(begun.report) if begun and begun.draft_id == snapshot.draft_id else last
-    after = last if snapshot is begun else report_from_json(snapshot.report)
-    if after is None or after == before:
-        return None
-    return InterruptedWork(snapshot.draft_id, before or Report.blank(after.year), after)
-
-
 def _is(draft_id: str) -> QueryInstance:
     found: QueryInstance = where("id") == draft_id
     return found
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from enum import Enum
@@ -15,13 +16,17 @@ from models.drafts.draft_file import is_time, moment, sealed, unsealed
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import patiently, replacing
+from models.system.files import found, patiently, replacing
 from models.system.rights import make_folder
 
 _KEPT = 100
 """States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""
 
 _NAME = re.compile(r"(\d{6,15})-([a-z]+)\.json")
+_STAMP = re.compile(rb'"saves":(\d{1,16}),"report":')
+_HEAD = 512
+"""Bytes. Chosen: twice what stands before the report."""
+
 _SAFE = re.compile(r"[0-9a-f]{32}")
 """An id as we make it; any other may be a path, or a name that Windows does not tell from another one."""
 
@@ -62,7 +67,22 @@ class Version(NamedTuple):
     fault: str = ""
 
 
-def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) -> None:
+class KeptState(NamedTuple):
+    """A state of a draft as a file of its history holds it.
+
+    Attributes:
+        report: As JSON.
+        saved: When it was kept.
+        saves: How often drafts had been saved when the draft file last heard of this draft; 0 where it does not say.
+    """
+
+    draft_id: str
+    report: dict[str, Any]
+    saved: str
+    saves: int
+
+
+def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why, saves: int = 0) -> None:
     """Keep a state of a draft.
 
     Args:
@@ -70,6 +90,7 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
         draft_id: Whose.
         report: As JSON, as it was stored.
         why: What is not asked for by the clerk is not kept again where it is kept already.
+        saves: How often drafts had been saved when the draft file last heard of this draft.
 
     Raises:
         OSError: It cannot be written.
@@ -82,7 +103,8 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
         make_folder(missing)
     number = max(map(_number, _numbered(own)), default=0) + 1
     with replacing(own / f"{number:06d}-{why.name.lower()}.json") as stream:
-        stream.write(sealed({"draft": draft_id, "saved": datetime.now(UTC).isoformat(), "report": report}))
+        saved = datetime.now(UTC).isoformat()
+        stream.write(sealed({"draft": draft_id, "saved": saved, "saves": saves, "report": report}))
     for old in _too_many(_files(own)):
         with suppress(OSError):  # the version is kept, which was asked for
             old.unlink(missing_ok=True)
@@ -91,6 +113,37 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
 def versions(folder: Path, draft_id: str) -> tuple[Version, ...]:
     """Return the states of a draft, the last one first."""
     return tuple(map(_version, reversed(_files(_own(folder, draft_id)))))
+
+
+def has_history(folder: Path, draft_id: str) -> bool:
+    """Return whether any state of a draft was kept."""
+    return bool(_files(_own(folder, draft_id)))
+
+
+def last_states(folder: Path, known: Mapping[str, int]) -> Iterator[KeptState]:
+    """Yield the last state of each draft that has a history, as far as that can be read, unless it is known.
+
+    Args:
+        folder: Of the versions of all drafts.
+        known: How often drafts had been saved when a known draft was changed last.
+    """
+    saves = {_own(folder, draft_id).name: count for draft_id, count in known.items()}
+    for own in found(folder, "*"):
+        for path in reversed(_files(own)):
+            if _stamp(path) <= saves.get(own.name, -1):
+                break
+            with suppress(OSError, ValueError, TypeError, RecursionError):
+                kept = _kept(path)
+                yield KeptState(str(kept["draft"]), kept["report"], kept["saved"], int(kept.get("saves", 0)))
+                break
+
+
+def _stamp(path: Path) -> int:
+    """Return how often drafts had been saved according to the beginning of a file, which is soon read."""
+    with suppress(OSError), path.open("rb") as stream:
+        told = _STAMP.search(stream.read(_HEAD))
+        return int(told[1]) if told else 0
+    return 0
 
 
 def _own(folder: Path, draft_id: str) -> Path:
@@ -104,7 +157,7 @@ def _files(own: Path) -> list[Path]:
 
 
 def _numbered(own: Path) -> list[Path]:
-    return [path for path in own.glob("*.json") if _NAME.fullmatch(path.name)]
+    return [path for path in found(own, "*.json") if _NAME.fullmatch(path.name)]
 
 
 def _too_many(files: list[Path]) -> list[Path]:
@@ -118,8 +171,8 @@ def _number(path: Path) -> int:
 
 
 def _why(path: Path) -> Why | None:
-    found = _NAME.fullmatch(path.name)
-    return Why.__members__.get(found[2].upper()) if found else None
+    named = _NAME.fullmatch(path.name)
+    return Why.__members__.get(named[2].upper()) if named else None
 
 
 def _version(path: Path) -> Version:
@@ -148,6 +201,6 @@ def _kept(path: Path) -> dict[str, Any]:
         ValueError: It is not.
     """
     kept = unsealed(patiently(path.read_bytes))
-    if not (is_time(kept.get("saved")) and "report" in kept):
+    if not (is_time(kept.get("saved")) and {"draft", "report"} <= kept.keys()):
         raise ValueError(path.name)
     return kept

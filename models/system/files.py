@@ -128,8 +128,15 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
+def found(folder: Path, pattern: str) -> list[Path]:
+    """Return what fits a pattern in a folder, in order; nothing where it is none, or may not be looked into."""
+    with suppress(OSError):
+        return sorted(folder.glob(pattern))
+    return []
+
+
 def sweep(folder: Path, pattern: str) -> None:
     """Remove what killed writes of files that fit a pattern have left behind, as far as nobody holds it."""
-    for leftover in folder.glob(f"{pattern}.*.tmp"):
+    for leftover in found(folder, f"{pattern}.*.tmp"):
         with suppress(OSError):
             leftover.unlink(missing_ok=True)

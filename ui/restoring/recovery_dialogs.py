@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
-from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,9 +25,9 @@ from ui.kit.plain_widgets import PlainPage
 from ui.kit.shown_text import one_line
 
 _HEADINGS = ("地方", "上次打开的时候", "没有正常退出以前")
-_DECLINING = (
-    "选“不要了，以后不再提”，以后打开程序就不再问这件事；备份一份也不删，以后要用，在菜单“文件 → 从备份恢复”里取。"
-)
+_FOUND = "下面是完好的备份，最上面的最新。"
+_NOTHING = "没有找到备份。请把数据文件夹交给管理电脑的人看一看。"
+_TAKING = "取回只会添上现在没有的报告，现在有的不会改；两边不一样的，备份里的样子放进它的历史版本。"
 
 
 class InterruptedDialog(QDialog):
@@ -72,29 +70,17 @@ class InterruptedDialog(QDialog):
         self.accept()
 
 
-class Refusal(Enum):
-    """No backup is wanted, and what becomes of the offer."""
-
-    LATER = "现在不要"
-    NEVER = "不要了，以后不再提"
-
-
 class BackupsDialog(QDialog):
-    """Offers backups of the draft file.
+    """Offers backups of the draft file to a clerk who is looking for something.
 
     Args:
         backups: The last state first.
-        set_aside: Where the damaged file lies; None if it was not damaged.
-        lost: Whether the file was damaged or gone; else the clerk is looking for something.
     """
 
-    def __init__(
-        self, backups: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
-        self._backups, self._refusal = backups, Refusal.LATER
         self.list = copying_words(QListWidget())
         self.list.addItems([_words(backup) for backup in backups])
         self.list.setCurrentRow(0)
@@ -102,32 +88,22 @@ class BackupsDialog(QDialog):
         self.take = buttons.addButton("取回这一份备份", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("primary")
         self.take.setEnabled(bool(backups))
-        buttons.addButton(Refusal.LATER.value, QDialogButtonBox.ButtonRole.RejectRole)
-        if can_decline := lost and bool(backups):
-            self.decline = buttons.addButton(Refusal.NEVER.value, QDialogButtonBox.ButtonRole.ActionRole)
-            self.decline.clicked.connect(self._refuse_for_good)
+        buttons.addButton("现在不要", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(_what_happened(set_aside, lost=lost, found=bool(backups))))
+        column.addWidget(plain_label(_FOUND if backups else _NOTHING))
         column.addWidget(self.list, 1)
-        about = "取回只会添上现在没有的报告，现在有的不会改；两边不一样的，备份里的样子放进它的历史版本。"
-        column.addWidget(plain_label(f"{about}\n{_DECLINING}" if can_decline else about, "guide"))
+        column.addWidget(plain_label(_TAKING, "guide"))
         column.addWidget(buttons)
 
     @classmethod
-    def ask(
-        cls, backups: Sequence[Backup], set_aside: Path | None, *, lost: bool, parent: QWidget | None = None
-    ) -> Backup | Refusal:
+    def ask(cls, backups: Sequence[Backup], parent: QWidget | None = None) -> Backup | None:
         """Return the backup that the clerk wants."""
-        dialog = cls(backups, set_aside, lost=lost, parent=parent)
+        dialog = cls(backups, parent)
         wanted = dialog.exec() == QDialog.DialogCode.Accepted and backups
         dialog.deleteLater()
-        return backups[dialog.list.currentRow()] if wanted else dialog._refusal
-
-    def _refuse_for_good(self) -> None:
-        self._refusal = Refusal.NEVER
-        self.reject()
+        return backups[dialog.list.currentRow()] if wanted else None
 
 
 def _said(interrupted: InterruptedWork) -> str:
@@ -136,15 +112,6 @@ def _said(interrupted: InterruptedWork) -> str:
         f"上次程序没有正常退出（例如突然断电），当时正在填的是：\n{title(interrupted.after)}\n\n"
         f"打开以后的改动都找到了，一共 {count} 处，列在下面，请看一看。"
     )
-
-
-def _what_happened(set_aside: Path | None, *, lost: bool, found: bool) -> str:
-    here = "下面是完好的备份，最上面的最新。" if found else "没有找到备份。请把数据文件夹交给管理电脑的人看一看。"
-    if set_aside:
-        return f"草稿文件坏了，打不开。原来的文件没有动，改名放在：\n{set_aside}\n\n{here}"
-    if lost:
-        return f"草稿文件不见了，可能被删掉或者移走了。\n\n{here}"
-    return here
 
 
 def _words(backup: Backup) -> str:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.drafts.backups import Backup
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.form.refs import Ref
 from models.report.report import Report, Value, differing
 from ui.report.document import Document
 from ui.restoring.history_dialog import HistoryDialog
+from ui.restoring.lost_dialog import Answer, LostDialog
+from ui.restoring.lost_words import taken
 from ui.restoring.parked_dialog import ParkedDialog
-from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog, Refusal
+from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
+
+_NOTHING_NEW = "备份里的报告现在都有，没有要添的；不一样的，备份里的样子放进了它的历史版本。"
 
 
 @dataclass(frozen=True)
@@ -59,29 +62,19 @@ class WaysBack:
         self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
 
     def restore_backup(self) -> None:
-        """Offer the backups of all reports; say where a damaged file lies.
+        """Offer the backups of all reports.
 
         Raises:
             OSError: The disk is full or read-only; what was stored before is intact.
             ReportError: These drafts may only be looked at.
         """
-        lost = bool(self.store.offers)
-        wanted = BackupsDialog.ask(self.store.backups, self.store.set_aside, lost=lost, parent=self.window)
-        if wanted is Refusal.NEVER:
-            self._decline()
-        elif isinstance(wanted, Backup):
-            count = self.store.take_back(wanted)
-            self.show_status(f"已取回 {count} 份报告。" if count else "备份里的报告现在都有，没有要添的。")
+        if backup := BackupsDialog.ask(self.store.backups, self.window):
+            count = self.store.take_back(backup)
+            self.show_status(f"已取回 {count} 份报告。" if count else _NOTHING_NEW)
 
-    def _decline(self) -> None:
-        """Offer no more what was lost, or say that this cannot be written down."""
-        kept = "备份都还在，在菜单“文件 → 从备份恢复”里。"
-        try:
-            self.store.decline()
-        except OSError:
-            self.show_status(f"这一次不恢复；没能记下来，下次打开还会问。{kept}")
-        else:
-            self.show_status(f"以后不再问了。{kept}")
+    def show_lost(self) -> None:
+        """Show what the draft file does not tell, where it may only be looked at."""
+        LostDialog.ask(self.store, self.store.lost, self.look, self.window)
 
     def after_accident(self) -> str | None:
         """Offer what an accident has left, where there was one; return the draft to go on with.
@@ -93,17 +86,40 @@ class WaysBack:
             for parked in self.store.parked():
                 ParkedDialog.tell(parked, self.window)
             return None
-        if self.store.set_aside or self.store.offers:
-            self.restore_backup()
+        is_settled = self._offer_lost()
         interrupted = self.store.interrupted()
         if not interrupted:
-            self.store.end()
+            if is_settled:
+                self.store.end()
             return None
         report = InterruptedDialog.ask(interrupted, self.window)
         if report is None:
             return None
         self.store.settle(interrupted, report)
         return interrupted.draft_id
+
+    def _offer_lost(self) -> bool:
+        """Offer what the draft file does not tell; return whether there is nothing more of it to be decided."""
+        lost = self.store.lost
+        if not (lost.offers or self.store.set_aside):
+            return True
+        answer = LostDialog.ask(self.store, lost, self.look, self.window)
+        if answer is Answer.TAKE:
+            self.store.take_lost()
+            self.show_status(taken(lost.offers))
+        elif answer is Answer.NEVER:
+            self._decline()
+        return answer is not Answer.LATER or not lost.offers
+
+    def _decline(self) -> None:
+        """Offer no more what is lost, or say that this cannot be written down."""
+        kept = "备份还在，在菜单“文件 → 从备份恢复”里。"
+        try:
+            self.store.decline()
+        except OSError:
+            self.show_status(f"这一次不恢复；没能记下来，下次打开还会问。{kept}")
+        else:
+            self.show_status(f"以后不再问了。{kept}")
 
 
 def answers_between(present: Report, wanted: Report) -> dict[Ref, Value | None]:

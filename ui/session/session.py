@@ -110,7 +110,7 @@ class Session:
     def _claim_again(self) -> None:
         if self._window and (found := claim(self._lock, seems_gone)):
             if found.held == self._window.shell.store.read_only:
-                self._window.shell.show_read_only()
+                self._window.shell.show_standing()
             else:
                 self.begin(found)
 

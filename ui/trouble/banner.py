@@ -66,9 +66,16 @@ class Banner(QFrame):
         """What it says; empty while there is nothing to say."""
         return self.label.text()
 
-    def show_trouble(self, found: Trouble, ways_out: WaysOut) -> None:
-        """Say what keeps the report from being saved, and that nothing typed is lost."""
-        self.say(f"{found.sentence}{_PASSING if found.fault else _LASTING}", ways_out, grave=found.is_grave)
+    def show_trouble(self, found: Trouble, ways_out: WaysOut, besides: str = "") -> None:
+        """Say what keeps the report from being saved, and that nothing typed is lost.
+
+        Args:
+            found: What that is.
+            ways_out: As in `say`.
+            besides: What else is the matter.
+        """
+        sentence = f"{found.sentence}{_PASSING if found.fault else _LASTING}{besides}"
+        self.say(sentence, ways_out, grave=found.is_grave)
         self.trouble = found
 
     def say(self, sentence: str, ways_out: WaysOut, *, grave: bool) -> None:

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.drafts.widget)
         self._menus.renew(self.drafts)
         self.renew()
-        self.shell.show_read_only()
+        self.shell.show_standing()
         return True
 
     def _there(self, kind: type[Page]) -> Page | None:

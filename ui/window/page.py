@@ -17,9 +17,12 @@ from ui.kit.last_folder import last_folder
 from ui.kit.save_state import Kept
 from ui.outgoing.file_export import FileExport
 from ui.report.autosave import not_saved
+from ui.restoring.lost_words import in_short
 from ui.restoring.ways_back import WaysBack
-from ui.trouble.banner import Banner, WaysOut
+from ui.trouble.banner import RETRY, Banner, WaysOut
 from ui.window.command import Command
+
+_LOOK = "看一看…"
 
 
 class Status(NamedTuple):
@@ -133,9 +136,20 @@ class Shell:
         """Say what could not be done, and wait until it is read."""
         warn(self.window, sentence)
 
-    def show_read_only(self) -> None:
-        """Say above the page why nothing can be saved, if so."""
+    def show_standing(self) -> None:
+        """Say above the page what is the matter with the drafts; nothing where all is well.
+
+        That is why nothing can be saved, or else that what is saved has no second copy.
+        """
         if self.store.read_only:
-            self.banner.say(self.store.read_only, self.ways_out, grave=False)
+            known = in_short(self.store.lost)
+            ways_out = {**self.ways_out, **({_LOOK: self.ways_back.show_lost} if known else {})}
+            self.banner.say(f"{self.store.read_only}{known}", ways_out, grave=False)
+        elif trouble := self.store.second_copy_trouble:
+            self.banner.say(trouble, {RETRY: self._copy_again}, grave=False)
         else:
             self.banner.clear()
+
+    def _copy_again(self) -> None:
+        self.store.copy_again()
+        self.show_standing()

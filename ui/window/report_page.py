@@ -36,14 +36,16 @@ class ReportPage:
         self._shell, self.report = shell, report
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
-        self._outgoing = Outgoing(shell.file_export, self.widget.problems.show_finding, report.exported)
+        self._outgoing = Outgoing(shell.file_export, self.widget.problems.show_finding, self._exported)
         self.widget.status_message.connect(shell.show_status)
         report.document.changed.connect(shell.renew)
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)
             report.failed.connect(self._on_failed)
-        elif why := report.document.read_only:
-            shell.banner.say(why, shell.ways_out if shell.store.read_only else {}, grave=False)
+        if (why := report.document.read_only) and not shell.store.read_only:
+            shell.banner.say(why, {}, grave=False)
+        else:
+            shell.show_standing()
 
     @property
     def title(self) -> str:
@@ -83,19 +85,25 @@ class ReportPage:
             sentence = f"{why}这里的改动从现在起存不下来；没存上的，请另存一份。"
             self._shell.banner.say(sentence, {SAVE_ELSEWHERE: self._save_elsewhere}, grave=True)
         else:
-            self._shell.show_read_only()
+            self._shell.show_standing()
 
     # ------------------------------------------------------------ saving
 
     def _on_saved(self) -> None:
         self._shell.renew()
-        self._shell.banner.clear()
+        self._shell.show_standing()
 
     def _on_failed(self, found: Trouble) -> None:
         self._shell.renew()
         if isinstance(self.report, KeptDraft):
             ways_out = {RETRY: self.report.retry, SAVE_ELSEWHERE: self._save_elsewhere}
-            self._shell.banner.show_trouble(found, ways_out)
+            self._shell.banner.show_trouble(found, ways_out, self._shell.store.fallback_trouble)
+
+    def _exported(self) -> None:
+        """Keep how the report was when a file of it went out; say so if that cannot be."""
+        self.report.exported()
+        if not self._shell.banner.trouble:
+            self._shell.show_standing()
 
     def _save_elsewhere(self) -> None:
         """Write the report to a place that the clerk names, for when its own cannot be written."""

@@ -65,7 +65,7 @@ class StartPage:
     def on_lost(self, why: str) -> None:
         """Offer only what changes nothing."""
         self.widget.set_read_only(why)
-        self._shell.show_read_only()
+        self._shell.show_standing()
 
     def return_here(self) -> None:
         """Leave the page that is shown for this one."""
@@ -115,6 +115,8 @@ class StartPage:
     def _change(self, change: Callable[[], object]) -> None:
         self._shell.attempt(change)
         self._show_drafts()
+        if not self._shell.banner.trouble:
+            self._shell.show_standing()
 
     def _show_drafts(self) -> None:
         self.widget.show_drafts(self._store.drafts(), self._store.only_in_backups)

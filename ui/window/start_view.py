@@ -30,6 +30,7 @@ _ONLY_BACKUPS = (
     "这里没有能打开的草稿文件：可能被移走、删掉，或者坏了。\n备份里还有 {count} 份报告。\n\n"
     "在菜单“文件 → 从备份恢复”里看一看；现在只能看的，等能改了再取回。"
 )
+_NOTHING_SHOWN = "这里现在没有能显示的报告，原因写在窗口上面。"
 
 
 class StartView(QWidget):
@@ -97,7 +98,8 @@ class StartView(QWidget):
         shown = [draft for draft in drafts if draft.binned == self._in_bin]
         self.model.show(shown)
         self._caption.setText("回收站" if self._in_bin else "我的报告")
-        empty = _ONLY_BACKUPS.format(count=backed_up) if backed_up else _EMPTY
+        nothing = _NOTHING_SHOWN if self._read_only else _EMPTY
+        empty = _ONLY_BACKUPS.format(count=backed_up) if backed_up else nothing
         self._empty.setText("回收站是空的。" if self._in_bin else empty)
         self._stack.setCurrentIndex(0 if shown else 1)
         if shown:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from models.drafts.comparison import Lack
 from models.drafts.draft_file import parse, render
 from models.drafts.store import DraftStore
 from models.report.delivered import Delivered
@@ -22,6 +23,7 @@ COUNTER = "applications/new/natural"
 AGENCY = "鲤城区人民政府开元街道办事处"
 DELIVERED = Delivered("TKCW-DA0Q", datetime(2026, 1, 21, 7, 30, tzinfo=UTC), "E:\\鲤城区_2023_TKCW-DA0Q")
 IDS = ("0" * 32, "1" * 32, "2" * 32)
+ALL_MISSING = dict.fromkeys(IDS, Lack.MISSING)
 
 
 class Listed(NamedTuple):
@@ -64,7 +66,7 @@ def with_drafts(content: bytes, change: Callable[[dict[str, Any]], None]) -> byt
     """Return the content of a file whose drafts were changed, and then sealed."""
     file = parse(content)
     change(file.tables["drafts"])
-    return render(file.tables, file.saves)
+    return render(file.tables, file.saves, file.descent)
 
 
 def looked_at(path: Path) -> DraftStore:
@@ -82,6 +84,11 @@ def listed(store: DraftStore) -> list[Listed]:
 
 def reports(store: DraftStore) -> dict[str, Report | None]:
     return {draft.id: draft.report for draft in store.drafts()}
+
+
+def offered(store: DraftStore) -> dict[str, Lack]:
+    """Return which drafts are offered, and why."""
+    return {offer.id: offer.lack for offer in store.lost.offers}
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -6,17 +6,15 @@ import pytest
 
 from models.drafts.backups import (
     backups,
-    give_up_lost,
     keep,
     keep_for_ever,
-    keep_lost,
     keep_mirror,
     mirror_of,
     most_saves,
 )
 from models.drafts.draft_file import parse, render
 from models.drafts.store import DraftStore
-from tests.models.drafts.damage import IDS, Full, files, numbered
+from tests.models.drafts.damage import IDS, Full, files, numbered, offered
 
 NEW = "f" * 32
 
@@ -83,9 +81,8 @@ def test_two_states_of_one_number_are_both_offered(three: Path) -> None:
 
 def test_the_same_state_is_offered_once(three: Path) -> None:
     keep(three, three.read_bytes(), 5)
-    keep_lost(three)
 
-    assert len(numbers(three)) == 3
+    assert len(numbers(three)) == 2
     assert [copy.file.saves for copy in backups(three)] == [5]
 
 
@@ -112,18 +109,6 @@ def test_nothing_is_kept_in_a_folder_that_is_gone(tmp_path: Path) -> None:
         keep(tmp_path / "none" / "drafts.json", b"{}", 1)
 
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_is_declined_takes_the_place_of_nothing(three: Path) -> None:
-    copies = three.parent / "copies"
-    (copies / "000000005-left.json").write_bytes(b"declined before")
-    (copies / "000000005-lost.json").write_bytes(b"declined now")
-
-    give_up_lost(three)
-
-    kept = files(copies)
-    assert (kept["000000005-left.json"], kept["000000005-left-2.json"]) == (b"declined before", b"declined now")
-    assert "000000005-lost.json" not in kept
 
 
 def test_what_the_second_copy_alone_knows_is_kept_before_it_is_written_over(three: Path) -> None:
@@ -189,7 +174,7 @@ def test_names_of_others_do_no_harm(three: Path) -> None:
 
     for number in range(12):
         store = DraftStore(three)
-        assert store.offers == ()
+        assert offered(store) == {}
         store.save(numbered(number), IDS[0])
 
     assert store.set_aside is None

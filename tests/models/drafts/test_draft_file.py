@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -10,18 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.drafts.descent import Descent
 from models.drafts.draft_file import (
     Damaged,
     DraftFile,
+    Seal,
     dump,
     is_time,
     moment,
     parse,
     read_drafts,
+    read_seal,
     render,
     sealed,
     unsealed,
 )
+from models.drafts.store import DraftStore
 from models.report.report_json import report_to_json
 from tests.builders import balanced
 from tests.models.drafts.damage import (
@@ -31,6 +36,7 @@ from tests.models.drafts.damage import (
     changed,
     first_format,
     flipped,
+    numbered,
     tables_in,
     with_drafts,
     without,
@@ -144,6 +150,64 @@ def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
     for path in (huge, tmp_path):
         with pytest.raises(Damaged):
             read_drafts(path)
+
+
+# ------------------------------------------------------------ where a file comes from
+
+
+def test_a_file_says_which_sessions_have_led_to_it(path: Path) -> None:
+    descents = []
+    for number in range(3):
+        DraftStore(path).save(numbered(number), IDS[0])
+        descents.append(parse(path.read_bytes()).descent)
+
+    assert len({descent.lineage for descent in descents}) == 1
+    assert [list(descent.sessions.values()) for descent in descents] == [[1], [1, 2], [1, 2, 3]]
+    assert [[one.has(other) for other in descents] for one in descents] == [
+        [True, False, False],
+        [True, True, False],
+        [True, True, True],
+    ]
+
+
+def test_earlier_versions_of_the_format_read_past_it(content: bytes) -> None:
+    data = json.loads(content)
+    del data["file"]["1"]["descent"]
+
+    file = parse(dump(data).encode())
+
+    assert file == parse(content)._replace(descent=Descent())
+
+
+@pytest.mark.parametrize("change", [{"lineage": "x"}, {"since": 3}, {"sessions": {}}, {"more": 1}, {"sha256": None}])
+def test_what_is_changed_in_it_is_damage(content: bytes, change: dict[str, object]) -> None:
+    data = json.loads(content)
+    data["file"]["1"]["descent"].update(change)
+
+    assert opened(dump(data).encode()) is None
+
+
+def test_that_of_another_file_is_damage(content: bytes, tmp_path: Path) -> None:
+    other = tmp_path / "drafts.json"
+    DraftStore(other).save(numbered(1), IDS[0])
+    data = json.loads(content)
+    data["file"]["1"]["descent"] = json.loads(other.read_bytes())["file"]["1"]["descent"]
+
+    assert opened(dump(data).encode()) is None
+
+
+def test_long_lines_of_sessions_are_cut_and_nothing_is_taken_for_known_then(path: Path) -> None:
+    descent = Descent()
+    for saves in range(1, 301):
+        descent = descent.after_save(f"{saves:012x}", saves)
+
+    assert (len(descent.sessions), descent.since) == (100, 200)
+    assert not descent.has(Descent("x", {f"{7:012x}": 7}))
+    content = render({"drafts": {}}, 300, descent)
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert parse(content).descent == descent
+    assert read_seal(path) == Seal(300, descent)
 
 
 # ------------------------------------------------------------ earlier formats

@@ -9,10 +9,12 @@ import pytest
 
 from models.drafts.backups import backups
 from models.drafts.draft_file import parse
+from models.drafts.opening import Opening
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.system.errors import ReadOnly, ReportError
 from tests.models.drafts.damage import (
+    ALL_MISSING,
     DELIVERED,
     IDS,
     Full,
@@ -22,6 +24,7 @@ from tests.models.drafts.damage import (
     listed,
     looked_at,
     numbered,
+    offered,
     reports,
     sessions,
     tables_in,
@@ -48,7 +51,7 @@ def test_the_first_format_is_migrated_and_kept(earlier: Path, model: Path) -> No
     store = DraftStore(earlier)
 
     assert (earlier.parent / "copies" / "format-1.json").read_bytes() == old
-    assert (store.set_aside, store.offers, store.read_only) == (None, (), "")
+    assert (store.set_aside, offered(store), store.read_only) == (None, {}, "")
     assert [draft._replace(saved=draft.saved) for draft in listed(store)] == listed(looked_at(model / "drafts.json"))
     assert store.deliveries(IDS[1]) == (DELIVERED,)
     assert parse(earlier.read_bytes()).format == 2
@@ -162,7 +165,7 @@ def test_a_later_format_is_looked_at_only(newer: Path) -> None:
 
     assert "3" in store.read_only
     assert {draft.id: draft.report for draft in store.drafts()} == {id_: numbered(n) for n, id_ in enumerate(IDS)}
-    assert (store.set_aside, store.offers, store.interrupted()) == (None, (), None)
+    assert (store.set_aside, offered(store), store.interrupted()) == (None, {}, None)
     _ensure_nothing_can_be_written(store)
     assert files(newer.parent) == before
 
@@ -192,7 +195,7 @@ def test_a_later_format_that_is_damaged_is_set_aside(newer: Path) -> None:
 
     assert store.set_aside is not None
     assert store.set_aside.read_bytes() == damaged
-    assert store.offers[0].drafts == 3
+    assert offered(store) == ALL_MISSING
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -206,8 +209,8 @@ def test_reading_only_changes_nothing(path: Path, number: int) -> None:
     store = DraftStore(path, held="有人在用。")
 
     assert store.read_only
-    assert (store.read_only == "有人在用。") is (number < 2), "that it is damaged is what has to be known"
-    assert len(store.drafts()) == (3 if number == 1 else 0)
+    assert (store.read_only == "有人在用。") is (number < 2), "that it is damaged has to be known, too"
+    assert len(store.drafts()) == (3 if number else 0), "of a damaged file, the last backup is shown"
     for draft in store.drafts():
         store.load(draft.id)
         store.versions(draft.id)
@@ -218,15 +221,24 @@ def test_reading_only_changes_nothing(path: Path, number: int) -> None:
 
 
 def test_reading_only_changes_nothing_where_the_file_is_gone(three: Path) -> None:
-    """Whoever writes these drafts may be writing the file at this moment."""
+    """Whoever writes these drafts may be writing the file at this moment; meanwhile the last backup is shown."""
+    whole, drafts = three.read_bytes(), listed(looked_at(three))
     three.unlink()
     three.with_name("drafts.json.0123.tmp").write_bytes(b"half")
     before = files(three.parent)
 
     store = looked_at(three)
 
-    assert (listed(store), store.offers) == ([], ())
+    assert (store.found, listed(store), offered(store)) == (Opening.GONE, drafts, {})
     assert files(three.parent) == before
+    why = store.read_only
+    three.write_bytes(whole)
+    assert listed(store) == drafts
+    assert (store.found, why.startswith(store.read_only), len(why) > len(store.read_only)) == (
+        Opening.SOUND,
+        True,
+        True,
+    )
 
 
 def test_the_first_format_can_be_read_only(earlier: Path) -> None:

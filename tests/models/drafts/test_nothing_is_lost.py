@@ -147,13 +147,21 @@ class Clerk(RuleBasedStateMachine):
 
     @rule(place=PLACES)
     def takes_a_copy_back(self, place: int) -> None:
-        if copies := self.store.offers or self.store.backups:
+        if copies := self.store.backups:
             before = {draft.id for draft in self.store.drafts()}
             new = self.store.take_back(copies[place % len(copies)])
             back = {draft.id for draft in self.store.drafts()} - before
             assert len(back) == new
             self.moved |= back
             self.is_sole = self.is_sole and not new
+
+    @rule()
+    def takes_back_what_is_lost(self) -> None:
+        lost = {offer.id for offer in self.store.lost.offers}
+        self.store.take_lost()
+        self.moved |= lost
+        self.is_sole = self.is_sole and not lost
+        assert self.store.lost.offers == ()
 
     @rule()
     def declines(self) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from models.drafts.backups import mirror_of
+from models.drafts.comparison import Lack, Mismatch
 from models.drafts.draft_file import parse
 from models.drafts.store import DraftStore
 from tests.models.drafts.damage import (
+    ALL_MISSING,
     DAMAGES,
     IDS,
     SPELLINGS,
@@ -21,9 +23,9 @@ from tests.models.drafts.damage import (
     listed,
     looked_at,
     numbered,
+    offered,
     reports,
     sessions,
-    tables_in,
 )
 from tests.thoroughness import times
 
@@ -67,7 +69,7 @@ def _ensure_set_aside_and_taken_back(path: Path, before: list[Listed]) -> None:
     assert store.set_aside.name.startswith("drafts.损坏-20")
     assert store.set_aside.read_bytes() == damaged
     assert listed(store) == []
-    assert store.offers[0].drafts == 3
+    assert offered(store) == ALL_MISSING
     kept = files(path.parent)
 
     store.save(numbered(9), NEW)
@@ -75,7 +77,7 @@ def _ensure_set_aside_and_taken_back(path: Path, before: list[Listed]) -> None:
     assert {name: files(path.parent)[name] for name in kept if name != "copies/last.json"} == {
         name: content for name, content in kept.items() if name != "copies/last.json"
     }
-    assert store.take_back(store.offers[0]) == 3
+    store.take_lost()
     assert [draft for draft in listed(store) if draft.id != NEW] == before
     assert listed(store)[0].id == NEW
     _ensure_taking_back_again_changes_nothing(store, path)
@@ -84,10 +86,11 @@ def _ensure_set_aside_and_taken_back(path: Path, before: list[Listed]) -> None:
 
 def _ensure_taking_back_again_changes_nothing(store: DraftStore, path: Path) -> None:
     taken = files(path.parent)
-    for copy in store.offers:
+    assert offered(store) == {}
+    for copy in store.backups:
         assert store.take_back(copy) == 0
     first = files(path.parent)
-    for copy in store.offers:
+    for copy in store.backups:
         store.take_back(copy)
 
     assert first["drafts.json"] == taken["drafts.json"]
@@ -100,7 +103,7 @@ def test_another_spelling_opens_with_the_same_drafts(three: Path, spelling: Call
     three.write_bytes(spelling(three.read_bytes()))
 
     store = DraftStore(three)
-    assert (store.set_aside, store.offers, listed(store)) == (None, (), before)
+    assert (store.set_aside, offered(store), listed(store)) == (None, {}, before)
 
     store.save(numbered(9), IDS[0])
     assert reports(DraftStore(three))[IDS[0]] == numbered(9)
@@ -117,7 +120,7 @@ def test_a_folder_of_that_name_is_set_aside(three: Path, *, is_gone: bool) -> No
 
     assert store.set_aside is not None
     assert [one.name for one in store.set_aside.iterdir()] == ([] if is_gone else ["inside.txt"])
-    assert store.take_back(store.offers[0]) == 3
+    store.take_lost()
     assert len(DraftStore(three).drafts()) == 3
 
 
@@ -129,7 +132,7 @@ def test_a_huge_file_is_set_aside(three: Path) -> None:
 
     assert store.set_aside is not None
     assert store.set_aside.stat().st_size == 2**30
-    assert store.offers[0].drafts == 3
+    assert offered(store) == ALL_MISSING
 
 
 def test_files_set_aside_in_the_same_second_have_names_of_their_own(three: Path) -> None:
@@ -151,14 +154,14 @@ def test_a_file_that_is_gone_is_offered_again(three: Path) -> None:
     store = DraftStore(three)
 
     assert (store.set_aside, listed(store)) == (None, [])
-    assert store.take_back(store.offers[0]) == 3
+    store.take_lost()
     assert listed(DraftStore(three)) == before
 
 
 def test_without_anything_nothing_is_offered(path: Path) -> None:
     store = DraftStore(path)
 
-    assert (store.set_aside, store.offers, store.backups, listed(store)) == (None, (), (), [])
+    assert (store.set_aside, offered(store), store.backups, listed(store)) == (None, {}, (), [])
 
 
 def test_a_damaged_file_without_copies_offers_nothing(three: Path) -> None:
@@ -168,7 +171,7 @@ def test_a_damaged_file_without_copies_offers_nothing(three: Path) -> None:
     store = DraftStore(three)
 
     assert store.set_aside is not None
-    assert (store.offers, listed(store)) == ((), [])
+    assert (offered(store), listed(store)) == ({}, [])
     store.save(numbered(9), NEW)
     assert reports(DraftStore(three)) == {NEW: numbered(9)}
 
@@ -179,8 +182,8 @@ def test_the_last_good_copy_is_offered_where_the_second_one_is_damaged_too(three
     three.write_bytes(b"file")
 
     store = DraftStore(three)
-    assert [copy.drafts for copy in store.offers] == [3, 3]
-    store.take_back(store.offers[0])
+    assert offered(store) == ALL_MISSING
+    store.take_lost()
 
     assert reports(store)[IDS[2]] == numbered(100)
     assert b"mirror" in files(three.parent).values()
@@ -194,7 +197,7 @@ def test_nothing_is_written_over_where_all_copies_are_damaged(three: Path) -> No
     three.write_bytes(b"file")
 
     store = DraftStore(three)
-    assert store.offers == ()
+    assert offered(store) == {IDS[2]: Lack.MISSING}, "its history knows it"
     store.save(numbered(9), NEW)
     DraftStore(three).save(numbered(10), NEW)
 
@@ -235,14 +238,15 @@ def test_an_old_state_of_the_file_does_not_hide_the_last_one(three: Path) -> Non
 
     store = DraftStore(three)
     assert store.set_aside is None
-    assert store.offers[0].file.tables["drafts"]["3"]["report"] != tables_in(old)["drafts"]["3"]["report"]
+    assert (offered(store), store.lost.mismatch) == ({IDS[2]: Lack.NEWER}, Mismatch.OLDER)
     store.save(numbered(9), IDS[0])
     assert parse(three.read_bytes()).saves == 8
-    store.take_back(store.offers[0])
+    store.take_lost()
 
-    assert reports(store) == {IDS[0]: numbered(9), IDS[1]: numbered(1), IDS[2]: numbered(2)}
-    assert numbered(101) in [version.report for version in store.versions(IDS[2])]
+    assert reports(store) == {IDS[0]: numbered(9), IDS[1]: numbered(1), IDS[2]: numbered(101)}
+    assert numbered(2) in [version.report for version in store.versions(IDS[2])]
     assert DraftStore(three).drafts()[0].id == IDS[0]
+    assert offered(DraftStore(three)) == {}
 
 
 @pytest.fixture
@@ -266,13 +270,13 @@ def test_an_older_file_is_noticed_on_a_full_disk(older: Path, full: Full) -> Non
     with full():
         store = DraftStore(older)
 
-    assert store.offers[0].file.saves == 7
+    assert offered(store) == {IDS[2]: Lack.NEWER}
 
 
 def test_the_last_state_is_not_offered_again_beside_an_older_one_once_declined(older: Path) -> None:
     DraftStore(older).decline()
 
-    assert DraftStore(older).offers == ()
+    assert offered(DraftStore(older)) == {}
 
 
 def test_what_was_declined_is_offered_once_more_where_the_file_is_damaged(three: Path) -> None:
@@ -280,7 +284,7 @@ def test_what_was_declined_is_offered_once_more_where_the_file_is_damaged(three:
     DraftStore(three).decline()
     three.write_bytes(b"?")
 
-    assert [copy.drafts for copy in DraftStore(three).offers] == [3]
+    assert offered(DraftStore(three)) == ALL_MISSING
 
 
 @pytest.mark.parametrize("is_gone", [False, True])
@@ -299,13 +303,14 @@ def test_what_was_lost_is_offered_until_it_is_taken_back(three: Path) -> None:
     three.unlink()
     for number in range(15):
         store = DraftStore(three)
-        assert store.offers
+        assert offered(store) == ALL_MISSING
         store.save(numbered(number), NEW)
 
-    lost = next(copy for copy in DraftStore(three).offers if copy.drafts == 3)
-    assert DraftStore(three).take_back(lost) == 3
+    store = DraftStore(three)
+    lost = next(copy for copy in store.backups if copy.drafts == 3)
+    assert store.take_back(lost) == 3
 
-    assert DraftStore(three).offers == ()
+    assert offered(DraftStore(three)) == {}
 
 
 def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
@@ -314,10 +319,10 @@ def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
 
     store.decline()
 
-    assert store.offers == ()
+    assert offered(store) == {}
     for number in range(15):
         store = DraftStore(three)
-        assert (store.offers, bool(number)) == ((), bool(listed(store)))
+        assert (offered(store), bool(number)) == ({}, bool(listed(store)))
         store.save(numbered(number), NEW)
     assert 3 in [copy.drafts for copy in store.backups]
 
@@ -325,20 +330,19 @@ def test_what_was_declined_is_not_offered_again_and_stays(three: Path) -> None:
 def test_what_cannot_be_declined_is_offered_by_the_next_session_again(three: Path, full: Full) -> None:
     three.unlink()
     store = DraftStore(three)
-    with full("rename"), pytest.raises(OSError, match="No space"):
+    with full(), pytest.raises(OSError, match="No space"):
         store.decline()
     store.save(numbered(9), NEW)
 
-    assert store.offers == ()
-    assert [copy.drafts for copy in DraftStore(three).offers] == [3]
+    assert offered(store) == {}
+    assert offered(DraftStore(three)) == ALL_MISSING
 
 
-def test_who_may_only_look_is_offered_nothing(three: Path) -> None:
+def test_who_may_only_look_is_told(three: Path) -> None:
     three.unlink()
     DraftStore(three).save(numbered(9), NEW)
 
-    assert DraftStore(three).offers[0].drafts == 3
-    assert looked_at(three).offers == ()
+    assert offered(looked_at(three)) == offered(DraftStore(three)) == ALL_MISSING
 
 
 def test_what_is_lost_after_something_was_declined_is_offered(three: Path) -> None:
@@ -348,9 +352,7 @@ def test_what_is_lost_after_something_was_declined_is_offered(three: Path) -> No
     store.save(numbered(9), NEW)
     three.unlink()
 
-    offered = DraftStore(three).offers[0]
-
-    assert [draft["id"] for draft in offered.documents] == [NEW]
+    assert offered(DraftStore(three)) == {NEW: Lack.MISSING}
 
 
 def test_what_could_not_be_kept_at_opening_is_kept_before_it_is_written_over(three: Path, full: Full) -> None:
@@ -365,8 +367,7 @@ def test_what_could_not_be_kept_at_opening_is_kept_before_it_is_written_over(thr
         store = DraftStore(three)
     store.save(numbered(9), NEW)
 
-    lost = next(copy for copy in store.offers if copy.drafts == 3)
-    store.take_back(lost)
+    store.take_lost()
     assert [draft for draft in listed(store) if draft.id != NEW] == before
 
 

@@ -15,6 +15,7 @@ from models.report.report_json import report_to_json
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import report_page, shown, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
+from ui.restoring.lost_dialog import LostDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.window.main_window import MainWindow
 
@@ -105,7 +106,7 @@ def test_a_good_copy_is_offered_where_the_file_is_damaged(
     path.write_bytes(path.read_bytes()[:-30])
     store = DraftStore(path)
     assert store.drafts() == ()
-    monkeypatch.setattr(BackupsDialog, "exec", lambda _: BackupsDialog.DialogCode.Accepted.value)
+    offered(monkeypatch, take)
 
     window_on(qtbot, store, settings).drafts.look_back()
 
@@ -133,17 +134,22 @@ def test_a_draft_that_is_here_stays_and_the_copy_of_it_is_in_its_history(
     assert numbered(1) in [version.report for version in store.versions(draft_id)]
 
 
-def offered(monkeypatch: pytest.MonkeyPatch, act: Callable[[BackupsDialog], object]) -> list[BackupsDialog]:
-    """Let the clerk do something in the dialog of the backups; return the dialogs that were shown."""
-    seen: list[BackupsDialog] = []
+def offered(monkeypatch: pytest.MonkeyPatch, act: Callable[[LostDialog], object]) -> list[LostDialog]:
+    """Let the clerk do something in the dialog of what is lost; return the dialogs that were shown."""
+    seen: list[LostDialog] = []
 
-    def answer(dialog: BackupsDialog) -> int:
+    def answer(dialog: LostDialog) -> int:
         seen.append(dialog)
         act(dialog)
         return dialog.result()
 
-    monkeypatch.setattr(BackupsDialog, "exec", answer)
+    monkeypatch.setattr(LostDialog, "exec", answer)
     return seen
+
+
+def take(dialog: LostDialog) -> None:
+    assert dialog.take is not None
+    dialog.take.click()
 
 
 def test_what_was_lost_is_asked_about_until_the_clerk_says_not_to(
@@ -156,12 +162,13 @@ def test_what_was_lost_is_asked_about_until_the_clerk_says_not_to(
         window_on(qtbot, DraftStore(path), settings).drafts.look_back()
     assert len(seen) == 2
 
-    seen = offered(monkeypatch, lambda dialog: dialog.decline.click())
+    seen = offered(monkeypatch, lambda dialog: dialog.never.click())
     window = window_on(qtbot, DraftStore(path), settings)
     window.drafts.look_back()
-    assert "备份都还在" in window.status_message
-    assert any("备份一份也不删" in label.text() for label in seen[0].findChildren(QLabel))
+    assert "备份还在" in window.status_message
+    assert any("备份不会因此删掉" in label.text() for label in seen[0].findChildren(QLabel))
 
+    monkeypatch.setattr(BackupsDialog, "exec", lambda _: BackupsDialog.DialogCode.Accepted.value)
     seen = offered(monkeypatch, lambda dialog: dialog.accept())
     store = DraftStore(path)
     window = window_on(qtbot, store, settings)
@@ -177,7 +184,13 @@ def test_there_is_nothing_to_decline_where_the_clerk_looks_for_a_backup(
 ) -> None:
     store = DraftStore(path)
     store.save(numbered(1))
-    seen = offered(monkeypatch, lambda dialog: dialog.reject())
+    seen: list[BackupsDialog] = []
+
+    def turn_back(dialog: BackupsDialog) -> int:
+        seen.append(dialog)
+        return 0
+
+    monkeypatch.setattr(BackupsDialog, "exec", turn_back)
 
     window_on(qtbot, store, settings).drafts.restore_backup()
 
@@ -264,15 +277,15 @@ def test_what_could_not_be_written_down_is_not_promised(
 ) -> None:
     DraftStore(path).save(numbered(1))
     path.unlink()
-    offered(monkeypatch, lambda dialog: dialog.decline.click())
+    offered(monkeypatch, lambda dialog: dialog.never.click())
     window = window_on(qtbot, DraftStore(path), settings)
 
     with pytest.MonkeyPatch.context() as disk:
-        disk.setattr(Path, "rename", refuse)
+        disk.setattr(Path, "replace", refuse)
         window.drafts.look_back()
 
     assert "下次打开还会问" in window.status_message
-    assert DraftStore(path).offers
+    assert DraftStore(path).lost.offers
 
 
 def refuse(*_: object) -> None:
