@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from exporters.filing import FILED
 from models.report.matching_code import matching_code
 from models.report.unit import folder_name
-from models.stick import NOTE, UNFINISHED
+from models.stick.covering_note import NOTE
+from models.stick.hand_over import UNFINISHED
 from models.system.errors import NotReady
 from tests.builders import sample
 from tests.ui.clerk import Key, focus, press, shown
@@ -177,14 +178,16 @@ def test_the_folder_dialog_returns_the_folder(qtbot: QtBot, tmp_path: Path) -> N
 # ------------------------------------------------------------ delivering
 
 
-def test_enter_delivers_and_then_the_stick_can_be_pulled(qtbot: QtBot, dialog: HandOverDialog, stick: Drive) -> None:
+def test_enter_delivers_and_then_it_is_said_what_was_done(qtbot: QtBot, dialog: HandOverDialog, stick: Drive) -> None:
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
 
     folder = stick.place / NAME
     assert {path.name for path in folder.iterdir()} == {*FILES, NOTE}
     assert (folder / "年报.pdf").read_bytes() == FILES["年报.pdf"]
-    assert all(part in said(dialog) for part in ("可以拔出", matching_code(REPORT), str(folder), "3 个文件", "1 秒"))
+    assert all(
+        part in said(dialog) for part in ("交付好了", matching_code(REPORT), str(folder), "3 个文件", "弹出", "1 秒")
+    )
     assert labels(dialog) == ["好"]
     assert dialog.delivered is not None
     assert (dialog.delivered.code, dialog.delivered.folder) == (matching_code(REPORT), str(folder))
@@ -376,5 +379,5 @@ def test_every_file_is_told_of(
             turns.set()
 
     assert {f"正在写：{name}" for name in (*FILES, NOTE)} <= seen
-    assert dialog.bar.maximum() == 6
+    assert dialog.bar.maximum() == 10
     assert (stick.place / NAME).is_dir()
