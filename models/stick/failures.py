@@ -23,7 +23,8 @@ class Surprise(Enum):
     APPEARED = "there is more than was written"
     VANISHED = "something that was written is gone"
     CHANGED = "what was compared is not the same any more"
-    NO_FILE = "what was written is no plain file any more"
+    REPLACED = "what was written is no plain file or folder any more"
+    CROWDED = "every name is taken"
 
 
 Cause = Fault | Surprise
@@ -60,10 +61,10 @@ SENTENCES: dict[Cause, str] = {
         "“{place}”里的“{detail}”，核对以后又变了：可能有别的程序在改它，也可能 U 盘坏了。"
         "请关掉别的程序，用杀毒软件查一查，再试一次，或者换一个 U 盘。"
     ),
-    Surprise.NO_FILE: (
-        "写到“{place}”里的“{detail}”，现在不是文件了，可能是病毒换掉的。"
-        "请先用杀毒软件查一查，再试一次，或者换一个 U 盘。"
+    Surprise.REPLACED: (
+        "写到“{place}”里的“{detail}”被换成了别的东西，可能是病毒换的。请先用杀毒软件查一查，再试一次，或者换一个 U 盘。"
     ),
+    Surprise.CROWDED: "“{place}”里名字带“未完成”的文件夹太多了。请把不要的删掉，再试一次。",
 }
 
 
@@ -93,9 +94,17 @@ class HandOverFailed(ReportError):
         self.cause = cause
 
 
-def failure(error: OSError, place: Path) -> HandOverFailed:
-    """Return what to tell the clerk of an error; what its notes say is left is told, too."""
+def failure(error: OSError, place: Path, *, is_gone: bool) -> HandOverFailed:
+    """Return what to tell the clerk of an error; what its notes say is left is told, too.
+
+    Args:
+        error: What has failed.
+        place: The stick.
+        is_gone: Whether the stick has gone, which explains any error.
+    """
     remains = getattr(error, "__notes__", ())
+    if is_gone:
+        return HandOverFailed(Fault.GONE, place, remains=remains)
     if isinstance(error, Known):
         return HandOverFailed(error.cause, place, shown(error.name), remains)
     return HandOverFailed(fault_of(error), place, error.strerror or error, remains)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
-from errno import EEXIST, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP
+from errno import EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from models.stick.failures import Known, Surprise, failure
 from models.stick.plain_files import (
+    ensure_names,
     ensure_no_link,
     ensure_no_link_on_the_way,
     ensure_plain_folder,
@@ -95,9 +96,10 @@ def hand_over(files: Mapping[str, bytes], target: Path, name: str, tell: Tell = 
     Raises:
         HandOverFailed: There is no such folder now, or it is told of; what was there before is still there.
     """
-    target = target.absolute()
+    target, drive = target.absolute(), None
     try:
         ensure_no_link_on_the_way(target)
+        drive = target.stat().st_dev
         _ensure_no_link_has(target / name)
         for leftover in _unfinished(target, name):
             _cleared(leftover, files)
@@ -106,7 +108,7 @@ def hand_over(files: Mapping[str, bytes], target: Path, name: str, tell: Tell = 
         _ensure_short([target / f"{name}-{_MOST_UNFINISHED}{UNFINISHED}" / file for file in files])
         return _deliver(files, target, name, tell)
     except OSError as error:
-        raise failure(error, target) from error
+        raise failure(error, target, is_gone=drive is not None and not _is_there(target, drive)) from error
 
 
 def _confirmed(folder: Path, files: Mapping[str, bytes]) -> Source | None:
@@ -121,7 +123,7 @@ def _confirmed(folder: Path, files: Mapping[str, bytes]) -> Source | None:
 
 
 def _deliver(files: Mapping[str, bytes], target: Path, name: str, tell: Tell) -> Outcome:
-    folder, drive = target / name, target.lstat().st_dev
+    folder, drive = target / name, target.stat().st_dev
     step = _counting(tell, 3 * len(files) + 1)
     unfinished = _make_unfinished(target, name)
     with ExitStack() as undoing:
@@ -131,13 +133,15 @@ def _deliver(files: Mapping[str, bytes], target: Path, name: str, tell: Tell) ->
         step("正在收尾")
         if aside := _set_aside(folder):
             undoing.enter_context(_or_else(partial(_put_back, aside, folder)))
+        ensure_names(unfinished, files)
         _rename(unfinished, folder)
         undoing.enter_context(_or_else(partial(_take_name_away, folder, unfinished)))
         _settle(target)
         source = read_exactly(folder, files, lambda file: step(f"正在再核对一遍：{file}"), Surprise.CHANGED)
         _ensure_spelled(folder)
         ensure_no_link_on_the_way(target)
-        _ensure_same(target, drive)
+        if not _is_there(target, drive):
+            raise Known(Fault.GONE)
         return Outcome(folder, source, written=True, aside=aside, left=_unfinished(target, name))
 
 
@@ -148,15 +152,15 @@ def _counting(tell: Tell, total: int) -> Callable[[str], object]:
 
 
 def _write(files: Mapping[str, bytes], folder: Path, step: Callable[[str], object]) -> None:
-    for name, content in files.items():
+    for done, (name, content) in enumerate(files.items()):
         step(f"正在写：{name}")
-        ensure_plain_folder(folder)
+        ensure_names(folder, list(files)[:done])
         try:
             with (folder / name).open("xb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-        except FileExistsError as error:  # the folder was empty
+        except FileExistsError as error:  # it was not there a moment ago
             raise Known(Surprise.APPEARED, name) from error
     _settle(folder)
 
@@ -192,10 +196,8 @@ def _put_back(aside: Path, folder: Path) -> str:
 
 
 def _clear_away(unfinished: Path, files: Mapping[str, bytes], drive: int) -> str:
-    with suppress(OSError):
-        if _cleared(unfinished, files):
-            _ensure_same(unfinished.parent, drive)
-            return ""
+    if _cleared(unfinished, files) and _is_there(unfinished.parent, drive):
+        return ""
     return "那里名字带“未完成”的文件夹没有写完，不要用。"
 
 
@@ -234,10 +236,11 @@ def _ensure_spelled(folder: Path) -> None:
         raise Known(Surprise.VANISHED, folder.name)
 
 
-def _ensure_same(target: Path, drive: int) -> None:
-    """Make sure that a place is still on the drive where it was, and no other stick, nor none, has taken its place."""
-    if target.lstat().st_dev != drive:
-        raise Known(Fault.GONE)
+def _is_there(target: Path, drive: int) -> bool:
+    """Return whether a place is still on the drive where it was, and no other stick, nor none, has taken its place."""
+    with suppress(OSError):
+        return target.stat().st_dev == drive
+    return False
 
 
 def _ensure_short(paths: Iterable[Path]) -> None:
@@ -254,7 +257,7 @@ def _make_unfinished(target: Path, name: str) -> Path:
             folder = target / f"{name}{number}{UNFINISHED}"
             folder.mkdir()
             return folder
-    raise FileExistsError(EEXIST, os.strerror(EEXIST), str(target))
+    raise Known(Surprise.CROWDED)
 
 
 def _set_aside(folder: Path) -> Path | None:

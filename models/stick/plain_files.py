@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from errno import ENOTDIR
 from pathlib import Path
@@ -50,19 +50,20 @@ def read_exactly(
             sources.add(file.source)
         ensure_names(folder, files)
         for name, look in looks.items():
-            if _essence(_look(folder / name)) != _essence(look):
+            if _essence(_look_at_file(folder / name)) != _essence(look):
                 raise Known(Surprise.CHANGED, name)
     return Source.DISK if sources == {Source.DISK} else Source.UNKNOWN
 
 
-def ensure_names(folder: Path, files: Mapping[str, bytes]) -> None:
+def ensure_names(folder: Path, files: Collection[str]) -> None:
     """Make sure that a folder is one, and which names are in it; those are compared to the letter.
 
     Raises:
         Known: A name is too many, or lacks.
         OSError: It cannot be looked at.
     """
-    ensure_plain_folder(folder)
+    if not stat.S_ISDIR(_look(folder).st_mode):
+        raise Known(Surprise.REPLACED, folder.name)
     missing = dict.fromkeys(files)
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -121,27 +122,34 @@ def holds_beginning(path: Path, content: bytes) -> bool:
 @contextmanager
 def _held_plain(path: Path) -> Iterator[tuple[Held, os.stat_result]]:
     """Open a plain file, and say what was looked at and is this very file."""
-    look = _look(path)
+    look = _look_at_file(path)
     with held(path) as file:
         if not os.path.samestat(look, os.fstat(file.stream.fileno())):
             raise Known(Surprise.CHANGED, path.name)
         yield file, look
 
 
+def _look_at_file(path: Path) -> os.stat_result:
+    look = _look(path)
+    if not stat.S_ISREG(look.st_mode):
+        raise Known(Surprise.REPLACED, path.name)
+    return look
+
+
 def _look(path: Path) -> os.stat_result:
-    """Look at a file itself.
+    """Look at what was written, itself.
 
     Raises:
-        Known: It is gone, though its folder is not, or it is no plain file.
+        Known: It is gone, or its folder is; or a link has its place.
     """
     try:
         look = path.lstat()
     except FileNotFoundError:
-        path.parent.lstat()
-        raise Known(Surprise.VANISHED, path.name) from None
+        lost = path if os.path.lexists(path.parent) else path.parent
+        raise Known(Surprise.VANISHED, lost.name) from None
+    except NotADirectoryError:
+        raise Known(Surprise.REPLACED, path.parent.name) from None
     ensure_no_link(path, look)
-    if not stat.S_ISREG(look.st_mode):
-        raise Known(Surprise.NO_FILE, path.name)
     return look
 
 
