@@ -144,11 +144,11 @@ def _look(path: Path) -> os.stat_result:
     """
     try:
         look = path.lstat()
-    except FileNotFoundError:
-        lost = path if os.path.lexists(path.parent) else path.parent
-        raise Known(Surprise.VANISHED, lost.name) from None
-    except NotADirectoryError:
-        raise Known(Surprise.REPLACED, path.parent.name) from None
+    except (FileNotFoundError, NotADirectoryError):
+        folder = path.parent
+        lost = path if folder.is_dir() else folder
+        cause = Surprise.REPLACED if lost is folder and os.path.lexists(folder) else Surprise.VANISHED
+        raise Known(cause, lost.name) from None
     ensure_no_link(path, look)
     return look
 

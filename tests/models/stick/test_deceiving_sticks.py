@@ -82,7 +82,7 @@ ADDED: dict[str, Deceit] = {
     "empty": appear("a", b""),
     "shortcut": appear(f"{FIRST}.lnk"),
     "folder": lambda folder: (folder / "年报").mkdir(),
-    "large letters": appear("年报.XLSX"),
+    **({} if os.name == "nt" else {"large letters": appear("年报.XLSX")}),  # there it is the same file
     "composed": appear("Á.txt"),
 }
 HARMED: dict[str, tuple[Deceit, Cause]] = {
@@ -110,6 +110,15 @@ WRITTEN, READ, NAMED, LAST = 3, 6, 7, 9
 """How much is done: all is written; all is read; the folder has its name; the last file is about to be read again."""
 
 
+HELD = (Fault.FORBIDDEN, Fault.BUSY)
+"""What Windows says to who deceives, which ends the hand-over."""
+
+
+def held_by_windows(done: int) -> bool:
+    """Return whether Windows lets nobody change what is being read, or rename what it lies in."""
+    return os.name == "nt" and done == LAST
+
+
 def deceived(target: Path, done: int, deceit: Deceit) -> HandOverFailed:
     """Hand over to a stick that deceives at a step, and return why that has failed; nothing may look finished."""
 
@@ -128,7 +137,7 @@ def deceived(target: Path, done: int, deceit: Deceit) -> HandOverFailed:
 @pytest.mark.parametrize("done", [1, WRITTEN, READ, NAMED, LAST])
 @pytest.mark.parametrize(("deceit", "cause"), ON_ALL.values(), ids=ON_ALL)
 def test_what_appears_or_vanishes_at_any_step_is_told(tmp_path: Path, done: int, deceit: Deceit, cause: Cause) -> None:
-    assert deceived(tmp_path, done, deceit).cause is cause
+    assert deceived(tmp_path, done, deceit).cause in {cause, *(HELD if held_by_windows(done) else ())}
 
 
 @posix
