@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from errno import EACCES, EINVAL, EIO, ENAMETOOLONG, ENODEV, ENOENT, ENOSPC, ENXIO, EPERM, EROFS
 from functools import partial
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -375,6 +376,47 @@ def test_a_stick_that_is_pulled_is_told_of(plugged: Path, at: int) -> None:
 
     assert failed(FILES, plugged, tell).cause is Fault.GONE
     assert not list(plugged.iterdir())
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """A file system on a disk of its own, and the disk."""
+    image, folder = tmp_path / "image", tmp_path / "STICK"
+    folder.mkdir()
+    image.write_bytes(bytes(2_000_000))
+    made = os.name != "nt" and which("mkfs.ext4") and mounted("mkfs.ext4", "-q", "-F", str(image))
+    if not made or not mounted("mount", "-o", "loop", str(image), str(folder)):
+        pytest.skip("only root can mount")
+    yield folder, image
+    mounted("umount", "-l", str(folder))
+
+
+@pytest.mark.parametrize(("at", "cause"), [(3, Fault.DIFFERENT), (7, Surprise.CHANGED)])
+def test_the_disk_itself_is_read_and_not_what_the_system_remembers(
+    disk: tuple[Path, Path], at: int, cause: Cause
+) -> None:
+    folder, image = disk
+    pdf, remembered = next(iter(FILES)), list[bytes]()
+
+    def tell(step: Progress) -> None:
+        if step.done == at:
+            place = image.read_bytes().index(FILES[pdf])
+            with image.open("r+b") as stream:
+                stream.seek(place)
+                stream.write(b"X")
+            remembered.append(next(folder.glob(f"{NAME}*/*.pdf")).read_bytes())
+
+    assert failed(FILES, folder, tell).cause is cause
+    assert remembered == [FILES[pdf]]
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows opens no long paths")
+def test_a_path_that_windows_does_not_open_is_told_of(tmp_path: Path) -> None:
+    target = tmp_path / ("长" * 100)
+    target.mkdir()
+
+    assert failed(FILES, target).cause is Fault.TOO_LONG
+    assert not list(target.iterdir())
 
 
 def test_no_stick_at_all_is_told_of(tmp_path: Path) -> None:
