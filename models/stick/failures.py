@@ -23,7 +23,7 @@ class Surprise(Enum):
     APPEARED = "there is more than was written"
     VANISHED = "something that was written is gone"
     CHANGED = "what was compared is not the same any more"
-    REPLACED = "what was written is no plain file or folder any more"
+    REPLACED = "what was written is no plain file or folder any more, but a link for example"
     CROWDED = "every name is taken"
 
 
@@ -53,7 +53,7 @@ SENTENCES: dict[Cause, str] = {
         "“{place}”里有一个链接叫“{detail}”，占着这个名字，它指的地方已经没有了。请把它改名，或者换一个 U 盘，再试一次。"
     ),
     Surprise.APPEARED: (
-        "“{place}”上新建的文件夹里多出了“{detail}”，不是这一次写的，可能是病毒放的。"
+        "“{place}”上新建的文件夹里多出了“{detail}”，不是这一次写的，可能是别的程序放的，也可能是病毒。"
         "请先用杀毒软件查一查，再试一次，或者换一个 U 盘。"
     ),
     Surprise.VANISHED: (
@@ -65,7 +65,8 @@ SENTENCES: dict[Cause, str] = {
         "请关掉别的程序，用杀毒软件查一查，再试一次，或者换一个 U 盘。"
     ),
     Surprise.REPLACED: (
-        "写到“{place}”里的“{detail}”被换成了别的东西，可能是病毒换的。请先用杀毒软件查一查，再试一次，或者换一个 U 盘。"
+        "写到“{place}”里的“{detail}”被换成了别的东西，比如一个链接，可能是病毒换的。"
+        "请先用杀毒软件查一查，再试一次，或者换一个 U 盘。"
     ),
     Surprise.CROWDED: "“{place}”里名字带“未完成”的文件夹太多了。请把不要的删掉，再试一次。",
 }

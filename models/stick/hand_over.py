@@ -227,7 +227,7 @@ def _cleared(unfinished: Path, files: Mapping[str, bytes]) -> bool:
 
 def _ensure_no_link_has(path: Path) -> None:
     with suppress(FileNotFoundError):
-        ensure_no_link(path, path.lstat())
+        ensure_no_link(path)
 
 
 def _ensure_spelled(folder: Path) -> None:

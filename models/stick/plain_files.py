@@ -94,20 +94,25 @@ def ensure_plain_folder(folder: Path) -> None:
         Known: It is something else.
         OSError: It is not there.
     """
-    look = folder.lstat()
-    ensure_no_link(folder, look)
-    if not stat.S_ISDIR(look.st_mode):
+    ensure_no_link(folder)
+    if not folder.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
 
 
-def ensure_no_link(path: Path, look: os.stat_result) -> None:
-    """Make sure that what was looked at is no link.
+def ensure_no_link(path: Path) -> None:
+    """Make sure that a name is not that of a link.
 
     Raises:
-        Known: It is one; whether it leads anywhere is told.
+        Known: It is; whether the link leads anywhere is told.
+        OSError: Nothing has the name.
     """
-    if stat.S_ISLNK(look.st_mode) or getattr(look, "st_reparse_tag", 0) & _STANDS_FOR_ANOTHER:
+    if is_link(path.lstat()):
         raise Known(Surprise.LINK if path.exists() else Surprise.DANGLING, path.name)
+
+
+def is_link(look: os.stat_result) -> bool:
+    """Return whether what was looked at, itself, stands for something elsewhere."""
+    return stat.S_ISLNK(look.st_mode) or bool(getattr(look, "st_reparse_tag", 0) & _STANDS_FOR_ANOTHER)
 
 
 def holds_beginning(path: Path, content: bytes) -> bool:
@@ -149,7 +154,8 @@ def _look(path: Path) -> os.stat_result:
         lost = path if folder.is_dir() else folder
         cause = Surprise.REPLACED if lost is folder and os.path.lexists(folder) else Surprise.VANISHED
         raise Known(cause, lost.name) from None
-    ensure_no_link(path, look)
+    if is_link(look):
+        raise Known(Surprise.REPLACED, path.name)
     return look
 
 

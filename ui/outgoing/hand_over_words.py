@@ -33,5 +33,5 @@ def remarks(outcome: Outcome) -> str:
         sentences.append(f"那里原来就有叫这个名字的，里面不一样，没有删，改名叫“{shown(outcome.aside.name)}”。")
     if outcome.left:
         names = "、".join(f"“{shown(path.name)}”" for path in outcome.left)
-        sentences.append(f"旁边还有{names}，里面有别人的东西，没有动；它不是交付的报告，不要用。")
+        sentences.append(f"旁边还有{names}，里面有不是这一次写的东西，没有动；那不是交付的报告，不要用。")
     return "".join(sentences)
