@@ -46,7 +46,7 @@ SENTENCES: dict[Cause, str] = {
     ),
     Fault.OTHER: "往“{place}”里写的时候出错（{detail}）。请再试一次；还不行，就换一个 U 盘。",
     Surprise.LINK: (
-        "“{place}”这条路上的“{detail}”是一个链接，不是真的文件夹，往里写，文件会跑到别处去。"
+        "“{place}”这里，“{detail}”是一个链接，不是真的文件夹，往里写，文件会跑到别处去。"
         "请把它改名，或者直接选 U 盘，再试一次。"
     ),
     Surprise.DANGLING: (
@@ -98,17 +98,19 @@ class HandOverFailed(ReportError):
         self.cause = cause
 
 
-def failure(error: OSError, place: Path, *, is_gone: bool) -> HandOverFailed:
+def failure(error: OSError, place: Path, *, is_there: bool | None) -> HandOverFailed:
     """Return what to tell the clerk of an error; what its notes say is left is told, too.
 
     Args:
         error: What has failed.
         place: The stick.
-        is_gone: Whether the stick has gone, which explains any error.
+        is_there: Whether the stick that was there in the beginning still is; None if there was none.
     """
     remains = getattr(error, "__notes__", ())
-    if is_gone:
+    if is_there is False:  # which explains any error
         return HandOverFailed(Fault.GONE, place, remains=remains)
+    if is_there and isinstance(error, FileNotFoundError | NotADirectoryError):
+        return HandOverFailed(Surprise.VANISHED, place, shown(Path(str(error.filename)).name), remains)
     if isinstance(error, Known):
         return HandOverFailed(error.cause, place, shown(error.name), remains)
     return HandOverFailed(fault_of(error), place, error.strerror or error, remains)

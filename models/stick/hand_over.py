@@ -46,6 +46,11 @@ _PAUSES = (0.1, 0.3, 0.6)
 Chosen: a second in all, which the clerk does not mind.
 """
 
+_LEFTOVER = "那里名字带“未完成”的文件夹没有写完，不要用。"
+_ASIDE = "原来叫这个名字的文件夹，现在可能叫“{}”，里面没有动。"
+_NAMED = "那里要是有叫“{}”的文件夹，它没有核对完，不要用。"
+"""What is said of what cannot be undone."""
+
 _NOT_EVERYWHERE = frozenset({EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP})
 
 
@@ -108,7 +113,7 @@ def hand_over(files: Mapping[str, bytes], target: Path, name: str, tell: Tell = 
         _ensure_short([target / f"{name}-{_MOST_UNFINISHED}{UNFINISHED}" / file for file in files])
         return _deliver(files, target, name, tell)
     except OSError as error:
-        raise failure(error, target, is_gone=drive is not None and not _is_there(target, drive)) from error
+        raise failure(error, target, is_there=None if drive is None else _is_there(target, drive)) from error
 
 
 def _confirmed(folder: Path, files: Mapping[str, bytes]) -> Source | None:
@@ -127,15 +132,15 @@ def _deliver(files: Mapping[str, bytes], target: Path, name: str, tell: Tell) ->
     step = _counting(tell, 3 * len(files) + 1)
     unfinished = _make_unfinished(target, name)
     with ExitStack() as undoing:
-        undoing.enter_context(_or_else(partial(_clear_away, unfinished, files, drive)))
+        undoing.enter_context(_or_else(partial(_cleared_away, unfinished, files, drive), _LEFTOVER))
         _write(files, unfinished, step)
         read_exactly(unfinished, files, lambda file: step(f"正在读出来核对：{file}"))
         step("正在收尾")
-        if aside := _set_aside(folder):
-            undoing.enter_context(_or_else(partial(_put_back, aside, folder)))
         ensure_names(unfinished, files)
+        if aside := _set_aside(folder):
+            undoing.enter_context(_or_else(partial(_renamed, aside, folder, drive), _ASIDE.format(aside.name)))
         _rename(unfinished, folder)
-        undoing.enter_context(_or_else(partial(_take_name_away, folder, unfinished)))
+        undoing.enter_context(_or_else(partial(_renamed, folder, unfinished, drive), _NAMED.format(name)))
         _settle(target)
         source = read_exactly(folder, files, lambda file: step(f"正在再核对一遍：{file}"), Surprise.CHANGED)
         _ensure_spelled(folder)
@@ -169,36 +174,27 @@ def _write(files: Mapping[str, bytes], folder: Path, step: Callable[[str], objec
 
 
 @contextmanager
-def _or_else(undo: Callable[[], str]) -> Iterator[None]:
-    """Undo something if what follows fails; what cannot be undone is noted in the error."""
+def _or_else(undo: Callable[[], bool], otherwise: str) -> Iterator[None]:
+    """Undo something if what follows fails; if that cannot be done, note in the error what there is otherwise."""
     try:
         yield
     except BaseException as error:
-        if remains := undo():
-            error.add_note(remains)
+        if not undo():
+            error.add_note(otherwise)
         raise
 
 
-def _take_name_away(folder: Path, unfinished: Path) -> str:
-    try:
-        _rename(folder, unfinished)
-    except OSError:
-        return f"那里要是有叫“{folder.name}”的文件夹，它没有核对完，不要用。"
-    return ""
+def _renamed(before: Path, after: Path, drive: int) -> bool:
+    """Give something its earlier name again, unless another stick has come in the place of ours."""
+    with suppress(OSError):
+        if _is_there(before.parent, drive):
+            _rename(before, after)
+            return True
+    return False
 
 
-def _put_back(aside: Path, folder: Path) -> str:
-    try:
-        _rename(aside, folder)
-    except OSError:
-        return f"原来叫这个名字的文件夹，现在可能叫“{aside.name}”，里面没有动。"
-    return ""
-
-
-def _clear_away(unfinished: Path, files: Mapping[str, bytes], drive: int) -> str:
-    if _cleared(unfinished, files) and _is_there(unfinished.parent, drive):
-        return ""
-    return "那里名字带“未完成”的文件夹没有写完，不要用。"
+def _cleared_away(unfinished: Path, files: Mapping[str, bytes], drive: int) -> bool:
+    return _is_there(unfinished.parent, drive) and _cleared(unfinished, files)
 
 
 def _unfinished(target: Path, name: str) -> tuple[Path, ...]:

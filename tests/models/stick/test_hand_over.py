@@ -73,6 +73,17 @@ def test_a_folder_that_holds_something_else_is_kept_with_its_date(tmp_path: Path
     assert tree(tmp_path) == {NAME: FILES, DATED: old}
 
 
+@pytest.mark.skipif(os.name != "nt", reason="small letters are others here")
+def test_a_folder_in_small_letters_is_not_taken_for_the_one_in_large_letters(tmp_path: Path) -> None:
+    put(tmp_path / NAME.lower(), FILES)
+
+    outcome = hand_over(FILES, tmp_path, NAME)
+
+    assert outcome.written
+    assert outcome.aside
+    assert {path.name for path in tmp_path.iterdir()} == {NAME, outcome.aside.name}
+
+
 def test_dated_names_do_not_collide(tmp_path: Path) -> None:
     for number in range(3):
         hand_over({NOTE: bytes([number])}, tmp_path, NAME)

@@ -378,6 +378,20 @@ def test_a_stick_that_is_pulled_is_told_of(plugged: Path, at: int) -> None:
     assert not list(plugged.iterdir())
 
 
+@pytest.mark.parametrize("at", range(10))
+def test_another_stick_in_its_place_is_told_of_even_if_it_has_the_same(plugged: Path, at: int) -> None:
+    def tell(step: Progress) -> None:
+        if step.done == at:
+            assert mounted("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(plugged))
+            put(plugged / NAME, FILES)
+
+    try:
+        assert failed(FILES, plugged, tell).cause is Fault.GONE
+        assert tree(plugged)[NAME] == FILES
+    finally:
+        assert mounted("umount", "-l", str(plugged))
+
+
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
     """A file system on a disk of its own, and the disk."""
@@ -412,7 +426,7 @@ def test_the_disk_itself_is_read_and_not_what_the_system_remembers(
 
 @pytest.mark.skipif(os.name != "nt", reason="only Windows opens no long paths")
 def test_a_path_that_windows_does_not_open_is_told_of(tmp_path: Path) -> None:
-    target = tmp_path / ("长" * 100)
+    target = tmp_path / ("长" * 180)
     target.mkdir()
 
     assert failed(FILES, target).cause is Fault.TOO_LONG
