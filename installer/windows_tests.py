@@ -16,7 +16,7 @@ TESTS = (
         "tests/models/system/test_log.py",
         "tests/models/report/test_report_json.py",
     ),
-    *("tests/models/test_stick.py", "tests/models/test_stick_faults.py", "tests/exporters/test_filing.py"),
+    *("tests/models/stick", "tests/models/system/test_past_cache.py", "tests/exporters/test_filing.py"),
     *("tests/models/importers/sandbox/test_sandboxed_reader.py", "tests/models/importers/sandbox/test_confinement.py"),
     *("tests/models/importers/sandbox/test_protocol.py", "tests/models/importers/sandbox/test_held.py"),
     *("tests/models/importers/sandbox/test_windows_hold.py", "tests/models/importers/test_safe_package.py"),

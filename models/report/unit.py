@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from unicodedata import category
 
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.text.look_alikes import look_alike, odd_characters, plain_name
-
-_MOST_CHARACTERS = 40
-"""Of a name. Chosen: real ones have some 20, and Windows allows 260 for the whole path."""
-
-_MOST_BYTES = 150
-"""Linux allows 255 bytes for a name, and rare characters take four each; year and title, the mark of a draft, suffix
-and the ending of a temporary file are 98 bytes more."""
+from models.text.safe_name import safe_name
 
 _TOLD = 3
 """Odd characters of a name that are told. Chosen: more would not be read."""
 
 _UNNAMED = "未填单位"
-
-_ILLEGAL = frozenset('\\/:*?"<>|')
-"""In names of files on Windows (learn.microsoft.com, Naming Files, Paths, and Namespaces)."""
-
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Categories of Unicode: control, format, half of a pair, separators of lines and paragraphs."""
-
-_PORTS = frozenset("¹²³123456789")
-_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in _PORTS)})
-"""Windows makes no file of these names, nor of these with a point and more behind them (same source)."""
 
 
 class UnitYear(NamedTuple):
@@ -78,8 +61,4 @@ def folder_name(report: Report) -> str:
 
 def _safe(report: Report) -> str:
     """Return the name of the unit, as far as it can stand at the beginning of a name of a file."""
-    kept = (one for one in report.text("cover", "agency") if one not in _ILLEGAL and category(one) not in _INVISIBLE)
-    short = "".join(kept).strip(" .")[:_MOST_CHARACTERS].encode()[:_MOST_BYTES]
-    agency = short.decode(errors="ignore").rstrip(" .") or _UNNAMED
-    device = agency.partition(".")[0].strip().upper() in _DEVICES
-    return f"{'单位' if device else ''}{agency}"
+    return safe_name(report.text("cover", "agency")) or _UNNAMED

@@ -9,7 +9,7 @@ ReportError
 ├── ReadOnly            drafts that may be looked at only
 ├── ChangedElsewhere    a draft file that somebody else has written to
 ├── NotReady            a formal export of a report with open errors
-└── HandOverFailed      files that did not get onto the stick (models/stick.py)
+└── HandOverFailed      files that did not get onto the stick (models/stick/failures.py)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""交付到 U 盘: asks for the stick, writes in the background, and says when it can be pulled."""
+"""交付到 U 盘: asks for the stick, writes in the background, and says what has come of it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
 from ui.kit.worker import in_worker
 from ui.outgoing.drives import Drive, drive, removable_drives
+from ui.outgoing.hand_over_words import PULLING, compared, remarks
 from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
 from ui.outgoing.target_list import FolderDialog, TargetList
 
@@ -87,7 +88,9 @@ class HandOverDialog(QDialog):
         self.delivered: Delivered | None = None
         self.targets, self.bar = TargetList(), QProgressBar()
         self.caption = plain_label(_WRITING, "caption")
-        self.fault, self.words, self.folder, self.checked = (plain_label("", name) for name in ("fault", "", "", ""))
+        self.fault, self.words, self.folder, self.checked, self.remarks = (
+            plain_label("", name) for name in ("fault", "", "", "", "")
+        )
         self.buttons = self._make_buttons()
         self._pages = QStackedWidget()
         self._set_up()
@@ -152,8 +155,8 @@ class HandOverDialog(QDialog):
         self._turn_to(Stage.CHOOSING)
         try:
             outcome = work.result()
-        except Stopped:
-            self._show_fault("已经停下，没有交付。")
+        except Stopped as stopped:
+            self._show_fault("".join(("已经停下，没有交付。", *getattr(stopped, "__notes__", ()))))
         except ReportError as error:
             self._show_fault(str(error))
         else:
@@ -196,9 +199,10 @@ class HandOverDialog(QDialog):
 
     def _show_outcome(self, outcome: HandedOver) -> None:
         self.delivered = outcome.delivered
-        seconds = f"{outcome.seconds:.0f} 秒" if outcome.seconds >= 1 else "不到 1 秒"
         self.folder.setText(f"文件夹：{outcome.delivered.folder}")
-        self.checked.setText(f"{outcome.files} 个文件都写好了，又读出来核对过，和报告一致。用了{seconds}。")
+        self.checked.setText(compared(outcome))
+        self.remarks.setText(remarks(outcome.outcome))
+        self.remarks.setVisible(bool(self.remarks.text()))
         self._turn_to(Stage.DONE)
 
     def _choose_folder(self) -> None:
@@ -241,10 +245,11 @@ class HandOverDialog(QDialog):
 
     def _lay_out(self) -> None:
         code = f"核对码　{matching_code(self._report)}"
+        said = (self.folder, self.checked, self.remarks, plain_label(PULLING))
         for page in (
             (plain_label(_ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
             (None, self.caption, self.words, self.bar, None),
-            (None, plain_label("可以拔出", "done"), plain_label(code, "code"), self.folder, self.checked, None),
+            (None, plain_label("交付好了", "done"), plain_label(code, "code"), *said, None),
         ):
             self._pages.addWidget(_column(page))
         row = QHBoxLayout()

@@ -13,7 +13,8 @@ from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.unit import folder_name
-from models.stick import Progress, hand_over, with_note
+from models.stick.covering_note import with_note
+from models.stick.hand_over import Outcome, Progress, hand_over
 
 Make = Callable[[], Mapping[str, bytes]]
 """Makes the files to hand over, by name."""
@@ -27,11 +28,14 @@ class HandedOver(NamedTuple):
     """What the work has come to.
 
     Attributes:
-        files: How many were written.
+        delivered: What is remembered of it.
+        outcome: What is on the stick.
+        files: How many there are.
         seconds: How long it took.
     """
 
     delivered: Delivered
+    outcome: Outcome
     files: int
     seconds: float
 
@@ -64,11 +68,11 @@ def deliver(report: Report, make: Make, target: Path, link: Link) -> HandedOver:
         link: Hears of every step, and can stop it.
 
     Raises:
-        ReportError: It did not succeed; nothing that looks finished is left.
-        Stopped: The same, because the clerk wanted it so.
+        ReportError: It did not succeed; what is left that looks finished is told of.
+        Stopped: The same, because the clerk wanted it so; a note tells of what is left.
     """
     began = monotonic()
     files = with_note(report, make())
-    folder = hand_over(files, target, folder_name(report), link.hear)
-    delivered = Delivered(matching_code(report), datetime.now(UTC), str(folder))
-    return HandedOver(delivered, len(files), monotonic() - began)
+    outcome = hand_over(files, target, folder_name(report), link.hear)
+    delivered = Delivered(matching_code(report), datetime.now(UTC), str(outcome.folder))
+    return HandedOver(delivered, outcome, len(files), monotonic() - began)

@@ -14,7 +14,7 @@ from models.form.refs import TextRef
 from models.report.matching_code import matching_code
 from models.report.report import YEAR, Report
 from models.report.unit import file_name, folder_name, names_side_by_side, same_unit_and_year
-from models.stick import UNFINISHED
+from models.stick.hand_over import UNFINISHED
 from tests.builders import answered, sample
 
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -55,3 +57,32 @@ def test_unfinished_report_is_not_handed_over(window: MainWindow, store: DraftSt
     report_page(window).hand_over()
 
     assert "交付" in window.status_message
+
+
+def test_a_hand_over_that_did_not_hold_is_not_remembered(
+    window: MainWindow, store: DraftStore, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id, real, told = store.save(balanced()), os.rename, list[str]()
+    window.open_draft(draft_id)
+
+    def rename(before: Path, after: Path) -> None:
+        real(before, after)
+        (Path(after) / "autorun.inf").write_bytes(b"[autorun]")
+
+    def clerk() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HandOverDialog)
+        dialog.targets.add_folder(drive(tmp_path, "U 盘"))
+        monkeypatch.setattr(os, "rename", rename)
+        dialog.deliver()
+        qtbot.waitUntil(lambda: dialog.stage is Stage.CHOOSING)
+        monkeypatch.setattr(os, "rename", real)
+        told.append(dialog.fault.text())
+        dialog.reject()
+
+    QTimer.singleShot(0, clerk)
+    report_page(window).hand_over()
+
+    assert "autorun.inf" in told[0]
+    assert not store.deliveries(draft_id)
+    assert window.delivery == ""

@@ -8,16 +8,19 @@ import pytest
 
 from models.report.delivered import Delivered, delivery_state
 from models.report.matching_code import matching_code
-from models.stick import NOTE, UNFINISHED, Progress, hand_over, with_note
+from models.stick.covering_note import NOTE, with_note
+from models.stick.hand_over import UNFINISHED, Progress, hand_over
 from tests.builders import answered, sample
-from tests.models.sticks import DATED, FILES, NAME, OLD, WRITTEN, content, put, tree
+from tests.models.stick.sticks import BEGUN, DATED, FILES, NAME, OLD, WRITTEN, content, put, tree
 
 # ------------------------------------------------------------ what is written
 
 
 def test_files_lie_in_one_folder_of_their_name(tmp_path: Path) -> None:
-    assert hand_over(FILES, tmp_path, NAME) == tmp_path / NAME
+    outcome = hand_over(FILES, tmp_path, NAME)
 
+    assert outcome[0] == tmp_path / NAME
+    assert outcome[2:] == (True, None, ())
     assert tree(tmp_path) == {NAME: FILES}
 
 
@@ -31,10 +34,10 @@ def test_every_step_is_told_before_it_is_done(tmp_path: Path) -> None:
 
     hand_over(FILES, tmp_path, NAME, tell)
 
-    assert [step.done for step in steps] == list(range(7))
-    assert {step.total for step in steps} == {6}
-    assert [name for name in FILES for step in steps if name in step.words] == [name for name in FILES for _ in "12"]
-    assert seen == [[NAME + UNFINISHED]] * 7
+    assert [step.done for step in steps] == list(range(10))
+    assert {step.total for step in steps} == {10}
+    assert [name for name in FILES for step in steps if name in step.words] == [name for name in FILES for _ in "123"]
+    assert seen == [[NAME + UNFINISHED]] * 7 + [[NAME]] * 3
 
 
 def test_a_folder_that_holds_the_same_is_confirmed(tmp_path: Path) -> None:
@@ -42,8 +45,9 @@ def test_a_folder_that_holds_the_same_is_confirmed(tmp_path: Path) -> None:
     before = (tmp_path / NAME).stat()
     steps: list[Progress] = []
 
-    assert hand_over(FILES, tmp_path, NAME, steps.append) == tmp_path / NAME
+    outcome = hand_over(FILES, tmp_path, NAME, steps.append)
 
+    assert (outcome.folder, outcome.written) == (tmp_path / NAME, False)
     assert not steps
     assert (tmp_path / NAME).stat().st_ino == before.st_ino
     assert tree(tmp_path) == {NAME: FILES}
@@ -63,9 +67,21 @@ def test_a_folder_that_holds_the_same_is_confirmed(tmp_path: Path) -> None:
 def test_a_folder_that_holds_something_else_is_kept_with_its_date(tmp_path: Path, old: dict[str, bytes]) -> None:
     put(tmp_path / NAME, old)
 
-    hand_over(FILES, tmp_path, NAME)
+    outcome = hand_over(FILES, tmp_path, NAME)
 
+    assert outcome.aside == tmp_path / DATED
     assert tree(tmp_path) == {NAME: FILES, DATED: old}
+
+
+@pytest.mark.skipif(os.name != "nt", reason="small letters are others here")
+def test_a_folder_in_small_letters_is_not_taken_for_the_one_in_large_letters(tmp_path: Path) -> None:
+    put(tmp_path / NAME.lower(), FILES)
+
+    outcome = hand_over(FILES, tmp_path, NAME)
+
+    assert outcome.written
+    assert outcome.aside
+    assert {path.name for path in tmp_path.iterdir()} == {NAME, outcome.aside.name}
 
 
 def test_dated_names_do_not_collide(tmp_path: Path) -> None:
@@ -87,24 +103,44 @@ def test_a_file_in_the_way_is_kept_too(tmp_path: Path) -> None:
     assert (tmp_path / DATED).read_bytes() == b"a file"
 
 
-def test_only_unfinished_leftovers_of_that_name_are_swept(tmp_path: Path) -> None:
-    put(tmp_path / f"{NAME}{UNFINISHED}" / "deep", OLD)
-    others = {f"{NAME}2{UNFINISHED}": OLD, "别的": OLD}
+def test_only_what_is_ours_is_swept_of_unfinished_leftovers(tmp_path: Path) -> None:
+    others = {f"{NAME}2{UNFINISHED}": OLD, "别的": OLD, f"{NAME}-2{UNFINISHED}": {"附件.txt": b"mine"}}
     for name, files in others.items():
         put(tmp_path / name, files)
+    put(tmp_path / f"{NAME}{UNFINISHED}", BEGUN)
+    put(tmp_path / f"{NAME}-3{UNFINISHED}", {**BEGUN, NOTE: b""})
 
-    hand_over(FILES, tmp_path, NAME)
+    outcome = hand_over(FILES, tmp_path, NAME)
 
+    assert outcome.left == (tmp_path / f"{NAME}-2{UNFINISHED}",)
     assert tree(tmp_path) == {NAME: FILES, **others}
 
 
-def test_an_unfinished_link_is_swept_and_not_what_it_points_to(tmp_path: Path) -> None:
-    put(tmp_path / "别的", OLD)
-    (tmp_path / f"{NAME}{UNFINISHED}").symlink_to(tmp_path / "别的", target_is_directory=True)
+@pytest.mark.parametrize("old", [{"附件.txt": b"mine"}, {**BEGUN, NOTE: "说 明".encode()}, {NOTE: FILES[NOTE] + b" "}])
+def test_what_somebody_has_put_into_an_unfinished_folder_stays(tmp_path: Path, old: dict[str, bytes]) -> None:
+    own = {name: content for name, content in old.items() if not FILES.get(name, b"").startswith(content)}
+    put(tmp_path / f"{NAME}{UNFINISHED}", old)
+    put(tmp_path / f"{NAME}-2{UNFINISHED}" / "deep", OLD)
 
-    hand_over(FILES, tmp_path, NAME)
+    outcome = hand_over(FILES, tmp_path, NAME)
 
-    assert tree(tmp_path) == {NAME: FILES, "别的": OLD}
+    assert len(outcome.left) == 2
+    assert content(tmp_path / NAME) == FILES
+    assert content(tmp_path / f"{NAME}{UNFINISHED}") == own
+    assert content(tmp_path / f"{NAME}-2{UNFINISHED}" / "deep") == OLD
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets administrators only make links")
+def test_an_unfinished_link_stays_and_so_does_what_it_points_to(tmp_path: Path) -> None:
+    put(tmp_path / "别的", BEGUN)
+    link = tmp_path / f"{NAME}{UNFINISHED}"
+    link.symlink_to(tmp_path / "别的", target_is_directory=True)
+
+    assert hand_over(FILES, tmp_path, NAME).left == (link,)
+
+    assert link.is_symlink()
+    assert content(tmp_path / "别的") == BEGUN
+    assert content(tmp_path / NAME) == FILES
 
 
 # ------------------------------------------------------------ names and words

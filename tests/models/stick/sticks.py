@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from models.stick import NOTE
+from models.stick.covering_note import NOTE
 
 NAME = "鲤城区人民政府开元街道办事处_2023_TKCW-DA0Q"
 FILES = {"年报（报送版）.pdf": b"%PDF" * 5_000, "年报.xlsx": b"PK" * 5_000, NOTE: "说明".encode()}
 OLD = {"年报.xlsx": b"old", "附件.txt": b"older"}
+BEGUN = {name: content[:7] for name, content in FILES.items()}
+"""What is left of a hand-over that was killed."""
+
 WRITTEN = datetime(2026, 1, 21, 15, 30).astimezone()
 DATED = f"{NAME}（旧 20260121-1530）"
 
