@@ -44,7 +44,7 @@ TAKEN_UP = (
     *("pyd", "py", "pyw", "pyc", "pth", "_pth", "cfg"),
     "conf",
 )
-"""Ends of names that Windows, Python or Qt may take up from the folder of a program; `launcher/foreign.c` looks for them.
+"""Ends of names that Windows, Python or Qt may take up from a program’s folder; `launcher/foreign.c` looks for them.
 
 No programs: nothing starts one by its bare name, and a clerk may well keep an installer beside ours.
 """

@@ -17,7 +17,7 @@ from models.system.program import VERSION
 _SOURCES = HERE / "launcher"
 _PARTS = ("launcher.c", "foreign.c", "loading.c", "streams.c")
 _KNOWN = {"kernel32.dll", "user32.dll", "msvcrt.dll"}
-"""Libraries that Windows does not look for beside a program (its KnownDLLs): no others before the launcher has looked."""
+"""Libraries that Windows does not look for beside a program (its KnownDLLs): no others before the launcher looks."""
 
 _COMPILER = (
     *("x86_64-w64-mingw32-gcc", "-municode", "-Os", "-s", "-static-libgcc", "-Wall", "-Wextra", "-Werror"),

@@ -49,13 +49,14 @@ static void __cdecl pass_on_the_rest(void)
         }
 }
 
+/* What is given is closed when the C library gets another in its place. */
 static HANDLE replacement(int stream, HANDLE given)
 {
     HANDLE end = INVALID_HANDLE_VALUE;
     if (stream == STANDARD_INPUT) /* nobody reads it */
         return CreateFileW(L"NUL", GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
-    relays[stream].to = given;
-    if (CreatePipe(&relays[stream].from, &end, NULL, 0))
+    if (DuplicateHandle(GetCurrentProcess(), given, GetCurrentProcess(), &relays[stream].to, 0, FALSE, DUPLICATE_SAME_ACCESS)
+        && CreatePipe(&relays[stream].from, &end, NULL, 0))
         relays[stream].thread = CreateThread(NULL, 0, pass_on, (void *)(size_t)stream, 0, NULL);
     return end;
 }
