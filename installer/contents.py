@@ -39,6 +39,25 @@ NEVER = (
 )
 """Of all packages; licences are kept apart. A `*` also stands for folders."""
 
+TAKEN_UP = (
+    *("dll", "drv", "ocx", "cpl", "ime", "acm", "ax", "local", "manifest", "config"),
+    *("pyd", "py", "pyw", "pyc", "pth", "_pth", "cfg"),
+    "conf",
+)
+"""Ends of names that Windows, Python or Qt may take up from a program’s folder; `launcher/foreign.c` looks for them.
+
+No programs: nothing starts one by its bare name, and a clerk may well keep an installer beside ours.
+"""
+
+LOOKED_THROUGH = ("app", "lib", "runtime")
+"""Folders that hold nothing but what is shipped, as far as `TAKEN_UP` goes."""
+
+QT_FOLDERS = (
+    *("platforms", "platformthemes", "platforminputcontexts", "styles", "imageformats", "iconengines", "generic"),
+    *("printsupport", "accessible", "accessiblebridge"),
+)
+"""Folders beside a program in which the Qt libraries that are shipped look for additions (their `QFactoryLoader`s)."""
+
 OF_WINDOWS = frozenset(
     [
         "advapi32",

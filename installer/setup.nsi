@@ -6,6 +6,8 @@
 ;   ~新版本   being unpacked, or taken back
 ;   ~旧版本   there only while they change places: whoever finds it puts back what is in it
 ;   ~不要了   the old version after that, being deleted
+; Only what 清单.txt of a version lists is ever deleted. A file of somebody else's that lay among the program's is kept,
+; in 夹在程序里的文件. Drafts are never moved: if 数据 lies in a folder that the program leaves, the registry says so.
 ;
 ; Exit status: 0 done, 1 cancelled, 3 Windows too old, 4 the program is running (or another installer), 5 not a folder
 ; for it, 6 not enough room, or not writable, or broken, 7 a newer version is there (silent: /OLDER goes on).
@@ -37,6 +39,10 @@ SetDateSave on
 !define OLD "~旧版本"
 !define WASTE "~不要了"
 !define KEPT "$APPDATA\annual-report"
+!define DATA "数据"
+!define MEMORY "Software\NianbaoTianbao" ; start.py reads it: where the drafts are that lay beside the program once
+!define LIST "清单.txt"
+!define OTHERS "夹在程序里的文件"
 !define OLDEST_BUILD 17763
 !define LONGEST 120 ; characters of the folder: below it are names of up to 120, and Windows ends at 260
 !define TRIES 10
@@ -68,6 +74,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "© 2026 年报填报 maintainers，
 
 Var former ; where the program was before
 Var taken ; whether somebody uses it
+Var others ; where files are that lay among the program's and are not its own
 
 ; ---------------------------------------------------------------- the wizard
 
@@ -100,20 +107,30 @@ Var taken ; whether somebody uses it
 
 ; All that ever lay in its folder. A name that a later version no longer has stays here, or its upgrade leaves it.
 !macro EachItem DO
-  !insertmacro ${DO} "app"
-  !insertmacro ${DO} "lib"
-  !insertmacro ${DO} "runtime"
-  !insertmacro ${DO} "licences"
+  !insertmacro EachFolder ${DO}
   !insertmacro ${DO} "${PROGRAM}"
   !insertmacro ${DO} "${NAME}-命令行.exe"
   !insertmacro ${DO} "给管理电脑的人.html"
   !insertmacro ${DO} "卸载.exe"
-  !insertmacro ${DO} "清单.txt"
+  !insertmacro ${DO} "${LIST}" ; the last: what else there is to delete is read in it
+!macroend
+
+!macro EachFolder DO
+  !insertmacro ${DO} "app"
+  !insertmacro ${DO} "lib"
+  !insertmacro ${DO} "runtime"
+  !insertmacro ${DO} "licences"
+!macroend
+
+; NSIS reads a file in the code page of the PC; these names of the list it does not understand.
+!macro EachUnreadable DO
+  !insertmacro ${DO} "licences\${NAME}\LICENSE"
+  !insertmacro ${DO} "licences\说明.txt"
 !macroend
 
 ; Leaves 1 on the stack if the folder is ours, else 0.
 !macro AskWhetherOurs FOLDER
-  ${If} ${FileExists} "${FOLDER}\清单.txt"
+  ${If} ${FileExists} "${FOLDER}\${LIST}"
   ${AndIf} ${FileExists} "${FOLDER}\app\start.py"
   ${AndIf} ${FileExists} "${FOLDER}\runtime\python311.dll"
     Push 1
@@ -176,6 +193,114 @@ Function ${UN}WaitUntilFree
   Pop $0
 FunctionEnd
 
+; Deletes the program in a folder, and nothing else. Leaves in $R0 how many files of it cannot be deleted now.
+Function ${UN}RemoveOurs
+  Exch $R1
+  Call ${UN}RemoveListed
+  ${If} $R0 = 0
+    !insertmacro EachUnreadable RemoveItem
+    !insertmacro EachFolder RemoveEmptyItem
+    !insertmacro EachItem RemoveItem
+  ${EndIf}
+  RMDir $R1
+  Pop $R1
+FunctionEnd
+
+Function ${UN}RemoveListed
+  Push $0
+  Push $1
+  Push $2
+  StrCpy $R0 0
+  ClearErrors
+  FileOpen $2 "$R1\${LIST}" r
+  ${IfNot} ${Errors}
+    ${Do}
+      FileRead $2 $0
+      ${If} ${Errors}
+        ${ExitDo}
+      ${EndIf}
+      Call ${UN}TakePath
+      ${If} $0 != ""
+        StrCpy $0 "$R1\$0"
+        System::Call 'kernel32::SetFileAttributesW(w r0, i 0x80)'
+        System::Call 'kernel32::DeleteFileW(w r0) i .r1 ?e'
+        Pop $0
+        ${If} $1 = 0
+        ${AndIf} $0 <> 2 ; no such file
+        ${AndIf} $0 <> 3 ; no such folder
+          IntOp $R0 $R0 + 1
+        ${EndIf}
+      ${EndIf}
+    ${Loop}
+    FileClose $2
+  ${EndIf}
+  Pop $2
+  Pop $1
+  Pop $0
+FunctionEnd
+
+; Makes a path of a line of the list in $0, or nothing, if the line names no file in a folder of ours: whoever can
+; write into the list must not have other files deleted.
+Function ${UN}TakePath
+  Push $1
+  Push $2
+  StrCpy $2 63 ; letters of a SHA-256, but for one; before the first, there are up to three of a byte order mark
+  ${Do}
+    IntOp $2 $2 + 1
+    StrCpy $1 $0 2 $2
+    ${If} $1 == "  "
+    ${OrIf} $2 > 67
+      ${ExitDo}
+    ${EndIf}
+  ${Loop}
+  IntOp $2 $2 + 2
+  StrCpy $0 $0 "" $2
+  ${Do}
+    StrCpy $1 $0 1 -1
+    ${If} $1 != "$\r"
+    ${AndIf} $1 != "$\n"
+      ${ExitDo}
+    ${EndIf}
+    StrCpy $0 $0 -1
+  ${Loop}
+  StrCpy $2 ""
+  !insertmacro EachFolder TakeIfIn
+  System::Call 'shlwapi::StrStrW(w r2, w "..") p .r1'
+  ${If} $1 = 0
+    StrCpy $0 $2
+  ${Else}
+    StrCpy $0 ""
+  ${EndIf}
+  Pop $2
+  Pop $1
+FunctionEnd
+
+; Deletes a folder with all folders in it that are empty. A link to another folder is left alone.
+Function ${UN}RemoveEmpty
+  Exch $0
+  Push $1
+  Push $2
+  System::Call 'kernel32::GetFileAttributesW(w r0) i .r1'
+  IntOp $1 $1 & 0x400
+  ${If} $1 = 0
+    FindFirst $1 $2 "$0\*.*"
+    ${DoWhile} $2 != ""
+      ${If} $2 != "."
+      ${AndIf} $2 != ".."
+      ${AndIf} ${FileExists} "$0\$2\*.*"
+        Push "$0\$2"
+        Call ${UN}RemoveEmpty
+      ${EndIf}
+      FindNext $1 $2
+    ${Loop}
+    FindClose $1
+    RMDir $0
+  ${EndIf}
+  Pop $2
+  Pop $1
+  Pop $0
+FunctionEnd
+
 Function ${UN}GiveUp
   ${If} ${Silent}
     Quit
@@ -195,6 +320,26 @@ FunctionEnd
     ${Else}
       FileClose $1
     ${EndIf}
+  ${EndIf}
+!macroend
+
+!macro RemoveItem ITEM
+  SetFileAttributes "$R1\${ITEM}" NORMAL
+  Delete "$R1\${ITEM}"
+!macroend
+
+!macro RemoveEmptyItem ITEM
+  ${If} ${FileExists} "$R1\${ITEM}\*.*"
+    Push "$R1\${ITEM}"
+    Call ${UN}RemoveEmpty
+  ${EndIf}
+!macroend
+
+!macro TakeIfIn ITEM
+  StrLen $1 "${ITEM}/"
+  StrCpy $1 $0 $1
+  ${If} $1 == "${ITEM}/"
+    StrCpy $2 $0
   ${EndIf}
 !macroend
 
@@ -236,9 +381,13 @@ Section "${NAME}" whole
     Abort
   ${EndIf}
   Call LeaveFormer
+  Call RememberData
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   Call Register
+  ${If} $others != ""
+    MessageBox MB_OK|MB_ICONINFORMATION "程序的文件夹里夹着不是${NAME}的文件，没有删除，放在这里：$\r$\n$\r$\n$others" /SD IDOK
+  ${EndIf}
   SetErrorLevel 0
 SectionEnd
 
@@ -298,8 +447,16 @@ Function EnsureFolder
     !insertmacro Refuse ${NO_FOLDER} "文件夹的名字太长，请换一个短一些的文件夹。"
   ${EndIf}
   Call Mend
+  ; what an uninstall or a virus scanner has left of ours does not keep it out, nor does a folder of its name
   !insertmacro AskWhetherOurs $INSTDIR
   Pop $0
+  StrLen $1 "\${NAME}"
+  StrCpy $1 $INSTDIR "" -$1
+  ${If} $1 == "\${NAME}"
+  ${OrIf} $INSTDIR == $former
+  ${OrIf} ${FileExists} "$INSTDIR\${DATA}\*.*"
+    StrCpy $0 1
+  ${EndIf}
   ${DirState} $INSTDIR $1
   ${If} $0 = 0
   ${AndIf} $1 = 1
@@ -450,7 +607,27 @@ Function Mend
   ${IfNot} ${FileExists} "$INSTDIR\${OLD}\*.*"
     RMDir /r "$INSTDIR\${NEW}"
   ${EndIf}
-  RMDir /r "$INSTDIR\${WASTE}"
+  ${If} ${FileExists} "$INSTDIR\${WASTE}\*.*"
+    Push "$INSTDIR\${WASTE}"
+    Call RemoveOurs
+    ${If} $R0 = 0
+      Call KeepOthers
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; What is left of the old version when all of it is deleted was somebody else's.
+Function KeepOthers
+  ${IfNot} ${FileExists} "$INSTDIR\${WASTE}\*.*"
+    Return
+  ${EndIf}
+  StrCpy $others "$INSTDIR\${OTHERS}"
+  StrCpy $0 1
+  ${DoWhile} ${FileExists} $others
+    IntOp $0 $0 + 1
+    StrCpy $others "$INSTDIR\${OTHERS} $0"
+  ${Loop}
+  Rename "$INSTDIR\${WASTE}" $others
 FunctionEnd
 
 ; ---------------------------------------------------------------- afterwards
@@ -469,15 +646,14 @@ Function Register
   WriteRegDWORD HKCU "${KEY}" "NoRepair" 1
 FunctionEnd
 
-!macro RemoveItem ITEM
-  RMDir /r "$R1\${ITEM}"
-  Delete "$R1\${ITEM}"
-!macroend
-
-!macro RemoveLeftovers
-  RMDir /r "$R1\${NEW}"
-  RMDir /r "$R1\${OLD}"
-  RMDir /r "$R1\${WASTE}"
+!macro RemoveProgram UN FOLDER
+  RMDir /r "${FOLDER}\${NEW}"
+  Push "${FOLDER}\${OLD}"
+  Call ${UN}RemoveOurs
+  Push "${FOLDER}\${WASTE}"
+  Call ${UN}RemoveOurs
+  Push ${FOLDER}
+  Call ${UN}RemoveOurs
 !macroend
 
 ; Another folder was chosen this time: the program is not there twice. Two names can mean one folder, so a mark tells.
@@ -494,10 +670,22 @@ Function LeaveFormer
   !insertmacro AskWhetherOurs $former
   Pop $0
   ${If} $0 = 1
-    StrCpy $R1 $former
-    !insertmacro EachItem RemoveItem
-    !insertmacro RemoveLeftovers
-    RMDir $R1
+    !insertmacro RemoveProgram "" $former
+  ${EndIf}
+FunctionEnd
+
+; Drafts beside the program are used first. Those that stay behind are found by what is written down here.
+Function RememberData
+  ${If} ${FileExists} "$INSTDIR\${DATA}\*.*"
+    DeleteRegKey HKCU "${MEMORY}"
+  ${ElseIf} $former != ""
+  ${AndIf} ${FileExists} "$former\${DATA}\*.*"
+    WriteRegStr HKCU "${MEMORY}" "Data" "$former\${DATA}"
+  ${Else}
+    ReadRegStr $0 HKCU "${MEMORY}" "Data"
+    ${IfNot} ${FileExists} "$0\*.*"
+      DeleteRegKey HKCU "${MEMORY}"
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
@@ -534,10 +722,7 @@ Section "Uninstall"
   SetOutPath $TEMP
   Push $INSTDIR
   Call un.WaitUntilFree
-  StrCpy $R1 $INSTDIR
-  !insertmacro EachItem RemoveItem
-  !insertmacro RemoveLeftovers
-  RMDir $R1
+  !insertmacro RemoveProgram "un." $INSTDIR
   ReadRegStr $former HKCU "${KEY}" "InstallLocation"
   !insertmacro AskWhetherOurs $former ; no longer, if it was this one; another may have been installed since
   Pop $0
@@ -545,6 +730,9 @@ Section "Uninstall"
     Delete "$SMPROGRAMS\${NAME}.lnk"
     Delete "$DESKTOP\${NAME}.lnk"
     DeleteRegKey HKCU "${KEY}"
+    ${If} ${FileExists} "$INSTDIR\${DATA}\*.*"
+      WriteRegStr HKCU "${MEMORY}" "Data" "$INSTDIR\${DATA}"
+    ${EndIf}
   ${EndIf}
   SetErrorLevel 0
   SetAutoClose true
@@ -555,8 +743,10 @@ Function un.onUninstSuccess
   ${If} ${FileExists} "${KEPT}\*.*"
     StrCpy $0 "$\r$\n${KEPT}"
   ${EndIf}
-  ${If} ${FileExists} "$INSTDIR\数据\*.*"
-    StrCpy $0 "$0$\r$\n$INSTDIR\数据"
+  ReadRegStr $1 HKCU "${MEMORY}" "Data"
+  ${If} $1 != ""
+  ${AndIf} ${FileExists} "$1\*.*"
+    StrCpy $0 "$0$\r$\n$1"
   ${EndIf}
   ${If} $0 == ""
     MessageBox MB_OK|MB_ICONINFORMATION "${NAME}已经卸载。" /SD IDOK

@@ -11,15 +11,16 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, sleep
-from typing import NamedTuple
-from zipfile import ZipFile
 
 from installer.build import BUILD, Built, build, make_setup
 from installer.contents import NAME
+from installer.desk import CONSOLE, DATA, OFFSCREEN, PLACE, UNINSTALL, Desk, Wrong, ensure, in_windows, last_line
 from installer.inputs import BuildError
 from installer.launchers import build_launchers
 from installer.libraries import missing
+from installer.own_files import keeps_what_is_not_ours
 from installer.payload import LIST, assemble, digest, files
+from installer.planted import refuses_what_is_planted
 from installer.windows_tests import run_tests
 from installer.wine import Windows, as_windows
 from models.drafts.store import DraftStore
@@ -28,48 +29,9 @@ from resources import read_bytes, samples
 
 _FORMER = "0.0.9"
 _GONE = "app/models/of_the_former_version.py"
-_PLACE = Path("测试 目录") / NAME
-_CONSOLE = f"{NAME}-命令行.exe"
-_UNINSTALL, _COPY = "卸载.exe", ".tmp/Un.exe"
-_DATA = Path("AppData/Roaming/annual-report")
-_OFFSCREEN = ("-platform", "offscreen")
+_COPY = ".tmp/Un.exe"
 _TOO_OLD, _RUNNING, _NEWER = 3, 4, 7
 """Exit statuses of the installer, as `setup.nsi` defines them."""
-
-
-class Wrong(Exception):
-    """What a step has found."""
-
-
-class Desk(NamedTuple):
-    """What there is to try.
-
-    Attributes:
-        former: The installer of an earlier version, with a module that the present one no longer has.
-        before: The files that were there before anything was installed.
-    """
-
-    built: Built
-    former: Path
-    windows: Windows
-    before: frozenset[str]
-
-    @property
-    def place(self) -> Path:
-        """Where the program is installed."""
-        return self.windows.drive / _PLACE
-
-    @property
-    def drafts(self) -> Path:
-        """The clerk's draft file."""
-        return self.windows.profile / _DATA / "drafts.json"
-
-    def start(self, *command: str | Path, status: int = 0, seconds: float = 180) -> str:
-        """Run a program, which has to end as expected; return what it says."""
-        words = [as_windows(word) if isinstance(word, Path) else word for word in command]
-        ended = self.windows.run(*words, seconds=seconds)
-        ensure(ended.status == status, f"{words[0]} has ended with {ended.status}, not {status}:\n{ended.said}")
-        return ended.said
 
 
 Step = Callable[[Desk], str]
@@ -89,16 +51,6 @@ def main() -> int:
         return 1
     _say(f"all {len(STEPS)} steps passed in {monotonic() - begun:.0f} s")
     return 0
-
-
-def ensure(holds: bool, otherwise: str) -> None:  # noqa: FBT001  a statement, not an option
-    """Raise what is wrong unless something holds.
-
-    Raises:
-        Wrong: It does not.
-    """
-    if not holds:
-        raise Wrong(otherwise)
 
 
 def _say(line: str) -> None:
@@ -153,14 +105,14 @@ def _is_the_same_again(desk: Desk) -> str:
 
 def _refuses_an_old_windows(desk: Desk) -> str:
     desk.windows.become("win7")
-    desk.start(desk.built.setup, "/S", f"/D=C:\\{_in_windows(_PLACE)}", status=_TOO_OLD)
+    desk.start(desk.built.setup, "/S", f"/D=C:\\{in_windows(PLACE)}", status=_TOO_OLD)
     desk.windows.become("win10")
     ensure(not desk.place.exists(), "something was installed all the same")
     return ""
 
 
 def _installs_the_former(desk: Desk) -> str:
-    desk.start(desk.former, "/S", f"/D=C:\\{_in_windows(_PLACE)}")
+    desk.start(desk.former, "/S", f"/D=C:\\{in_windows(PLACE)}")
     ensure((desk.place / _GONE).exists(), "it is not where it was told to be")
     store = DraftStore(desk.drafts)
     for name in samples():
@@ -179,7 +131,7 @@ def _upgrades(desk: Desk) -> str:
 def _ensure_installed(desk: Desk) -> None:
     listed = _listed(desk.place)
     there = {path.relative_to(desk.place).as_posix(): path for path in files(desk.place)}
-    ensure(there.keys() - listed.keys() == {LIST, _UNINSTALL}, f"not listed: {sorted(there.keys() - listed.keys())}")
+    ensure(there.keys() - listed.keys() == {LIST, UNINSTALL}, f"not listed: {sorted(there.keys() - listed.keys())}")
     other = [name for name, known in listed.items() if name not in there or digest(there[name]) != known]
     ensure(not other, f"not as listed: {other}")
 
@@ -196,7 +148,7 @@ def _refuses_to_go_back(desk: Desk) -> str:
 
 
 def _refuses_while_it_runs(desk: Desk) -> str:
-    with desk.windows.running(as_windows(desk.place / f"{NAME}.exe"), *_OFFSCREEN) as program:
+    with desk.windows.running(as_windows(desk.place / f"{NAME}.exe"), *OFFSCREEN) as program:
         sleep(10)
         ensure(program.poll() is None, "the program has not stayed open")
         desk.start(desk.built.setup, "/S", status=_RUNNING)
@@ -209,20 +161,25 @@ def _refuses_while_it_runs(desk: Desk) -> str:
 
 
 def _tests_itself(desk: Desk) -> str:
-    return _last_line(desk.start(desk.place / _CONSOLE, "--self-test", *_OFFSCREEN))
+    return last_line(desk.start(desk.place / CONSOLE, "--self-test", *OFFSCREEN))
 
 
 def _tests_itself_without_a_console(desk: Desk) -> str:
     report = desk.windows.drive / "自检 结果.txt"
-    desk.start(desk.place / f"{NAME}.exe", "--self-test", *_OFFSCREEN, "--report", report)
+    desk.start(desk.place / f"{NAME}.exe", "--self-test", *OFFSCREEN, "--report", report)
     said = report.read_text("utf-8-sig")
     report.unlink()
-    return _last_line(said)
+    return last_line(said)
 
 
 def _checks_a_file(desk: Desk) -> str:
     sample = desk.place / "app" / "resources" / samples()[0]
-    return _last_line(desk.start(desk.place / _CONSOLE, "check", sample))
+    file = desk.windows.drive / "输出.txt"
+    said = desk.start(desk.place / CONSOLE, "check", sample)
+    written = desk.start(desk.place / CONSOLE, "check", sample, into=file)
+    file.unlink()
+    ensure(said == written, f"a file gets something else than a pipe:\n{written}")
+    return last_line(said)
 
 
 def _has_written_nothing_beside_itself(desk: Desk) -> str:
@@ -232,42 +189,22 @@ def _has_written_nothing_beside_itself(desk: Desk) -> str:
 
 def _uninstalls(desk: Desk) -> str:
     drafts = desk.drafts.read_bytes()
-    desk.start(desk.place / _UNINSTALL, "/S")
-    end = monotonic() + 60  # it goes on in a copy of itself
-    while (left := _left(desk)) and monotonic() < end:
-        sleep(0.5)
-    ensure(not left, f"left behind: {left[:20]}")
+    desk.uninstall(PLACE, lambda: not _left(desk))
+    ensure(not _left(desk), f"left behind: {_left(desk)[:20]}")
     ensure(desk.drafts.read_bytes() == drafts, "the drafts have changed")
     return "the drafts remain, and nothing else"
 
 
 def _left(desk: Desk) -> list[str]:
     """Return what is there that was not, but for drafts, and a copy of the uninstaller that Windows deletes later."""
-    data = (desk.windows.profile / _DATA).relative_to(desk.windows.drive).as_posix()
+    data = (desk.windows.profile / DATA).relative_to(desk.windows.drive).as_posix()
     new = sorted(desk.windows.files() - desk.before)
-    place = [_PLACE.as_posix()] if desk.place.exists() else []
+    place = [PLACE.as_posix()] if desk.place.exists() else []
     return place + [name for name in new if not name.startswith(f"{data}/") and not name.endswith(_COPY)]
-
-
-def _runs_out_of_the_zip(desk: Desk) -> str:
-    folder = desk.windows.drive / "便携 版"
-    with ZipFile(desk.built.portable) as archive:
-        archive.extractall(folder)
-    said = desk.start(folder / NAME / _CONSOLE, "--self-test", *_OFFSCREEN)
-    shutil.rmtree(folder)
-    return _last_line(said)
 
 
 def _passes_the_tests(desk: Desk) -> str:
     return run_tests(desk.windows, desk.built.payload)
-
-
-def _in_windows(path: Path) -> str:
-    return str(path).replace("/", "\\")
-
-
-def _last_line(said: str) -> str:
-    return (said.strip().splitlines() or [""])[-1]
 
 
 STEPS: Mapping[str, Step] = {
@@ -283,7 +220,8 @@ STEPS: Mapping[str, Step] = {
     "a running program is not upgraded": _refuses_while_it_runs,
     "nothing is written beside the program": _has_written_nothing_beside_itself,
     "it is uninstalled": _uninstalls,
-    "the zip runs, too": _runs_out_of_the_zip,
+    "what is not ours is kept": keeps_what_is_not_ours,
+    "what is planted beside it is not used": refuses_what_is_planted,
     "tests pass under Windows’ Python": _passes_the_tests,
 }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pefile
@@ -66,23 +67,44 @@ class Windows:
         return self.prefix / "drive_c"
 
     @property
+    def _system(self) -> Path:
+        return self.drive / "windows" / "system32"
+
+    @property
     def profile(self) -> Path:
         """The folder of whoever is logged in."""
         [found] = [path for path in (self.drive / "users").iterdir() if path.name != "Public"]
         return found
 
-    def run(self, *command: str, seconds: float = 120) -> Ended:
-        """Run a program to its end; it writes into a pipe, since a file as output confuses the Windows Python."""
-        done = subprocess.run(  # noqa: S603  our own programs
-            [_WINE, *command],
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=seconds,
-            check=False,
-        )
-        return Ended(done.returncode, done.stdout.decode("utf-8", "replace"))
+    def run(
+        self,
+        *command: str,
+        seconds: float = 120,
+        where: Path | None = None,
+        variables: Mapping[str, str] = MappingProxyType({}),
+        into: Path | None = None,
+    ) -> Ended:
+        """Run a program to its end.
+
+        Args:
+            command: The program, and what it is told.
+            seconds: It may take.
+            where: The current folder.
+            variables: Of the environment, which it has beside ours.
+            into: The file that all goes into that it says; a pipe otherwise, which does for any program.
+        """
+        with into.open("wb") if into else nullcontext(subprocess.PIPE) as said:
+            done = subprocess.run(  # noqa: S603  our own programs
+                [_WINE, *command],
+                env={**self._environment(), **variables},
+                cwd=where,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                timeout=seconds,
+                check=False,
+            )
+        return Ended(done.returncode, (into.read_bytes() if into else done.stdout).decode("utf-8", "replace"))
 
     def become(self, version: str) -> None:
         """Be another version from now on, as Wine calls it."""
@@ -103,21 +125,21 @@ class Windows:
 
     def lend(self, folder: Path) -> None:
         """Put a library in place that answers nothing, for what Qt asks of a newer Windows; never shipped."""
-        asked = sorted(set(_asked(folder)))
-        functions = "".join(f"__declspec(dllexport) void *{name}(void) {{ return 0; }}\n" for name in asked)
-        source = self.prefix.with_name(f"{_LACKING}.c")
-        source.write_text(f"int __stdcall DllMain(void *a, unsigned b, void *c) {{ return 1; }}\n{functions}", "ascii")
-        target = self.drive / "windows" / "system32" / f"{_LACKING}.dll"
-        options = ["-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", "-fno-builtin", "-w"]
-        subprocess.run(["x86_64-w64-mingw32-gcc", *options, source, "-o", target], check=True)  # noqa: S603, S607
+        start = "int __stdcall DllMain(void *a, unsigned b, void *c) { return 1; }\n"
+        self.make_library(start + empty_functions(folder, _LACKING), self._system / f"{_LACKING}.dll")
 
     def lend_random_bytes(self) -> None:
         """Put another library in place that Wine lacks; never shipped."""
-        source = self.prefix.with_name(f"{_RANDOM}.c")
-        source.write_text(_RANDOM_SOURCE, "ascii")
-        target = self.drive / "windows" / "system32" / f"{_RANDOM}.dll"
-        options = ("-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", source, "-o", target, "-ladvapi32")
-        subprocess.run(["x86_64-w64-mingw32-gcc", *options], check=True)  # noqa: S603, S607
+        self.make_library(_RANDOM_SOURCE, self._system / f"{_RANDOM}.dll")
+
+    def make_library(self, source: str, target: Path) -> None:
+        """Compile a library of its own; its C text begins with `DllMain`."""
+        file = self.prefix.with_name(f"{target.stem}.c")
+        file.write_text(source, "ascii")
+        options = ("-shared", "-nostdlib", "-Os", "-s", "-e", "DllMain", "-fno-builtin", "-w")
+        libraries = ("-ladvapi32", "-lkernel32")
+        command = ("x86_64-w64-mingw32-gcc", *options, file, "-o", target, *libraries)
+        subprocess.run(command, check=True)  # noqa: S603  our own
 
     def files(self) -> set[str]:
         """Return all files outside Windows’ own folder."""
@@ -164,11 +186,16 @@ def _make_locale(folder: Path) -> None:
     subprocess.run(command, check=True)  # noqa: S603
 
 
-def _asked(folder: Path) -> Iterator[str]:
-    """Return the functions that libraries in a folder want of the one that is lacking."""
+def empty_functions(folder: Path, library: str) -> str:
+    """Return as C what the libraries in a folder want of another one, doing nothing."""
+    asked = sorted(set(_asked(folder, library)))
+    return "".join(f"__declspec(dllexport) void *{name}(void) {{ return 0; }}\n" for name in asked)
+
+
+def _asked(folder: Path, wanted: str) -> Iterator[str]:
     for path in folder.rglob("*.dll"):
         with pefile.PE(str(path), fast_load=True) as library:
             library.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_IMPORT"]])
             for entry in getattr(library, "DIRECTORY_ENTRY_IMPORT", ()):
-                if entry.dll.lower() == f"{_LACKING}.dll".encode():
+                if entry.dll.lower() == f"{wanted}.dll".encode():
                     yield from (one.name.decode("ascii") for one in entry.imports)

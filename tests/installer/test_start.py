@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.start import with_travelling_drafts
+from installer.start import NoDrafts, with_travelling_drafts
 
 
 def test_drafts_beside_the_program_travel_with_it(tmp_path: Path) -> None:
@@ -22,3 +22,17 @@ def test_what_needs_no_drafts_or_has_others_is_left_alone(arguments: list[str], 
     (tmp_path / "数据").mkdir()
 
     assert with_travelling_drafts(arguments, tmp_path) == arguments
+
+
+def test_drafts_that_were_left_behind_are_found_but_those_beside_come_first(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    assert with_travelling_drafts([], tmp_path, old) == ["--data", str(old)]
+    assert with_travelling_drafts(["check", "x"], tmp_path, old) == ["check", "x"]
+    (tmp_path / "数据").mkdir()
+    assert with_travelling_drafts([], tmp_path, old) == ["--data", str(tmp_path / "数据")]
+
+
+def test_drafts_that_cannot_be_found_are_told_rather_than_shown_as_none(tmp_path: Path) -> None:
+    with pytest.raises(NoDrafts, match="gone"):
+        with_travelling_drafts([], tmp_path, tmp_path / "gone")
