@@ -28,6 +28,7 @@ class Opened(NamedTuple):
         lost: Whether the file was damaged, gone or older than its mirror, although there had been one.
         read_only: A sentence why it must not be written; empty if it may.
         original: The file as it is, in an earlier format, if its backup could not be written yet.
+        backed_up: Whether a backup holds the file as it was found.
     """
 
     content: bytes = b""
@@ -37,6 +38,7 @@ class Opened(NamedTuple):
     lost: bool = False
     read_only: str = ""
     original: bytes = b""
+    backed_up: bool = False
 
 
 def opened(path: Path, *, read_only: bool) -> Opened:
@@ -82,7 +84,7 @@ def _sound(path: Path, content: bytes, file: DraftFile) -> Opened:
     except OSError:
         original = b"" if file.format == DRAFTS_FORMAT else content
         return Opened(present, file.tables, saves, lost=lost, original=original)
-    return Opened(present, file.tables, saves, lost=lost)
+    return Opened(present, file.tables, saves, lost=lost, backed_up=True)
 
 
 def _migrate(path: Path, content: bytes, present: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from models.system.files import replacing
 
 
 class DraftStorage(Storage):
-    """Writes a draft file all or nothing, and then a second one; reads it once and then keeps its content.
+    """Writes a draft file all or nothing, and a second one when asked to; reads it once and then keeps its content.
 
     TinyDB's own JSONStorage writes in place (a killed write leaves a broken file) and in the encoding of the locale.
     What is read is not to be changed below the parts of a document; a part that has not changed stays the same object.
@@ -30,6 +29,7 @@ class DraftStorage(Storage):
 
     def __init__(self, path: Path, file: Opened) -> None:
         self._path, self._content, self.saves = path, file.content, file.saves
+        self._backed_up = file.content if file.backed_up else b""
         self._documents = rendered(file.tables, NOTHING)
         self._original, self._tried = file.original, file.original or file.content
         self._is_mirror_ours = False
@@ -45,23 +45,26 @@ class DraftStorage(Storage):
             backups.keep_for_ever(self._path, self._original)
             self._original = b""
         documents = rendered(data, self._documents)
-        before, content = self._content, under_seal(body(documents), self.saves + 1)
+        content = under_seal(body(documents), self.saves + 1)
         self._tried = content  # a network drive may fail to answer, and have done it all the same
         _replace(self._path, content)
         self._content, self._documents = content, documents
         self.saves += 1
-        with suppress(OSError):  # the file itself is safe, and the next save writes this one, too
-            self._write_mirror(before)
 
     def go_on_from(self, file: Opened) -> None:
         """Go on from what somebody else has written to the file."""
         self._content, self.saves = file.content, file.saves
         self._documents = rendered(file.tables, self._documents)
 
-    def _write_mirror(self, before: bytes) -> None:
+    def write_mirror(self) -> None:
+        """Write the second file, as the first one is now; what an earlier session has left in it is kept.
+
+        Raises:
+            OSError: It cannot be written; the draft file itself is safe.
+        """
         mirror = backups.mirror_of(self._path)
         if not self._is_mirror_ours or mirror.is_dir():
-            backups.keep_mirror(self._path, before)
+            backups.keep_mirror(self._path, self._backed_up)
             self._is_mirror_ours = True
         mirror.parent.mkdir(exist_ok=True)
         _replace(mirror, self._content)

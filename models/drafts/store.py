@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
-from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +19,7 @@ from models.drafts.backups import Backup
 from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of
 from models.drafts.draft_file import DRAFTS, Damaged, dump, read_drafts
 from models.drafts.fallback import Fallback
+from models.drafts.follow_up import FollowUp
 from models.drafts.opening import opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, read_snapshot, write_snapshot
 from models.drafts.storage import DraftStorage
@@ -28,9 +28,6 @@ from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import glimpse, report_from_json, report_to_json
 from models.system.errors import DraftNotFound, ReadOnly, ReportError
-
-_EVERY = 600.0
-"""Seconds of work after which a state goes into the history of its draft. Chosen: what one would type again."""
 
 
 class DraftStore:
@@ -59,8 +56,8 @@ class DraftStore:
         self._looked_at = file.content if self.read_only else b""
         self._stored = dict[str, StoredReport]()
         self._lost = not self.read_only and (file.lost or self._lacks_what_was_lost())
-        self._before: dict[str, dict[str, Any] | None] = {}
-        self._kept: dict[str, float] = {}
+        backed_up = {one["id"]: one["report"] for one in self._drafts.all()} if file.backed_up else {}
+        self._follow_up = FollowUp(self._versions, self._storage, self._fallback, backed_up)
 
     # ------------------------------------------------------------ drafts
 
@@ -101,18 +98,45 @@ class DraftStore:
             ReadOnly: These drafts may be looked at only.
             ChangedElsewhere: Somebody else has written to the file.
         """
+        with self._lock:
+            draft_id = self.write(report, draft_id)
+            self._follow_up_wholly()
+        return draft_id
+
+    def write(self, report: Report, draft_id: str | None = None) -> str:
+        """Do that part of a save for which nobody should have to wait long; the rest is for `follow_up`.
+
+        Raises:
+            OSError, ReadOnly, ChangedElsewhere: As for `save`.
+        """
         draft_id = draft_id or uuid4().hex
         content = _json(report)
         with self._lock:
-            self._keep_what_was_there(draft_id)
+            if not self.read_only:
+                self._follow_up.expect(draft_id, lambda: self._as_stored(draft_id))
             try:
                 self._put(draft_id, content)
             except (OSError, ReportError):
                 self._park(draft_id, content)
                 raise
-            self._fallback.forget(draft_id, self._keep_parked)
-            self._keep_every_now_and_then(draft_id, content)
+            self._follow_up.owe(draft_id, content)
         return draft_id
+
+    @property
+    def owes(self) -> bool:
+        """Whether there is something for `follow_up` to do."""
+        return self._follow_up.is_owed
+
+    def follow_up(self) -> None:
+        """Do one of the things that follow a save: the second file, or a version; each is a file to be written."""
+        with self._lock:
+            if self.read_only:
+                self._follow_up.forgo()
+            self._follow_up.do_next()
+
+    def _follow_up_wholly(self) -> None:
+        while self.owes:
+            self.follow_up()
 
     def bin(self, draft_id: str) -> None:
         """Put a draft into the bin."""
@@ -160,24 +184,6 @@ class DraftStore:
     @property
     def _versions(self) -> Path:
         return self._path.with_name("versions")
-
-    def _keep_what_was_there(self, draft_id: str) -> None:
-        """Keep what an earlier session has left, before this one writes over it for the first time, or else later."""
-        if draft_id in self._kept or self.read_only:
-            return
-        if draft_id not in self._before:
-            found = self._drafts.get(_is(draft_id))
-            self._before[draft_id] = found["report"] if found else None
-        with suppress(OSError):
-            if (before := self._before[draft_id]) is not None:
-                keep_version(self._versions, draft_id, before, Why.OPENED)
-            self._kept[draft_id] = monotonic()
-
-    def _keep_every_now_and_then(self, draft_id: str, report: dict[str, Any]) -> None:
-        if monotonic() - self._kept.get(draft_id, 0.0) >= _EVERY:
-            with suppress(OSError):
-                keep_version(self._versions, draft_id, report, Why.TIMED)
-                self._kept[draft_id] = monotonic()
 
     # ------------------------------------------------------------ backups
 
@@ -236,6 +242,8 @@ class DraftStore:
                     keep_version(self._versions, document["id"], document["report"], Why.COPY)
             if missing:
                 self._drafts.insert_multiple(missing)
+                self._follow_up.owe_mirror()
+                self._follow_up_wholly()
         return len(missing)
 
     # ------------------------------------------------------------ sessions
@@ -289,9 +297,6 @@ class DraftStore:
         if not self.read_only:
             self._fallback.park(DraftSnapshot(draft_id, report))
 
-    def _keep_parked(self, snapshot: DraftSnapshot) -> None:
-        keep_version(self._versions, snapshot.draft_id, snapshot.report, Why.RECOVERED)
-
     # ------------------------------------------------------------ documents
 
     def _put(self, draft_id: str, report: dict[str, Any]) -> None:
@@ -305,8 +310,16 @@ class DraftStore:
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         with self._lock:
             self._ensure_writable()
-            if not self._drafts.update(change, _is(draft_id)):
-                raise DraftNotFound
+            changed = self._drafts.update(change, _is(draft_id))
+            self._follow_up.owe_mirror()
+            self._follow_up_wholly()
+        if not changed:
+            raise DraftNotFound
+
+    def _as_stored(self, draft_id: str) -> dict[str, Any] | None:
+        found = self._drafts.get(_is(draft_id))
+        report: dict[str, Any] | None = found["report"] if found else None
+        return report
 
     def _look_again(self) -> None:
         """Read what somebody else has written since, where that is all that may be done."""

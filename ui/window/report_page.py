@@ -42,6 +42,8 @@ class ReportPage:
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)
             report.failed.connect(self._on_failed)
+            report.lasts.connect(shell.renew)
+            report.slow.connect(shell.show_status)
         elif why := report.document.read_only:
             shell.banner.say(why, shell.ways_out if shell.store.read_only else {}, grave=False)
 
