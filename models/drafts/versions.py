@@ -15,7 +15,7 @@ from models.drafts.draft_file import is_time, moment, sealed, unsealed
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import patiently, replacing
+from models.system.files import make_folder, patiently, replacing
 
 _KEPT = 100
 """States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""
@@ -78,7 +78,7 @@ def keep_version(folder: Path, draft_id: str, report: dict[str, Any], why: Why) 
     if any(_report_in(file) == report for file in islice(reversed(files), _COMPARED.get(why, 0))):
         return
     for missing in (folder, own):  # and not the folder of the drafts: they have been moved, or a drive is gone
-        missing.mkdir(exist_ok=True)
+        make_folder(missing)
     number = max(map(_number, _numbered(own)), default=0) + 1
     with replacing(own / f"{number:06d}-{why.name.lower()}.json") as stream:
         stream.write(sealed({"draft": draft_id, "saved": datetime.now(UTC).isoformat(), "report": report}))

@@ -122,6 +122,17 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there, and its name last through a power cut.
+
+    Raises:
+        OSError: It cannot be made; that in which it is to lie is not made, too.
+    """
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        _settle(folder.parent)
+
+
 def sweep(folder: Path, pattern: str) -> None:
     """Remove what killed writes of files that fit a pattern have left behind, as far as nobody holds it."""
     for leftover in folder.glob(f"{pattern}.*.tmp"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from functools import partial
+from math import ceil
 from time import monotonic
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ class Autosave(QObject):
         self._trouble: Trouble | None = None
         self._writer = Writer(self._hear, self)
         self._timer = self._make_timer(self._on_due)
-        self._patience = self._make_timer(self.lasts.emit)
+        self._patience = self._make_timer(self._on_patience)
         document.changed.connect(self._on_changed)
 
     @property
@@ -259,12 +260,18 @@ class Autosave(QObject):
         self.failed.emit(self._trouble)
 
     def _watch(self) -> None:
-        """Look again when what goes on now has lasted for long."""
+        """Look again as soon as what goes on now has lasted for long."""
         left = self.saving.patience(monotonic())
         if left is None:
             self._patience.stop()
         else:
-            self._patience.start(round(1000 * left))
+            self._patience.start(ceil(1000 * left))
+
+    def _on_patience(self) -> None:
+        if self.saving.patience(monotonic()) == 0:
+            self.lasts.emit()
+        else:
+            self._watch()  # timers may be early, and something else may have begun
 
     def _make_timer(self, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
