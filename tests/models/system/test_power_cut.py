@@ -193,7 +193,7 @@ def test_what_an_earlier_session_has_left_is_somewhere_in_every_state(
         shutil.rmtree(home / "copies")
         (home / "copies").touch()
 
-    recording = recorded(home, lambda disk: saves(DraftStore(home / NAME), REPORTS[2:4])(disk))  # noqa: PLW0108  opened while recorded
+    recording = recorded(home, lambda disk: saves(DraftStore(home / NAME), REPORTS[2:3])(disk))  # noqa: PLW0108  opened while recorded
 
     assert [crash for crash in distinct(recording, ALL) if REPORTS[1] not in checker.known(crash, recording)] == []
 
