@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from time import monotonic
 
@@ -163,29 +164,41 @@ def clock() -> str:
 
 
 class Clerk(QTimer):
-    """Sees what keeps a window from closing, and does something about it."""
+    """Sees what keeps a window from closing, and does something about it.
 
-    def __init__(self, act: Callable[[WaitDialog], object]) -> None:
+    Attributes:
+        seen: What was said there, and what the disk was busy with, at every look.
+    """
+
+    def __init__(self, desk: Desk, act: Callable[[WaitDialog], object]) -> None:
         super().__init__(interval=20)
-        self.seen: list[str] = []
-        self._act = act
+        self.seen: list[tuple[str, str]] = []
+        self._desk, self._act = desk, act
         self.timeout.connect(self._look)
         self.start()
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, WaitDialog) and not self.seen:
-            self.seen.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        if isinstance(dialog, WaitDialog):
+            said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+            self.seen.append((said, self._desk.disk.begun[-1]))
             self._act(dialog)
 
 
 def test_leaving_waits_for_all_of_a_save_and_says_so(desk: Desk) -> None:
     desk.type("最后一句")
-    clerk = Clerk(lambda _: desk.disk.let_all())
+
+    def let_once(_: WaitDialog) -> None:
+        busy = [name for _, name in clerk.seen]
+        if busy.count(busy[-1]) == 1:
+            desk.disk.let()
+
+    clerk = Clerk(desk, let_once)
 
     assert desk.window.go_to_start()
 
-    assert "请不要拔盘" in clerk.seen[0]
+    assert all("请不要拔盘" in said for said, _ in clerk.seen)
+    assert [name for name, _ in groupby(busy for _, busy in clerk.seen)] == ["drafts", "000001-opened", "last"]
     assert desk.stored == "最后一句"
     assert mirror_of(desk.path).read_bytes() == desk.path.read_bytes()
     assert not (desk.path.parent / "session.json").exists()
@@ -194,10 +207,11 @@ def test_leaving_waits_for_all_of_a_save_and_says_so(desk: Desk) -> None:
 def test_who_would_rather_stay_stays_and_it_is_saved_all_the_same(desk: Desk) -> None:
     desk.type("最后一句")
     desk.await_begun("drafts")
-    clerk = Clerk(WaitDialog.reject)
+    clerk = Clerk(desk, WaitDialog.reject)
 
     assert not desk.window.go_to_start()
     assert len(clerk.seen) == 1
+    clerk.stop()
     assert desk.window.report_view is not None
 
     desk.disk.let_all()
