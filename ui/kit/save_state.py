@@ -54,13 +54,15 @@ class Saving(NamedTuple):
     took: float = 0.0
 
     def said(self, at: float) -> str:
-        """Return what is said of it at a moment: never that all is saved, if a save has lasted for long by then."""
+        """Return what is said of it at a moment; “已保存” never while anything has been written for long by then."""
         left = self.patience(at)
         if left == 0 and self.unsaved:
             return f"正在保存，{self.unsaved.clock} 起填的还没存好"
         if not self.stored:
             return "自动保存"
-        return f"已保存 {self.stored.clock}{'，正在写备份' if left == 0 else ''}"
+        if left == 0:
+            return f"正在写备份，{self.stored.clock} 以前填的都存好了"
+        return f"已保存 {self.stored.clock}"
 
     def patience(self, at: float) -> float | None:
         """Return after how many seconds what goes on now has lasted for long; None if nothing does.
@@ -74,4 +76,4 @@ class Saving(NamedTuple):
 
     def slow_disk(self) -> str:
         """Return what the clerk should know of a disk on which a save takes so long."""
-        return f"存草稿的盘很慢，保存一次要 {round(self.took)} 秒。拔盘、关电脑以前，请等右下角写着“已保存”。"
+        return f"这一次保存用了 {round(self.took)} 秒，存草稿的盘可能很慢。拔盘、关电脑以前，请等右下角写着“已保存”。"

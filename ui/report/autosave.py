@@ -87,7 +87,7 @@ class Autosave(QObject):
         self._stored = document.report
         self._stored_at: Moment | None = None
         self._unsaved: Moment | None = None
-        self._took, self._put_off, self._is_due = 0.0, 0, False
+        self._took, self._slowest, self._put_off, self._is_due = 0.0, 0.0, 0, False
         self._attempt: _Attempt | None = None
         self._trouble: Trouble | None = None
         self._writer = Writer(self._hear, self)
@@ -113,6 +113,11 @@ class Autosave(QObject):
         copying = attempt.begun if attempt and not attempt.report else None
         return Saving(self._stored_at, unsaved, copying, self._took)
 
+    def begin(self) -> None:
+        """Note how the draft is before anything of it is saved; the window need not wait for that."""
+        begin = partial(self._store.begin, self._draft_id, self._document.report)
+        self._begin(None, partial(_do, begin))
+
     def flush(self) -> None:
         """Save now, with all that follows a save, and wait for it.
 
@@ -131,10 +136,9 @@ class Autosave(QObject):
         saved = (before and before.report) or self._stored
 
         def finish() -> _Done:
-            if before:
-                before.outcome.result()  # it has ended: the writer does one thing after the other
-            took = self._save(report).took if report != saved else 0.0
-            return self._follow_up_wholly()._replace(took=took)
+            done = before.outcome.result() if before else _Done()  # it has ended: one thing is done after the other
+            took = self._save(report).took if report != saved else done.took
+            return _Done(took, done.error or self._follow_up_wholly().error)
 
         is_save = report != self._stored or saved != self._stored
         return self._begin(report if is_save else None, finish).outcome
@@ -177,13 +181,15 @@ class Autosave(QObject):
         """Give the writer, if it is free, what is most urgent: what was typed, or what follows a save."""
         if self._attempt:
             return
+        if not self.pending:
+            self._unsaved = None  # it may have been taken back
         must_follow_up = self._store.owes and self._put_off >= _MOST
         if self._is_due and (self.pending or self._trouble) and not must_follow_up:
             self._is_due = False
             report = self._document.report
             self._begin(report, partial(self._save, report))
         elif self._store.owes and (must_follow_up or not self.pending):
-            self._begin(None, self._follow_up)
+            self._begin(None, partial(_do, self._store.follow_up))
 
     def _begin(self, report: Report | None, work: Callable[[], _Done]) -> _Attempt:
         unsaved = self.saving.unsaved
@@ -201,20 +207,11 @@ class Autosave(QObject):
             self._store.write(report, self._draft_id)
         return _Done(monotonic() - begun)
 
-    def _follow_up(self) -> _Done:
-        """Do one thing that follows a save, so that the next save need not wait for all of them."""
-        try:
-            with patience():
-                self._store.follow_up()
-        except Exception as error:  # noqa: BLE001  what was typed is saved all the same
-            return _Done(error=error)
-        return _Done()
-
     def _follow_up_wholly(self) -> _Done:
         done = _Done()
         with patience():
             while self._store.owes and not done.error:
-                done = self._follow_up()
+                done = _do(self._store.follow_up)
         return done
 
     # ------------------------------------------------------------ how it has ended
@@ -226,9 +223,8 @@ class Autosave(QObject):
             return
         self._end(attempt)
         error = attempt.outcome.exception()
-        unforeseen = attempt.outcome.result().error if not error else error if self._trouble != known else None
-        if unforeseen and not isinstance(unforeseen, OSError | ReportError):
-            raise unforeseen  # whoever looks after such errors hears of it, once
+        if error and not isinstance(error, OSError | ReportError) and self._trouble != known:
+            raise error  # nobody has foreseen it: whoever looks after such errors hears of it, once
 
     def _end(self, attempt: _Attempt) -> None:
         self._attempt = None
@@ -238,18 +234,21 @@ class Autosave(QObject):
             self._on_failed(error)
         elif attempt.report:
             self._on_saved(attempt.report, attempt.begun, attempt.outcome.result().took)
+        if not error and (unforeseen := attempt.outcome.result().error):
+            QTimer.singleShot(0, partial(_report, unforeseen))
         if not self._store.owes:
             self._put_off = 0
         self._watch()
         self._go_on()
 
     def _on_saved(self, report: Report, moment: Moment, took: float) -> None:
-        was_slow, self._took = self._took >= LONG, took or self._took
+        self._took = took or self._took
         self._stored, self._stored_at, self._trouble = report, moment, None
         self._put_off += 1
         self.saved.emit(moment.clock)
-        if self._took >= LONG and not was_slow:
-            self.slow.emit(self._took)
+        if took >= LONG > self._slowest:
+            self.slow.emit(took)
+        self._slowest = max(took, self._slowest)
 
     def _on_failed(self, error: Exception) -> None:
         self._trouble = trouble(error)
@@ -278,6 +277,21 @@ class Autosave(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(act)
         return timer
+
+
+def _do(act: Callable[[], object]) -> _Done:
+    """Do one thing that is no save: what was typed is not lost if it fails, and the next save waits for no more."""
+    try:
+        with patience():
+            act()
+    except Exception as error:  # noqa: BLE001  the window's thread hears of it
+        return _Done(error=error)
+    return _Done()
+
+
+def _report(error: Exception) -> None:
+    """Let whoever looks after errors hear of one that costs nothing typed."""
+    raise error
 
 
 def not_saved(error: Exception) -> str:

@@ -26,7 +26,7 @@ from ui.report.document import Document
 from ui.report.unsaved import leaves_unsaved
 
 _NEWER = "这份报告由新版程序保存，这里只显示认得的内容，只能看，不能改；要改请先升级本程序。"
-_SAVING = Wait("正在保存", "正在保存，请等一等。这个盘比较慢，存好以前请不要拔盘，也不要关电脑。", "留下来")
+_SAVING = Wait("正在保存", "正在保存，请等一等。存好以前，请不要拔盘，也不要关电脑。", "留下来")
 _NO_HISTORY = "练习和只能看的报告没有历史版本可以恢复。"
 
 
@@ -145,7 +145,7 @@ class KeptDraft(_Draft):
         self._autosave.failed.connect(self.failed)
         self._autosave.lasts.connect(self.lasts)
         self._autosave.slow.connect(lambda: self.slow.emit(self._autosave.saving.slow_disk()))
-        store.begin(draft_id, document.report)
+        self._autosave.begin()
 
     @property
     def saving(self) -> str:
