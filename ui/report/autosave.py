@@ -19,10 +19,10 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.disk_faults import Trouble, trouble
 from models.system.errors import ReportError
-from models.system.files import patience
 from models.system.log import note
 from ui.kit.save_state import LONG, Moment, Saving, now
 from ui.report.document import Document
+from ui.report.save_work import Done, do, finish, save
 from ui.report.writer import Writer
 
 _DELAY = 400
@@ -38,18 +38,6 @@ Chosen: on a disk that takes three seconds the second file is half a minute old 
 """
 
 
-class _Done(NamedTuple):
-    """How something that the writer was given has ended; if the save has failed, there is none.
-
-    Attributes:
-        took: Seconds of the save; 0 if there was none.
-        error: What nobody has foreseen in that which follows a save.
-    """
-
-    took: float = 0.0
-    error: Exception | None = None
-
-
 class _Attempt(NamedTuple):
     """What the writer has been given.
 
@@ -62,7 +50,7 @@ class _Attempt(NamedTuple):
     report: Report | None
     begun: Moment
     unsaved: Moment | None
-    outcome: Future[_Done]
+    outcome: Future[Done]
 
 
 class Autosave(QObject):
@@ -116,7 +104,7 @@ class Autosave(QObject):
     def begin(self) -> None:
         """Note how the draft is before anything of it is saved; the window need not wait for that."""
         begin = partial(self._store.begin, self._draft_id, self._document.report)
-        self._begin(None, partial(_do, begin))
+        self._begin(None, partial(do, begin))
 
     def flush(self) -> None:
         """Save now, with all that follows a save, and wait for it.
@@ -129,21 +117,17 @@ class Autosave(QObject):
         wait([outcome])
         self.conclude(outcome)
 
-    def hurry(self) -> Future[_Done]:
+    def hurry(self) -> Future[Done]:
         """Save now, with all that follows a save, and return what has to be waited for before it is concluded."""
         self._timer.stop()
         before, report = self._attempt, self._document.report
         saved = (before and before.report) or self._stored
+        last = report if report != saved else None
+        is_save = last or saved != self._stored
+        work = partial(finish, self._store, self._draft_id, last, before.outcome if before else None)
+        return self._begin(report if is_save else None, work).outcome
 
-        def finish() -> _Done:
-            done = before.outcome.result() if before else _Done()  # it has ended: one thing is done after the other
-            took = self._save(report).took if report != saved else done.took
-            return _Done(took, done.error or self._follow_up_wholly().error)
-
-        is_save = report != self._stored or saved != self._stored
-        return self._begin(report if is_save else None, finish).outcome
-
-    def conclude(self, outcome: Future[_Done]) -> None:
+    def conclude(self, outcome: Future[Done]) -> None:
         """Take notice of how something that was hurried has ended.
 
         Raises:
@@ -187,32 +171,17 @@ class Autosave(QObject):
         if self._is_due and (self.pending or self._trouble) and not must_follow_up:
             self._is_due = False
             report = self._document.report
-            self._begin(report, partial(self._save, report))
+            self._begin(report, partial(save, self._store, self._draft_id, report))
         elif self._store.owes and (must_follow_up or not self.pending):
-            self._begin(None, partial(_do, self._store.follow_up))
+            self._begin(None, partial(do, self._store.follow_up))
 
-    def _begin(self, report: Report | None, work: Callable[[], _Done]) -> _Attempt:
+    def _begin(self, report: Report | None, work: Callable[[], Done]) -> _Attempt:
         unsaved = self.saving.unsaved
         if report:
             self._unsaved = None
         self._attempt = _Attempt(report, now(), unsaved if report else None, self._writer.give(work))
         self._watch()
         return self._attempt
-
-    # ------------------------------------------------------------ in the writer's thread
-
-    def _save(self, report: Report) -> _Done:
-        begun = monotonic()
-        with patience():
-            self._store.write(report, self._draft_id)
-        return _Done(monotonic() - begun)
-
-    def _follow_up_wholly(self) -> _Done:
-        done = _Done()
-        with patience():
-            while self._store.owes and not done.error:
-                done = _do(self._store.follow_up)
-        return done
 
     # ------------------------------------------------------------ how it has ended
 
@@ -277,16 +246,6 @@ class Autosave(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(act)
         return timer
-
-
-def _do(act: Callable[[], object]) -> _Done:
-    """Do one thing that is no save: what was typed is not lost if it fails, and the next save waits for no more."""
-    try:
-        with patience():
-            act()
-    except Exception as error:  # noqa: BLE001  the window's thread hears of it
-        return _Done(error=error)
-    return _Done()
 
 
 def _report(error: Exception) -> None:

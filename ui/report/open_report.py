@@ -141,10 +141,10 @@ class KeptDraft(_Draft):
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document, store, draft_id)
         self._autosave = Autosave(document, store, draft_id, self)
-        self._autosave.saved.connect(lambda _: self.saved.emit())
+        self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self.failed)
         self._autosave.lasts.connect(self.lasts)
-        self._autosave.slow.connect(lambda: self.slow.emit(self._autosave.saving.slow_disk()))
+        self._autosave.slow.connect(self._on_slow)
         self._autosave.begin()
 
     @property
@@ -179,6 +179,12 @@ class KeptDraft(_Draft):
         self._autosave.stop()
         self._store.end()
         return True
+
+    def _on_saved(self) -> None:
+        self.saved.emit()
+
+    def _on_slow(self) -> None:
+        self.slow.emit(self._autosave.saving.slow_disk())
 
 
 OpenReport = KeptDraft | LookedAtDraft | Exercise

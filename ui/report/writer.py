@@ -28,15 +28,15 @@ class Writer(QObject):
         self._news.arrived.connect(hear)
 
     def give(self, work: Callable[[], T]) -> Future[T]:
-        """Have something done, and return where its result will be."""
-        outcome: Future[T] = Future()
+        """Have something done, and return where its result will be; it must know no object of the window's."""
+        outcome, news = Future[T](), self._news
 
         def run() -> None:
             try:
                 outcome.set_result(work())
             except Exception as error:  # noqa: BLE001  whoever asks for the outcome gets it
                 outcome.set_exception(error)
-            self._news.arrived.emit()
+            news.arrived.emit()
 
         self._thread.start(_Work(run))
         return outcome
