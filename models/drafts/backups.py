@@ -16,8 +16,7 @@ from models.drafts.set_aside import names, set_aside
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import found, replacing
-from models.system.rights import make_folder
+from models.system.files import found, make_folder, replacing
 
 _KEPT = 10
 """Of the states in which sessions found a file of one lineage. Chosen: ten, as RELIABILITY.md promises."""

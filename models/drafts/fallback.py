@@ -10,8 +10,7 @@ from os.path import normcase
 from pathlib import Path
 
 from models.drafts.recovery import DraftSnapshot, read_snapshot, write_snapshot
-from models.system.files import found, patiently
-from models.system.rights import make_folder
+from models.system.files import found, make_folder, patiently
 
 
 class Fallback:

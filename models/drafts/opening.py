@@ -12,8 +12,8 @@ from models.drafts.descent import Descent, new_mark
 from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
 from models.drafts.set_aside import set_aside
 from models.system.disk_faults import Fault, fault_of
-from models.system.files import replacing, sweep
-from models.system.rights import make_folder, settle
+from models.system.files import make_folder, replacing, sweep
+from models.system.rights import settle
 
 _WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")
 _FILES = ("drafts*.json*", "session.json*", "session.raw", "settings.ini", "holder.json*")

@@ -14,22 +14,19 @@ from models.drafts.descent import Descent, new_mark
 from models.drafts.draft_file import DRAFTS, MOST_SAVES, Damaged, Tables, parse, read_drafts, under_seal
 from models.drafts.opening import Opened
 from models.drafts.rendering import NOTHING, body, rendered, tables_of
-from models.drafts.second_copies import Part, SecondCopies
 from models.drafts.set_aside import set_aside
 from models.system.errors import ChangedElsewhere
-from models.system.files import replacing
-from models.system.rights import make_folder
+from models.system.files import make_folder, replacing
 
 
 class DraftStorage(Storage):
-    """Writes a draft file all or nothing, and then a second one; reads it once and then keeps its content.
+    """Writes a draft file all or nothing, and a second one when asked to; reads it once and then keeps its content.
 
     TinyDB's own JSONStorage writes in place (a killed write leaves a broken file) and in the encoding of the locale.
     What is read is not to be changed below the parts of a document; a part that has not changed stays the same object.
 
     Args:
         file: What was found at `path`.
-        second: Hears whether the second file could be written.
 
     Attributes:
         saves: How often drafts have been saved, as far as anything here knows.
@@ -37,9 +34,9 @@ class DraftStorage(Storage):
         descent: Where the content comes from.
     """
 
-    def __init__(self, path: Path, file: Opened, second: SecondCopies) -> None:
-        self._second = second
+    def __init__(self, path: Path, file: Opened) -> None:
         self._path, self._content, self.saves, self.own = path, file.content, file.saves, file.own
+        self._backed_up = b"" if file.uncopied else file.content
         self._documents = rendered(file.tables, NOTHING)
         self._original, self._tried = file.original, file.original or file.content
         self._is_mirror_ours = False
@@ -58,13 +55,11 @@ class DraftStorage(Storage):
         documents = rendered(data, self._documents)
         saves = self.next
         descent = self.descent.joined(self._joining).after_save(self._mark, saves)
-        before, content = self._content, under_seal(body(documents), saves, descent)
+        content = under_seal(body(documents), saves, descent)
         self._tried = content  # a network drive may fail to answer, and have done it all the same
         _replace(self._path, content)
         self._content, self._documents, self.descent = content, documents, descent
         self.saves = self.own = saves
-        with self._second.attempt(Part.COPY):  # the file itself is safe, and the next save writes this one, too
-            self._write_mirror(before)
 
     def write_joined(self, data: dict[str, dict[str, Any]], other: Descent) -> None:
         """Write tables into which all has gone that states of another descent say."""
@@ -73,12 +68,6 @@ class DraftStorage(Storage):
             self.write(data)
         finally:
             self._joining = Descent()
-
-    def copy_again(self) -> None:
-        """Try to write the second file, if it could not be written."""
-        if self._second.has_failed(Part.COPY):
-            with self._second.attempt(Part.COPY):
-                self._write_mirror(self._content)
 
     @property
     def next(self) -> int:
@@ -102,10 +91,15 @@ class DraftStorage(Storage):
         self.saves, self.own = file.saves, file.own
         self._documents = rendered(file.tables, self._documents)
 
-    def _write_mirror(self, before: bytes) -> None:
+    def write_mirror(self) -> None:
+        """Write the second file, as the first one is now; what an earlier session has left in it is kept.
+
+        Raises:
+            OSError: It cannot be written; the draft file itself is safe.
+        """
         mirror = backups.mirror_of(self._path)
         if not self._is_mirror_ours or mirror.is_dir():
-            backups.keep_mirror(self._path, before)
+            backups.keep_mirror(self._path, self._backed_up)
             self._is_mirror_ours = True
         make_folder(mirror.parent)
         _replace(mirror, self._content)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from math import inf
 from pathlib import Path
 from threading import RLock
-from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +21,7 @@ from models.drafts.declined import Declined, decline
 from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, stored_json
 from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
+from models.drafts.follow_up import FollowUp
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import (
@@ -40,9 +39,6 @@ from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import glimpse, report_from_json, report_to_json
 from models.system.errors import DraftNotFound, ReadOnly, ReportError
-
-_EVERY = 600.0
-"""Seconds of work after which a state goes into the history of its draft. Chosen: what one would type again."""
 
 
 class DraftStore:
@@ -71,13 +67,13 @@ class DraftStore:
         self._lock, self._second = RLock(), SecondCopies()
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
-        self._storage = DraftStorage(path, file, self._second)
+        self._storage = DraftStorage(path, file)
         self._drafts = self._table()
         self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
         self._stored = dict[str, StoredReport]()
         self._is_declined = False
-        self._before: dict[str, dict[str, Any] | None] = {}
-        self._kept: dict[str, float] = {}
+        backed_up = {} if file.uncopied else {one["id"]: one["report"] for one in self._drafts.all()}
+        self._follow_up = FollowUp(self._versions, self._storage, self._fallback, self._second, backed_up)
         self._not_begun: DraftSnapshot | None = None
 
     def _table(self) -> Table:
@@ -122,22 +118,47 @@ class DraftStore:
             ReadOnly: These drafts may be looked at only.
             ChangedElsewhere: Somebody else has written to the file.
         """
+        with self._lock:
+            draft_id = self.write(report, draft_id)
+            self._follow_up_wholly()
+        return draft_id
+
+    def write(self, report: Report, draft_id: str | None = None) -> str:
+        """Do that part of a save for which nobody should have to wait long; the rest is for `follow_up`.
+
+        Raises:
+            OSError, ReadOnly, ChangedElsewhere: As for `save`.
+        """
         draft_id = draft_id or uuid4().hex
         content = stored_json(report)
         with self._lock:
-            self._keep_what_was_there(draft_id)
+            if not self.read_only:
+                self._follow_up.expect(draft_id, lambda: self._as_stored(draft_id))
             try:
                 self._put(draft_id, content)
             except (OSError, ReportError):
                 self._park(draft_id, content)
                 raise
-            self._fallback.forget(
-                draft_id, lambda parked: keep_version(self._versions, draft_id, parked.report, Why.RECOVERED)
-            )
-            self._second.forget(Part.FALLBACK)
-            self._keep_every_now_and_then(draft_id, content)
-            self._begin_again()
+            self._follow_up.owe(draft_id, content, self._storage.saves)
+            if self._not_begun:
+                self._follow_up.owe_also("session", self._begin_again)
         return draft_id
+
+    @property
+    def owes(self) -> bool:
+        """Whether there is something for `follow_up` to do."""
+        return self._follow_up.is_owed
+
+    def follow_up(self) -> None:
+        """Do one of the things that follow a save: the second file, or a version; each is a file to be written."""
+        with self._lock:
+            if self.read_only:
+                self._follow_up.forgo()
+            self._follow_up.do_next()
+
+    def _follow_up_wholly(self) -> None:
+        while self.owes:
+            self.follow_up()
 
     def bin(self, draft_id: str) -> None:
         """Put a draft into the bin."""
@@ -180,34 +201,10 @@ class DraftStore:
         """Keep a state of a draft in its history; a full disk keeps nobody from working."""
         if not self.read_only:
             with self._lock:
-                self._keep_version(draft_id, stored_json(report), why)
-
-    def _keep_what_was_there(self, draft_id: str) -> None:
-        """Keep what an earlier session has left, before this one writes over it for the first time, or else later."""
-        if draft_id in self._kept or self.read_only:
-            return
-        if draft_id not in self._before:
-            found = self._drafts.get(_is(draft_id))
-            self._before[draft_id] = found["report"] if found else None
-        before = self._before[draft_id]
-        if before is None or self._keep_version(draft_id, before, Why.OPENED):
-            self._kept[draft_id] = monotonic()
-
-    def _keep_every_now_and_then(self, draft_id: str, report: dict[str, Any]) -> None:
-        if monotonic() - self._kept.get(draft_id, 0.0) >= _EVERY and self._keep_version(draft_id, report, Why.TIMED):
-            self._kept[draft_id] = monotonic()
-
-    def _keep_version(self, draft_id: str, report: dict[str, Any], why: Why) -> bool:
-        """Return whether a state could be kept; if not, one is kept as soon as it can be."""
-        with self._second.attempt(Part.HISTORY):
-            keep_version(self._versions, draft_id, report, why, self._revision(draft_id))
-            return True
-        if draft_id in self._kept:
-            self._kept[draft_id] = -inf
-        return False
+                self._follow_up.keep(draft_id, stored_json(report), why, self._revision(draft_id))
 
     def _revision(self, draft_id: str) -> int:
-        found = self._drafts.get(_is(draft_id))
+        found = self._as_stored(draft_id)
         return revision(found) if found else 0
 
     # ------------------------------------------------------------ backups
@@ -260,6 +257,7 @@ class DraftStore:
         with self._lock:
             take_lost(self._path, self._storage, self.lost)
             self._drafts = self._table()
+            self._copy_wholly()
 
     def take_back(self, backup: Backup) -> int:
         """Bring back the drafts of a backup, and return how many are new here.
@@ -274,6 +272,7 @@ class DraftStore:
         with self._lock:
             count = take_backup(self._path, self._storage, backup)
             self._drafts = self._table()
+            self._copy_wholly()
         return count
 
     # ------------------------------------------------------------ second copies
@@ -292,12 +291,12 @@ class DraftStore:
         """Try again to write what could not be written beside the draft file."""
         if not self.read_only:
             with self._lock:
-                self._storage.copy_again()
                 self._begin_again()
-                for draft_id in self._before:
-                    self._keep_what_was_there(draft_id)
-                    if self._kept.get(draft_id) == -inf:
-                        self._keep_every_now_and_then(draft_id, self._found(draft_id)["report"])
+                self._follow_up.try_again(lambda draft_id: self._found(draft_id)["report"])
+
+    def _copy_wholly(self) -> None:
+        self._follow_up.owe_mirror()
+        self._follow_up_wholly()
 
     # ------------------------------------------------------------ sessions
 
@@ -387,6 +386,10 @@ class DraftStore:
             self._ensure_writable()
             if not self._drafts.update(change_and_count, _is(draft_id)):
                 raise DraftNotFound
+            self._copy_wholly()
+
+    def _as_stored(self, draft_id: str) -> MutableMapping[str, Any] | None:
+        return next(iter(self._drafts.search(_is(draft_id))), None)
 
     def _look_again(self) -> None:
         """Read what somebody else has written since, where that is all that may be done."""

@@ -16,8 +16,7 @@ from models.drafts.draft_file import is_time, moment, sealed, unsealed
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
-from models.system.files import found, patiently, replacing
-from models.system.rights import make_folder
+from models.system.files import found, make_folder, patiently, replacing
 
 _KEPT = 100
 """States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""

@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from typing import IO, TypeVar
 from uuid import uuid4
 
+from models.system import rights
 from models.system.rights import Opener, for_owner
 
 T = TypeVar("T")
@@ -133,6 +134,17 @@ def found(folder: Path, pattern: str) -> list[Path]:
     with suppress(OSError):
         return sorted(folder.glob(pattern))
     return []
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there, and its name last through a power cut.
+
+    Raises:
+        OSError: It cannot be made; that in which it is to lie is not made, too.
+    """
+    if not folder.is_dir():
+        rights.make_folder(folder)
+        _settle(folder.parent)
 
 
 def sweep(folder: Path, pattern: str) -> None:

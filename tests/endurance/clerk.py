@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMessageBox, QRadioButton
 
 from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog
-from ui.incoming.wait_dialog import WaitDialog
 from ui.kit.dialogs import SaveDialog
+from ui.kit.waiting import WaitDialog
 from ui.outgoing.drives import drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.outgoing.preview import PreviewDialog

@@ -138,8 +138,9 @@ class Program:
 class Desk:
     """A folder of drafts that outlives all the programs that are killed over it."""
 
-    def __init__(self, folder: Path, without: str = "") -> None:
-        self._folder, self._file, self._without = folder, folder / "drafts.json", without
+    def __init__(self, folder: Path, without: str = "", slow: float = 0.0) -> None:
+        self._folder, self._file = folder, folder / "drafts.json"
+        self._without, self._slow = without, slow
         store = DraftStore(self._file)
         self._draft, self._untouched = store.save(balanced()), store.save(UNTOUCHED)
 
@@ -153,7 +154,7 @@ class Desk:
 
     def _round(self, program: Program, after: float) -> Round:
         """Type and kill; judge by what the next program that opens the folder sees, and begin again from there."""
-        typed, killed = program.die(Order(str(self._folder), self._draft, self._without), after)
+        typed, killed = program.die(Order(str(self._folder), self._draft, self._without, self._slow), after)
         store = DraftStore(self._file)
         reports = {draft.id: draft.report for draft in store.drafts()}
         stored, other = reports.get(self._draft), reports.get(self._untouched)
@@ -163,10 +164,10 @@ class Desk:
         return found
 
 
-def rounds(folder: Path, moments: list[float], workers: int) -> list[Round]:
-    """Kill the program at all these moments, some of them at the same time."""
+def rounds(folder: Path, moments: list[float], workers: int, slow: float = 0.0) -> list[Round]:
+    """Kill the program at all these moments, some of them at the same time; the disk may be slow (see `Order`)."""
     shares = [moments[start::workers] for start in range(workers)]
-    desks = [Desk(folder / f"desk{number}") for number in range(workers)]
+    desks = [Desk(folder / f"desk{number}", slow=slow) for number in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
         return [one for part in pool.map(Desk.rounds, desks, shares) for one in part]
 

@@ -6,6 +6,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
+from statistics import median
+
+import pytest
 
 from tests.endurance.kills import Desk, Round, State, account, rounds
 from tests.endurance.typist import DELAY, REPLACING
@@ -25,6 +28,21 @@ def test_a_kill_costs_a_second_of_typing_at_most(tmp_path: Path) -> None:
     assert [one.stored for one in found if not one.readable] == []
     assert max(one.lost for one in found) <= 1
     assert max(one.killed - one.typed[-1].pressed for one in found) < 1, "typing has stopped before"
+
+
+@pytest.mark.parametrize("slow", [0.3, 1.0, 3.0])
+def test_on_a_slow_disk_a_kill_costs_what_two_saves_take(tmp_path: Path, slow: float) -> None:
+    """The save that was going on and the next one; every tenth time what has been put off comes between them."""
+    chance = Random(_SEED)  # noqa: S311  as above
+    moments = [chance.uniform(0, _LONGEST + 4 * slow) for _ in range(times(0, 60))]
+    if not moments:
+        pytest.skip("minutes of waiting; tests/ui/report/test_slow_disk.py tries the order every day")
+    found = rounds(tmp_path, moments, 2, slow)
+
+    sys.stdout.write(f"{slow} s a file: {account(found)} (seed {_SEED})\n")
+    assert [one.stored for one in found if not one.readable] == []
+    assert max(one.lost for one in found) <= 1 + 3 * slow
+    assert median(one.lost for one in found) <= 1 + 1.5 * slow
 
 
 def test_the_kills_find_what_is_not_protected(tmp_path: Path) -> None:

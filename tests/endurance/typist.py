@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,11 +51,13 @@ class Order(NamedTuple):
         folder: Where the drafts are.
         draft: The one to type in.
         without: The protection to be taken away: `DELAY`, `REPLACING`, or none.
+        slow: Seconds that the disk takes for every file that is written.
     """
 
     folder: str
     draft: str
     without: str = ""
+    slow: float = 0.0
 
 
 DELAY, REPLACING = "delay", "replacing"
@@ -135,9 +138,22 @@ def take_away(protection: str) -> None:
         vars(storage)["replacing"] = in_place
 
 
+def slow_down(seconds: float) -> None:
+    """Let the disk take so long for every file that is written, as a worn stick or a share far away does."""
+    settle = os.fsync
+
+    def settle_slowly(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            sleep(seconds)
+        settle(handle)
+
+    vars(os)["fsync"] = settle_slowly
+
+
 def carry_out(order: Order) -> None:
     """Type until the end."""
     take_away(order.without)
+    slow_down(order.slow)
     run(Path(order.folder), lambda window: type_in(window, order.draft))
 
 

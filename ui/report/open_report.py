@@ -7,6 +7,7 @@ written, is looked at; an exercise is neither. Whoever shows a report asks all o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -17,14 +18,15 @@ from models.drafts.versions import Why
 from models.report.delivered import Delivered, delivery_state
 from models.report.report import Report
 from models.report.wording import title
-from models.system.disk_faults import Trouble
 from models.system.errors import NewerVersion
 from ui.kit.save_state import Kept
+from ui.kit.waiting import Wait, wait_for
 from ui.report.autosave import Autosave, not_saved
 from ui.report.document import Document
 from ui.report.unsaved import leaves_unsaved
 
 _NEWER = "这份报告由新版程序保存，这里只显示认得的内容，只能看，不能改；要改请先升级本程序。"
+_SAVING = Wait("正在保存", "正在保存，请等一等。存好以前，请不要拔盘，也不要关电脑。", "留下来")
 _NO_HISTORY = "练习和只能看的报告没有历史版本可以恢复。"
 
 
@@ -127,21 +129,31 @@ class KeptDraft(_Draft):
     Signals:
         saved: It is on the disk; whatever trouble there was is over.
         failed: The `Trouble` that keeps it from being saved, after every attempt.
-
-    Attributes:
-        saving: What the state of saving is called.
+        lasts: Saving takes so long that `saving` says something else now.
+        settled: Something of what follows a save has been written, or could not be; the store knows.
+        slow: What the clerk should know of a slow disk, once.
     """
 
     saved = Signal()
     failed = Signal(object)
+    lasts = Signal()
+    settled = Signal()
+    slow = Signal(str)
 
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document, store, draft_id)
-        self.saving = "自动保存"
         self._autosave = Autosave(document, store, draft_id, self)
         self._autosave.saved.connect(self._on_saved)
-        self._autosave.failed.connect(self._on_failed)
-        store.begin(draft_id, document.report)
+        self._autosave.failed.connect(self.failed)
+        self._autosave.lasts.connect(self.lasts)
+        self._autosave.settled.connect(self.settled)
+        self._autosave.slow.connect(self._on_slow)
+        self._autosave.begin()
+
+    @property
+    def saving(self) -> str:
+        """What the state of saving is called."""
+        return "没有存上" if self._autosave.trouble else self._autosave.saving.said(monotonic())
 
     def save_now(self) -> Kept:
         """Save what is typed, and say what that means.
@@ -159,8 +171,11 @@ class KeptDraft(_Draft):
 
     def leave(self, over: QWidget) -> bool:
         """Save, and end; return False if that cannot be, and the clerk, asked over a window, would rather stay."""
+        work = self._autosave.hurry()
+        if not wait_for(work, _SAVING, over):
+            return False
         try:
-            self._autosave.flush()
+            self._autosave.conclude(work)
         except Exception as error:  # noqa: BLE001  an error in closing would close the window over what is typed
             if not leaves_unsaved(not_saved(error), over):
                 return False
@@ -168,13 +183,11 @@ class KeptDraft(_Draft):
         self._store.end()
         return True
 
-    def _on_saved(self, time: str) -> None:
-        self.saving = f"已保存 {time}"
+    def _on_saved(self) -> None:
         self.saved.emit()
 
-    def _on_failed(self, found: Trouble) -> None:
-        self.saving = "没有存上"
-        self.failed.emit(found)
+    def _on_slow(self) -> None:
+        self.slow.emit(self._autosave.saving.slow_disk())
 
 
 OpenReport = KeptDraft | LookedAtDraft | Exercise

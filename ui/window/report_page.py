@@ -42,6 +42,9 @@ class ReportPage:
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)
             report.failed.connect(self._on_failed)
+            report.lasts.connect(shell.renew)
+            report.slow.connect(shell.show_status)
+            report.settled.connect(self._on_settled)
         if (why := report.document.read_only) and not shell.store.read_only:
             shell.banner.say(why, {}, grave=False)
         else:
@@ -93,6 +96,10 @@ class ReportPage:
         self._shell.renew()
         self._shell.show_standing()
 
+    def _on_settled(self) -> None:
+        if not self._shell.banner.trouble:
+            self._shell.show_standing()
+
     def _on_failed(self, found: Trouble) -> None:
         self._shell.renew()
         if isinstance(self.report, KeptDraft):
@@ -102,8 +109,7 @@ class ReportPage:
     def _exported(self) -> None:
         """Keep how the report was when a file of it went out; say so if that cannot be."""
         self.report.exported()
-        if not self._shell.banner.trouble:
-            self._shell.show_standing()
+        self._on_settled()
 
     def _save_elsewhere(self) -> None:
         """Write the report to a place that the clerk names, for when its own cannot be written."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import models.drafts.store as module
+import models.drafts.follow_up as module
 from models.drafts.draft_file import sealed
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why, keep_version, versions
@@ -17,7 +17,7 @@ ID = IDS[0]
 
 
 class Watch:
-    """The seconds of the store, as a test wants them."""
+    """The seconds of the drafts, as a test wants them."""
 
     def __init__(self) -> None:
         self.now = 1000.0

@@ -17,7 +17,8 @@ from models.report.report_json import write_json
 from models.system.errors import UnreadableReport
 from tests.builders import balanced
 from tests.ui.clerk import shown
-from ui.incoming.wait_dialog import WaitDialog, read_while_waiting
+from ui.incoming.wait_dialog import read_while_waiting
+from ui.kit.waiting import WaitDialog
 
 
 @pytest.fixture

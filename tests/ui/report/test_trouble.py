@@ -68,6 +68,7 @@ class Desk:
 
     def await_saved(self) -> None:
         self._qtbot.waitUntil(lambda: not self.autosave.pending and not self.autosave.trouble, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.store.owes, timeout=20_000)
         assert self.stored == self.document.report
         assert not self.banner.isVisible()
 
@@ -292,18 +293,18 @@ class Refusing:
         self.goes_on = Event()
         self.goes_on.set()
         self.asked = 0
-        self._save = desk.store.save
-        monkeypatch.setattr(desk.store, "save", self.save)
+        self._write = desk.store.write
+        monkeypatch.setattr(desk.store, "write", self.write)
 
     def was_asked(self, times_: int) -> bool:
         return self.asked >= times_
 
-    def save(self, report: Report, draft_id: str) -> str:
+    def write(self, report: Report, draft_id: str) -> str:
         self.asked += 1
         self.goes_on.wait(5)
         if self.error:
             raise self.error
-        return self._save(report, draft_id)
+        return self._write(report, draft_id)
 
 
 def test_what_the_store_refuses_is_told_and_tried_again_when_asked(

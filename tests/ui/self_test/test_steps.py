@@ -185,18 +185,18 @@ def test_an_input_method_that_is_not_heard(trial: Trial, monkeypatch: pytest.Mon
 
 
 def test_a_store_that_loses(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    save = DraftStore.save
-    monkeypatch.setattr(DraftStore, "save", lambda store, _, draft_id=None: save(store, trial.report, draft_id))
+    write = DraftStore.write
+    monkeypatch.setattr(DraftStore, "write", lambda store, _, draft_id=None: write(store, trial.report, draft_id))
 
     assert states(tried(trial, *OPEN, type_chinese, save_and_reopen)) == "PPPF"
 
 
 def test_a_disk_that_is_full_asks_nobody(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    def save_once(store: DraftStore, report: Report, draft_id: str | None = None) -> str:
-        return save(store, report) if draft_id is None else fail_to_write()
+    def write_once(store: DraftStore, report: Report, draft_id: str | None = None) -> str:
+        return write(store, report) if draft_id is None else fail_to_write()
 
-    save = DraftStore.save
-    monkeypatch.setattr(DraftStore, "save", save_once)
+    write = DraftStore.write
+    monkeypatch.setattr(DraftStore, "write", write_once)
 
     outcomes = tried(trial, *OPEN, type_chinese, save_and_reopen)
 
