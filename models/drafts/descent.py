@@ -52,10 +52,10 @@ class Descent(NamedTuple):
         return bool(self.lineage and other.lineage) and self.lineage != other.lineage and not self.common(other)
 
     def joined(self, other: Descent) -> Descent:
-        """Return the descent of a state into which another one has gone."""
+        """Return the descent of a state into which another one has gone; what either does not tell, this does not."""
         marks = self.sessions.keys() | other.sessions.keys()
         sessions = {mark: max(self.sessions.get(mark, 0), other.sessions.get(mark, 0)) for mark in marks}
-        return self._replace(lineage=self.lineage or other.lineage, sessions=sessions)
+        return self._replace(sessions=sessions, since=max(self.since, other.since))
 
     def after_save(self, mark: str, saves: int) -> Descent:
         """Return the descent of what a session has just saved; a file without a lineage is given one."""

@@ -185,6 +185,43 @@ def test_what_was_binned_comes_back_into_the_bin_and_hand_overs_are_not_forgotte
     assert again.deliveries(IDS[2]) == (DELIVERED,)
 
 
+def test_what_was_taken_back_out_of_histories_is_gone_on_with(past: Past, tmp_path: Path) -> None:
+    """The file counts from far lower numbers than ours has."""
+    path = scene(past, tmp_path, "foreign, lower", "gone", "none")
+    store = DraftStore(path)
+    assert offered(store) == {IDS[0]: Lack.MISSING, IDS[1]: Lack.MISSING}
+    store.take_lost()
+    for number in range(3):
+        store = DraftStore(path)
+        assert offered(store) == {}
+        store.save(numbered(950 + number), IDS[0])
+
+
+def test_what_was_taken_back_here_is_known_to_be_later_than_a_copy_from_before(past: Past, tmp_path: Path) -> None:
+    path = scene(past, tmp_path / "here", "older")
+    DraftStore(path).save(numbered(990), IDS[1])
+    shutil.copytree(path.parent, tmp_path / "there")
+    DraftStore(path).take_lost()
+    there = tmp_path / "there" / "drafts.json"
+    DraftStore(there).save(numbered(991), IDS[2])
+    path.write_bytes(there.read_bytes())
+
+    store = DraftStore(path)
+
+    assert offered(store) == {IDS[0]: Lack.NEWER, LATE: Lack.MISSING}
+
+
+def test_a_file_that_tells_nothing_of_its_descent_is_gone_on_with_after_drafts_of_others_were_taken(
+    past: Past, tmp_path: Path
+) -> None:
+    path = scene(past, tmp_path, "older, of an earlier version", "foreign, higher", "some")
+    DraftStore(path).take_lost()
+    for number in range(4):
+        store = DraftStore(path)
+        assert offered(store) == {}
+        store.save(numbered(950 + number), IDS[number % 3])
+
+
 @pytest.mark.parametrize("file", ["older", "foreign, higher", "diverged", "gone"])
 def test_what_was_declined_stays_so_and_what_is_lost_anew_is_offered(past: Past, tmp_path: Path, file: str) -> None:
     path = scene(past, tmp_path, file)
