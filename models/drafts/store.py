@@ -24,15 +24,9 @@ from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
-from models.drafts.recovery import (
-    DraftSnapshot,
-    InterruptedWork,
-    interrupted_work,
-    parked_work,
-    read_snapshot,
-    write_snapshot,
-)
+from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
 from models.drafts.second_copies import Part, SecondCopies
+from models.drafts.session_note import SessionNote
 from models.drafts.storage import DraftStorage
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.delivered import Delivered
@@ -63,8 +57,8 @@ class DraftStore:
         self.found, self.set_aside = file.found, file.set_aside
         self._held, self.read_only = held, f"{held}{file.read_only}"
         self._path, self._fallback = path, Fallback(fallback, path)
-        self._versions, self._session = path.with_name("versions"), path.with_name("session.json")
-        self._lock, self._second = RLock(), SecondCopies()
+        self._versions, self._lock, self._second = path.with_name("versions"), RLock(), SecondCopies()
+        self._note = SessionNote(path.with_name("session.json"), self._second)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
@@ -74,7 +68,6 @@ class DraftStore:
         self._is_declined = False
         backed_up = {} if file.uncopied else {one["id"]: one["report"] for one in self._drafts.all()}
         self._follow_up = FollowUp(self._versions, self._storage, self._fallback, self._second, backed_up)
-        self._not_begun: DraftSnapshot | None = None
 
     def _table(self) -> Table:
         return TinyDB(storage=lambda: self._storage).table(DRAFTS)
@@ -140,8 +133,8 @@ class DraftStore:
                 self._park(draft_id, content)
                 raise
             self._follow_up.owe(draft_id, content, self._storage.saves)
-            if self._not_begun:
-                self._follow_up.owe_also("session", self._begin_again)
+            if self._note.is_owed:
+                self._follow_up.owe_also("session", self._note.write)
         return draft_id
 
     @property
@@ -291,7 +284,7 @@ class DraftStore:
         """Try again to write what could not be written beside the draft file."""
         if not self.read_only:
             with self._lock:
-                self._begin_again()
+                self._note.write()
                 self._follow_up.try_again(lambda draft_id: self._found(draft_id)["report"])
 
     def _copy_wholly(self) -> None:
@@ -304,22 +297,12 @@ class DraftStore:
         """Note which draft is being worked on, and how it is now, for the case that this session is cut off."""
         if not self.read_only:
             with self._lock:
-                self._not_begun = DraftSnapshot(draft_id, report_to_json(report), self._revision(draft_id))
-                self._begin_again()
-
-    def _begin_again(self) -> None:
-        if self._not_begun:
-            with self._second.attempt(Part.SESSION):
-                write_snapshot(self._session, self._not_begun)
-                self._not_begun = None
+                self._note.begin(DraftSnapshot(draft_id, report_to_json(report), self._revision(draft_id)))
 
     def end(self) -> None:
         """Take the snapshot away: everything is saved."""
         if not self.read_only:
-            self._not_begun = None
-            self._second.forget(Part.SESSION)
-            with suppress(OSError):
-                self._session.unlink(missing_ok=True)
+            self._note.end()
 
     def interrupted(self) -> InterruptedWork | None:
         """Return what a session that was cut off has done to the draft that was open; None if it lost nothing.
@@ -329,7 +312,7 @@ class DraftStore:
         if self.read_only:
             return None  # it may go on where these drafts are written
         stored = {draft.id: draft.stored for draft in self.drafts()}
-        begun = read_snapshot(self._session)
+        begun = self._note.read()
         if begun and begun.saves > self._revision(begun.draft_id):
             begun = None
         return interrupted_work(begun, self._fallback.snapshots(), stored)
@@ -352,7 +335,7 @@ class DraftStore:
             for state in (interrupted.before, interrupted.after):
                 keep_version(self._versions, interrupted.draft_id, stored_json(state), Why.RECOVERED)
             self.save(report, interrupted.draft_id)
-        begun = read_snapshot(self._session)
+        begun = self._note.read()
         if begun is None or begun.draft_id == interrupted.draft_id:
             self.end()
 
@@ -366,16 +349,10 @@ class DraftStore:
 
     def _put(self, draft_id: str, report: dict[str, Any]) -> None:
         self._ensure_writable()
-        new = {
-            "saved": datetime.now(UTC).isoformat(),
-            "count": self._storage.next,
-            "binned": False,
-            "report": report,
-        }
-        if not self._drafts.contains(_is(draft_id)):
+        saved = datetime.now(UTC).isoformat()
+        new = {"saved": saved, "count": self._storage.next, "binned": False, "report": report}
+        if not self._drafts.update(new, _is(draft_id)):
             self._drafts.insert({"id": draft_id, **new})
-        else:
-            self._drafts.update(new, _is(draft_id))
 
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         def change_and_count(document: MutableMapping[str, Any]) -> None:
