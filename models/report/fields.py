@@ -6,7 +6,8 @@ A field is kept in the text as ``{{applications/new/total}}``. It is printed as 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.form.refs import CellRef
@@ -103,19 +104,36 @@ def typed(before: str, after: str, cursor: int) -> Typed:
 
 def replaced(text: str, show: Show, span: tuple[int, int], new: str) -> str:
     """Return the kept text in which the words printed at `span` read `new`; a field they touch gives way."""
-    start, end = span
+    return all_replaced(text, show, [Typed(span, new)])
+
+
+def all_replaced(text: str, show: Show, changes: Iterable[Typed]) -> str:
+    """Return the kept text after several changes, each in the printed text as it is now; of two that meet, the first.
+
+    One way through the text makes them all: there may be thousands.
+    """
+    waiting = deque(_apart(changes))
     kept: list[str] = []
     at, put = 0, False
     for piece in pieces(text):
         shown = piece.printed(show)
-        first, last = at, at + len(shown)
-        at = last
-        if last <= start or first >= end:
-            kept += [new] * (first >= end and not put)
-            put = put or first >= end
-            kept.append(piece.kept)
-            continue
-        before, after = shown[: max(0, start - first)], shown[max(0, end - first) :]
-        kept += [before, *([] if put else [new]), after]
-        put = True
-    return "".join(kept if put else [*kept, new])
+        first, at = at, at + len(shown)
+        done = first
+        while waiting and waiting[0].span[0] < at:
+            (start, end), new = waiting[0]
+            kept += [shown[done - first : max(0, start - first)], *([] if put else [new])]
+            done, put = max(done, min(end, at)), end > at
+            if put:
+                break  # it goes on in the next piece
+            waiting.popleft()
+        kept.append(shown[done - first :] if done > first else piece.kept)
+    return "".join((*kept, *(new for _, new in waiting if not put)))
+
+
+def _apart(changes: Iterable[Typed]) -> Iterator[Typed]:
+    """Yield changes in their order, without those that begin within another."""
+    last = (-1, -1)
+    for change in sorted(changes):
+        if change.span[0] >= last[1] and change.span != last:
+            yield change
+            last = change.span
