@@ -12,6 +12,7 @@ from exporters import missing_characters
 from models.checks.marks import marks_of
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
+from models.report.limits import excess
 from models.report.next_year import carried_over, carry_key, previous_of
 from models.report.report import YEAR, Edit, Report, Value, differing, total_of
 from models.rules import check
@@ -161,7 +162,12 @@ class Document(QObject):
         for ref, value in answers.items():
             if isinstance(ref, CellRef) and run == _NO_RUN and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
-        if edit := self.report.edit(kept):
+        edit = self.report.edit(kept)
+        if too_much := excess(self.report.applied(edit)):
+            self.status_message.emit(f"没有放进去：{too_much}")
+            self.changed.emit(edit.refs)  # so that who has typed it shows again what is kept
+            return
+        if edit:
             self._step(edit, text, run)
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
             self.status_message.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")

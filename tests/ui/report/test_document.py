@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from models.form.editions import form_for
 from models.form.refs import Ref, TextRef
+from models.report.limits import LONGEST_IN_CELL, LONGEST_TEXT
 from models.report.report import YEAR, Report
 from models.rules import check
 from tests.builders import answered, balanced, cell, ref
@@ -230,3 +231,21 @@ def test_a_document_says_changed_after_it_has_changed(qtbot: QtBot) -> None:
         document.push({ref("cover/agency"): "开元街道办事处"}, "修改文字")
 
     assert document.report.text("cover", "agency") == "开元街道办事处"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(PROBLEMS, "字" * (LONGEST_TEXT + 1)), (NEW, "字" * (LONGEST_IN_CELL + 1))],
+    ids=["a text", "a cell"],
+)
+def test_what_could_not_be_opened_again_is_not_taken_and_said(answer: tuple[Ref, str]) -> None:
+    document = Document(answered(BLANK, {"texts/problems": "问题"}))
+    said: list[str] = []
+    document.status_message.connect(said.append)
+    before = document.report
+
+    document.push(dict([answer]), "粘贴")
+
+    assert document.report == before
+    assert document.undo_stack.count() == 0
+    assert [str(len(answer[1])) in one for one in said] == [True]

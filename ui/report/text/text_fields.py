@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from models.form.refs import Ref, TextRef
 from models.report.report import Report
-from models.text.characters import invisible
 from models.text.comparison import common_ends
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
@@ -74,9 +73,10 @@ class Binding(QObject):
             self._run = self._document.new_run()
         self._last_key = now
         self._typing = True
-        self._document.push({self._ref: None if text == self._written else text}, "修改文字", self._run)
+        own = "" if text == self._written else text
+        self._document.push({self._ref: own or None}, "修改文字", self._run)
         self._typing = False
-        if invisible(text):
+        if self._document.report.text(*self._ref) != own:  # something was dropped, or it was too long
             self.refresh()
 
     def leave(self) -> None:
