@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from models.statements.counts import counts
 from models.statements.patterns.pattern import any_of
-from models.statements.patterns.punctuation import NARROW_COMMAS, SENTENCE_ENDS
+from models.statements.patterns.punctuation import NARROW_COMMAS, SENTENCE_ENDS, WORDS
 from models.text.outline import outline
 
 _PLAIN = str.maketrans(
@@ -17,7 +17,7 @@ _PLAIN = str.maketrans(
 )
 """Digits as wide as a Chinese character (Unicode FF10 to FF19) become plain, and Latin punctuation Chinese."""
 
-_NARROW_COMMAS, _SENTENCE_ENDS = any_of(NARROW_COMMAS), any_of(SENTENCE_ENDS)
+_NARROW_COMMAS, _SENTENCE_ENDS, _WORDS = map(any_of, (NARROW_COMMAS, SENTENCE_ENDS, WORDS))
 _READ, _MOST_SENTENCES, _MOST_COUNTS = 20_000, 1_000, 500
 """How many characters, sentences and numbers of a text are read; `unread` tells what is left.
 
@@ -59,10 +59,10 @@ class Sentence(NamedTuple):
 def compact(text: str) -> Compact:
     """Return as much of `text` as is read, without white space; line feeds stay."""
     plain = _NARROW_COMMAS.sub("，", text[:_READ].translate(_PLAIN))
-    kept = [at for at, char in enumerate(plain) if char == "\n" or not char.isspace()]
-    whole = "".join(plain[at] for at in kept)
+    words = [word.span() for word in _WORDS.finditer(plain)]
+    whole = "".join(plain[slice(*word)] for word in words)
     read = whole[: _readable(whole)]
-    return Compact(read, tuple(kept[: len(read)]))
+    return Compact(read, tuple(islice(chain.from_iterable(range(*word) for word in words), len(read))))
 
 
 def unread(text: str) -> tuple[int, int] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,17 +62,17 @@ def unquoted(text: str) -> str:
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
     """Yield where titles and quotations stand, each inner one before that around it."""
-    opened: list[re.Match[str]] = []
-    waiting = Counter[str]()
-    for mark in _QUOTING.finditer(text):
-        if mark[0] not in _QUOTATION:
-            opened.append(mark)
-            waiting[mark[0]] += 1
-        elif waiting[_QUOTATION[mark[0]]]:
-            while (begin := opened.pop())[0] != _QUOTATION[mark[0]]:
-                waiting[begin[0]] -= 1
-            waiting[begin[0]] -= 1
-            yield begin.start(), mark.end()
+    opened: list[int] = []
+    waiting = dict.fromkeys(_QUOTATION.values(), 0)
+    for at in (mark.start() for mark in _QUOTING.finditer(text)):
+        if (mark := text[at]) in waiting:
+            opened.append(at)
+            waiting[mark] += 1
+        elif waiting[_QUOTATION[mark]]:
+            while text[begin := opened.pop()] != _QUOTATION[mark]:
+                waiting[text[begin]] -= 1
+            waiting[text[begin]] -= 1
+            yield begin, at + 1
 
 
 def named(words: Iterable[str], joint: str = "") -> str:

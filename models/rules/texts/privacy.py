@@ -26,6 +26,9 @@ _MOBILE = re.compile(
 )
 """The national numbering plan: 11 digits that begin with 13 to 19."""
 
+_LONG_NUMBER = re.compile("[0-9０-９]{4}")
+"""What any of these numbers has in it."""
+
 _MOBILE_DIGITS = 11
 """Of a mobile number without 86 before it, by the numbering plan (电信网编号计划)."""
 
@@ -94,9 +97,9 @@ def _is_text(ref: TextRef) -> bool:
 
 @lru_cache(maxsize=128)
 def _numbers(text: str) -> tuple[_Number, ...]:
-    plain = text.translate(_PLAIN)
-    if not re.search(r"\d{4}", plain, re.ASCII):
+    if not _LONG_NUMBER.search(text):
         return ()
+    plain = text.translate(_PLAIN)
     found = [_number(one, "身份证号码") for one in _IDENTITY.finditer(plain) if is_identity(one[0])]
     found += [_number(one, "手机号码") for one in _MOBILE.finditer(plain)]
     known = {number.start for number in found}

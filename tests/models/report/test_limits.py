@@ -31,14 +31,14 @@ CELL = "applications/new/natural"
 KEYS = [f"X-{number} texts/overview" for number in range(MOST_REASONS + 1)]
 FEE = "disclosure/fees/collected"
 
-JUST = {
+JUST: dict[str, dict[str, Any]] = {
     "a text": {"texts": {"overview": "字" * LONGEST_TEXT}},
     "a cell": {"cells": {CELL: "字" * LONGEST_IN_CELL}},
     "a remark": {"notes": {CELL: "字" * LONGEST_TEXT}},
     "reasons": {"reasons": dict.fromkeys(KEYS[:-1], "有")},
     "a rule of a later version": {"reasons": {"Z9-NEW-RULE applications/new_row/new_column": "有"}},
 }
-TOO_MUCH = {
+TOO_MUCH: dict[str, dict[str, Any]] = {
     "a text": {"texts": {"overview": "字" * (LONGEST_TEXT + 1)}},
     "an opening": {"texts": {"opening": "字" * (LONGEST_TEXT + 1)}},
     "a line": {"cover": {"year": 2023, "phone": "1" * (LONGEST_TEXT + 1)}},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
@@ -179,6 +180,7 @@ class ParagraphsField(QPlainTextEdit):
         return leave_undo_to_window(event) or super().event(event)
 
 
+@lru_cache(maxsize=16)
 def as_shown(text: str) -> str:
     """Return a text as Qt gives it back: line ends and spaces of other programs become plain ones."""
     return _LINE_END.sub("\n", text).replace("\xa0", " ")
