@@ -69,7 +69,11 @@ def number_of(label: str) -> str:
 @lru_cache(maxsize=4096)
 def unnumbered(label: str) -> str:
     """Return a label without the number it begins with."""
-    return _ENUMERATOR.sub("", compatible(label), count=1) if number_of(label) else label
+    if not number_of(label):
+        return label
+    plain = compatible(label)
+    found = _ENUMERATOR.match(plain)
+    return plain[found.end() :] if found else label
 
 
 def is_sub_numbered(label: str) -> bool:
