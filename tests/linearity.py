@@ -18,7 +18,7 @@ WORST = 8.0
 FLOOR = 0.08
 """Seconds of computing below which nothing is said: what is quadratic takes longer for the longest text."""
 
-FAR_TOO_LONG, _TRIES = 1.0, 3
+FAR_TOO_LONG, _TRIES = 3.0, 3
 """Seconds that nothing takes on any machine; how often it is tried, since other programs may have been in the way."""
 
 HOSTILE = (
@@ -160,7 +160,7 @@ def slower_than_linear(act: Callable[[str], object], text: Repetition, sizes: tu
     before = 0.0
     numbers = count(0x4E00)
     for size in sizes:
-        most = max(FLOOR, WORST * before)
+        most = max(FLOOR, WORST * before) if before else FAR_TOO_LONG
         took = FAR_TOO_LONG
         for _ in range(_TRIES):
             took = min(took, _seconds(act, f"{chr(next(numbers))}{text.of(size)}"))

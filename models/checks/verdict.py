@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from models.checks.findings import Finding, Level
 
+PENDING = "正在核对"
+"""The verdict while nobody knows."""
+
 READY = "可以报送"
 """What the verdict begins with if nothing stands in the way."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from models.form.refs import CellRef
@@ -58,8 +59,13 @@ def field(ref: CellRef) -> str:
     return f"{{{{{ref}}}}}"
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Yield the words and the fields of a text, in order."""
+@lru_cache(maxsize=16)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return the words and the fields of a text, in order."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     end = 0
     for found in _FIELD.finditer(text):
         if found.start() > end:
@@ -72,15 +78,17 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def printed(text: str, show: Show) -> str:
     """Return a text with its fields as figures."""
-    return "".join(piece.printed(show) for piece in pieces(text)) if "{{" in text else text
+    figure = cache(show)  # a text may have thousands of fields, and a form has few cells
+    return "".join(piece.printed(figure) for piece in pieces(text)) if "{{" in text else text
 
 
 def placed(text: str, show: Show) -> tuple[PlacedField, ...]:
     """Return the fields of a text, and where they stand when it is printed."""
     found: list[PlacedField] = []
+    figure = cache(show)
     at = 0
     for piece in pieces(text) if "{{" in text else ():
-        start, at = at, at + len(piece.printed(show))
+        start, at = at, at + len(piece.printed(figure))
         if piece.cell is not None:
             found.append(PlacedField(start, at, piece.cell))
     return tuple(found)
@@ -114,9 +122,10 @@ def all_replaced(text: str, show: Show, changes: Iterable[Typed]) -> str:
     """
     waiting = deque(_apart(changes))
     kept: list[str] = []
+    figure = cache(show)
     at, put = 0, False
     for piece in pieces(text):
-        shown = piece.printed(show)
+        shown = piece.printed(figure)
         first, at = at, at + len(shown)
         done = first
         while waiting and waiting[0].span[0] < at:

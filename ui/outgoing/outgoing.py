@@ -121,7 +121,7 @@ class Outgoing:
         box.setWindowTitle(NAME)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"还有 {len(findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。")
+        box.setText(f"还有 {sum(one.times for one in findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。")
         box.setInformativeText(_first_of(findings))
         look = box.addButton("先去看看", QMessageBox.ButtonRole.RejectRole)
         insist = box.addButton(f"仍然{act}", QMessageBox.ButtonRole.AcceptRole)

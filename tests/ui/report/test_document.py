@@ -249,3 +249,38 @@ def test_what_could_not_be_opened_again_is_not_taken_and_said(answer: tuple[Ref,
     assert document.report == before
     assert document.undo_stack.count() == 0
     assert [str(len(answer[1])) in one for one in said] == [True]
+
+
+LONG = "街道办事处公开信息，" * 1_000
+
+
+def test_while_a_long_text_is_typed_in_its_check_is_due_and_comes_by_itself(qtbot: QtBot) -> None:
+    document = Document(answered(balanced(), {"texts/problems": LONG}))
+    ear = Ear(document)
+
+    with qtbot.waitSignal(document.checked):
+        document.push({PROBLEMS: f"{LONG}XX街道。"}, "修改文字", document.new_run())
+        assert (document.is_check_due, ear.checked) == (True, 0)
+        assert ear.changed == [frozenset({PROBLEMS})]
+
+    assert not document.is_check_due
+    assert document.findings == check(document.report)
+    assert PROBLEMS in document.marks
+
+
+def test_who_asks_what_is_found_is_never_told_what_was_found_before() -> None:
+    document = Document(answered(balanced(), {"texts/problems": LONG}))
+
+    document.push({PROBLEMS: f"{LONG}XX街道。"}, "修改文字")
+
+    assert "S-RESIDUE" in {one.rule for one in document.findings}
+    assert not document.is_check_due
+
+
+def test_a_figure_beside_a_long_text_is_checked_at_once() -> None:
+    document = Document(answered(balanced(), {"texts/problems": LONG}))
+
+    document.push({NEW: Decimal(99)}, "填写")
+
+    assert not document.is_check_due
+    assert NEW in document.marks
