@@ -75,6 +75,7 @@ class Finding(NamedTuple):
         fix: The one edit that is surely right, if there is one.
         cause: Why it probably is so, if the arithmetic tells.
         effects: The findings that go away with it.
+        times: How many faults it stands for; more than one where a list of all would be too long.
     """
 
     rule: str
@@ -89,6 +90,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     cause: Cause | None = None
     effects: tuple[Finding, ...] = ()
+    times: int = 1
 
     @property
     def refs(self) -> tuple[Ref, ...]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from models.checks.findings import Finding, Level
 
+PENDING = "正在核对"
+"""The verdict while nobody knows."""
+
 READY = "可以报送"
 """What the verdict begins with if nothing stands in the way."""
 
@@ -17,7 +20,7 @@ def formal(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def open_points(findings: Iterable[Finding]) -> int:
     """Return how many findings stand in the way of a formal export."""
-    return sum(finding.blocks for finding in findings)
+    return sum(finding.times for finding in findings if finding.blocks)
 
 
 def unexplained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -27,6 +30,6 @@ def unexplained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def verdict_on(findings: tuple[Finding, ...]) -> str:
     """Return in a word what findings mean for a report; a warning without a reason is asked about on the way out."""
-    count, warnings = open_points(findings), len(unexplained(findings))
+    count, warnings = open_points(findings), sum(one.times for one in unexplained(findings))
     ready = f"{READY}（{warnings} 处提醒）" if warnings else READY
     return f"还差 {count} 处" if count else ready

@@ -14,6 +14,12 @@ from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import NewerVersion, ReportError
 
+_LATEST = 100
+"""Hand-overs of a draft that are looked at. Chosen: far more than anybody makes, and only the last one is told."""
+
+_LONGEST_NAME = 100
+"""Characters of the name of a unit in the list. Chosen: more than the widest column shows."""
+
 
 @dataclass(frozen=True, eq=False)
 class StoredReport:
@@ -50,7 +56,7 @@ class StoredReport:
         """Unit and year as they stand in it, without reading the rest; empty where they do not."""
         cover = self.document.get("cover") if isinstance(self.document, dict) else None
         agency, year = (cover.get("agency"), cover.get("year")) if isinstance(cover, dict) else ("", "")
-        return (agency if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
+        return (agency[:_LONGEST_NAME] if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
 
     @cached_property
     def _read(self) -> tuple[Report | None, str, bool]:
@@ -100,8 +106,8 @@ def draft_of(document: dict[str, Any], known: StoredReport | None) -> Draft:
 
 
 def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:
-    """Return the hand-overs of a draft; drafts of earlier versions say nothing about them."""
-    found = document.get("deliveries", ())
+    """Return the last hand-overs of a draft; drafts of earlier versions say nothing about them."""
+    found = document.get("deliveries", ())[-_LATEST:]
     return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)
 
 

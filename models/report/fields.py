@@ -6,7 +6,9 @@ A field is kept in the text as ``{{applications/new/total}}``. It is printed as 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from models.form.refs import CellRef
@@ -57,8 +59,13 @@ def field(ref: CellRef) -> str:
     return f"{{{{{ref}}}}}"
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Yield the words and the fields of a text, in order."""
+@lru_cache(maxsize=16)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return the words and the fields of a text, in order."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     end = 0
     for found in _FIELD.finditer(text):
         if found.start() > end:
@@ -71,15 +78,17 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def printed(text: str, show: Show) -> str:
     """Return a text with its fields as figures."""
-    return "".join(piece.printed(show) for piece in pieces(text)) if "{{" in text else text
+    figure = cache(show)  # a text may have thousands of fields, and a form has few cells
+    return "".join(piece.printed(figure) for piece in pieces(text)) if "{{" in text else text
 
 
 def placed(text: str, show: Show) -> tuple[PlacedField, ...]:
     """Return the fields of a text, and where they stand when it is printed."""
     found: list[PlacedField] = []
+    figure = cache(show)
     at = 0
     for piece in pieces(text) if "{{" in text else ():
-        start, at = at, at + len(piece.printed(show))
+        start, at = at, at + len(piece.printed(figure))
         if piece.cell is not None:
             found.append(PlacedField(start, at, piece.cell))
     return tuple(found)
@@ -103,19 +112,37 @@ def typed(before: str, after: str, cursor: int) -> Typed:
 
 def replaced(text: str, show: Show, span: tuple[int, int], new: str) -> str:
     """Return the kept text in which the words printed at `span` read `new`; a field they touch gives way."""
-    start, end = span
+    return all_replaced(text, show, [Typed(span, new)])
+
+
+def all_replaced(text: str, show: Show, changes: Iterable[Typed]) -> str:
+    """Return the kept text after several changes, each in the printed text as it is now; of two that meet, the first.
+
+    One way through the text makes them all: there may be thousands.
+    """
+    waiting = deque(_apart(changes))
     kept: list[str] = []
+    figure = cache(show)
     at, put = 0, False
     for piece in pieces(text):
-        shown = piece.printed(show)
-        first, last = at, at + len(shown)
-        at = last
-        if last <= start or first >= end:
-            kept += [new] * (first >= end and not put)
-            put = put or first >= end
-            kept.append(piece.kept)
-            continue
-        before, after = shown[: max(0, start - first)], shown[max(0, end - first) :]
-        kept += [before, *([] if put else [new]), after]
-        put = True
-    return "".join(kept if put else [*kept, new])
+        shown = piece.printed(figure)
+        first, at = at, at + len(shown)
+        done = first
+        while waiting and waiting[0].span[0] < at:
+            (start, end), new = waiting[0]
+            kept += [shown[done - first : max(0, start - first)], *([] if put else [new])]
+            done, put = max(done, min(end, at)), end > at
+            if put:
+                break  # it goes on in the next piece
+            waiting.popleft()
+        kept.append(shown[done - first :] if done > first else piece.kept)
+    return "".join((*kept, *(new for _, new in waiting if not put)))
+
+
+def _apart(changes: Iterable[Typed]) -> Iterator[Typed]:
+    """Yield changes in their order, without those that begin within another."""
+    last = (-1, -1)
+    for change in sorted(changes):
+        if change.span[0] >= last[1] and change.span != last:
+            yield change
+            last = change.span

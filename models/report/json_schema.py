@@ -13,6 +13,7 @@ from models.form import editions
 from models.form.cover import COVER, KINDS, EntryKind, Particular
 from models.form.edition_years import editions_told, years_by_edition
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
+from models.report.limits import LONGEST_IN_CELL, LONGEST_TEXT, MOST_CHARACTERS, MOST_REASONS, REASON_KEY
 from models.report.report_json import FORMAT, LATEST_YEAR, SCHEMA
 
 Entry = dict[str, Any]
@@ -80,8 +81,14 @@ def _properties() -> Entry:
         "notes": _entry("备注", "印在数旁边的说明，例如“其中修订16件”，按格子编号。", _by_cell(_TEXT)),
         "reasons": _entry(
             "理由",
-            "核对时要求说明的理由；编号是规则加空格加第一个格子，例如 T2-REG disclosure/regulations/issued。",
-            {"type": "object", "additionalProperties": _TEXT},
+            "核对时要求说明的理由；编号是规则加空格加第一个格子，例如 T2-REG disclosure/regulations/issued；"
+            f"最多 {MOST_REASONS} 条。",
+            {
+                "type": "object",
+                "maxProperties": MOST_REASONS,
+                "propertyNames": {"pattern": f"^{REASON_KEY}$"},
+                "additionalProperties": _TEXT,
+            },
         ),
     }
 
@@ -128,7 +135,11 @@ def _texts() -> Entry:
 
 
 def _text() -> Entry:
-    return _entry("文字", "空文字和 null 都表示没有填。", {"type": ["string", "null"]})
+    return _entry(
+        "文字",
+        f"空文字和 null 都表示没有填。整份报告的文字一共不超过 {MOST_CHARACTERS} 个字。",
+        {"type": ["string", "null"], "maxLength": LONGEST_TEXT},
+    )
 
 
 def _figure() -> Entry:
@@ -139,7 +150,7 @@ def _figure() -> Entry:
         '件数写成整数；金额（万元）写成十进制的文字，例如 "149.876378"，不能用浮点数；'
         f"{with_unit}null 表示没有填。不是数的文字照原样保留，核对时会指出。"
     )
-    return _entry("数", about, {"type": ["integer", "string", "null"]})
+    return _entry("数", about, {"type": ["integer", "string", "null"], "maxLength": LONGEST_IN_CELL})
 
 
 def _cell() -> Entry:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from models.form.figures import print_figure, read_figure
@@ -19,12 +19,13 @@ from models.text.label_text import bare_label
 
 _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_LIKE_A_FIGURE = re.compile(r"\s*[-+=＋－−]?[\d０-９]|\s*[-+=@]")
-_WITH_REMARK = re.compile(r"\s*(?P<figure>[^（(]*\d)\s*[（(](?P<note>.+)[）)]\s*")
+_WITH_REMARK = re.compile(r"\s*+(?P<figure>[^（(\s]++(?:\s++[^（(\s]++)*+)(?<=\d)\s*+[（(](?P<note>.+)[）)]\s*")
 _COUNTING = {"甲", "乙", "丙", "栏次", "序号", "行次"}
-_FIGURE = r"(?:[+-]?[\d,，.]*\d|[-—－/])"
-_LABEL = r"(?:\d+[.．、]\s*)?\S*[^\W\d]\S*(?: \S*[^\W\d]\S*)*"
-_SPACED = re.compile(rf"(?P<label>{_LABEL})?\s*?(?P<figures>(?<!\S){_FIGURE}(?:\s+{_FIGURE}){{2,}})")
-"""At least three figures: two may be one with a space for its thousands."""
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"[+-]?[\d,，.]*\d|[-—－/]")
+_NUMBERING = re.compile(r"\d+[.．、]\s*")
+_LEAST_SPACED = 3
+"""Figures on a line that are separated by spaces: two may be one with a space for its thousands."""
 
 
 class Pasted(NamedTuple):
@@ -114,8 +115,19 @@ def _without_blank_end(rows: list[list[str]]) -> list[list[str]]:
 
 def _spaced(first: str = "", *others: str) -> list[str]:
     """Return the fields of a line whose figures are separated by spaces; one figure alone may hold spaces itself."""
-    found = _SPACED.fullmatch(first.strip())
-    return [found["label"] or "", *found["figures"].split()][not found["label"] :] if found else [first, *others]
+    words = [*_WORD.finditer(first)]
+    figures = [*takewhile(lambda word: _FIGURE.fullmatch(word[0]), reversed(words))][::-1]
+    label = first[: figures[0].start()].strip() if figures else ""
+    if len(figures) < _LEAST_SPACED or not _is_label(label):
+        return [first, *others]
+    return [*filter(None, [label]), *(figure[0] for figure in figures)]
+
+
+def _is_label(text: str) -> bool:
+    """Return whether words, a space between each two, have a letter each, behind a number if there is one."""
+    numbering = _NUMBERING.match(text)
+    words = text[numbering.end() if numbering else 0 :].split(" ")
+    return not text or all(word.split() == [word] and _LETTER.search(word) for word in words)
 
 
 def _without_counting(block: list[list[str]]) -> list[list[str]]:

@@ -13,6 +13,10 @@ GENERATED = {"texts/opening": "开头一段", "headings/title": "报告标题"}
 """Texts that belong to no section."""
 
 
+_LONGEST = 40
+"""Characters of a heading that sentences repeat. Chosen: twice what the form's own have."""
+
+
 def place(report: Report, ref: Ref) -> str:
     """Return where something stands: 表三“本年新收”行“自然人”列, 封面的“地址”, “一、总体情况”."""
     return _cell(report, ref) if isinstance(ref, CellRef) else _text(report, ref)
@@ -34,7 +38,11 @@ def _text(report: Report, ref: TextRef) -> str:
         return f"封面的“{PARTICULARS[ref.key].label}”"
     section = report.form.section_of(ref)
     if ref.part in {"texts", "headings"} and section:
-        return f"“{heading(report, section)}”{'的标题' if ref.part == 'headings' else ''}"
+        return f"“{_shortened(heading(report, section))}”{'的标题' if ref.part == 'headings' else ''}"
     if ref.part == NOTES and ref.cell:
         return f"{_cell(report, ref.cell)}的加注"
     return GENERATED.get(str(ref), "说明的理由")
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}……"

@@ -105,7 +105,13 @@ class Report:
 
     def printed(self, ref: TextRef) -> str:
         """Return a text as it is printed: its fields as the figures they follow."""
-        return printed(self.text(*ref), self.shown)
+        return self._with_figures.get(ref) or self.text(*ref)
+
+    @cached_property
+    def _with_figures(self) -> Mapping[Ref, str]:
+        """The texts that have fields, as they are printed: every rule asks for them anew."""
+        texts = ((ref, value) for ref, value in self.values.items() if isinstance(value, str) and "{{" in value)
+        return {ref: printed(value, self.shown) for ref, value in texts}
 
     def shown(self, ref: CellRef) -> str:
         """Return the figure in a cell as it is printed; an empty string if it is blank or none of this form."""

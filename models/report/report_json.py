@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from models.form import editions
@@ -17,6 +19,7 @@ from models.form.cover import KINDS, PARTICULARS, EntryKind, keep_date
 from models.form.figures import read_figure
 from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.form.vocabulary import Cell, FigureKind, Form
+from models.report.limits import MOST_REASONS, excess, is_reason_key
 from models.report.report import YEAR, Report, Value
 from models.system.errors import NewerVersion, ReportError, UnreadableReport
 
@@ -30,7 +33,10 @@ LATEST_YEAR = 9999
 """What can be a report year: the latest of four digits."""
 
 _LARGEST = 20_000_000
-"""Bytes; a report is some 30 kB. Chosen: texts of any length fit, and a file of another kind does not."""
+"""Bytes; a report is some 30 kB. Chosen: all that `limits` let in fits, and a file of another kind does not."""
+
+_MOST_GLIMPSED = 2_000
+"""Answers of a part of a later report that are looked at. Chosen: some times what a form has cells."""
 
 _LONGEST_NAME = 30
 """Characters of a name out of a file that a sentence repeats. Chosen: it stays one line of a message."""
@@ -99,28 +105,34 @@ def report_from_json(data: object) -> Report:
         raise UnreadableReport(
             f"文件写的格式是“{_told(str(data['form']))}”，但 {blank.year} 年的报告应当用 {blank.form.id} 年格式。"
         )
-    return blank.applied(blank.edit({**_texts(data), **_cells(data, blank.form)}))
+    return _within_measure(blank.applied(blank.edit({**_texts(data), **_cells(data, blank.form)})))
 
 
 def glimpse(data: object) -> Report:
     """Return what can be understood of a report that a later version has written; to be looked at, never saved.
 
     Raises:
-        UnreadableReport: Not even its year can be read.
+        UnreadableReport: Not even its year can be read, or it is beyond all measure.
         NoFormForYear: The year is before the first edition of the form.
     """
     if not isinstance(data, dict):
         raise UnreadableReport("这份草稿的内容不是年报数据，打不开。")
     cover = {"year": _year(data)}
     blank = {"format": FORMAT, "schema": SCHEMA, "cover": cover}
-    found = report_from_json(blank)
+    values = dict(report_from_json(blank).values)
     for part in _PARTS:
         answers = data.get(part)
-        for key, value in answers.items() if isinstance(answers, dict) else ():
+        for key, value in islice(answers.items(), _MOST_GLIMPSED) if isinstance(answers, dict) else ():
             with suppress(ReportError):
-                one = report_from_json({**blank, part: {**(cover if part == "cover" else {}), key: value}})
-                found = found.applied(found.edit(one.values))
-    return found
+                values |= report_from_json({**blank, part: {**(cover if part == "cover" else {}), key: value}}).values
+    found = Report.blank(_year(data))
+    return _within_measure(found.applied(found.edit(values)))
+
+
+def _within_measure(report: Report) -> Report:
+    if too_much := excess(report):
+        raise UnreadableReport(f"没有打开：{too_much}")
+    return report
 
 
 def _order(form: Form, ref: Ref) -> tuple[int, str]:
@@ -169,35 +181,59 @@ def _year(data: Mapping[str, Any]) -> int:
 
 
 def _texts(data: Mapping[str, Any]) -> dict[Ref, Value | None]:
-    sections = {section.id for form in editions.EDITIONS for section in form.sections}
-    bodies = {narrative.id for form in editions.EDITIONS for narrative in form.narratives}
-    cells = {str(ref) for form in editions.EDITIONS for ref in form.cells}
-    known = {"cover": set(PARTICULARS), "headings": {"title", *sections}, "texts": {"opening", *bodies}, NOTES: cells}
+    _ensure_reasons(_part(data, REASONS))
     texts: dict[Ref, Value | None] = {}
     for part in (part for part in _PARTS if part != "cells"):
         answers = _part(data, part)
-        _refuse(answers.keys() - known.get(part, answers.keys()), f"“{part}”部分不认识的项目")
+        _refuse(answers.keys() - _known_texts(editions.EDITIONS).get(part, answers.keys()), f"“{part}”部分不认识的项目")
         texts |= {TextRef(part, key): _text(TextRef(part, key), value) for key, value in answers.items()}
     return texts
+
+
+@lru_cache(maxsize=8)
+def _known_texts(forms: tuple[Form, ...]) -> dict[str, frozenset[str]]:
+    """Return the keys that there are in each part of texts whose keys some edition names."""
+    sections = (section.id for form in forms for section in form.sections)
+    bodies = (narrative.id for form in forms for narrative in form.narratives)
+    return {
+        "cover": frozenset(PARTICULARS),
+        "headings": frozenset({"title", *sections}),
+        "texts": frozenset({"opening", *bodies}),
+        NOTES: frozenset(str(ref) for form in forms for ref in form.cells),
+    }
+
+
+def _ensure_reasons(reasons: Mapping[str, object]) -> None:
+    """Refuse reasons that no version can have written; a rule that this one does not know may be of a later one."""
+    if len(reasons) > MOST_REASONS:
+        raise UnreadableReport(
+            f"文件的“{REASONS}”部分有 {len(reasons)} 条理由，最多只能有 {MOST_REASONS} 条，"
+            "不像是年报数据，没有打开；请核对文件。"
+        )
+    _refuse((key for key in reasons if not is_reason_key(key)), f"“{REASONS}”部分不认识的编号")
 
 
 def _text(ref: TextRef, value: object) -> str:
     if ref == YEAR or value is None:
         return str(value or "")
     if not isinstance(value, str) or isinstance(value, _Fraction):
-        raise UnreadableReport(f"“{ref}”应当是文字，没有打开。")
+        raise UnreadableReport(f"“{_told(str(ref))}”应当是文字，没有打开。")
     if ref == PARTICULARS["kind"].ref and value not in KINDS:
-        raise UnreadableReport(f"单位类别“{value}”不认识，应当是 {'、'.join(KINDS)} 之一。")
+        raise UnreadableReport(f"单位类别“{_told(value)}”不认识，应当是 {'、'.join(KINDS)} 之一。")
     return keep_date(value) if ref.part == "cover" and PARTICULARS[ref.key].entry is EntryKind.DATE else value
 
 
 def _cells(data: Mapping[str, Any], form: Form) -> dict[Ref, Value | None]:
-    known: dict[str, Cell] = {
-        str(ref): cell for edition in (*editions.EDITIONS, form) for ref, cell in edition.cells.items()
-    }
+    known = _known_cells((*editions.EDITIONS, form))
     answers = _part(data, "cells")
     _refuse(answers.keys() - known.keys(), "不认识的格子")
     return {known[key].ref: _figure(key, value, known[key].kind) for key, value in answers.items()}
+
+
+@lru_cache(maxsize=8)
+def _known_cells(forms: tuple[Form, ...]) -> dict[str, Cell]:
+    """Return the cells of some editions by their address; of the same address, the last."""
+    return {str(ref): cell for form in forms for ref, cell in form.cells.items()}
 
 
 def _figure(key: str, value: object, kind: FigureKind) -> Value | None:

@@ -6,6 +6,7 @@ Asked by document, exporters and command line for the findings of a whole report
 from __future__ import annotations
 
 from models.checks.findings import Context, Finding, Level, Rule
+from models.checks.listing import listed
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.report.report import Report
@@ -38,7 +39,7 @@ from models.rules.texts.citations import basis_fits_the_year
 from models.rules.texts.figure_fields import fields_have_figures
 from models.rules.texts.leftovers import template_is_filled_in
 from models.rules.texts.list_numbering import lists_are_in_sequence
-from models.rules.texts.narratives import fee_is_told, texts_are_short, topics_are_told
+from models.rules.texts.narratives import fee_is_told, texts_are_read_whole, texts_are_short, topics_are_told
 from models.rules.texts.odd_characters import characters_are_printed, invisible_characters_are_dropped
 from models.rules.texts.periods import year_is_the_reports
 from models.rules.texts.privacy import persons_are_protected
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     persons_are_protected,
     fields_have_figures,
     texts_agree_with_tables,
+    texts_are_read_whole,
     parts_make_the_whole,
     cells_hold_figures,
     cells_are_filled,
@@ -111,7 +113,7 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
         missing: Which characters of a text this computer cannot print.
     """
     context = Context(report, previous, missing)
-    found = folded(with_causes(report, [finding for rule in RULES for finding in rule(context)]))
+    found = folded(with_causes(report, tuple(listed(report, (one for rule in RULES for one in rule(context))))))
     weighed = (_with_reason(report, finding) for finding in found)
     return tuple(sorted(weighed, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from models.statements.counted_quantities import DOCUMENTS, in_turn, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
-from models.statements.passages import Compact, Sentence, compact, sentences
+from models.statements.passages import Compact, Sentence, compact, sentences, unread
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
 from models.statements.said_without_numbers import said
 
-__all__ = ["Statement", "statements"]
+__all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.patterns.counting import COUNTS, GUESSES, ZEROS
@@ -42,6 +43,7 @@ def counts(text: str) -> Iterator[Count]:
             yield Count(one.start(), one.end(), one.end("number"), value_of(one["number"]), one["unit"])
 
 
+@lru_cache(maxsize=1024)
 def value_of(number: str) -> int:
     """Return what Arabic or Chinese digits stand for: 1,234, 十二, 一百零五, 二〇."""
     plain = number.replace(",", "")

@@ -90,9 +90,10 @@ def _across(whole: Compact) -> Iterator[Enumeration]:
     """Yield a total of information made public with its kinds, …类信息 n 条, told over several sentences."""
     found = [one for one in counts(whole.text) if one.unit]
     leads = [whole.text[max(0, one.start - _LONGEST_LEAD) : one.start].split("、")[-1] for one in found]
-    kinds = [one for one, lead in zip(found, leads, strict=True) if _KINDS.search(lead)]
+    told = [(one, lead) for one, lead in zip(found, leads, strict=True) if _KINDS.search(lead)]
+    kinds = [one for one, _ in told]
     totals = [one for one, lead in zip(found, leads, strict=True) if _ALL_PUBLIC.search(lead)]
-    complete = any(_OTHERS.search(lead) for one, lead in zip(found, leads, strict=True) if one in kinds)
+    complete = any(_OTHERS.search(lead) for _, lead in told)
     is_list = len(totals) == 1 and len(kinds) >= _FEWEST_KINDS and complete and kinds[0].start > totals[0].end
     if is_list and all(kind.unit == totals[0].unit for kind in kinds):
         yield _enumeration(whole, 0, totals[0], kinds)

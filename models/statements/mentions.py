@@ -21,8 +21,8 @@ _SUMMING = any_of(context.SUMMING)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 
-_MOST_COUNTS = 100
-"""Of a sentence. Chosen: no sentence of the samples has more than 6."""
+_REMEMBERED = 1_000
+"""Characters of a sentence before a count that tell what it is about. Chosen: as many as of a paragraph."""
 
 
 class Mention(NamedTuple):
@@ -46,8 +46,8 @@ class Mention(NamedTuple):
 
     @property
     def until(self) -> str:
-        """The sentence before the number."""
-        return self.sentence.text[: self.number.start]
+        """The sentence before the number, as far back as it tells what the number is about."""
+        return self.sentence.text[max(0, self.number.start - _REMEMBERED) : self.number.start]
 
     @property
     def is_about_applications(self) -> bool:
@@ -96,10 +96,8 @@ class Mention(NamedTuple):
 
 
 def mentions(sentence: Sentence) -> Iterator[Mention]:
-    """Yield the counts of a sentence; what has more than anybody would write is no prose."""
+    """Yield the counts of a sentence."""
     found = list(counts(sentence.text))
-    if len(found) > _MOST_COUNTS:
-        return
     starts = [count.start for count in found[1:]] + [len(sentence.text)]
     before = 0
     for count, stop in zip(found, starts, strict=False):

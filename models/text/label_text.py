@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from models.text.characters import compatible
 
 _SAYS_NOTHING = re.compile(r"[\W_]+")
 _AND = str.maketrans({"及": "和", "与": "和"})
@@ -16,4 +17,4 @@ def bare_label(label: str) -> str:
 
     Two labels that differ in nothing else are one, in a file that is imported and in a block that is pasted.
     """
-    return _SAYS_NOTHING.sub("", unicodedata.normalize("NFKC", label).lower()).translate(_AND)
+    return _SAYS_NOTHING.sub("", compatible(label).lower()).translate(_AND)

@@ -118,7 +118,7 @@ class Outgoing:
         keys = frozenset(finding.key for finding in findings)
         if keys <= document.let_pass:
             return True
-        sentence = f"还有 {len(findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。"
+        sentence = f"还有 {sum(one.times for one in findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。"
         box = Box(Box.Icon.Question, sentence, _first_of(findings), over or self.files.window)
         look = box.addButton("先去看看", Box.ButtonRole.RejectRole)
         insist = box.addButton(f"仍然{act}", Box.ButtonRole.AcceptRole)

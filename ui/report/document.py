@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from exporters import missing_characters
+from models.checks.findings import Finding
 from models.checks.marks import marks_of
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
+from models.report.limits import excess
 from models.report.next_year import carried_over, carry_key, previous_of
-from models.report.report import YEAR, Edit, Report, Value, differing, total_of
+from models.report.report import YEAR, Change, Edit, Report, Value, differing, total_of
 from models.rules import check
 from models.text.characters import invisible, printable
 
@@ -42,6 +44,11 @@ class _ApplyEdit(QUndoCommand):
 _NO_RUN = -1
 """Of a step that nothing is added to: no number of a run of typing."""
 
+_LONG, _PAUSE = 5_000, 300
+"""Characters of a text that is checked at every key only up to here, and milliseconds without a key before a longer one
+is. Chosen: three times the longest section of the samples, to check which takes a few hundredths of a second; and
+short, for the bar says meanwhile that it is being checked."""
+
 _WHOSE = {YEAR, PARTICULARS["agency"].ref}
 """The answers that say which report is last year's."""
 
@@ -55,7 +62,7 @@ class Document(QObject):
 
     Signals:
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
-        checked: The findings are new.
+        checked: The findings are new. After a key in a long text that is a moment later; `changed` comes at once.
         form_changed: Another year asks for another form, or another report is last year's.
         status_message: A sentence for the clerk about what just happened.
 
@@ -77,12 +84,30 @@ class Document(QObject):
         self.read_only = read_only
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
-        self.findings = check(report, self.previous, missing_characters)
-        self.marks = marks_of(self.findings)
+        self._findings = check(report, self.previous, missing_characters)
+        self.marks = marks_of(self._findings)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._check_now)
         self._carried = carried_over(self.previous) if self.previous else {}
         self.locked = self._locked()
         self.let_pass: frozenset[TextRef] = frozenset()
         self._runs = 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found in the report as it is now: who asks while a check is due has it made at once."""
+        if self.is_check_due:
+            self._check_now()
+        return self._findings
+
+    @findings.setter
+    def findings(self, findings: tuple[Finding, ...]) -> None:
+        self._findings = findings
+
+    @property
+    def is_check_due(self) -> bool:
+        """Whether a long text is being typed in, so that what was found last is not known to be true of it."""
+        return self._pause.isActive()
 
     def origin(self, ref: Ref) -> str:
         """Return where a carried figure comes from, for a sentence; an empty string for any other place."""
@@ -161,7 +186,12 @@ class Document(QObject):
         for ref, value in answers.items():
             if isinstance(ref, CellRef) and run == _NO_RUN and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
-        if edit := self.report.edit(kept):
+        edit = self.report.edit(kept)
+        if too_much := excess(self.report.applied(edit)):
+            self.status_message.emit(f"没有放进去：{too_much}")
+            self.changed.emit(edit.refs)  # so that who has typed it shows again what is kept
+            return
+        if edit:
             self._step(edit, text, run)
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
             self.status_message.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
@@ -200,18 +230,41 @@ class Document(QObject):
         return self._runs
 
     def _apply(self, edit: Edit) -> None:
-        before, old_marks, old_findings, old_locked = self.report, self.marks, self.findings, self.locked
+        before, old_locked = self.report, self.locked
         self.report = before.applied(edit)
         other_previous = self._renew_previous() if edit.refs & _WHOSE else False
-        self.findings = check(self.report, self.previous, missing_characters)
-        self.marks = marks_of(self.findings)
         self.locked = self._locked()
+        shown = edit.refs | differing(before.figures, self.report.figures) | (old_locked ^ self.locked)
+        if self.report.form is before.form and not other_previous and any(map(_is_long, edit)):
+            self._pause.start()
+            self.changed.emit(shown)
+            return
+        old_findings, remarked = self._renew_findings()
         if self.report.form is not before.form or other_previous:
             self.form_changed.emit()
-        shown = differing(before.figures, self.report.figures) | differing(old_marks, self.marks)
-        self.changed.emit(edit.refs | shown | (old_locked ^ self.locked))
-        if self.findings != old_findings:
+        self.changed.emit(shown | remarked)
+        if self._findings != old_findings:
             self.checked.emit()
+
+    def _renew_findings(self) -> tuple[tuple[Finding, ...], frozenset[Ref]]:
+        """Check the report; return what was found before, and the places whose mark is another one now."""
+        self._pause.stop()
+        old_findings, old_marks = self._findings, self.marks
+        self._findings = check(self.report, self.previous, missing_characters)
+        self.marks = marks_of(self._findings)
+        return old_findings, differing(old_marks, self.marks)
+
+    def _check_now(self) -> None:
+        """Make up for the check that was put off while a long text was typed in."""
+        _, remarked = self._renew_findings()
+        self.changed.emit(remarked)
+        self.checked.emit()
+
+
+def _is_long(change: Change) -> bool:
+    """Return whether it is a text that is changed, and one that takes time to check."""
+    values = (change.before, change.after)
+    return isinstance(change.ref, TextRef) and any(isinstance(one, str) and len(one) > _LONG for one in values)
 
 
 def _printable(ref: Ref, value: Value | None) -> Value | None:

@@ -205,7 +205,7 @@ class ReportView(QWidget):
                 open_points[self._tab_of(finding.left[0])].append(finding)
         for at, (name, points) in enumerate(zip(names, open_points, strict=True)):
             wrong = any(finding.level is Level.ERROR for finding in points)
-            text = f"{name}（{len(points)}）" if points else name
+            text = f"{name}（{sum(finding.times for finding in points)}）" if points else name
             if (text, wrong) != (self.tabs.tabText(at), not self.tabs.tabIcon(at).isNull()):  # Qt lays all out anew
                 self.tabs.setTabText(at, text)
                 self.tabs.setTabIcon(at, QIcon(LOOKS[Level.ERROR].sign) if wrong else QIcon())

@@ -164,7 +164,9 @@ class TextSectionView(SectionView):
         self._mark_found()
 
     def _mark_found(self) -> None:
-        self.text.mark_found(unfolded(self.document.findings))
+        """Mark the words that findings are about; while a check is due, Qt moves the marks along with the words."""
+        if not self.document.is_check_due:
+            self.text.mark_found(unfolded(self.document.findings))
 
 
 def section_view(document: Document, section: Section) -> TableSectionView | TextSectionView:

@@ -36,7 +36,7 @@ _DRAWING = frozenset({"paintEvent", "paint", "sizeHint", "initStyleOption", "dat
 """What Qt calls whenever it draws: an error there comes back with every picture."""
 
 _SAVING = ("models/drafts/", "models/system/files.py", "ui/report/autosave.py")
-_QT_ORIGIN = re.compile(r"(Q[A-Za-z]+)::([A-Za-z]+)")
+_QT_ORIGIN = re.compile(r"(Q[A-Za-z]{1,60})::([A-Za-z]{1,60})")
 _QT_LOGGED = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from models.checks.verdict import READY
+from models.checks.verdict import PENDING, READY
 from models.drafts.draft import Draft, StoredReport
 from ui.kit import colours
 from ui.kit.item_models import Index
@@ -19,8 +19,6 @@ from ui.window.draft_states import DraftState, known_states, states
 
 _COLUMNS = ("单位", "年度", "状态", "上次保存")
 _STATE = _COLUMNS.index("状态")
-
-PENDING = "正在核对"
 
 _READ_AT_ONCE = 5
 """Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read.

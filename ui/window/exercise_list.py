@@ -10,11 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
+from models.checks.verdict import PENDING
 from models.report.report import Report
 from models.report.wording import title
 from ui.kit.copied_words import copying_words
 from ui.kit.worker_stream import WorkerStream
-from ui.window.draft_list import PENDING
 from ui.window.draft_states import checked_in_words, verdict
 
 

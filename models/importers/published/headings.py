@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -99,13 +100,14 @@ def find_title(lines: Sequence[SourceLine]) -> Title | None:
 
 def other_title(lines: Sequence[SourceLine], title: Title, form: Form) -> Title | None:
     """Return the title of another report in the same file, of another year or agency, with sections of its own."""
-    headings = _filled(lines, [found for found, score in _candidates(lines, form, 0) if score >= _SURELY_HEADING])
+    sure = [found for found, score in _candidates(lines, form, 0) if score >= _SURELY_HEADING]
+    places = _places(_filled(lines, sure))
     for at, line in enumerate(lines):
         other = _title(lines, at) if at not in title.lines and _ends_as_title(tidy(line.text)) else None
         if other and _differ(title, other):
             first, second = sorted((title, other), key=lambda each: each.lines.start)
-            sections = _sections(headings, range(first.lines.stop, second.lines.start - 1))
-            if len(sections & _sections(headings, range(second.lines.stop, len(lines)))) > 1:
+            between, below = range(first.lines.stop, second.lines.start - 1), range(second.lines.stop, len(lines))
+            if sum(_any_within(found, between) and _any_within(found, below) for found in places) > 1:
                 return other
     return None
 
@@ -123,8 +125,18 @@ def _filled(lines: Sequence[SourceLine], headings: Sequence[SectionHeading]) -> 
     return [heading for heading in below if not is_around(lines[heading.at + 1])]
 
 
-def _sections(headings: Sequence[SectionHeading], places: range) -> set[str]:
-    return {heading.section.id for heading in headings if heading.at in places}
+def _places(headings: Sequence[SectionHeading]) -> list[list[int]]:
+    """Return the lines of the headings of each section."""
+    found: dict[str, list[int]] = {}
+    for heading in headings:
+        found.setdefault(heading.section.id, []).append(heading.at)
+    return list(found.values())
+
+
+def _any_within(places: Sequence[int], wanted: range) -> bool:
+    """Return whether one of some lines, which are in their order, lies between two others."""
+    at = bisect_left(places, wanted.start)
+    return at < len(places) and places[at] in wanted
 
 
 def period_of(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
@@ -191,12 +203,11 @@ def arabic(digits: str) -> int:
 def find_headings(lines: Sequence[SourceLine], form: Form, first: int) -> tuple[SectionHeading, ...]:
     """Return the headings of the sections in their order, from line `first` on; of equally good ones the later."""
     best: list[tuple[float, SectionHeading, int]] = []
+    last: dict[int, tuple[float, int]] = {}  # of each section the best so far, since there may be thousands of lines
     for found, score in _candidates(lines, form, first):
-        before, link = 0.0, -1
-        for position, (total, other, _) in enumerate(best):
-            follows = form.sections.index(other.section) < form.sections.index(found.section) and other.at < found.at
-            if follows and total >= before:
-                before, link = total, position
+        place = form.sections.index(found.section)
+        before, link = max((one for section, one in last.items() if section < place), default=(0.0, -1))
+        last[place] = max(last.get(place, (0.0, -1)), (before + score, len(best)))
         best.append((before + score, found, link))
     at = max(range(len(best)), key=lambda position: (best[position][0], position), default=-1)
     chain: list[SectionHeading] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from models.importers.safe_package import too_large
 from models.importers.source import Source, SourceBlock, SourceParagraph
+from models.text.characters import compatible
 
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
 _FAR_APART = re.compile(r"\s{2,}|\t")
@@ -119,7 +119,7 @@ def _columns(text: str) -> tuple[str, ...]:
 
 def looks_like_figure(text: str) -> bool:
     """Return whether a cell holds a figure, or what stands for one."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = compatible(text).strip()
     return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from models.importers.published.figure_columns import read_header
@@ -15,6 +16,9 @@ _MOST_HEADER_LINES = 12
 
 Chosen: a header of the form is three cells tall, and where a reader knows no cells each can take several lines.
 """
+
+_MOST_LINES = 3
+"""Of a row: the one with its figures, and those before and after it that its label is broken over (`_broken`)."""
 
 _NEAR = 0.1
 """Scores that differ by less do not tell two lines apart. Chosen: more than a line too many costs (`_PER_LINE`)."""
@@ -63,9 +67,9 @@ def find_rows(lines: Sequence[SourceLine], labels: Labels, elsewhere: Collection
     taken: set[int] = set()
     for rows in _rows_of_tables(labels):
         free = [found for found in every if found.row in rows and not taken & set(found.lines)]
-        chain = _chain(sorted(free, key=lambda found: (found.lines.stop, found.lines.start)))
-        kept += [_doubted(found, free, chain) for found in chain]
-        taken |= {at for found in chain for at in found.lines}
+        row_chain = _chain(sorted(free, key=lambda found: (found.lines.stop, found.lines.start)))
+        kept += [_doubted(found, free, row_chain) for found in row_chain]
+        taken |= {at for found in row_chain for at in found.lines}
     return tuple(kept)
 
 
@@ -176,29 +180,34 @@ def _unlabelled(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Itera
 
 
 def _chain(candidates: Sequence[RowFound]) -> tuple[RowFound, ...]:
-    """Return the best candidates that follow each other both in the file and in the form."""
+    """Return the best candidates, in the order of their last lines, that follow each other in file and form alike."""
     best: list[tuple[float, RowFound, int]] = []
+    last: dict[int, tuple[float, int]] = {}  # of each row the best above, since there may be thousands of lines
+    above = 0
     for found in candidates:
-        before = max(
-            (
-                (total, -at)
-                for at, (total, other, _) in enumerate(best)
-                if other.lines.stop <= found.lines.start and other.row < found.row
-            ),
-            default=(0.0, 1),
+        while above < len(best) and best[above][1].lines.stop <= found.lines.stop - _MOST_LINES:
+            total, other, _ = best[above]
+            last[other.row] = max(last.get(other.row, (0.0, 1)), (total, -above))
+            above += 1
+        near = (
+            (total, -at)
+            for at, (total, other, _) in enumerate(best[above:], above)
+            if other.lines.stop <= found.lines.start and other.row < found.row
         )
+        far = (one for row, one in last.items() if row < found.row)
+        before = max(chain(far, near), default=(0.0, 1))
         best.append((before[0] + found.match.score, found, -before[1]))
     at = max(range(len(best)), key=lambda position: (best[position][0], -position), default=-1)
-    chain: list[RowFound] = []
+    kept: list[RowFound] = []
     while at >= 0:
         _, found, at = best[at]
-        chain.append(found)
-    return tuple(reversed(chain))
+        kept.append(found)
+    return tuple(reversed(kept))
 
 
-def _doubted(found: RowFound, free: Sequence[RowFound], chain: Sequence[RowFound]) -> RowFound:
+def _doubted(found: RowFound, free: Sequence[RowFound], others: Sequence[RowFound]) -> RowFound:
     """Return the row, no longer sure if another line that is no row itself would do as well."""
-    used = {at for other in chain for at in other.lines}
+    used = {at for other in others for at in other.lines}
     rivals = [
         other
         for other in free

@@ -11,10 +11,15 @@ from models.importers.published.lines import SourceLine
 from models.importers.published.reading import Found
 from models.importers.published.spelling import is_sub_numbered, number_of, tidy
 
-_ENDED = re.compile(r".*[。！？；：…!?;:.）)”’》」】](?:[”’」』】）)]*)$", re.DOTALL)
+_ENDS = tuple("。！？；：…!?;:.）)”’》」】")
+"""What a sentence ends with, if nothing but 』 stands behind it."""
+
 _PUNCTUATION = re.compile("[，、。；：]")
 _LONGEST_SUB_HEADING = 28
 """Characters. Chosen: one line of a page; the samples' sub-headings have up to 16."""
+
+_SEEN = 200
+"""Characters at each end of a paragraph that tell whether it goes on. Chosen: several lines."""
 
 _SHORTEST_LINE = 20
 """Characters; a page holds some 28 in a line, and what it breaks fills a line or more."""
@@ -50,17 +55,23 @@ class Passage(NamedTuple):
 
 def passage(lines: Sequence[SourceLine], places: Sequence[int]) -> Passage:
     """Return the text that the lines at `places` hold, a paragraph a line."""
-    paragraphs: list[str] = []
-    sure, previous = True, ""
+    paragraphs: list[list[str]] = []
+    previous = ""
     for at in places:
         for text in filter(None, map(tidy, lines[at].text.split("\n"))):
             if paragraphs and _is_broken(previous, text):
-                paragraphs[-1] = tidy(paragraphs[-1] + text)
-                sure = False
+                paragraphs[-1].append(text)
+                previous = _ends_of(previous + text)
             else:
-                paragraphs.append(text)
-            previous = paragraphs[-1]
-    return Passage("\n".join(paragraphs), tuple(places), sure)
+                paragraphs.append([text])
+                previous = _ends_of(text)
+    text = "\n".join(tidy("".join(pieces)) for pieces in paragraphs)
+    return Passage(text, tuple(places), sure=all(len(pieces) == 1 for pieces in paragraphs))
+
+
+def _ends_of(text: str) -> str:
+    """Return the beginning and the end of a paragraph, which tell whether it is broken; the middle tells nothing."""
+    return text if len(text) <= 2 * _SEEN else text[:_SEEN] + text[-_SEEN:]
 
 
 def _is_broken(before: str, after: str) -> bool:
@@ -68,7 +79,7 @@ def _is_broken(before: str, after: str) -> bool:
     is_heading = bool(number_of(before)) and len(before) <= _LONGEST_SUB_HEADING and "。" not in before
     begins_anew = is_sub_numbered(after) or bool(number_of(after))
     too_short = len(before) < _SHORTEST_LINE or not _PUNCTUATION.search(before)
-    return not (_ENDED.fullmatch(before) or is_heading or begins_anew or too_short)
+    return not (before.rstrip("』").endswith(_ENDS) or is_heading or begins_anew or too_short)
 
 
 def found_text(lines: Sequence[SourceLine], ref: TextRef, text: Passage, *, sure: bool = True) -> Found:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from models.text.characters import printable
+from models.text.characters import compatible, printable
 
 _NUMERALS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(
@@ -63,14 +62,18 @@ def _widen(characters: list[str], places: tuple[int, ...]) -> None:
 @lru_cache(maxsize=4096)
 def number_of(label: str) -> str:
     """Return the number a label begins with (``一、``, ``（一）``, ``1.``), or an empty string."""
-    found = _ENUMERATOR.match(unicodedata.normalize("NFKC", label))
+    found = _ENUMERATOR.match(compatible(label))
     return next((group for group in found.groups() if group), "") if found else ""
 
 
 @lru_cache(maxsize=4096)
 def unnumbered(label: str) -> str:
     """Return a label without the number it begins with."""
-    return _ENUMERATOR.sub("", unicodedata.normalize("NFKC", label), count=1) if number_of(label) else label
+    if not number_of(label):
+        return label
+    plain = compatible(label)
+    found = _ENUMERATOR.match(plain)
+    return plain[found.end() :] if found else label
 
 
 def is_sub_numbered(label: str) -> bool:

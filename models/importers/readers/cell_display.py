@@ -7,10 +7,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 _PATTERN = re.compile(r"General|[#0?][#0?,]*(?:\.[#0?]*)?")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\[\]]*\]')
 _GENERAL = "General"
 _DIGITS = 15
 """Significant ones that a cell keeps: Excel calculates with doubles and shows no more."""
+
+_LONGEST_FORMAT = 255
+"""Characters of a number format that are looked at: Excel takes no longer ones."""
 
 _UNUSUAL = re.compile(r"[#0?] ?(?:[Ee/])")
 
@@ -21,6 +24,7 @@ def shown(value: object, number_format: str) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
+    number_format = number_format[:_LONGEST_FORMAT]
     if isinstance(value, int | float):
         return _number(Decimal(f"{value:.{_DIGITS}g}"), number_format)
     if isinstance(value, date | time | timedelta):

@@ -25,7 +25,7 @@ _SAME_HEIGHT = 4
 """Points: lines that are rounded to the same step stand at one height. Chosen: less than half a line."""
 
 _CODE = re.compile(r"核对码\s*[0-9A-Z]{4}-[0-9A-Z]{4}")
-_NUMBER = re.compile(r"[—–―－\-·.\s]*(第\s*)?\d{1,4}(\s*页)?([/／,，\s]*共?\s*\d{1,4}\s*页?)?[—–―－\-·.\s]*")
+_NUMBER = re.compile(r"[—–―－\-·.\s]*+(第\s*+)?\d{1,4}(\s*+页)?([/／,，\s]*+共?\s*+\d{1,4}(\s*+页)?)?[—–―－\-·.\s]*+")
 _DIGITS = re.compile(r"\d+")
 _LEAST = 20
 """Characters that make a text. Chosen: a scanner may stamp a date or its name on pictures."""

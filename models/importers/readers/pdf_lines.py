@@ -60,7 +60,12 @@ _FIRST = re.compile(r"[（《〈「『【〔“‘([]*(?:[!-~]+|.)[，。、；�
 _CLOSED = re.compile("[。！？；：]$")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．、](?![0-9])")
 _WORD = re.compile(r"[A-Za-z0-9]")
-_ADDRESS = re.compile(r"[!-~]*[:/@.][!-~]*$")
+_NOT_ASCII = re.compile("[^!-~]")
+_ADDRESS = frozenset(":/@.")
+"""What stands in addresses, and in no word."""
+
+_LONGEST_WORD = 200
+"""Characters at the end of a text that tell whether it breaks an address. Chosen: no address has as many."""
 
 
 class Glyph(NamedTuple):
@@ -169,12 +174,19 @@ def _room(row: Sequence[Glyph], content: str) -> float:
 
 def joined(texts: Sequence[str]) -> str:
     """Return lines as one text: with a space between words, none in Chinese, in numbers and in addresses."""
-    content = texts[0] if texts else ""
+    pieces = list(texts[:1])
+    last = "".join(pieces)
     for one in texts[1:]:
-        ends, begins = content[-1:], one[:1]
+        ends, begins = last[-1:], one[:1]
         words = _WORD.fullmatch(ends) and _WORD.fullmatch(begins) and not (ends.isdigit() and begins.isdigit())
-        content += one if not words or _ADDRESS.search(content) else f" {one}"
-    return content
+        pieces.append(one if not words or _ends_with_address(last) else f" {one}")
+        last = f"{last}{pieces[-1]}"[-_LONGEST_WORD:]
+    return "".join(pieces)
+
+
+def _ends_with_address(text: str) -> bool:
+    """Return whether the last word of a text is the beginning of an address."""
+    return not _ADDRESS.isdisjoint(_NOT_ASCII.split(text[-_LONGEST_WORD:])[-1])
 
 
 # ---------------------------------------------------------------- paragraphs

@@ -14,7 +14,7 @@ from models.system.errors import UnreadableReport
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
-_RULED_CELLS = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_RULED_CELLS = re.compile(r"(?=[\s|:+]*-)[\s|:+-]*")
 _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _LEAD_AT_THE_END = re.compile(r".+\*\*[^*]+[。：:]\*\*\s*")
@@ -81,18 +81,22 @@ def _blocks(lines: list[_Line]) -> Iterator[tuple[SourceBlock, bool]]:
 
 def _joined(blocks: list[tuple[SourceBlock, bool]]) -> Iterator[SourceBlock]:
     """Yield the blocks; a bold lead that a page break has cut from its sentences gets them back."""
-    waiting: SourceParagraph | None = None
+    waiting: list[SourceParagraph] = []
     for block, leads in blocks:
-        joined = block
-        if waiting and isinstance(block, SourceParagraph):
-            joined = SourceParagraph(waiting.text + block.text, waiting.where)
-        elif waiting:
-            yield waiting
-        waiting = joined if leads and isinstance(joined, SourceParagraph) else None
-        if not waiting:
-            yield joined
-    if waiting:
-        yield waiting
+        if isinstance(block, SourceParagraph):
+            waiting.append(block)
+            if not leads:
+                yield _one(waiting)
+                waiting = []
+            continue
+        yield from map(_one, filter(None, [waiting]))
+        waiting = []
+        yield block
+    yield from map(_one, filter(None, [waiting]))
+
+
+def _one(pieces: list[SourceParagraph]) -> SourceParagraph:
+    return SourceParagraph("".join(piece.text for piece in pieces), pieces[0].where)
 
 
 def _plain(text: str) -> str:

@@ -20,19 +20,22 @@ _REGION = re.compile("^(?:.{2,3}?省|.{2,6}?自治区)?(?:.{2,4}?[市州])?(?:.{
 """The regions before a name, 福建省泉州市鲤城区; how long each may be is ours."""
 
 _DISTRICT = re.compile("([^省市州区县]{1,4}[区县])")
-_BEFORE_THE_UNIT = re.compile(r"(?:20\d\d|20[xX×]{2})\s*年度?|^关于")
+_BEFORE_THE_UNIT = re.compile(r"(?:20\d\d|20[xX×]{2})\s*+年度?|^关于")
 _BEHIND_THE_UNIT = re.compile("的?(?:政府|政务|信息公开|工作|年度报告|年报).*$", re.DOTALL)
 _NOT_FILLED_IN = re.compile("[xXｘＸ×*＊]")
 """XX街道 is no other unit but a blank, with which nothing can be compared."""
 
 _OFFICE = re.compile(
-    r"(?:^|(?<=[。；！？\n]))\s*(?:20\d\d\s*年度?\s*[，,]?\s*)?"
+    r"(?:^|(?<=[。；！？\n]))\s{0,9}+(?:20\d\d\s*+年度?\s*+[，,]?\s*+)?"
     "(?P<name>(?P<region>(?:[^，。；：、\\s与和的]{2,4}市)?(?:[^，。；：、\\s市与和的]{1,3}[区县])?(?:人民政府)?)"
     "(?P<own>[^，。；：、\\s省市区县]{2,3}?)(?:街道办事处|镇人民政府|乡人民政府))"
 )
 """An office at the beginning of a sentence. How long its parts may be is ours: no half sentence is a name."""
 
 _NO_NAME = re.compile("[各本我该全两等个与和同向由经对在据按为从给受请被至及联会了让使到其某]")
+_LONGEST = 200
+"""Characters of a name that are compared: ours; no unit has a name nearly as long, whatever was pasted there."""
+
 _LOWEST = {"street", "town"}
 """Kinds of units that have neighbours of their kind, whose reports are copied."""
 
@@ -107,7 +110,7 @@ def can_be_one_unit(one: str, other: str) -> bool:
     Names leave out the region or the words for government (鲤城区信访局, 泉州市鲤城区人民政府信访局), and shorten
     what is left (文旅局, 文化体育和旅游局): then the characters of one stand in the other in the same order.
     """
-    short, long = sorted((_plain(one), _plain(other)), key=len)
+    short, long = sorted((_plain(one[:_LONGEST]), _plain(other[:_LONGEST])), key=len)
     if _is_within(short, long):
         return True
     districts = [set(_DISTRICT.findall(name)) for name in (short, long)]

@@ -6,7 +6,7 @@ right. A false alarm costs more trust than a missed one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -25,6 +25,9 @@ from models.statements.quantities import QUANTITIES, Quantity, Sum
 _LONGEST = 24
 """Characters of a text that are quoted: ours; the sentence has to stay a sentence."""
 
+_NAMED, _AND_MORE = 5, "；另外还有"
+"""Sums that a sentence tells of: ours; more would not be read."""
+
 _WITH_CARRIED = {"new", "natural", "business", "research", "charity", "legal", "legal_persons"}
 """Quantities that some offices count together with what last year has carried over: 4 of 10 real reports do."""
 
@@ -41,8 +44,9 @@ def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
         ref = TextRef("texts", narrative.id)
         text = report.printed(ref)
         ours = [one for one in statements(text, report.year, own_words(report.form)) if _is_ours(report, one)]
+        carried = _carry_told(ours)
         for _, same in groupby(ours, key=lambda one: (one.quantity, one.sentence)):
-            yield from _compared(report, ref, text, list(same), ours)
+            yield from _compared(report, ref, text, list(same), carried)
 
 
 def parts_make_the_whole(context: Context) -> Iterator[Finding]:
@@ -56,7 +60,8 @@ def parts_make_the_whole(context: Context) -> Iterator[Finding]:
         wrong = [one for one in enumerations(context.report.printed(ref)) if one.whole != sum(one.parts)]
         if wrong:
             spans = tuple(Span(ref, *span) for one in wrong for span in one.spans)
-            message = f"{place(context.report, ref)}里写{'；'.join(map(_sum_sentence, wrong))}；请核对。"
+            told = "；".join(map(_sum_sentence, wrong[:_NAMED]))
+            message = f"{place(context.report, ref)}里写{told}{_AND_MORE if wrong[_NAMED:] else ''}；请核对。"
             yield Finding("N-SUM", Level.HINT, message, (ref,), spans=spans)
 
 
@@ -75,7 +80,7 @@ def _is_ours(report: Report, statement: Statement) -> bool:
 
 
 def _compared(
-    report: Report, ref: TextRef, text: str, same: Sequence[Statement], ours: Iterable[Statement]
+    report: Report, ref: TextRef, text: str, same: Sequence[Statement], carried: Collection[Decimal]
 ) -> Iterator[Finding]:
     """Yield what is wrong with the statements of one sentence about one quantity: each may be a part of the whole."""
     quantity = quantities(report.form).get(same[0].quantity)
@@ -84,7 +89,7 @@ def _compared(
     sums = [cells for reading in quantity.readings if (cells := cells_of(report.form, reading))]
     values = [total for cells in sums for total in _totals(report, cells)]
     told = {Decimal(one.value) for one in same} | {Decimal(sum(one.value for one in same))}
-    if not values or (same[0].quantity == "all_done" and _is_carry_told(report, ours)):
+    if not values or (same[0].quantity == "all_done" and _is_carry_right(report, carried)):
         return
     spans = tuple(Span(ref, one.start, one.end) for one in same)
     if told.isdisjoint(values):
@@ -111,11 +116,15 @@ def _totals(report: Report, cells: tuple[CellRef, ...]) -> Iterator[Decimal]:
     yield from dict.fromkeys(found)
 
 
-def _is_carry_told(report: Report, ours: Iterable[Statement]) -> bool:
-    """Return whether the text also says, rightly, how many applications go on into the next year."""
-    told = {Decimal(one.value) for one in ours if one.quantity in {"carried_out", "carried"} and one.value}
+def _carry_told(ours: Iterable[Statement]) -> frozenset[Decimal]:
+    """Return how many applications a text says go on into the next year."""
+    return frozenset(Decimal(one.value) for one in ours if one.quantity in {"carried_out", "carried"} and one.value)
+
+
+def _is_carry_right(report: Report, told: Collection[Decimal]) -> bool:
+    """Return whether one of these numbers is that of the applications that go on into the next year."""
     [reading] = QUANTITIES["carried_out"].readings
-    return not told.isdisjoint(_totals(report, cells_of(report.form, reading)))
+    return not set(told).isdisjoint(_totals(report, cells_of(report.form, reading)))
 
 
 @lru_cache(maxsize=256)

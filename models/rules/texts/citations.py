@@ -12,22 +12,22 @@ from models.form import editions
 from models.report.places import place
 from models.report.report import Report
 from models.report.wording import OPENING
-from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, rewritten, said_in
+from models.rules.texts.printed_texts import OVERVIEW_TEXT, WordChange, named, rewritten, said_in
 from models.statements.counts import value_of
 
 _SENTENCE = re.compile(r"[^。\n]+")
-_NUMBER = r"第?\s*(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s*号"
-_ORDER = re.compile(rf"国务院\s*(?:令\s*(?P<behind>{_NUMBER})|(?P<before>{_NUMBER})\s*令)")
+_NUMBER = r"第?\s*+(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})\s*+号"
+_ORDER = re.compile(rf"国务院\s*+(?:令\s*+(?P<behind>{_NUMBER})|(?P<before>{_NUMBER})\s*+令)")
 _AFTER_THE_LAW = re.compile("(?:政府信息公开|[《〈])条例[》〉][^《〈]{0,30}$")
-_BEFORE_THE_LAW = re.compile(r"[）)]?\s*(?:公布|颁布|发布)?的?\s*[《〈](?:中华人民共和国)?政府信息公开条例")
+_BEFORE_THE_LAW = re.compile(r"[）)]?\s*+(?:公布|颁布|发布)?的?\s*+[《〈](?:中华人民共和国)?政府信息公开条例")
 """How far the law and its order may stand apart is ours: a short name for it in brackets may be between."""
 
 _BEFORE = 60
 """Characters before an order in which its law is looked for: ours; more only makes long sentences slow."""
 
 _NOTICE = re.compile(
-    r"(?:(?P<title>《(?:[^《》]|《[^《》]*》)*》)|(?=国办公开办函))"
-    r"(?:\s*(?P<open>[（(])?(?P<number>国办公开办函\s*[〔\[【（(［]\s*(?P<year>\d{4})\s*[〕\]】）)］]\s*第?\s*(?P<serial>\d{1,3})\s*号)"
+    r"(?:(?P<title>《(?:[^《》]++|《[^《》]*+》)*+》)|(?=国办公开办函))"
+    r"(?:\s*+(?P<open>[（(])?(?P<number>国办公开办函\s*+[〔\[【（(［]\s*+(?P<year>\d{4})\s*+[〕\]】）)］]\s*+第?\s*+(?P<serial>\d{1,3})\s*+号)"
     r"(?P<close>[）)])?)?"
 )
 _ON_THIS_REPORT = "政府信息公开工作年度报告"
@@ -81,7 +81,7 @@ def basis_fits_the_year(context: Context) -> Iterator[Finding]:
         text = said_in(report, ref)
         slips = _slips(text, _basis(report)) if text else ()
         if slips:
-            said = "、".join(f"“{slip.wrong}”应当是“{slip.right}”" for slip in slips)
+            said = named((f"“{slip.wrong}”应当是“{slip.right}”" for slip in slips), "、")
             message = f"{place(report, ref)}引用的依据不对：{report.year} 年的报告里，{said}；请核对。"
             spans = tuple(Span(ref, slip.start, slip.end) for slip in slips)
             label = f"改成{slips[0].right}" if len(slips) == 1 else f"改正 {len(slips)} 处"
@@ -116,8 +116,8 @@ def _orders(text: str, sentence: re.Match[str], basis: _Basis) -> Iterator[_Slip
     if any(_value(order) == basis.order for order in orders):
         return
     for order in orders:
-        before, behind = text[sentence.start() : order.start()][-_BEFORE:], text[order.end() : sentence.end()]
-        if _AFTER_THE_LAW.search(before) or _BEFORE_THE_LAW.match(behind):
+        before = text[max(sentence.start(), order.start() - _BEFORE) : order.start()]
+        if _AFTER_THE_LAW.search(before) or _BEFORE_THE_LAW.match(text, order.end(), sentence.end()):
             start, end = order.span("behind" if order["behind"] else "before")
             right = f"第{basis.order}号"
             yield _Slip(start, end, text[start:end], right, WordChange(start, end, right))

@@ -22,7 +22,7 @@ def fields_have_figures(context: Context) -> Iterator[Finding]:
         ref = TextRef("texts", narrative.id)
         fields = placed(report.text(*ref), report.shown)
         strange = tuple(one for one in fields if one.cell not in report.form.cells)
-        blank = tuple(one for one in fields if one not in strange and report.figure(one.cell) is None)
+        blank = tuple(one for one in fields if one.cell in report.form.cells and report.figure(one.cell) is None)
         if strange:
             yield _strange(report, ref, strange)
         elif blank:

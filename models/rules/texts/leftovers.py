@@ -24,6 +24,8 @@ _RESIDUE = re.compile(
     r"|请填写(?![^。；\n]{0,16}[《表])"
 )
 
+_OF_AN_INSTRUCTION = re.compile("[说描填请]")
+
 _NAMED = 5
 """Words that a sentence quotes: ours; more would not be read."""
 
@@ -51,4 +53,4 @@ def _residue(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_blank(words: str) -> bool:
-    return not re.search("[说描填请]", words)
+    return not _OF_AN_INSTRUCTION.search(words)

@@ -12,6 +12,7 @@ from models.form.refs import TextRef
 from models.report.places import place
 from models.rules.texts.printed_texts import unquoted
 from models.statements.counts import value_of
+from models.text.boundaries import Boundaries
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKS = re.compile(
@@ -27,13 +28,22 @@ _NAMED = 3
 """Breaks that a sentence quotes: ours; more would not be read."""
 
 
+_DEEPEST = 9
+"""Lists of one style within one another: ours; nobody writes three."""
+
+
 class _Mark(NamedTuple):
-    """A number of a list."""
+    """A number of a list.
+
+    Attributes:
+        paragraph: Where its paragraph begins.
+    """
 
     start: int
     end: int
     style: str
     number: int
+    paragraph: int
 
 
 class _Break(NamedTuple):
@@ -73,7 +83,7 @@ def _breaks(text: str) -> tuple[_Break, ...]:
 def _out_of_sequence(text: str) -> Iterator[tuple[_Mark, _Mark]]:
     """Yield each number that does not follow, behind the one that it should follow.
 
-    A list begins with 一; what has no beginning is no list.
+    A list begins with 一, and only lists of the same paragraph can go on behind it; what has no beginning is no list.
     """
     open_lists: dict[str, list[_Mark]] = {style: [] for style in _STYLES}
     for mark in _marks(text):
@@ -81,18 +91,12 @@ def _out_of_sequence(text: str) -> Iterator[tuple[_Mark, _Mark]]:
             open_lists[inner].clear()
         lists = open_lists[mark.style]
         if mark.number == 1:
-            _begin(text, lists, mark)
+            lists[:] = [*(one for one in lists if one.paragraph == mark.paragraph), mark][-_DEEPEST:]
         elif lists:
             before = _continued(lists, mark)
             if mark.number != before.number + 1 and not _is_told(text, before, mark):
                 yield before, mark
             lists[-1] = mark
-
-
-def _begin(text: str, lists: list[_Mark], mark: _Mark) -> None:
-    """Begin a list; only lists of the same paragraph can go on behind it."""
-    lists[:] = [one for one in lists if "\n" not in text[one.end : mark.start]]
-    lists.append(mark)
 
 
 def _continued(lists: list[_Mark], mark: _Mark) -> _Mark:
@@ -112,6 +116,8 @@ def _is_told(text: str, before: _Mark, mark: _Mark) -> bool:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
+    paragraphs = Boundaries(text, "\n")
     for found in _MARKS.finditer(text):
         style = next(style for style in _STYLES if found[style])
-        yield _Mark(*found.span(style), style, value_of(found[f"in_{style}"]))
+        number = value_of(found[f"in_{style}"])
+        yield _Mark(*found.span(style), style, number, paragraphs.begin(found.start(style)))

@@ -1,4 +1,4 @@
-"""What the form asks of each text section, and how long it may be: S-LEN, S-TOPICS, N-FEE."""
+"""What the form asks of each text section, and how long it may be: S-LEN, S-TOPICS, N-FEE, N-LONG."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from models.checks.findings import Context, Finding, Level
+from models.checks.findings import Context, Finding, Level, Span
 from models.form.refs import TextRef
 from models.form.vocabulary import Narrative, Topic
 from models.report.places import place
 from models.report.report import Report
+from models.statements import unread
 from models.text.characters import unspaced
+
+_QUOTED = 12
+"""Characters that tell how far a text was read: ours; enough to find the place."""
 
 _BARELY_BEGUN = 100
 """A text with fewer characters is still being written: ours; five topics take more."""
@@ -60,6 +64,30 @@ def fee_is_told(context: Context) -> Iterator[Finding]:
             name = narrative.fee.name
             message = f"{place(report, ref)}没有写{name}；没有收取也请写明，例如：{report.year}年未收取{name}。"
             yield Finding("N-FEE", Level.WARNING, message, (ref,))
+
+
+def texts_are_read_whole(context: Context) -> Iterator[Finding]:
+    """No text is too long to be compared with the tables to its end.
+
+    N-LONG: warning, required.
+    Source: ours: what nobody has read must not pass for checked.
+    """
+    report = context.report
+    for narrative in report.form.narratives:
+        ref = TextRef("texts", narrative.id)
+        text = report.printed(ref)
+        if left := unread(text):
+            start, end = left
+            message = (
+                f"{place(report, ref)}太长（{len(text)} 个字），和表格比对只读到“{_before(text, start)}”，"
+                f"后面 {end - start} 个字没有比对；请删短，或者分开写。"
+            )
+            yield Finding("N-LONG", Level.WARNING, message, (ref,), required=True, spans=(Span(ref, start, end),))
+
+
+def _before(text: str, at: int) -> str:
+    """Return the last words that were read."""
+    return unspaced(text[max(0, at - _QUOTED) : at])
 
 
 def _texts(report: Report) -> Iterator[tuple[Narrative, TextRef, str]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.checks.findings import Fix
 from models.form.refs import NOTES, REASONS, TextRef
-from models.report.fields import replaced
+from models.report.fields import Typed, all_replaced
 from models.report.places import GENERATED
 from models.report.report import Report
 
@@ -19,8 +19,14 @@ PROBLEMS_TEXT = TextRef("texts", "problems")
 _OFF_PAPER = {"kind", "year", "prepared_by", "checked_by", "approved_by"}
 """Particulars of the cover that the published report does not print."""
 
-_QUOTED = re.compile("《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’")
+_QUOTATION = dict(zip("》〉”’", "《〈“‘", strict=True))
+"""The marks that close a title or a quotation, with those that open it."""
+
+_QUOTING = re.compile("[《》〈〉“”‘’]")
 _FILLER = "□"
+
+_NAMED = 5
+"""Words that a sentence quotes: ours; more would not be read."""
 
 
 class WordChange(NamedTuple):
@@ -46,17 +52,39 @@ def said_in(report: Report, ref: TextRef) -> str:
 @lru_cache(maxsize=32)
 def unquoted(text: str) -> str:
     """Return a text of the same length in which titles and quotations are filled in."""
-    while (filled := _QUOTED.sub(lambda found: _FILLER * len(found[0]), text)) != text:
-        text = filled
-    return text
+    pieces, at = [], 0
+    for start, end in sorted(_quotations(text)):
+        if start >= at:
+            pieces += [text[at:start], _FILLER * (end - start)]
+            at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where titles and quotations stand, each inner one before that around it."""
+    opened: list[int] = []
+    waiting = dict.fromkeys(_QUOTATION.values(), 0)
+    for at in (mark.start() for mark in _QUOTING.finditer(text)):
+        if (mark := text[at]) in waiting:
+            opened.append(at)
+            waiting[mark] += 1
+        elif waiting[_QUOTATION[mark]]:
+            while text[begin := opened.pop()] != _QUOTATION[mark]:
+                waiting[text[begin]] -= 1
+            waiting[text[begin]] -= 1
+            yield begin, at + 1
+
+
+def named(words: Iterable[str], joint: str = "") -> str:
+    """Return the different ones among some words, as many as a sentence quotes; 等 stands for the others."""
+    found = list(dict.fromkeys(words))
+    return f"{joint.join(found[:_NAMED])}{'等' if len(found) > _NAMED else ''}"
 
 
 def rewritten(report: Report, ref: TextRef, label: str, changes: Iterable[WordChange]) -> Fix:
     """Return the fix that makes some changes in one text."""
-    text = report.text(*ref)
-    for start, end, new in sorted(changes, reverse=True):
-        text = replaced(text, report.shown, (start, end), new)
-    return Fix(label, ((ref, text),))
+    words = (Typed((start, end), new) for start, end, new in changes)
+    return Fix(label, ((ref, all_replaced(report.text(*ref), report.shown, words)),))
 
 
 def _is_printed(report: Report, ref: TextRef) -> bool:

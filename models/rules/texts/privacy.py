@@ -11,7 +11,6 @@ from typing import NamedTuple
 from models.checks.findings import Context, Finding, Level, Span
 from models.form.refs import TextRef
 from models.report.places import place
-from models.report.report import Report
 from models.report.wording import OPENING
 from models.rules.texts.printed_texts import printed_texts
 
@@ -26,6 +25,9 @@ _MOBILE = re.compile(
     re.ASCII,
 )
 """The national numbering plan: 11 digits that begin with 13 to 19."""
+
+_LONG_NUMBER = re.compile("[0-9０-９]{4}")
+"""What any of these numbers has in it."""
 
 _MOBILE_DIGITS = 11
 """Of a mobile number without 86 before it, by the numbering plan (电信网编号计划)."""
@@ -79,8 +81,9 @@ def persons_are_protected(context: Context) -> Iterator[Finding]:
     Source: 《个人信息保护法》.
     """
     report = context.report
+    own = _own_numbers(tuple(report.text("cover", key) for key in _OWN_LINES))
     for ref, text in printed_texts(report):
-        found = [one for one in _numbers(text) if not _is_own_line(report, ref, text, one)] if _is_text(ref) else []
+        found = [one for one in _numbers(text) if not _is_own_line(own, ref, text, one)] if _is_text(ref) else []
         if found:
             said = "、".join(f"{one.called}（{one.veiled}）" for one in found[:_NAMED])
             message = f"{place(report, ref)}里像是有{said}；报告要向社会公开，请删掉，确实可以公开的请说明理由。"
@@ -94,9 +97,9 @@ def _is_text(ref: TextRef) -> bool:
 
 @lru_cache(maxsize=128)
 def _numbers(text: str) -> tuple[_Number, ...]:
-    plain = text.translate(_PLAIN)
-    if not re.search(r"\d{4}", plain, re.ASCII):
+    if not _LONG_NUMBER.search(text):
         return ()
+    plain = text.translate(_PLAIN)
     found = [_number(one, "身份证号码") for one in _IDENTITY.finditer(plain) if is_identity(one[0])]
     found += [_number(one, "手机号码") for one in _MOBILE.finditer(plain)]
     known = {number.start for number in found}
@@ -129,10 +132,17 @@ def _number(found: re.Match[str], called: str) -> _Number:
     return _Number(*found.span(), called, re.sub("[^0-9Xx]", "", found[0]))
 
 
-def _is_own_line(report: Report, ref: TextRef, text: str, number: _Number) -> bool:
+@lru_cache(maxsize=8)
+def _own_numbers(lines: tuple[str, ...]) -> frozenset[str]:
+    """Return whatever eleven digits follow each other where the cover says how the office is reached."""
+    digits = (re.sub(r"[^0-9]", "", line.translate(_PLAIN)) for line in lines)
+    return frozenset(one[at : at + _MOBILE_DIGITS] for one in digits for at in range(len(one) - _MOBILE_DIGITS + 1))
+
+
+def _is_own_line(own: frozenset[str], ref: TextRef, text: str, number: _Number) -> bool:
     """Return whether it is the telephone number under which readers reach the office."""
     if number.called != "手机号码":
         return False
-    own = (re.sub(r"[^0-9]", "", report.text("cover", key).translate(_PLAIN)) for key in _OWN_LINES)
-    listed = any(number.digits[-_MOBILE_DIGITS:] in digits for digits in own)
-    return listed or (ref == OPENING and bool(_CONTACT.search(text, max(0, number.start - _BEFORE), number.start)))
+    return number.digits[-_MOBILE_DIGITS:] in own or (
+        ref == OPENING and bool(_CONTACT.search(text, max(0, number.start - _BEFORE), number.start))
+    )

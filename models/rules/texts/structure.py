@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from models.checks.findings import Context, Finding, Fix, Level
 from models.form.refs import TextRef
 from models.form.vocabulary import Narrative
 from models.report.wording import heading
+from models.text.characters import compatible
 from models.text.outline import prose
 
 _NOISE = re.compile(r"[\W_]+")
@@ -63,7 +63,7 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _core(text: str) -> str:
     """Return what of a text is not punctuation, with 及 and 和 taken for the same."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).replace("和", "及")
+    return _NOISE.sub("", compatible(text)).replace("和", "及")
 
 
 def sections_are_written(context: Context) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.form.refs import CellRef
-from models.report.fields import NOTHING, Typed, field, pieces, placed, printed, replaced, typed
+from models.report.fields import NOTHING, Typed, all_replaced, field, pieces, placed, printed, replaced, typed
 from models.report.matching_code import matching_code
 from models.report.next_year import next_years
 from models.report.report_json import read_json, write_json
@@ -47,6 +47,24 @@ def test_whatever_is_typed_is_what_is_printed(text: str, new: str, at: tuple[int
     assert before[: edit.span[0]] + edit.new + before[edit.span[1] :] == after
     assert printed(kept, show) == after
     assert {one.cell for one in placed(kept, show)} >= set(untouched)
+
+
+@given(text=TEXTS, ends=st.sets(st.integers(0, 20)), new=st.text("1件𠮷", max_size=3))
+def test_several_changes_at_once_are_those_changes_one_by_one(text: str, ends: set[int], new: str) -> None:
+    length = len(printed(text, show))
+    places = sorted({min(end, length) for end in ends})
+    changes = [Typed((start, end), new) for start, end in zip(places[::2], places[1::2], strict=False)]
+    one_by_one = text
+    for span, words in reversed(changes):
+        one_by_one = replaced(one_by_one, show, span, words)
+
+    assert all_replaced(text, show, changes) == one_by_one
+
+
+def test_of_changes_that_meet_the_first_is_made() -> None:
+    changes = [Typed((1, 4), "甲"), Typed((2, 3), "乙"), Typed((1, 4), "甲"), Typed((4, 5), "丙")]
+
+    assert all_replaced("012345", show, changes) == "0甲丙5"
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,7 @@ def _numbers() -> tuple[Case, ...]:
         _written("N-T4", W, "因政府信息公开被申请行政复议7件。"),
         _written("N-NORM", W, "制发规范性文件4件。"),
         _case("N-FEE", W, {"texts/other": "无其他需要报告的事项。"}),
+        _written("N-LONG", W, "字" * 20_001, ("S-LEN", W), ("S-TOPICS", W)),
         _written("N-SUM", H, "主动公开政府信息15条，其中文件类9条、实事类1条、其他类4条。"),
         _written("N-YEAR", W, "2022年，我街道主动公开政府信息8条。"),
     )

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.form.refs import TextRef
-from models.statements import statements
+from models.statements import statements, unread
 from models.statements.quantities import QUANTITIES
 from tests.builders import sample
 
@@ -109,10 +109,37 @@ def test_a_bracket_tells_only_of_itself_whose_number_it_is() -> None:
     assert (scopes[263], scopes[11], scopes[5]) == ("whole", "whole", "whole")
 
 
-def test_what_is_no_prose_is_not_read() -> None:
-    assert not told("收到政府信息公开申请3件，" * 101)
-    assert told("。" * 19_000 + "收到政府信息公开申请3件。") == [("new", 3)]
-    assert not told("。" * 20_000 + "收到政府信息公开申请3件。")
+@pytest.mark.parametrize(
+    "before",
+    ["街道。" * 999, "街" * 19_980 + "。", "办3件，" * 499 + "。"],
+    ids=["sentences", "characters", "numbers"],
+)
+def test_as_much_is_read_as_anybody_writes(before: str) -> None:
+    text = before + "收到政府信息公开申请7件。"
+
+    assert ("new", 7) in told(text)
+    assert unread(text) is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["街道。" * 1000, "街" * 20_000 + "。", "办3件，" * 500 + "。"],
+    ids=["sentences", "characters", "numbers"],
+)
+def test_what_is_beyond_all_measure_is_told_and_not_read(before: str) -> None:
+    text = f"{before} 收到政府信息公开申请7件。"
+    left = unread(text)
+
+    assert ("new", 7) not in told(text)
+    assert left is not None
+    assert text[slice(*left)].endswith("收到政府信息公开申请7件。")
+
+
+def test_a_sentence_of_more_numbers_than_a_text_may_have_is_not_read_at_all() -> None:
+    text = "收到政府信息公开申请3件，" * 501
+
+    assert not told(text)
+    assert unread(text) == (0, len(text))
 
 
 @settings(max_examples=60)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text.characters import invisible, nothing_missing, odd, printable
+from models.text.characters import compatible, invisible, nothing_missing, odd, printable
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,15 @@ def test_plain_characters_are_not_odd() -> None:
 
 def test_nothing_is_missing_where_paper_does_not_matter() -> None:
     assert nothing_missing("𠮷") == frozenset()
+
+
+@given(st.text("甲éＡ①ﬁ\u0301\u0327\u3099か", max_size=40))
+def test_the_compatible_form_is_that_of_unicode(text: str) -> None:
+    assert compatible(text) == unicodedata.normalize("NFKC", text)
+
+
+def test_letters_with_more_marks_than_any_text_has_are_put_in_order_at_once() -> None:
+    begun = time.process_time()
+    compatible("a" + "\u0301\u0327" * 50_000)
+
+    assert time.process_time() - begun < 1

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from models.form.editions import form_for
 from models.form.refs import Ref, TextRef
+from models.report.limits import LONGEST_IN_CELL, LONGEST_TEXT
 from models.report.report import YEAR, Report
 from models.rules import check
 from tests.builders import answered, balanced, cell, ref
@@ -230,3 +231,56 @@ def test_a_document_says_changed_after_it_has_changed(qtbot: QtBot) -> None:
         document.push({ref("cover/agency"): "开元街道办事处"}, "修改文字")
 
     assert document.report.text("cover", "agency") == "开元街道办事处"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [(PROBLEMS, "字" * (LONGEST_TEXT + 1)), (NEW, "字" * (LONGEST_IN_CELL + 1))],
+    ids=["a text", "a cell"],
+)
+def test_what_could_not_be_opened_again_is_not_taken_and_said(answer: tuple[Ref, str]) -> None:
+    document = Document(answered(BLANK, {"texts/problems": "问题"}))
+    said: list[str] = []
+    document.status_message.connect(said.append)
+    before = document.report
+
+    document.push(dict([answer]), "粘贴")
+
+    assert document.report == before
+    assert document.undo_stack.count() == 0
+    assert [str(len(answer[1])) in one for one in said] == [True]
+
+
+LONG = "街道办事处公开信息，" * 1_000
+
+
+def test_while_a_long_text_is_typed_in_its_check_is_due_and_comes_by_itself(qtbot: QtBot) -> None:
+    document = Document(answered(balanced(), {"texts/problems": LONG}))
+    ear = Ear(document)
+
+    with qtbot.waitSignal(document.checked):
+        document.push({PROBLEMS: f"{LONG}XX街道。"}, "修改文字", document.new_run())
+        assert (document.is_check_due, ear.checked) == (True, 0)
+        assert ear.changed == [frozenset({PROBLEMS})]
+
+    assert not document.is_check_due
+    assert document.findings == check(document.report)
+    assert PROBLEMS in document.marks
+
+
+def test_who_asks_what_is_found_is_never_told_what_was_found_before() -> None:
+    document = Document(answered(balanced(), {"texts/problems": LONG}))
+
+    document.push({PROBLEMS: f"{LONG}XX街道。"}, "修改文字")
+
+    assert "S-RESIDUE" in {one.rule for one in document.findings}
+    assert not document.is_check_due
+
+
+def test_a_figure_beside_a_long_text_is_checked_at_once() -> None:
+    document = Document(answered(balanced(), {"texts/problems": LONG}))
+
+    document.push({NEW: Decimal(99)}, "填写")
+
+    assert not document.is_check_due
+    assert NEW in document.marks

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import ui.window.draft_states as module
 from models.checks.findings import Finding
+from models.checks.verdict import PENDING
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
@@ -17,7 +18,7 @@ from models.rules import check
 from tests.builders import answered, balanced, sample
 from tests.models.drafts.damage import DELIVERED
 from tests.ui.clerk import shown
-from ui.window.draft_list import PENDING, DraftModel
+from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
 from ui.window.exercise_list import ExerciseList
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEvent
@@ -20,6 +22,10 @@ from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_w
 
 _HEAVIEST_LAST = (Level.HINT, Level.WARNING, Level.ERROR)
 """So the line of the heaviest lies above the others."""
+
+
+_LINE_ENDS = re.compile("\r\n")
+"""Of two characters in the text, and of one on screen."""
 
 
 class MarkedField(ParagraphsField):
@@ -45,11 +51,14 @@ class MarkedField(ParagraphsField):
     def mark_found(self, findings: Iterable[Finding]) -> None:
         """Underline the words that findings are about, each in the colour of its level."""
         found = sorted(findings, key=lambda finding: _HEAVIEST_LAST.index(finding.level))
-        spans = ((finding, span) for finding in found for span in self._spans(finding))
-        self.marks.put(
-            Layer.FOUND,
-            (Mark(*self._stretch(span), underline(LOOKS[one.level].ink), one.message) for one, span in spans),
-        )
+        looks = {level: underline(look.ink) for level, look in LOOKS.items()}
+        ends = [end.start() for end in _LINE_ENDS.finditer(self._document.report.printed(self._ref))]
+
+        def mark(one: Finding, span: Span) -> Mark:
+            start, end = (at - bisect_left(ends, at - 1) for at in (span.start, span.end))
+            return Mark(start, end, looks[one.level], one.message)
+
+        self.marks.put(Layer.FOUND, (mark(one, span) for one in found for span in self._spans(one)))
 
     def under_cursor(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return those of the findings in whose words the cursor stands."""

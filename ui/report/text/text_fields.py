@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
@@ -14,7 +15,6 @@ from typing_extensions import override
 
 from models.form.refs import Ref, TextRef
 from models.report.report import Report
-from models.text.characters import invisible
 from models.text.comparison import common_ends
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
@@ -74,9 +74,10 @@ class Binding(QObject):
             self._run = self._document.new_run()
         self._last_key = now
         self._typing = True
-        self._document.push({self._ref: None if text == self._written else text}, "修改文字", self._run)
+        own = "" if text == self._written else text
+        self._document.push({self._ref: own or None}, "修改文字", self._run)
         self._typing = False
-        if invisible(text):
+        if self._document.report.text(*self._ref) != own:  # something was dropped, or it was too long
             self.refresh()
 
     def leave(self) -> None:
@@ -179,6 +180,7 @@ class ParagraphsField(QPlainTextEdit):
         return leave_undo_to_window(event) or super().event(event)
 
 
+@lru_cache(maxsize=16)
 def as_shown(text: str) -> str:
     """Return a text as Qt gives it back: line ends and spaces of other programs become plain ones."""
     return _LINE_END.sub("\n", text).replace("\xa0", " ")

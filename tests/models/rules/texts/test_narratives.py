@@ -1,11 +1,13 @@
-"""S-LEN, S-TOPICS, N-FEE."""
+"""S-LEN, S-TOPICS, N-FEE, N-LONG."""
 
 from __future__ import annotations
 
 import pytest
 
 from models.checks.findings import Finding
+from models.checks.verdict import READY, verdict_on
 from models.report.report import Report
+from models.rules import check
 from tests.builders import answered, balanced, found
 from tests.models.rules.checking import found_by, standing
 
@@ -87,3 +89,14 @@ def test_the_fee_for_information_is_told_since_2021(year: int, text: str, missin
     findings = standing(answered(balanced(year), {"texts/other": text}), "N-FEE")
 
     assert found(findings) == [("W", "N-FEE", ("texts/other",))] * missing
+
+
+def test_a_text_that_is_not_compared_to_its_end_is_not_ready() -> None:
+    report = answered(balanced(), {"texts/problems": "街道。" * 1001 + "收到政府信息公开申请7件。"})
+    [finding] = standing(report, "N-LONG")
+    text = report.text("texts", "problems")
+
+    assert found([finding]) == [("W", "N-LONG", ("texts/problems",))]
+    assert finding.blocks
+    assert [text[one.start : one.end] for one in finding.spans] == ["街道。收到政府信息公开申请7件。"]
+    assert not verdict_on(check(report)).startswith(READY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,17 @@ def test_nothing_is_found_in_a_report_in_order(year: int) -> None:
 )
 def test_quotations_are_filled_in(text: str, plain: str) -> None:
     assert unquoted(text) == plain
+
+
+@given(st.text("甲《》〈〉“”‘’", max_size=24))
+def test_quotations_are_filled_in_from_the_innermost_on(text: str) -> None:
+    one_by_one = text
+    while (
+        filled := re.sub("《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’", lambda one: "□" * len(one[0]), one_by_one)
+    ) != one_by_one:
+        one_by_one = filled
+
+    assert unquoted(text) == one_by_one
 
 
 @given(st.text(alphabet="甲。《》〈〉“”\n", max_size=20))
