@@ -233,6 +233,7 @@ def test_who_stays_because_it_cannot_be_saved_is_saved_later(
     qtbot: QtBot, kept: KeptDraft, path: Path, over: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, "留下来")
+    kept.save_now()  # by now it is noted which draft is open
     type_in(kept, "还没有存上的")
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)

@@ -210,7 +210,7 @@ class Clerk(QTimer):
     """
 
     def __init__(self, desk: Desk, act: Callable[[WaitDialog], object]) -> None:
-        super().__init__(interval=20)
+        super().__init__(desk.window, interval=20)  # with which it goes; a writer must not find it among the garbage
         self.seen: list[tuple[str, str]] = []
         self._desk, self._act = desk, act
         self.timeout.connect(self._look)
