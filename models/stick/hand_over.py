@@ -136,6 +136,7 @@ def _deliver(files: Mapping[str, bytes], target: Path, name: str, tell: Tell) ->
         _write(files, unfinished, step)
         read_exactly(unfinished, files, lambda file: step(f"正在读出来核对：{file}"))
         step("正在收尾")
+        _ensure_there(target, drive)
         ensure_names(unfinished, files)
         if aside := _set_aside(folder):
             undoing.enter_context(_or_else(partial(_renamed, aside, folder, drive), _ASIDE.format(aside.name)))
@@ -145,8 +146,7 @@ def _deliver(files: Mapping[str, bytes], target: Path, name: str, tell: Tell) ->
         source = read_exactly(folder, files, lambda file: step(f"正在再核对一遍：{file}"), Surprise.CHANGED)
         _ensure_spelled(folder)
         ensure_no_link_on_the_way(target)
-        if not _is_there(target, drive):
-            raise Known(Fault.GONE)
+        _ensure_there(target, drive)
         return Outcome(folder, source, written=True, aside=aside, left=_unfinished(target, name))
 
 
@@ -237,6 +237,11 @@ def _is_there(target: Path, drive: int) -> bool:
     with suppress(OSError):
         return target.stat().st_dev == drive
     return False
+
+
+def _ensure_there(target: Path, drive: int) -> None:
+    if not _is_there(target, drive):
+        raise Known(Fault.GONE)
 
 
 def _ensure_short(paths: Iterable[Path]) -> None:

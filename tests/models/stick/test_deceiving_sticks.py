@@ -253,16 +253,6 @@ def test_a_folder_that_only_looks_the_same_is_not_confirmed(tmp_path: Path, dece
     assert not [path for path in (tmp_path / NAME).iterdir() if path.is_symlink()]
 
 
-@pytest.mark.parametrize("time", [-(1 << 33), 1 << 33, 1 << 42])
-def test_an_old_folder_of_any_time_is_kept(tmp_path: Path, time: int) -> None:
-    os.utime(put(tmp_path / NAME, OLD), (time, time))
-
-    outcome = hand_over(FILES, tmp_path, NAME)
-
-    assert outcome.aside
-    assert content(outcome.aside) == OLD
-
-
 def test_a_stick_that_has_every_unfinished_name_is_told(tmp_path: Path) -> None:
     for number in ("", *(f"-{number}" for number in range(2, 100))):
         put(tmp_path / f"{NAME}{number}{UNFINISHED}", OLD)

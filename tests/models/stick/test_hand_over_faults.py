@@ -378,16 +378,27 @@ def test_a_stick_that_is_pulled_is_told_of(plugged: Path, at: int) -> None:
     assert not list(plugged.iterdir())
 
 
+@pytest.mark.parametrize("time", [-(1 << 40), -(1 << 33), 1 << 33, 1 << 42])
+def test_an_old_folder_of_any_time_is_kept(plugged: Path, time: int) -> None:
+    os.utime(put(plugged / NAME, OLD), (time, time))
+
+    outcome = steps.hand_over(FILES, plugged, NAME)
+
+    assert outcome.aside
+    assert tree(plugged) == {NAME: FILES, outcome.aside.name: OLD}
+
+
 @pytest.mark.parametrize("at", range(10))
 def test_another_stick_in_its_place_is_told_of_even_if_it_has_the_same(plugged: Path, at: int) -> None:
     def tell(step: Progress) -> None:
         if step.done == at:
             assert mounted("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(plugged))
             put(plugged / NAME, FILES)
+            put(plugged / f"{NAME}{UNFINISHED}", BEGUN)
 
     try:
         assert failed(FILES, plugged, tell).cause is Fault.GONE
-        assert tree(plugged)[NAME] == FILES
+        assert tree(plugged) == {NAME: FILES, f"{NAME}{UNFINISHED}": BEGUN}
     finally:
         assert mounted("umount", "-l", str(plugged))
 
