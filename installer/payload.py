@@ -42,7 +42,7 @@ def assemble(downloads: Path, work: Path) -> Path:
     build_launchers(folder, work / "launcher")
     _compile(folder)
     _ensure_complete(folder)
-    _list(folder)
+    write_list(folder)
     _set_times(folder)
     return folder
 
@@ -114,9 +114,10 @@ def _ensure_complete(folder: Path) -> None:
         raise BuildError(f"Not for 64-bit Windows: {', '.join(others)}")
 
 
-def _list(folder: Path) -> None:
-    """Write down the SHA-256 of every file."""
-    lines = [f"{digest(path)}  {path.relative_to(folder).as_posix()}\r\n" for path in files(folder)]
+def write_list(folder: Path) -> None:
+    """Write down the SHA-256 of every file; what is not in this list, the installer never deletes."""
+    paths = [path for path in files(folder) if path != folder / LIST]
+    lines = [f"{digest(path)}  {path.relative_to(folder).as_posix()}\r\n" for path in paths]
     (folder / LIST).write_bytes("".join(lines).encode("utf-8-sig"))
 
 

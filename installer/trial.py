@@ -19,7 +19,7 @@ from installer.inputs import BuildError
 from installer.launchers import build_launchers
 from installer.libraries import missing
 from installer.own_files import keeps_what_is_not_ours
-from installer.payload import LIST, assemble, digest, files
+from installer.payload import LIST, assemble, digest, files, write_list
 from installer.planted import refuses_what_is_planted
 from installer.windows_tests import run_tests
 from installer.wine import Windows, as_windows
@@ -73,6 +73,7 @@ def _former(built: Built) -> Path:
     shutil.copytree(built.payload, folder)
     (folder / _GONE).write_text("", "ascii")
     build_launchers(folder, folder.with_name("launcher"), _FORMER)
+    write_list(folder)
     setup = folder.with_name("former-setup.exe")
     make_setup(folder, setup, _FORMER, fast=True)
     return setup

@@ -22,8 +22,8 @@ enum { OLDEST = 17763, UNUSABLE = 2, MODERN_DIALOGS = 10 }; /* Windows 10 1809; 
 #define NOT_STARTED L"年报填报的文件坏了，或者被杀毒软件拦住了，打不开：" REINSTALL
 #define TOO_OLD L"这台电脑的 Windows 太旧，年报填报打不开：请换一台 Windows 10（1809 或者更新）或者 Windows 11 的电脑。"
 #define FOREIGN \
-    L"年报填报没有打开：它的文件夹里多了一个文件，不是年报填报的，却可能被当成程序的一部分来用。\r\n\r\n%ls\r\n\r\n" \
-    L"请把这个文件移到别的文件夹，再打开年报填报；不知道它是哪里来的，请先联系管理电脑的人。已经填的内容没有动过。"
+    L"年报填报没有打开：它的文件夹里多了一样东西，不是年报填报的，却可能被当成程序的一部分来用。\r\n\r\n%ls\r\n\r\n" \
+    L"请把它移到别的文件夹，再打开年报填报；不知道它是哪里来的，请先联系管理电脑的人。已经填的内容没有动过。"
 
 int _dowildcard = 0; /* a name with * in it stays what was typed */
 
