@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from models.stick.covering_note import NOTE
+from models.stick.failures import HandOverFailed
+from models.stick.hand_over import Progress, hand_over
 
 NAME = "鲤城区人民政府开元街道办事处_2023_TKCW-DA0Q"
 FILES = {"年报（报送版）.pdf": b"%PDF" * 5_000, "年报.xlsx": b"PK" * 5_000, NOTE: "说明".encode()}
@@ -34,3 +38,11 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def tree(target: Path) -> dict[str, dict[str, bytes]]:
     return {folder.name: content(folder) for folder in target.iterdir()}
+
+
+def failed(
+    files: Mapping[str, bytes], target: Path, tell: Callable[[Progress], object] = lambda _: None
+) -> HandOverFailed:
+    with pytest.raises(HandOverFailed) as found:
+        hand_over(files, target, NAME, tell)
+    return found.value

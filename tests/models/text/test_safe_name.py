@@ -43,7 +43,8 @@ def faults(name: str) -> list[str]:
 @example("\u037e")
 @example("a" * 39 + "é街")
 @example("𬱖" * 60)
-@example("\ud800")
+@example(f"甲{UNSEEN}乙")
+@example("e\u034f\u0301")
 def test_windows_and_linux_take_whatever_is_made_of_it(text: str) -> None:
     name = safe_name(text)
 
@@ -69,7 +70,7 @@ def test_no_device_of_windows_is_written_to(device: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "...", "\u3000", MARKS, "\ue000\uf8ff", "\u200b\u202e", "???", "\ud800", ". \u0301 ."]
+    "text", ["", " ", "...", "\u3000", MARKS, UNSEEN, "\ue000\uf8ff", "???", "\ud800", ". \u0301 ."]
 )
 def test_of_what_cannot_be_seen_nothing_is_left(text: str) -> None:
     assert safe_name(text) == ""

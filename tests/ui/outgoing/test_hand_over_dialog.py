@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -11,76 +10,25 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exporters.filing import FILED
 from models.report.matching_code import matching_code
-from models.report.unit import folder_name
 from models.stick.covering_note import NOTE
 from models.stick.hand_over import UNFINISHED
-from models.system import past_cache
 from models.system.errors import NotReady
-from tests.builders import sample
-from tests.ui.clerk import Key, focus, press, shown
+from tests.ui.clerk import Key, focus, press
+from tests.ui.outgoing.handing_over import FILES, NAME, REPORT, Opened, make, said
 from ui.outgoing import hand_over_dialog
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.outgoing.target_list import FolderDialog
 
-REPORT = sample("002")
-FILES = {"年报.pdf": b"%PDF" * 1_000, "年报.xlsx": b"PK" * 1_000}
-NAME = folder_name(REPORT)
-
-
-def make() -> Mapping[str, bytes]:
-    return FILES
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Drive:
-    (tmp_path / "KINGSTON").mkdir()
-    return Drive(tmp_path / "KINGSTON", "KINGSTON", 15_300_000_000, read_only=False)
-
-
-@pytest.fixture
-def drives(stick: Drive) -> list[Drive]:
-    """What is plugged in; a test plugs in and pulls."""
-    return [stick]
-
-
-Opened = Callable[..., HandOverDialog]
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, drives: list[Drive], monkeypatch: pytest.MonkeyPatch) -> Opened:
-    monkeypatch.setattr(hand_over_dialog, "_SEEK", 100)
-
-    def opened(make: Callable[[], Mapping[str, bytes]] = make) -> HandOverDialog:
-        return shown(qtbot, HandOverDialog(REPORT, make, drives=lambda: tuple(drives)))
-
-    return opened
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, opened: Opened) -> HandOverDialog:
-    """The dialog, with the stick found."""
-    dialog = opened()
-    qtbot.waitUntil(lambda: dialog.targets.place is not None)
-    return dialog
-
 
 def rows(dialog: HandOverDialog) -> list[str]:
     listed = dialog.targets.list
     return [listed.item(row).text().partition("（")[0] for row in range(listed.count())]
-
-
-def said(dialog: HandOverDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-
-
-def is_done(dialog: HandOverDialog) -> bool:
-    return dialog.stage is Stage.DONE
 
 
 def labels(dialog: HandOverDialog) -> list[str]:
@@ -250,86 +198,6 @@ def test_a_failure_is_told_and_can_be_tried_again(
     assert "没有交付成" not in said(dialog)
 
 
-@pytest.fixture
-def renamed(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[Path], object]]:
-    """What happens as soon as a folder has its name."""
-    acts, real = list[Callable[[Path], object]](), os.rename
-
-    def rename(before: Path, after: Path) -> None:
-        real(before, after)
-        if Path(after).name == NAME:
-            for act in acts:
-                act(Path(after))
-
-    monkeypatch.setattr(os, "rename", rename)
-    return acts
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda folder: (folder / "autorun.inf").write_bytes(b"[autorun]"),
-        lambda folder: (folder / "年报.pdf").write_bytes(b"%PDF" * 999 + b"XXXX"),
-        lambda folder: (folder / "年报.pdf").unlink(),
-    ],
-    ids=["appeared", "changed", "vanished"],
-)
-def test_nothing_is_claimed_of_a_stick_that_changes(
-    qtbot: QtBot,
-    dialog: HandOverDialog,
-    stick: Drive,
-    renamed: list[Callable[[Path], object]],
-    act: Callable[[Path], object],
-) -> None:
-    renamed.append(act)
-    dialog.deliver()
-    qtbot.waitUntil(lambda: "没有交付成" in said(dialog))
-
-    assert dialog.stage is Stage.CHOOSING
-    assert dialog.delivered is None
-    assert "autorun.inf" in said(dialog) or "年报.pdf" in said(dialog)
-    assert not (stick.place / NAME).exists()
-
-    renamed.clear()
-    dialog.deliver()
-    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
-
-
-def test_that_the_disk_was_read_is_said_only_if_it_was(
-    qtbot: QtBot, dialog: HandOverDialog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(past_cache, "_is_disk", lambda _: False)
-    dialog.deliver()
-    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
-
-    assert "从盘上重新读出来" not in said(dialog)
-    assert "内存" in said(dialog)
-
-
-def test_what_was_there_before_is_told(qtbot: QtBot, dialog: HandOverDialog, stick: Drive) -> None:
-    for name in (NAME, f"{NAME}{UNFINISHED}"):
-        (stick.place / name).mkdir()
-        (stick.place / name / "我的.txt").write_bytes(b"mine")
-    dialog.deliver()
-    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
-
-    [old] = stick.place.glob(f"{NAME}（旧*")
-    assert f"“{old.name}”" in said(dialog)
-    assert f"“{NAME}{UNFINISHED}”" in said(dialog)
-    assert (stick.place / f"{NAME}{UNFINISHED}" / "我的.txt").exists()
-
-
-def test_what_was_there_already_is_not_said_to_be_written(qtbot: QtBot, opened: Opened, stick: Drive) -> None:
-    for written in (True, False):
-        dialog = opened()
-        dialog.targets.show_drives([stick])
-        dialog.deliver()
-        qtbot.waitUntil(partial(is_done, dialog))
-
-        assert ("都写好了" in said(dialog)) is written
-        assert dialog.delivered is not None
-
-
 def test_a_report_with_open_points_is_told_of(qtbot: QtBot, opened: Opened, stick: Drive) -> None:
     def make() -> Mapping[str, bytes]:
         raise NotReady(3)
@@ -396,22 +264,6 @@ def test_the_window_lives_while_something_is_written(
     press(Key.Key_Space)
     slow.let.set()
     qtbot.waitUntil(lambda: writing.stage is Stage.DONE)
-
-
-def test_what_cannot_be_cleared_away_when_it_is_stopped_is_told(
-    qtbot: QtBot, dialog: HandOverDialog, stick: Drive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fsync(_: int) -> None:
-        (stick.place / f"{NAME}{UNFINISHED}" / "我的.txt").write_bytes(b"mine")
-        dialog._link.stop.set()
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    dialog.deliver()
-    qtbot.waitUntil(lambda: "已经停下" in said(dialog))
-
-    assert "未完成" in said(dialog)
-    assert dialog.delivered is None
-    assert [path.name for path in stick.place.rglob("*.*") if path.is_file()] == ["我的.txt"]
 
 
 @pytest.mark.parametrize("how", ["button", "Esc", "cross"])
