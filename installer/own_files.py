@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from installer.contents import NAME
 from installer.desk import OFFSCREEN, PLACE, Desk, ensure
@@ -20,9 +20,9 @@ _AMONG_OURS = "夹在程序里的文件"
 _BESIDE = "我的记录.docx"
 _WITHIN = ("app/models/我的记录.docx", "runtime/自己的/记录.txt", "licences/记录.txt")
 _DRAFTS = "数据"
-_OUTSIDE = "重要.txt"
-_WORKING = 15
-"""Seconds. Chosen: after them the window has taken the drafts, under Wine, too."""
+_OUTSIDE = "important.txt"
+_PATIENCE = 90
+"""Seconds. Chosen: a window that has not taken the drafts by then, on a busy machine, too, does not take them."""
 
 
 def keeps_what_is_not_ours(desk: Desk) -> str:
@@ -34,6 +34,7 @@ def keeps_what_is_not_ours(desk: Desk) -> str:
     desk.install(PLACE)
     moved = [f"{_AMONG_OURS}/{name}" for name in _WITHIN]
     _ensure_own(desk.place, [_BESIDE, *moved])
+    ensure(outside.exists(), "a line of the list has a file deleted that is not the program’s")
     _put(desk.place, _WITHIN)
     own = [_BESIDE, *moved, *_WITHIN]
     desk.install(_ELSEWHERE)
@@ -46,8 +47,6 @@ def keeps_what_is_not_ours(desk: Desk) -> str:
     desk.uninstall(PLACE, lambda: not (desk.place / f"{NAME}.exe").exists())
     sleep(2)  # for its last file
     _ensure_only_own(desk.place, [_BESIDE, *moved, *(f"{_AMONG_OURS} 2/{name}" for name in _WITHIN)])
-    ensure(outside.exists(), "a line of the list has a file deleted that is not the program’s")
-    outside.unlink()
     for place in (PLACE, _ELSEWHERE):
         shutil.rmtree((desk.windows.drive / place).parent)
     return "own files are all there, and so are the drafts"
@@ -63,10 +62,10 @@ def _tell_of_another_file(desk: Desk) -> Path:
     """Put lines into the list that would have a file outside deleted, and return that file."""
     outside = desk.place.parent / _OUTSIDE
     outside.write_text("重要", "utf-8")
-    names = (f"app/../../{_OUTSIDE}", f"../{_OUTSIDE}", _BESIDE, f"{_DRAFTS}/drafts.json")
-    lines = "".join(f"{'0' * 64}  {name}\r\n" for name in names)
+    ways = ("../", "../../", "app/../../", "app/../../../")  # an upgrade deletes one folder deeper
+    lines = "".join(f"{'0' * 64}  {way}{_OUTSIDE}\r\n" for way in ways)
     with (desk.place / LIST).open("ab") as stream:
-        stream.write(lines.encode("gbk"))
+        stream.write(lines.encode("ascii"))
     return outside
 
 
@@ -84,12 +83,13 @@ def _ensure_only_own(folder: Path, names: list[str]) -> None:
 
 def _ensure_drafts_are_used(desk: Desk, place: Path) -> None:
     """Open the window in a place, and see that it works on the drafts that were left beside the program."""
-    before = _state(desk.place / _DRAFTS)
+    before, end = _state(desk.place / _DRAFTS), monotonic() + _PATIENCE
     program = as_windows(desk.windows.drive / place / f"{NAME}.exe")
     with desk.windows.running(program, *OFFSCREEN):
-        sleep(_WORKING)
+        while (is_unused := _state(desk.place / _DRAFTS) == before) and monotonic() < end:
+            sleep(0.5)
         desk.start("taskkill", "/f", "/im", f"{NAME}.exe")
-    ensure(_state(desk.place / _DRAFTS) != before, f"{place} has not opened the drafts that were left behind")
+    ensure(not is_unused, f"{place} has not opened the drafts that were left behind")
 
 
 def _state(folder: Path) -> Mapping[str, float]:
