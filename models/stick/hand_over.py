@@ -2,7 +2,8 @@
 
 The folder is written under a name that says 未完成. Only when every file has been read from the stick again and is
 what was meant does it get its own name; then all is read once more, and nothing but these files may be there. What
-was on the stick before is kept: renamed where it is in the way, and never written to or deleted.
+was on the stick before is kept, and renamed where it is in the way; only the beginnings of these very files are
+cleared away that an attempt before this one has left.
 """
 
 from __future__ import annotations
