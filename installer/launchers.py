@@ -40,8 +40,14 @@ LAUNCHERS = (
 )
 
 
-def build_launchers(folder: Path, work: Path, version: str = VERSION) -> None:
+def build_launchers(folder: Path, work: Path, version: str = VERSION, options: Sequence[str] = ()) -> None:
     """Put the launchers into a folder that has everything else; `work` then has the icon, too.
+
+    Args:
+        folder: The program.
+        work: For what is made on the way.
+        version: As it is shown.
+        options: More of them for the compiler: the trial tries a launcher that is not shipped.
 
     Raises:
         BuildError: The compiler has complained, or a launcher would load what may have been planted.
@@ -54,7 +60,7 @@ def build_launchers(folder: Path, work: Path, version: str = VERSION) -> None:
         resources = work / f"{launcher.options[0]}.o"
         _call([*_RESOURCES, *_words(launcher, version, work / "icon.ico"), "launcher.rc", str(resources)])
         target = folder / launcher.name
-        _call([*_COMPILER, *launcher.options, f"-I{work}", *_PARTS, str(resources), "-o", str(target)])
+        _call([*_COMPILER, *launcher.options, *options, f"-I{work}", *_PARTS, str(resources), "-o", str(target)])
         if others := set(imports(target)) - _KNOWN:
             raise BuildError(f"{launcher.name} would load {', '.join(sorted(others))} before it has looked.")
 

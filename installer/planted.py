@@ -1,7 +1,8 @@
 """Steps of the trial: what is planted beside the program is refused with a sentence, and nothing of it is used.
 
 Wine looks for libraries much as Windows does, but not wholly: it knows no `….exe.local`, and takes more of its own
-without looking. So the trial shows that the launcher refuses all, and for two libraries that they would be used.
+without looking. So the trial shows that the launcher refuses all, and for two libraries that they would be used,
+and are not by a launcher that looks at nothing and only keeps to its order of search.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from installer.build import BUILD
 from installer.contents import NAME
 from installer.desk import CONSOLE, OFFSCREEN, Desk, ensure, last_line
 from installer.inputs import unpack_python
+from installer.launchers import build_launchers
 from installer.wine import as_windows, empty_functions
 
 _USED = ("userenv.dll", "dwmapi.dll")
@@ -59,11 +61,21 @@ def refuses_what_is_planted(desk: Desk) -> str:
             ensure(name.split("/")[-1] in said or ".local" in said, f"{name} is not named: {said}")
     for name in _HARMLESS:
         shutil.copy(libraries / _USED[0], home / name)
-    said = desk.start(home / CONSOLE, "--self-test", *OFFSCREEN, where=libraries, variables=_path(libraries))
+    desk.start(home / CONSOLE, "-h")
+    said = _works_without_looking(desk, home, libraries)
     ensure(not _marked(desk), "a planted library has been used")
     for path in (folder, libraries):
         shutil.rmtree(path)
-    return f"{len(_PLANTED)} things refused; in a folder with {', '.join(_USED)}: {last_line(said)}"
+    return f"{len(_PLANTED)} things refused; beside {', '.join(_USED)}, without looking: {last_line(said)}"
+
+
+def _works_without_looking(desk: Desk, home: Path, libraries: Path) -> str:
+    """Let a launcher that does not look test the program, with the libraries beside it, in its folder and on PATH."""
+    build_launchers(home, BUILD / "unguarded", options=("-DUNGUARDED",))
+    for name in _USED:
+        shutil.copy(libraries / name, home / name)
+    variables = {**_VARIABLES, "WINEPATH": as_windows(libraries)}
+    return desk.start(home / CONSOLE, "--self-test", *OFFSCREEN, where=libraries, variables=variables)
 
 
 def _libraries(desk: Desk) -> Path:
@@ -75,10 +87,6 @@ def _libraries(desk: Desk) -> Path:
         desk.windows.make_library(_SOURCE + functions, folder / name)
     (folder / "json.py").write_text(f"open(r'C:\\{_MARK}', 'w')", "ascii")
     return folder
-
-
-def _path(folder: Path) -> dict[str, str]:
-    return {**_VARIABLES, "WINEPATH": as_windows(folder)}
 
 
 def _is_used(desk: Desk, home: Path, library: Path) -> bool:
