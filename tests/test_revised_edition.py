@@ -36,6 +36,7 @@ from tests.exporters.word.documents import content as word_document
 from tests.invented import ALL_EDITIONS, CONTINUED, FORM, NAMED_EDITIONS
 from tests.models.importers.own.workbooks import exported
 from tests.models.importers.readers.builders import as_docx, as_html, as_pdf, as_xlsx
+from ui.kit.shown_text import tool_tip
 from ui.report.cover_view import CoverView, YearField
 from ui.report.document import Document
 from ui.report.report_view import ReportView
@@ -280,7 +281,7 @@ def test_cover_about_and_the_new_report_know_the_editions(qtbot: QtBot) -> None:
     [year] = cover.findChildren(YearField)
     said = "".join(label.text() for label in about.findChildren(QLabel))
 
-    assert year.toolTip() == (
+    assert year.toolTip() == tool_tip(
         "报告的是哪一年。2019、2020 年用 2019 年格式，2021 至 2027 年用 2021 年格式，2028 至 2030 年用 2028 年格式，"
         "2031 至 2089 年用 2031 年格式，2090 年起用 2090 年格式。"
     )

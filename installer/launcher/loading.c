@@ -13,7 +13,7 @@ typedef int(__cdecl *Put)(const wchar_t *, const wchar_t *);
    beside the launcher, not from the current folder, not from PATH. What comes with a full path is loaded as ever, with
    what lies beside it: input methods (TSF, by their path in the registry), printer drivers, additions to the dialogs of
    files. The one way that ends is LOAD_WITH_ALTERED_SEARCH_PATH with a bare name, whose meaning Windows leaves open.
-   VLC and Telegram have gone this way for years. PreferSystem32Images is not for us: an old msvcp140.dll in System32
+   PreferSystem32Images is not for us: an old msvcp140.dll in System32
    would come before our newer one, and Qt does not run with it. */
 void narrow_search(void)
 {

@@ -319,8 +319,7 @@ class DraftStore:
 
     def parked(self) -> tuple[InterruptedWork, ...]:
         """Return what could not be saved in its own place, and is kept on this computer; none is lost by looking."""
-        stored = {draft.id: draft.stored for draft in self.drafts()}
-        return parked_work(self._fallback.snapshots(), stored)
+        return parked_work(self._fallback.snapshots(), {draft.id: draft.stored for draft in self.drafts()})
 
     def settle(self, interrupted: InterruptedWork, report: Report) -> None:
         """Go on with one of the two states; both stay in the history of the draft.
@@ -351,7 +350,9 @@ class DraftStore:
         self._ensure_writable()
         saved = datetime.now(UTC).isoformat()
         new = {"saved": saved, "count": self._storage.next, "binned": False, "report": report}
-        if not self._drafts.update(new, _is(draft_id)):
+        if self._drafts.contains(_is(draft_id)):
+            self._drafts.update(new, _is(draft_id))
+        else:
             self._drafts.insert({"id": draft_id, **new})
 
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
