@@ -160,7 +160,8 @@ def slower_than_linear(act: Callable[[str], object], text: Repetition, sizes: tu
     before = 0.0
     numbers = count(0x4E00)
     for size in sizes:
-        most = max(FLOOR, WORST * before) if before else FAR_TOO_LONG
+        # What is looked at around each number of a text is bounded, so that short texts tell too little.
+        most = max(FLOOR, WORST * before) if size == sizes[-1] else FAR_TOO_LONG
         took = FAR_TOO_LONG
         for _ in range(_TRIES):
             took = min(took, _seconds(act, f"{chr(next(numbers))}{text.of(size)}"))

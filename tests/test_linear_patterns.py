@@ -175,3 +175,20 @@ def test_no_pattern_takes_longer_than_by_the_length_of_a_text() -> None:
 )
 def test_what_is_quadratic_is_found_out(pattern: str, way: str, unit: str) -> None:
     assert slower_than_linear(act_of(re.compile(pattern), way), Repetition("", unit, ""), SIZES[:3])
+
+
+def test_what_puts_marks_in_order_is_asked_in_pieces_only() -> None:
+    """Unicode sorts the marks over a letter by swapping neighbours: thousands of them take seconds."""
+    asking = [
+        path
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if (node.value.id, node.attr) == ("unicodedata", "normalize")
+    ]
+
+    assert set(asking) == {
+        "models/text/characters.py",
+        "models/importers/readers/pdf_lines.py",  # a single radical
+        "exporters/pdf/typeface.py",  # a single character
+    }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from models.form.refs import TextRef
+from models.text.characters import compatible
 
 
 class EntryKind(Enum):
@@ -129,7 +129,7 @@ _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日
 
 def read_date(text: str) -> date | None:
     """Return the date that `text` names (2024年1月9日, 2024-01-09, 2024.1.9), or None."""
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _DATE.fullmatch(compatible(text).strip())
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
