@@ -87,7 +87,7 @@ def settle(folder: Path, files: Iterable[str], folders: Iterable[str]) -> None:
     """
     if os.name == "nt":
         return
-    inner = [path for path in map(folder.joinpath, folders) if path.is_dir() and not path.is_symlink()]
+    inner = list(filter(_is_own_folder, map(folder.joinpath, folders)))
     if is_shared(folder):
         for path in inner:
             _open_up(path)
@@ -113,6 +113,13 @@ def _close(paths: Iterable[Path]) -> None:
             is_ours = found.st_uid == os.geteuid() and not stat.S_ISLNK(found.st_mode)
             if is_ours and found.st_mode & _OTHERS:
                 path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
+
+
+def _is_own_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:  # it may not even be looked at
+        return False
 
 
 def _is_closed(path: Path) -> bool:

@@ -255,7 +255,10 @@ def test_the_ways_back_show_words(qtbot: QtBot, attack: Attack) -> None:
     window_on(qtbot, attack, DraftStore(path)).drafts.look_back()
 
     assert {("InterruptedDialog", "PlainLabel"), ("InterruptedDialog", "PlainPage")} <= attack.seen()
-    assert {("BackupsDialog", "PlainLabel"), ("BackupsDialog", "QListWidget")} <= attack.seen()
+    assert {("LostDialog", "PlainLabel"), ("LostDialog", "QListWidget")} <= attack.seen()
+    window_on(qtbot, attack, DraftStore(path)).drafts.restore_backup()
+
+    assert ("BackupsDialog", "QListWidget") in attack.seen()
 
 
 def test_whoever_has_the_drafts_is_named_in_words(

@@ -10,6 +10,7 @@ from models.drafts.draft import Draft, StoredReport
 from models.drafts.opening import Opening
 from models.report.report import differing
 from models.report.wording import title
+from ui.kit.shown_text import one_line
 
 _FILE = {
     Opening.GONE: "草稿文件不见了，可能被删掉或者移走了。",
@@ -112,7 +113,7 @@ def listed(offer: Offer) -> str:
 
 
 def _title(stored: StoredReport) -> str:
-    return title(stored.report) if stored.report else " ".join(filter(None, stored.heading)) or "打不开的报告"
+    return one_line(title(stored.report) if stored.report else " ".join(filter(None, stored.heading))) or "打不开的报告"
 
 
 def _lack(offer: Offer) -> str:

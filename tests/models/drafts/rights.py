@@ -31,7 +31,8 @@ def without_rights(path: Path, mode: int = 0) -> Iterator[None]:
     is_root = os.geteuid() == 0
     before = path.stat().st_mode
     if is_root:
-        for one in (*path.parents[: len(path.parents) - 2], *path.parents[0].rglob("*"), *path.rglob("*")):
+        home = path.parents[len(path.parents) - 3]
+        for one in (home, *home.rglob("*")):
             os.chown(one, _NOBODY, _NOBODY)
         os.chown(path, 0, 0)
         mode |= mode >> 6

@@ -277,6 +277,7 @@ def type_figure(qtbot: QtBot, window: MainWindow, figure: str) -> None:
     with qtbot.waitSignal(window.shown.report.saved):  # type: ignore[attr-defined]  # the page of a report
         type_text(figure)
         press(Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.shell.store.owes)
 
 
 @pytest.mark.parametrize("by_button", [True, False])
@@ -289,7 +290,7 @@ def test_a_second_copy_that_fails_is_told_after_the_first_save_until_it_works(
     copies.write_bytes(b"kept")
     type_figure(qtbot, typing, "8")
 
-    assert str(copies) in typing._banner.sentence
+    qtbot.waitUntil(lambda: str(copies) in typing._banner.sentence)
     assert "备份没有写成" in typing._banner.sentence
     assert "已保存" in typing.shown.status.saving
     typing.go_to_start()
@@ -302,7 +303,7 @@ def test_a_second_copy_that_fails_is_told_after_the_first_save_until_it_works(
         typing.drafts.widget.wants_open.emit(DraftStore(path, held="只看。").drafts()[0].id)
         type_figure(qtbot, typing, "9")
 
-    assert typing._banner.sentence == ""
+    qtbot.waitUntil(lambda: typing._banner.sentence == "")
     assert mirror_of(path).read_bytes() == path.read_bytes()
 
 
@@ -310,7 +311,7 @@ def test_a_history_that_cannot_be_kept_is_told(qtbot: QtBot, path: Path, typing:
     path.with_name("versions").write_bytes(b"kept")
     type_figure(qtbot, typing, "8")
 
-    assert "历史版本没有留成" in typing._banner.sentence
+    qtbot.waitUntil(lambda: "历史版本没有留成" in typing._banner.sentence)
 
 
 def test_a_fallback_that_fails_is_told_with_what_keeps_it_from_being_saved(

@@ -130,8 +130,9 @@ def test_nobody_is_said_to_be_there_and_one_can_write(  # noqa: PLR0913  fixture
 
         assert not [word for word in SOMEBODY if word in found.held + found.doubt]
         assert (not found.held) is (kind != "write-protected")
-        assert len(store.drafts()) == (3 if is_file_there else 0)
-        assert store.only_in_backups == (0 if is_file_there else 3)
+        is_shown = is_file_there or bool(found.held)  # where nothing can be taken back, the backup itself is shown
+        assert len(store.drafts()) == (3 if is_shown else 0)
+        assert store.only_in_backups == (0 if is_shown else 3)
         with saving(kind):
             store.save(numbered(9), IDS[0])
             assert reports(DraftStore(data / "drafts.json", "只看"))[IDS[0]] == numbered(9)
@@ -266,20 +267,28 @@ def test_a_stick_is_written_as_soon_as_it_lets(qtbot: QtBot, tmp_path: Path, mod
         lock.release()
 
 
-@pytest.mark.parametrize("held", ["这里只能看。", ""])
-def test_where_only_backups_know_of_reports_it_is_said(qtbot: QtBot, model: Path, held: str) -> None:
+def test_where_only_backups_know_of_reports_it_is_said(qtbot: QtBot, model: Path) -> None:
     (model / "drafts.json").unlink()
-    window = open_window(model, held)
+    window = open_window(model)
     qtbot.addWidget(window)
 
     assert "备份里还有 3 份报告" in empty_words(window)
 
 
-def test_where_there_are_no_reports_that_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+def test_where_nothing_can_be_taken_back_the_backup_is_shown_and_called_so(qtbot: QtBot, model: Path) -> None:
+    (model / "drafts.json").unlink()
+    window = open_window(model, "这里只能看。")
+    qtbot.addWidget(window)
+
+    assert window.drafts.widget.model.rowCount() == 2  # the third lies in the bin
+    assert "备份里的样子" in window._banner.sentence
+
+
+def test_where_nothing_is_shown_nobody_says_that_there_is_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(tmp_path, "这里只能看。")
     qtbot.addWidget(window)
 
-    assert "还没有报告" in empty_words(window)
+    assert "还没有报告" not in empty_words(window)
 
 
 def seen(kind: type[ParkedDialog | InterruptedDialog], monkeypatch: pytest.MonkeyPatch) -> list[str]:
