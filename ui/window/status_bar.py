@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
+from models.checks.verdict import PENDING
 from ui.kit.plain_widgets import PlainLine, set_tool_tip
 from ui.window.page import Status
 
@@ -39,6 +40,8 @@ class StatusBar(QStatusBar):
         self.verdict.setText(status.verdict)
         self.delivery.setText(status.delivery)
         self.saved.setText(status.saving)
-        if self.verdict.property("ready") != status.ready:
-            self.verdict.setProperty("ready", status.ready)
+        looks = {"ready": status.ready, "pending": status.verdict == PENDING}
+        if looks != {name: self.verdict.property(name) for name in looks}:
+            for name, value in looks.items():
+                self.verdict.setProperty(name, value)
             self.verdict.style().polish(self.verdict)

@@ -18,6 +18,7 @@ from models.report.fields import replaced
 from models.report.places import place
 from models.report.report import Report, total_of
 from models.rules.texts.form_words import own_words, quantities
+from models.rules.texts.printed_texts import named
 from models.statements import Statement, statements
 from models.statements.enumerations import Enumeration, enumerations
 from models.statements.quantities import QUANTITIES, Quantity, Sum
@@ -154,7 +155,7 @@ def _leaves(headings: Iterable[Heading], id_: str) -> Iterator[str]:
 
 
 def _sentence(text: str, same: Sequence[Statement], quantity: Quantity, values: Sequence[Decimal]) -> str:
-    words = "".join(_quoted(text, one) for one in same)
+    words = named(_quoted(text, one) for one in same)
     if same[0].digits is None:
         return f"{words}，而{quantity.called}是 {values[0]:f} 件；请核对是文字错了还是表格错了。"
     value = sum(one.value for one in same)

@@ -8,7 +8,7 @@ from time import monotonic, thread_time
 import pytest
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models.checks.verdict import PENDING
@@ -18,6 +18,7 @@ from tests.builders import balanced
 from tests.models.hostile_texts import FILLS, filled, hostile
 from tests.thoroughness import some
 from tests.ui.clerk import commit, put_on_clipboard, shown
+from ui.kit import colours
 from ui.report.section_view import TextSectionView
 from ui.window.main_window import MainWindow
 
@@ -138,5 +139,13 @@ def test_the_bar_promises_nothing_while_nobody_knows(qtbot: QtBot, window: MainW
     QTest.keyClicks(view.text, "XX")
 
     assert window.verdict == PENDING
+    assert verdict_colour(window) == colours.QUIET.upper()
     qtbot.waitUntil(lambda: window.verdict != PENDING, timeout=PATIENCE)
     assert window.verdict.startswith("还差")
+    assert verdict_colour(window) == colours.ERROR.upper()
+
+
+def verdict_colour(window: MainWindow) -> str:
+    [label] = [one for one in window.findChildren(QLabel) if one.objectName() == "verdict"]
+    label.ensurePolished()
+    return label.palette().color(label.foregroundRole()).name().upper()
