@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from models.text.characters import compatible
+
 _RADICALS = str.maketrans(
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻"
     "⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
@@ -54,8 +56,7 @@ class OddCharacter(NamedTuple):
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return the normal form of a name, in which names that look alike are the same: NFKC, and nothing unseen."""
-    folded = unicodedata.normalize("NFKC", _seen(name).translate(_RADICALS))
-    return unicodedata.normalize("NFKC", _seen(folded))
+    return compatible(_seen(compatible(_seen(name).translate(_RADICALS))))
 
 
 def ideographs(text: str) -> str:

@@ -39,12 +39,16 @@ _DEVICES = frozenset(
 are those of the console, and of a clock until Windows NT)."""
 
 
+_LOOKED_AT = 1_000
+"""Characters of a text. Chosen: far more than any name has, and few enough to be put in order at once."""
+
+
 def safe_name(text: str) -> str:
     """Return what of a text can stand at the beginning of a name of a file; empty if nothing of it can.
 
     Texts that look the same, since they are spelled otherwise in Unicode, give the same name.
     """
-    kept = "".join(char for char in normalize("NFC", text) if char.isspace() or not _is_unfit(char))
+    kept = "".join(char for char in normalize("NFC", text[:_LOOKED_AT]) if char.isspace() or not _is_unfit(char))
     whole = _trimmed(normalize("NFC", " ".join(kept.split())))
     short = whole[:_MOST_CHARACTERS].encode()[:_MOST_BYTES].decode(errors="ignore")
     name = _trimmed(short)
