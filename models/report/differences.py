@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from models.form.cover import PARTICULARS
+from models.form.cover import KINDS, PARTICULARS
 from models.form.figures import print_figure
-from models.form.refs import NOTES, REASONS, CellRef, Ref
+from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.report.places import place
 from models.report.report import Report, differing
 from models.text.comparison import common_ends
@@ -68,8 +68,13 @@ def _line(earlier: Report, later: Report, ref: Ref) -> ChangedPlace:
         old, new = _figure(earlier, ref), _figure(later, ref)
         before, after = (Shown(words, 0, len(words) if old != new else 0) for words in (old, new))
     else:
-        before, after = _sentences(earlier.printed(ref), later.printed(ref))
+        before, after = _sentences(_text(earlier, ref), _text(later, ref))
     return ChangedPlace(_place(earlier, later, ref), before, after)
+
+
+def _text(report: Report, ref: TextRef) -> str:
+    text = report.printed(ref)
+    return KINDS.get(text, text) if ref == PARTICULARS["kind"].ref else text
 
 
 def _place(earlier: Report, later: Report, ref: Ref) -> str:

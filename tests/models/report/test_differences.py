@@ -1,0 +1,17 @@
+"""What differs between two reports, as a clerk reads it."""
+
+from __future__ import annotations
+
+from models.form.cover import KINDS
+from models.report.differences import differences
+from tests.builders import answered, balanced
+
+
+def test_what_is_the_same_does_not_differ() -> None:
+    assert differences(balanced(), balanced()) == ()
+
+
+def test_the_kind_of_a_unit_is_called_as_the_clerk_has_chosen_it() -> None:
+    [changed] = differences(balanced(), answered(balanced(), {"cover/kind": "town"}))
+
+    assert (changed.before.words, changed.after.words) == (KINDS["street"], KINDS["town"])
