@@ -11,8 +11,10 @@ from typing import NamedTuple
 from models.form.grid import Grid, lay_out
 from models.form.vocabulary import Table
 from models.importers import open_file, read_report
+from models.report.limits import excess
 from models.report.paste import paste
 from models.report.report import Report
+from models.system.errors import UnreadableReport
 from tests.builders import sample
 from tests.fuzz.formats import FLAT, OBJECTS, PACKAGE, Format
 from tests.fuzz.mutators import BYTES, MARKUP, WORDING, Change, revalue_json
@@ -61,7 +63,10 @@ def _pasted(path: Path) -> Report:
     grid = chance.choice(grids)
     text = content.decode(errors="replace")  # Qt hands over no halves of characters either
     answers = paste(report, grid, chance.choice(list(grid.places)), text).answers
-    return report.applied(report.edit(answers))
+    pasted = report.applied(report.edit(answers))
+    if too_much := excess(pasted):
+        raise UnreadableReport(too_much)  # as the document says, which then takes nothing
+    return pasted
 
 
 def _said(form: Format, *words: str) -> Format:
