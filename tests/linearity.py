@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
+from math import inf
 from random import Random
 from time import thread_time
 from typing import NamedTuple
@@ -162,7 +163,7 @@ def slower_than_linear(act: Callable[[str], object], text: Repetition, sizes: tu
     for size in sizes:
         # What is looked at around each number of a text is bounded, so that short texts tell too little.
         most = max(FLOOR, WORST * before) if size == sizes[-1] else FAR_TOO_LONG
-        took = FAR_TOO_LONG
+        took = inf
         for _ in range(_TRIES):
             took = min(took, _seconds(act, f"{chr(next(numbers))}{text.of(size)}"))
             if took <= most or took >= FAR_TOO_LONG:

@@ -190,7 +190,7 @@ def test_what_puts_marks_in_order_is_asked_in_pieces_only() -> None:
         if (node.value.id, node.attr) == ("unicodedata", "normalize")
     ]
 
-    assert set(asking) == {
+    assert set(asking) <= {
         "models/text/characters.py",
         "exporters/pdf/typeface.py",  # a single character
     }

@@ -9,13 +9,17 @@ import json
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 from zipfile import ZipFile
 
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
+from models.report.limits import excess
 from models.report.report_json import read_json
 from models.system.errors import ForeignWorkbook, UnreadableReport
+
+Opened = TypeVar("Opened", Imported, Reading)
 
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -62,7 +66,7 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
     from models.importers.published.published_report import read_published  # noqa: PLC0415  slow to load, and rarely needed
     from models.importers.readers import read_source  # noqa: PLC0415  as above
 
-    return read_published(read_source(content, name))
+    return _within_measure(read_published(read_source(content, name)))
 
 
 def _is_json(content: bytes) -> bool:
@@ -120,4 +124,11 @@ def read_report(content: bytes) -> Imported:
         return Imported(read_json(content))
     from models.importers.own.workbook import read_workbook  # noqa: PLC0415  openpyxl would slow every start
 
-    return read_workbook(content)
+    return _within_measure(read_workbook(content))
+
+
+def _within_measure(opened: Opened) -> Opened:
+    """Return what was read, if it could be kept as a draft."""
+    if too_much := excess(opened.report):
+        raise UnreadableReport(f"没有读取：{too_much}")
+    return opened

@@ -52,4 +52,4 @@ def test_a_key(qtbot: QtBot, tmp_path: Path, fill: str) -> None:
     times = [milliseconds(key) for _ in range(_KEYS)]
     print(line(f"a key in 50,000 characters of {fill!r} (opened in {opening:.0f} ms)", times))
     window.close()
-    assert median(times) < 250
+    assert median(times) < 400  # of which Qt itself takes 100 for a paragraph of that length

@@ -65,7 +65,7 @@ def _pasted(path: Path) -> Report:
     answers = paste(report, grid, chance.choice(list(grid.places)), text).answers
     pasted = report.applied(report.edit(answers))
     if too_much := excess(pasted):
-        raise UnreadableReport(too_much)  # as the document refuses it
+        raise UnreadableReport(too_much)  # as the document says, which then takes nothing
     return pasted
 
 

@@ -69,3 +69,12 @@ def test_json_of_the_program_is_read_exactly(tmp_path: Path) -> None:
     path.write_bytes(write_json(sample("002")))
 
     assert open_file(path) == (sample("002"), ())
+
+
+def test_what_could_not_be_kept_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    title, heads = "甲街道办事处2023年政府信息公开工作年度报告", ("一、总体情况", "五、存在的主要问题及改进情况")
+    path.write_text(f"{title}\n{heads[0]}\n{'街道办事处。' * 20_000}\n{heads[1]}\n无。", encoding="utf-8")
+
+    with pytest.raises(UnreadableReport, match="最多只能有"):
+        open_file(path)

@@ -48,7 +48,7 @@ class Pulse:
 
 @pytest.fixture
 def crowded(qtbot: QtBot, store: DraftStore, settings: QSettings) -> Iterator[MainWindow]:
-    for number, fill in enumerate(some(FILLS, 3)):
+    for number, fill in enumerate(some(FILLS, 2)):
         store.save(hostile(FILLS[fill], number))
     window = MainWindow(store, settings, {})
     window.resize(1366, 768)
@@ -87,7 +87,7 @@ def section(window: MainWindow) -> TextSectionView:
     return view
 
 
-@pytest.mark.parametrize("fill", some(FILLS, 2))
+@pytest.mark.parametrize("fill", some(FILLS, 1))
 def test_a_key_in_a_text_of_any_kind_is_taken_at_once(window: MainWindow, store: DraftStore, fill: str) -> None:
     window.open_draft(store.save(hostile(FILLS[fill])))
     view = section(window)
