@@ -59,7 +59,7 @@ def test_missing_character_is_named(char: str) -> None:
     assert BUNDLED.missing(f"李{char}") == {char}
 
 
-@examples(12, 400)
+@examples(8, 400)
 @given(EVERYDAY)
 def test_text_comes_out_as_it_was_typed(text: str) -> None:
     assert f"始{squeezed(text)}终" in text_of(pdf(written(text)))

@@ -154,7 +154,7 @@ def test_widest_figures_are_not_clipped_and_not_broken() -> None:
     assert text_of(text).count("9999999") == len(wide) - 1
 
 
-@examples(6, 150)
+@examples(4, 150)
 @given(
     st.text(
         st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Mn", "Me", "Zs", "Zl", "Zp"])

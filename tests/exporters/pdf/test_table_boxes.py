@@ -104,7 +104,7 @@ def invented(rows: int, columns: int, labels: str) -> Form:
     return Form("2041", 2041, "《通知》", "年度报告", (table,))
 
 
-@examples(10, 250)
+@examples(6, 250)
 @given(
     st.integers(1, 120),
     st.integers(1, 9),

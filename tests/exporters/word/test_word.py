@@ -368,7 +368,7 @@ def test_characters_that_xml_has_no_place_for_are_dropped() -> None:
     assert word.core_properties.author == "甲乙 丙"
 
 
-@examples(8, 150)
+@examples(5, 150)
 @given(st.text(max_size=60), st.text(max_size=300))
 def test_any_text_makes_a_document(short: str, long: str) -> None:
     report = balanced()

@@ -122,7 +122,7 @@ def test_going_from_form_to_form_leaves_nothing_behind(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced(2020))
     sizes = []
 
-    for _ in range(20):
+    for _ in range(8):
         page.document.push({YEAR: "2021"}, "修改年度")
         page.undo()
         bury()

@@ -43,7 +43,7 @@ def type_on(keys: int) -> None:
 def test_thousands_of_keys_are_survived_and_remembered(qtbot: QtBot) -> None:
     """PySide6 6.12.0 lost a reference with every signal and died after some hundred keys on Python 3.11."""
     view = table_view(qtbot, balanced())
-    type_on(times(500, 20_000))
+    type_on(times(250, 20_000))
 
     while view.document.undo_stack.canUndo():
         view.document.undo_stack.undo()
@@ -69,7 +69,7 @@ def test_memory_stays_where_it_is(qtbot: QtBot) -> None:
 def test_opening_and_leaving_many_reports_leaves_nothing_behind(window: MainWindow, store: DraftStore) -> None:
     drafts = [store.save(balanced(year)) for year in (2020, 2023)]
     sizes = []
-    for draft_id in islice(cycle(drafts), times(15, 100)):
+    for draft_id in islice(cycle(drafts), times(10, 100)):
         window.open_draft(draft_id)
         assert window.report_view is not None
         window.report_view.reveal(cell("applications/new/natural"))

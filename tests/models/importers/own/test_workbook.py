@@ -64,7 +64,7 @@ def differences(content: bytes) -> list[tuple[str, object, object]]:
 # ---------------------------------------------------------------- as written
 
 
-@examples(15, 400)
+@examples(8, 400)
 @given(REPORTS)
 def test_what_is_written_is_read_alike(report: Report) -> None:
     assert read_workbook(exported(report)) == (report, ())
@@ -138,7 +138,7 @@ def test_the_figure_somebody_has_typed_since_wins(year: int, address: str, typed
     assert read_workbook(content).report.content(cell(address)) == expected
 
 
-@examples(6, 150)
+@examples(4, 150)
 @given(
     st.dictionaries(
         st.sampled_from(list(balanced().form.inputs(balanced().form.tables[1]))), TYPED, min_size=1, max_size=5

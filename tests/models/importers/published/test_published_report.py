@@ -38,7 +38,7 @@ def told(report: Report) -> dict[object, object]:
     return {ref: value for ref, value in report.values.items() if ref != KIND}
 
 
-@examples(25, 600)
+@examples(15, 600)
 @given(report=reports(YEARS))
 def test_a_published_report_is_read_as_it_was(report: Report) -> None:
     source = as_source(report)
@@ -49,7 +49,7 @@ def test_a_published_report_is_read_as_it_was(report: Report) -> None:
     assert reading.unread == ()
 
 
-@examples(25, 600)
+@examples(15, 600)
 @given(report=reports(YEARS), data=st.data())
 def test_blank_cells_stay_blank(report: Report, data: st.DataObject) -> None:
     cells = sorted(report.form.cells)
@@ -130,7 +130,7 @@ def texts_of(reading: Reading) -> list[str]:
     return [part for found in reading.found if isinstance(found.ref, TextRef) for part in found.where.split("至")]
 
 
-@examples(60, 1500)
+@examples(30, 1500)
 @given(source=damaged() | ANYTHING)
 def test_nothing_is_invented(source: Source) -> None:
     """What is found stands where it is said to stand, and what a clerk should look at is not lost."""
