@@ -189,9 +189,9 @@ def test_without_a_note_there_is_no_sign_of_life(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_for_a_moment_is_signed_anew(qtbot: QtBot, watched: DraftsLock, tmp_path: Path) -> None:
     lost = losses(watched)
     (tmp_path / "holder.json").unlink()
-    tmp_path.rename(tmp_path.with_name("elsewhere"))
+    gone = tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-gone"))
     qtbot.wait(150)
-    tmp_path.with_name("elsewhere").rename(tmp_path)
+    gone.rename(tmp_path)
 
     qtbot.waitUntil((tmp_path / "holder.json").exists, timeout=5000)
     assert lost == []
