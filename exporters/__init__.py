@@ -81,7 +81,7 @@ def let_out(report: Report, variant: Variant, previous: Report | None = None) ->
     findings = check(report, previous, missing_characters)
     if variant is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
-    return Release(report, variant, findings, previous.year if previous else None)
+    return Release(report, variant, findings, is_checked=True, compared_with=previous.year if previous else None)
 
 
 def missing_characters(text: str) -> frozenset[str]:

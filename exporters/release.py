@@ -39,12 +39,14 @@ class Release:
 
     Attributes:
         findings: All that the check has found, in its order; where it is formal, none of them blocks.
+        is_checked: Whether the check was asked at all.
         compared_with: The year of the report with which the check compared it; None if there was none at hand.
     """
 
     report: Report
     variant: Variant
     findings: tuple[Finding, ...] = ()
+    is_checked: bool = False
     compared_with: int | None = None
 
     @cached_property

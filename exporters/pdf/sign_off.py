@@ -30,6 +30,7 @@ _NOTE = (
 )
 _EXPLAINED, _OPEN = "已说明理由的提醒 {} 条", "未说明理由的提醒 {} 条"
 _NONE_OPEN = "没有未说明理由的提醒。"
+_NOT_CHECKED = "这份报告没有按程序的核对规则核对过。"
 _HINTS = "另有 {} 条提示，在程序里看，没有列在这里。"
 _COMPARED, _NOT_COMPARED = (
     "以上按程序的核对规则得出，已和 {} 年的报告核对。",
@@ -117,6 +118,8 @@ def _particulars(report: Report) -> list[list[_Cell]]:
 
 def _basis(release: Release) -> str:
     """Return what the list above rests on, and what does not stand in it: nothing is said to be all right."""
+    if not release.is_checked:
+        return _NOT_CHECKED
     hints = sum(one.level is Level.HINT and not one.reason for one in release.findings)
     said = (
         "" if release.unexplained else _NONE_OPEN,

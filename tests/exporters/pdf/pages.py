@@ -31,7 +31,7 @@ class Run(NamedTuple):
 def content(report: Report, variant: Variant = Variant.PUBLIC, book: FontBook | None = None) -> bytes:
     """Return the report as a PDF."""
     stream = BytesIO()
-    write_pdf(Release(report, variant, check(report)), stream, book)
+    write_pdf(Release(report, variant, check(report), is_checked=True), stream, book)
     return stream.getvalue()
 
 

@@ -9,7 +9,7 @@ import zxingcpp
 from pypdf import PageObject, PdfReader
 
 from exporters import PDF, let_out
-from exporters.release import Variant
+from exporters.release import Release, Variant
 from models.checks.findings import Level
 from models.form.editions import EDITIONS
 from models.form.figures import print_figure
@@ -111,6 +111,15 @@ def test_sheet_says_with_what_the_report_was_compared(previous: Report | None, s
     PDF.write(let_out(report, Variant.FILING, previous), stream)
 
     assert said in squeezed(PdfReader(stream).pages[-1].extract_text())
+
+
+def test_what_was_not_checked_is_not_said_to_be_all_right() -> None:
+    stream = BytesIO()
+    PDF.write(Release(balanced(), Variant.FILING), stream)
+    text = squeezed(PdfReader(stream).pages[-1].extract_text())
+
+    assert "没有按程序的核对规则核对过" in text
+    assert "没有未说明理由的提醒" not in text
 
 
 def test_hints_are_counted_since_they_are_not_listed() -> None:
