@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import NoReturn
 
 from typing_extensions import override
 
@@ -27,14 +25,12 @@ from models.report.report import Report
 from models.rules import check
 from models.system.errors import NotReady, ReportError
 from models.system.files import replacing
-from models.system.program import HELP, NAME
+from models.system.program import HELP
 from models.system.rights import as_usual
+from ui.console import Unwritten, complain, refuse, say, speak_utf8
 
 CLEAN, FAULTY, UNUSABLE = range(3)
 """Exit statuses, as diff has them: nothing, something found, and a request that cannot be met."""
-
-_ERROR_BOX = 0x10 | 0x10000
-"""As in `installer/start.py`: with the sign of an error, in front of other windows."""
 
 _USAGE = """用法：
   {program} check 文件… [--formal] [--json]
@@ -73,18 +69,22 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status, the worst of all files: 0 clean, 1 errors found, 2 unusable.
     """
-    _speak_utf8()
+    speak_utf8()
     if HELP.intersection(arguments):
         labels = "、".join(exporter.label for exporter in EXPORTERS)
-        _say(_usage() + _HELP.format(labels=labels, suffixes=_suffixes()))
+        say(_usage() + _HELP.format(labels=labels, suffixes=_suffixes()))
         return CLEAN
     try:
         options = _parsed(arguments)
     except Misuse as misuse:
-        _refuse(f"{misuse}\n{_usage()}")
+        refuse(f"{misuse}\n{_usage()}")
         return UNUSABLE
-    with Reader(Scope.OURS) as reader:
-        return _check(options, reader) if options.command == "check" else _export(options, reader)
+    try:
+        with Reader(Scope.OURS) as reader:
+            return _check(options, reader) if options.command == "check" else _export(options, reader)
+    except Unwritten as lost:
+        complain(f"结果没有写完：{_sentence(lost.error)}")
+        return UNUSABLE
 
 
 # ---------------------------------------------------------------- the commands
@@ -110,7 +110,7 @@ def _export(options: Namespace, reader: Reader) -> int:
     try:
         report = _read(name, reader)
     except ReportError as error:
-        _complain(f"{name}：{error}")
+        complain(f"{name}：{error}")
         return UNUSABLE
     wanted = [
         (exporter, variant)
@@ -122,7 +122,7 @@ def _export(options: Namespace, reader: Reader) -> int:
         releases = {variant: let_out(report, variant) for variant in {variant for _, variant in wanted}}
     except NotReady as error:
         open_findings = (one for one in formal(check(report, missing=missing_characters)) if one.blocks)
-        _complain("\n".join((f"{name}：{error}", *_lines(open_findings))))
+        complain("\n".join((f"{name}：{error}", *_lines(open_findings))))
         return FAULTY
     return max([_write(exporter, releases[variant], Path(options.to)) for exporter, variant in wanted])
 
@@ -134,9 +134,9 @@ def _write(exporter: Exporter, released: Release, folder: Path) -> int:
         with replacing(path, as_usual) as stream:
             remarks = exporter.write(released, stream)
     except (ReportError, OSError) as error:
-        _complain(f"{path}：没有写成。{_sentence(error)}")
+        complain(f"{path}：没有写成。{_sentence(error)}")
         return UNUSABLE
-    _say("\n".join((str(path), *(f"  {remark}" for remark in remarks))))
+    say("\n".join((str(path), *(f"  {remark}" for remark in remarks))))
     return CLEAN
 
 
@@ -144,7 +144,7 @@ def _read(name: str, reader: Reader) -> Report:
     report, differences = reader.open_ours(Path(name))
     if differences:
         changes = "\n".join(f"  {_change(report, difference)}" for difference in differences)
-        _complain(f"{name}：导出以后有 {len(differences)} 处被改动过，按改动后的处理。\n{changes}")
+        complain(f"{name}：导出以后有 {len(differences)} 处被改动过，按改动后的处理。\n{changes}")
     return report
 
 
@@ -212,18 +212,18 @@ def _usage() -> str:
 
 def _show(name: str, findings: Sequence[Finding], options: Namespace) -> None:
     if options.json:
-        _say(json.dumps({"file": name, "findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
+        say(json.dumps({"file": name, "findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
         return
     count = open_points(findings)
     verdict = f"还差 {count} 处，不能正式报送。" if count else f"{READY}。"
-    _say("\n".join((name, *_lines(findings), f"  {verdict}")))
+    say("\n".join((name, *_lines(findings), f"  {verdict}")))
 
 
 def _show_fault(name: str, sentence: str, options: Namespace) -> None:
     if options.json:
-        _say(json.dumps({"file": name, "error": sentence}, ensure_ascii=False))
+        say(json.dumps({"file": name, "error": sentence}, ensure_ascii=False))
     else:
-        _complain(f"{name}：{sentence}")
+        complain(f"{name}：{sentence}")
 
 
 def _as_json(finding: Finding) -> dict[str, object]:
@@ -264,35 +264,3 @@ def _sentence(error: ReportError | OSError) -> str:
         return str(error)
     known = (sentence for kind, sentence in _FAULTS.items() if isinstance(error, kind))
     return next(known, f"系统错误 {error.errno}，请检查磁盘是否已满或者已断开。")
-
-
-def _speak_utf8() -> None:
-    """Print Chinese anywhere: a Chinese Windows would otherwise pipe GBK, and stumble over what it lacks."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _refuse(text: str) -> None:
-    """Say why nothing is done: in a box where there is no console, as when a file is dropped on the program's icon."""
-    if sys.platform == "win32" and not sys.stderr:
-        import ctypes  # noqa: PLC0415  only where it is needed
-
-        ctypes.windll.user32.MessageBoxW(None, text, NAME, _ERROR_BOX)
-    _complain(text)
-
-
-def _complain(text: str) -> None:
-    _say(text, sys.stderr)
-
-
-def _say(text: str, stream: IO[str] | None = None) -> None:
-    """Print `text`; once nobody listens any more, go on for the exit status and the files."""
-    listener: IO[str] | None = stream or sys.stdout
-    if listener is None:  # a program with a window and no console
-        return
-    try:
-        print(text, file=listener, flush=True)
-    except OSError:
-        with Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), listener.fileno())

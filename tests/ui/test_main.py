@@ -14,6 +14,7 @@ from tests import ROOT
 from tests.builders import balanced
 from tests.models.importers.own.workbooks import exported
 from tests.ui.test_command_line import FAULTY, READY, formal_names
+from ui.command_line import UNUSABLE
 
 WITHOUT_QT = """
 import runpy, sys
@@ -73,6 +74,23 @@ def test_a_word_that_is_no_command_opens_no_window(word: str) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode("utf-8").startswith(f"不认识的命令“{word}”")
     assert "用法：" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk is full here")
+@pytest.mark.parametrize("options", [["check", str(READY)], ["check", "--json", str(READY)]])
+def test_a_full_disk_is_no_clean_result(options: list[str]) -> None:
+    with Path("/dev/full").open("wb") as stdout:
+        done = subprocess.run(  # noqa: S603  ours
+            [sys.executable, "main.py", *options],
+            cwd=ROOT,
+            env=environment(),
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == UNUSABLE
+    assert "结果没有写完" in done.stderr.decode()
 
 
 def test_a_listener_that_hangs_up_is_no_crash(tmp_path: Path) -> None:
