@@ -10,16 +10,24 @@ from hypothesis import settings
 
 from models.form import editions
 from tests.invented import ALL_EDITIONS, NAMED_EDITIONS
+from tests.thoroughness import EVERYDAY, LANDING, THOROUGH, is_everyday
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Writing a workbook takes longer than Hypothesis would wait. See tests/thoroughness.py for the two profiles.
-settings.register_profile("everyday", deadline=None, max_examples=60)
-settings.register_profile("thorough", deadline=None, max_examples=600)
-settings.load_profile("everyday")
+# Writing a workbook takes longer than Hypothesis would wait. See tests/thoroughness.py for the profiles.
+settings.register_profile(EVERYDAY, deadline=None, max_examples=25)
+settings.register_profile(LANDING, deadline=None, max_examples=60)
+settings.register_profile(THOROUGH, deadline=None, max_examples=600)
+settings.load_profile(LANDING if os.environ.get("BEFORE_LANDING") else EVERYDAY)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what is too slow for every day."""
+    if is_everyday() and item.get_closest_marker("before_landing"):
+        pytest.skip("slow: run before a change lands, with BEFORE_LANDING=1")
 
 
 def pytest_collection_finish() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from models.checks.findings import Level
 from tests import ROOT
+from tests.thoroughness import before_landing
 from ui.kit.level_looks import LOOKS
 
 
@@ -18,6 +19,7 @@ def made(path: Path) -> bytes:
     return path.read_bytes()
 
 
+@before_landing
 def test_the_picture_of_the_window_shows_two_rows_that_do_not_add_up(tmp_path: Path) -> None:
     first = made(tmp_path / "first.png")
     picture, error = QImage.fromData(first), QColor(LOOKS[Level.ERROR].ground)

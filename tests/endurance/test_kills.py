@@ -12,7 +12,7 @@ import pytest
 
 from tests.endurance.kills import Desk, Round, State, account, rounds
 from tests.endurance.typist import DELAY, REPLACING
-from tests.thoroughness import times
+from tests.thoroughness import before_landing, times
 
 _SEED = 20_260_121
 _LONGEST = 2.0
@@ -30,6 +30,7 @@ def test_a_kill_costs_a_second_of_typing_at_most(tmp_path: Path) -> None:
     assert max(one.killed - one.typed[-1].pressed for one in found) < 1, "typing has stopped before"
 
 
+@before_landing
 @pytest.mark.parametrize("slow", [0.3, 1.0, 3.0])
 def test_on_a_slow_disk_a_kill_costs_what_two_saves_take(tmp_path: Path, slow: float) -> None:
     """The save that was going on and the next one; every tenth time what has been put off comes between them."""
@@ -45,6 +46,7 @@ def test_on_a_slow_disk_a_kill_costs_what_two_saves_take(tmp_path: Path, slow: f
     assert median(one.lost for one in found) <= 1 + 1.5 * slow
 
 
+@before_landing
 def test_the_kills_find_what_is_not_protected(tmp_path: Path) -> None:
     """A test of the test: saved too rarely, typing is lost; written in place, the file is."""
     desks, moments = (Desk(tmp_path / "late", DELAY), Desk(tmp_path / "torn", REPLACING)), ([1.2], [0.7])

@@ -21,7 +21,7 @@ from models.report.report_json import write_json
 from tests import ROOT
 from tests.builders import balanced
 from tests.endurance.no_sockets import KERNEL, KILLED
-from tests.thoroughness import times
+from tests.thoroughness import before_landing, times
 
 SAMPLE = next((ROOT / "tests" / "models" / "importers" / "published" / "samples").glob("002*"))
 TALKERS = {"PySide6.QtNetwork", "urllib.request", "http.client", "ssl", "ftplib", "smtplib", "asyncio", "socketserver"}
@@ -65,6 +65,7 @@ def written(folder: Path, kinds: Iterable[str]) -> list[Path]:
     return list(paths.values())
 
 
+@before_landing
 def test_a_day_of_work_needs_no_socket(tmp_path: Path) -> None:
     kinds = [*FILES][:: times(len(FILES) - 1, 1)]
     ended = session(tmp_path, "", *written(tmp_path, kinds))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.endurance.memory import megabytes
 from tests.endurance.workday import Count, Workday
-from tests.thoroughness import times
+from tests.thoroughness import before_landing, times
 
 _GOAL = Count(edits=times(300, 100_000), tabs=times(8, 500), exports=times(4, 200))
 _ROUNDS, _KINDS = times(4, 1_140), 4
@@ -54,6 +54,7 @@ def _quietest(seconds: Sequence[float], parts: int) -> float:
     return min(median(seconds[at : at + size]) for at in range(0, size * parts, size))
 
 
+@before_landing
 def test_a_long_day_costs_no_memory(day: Workday) -> None:
     work(day, times(_KINDS, 50), _KINDS)
     before, objects = megabytes(), day.objects

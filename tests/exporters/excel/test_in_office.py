@@ -15,6 +15,9 @@ from tests.exporters.excel.test_excel import FEE, ISSUED, NEW, TOTAL, value_of
 from tests.exporters.pdf.pages import SAMPLES
 from tests.models.importers.office import AS_SHOWN, converted, needs_office
 from tests.models.importers.own.workbooks import exported, place, repacked
+from tests.thoroughness import before_landing
+
+pytestmark = before_landing
 
 _CALCULATED = {**{number: sample(number) for number in SAMPLES}, "words": WITH_WORDS}
 

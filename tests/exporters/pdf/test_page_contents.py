@@ -16,7 +16,7 @@ from models.report.report import Report
 from models.report.wording import opening
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, Run, content, lines, pdf, runs, sample_pdf
-from tests.thoroughness import some
+from tests.thoroughness import few, some
 
 _NUMBER = re.compile(r"— \d+ —")
 _CODE = re.compile(r"核对码 \S{4}-\S{4}")
@@ -123,7 +123,7 @@ def test_sub_headings_are_set_in_their_own_type_before_the_text_and_alone() -> N
     assert {"（一）主动公开。", "文字", "1.", "制度建设", "（二）平台"} <= set(drawn)
 
 
-@pytest.mark.parametrize("length", range(24, 32))
+@pytest.mark.parametrize("length", few(range(24, 32), 4))
 def test_signature_never_stands_alone_on_a_page(length: int) -> None:
     text = "\n".join("国" * 20 for _ in range(length))
     signed = answered(balanced(), {"texts/other": text, "cover/open_mark": "此件主动公开"})
@@ -134,7 +134,7 @@ def test_signature_never_stands_alone_on_a_page(length: int) -> None:
             assert any("开元街道办事处" in line for line in written)
 
 
-@pytest.mark.parametrize("number", SAMPLES)
+@pytest.mark.parametrize("number", few(SAMPLES, 2))
 @pytest.mark.parametrize("more", some(range(0, 22, 3), 3))
 def test_every_table_stands_under_its_heading_on_one_page(number: str, more: int) -> None:
     report = sample(number)
@@ -159,7 +159,7 @@ def test_mark_of_public_papers_stands_below_the_date_two_characters_in() -> None
     assert mark.x == pytest.approx(LEFT + 2 * PITCH, abs=0.1)
 
 
-@pytest.mark.parametrize("lines", range(1, 45, 6))
+@pytest.mark.parametrize("lines", few(range(1, 45, 6), 4))
 def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
     report = long_report(
         "\n".join("国" * 5 for _ in range(lines)), cover__copy_to="市政府办公室，" * 20, cover__issuer="办公室"

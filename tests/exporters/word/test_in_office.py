@@ -15,6 +15,9 @@ from tests.exporters.pdf.pages import squeezed
 from tests.exporters.pdf.test_pdf_file import numbered
 from tests.exporters.word.documents import content, document, lines, printed
 from tests.models.importers.office import needs_office
+from tests.thoroughness import before_landing
+
+pytestmark = before_landing
 
 _REPORTS = {"2019": numbered(2020), "2021": numbered(2023), "001": sample("001"), "002": sample("002")}
 

@@ -23,6 +23,7 @@ from models.system.errors import ReportError
 from tests.builders import balanced
 from tests.invented import ALL_EDITIONS
 from tests.models.strategies import CELLS, REPORTS
+from tests.thoroughness import before_landing
 
 DESCRIPTION: dict[str, Any] = json.loads(resources.read_bytes("report.schema.json"))
 PROPERTIES: dict[str, Any] = DESCRIPTION["properties"]
@@ -89,6 +90,7 @@ def test_what_several_editions_have_is_told_as_in_the_last_one() -> None:
     ]
 
 
+@before_landing
 @pytest.mark.usefixtures("every_edition")
 def test_every_cell_is_described_and_no_other() -> None:
     known = {ref for form in ALL_EDITIONS for ref in form.cells}

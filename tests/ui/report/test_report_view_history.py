@@ -11,6 +11,7 @@ from models.checks.findings import Finding, Level
 from models.form.refs import TextRef
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
+from tests.thoroughness import before_landing
 from tests.ui.clerk import CONTROL, SHIFT, Key, bury, commit, focus, press, type_text
 from tests.ui.report.test_report_view import page_of
 from ui.report.document import Document
@@ -118,6 +119,7 @@ def test_undoing_the_year_from_a_table_of_the_new_form(qtbot: QtBot) -> None:
     assert page.document.report == balanced(2020)
 
 
+@before_landing
 def test_going_from_form_to_form_leaves_nothing_behind(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced(2020))
     sizes = []

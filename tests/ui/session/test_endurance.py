@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
 from tests.builders import balanced, cell
-from tests.thoroughness import times
+from tests.thoroughness import before_landing, times
 from tests.ui.clerk import Key, bury, press, table_view, type_text
 from ui.window.main_window import MainWindow
 
@@ -40,6 +40,7 @@ def type_on(keys: int) -> None:
             press(key)
 
 
+@before_landing
 def test_thousands_of_keys_are_survived_and_remembered(qtbot: QtBot) -> None:
     """PySide6 6.12.0 lost a reference with every signal and died after some hundred keys on Python 3.11."""
     view = table_view(qtbot, balanced())
@@ -51,6 +52,7 @@ def test_thousands_of_keys_are_survived_and_remembered(qtbot: QtBot) -> None:
     assert view.document.report == balanced()
 
 
+@before_landing
 def test_memory_stays_where_it_is(qtbot: QtBot) -> None:
     view = table_view(qtbot, balanced())
     used = []

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.system.log import kept_log
 from models.system.program import VERSION
 from tests import ROOT
+from tests.thoroughness import before_landing
 from tests.ui.clerk import click_on, clipboard, shown
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.window.about import PARTS, AboutDialog, SelfTestDialog, licences, self_test_command
@@ -95,6 +96,7 @@ def test_the_folder_that_is_tried_is_that_of_the_drafts(tmp_path: Path) -> None:
     assert command[command.index("-platform") + 1] == "offscreen"
 
 
+@before_landing
 def test_the_button_tests_the_program(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 

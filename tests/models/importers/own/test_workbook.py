@@ -22,7 +22,7 @@ from tests.models.importers.invented import INVENTED
 from tests.models.importers.office import converted, needs_office
 from tests.models.importers.own.workbooks import exported, place, plain, replaced, retyped
 from tests.models.strategies import REPORTS, TYPED
-from tests.thoroughness import examples
+from tests.thoroughness import before_landing, examples, few
 
 FEE = "disclosure/fees/collected"
 NEW = "applications/new/natural"
@@ -75,11 +75,12 @@ def test_oddities_are_read_alike(report: Report) -> None:
     assert read_workbook(exported(report)) == (report, ())
 
 
-@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+@pytest.mark.parametrize("number", few(["000", "001", "002", "003", "004"], 2))
 def test_samples_are_read_alike(number: str) -> None:
     assert read_workbook(exported(sample(number))) == (sample(number), ())
 
 
+@before_landing
 @needs_office
 def test_what_another_program_has_saved_is_read_alike(tmp_path: Path) -> None:
     messy = {"2019": answered(balanced(2020), MESSY_2019), "2021": answered(balanced(2023), MESSY)}
