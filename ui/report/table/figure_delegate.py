@@ -223,6 +223,8 @@ class FigureDelegate(QStyledItemDelegate):
                 self._close(editor)
                 self.left.emit(move)
                 return True
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            return False  # the clerk looks at another window, and comes back to a figure that is half typed
         return super().eventFilter(editor, event)
 
     def _close(self, editor: FigureEditor) -> None:

@@ -153,10 +153,11 @@ class TableView(TableCursor):
         ref = self.figures.ref(index)
         if ref and self.document.is_held(ref) and trigger & self.editTriggers() and not self._unlock(ref):
             return False
+        follows = ref in self.document.report.form.totals.keys() - self.document.report.values.keys()
         opened = super().edit(index, trigger, event)  # type: ignore[arg-type]  # Qt takes none
         editor = self.indexWidget(index) if opened else None
         if isinstance(editor, FigureEditor):
-            if ref in self.document.report.form.totals and ref not in self.document.report.values:
+            if follows:
                 self.status_message.emit("这一格是合计，不打字就自动计算；打错了按 Esc 退回。")
             editor.typed_over = trigger == _Trigger.AnyKeyPressed
             if not editor.typed_over:

@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
-from models.form.refs import CellRef, TextRef
+from models.form.refs import CellRef
 from models.report.next_year import carry_key, next_years
 from models.report.report import Report
 from tests.builders import balanced, cell
@@ -21,17 +22,16 @@ from tests.ui.clerk import (
     NEW,
     SHIFT,
     Key,
-    at,
     click,
     click_on,
     commit,
     focus,
-    open_editors,
     press,
     shown,
     shows,
     type_text,
 )
+from ui.report.reason_dialog import ReasonDialog
 from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
 from ui.report.table.table_view import TableView
@@ -182,7 +182,7 @@ class Clerk:
 def test_no_key_of_a_long_row_of_keys_is_lost(desk: Desk, seed: int) -> None:
     view, clerk, dice = desk(BLANK, NEW), Clerk(), random.Random(seed)  # noqa: S311  # no secret
     moves = [Key.Key_Tab, Key.Key_Tab, Key.Key_Return, Key.Key_Return, Key.Key_Backtab, Key.Key_Up, Key.Key_Down]
-    for _ in range(150):
+    for _ in range(100):
         if dice.random() < 0.5:
             digit = dice.choice("0123456789")
             (commit if dice.random() < 0.2 else type_text)(digit)
@@ -198,3 +198,122 @@ def test_no_key_of_a_long_row_of_keys_is_lost(desk: Desk, seed: int) -> None:
     inputs = report.form.inputs(view.figures.table)
     assert {ref: report.shown(ref) for ref in inputs if ref in report.values} == clerk.figures
     assert not report.values.keys() & report.form.totals.keys()
+
+
+def test_digits_that_an_input_method_still_holds_are_taken_in_and_words_are_not(desk: Desk) -> None:
+    view = desk(BLANK, NEW)
+    commit("1")
+    commit("", preedit="23")
+    press(Key.Key_Tab)
+    commit("45")
+    commit("", preedit="qi")
+    press(Key.Key_Tab)
+    commit("6", preedit="7")
+    click(view, cell(CARRIED_IN))
+
+    assert [shows(view, f"applications/new/{column}") for column in COLUMNS[:4]] == ["123", "45", "67", ""]
+    commit("8", preedit="9")
+    press(Key.Key_Escape)
+    assert shows(view, CARRIED_IN) == ""
+
+
+def test_a_figure_that_is_half_typed_goes_on_after_a_look_at_another_window(qtbot: QtBot, desk: Desk) -> None:
+    view = desk(BLANK, NEW)
+    type_text("1")
+    other = shown(qtbot, QLineEdit())
+    other.setFocus()
+    with qtbot.waitActive(view.window()):
+        view.window().activateWindow()
+    type_text("2")
+
+    assert shows(view, NEW) == "12"
+
+
+# ---------------------------------------------------------------- buttons
+
+
+def test_after_a_click_on_a_button_figures_go_to_the_cell(desk: Desk, window: MainWindow) -> None:
+    view = desk(BLANK, NEW)
+    for button in buttons(view):
+        page_of(window).problems.setFocus()
+        click_on(button)
+        assert focus() is view
+    type_text("7")
+    for button in buttons(view):
+        click_on(button)
+    type_text("8")
+    press(Key.Key_Return)
+
+    assert shows(view, NEW) == "78"
+    assert view.document.report.figure(cell(CARRIED_IN)) == 0
+
+
+def test_the_key_of_the_button_fills_the_blanks_from_an_open_cell_too(desk: Desk) -> None:
+    view = desk(BLANK, NEW)
+    type_text("7")
+    press(Key.Key_F7)
+    type_text("8")
+
+    assert shows(view, NEW) == "78"
+    assert view.document.report.figure(cell(CARRIED_IN)) == 0
+    assert "F7" in buttons(view)[0].text()
+
+
+# ---------------------------------------------------------------- a carried figure asks for a reason
+
+OLD = balanced(2024)
+CARRIED = next_years(OLD)
+
+
+class Reasons:
+    """Types into each dialog that asks for a reason, and counts them."""
+
+    def __init__(self, *keys: tuple[Key, Qt.KeyboardModifier], words: str = "") -> None:
+        self.count, self.keys, self.words = 0, keys, words
+
+    def answer_next(self) -> None:
+        QTimer.singleShot(0, self._answer)
+
+    def _answer(self) -> None:
+        self.count += 1
+        assert isinstance(QApplication.activeModalWidget(), ReasonDialog)
+        type_text(self.words)
+        for key, held in self.keys:
+            press(key, held=held)
+
+
+@pytest.fixture
+def carried(window: MainWindow, store: DraftStore) -> TableView:
+    store.save(OLD)
+    window.open_draft(store.save(CARRIED))
+    page_of(window).reveal(cell(CARRIED_IN))
+    view = page_of(window).table
+    assert view
+    return view
+
+
+@pytest.mark.parametrize(
+    "keys", [[(Key.Key_Return, CONTROL)], [(Key.Key_Enter, CONTROL)], [(Key.Key_Tab, BARE), (Key.Key_Space, BARE)]]
+)
+def test_the_reason_for_a_carried_figure_is_given_by_keys_and_the_figure_goes_on(
+    carried: TableView, keys: list[tuple[Key, Qt.KeyboardModifier]]
+) -> None:
+    Reasons(*keys, words="so").answer_next()
+    type_text("42")
+    press(Key.Key_Tab)
+
+    report = carried.document.report
+    assert report.figure(cell(CARRIED_IN)) == 42
+    assert report.text(*carry_key(cell(CARRIED_IN))) == "so"
+    assert focus() is carried
+
+
+def test_who_turns_back_is_asked_once_and_stays(carried: TableView) -> None:
+    turned_back = Reasons((Key.Key_Escape, BARE))
+    turned_back.answer_next()
+    commit("1")
+
+    assert turned_back.count == 1
+    assert focus() is carried
+    assert carried.current == cell(CARRIED_IN)
+    assert carried.document.report == CARRIED
