@@ -39,9 +39,7 @@ class ReasonDialog(QDialog):
         purpose: What it is asked for.
     """
 
-    def __init__(
-        self, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING
-    ) -> None:
+    def __init__(self, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> None:
         super().__init__(parent)
         self.setWindowTitle(purpose.title)
         self.resize(620, 320)
@@ -61,9 +59,7 @@ class ReasonDialog(QDialog):
         self.reason.setFocus()
 
     @classmethod
-    def ask(
-        cls, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING
-    ) -> str | None:
+    def ask(cls, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> str | None:
         """Return the reason, which may be empty; None if the clerk turns back."""
         dialog = cls(sentence, reason, parent, purpose)
         given = dialog.exec() == QDialog.DialogCode.Accepted

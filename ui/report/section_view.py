@@ -69,7 +69,7 @@ class SectionView(QWidget):
     @property
     def body(self) -> QWidget:
         """The table or the text."""
-        return self.focusProxy()
+        return self.focusProxy() or self
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -88,7 +88,7 @@ class SectionView(QWidget):
         """Do what a button says, and give the keyboard to the table or text, for which the next key is meant."""
         act()
         focus = self.window().focusWidget()
-        if not focus or not (focus is self.body or self.body.isAncestorOf(focus)):
+        if not Area((self.body,)).holds(focus):
             self.setFocus()
 
     @override

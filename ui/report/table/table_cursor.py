@@ -143,7 +143,7 @@ class TableCursor(QTableView):
         """Let a text that comes in one go begin the cell: Qt would open the editor, but lose the text."""
         if not event.commitString() or self.state() == QAbstractItemView.State.EditingState:
             super().inputMethodEvent(event)
-        elif self.edit(self.currentIndex(), _Trigger.AnyKeyPressed):
+        elif self.edit(self.currentIndex(), _Trigger.AnyKeyPressed, None):  # type: ignore[call-overload]  # takes none
             QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
 
     @override

@@ -68,7 +68,7 @@ def test_control_d_and_r_fill_from_the_first_of_what_is_chosen_or_from_the_cell_
     down = [shows(view, f"applications/carried_in/{column}") for column in ("natural", "business", "research")]
     press(Key.Key_R, held=CONTROL)
     right = [shows(view, f"applications/{row}/research") for row in ("new", "carried_in")]
-    press(Key.Key_Down, Key.Key_Down)
+    press(Key.Key_Down)
     press(Key.Key_D, held=CONTROL)
     type_text("5")
     press(Key.Key_Right)
@@ -82,9 +82,7 @@ def test_control_d_and_r_fill_from_the_first_of_what_is_chosen_or_from_the_cell_
     assert view.document.report == start
 
 
-def test_filling_down_passes_over_totals_and_carried_figures_and_says_so(
-    window: MainWindow, store: DraftStore
-) -> None:
+def test_filling_down_passes_over_totals_and_carried_figures_and_says_so(window: MainWindow, store: DraftStore) -> None:
     old = balanced(2024)
     store.save(old)
     start = next_years(old)
@@ -103,9 +101,7 @@ def test_filling_down_passes_over_totals_and_carried_figures_and_says_so(
     assert "1 格是从去年报告带过来的" in window.status_message
 
 
-def test_where_nothing_can_be_filled_nothing_is_cleared_and_it_is_said(
-    window: MainWindow, store: DraftStore
-) -> None:
+def test_where_nothing_can_be_filled_nothing_is_cleared_and_it_is_said(window: MainWindow, store: DraftStore) -> None:
     start = answered(BLANK, {CARRIED_IN: "7"})
     view = opened(window, store, start, CARRIED_IN)
     said = []
