@@ -167,12 +167,12 @@ class ReportPage:
             table.follow_totals()
 
     def fill(self, how: Fill) -> None:
-        """Fill cells of the present table, unless the keyboard is in a field that is none of it."""
-        table, focus = self._table(), QApplication.focusWidget()
-        if table and isinstance(focus, QLineEdit) and not table.isAncestorOf(focus):
-            self._shell.show_status("请先点到表格里，再填充。")
-        elif table:
+        """Fill cells of the present table, if the keyboard was there last."""
+        table, focus = self._table(), self.widget.focusWidget()
+        if table and (focus is table or table.isAncestorOf(focus)):
             table.fill(how)
+        elif table:
+            self._shell.show_status("请先点到表格里，再填充。")
 
     def annotate(self) -> None:
         """Ask for a remark on the present cell."""

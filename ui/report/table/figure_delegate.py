@@ -154,7 +154,7 @@ class FigureEditor(QLineEdit):
 
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         """Show what others change; what is being typed stays as typed."""
-        if self.ref in refs:
+        if self.ref in refs and self.ref in self.document.report.form.cells:  # else another year has another form
             self._show_mark()
             if not self._typing:
                 self._show_figure()

@@ -114,7 +114,8 @@ class TableView(TableCursor):
             typed = editor.withdraw() if editor else {}
             self.document.push({**typed, **filled.answers}, "填充")
         self.setFocus()
-        self.status_message.emit(filled.told)
+        only_confirmed = editor and how is Fill.CHOSEN and self.chosen == (self.current,)
+        self.status_message.emit("" if only_confirmed else filled.told)
 
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""

@@ -56,6 +56,7 @@ def test_control_enter_on_one_cell_leaves_it_filled_and_stays(window: MainWindow
     press(Key.Key_Return, held=CONTROL)
 
     assert (shows(view, NEW), view.current, open_editors(view)) == ("3", cell(NEW), [])
+    assert not window.status_message
 
 
 def test_control_d_and_r_fill_from_the_first_of_what_is_chosen_or_from_the_cell_before(
@@ -121,6 +122,8 @@ def test_a_heading_that_has_the_keyboard_is_not_the_table(window: MainWindow, st
     view = opened(window, store, answered(BLANK, {NEW: "7"}), CARRIED_IN)
     assert window.report_view
     window.report_view.reveal(TextRef("headings", "received"))
+    press(Key.Key_D, held=CONTROL)
+    window.report_view.problems.setFocus()
     press(Key.Key_D, held=CONTROL)
 
     assert shows(view, CARRIED_IN) == ""
