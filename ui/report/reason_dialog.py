@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.dialogs import plain_label
+from ui.kit.shown_text import window_title
 
 
 class Purpose(NamedTuple):
@@ -41,7 +42,7 @@ class ReasonDialog(QDialog):
 
     def __init__(self, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> None:
         super().__init__(parent)
-        self.setWindowTitle(purpose.title)
+        self.setWindowTitle(window_title(purpose.title))
         self.resize(620, 320)
         self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)
         self.reason.setTabChangesFocus(True)
