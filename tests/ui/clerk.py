@@ -24,7 +24,7 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-_NONE = Qt.KeyboardModifier.NoModifier
+BARE = Qt.KeyboardModifier.NoModifier
 
 BLANK = Report.blank(2023)
 NEW = "applications/new/natural"
@@ -73,7 +73,7 @@ def focus() -> QWidget:
     return widget
 
 
-def press(*keys: Key, held: Qt.KeyboardModifier = _NONE) -> None:
+def press(*keys: Key, held: Qt.KeyboardModifier = BARE) -> None:
     """Press keys one after the other, wherever the focus is."""
     for key in keys:
         QTest.keyClick(focus(), key, held)
@@ -95,7 +95,7 @@ def commit(text: str, preedit: str = "") -> None:
     QApplication.sendEvent(focus(), event)
 
 
-def click(view: QAbstractItemView, at: CellRef | tuple[int, int], held: Qt.KeyboardModifier = _NONE) -> None:
+def click(view: QAbstractItemView, at: CellRef | tuple[int, int], held: Qt.KeyboardModifier = BARE) -> None:
     """Click on a figure, or on the cell at a row and column."""
     if isinstance(at, CellRef):
         assert isinstance(view, TableView)
@@ -106,7 +106,7 @@ def click(view: QAbstractItemView, at: CellRef | tuple[int, int], held: Qt.Keybo
 
 
 def click_on(widget: QWidget, at: QPoint | None = None) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, _NONE, at or widget.rect().center())
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, BARE, at or widget.rect().center())
 
 
 def editor(view: TableView) -> FigureEditor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from typing_extensions import override
 
 from models.system.program import NAME
@@ -55,24 +55,6 @@ def warn(parent: QWidget | None, sentence: str) -> None:
 def inform(parent: QWidget | None, sentence: str) -> None:
     """Say how things are, and wait until it is read."""
     Box(QMessageBox.Icon.Information, sentence, parent=parent).exec()
-
-
-class LinesBox(QInputDialog):
-    """Asks for a text of several lines."""
-
-    @classmethod
-    def ask(cls, title: str, question: str, parent: QWidget | None = None) -> str | None:
-        """Return the text; None if the clerk turns back."""
-        dialog = cls(parent)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText("")
-        for label in dialog.findChildren(QLabel):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        dialog.setLabelText(several_lines(question))
-        given = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog.textValue() if given else None
 
 
 def speak_plainly(child: QObject) -> None:

@@ -1,47 +1,68 @@
-"""说明理由: asks for the reason that settles a finding."""
+"""说明理由: asks for the reason that settles a finding, or for which a carried figure has to be another one."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import NamedTuple
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.dialogs import plain_label
+from ui.kit.shown_text import window_title
+
+
+class Purpose(NamedTuple):
+    """What a reason is asked for.
+
+    Attributes:
+        title: Of the window.
+        about: What becomes of the reason, as a sentence.
+    """
+
+    title: str
+    about: str
+
+
+SETTLING = Purpose("说明理由", "理由会印在报送确认单上；清空就收回。")
+UNLOCKING = Purpose("改结转数", "理由会印在报送确认单上；不写就不改。")
+
+_KEYS = "按 Ctrl+回车就是确定，按 Tab 到按钮，按 Esc 是取消。"
+_ACCEPTING = ("Ctrl+Return", "Ctrl+Enter")
+"""Enter alone begins a line. Qt calls the key beside the letters Return, and that of the number pad Enter."""
 
 
 class ReasonDialog(QDialog):
-    """Asks for the reason that settles a finding; Qt's own question for a text would neither wrap it nor keep to words.
+    """Asks for a reason; Qt's own question for a text would neither wrap what is asked nor let Tab and Enter leave.
 
     Args:
-        sentence: What was found.
+        sentence: What was found, or what is to be changed.
         reason: The reason given so far.
+        purpose: What it is asked for.
     """
 
-    def __init__(self, sentence: str, reason: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> None:
         super().__init__(parent)
-        self.setWindowTitle("说明理由")
+        self.setWindowTitle(window_title(purpose.title))
         self.resize(620, 320)
         self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)
         self.reason.setTabChangesFocus(True)
-        about = plain_label("理由会印在报送确认单上；清空就收回。", "guide")
+        about = plain_label(f"{purpose.about}{_KEYS}", "guide")
         buttons = QDialogButtonBox()
         buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        for keys in _ACCEPTING:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         column = QVBoxLayout(self)
         for widget in (self.sentence, self.reason, about, buttons):
             column.addWidget(widget)
         self.reason.setFocus()
 
     @classmethod
-    def ask(cls, sentence: str, reason: str, parent: QWidget | None = None) -> str | None:
+    def ask(cls, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> str | None:
         """Return the reason, which may be empty; None if the clerk turns back."""
-        dialog = cls(sentence, reason, parent)
+        dialog = cls(sentence, reason, parent, purpose)
         given = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.reason.toPlainText().strip() if given else None

@@ -17,6 +17,7 @@ from models.report.report import differing
 from models.report.wording import OPENING, TITLE
 from ui.kit.level_looks import LOOKS
 from ui.kit.signs import SIZE
+from ui.report.areas import Area, step_to_area
 from ui.report.cover_view import CoverView
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
@@ -91,6 +92,12 @@ class ReportView(QWidget):
         """Go to the next (1) or previous (-1) tab."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
         self.tabs.currentWidget().setFocus()
+
+    def next_area(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) area: the table or text, its buttons, the problems, the tabs."""
+        view = self.tabs.currentWidget()
+        inner = view.areas if isinstance(view, SectionView) else (Area((view,)),)
+        step_to_area((*inner, Area((self.problems,)), Area((self.tabs.tabBar(),))), self.window().focusWidget(), step)
 
     def compare(self) -> None:
         """Show last year's report beside this year's, or hide it again."""

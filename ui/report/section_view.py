@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +14,7 @@ from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
 from models.report.wording import heading
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
+from ui.report.areas import Area
 from ui.report.document import Document
 from ui.report.last_year import LastYear
 from ui.report.table.table_model import TableModel
@@ -23,6 +25,9 @@ from ui.report.text.text_fields import LineField
 
 _LINE_WIDTH = 900
 """Pixels. Chosen by eye: longer lines are hard to read."""
+
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""Held with a key that is no letter or digit of an answer."""
 
 
 class SectionView(QWidget):
@@ -37,6 +42,7 @@ class SectionView(QWidget):
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document, self.section = document, section
+        self._buttons: list[QWidget] = []
         self.heading = LineField(
             document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
         )
@@ -60,12 +66,40 @@ class SectionView(QWidget):
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's report beside this year's."""
 
+    @property
+    def body(self) -> QWidget:
+        """The table or the text."""
+        return self.focusProxy() or self
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The table or text, and the buttons and the heading above it."""
+        return Area((self.body,)), Area((*self._buttons, self.heading))
+
     def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
         button = QPushButton(label)
         set_tool_tip(button, tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _=False: act())
+        button.clicked.connect(lambda _=False: self._after(act))
+        self._buttons.append(button)
         self.top.addWidget(button)
+
+    def _after(self, act: Callable[[], object]) -> None:
+        """Do what a button says, and give the keyboard to the table or text, for which the next key is meant."""
+        act()
+        focus = self.window().focusWidget()
+        if not Area((self.body,)).holds(focus):
+            self.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let what is typed while a button has the keyboard go to the cell, or into the text."""
+        typed = event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDING
+        if typed and self.window().focusWidget() in self._buttons:
+            self.setFocus()
+            QCoreApplication.sendEvent(self.body, event)
+        else:
+            super().keyPressEvent(event)
 
 
 class TableSectionView(SectionView):
@@ -76,7 +110,7 @@ class TableSectionView(SectionView):
         self.table = TableView(TableModel(document, table, self), self)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
-        self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
+        self._add_button("空格填 0　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
         self.guide.setFixedHeight(self.guide.fontMetrics().height() + 4)
@@ -142,6 +176,11 @@ class TextSectionView(SectionView):
             self.text.setFocus()
         else:
             super().reveal(ref)
+
+    @property
+    @override
+    def areas(self) -> tuple[Area, ...]:
+        return Area((self.text, self._last_year)), *super().areas[1:]
 
     @override
     def compare(self, *, on: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporters import EXPORTERS, Exporter
 from exporters.release import Variant
+from ui.report.table.table_keys import Fill
 from ui.window.command import Command, FilePart, Key
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ def _copy(shown: ReportPage) -> None:
 def _paste(shown: ReportPage) -> None:
     if target := shown.clipboard_target():
         target.paste()
+
+
+def _fill(how: Fill, shown: ReportPage) -> None:
+    shown.fill(how)
 
 
 _EXPORTS: tuple[Command[ReportPage], ...] = tuple(
@@ -69,8 +74,11 @@ _EDIT: tuple[Command[ReportPage], ...] = (
 )
 
 _TABLE: tuple[Command[ReportPage], ...] = (
-    Command("表格", "本表空格填 0", lambda shown: shown.fill_blanks()),
+    Command("表格", "本表空格填 0", lambda shown: shown.fill_blanks(), "F7"),
     Command("表格", "本表合计自动计算", lambda shown: shown.follow_totals()),
+    Command("表格", "选中的都填成这一格的数", partial(_fill, Fill.CHOSEN), ("Ctrl+Return", "Ctrl+Enter"), 2),
+    Command("表格", "向下填充", partial(_fill, Fill.DOWN), "Ctrl+D", 2),
+    Command("表格", "向右填充", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
     Command("表格", "给这一格加注…", lambda shown: shown.annotate(), "Shift+F2", 1),
 )
 
@@ -81,8 +89,10 @@ _CHECK: tuple[Command[ReportPage], ...] = (
     Command("检查", "改正这一处…", lambda shown: shown.widget.fix(), _FIX, 1),
     Command("检查", "说明理由…", lambda shown: shown.widget.explain(), part=1),
     Command("检查", "和去年对照", lambda shown: shown.widget.compare(), "F9", 2),
-    Command("检查", "下一部分", lambda shown: shown.widget.next_tab(1), "Ctrl+PgDown", 3),
-    Command("检查", "上一部分", lambda shown: shown.widget.next_tab(-1), "Ctrl+PgUp", 3),
+    Command("检查", "下一部分", lambda shown: shown.widget.next_tab(1), ("Ctrl+PgDown", "Ctrl+Tab"), 3),
+    Command("检查", "上一部分", lambda shown: shown.widget.next_tab(-1), ("Ctrl+PgUp", "Ctrl+Shift+Tab"), 3),
+    Command("检查", "到下一块（表格或文字、按钮、问题、标签）", lambda shown: shown.widget.next_area(1), "F6", 3),
+    Command("检查", "到上一块", lambda shown: shown.widget.next_area(-1), "Shift+F6", 3),
 )
 
 REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_CHECK)

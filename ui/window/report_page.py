@@ -16,6 +16,7 @@ from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
+from ui.report.table.table_keys import Fill
 from ui.report.table.table_view import TableView
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
 from ui.window.command import Command
@@ -164,6 +165,14 @@ class ReportPage:
         """Work out the totals of the present table."""
         if table := self._table():
             table.follow_totals()
+
+    def fill(self, how: Fill) -> None:
+        """Fill cells of the present table, if the keyboard was there last."""
+        table, focus = self._table(), self.widget.focusWidget()
+        if table and (focus is table or table.isAncestorOf(focus)):
+            table.fill(how)
+        elif table:
+            self._shell.show_status("请先点到表格里，再填充。")
 
     def annotate(self) -> None:
         """Ask for a remark on the present cell."""

@@ -12,8 +12,8 @@ from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, focus, press, shown, type_text
 from ui.kit import colours
-from ui.kit.boxes import LinesBox
 from ui.report.document import Document
+from ui.report.reason_dialog import ReasonDialog
 from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
 from ui.report.table.figure_delegate import FigureEditor
@@ -43,11 +43,11 @@ def reasons(monkeypatch: pytest.MonkeyPatch, *answers: str | None) -> list[str]:
     asked: list[str] = []
     waiting = list(answers)
 
-    def answer(_title: str, question: str, _parent: object) -> str | None:
+    def answer(question: str, *_: object) -> str | None:
         asked.append(question)
-        return waiting.pop(0)
+        return (waiting.pop(0) or "").strip()
 
-    monkeypatch.setattr(LinesBox, "ask", answer)
+    monkeypatch.setattr(ReasonDialog, "ask", answer)
     return asked
 
 

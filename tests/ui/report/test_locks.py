@@ -17,9 +17,9 @@ from models.report.next_year import carry_key, next_years
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, click, editor, focus, open_editors, press, shown, shows, type_text
-from ui.kit.boxes import LinesBox
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
+from ui.report.reason_dialog import ReasonDialog
 from ui.report.report_view import ReportView
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
@@ -192,7 +192,7 @@ def test_last_years_figure_on_the_way_to_another_one_locks_nothing_yet(qtbot: Qt
 
 
 def give_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LinesBox, "ask", lambda *_: "去年少算")
+    monkeypatch.setattr(ReasonDialog, "ask", lambda *_: "去年少算")
 
 
 def test_a_reason_outlives_last_years_figure_on_the_way_to_another_one(

@@ -106,7 +106,7 @@ def test_the_buttons_fill_blanks_and_let_totals_follow(qtbot: QtBot) -> None:
     total = cell("applications/new/total")
     view.document.push({total: Decimal(5)}, "粘贴")
 
-    press_button(view, "空格填 0")
+    press_button(view, "空格填 0　F7")
     filled = view.document.report.figure(cell("applications/new/natural"))
     press_button(view, "合计自动计算")
 
@@ -118,7 +118,7 @@ def test_a_button_leaves_the_keyboard_with_the_table(qtbot: QtBot) -> None:
     view = table_section(qtbot, Report.blank(2023))
     view.setFocus()
 
-    press_button(view, "空格填 0")
+    press_button(view, "空格填 0　F7")
 
     assert focus() is view.table
 
@@ -128,7 +128,7 @@ def test_a_button_pressed_while_a_cell_is_open_is_heard_by_its_editor(qtbot: QtB
     view.setFocus()
     type_text("7")
 
-    press_button(view, "空格填 0")
+    press_button(view, "空格填 0　F7")
     press(Key.Key_Return)
 
     assert view.document.report.figure(cell("applications/new/natural")) == 7
@@ -139,7 +139,7 @@ def test_what_the_table_tells_is_told_on(qtbot: QtBot) -> None:
     view = table_section(qtbot, balanced())
 
     with qtbot.waitSignal(view.status_message) as told:
-        press_button(view, "空格填 0")
+        press_button(view, "空格填 0　F7")
 
     assert told.args == ["本表没有空格。"]
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from models.form.figures import print_figure, read_figure
-from models.form.grid import Direction
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Value
@@ -22,26 +32,14 @@ from ui.kit.level_looks import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.cell_clipboard import put_cells, taken_cells
+from ui.report.table.table_keys import Move, fill_of, move_of
 from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
 
-_MOVES = {
-    Qt.Key.Key_Up: Direction.UP,
-    Qt.Key.Key_Down: Direction.DOWN,
-    Qt.Key.Key_Left: Direction.LEFT,
-    Qt.Key.Key_Right: Direction.RIGHT,
-}
 _SMALL = 0.78  # of the size of this year's figure; chosen by eye
 _IN_MENU = ("edit-copy", "edit-cut", "edit-paste")
 """What Qt calls copy, cut and paste in the menu of a field."""
 
-_SIDEWAYS = {Direction.LEFT, Direction.RIGHT}
-
-
-class Tab(Enum):
-    """Where the Tab key leads: to the next or the previous cell to fill in."""
-
-    FORWARD = 1
-    BACK = -1
+_SIDEWAYS = {Move.LEFT, Move.RIGHT}
 
 
 class FigureEditor(QLineEdit):
@@ -58,6 +56,7 @@ class FigureEditor(QLineEdit):
         self._before = document.report.values.get(ref)
         self._run = document.new_run()
         self._typing = False
+        self._composing = ""
         self._acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
             QKeySequence.StandardKey.Copy: self.copy,
             QKeySequence.StandardKey.Cut: self.cut,
@@ -77,7 +76,24 @@ class FigureEditor(QLineEdit):
 
     def take_back(self) -> None:
         """Leave the cell as it was before the editor opened."""
+        self._composing = ""
+        QGuiApplication.inputMethod().reset()
         self.document.push({self.ref: self._before}, "填写", self._run)
+
+    def withdraw(self) -> dict[Ref, Value | None]:
+        """Take back what was typed and return it, for a step that it is to be part of."""
+        typed: dict[Ref, Value | None] = {self.ref: self.document.report.values.get(self.ref)}
+        self.take_back()
+        return typed
+
+    def take_in(self) -> None:
+        """Take in digits that an input method still holds; words that it has not decided on are no answer."""
+        QGuiApplication.inputMethod().commit()
+        words, self._composing = self._composing, ""
+        if any(map(str.isdigit, words)):
+            event = QInputMethodEvent()
+            event.setCommitString(words)
+            QCoreApplication.sendEvent(self, event)
 
     # ------------------------------------------------------------ clipboard
 
@@ -118,6 +134,16 @@ class FigureEditor(QLineEdit):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._composing = event.preeditString()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.take_in()
+        super().focusOutEvent(event)
+
     def _on_edited(self, text: str) -> None:
         answer: dict[Ref, Value | None] = {self.ref: read_figure(text, self._kind)}
         self._typing = not self.document.held(answer, self._run)
@@ -128,7 +154,7 @@ class FigureEditor(QLineEdit):
 
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         """Show what others change; what is being typed stays as typed."""
-        if self.ref in refs:
+        if self.ref in refs and self.ref in self.document.report.form.cells:  # else another year has another form
             self._show_mark()
             if not self._typing:
                 self._show_figure()
@@ -154,10 +180,12 @@ class FigureDelegate(QStyledItemDelegate):
     """Opens editors and turns their keys into moves.
 
     Signals:
-        left: An editor closes and the cursor goes on: a `Direction` or a `Tab`.
+        left: An editor closes and the cursor goes on, a `Move`.
+        filled: Cells are to be filled with what stands in another one, a `Fill`.
     """
 
     left = Signal(object)
+    filled = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -186,10 +214,17 @@ class FigureDelegate(QStyledItemDelegate):
                 editor.take_back()
                 self._close(editor)
                 return True
-            if (move := _move(editor, event)) is not None:
+            if how := fill_of(event):
+                self.filled.emit(how)
+                return True
+            move = move_of(event)
+            if move and (editor.typed_over or move not in _SIDEWAYS):
+                editor.take_in()
                 self._close(editor)
                 self.left.emit(move)
                 return True
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            return False  # the clerk looks at another window, and comes back to a figure that is half typed
         return super().eventFilter(editor, event)
 
     def _close(self, editor: FigureEditor) -> None:
@@ -218,14 +253,3 @@ def _settle(editor: QWidget) -> None:
     """Take back a reason that what was typed in a cell does not need after all, however the cell is left."""
     if isinstance(editor, FigureEditor) and editor.isModified():
         editor.document.settle(editor.ref)
-
-
-def _move(editor: FigureEditor, event: QKeyEvent) -> Direction | Tab | None:
-    """Return where a key leads out of the cell, or None if it stays with the text."""
-    key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-        return Direction.UP if shift else Direction.DOWN
-    if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-        return Tab.FORWARD if key == Qt.Key.Key_Tab else Tab.BACK
-    move = _MOVES.get(key)
-    return None if move in _SIDEWAYS and not editor.typed_over else move

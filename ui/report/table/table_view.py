@@ -4,76 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QWidget
 from typing_extensions import override
 
-from models.form.grid import Direction
 from models.form.refs import CellRef, note_ref
 from models.report.next_year import carry_key
 from models.report.paste import copied_block
 from models.text.formulas import guarded
 from ui.kit import colours
-from ui.kit.boxes import LinesBox
 from ui.kit.item_models import Index
-from ui.report.document import Document
+from ui.report.reason_dialog import UNLOCKING, ReasonDialog
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
-from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
+from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor
+from ui.report.table.table_cursor import TableCursor
+from ui.report.table.table_keys import Fill, fill_of
 from ui.report.table.table_layout import column_widths, row_heights
 from ui.report.table.table_model import TableModel
 
 _Trigger = QAbstractItemView.EditTrigger
-_Action = QAbstractItemView.CursorAction
-_DIRECTIONS = {
-    _Action.MoveUp: Direction.UP,
-    _Action.MoveDown: Direction.DOWN,
-    _Action.MoveLeft: Direction.LEFT,
-    _Action.MoveRight: Direction.RIGHT,
-}
-_EDGES = {
-    Qt.Key.Key_Up: Direction.UP,
-    Qt.Key.Key_Down: Direction.DOWN,
-    Qt.Key.Key_Left: Direction.LEFT,
-    Qt.Key.Key_Right: Direction.RIGHT,
-    Qt.Key.Key_Home: Direction.LEFT,
-    Qt.Key.Key_End: Direction.RIGHT,
-}
 
 
-class TableView(QTableView):
-    """Shows one table, moves between its figures, edits, copies and pastes them.
+class TableView(TableCursor):
+    """Shows one table; edits, fills, copies and pastes its figures.
 
     Signals:
         status_message: A sentence for the clerk about what just happened.
-        entered_cell: The cursor stands on another figure, a `CellRef`.
     """
 
     status_message = Signal(str)
-    entered_cell = Signal(object)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.figures = model
-        self._tab_start: CellRef | None = None
-        self._anchor: CellRef | None = None
+        super().__init__(model, parent)
         self._acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
             QKeySequence.StandardKey.Copy: self.copy,
             QKeySequence.StandardKey.Cut: self.cut,
             QKeySequence.StandardKey.Paste: self.paste,
             QKeySequence.StandardKey.Delete: self.clear,
         }
-        self.setModel(model)
         self._set_up()
         self._plain, self._comparing = FigureDelegate(self), ComparingDelegate(self)
         for delegate in (self._plain, self._comparing):
-            delegate.left.connect(self._on_left)
+            delegate.left.connect(self.go_on)
+            delegate.filled.connect(self.fill)
         self.setItemDelegate(self._plain)
         for cell in model.grid.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
-        self.setCurrentIndex(model.at(next(iter(model.grid.places))))
 
     def _set_up(self) -> None:
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
@@ -82,7 +61,6 @@ class TableView(QTableView):
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
         self.setPalette(palette)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -91,30 +69,9 @@ class TableView(QTableView):
             header.setMinimumSectionSize(8)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    @property
-    def document(self) -> Document:
-        """The report it shows a table of."""
-        return self.figures.document
-
-    @property
-    def current(self) -> CellRef:
-        """The figure that the cursor stands on."""
-        return self.figures.ref(self.currentIndex()) or next(iter(self.figures.grid.places))
-
-    @property
-    def chosen(self) -> tuple[CellRef, ...]:
-        """The selected figures in reading order."""
-        chosen = {ref for index in self.selectedIndexes() if (ref := self.figures.ref(index))}
-        return tuple(ref for ref in self.figures.grid.places if ref in chosen)
-
-    def reveal(self, ref: CellRef) -> None:
-        """Put the cursor on a figure and bring it into sight."""
-        self._go(ref)
-        self.setFocus()
-
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's figure in each cell."""
-        if isinstance(self.indexWidget(self.currentIndex()), FigureEditor):
+        if self._open_editor:
             self.setFocus()  # closes the editor, which belongs to the delegate that goes
         self.setItemDelegate(self._comparing if on else self._plain)
 
@@ -147,6 +104,19 @@ class TableView(QTableView):
         """Let every total of the table follow from its parts."""
         self.status_message.emit(many_cells.follow_totals(self.document, self.figures.table))
 
+    def fill(self, how: Fill) -> None:
+        """Fill cells with what stands in another one; what is being typed belongs to the same step."""
+        editor = self._open_editor
+        if editor:
+            editor.take_in()
+        filled = many_cells.filled(self.document, self.figures.grid, how, self.chosen, self.current)
+        if filled.answers:
+            typed = editor.withdraw() if editor else {}
+            self.document.push({**typed, **filled.answers}, "填充")
+        self.setFocus()
+        only_confirmed = editor and how is Fill.CHOSEN and self.chosen == (self.current,)
+        self.status_message.emit("" if only_confirmed else filled.told)
+
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""
         note = note_ref(self.current)
@@ -155,7 +125,7 @@ class TableView(QTableView):
         if given:
             self.document.push({note: text.strip() or None}, "加注")
 
-    # ------------------------------------------------------------ keys
+    # ------------------------------------------------------------ keys and editing
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,69 +133,16 @@ class TableView(QTableView):
             if event.matches(shortcut):
                 act()
                 return
-        if not self._moved(event):
+        if how := fill_of(event):
+            self.fill(how)
+        else:
             super().keyPressEvent(event)
 
-    def _moved(self, event: QKeyEvent) -> bool:
-        """Follow a key that moves the cursor or opens the editor; return whether it was one."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
-            self._on_left(Direction.UP if shift else Direction.DOWN)
-        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
-            self._on_left(Tab.FORWARD if key == Qt.Key.Key_Tab else Tab.BACK)
-        elif key == Qt.Key.Key_Backspace:
-            self.edit(self.currentIndex(), _Trigger.AnyKeyPressed, event)
-        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and control:
-            places = list(self.figures.grid.places)
-            self._go(places[0] if key == Qt.Key.Key_Home else places[-1], extend=shift)
-        elif key in _EDGES and (control or key in {Qt.Key.Key_Home, Qt.Key.Key_End}):
-            self._go(([self.current, *self.figures.grid.ahead(self.current, _EDGES[key])])[-1], extend=shift)
-        elif key in _EDGES and shift:
-            self._go(self.figures.grid.step(self.current, _EDGES[key]), extend=True)
-        else:
-            return False
-        return True
-
-    def _go(self, ref: CellRef, *, extend: bool = False) -> None:
-        """Move the cursor; with `extend` the selection reaches from where it began to the new place."""
-        index, anchor = self.figures.at(ref), self._anchor
-        start = anchor if anchor and anchor in self.chosen else self.current
-        if extend:
-            block = QItemSelection(self.figures.at(start), index)
-            self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        else:
-            self.setCurrentIndex(index)
-            # Qt itself would add to the selection while Shift or Ctrl is held.
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._anchor = start if extend else None
-        self.scrollTo(index)
-
-    def _on_left(self, move: Direction | Tab) -> None:
-        """Go on after Enter, Tab or an arrow: Enter after a run of Tabs returns below its start."""
-        self.setFocus()
-        if isinstance(move, Tab):
-            start = self._tab_start or self.current
-            self._go(self._input_beside(self.current, move))
-            self._tab_start = start
-        else:
-            start = (self._tab_start if move is Direction.DOWN else None) or self.current
-            self._go(self.figures.grid.step(start, move))
-
-    def _input_beside(self, here: CellRef, move: Tab) -> CellRef:
-        """Return the next cell to fill in, row by row; totals are passed over."""
-        totals = self.document.report.form.totals
-        inputs = [ref for ref in self.figures.grid.places if ref == here or ref not in totals]
-        return inputs[(inputs.index(here) + move.value) % len(inputs)]
-
-    @override
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        direction = _DIRECTIONS.get(action)
-        if direction is None:
-            return self.currentIndex()
-        return self.figures.at(self.figures.grid.step(self.current, direction))
+    @property
+    def _open_editor(self) -> FigureEditor | None:
+        """The editor that is open on the cell under the cursor."""
+        editor = self.indexWidget(self.currentIndex())
+        return editor if isinstance(editor, FigureEditor) else None
 
     @override
     def edit(  # type: ignore[override]  # Qt has two methods of this name
@@ -237,9 +154,12 @@ class TableView(QTableView):
         ref = self.figures.ref(index)
         if ref and self.document.is_held(ref) and trigger & self.editTriggers() and not self._unlock(ref):
             return False
+        follows = ref in self.document.report.form.totals.keys() - self.document.report.values.keys()
         opened = super().edit(index, trigger, event)  # type: ignore[arg-type]  # Qt takes none
         editor = self.indexWidget(index) if opened else None
         if isinstance(editor, FigureEditor):
+            if follows:
+                self.status_message.emit("这一格是合计，不打字就自动计算；打错了按 Esc 退回。")
             editor.typed_over = trigger == _Trigger.AnyKeyPressed
             if not editor.typed_over:
                 editor.end(False)  # not selected: what is typed now adds to what is there
@@ -252,27 +172,11 @@ class TableView(QTableView):
                 "这一格的合计来自去年报告带过来的数；要改请改各栏的数，并说明理由。按 Delete 恢复自动计算。"
             )
             return False
-        asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由（会印在报送确认单上）："
-        reason = (LinesBox.ask("改结转数", asked, self) or "").strip()
+        asked = f"{self.document.origin(ref)}，一般不改。\n确实要改，请先写明理由："
+        reason = ReasonDialog.ask(asked, "", self, UNLOCKING)
         if reason:
             self.document.push({carry_key(ref): reason}, "说明理由")
         return bool(reason)
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Let a text that comes in one go begin the cell: Qt would open the editor, but lose the text."""
-        whole = bool(event.commitString()) and self.state() != QAbstractItemView.State.EditingState
-        if whole and self.edit(self.currentIndex(), _Trigger.AnyKeyPressed):
-            QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
-        else:
-            super().inputMethodEvent(event)
-
-    @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self._tab_start = None
-        if ref := self.figures.ref(current):
-            self.entered_cell.emit(ref)
 
     # ------------------------------------------------------------ size
 

@@ -38,14 +38,6 @@ def test_enter_goes_down_and_shift_enter_up(full: TableView) -> None:
     assert full.current == cell(NEW)
 
 
-def test_enter_stays_on_the_last_row(full: TableView) -> None:
-    at(full, "applications/carried_out/natural")
-
-    press(Key.Key_Return)
-
-    assert full.current == cell("applications/carried_out/natural")
-
-
 def test_tab_skips_totals_and_goes_on_in_the_next_row(full: TableView) -> None:
     at(full, "applications/new/other")
 
