@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
-from ui.kit import colours
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.text_looks import ground
+from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.text.narrative_field import NarrativeField
 from ui.report.text.text_marks import Layer, Mark, TextMarks
@@ -53,5 +53,5 @@ class LastYear(QWidget):
 
 def _mark(marks: TextMarks, stretches: tuple[Stretch, ...]) -> None:
     """Give stretches of a text a coloured ground."""
-    look = ground(colours.ALIKE)
+    look = ground(colours().warning_ground)
     marks.put(Layer.ALIKE, (Mark(*stretch, look) for stretch in stretches))

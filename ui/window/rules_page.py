@@ -22,12 +22,12 @@ from typing_extensions import override
 from models.form import editions
 from models.form.vocabulary import Table
 from models.rules.catalogue import CATALOGUE, RuleEntry
-from ui.kit import colours
 from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import plain_label, within_screen
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
+from ui.kit.theme import colours
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
 _SHARES = (43, 7, 14, 26, 10)
@@ -164,7 +164,7 @@ def _rows(entries: Iterable[RuleEntry]) -> Iterator[list[QTableWidgetItem]]:
 def _heading(group: str) -> QTableWidgetItem:
     item = QTableWidgetItem(group)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    item.setBackground(QColor(colours.HEADING))
+    item.setBackground(QColor(colours().heading))
     item.setFont(_font(item, bold=True))
     return item
 
@@ -174,10 +174,10 @@ def _row(entry: RuleEntry) -> list[QTableWidgetItem]:
     items = [QTableWidgetItem(text) for text in words]
     _, level, *quiet, id_ = items
     for item in quiet:
-        item.setForeground(QColor(colours.QUIET))
-    level.setForeground(QColor(LOOKS[entry.level].ink))
-    level.setIcon(QIcon(LOOKS[entry.level].sign))
-    id_.setForeground(QColor(colours.QUIET))
+        item.setForeground(QColor(colours().quiet))
+    level.setForeground(QColor(look_of(entry.level).ink))
+    level.setIcon(QIcon(look_of(entry.level).sign))
+    id_.setForeground(QColor(colours().quiet))
     id_.setFont(_font(id_, size=_SMALL))
     for item in items:
         item.setTextAlignment(_LEFT)

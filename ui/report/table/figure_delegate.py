@@ -16,9 +16,9 @@ from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Value
 from models.text.formulas import guarded
-from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
+from ui.kit.theme import colours
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.cell_clipboard import put_cells, taken_cells
@@ -143,7 +143,7 @@ class FigureEditor(QLineEdit):
     def _show_mark(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(LOOKS[mark.level].ground if mark else colours.PAPER)
+        ground = QColor(look_of(mark.level).ground if mark else colours().paper)
         palette = QPalette(self.palette())
         if palette.color(QPalette.ColorRole.Base) != ground:
             palette.setColor(QPalette.ColorRole.Base, ground)
@@ -208,7 +208,7 @@ class ComparingDelegate(FigureDelegate):
             font = QFont(option.font)
             font.setPointSizeF(font.pointSizeF() * _SMALL)
             painter.setFont(font)
-            painter.setPen(QColor(colours.QUIET))
+            painter.setPen(QColor(colours().quiet))
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
             painter.restore()

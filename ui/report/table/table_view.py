@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QWidget
 from typing_extensions import override
 
 from models.form.grid import Direction
@@ -14,12 +19,12 @@ from models.form.refs import CellRef, note_ref
 from models.report.next_year import carry_key
 from models.report.paste import copied_block
 from models.text.formulas import guarded
-from ui.kit import colours
 from ui.kit.boxes import LinesBox
 from ui.kit.item_models import Index
 from ui.report.document import Document
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
+from ui.report.table.cell_table import CellTable
 from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
 from ui.report.table.table_layout import column_widths, row_heights
 from ui.report.table.table_model import TableModel
@@ -42,7 +47,7 @@ _EDGES = {
 }
 
 
-class TableView(QTableView):
+class TableView(CellTable):
     """Shows one table, moves between its figures, edits, copies and pastes them.
 
     Signals:
@@ -54,8 +59,7 @@ class TableView(QTableView):
     entered_cell = Signal(object)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.figures = model
+        super().__init__(model, parent)
         self._tab_start: CellRef | None = None
         self._anchor: CellRef | None = None
         self._acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
@@ -64,7 +68,6 @@ class TableView(QTableView):
             QKeySequence.StandardKey.Paste: self.paste,
             QKeySequence.StandardKey.Delete: self.clear,
         }
-        self.setModel(model)
         self._set_up()
         self._plain, self._comparing = FigureDelegate(self), ComparingDelegate(self)
         for delegate in (self._plain, self._comparing):
@@ -77,10 +80,6 @@ class TableView(QTableView):
 
     def _set_up(self) -> None:
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
-        self.setPalette(palette)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)

@@ -14,7 +14,7 @@ from typing_extensions import override
 from models.checks.findings import Finding, Level, Span
 from models.form.refs import TextRef
 from models.report.report import Report
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import show_tool_tip
 from ui.report.document import Document
 from ui.report.text.text_fields import ParagraphsField, as_shown
@@ -51,7 +51,7 @@ class MarkedField(ParagraphsField):
     def mark_found(self, findings: Iterable[Finding]) -> None:
         """Underline the words that findings are about, each in the colour of its level."""
         found = sorted(findings, key=lambda finding: _HEAVIEST_LAST.index(finding.level))
-        looks = {level: underline(look.ink) for level, look in LOOKS.items()}
+        looks = {level: underline(look_of(level).ink) for level in Level}
         ends = [end.start() for end in _LINE_ENDS.finditer(self._document.report.printed(self._ref))]
 
         def mark(one: Finding, span: Span) -> Mark:

@@ -10,8 +10,8 @@ from typing_extensions import override
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.fields import NOTHING, PlacedField, field, pieces, placed, printed, replaced, typed
 from models.report.places import place
-from ui.kit import colours
 from ui.kit.text_looks import ground
+from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import as_shown
@@ -114,7 +114,7 @@ class NarrativeField(MarkedField):
         self.blockSignals(False)
 
     def _mark_fields(self) -> None:
-        report, look = self._document.report, ground(colours.FOLLOWS)
+        report, look = self._document.report, ground(colours().follows)
         told = {one: place(report, one) for one in report.form.cells.keys() & {field.cell for field in self._fields}}
         self.marks.put(
             Layer.FIELDS,

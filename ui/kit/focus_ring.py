@@ -1,0 +1,89 @@
+"""The ring around whatever has the keyboard: one at a time, the same in every window and on every ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QApplication, QRubberBand, QTabBar, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from ui.kit.theme import colours
+
+WIDTH = 2
+"""Pixels at 100 %. WCAG 2.2, 2.4.13, asks for as much."""
+
+_OWN = "ring"
+"""The property of what paints a ring itself, around a part of it."""
+
+_MOVING = {QEvent.Type.Resize, QEvent.Type.Paint}
+"""What comes to a widget when its ring may have to lie elsewhere: after another size, another tab."""
+
+
+def follow_focus(application: QApplication) -> None:
+    """Keep a ring around what has the keyboard, in all windows."""
+    rings: list[FocusRing] = []
+
+    def go_on(_: QWidget | None, now: QWidget | None) -> None:
+        while rings:
+            if isValid(ring := rings.pop()):
+                ring.hide()
+                ring.deleteLater()
+        if now and not (now.isWindow() or now.property(_OWN)):
+            rings.append(FocusRing(now))
+
+    application.focusChanged.connect(go_on)
+
+
+def paint_own_ring(widget: QWidget) -> None:
+    """Leave the ring of a widget to itself; it draws one with `draw_ring`."""
+    widget.setProperty(_OWN, True)
+
+
+def draw_ring(painter: QPainter, around: QRect, colour: str) -> None:
+    """Draw a ring just inside the edge of `around`."""
+    for part in _ring(around):
+        painter.fillRect(part, QColor(colour))
+
+
+class FocusRing(QRubberBand):
+    """Lies over a widget and lets the mouse through; Qt leaves rubber bands out of what a screen is read from."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(QRubberBand.Shape.Rectangle, widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+        self._follow()
+        self.show()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._follow()
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setMask(_ring(self.rect()))  # what is written inside is painted without asking for the ring
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_ring(QPainter(self), self.rect(), colours().primary_text if self._on_primary else colours().accent)
+
+    @property
+    def _on_primary(self) -> bool:
+        return self._widget.objectName() == "primary"
+
+    def _follow(self) -> None:
+        if self.geometry() != (place := self._place()):
+            self.setGeometry(place)
+
+    def _place(self) -> QRect:
+        if isinstance(self._widget, QTabBar):
+            return self._widget.tabRect(self._widget.currentIndex())
+        inside = WIDTH if self._on_primary else 0
+        return self._widget.rect().adjusted(inside, inside, -inside, -inside)
+
+
+def _ring(around: QRect) -> QRegion:
+    return QRegion(around) - QRegion(around.adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH))
