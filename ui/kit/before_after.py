@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtGui import (
     QColor,
@@ -26,6 +27,10 @@ _SHARES = (30, 35, 35)
 
 def show_lines(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
     """Lay differences out as a table on an empty page; words are put in as words, never as markup."""
+    page.write(partial(_lay_out, page, shown, headings))
+
+
+def _lay_out(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
     look = QTextTableFormat()
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     look.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES])

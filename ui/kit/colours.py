@@ -98,7 +98,7 @@ LIGHT = Colours(
     primary_text="#FFFFFF",
     chosen="#BFD8F5",
     chosen_text="#1F2933",
-    veil="#331F5FA8",
+    veil="#261F5FA8",
     blank="#FFFBE3",
     total="#EEF0F2",
     carried="#E3EEF5",
@@ -132,7 +132,7 @@ DARK = Colours(
     primary_text="#FFFFFF",
     chosen="#24476F",
     chosen_text="#E4E9EF",
-    veil="#3382B4F0",
+    veil="#2682B4F0",
     blank="#2D2A17",
     total="#262B32",
     carried="#1A2D3D",
@@ -162,7 +162,7 @@ def of_system(ground: str, ink: str, off: str, chosen: str, chosen_text: str) ->
     inks = dict.fromkeys(_INKS, ink)
     accents = dict.fromkeys(("accent", "primary", "primary_hover", "chosen"), chosen)
     texts = dict.fromkeys(("primary_text", "chosen_text"), chosen_text)
-    return Colours(off=off, veil=f"#33{chosen.removeprefix('#')}", **grounds, **inks, **accents, **texts)
+    return Colours(off=off, veil=f"#26{chosen.removeprefix('#')}", **grounds, **inks, **accents, **texts)
 
 
 _INKS = ("ink", "quiet", "line", "edge", "control_edge", "error", "warning", "ready")

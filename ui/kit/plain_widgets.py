@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QTextBrowser, QToolTip, QWidget
 from typing_extensions import override
@@ -47,7 +49,27 @@ class PlainPage(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._write: Callable[[], None] | None = None
         self.setOpenLinks(False)
+
+    def write(self, write: Callable[[], None]) -> None:
+        """Fill the empty page, and once more after a change of the theme, whose colours stand in it."""
+        self._write = write
+        write()
+
+    @override
+    def clear(self) -> None:
+        self._write = None
+        super().clear()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._write:
+            at = self.verticalScrollBar().value()
+            super().clear()
+            self._write()
+            self.verticalScrollBar().setValue(at)
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
 from ui.kit.plain_widgets import PlainLabel
-from ui.kit.text_looks import ground
-from ui.kit.theme import colours
+from ui.kit.text_looks import alike as alike_look
 from ui.report.document import Document
 from ui.report.text.narrative_field import NarrativeField
 from ui.report.text.text_marks import Layer, Mark, TextMarks
@@ -36,6 +37,12 @@ class LastYear(QWidget):
         column.addWidget(self.old, 1)
         text.renewed.connect(self._on_renewed)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._marks.renew()
+
     def refresh(self) -> None:
         """Mark what is alike now, or nothing while this is hidden."""
         new, old = self._text.toPlainText(), self.old.toPlainText()
@@ -53,5 +60,4 @@ class LastYear(QWidget):
 
 def _mark(marks: TextMarks, stretches: tuple[Stretch, ...]) -> None:
     """Give stretches of a text a coloured ground."""
-    look = ground(colours().warning_ground)
-    marks.put(Layer.ALIKE, (Mark(*stretch, look) for stretch in stretches))
+    marks.put(Layer.ALIKE, (Mark(*stretch, alike_look) for stretch in stretches))

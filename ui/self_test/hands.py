@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QInputMethodEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.form.refs import CellRef
+from ui.kit.colours import LIGHT
 from ui.kit.theme import colours
 from ui.report.table.table_view import TableView
 
@@ -68,7 +69,7 @@ def _counted(image: QImage) -> Counter[int]:
 def drawn(font: QFont, character: str) -> bytes:
     """Return what a character looks like."""
     image = QImage(_GLYPH, _GLYPH, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(LIGHT.paper))
     large = QFont(font)
     large.setPixelSize(_GLYPH * 2 // 3)
     painter = QPainter(image)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -84,6 +84,7 @@ class RulesTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(_HEADINGS))
+        self._entries: tuple[RuleEntry, ...] = ()
         copying_words(self)
         self.setHorizontalHeaderLabels(_HEADINGS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -102,7 +103,8 @@ class RulesTable(QTableWidget):
 
     def show_rules(self, entries: Iterable[RuleEntry]) -> None:
         """Show these rules, and no others."""
-        rows = list(_rows(entries))
+        self._entries = tuple(entries)
+        rows = list(_rows(self._entries))
         self.clearSpans()
         self.setRowCount(len(rows))
         for at, items in enumerate(rows):
@@ -111,6 +113,12 @@ class RulesTable(QTableWidget):
             if len(items) == 1:
                 self.setSpan(at, 0, 1, len(_HEADINGS))
         self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._entries:
+            self.show_rules(self._entries)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

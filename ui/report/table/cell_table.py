@@ -24,11 +24,10 @@ class CellTable(QTableView):
 
     def _wear_theme(self) -> None:
         """Show chosen cells under a veil, and the desk where no cell is."""
-        palette = QPalette(self.palette())
+        palette = QPalette()
         palette.setColor(QPalette.ColorRole.Highlight, QColor(colours().veil))
         palette.setColor(QPalette.ColorRole.Base, QColor(colours().desk))
-        if palette != self.palette():
-            self.setPalette(palette)
+        self.setPalette(palette)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

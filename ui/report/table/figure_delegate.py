@@ -140,12 +140,18 @@ class FigureEditor(QLineEdit):
     def event(self, event: QEvent) -> bool:
         return leave_undo_to_window(event) or super().event(event)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._show_mark()
+
     def _show_mark(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
         ground = QColor(look_of(mark.level).ground if mark else colours().paper)
-        palette = QPalette(self.palette())
-        if palette.color(QPalette.ColorRole.Base) != ground:
+        if self.palette().color(QPalette.ColorRole.Base) != ground:
+            palette = QPalette()
             palette.setColor(QPalette.ColorRole.Base, ground)
             self.setPalette(palette)
 
