@@ -66,16 +66,24 @@ def follow_system(application: QApplication, hints: QStyleHints) -> None:
     def renew(*_: object) -> None:
         wear(application, _asked_for(application, hints))
 
+    def renew_contrast(*_: object) -> None:
+        if _wants_contrast(hints):
+            renew()
+
     hints.colorSchemeChanged.connect(renew)
     hints.accessibility().contrastPreferenceChanged.connect(renew)
-    application.applicationStateChanged.connect(renew)  # one theme of high contrast for another is not told
+    application.applicationStateChanged.connect(renew_contrast)  # one theme of contrast for another is not told
     renew()
 
 
 def _asked_for(application: QApplication, hints: QStyleHints) -> Colours:
-    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+    if _wants_contrast(hints):
         return high_contrast(_system_palette(application))
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def _wants_contrast(hints: QStyleHints) -> bool:
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def high_contrast(palette: QPalette) -> Colours:

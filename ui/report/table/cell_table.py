@@ -26,6 +26,7 @@ class CellTable(QTableView):
         """Show chosen cells under a veil, and the desk where no cell is."""
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Highlight, QColor(colours().veil))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours().ink))
         palette.setColor(QPalette.ColorRole.Base, QColor(colours().desk))
         self.setPalette(palette)
 
