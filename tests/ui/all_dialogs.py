@@ -40,7 +40,9 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield ReadingDialog(_reading(), "去年.docx")
     yield PreviewDialog(lambda _: (marked(3), ("标题改用了“思源宋体”。",)), tuple(Variant), settings)
     drive = Drive(folder, "KINGSTON", 15_300_000_000, read_only=False)
-    yield HandOverDialog(sample("002"), lambda: {"年报.pdf": b"%PDF"}, drives=lambda: (drive,))
+    hand_over = HandOverDialog(sample("002"), lambda: {"年报.pdf": b"%PDF"}, drives=lambda: (drive,))
+    hand_over.targets.show_drives([drive])
+    yield hand_over
     details = Told("error: KeyError")
     yield FailureDialog(Notice(Mood.ONCE, Kept.UNSAVED, datetime(2024, 1, 9, 10, 21, 33, tzinfo=UTC), details))
     yield FailureDialog(Notice(Mood.GRAVE, Kept.SAVED, datetime(2024, 1, 9, 10, 21, 33, tzinfo=UTC), details))

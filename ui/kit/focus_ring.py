@@ -13,6 +13,12 @@ from ui.kit.theme import colours
 WIDTH = 2
 """Pixels at 100 %. WCAG 2.2, 2.4.13, asks for as much."""
 
+_EDGE, _EDGE_OF_PRIMARY, _EDGE_OF_TAB = 1, 2, 3
+"""Pixels at 100 % that the edge of a widget takes, as in `app.qss`: a ring upon the edge would be seen less well.
+
+A primary is set off from its ring by its own ground; the edge of a tab has a bar above and a gap beside it.
+"""
+
 _OWN = "ring"
 """The property of what paints a ring itself, around a part of it."""
 
@@ -79,11 +85,15 @@ class FocusRing(QRubberBand):
             self.setGeometry(place)
 
     def _place(self) -> QRect:
-        if isinstance(self._widget, QTabBar):
-            return self._widget.tabRect(self._widget.currentIndex())
-        inside = WIDTH if self._on_primary else 0
-        return self._widget.rect().adjusted(inside, inside, -inside, -inside)
+        one = self._widget
+        if isinstance(one, QTabBar):
+            return _inside(one.tabRect(one.currentIndex()), _EDGE_OF_TAB)
+        return _inside(one.rect(), _EDGE_OF_PRIMARY if self._on_primary else _EDGE)
+
+
+def _inside(whole: QRect, edge: int) -> QRect:
+    return whole.adjusted(edge, edge, -edge, -edge)
 
 
 def _ring(around: QRect) -> QRegion:
-    return QRegion(around) - QRegion(around.adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH))
+    return QRegion(around) - QRegion(_inside(around, WIDTH))

@@ -51,8 +51,11 @@ def wear(application: QApplication, theme: Colours) -> None:
     if theme == _WORN.colours and application.styleSheet():
         return
     _WORN.colours = theme
+    keyboard = application.focusWidget()
     application.setPalette(palette_of(theme))
     application.setStyleSheet(style_sheet(theme))
+    if keyboard and keyboard is not application.focusWidget():
+        keyboard.setFocus()  # Qt lays the buttons of a dialog out anew, and takes it from them
 
 
 def follow_system(application: QApplication, hints: QStyleHints) -> None:
