@@ -31,6 +31,7 @@ def show_lines(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple
 
 
 def _lay_out(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
+    page.document().clear()
     look = QTextTableFormat()
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     look.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES])

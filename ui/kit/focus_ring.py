@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QRubberBand, QTabBar, QWidget
 from shiboken6 import isValid
@@ -66,6 +66,8 @@ class FocusRing(QRubberBand):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
             self._follow()
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self.raise_)  # the scroll bars that come now would lie above
         return False
 
     @override

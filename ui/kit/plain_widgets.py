@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QTextBrowser, QToolTip, QWidget
 from typing_extensions import override
@@ -53,7 +53,7 @@ class PlainPage(QTextBrowser):
         self.setOpenLinks(False)
 
     def write(self, write: Callable[[], None]) -> None:
-        """Fill the empty page, and once more after a change of the theme, whose colours stand in it."""
+        """Fill the page, whatever stands in it, and once more after a change of the theme, whose colours it is in."""
         self._write = write
         write()
 
@@ -62,12 +62,10 @@ class PlainPage(QTextBrowser):
         self._write = None
         super().clear()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._write:
+    def wear_theme(self) -> None:
+        """Fill the page anew, where it was filled in colours; what was in sight stays there."""
+        if self._write:
             at = self.verticalScrollBar().value()
-            super().clear()
             self._write()
             self.verticalScrollBar().setValue(at)
 

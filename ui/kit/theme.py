@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
@@ -37,11 +38,18 @@ class _Worn:
 _WORN = _Worn()
 
 
+@runtime_checkable
+class Themed(Protocol):
+    """A widget that keeps colours, and has to be told of another theme."""
+
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+
+
 def colours() -> Colours:
     """Return the colours of the present theme.
 
-    Ask at every painting and keep none: a theme may change at any time. What has to keep a colour renews it when its
-    widget is sent `QEvent.Type.StyleChange`, which comes to every widget after a change.
+    Ask at every painting and keep none: a theme may change at any time. A widget that has to keep one is `Themed`.
     """
     return _WORN.colours
 
@@ -54,6 +62,9 @@ def wear(application: QApplication, theme: Colours) -> None:
     keyboard = application.focusWidget()
     application.setPalette(palette_of(theme))
     application.setStyleSheet(style_sheet(theme))
+    for widget in application.allWidgets():
+        if isinstance(widget, Themed):
+            widget.wear_theme()
     if keyboard and keyboard is not application.focusWidget():
         keyboard.setFocus()  # Qt lays the buttons of a dialog out anew, and takes it from them
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
@@ -119,11 +119,9 @@ class PageList(QListView):
         with QSignalBlocker(self):
             self.setCurrentIndex(self.pages.index(number - 1, 0))
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.pages.drawn.clear()
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self.pages.drawn.clear()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

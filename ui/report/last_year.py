@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
@@ -37,11 +35,9 @@ class LastYear(QWidget):
         column.addWidget(self.old, 1)
         text.renewed.connect(self._on_renewed)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._marks.renew()
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self._marks.renew()
 
     def refresh(self) -> None:
         """Mark what is alike now, or nothing while this is hidden."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, Level, Span, unfolded
@@ -211,13 +210,11 @@ class ReportView(QWidget):
                 self.tabs.setTabText(at, text)
                 self.tabs.setTabIcon(at, QIcon(look_of(Level.ERROR).sign) if wrong else QIcon())
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            for at in range(self.tabs.count()):
-                if not self.tabs.tabIcon(at).isNull():
-                    self.tabs.setTabIcon(at, QIcon(look_of(Level.ERROR).sign))
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        for at in range(self.tabs.count()):
+            if not self.tabs.tabIcon(at).isNull():
+                self.tabs.setTabIcon(at, QIcon(look_of(Level.ERROR).sign))
 
     def _tab_of(self, ref: Ref) -> int:
         section = None if ref in _ON_COVER else self._form.section_of(ref)

@@ -90,7 +90,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于")
         within_screen(self, 680, 560)
         self.page = PlainPage()
-        self.page.write(lambda: self.page.setHtml(_as_page(PARTS)))
+        self.page.setHtml(_as_page(PARTS))
         self.test, self.folder, self.shut = QPushButton("自检…"), QPushButton("打开许可证文件夹"), QPushButton("关闭")
         self.test.clicked.connect(lambda: SelfTestDialog.show_over(self))
         self.folder.clicked.connect(_open_licences)

@@ -22,7 +22,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle("使用说明")
         within_screen(self, 760, 620)
         page = PlainPage()
-        page.write(lambda: page.setMarkdown(read_text("help.md")))
+        page.setMarkdown(read_text("help.md"))
         page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         layout = QVBoxLayout(self)
         layout.addWidget(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -114,11 +114,9 @@ class RulesTable(QTableWidget):
                 self.setSpan(at, 0, 1, len(_HEADINGS))
         self._fit()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._entries:
-            self.show_rules(self._entries)
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self.show_rules(self._entries)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
@@ -20,22 +19,20 @@ class CellTable(QTableView):
         self.figures = model
         self.setModel(model)
         paint_own_ring(self)
-        self._wear_theme()
+        self._lay_veil()
 
-    def _wear_theme(self) -> None:
+    def wear_theme(self) -> None:
+        """Show the cells in the present theme."""
+        self.figures.renew_looks()
+        self._lay_veil()
+
+    def _lay_veil(self) -> None:
         """Show chosen cells under a veil, and the desk where no cell is."""
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Highlight, QColor(colours().veil))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours().ink))
         palette.setColor(QPalette.ColorRole.Base, QColor(colours().desk))
         self.setPalette(palette)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.figures.renew_looks()
-            self._wear_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

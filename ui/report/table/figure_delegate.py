@@ -69,7 +69,7 @@ class FigureEditor(QLineEdit):
         self._show_figure()
         self.textEdited.connect(self._on_edited)
         document.changed.connect(self._on_changed)
-        self._show_mark()
+        self.wear_theme()
 
     @property
     def _kind(self) -> FigureKind:
@@ -129,7 +129,7 @@ class FigureEditor(QLineEdit):
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         """Show what others change; what is being typed stays as typed."""
         if self.ref in refs:
-            self._show_mark()
+            self.wear_theme()
             if not self._typing:
                 self._show_figure()
 
@@ -140,13 +140,7 @@ class FigureEditor(QLineEdit):
     def event(self, event: QEvent) -> bool:
         return leave_undo_to_window(event) or super().event(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._show_mark()
-
-    def _show_mark(self) -> None:
+    def wear_theme(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
         ground = QColor(look_of(mark.level).ground if mark else colours().paper)

@@ -73,11 +73,9 @@ class MarkedField(ParagraphsField):
         text = self._document.report.printed(self._ref)
         return len(as_shown(text[: span.start])), len(as_shown(text[: span.end]))
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.marks.renew()
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self.marks.renew()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
