@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QApplication, QRubberBand, QTabBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRubberBand, QTabBar, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -48,8 +48,10 @@ def paint_own_ring(widget: QWidget) -> None:
 
 def draw_ring(painter: QPainter, around: QRect, colour: str) -> None:
     """Draw a ring just inside the edge of `around`."""
-    for part in _ring(around):
-        painter.fillRect(part, QColor(colour))
+    pen = QPen(QColor(colour), WIDTH)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(_inside(around, WIDTH // 2))
 
 
 class FocusRing(QRubberBand):
@@ -59,6 +61,9 @@ class FocusRing(QRubberBand):
         super().__init__(QRubberBand.Shape.Rectangle, widget)
         self._widget = widget
         widget.installEventFilter(self)
+        if isinstance(widget, QAbstractScrollArea):
+            for bar in (widget.verticalScrollBar(), widget.horizontalScrollBar()):
+                bar.installEventFilter(self)
         self._follow()
         self.show()
 
@@ -66,8 +71,8 @@ class FocusRing(QRubberBand):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
             self._follow()
-        if event.type() == QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self.raise_)  # the scroll bars that come now would lie above
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self.raise_)  # a scroll bar that comes would lie above
         return False
 
     @override

@@ -107,8 +107,8 @@ def veiled(theme: Colours, ground: str) -> str:
     """Return a ground with the veil over it."""
     veil, under = QColor(theme.veil), QColor(ground)
     share = veil.alphaF()
-    parts = zip(veil.getRgb()[:3], under.getRgb()[:3], strict=True)
-    return QColor(*(round(share * over + (1 - share) * below) for over, below in parts)).name()
+    pairs = ((veil.red(), under.red()), (veil.green(), under.green()), (veil.blue(), under.blue()))
+    return QColor(*(round(share * over + (1 - share) * below) for over, below in pairs)).name()
 
 
 def luminance(colour: str) -> float:
