@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import all_dialogs
@@ -214,3 +214,17 @@ def thickness(without: QImage, with_ring: QImage, theme: Colours) -> int:
         max(sum(stands_out(x, int(high * part)) for x in deep) for part in parts),
         max(sum(stands_out(wide - 1 - x, int(high * part)) for x in deep) for part in parts),
     )
+
+
+@pytest.mark.parametrize("name", ["", "primary"])
+def test_what_cannot_be_pressed_has_no_ground_and_a_dashed_edge(qtbot: QtBot, name: str) -> None:
+    dialog = QDialog()
+    button = QPushButton("开始填写", dialog)
+    button.setObjectName(name)
+    button.setEnabled(False)
+    shown(qtbot, dialog)
+    image = dialog.grab(button.geometry()).toImage()
+    edge = {image.pixelColor(x, 0).name().upper() for x in range(8, image.width() - 8)}
+
+    assert image.pixelColor(6, 6).name().upper() == LIGHT.desk
+    assert {LIGHT.off, LIGHT.desk} <= edge
