@@ -30,7 +30,10 @@ SAMPLE = "samples/003_changle_office_2024.json"
 
 @pytest.fixture(autouse=True)
 def _light_again(qapp: QApplication) -> Iterator[None]:
+    blinking = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)  # else two pictures of a field would differ by its cursor
     yield
+    qapp.setCursorFlashTime(blinking)
     wear(qapp, LIGHT)
 
 
