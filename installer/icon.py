@@ -13,7 +13,7 @@ from struct import pack
 
 from PIL import Image, ImageDraw
 
-from ui.kit import colours
+from ui.kit.colours import LIGHT
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 """Pixels: small and usual icons of Windows (16, 32) at 100, 125, 150 and 200 %, and its largest."""
@@ -41,12 +41,12 @@ def icon(size: int) -> Image.Image:
     line = max(1, round(size / 24))
     left, top, right, bottom = (_pixel(unit, size) for unit in _SHEET)
     head = _pixel(_HEAD, size)
-    draw.rectangle((left, top, right - 1, bottom - 1), colours.PAPER, colours.ACCENT, line)
+    draw.rectangle((left, top, right - 1, bottom - 1), LIGHT.paper, LIGHT.accent, line)
     for row in (_pixel(row, size) for row in _ROWS):
-        _fill(draw, (left + line, row, right - line, row + line), colours.LINE)
+        _fill(draw, (left + line, row, right - line, row + line), LIGHT.line)
     for column in (_pixel(column, size) for column in _COLUMNS):
-        _fill(draw, (column, head, column + line, bottom - line), colours.LINE)
-    _fill(draw, (left, top, right, head), colours.ACCENT)
+        _fill(draw, (column, head, column + line, bottom - line), LIGHT.line)
+    _fill(draw, (left, top, right, head), LIGHT.accent)
     picture.alpha_composite(_check(size))
     return picture
 
@@ -64,9 +64,9 @@ def icon_file(sizes: Sequence[int] = SIZES) -> bytes:
 
 def welcome() -> bytes:
     """Return what stands at the left of the wizard's first and last page, as it wants it: 164 by 314, no ground."""
-    picture = Image.new("RGB", (164, 314), colours.DESK)
-    ImageDraw.Draw(picture).rectangle((0, 306, 163, 313), colours.ACCENT)
-    ground = Image.new("RGBA", (112, 112), colours.DESK)
+    picture = Image.new("RGB", (164, 314), LIGHT.desk)
+    ImageDraw.Draw(picture).rectangle((0, 306, 163, 313), LIGHT.accent)
+    ground = Image.new("RGBA", (112, 112), LIGHT.desk)
     ground.alpha_composite(icon(112))
     picture.paste(ground.convert("RGB"), (26, 60))
     return _encoded(picture, "BMP")
@@ -86,7 +86,7 @@ def _check(size: int) -> Image.Image:
     large = Image.new("RGBA", (fine, fine), _CLEAR)
     draw = ImageDraw.Draw(large)
     points = [(x * fine / _GRID, y * fine / _GRID) for x, y in _CHECK]
-    for units, ink in ((3.6, colours.PAPER), (2.1, colours.READY)):
+    for units, ink in ((3.6, LIGHT.paper), (2.1, LIGHT.ready)):
         width = round(units * fine / _GRID)
         draw.line(points, ink, width, joint="curve")
         for x, y in (points[0], points[-1]):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from models.checks.findings import Level
 from tests import ROOT
 from tests.thoroughness import before_landing
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
 
 
 def made(path: Path) -> bytes:
@@ -22,7 +22,7 @@ def made(path: Path) -> bytes:
 @before_landing
 def test_the_picture_of_the_window_shows_two_rows_that_do_not_add_up(tmp_path: Path) -> None:
     first = made(tmp_path / "first.png")
-    picture, error = QImage.fromData(first), QColor(LOOKS[Level.ERROR].ground)
+    picture, error = QImage.fromData(first), QColor(look_of(Level.ERROR).ground)
     right = range(picture.height() // 8, picture.height() * 3 // 4)
     red = [picture.pixelColor(picture.width() * 19 // 20, y) == error for y in right]
 

@@ -26,12 +26,12 @@ from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.places import place
 from models.report.report import Report, Value
-from ui.kit import colours
 from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import FILE_LABELS, FileDialog, plain_label
 from ui.kit.item_models import Index
 from ui.kit.shown_text import one_line, tool_tip, window_title
 from ui.kit.signs import sign
+from ui.kit.theme import colours
 
 _FILES = "年报文件 (*.xlsx *.docx *.pdf *.html *.htm *.mht *.mhtml *.txt *.json);;所有文件 (*)"
 _LONGEST = 60
@@ -112,9 +112,9 @@ class ReadingModel(QAbstractTableModel):
 
     def _doubt(self, column: int, role: int) -> object:
         """Return how a cell of an answer looks that is not sure: by colour, and by a sign in the last column."""
-        looks: dict[int, object] = {Qt.ItemDataRole.ForegroundRole: QColor(colours.UNSURE)}
+        looks: dict[int, object] = {Qt.ItemDataRole.ForegroundRole: QColor(colours().warning)}
         if column == len(self.HEADINGS) - 1:
-            looks[Qt.ItemDataRole.DecorationRole] = sign(colours.UNSURE)
+            looks[Qt.ItemDataRole.DecorationRole] = sign(colours().warning)
         return looks.get(role)
 
     def _may_go(self, index: Index) -> bool:

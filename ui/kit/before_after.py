@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtGui import (
     QColor,
@@ -16,9 +17,9 @@ from PySide6.QtGui import (
 )
 
 from models.report.differences import ChangedPlace, Shown
-from ui.kit import colours
 from ui.kit.plain_widgets import PlainPage
 from ui.kit.text_looks import ground
+from ui.kit.theme import colours
 
 _SHARES = (30, 35, 35)
 """Of the width, in percent. Chosen by eye."""
@@ -26,23 +27,28 @@ _SHARES = (30, 35, 35)
 
 def show_lines(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
     """Lay differences out as a table on an empty page; words are put in as words, never as markup."""
+    page.write(partial(_lay_out, page, shown, headings))
+
+
+def _lay_out(page: PlainPage, shown: tuple[ChangedPlace, ...], headings: tuple[str, str, str]) -> None:
+    page.document().clear()
     look = QTextTableFormat()
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     look.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES])
     look.setCellPadding(5)
     look.setCellSpacing(0)
     look.setBorder(1)
-    look.setBorderBrush(QColor(colours.LINE))
+    look.setBorderBrush(QColor(colours().line))
     look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     look.setBorderCollapse(True)
     table = page.textCursor().insertTable(len(shown) + 1, len(headings), look)
     for column, heading in enumerate(headings):
         _put(table, (0, column), Shown(heading), QTextCharFormat())
-        table.cellAt(0, column).setFormat(ground(colours.HEADING))
+        table.cellAt(0, column).setFormat(ground(colours().heading))
     for row, line in enumerate(shown, start=1):
         _put(table, (row, 0), Shown(line.place), QTextCharFormat())
-        _put(table, (row, 1), line.before, _marked(colours.ERROR))
-        _put(table, (row, 2), line.after, _marked(colours.READY))
+        _put(table, (row, 1), line.before, _marked(colours().error))
+        _put(table, (row, 2), line.after, _marked(colours().ready))
     page.moveCursor(QTextCursor.MoveOperation.Start)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtGui import QPixmap
 
 from models.checks.findings import Level
-from ui.kit import colours
 from ui.kit.signs import sign
+from ui.kit.theme import colours
 
 
 class LevelLook(NamedTuple):
@@ -31,8 +31,12 @@ class LevelLook(NamedTuple):
         return self.shape(self.ink)
 
 
-LOOKS: Mapping[Level, LevelLook] = {
-    Level.ERROR: LevelLook(colours.ERROR, colours.ERROR_GROUND, sign),
-    Level.WARNING: LevelLook(colours.WARNING, colours.WARNING_GROUND, sign),
-    Level.HINT: LevelLook(colours.QUIET, colours.PAPER, sign),
-}
+def look_of(level: Level) -> LevelLook:
+    """Return how what is found at a level looks in the present theme."""
+    theme = colours()
+    looks = {
+        Level.ERROR: LevelLook(theme.error, theme.error_ground, sign),
+        Level.WARNING: LevelLook(theme.warning, theme.warning_ground, sign),
+        Level.HINT: LevelLook(theme.quiet, theme.paper, sign),
+    }
+    return looks[level]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QTextBrowser, QToolTip, QWidget
@@ -47,7 +49,25 @@ class PlainPage(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._write: Callable[[], None] | None = None
         self.setOpenLinks(False)
+
+    def write(self, write: Callable[[], None]) -> None:
+        """Fill the page, whatever stands in it, and once more after a change of the theme, whose colours it is in."""
+        self._write = write
+        write()
+
+    @override
+    def clear(self) -> None:
+        self._write = None
+        super().clear()
+
+    def wear_theme(self) -> None:
+        """Fill the page anew, where it was filled in colours; what was in sight stays there."""
+        if self._write:
+            at = self.verticalScrollBar().value()
+            self._write()
+            self.verticalScrollBar().setValue(at)
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:

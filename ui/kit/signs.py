@@ -7,8 +7,6 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
-from ui.kit import colours
-
 SIZE = 11
 """Pixels at 100 %. Chosen by eye."""
 
@@ -26,7 +24,7 @@ def sign(colour: str) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawPolygon(QPolygonF([QPointF(5.5, 0.5), QPointF(11, 10.5), QPointF(0, 10.5)]))
-    painter.setBrush(QColor(colours.PAPER))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)  # what lies under it shows through
     painter.drawRect(QRectF(5, 3.8, 1, 3.6))
     painter.drawRect(QRectF(5, 8.3, 1, 1.1))
     painter.end()

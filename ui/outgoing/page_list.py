@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
-from ui.kit import colours
 from ui.kit.item_models import Index
+from ui.kit.theme import colours
 from ui.outgoing.page_pictures import picture
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _small(pages: Pages, number: int, ratio: float) -> QPixmap:
     width, height = pages.size(number)
     pixmap = QPixmap.fromImage(picture(pages, number, min(_WIDTH / width, _HEIGHT / height) * ratio))
     painter = QPainter(pixmap)
-    painter.setPen(QColor(colours.LINE))
+    painter.setPen(QColor(colours().line))
     painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
@@ -118,6 +118,10 @@ class PageList(QListView):
         """Stand on a page without asking for it."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self.pages.index(number - 1, 0))
+
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self.pages.drawn.clear()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
-from ui.kit import colours
+from ui.kit.theme import colours
 from ui.outgoing.page_pictures import Bands
 
 if TYPE_CHECKING:
@@ -241,10 +241,10 @@ class PagesView(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(colours.MAT))
+        painter.fillRect(event.rect(), QColor(colours().mat))
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)  # pages are drawn pixel by pixel; scaled, they would be blurred
-        painter.setPen(QColor(colours.LINE))
+        painter.setPen(QColor(colours().line))
         for number, place in self._in_sight():
             self._paint(painter, number, place, ratio)
 

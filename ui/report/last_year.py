@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.form.refs import TextRef
 from models.text.comparison import Stretch, alike
-from ui.kit import colours
 from ui.kit.plain_widgets import PlainLabel
-from ui.kit.text_looks import ground
+from ui.kit.text_looks import alike as alike_look
 from ui.report.document import Document
 from ui.report.text.narrative_field import NarrativeField
 from ui.report.text.text_marks import Layer, Mark, TextMarks
@@ -36,6 +35,10 @@ class LastYear(QWidget):
         column.addWidget(self.old, 1)
         text.renewed.connect(self._on_renewed)
 
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self._marks.renew()
+
     def refresh(self) -> None:
         """Mark what is alike now, or nothing while this is hidden."""
         new, old = self._text.toPlainText(), self.old.toPlainText()
@@ -53,5 +56,4 @@ class LastYear(QWidget):
 
 def _mark(marks: TextMarks, stretches: tuple[Stretch, ...]) -> None:
     """Give stretches of a text a coloured ground."""
-    look = ground(colours.ALIKE)
-    marks.put(Layer.ALIKE, (Mark(*stretch, look) for stretch in stretches))
+    marks.put(Layer.ALIKE, (Mark(*stretch, alike_look) for stretch in stretches))

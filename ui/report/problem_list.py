@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from models.checks.findings import Finding, unfolded
 from models.form.refs import TextRef
-from ui.kit import colours
 from ui.kit.copied_words import copying_words
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LOOKS, LevelLook
+from ui.kit.level_looks import LevelLook, look_of
 from ui.kit.shown_text import one_line, tool_tip
+from ui.kit.theme import colours
 from ui.report.document import Document
 
 ROLE_FINDING = int(Qt.ItemDataRole.UserRole)
@@ -109,8 +109,8 @@ def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
 
 def _look(finding: Finding) -> LevelLook:
     """Return how a finding looks; what was explained needs nothing more."""
-    look = LOOKS[finding.level]
-    return look._replace(ink=colours.QUIET) if finding.reason else look
+    look = look_of(finding.level)
+    return look._replace(ink=colours().quiet) if finding.reason else look
 
 
 def _sentence(finding: Finding) -> str:
@@ -154,10 +154,12 @@ class LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(whole.font)
         room.setRight(option.rect.right() - _GAP)
-        room.setRight(_write(painter, room, _aside(finding), colours.QUIET, Qt.AlignmentFlag.AlignRight).left() - _GAP)
+        room.setRight(
+            _write(painter, room, _aside(finding), colours().quiet, Qt.AlignmentFlag.AlignRight).left() - _GAP
+        )
         said = _write(painter, room, _sentence(finding), _look(finding).ink)
         room.setLeft(said.right() + _GAP)
-        _write(painter, room, _why(finding), colours.QUIET)
+        _write(painter, room, _why(finding), colours().quiet)
         painter.restore()
 
 

@@ -15,7 +15,7 @@ from models.form.refs import Ref, TextRef
 from models.form.vocabulary import Form
 from models.report.report import differing
 from models.report.wording import OPENING, TITLE
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
 from ui.kit.signs import SIZE
 from ui.report.areas import Area, step_to_area
 from ui.report.cover_view import CoverView
@@ -215,7 +215,13 @@ class ReportView(QWidget):
             text = f"{name}（{sum(finding.times for finding in points)}）" if points else name
             if (text, wrong) != (self.tabs.tabText(at), not self.tabs.tabIcon(at).isNull()):  # Qt lays all out anew
                 self.tabs.setTabText(at, text)
-                self.tabs.setTabIcon(at, QIcon(LOOKS[Level.ERROR].sign) if wrong else QIcon())
+                self.tabs.setTabIcon(at, QIcon(look_of(Level.ERROR).sign) if wrong else QIcon())
+
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        for at in range(self.tabs.count()):
+            if not self.tabs.tabIcon(at).isNull():
+                self.tabs.setTabIcon(at, QIcon(look_of(Level.ERROR).sign))
 
     def _tab_of(self, ref: Ref) -> int:
         section = None if ref in _ON_COVER else self._form.section_of(ref)

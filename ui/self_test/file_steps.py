@@ -12,7 +12,7 @@ from models.importers.sandbox.held import Held
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.system.files import replacing
-from ui.kit import colours
+from ui.kit.colours import LIGHT
 from ui.self_test.hands import share
 from ui.self_test.trial import ADVICE, Amiss, Trial
 
@@ -81,7 +81,7 @@ def look_at_page(trial: Trial) -> str:
     pages = open_pages(trial.exported(".pdf").read_bytes())
     count, page = len(pages), picture(pages, 1, 1.0)
     pages.close()
-    white = share(page, colours.PAPER)
+    white = share(page, LIGHT.paper)
     if not 0.3 < white < 0.995:
         raise Amiss(f"PDF 的第一页画出来不对：白的占 {white:.0%}。{ADVICE}")
     return f"有字（共 {count} 页）"

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QInputMethodEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.form.refs import CellRef
-from ui.kit import colours
+from ui.kit.colours import LIGHT
+from ui.kit.theme import colours
 from ui.report.table.table_view import TableView
 
 _GROUND = int(Qt.ItemDataRole.BackgroundRole)
@@ -45,7 +46,7 @@ def is_red(table: TableView, ref: CellRef) -> bool:
     """Return whether a cell has the ground of an error, and is painted so."""
     index = table.figures.at(ref)
     painted = table.viewport().grab(table.visualRect(index)).toImage()
-    return index.data(_GROUND) == QColor(colours.ERROR_GROUND) and share(painted, colours.ERROR_GROUND) > 0.3
+    return index.data(_GROUND) == QColor(colours().error_ground) and share(painted, colours().error_ground) > 0.3
 
 
 def share(image: QImage, colour: str) -> float:
@@ -68,7 +69,7 @@ def _counted(image: QImage) -> Counter[int]:
 def drawn(font: QFont, character: str) -> bytes:
     """Return what a character looks like."""
     image = QImage(_GLYPH, _GLYPH, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(LIGHT.paper))
     large = QFont(font)
     large.setPixelSize(_GLYPH * 2 // 3)
     painter = QPainter(image)

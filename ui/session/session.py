@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTimer, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from models.drafts.store import DraftStore
@@ -17,9 +17,9 @@ from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
 from models.system.rights import close_folder, make_file, make_folder
 from resources import read_bytes, samples
-from ui.kit import colours
 from ui.kit.boxes import Box
-from ui.kit.style_sheet import style_sheet
+from ui.kit.focus_ring import follow_focus
+from ui.kit.theme import follow_system
 from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim, ours
 from ui.session.lock import DraftsLock
 from ui.session.lock_takeover import seems_gone, take_over
@@ -165,13 +165,12 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("")
     application.setWindowIcon(_icon())
     application.setStyle("Fusion")
-    application.styleHints().setColorScheme(Qt.ColorScheme.Light)
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     application.setFont(_font())
-    application.setPalette(_palette())
-    application.setStyleSheet(style_sheet())
+    follow_system(application, application.styleHints())
+    follow_focus(application)
     return application
 
 
@@ -179,31 +178,6 @@ def _icon() -> QIcon:
     picture = QPixmap()
     picture.loadFromData(read_bytes("pictures/icon.png"))
     return QIcon(picture)
-
-
-def _palette() -> QPalette:
-    """Return a light palette in the colours of the window."""
-    role = QPalette.ColorRole
-    inks = {
-        role.Window: colours.DESK,
-        role.WindowText: colours.INK,
-        role.Base: colours.PAPER,
-        role.Text: colours.INK,
-        role.Button: colours.DESK,
-        role.ButtonText: colours.INK,
-        role.PlaceholderText: colours.FAINT,
-        role.ToolTipBase: colours.PAPER,
-        role.ToolTipText: colours.INK,
-        role.Highlight: colours.CHOSEN,
-        role.HighlightedText: colours.INK,
-        role.Link: colours.ACCENT,
-    }
-    palette = QPalette()
-    for one, colour in inks.items():
-        palette.setColor(one, QColor(colour))
-    for one in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.QUIET))
-    return palette
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from models.checks.verdict import PENDING, READY
 from models.drafts.draft import Draft, StoredReport
-from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.shown_text import one_line, tool_tip
+from ui.kit.theme import colours
 from ui.kit.worker_stream import WorkerStream
 from ui.window.draft_states import DraftState, known_states, states
 
@@ -119,5 +119,5 @@ def _is_faulty(draft: Draft) -> bool:
 
 def _colour(state: str) -> str:
     if state == PENDING:
-        return colours.QUIET
-    return colours.READY if state.startswith(READY) else colours.ERROR
+        return colours().quiet
+    return colours().ready if state.startswith(READY) else colours().error

@@ -22,12 +22,12 @@ from typing_extensions import override
 from models.form import editions
 from models.form.vocabulary import Table
 from models.rules.catalogue import CATALOGUE, RuleEntry
-from ui.kit import colours
 from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import plain_label, within_screen
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
+from ui.kit.theme import colours
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
 _SHARES = (43, 7, 14, 26, 10)
@@ -84,6 +84,7 @@ class RulesTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, len(_HEADINGS))
+        self._entries: tuple[RuleEntry, ...] = ()
         copying_words(self)
         self.setHorizontalHeaderLabels(_HEADINGS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -102,7 +103,8 @@ class RulesTable(QTableWidget):
 
     def show_rules(self, entries: Iterable[RuleEntry]) -> None:
         """Show these rules, and no others."""
-        rows = list(_rows(entries))
+        self._entries = tuple(entries)
+        rows = list(_rows(self._entries))
         self.clearSpans()
         self.setRowCount(len(rows))
         for at, items in enumerate(rows):
@@ -111,6 +113,10 @@ class RulesTable(QTableWidget):
             if len(items) == 1:
                 self.setSpan(at, 0, 1, len(_HEADINGS))
         self._fit()
+
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self.show_rules(self._entries)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,7 +170,7 @@ def _rows(entries: Iterable[RuleEntry]) -> Iterator[list[QTableWidgetItem]]:
 def _heading(group: str) -> QTableWidgetItem:
     item = QTableWidgetItem(group)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    item.setBackground(QColor(colours.HEADING))
+    item.setBackground(QColor(colours().heading))
     item.setFont(_font(item, bold=True))
     return item
 
@@ -174,10 +180,10 @@ def _row(entry: RuleEntry) -> list[QTableWidgetItem]:
     items = [QTableWidgetItem(text) for text in words]
     _, level, *quiet, id_ = items
     for item in quiet:
-        item.setForeground(QColor(colours.QUIET))
-    level.setForeground(QColor(LOOKS[entry.level].ink))
-    level.setIcon(QIcon(LOOKS[entry.level].sign))
-    id_.setForeground(QColor(colours.QUIET))
+        item.setForeground(QColor(colours().quiet))
+    level.setForeground(QColor(look_of(entry.level).ink))
+    level.setIcon(QIcon(look_of(entry.level).sign))
+    id_.setForeground(QColor(colours().quiet))
     id_.setFont(_font(id_, size=_SMALL))
     for item in items:
         item.setTextAlignment(_LEFT)

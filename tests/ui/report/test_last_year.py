@@ -11,7 +11,7 @@ from models.report.next_year import carry_key, next_years
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import Key, focus, press, shown, type_text
-from ui.kit import colours
+from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.reason_dialog import ReasonDialog
 from ui.report.report_view import ReportView
@@ -104,7 +104,7 @@ def test_a_carried_figure_looks_different_and_says_where_it_comes_from(qtbot: Qt
     view = table(page)
     index = view.figures.at(CARRIED)
 
-    assert QColor(index.data(8).color()).name() == QColor(colours.CARRIED).name()  # Qt.BackgroundRole
+    assert QColor(index.data(8).color()).name() == QColor(colours().carried).name()  # Qt.BackgroundRole
     assert "2022 年报告" in index.data(3)  # Qt.ToolTipRole
 
 

@@ -12,7 +12,7 @@ from models.checks.findings import Finding
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.clerk import Key, click, press, shown
-from ui.kit import colours
+from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.problem_list import FindingModel, ProblemList
 
@@ -164,5 +164,5 @@ def test_what_was_explained_is_quiet(qtbot: QtBot) -> None:
     before = problems.model().index(0, 0).data(Role.ForegroundRole)
     document.push({finding.key: "设区的市"}, "说明理由")
 
-    assert before == QColor(colours.ERROR)
-    assert problems.model().index(0, 0).data(Role.ForegroundRole) == QColor(colours.QUIET)
+    assert before == QColor(colours().error)
+    assert problems.model().index(0, 0).data(Role.ForegroundRole) == QColor(colours().quiet)

@@ -15,8 +15,8 @@ from models.system.errors import DraftNotFound
 from tests.builders import balanced
 from tests.models.faulty import failure
 from tests.ui.clerk import boxes_read, click_on, shown
-from ui.kit import colours
 from ui.kit.dialogs import SaveDialog
+from ui.kit.theme import colours
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner, save_elsewhere
 
 
@@ -113,7 +113,7 @@ def test_the_same_words_for_another_report_act_on_that_one(window: Window) -> No
 
 @pytest.mark.parametrize(
     ("number", "ground", "ink"),
-    [(EIO, colours.ERROR_GROUND, colours.ERROR), (EBUSY, colours.WARNING_GROUND, colours.WARNING)],
+    [(EIO, colours().error_ground, colours().error), (EBUSY, colours().warning_ground, colours().warning)],
 )
 def test_ground_ink_and_icon_say_how_bad_it_is(
     qtbot: QtBot, window: Window, number: int, ground: str, ink: str

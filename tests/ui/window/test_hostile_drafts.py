@@ -18,7 +18,7 @@ from tests.builders import balanced
 from tests.models.hostile_texts import FILLS, filled, hostile
 from tests.thoroughness import some
 from tests.ui.clerk import commit, put_on_clipboard, shown
-from ui.kit import colours
+from ui.kit.theme import colours
 from ui.report.section_view import TextSectionView
 from ui.window.main_window import MainWindow
 
@@ -139,10 +139,10 @@ def test_the_bar_promises_nothing_while_nobody_knows(qtbot: QtBot, window: MainW
     QTest.keyClicks(view.text, "XX")
 
     assert window.verdict == PENDING
-    assert verdict_colour(window) == colours.QUIET.upper()
+    assert verdict_colour(window) == colours().quiet.upper()
     qtbot.waitUntil(lambda: window.verdict != PENDING, timeout=PATIENCE)
     assert window.verdict.startswith("还差")
-    assert verdict_colour(window) == colours.ERROR.upper()
+    assert verdict_colour(window) == colours().error.upper()
 
 
 def verdict_colour(window: MainWindow) -> str:

@@ -26,9 +26,9 @@ from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Value
 from models.text.formulas import guarded
-from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
+from ui.kit.theme import colours
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.cell_clipboard import put_cells, taken_cells
@@ -68,7 +68,7 @@ class FigureEditor(QLineEdit):
         self._show_figure()
         self.textEdited.connect(self._on_edited)
         document.changed.connect(self._on_changed)
-        self._show_mark()
+        self.wear_theme()
 
     @property
     def _kind(self) -> FigureKind:
@@ -155,7 +155,7 @@ class FigureEditor(QLineEdit):
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         """Show what others change; what is being typed stays as typed."""
         if self.ref in refs and self.ref in self.document.report.form.cells:  # else another year has another form
-            self._show_mark()
+            self.wear_theme()
             if not self._typing:
                 self._show_figure()
 
@@ -166,12 +166,12 @@ class FigureEditor(QLineEdit):
     def event(self, event: QEvent) -> bool:
         return leave_undo_to_window(event) or super().event(event)
 
-    def _show_mark(self) -> None:
+    def wear_theme(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(LOOKS[mark.level].ground if mark else colours.PAPER)
-        palette = QPalette(self.palette())
-        if palette.color(QPalette.ColorRole.Base) != ground:
+        ground = QColor(look_of(mark.level).ground if mark else colours().paper)
+        if self.palette().color(QPalette.ColorRole.Base) != ground:
+            palette = QPalette()
             palette.setColor(QPalette.ColorRole.Base, ground)
             self.setPalette(palette)
 
@@ -243,7 +243,7 @@ class ComparingDelegate(FigureDelegate):
             font = QFont(option.font)
             font.setPointSizeF(font.pointSizeF() * _SMALL)
             painter.setFont(font)
-            painter.setPen(QColor(colours.QUIET))
+            painter.setPen(QColor(colours().quiet))
             corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
             painter.restore()

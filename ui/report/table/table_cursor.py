@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from models.form.grid import Direction
@@ -13,6 +13,7 @@ from models.form.refs import CellRef
 from models.form.vocabulary import Form
 from ui.kit.item_models import Index
 from ui.report.document import Document
+from ui.report.table.cell_table import CellTable
 from ui.report.table.table_keys import ARROWS, Move, move_of
 from ui.report.table.table_model import TableModel
 
@@ -29,7 +30,7 @@ _EDGES = {**{key: move.value for key, move in ARROWS.items()}, **_ENDS}
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class TableCursor(QTableView):
+class TableCursor(CellTable):
     """A table in which the keys lead from figure to figure.
 
     Signals:
@@ -39,11 +40,9 @@ class TableCursor(QTableView):
     entered_cell = Signal(object)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.figures = model
+        super().__init__(model, parent)
         self._tab_start: CellRef | None = None
         self._anchor: CellRef | None = None
-        self.setModel(model)
         # Else Qt takes Tab to the next widget before the table hears of it, and what is typed then with it.
         self.setTabKeyNavigation(True)
         self.setCurrentIndex(model.at(next(iter(model.grid.places))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QStandardItem, QStandardItemModel
 from typing_extensions import override
 
@@ -15,10 +15,10 @@ from models.form.grid import CellRole, GridCell, lay_out
 from models.form.refs import NOTES, CellRef, Ref, TextRef
 from models.form.vocabulary import FigureKind, Table
 from models.report.report import Report, Value
-from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
 from ui.kit.shown_text import one_line, tool_tip
+from ui.kit.theme import colours
 from ui.report.document import Document
 
 CellLook = dict[int, object]
@@ -90,6 +90,12 @@ class TableModel(QStandardItemModel):
         """Return where a figure stands."""
         return self.index(*self.grid.places[ref][:2])
 
+    def renew_looks(self) -> None:
+        """Show all cells in the present theme, without a word to what is being typed in one."""
+        with QSignalBlocker(self):
+            for cell in self.grid.cells:
+                self._show(cell)
+
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         if self.table not in self.document.report.form.tables:
             return  # another year, another form: this table is about to go
@@ -105,16 +111,16 @@ class TableModel(QStandardItemModel):
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
         words = one_line(f"{shown}（{note}）" if note else shown)
-        look = {**_PLAIN, _DISPLAY: words, LAST_YEAR_ROLE: self._last_year.get(ref)}
+        look = {**_plain(), _DISPLAY: words, LAST_YEAR_ROLE: self._last_year.get(ref)}
         if ref in self.document.locked:
             look |= {
-                _BACKGROUND: _CARRIED_GROUND,
+                _BACKGROUND: _brush(colours().carried),
                 _TOOL_TIP: tool_tip(f"{self.document.origin(ref)}；要改请说明理由。"),
             }
         elif ref in self._totals:
-            look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
+            look |= _TYPED_TOTAL if ref in report.values else _following_total()
         elif not shown:
-            look[_BACKGROUND] = _BLANK_GROUND
+            look[_BACKGROUND] = _brush(colours().blank)
         if finding := self.document.marks.get(ref):
             look |= _marked(finding.level)
             look[_TOOL_TIP] = tool_tip(finding.message)
@@ -132,6 +138,7 @@ def _cell_of(ref: Ref) -> Ref:
     return ref.cell or ref if isinstance(ref, TextRef) and ref.part == NOTES else ref
 
 
+@cache
 def _brush(colour: str) -> QBrush:
     return QBrush(QColor(colour))
 
@@ -145,27 +152,30 @@ def _label_look(cell: GridCell) -> CellLook:
         _TOOL_TIP: tool_tip(str(cell.content)),
         _FONT: font,
         _ALIGNMENT: _CENTRE if narrow else _LEFT,
-        _BACKGROUND: _brush(colours.STUB if cell.role is CellRole.ROW else colours.HEADING),
-        _FOREGROUND: _brush(colours.INK),
+        _BACKGROUND: _brush(colours().stub if cell.role is CellRole.ROW else colours().heading),
+        _FOREGROUND: _brush(colours().ink),
     }
 
 
-_CARRIED_GROUND = _brush(colours.CARRIED)
-_BLANK_GROUND = _brush(colours.BLANK)
-_PLAIN: CellLook = {
-    _ALIGNMENT: _CENTRE,
-    _FOREGROUND: _brush(colours.INK),
-    _BACKGROUND: _brush(colours.PAPER),
-    _DECORATION: None,
-    _TOOL_TIP: None,
-    _ACCESSIBLE: None,
-}
-_FOLLOWING_TOTAL: CellLook = {_BACKGROUND: _brush(colours.TOTAL), _TOOL_TIP: "合计由程序自动计算。"}
+def _plain() -> CellLook:
+    return {
+        _ALIGNMENT: _CENTRE,
+        _FOREGROUND: _brush(colours().ink),
+        _BACKGROUND: _brush(colours().paper),
+        _DECORATION: None,
+        _TOOL_TIP: None,
+        _ACCESSIBLE: None,
+    }
+
+
+def _following_total() -> CellLook:
+    return {_BACKGROUND: _brush(colours().total), _TOOL_TIP: "合计由程序自动计算。"}
+
+
 _TYPED_TOTAL: CellLook = {_TOOL_TIP: "合计是手工填的；按 Delete 恢复自动计算。"}
 
 
-@cache
 def _marked(level: Level) -> CellLook:
     """Return how a marked cell differs from a plain one: by colour and by a sign."""
-    look = LOOKS[level]
+    look = look_of(level)
     return {_BACKGROUND: _brush(look.ground), _FOREGROUND: _brush(look.ink), _DECORATION: look.sign}

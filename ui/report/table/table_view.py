@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,6 @@ from models.form.refs import CellRef, note_ref
 from models.report.next_year import carry_key
 from models.report.paste import copied_block
 from models.text.formulas import guarded
-from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.report.reason_dialog import UNLOCKING, ReasonDialog
 from ui.report.table import many_cells
@@ -56,10 +55,6 @@ class TableView(TableCursor):
 
     def _set_up(self) -> None:
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
-        self.setPalette(palette)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -14,11 +14,11 @@ from typing_extensions import override
 from models.checks.findings import Finding, Level, Span
 from models.form.refs import TextRef
 from models.report.report import Report
-from ui.kit.level_looks import LOOKS
 from ui.kit.plain_widgets import show_tool_tip
+from ui.kit.text_looks import found as found_at
 from ui.report.document import Document
 from ui.report.text.text_fields import ParagraphsField, as_shown
-from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_words, underline
+from ui.report.text.text_marks import Layer, Mark, TextMarks, characters, mark_words
 
 _HEAVIEST_LAST = (Level.HINT, Level.WARNING, Level.ERROR)
 """So the line of the heaviest lies above the others."""
@@ -51,12 +51,11 @@ class MarkedField(ParagraphsField):
     def mark_found(self, findings: Iterable[Finding]) -> None:
         """Underline the words that findings are about, each in the colour of its level."""
         found = sorted(findings, key=lambda finding: _HEAVIEST_LAST.index(finding.level))
-        looks = {level: underline(look.ink) for level, look in LOOKS.items()}
         ends = [end.start() for end in _LINE_ENDS.finditer(self._document.report.printed(self._ref))]
 
         def mark(one: Finding, span: Span) -> Mark:
             start, end = (at - bisect_left(ends, at - 1) for at in (span.start, span.end))
-            return Mark(start, end, looks[one.level], one.message)
+            return Mark(start, end, found_at(one.level), one.message)
 
         self.marks.put(Layer.FOUND, (mark(one, span) for one in found for span in self._spans(one)))
 
@@ -73,6 +72,10 @@ class MarkedField(ParagraphsField):
         """Return where words of the printed text stand on screen, where line ends are one character."""
         text = self._document.report.printed(self._ref)
         return len(as_shown(text[: span.start])), len(as_shown(text[: span.end]))
+
+    def wear_theme(self) -> None:
+        """Show what keeps a colour in the present theme."""
+        self.marks.renew()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

@@ -10,8 +10,7 @@ from typing_extensions import override
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.fields import NOTHING, PlacedField, field, pieces, placed, printed, replaced, typed
 from models.report.places import place
-from ui.kit import colours
-from ui.kit.text_looks import ground
+from ui.kit.text_looks import following
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import as_shown
@@ -114,11 +113,11 @@ class NarrativeField(MarkedField):
         self.blockSignals(False)
 
     def _mark_fields(self) -> None:
-        report, look = self._document.report, ground(colours.FOLLOWS)
+        report = self._document.report
         told = {one: place(report, one) for one in report.form.cells.keys() & {field.cell for field in self._fields}}
         self.marks.put(
             Layer.FIELDS,
-            (Mark(*one[:2], look, _told(told.get(one.cell, ""))) for one in self._fields),
+            (Mark(*one[:2], following, _told(told.get(one.cell, ""))) for one in self._fields),
         )
 
     # ------------------------------------------------------------ clipboard

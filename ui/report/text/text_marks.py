@@ -10,9 +10,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from ui.kit.text_looks import Look
 from ui.report.text.text_fields import units
 
 _ALL, _MOST, _MOST_TIPS = 50, 500, 10
@@ -39,7 +40,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    look: QTextCharFormat
+    look: Look
     tip: str = ""
 
 
@@ -78,6 +79,10 @@ class TextMarks:
         if before != self._layers[layer] or (before and text != self._drawn):
             self._draw(text)
 
+    def renew(self) -> None:
+        """Show all marks in the present theme."""
+        self._draw(self._field.toPlainText())
+
     def _on_moved(self) -> None:
         if sum(map(len, self._layers.values())) > _ALL:
             self._draw(self._field.toPlainText())
@@ -89,7 +94,8 @@ class TextMarks:
             first, last = self._in_sight(text)
             marks = [mark for mark in marks if mark.start <= last and mark.end >= first][-_MOST:]
         places = Utf16(text)
-        self._field.setExtraSelections([_selection(self._field, places, mark) for mark in marks])
+        looks = {look: look() for look in {mark.look for mark in marks}}
+        self._field.setExtraSelections([_selection(self._field, places, mark, looks[mark.look]) for mark in marks])
 
     def _in_sight(self, text: str) -> tuple[int, int]:
         """Return between which characters of the text what can be seen of it stands."""
@@ -113,14 +119,6 @@ class TextMarks:
         return "\n\n".join(tips)
 
 
-def underline(colour: str) -> QTextCharFormat:
-    """Return the look of words with a line under them."""
-    look = QTextCharFormat()
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    look.setUnderlineColor(QColor(colour))
-    return look
-
-
 def mark_words(field: QPlainTextEdit, text: str, start: int, end: int) -> QTextCursor:
     """Return a cursor over the characters of `text`, which the field shows, from `start` up to `end`."""
     return _cursor(field, units(text[:start]), units(text[:end]))
@@ -131,9 +129,9 @@ def characters(text: str, position: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
 
 
-def _selection(field: QPlainTextEdit, places: Utf16, mark: Mark) -> QTextEdit.ExtraSelection:
+def _selection(field: QPlainTextEdit, places: Utf16, mark: Mark, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
-    selection.cursor, selection.format = _cursor(field, places.of(mark.start), places.of(mark.end)), mark.look
+    selection.cursor, selection.format = _cursor(field, places.of(mark.start), places.of(mark.end)), look
     return selection
 
 

@@ -12,7 +12,7 @@ from models.form.vocabulary import Table
 from models.report.report import YEAR, Report, Value
 from tests.builders import balanced, cell, sample
 from tests.invented import ALL_EDITIONS
-from ui.kit import colours
+from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.table.table_model import TableModel
 
@@ -83,7 +83,7 @@ def test_a_mark_is_a_colour_and_a_sign_and_a_sentence() -> None:
     model = model_of(balanced())
     model.setData(model.at(NEW), "9")
 
-    assert ground(model, NEW) == colours.ERROR_GROUND
+    assert ground(model, NEW) == colours().error_ground
     assert isinstance(shown(model, NEW, Role.DecorationRole), QPixmap)
     assert "表三" in str(shown(model, NEW, Role.ToolTipRole))
     assert "错误" in str(shown(model, NEW, Role.AccessibleTextRole))
@@ -106,9 +106,9 @@ def test_a_total_that_follows_looks_unlike_a_figure_and_unlike_a_typed_total() -
 
     model.setData(model.at(TOTAL), "999")
 
-    assert following == (colours.TOTAL, "合计由程序自动计算。")
-    assert ground(model, TOTAL) == colours.ERROR_GROUND
-    assert ground(model, GRANTED) != colours.TOTAL
+    assert following == (colours().total, "合计由程序自动计算。")
+    assert ground(model, TOTAL) == colours().error_ground
+    assert ground(model, GRANTED) != colours().total
 
 
 def test_a_typed_total_says_how_it_can_follow_again() -> None:
@@ -120,14 +120,14 @@ def test_a_typed_total_says_how_it_can_follow_again() -> None:
     model = model_of(report.applied(report.edit({**parts, total: Decimal(7)})))
 
     assert "Delete" in str(shown(model, total, Role.ToolTipRole))
-    assert ground(model, total) == colours.PAPER
+    assert ground(model, total) == colours().paper
 
 
 def test_a_blank_cell_has_a_colour_of_its_own() -> None:
     model = model_of(Report.blank(2023))
 
-    assert ground(model, GRANTED) == colours.BLANK
-    assert ground(model, TOTAL) == colours.TOTAL
+    assert ground(model, GRANTED) == colours().blank
+    assert ground(model, TOTAL) == colours().total
 
 
 def test_a_remark_stands_in_brackets_beside_the_figure() -> None:

@@ -31,8 +31,8 @@ from tests.ui.clerk import (
     table_view,
     type_text,
 )
-from ui.kit import colours
-from ui.kit.level_looks import LOOKS
+from ui.kit.level_looks import look_of
+from ui.kit.theme import colours
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 
@@ -67,7 +67,7 @@ def test_the_open_editor_is_coloured_like_its_cell(full: TableView) -> None:
     type_text("5")
     right = editor(full).palette().color(QPalette.ColorRole.Base).name().upper()
 
-    assert (wrong, right) == (colours.ERROR_GROUND, colours.PAPER)
+    assert (wrong, right) == (colours().error_ground, colours().paper)
 
 
 def test_the_colour_of_the_editor_reaches_the_screen(full: TableView) -> None:
@@ -76,7 +76,7 @@ def test_the_colour_of_the_editor_reaches_the_screen(full: TableView) -> None:
     type_text("1")
 
     shot = editor(full).grab().toImage()
-    assert shot.pixelColor(4, shot.height() // 2).name().upper() == colours.ERROR_GROUND
+    assert shot.pixelColor(4, shot.height() // 2).name().upper() == colours().error_ground
 
 
 OF_EVERY_LEVEL = {
@@ -106,7 +106,7 @@ def test_the_open_editor_has_the_ground_of_the_level_of_its_cell(
     edit_figure(view, address)
 
     shot = editor(view).grab().toImage()
-    assert shot.pixelColor(4, shot.height() // 2) == QColor(LOOKS[level].ground if level else colours.PAPER)
+    assert shot.pixelColor(4, shot.height() // 2) == QColor(look_of(level).ground if level else colours().paper)
 
 
 def test_typing_in_one_cell_is_one_step_back(full: TableView) -> None:
@@ -135,7 +135,7 @@ def test_what_is_no_figure_stays_and_is_marked(blank: TableView) -> None:
     while_open = editor(blank).palette().color(QPalette.ColorRole.Base).name().upper()
     press(Key.Key_Return)
 
-    assert while_open == colours.ERROR_GROUND
+    assert while_open == colours().error_ground
     assert shows(blank, NEW) == "abc"
     assert cell(NEW) in blank.document.marks
 

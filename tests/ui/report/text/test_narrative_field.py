@@ -20,7 +20,7 @@ from models.report.fields import NOTHING, field
 from models.report.report import YEAR
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import CONTROL, Key, clipboard, commit, press, put_on_clipboard, shown, type_text
-from ui.kit import colours
+from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.section_view import TextSectionView
 from ui.report.text.figure_picker import FigurePicker
@@ -60,7 +60,7 @@ def kept(one: NarrativeField) -> str:
 
 def grounds(one: NarrativeField) -> list[str]:
     """Return what stands on the ground of fields."""
-    wanted = QColor(colours.FOLLOWS)
+    wanted = QColor(colours().follows)
     return [mark.cursor.selectedText() for mark in one.extraSelections() if mark.format.background().color() == wanted]
 
 
@@ -273,7 +273,7 @@ def underlined(view: TextSectionView) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("level", "colour"),
-    [(Level.ERROR, colours.ERROR), (Level.WARNING, colours.WARNING), (Level.HINT, colours.QUIET)],
+    [(Level.ERROR, colours().error), (Level.WARNING, colours().warning), (Level.HINT, colours().quiet)],
 )
 def test_words_of_a_finding_are_underlined_beside_the_ground_of_fields(qtbot: QtBot, level: Level, colour: str) -> None:
     view = section_view(qtbot, f"𠮷\r\n新收{FIELD}件")
@@ -337,7 +337,7 @@ def test_no_layer_takes_the_marks_of_another(qtbot: QtBot) -> None:
     found(view, (0, 2))
     view.text.marks.put(Layer.FIELDS, ())
 
-    assert underlined(view) == [("新收", colours.WARNING)]
+    assert underlined(view) == [("新收", colours().warning)]
     assert grounds(view.text) == []
 
 
