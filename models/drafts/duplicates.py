@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.drafts.draft import Draft, StoredReport
 from models.report.report import Report, differing
-from models.report.unit import UnitYear, same_unit_and_year
+from models.report.unit import UnitYear
 
 
 class Duplicate(NamedTuple):
@@ -40,9 +40,10 @@ def duplicates(drafts: Iterable[Draft]) -> dict[StoredReport, Duplicate]:
     return found
 
 
-def of_same_unit_and_year(report: Report, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Return the drafts of the unit and the year of a report that do not lie in the bin, in their order."""
-    return tuple(one for one in drafts if not one.binned and one.report and same_unit_and_year(one.report, report))
+def of_unit_and_year(whose: UnitYear, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts of a unit and a year that can be opened and do not lie in the bin, in their order."""
+    of_it = (one for one in drafts if whose.agency and one.stored.unit_year == whose and not one.binned)
+    return tuple(one for one in of_it if one.report or one.newer)
 
 
 def difference(report: Report, before: Report) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from models.drafts.draft import Draft
-from models.drafts.duplicates import difference, duplicates, of_same_unit_and_year
+from models.drafts.duplicates import difference, duplicates, of_unit_and_year
 from models.drafts.store import DraftStore
 from models.report.report import Report
+from models.report.unit import unit_year
 from tests.builders import answered, balanced
 
 ONE = balanced(2023)
@@ -48,7 +49,7 @@ def test_they_are_counted_in_the_order_they_were_made(store: DraftStore, tmp_pat
 
 def test_all_of_one_unit_and_year_are_found(store: DraftStore) -> None:
     def found() -> set[str]:
-        return {one.id for one in of_same_unit_and_year(ONE, store.drafts())}
+        return {one.id for one in of_unit_and_year(unit_year(ONE), store.drafts())}
 
     assert found() == set("abc")
     store.bin("a")
@@ -57,7 +58,7 @@ def test_all_of_one_unit_and_year_are_found(store: DraftStore) -> None:
 
 def test_what_cannot_be_read_is_no_duplicate_of_what_can() -> None:
     assert duplicates([]) == {}
-    assert of_same_unit_and_year(Report.blank(2023), list[Draft]()) == ()
+    assert of_unit_and_year(unit_year(Report.blank(2023)), list[Draft]()) == ()
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_copy_becomes_next_years_report(window: MainWindow, store: DraftStore) -
     years = sorted(draft.report.year for draft in store.drafts() if draft.report)
     assert years == [2023, 2024]
     assert len(drafts_listed(window)) == 2
+    assert report_page(window).report.document.report.year == 2024
 
 
 def test_last_years_report_of_the_same_unit_is_at_hand(window: MainWindow, store: DraftStore) -> None:
