@@ -186,5 +186,5 @@ class StartPage:
         Command("文件", "导入报告…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
         Command("文件", "返回报告列表", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
         Command("文件", "从备份恢复…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
-        Command("编辑", "撤销删除", take_back, Key.Undo),
+        Command("编辑", "撤销", take_back, Key.Undo),
     )

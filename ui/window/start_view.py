@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -141,7 +141,7 @@ class StartView(QWidget):
 
     @property
     def _primary(self) -> Act:
-        """What Enter does on this page."""
+        """What Enter does where the page takes the keyboard."""
         if self._in_bin:
             return Act.RESTORE if self.draft else Act.TURN
         return Act.OPEN if self.draft else Act.NEW
@@ -183,13 +183,6 @@ class StartView(QWidget):
         menu_of(ON_A_DRAFT if self.draft else (), self._buttons, self).popup(point)
 
     # ------------------------------------------------------------ the widget itself
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._do(self._primary)
-        else:
-            super().keyPressEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
