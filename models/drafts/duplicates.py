@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.drafts.draft import Draft, StoredReport
+from models.form.refs import Ref
 from models.report.report import Report, differing
 from models.report.unit import UnitYear
 
@@ -52,6 +53,6 @@ def difference(report: Report, before: Report) -> str:
     return f"和上一份差 {count} 处" if count else "和上一份一样"
 
 
-def _looks(report: Report) -> dict[object, str]:
+def _looks(report: Report) -> dict[Ref, str]:
     """Return the answers as they look: 1.50 is not 1.5, since money is printed as typed."""
     return {ref: str(value) for ref, value in report.values.items()}

@@ -52,8 +52,8 @@ class Brought(NamedTuple):
 def brought(following: Report) -> Brought:
     """Return how much a report has at its beginning, beside the year."""
     texts = [ref for ref in following.values if isinstance(ref, TextRef) and ref != YEAR]
-    counts = (sum(ref.part == part for ref in texts) for part in ("cover", "texts"))
-    return Brought(*counts, figures=sum(isinstance(ref, CellRef) for ref in following.values))
+    cover, outlines = (sum(ref.part == part for ref in texts) for part in ("cover", "texts"))
+    return Brought(cover, outlines, sum(isinstance(ref, CellRef) for ref in following.values))
 
 
 def _cover(report: Report) -> dict[Ref, Value]:
