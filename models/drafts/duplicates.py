@@ -41,6 +41,13 @@ def duplicates(drafts: Iterable[Draft]) -> dict[StoredReport, Duplicate]:
     return found
 
 
+def which_of(draft_id: str, drafts: Iterable[Draft]) -> str:
+    """Return which one of several of its unit and year a draft is; empty for the first, or the only one."""
+    beside = [one for one in drafts if not one.binned]
+    found = duplicates(beside)
+    return next((found[one.stored].words for one in beside if one.id == draft_id and one.stored in found), "")
+
+
 def of_unit_and_year(whose: UnitYear, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of a unit and a year that can be opened and do not lie in the bin, in their order."""
     of_it = (one for one in drafts if whose.agency and one.stored.unit_year == whose and not one.binned)

@@ -8,9 +8,9 @@ from unicodedata import category, normalize
 _MOST_CHARACTERS = 40
 """Of a name. Chosen: real ones have some 20, and Windows allows 260 for the whole path."""
 
-_MOST_BYTES = 150
+_MOST_BYTES = 140
 """Linux allows 255 bytes for a name, and rare characters take four each; year and title, the mark of a draft, suffix
-and the ending of a temporary file are 98 bytes more."""
+and the ending of a temporary file are 98 bytes more, which one of several it is up to 15."""
 
 _ILLEGAL = frozenset('\\/:*?"<>|')
 """In names of files on Windows (learn.microsoft.com, Naming Files, Paths, and Namespaces)."""

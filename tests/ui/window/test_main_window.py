@@ -146,6 +146,16 @@ def test_finished_report_is_exported_formally(window: MainWindow, store: DraftSt
     assert read_file(workbook).report == balanced()
 
 
+def test_files_of_several_reports_of_one_unit_and_year_have_names_of_their_own(
+    window: MainWindow, store: DraftStore, chosen: Path
+) -> None:
+    for draft_id in [store.save(balanced()) for _ in range(3)]:
+        window.open_draft(draft_id)
+        report_page(window).export(EXCEL, Variant.FILING)
+
+    assert sorted(path.stem.partition("（第")[2] for path in chosen.iterdir()) == ["", "2份）", "3份）"]
+
+
 def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
     report_page(window).export(PDF, Variant.PUBLIC)
