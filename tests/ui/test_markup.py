@@ -170,7 +170,7 @@ def test_a_hostile_report_is_words_in_every_view_and_dialog(qtbot: QtBot, attack
 
     assert {
         ("MainWindow", "MainWindow"),
-        ("MainWindow", "QTableView"),
+        ("MainWindow", "DraftTable"),
         ("MainWindow", "TableView"),
         ("MainWindow", "ProblemList"),
         ("MainWindow", "PlainLine"),
