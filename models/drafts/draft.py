@@ -66,7 +66,7 @@ class StoredReport:
     def unit_year(self) -> UnitYear:
         """Whose report it is, and of which year, without reading the rest; the year is 0 where it does not say."""
         agency, year = self.heading
-        return UnitYear(plain_name(agency[:_COMPARED]), int(year or 0))
+        return UnitYear(plain_name(agency[:_COMPARED]), int(year) if year.isdecimal() else 0)
 
     @cached_property
     def _read(self) -> tuple[Report | None, str, bool]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from models.drafts.draft import Draft
+from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates, of_unit_and_year
 from models.drafts.store import DraftStore
 from models.report.report import Report
@@ -70,3 +71,11 @@ def test_the_difference_is_counted(answers: dict[str, str], count: int) -> None:
 
     assert (str(count) in said) is bool(count)
     assert difference(ONE, ONE) != difference(answered(ONE, {"texts/other": "一"}), ONE)
+
+
+@pytest.mark.parametrize("year", [True, -1, "2023", None])
+def test_a_year_that_is_none_makes_no_duplicate(year: object) -> None:
+    stored = [StoredReport({"cover": {"agency": "甲", "year": year}}) for _ in "12"]
+    saved = datetime(2026, 1, 9, tzinfo=UTC)
+
+    assert duplicates(Draft(str(at), one, saved, binned=False, made=at) for at, one in enumerate(stored)) == {}
