@@ -32,6 +32,8 @@ from ui.console import Unwritten, complain, refuse, say, speak_utf8
 CLEAN, FAULTY, UNUSABLE = range(3)
 """Exit statuses, as diff has them: nothing, something found, and a request that cannot be met."""
 
+_REPLACED = "原来就有同名的文件，已经换成这一份。"
+
 _USAGE = """用法：
   {program} check 文件… [--formal] [--json]
   {program} export 文件 --to 文件夹 [--draft] [--only 后缀]…
@@ -131,12 +133,13 @@ def _write(exporter: Exporter, released: Release, folder: Path) -> int:
     path = folder / exporter.file_name(released)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        was_there = (_REPLACED,) if path.exists() else ()
         with replacing(path, as_usual) as stream:
             remarks = exporter.write(released, stream)
     except (ReportError, OSError) as error:
         complain(f"{path}：没有写成。{_sentence(error)}")
         return UNUSABLE
-    say("\n".join((str(path), *(f"  {remark}" for remark in remarks))))
+    say("\n".join((str(path), *(f"  {remark}" for remark in (*was_there, *remarks)))))
     return CLEAN
 
 

@@ -8,17 +8,21 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tinydb.table import Document
+
 from models.drafts.draft_file import dump, moment
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
+from models.report.unit import UnitYear
 from models.system.errors import NewerVersion, ReportError
+from models.text.look_alikes import plain_name
 
 _LATEST = 100
 """Hand-overs of a draft that are looked at. Chosen: far more than anybody makes, and only the last one is told."""
 
-_LONGEST_NAME = 100
-"""Characters of the name of a unit in the list. Chosen: more than the widest column shows."""
+_COMPARED = 1_000
+"""Characters of the name of a unit that are compared in the list. Chosen: far more than any name has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +60,13 @@ class StoredReport:
         """Unit and year as they stand in it, without reading the rest; empty where they do not."""
         cover = self.document.get("cover") if isinstance(self.document, dict) else None
         agency, year = (cover.get("agency"), cover.get("year")) if isinstance(cover, dict) else ("", "")
-        return (agency[:_LONGEST_NAME] if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
+        return (agency if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
+
+    @cached_property
+    def unit_year(self) -> UnitYear:
+        """Whose report it is, and of which year, without reading the rest; the year is 0 where it does not say."""
+        agency, year = self.heading
+        return UnitYear(plain_name(agency[:_COMPARED]), int(year) if year.isdecimal() else 0)
 
     @cached_property
     def _read(self) -> tuple[Report | None, str, bool]:
@@ -74,6 +84,7 @@ class Draft(NamedTuple):
         saved: When that was, in local time.
         binned: Whether it lies in the bin.
         deliveries: When it was handed over, the last time last.
+        made: Its place in the order in which drafts were made; not counted without gaps.
     """
 
     id: str
@@ -81,6 +92,7 @@ class Draft(NamedTuple):
     saved: datetime
     binned: bool
     deliveries: tuple[Delivered, ...] = ()
+    made: int = 0
 
     @property
     def report(self) -> Report | None:
@@ -98,11 +110,11 @@ class Draft(NamedTuple):
         return self.stored.newer
 
 
-def draft_of(document: dict[str, Any], known: StoredReport | None) -> Draft:
+def draft_of(document: Document, known: StoredReport | None) -> Draft:
     """Return the draft in a document of the file; `known` is gone on with if it still is what is stored."""
     stored = known if known and known.document is document["report"] else StoredReport(document["report"])
     saved = moment(document["saved"]).astimezone()
-    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document))
+    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id)
 
 
 def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:

@@ -35,6 +35,27 @@ def next_years(report: Report) -> Report:
     return following.applied(following.edit(answers))
 
 
+class Brought(NamedTuple):
+    """How much a report has that was begun out of last year's.
+
+    Attributes:
+        cover: Particulars of the cover.
+        outlines: Texts that have their sub-headings.
+        figures: Figures that were carried over.
+    """
+
+    cover: int
+    outlines: int
+    figures: int
+
+
+def brought(following: Report) -> Brought:
+    """Return how much a report has at its beginning, beside the year."""
+    texts = [ref for ref in following.values if isinstance(ref, TextRef) and ref != YEAR]
+    cover, outlines = (sum(ref.part == part for ref in texts) for part in ("cover", "texts"))
+    return Brought(cover, outlines, sum(isinstance(ref, CellRef) for ref in following.values))
+
+
 def _cover(report: Report) -> dict[Ref, Value]:
     kept = ((ref, value) for ref, value in report.values.items() if isinstance(ref, TextRef) and ref.part == "cover")
     return {ref: value for ref, value in kept if ref.key not in _OF_THIS_YEAR and ref != YEAR}

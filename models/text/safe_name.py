@@ -8,9 +8,9 @@ from unicodedata import category, normalize
 _MOST_CHARACTERS = 40
 """Of a name. Chosen: real ones have some 20, and Windows allows 260 for the whole path."""
 
-_MOST_BYTES = 150
+_MOST_BYTES = 140
 """Linux allows 255 bytes for a name, and rare characters take four each; year and title, the mark of a draft, suffix
-and the ending of a temporary file are 98 bytes more."""
+and the ending of a temporary file are 98 bytes more, which one of several it is up to 15."""
 
 _ILLEGAL = frozenset('\\/:*?"<>|')
 """In names of files on Windows (learn.microsoft.com, Naming Files, Paths, and Namespaces)."""
@@ -39,6 +39,20 @@ _DEVICES = frozenset(
 are those of the console, and of a clock until Windows NT)."""
 
 
+_CUT = "…"
+"""Stands behind a name that is not whole. GB 18030 has it, as old archives of Windows ask, and it is no full stop."""
+
+_WORD_END = re.compile(
+    "街道办事处|办事处|街道|人民政府|政府|委员会|管委会|社区|园区|中心|办公室|大队|支队|集团|公司|"
+    "市(?!场|政|容|民)|区(?!域)|局(?!部)|厅(?!级)|部(?!门|分|署|队)|处(?!理|置|罚)|科(?!技|学|研)|所(?!有|属|得)|"
+    "会(?!议|计)|院(?!校)|室(?!内|外)|办(?!事|公|理|法)|委(?!员|托)|队(?!伍)|省(?!级)|村(?!民|委|镇)|校(?!园|外)|"
+    r"[县旗盟州镇乡站署]|[）)】」、，,;；·_\-—](?=.)|\s"
+)
+"""Where a name of a unit can be cut without breaking a word."""
+
+_LEAST = 12
+"""Characters that a cut leaves. Chosen: shorter ones would not say whose it is."""
+
 _LOOKED_AT = 1_000
 """Characters of a text. Chosen: far more than any name has, and few enough to be put in order at once."""
 
@@ -50,9 +64,20 @@ def safe_name(text: str) -> str:
     """
     kept = "".join(char for char in normalize("NFC", text[:_LOOKED_AT]) if char.isspace() or not _is_unfit(char))
     whole = _trimmed(normalize("NFC", " ".join(kept.split())))
-    short = whole[:_MOST_CHARACTERS].encode()[:_MOST_BYTES].decode(errors="ignore")
-    name = _trimmed(short)
+    name = whole if _fits(whole) else _shortened(whole)
     return f"单位{name}" if name.partition(".")[0].strip().upper() in _DEVICES else name
+
+
+def _fits(name: str) -> bool:
+    return len(name) <= _MOST_CHARACTERS and len(name.encode()) <= _MOST_BYTES
+
+
+def _shortened(name: str) -> str:
+    """Return the beginning of a name up to the end of a word, and the sign that there was more."""
+    most = name[: _MOST_CHARACTERS - len(_CUT)].encode()[: _MOST_BYTES - len(_CUT.encode())].decode(errors="ignore")
+    ends = [found.end() for found in _WORD_END.finditer(name) if _LEAST <= found.end() <= len(most)]
+    short = most[: max(ends, default=len(most))]
+    return f"{_trimmed(short)}{_CUT}"
 
 
 def _is_unfit(char: str) -> bool:

@@ -330,3 +330,11 @@ def test_nobody_listens_where_there_is_no_console(monkeypatch: pytest.MonkeyPatc
 
     assert run(["年报.json"]) == 2
     assert run(["check", str(READY)]) == 0
+
+
+def test_a_file_that_is_replaced_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [
+        (run(["export", str(READY), "--to", str(tmp_path), "--only", "xlsx"]), capsys.readouterr().out) for _ in "12"
+    ]
+
+    assert ["同名" in words for _, words in told] == [False, True]

@@ -170,7 +170,7 @@ def test_a_hostile_report_is_words_in_every_view_and_dialog(qtbot: QtBot, attack
 
     assert {
         ("MainWindow", "MainWindow"),
-        ("MainWindow", "QTableView"),
+        ("MainWindow", "DraftTable"),
         ("MainWindow", "TableView"),
         ("MainWindow", "ProblemList"),
         ("MainWindow", "PlainLine"),
@@ -270,7 +270,7 @@ def test_whoever_has_the_drafts_is_named_in_words(
     window = window_on(qtbot, attack, DraftStore(attack.folder / "drafts.json"))
     held = DraftsLock(attack.folder)
     held.take()
-    window.lose(f"{held.holder.words}把草稿接过去填了。")
+    window.lose(f"{held.holder.words.who}把草稿接过去填了。")
     attack.sweep.look()
     take_over(held, window)
     session._refuse(attack.folder, OSError(13, HOSTILE))

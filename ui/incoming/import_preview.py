@@ -219,7 +219,9 @@ def _summary(reading: Reading, unsure: int) -> str:
     texts = len(reading.found) - figures
     doubt = f"有 {unsure} 项没有把握，排在最前面，请对照原件核对；" if unsure else "每一项都有把握；"
     rest = (
-        f"文件里还有 {len(reading.unread)} 处没有读进来，请看第二页。" if reading.unread else "文件里的内容都读进来了。"
+        f"文件里还有 {len(reading.unread)} 处没有读进来，请看第二页。"
+        if reading.unread
+        else "没有发现读不进来的内容，还是请对照原件看一遍。"
     )
     return f"读到 {reading.report.year} 年的报告：{figures} 个数、{texts} 项文字。{doubt}不要的把左边的勾去掉。{rest}"
 

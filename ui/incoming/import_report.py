@@ -20,7 +20,7 @@ from ui.incoming.wait_dialog import read_while_waiting
 from ui.kit.boxes import inform
 
 _LOOKS_ALIKE = "刚导入的报告和原来的一份，单位名称看起来一样，写法不一样。上面是刚导入的，下面是原来的："
-_TWIN = "“我的报告”里原来就有这个单位这一年的报告，现在有两份，请留一份。"
+_TWINS = "“我的报告”里原来就有这个单位这一年的报告 {count} 份，现在有 {all} 份，请留一份。"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class ReportImport:
     store: DraftStore
     show_status: Callable[[str], None]
 
-    def import_file(self, path: Path, reader: Reader, known: Iterable[Report]) -> None:
+    def import_file(self, path: Path, reader: Reader, known: Iterable[Report]) -> str | None:
         """Show what can be read in a file, and keep as a new draft what the clerk takes of it.
 
         Args:
@@ -43,17 +43,23 @@ class ReportImport:
             reader: Reads it, in a process apart.
             known: The reports that there are already.
 
+        Returns:
+            The id of the draft; None if nothing was taken.
+
         Raises:
             ReportError: It cannot be read, or nothing can be saved.
             OSError: The disk is full or read-only.
         """
         opened = read_while_waiting(reader, path, self.window)
-        if opened and (report := self._taken(opened, path.name)):
-            twins = [one for one in known if same_unit_and_year(report, one)]
-            self.store.save(report)
-            self.show_status(f"已导入：{title(report)}。{_TWIN if twins else ''}")
-            if names := next(filter(None, (names_side_by_side(report, one) for one in twins)), ""):
-                inform(self.window, f"{_LOOKS_ALIKE}\n\n{names}\n\n{_TWIN}")
+        if not opened or not (report := self._taken(opened, path.name)):
+            return None
+        twins = [one for one in known if same_unit_and_year(report, one)]
+        draft_id = self.store.save(report)
+        told = _TWINS.format(count=len(twins), all=len(twins) + 1) if twins else ""
+        self.show_status(f"已导入：{title(report)}。{told}")
+        if names := next(filter(None, (names_side_by_side(report, one) for one in twins)), ""):
+            inform(self.window, f"{_LOOKS_ALIKE}\n\n{names}\n\n{told}")
+        return draft_id
 
     def _taken(self, opened: Imported | Reading, name: str) -> Report | None:
         """Return what the clerk takes."""

@@ -45,11 +45,13 @@ class FileExport:
     Attributes:
         settings: Remember where the clerk was last looking for files.
         show_status: Says a sentence in the status bar.
+        which: Says which one of several of its unit and year a report is; its files are called so, too.
     """
 
     window: QWidget
     settings: QSettings
     show_status: Callable[[str], None]
+    which: Callable[[], str] = str
 
     def write(self, released: Release, exporter: Exporter, over: QDialog | None = None) -> Written | None:
         """Ask for a place and write there; say why if that cannot be.
@@ -63,7 +65,7 @@ class FileExport:
             The file; None if there is none.
         """
         path = SaveDialog.ask(
-            last_folder(self.settings) / exporter.file_name(released), exporter.label, over or self.window
+            last_folder(self.settings) / self._name(exporter.file_name(released)), exporter.label, over or self.window
         )
         if not path:
             return None
@@ -100,6 +102,11 @@ class FileExport:
     def _export_draft(self, report: Report, over: QDialog) -> None:
         if written := self.write(let_out(report, Variant.DRAFT), PDF, over):
             self.tell_of(written)
+
+    def _name(self, name: str) -> str:
+        """Return the name of a file, which is another one for each of several reports of one unit and year."""
+        which = self.which().replace(" ", "")
+        return Path(name).stem + f"（{which}）" + Path(name).suffix if which else name
 
     def _complain(self, sentence: str) -> None:
         warn(self.window, sentence)

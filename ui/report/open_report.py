@@ -13,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from models.drafts.duplicates import which_of
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.report.delivered import Delivered, delivery_state
@@ -50,12 +51,13 @@ class Exercise(_Open):
     Attributes:
         saving: What the state of saving is called.
         delivery: What is known of the last hand-over; of an exercise there is none.
+        which: Which one of several it is; it is the only one.
         why_no_history: Why there are no versions to go back to.
         why_no_hand_over: Why it cannot be handed over.
     """
 
     saving = "练习：改动不会保存"
-    delivery = ""
+    delivery = which = ""
     why_no_history = _NO_HISTORY
     why_no_hand_over = "练习不能交付；请打开自己的报告。"
 
@@ -87,6 +89,11 @@ class _Draft(_Open):
     def delivery(self) -> str:
         """What is known of the last hand-over; empty if there was none."""
         return delivery_state(self.document.report, self._deliveries)
+
+    @property
+    def which(self) -> str:
+        """Which one of several of its unit and year it is; empty for the first, or the only one."""
+        return which_of(self.draft_id, self._store.drafts())
 
     def exported(self) -> None:
         """Keep how the report was when a file of it went out."""

@@ -18,7 +18,7 @@ from ui.restoring.lost_words import taken
 from ui.restoring.parked_dialog import ParkedDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 
-_NOTHING_NEW = "备份里的报告现在都有，没有要添的；不一样的，备份里的样子放进了它的历史版本。"
+_NOTHING_NEW = "备份里的报告现在都有（放进回收站的也算），没有要添的；不一样的，备份里的样子放进了它的历史版本。"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class WaysBack:
         self.store.keep(draft_id, document.report, Why.REPLACED)
         document.restore(answers_between(document.report, version.report), f"恢复第 {version.number} 版")
         self.store.keep(draft_id, document.report, Why.RESTORED)
-        self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里，也可以撤销（Ctrl+Z）。")
+        kept = "" if self.store.second_copy_trouble else "恢复以前的样子也在历史版本里，也"
+        self.show_status(f"已恢复成第 {version.number} 版；{kept}可以撤销（Ctrl+Z）。")
 
     def restore_stored(self, draft_id: str, present: Report | None) -> None:
         """Let a stored report become one of its versions again.
@@ -59,7 +60,9 @@ class WaysBack:
             self.store.keep(draft_id, present, Why.REPLACED)
         self.store.save(version.report, draft_id)
         self.store.keep(draft_id, version.report, Why.RESTORED)
-        self.show_status(f"已恢复成第 {version.number} 版；恢复以前的样子也在历史版本里。")
+        is_kept = present and not self.store.second_copy_trouble
+        kept = "；恢复以前的样子也在历史版本里" if is_kept else ""
+        self.show_status(f"已恢复成第 {version.number} 版{kept}。")
 
     def restore_backup(self) -> None:
         """Offer the backups of all reports.

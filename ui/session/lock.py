@@ -24,6 +24,7 @@ from ui.session.holder_note import (
     this_computer,
     write_note,
 )
+from ui.session.holder_words import HolderWords, Place, holder_words
 
 _TICK = 400
 """Milliseconds between two looks at whether somebody has started the program again. Chosen: it seems at once."""
@@ -56,11 +57,16 @@ class Holder(NamedTuple):
     here: bool
 
     @property
-    def words(self) -> str:
-        """Who that is, for a sentence."""
+    def place(self) -> Place:
+        """Where that is, as far as it is known."""
         if self.here:
-            return "这台电脑上的另一个窗口"
-        return f"别的电脑（登记的名字是“{self.computer}”）" if self.computer else "别的窗口或者别的电脑"
+            return Place.HERE
+        return Place.ELSEWHERE if self.computer else Place.UNKNOWN
+
+    @property
+    def words(self) -> HolderWords:
+        """What the clerk is told of it."""
+        return holder_words(self.place, self.computer)
 
 
 class Stranger(NamedTuple):
@@ -145,7 +151,7 @@ class DraftsLock(QObject):
     def holder(self) -> Holder:
         """Who has the drafts, as far as it can be read."""
         computer = read_note(self._note).computer
-        return Holder(computer, not self._is_on_network or computer == this_computer())
+        return Holder(computer, not self.is_on_network or computer == this_computer())
 
     def show_holder(self) -> bool:
         """Ask the window that has the drafts to come to the front; return whether it has answered."""
@@ -166,7 +172,8 @@ class DraftsLock(QObject):
         return not _comes_true(lambda: last_sign(self._note) not in {last, None}, _SILENCE)
 
     @cached_property
-    def _is_on_network(self) -> bool:
+    def is_on_network(self) -> bool:
+        """Whether other computers may see the drafts, too."""
         return is_on_network(self._folder)
 
     def _patient_grip(self) -> Grip:
@@ -180,7 +187,7 @@ class DraftsLock(QObject):
             return False
         if grip is Grip.UNKNOWN:
             return True
-        return self._is_on_network and read_note(self._note).computer != this_computer()
+        return self.is_on_network and read_note(self._note).computer != this_computer()
 
     def _begin(self, grip: Grip) -> None:
         self.doubt, self.is_certain, self._looked = False, grip is Grip.OURS, monotonic()
@@ -193,11 +200,11 @@ class DraftsLock(QObject):
 
     @property
     def _has_to_sign(self) -> bool:
-        return self._is_on_network or not self.is_certain
+        return self.is_on_network or not self.is_certain
 
     def _sign(self) -> None:
         self._stranger = None
-        write_note(self._note, Note(self._mark, this_computer() if self._is_on_network else ""))
+        write_note(self._note, Note(self._mark, this_computer() if self.is_on_network else ""))
 
     def _tick(self) -> None:
         self._ticks += 1

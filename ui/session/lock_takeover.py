@@ -1,4 +1,4 @@
-"""Taking the drafts over from a computer that seems to be gone, after asking."""
+"""Taking the drafts over from whoever seems to be gone, after asking."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from models.system.program import NAME
 from ui.kit.boxes import Box, inform
 from ui.kit.worker import in_worker
+from ui.session.holder_words import HolderWords
 from ui.session.lock import DraftsLock
 
 _LOOK = 100
@@ -22,18 +23,18 @@ def take_over(lock: DraftsLock, window: QWidget) -> bool:
     """
     if lock.take():
         return True
-    who = lock.holder.words
+    words = lock.holder.words
     if not lock.doubt:
-        inform(window, f"{who}还占着草稿文件。请先在那边关掉程序；那边没有反应，就重新启动那台电脑。")
+        inform(window, words.still_held)
         return False
     gone = seems_gone(lock, window)
     if gone is False:
-        inform(window, f"{who}那边还开着，刚刚还有动静。请先在那边关掉程序，再来接着填。")
-    if not gone or not _wants(window, who):
+        inform(window, words.still_alive)
+    if not gone or not _wants(window, words):
         return False
     if taken := lock.take_over():
         return taken
-    inform(window, f"没有接过来：{lock.holder.words}刚刚占用了草稿文件。请先在那边关掉程序，再来接着填。")
+    inform(window, lock.holder.words.too_late)
     return False
 
 
@@ -51,11 +52,10 @@ def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
     return work.result() if waited else None
 
 
-def _wants(window: QWidget, who: str) -> bool:
-    sentence = f"{who}那边已经没有动静，可能没有正常关掉。"
-    more = "确定那边没有人在填，才可以接过来；接过来以后，那边的改动就存不下来了。"
-    box = Box(Box.Icon.Question, sentence, more, window)
-    box.addButton("先不要", Box.ButtonRole.RejectRole)
-    take = box.addButton("接过来填", Box.ButtonRole.AcceptRole)
+def _wants(window: QWidget, words: HolderWords) -> bool:
+    box = Box(Box.Icon.Question, words.gone, words.taking, window)
+    leave = box.addButton("先不要(&N)", Box.ButtonRole.RejectRole)
+    take = box.addButton("接过来填(&T)", Box.ButtonRole.AcceptRole)
+    box.setDefaultButton(leave)
     box.exec()
     return box.clickedButton() is take

@@ -66,7 +66,7 @@ def run(arguments: Sequence[str]) -> int:
 class Session:
     """The window on the drafts of a folder, and what happens to it while it is open.
 
-    Another computer may take the drafts over, and this one may take them over from another.
+    Others may take the drafts over, and this one may take them over from others.
     """
 
     def __init__(self, folder: Path, lock: DraftsLock, failures: Failures) -> None:
@@ -116,7 +116,7 @@ class Session:
 
     def _lose(self) -> None:
         if self._window:
-            self._window.lose(f"{self._lock.holder.words}把草稿接过去填了。")
+            self._window.lose(f"{self._lock.holder.words.who}把草稿接过去填了。")
 
 
 def _make(folder: Path) -> None:

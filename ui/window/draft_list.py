@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from models.checks.verdict import PENDING, READY
 from models.drafts.draft import Draft, StoredReport
+from models.drafts.duplicates import Duplicate, duplicates
 from ui.kit.item_models import Index
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.theme import colours
@@ -19,6 +20,9 @@ from ui.window.draft_states import DraftState, known_states, states
 
 _COLUMNS = ("单位", "年度", "状态", "上次保存")
 _STATE = _COLUMNS.index("状态")
+
+_LONGEST_NAME = 100
+"""Characters of the name of a unit in the list. Chosen: more than the widest column shows; the tool tip has it all."""
 
 _READ_AT_ONCE = 5
 """Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read.
@@ -33,6 +37,7 @@ class DraftModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drafts: tuple[Draft, ...] = ()
+        self._duplicates: dict[StoredReport, Duplicate] = {}
         self._states: dict[StoredReport, DraftState] = {}
         self._known: WeakKeyDictionary[StoredReport, DraftState] = WeakKeyDictionary()
         self._stream = WorkerStream(self._take, self)
@@ -42,7 +47,7 @@ class DraftModel(QAbstractTableModel):
         """Show these drafts."""
         self._stream.stop()
         self.beginResetModel()
-        self._drafts = tuple(drafts)
+        self._drafts, self._duplicates = tuple(drafts), duplicates(drafts)
         unread = sum(not draft.stored.is_read for draft in self._drafts)
         self._states = known_states(self._drafts, self._known) if unread <= _READ_AT_ONCE else {}
         self.endResetModel()
@@ -88,19 +93,22 @@ class DraftModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(self._cells(draft)[index.column()])
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(draft.fault if _is_faulty(draft) else self._cells(draft)[index.column()])
+                return tool_tip(draft.fault if _is_faulty(draft) else self._cells(draft, None)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:
                 return QColor(_colour(self._cells(draft)[_STATE]))
             case _:
                 return None
 
-    def _cells(self, draft: Draft) -> tuple[str, ...]:
+    def _cells(self, draft: Draft, longest: int | None = _LONGEST_NAME) -> tuple[str, ...]:
+        """Return what stands in a row, with at most so many characters of the unit's name."""
         saved = f"{draft.saved:%Y-%m-%d %H:%M}"
         if _is_faulty(draft):
             return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", "", draft.fault, saved)
         agency, year = draft.stored.heading
-        state = self._states.get(draft.stored)
-        return (agency or "（还没有填单位）", f"{year} 年", state.words if state else PENDING, saved)
+        name = (one_line(agency, longest) if longest else agency) or "（还没有填单位）"
+        duplicate, state = self._duplicates.get(draft.stored), self._states.get(draft.stored)
+        which = f" {duplicate.words}" if duplicate else ""
+        return (f"{name}{which}", f"{year} 年", state.words if state else PENDING, saved)
 
     def _go_on(self) -> None:
         if self._is_watched and self.pending:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from models.checks.verdict import verdict_on
 from models.drafts.draft import Draft, StoredReport
+from models.drafts.duplicates import difference, duplicates
 from models.report.delivered import Delivered, delivery_state
 from models.report.next_year import previous_reports
 from models.report.report import Report
@@ -18,20 +19,27 @@ _FAILED = "没能核对"
 K = TypeVar("K")
 
 
-class DraftState(NamedTuple):
-    """How far a draft is.
+class Basis(NamedTuple):
+    """What the words about a draft follow from, beside the stored report.
 
     Attributes:
-        previous, deliveries: What the words follow from, beside the stored report.
+        before: The draft of the same unit and year that was made before it.
     """
 
     previous: Report | None
     deliveries: tuple[Delivered, ...]
-    words: str
+    before: StoredReport | None
 
-    def follows_from(self, previous: Report | None, deliveries: tuple[Delivered, ...]) -> bool:
-        """Return whether the words are still true; equal reports are not enough, since 1.0 is judged unlike 1."""
-        return self.previous is previous and self.deliveries == deliveries
+    def is_still(self, other: Basis) -> bool:
+        """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
+        return self.previous is other.previous and self.deliveries == other.deliveries and self.before is other.before
+
+
+class DraftState(NamedTuple):
+    """How far a draft is."""
+
+    basis: Basis
+    words: str
 
 
 def verdict(report: Report, previous: Report | None = None) -> str:
@@ -43,8 +51,8 @@ def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftStat
     """Return what is known and still true of these drafts, among which last year's may be."""
     return {
         draft.stored: known[draft.stored]
-        for draft, previous in _with_previous(drafts)
-        if draft.stored in known and known[draft.stored].follows_from(previous, draft.deliveries)
+        for draft, basis in _with_basis(drafts)
+        if draft.stored in known and known[draft.stored].basis.is_still(basis)
     }
 
 
@@ -56,16 +64,15 @@ def states(
     Raises:
         Exception: A check has failed; only at the end, so that one report hides no other.
     """
-    unknown: dict[StoredReport, tuple[Draft, Report | None]] = {}
-    for draft, previous in _with_previous(drafts):
+    unknown: dict[StoredReport, tuple[Draft, Basis]] = {}
+    for draft, basis in _with_basis(drafts):
         state = known.get(draft.stored)
-        if state and state.follows_from(previous, draft.deliveries):
+        if state and state.basis.is_still(basis):
             yield draft.stored, state
         else:
-            unknown[draft.stored] = (draft, previous)
+            unknown[draft.stored] = (draft, basis)
     for stored, words in checked_in_words((stored, partial(_words, *one)) for stored, one in unknown.items()):
-        draft, previous = unknown[stored]
-        yield stored, DraftState(previous, draft.deliveries, words)
+        yield stored, DraftState(unknown[stored][1], words)
 
 
 def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[tuple[K, str]]:
@@ -86,17 +93,20 @@ def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[
         raise failures[0]
 
 
-def _words(draft: Draft, previous: Report | None) -> str:
+def _words(draft: Draft, basis: Basis) -> str:
     if draft.report is None:
         return draft.fault
     delivery = delivery_state(draft.report, draft.deliveries).partition("（")[0]
-    return "，".join(filter(None, (verdict(draft.report, previous), delivery)))
+    before = basis.before.report if basis.before else None
+    differs = difference(draft.report, before) if before else ""
+    return "，".join(filter(None, (verdict(draft.report, basis.previous), delivery, differs)))
 
 
-def _with_previous(drafts: Iterable[Draft]) -> list[tuple[Draft, Report | None]]:
-    """Return the drafts, each with last year's report."""
+def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
+    """Return the drafts, each with what its state follows from."""
     all_ = tuple(drafts)
     reports = [(draft.stored, draft.report) for draft in all_ if draft.report]
     last = previous_reports([report for _, report in reports])
     previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
-    return [(draft, previous.get(draft.stored)) for draft in all_]
+    before = {stored: one.before for stored, one in duplicates(all_).items()}
+    return [(one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored))) for one in all_]

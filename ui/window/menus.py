@@ -44,8 +44,14 @@ class _Entry(NamedTuple):
         return isinstance(shown, self.kind) == (self.command.where is Where.HERE)
 
 
+_Line = tuple[_Entry, ...]
+"""What stands in one line of a menu: what several pages do by the same keys, each for itself."""
+
+
 class Menus:
     """The menus of a window. All commands stand in them all the time; those of pages that are not shown are disabled.
+
+    What two kinds of pages do by the same keys is one line: the page that is shown does it.
 
     Args:
         window: Gets the menus.
@@ -58,24 +64,40 @@ class Menus:
     ) -> None:
         entries = [_of_page(kind, command, there) for kind in kinds for command in kind.commands]
         entries += [_Entry(one, partial(one.act, window), None) for one in _PROGRAM_COMMANDS]
-        self._entries: list[tuple[QAction, _Entry]] = []
+        self._lines: list[tuple[QAction, _Line]] = []
+        self._shown: Page | None = None
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
-            self._fill(window.menuBar().addMenu(name), sorted(in_menu, key=lambda entry: entry.command.part))
+            self._fill(window.menuBar().addMenu(name), _lines(sorted(in_menu, key=lambda entry: entry.command.part)))
 
-    def _fill(self, menu: QMenu, entries: list[_Entry]) -> None:
-        for before, entry in zip((None, *entries), entries, strict=False):
-            if before and before.command.part != entry.command.part:
+    def _fill(self, menu: QMenu, lines: list[_Line]) -> None:
+        for before, line in zip((None, *lines), lines, strict=False):
+            command = line[0].command
+            if before and before[0].command.part != command.part:
                 menu.addSeparator()
-            action = menu.addAction(entry.command.label)
-            action.setShortcuts(_shortcuts(entry.command.keys))
-            action.triggered.connect(lambda _=False, choose=entry.choose: choose())
-            self._entries.append((action, entry))
+            action = menu.addAction(command.label)
+            action.setShortcuts(_shortcuts(command.keys))
+            action.triggered.connect(lambda _=False, line=line: self._choose(line))
+            self._lines.append((action, line))
+
+    def _choose(self, line: _Line) -> None:
+        shown = self._shown
+        next((entry for entry in line if shown and entry.is_enabled_on(shown)), line[0]).choose()
 
     def renew(self, shown: Page) -> None:
         """Enable what can be done while this page is shown."""
-        for action, entry in self._entries:
-            action.setEnabled(entry.is_enabled_on(shown))
+        self._shown = shown
+        for action, line in self._lines:
+            action.setEnabled(any(entry.is_enabled_on(shown) for entry in line))
+
+
+def _lines(entries: Iterable[_Entry]) -> list[_Line]:
+    """Return the lines of a menu."""
+    lines: dict[object, _Line] = {}
+    for number, entry in enumerate(entries):
+        key = entry.command.keys or number
+        lines[key] = (*lines.get(key, ()), entry)
+    return list(lines.values())
 
 
 def _of_page(kind: type[Page], command: Command[Any], there: Callable[[type[Page]], Page | None]) -> _Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -37,7 +38,9 @@ class ReportPage:
         self._shell, self.report = shell, report
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
-        self._outgoing = Outgoing(shell.file_export, self.widget.problems.show_finding, self._exported)
+        self._outgoing = Outgoing(
+            replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
+        )
         self.widget.status_message.connect(shell.show_status)
         report.document.changed.connect(shell.renew)
         if isinstance(report, KeptDraft):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from models.importers.sandbox.sandboxed_reader import Reader
-from models.report.next_year import next_years, previous_of, with_carried
 from models.report.report import Report
 from models.system.errors import ReportError
 from ui.incoming.import_preview import OpenDialog
@@ -15,11 +14,14 @@ from ui.kit.last_folder import remember_folder
 from ui.kit.save_state import Kept
 from ui.report.document import Document
 from ui.report.open_report import Exercise, load_draft, open_draft
+from ui.window.beginning import Begun, new_report, next_years_report
 from ui.window.command import Command, FilePart, Key, Where
-from ui.window.new_report_dialog import NewReportDialog
+from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
 from ui.window.page import Shell, Status
 from ui.window.report_page import ReportPage
 from ui.window.start_view import StartView
+
+_NOTHING_MOVED = "没有刚删除的报告可以撤销；以前删除的在回收站里。"
 
 
 class StartPage:
@@ -34,7 +36,7 @@ class StartPage:
 
     def __init__(self, shell: Shell, exercises: dict[str, Report]) -> None:
         self._shell, self._store, self._exercises = shell, shell.store, exercises
-        self.widget = StartView(exercises)
+        self.widget, self._moved = StartView(exercises), MovedDrafts(shell.store)
         self._connect()
 
     def _connect(self) -> None:
@@ -43,8 +45,9 @@ class StartPage:
         page.wants_import.connect(self.import_report)
         page.wants_open.connect(self.open_draft)
         page.wants_next_years.connect(self._begin_next_years)
-        page.wants_bin.connect(lambda draft_id: self._change(lambda: store.bin(draft_id)))
-        page.wants_restore.connect(lambda draft_id: self._change(lambda: store.restore(draft_id)))
+        page.wants_bin.connect(self._bin)
+        page.wants_restore.connect(lambda draft_id: self._change(lambda: self._moved.move(draft_id, into_bin=False)))
+        page.wants_undo.connect(self.take_back)
         page.wants_history.connect(self._restore_stored)
         page.wants_exercise.connect(self._open_exercise)
         page.set_read_only(store.read_only)
@@ -52,10 +55,11 @@ class StartPage:
     def arrive(self) -> None:
         """Show the drafts as they are now, with the keyboard in their list."""
         self._show_drafts()
-        self.widget.list.setFocus()
+        self.widget.take_focus()
 
     def leave(self) -> bool:
         """Return True: there is nothing to lose."""
+        self._forget_moves()
         return True
 
     def save_now(self) -> Kept:
@@ -64,6 +68,7 @@ class StartPage:
 
     def on_lost(self, why: str) -> None:
         """Offer only what changes nothing."""
+        self._forget_moves()
         self.widget.set_read_only(why)
         self._shell.show_standing()
 
@@ -74,21 +79,33 @@ class StartPage:
     # ------------------------------------------------------------ opening
 
     def new_report(self) -> None:
-        """Ask for unit and year and open a new draft."""
-        drafts = self._store.drafts()
-        known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
-        if report := NewReportDialog.ask(known, self._shell.window):
-            begun = with_carried(report, previous_of(report, self._reports()))
-            self._change(lambda: self.open_draft(self._store.save(begun)))
+        """Ask for unit and year and open a new draft, or the one that is there already."""
+        self._begin(lambda: new_report(self._store, self._shell.window))
 
-    def open_draft(self, draft_id: str) -> None:
-        """Open a stored draft; one that a later version has written, or that others are writing, to be looked at."""
+    def _begin_next_years(self, draft_id: str) -> None:
+        self._begin(lambda: next_years_report(self._store, draft_id, self._shell.window))
+
+    def _begin(self, begin: Callable[[], Begun | None]) -> None:
+        """Open what has begun, and say so there."""
+        begun: list[Begun | None] = []
+        self._change(lambda: begun.append(begin()))
+        for one in filter(None, begun):
+            if self.open_draft(one.draft_id) and one.told:
+                self._shell.show_status(one.told)
+
+    def open_draft(self, draft_id: str) -> bool:
+        """Open a stored draft; one that a later version has written, or that others are writing, to be looked at.
+
+        Returns:
+            Whether it is open now.
+        """
         try:
             loaded = load_draft(self._store, draft_id)
         except ReportError as error:
             self._shell.complain(str(error))
-            return
-        self._shell.turn_to(lambda: ReportPage(self._shell, open_draft(self._store, loaded, self._reports())))
+            return False
+        self.widget.choose(draft_id)
+        return self._shell.turn_to(lambda: ReportPage(self._shell, open_draft(self._store, loaded, self._reports())))
 
     def _open_exercise(self, name: str) -> None:
         self._shell.turn_to(lambda: ReportPage(self._shell, Exercise(Document(self._exercises[name]))))
@@ -101,12 +118,35 @@ class StartPage:
                 return
             remember_folder(self._shell.settings, chosen.parent)
             incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
-            self._change(lambda: incoming.import_file(chosen, reader, self._reports()))
+            self._change(lambda: self._stand_on(incoming.import_file(chosen, reader, self._reports())))
+
+    def _stand_on(self, draft_id: str | None) -> None:
+        """Let the list stand on a draft that has come, if one has."""
+        if draft_id:
+            self.widget.leave_bin()
+            self.widget.choose(draft_id)
 
     # ------------------------------------------------------------ what is done with a stored report
 
-    def _begin_next_years(self, draft_id: str) -> None:
-        self._change(lambda: self._store.save(next_years(self._store.load(draft_id))))
+    def _bin(self, draft_id: str) -> None:
+        """Put a draft into the bin; what was handed over only after asking."""
+        draft = next((one for one in self._store.drafts() if one.id == draft_id), None)
+        if draft and is_to_be_binned(draft, self._shell.window):
+            self._change(lambda: self._moved.move(draft_id, into_bin=True))
+
+    def take_back(self) -> None:
+        """Take the last move into the bin, or out of it, back."""
+        self._change(self._take_back)
+
+    def _take_back(self) -> None:
+        moved = self._moved.take_back()
+        if moved and moved.into_bin:
+            self.widget.choose(moved.draft_id)
+        self._shell.show_status(f"已撤销：{moved.name}" if moved else _NOTHING_MOVED)
+
+    def _forget_moves(self) -> None:
+        self._moved.forget()
+        self.widget.moved.say("")
 
     def _reports(self) -> list[Report]:
         """Return the reports among which last year's may be."""
@@ -119,6 +159,8 @@ class StartPage:
             self._shell.show_standing()
 
     def _show_drafts(self) -> None:
+        last = self._moved.last
+        self.widget.moved.say(last.words if last else "")
         self.widget.show_drafts(self._store.drafts(), self._store.only_in_backups)
 
     # ------------------------------------------------------------ the ways back
@@ -144,4 +186,5 @@ class StartPage:
         Command("文件", "导入报告…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
         Command("文件", "返回报告列表", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
         Command("文件", "从备份恢复…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+        Command("编辑", "撤销", take_back, Key.Undo),
     )

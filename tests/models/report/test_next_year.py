@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.form.refs import CellRef, TextRef
-from models.report.next_year import next_years, previous_of, previous_reports, with_carried
+from models.report.next_year import brought, next_years, previous_of, previous_reports, with_carried
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample
 
@@ -91,3 +91,12 @@ def test_last_years_of_many_are_found_as_that_of_one_is(units: list[tuple[str, i
     assert len(found) == len(reports)
     for report, previous in zip(reports, found, strict=True):
         assert previous is previous_of(report, reports)
+
+
+def test_what_was_brought_is_counted() -> None:
+    following = next_years(answered(balanced(), {"texts/overview": "（一）主动公开\n一句。"}))
+    carried = [ref for ref in following.values if isinstance(ref, CellRef)]
+
+    assert brought(Report.blank(2024)) == (0, 0, 0)
+    assert brought(following) == (2, 1, len(carried)), "name and kind of the unit, one text, the figures"
+    assert carried

@@ -99,3 +99,20 @@ def test_this_system_makes_a_file_of_that_name(folder: Path, text: str) -> None:
     assert [found.name for found in folder.iterdir()] == [path.name]
     assert path.stat().st_size == 1
     path.unlink()
+
+
+LONG = "福建省泉州市鲤城区人民政府开元街道办事处经济发展和社会事务综合服务中心"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{LONG}政务公开领导小组", f"{LONG}…"),
+        (f"{LONG}市场监督管理所", f"{LONG}…"),
+        (f"{LONG}一二三办事处", f"{LONG}…"),
+        ("The Office Of The Longest Name That A Unit Has", "The Office Of The Longest Name That A…"),
+        ("字" * 60, "字" * 39 + "…"),
+    ],
+)
+def test_a_name_that_is_not_whole_ends_with_a_word_and_says_so(text: str, name: str) -> None:
+    assert safe_name(text) == name

@@ -57,3 +57,20 @@ def test_the_same_name_and_another_one_need_no_box(
     store.save(balanced())
 
     assert boxes(window, tmp_path / "a.json", agency, monkeypatch) == []
+
+
+def test_a_third_one_is_counted_and_the_list_stands_on_it(
+    window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {store.save(balanced()) for _ in "12"}
+    binned = store.save(balanced())
+    store.bin(binned)
+
+    boxes(window, tmp_path / "a.json", AGENCY, monkeypatch)
+
+    [new] = {draft.id for draft in store.drafts()} - {*there, binned}
+    chosen = window.drafts.widget.draft
+    assert "现在有 3 份" in window.status_message
+    assert chosen is not None
+    assert chosen.id == new
+    assert str(window.drafts.widget.list.currentIndex().data()).endswith("第 3 份")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from models.report.due import default_year
+from models.report.report import Report
 from tests.ui.clerk import focus, shown
 from ui.kit.dialogs import SaveDialog, within_screen
 from ui.report.reason_dialog import ReasonDialog
 from ui.window.help_dialog import HelpDialog
-from ui.window.new_report_dialog import NewReportDialog, last_year
+from ui.window.new_report_dialog import NewReportDialog
 
 Answer = QDialog.DialogCode
 
@@ -20,13 +23,13 @@ def answer(monkeypatch: pytest.MonkeyPatch, kind: type[QDialog], code: QDialog.D
     monkeypatch.setattr(kind, "exec", lambda _: code)
 
 
-def test_a_new_report_is_about_last_year_and_the_agency_of_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_report_is_about_the_year_that_is_due_and_the_agency_of_before(monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, NewReportDialog, Answer.Accepted)
 
     report = NewReportDialog.ask("开元街道办事处")
 
-    assert report is not None
-    assert report.year == last_year()
+    assert isinstance(report, Report)
+    assert report.year == default_year(datetime.now().astimezone().date())
     assert report.text("cover", "agency") == "开元街道办事处"
     assert report.text("cover", "kind") == "street"
 
@@ -49,7 +52,7 @@ def test_what_is_filled_in_is_in_the_report(qtbot: QtBot, monkeypatch: pytest.Mo
 
     report = NewReportDialog.ask("")
 
-    assert report is not None
+    assert isinstance(report, Report)
     assert (report.text("cover", "agency"), report.text("cover", "kind")) == ("浮桥街道办事处", "town")
     assert report.form.id == "2019"
 

@@ -33,12 +33,13 @@ from ui.session import claim as module
 from ui.session import lock as locks
 from ui.session import session as session_module
 from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim
+from ui.session.holder_words import Place, doubt_words, holder_words
 from ui.session.lock import DraftsLock
 from ui.session.session import Session, open_window
 from ui.trouble.uncaught_errors import Failures
 from ui.window.main_window import MainWindow
 
-SOMEBODY = ("正开着", "正在填", "有人")
+SOMEBODY = ("开着", "占着", "有人")
 NOTES: dict[str, Callable[[Path], object]] = {
     "a note of another computer": lambda path: path.write_text('{"mark": "x", "computer": "B"}'),
     "a note of an earlier version": lambda path: path.write_text('{"user": "王芳", "computer": "B"}', "utf-8"),
@@ -197,7 +198,7 @@ def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("gone", "held"), [(True, ""), (False, module._ALIVE), (None, module._UNWATCHED)])
+@pytest.mark.parametrize(("gone", "held"), [(True, ""), (False, "alive"), (None, "unwatched")])
 def test_the_note_of_another_computer_is_watched_before_anything_is_said(
     note: Path, *, gone: bool | None, held: str
 ) -> None:
@@ -205,14 +206,9 @@ def test_the_note_of_another_computer_is_watched_before_anything_is_said(
     found = claim(lock, lambda _: gone)
 
     assert found is not None
-    assert found.held == held.format(who="别的电脑（登记的名字是“B”）")
+    assert found.held == (getattr(holder_words(Place.ELSEWHERE, "B"), held) if held else "")
     assert found.way_out == (TAKE_OVER if held else "")
     lock.release()
-
-
-def test_what_only_may_be_is_not_said_as_a_fact() -> None:
-    assert module._UNWATCHED.startswith("可能有人")
-    assert "没能确定" in module._UNCERTAIN
 
 
 def test_where_nobody_can_tell_it_is_said_and_the_drafts_can_be_written(
@@ -221,7 +217,7 @@ def test_where_nobody_can_tell_it_is_said_and_the_drafts_can_be_written(
     monkeypatch.setattr(SystemLock, "take", lambda _: Grip.UNKNOWN)
     lock = DraftsLock(tmp_path)
 
-    assert claimed(lock) == Claim(doubt=module._UNCERTAIN)
+    assert claimed(lock) == Claim(doubt=doubt_words(on_network=False))
     lock.release()
 
 

@@ -66,7 +66,7 @@ def test_the_first_notices_that_another_works_here(qtbot: QtBot, watched: Drafts
     qtbot.waitUntil(lambda: lives_on(note, lost), timeout=5000)
 
     assert watched.holder == Holder("B", here=False)
-    assert "B" in watched.holder.words
+    assert "B" in watched.holder.words.who
     assert DraftsLock(tmp_path).take_over(), "the system holds nothing for who has lost them"
 
 

@@ -103,6 +103,7 @@ def test_copy_becomes_next_years_report(window: MainWindow, store: DraftStore) -
     years = sorted(draft.report.year for draft in store.drafts() if draft.report)
     assert years == [2023, 2024]
     assert len(drafts_listed(window)) == 2
+    assert report_page(window).report.document.report.year == 2024
 
 
 def test_last_years_report_of_the_same_unit_is_at_hand(window: MainWindow, store: DraftStore) -> None:
@@ -143,6 +144,16 @@ def test_finished_report_is_exported_formally(window: MainWindow, store: DraftSt
     assert (pdf.suffix, workbook.suffix) == (".pdf", ".xlsx")
     assert Variant.DRAFT.mark not in "".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert read_file(workbook).report == balanced()
+
+
+def test_files_of_several_reports_of_one_unit_and_year_have_names_of_their_own(
+    window: MainWindow, store: DraftStore, chosen: Path
+) -> None:
+    for draft_id in [store.save(balanced()) for _ in range(3)]:
+        window.open_draft(draft_id)
+        report_page(window).export(EXCEL, Variant.FILING)
+
+    assert sorted(path.stem.partition("（第")[2] for path in chosen.iterdir()) == ["", "2份）", "3份）"]
 
 
 def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:

@@ -86,6 +86,7 @@ ALWAYS = [
     "导入报告… | Ctrl+O Open",
     "从备份恢复…",
     "退出 | Ctrl+Q",
+    "撤销 | Ctrl+Z Alt+Backspace Undo",
     "使用说明 | F1",
     "核对规则",
     "出错记录…",

@@ -1,0 +1,88 @@
+"""How a report begins: blank, or out of last year's; where there is one of that unit and year, the clerk is told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from models.drafts.draft import Draft
+from models.drafts.duplicates import of_unit_and_year
+from models.drafts.store import DraftStore
+from models.report.next_year import brought, next_years, previous_of, with_carried
+from models.report.report import Report
+from models.report.unit import unit_year
+from ui.kit.boxes import Box
+from ui.window.new_report_dialog import NewReportDialog
+
+
+class Begun(NamedTuple):
+    """A draft to be opened, and what is to be told then."""
+
+    draft_id: str
+    told: str
+
+
+def new_report(store: DraftStore, window: QWidget) -> Begun | None:
+    """Ask for unit and year; return a new draft or one that is there already, None if the clerk turns back.
+
+    Raises:
+        OSError: The disk is full or read-only.
+        ReportError: Nothing can be saved.
+    """
+    drafts = store.drafts()
+    known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
+    wanted = NewReportDialog.ask(known, window, drafts)
+    if isinstance(wanted, Draft):
+        return Begun(wanted.id, "")
+    if wanted is None:
+        return None
+    earlier = [draft.report for draft in drafts if draft.report and not draft.binned]
+    begun = with_carried(wanted, previous_of(wanted, earlier))
+    count = brought(begun).figures
+    told = f"已新建；从 {begun.year - 1} 年的报告带来了结转的 {count} 个数。" if count else ""
+    return Begun(store.save(begun), told)
+
+
+def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begun | None:
+    """Copy a draft for the next year, unless the clerk wants one that is there already, or turns back.
+
+    Raises:
+        OSError: The disk is full or read-only.
+        ReportError: It cannot be read, or nothing can be saved.
+    """
+    following = next_years(store.load(draft_id))
+    there = of_unit_and_year(unit_year(following), store.drafts())
+    if there:
+        wanted = _choice(following.year, there, window)
+        if not isinstance(wanted, _Another):
+            return wanted
+    return Begun(store.save(following), _told(following))
+
+
+class _Another:
+    """Says that another copy is to be made."""
+
+
+def _choice(year: int, there: tuple[Draft, ...], window: QWidget) -> Begun | _Another | None:
+    sentence = f"这个单位 {year} 年的报告已经有 {len(there)} 份，最近的一份 {there[0].saved:%Y-%m-%d %H:%M} 存过。"
+    box = Box(Box.Icon.Question, sentence, "原来的不会改。", window)
+    show = box.addButton("打开最近的一份(&O)", Box.ButtonRole.AcceptRole)
+    more = box.addButton(f"再建第 {len(there) + 1} 份(&A)", Box.ButtonRole.ActionRole)
+    turn_back = box.addButton("取消(&C)", Box.ButtonRole.RejectRole)
+    box.setDefaultButton(show)
+    box.setEscapeButton(turn_back)
+    box.exec()
+    if box.clickedButton() is show:
+        return Begun(there[0].id, "")
+    return _Another() if box.clickedButton() is more else None
+
+
+def _told(following: Report) -> str:
+    cover, outlines, figures = brought(following)
+    parts = (
+        f"封面 {cover} 项" if cover else "",
+        f"{outlines} 部分的标题提纲" if outlines else "",
+        f"结转的 {figures} 个数" if figures else "",
+    )
+    return f"已复制为 {following.year} 年的报告，带来了{'、'.join(filter(None, parts)) or '年度'}；别的都要填。"

@@ -1,0 +1,110 @@
+"""The drafts as a table: its keys, the menu of a line, and which column gets the room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from typing_extensions import override
+
+from ui.kit.copied_words import copying_words
+from ui.kit.item_models import Index
+from ui.window.draft_list import DraftModel
+
+_LINE = 30
+"""Pixels of a line. Chosen: that of the other lists of the program, with room to click."""
+
+_LEAST = (120, 0, 90, 84)
+"""Pixels that each column keeps: some ten characters of the unit, the whole year, 还差 12 处, the day of 上次保存.
+
+Chosen: what a clerk needs to tell reports apart.
+"""
+
+_MOST = (0, 110, 280, 140)
+"""Pixels that a column asks for at most, beside the first. Chosen: longer states are in the tool tip."""
+
+
+class DraftTable(QTableView):
+    """Lists drafts, of which one is chosen.
+
+    Signals:
+        wants_bin: The key for deleting was pressed.
+        wants_menu: The menu of the chosen line is wanted, at a point of the screen.
+    """
+
+    wants_bin = Signal()
+    wants_menu = Signal(QPoint)
+
+    def __init__(self, model: DraftModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        copying_words(self)
+        self.setModel(model)
+        self.setItemDelegateForColumn(0, _NameDelegate(self))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("报告")
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_LINE)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setResizeContentsPrecision(0)
+        header.setMinimumSectionSize(1)
+        for changed in (model.modelReset, model.dataChanged):
+            changed.connect(self._share_room)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.wants_bin.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self.wants_menu.emit(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+        elif self.indexAt(event.pos()).isValid():
+            self.wants_menu.emit(event.globalPos())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        header = self.horizontalHeader()
+        wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(header.count())]
+        for at, width in enumerate(shares(self.viewport().width(), wanted)):
+            self.setColumnWidth(at, width)
+
+
+class _NameDelegate(QStyledItemDelegate):
+    """Where a name is too long, its end stays as well: there stands which of several it is."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+def shares(room: int, wanted: list[int]) -> list[int]:
+    """Return how wide each column is, in pixels: the name gets the room, the last ones give way first.
+
+    Args:
+        room: All that there is.
+        wanted: How wide each would have to be to show all of it.
+    """
+    name, *others = (min(one, most) if most else one for one, most in zip(wanted, _MOST, strict=True))
+    for at in reversed(range(len(others))):
+        least = min(_LEAST[at + 1] or others[at], others[at])
+        lacking = max(0, name + sum(others) - room)
+        others[at] = max(least, others[at] - lacking)
+    return [max(_LEAST[0], room - sum(others)), *others]
