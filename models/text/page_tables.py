@@ -279,7 +279,7 @@ def _seen(table: _Table) -> PageTable | None:
             texts[lines[id(spot.row)], columns[0]] = text
             raised, crossed_out = raised + marks, crossed_out + crossed
     used = sorted({column for _, column in texts})
-    if used and (used[-1] > _WIDEST or len(shown) * len(used) > _MOST_CELLS):
+    if used and (max(spot.column for spot in way) > _WIDEST or len(shown) * len(used) > _MOST_CELLS):
         return None
     rows = [[texts.get((y, x), "") for x in used] for y in range(len(shown))]
     return PageTable(rows, raised, crossed_out)
@@ -304,7 +304,7 @@ def _placed(rows: Sequence[_Row]) -> list[_Spot]:
             while x <= _WIDEST and free.get(x, 0) > y:
                 x += 1
             if x > _WIDEST:
-                break
+                return [*found, _Spot(row, x, x, cell)]
             end = x + min(cell.width, _WIDEST)
             found.append(_Spot(row, x, end, cell))
             free |= dict.fromkeys(range(x, end), y + (cell.height or len(rows)))

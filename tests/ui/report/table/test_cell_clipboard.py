@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models.form.refs import Ref
-from models.report.paste import copied_block
+from models.report.copied_block import copied_block
 from models.report.report import Value
 from models.text.formulas import guarded
 from tests.builders import answered, balanced, cell
