@@ -270,8 +270,8 @@ def _label_columns(fields: list[str], labels: TableLabels) -> int:
 
 def _columns(line: _Line, block: Block, found: _Lines) -> list[str] | None:
     """Return which column each field belongs to, if lines above the figures say so; an empty id for none."""
-    stand_below = _broadest(line.headings) >= found.width + len(line.fields)
-    if line.headings and (found.ragged or not stand_below):
+    too_short = _broadest(line.headings) < found.width + len(line.fields)
+    if found.ragged or (too_short and len(line.headings) > 1):
         return columns_in_lines(line.headings, block)
     return columns_in_place(line.headings, block, found.width)
 

@@ -15,13 +15,14 @@ from models.form.grid import Direction
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Value
+from models.text.characters import without_marks
 from models.text.formulas import guarded
 from ui.kit import colours
 from ui.kit.item_models import Index
 from ui.kit.level_looks import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
-from ui.report.table.cell_clipboard import put_cells, taken_cells
+from ui.report.table.cell_clipboard import put_cells, taken_words
 from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
 
 _MOVES = {
@@ -95,8 +96,8 @@ class FigureEditor(QLineEdit):
 
     @override
     def paste(self) -> None:
-        """Put in what is on the clipboard, as it was in one of our own cells."""
-        self.insert(taken_cells())
+        """Put in what is on the clipboard, as it was in one of our own cells, without marks that nobody sees."""
+        self.insert(without_marks(taken_words()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,60 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from models.form.grid import Grid
-from models.form.refs import CellRef, Ref
-from models.form.vocabulary import Form, Table
+from models.form.vocabulary import Table
 from models.report.fills import following_totals, zeros_in_blanks
-from models.report.paste import Pasted, paste
-from models.report.report import Value
 from ui.report.document import Document
-
-
-def paste_block(document: Document, grid: Grid, start: CellRef, text: str) -> str:
-    """Paste a block of figures.
-
-    Args:
-        document: The report.
-        grid: The table.
-        start: The upper left corner of where the block goes.
-        text: The block as it is on the clipboard.
-
-    Returns:
-        What was done and left undone, as a sentence.
-    """
-    if document.read_only:
-        return document.read_only
-    pasted = paste(document.report, grid, start, text)
-    held = document.held(pasted.answers)
-    answers = {ref: value for ref, value in pasted.answers.items() if ref not in held}
-    document.push(answers, "粘贴")
-    places = [_name(document.report.form, ref) for ref in grid.places if ref in answers]
-    return _account(pasted, answers, places)
-
-
-def _account(pasted: Pasted, answers: Mapping[Ref, Value | None], places: list[str]) -> str:
-    """Return what a paste has done and left undone, as a sentence."""
-    missing = f"本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行" if pasted.unknown else ""
-    if missing and not answers:
-        return f"没有粘贴：{missing}。请只复制数字，再点到要放的那一格粘贴。"
-    cleared = sum(value is None for value in answers.values())
-    where = f"：从{places[0]}到{places[-1]}" if len(places) > 1 else f"：{places[0]}" if places else ""
-    left = {
-        "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
-        "行、列是标签或者序号，没有粘贴": pasted.words,
-        "格超出表格，没有粘贴": pasted.outside,
-    }
-    said = [f"已粘贴 {len(places)} 格{where}", *(f"{count} {what}" for what, count in left.items() if count)]
-    said += [f"其中 {cleared} 格清空"] if cleared else []
-    said += [f"{missing}，没有粘贴"] if missing else []
-    return f"{'；'.join(said)}。"
-
-
-def _name(form: Form, ref: CellRef) -> str:
-    cell = form.cells[ref]
-    return f"“{'·'.join(heading.called for heading in (cell.row, cell.column) if heading.label)}”"
 
 
 def fill_blanks(document: Document, table: Table) -> str:

@@ -21,6 +21,8 @@ from ui.report.document import Document
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
 from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
+from ui.report.table.left_rows_dialog import LeftRowsDialog
+from ui.report.table.pasting import paste_block
 from ui.report.table.table_layout import column_widths, row_heights
 from ui.report.table.table_model import TableModel
 
@@ -137,7 +139,10 @@ class TableView(QTableView):
     def paste(self) -> None:
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
-        self.status_message.emit(many_cells.paste_block(self.document, self.figures.grid, start, taken_cells()))
+        account = paste_block(self.document, self.figures.grid, start, taken_cells())
+        self.status_message.emit(account.sentence)
+        if account.left:
+            LeftRowsDialog.tell(account.sentence, account.left, self)
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""
