@@ -58,7 +58,8 @@ def _sentence(pasted: Pasted, answers: Mapping[Ref, Value | None], places: list[
     rows = f"“{'”“'.join(map(_row, pasted.left))}”" if short else f"{len(pasted.left)} 行"
     missing = f"{rows}没有放进表里" if pasted.left else ""
     if pasted.unknown and not answers:
-        return f"没有粘贴：本表没有{rows}。请只复制数字，再点到要放的那一格粘贴。"
+        what = f"{rows}这样的行" if short else f"这 {len(pasted.left)} 行"
+        return f"没有粘贴：本表没有{what}。请只复制数字，再点到要放的那一格粘贴。"
     cleared = sum(value is None for value in answers.values())
     where = f"：从{places[0]}到{places[-1]}" if len(places) > 1 else f"：{places[0]}" if places else ""
     left = {
