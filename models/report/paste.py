@@ -124,12 +124,12 @@ def paste(report: Report, grid: Grid, start: CellRef, text: str, page: str = "")
     if not ways:
         return _pasted(target, read_block(text))
     best = max(ways, key=lambda way: len(way[0].answers) - len(way[0].left))
-    others = tuple(row for done, table in ways if table is not best[1] for row in _all_left(done, table))
+    others = tuple(row for _, table in ways if table is not best[1] for row in _all_left(table))
     done, table = best
     return done._replace(left=(*done.left, *others), raised=table.raised, crossed_out=table.crossed_out)
 
 
-def _all_left(done: Pasted, table: PageTable) -> Iterable[LeftRow]:
+def _all_left(table: PageTable) -> Iterable[LeftRow]:
     """Yield the lines of a table that was copied besides, and is another one."""
     for number, fields in enumerate(table.rows, 1):
         if has_figure(fields):
@@ -203,8 +203,11 @@ def _unbroken(block: list[list[str]], labels: TableLabels) -> list[list[str]]:
         before = whole[-1] if whole else []
         joined = f"{before[-1]}{fields[0]}" if before and fields and not has_figure(before) else ""
         bare = bare_label(joined)
-        if joined and fields[0].strip() and bare_label(before[-1]) in labels.beginnings and (
-            bare in labels.whole or bare in labels.beginnings
+        if (
+            joined
+            and fields[0].strip()
+            and bare_label(before[-1]) in labels.beginnings
+            and (bare in labels.whole or bare in labels.beginnings)
         ):
             whole[-1] = [*before[:-1], joined, *fields[1:]]
         else:
@@ -345,9 +348,7 @@ def _row(report: Report, cells: Sequence[CellRef | None], fields: list[str]) -> 
     return done._replace(outside=len(lost))
 
 
-def _row_and_lost(
-    report: Report, cells: Sequence[CellRef | None], fields: Sequence[str]
-) -> tuple[Pasted, list[str]]:
+def _row_and_lost(report: Report, cells: Sequence[CellRef | None], fields: Sequence[str]) -> tuple[Pasted, list[str]]:
     """Return what a line of fields does, and the fields that find no cell."""
     answers: dict[Ref, Value | None] = {}
     for ref, field in zip(cells, fields, strict=False):

@@ -41,6 +41,7 @@ def read_block(text: str) -> list[list[str]]:
 
 
 def without_blank_end(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows without blank ones at the end."""
     last = max((at for at, row in enumerate(rows, 1) if any(field.strip() for field in row)), default=0)
     return rows[:last]
 
@@ -80,6 +81,7 @@ def _counts(fields: list[str]) -> bool:
 
 
 def has_figure(fields: list[str]) -> bool:
+    """Return whether one of the fields is a figure, with a remark behind it or without."""
     return any(isinstance(read_figure(_figure_of(field), FigureKind.COUNT), Decimal) for field in fields)
 
 
@@ -90,6 +92,6 @@ def _figure_of(field: str) -> str:
 
 def is_word(field: str) -> bool:
     """Return whether a field is a label; 5（其中3件） and =SUM(A1) are none."""
-    if len(_LETTER.findall(field)) < 2:  # noqa: PLR2004  a single one may be a unit
+    if len(_LETTER.findall(field)) < 2:
         return False
     return not _BEGINS_LIKE_A_FIGURE.match(field) or bool(_NUMBERED_WORDS.match(field))

@@ -23,11 +23,28 @@ class Look(Flag):
 UNSEEN = Look.GONE | Look.VEILED | Look.SIZELESS
 """Looks that leave nothing to see. What is veiled keeps its place."""
 
+_NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object select svg template video"
 _BY_TAG = {
     **dict.fromkeys(("s", "strike", "del"), Look.CROSSED_OUT),
     **dict.fromkeys(("sup", "sub"), Look.RAISED),
     **dict.fromkeys(
-        """audio button canvas datalist head map math nav noscript object select svg template video""".split(), Look.GONE
+        [
+            "audio",
+            "button",
+            "canvas",
+            "datalist",
+            "head",
+            "map",
+            "math",
+            "nav",
+            "noscript",
+            "object",
+            "select",
+            "svg",
+            "template",
+            "video",
+        ],
+        Look.GONE,
     ),
 }
 _FOOTNOTE_MARKS = re.compile(r"\b(?:MsoFootnoteReference|MsoEndnoteReference|sdfootnoteanc|sdendnoteanc)\b")

@@ -28,11 +28,10 @@ _LONGEST_SPAN = 9
 _BREAK = "\x00"
 """Where a browser begins a new line; a page has none of these."""
 
-_LINES = frozenset(
-    """address article aside blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li
-    main ol p pre section ul""".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BREAKING = """address article aside blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6
+header hr li main ol p pre section ul"""
+_WITHOUT_END = "area base br col embed hr img input link meta param source track wbr"
+_LINES, _VOID = frozenset(_BREAKING.split()), frozenset(_WITHOUT_END.split())
 _ROWS = frozenset({"thead", "tbody", "tfoot"})
 _CHINESE = "[\u2e80-\u9fff\uf900-\uffef\u2018-\u201d\u2026\u2014]"
 _SOFT_BREAK = re.compile(rf"(?<={_CHINESE})[ \t\r\n]*+(?<=[\r\n])(?={_CHINESE})")
@@ -239,7 +238,7 @@ class _Reading:
         if around is None:
             return
         cells = [cell for row in table.rows for cell in row.cells]
-        if len(cells) < 2:  # noqa: PLR2004  two are the fewest that make a table
+        if len(cells) < 2:
             around.pieces += [(_BREAK, Look.PLAIN), *(piece for cell in cells for piece in cell.pieces)]
             table.holds_others = True
         else:

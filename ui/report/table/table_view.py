@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from models.form.grid import Direction
 from models.form.refs import CellRef, note_ref
-from models.report.next_year import carry_key
 from models.report.copied_block import copied_block
+from models.report.next_year import carry_key
 from models.text.formulas import guarded
 from ui.kit import colours
 from ui.kit.boxes import LinesBox
