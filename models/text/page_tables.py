@@ -294,7 +294,7 @@ class _Spot(NamedTuple):
 def _placed(rows: Sequence[_Row]) -> list[_Spot]:
     """Return the cells where a browser places them, beside those that come down from above."""
     free: dict[int, int] = {}
-    found = []
+    found: list[_Spot] = []
     for y, row in enumerate(rows):
         x = 0
         for cell in row.cells:

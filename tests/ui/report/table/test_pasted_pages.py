@@ -48,6 +48,8 @@ def put(page: str, text: str) -> None:
 def reveal(window: MainWindow, start: CellRef) -> None:
     view = window.findChild(ReportView)
     assert view is not None
+    window.activateWindow()  # as a desktop does by itself when a dialog has gone
+    QApplication.processEvents()
     view.reveal(start)
 
 
