@@ -12,7 +12,7 @@ from models.form.vocabulary import Block, Heading, Table
 from models.text.characters import compatible
 from models.text.label_text import bare_label
 
-_NUMBER = re.compile(r"\s*+\(?(?:[一二三四五六七八九十]{1,3}+[)、.,:]|[0-9]{1,2}+[)、.,:]?(?=\s*+[^\W\d_]{2}))")
+_NUMBER = re.compile(r"\A\s*+\(?(?:[一二三四五六七八九十]{1,3}+[)、.,:]|[0-9]{1,2}+[)、.,:]?(?=\s*+[^\W\d_]{2}))")
 _IN_BRACKETS = re.compile(r"(?<=[^(（])[(（][^()（）]*+[)）]\s*+$")
 _TELLING = 4
 """Characters of a label that need no number and no group to tell its row: 其他 and 总计 do. Chosen: 重复申请 has 4."""
