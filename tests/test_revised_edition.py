@@ -25,8 +25,9 @@ from models.form.vocabulary import Form, Section, Table
 from models.importers import open_file
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
+from models.report.copied_block import copied_block
 from models.report.next_year import next_years
-from models.report.paste import copied_block, paste
+from models.report.paste import paste
 from models.report.report import YEAR, Report
 from models.report.report_json import write_json
 from models.rules import catalogue, check
