@@ -40,7 +40,8 @@ class FixDialog(QDialog):
             if sentence:
                 column.addWidget(plain_label(sentence, name))
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label("改了以后可以撤销（Ctrl+Z）。", "guide"))
+        first = "" if fix.sure else "这样改只是很可能对，请先对照原始材料。"
+        column.addWidget(plain_label(f"{first}改了以后可以撤销（Ctrl+Z）。", "guide"))
         column.addWidget(self.buttons)
         show_lines(self.table, changed_places(report, fix), _HEADINGS)
         self.agree.setFocus()

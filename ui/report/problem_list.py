@@ -130,7 +130,8 @@ def _aside(finding: Finding) -> str:
 
 def _whole(finding: Finding) -> str:
     """Return everything there is to say; a tool tip has room for it."""
-    fix = f"Alt+回车可以改正：{finding.fix.label}。" if finding.fix else ""
+    likely = "" if not finding.fix or finding.fix.sure else "很可能应当这样改，请先对照原始材料。"
+    fix = f"Alt+回车可以改正：{finding.fix.label}。{likely}" if finding.fix else ""
     effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
     return "\n".join(filter(None, (_sentence(finding), _why(finding), *effects, fix)))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from models.checks.verdict import PENDING, READY
+from models.checks.verdict import PENDING, State
 from models.drafts.draft import Draft, StoredReport
 from ui.kit import colours
 from ui.kit.item_models import Index
@@ -19,6 +19,14 @@ from ui.window.draft_states import DraftState, known_states, states
 
 _COLUMNS = ("单位", "年度", "状态", "上次保存")
 _STATE = _COLUMNS.index("状态")
+
+_COLOURS = {
+    State.NOT_BEGUN: colours.QUIET,
+    State.BLANKS: colours.INK,
+    State.PROBLEMS: colours.ERROR,
+    State.READY: colours.READY,
+    State.PENDING: colours.QUIET,
+}
 
 _READ_AT_ONCE = 5
 """Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read.
@@ -90,7 +98,7 @@ class DraftModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(draft.fault if _is_faulty(draft) else self._cells(draft)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:
-                return QColor(_colour(self._cells(draft)[_STATE]))
+                return QColor(self._colour(draft))
             case _:
                 return None
 
@@ -100,7 +108,14 @@ class DraftModel(QAbstractTableModel):
             return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", "", draft.fault, saved)
         agency, year = draft.stored.heading
         state = self._states.get(draft.stored)
-        return (agency or "（还没有填单位）", f"{year} 年", state.words if state else PENDING, saved)
+        return (agency or "（还没有填单位）", f"{year} 年", state.verdict.words if state else PENDING, saved)
+
+    def _colour(self, draft: Draft) -> str:
+        """Return the colour of how far a draft is; what is only not filled in yet is no problem."""
+        state = self._states.get(draft.stored)
+        if _is_faulty(draft) or not state:
+            return colours.ERROR if _is_faulty(draft) else colours.QUIET
+        return _COLOURS[state.verdict.state]
 
     def _go_on(self) -> None:
         if self._is_watched and self.pending:
@@ -115,9 +130,3 @@ class DraftModel(QAbstractTableModel):
 def _is_faulty(draft: Draft) -> bool:
     """Return whether it is known that a draft cannot be read; to find out is not worth a wait."""
     return draft.stored.is_read and draft.report is None
-
-
-def _colour(state: str) -> str:
-    if state == PENDING:
-        return colours.QUIET
-    return colours.READY if state.startswith(READY) else colours.ERROR

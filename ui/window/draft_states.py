@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from models.checks.verdict import verdict_on
+from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.report.delivered import Delivered, delivery_state
 from models.report.next_year import previous_reports
 from models.report.report import Report
 from models.rules import check
 
-_FAILED = "没能核对"
+_FAILED = Verdict(State.PROBLEMS, "没能核对")
 
 K = TypeVar("K")
 
@@ -22,21 +22,21 @@ class DraftState(NamedTuple):
     """How far a draft is.
 
     Attributes:
-        previous, deliveries: What the words follow from, beside the stored report.
+        previous, deliveries: What the verdict follows from, beside the stored report.
     """
 
     previous: Report | None
     deliveries: tuple[Delivered, ...]
-    words: str
+    verdict: Verdict
 
     def follows_from(self, previous: Report | None, deliveries: tuple[Delivered, ...]) -> bool:
-        """Return whether the words are still true; equal reports are not enough, since 1.0 is judged unlike 1."""
+        """Return whether the verdict is still true; equal reports are not enough, since 1.0 is judged unlike 1."""
         return self.previous is previous and self.deliveries == deliveries
 
 
-def verdict(report: Report, previous: Report | None = None) -> str:
-    """Return in a word how far a report is."""
-    return verdict_on(check(report, previous))
+def verdict(report: Report, previous: Report | None = None) -> Verdict:
+    """Return how far a report is."""
+    return verdict_of(report, previous, check(report, previous))
 
 
 def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]) -> dict[StoredReport, DraftState]:
@@ -63,13 +63,13 @@ def states(
             yield draft.stored, state
         else:
             unknown[draft.stored] = (draft, previous)
-    for stored, words in checked_in_words((stored, partial(_words, *one)) for stored, one in unknown.items()):
+    for stored, found in checked((stored, partial(_verdict, *one)) for stored, one in unknown.items()):
         draft, previous = unknown[stored]
-        yield stored, DraftState(previous, draft.deliveries, words)
+        yield stored, DraftState(previous, draft.deliveries, found)
 
 
-def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[tuple[K, str]]:
-    """Yield what each check says, in turn.
+def checked(checks: Iterable[tuple[K, Callable[[], Verdict]]]) -> Iterator[tuple[K, Verdict]]:
+    """Yield the verdict of each check, in turn.
 
     Raises:
         Exception: A check has failed; only at the end, so that one report hides no other.
@@ -77,20 +77,22 @@ def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[
     failures: list[Exception] = []
     for key, check_ in checks:
         try:
-            words = check_()
+            found = check_()
         except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
-            words = _FAILED
+            found = _FAILED
             failures.append(error)
-        yield key, words
+        yield key, found
     if failures:
         raise failures[0]
 
 
-def _words(draft: Draft, previous: Report | None) -> str:
+def _verdict(draft: Draft, previous: Report | None) -> Verdict:
+    """Return how far a draft is, and whether it was handed over."""
     if draft.report is None:
-        return draft.fault
+        return Verdict(State.PROBLEMS, draft.fault)
     delivery = delivery_state(draft.report, draft.deliveries).partition("（")[0]
-    return "，".join(filter(None, (verdict(draft.report, previous), delivery)))
+    found = verdict(draft.report, previous)
+    return found._replace(words="，".join(filter(None, (found.words, delivery))))
 
 
 def _with_previous(drafts: Iterable[Draft]) -> list[tuple[Draft, Report | None]]:

@@ -143,7 +143,7 @@ class FigureEditor(QLineEdit):
     def _show_mark(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(LOOKS[mark.level].ground if mark else colours.PAPER)
+        ground = QColor(LOOKS[mark.finding.level].ground if mark else colours.PAPER)
         palette = QPalette(self.palette())
         if palette.color(QPalette.ColorRole.Base) != ground:
             palette.setColor(QPalette.ColorRole.Base, ground)

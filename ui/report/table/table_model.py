@@ -115,7 +115,8 @@ class TableModel(QStandardItemModel):
             look |= _TYPED_TOTAL if ref in report.values else _FOLLOWING_TOTAL
         elif not shown:
             look[_BACKGROUND] = _BLANK_GROUND
-        if finding := self.document.marks.get(ref):
+        if mark := self.document.marks.get(ref):
+            finding = mark.finding
             look |= _marked(finding.level)
             look[_TOOL_TIP] = tool_tip(finding.message)
             look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
