@@ -14,6 +14,11 @@ def fixable(findings: Iterable[Finding], finding: Finding) -> Finding | None:
     return next((one for one in (finding, *_roots(findings, finding)) if one.fix), None)
 
 
+def caution(fix: Fix) -> str:
+    """Return what to do before a fix is made, as a sentence; nothing where it is surely right."""
+    return "" if fix.sure else "这样改对不对，程序不能肯定，请先对照原始材料。"
+
+
 def why_no_fix(findings: Iterable[Finding], finding: Finding) -> str:
     """Return what to do about a finding that no edit of the program mends, in a sentence that fits its hint."""
     if finding.required:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from typing_extensions import override
 
 from models.checks.findings import Finding, unfolded
+from models.checks.fixing import caution
 from models.form.refs import TextRef
 from ui.kit import colours
 from ui.kit.copied_words import copying_words
@@ -130,8 +131,7 @@ def _aside(finding: Finding) -> str:
 
 def _whole(finding: Finding) -> str:
     """Return everything there is to say; a tool tip has room for it."""
-    likely = "" if not finding.fix or finding.fix.sure else "很可能应当这样改，请先对照原始材料。"
-    fix = f"Alt+回车可以改正：{finding.fix.label}。{likely}" if finding.fix else ""
+    fix = f"Alt+回车可以改正：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
     effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
     return "\n".join(filter(None, (_sentence(finding), _why(finding), *effects, fix)))
 

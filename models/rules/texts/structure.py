@@ -33,10 +33,10 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
         printed = heading(report, section)
         if _core(printed) != _core(section.heading):
             ref = TextRef("headings", section.id)
-            fix = Fix("改成规定的标题", ((ref, None),))
             lawful = bool(section.law) and _core(printed).replace("的情况", "情况") == _core(section.law)
             why = "是条例里的说法，格式规定的是" if lawful else "和规定的不一样，应当是"
             to_do = "请核对" if lawful else "请改正"
+            fix = Fix("改成规定的标题", ((ref, None),), sure=not lawful)
             message = f"标题“{printed}”{why}“{section.heading}”；{to_do}。"
             yield Finding("S-SIX", Level.HINT if lawful else Level.ERROR, message, (ref,), fix=fix)
 
