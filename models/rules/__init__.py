@@ -116,9 +116,9 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
     context = Context(report, previous, missing)
     every = tuple(listed(report, (one for rule in RULES for one in rule(context))))
     explained = with_causes(report, every, carried_in(report, previous))
-    found = folded(without_doubtful_fixes(report.form, explained))
-    weighed = (_with_reason(report, finding) for finding in found)
-    return tuple(sorted(weighed, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
+    weighed = [_with_reason(report, finding) for finding in folded(explained)]
+    found = without_doubtful_fixes(report.form, weighed)
+    return tuple(sorted(found, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
 
 
 def _with_reason(report: Report, finding: Finding) -> Finding:

@@ -63,7 +63,9 @@ def without_doubtful_fixes(form: Form, findings: Sequence[Finding]) -> tuple[Fin
     """
     every = tuple(unfolded(findings))
     in_sums = {ref for one in every if one.adds_up for ref in one.refs}
-    offered = {ref for one in every if one.fix for ref, _ in one.fix.answers if isinstance(ref, CellRef)}
+    offered = {
+        ref for one in every if one.fix and not one.reason for ref, _ in one.fix.answers if isinstance(ref, CellRef)
+    }
     doubtful = in_sums | offered
     for total, parts in form.totals.items():
         if not doubtful.isdisjoint(parts):

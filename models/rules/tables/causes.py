@@ -117,8 +117,7 @@ def _cells(failed: FailedSums) -> Iterator[SumGroup]:
     for change in crossing:
         rivals = (other for other in crossing if other is not change and other.mends & change.mends)
         if all(other.mends < change.mends for other in rivals):
-            message = f"可能只是这一格填错了：{_becomes(failed.report, change)}；{_CHECK}。"
-            cause = Cause("C-CELL", message, (change.ref,))
+            cause, _ = _one_cell(failed.report, change)
             yield SumGroup(tuple(sorted(change.mends)), cause, recomputable=True, change=change)
 
 
@@ -222,10 +221,24 @@ def _singles(failed: FailedSums, indexes: Sequence[int]) -> Iterator[SumGroup]:
 
 
 def _single(failed: FailedSums, indexes: tuple[int, ...]) -> SumGroup:
-    guesses = list(_guesses(failed, indexes[0]))
+    doubted = [ref for ref in failed.equations.weights[indexes[0]] if failed.is_at_odds(ref)]
+    guesses = list(_as_carried(failed, indexes[0], doubted) if doubted else _guesses(failed, indexes[0]))
+    if doubted and not guesses:
+        return SumGroup(indexes, None, recomputable=False)
     if len({guess.cause.cells[0] for guess in guesses}) != 1:
         return SumGroup(indexes, None, recomputable=not guesses)
     return SumGroup(indexes, guesses[0].cause, recomputable=True, change=guesses[0].change)
+
+
+def _as_carried(failed: FailedSums, index: int, doubted: Sequence[CellRef]) -> Iterator[Guess]:
+    """Yield that a cell is wrong of which last year's report says so, too, if the sum holds once it is as there."""
+    changes = (change for change in failed.mending(index) if change.ref in doubted)
+    return (_one_cell(failed.report, change) for change in changes)
+
+
+def _one_cell(report: Report, change: CellChange) -> Guess:
+    message = f"可能只是这一格填错了：{_becomes(report, change)}；{_CHECK}。"
+    return Guess(Cause("C-CELL", message, (change.ref,)), change)
 
 
 def _guesses(failed: FailedSums, index: int) -> Iterator[Guess]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level
 from models.form.figures import figure_fault, is_whole, print_figure, read_figure, says_none
-from models.form.refs import CellRef
+from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Cell
 from models.report.fills import zeros_in_blanks
+from models.report.next_year import carried_over
 from models.report.places import place, quoted
 from models.report.report import Report, Value
 from models.rules.tables.blanks import sum_broken_by
@@ -37,7 +38,7 @@ def cells_hold_figures(context: Context) -> Iterator[Finding]:
     for ref, value in odd:
         cell = cells.get(ref) if isinstance(ref, CellRef) else None
         if cell and (wrong := figure_fault(value, cell.kind)):
-            fix, why_not = _figure_for_none(report, cell, value)
+            fix, why_not = _figure_for_none(context, cell, value)
             message = f"{place(report, cell.ref)}{wrong}{why_not}。"
             yield Finding(cell.table.number_rule, Level.ERROR, message, (ref,), fix=fix)
 
@@ -53,11 +54,11 @@ def cells_are_filled(context: Context) -> Iterator[Finding]:
         blank = tuple(ref for ref in report.form.inputs(table) if ref not in report.values)
         if blank:
             zeros = zeros_in_blanks(report, table)
-            broken = sum_broken_by(report, zeros)
-            why_not = f"都填 0 的话，{name_of(broken)}的数对不上，请对照原始材料填。" if broken else ""
+            fault = _fault_of(context, zeros)
+            why_not = f"都填 0 的话，{fault}，请对照原始材料填。" if fault else ""
             message = f"{table.call}{_told(report, blank)}没有填；没有的请填 0，不能空着。{why_not}"
             label = f"{table.call} {len(blank)} 个空格填 0"
-            fix = None if broken else Fix(label, tuple(zeros.items()), sure=False)
+            fix = None if fault else Fix(label, tuple(zeros.items()), sure=False)
             yield Finding(table.number_rule, Level.WARNING, message, blank, required=True, fix=fix)
 
 
@@ -87,19 +88,31 @@ def _may_be_of_a_city(report: Report) -> bool:
     return of_government and not _DISTRICT.search(report.text("cover", "agency").replace("自治区", ""))
 
 
-def _figure_for_none(report: Report, cell: Cell, typed: Value) -> tuple[Fix | None, str]:
+def _fault_of(context: Context, answers: Mapping[Ref, Value | None]) -> str:
+    """Return what is wrong with figures for cells without any, as a part of a sentence; nothing if they may be so."""
+    report, previous = context.report, context.previous
+    carried = carried_over(previous) if previous else {}
+    for ref, figure in answers.items():
+        if isinstance(ref, CellRef) and ref in carried and carried[ref].figure != figure:
+            return f"{place(report, ref)}和去年报告的结转对不上"
+    broken = sum_broken_by(report, answers)
+    return f"{name_of(broken)}的数对不上" if broken else ""
+
+
+def _figure_for_none(context: Context, cell: Cell, typed: Value) -> tuple[Fix | None, str]:
     """Return the fix of a cell that says 无 and the like, or why there is none, for the end of a sentence.
 
     It becomes 0, and a total what its parts add up to, once all of them are there.
     """
+    report = context.report
     if not isinstance(typed, str) or not says_none(typed):
         return None, ""
     parts = report.form.totals.get(cell.ref, ())
     if any(report.settled(part) is None for part in parts):
         return None, "，要等各项都填好"
     figure = report.sum(parts) or read_figure("0", cell.kind)
-    if broken := sum_broken_by(report, {cell.ref: figure}):
-        return None, f"；这一格填 {print_figure(figure, cell.kind)} 的话，{name_of(broken)}的数对不上，请核对"
+    if fault := _fault_of(context, {cell.ref: figure}):
+        return None, f"；这一格填 {print_figure(figure, cell.kind)} 的话，{fault}，请核对"
     return Fix(f"改成 {print_figure(figure, cell.kind)}", ((cell.ref, figure),)), ""
 
 

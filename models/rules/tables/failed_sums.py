@@ -142,6 +142,10 @@ class FailedSums:
         now = self.report.sum(identity.right) - self.report.sum(identity.left)
         return index not in self.findings and can_come_right(now + by, self.waiting[index])
 
+    def is_at_odds(self, ref: CellRef) -> bool:
+        """Return whether a cell holds something else than last year's report says."""
+        return ref in self.carried and self.carried[ref] != self.number(ref)
+
     @cached_property
     def changes(self) -> tuple[CellChange, ...]:
         """Every change of a single cell that mends all it touches, in the order of the form."""

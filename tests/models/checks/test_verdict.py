@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.verdict import NOT_BEGUN, State, formal, is_begun, verdict_of, verdict_on
 from models.checks.findings import Level
+from models.checks.verdict import NOT_BEGUN, State, formal, is_begun, verdict_of, verdict_on
 from models.report.next_year import next_years, with_carried
 from models.report.report import Report
 from models.rules import check

@@ -111,6 +111,26 @@ def test_a_figure_that_last_years_report_gives_is_not_the_one_to_change() -> Non
     assert carried not in to_change(report, previous)
 
 
+def test_what_is_at_odds_with_last_years_report_is_what_a_sum_fails_for() -> None:
+    """What seems to be a digit too many elsewhere is no cause beside a figure that is known to be wrong."""
+    column = with_column(THIS, "natural", new=20, carried_in=22, granted=20, carried_out=4)
+    previous = answered(LAST, {"applications/carried_out/natural": "4"})
+
+    fixes = {one.rule: one.fix and one.fix.answers for one in check(column, previous) if one.level is Level.ERROR}
+
+    assert fixes.keys() == {"Y-CARRY", "T3-BAL"}
+    assert len(set(fixes.values())) == 1
+    other = answered(LAST, {"applications/carried_out/natural": "5"})
+    assert [one.cause for one in check(column, other) if one.rule == "T3-BAL"] == [None]
+
+
+def test_zero_is_not_offered_where_last_years_report_says_otherwise() -> None:
+    carried = "applications/carried_in/natural"
+    for left in ("", "无"):
+        [finding] = [one for one in check(answered(THIS, {carried: left}), LAST) if one.rule == "T3-INT"]
+        assert (finding.fix, "去年" in finding.message) == (None, True)
+
+
 def test_a_figure_that_is_doubtful_is_written_into_no_text() -> None:
     """The text says 79, and so do the sums: 97 is not offered for the text."""
     column = with_column(balanced(), "natural", new=97, carried_in=22, granted=60, partial=38, carried_out=3)
