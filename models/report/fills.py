@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from models.form.figures import read_figure
 from models.form.refs import Ref
-from models.form.vocabulary import Table
+from models.form.vocabulary import FigureKind, Table
 from models.report.report import Report, Value
 
 
 def zeros_in_blanks(report: Report, table: Table) -> dict[Ref, Value | None]:
     """Return 0 for every blank cell of `table`; totals are left alone, they follow."""
     form = report.form
-    return {ref: read_figure("0", form.cells[ref].kind) for ref in form.inputs(table) if ref not in report.values}
+    zeros = {kind: read_figure("0", kind) for kind in FigureKind}
+    return {ref: zeros[form.cells[ref].kind] for ref in form.inputs(table) if ref not in report.values}
 
 
 def following_totals(report: Report, table: Table) -> dict[Ref, Value | None]:

@@ -63,10 +63,8 @@ def without_doubtful_fixes(form: Form, findings: Sequence[Finding]) -> tuple[Fin
     """
     every = tuple(unfolded(findings))
     in_sums = {ref for one in every if one.adds_up for ref in one.refs}
-    offered = {
-        ref for one in every if one.fix and not one.reason for ref, _ in one.fix.answers if isinstance(ref, CellRef)
-    }
-    doubtful = in_sums | offered
+    fixes = [one.fix for one in every if one.fix and not one.reason]
+    doubtful = in_sums | {ref for fix in fixes for ref, _ in fix.answers if isinstance(ref, CellRef)}
     for total, parts in form.totals.items():
         if not doubtful.isdisjoint(parts):
             doubtful.add(total)

@@ -13,7 +13,7 @@ from models.form.figures import Figure, figure_fault
 from models.form.refs import CellRef
 from models.form.vocabulary import Identity
 from models.report.report import Report
-from models.rules.tables.blanks import Blank, blanks_of, can_come_right
+from models.rules.tables.blanks import Blanks, blanks_of, can_come_right
 from models.rules.tables.equations import Equations, equations_of, index_of, lines_added
 
 _NOTHING = Decimal(0)  # what no figure moves, and where nothing is off
@@ -72,10 +72,10 @@ class FailedSums:
         return equations_of(self.report)
 
     @cached_property
-    def waiting(self) -> Mapping[int, tuple[Blank, ...]]:
-        """The sums with blanks, whether they fail or not, each with its blanks."""
+    def waiting(self) -> Mapping[int, Blanks]:
+        """The sums with blanks, whether they fail or not, each with these."""
         blanks = ((index, blanks_of(self.report, cells)) for index, cells in enumerate(self.equations.weights))
-        return {index: found for index, found in blanks if found}
+        return {index: found for index, found in blanks if found.count}
 
     @cached_property
     def differences(self) -> Mapping[int, Decimal]:
@@ -130,7 +130,8 @@ class FailedSums:
 
     def spoils(self, change: Mapping[CellRef, Decimal]) -> bool:
         """Return whether a change leaves a sum with blanks of which it is not known that it can come right."""
-        return not all(self._stays_open(index, change) for index in self.waiting)
+        moved = {index for ref in change for index, _ in self.equations.touched.get(ref, ())}
+        return not all(self._stays_open(index, change) for index in moved & self.waiting.keys())
 
     def _stays_open(self, index: int, change: Mapping[CellRef, Decimal]) -> bool:
         """Return whether a sum with blanks can come right after a change as well as before."""
@@ -140,7 +141,7 @@ class FailedSums:
             return True
         identity = self.identity(index)
         now = self.report.sum(identity.right) - self.report.sum(identity.left)
-        return index not in self.findings and can_come_right(now + by, self.waiting[index])
+        return index not in self.findings and can_come_right(now + by, self.waiting[index].steps)
 
     def is_at_odds(self, ref: CellRef) -> bool:
         """Return whether a cell holds something else than last year's report says."""

@@ -30,8 +30,8 @@ def balances_hold(context: Context) -> Iterator[Finding]:
         left, right = report.sum(identity.left), report.sum(identity.right)
         if left != right:
             blanks = blanks_of(report, equations_of(report).weights[index])
-            if not blanks or not can_come_right(right - left, blanks):
-                message = _sentence(report, identity, left, right, len(blanks))
+            if not can_come_right(right - left, blanks.steps):
+                message = _sentence(report, identity, left, right, blanks.count)
                 yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right, adds_up=True)
 
 
