@@ -27,11 +27,11 @@ class Blanks(NamedTuple):
     """What a sum waits for.
 
     Attributes:
-        count: How many cells hold no number yet; 0 where the sum is whole.
+        cells: How many cells hold no number yet; 0 where the sum is whole.
         steps: How figures in them move its difference.
     """
 
-    count: int
+    cells: int
     steps: frozenset[Step]
 
 

@@ -75,7 +75,7 @@ class FailedSums:
     def waiting(self) -> Mapping[int, Blanks]:
         """The sums with blanks, whether they fail or not, each with these."""
         blanks = ((index, blanks_of(self.report, cells)) for index, cells in enumerate(self.equations.weights))
-        return {index: found for index, found in blanks if found.count}
+        return {index: found for index, found in blanks if found.cells}
 
     @cached_property
     def differences(self) -> Mapping[int, Decimal]:

@@ -31,7 +31,7 @@ def balances_hold(context: Context) -> Iterator[Finding]:
         if left != right:
             blanks = blanks_of(report, equations_of(report).weights[index])
             if not can_come_right(right - left, blanks.steps):
-                message = _sentence(report, identity, left, right, blanks.count)
+                message = _sentence(report, identity, left, right, blanks.cells)
                 yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right, adds_up=True)
 
 
