@@ -34,13 +34,13 @@ class Step(NamedTuple):
 
     Attributes:
         number: The how manieth it is, from 1.
-        count: Of how many.
+        total: Of how many.
         wrapped: Whether the way there went over the end of the report, or over its beginning.
     """
 
     stop: Stop
     number: int
-    count: int
+    total: int
     wrapped: bool
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -57,5 +59,5 @@ class ElidedLabel(PlainLine):
         layout.endLayout()
         if not starts:
             return []
-        whole = [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+        whole = [text[start:end] for start, end in pairwise(starts)]
         return [*whole, metrics.elidedText(text[starts[-1] :], Qt.TextElideMode.ElideRight, self.width())]

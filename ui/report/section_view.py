@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
@@ -24,15 +24,20 @@ from ui.report.text.text_fields import LineField
 _LINE_WIDTH = 900
 """Pixels. Chosen by eye: longer lines are hard to read."""
 
+_LARGER = 1.25
+"""Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
+
 
 class SectionView(QWidget):
     """What all sections have: the heading above, a line of guidance below.
 
     Signals:
         status_message: A sentence for the clerk about what just happened.
+        moved: The cursor stands somewhere else.
     """
 
     status_message = Signal(str)
+    moved = Signal()
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,18 @@ class SectionView(QWidget):
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
         self.column.addLayout(self.top)
+
+    @property
+    def here(self) -> tuple[Ref, int]:
+        """Where the cursor is: the place, and the character of its text."""
+        return self.heading.ref, 0
+
+    @property
+    def _in_heading(self) -> bool:
+        return self.focusWidget() is self.heading
+
+    def set_zoom(self, percent: int) -> None:
+        """Show what this section is about larger or smaller than usual, which is 100."""
 
     def reveal(self, ref: Ref) -> None:
         """Bring a place of this section into sight and put the cursor there."""
@@ -76,6 +93,7 @@ class TableSectionView(SectionView):
         self.table = TableView(TableModel(document, table, self), self)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
+        self.table.entered_cell.connect(self.moved)
         self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
         self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
@@ -83,6 +101,15 @@ class TableSectionView(SectionView):
         self.column.addWidget(self.guide)
         self._show_guidance(self.table.current)
         self.setFocusProxy(self.table)
+
+    @property
+    @override
+    def here(self) -> tuple[Ref, int]:
+        return super().here if self._in_heading else (self.table.current, 0)
+
+    @override
+    def set_zoom(self, percent: int) -> None:
+        self.table.set_zoom(percent)
 
     def reveal(self, ref: Ref) -> None:
         """Put the cursor on a cell of the table, or on the heading."""
@@ -113,9 +140,7 @@ class TextSectionView(SectionView):
         self.text = NarrativeField(document, self._ref)
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
-        font = self.text.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self.text.setFont(font)
+        self.text.cursorPositionChanged.connect(self.moved)
         self.guide.setText(body.guide)
         self.guide.setWordWrap(True)
         self._length = PlainLabel()
@@ -135,6 +160,19 @@ class TextSectionView(SectionView):
         document.checked.connect(self._mark_found)
         self._on_renewed()
         self.setFocusProxy(self.text)
+        self.set_zoom(100)
+
+    @property
+    @override
+    def here(self) -> tuple[Ref, int]:
+        return super().here if self._in_heading else (self._ref, self.text.chosen[0])
+
+    @override
+    def set_zoom(self, percent: int) -> None:
+        font = self.text.font()
+        font.setPointSizeF(QApplication.font().pointSizeF() * _LARGER * percent / 100)
+        for page in (self.text, self._last_year.old):
+            page.setFont(font)
 
     def reveal(self, ref: Ref) -> None:
         """Put the cursor into the text, or on the heading."""

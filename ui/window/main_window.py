@@ -16,11 +16,11 @@ from ui.kit.save_state import Kept
 from ui.kit.shown_text import one_line, window_title
 from ui.report.report_view import ReportView
 from ui.trouble.banner import Banner, WaysOut
+from ui.window.corner_line import CornerLine
 from ui.window.menus import Menus
-from ui.window.page import Page, Shell
+from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
-from ui.window.corner_line import CornerLine
 from ui.window.status_bar import StatusBar
 
 _LONGEST = 120
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         """Leave the page that is shown for the one that is made then; return False if the clerk would rather stay."""
         if not self._leave():
             return False
+        self._bar.outdate(Until.CHANGED)
         self.shown = page = make()
         if self._stack.indexOf(page.widget) < 0:
             self._stack.addWidget(page.widget)

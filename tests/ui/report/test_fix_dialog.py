@@ -81,7 +81,7 @@ def agree(monkeypatch: pytest.MonkeyPatch, *, wanted: bool = True) -> list[Findi
 def test_a_fix_is_one_step(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     agree(monkeypatch)
     found(page, finding(NEW, fix((NEW, Decimal(7)), (TEXT, "收到申请 7 件。"))))
-    page.problems.go(1)
+    page.go_to_problem(1)
     page.fix()
     mended = page.document.report
     text = page.document.undo_stack.undoText()
@@ -95,7 +95,7 @@ def test_a_fix_is_one_step(page: ReportView, monkeypatch: pytest.MonkeyPatch) ->
 def test_turning_back_mends_nothing(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch, wanted=False)
     found(page, finding(NEW, fix((NEW, Decimal(7)))))
-    page.problems.go(1)
+    page.go_to_problem(1)
     page.fix()
 
     assert len(asked) == 1
@@ -108,7 +108,7 @@ def test_without_a_fix_the_clerk_is_told(page: ReportView, monkeypatch: pytest.M
     page.status_message.connect(sentences.append)
     page.fix()
     found(page, finding(NEW))
-    page.problems.go(1)
+    page.go_to_problem(1)
     page.fix()
 
     assert not asked
@@ -134,7 +134,7 @@ def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
     chosen = finding(NEW, fix((NEW, Decimal(7))))
     words = finding(TEXT, fix((TEXT, "改好了。")))._replace(spans=(Span(TEXT, 5, 9),))
     found(page, chosen, words)
-    page.problems.go(1)
+    page.go_to_problem(1)
     page.fix()
     page.reveal(cell("applications/new/business"))  # which nothing is found of
     page.fix()
@@ -155,7 +155,7 @@ def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportVi
     sentences: list[str] = []
     page.status_message.connect(sentences.append)
     found(page, Finding("N-X", Level.WARNING, "不一样。", (TEXT,), (TOTAL,), spans=(Span(TEXT, 5, 9),)))
-    page.problems.go(1)
+    page.go_to_problem(1)
     first = page.tabs.currentIndex(), page.table
     page.problems.again()
     second = page.tabs.currentIndex(), page.table and page.table.current
@@ -172,7 +172,7 @@ def test_words_on_the_cover_lead_to_the_cover(page: ReportView) -> None:
     page.tabs.setCurrentIndex(3)
     found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 0, 2),)))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
     opening_field = focus()
 
     assert page.tabs.currentIndex() == 0
@@ -184,7 +184,7 @@ def test_words_of_the_opening_are_chosen_and_underlined(page: ReportView) -> Non
     page.document.push({opening: "根据国务院令第七十一号，编制本报告。"}, "填写")
     found(page, Finding("N-X", Level.WARNING, "不对。", (opening,), spans=(Span(opening, 5, 11),)))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
     field = focus()
 
     assert isinstance(field, MarkedField)
@@ -195,7 +195,7 @@ def test_words_of_the_opening_are_chosen_and_underlined(page: ReportView) -> Non
 def test_what_is_to_blame_is_where_a_cause_leads(page: ReportView) -> None:
     found(page, finding(TOTAL)._replace(cause=Cause("C-CELL", "填错。", (NEW,))))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert page.table is not None
     assert page.table.current == NEW
@@ -204,7 +204,7 @@ def test_what_is_to_blame_is_where_a_cause_leads(page: ReportView) -> None:
 def test_the_list_offers_what_can_be_done(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = agree(monkeypatch, wanted=False)
     found(page, finding(NEW, fix((NEW, Decimal(7)))))
-    page.problems.go(1)
+    page.go_to_problem(1)
     labels = [action.text() for action in page.problems.actions()]
     page.problems.actions()[0].trigger()
     QTest.qWait(1)

@@ -103,7 +103,7 @@ def test_a_kept_draft_saves_and_says_so(kept: KeptDraft, path: Path) -> None:
 
     assert kept.save_now() is Kept.SAVED
     assert stored(path, kept.draft_id) == "刚填的"
-    assert (begun, kept.saving[:4]) == ("自动保存", "已保存 ")
+    assert (begun, kept.saving[:6]) == ("自动保存", "已自动保存 ")
 
 
 def test_a_kept_draft_is_saved_by_itself(qtbot: QtBot, kept: KeptDraft, path: Path) -> None:

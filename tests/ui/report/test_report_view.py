@@ -111,9 +111,9 @@ def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
     shown_tabs = []
 
     for _ in range(page.tabs.count()):
-        page.next_tab(1)
+        page.tabs.next_tab(1)
         shown_tabs.append(page.tabs.currentIndex())
-    page.next_tab(-1)
+    page.tabs.next_tab(-1)
 
     assert shown_tabs == [1, 2, 3, 4, 5, 6, 0]
     assert page.tabs.currentIndex() == 6
@@ -122,9 +122,9 @@ def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
 def test_the_keyboard_is_in_the_section_after_the_tab_is_changed(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
-    page.next_tab(1)
+    page.tabs.next_tab(1)
     text = focus()
-    page.next_tab(1)
+    page.tabs.next_tab(1)
 
     assert isinstance(text, QPlainTextEdit)
     assert focus() is table_of(page)
@@ -176,7 +176,7 @@ def test_changing_the_tab_closes_an_open_cell_and_keeps_the_figure(qtbot: QtBot)
     assert table is not None
     type_text("99")
 
-    page.next_tab(1)
+    page.tabs.next_tab(1)
 
     assert page.document.report.figure(NEW) == 99
     assert not table.viewport().findChildren(QLineEdit) or not open_editors(table)
@@ -226,7 +226,7 @@ def test_a_place_without_a_finding_can_be_revealed_too(qtbot: QtBot, ref: Ref) -
 def test_a_typed_total_that_differs_is_where_a_finding_leads(qtbot: QtBot) -> None:
     page = page_of(qtbot, answered(balanced(), {"litigation/cases/review_total": "9"}))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert page.table is not None
     assert page.table.current == cell("litigation/cases/review_total")
@@ -236,7 +236,7 @@ def test_a_heading_that_is_wrong_is_where_its_finding_leads(qtbot: QtBot) -> Non
     report = balanced()
     page = page_of(qtbot, report.applied(report.edit({TextRef("headings", "problems"): "五、小结"})))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert page.problems.finding is not None
     assert page.problems.finding.rule == "S-SIX"

@@ -161,7 +161,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str, *, given: bool = True) ->
 
 def test_a_reason_settles_a_finding(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, " 设区的市 ")
-    excusable.problems.go(1)
+    excusable.go_to_problem(1)
     sentences: list[str] = []
     excusable.status_message.connect(sentences.append)
 
@@ -175,7 +175,7 @@ def test_a_reason_settles_a_finding(excusable: ReportView, monkeypatch: pytest.M
 
 def test_an_empty_reason_unsettles_it_again(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, "设区的市")
-    excusable.problems.go(1)
+    excusable.go_to_problem(1)
     excusable.explain()
     answer(monkeypatch, " ")
 
@@ -186,7 +186,7 @@ def test_an_empty_reason_unsettles_it_again(excusable: ReportView, monkeypatch: 
 
 def test_turning_back_from_a_reason_changes_nothing(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, "设区的市", given=False)
-    excusable.problems.go(1)
+    excusable.go_to_problem(1)
 
     excusable.explain()
 
@@ -195,7 +195,7 @@ def test_turning_back_from_a_reason_changes_nothing(excusable: ReportView, monke
 
 def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     with qtbot.waitSignal(page.status_message) as told:
         page.explain()
@@ -223,7 +223,7 @@ def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
 
 def test_findings_are_values(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert isinstance(page.problems.finding, Finding)
 

@@ -20,7 +20,6 @@ from tests.ui.window.test_menus import action
 from ui.kit.dialogs import SaveDialog
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner
 from ui.window.main_window import MainWindow
-from ui.window.status_bar import StatusBar
 
 TEXT = TextRef("texts", "other")
 HELD = "王芳正在填这些报告，这里只能看，不能改。"
@@ -34,9 +33,7 @@ def banner_of(window: MainWindow) -> Banner:
 
 def saving(window: MainWindow) -> str:
     """Return what stands in the corner of the window about saving."""
-    bar = window.findChild(StatusBar)
-    assert bar is not None
-    return bar.saved.text()
+    return window.saving
 
 
 def fail_to_save(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +62,7 @@ def test_what_cannot_be_saved_is_said_above_and_below_until_it_is(
 
     assert "满了" in above
     assert (ways_out, below) == ([RETRY, SAVE_ELSEWHERE], "没有存上")
-    assert (banner_of(window).sentence, saving(window)[:4]) == ("", "已保存 ")
+    assert (banner_of(window).sentence, saving(window)[:6]) == ("", "已自动保存 ")
     assert store.load(draft_id).text(*TEXT) == "存不上的"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QInputDialog, QTableView, QWidget
 from typing_extensions import override
 
 from models.form.grid import Direction
@@ -279,6 +279,13 @@ class TableView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the table larger or smaller than usual, which is 100."""
+        font = self.font()
+        font.setPointSizeF(QApplication.font().pointSizeF() * percent / 100)
+        self.setFont(font)
         self.fit()
 
     def fit(self) -> None:
