@@ -24,6 +24,9 @@ from ui.report.text.text_fields import LineField
 _LINE_WIDTH = 900
 """Pixels. Chosen by eye: longer lines are hard to read."""
 
+_TOOL_ROW, _FOCUS_LINE = 32, 26
+"""Pixels of the row above a table and of the line below it, at least. Source: the picture of the window."""
+
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
 
@@ -49,6 +52,7 @@ class SectionView(QWidget):
         self.heading.setFrame(False)
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
+        self.top.addStrut(_TOOL_ROW)
         self.top.addWidget(self.heading, 1)
         self.guide = PlainLabel("", "guide")
         self.guide.setIndent(6)
@@ -97,7 +101,9 @@ class TableSectionView(SectionView):
         self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
         self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
-        self.guide.setFixedHeight(self.guide.fontMetrics().height() + 4)
+        self.column.setContentsMargins(8, 0, 8, 0)
+        self.column.setSpacing(0)
+        self.guide.setFixedHeight(max(_FOCUS_LINE, self.guide.fontMetrics().height() + 4))
         self.column.addWidget(self.guide)
         self._show_guidance(self.table.current)
         self.setFocusProxy(self.table)

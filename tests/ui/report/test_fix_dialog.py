@@ -112,7 +112,7 @@ def test_without_a_fix_the_clerk_is_told(page: ReportView, monkeypatch: pytest.M
     page.fix()
 
     assert not asked
-    assert [sentence[:5] for sentence in sentences if sentence] == ["请先在下面", "这一处要自"]
+    assert [sentence[:5] for sentence in sentences if sentence] == ["请先按 F", "这一处要自"]
 
 
 def test_a_marked_cell_under_the_cursor_is_enough(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
 
 def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportView) -> None:
     sentences: list[str] = []
-    page.status_message.connect(sentences.append)
+    page.told_here.connect(sentences.append)
     found(page, Finding("N-X", Level.WARNING, "不一样。", (TEXT,), (TOTAL,), spans=(Span(TEXT, 5, 9),)))
     page.go_to_problem(1)
     first = page.tabs.currentIndex(), page.table

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from models.checks.ends import ends
-from models.checks.findings import Span
+from models.checks.findings import Level, Span
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import TITLE
@@ -47,15 +47,26 @@ def table_of(page: ReportView) -> QWidget:
 def test_there_is_a_tab_for_the_cover_and_for_each_section(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
-    assert labels(page) == ["封面", *(section.short for section in balanced().form.sections)]
+    assert labels(page) == [f"{name} ✓" for name in ("封面", *(one.short for one in balanced().form.sections))]
 
 
-def test_a_tab_says_how_many_points_are_open(qtbot: QtBot) -> None:
+def test_a_tab_says_quietly_how_much_is_blank(qtbot: QtBot) -> None:
     page = page_of(qtbot, Report.blank(2023))
-    counts = [text.partition("（")[2].rstrip("）") for text in labels(page)]
+    form = page.document.report.form
 
-    assert sum(int(count) for count in counts if count) == sum(one.blocks for one in page.document.findings)
-    assert labels(page)[0] == "封面（1）"
+    assert labels(page)[0] == "封面（空 1 处）"
+    assert labels(page)[TABLE_THREE] == f"三、申请办理（空 {len(form.inputs(form.tables[1]))} 格）"
+    assert page.tabs.tabIcon(TABLE_THREE).isNull()
+
+
+def test_a_tab_with_reminders_has_their_sign_until_they_are_explained(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(balanced(), {"texts/problems": "宣传还不够，明年加强。"}))
+    [finding] = page.document.findings
+    told = labels(page)[5], page.tabs.tabIcon(5).isNull()
+    page.document.push({finding.key: "确实如此"}, "说明理由")
+
+    assert told == ("五、问题改进（1）", False)
+    assert (labels(page)[5], page.tabs.tabIcon(5).isNull()) == ("五、问题改进 ✓", True)
 
 
 def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
@@ -63,11 +74,11 @@ def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
 
     page.document.push({NEW: Decimal(99)}, "填写")
     wrong = labels(page)[TABLE_THREE], page.tabs.tabIcon(TABLE_THREE).isNull()
-    count = sum(one.blocks for one in page.document.findings)
+    count = sum(one.level is Level.ERROR for one in page.document.findings)
     page.document.undo_stack.undo()
 
     assert wrong == (f"三、申请办理（{count}）", False)
-    assert labels(page)[TABLE_THREE] == "三、申请办理"
+    assert labels(page)[TABLE_THREE] == "三、申请办理 ✓"
     assert page.tabs.tabIcon(TABLE_THREE).isNull()
 
 
@@ -93,17 +104,10 @@ def test_the_tabs_are_laid_out_only_when_a_count_changes(qtbot: QtBot) -> None:
     qtbot.wait(50)
     same = paints.count
     page.document.undo_stack.undo()
-    page.document.push({NEW: None}, "清除")
+    page.document.push({NEW: Decimal(15)}, "填写")
     qtbot.wait(50)
 
     assert (same, paints.count > 0) == (0, True)
-
-
-def test_a_blank_is_counted_but_is_no_error(qtbot: QtBot) -> None:
-    page = page_of(qtbot, Report.blank(2023))
-
-    assert page.tabs.tabText(TABLE_THREE).endswith("（1）")
-    assert page.tabs.tabIcon(TABLE_THREE).isNull()
 
 
 def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
@@ -245,6 +249,7 @@ def test_a_heading_that_is_wrong_is_where_its_finding_leads(qtbot: QtBot) -> Non
 
 def test_a_click_in_the_list_leads_to_the_cell(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
+    page.unfold()
 
     click(page.problems, (0, 0))
 
