@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -12,7 +10,6 @@ from models.checks.findings import Finding, unfolded
 from models.checks.stops import Step
 from models.checks.verdict import unexplained
 from models.form.refs import Ref
-from models.report.report import differing
 from ui.report.document import Document
 from ui.report.find_bar import FindBar
 from ui.report.next_problem import ProblemWalk
@@ -24,6 +21,7 @@ from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import chosen_words
+from ui.report.undo_steps import UndoSteps
 from ui.report.zoom import NORMAL, ZoomWheel, stepped
 
 _SOON = 60
@@ -64,6 +62,7 @@ class ReportView(QWidget):
         self.tabs = SectionTabs(document, ZoomWheel(self.zoom_by, self))
         self.panel, self.find_bar = ProblemPanel(document), FindBar(document)
         self.problems, self._walk = self.panel.list, ProblemWalk(document)
+        self._history = UndoSteps(document, self.tabs, self.status_message.emit)
         self._settling = Settling(document, self, self.reveal, self.status_message.emit)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._renew_words)
@@ -123,31 +122,13 @@ class ReportView(QWidget):
         told = f"表格里右下角的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
         self.status_message.emit(told if self._comparing else "")
 
-    # ------------------------------------------------------------ the history
-
     def undo(self) -> None:
         """Take the last step back and show where it was."""
-        text = self.document.undo_stack.undoText()
-        self._travel(self.document.undo_stack.undo)
-        self.status_message.emit(f"已撤销：{text}。" if text else "没有可以撤销的了。")
+        self._history.undo()
 
     def redo(self) -> None:
         """Take the next step again and show where it is."""
-        text = self.document.undo_stack.redoText()
-        self._travel(self.document.undo_stack.redo)
-        self.status_message.emit(f"已重做：{text}。" if text else "没有可以重做的了。")
-
-    def _travel(self, step: Callable[[], None]) -> None:
-        """Go through the history; what changes comes to the front, and the cursor goes to it in a table."""
-        before = self.document.report
-        step()
-        changed = differing(before.values, self.document.report.values)
-        here = {ref for ref in changed if self.tabs.tab_of(ref) == self.tabs.currentIndex()}
-        if changed and not here:
-            self.reveal(min(changed, key=str))
-        elif self.table and self.table.current not in here:
-            for ref in [ref for ref in self.table.figures.grid.places if ref in here][:1]:
-                self.table.reveal(ref)
+        self._history.redo()
 
     # ------------------------------------------------------------ problems
 
@@ -224,6 +205,8 @@ class ReportView(QWidget):
     def explain(self) -> None:
         """Ask for the reason that settles the finding in question."""
         self._settling.explain(self.finding)
+        if self._in_panel:  # where its button is
+            self.tabs.take_keyboard()
 
     def fix(self) -> None:
         """Make the edit that mends the finding in question, once the clerk has seen it."""

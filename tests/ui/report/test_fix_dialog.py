@@ -134,7 +134,7 @@ def test_what_the_clerk_has_gone_on_to_is_mended_and_not_what_was_chosen_before(
     chosen = finding(NEW, fix((NEW, Decimal(7))))
     words = finding(TEXT, fix((TEXT, "改好了。")))._replace(spans=(Span(TEXT, 5, 9),))
     found(page, chosen, words)
-    page.go_to_problem(1)
+    page.problems.show_finding(chosen)
     page.fix()
     page.reveal(cell("applications/new/business"))  # which nothing is found of
     page.fix()

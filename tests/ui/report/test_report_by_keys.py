@@ -70,17 +70,17 @@ def test_the_problems_unfold_by_f8_or_a_click_and_fold_when_a_figure_is_typed(
     qtbot.waitUntil(lambda: page.aside.startswith("第 1 处，共 "))
     page.reveal(NEW)
     type_text("12")
-    typing = page.folded, page.document.report.content(NEW), [one.text() for one in open_editors(table_of(page))]
+    typing = page.folded, str(page.document.report.content(NEW)), [one.text() for one in open_editors(table_of(page))]
     press(Key.Key_Escape)
-    taken_back = page.document.report.content(NEW), focus() is table_of(page)
+    taken_back = str(page.document.report.content(NEW)), focus() is table_of(page)
     click_on(strip_of(window).verdict)
     by_click = page.folded, focus() is table_of(page)
     press(Key.Key_Escape)
 
     assert first == (True, True)
     assert by_key == by_click == (False, True)
-    assert typing == (True, 12, ["12"])
-    assert taken_back == (15, True)
+    assert typing == (True, "12", ["12"])
+    assert taken_back == ("15", True)
     assert (page.folded, focus() is table_of(page)) == (True, True)
 
 
@@ -253,7 +253,7 @@ def test_the_size_is_changed_by_keys_and_wheel_and_remembered(open_report: Open,
     usual = table_of(page).font().pointSizeF()
     for key in (Key.Key_Equal, Key.Key_Plus, Key.Key_Minus):
         press(key, held=CONTROL)
-    larger = table_of(page).font().pointSizeF() / usual, kept_zoom(settings)
+    larger = round(table_of(page).font().pointSizeF() / usual, 2), kept_zoom(settings)
     _turn_wheel(table_of(page), 120)
     wheel = kept_zoom(settings)
     for _ in range(30):
@@ -261,7 +261,7 @@ def test_the_size_is_changed_by_keys_and_wheel_and_remembered(open_report: Open,
     most = kept_zoom(settings)
     press(Key.Key_0, held=CONTROL)
 
-    assert larger == (pytest.approx(1.1, abs=0.01), 110)
+    assert larger == (1.1, 110)
     assert (wheel, most, page.zoom, kept_zoom(settings)) == (120, 200, 100, 100)
 
 

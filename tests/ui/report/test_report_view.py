@@ -262,6 +262,7 @@ def test_a_click_in_the_list_while_a_cell_is_open_keeps_its_figure(qtbot: QtBot)
     page = page_of(qtbot, sample("003"))
     page.reveal(NEW)
     type_text("99")
+    page.unfold()
 
     click(page.problems, (0, 0))
 
