@@ -11,6 +11,7 @@ from exporters import Exporter
 from exporters.release import Variant
 from models.checks.findings import Level
 from models.checks.verdict import PENDING, open_points, verdict_on
+from models.form.refs import Ref
 from models.system.disk_faults import Trouble
 from models.system.errors import ReportError
 from ui.kit.save_state import Kept
@@ -32,14 +33,17 @@ _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，�
 class ReportPage:
     """Shows a report, and does with it as a whole what the clerk asks for.
 
+    Args:
+        place: Where the clerk goes on; nowhere in particular if None.
+
     Attributes:
         report: Lives as long as the page.
     """
 
     commands: ClassVar[tuple[Command[ReportPage], ...]] = REPORT_COMMANDS
 
-    def __init__(self, shell: Shell, report: OpenReport) -> None:
-        self._shell, self.report = shell, report
+    def __init__(self, shell: Shell, report: OpenReport, place: Ref | None = None) -> None:
+        self._shell, self.report, self._place = shell, report, place
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
         self._outgoing = Outgoing(shell.file_export, self.widget.problems.show_finding, self._exported)
@@ -98,8 +102,11 @@ class ReportPage:
         return kept._replace(verdict=verdict_on(findings), ready=not open_points(findings), wrong=wrong)
 
     def arrive(self) -> None:
-        """Take the keyboard to the first section."""
-        self.widget.tabs.currentWidget().setFocus()
+        """Take the keyboard to the place where the clerk goes on, or else to the first section."""
+        if self._place:
+            self.widget.reveal(self._place)
+        else:
+            self.widget.tabs.currentWidget().setFocus()
 
     def leave(self) -> bool:
         """Save and close the report; return False if the clerk would rather stay."""
@@ -149,9 +156,8 @@ class ReportPage:
     def _keep(self) -> None:
         shell, place = self._shell, self.widget.tabs.place
         loaded = load_draft(shell.store, shell.store.save(self.report.document.report))
-        shell.turn_to(lambda: ReportPage(shell, open_draft(shell.store, loaded, stored_reports(shell.store))))
-        if view := shell.window.findChild(ReportView):
-            view.reveal(place)
+        earlier = stored_reports(shell.store)
+        shell.turn_to(lambda: ReportPage(shell, open_draft(shell.store, loaded, earlier), place))
         shell.show_status("已另存为自己的报告，从现在起改动都会自动保存；在“我的报告”里可以找到。")
 
     def _on_saved(self) -> None:
