@@ -25,11 +25,6 @@ class ElidedLabel(PlainLine):
         super().setText(text)
         set_tool_tip(self, text)
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether some of the words cannot be seen."""
-        return "".join(self._lines()) != self.text()
-
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())

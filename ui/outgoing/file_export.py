@@ -44,7 +44,7 @@ class FileExport:
 
     Attributes:
         settings: Remember where the clerk was last looking for files.
-        show_status: Says a sentence in the status bar.
+        show_status: Says a sentence in the strip below.
     """
 
     window: QWidget

@@ -161,13 +161,13 @@ class ReportView(QWidget):
 
     def go_to_problem(self, way: int) -> None:
         """Lead to the next (1) or previous (-1) problem from where the cursor is, in reading order."""
-        self.unfold()
         step = self._walk.step(self.tabs.position, way)
         if not step:
             explained = sum(bool(one.reason) for one in self.document.findings)
             rest = f"没有要处理的问题了，另有 {explained} 处已经说明过理由。" if explained else "没有查出问题。"
             self.told_here.emit(rest)
             return
+        self.unfold()
         gone = "已经到头，又从头开始。" if way > 0 else "已经到头，又从最后一处开始。"
         self._lead_to(step, gone if step.wrapped and step.total > 1 else "只有这一处。" if step.total == 1 else "")
 

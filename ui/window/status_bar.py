@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from models.checks.findings import Level
 from models.checks.verdict import PENDING
 from ui.kit.boxes import inform
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.level_looks import LOOKS
-from ui.kit.plain_widgets import PlainLine, set_tool_tip
+from ui.kit.plain_widgets import set_tool_tip
 from ui.window.page import Status, Until
 
 _WHILE = 10_000
@@ -38,7 +38,7 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
-        self.verdict, self.message, self.delivery = QPushButton(), ElidedLabel("message"), PlainLine()
+        self.verdict, self.message, self.delivery = QPushButton(), ElidedLabel("message"), ElidedLabel()
         self._aside, self._said, self._until, self._is_new = "", "", Until.LATER, False
         self._act: Callable[[], object] | None = None
         self._forget = QTimer(self, singleShot=True, interval=_WHILE)
@@ -47,6 +47,9 @@ class StatusBar(QFrame):
         self.verdict.setObjectName("verdict")
         self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verdict.clicked.connect(self._on_clicked)
+        self.delivery.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored
+        )  # gives way, but grows no more
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 8, 0)
         self.row.setSpacing(12)

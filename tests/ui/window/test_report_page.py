@@ -68,6 +68,25 @@ def test_what_cannot_be_saved_is_said_above_and_below_until_it_is(
     assert store.load(draft_id).text(*TEXT) == "存不上的"
 
 
+def test_ctrl_s_never_says_that_it_is_saved_when_it_is_not(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    window.open_draft(store.save(balanced()))
+    report_page(window).widget.reveal(NEW)
+    type_text("16")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        press(Key.Key_S, held=CONTROL)
+    said = window.status_message
+    press(Key.Key_S, held=CONTROL)
+
+    assert said.startswith("没有存上")
+    assert window.status_message.startswith("已自动保存 ")
+
+
 def test_trying_again_is_one_of_the_ways_out(
     qtbot: QtBot, window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
