@@ -47,9 +47,7 @@ class StatusBar(QFrame):
         self.verdict.setObjectName("verdict")
         self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verdict.clicked.connect(self._on_clicked)
-        self.delivery.setSizePolicy(
-            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored
-        )  # gives way, but grows no more
+        self.delivery.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)  # it gives way
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 8, 0)
         self.row.setSpacing(12)

@@ -195,7 +195,7 @@ def test_turning_back_from_a_reason_changes_nothing(excusable: ReportView, monke
 
 def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
-    page.go_to_problem(1)
+    page.problems.show_finding(page.document.findings[0])
 
     with qtbot.waitSignal(page.status_message) as told:
         page.explain()
@@ -209,7 +209,7 @@ def test_a_reason_needs_a_finding(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.status_message) as told:
         page.explain()
 
-    assert told.args == ["请先在下面的问题列表里选一处。"]
+    assert told.args == ["请先按 F8 到一处问题，或者在问题列表里选一处。"]
 
 
 def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
