@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -39,6 +39,12 @@ def labels(page: ReportView) -> list[str]:
 def table_of(page: ReportView) -> QWidget:
     assert page.table is not None
     return page.table
+
+
+def unfold(page: ReportView) -> None:
+    """Let the problems be seen."""
+    page.unfold()
+    QApplication.processEvents()
 
 
 # ---------------------------------------------------------------- tabs
@@ -249,7 +255,7 @@ def test_a_heading_that_is_wrong_is_where_its_finding_leads(qtbot: QtBot) -> Non
 
 def test_a_click_in_the_list_leads_to_the_cell(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
-    page.unfold()
+    unfold(page)
 
     click(page.problems, (0, 0))
 
@@ -262,7 +268,7 @@ def test_a_click_in_the_list_while_a_cell_is_open_keeps_its_figure(qtbot: QtBot)
     page = page_of(qtbot, sample("003"))
     page.reveal(NEW)
     type_text("99")
-    page.unfold()
+    unfold(page)
 
     click(page.problems, (0, 0))
 
