@@ -48,7 +48,7 @@ def _open_first_problem(window: MainWindow) -> None:
     start.wants_exercise.emit(_SAMPLE)
     window.activateWindow()
     if window.report_view:
-        window.report_view.go_to_problem(1)
+        window.report_view.check_all()
     QApplication.processEvents()
 
 
