@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QWidget
 from typing_extensions import override
 
@@ -46,6 +47,12 @@ class Box(QMessageBox):
         """Say these words below, as far as there is room for them."""
         super().setInformativeText(several_lines(text))
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if read := self.button(QMessageBox.StandardButton.Ok):  # which Qt adds where there is no other button
+            read.setText("知道了(&O)")
+
 
 def warn(parent: QWidget | None, sentence: str) -> None:
     """Say what could not be done, and wait until it is read."""
@@ -70,6 +77,8 @@ class LinesBox(QInputDialog):
         for label in dialog.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setLabelText(several_lines(question))
+        dialog.setOkButtonText("确定(&O)")
+        dialog.setCancelButtonText("取消(&C)")
         given = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.textValue() if given else None

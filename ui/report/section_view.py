@@ -76,8 +76,8 @@ class TableSectionView(SectionView):
         self.table = TableView(TableModel(document, table, self), self)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
-        self._add_button("空格填 0", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
-        self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self._add_button("空格填 0(&Z)", "把本表还空着的格子都填 0，可以撤销", self.table.fill_blanks)
+        self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
         self.guide.setFixedHeight(self.guide.fontMetrics().height() + 4)
         self.column.addWidget(self.guide)
@@ -129,7 +129,7 @@ class TextSectionView(SectionView):
         self.column.addLayout(row, 1)
         self.column.addWidget(self._length)
         self._add_button(
-            "插入表里的数", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
+            "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
         )
         self.text.renewed.connect(self._on_renewed)
         document.checked.connect(self._mark_found)

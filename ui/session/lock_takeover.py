@@ -40,7 +40,7 @@ def take_over(lock: DraftsLock, window: QWidget) -> bool:
 def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
     """Return whether the holder gives no sign of life; None if the clerk did not wait for the answer."""
     work = in_worker(lock.seems_gone)
-    wait = QProgressDialog("正在看别处是不是还开着这些报告，要等十几秒……", "不等了", 0, 0, window)
+    wait = QProgressDialog("正在看别处是不是还开着这些报告，要等十几秒……", "不等了(&N)", 0, 0, window)
     wait.setWindowTitle(NAME)
     wait.setWindowModality(Qt.WindowModality.WindowModal)
     timer = QTimer(wait, interval=_LOOK)
@@ -55,7 +55,7 @@ def _wants(window: QWidget, who: str) -> bool:
     sentence = f"{who}那边已经没有动静，可能没有正常关掉。"
     more = "确定那边没有人在填，才可以接过来；接过来以后，那边的改动就存不下来了。"
     box = Box(Box.Icon.Question, sentence, more, window)
-    box.addButton("先不要", Box.ButtonRole.RejectRole)
-    take = box.addButton("接过来填", Box.ButtonRole.AcceptRole)
+    box.addButton("先不要(&N)", Box.ButtonRole.RejectRole)
+    take = box.addButton("接过来填(&G)", Box.ButtonRole.AcceptRole)
     box.exec()
     return box.clickedButton() is take

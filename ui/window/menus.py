@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.kit.letters import lettered
 from ui.trouble.failure_dialog import RecordDialog
 from ui.window.about import AboutDialog
 from ui.window.command import Command, FilePart, Key, Keys, Where
@@ -16,12 +17,15 @@ from ui.window.help_dialog import HelpDialog
 from ui.window.page import Page
 from ui.window.rules_page import RulesDialog
 
+_LETTERS = {"文件": "F", "编辑": "E", "表格": "T", "检查": "C", "帮助": "H"}
+"""By which Alt opens each menu; nothing on a page may have one of these."""
+
 _PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
-    Command("文件", "退出", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
-    Command("帮助", "使用说明", lambda window: HelpDialog(window).exec(), "F1"),
-    Command("帮助", "核对规则", lambda window: RulesDialog(window).exec()),
-    Command("帮助", "出错记录…", lambda window: RecordDialog(window).exec()),
-    Command("帮助", "关于", lambda window: AboutDialog(window).exec()),
+    Command("文件", "退出(&X)", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
+    Command("帮助", "使用说明(&H)", lambda window: HelpDialog(window).exec(), "F1"),
+    Command("帮助", "核对规则(&R)", lambda window: RulesDialog(window).exec()),
+    Command("帮助", "出错记录(&L)…", lambda window: RecordDialog(window).exec()),
+    Command("帮助", "关于(&A)", lambda window: AboutDialog(window).exec()),
 )
 
 
@@ -61,7 +65,7 @@ class Menus:
         self._entries: list[tuple[QAction, _Entry]] = []
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
-            self._fill(window.menuBar().addMenu(name), sorted(in_menu, key=lambda entry: entry.command.part))
+            self._fill(window.menuBar().addMenu(lettered(name, _LETTERS.get(name, ""))), sorted(in_menu, key=lambda entry: entry.command.part))
 
     def _fill(self, menu: QMenu, entries: list[_Entry]) -> None:
         for before, entry in zip((None, *entries), entries, strict=False):

@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QSpinBox,
@@ -19,6 +18,7 @@ from models.form.cover import KINDS, PARTICULARS
 from models.form.editions import first_year
 from models.form.refs import Ref
 from models.report.report import Report, Value
+from ui.kit.dialogs import answers
 from ui.kit.plain_widgets import PlainLabel
 
 
@@ -44,11 +44,10 @@ class NewReportDialog(QDialog):
         self.year.setValue(last_year())
         self.year.setSuffix(" 年")
         form = QFormLayout()
-        form.addRow("机关全称", self.agency)
-        form.addRow("单位类别", self.kind)
-        form.addRow("报告年度", self.year)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("开始填写")
+        form.addRow("机关全称(&N)", self.agency)
+        form.addRow("单位类别(&K)", self.kind)
+        form.addRow("报告年度(&Y)", self.year)
+        buttons = answers("开始填写(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

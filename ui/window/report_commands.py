@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporters import EXPORTERS, Exporter
 from exporters.release import Variant
+from ui.kit.letters import lettered
 from ui.window.command import Command, FilePart, Key
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 _FIX = ("Alt+Return", "Alt+Enter")
 """Qt calls the key beside the letters Return, and that of the number pad Enter."""
+
+
+_EXPORT = "Ctrl+E"
+"""Of the first kind of file, which nearly everybody wants; the others are reached by Alt and their numbers."""
 
 
 def _export(exporter: Exporter, variant: Variant, shown: ReportPage) -> None:
@@ -38,51 +43,51 @@ def _paste(shown: ReportPage) -> None:
 _EXPORTS: tuple[Command[ReportPage], ...] = tuple(
     Command(
         "文件",
-        f"导出 {exporter.label_of(variant)}…",
+        lettered(f"导出 {exporter.label_of(variant)}…", str(number)),
         partial(_export, exporter, variant),
-        part=FilePart.PAPER_AND_FILES,
+        _EXPORT if number == 1 else "",
+        FilePart.PAPER_AND_FILES,
     )
-    for exporter in EXPORTERS
-    for variant in exporter.variants
+    for number, (exporter, variant) in enumerate(((one, variant) for one in EXPORTERS for variant in one.variants), 1)
 )
 
 _FILE: tuple[Command[ReportPage], ...] = (
-    Command("文件", "历史版本…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
-    Command("文件", "预览和打印…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
+    Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
+    Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     *_EXPORTS,
-    Command("文件", "交付到 U 盘…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
+    Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
     Command(
         "文件",
-        "复制成网页内容（贴到网站编辑器）",
+        "复制成网页内容（贴到网站编辑器）(&W)",
         lambda shown: shown.copy_as_web_page(),
         part=FilePart.HAND_OVER,
     ),
 )
 
 _EDIT: tuple[Command[ReportPage], ...] = (
-    Command("编辑", "撤销", lambda shown: shown.widget.undo(), Key.Undo),
-    Command("编辑", "重做", lambda shown: shown.widget.redo(), Key.Redo),
-    Command("编辑", "剪切", _cut, Key.Cut, 1),
-    Command("编辑", "复制", _copy, Key.Copy, 1),
-    Command("编辑", "粘贴", _paste, Key.Paste, 1),
-    Command("编辑", "插入表里的数…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
+    Command("编辑", "撤销(&U)", lambda shown: shown.widget.undo(), Key.Undo),
+    Command("编辑", "重做(&R)", lambda shown: shown.widget.redo(), Key.Redo),
+    Command("编辑", "剪切(&T)", _cut, Key.Cut, 1),
+    Command("编辑", "复制(&C)", _copy, Key.Copy, 1),
+    Command("编辑", "粘贴(&P)", _paste, Key.Paste, 1),
+    Command("编辑", "插入表里的数(&I)…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
 )
 
 _TABLE: tuple[Command[ReportPage], ...] = (
-    Command("表格", "本表空格填 0", lambda shown: shown.fill_blanks()),
-    Command("表格", "本表合计自动计算", lambda shown: shown.follow_totals()),
-    Command("表格", "给这一格加注…", lambda shown: shown.annotate(), "Shift+F2", 1),
+    Command("表格", "本表空格填 0(&Z)", lambda shown: shown.fill_blanks()),
+    Command("表格", "本表合计自动计算(&S)", lambda shown: shown.follow_totals()),
+    Command("表格", "给这一格加注(&N)…", lambda shown: shown.annotate(), "Shift+F2", 1),
 )
 
 _CHECK: tuple[Command[ReportPage], ...] = (
-    Command("检查", "下一处问题", lambda shown: shown.widget.problems.go(1), "F8"),
-    Command("检查", "上一处问题", lambda shown: shown.widget.problems.go(-1), "Shift+F8"),
-    Command("检查", "这一处的另一头", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
-    Command("检查", "改正这一处…", lambda shown: shown.widget.fix(), _FIX, 1),
-    Command("检查", "说明理由…", lambda shown: shown.widget.explain(), part=1),
-    Command("检查", "和去年对照", lambda shown: shown.widget.compare(), "F9", 2),
-    Command("检查", "下一部分", lambda shown: shown.widget.next_tab(1), "Ctrl+PgDown", 3),
-    Command("检查", "上一部分", lambda shown: shown.widget.next_tab(-1), "Ctrl+PgUp", 3),
+    Command("检查", "下一处问题(&N)", lambda shown: shown.widget.problems.go(1), "F8"),
+    Command("检查", "上一处问题(&P)", lambda shown: shown.widget.problems.go(-1), "Shift+F8"),
+    Command("检查", "这一处的另一头(&O)", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
+    Command("检查", "改正这一处(&F)…", lambda shown: shown.widget.fix(), _FIX, 1),
+    Command("检查", "说明理由(&R)…", lambda shown: shown.widget.explain(), part=1),
+    Command("检查", "和去年对照(&L)", lambda shown: shown.widget.compare(), "F9", 2),
+    Command("检查", "下一部分(&D)", lambda shown: shown.widget.next_tab(1), "Ctrl+PgDown", 3),
+    Command("检查", "上一部分(&U)", lambda shown: shown.widget.next_tab(-1), "Ctrl+PgUp", 3),
 )
 
 REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_CHECK)
