@@ -42,7 +42,9 @@ def choose(window: MainWindow, label: str) -> None:
 
 def choose_everything(window: MainWindow) -> list[str]:
     """Choose every entry of the menus that leaves the report open, and return their names."""
-    labels = [without_letter(action.text()) for action in entries(window) if without_letter(action.text()) not in _LATER]
+    labels = [
+        without_letter(action.text()) for action in entries(window) if without_letter(action.text()) not in _LATER
+    ]
     for label in labels:
         choose(window, label)
     return labels

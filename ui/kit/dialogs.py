@@ -26,7 +26,6 @@ def plain_label(text: str, name: str = "") -> PlainLabel:
     return PlainLabel(text, name, wrap=True)
 
 
-
 def answers(accept: str) -> QDialogButtonBox:
     """Return the two answers to a dialog: `accept`, which Enter gives, and 取消, which Esc gives."""
     kind = QDialogButtonBox.StandardButton

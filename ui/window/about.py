@@ -91,7 +91,11 @@ class AboutDialog(QDialog):
         within_screen(self, 680, 560)
         self.page = PlainPage()
         self.page.setHtml(_as_page(PARTS))
-        self.test, self.folder, self.shut = QPushButton("自检(&T)…"), QPushButton("打开许可证文件夹(&F)"), QPushButton("关闭(&C)")
+        self.test, self.folder, self.shut = (
+            QPushButton("自检(&T)…"),
+            QPushButton("打开许可证文件夹(&F)"),
+            QPushButton("关闭(&C)"),
+        )
         self.test.clicked.connect(lambda: SelfTestDialog.show_over(self))
         self.folder.clicked.connect(_open_licences)
         self.folder.setVisible(licences() is not None)

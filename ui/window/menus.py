@@ -65,7 +65,10 @@ class Menus:
         self._entries: list[tuple[QAction, _Entry]] = []
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
-            self._fill(window.menuBar().addMenu(lettered(name, _LETTERS.get(name, ""))), sorted(in_menu, key=lambda entry: entry.command.part))
+            self._fill(
+                window.menuBar().addMenu(lettered(name, _LETTERS.get(name, ""))),
+                sorted(in_menu, key=lambda entry: entry.command.part),
+            )
 
     def _fill(self, menu: QMenu, entries: list[_Entry]) -> None:
         for before, entry in zip((None, *entries), entries, strict=False):
