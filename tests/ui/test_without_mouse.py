@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exporters.filing import filed
@@ -77,6 +77,12 @@ def in_report() -> bool:
     while above and not isinstance(above, ReportView):
         above = above.parentWidget()
     return above is not None
+
+
+def is_pressed() -> bool:
+    """Return whether a button is down, which it is for a moment when Alt has pressed it; a clerk sees it."""
+    window = QApplication.activeModalWidget() or QApplication.activeWindow()
+    return window is not None and any(one.isDown() for one in window.findChildren(QAbstractButton))
 
 
 def done() -> bool:
@@ -160,10 +166,12 @@ class Hands:
             self._take(step)
 
     def _take(self, step: Step) -> None:
-        QTimer.singleShot(0 if isinstance(step, Press) else 5, lambda: self._do(step))
+        QTimer.singleShot(5, lambda: self._do(step))
 
     def _do(self, step: Step) -> None:
-        if isinstance(step, Press):
+        if isinstance(step, Press) and is_pressed():
+            self._take(step)
+        elif isinstance(step, Press):
             self.count += 2 if step.copied else 1
             self._next()  # first: the key may open a dialog, and the rest of the script goes on in there
             hearing = QApplication.activePopupWidget() or QApplication.focusWidget()

@@ -21,7 +21,7 @@ from models.form.vocabulary import Axis, Cell, Form
 from models.report.places import place
 from models.report.report import Report
 from ui.kit.copied_words import copying_words
-from ui.kit.dialogs import within_screen
+from ui.kit.dialogs import answers, within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
 
