@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exporters.filing import filed
@@ -82,7 +82,7 @@ def in_report() -> bool:
 def is_pressed() -> bool:
     """Return whether a button is down, which it is for a moment when Alt has pressed it; a clerk sees it."""
     window = QApplication.activeModalWidget() or QApplication.activeWindow()
-    return window is not None and any(one.isDown() for one in window.findChildren(QAbstractButton))
+    return window is not None and any(one.isDown() for one in window.findChildren(QPushButton))
 
 
 def done() -> bool:
