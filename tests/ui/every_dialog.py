@@ -16,7 +16,7 @@ from exporters.release import Variant
 from models.checks.findings import unfolded
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
-from models.importers.published.reading import Reading
+from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
@@ -51,6 +51,7 @@ from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
 
+READING = Reading(balanced(), (Found(NEW, None, "", "表三", sure=False),) * 2, (Unread("第 1 段", "附件"),) * 2)
 Look = Callable[[QDialog], object]
 
 
@@ -105,7 +106,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(FigurePicker, balanced(), window),
         partial(ReasonDialog, "结转对不上。", "区里已经改过。", window),
         partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
-        partial(ReadingDialog, Reading(balanced(), (), ()), "年报.docx", window),
+        partial(ReadingDialog, READING, "年报.docx", window),
         partial(DifferencesDialog, balanced(), (), window),
         partial(RulesDialog, window),
         partial(HelpDialog, window),

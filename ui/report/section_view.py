@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,6 +38,7 @@ class SectionView(QWidget):
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document, self.section = document, section
+        self._last_button: QPushButton | None = None
         self.heading = LineField(
             document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
         )
@@ -52,6 +54,12 @@ class SectionView(QWidget):
         self.column.setSpacing(3)
         self.column.addLayout(self.top)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._last_button:  # before, Tab would go past the heading, to what has the keyboard for the section
+            self.setTabOrder(self._last_button, self.heading)
+
     def reveal(self, ref: Ref) -> None:
         """Bring a place of this section into sight and put the cursor there."""
         if isinstance(ref, TextRef) and ref.part == "headings":
@@ -66,6 +74,7 @@ class SectionView(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: act())
         self.top.addWidget(button)
+        self._last_button = button
 
 
 class TableSectionView(SectionView):

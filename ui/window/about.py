@@ -130,6 +130,7 @@ class SelfTestDialog(QDialog):
         self.copy, self.shut = QPushButton("复制(&P)"), QPushButton("关闭(&C)")
         self.copy.clicked.connect(self._copy)
         self.shut.clicked.connect(self.reject)
+        self.shut.setDefault(True)
         column = QVBoxLayout(self)
         column.addWidget(self.page, 1)
         column.addWidget(self.verdict)

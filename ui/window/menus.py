@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.kit.letters import lettered
@@ -63,6 +63,7 @@ class Menus:
         entries = [_of_page(kind, command, there) for kind in kinds for command in kind.commands]
         entries += [_Entry(one, partial(one.act, window), None) for one in _PROGRAM_COMMANDS]
         self._entries: list[tuple[QAction, _Entry]] = []
+        QShortcut(QKeySequence("F10"), window, lambda: window.menuBar().setActiveAction(window.menuBar().actions()[0]))
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
             self._fill(
