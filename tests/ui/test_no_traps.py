@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -98,6 +99,7 @@ def test_every_dialog_with_buttons_has_one_for_enter(window: MainWindow, tmp_pat
     assert without <= {"PreviewDialog"}, "where Enter among the pages must not print"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_menu_bar_opens_by_alt_and_by_f10(window: MainWindow) -> None:
     for key, held in ((Key.Key_F10, NONE), (Key.Key_F, ALT)):
         press(key, held=held)

@@ -108,7 +108,6 @@ def covered() -> Iterator[Step]:
     yield Press(Key.Key_G, ALT)
     yield from answers("red_head", "document_number")
     yield Press(Key.Key_V, ALT)
-    yield Press(Key.Key_A, CONTROL)
     yield pasted(SAMPLE.text("texts", "opening"))
 
 

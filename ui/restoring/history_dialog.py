@@ -135,5 +135,5 @@ def _difference(report: Report, present: Report | None) -> str:
 
 def _caption(version: Version, present: Report | None) -> str:
     when = f"{version.saved:%Y-%m-%d %H:%M}" if version.saved else ""
-    same = "，和现在一样" if version.report == present else ""
+    same = "，和现在一样，不用恢复" if version.report == present else ""
     return f"第 {version.number} 版，{when}，{version.why.value}{same}。"

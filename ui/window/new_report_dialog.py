@@ -36,6 +36,7 @@ class NewReportDialog(QDialog):
         self.setMinimumWidth(460)
         self.agency = QLineEdit(agency)
         self.agency.setPlaceholderText(PARTICULARS["agency"].hint)
+        self.agency.selectAll()
         self.kind = QComboBox()
         for id_, label in KINDS.items():
             self.kind.addItem(label, id_)

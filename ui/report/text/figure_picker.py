@@ -27,6 +27,8 @@ from ui.kit.shown_text import one_line
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1  # the next role: the words by which a line is found
+_ABOUT = "插入以后，表里的数改了，文字里的跟着改。"
+_NOTHING_FITS = "没有这样的格子，现在没有可插入的；请换一个词试试。"
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -43,13 +45,14 @@ class FigurePicker(QDialog):
         self.search.textChanged.connect(self._sift)
         self.list = _list(report)
         self.list.itemActivated.connect(self.accept)
+        self._about = PlainLabel()
         self._buttons = answers("插入(&O)")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        layout.addWidget(PlainLabel("插入以后，表里的数改了，文字里的跟着改。"))
+        layout.addWidget(self._about)
         layout.addWidget(self._buttons)
         self._sift("")
 
@@ -82,6 +85,7 @@ class FigurePicker(QDialog):
                 item.setHidden(item not in fitting)
         if fitting:
             self.list.setCurrentItem(fitting[0])
+        self._about.setText(_ABOUT if fitting else _NOTHING_FITS)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(fitting))
 
 
