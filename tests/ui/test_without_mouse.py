@@ -209,6 +209,7 @@ def printed(report: Report) -> dict[str, str]:
     return {**texts, **{str(ref): report.shown(ref) for ref in report.form.cells}}
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_whole_report_is_made_and_handed_over_by_keys(
     qtbot: QtBot, window: MainWindow, store: DraftStore, folder: Path
 ) -> None:

@@ -127,6 +127,49 @@ def test_the_folder_dialog_returns_the_folder(qtbot: QtBot, tmp_path: Path) -> N
     assert FolderDialog.ask() == tmp_path
 
 
+def test_enter_without_a_stick_asks_for_a_folder_and_delivers_there(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drives.clear()
+    asked = list[object]()
+    monkeypatch.setattr(FolderDialog, "ask", lambda over: asked.append(over) or (tmp_path if len(asked) > 1 else None))
+    dialog = opened()
+    assert focus() is dialog.buttons["交付"]
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert dialog.stage is Stage.CHOOSING, "the clerk has turned back"
+
+    press(Key.Key_Return)
+    assert dialog.stage is Stage.WRITING
+    assert "U 盘" not in dialog.caption.text()
+    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+
+    assert (tmp_path / NAME / NOTE).is_file()
+    assert not any(word in said(dialog) for word in ("拔", "弹出", "U 盘"))
+
+
+def test_a_folder_on_a_stick_is_on_a_stick(qtbot: QtBot, dialog: HandOverDialog, stick: Drive) -> None:
+    (stick.place / "年报").mkdir()
+    dialog.targets.add_folder(stick._replace(place=stick.place / "年报"))
+    dialog.deliver()
+    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+
+    assert "弹出" in said(dialog)
+
+
+def test_why_a_folder_cannot_be_had_is_said(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], stick: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drives.clear()
+    monkeypatch.setattr(FolderDialog, "ask", lambda _over: stick.place)
+    monkeypatch.setattr(hand_over_dialog, "drive", lambda place, _: stick._replace(place=place, read_only=True))
+    dialog = opened()
+    press(Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "有写保护" in dialog.fault.text())
+    assert dialog.stage is Stage.CHOOSING
+
+
 # ------------------------------------------------------------ delivering
 
 
