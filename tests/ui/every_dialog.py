@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from decimal import Decimal
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -51,7 +52,7 @@ from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
 
-READING = Reading(balanced(), (Found(NEW, None, "", "表三", sure=False),) * 2, (Unread("第 1 段", "附件"),) * 2)
+READING = Reading(balanced(), (Found(NEW, Decimal(7), "", "表三", sure=False),) * 2, (Unread("第 1 段", "附件"),) * 2)
 Look = Callable[[QDialog], object]
 
 

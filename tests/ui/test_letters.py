@@ -35,7 +35,7 @@ def reached(over: QWidget) -> Iterator[str]:
         match one:
             case QAbstractButton():
                 yield one.text()
-            case QLabel() if one.buddy() and one.buddy().isVisible():
+            case QLabel() if isinstance(field := one.buddy(), QWidget) and field.isVisible():
                 yield one.text()
 
 
@@ -68,7 +68,9 @@ def test_every_page_leaves_the_letters_of_the_menus_alone(window: MainWindow) ->
     view = report_page(window).widget
     for at in range(view.tabs.count()):
         view.tabs.setCurrentIndex(at)
-        assert letters(iter([*bar, *reached(window.centralWidget())]))
+        central = window.centralWidget()
+        assert central
+        assert letters(iter([*bar, *reached(central)]))
 
 
 def test_every_dialog_has_letters_and_none_twice(window: MainWindow, tmp_path: Path) -> None:

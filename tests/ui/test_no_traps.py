@@ -100,7 +100,8 @@ def test_every_dialog_with_buttons_has_one_for_enter(window: MainWindow, tmp_pat
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_menu_bar_opens_by_alt_and_by_f10(window: MainWindow) -> None:
+@pytest.mark.usefixtures("window")
+def test_the_menu_bar_opens_by_alt_and_by_f10() -> None:
     for key, held in ((Key.Key_F10, NONE), (Key.Key_F, ALT)):
         press(key, held=held)
         menu = QApplication.activePopupWidget()

@@ -210,13 +210,12 @@ def printed(report: Report) -> dict[str, str]:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_a_whole_report_is_made_and_handed_over_by_keys(
-    qtbot: QtBot, window: MainWindow, store: DraftStore, folder: Path
-) -> None:
+@pytest.mark.usefixtures("window")
+def test_a_whole_report_is_made_and_handed_over_by_keys(qtbot: QtBot, store: DraftStore, folder: Path) -> None:
     hands = Hands(whole_report(folder))
     qtbot.waitUntil(lambda: hands.is_done, timeout=_PATIENCE * 1000)
 
-    print(f"keys: {hands.count}")
+    print(f"keys: {hands.count}")  # noqa: T201  what this is about
     [draft] = store.drafts()
     assert draft.report
     assert printed(draft.report) == printed(SAMPLE)

@@ -50,8 +50,9 @@ class Box(QMessageBox):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if read := self.button(QMessageBox.StandardButton.Ok):  # which Qt adds where there is no other button
-            read.setText("知道了(&O)")
+        for button in self.buttons():
+            if self.standardButton(button) == QMessageBox.StandardButton.Ok:  # Qt adds it where there is no other one
+                button.setText("知道了(&O)")
 
 
 def warn(parent: QWidget | None, sentence: str) -> None:

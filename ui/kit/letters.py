@@ -1,4 +1,4 @@
-"""Letters by which Alt reaches what stands on the screen, written in the Chinese way: 新建报告(N)…"""
+"""Letters by which Alt reaches what stands on the screen, written in the Chinese way, as in 新建报告(N)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QFormLayout, QScrollArea, QWidget
 
 _AIR = 12
-"""Pixels left above and below what is brought into sight. Chosen: half a line of the next field shows that there is more."""
+"""Pixels left above and below what is brought into sight. Chosen: a bit of the next field shows that there is more."""
 
 
 class FollowingScrollArea(QScrollArea):
@@ -17,16 +17,14 @@ class FollowingScrollArea(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        QApplication.instance().focusChanged.connect(self._follow)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._follow)
 
     def show_whole(self, field: QWidget) -> None:
         """Scroll until a field can be seen with its label; of one that is higher than the page, the beginning."""
-        page = self.widget()
-        parts = [field, label_of(field)]
         room = QRect()
-        for part in parts:
-            if part:
-                room = room.united(QRect(part.mapTo(page, part.rect().topLeft()), part.size()))
+        for part in filter(None, (field, label_of(field))):
+            room = room.united(QRect(part.mapTo(self.widget(), part.rect().topLeft()), part.size()))
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         top, bottom = room.top() - _AIR, room.bottom() + _AIR
         if bottom > bar.value() + seen:
