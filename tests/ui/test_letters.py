@@ -29,13 +29,14 @@ _NOT_BY_THEMSELVES = {"FileDialog", "LinesBox"}
 
 def reached(over: QWidget) -> Iterator[str]:
     """Yield the words of all that is to be reached by a letter."""
-    for one in over.findChildren(QWidget):
-        if not one.isVisible() or (isinstance(one, QToolButton) and not one.text()):
+    fields = [one for one in over.findChildren(QWidget) if one.isVisible()]
+    for one in fields:
+        if isinstance(one, QToolButton) and not one.text():
             continue
         match one:
             case QAbstractButton():
                 yield one.text()
-            case QLabel() if isinstance(field := one.buddy(), QWidget) and field.isVisible():
+            case QLabel() if one.buddy() in fields:
                 yield one.text()
 
 

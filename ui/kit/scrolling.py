@@ -22,9 +22,11 @@ class FollowingScrollArea(QScrollArea):
 
     def show_whole(self, field: QWidget) -> None:
         """Scroll until a field can be seen with its label; of one that is higher than the page, the beginning."""
-        room = QRect()
+        page, room = self.widget(), QRect()
+        if not page:
+            return
         for part in filter(None, (field, label_of(field))):
-            room = room.united(QRect(part.mapTo(self.widget(), part.rect().topLeft()), part.size()))
+            room = room.united(QRect(part.mapTo(page, part.rect().topLeft()), part.size()))
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         top, bottom = room.top() - _AIR, room.bottom() + _AIR
         if bottom > bar.value() + seen:
