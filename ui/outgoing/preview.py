@@ -162,13 +162,13 @@ class PreviewDialog(QDialog):
         top.addSpacing(12)
         for button in self.fits.values():
             top.addWidget(button)
-        top.addSpacing(12)
-        top.addWidget(self.place)
         middle.addWidget(self.list)
         middle.addWidget(self.view, 1)
         for widget in (self.buttons["打印…"], self.buttons["导出这一份 PDF…"], self.status):
             bottom.addWidget(widget)
         bottom.addStretch()
+        bottom.addWidget(self.place)
+        bottom.addSpacing(12)
         bottom.addWidget(self.buttons["关闭"])
         column = QVBoxLayout(self)
         column.addLayout(top)

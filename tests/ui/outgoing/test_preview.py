@@ -222,9 +222,9 @@ def test_escape_closes_and_lets_go_of_the_pages(dialog: PreviewDialog, settings:
 
 
 def test_the_window_opens_as_large_as_it_was_closed(qtbot: QtBot, settings: QSettings, dialog: PreviewDialog) -> None:
-    dialog.resize(900, 500)
+    dialog.resize(780, 500)
     dialog.close()
     again = PreviewDialog(made, BOTH, settings)
     qtbot.addWidget(again)
 
-    assert again.size() == QSize(900, 500)
+    assert again.size() == QSize(780, 500)
