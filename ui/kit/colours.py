@@ -14,6 +14,9 @@ DISABLED = "#7B8794"
 LINE = "#B5BFCA"
 FRAME = "#CBD3DC"
 EDGE = "#DDE3EA"
+CONTROL_EDGE = "#76828F"
+"""Around what can be typed into or pressed, and between what scrolls and what does not."""
+
 PAPER = "#FFFFFF"
 DESK = "#F3F5F8"
 HEADING = "#E8EDF3"
@@ -44,8 +47,14 @@ ACCENT_HOVER = "#184C87"
 
 ERROR = "#A61B1B"
 ERROR_GROUND = "#FBD9D7"
+ERROR_LIGHT = "#FDF0EF"
+"""Under what has a part in it."""
+
 WARNING = "#8A4B00"
 WARNING_GROUND = "#FFE9C2"
+WARNING_LIGHT = "#FFF6E6"
+"""Under what has a part in it."""
+
 
 READY = "#17663A"
 UNSURE = "#8A4B00"

@@ -18,11 +18,13 @@ class LevelLook(NamedTuple):
     Attributes:
         ink: In which it is written and underlined.
         ground: On which a cell stands that is marked with it.
+        light: On which a cell stands that has a part in it.
         shape: Draws its sign in a colour.
     """
 
     ink: str
     ground: str
+    light: str
     shape: Callable[[str], QPixmap]
 
     @property
@@ -32,7 +34,7 @@ class LevelLook(NamedTuple):
 
 
 LOOKS: Mapping[Level, LevelLook] = {
-    Level.ERROR: LevelLook(colours.ERROR, colours.ERROR_GROUND, sign),
-    Level.WARNING: LevelLook(colours.WARNING, colours.WARNING_GROUND, sign),
-    Level.HINT: LevelLook(colours.QUIET, colours.PAPER, sign),
+    Level.ERROR: LevelLook(colours.ERROR, colours.ERROR_GROUND, colours.ERROR_LIGHT, sign),
+    Level.WARNING: LevelLook(colours.WARNING, colours.WARNING_GROUND, colours.WARNING_LIGHT, sign),
+    Level.HINT: LevelLook(colours.QUIET, colours.PAPER, colours.PAPER, sign),
 }

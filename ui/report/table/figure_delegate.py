@@ -6,7 +6,17 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -18,11 +28,12 @@ from models.report.report import Value
 from models.text.formulas import guarded
 from ui.kit import colours
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LOOKS
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.cell_clipboard import put_cells, taken_cells
-from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
+from ui.report.table.cell_marks import ground_of
+from ui.report.table.cell_painting import paint_ring
+from ui.report.table.table_model import TableModel
 
 _MOVES = {
     Qt.Key.Key_Up: Direction.UP,
@@ -30,7 +41,6 @@ _MOVES = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
 }
-_SMALL = 0.78  # of the size of this year's figure; chosen by eye
 _IN_MENU = ("edit-copy", "edit-cut", "edit-paste")
 """What Qt calls copy, cut and paste in the menu of a field."""
 
@@ -143,11 +153,16 @@ class FigureEditor(QLineEdit):
     def _show_mark(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(LOOKS[mark.level].ground if mark else colours.PAPER)
+        ground = ground_of(mark) if mark else QBrush(QColor(colours.PAPER))
         palette = QPalette(self.palette())
-        if palette.color(QPalette.ColorRole.Base) != ground:
-            palette.setColor(QPalette.ColorRole.Base, ground)
+        if palette.brush(QPalette.ColorRole.Base) != ground:
+            palette.setBrush(QPalette.ColorRole.Base, ground)
             self.setPalette(palette)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_ring(QPainter(self), self.rect())
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -195,23 +210,6 @@ class FigureDelegate(QStyledItemDelegate):
     def _close(self, editor: FigureEditor) -> None:
         editor.document.settle(editor.ref)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-
-class ComparingDelegate(FigureDelegate):
-    """Also shows last year's figure, small and quiet, in the corner of each cell."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if last := index.data(LAST_YEAR_ROLE):
-            painter.save()
-            font = QFont(option.font)
-            font.setPointSizeF(font.pointSizeF() * _SMALL)
-            painter.setFont(font)
-            painter.setPen(QColor(colours.QUIET))
-            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
-            painter.restore()
 
 
 def _settle(editor: QWidget) -> None:

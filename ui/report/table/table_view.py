@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QTableView, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QWidget
 from typing_extensions import override
 
 from models.form.grid import Direction
@@ -14,14 +14,13 @@ from models.form.refs import CellRef, note_ref
 from models.report.next_year import carry_key
 from models.report.paste import copied_block
 from models.text.formulas import guarded
-from ui.kit import colours
 from ui.kit.boxes import LinesBox
 from ui.kit.item_models import Index
 from ui.report.document import Document
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
-from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor, Tab
-from ui.report.table.table_layout import column_widths, row_heights
+from ui.report.table.figure_delegate import FigureDelegate, FigureEditor, Tab
+from ui.report.table.frozen_table import FrozenTable
 from ui.report.table.table_model import TableModel
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -42,7 +41,7 @@ _EDGES = {
 }
 
 
-class TableView(QTableView):
+class TableView(FrozenTable):
     """Shows one table, moves between its figures, edits, copies and pastes them.
 
     Signals:
@@ -54,8 +53,7 @@ class TableView(QTableView):
     entered_cell = Signal(object)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.figures = model
+        super().__init__(model, parent)
         self._tab_start: CellRef | None = None
         self._anchor: CellRef | None = None
         self._acts: dict[QKeySequence.StandardKey, Callable[[], None]] = {
@@ -64,32 +62,12 @@ class TableView(QTableView):
             QKeySequence.StandardKey.Paste: self.paste,
             QKeySequence.StandardKey.Delete: self.clear,
         }
-        self.setModel(model)
-        self._set_up()
-        self._plain, self._comparing = FigureDelegate(self), ComparingDelegate(self)
-        for delegate in (self._plain, self._comparing):
-            delegate.left.connect(self._on_left)
-        self.setItemDelegate(self._plain)
-        for cell in model.grid.cells:
-            if cell.row_span > 1 or cell.column_span > 1:
-                self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
-        self.setCurrentIndex(model.at(next(iter(model.grid.places))))
-
-    def _set_up(self) -> None:
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
-        self.setPalette(palette)
-        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(8)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        delegate = FigureDelegate(self)
+        delegate.left.connect(self._on_left)
+        self.setItemDelegate(delegate)
+        self.setCurrentIndex(model.at(next(iter(model.grid.places))))
 
     @property
     def document(self) -> Document:
@@ -111,12 +89,6 @@ class TableView(QTableView):
         """Put the cursor on a figure and bring it into sight."""
         self._go(ref)
         self.setFocus()
-
-    def compare(self, *, on: bool) -> None:
-        """Show or hide last year's figure in each cell."""
-        if isinstance(self.indexWidget(self.currentIndex()), FigureEditor):
-            self.setFocus()  # closes the editor, which belongs to the delegate that goes
-        self.setItemDelegate(self._comparing if on else self._plain)
 
     # ------------------------------------------------------------ clipboard and blocks
 
@@ -273,20 +245,3 @@ class TableView(QTableView):
         self._tab_start = None
         if ref := self.figures.ref(current):
             self.entered_cell.emit(ref)
-
-    # ------------------------------------------------------------ size
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Give columns and rows the sizes that show the table best in the present window."""
-        grid, metrics, room = self.figures.grid, self.fontMetrics(), self.viewport().size()
-        widths = column_widths(grid, metrics.horizontalAdvance, room.width())
-        heights = row_heights(grid, widths, metrics.horizontalAdvance, metrics.lineSpacing(), room.height())
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        for row, height in enumerate(heights):
-            self.setRowHeight(row, height)

@@ -1,0 +1,45 @@
+"""How a marked cell looks: wholly marked where it is probably wrong, lightly where it only has a part in it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient
+
+from models.checks.findings import Finding, Level
+from ui.kit.level_looks import LOOKS
+
+BAR = 3
+"""Pixels at 100 %, of the bar at the left of a cell that is lightly marked. Source: the design."""
+
+_SHARP = 1e-4
+"""Of the width of the bar, over which its colour changes into the ground's. Chosen: nothing that can be seen."""
+
+
+def finding_of(mark: object) -> Finding:
+    """Return what a mark is for."""
+    return cast("Finding", getattr(mark, "finding", mark))
+
+
+def is_full(mark: object) -> bool:
+    """Return whether a cell is marked wholly."""
+    strength = getattr(mark, "strength", None)
+    return strength is None or getattr(strength, "name", "") == "FULL"
+
+
+def ground_of(mark: object) -> QBrush:
+    """Return the ground of a marked cell; of a lightly marked one, with the bar at its left."""
+    return _ground(finding_of(mark).level, is_full(mark))
+
+
+@cache
+def _ground(level: Level, full: bool) -> QBrush:  # noqa: FBT001  kept by its value
+    look = LOOKS[level]
+    if full or look.light == look.ground:
+        return QBrush(QColor(look.ground))
+    bar = QLinearGradient(0, 0, BAR, 0)  # what lies beyond its end has the colour of its end
+    for at, colour in ((0.0, look.ink), (1.0 - _SHARP, look.ink), (1.0, look.light)):
+        bar.setColorAt(at, QColor(colour))
+    bar.setSpread(QGradient.Spread.PadSpread)
+    return QBrush(bar)

@@ -1,0 +1,208 @@
+"""How a table is seen: headings that stay in sight, sizes that fit the window, and what is painted over the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from typing_extensions import override
+
+from models.form.grid import CellRole, GridCell
+from models.form.refs import CellRef
+from ui.kit import colours
+from ui.kit.item_models import Index
+from ui.kit.level_looks import LOOKS, LevelLook
+from ui.report.table.cell_marks import finding_of, is_full
+from ui.report.table.cell_painting import (
+    LastYearsFigure,
+    paint_last_year,
+    paint_ring,
+    paint_signs,
+    room_beside,
+    small,
+)
+from ui.report.table.frozen_headings import FrozenCorner, FrozenHeadings
+from ui.report.table.label_painting import PlacedLabel
+from ui.report.table.panes import body_area, first_headed
+from ui.report.table.table_layout import COMPARED, ROW, Lettering, Sizes, fitted
+from ui.report.table.table_model import CARRIED_ROLE, LAST_YEAR_ROLE, TableModel
+
+_CLOSE = 1.45
+"""Of the size of its letters, that a row is high at least. Chosen: Chinese letters fill theirs, and lines part them."""
+
+_WHOLE = 100  # per cent
+
+
+class FrozenTable(QTableView):
+    """Shows one table, of which only the figures scroll."""
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = model
+        self._percent, self._comparing = _WHOLE, False
+        self._letters = self.font().pointSizeF()
+        self._small = small(self.font())
+        self._sizes: Sizes | None = None
+        self._over = FrozenHeadings(Qt.Orientation.Horizontal, self._labels, self)
+        self._beside = FrozenHeadings(Qt.Orientation.Vertical, self._labels, self)
+        self._corner = FrozenCorner(self._labels, self)
+        self.setHorizontalHeader(self._over)
+        self.setVerticalHeader(self._beside)
+        self.setModel(model)
+        self._set_up_scrolling()
+        for cell in model.grid.cells:
+            area = body_area(model.grid, cell)
+            if area and (area.row_span > 1 or area.column_span > 1):
+                self.setSpan(*area)
+
+    def _set_up_scrolling(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
+        self.setPalette(palette)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    # ------------------------------------------------------------ size
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the table larger or smaller; 100 per cent is as the rest of the window."""
+        self._percent = percent
+        font = QFont(self.font())
+        font.setPointSizeF(self._letters * percent / _WHOLE)
+        for widget in (self, self._over, self._beside, self._corner):
+            widget.setFont(font)
+        self._small = small(font)
+        self.fit()
+        self.scrollTo(self.currentIndex())
+
+    @property
+    def _lettering(self) -> Lettering:
+        font, scale = self.font(), self._percent / _WHOLE
+        row = max(round(ROW * scale), round(QFontInfo(font).pixelSize() * _CLOSE))
+        return Lettering(QFontMetrics(font).horizontalAdvance, row, scale)
+
+    def fit(self) -> None:
+        """Give columns and rows the sizes that show the table best in the present window."""
+        grid, room = self.figures.grid, self.contentsRect().size()
+        bar = self.verticalScrollBar().sizeHint().width()
+        sizes = fitted(grid, self._lettering, (room.width(), room.height()), bar)
+        if sizes == self._sizes:
+            return
+        self._sizes = sizes
+        for column, width in enumerate(sizes.widths[grid.stub_columns :]):
+            self.setColumnWidth(column, width)
+        for row, height in enumerate(sizes.heights[grid.header_rows :]):
+            self.setRowHeight(row, height)
+        self._over.setFixedHeight(sum(sizes.heights[: grid.header_rows]) + 1)
+        self._beside.setFixedWidth(sum(sizes.widths[: grid.stub_columns]) + 1)
+        self.updateGeometries()
+        for pane in (self._over.viewport(), self._beside.viewport(), self._corner):
+            pane.update()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        inside = self.contentsRect()
+        self._corner.setGeometry(inside.x(), inside.y(), self._beside.width(), self._over.height())
+        self._corner.raise_()
+
+    # ------------------------------------------------------------ headings
+
+    def _labels(self) -> Iterator[PlacedLabel]:
+        """Yield every label with its place, counted from the upper left corner of the table."""
+        if not self._sizes:
+            return
+        for cell in self.figures.grid.cells:
+            if not isinstance(cell.content, CellRef):
+                remark = ""
+                if cell.role is CellRole.ROW and cell.row_span == 1:
+                    row = cell.row - self.figures.grid.header_rows
+                    remark = self.figures.headerData(row, Qt.Orientation.Vertical, CARRIED_ROLE) or ""
+                yield PlacedLabel(cell, self._place(cell, self._sizes), self._sizes.short, remark)
+
+    def _place(self, cell: GridCell, sizes: Sizes) -> QRect:
+        grid = self.figures.grid
+        x, y = 1 + sum(sizes.widths[: cell.column]), 1 + sum(sizes.heights[: cell.row])
+        if cell.column >= grid.stub_columns:
+            x -= self._over.offset()
+        if cell.row >= grid.header_rows:
+            y -= self._beside.offset()
+        width, height = (
+            sum(lines)
+            for lines in (
+                sizes.widths[cell.columns.start : cell.columns.stop],
+                sizes.heights[cell.rows.start : cell.rows.stop],
+            )
+        )
+        return QRect(x, y, width, height)
+
+    @override
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight, with the headings right over it, where they scroll."""
+        top = self.figures.grid.header_rows
+        first = first_headed(self.figures.grid, index.row() + top) - top if index.isValid() else index.row()
+        if first != index.row():
+            shown = self.horizontalScrollBar().value()
+            super().scrollTo(self.figures.index(first, index.column()), hint)
+            self.horizontalScrollBar().setValue(shown)
+        super().scrollTo(index, hint)
+
+    # ------------------------------------------------------------ over the figures
+
+    def compare(self, *, on: bool) -> None:
+        """Show or hide last year's figure in each cell."""
+        self._comparing = on
+        self.viewport().update()
+
+    def last_year_left_out(self, ref: CellRef) -> str:
+        """Return last year's figure that is to be compared and has no room in its cell; empty if there is none."""
+        index = self.figures.at(ref)
+        last = str(index.data(LAST_YEAR_ROLE) or "")
+        return last if self._comparing and not self._has_room(index, last, QFontMetrics(self._small)) else ""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_signs(painter, self._signs(event.region()))
+        if self._comparing:
+            paint_last_year(painter, self._last_year(event.region()), self._small)
+        if self.hasFocus():
+            paint_ring(painter, self.visualRect(self.currentIndex()).adjusted(0, 0, -1, -1))
+
+    def _signs(self, region: QRegion) -> Iterator[tuple[QRect, LevelLook]]:
+        places = self.figures.grid.places
+        for ref, mark in self.figures.document.marks.items():
+            if isinstance(ref, CellRef) and ref in places and is_full(mark):
+                rect = self.visualRect(self.figures.at(ref))
+                if region.intersects(rect):
+                    yield rect, LOOKS[finding_of(mark).level]
+
+    def _last_year(self, region: QRegion) -> Iterator[LastYearsFigure]:
+        metrics = QFontMetrics(self._small)
+        for ref in self.figures.grid.places:
+            index = self.figures.at(ref)
+            rect = self.visualRect(index)
+            last = str(index.data(LAST_YEAR_ROLE) or "") if region.intersects(rect) else ""
+            if last and self._has_room(index, last, metrics):
+                yield LastYearsFigure(rect, last)
+
+    def _has_room(self, index: Index, last: str, metrics: QFontMetrics) -> bool:
+        """Return whether last year's figure stands in a cell without touching this year's."""
+        width = self.columnWidth(index.column())
+        shown = self.fontMetrics().horizontalAdvance(str(index.data() or ""))
+        enough = width >= self._lettering.pixels(COMPARED)
+        return enough and metrics.horizontalAdvance(last) <= room_beside(shown, self.visualRect(index).width())
