@@ -190,6 +190,8 @@ class ReportView(QWidget):
         self._sections = [section_view(self.document, section) for section in self._form.sections]
         for view in self._sections:
             view.status_message.connect(self.status_message)
+            if isinstance(view, TableSectionView):
+                view.fix_asked.connect(self.fix)
             if self._comparing:
                 view.compare(on=True)
             self.tabs.addTab(view, view.section.short)

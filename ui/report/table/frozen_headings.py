@@ -11,9 +11,10 @@ from typing_extensions import override
 
 from ui.kit import colours
 from ui.report.table.label_painting import PlacedLabel, paint_label
+from ui.report.table.panes import Pane
 
-Labels = Callable[[], Iterable[PlacedLabel]]
-"""All labels of a table, with their places counted from the upper left corner of the table."""
+Labels = Callable[[Pane], Iterable[PlacedLabel]]
+"""The labels of a part of a table, with their places counted from the upper left corner of the table."""
 
 _LEAST = 8
 """Pixels, of a row or column. Chosen: none is as small."""
@@ -24,7 +25,7 @@ class FrozenHeadings(QHeaderView):
 
     Args:
         orientation: Horizontal for the headings, vertical for the labels.
-        labels: All labels of the table.
+        labels: The labels of the table.
         table: The table.
     """
 
@@ -41,10 +42,9 @@ class FrozenHeadings(QHeaderView):
         painter = QPainter(self.viewport())
         over = self.orientation() == Qt.Orientation.Horizontal
         beside, above = self._table.verticalHeader().width(), self._table.horizontalHeader().height()
-        origin = QPoint(beside, 0) if over else QPoint(0, above)
-        _paint(painter, self._labels(), origin, self.viewport().rect(), event.rect())
-        pen = QColor(colours.CONTROL_EDGE)
-        painter.setPen(pen)
+        origin, pane = (QPoint(beside, 0), Pane.HEADINGS) if over else (QPoint(0, above), Pane.LABELS)
+        _paint(painter, self._labels(pane), origin, self.viewport().rect(), event.rect())
+        painter.setPen(QColor(colours.CONTROL_EDGE))
         bottom, right = self.viewport().height() - 1, self.viewport().width() - 1
         if over:
             painter.drawLine(0, bottom, min(right, self.length() - 1), bottom)
@@ -62,7 +62,7 @@ class FrozenCorner(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        _paint(painter, self._labels(), QPoint(0, 0), self.rect(), event.rect())
+        _paint(painter, self._labels(Pane.CORNER), QPoint(0, 0), self.rect(), event.rect())
         painter.setPen(QColor(colours.CONTROL_EDGE))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())

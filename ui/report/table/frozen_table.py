@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from models.form.grid import CellRole, GridCell
@@ -25,7 +36,7 @@ from ui.report.table.cell_painting import (
 )
 from ui.report.table.frozen_headings import FrozenCorner, FrozenHeadings
 from ui.report.table.label_painting import PlacedLabel
-from ui.report.table.panes import body_area, first_headed
+from ui.report.table.panes import Pane, body_area, first_headed
 from ui.report.table.table_layout import COMPARED, ROW, Lettering, Sizes, fitted
 from ui.report.table.table_model import CARRIED_ROLE, LAST_YEAR_ROLE, TableModel
 
@@ -119,17 +130,17 @@ class FrozenTable(QTableView):
 
     # ------------------------------------------------------------ headings
 
-    def _labels(self) -> Iterator[PlacedLabel]:
-        """Yield every label with its place, counted from the upper left corner of the table."""
-        if not self._sizes:
-            return
-        for cell in self.figures.grid.cells:
-            if not isinstance(cell.content, CellRef):
-                remark = ""
-                if cell.role is CellRole.ROW and cell.row_span == 1:
-                    row = cell.row - self.figures.grid.header_rows
-                    remark = self.figures.headerData(row, Qt.Orientation.Vertical, CARRIED_ROLE) or ""
-                yield PlacedLabel(cell, self._place(cell, self._sizes), self._sizes.short, remark)
+    def _labels(self, pane: Pane) -> Iterator[PlacedLabel]:
+        """Yield the labels of a part that does not scroll, placed from the upper left corner of the table."""
+        grid, sizes = self.figures.grid, self._sizes
+        for cell in grid.cells if sizes else ():
+            if sizes and pane.holds(grid, cell):
+                remark = self._remark(cell) if cell.role is CellRole.ROW and cell.row_span == 1 else ""
+                yield PlacedLabel(cell, self._place(cell, sizes), sizes.short, remark)
+
+    def _remark(self, cell: GridCell) -> str:
+        row = cell.row - self.figures.grid.header_rows
+        return self.figures.headerData(row, Qt.Orientation.Vertical, CARRIED_ROLE) or ""
 
     def _place(self, cell: GridCell, sizes: Sizes) -> QRect:
         grid = self.figures.grid
@@ -138,13 +149,8 @@ class FrozenTable(QTableView):
             x -= self._over.offset()
         if cell.row >= grid.header_rows:
             y -= self._beside.offset()
-        width, height = (
-            sum(lines)
-            for lines in (
-                sizes.widths[cell.columns.start : cell.columns.stop],
-                sizes.heights[cell.rows.start : cell.rows.stop],
-            )
-        )
+        width = sum(sizes.widths[cell.column : cell.columns.stop])
+        height = sum(sizes.heights[cell.row : cell.rows.stop])
         return QRect(x, y, width, height)
 
     @override
@@ -172,6 +178,15 @@ class FrozenTable(QTableView):
         index = self.figures.at(ref)
         last = str(index.data(LAST_YEAR_ROLE) or "")
         return last if self._comparing and not self._has_room(index, last, QFontMetrics(self._small)) else ""
+
+    @override
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Let the cell with the cursor keep its colours under its ring; several that are chosen are veiled."""
+        super().initViewItemOption(option)
+        if len(self.selectedIndexes()) == 1:
+            ink = self.currentIndex().data(Qt.ItemDataRole.ForegroundRole)
+            option.palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink or QBrush(QColor(colours.INK)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -54,7 +55,7 @@ def paint_label(painter: QPainter, label: PlacedLabel, seen: QRect) -> None:
     painter.drawLine(rect.topRight(), rect.bottomRight())
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     room = rect.intersected(seen).adjusted(0, 0, -1, -1)
-    if room.isEmpty():
+    if room.isEmpty() or cell.role is CellRole.BANNER:  # its words stand among the figures, in the middle
         return
     painter.save()
     painter.setClipRect(room)
@@ -73,7 +74,8 @@ def _write(painter: QPainter, label: PlacedLabel, room: QRect) -> None:
     needed = metrics.horizontalAdvance(words)
     in_row = label.cell.role is CellRole.ROW and label.cell.row_span == 1
     if needed > inner.width() and inner.height() > metrics.ascent() * 2:
-        _write_lines(painter, _broken(words, inner.width(), metrics), inner, left=in_row)
+        lines = _broken(words, inner.width(), metrics)
+        _write_lines(painter, lines if in_row else _evened(words, len(lines)), inner, left=in_row)
         return
     align = _LEFT if in_row else _CENTRE
     painter.drawText(inner, align, metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width()))
@@ -114,3 +116,9 @@ def _broken(words: str, width: int, metrics: QFontMetrics) -> list[str]:
             lines.append("")
         lines[-1] += character
     return lines
+
+
+def _evened(words: str, lines: int) -> list[str]:
+    """Return words in so many lines of the same length."""
+    length = ceil(len(words) / lines)
+    return [words[start : start + length] for start in range(0, len(words), length)]

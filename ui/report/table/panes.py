@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import NamedTuple
 
 from models.form.grid import Grid, GridCell
@@ -16,6 +17,20 @@ class Area(NamedTuple):
     column: int
     row_span: int
     column_span: int
+
+
+class Pane(Enum):
+    """A part of a table that does not scroll, or only one way."""
+
+    CORNER = "corner"
+    HEADINGS = "headings"
+    LABELS = "labels"
+
+    def holds(self, grid: Grid, cell: GridCell) -> bool:
+        """Return whether a label stands in it, or begins there."""
+        over, beside = cell.row < grid.header_rows, cell.column < grid.stub_columns
+        here = {(True, True): Pane.CORNER, (True, False): Pane.HEADINGS, (False, True): Pane.LABELS}
+        return not isinstance(cell.content, CellRef) and here.get((over, beside)) is self
 
 
 def body_area(grid: Grid, cell: GridCell) -> Area | None:

@@ -38,6 +38,9 @@ _STUB = 0.6
 _BROKEN = 12
 """Characters of a row label in a line, at least, where it is broken. Chosen by eye."""
 
+_EDGE = 2
+"""Pixels at any scale, of the line at the right of a cell and what rounding takes. Measured."""
+
 _NARROW = 2
 """Pixels at 100 % on each side of a label that is written downwards. Chosen by eye."""
 
@@ -153,12 +156,12 @@ def _least(grid: Grid, lettering: Lettering) -> int:
 def _stub(grid: Grid, lettering: Lettering, *, short: bool) -> list[int]:
     """Return the widths of the columns of row labels, each on one line."""
     widths = [
-        max(_natural(grid, column, lettering, short=short), default=0) + 2 * lettering.pixels(PADDING)
+        max(_natural(grid, column, lettering, short=short), default=0) + 2 * lettering.pixels(PADDING) + _EDGE
         for column in range(grid.stub_columns)
     ]
     for cell in grid.cells:
         if cell.role is CellRole.ROW and cell.column_span > 1:
-            needed = lettering.measure(shown_label(cell, short=short)) + 2 * lettering.pixels(PADDING)
+            needed = lettering.measure(shown_label(cell, short=short)) + 2 * lettering.pixels(PADDING) + _EDGE
             widths[cell.columns[-1]] += max(0, needed - sum(widths[column] for column in cell.columns))
     return widths
 

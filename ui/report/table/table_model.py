@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QStandardItem, QStandardItemModel
@@ -158,7 +158,7 @@ class TableModel(QStandardItemModel):
         report = self.document.report
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
-        words = one_line(f"{shown}（{note}）" if note else shown)
+        words = _in_one_line(f"{shown}（{note}）" if note else shown)
         look = {**_PLAIN, _DISPLAY: words, LAST_YEAR_ROLE: self._last_year.get(ref, "")}
         if ref in self.document.locked:
             look |= {
@@ -171,12 +171,22 @@ class TableModel(QStandardItemModel):
             look[_BACKGROUND] = _BLANK_GROUND
         if mark := self.document.marks.get(ref):
             finding = finding_of(mark)
-            look |= {_BACKGROUND: ground_of(mark), _TOOL_TIP: tool_tip(finding.message)}
+            look |= {_BACKGROUND: ground_of(mark), _TOOL_TIP: _tip(finding.message)}
             if is_full(mark):
                 ink = _brush(LOOKS[finding.level].ink)
                 look |= {_FOREGROUND: ink, _FONT: _BOLD, _ALIGNMENT: _CENTRE if len(words) < _LONG else _RIGHT}
             look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
         return look
+
+
+@lru_cache
+def _in_one_line(words: str) -> str:
+    return one_line(words)
+
+
+@lru_cache
+def _tip(message: str) -> str:
+    return tool_tip(message)
 
 
 def _printed(report: Report | None, kinds: Mapping[CellRef, FigureKind]) -> dict[CellRef, str]:
