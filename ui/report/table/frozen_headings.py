@@ -40,6 +40,7 @@ class FrozenHeadings(QHeaderView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setFont(self._table.font())
         over = self.orientation() == Qt.Orientation.Horizontal
         beside, above = self._table.verticalHeader().width(), self._table.horizontalHeader().height()
         origin, pane = (QPoint(beside, 0), Pane.HEADINGS) if over else (QPoint(0, above), Pane.LABELS)
@@ -57,11 +58,12 @@ class FrozenCorner(QWidget):
 
     def __init__(self, labels: Labels, table: QTableView) -> None:
         super().__init__(table)
-        self._labels = labels
+        self._labels, self._table = labels, table
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setFont(self._table.font())
         _paint(painter, self._labels(Pane.CORNER), QPoint(0, 0), self.rect(), event.rect())
         painter.setPen(QColor(colours.CONTROL_EDGE))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

@@ -70,7 +70,6 @@ class FrozenTable(QTableView):
 
     def _set_up_scrolling(self) -> None:
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.VEIL))
         palette.setColor(QPalette.ColorRole.Base, QColor(colours.DESK))
         self.setPalette(palette)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,8 +90,7 @@ class FrozenTable(QTableView):
         self._percent = percent
         font = QFont(self.font())
         font.setPointSizeF(self._letters * percent / _WHOLE)
-        for widget in (self, self._over, self._beside, self._corner):
-            widget.setFont(font)
+        self.setFont(font)
         self._small = small(font)
         self.fit()
         self.scrollTo(self.currentIndex())
@@ -181,12 +179,13 @@ class FrozenTable(QTableView):
 
     @override
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Let the cell with the cursor keep its colours under its ring; several that are chosen are veiled."""
+        """Let chosen cells keep their grounds, and the one with the cursor the ink of its figure, too."""
         super().initViewItemOption(option)
-        if len(self.selectedIndexes()) == 1:
-            ink = self.currentIndex().data(Qt.ItemDataRole.ForegroundRole)
-            option.palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink or QBrush(QColor(colours.INK)))
+        alone = len(self.selectedIndexes()) == 1
+        ink = self.currentIndex().data(Qt.ItemDataRole.ForegroundRole) if alone else None
+        option.showDecorationSelected = False
+        option.palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink or QBrush(QColor(colours.INK)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -195,6 +194,9 @@ class FrozenTable(QTableView):
         paint_signs(painter, self._signs(event.region()))
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
+        chosen = self.selectedIndexes()
+        for index in chosen if len(chosen) > 1 else ():
+            painter.fillRect(self.visualRect(index), QColor(colours.VEIL))
         if self.hasFocus():
             paint_ring(painter, self.visualRect(self.currentIndex()).adjusted(0, 0, -1, -1))
 
