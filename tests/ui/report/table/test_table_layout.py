@@ -87,4 +87,4 @@ def test_all_grows_with_the_letters(percent: int, lettering: Lettering) -> None:
 
     widths = sizes(APPLICATIONS, larger, 0, 0).widths
 
-    assert widths == pytest.approx([width * scale for width in sizes(APPLICATIONS, lettering, 0, 0).widths], abs=4)
+    assert widths == pytest.approx([width * scale for width in sizes(APPLICATIONS, lettering, 0, 0).widths], rel=0.06)

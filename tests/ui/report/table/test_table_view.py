@@ -19,7 +19,6 @@ from tests.ui.clerk import (
     SHIFT,
     Key,
     at,
-    click,
     click_on_label,
     clipboard,
     press,
