@@ -191,7 +191,7 @@ class FrozenTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        paint_signs(painter, self._signs(event.region()))
+        paint_signs(painter, self._signs())
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
         chosen = self.selectedIndexes()
@@ -200,13 +200,24 @@ class FrozenTable(QTableView):
         if self.hasFocus():
             paint_ring(painter, self.visualRect(self.currentIndex()).adjusted(0, 0, -1, -1))
 
-    def _signs(self, region: QRegion) -> Iterator[tuple[QRect, LevelLook]]:
-        places = self.figures.grid.places
-        for ref, mark in self.figures.document.marks.items():
-            if isinstance(ref, CellRef) and ref in places and is_full(mark):
-                rect = self.visualRect(self.figures.at(ref))
-                if region.intersects(rect):
-                    yield rect, LOOKS[finding_of(mark).level]
+    def _signs(self) -> Iterator[tuple[QRect, LevelLook]]:
+        """Yield where signs are; what of them is not new, Qt does not paint."""
+        grid = self.figures.grid
+        full = [
+            (ref, mark)
+            for ref, mark in self.figures.document.marks.items()
+            if isinstance(ref, CellRef) and ref in grid.places and is_full(mark)
+        ]
+        if not full:
+            return
+        lefts = [self.columnViewportPosition(column) for column in range(self.figures.columnCount())]
+        tops = [self.rowViewportPosition(row) for row in range(self.figures.rowCount())]
+        for ref, mark in full:
+            cell = grid.places[ref]
+            row, column = cell.row - grid.header_rows, cell.column - grid.stub_columns
+            # what is wide or high beyond these does not move its sign
+            rect = QRect(lefts[column], tops[row], self.columnWidth(column), self.rowHeight(row))
+            yield rect, LOOKS[finding_of(mark).level]
 
     def _last_year(self, region: QRegion) -> Iterator[LastYearsFigure]:
         metrics = QFontMetrics(self._small)

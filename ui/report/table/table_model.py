@@ -151,7 +151,8 @@ class TableModel(QStandardItemModel):
         look = self._figure_look(cell.content) if isinstance(cell.content, CellRef) else _label_look(cell)
         before = self._looks.get(area[:2], {})
         self._looks[area[:2]] = look
-        if new := {role: value for role, value in look.items() if role not in before or before[role] != value}:
+        new = {role: value for role, value in look.items() if role not in before or before[role] != value}
+        if new:
             self.setItemData(self.index(area.row, area.column), new)
 
     def _figure_look(self, ref: CellRef) -> CellLook:
