@@ -21,6 +21,9 @@ RING = 2
 _MARGIN = 4
 """Pixels between the edge of a cell and what stands at it. Chosen by eye."""
 
+ROOM_OF_SIGN = SIZE + 3 * _MARGIN
+"""Pixels, of a sign and of the edges of its cell and its figure."""
+
 _APART = 6
 """Pixels, at least, between this year's figure and last year's. Chosen by eye."""
 

@@ -53,11 +53,11 @@ class FocusLine(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(_GAP)
-        for part in (self.sign, self.where):
-            first.addWidget(part)
+        first.addWidget(self.sign)
+        first.addWidget(self.where)
         first.addWidget(self.found, 1)
-        for part in (self.fix, self.beside):
-            first.addWidget(part)
+        first.addWidget(self.fix)
+        first.addWidget(self.beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(0)

@@ -27,6 +27,7 @@ from ui.kit.item_models import Index
 from ui.kit.level_looks import LOOKS, LevelLook
 from ui.report.table.cell_marks import finding_of, is_full
 from ui.report.table.cell_painting import (
+    ROOM_OF_SIGN,
     LastYearsFigure,
     paint_last_year,
     paint_ring,
@@ -38,7 +39,7 @@ from ui.report.table.frozen_headings import FrozenCorner, FrozenHeadings
 from ui.report.table.label_painting import PlacedLabel
 from ui.report.table.panes import Pane, body_area, first_headed
 from ui.report.table.table_layout import COMPARED, ROW, Lettering, Sizes, fitted
-from ui.report.table.table_model import CARRIED_ROLE, LAST_YEAR_ROLE, TableModel
+from ui.report.table.table_model import CARRIED_ROLE, LAST_YEAR_ROLE, LONG, TableModel
 
 _CLOSE = 1.45
 """Of the size of its letters, that a row is high at least. Chosen: Chinese letters fill theirs, and lines part them."""
@@ -215,9 +216,19 @@ class FrozenTable(QTableView):
         for ref, mark in full:
             cell = grid.places[ref]
             row, column = cell.row - grid.header_rows, cell.column - grid.stub_columns
-            # what is wide or high beyond these does not move its sign
-            rect = QRect(lefts[column], tops[row], self.columnWidth(column), self.rowHeight(row))
-            yield rect, LOOKS[finding_of(mark).level]
+            rect = QRect(
+                lefts[column], tops[row], self.columnWidth(column), self.rowHeight(row)
+            )  # or more, to the right
+            if self._leaves_room_for_sign(str(self.figures.index(row, column).data() or ""), rect.width()):
+                yield rect, LOOKS[finding_of(mark).level]
+
+    def _leaves_room_for_sign(self, shown: str, width: int) -> bool:
+        """Return whether a marked figure, which is bold, does not touch a sign at the left of its cell."""
+        if len(shown) < LONG:
+            return True
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold).horizontalAdvance(shown) <= width - ROOM_OF_SIGN
 
     def _last_year(self, region: QRegion) -> Iterator[LastYearsFigure]:
         metrics = QFontMetrics(self._small)

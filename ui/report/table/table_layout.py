@@ -114,8 +114,10 @@ def _column_widths(grid: Grid, lettering: Lettering, room: int) -> tuple[list[in
     over = sum(stub) - int(room * _STUB)
     if over > 0 and stub:
         stub[-1] = max(stub[-1] - over, min(stub[-1], lettering.measure("字") * _BROKEN))
-    each = min((room - 1 - sum(stub)) // figures, lettering.pixels(_WIDEST_FIGURE))
-    return stub + [max(least, each)] * figures, short
+    each, more = divmod(room - 1 - sum(stub), figures)
+    if not least <= each < lettering.pixels(_WIDEST_FIGURE):
+        each, more = max(least, min(each, lettering.pixels(_WIDEST_FIGURE))), 0
+    return stub + [each + 1] * more + [each] * (figures - more), short
 
 
 def _row_heights(grid: Grid, widths: list[int], lettering: Lettering, room: int, *, short: bool) -> list[int]:

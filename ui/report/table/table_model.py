@@ -44,8 +44,8 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-_LONG = 6
-"""Characters of a figure from which on a sign at the left of its cell would touch it in its middle. Measured."""
+LONG = 6
+"""Characters of a figure from which on it does not stand in the middle of its cell beside a sign. Measured."""
 
 _LABEL_FLAGS = Qt.ItemFlag.NoItemFlags
 _READ_ONLY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -175,7 +175,7 @@ class TableModel(QStandardItemModel):
             look |= {_BACKGROUND: ground_of(mark), _TOOL_TIP: _tip(finding.message)}
             if is_full(mark):
                 ink = _brush(LOOKS[finding.level].ink)
-                look |= {_FOREGROUND: ink, _FONT: _BOLD, _ALIGNMENT: _CENTRE if len(words) < _LONG else _RIGHT}
+                look |= {_FOREGROUND: ink, _FONT: _BOLD, _ALIGNMENT: _CENTRE if len(words) < LONG else _RIGHT}
             look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
         return look
 

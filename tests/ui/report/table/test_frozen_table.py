@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -178,6 +178,18 @@ def test_ctrl_home_shows_the_top_of_every_table(page: ReportView, window: MainWi
         press(Key.Key_Home, held=CONTROL)
 
         assert (table.verticalScrollBar().value(), table.horizontalScrollBar().value()) == (0, 0)
+
+
+def test_headings_and_labels_are_headings_for_a_screen_reader(page: ReportView) -> None:
+    table = QAccessible.queryAccessibleInterface(table_of(page))
+    parts = [table.child(at) for at in range(table.childCount())]
+    names: dict[QAccessible.Role, list[str]] = {}
+    for part in parts:
+        names.setdefault(part.role(), []).append(part.text(QAccessible.Text.Name))
+
+    assert names[QAccessible.Role.ColumnHeader][1] == "申请人情况 法人或其他组织 商业企业"
+    assert names[QAccessible.Role.RowHeader][4] == "三、本年度办理结果 （三）不予公开 1.属于国家秘密"
+    assert len(names[QAccessible.Role.RowHeader]) == 25
 
 
 # ---------------------------------------------------------------- cells
