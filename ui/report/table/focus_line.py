@@ -35,7 +35,7 @@ class FocusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words: CellWords | None = None
-        self.sign = QLabel()
+        self.sign = PlainLabel()
         self.where, self.found = PlainLabel(), PlainLabel()
         self.fix = QPushButton()
         self.beside, self.below = PlainLabel("", "guide"), PlainLabel("", "guide", wrap=True)
