@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabWidget, QWidget
+from typing_extensions import override
 
 from models.checks.ends import End
 from models.checks.findings import Finding, Span
@@ -209,9 +210,16 @@ class SectionTabs(QTabWidget):
         now = list(zip(names, states, strict=True))
         for at, (name, state) in enumerate(now):
             if [(name, state)] != self._states[at : at + 1]:  # Qt lays all out anew
-                self.setTabText(at, f"{name}{state.words}")
-                self.setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
+                self.tabBar().setTabText(at, f"{name}{state.words}")
+                self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
         self._states = now
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep the report from being painted anew where only a tab says something else, which moves nothing below."""
+        if event.type() is QEvent.Type.LayoutRequest and self.tabBar().height() == self.tabBar().sizeHint().height():
+            return True
+        return super().event(event)
 
     def wear_theme(self) -> None:
         """Show the signs in the present theme."""
