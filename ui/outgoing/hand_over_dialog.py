@@ -27,6 +27,7 @@ from models.report.report import Report
 from models.report.unit import folder_name
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
+from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
 from ui.outgoing.drives import Drive, drive, removable_drives
 from ui.outgoing.hand_over_words import PULLING, compared, remarks
@@ -184,6 +185,7 @@ class HandOverDialog(QDialog):
 
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
+        announce(self, sentence, urgent=True)
         self.fault.show()
         self.buttons["交付"].setText("再试一次")
 
@@ -204,6 +206,7 @@ class HandOverDialog(QDialog):
         self.remarks.setText(remarks(outcome.outcome))
         self.remarks.setVisible(bool(self.remarks.text()))
         self._turn_to(Stage.DONE)
+        announce(self, f"交付好了。{self.checked.text()}")
 
     def _choose_folder(self) -> None:
         if folder := FolderDialog.ask(self):
@@ -240,6 +243,7 @@ class HandOverDialog(QDialog):
         self.resize(640, 400)
         self.targets.changed.connect(self._show_place)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("交付的进度")
         for label in (self.fault, self.folder):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.form.refs import TextRef
+from models.report.places import place
 from models.text.comparison import Stretch, alike
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.text_looks import alike as alike_look
@@ -26,6 +27,7 @@ class LastYear(QWidget):
         previous = document.previous
         self.old = QPlainTextEdit(previous.printed(ref) if previous else "")
         self.old.setReadOnly(True)
+        self.old.setAccessibleName(f"去年这样写的：{place(document.report, ref)}")
         self.old.setFont(text.font())
         self._marks = TextMarks(self.old)
         self.caption = PlainLabel("", "guide")

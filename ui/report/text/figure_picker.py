@@ -24,6 +24,7 @@ from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
+from ui.kit.spoken import speak_as_row
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1  # the next role: the words by which a line is found
@@ -40,6 +41,7 @@ class FigurePicker(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("打几个字查找，例如：新收 总计")
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("查找")
         self.search.textChanged.connect(self._sift)
         self.list = _list(report)
         self.list.itemActivated.connect(self.accept)
@@ -95,6 +97,7 @@ def offered(form: Form) -> tuple[Cell, ...]:
 
 def _list(report: Report) -> QTreeWidget:
     figures = copying_words(QTreeWidget())
+    figures.setAccessibleName("表里的数")
     figures.setHeaderLabels(["表里的格子", "现在的数"])
     figures.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     figures.setRootIsDecorated(False)
@@ -111,4 +114,5 @@ def _item(report: Report, cell: Cell) -> QTreeWidgetItem:
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setData(0, _CELL, tuple(cell.ref))
     item.setData(0, _SOUGHT, f"{where}{cell.row.label}{cell.column.label} {figure}")
+    speak_as_row(item)
     return item

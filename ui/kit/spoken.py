@@ -1,0 +1,81 @@
+"""What a screen reader says beside what stands on the screen: of rows, and of what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+
+from ui.kit.item_models import Index
+from ui.kit.shown_text import several_lines
+
+_SETTLED = 800
+"""Milliseconds after the last change before it is said. Chosen: longer than between two keys of a figure."""
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_Politeness = QAccessible.AnnouncementPoliteness
+
+
+def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+    """Have a sentence said; an urgent one breaks off what is being said. Nothing where nobody listens."""
+    if not sentence or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(widget, several_lines(sentence))
+    event.setPoliteness(_Politeness.Assertive if urgent else _Politeness.Polite)
+    QAccessible.updateAccessibility(event)
+
+
+class Announcer(QObject):
+    """Has said what changes beside a widget, once it stays as it is; what is said already is not said again.
+
+    Args:
+        widget: What it is about.
+        said: What is known already.
+    """
+
+    def __init__(self, widget: QWidget, said: str = "") -> None:
+        super().__init__(widget)
+        self._widget, self._said, self._next = widget, said, said
+        self._pause = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._pause.timeout.connect(self.finish)
+
+    def say(self, sentence: str) -> None:
+        """Have this said in a moment, unless something else is to be said then."""
+        if sentence != self._next:
+            self._next = sentence
+            self._pause.start()
+
+    def finish(self) -> None:
+        """Have it said now: nothing else will follow."""
+        self._pause.stop()
+        if self._next != self._said:
+            self._said = self._next
+            announce(self._widget, self._said)
+
+
+def sentence_of(parts: Iterable[str]) -> str:
+    """Return words as one sentence: those that are empty are left out."""
+    return "，".join(filter(None, parts))
+
+
+def spoken_cell_of_row(index: Index) -> str:
+    """Return what is said of a cell of a table of rows: of the first one, the whole row."""
+    if index.column():
+        return _with_heading(index.model(), index.row(), index.column())
+    columns = range(1, index.model().columnCount())
+    others = (_with_heading(index.model(), index.row(), column) for column in columns)
+    return sentence_of((str(index.data(_DISPLAY) or ""), *others))
+
+
+def _with_heading(model: QAbstractItemModel, row: int, column: int) -> str:
+    words = str(model.index(row, column).data(_DISPLAY) or "")
+    heading = model.headerData(column, Qt.Orientation.Horizontal, _DISPLAY)
+    return f"{heading} {words}" if words and heading else words
+
+
+def speak_as_row(item: QTreeWidgetItem) -> None:
+    """Let the first cell of a line say the whole line."""
+    words = (item.text(column) for column in range(item.columnCount()))
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, sentence_of(words))
