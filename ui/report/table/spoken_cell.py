@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from models.checks.marks import Mark, Strength
+from models.checks.marks import Strength
 from models.form.figures import print_figure
 from models.form.refs import CellRef
 from models.form.vocabulary import Cell
@@ -55,14 +55,10 @@ def found_in_cell(document: Document, ref: CellRef) -> str:
     mark = document.marks.get(ref)
     if not mark:
         return ""
-    fix = mark.finding.fix
-    mended = f"按 Alt+回车：{fix.label}" if fix else ""
-    return sentence_of((_level(mark), mended)) if not mended else f"{_level(mark)}{mended}"
-
-
-def _level(mark: Mark) -> str:
+    finding, fix = mark.finding, mark.finding.fix
     about = "" if mark.strength is Strength.FULL else "有关的"
-    return f"{about}{mark.finding.level.label}：{_plain(mark.finding.message)}"
+    mended = f"按 Alt+回车：{fix.label}。" if fix else ""
+    return f"{about}{finding.level.label}：{_plain(finding.message)}{mended}"
 
 
 def _figure(document: Document, ref: CellRef) -> str:
