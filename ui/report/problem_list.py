@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from typing_extensions import override
 
 from models.checks.findings import Finding, unfolded
+from models.checks.fixing import caution
 from models.form.refs import TextRef
 from ui.kit.copied_words import copying_words
 from ui.kit.item_models import Index
@@ -130,7 +131,7 @@ def _aside(finding: Finding) -> str:
 
 def _whole(finding: Finding) -> str:
     """Return everything there is to say; a tool tip has room for it."""
-    fix = f"Alt+回车可以改正：{finding.fix.label}。" if finding.fix else ""
+    fix = f"Alt+回车可以改正：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
     effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
     return "\n".join(filter(None, (_sentence(finding), _why(finding), *effects, fix)))
 

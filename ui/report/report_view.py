@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, Level, Span, unfolded
-from models.checks.fixing import fixable
+from models.checks.fixing import fixable, why_no_fix
+from models.checks.marks import told_at
 from models.form.refs import Ref, TextRef
 from models.form.vocabulary import Form
 from models.report.report import differing
@@ -155,8 +156,8 @@ class ReportView(QWidget):
         finding = self._finding
         root = fixable(self.document.findings, finding) if finding else None
         if not root or not root.fix:
-            to_do = "这一处要自己改，程序不知道应当改成什么。" if finding else "请先在下面的问题列表里选一处。"
-            self.status_message.emit(to_do)
+            why = why_no_fix(self.document.findings, finding) if finding else "请先在下面的问题列表里选一处。"
+            self.status_message.emit(why)
         elif self.document.read_only:
             self.status_message.emit(self.document.read_only)
         elif FixDialog.accepts(before := self.document.report, root, root.fix, self):
@@ -174,15 +175,11 @@ class ReportView(QWidget):
 
     @property
     def _under_cursor(self) -> tuple[Finding, ...]:
-        """What the cell or the words under the cursor are marked for, the weightiest first."""
-        every, field = tuple(unfolded(self.document.findings)), self.focusWidget()
+        """What is found about the cell or the words under the cursor, the weightiest first."""
+        field = self.focusWidget()
         if isinstance(field, MarkedField):
-            return field.under_cursor(every)
-        marked = self.document.marks.get(self.table.current) if self.table else None
-        if not self.table or not marked:
-            return ()
-        here = [one for one in every if self.table.current in (*one.refs, *(one.cause.cells if one.cause else ()))]
-        return tuple(sorted(here, key=lambda one: one.key != marked.key))
+            return field.under_cursor(unfolded(self.document.findings))
+        return told_at(self.document.findings, self.table.current) if self.table else ()
 
     @property
     def _form(self) -> Form:

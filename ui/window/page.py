@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from models.checks.verdict import State
 from models.drafts.store import DraftStore
 from models.system.errors import ReportError
 from ui.kit.boxes import warn
@@ -33,12 +34,14 @@ class Status(NamedTuple):
         ready: Whether it is ready.
         delivery: What is known of its last hand-over.
         saving: What the state of saving is called.
+        state: How far the report is, for its colour; None where the page shows none.
     """
 
     verdict: str = ""
     ready: bool = False
     delivery: str = ""
     saving: str = ""
+    state: State | None = None
 
 
 class Page(Protocol):

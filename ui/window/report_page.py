@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from exporters import Exporter
 from exporters.release import Variant
-from models.checks.verdict import PENDING, open_points, verdict_on
+from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.system.disk_faults import Trouble
 from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
@@ -64,9 +64,10 @@ class ReportPage:
         """How far the report is, and how it is kept."""
         document = self.report.document
         if document.is_check_due:
-            return Status(PENDING, ready=False, delivery=self.report.delivery, saving=self.report.saving)
-        findings = document.findings
-        return Status(verdict_on(findings), not open_points(findings), self.report.delivery, self.report.saving)
+            state, words = Verdict(State.PENDING, PENDING)
+        else:
+            state, words = verdict_of(document.report, document.previous, document.findings)
+        return Status(words, state is State.READY, self.report.delivery, self.report.saving, state)
 
     def arrive(self) -> None:
         """Take the keyboard to the first section."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
-from models.checks.verdict import PENDING
+from models.checks.verdict import State
 from ui.kit.plain_widgets import PlainLine, set_tool_tip
 from ui.window.page import Status
 
@@ -40,7 +40,11 @@ class StatusBar(QStatusBar):
         self.verdict.setText(status.verdict)
         self.delivery.setText(status.delivery)
         self.saved.setText(status.saving)
-        looks = {"ready": status.ready, "pending": status.verdict == PENDING}
+        looks = {
+            "ready": status.ready,
+            "pending": status.state is State.PENDING,
+            "unfinished": status.state in {State.NOT_BEGUN, State.BLANKS},
+        }
         if looks != {name: self.verdict.property(name) for name in looks}:
             for name, value in looks.items():
                 self.verdict.setProperty(name, value)

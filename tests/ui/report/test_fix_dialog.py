@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Cause, Finding, Fix, Level, Span
+from models.checks.marks import marks_of
 from models.form.refs import Ref, TextRef
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell
@@ -63,7 +64,7 @@ def page(qtbot: QtBot) -> ReportView:
 def found(page: ReportView, *findings: Finding) -> None:
     """Let the page show these findings until the report changes."""
     page.document.findings = findings
-    page.document.marks = {ref: one for one in findings for ref in one.refs}
+    page.document.marks = marks_of(findings)
     page.document.checked.emit()
 
 

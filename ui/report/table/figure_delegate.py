@@ -170,7 +170,7 @@ class FigureEditor(QLineEdit):
     def wear_theme(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(look_of(mark.level).ground if mark else colours().paper)
+        ground = QColor(look_of(mark.finding.level).ground if mark else colours().paper)
         if self.palette().color(QPalette.ColorRole.Base) != ground:
             palette = QPalette()
             palette.setColor(QPalette.ColorRole.Base, ground)
