@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
 
 Role = QAccessible.Role
 
@@ -60,7 +60,6 @@ class Node(NamedTuple):
 
 def tree(root: QWidget) -> Iterator[Node]:
     """Yield all that can be found now in a window, or in a part of it; parts of lists out of sight, too."""
-    QAccessible.setActive(True)
     yield from _below(QAccessible.queryAccessibleInterface(root))
 
 
@@ -89,9 +88,7 @@ def _below(at: QAccessibleInterface) -> Iterator[Node]:
         return
     if not _is_covered(at):
         text = QAccessible.Text
-        yield Node(
-            role, _name(at), at.text(text.Value), at.text(text.Description), bool(state.focusable), at.object()
-        )
+        yield Node(role, _name(at), at.text(text.Value), at.text(text.Description), bool(state.focusable), at.object())
     for number in range(at.childCount()):
         if (child := at.child(number)) is not None:
             yield from _below(child)
@@ -113,7 +110,7 @@ def _is_covered(at: QAccessibleInterface) -> bool:
     if not isinstance(view, QAbstractItemView) or cell is None:
         return False
     index = view.model().index(cell.rowIndex(), cell.columnIndex())
-    return view.visualRect(index).isEmpty() or view.indexAt(view.visualRect(index).center()) not in {index}
+    return view.visualRect(index).isEmpty() or view.indexAt(view.visualRect(index).center()) != index
 
 
 def _told(node: Node) -> str:

@@ -19,6 +19,7 @@ _KIND = 8
 @contextmanager
 def announced() -> Iterator[list[str]]:
     """Note what is announced meanwhile, as if a screen reader listened."""
+    was_heard = QAccessible.isActive()
     QAccessible.setActive(True)
     said: list[str] = []
 
@@ -34,3 +35,4 @@ def announced() -> Iterator[list[str]]:
         yield said
     finally:
         install(before)
+        QAccessible.setActive(was_heard)
