@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QInputDialog, QWidget
 from typing_extensions import override
 
 from models.form.refs import CellRef, note_ref
@@ -183,6 +183,13 @@ class TableView(TableCursor):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the table larger or smaller than usual, which is 100."""
+        font = self.font()
+        font.setPointSizeF(QApplication.font().pointSizeF() * percent / 100)
+        self.setFont(font)
         self.fit()
 
     def fit(self) -> None:

@@ -107,6 +107,7 @@ class LineField(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.ref = ref
         self._binding = Binding(document, ref, lambda text: self._show(spelling.printed(text)), generated, self)
         self.setReadOnly(bool(document.read_only))
         self._kept = spelling.kept
@@ -203,3 +204,10 @@ def as_shown(text: str) -> str:
 def units(text: str) -> int:
     """Return the length of `text` as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def chosen_words(field: QWidget | None) -> str:
+    """Return what is chosen in a text of the report; an empty string where nothing is, or it is another widget."""
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().selectedText()
+    return field.selectedText() if isinstance(field, QLineEdit) else ""
