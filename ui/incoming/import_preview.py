@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QTableView,
@@ -27,8 +26,9 @@ from models.importers.published.reading import Found, Reading, Unread
 from models.report.places import place
 from models.report.report import Report, Value
 from ui.kit.copied_words import copying_words
-from ui.kit.dialogs import FILE_LABELS, FileDialog, plain_label
+from ui.kit.dialogs import FILE_LABELS, FileDialog, answers, plain_label
 from ui.kit.item_models import Index
+from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line, tool_tip, window_title
 from ui.kit.signs import sign
 from ui.kit.spoken import spoken_cell_of_row
@@ -47,7 +47,7 @@ class OpenDialog(FileDialog):
         """Return the file the clerk chooses."""
         dialog = cls(parent, "导入报告", str(folder), _FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "导入"}.items():
+        for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "导入(&O)"}.items():
             dialog.setLabelText(part, text)
         return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
 
@@ -242,6 +242,7 @@ def _table(name: str, model: QAbstractTableModel, *wide: int) -> QTableView:
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setWordWrap(False)
     view.setAccessibleName(name)
+    view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -252,8 +253,7 @@ def _table(name: str, model: QAbstractTableModel, *wide: int) -> QTableView:
 
 
 def _lay_out(dialog: QDialog, summary: QWidget, content: QWidget, accept: str) -> None:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(accept)
+    buttons = answers(lettered(accept, "O"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from ui.kit.dialogs import plain_label
+from ui.kit.letters import lettered
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ class WaitDialog(QDialog):
         bar.setTextVisible(False)
         bar.setAccessibleName(said.title)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(said.stop)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(lettered(said.stop, "C"))
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (label, bar, self.buttons):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -55,6 +55,8 @@ class SectionView(QWidget):
             document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
         )
         self.heading.setObjectName("heading")
+        self.heading.setAccessibleName(f"{section.short}的标题")
+        self.setAccessibleName(section.short)
         self.heading.setFrame(False)
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
@@ -66,6 +68,12 @@ class SectionView(QWidget):
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
         self.column.addLayout(self.top)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._buttons:  # before, Tab would go past the heading, to what has the keyboard for the section
+            self.setTabOrder(self._buttons[-1], self.heading)
 
     @property
     def here(self) -> tuple[Ref, int]:
@@ -129,11 +137,12 @@ class TableSectionView(SectionView):
     def __init__(self, document: Document, section: Section, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
         self.table = TableView(TableModel(document, table, self), self)
+        self.table.setAccessibleName(f"{section.short}的表格")
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
         self.table.entered_cell.connect(self.moved)
-        self._add_button("空格填 0　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
-        self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
+        self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
         self.column.setContentsMargins(8, 0, 8, 0)
         self.column.setSpacing(0)
@@ -178,6 +187,7 @@ class TextSectionView(SectionView):
         super().__init__(document, section, parent)
         self._ref = TextRef("texts", body.id)
         self.text = NarrativeField(document, self._ref)
+        self.text.setAccessibleName(f"{section.short}的正文")
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
         self.text.cursorPositionChanged.connect(self.moved)
@@ -194,7 +204,7 @@ class TextSectionView(SectionView):
         self.column.addLayout(row, 1)
         self.column.addWidget(self._length)
         self._add_button(
-            "插入表里的数", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
+            "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
         )
         self.text.renewed.connect(self._on_renewed)
         document.checked.connect(self._mark_found)
