@@ -24,10 +24,12 @@ NEED_NO_NAME = {
     Role.MenuBar,
     Role.Separator,
     Role.Graphic,
-    Role.StaticText,  # words that are not there at present
     Role.StatusBar,
 }
-"""What only holds or parts other things is passed over by screen readers, as long as no key leads to it."""
+"""What only holds or parts other things is passed over by screen readers, as long as no key leads to it.
+
+So is a label that says nothing at present.
+"""
 
 ITEMS = {Role.Cell, Role.ListItem, Role.TreeItem}
 HEADERS = {Role.ColumnHeader, Role.RowHeader}
@@ -69,7 +71,7 @@ def faults(root: QWidget) -> Iterator[str]:
         return  # Qt's own, instead of which Windows shows its own
     nodes = list(tree(root))
     for node in nodes:
-        if not node.name and (node.focusable or node.role not in NEED_NO_NAME):
+        if not node.name and not isinstance(node.of, QLabel) and (node.focusable or node.role not in NEED_NO_NAME):
             yield f"no name: {_told(node)}"
         if node.name and node.name == node.value and node.role not in _NAMED_BY_QT:
             yield f"named by its value: {_told(node)}"
@@ -77,7 +79,7 @@ def faults(root: QWidget) -> Iterator[str]:
     yield from (f"{count} with the same name: {name}" for name, count in fields.items() if name and count > 1)
 
 
-def item_of(root: QWidget, role: QAccessible.Role) -> list[str]:
+def names_of(root: QWidget, role: QAccessible.Role) -> list[str]:
     """Return the names of all that have a role."""
     return [node.name for node in tree(root) if node.role is role]
 

@@ -175,6 +175,7 @@ class ReadingDialog(QDialog):
         unsure = sum(not found.sure for found in reading.found)
         summary = plain_label(_summary(reading, unsure))
         tabs = QTabWidget()
+        tabs.setAccessibleName("文件里的内容")
         tabs.addTab(_table("读到的", self.model, 1, 2), f"读到的（{len(reading.found)}）")
         tabs.addTab(_table("没有读进来的", _unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
         _lay_out(self, summary, tabs, "导入")

@@ -62,17 +62,20 @@ def sentence_of(parts: Iterable[str]) -> str:
 
 def spoken_cell_of_row(index: Index) -> str:
     """Return what is said of a cell of a table of rows: of the first one, the whole row."""
+    model, row = index.model(), index.row()
     if index.column():
-        return _with_heading(index.model(), index.row(), index.column())
-    columns = range(1, index.model().columnCount())
-    others = (_with_heading(index.model(), index.row(), column) for column in columns)
+        return _with_heading(model, row, index.column()) or f"{_heading(model, index.column())} 空"
+    others = (_with_heading(model, row, column) for column in range(1, model.columnCount()))
     return sentence_of((str(index.data(_DISPLAY) or ""), *others))
 
 
 def _with_heading(model: QAbstractItemModel, row: int, column: int) -> str:
     words = str(model.index(row, column).data(_DISPLAY) or "")
-    heading = model.headerData(column, Qt.Orientation.Horizontal, _DISPLAY)
-    return f"{heading} {words}" if words and heading else words
+    return f"{_heading(model, column)} {words}" if words else ""
+
+
+def _heading(model: QAbstractItemModel, column: int) -> str:
+    return str(model.headerData(column, Qt.Orientation.Horizontal, _DISPLAY))
 
 
 def speak_as_row(item: QTreeWidgetItem) -> None:

@@ -51,4 +51,5 @@ def test_the_first_cell_of_a_row_says_the_row() -> None:
 
     assert spoken_cell_of_row(model.index(0, 0)) == "开元街道，年度 2023 年，备注 好"
     assert spoken_cell_of_row(model.index(0, 1)) == "年度 2023 年"
+    assert spoken_cell_of_row(model.index(0, 2)) == "状态 空"
     assert sentence_of(("甲", "", "乙")) == "甲，乙"
