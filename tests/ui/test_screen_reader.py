@@ -178,7 +178,7 @@ def test_every_cell_says_where_it_is_what_it_holds_and_what_is_wrong(window: Mai
 def test_the_editor_of_a_cell_is_its_cell(window: MainWindow) -> None:
     table = at(table_of(opened(window, balanced())), NEW)
     type_text("79")
-    [node] = [node for node in tree(editor(table))]
+    node = next(tree(editor(table)))
 
     assert (node.role, node.name, node.value) == (Role.EditableText, "本年新收，自然人", "79")
     assert node.description.startswith("错误：")

@@ -15,6 +15,9 @@ from ui.report.document import Document
 _LONGEST = 600
 """Characters of what was found, or of a remark. Chosen: longer than any sentence of a rule with its cause."""
 
+_BLAMED, _UNKNOWN = "错多半在别的格。", "错也可能在别的格。"
+"""What is said where a cell only has a part in what is wrong, which is seen by its lighter mark."""
+
 
 def name_of_cell(cell: Cell) -> str:
     """Return what a cell is called: 本年新收，自然人."""
@@ -56,9 +59,9 @@ def found_in_cell(document: Document, ref: CellRef) -> str:
     if not mark:
         return ""
     finding, fix = mark.finding, mark.finding.fix
-    about = "" if mark.strength is Strength.FULL else "有关的"
+    elsewhere = "" if mark.strength is Strength.FULL else _BLAMED if finding.cause else _UNKNOWN
     mended = f"按 Alt+回车：{fix.label}。" if fix else ""
-    return f"{about}{finding.level.label}：{_plain(finding.message)}{mended}"
+    return f"{finding.level.label}：{_plain(finding.message)}{elsewhere}{mended}"
 
 
 def _figure(document: Document, ref: CellRef) -> str:

@@ -72,7 +72,8 @@ def test_what_is_wrong_is_said_with_its_fix() -> None:
     for ref in (ref for ref in document.marks if hasattr(ref, "row")):
         sentence, mark = spoken_cell(document, ref), document.marks[ref]
         first = mark.finding.message.split("\n")[0]
-        assert f"，{'' if ref in full else '有关的'}错误：{first}" in sentence
+        assert f"，错误：{first}" in sentence
+        assert ("在别的格。" in sentence) == (ref in light)
         assert ("按 Alt+回车：" in sentence) == (mark.finding.fix is not None)
     assert full
     assert light
