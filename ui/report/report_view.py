@@ -129,7 +129,7 @@ class ReportView(QWidget):
         self._comparing = not self._comparing
         self.tabs.compare(on=self._comparing)
         year = self.document.previous.year
-        told = f"表格里右下角的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
+        told = f"表格里右边的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
         self.status_message.emit(told if self._comparing else "")
 
     def undo(self) -> None:
