@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from models.checks.marks import Strength
 from models.form.figures import print_figure
 from models.form.refs import CellRef
-from models.form.vocabulary import Cell
+from models.form.vocabulary import Form
 from ui.kit.shown_text import one_line
 from ui.kit.spoken import sentence_of
 from ui.report.document import Document
@@ -19,8 +19,10 @@ _BLAMED, _UNKNOWN = "错多半在别的格。", "错也可能在别的格。"
 """What is said where a cell only has a part in what is wrong, which is seen by its lighter mark."""
 
 
-def name_of_cell(cell: Cell) -> str:
+@cache
+def name_of_cell(form: Form, ref: CellRef) -> str:
     """Return what a cell is called: 本年新收，自然人."""
+    cell = form.cells[ref]
     return sentence_of(heading.called for heading in (cell.row, cell.column) if heading.label)
 
 
@@ -34,7 +36,7 @@ def spoken_cell(document: Document, ref: CellRef, last_year: str = "") -> str:
     """
     return sentence_of(
         (
-            name_of_cell(document.report.form.cells[ref]),
+            name_of_cell(document.report.form, ref),
             _figure(document, ref),
             last_year and f"去年 {last_year}",
             state_of_cell(document, ref),
@@ -65,8 +67,8 @@ def found_in_cell(document: Document, ref: CellRef) -> str:
 
 
 def _figure(document: Document, ref: CellRef) -> str:
-    cell, note = document.report.form.cells[ref], document.report.note(ref)
-    figure = _plain(print_figure(document.report.content(ref), cell.kind)) or "空"
+    report = document.report
+    note, figure = report.note(ref), _plain(print_figure(report.content(ref), report.form.cells[ref].kind)) or "空"
     return f"{figure}，加注：{_plain(note)}" if note else figure
 
 

@@ -17,7 +17,7 @@ class SpokenEditor(QObject):
     def __init__(self, editor: QWidget, document: Document, ref: CellRef) -> None:
         super().__init__(editor)
         self._editor, self._document, self._ref = editor, document, ref
-        self._name = name_of_cell(document.report.form.cells[ref])
+        self._name = name_of_cell(document.report.form, ref)
         self._found = found_in_cell(document, ref)
         self._announcer = Announcer(editor, self._sentence)
         editor.setAccessibleName(self._name)
