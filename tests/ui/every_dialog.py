@@ -135,7 +135,7 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     outgoing = Outgoing(window.shell.file_export, lambda _: None, lambda: None)
     yield partial(inform, window, "好了。")
     yield partial(leaves_unsaved, "存不上。", window)
-    yield partial(lock_takeover._wants, window, holder_words(Place.ELSEWHERE, "那边"))
+    yield partial(lock_takeover._wants, window, holder_words(Place.ELSEWHERE))
     yield partial(printing._ask_sides, window)
     yield partial(printing._say_there_is_none, window)
     yield partial(outgoing._wants_draft, 3)

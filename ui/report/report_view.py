@@ -101,6 +101,7 @@ class ReportView(QWidget):
         self.find_bar.closed.connect(self.tabs.take_keyboard)
         self.tabs.status_message.connect(self.status_message)
         self.tabs.moved.connect(self.moved)
+        self.tabs.fix_asked.connect(self.fix)
         self.moved.connect(self._soon.start)
         document.checked.connect(self._soon.start)
         document.changed.connect(self._on_changed)

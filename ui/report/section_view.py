@@ -31,12 +31,11 @@ _LINE_WIDTH = 900
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held with a key that is no letter or digit of an answer."""
 
-_TOOL_ROW, _FOCUS_LINE = 32, 26
-"""Pixels of the row above a table and of the line below it, at least. Source: the picture of the window."""
+_TOOL_ROW = 32
+"""Pixels of the row above a table or a text, at least. Source: the picture of the window."""
 
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
-
 
 _TOOL = 24
 """Pixels, of the height of a button beside the heading. Source: the design."""
@@ -160,7 +159,6 @@ class TableSectionView(SectionView):
         self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.setContentsMargins(8, 0, 8, 0)
         self.column.setSpacing(0)  # a large table needs every row of pixels
-        self.top.setContentsMargins(0, 4, 0, 4)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.focus_line)
         self._tell()

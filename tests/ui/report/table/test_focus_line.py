@@ -55,7 +55,7 @@ def test_what_is_wrong_stands_before_what_belongs_there(window: MainWindow, stor
 
     type_text("51")  # for 15, in the open editor
     mark = page.document.marks[NEW]
-    message = mark.message.split("\n")
+    message = mark.finding.message.split("\n")
 
     assert before == (False, False, True)
     assert line.sign.isVisible()
@@ -114,7 +114,7 @@ def test_all_of_it_can_be_read_in_a_small_window(qtbot: QtBot) -> None:
     assert line.width() < 620
     assert line.found.wordWrap()
     assert read(line.where)
-    assert all(part in read(line.found) for part in page.document.marks[NEW].message.split("\n"))
+    assert all(part in read(line.found) for part in page.document.marks[NEW].finding.message.split("\n"))
     assert note in read(line.below)
     assert page.table is not None
     assert page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex()))
