@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
 
@@ -77,6 +78,11 @@ def faults(root: QWidget) -> Iterator[str]:
             yield f"named by its value: {_told(node)}"
     fields = Counter(node.plain_name for node in nodes if node.focusable and node.role not in ITEMS | {Role.PageTab})
     yield from (f"{count} with the same name: {name}" for name, count in fields.items() if name and count > 1)
+
+
+def name_of(one: QObject) -> str:
+    """Return the name of something, which need not be seen now."""
+    return QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
 
 
 def names_of(root: QWidget, role: QAccessible.Role) -> list[str]:

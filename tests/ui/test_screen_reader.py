@@ -9,19 +9,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
 from models.report.next_year import with_carried
 from models.report.report import Report
 from resources import samples
 from tests.builders import answered, balanced
-from tests.ui.accessible_tree import HEADERS, Role, faults, names_of, tree
+from tests.ui.accessible_tree import HEADERS, Role, faults, name_of, names_of, tree
 from tests.ui.announcements import announced
-from tests.ui.clerk import CONTROL, Key, at, editor, press, report_page, type_text
+from tests.ui.clerk import CONTROL, Key, at, editor, press, report_page, shown, type_text
 from tests.ui.every_dialog import look_at_all
+from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
 from ui.report.table.table_view import TableView
+from ui.report.text.figure_picker import FigurePicker
 from ui.window.main_window import MainWindow
+from ui.window.new_report_dialog import NewReportDialog
 from ui.window.start_view import StartView
 
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -139,12 +143,23 @@ def test_tabs_say_how_far_their_sections_are(window: MainWindow) -> None:
     assert names[3] == "三、申请办理，1 处错误"
 
 
+def test_menus_and_what_opens_out_of_a_field_have_names(window: MainWindow, qtbot: QtBot) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [name_of(menu) for menu in menus] == ["文件", "编辑", "表格", "查看", "检查", "帮助"]
+    assert name_of(NewReportDialog("", window).kind.view()) == "单位类别的选项"
+    picker = shown(qtbot, FigurePicker(balanced()))
+    type_text("1")
+    assert list(faults(picker)) == []
+
+
 def test_every_dialog_can_be_told(window: MainWindow, tmp_path: Path) -> None:
     found: list[str] = []
 
     def look(dialog: QDialog) -> None:
         if not isinstance(dialog, QFileDialog):  # Qt's own, instead of which Windows shows its own
             found.extend(f"{type(dialog).__name__}: {fault}" for fault in faults(dialog))
+        if isinstance(dialog, PreviewDialog):
+            assert dialog.view.accessibleDescription() == f"第 1 页，共 {dialog.list.pages.rowCount()} 页"
 
     look_at_all(window, tmp_path, look)
     assert sorted(set(found)) == []

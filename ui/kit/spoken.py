@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QToolButton, QTreeWidgetItem, QWidget
 
 from ui.kit.item_models import Index
 from ui.kit.shown_text import several_lines
@@ -25,6 +25,17 @@ def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
     event = QAccessibleAnnouncementEvent(widget, several_lines(sentence))
     event.setPoliteness(_Politeness.Assertive if urgent else _Politeness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def tell_current(view: QAbstractItemView) -> None:
+    """Have said what the cursor of a list or table stands on: Qt says only which of them has the keyboard."""
+    if not QAccessible.isActive():
+        return
+    told = QAccessible.queryAccessibleInterface(view)
+    if current := told.focusChild():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(told.indexOfChild(current))
+        QAccessible.updateAccessibility(event)
 
 
 class Announcer(QObject):
@@ -53,6 +64,19 @@ class Announcer(QObject):
         if self._next != self._said:
             self._said = self._next
             announce(self._widget, self._said)
+
+
+def make_clearable(field: QLineEdit) -> None:
+    """Give a field a button that clears it, which has a picture only, with a name."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName("清空")
+
+
+def name_choice(choice: QComboBox, name: str) -> None:
+    """Name a choice, and what it lists once it is open."""
+    choice.setAccessibleName(name)
+    choice.view().setAccessibleName(f"{name}的选项")
 
 
 def sentence_of(parts: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ from ui.kit.focus import last_focus
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.scrolling import FollowingScrollArea
+from ui.kit.spoken import name_choice
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
@@ -184,6 +185,7 @@ class KindField(QComboBox):
     def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._ref = document, ref
+        name_choice(self, PARTICULARS[ref.key].label)
         self.addItem("（请选择）", "")
         for id_, label in KINDS.items():
             self.addItem(label, id_)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.form.refs import TextRef
-from models.report.places import place
 from models.text.comparison import Stretch, alike
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.text_looks import alike as alike_look
@@ -27,7 +26,8 @@ class LastYear(QWidget):
         previous = document.previous
         self.old = QPlainTextEdit(previous.printed(ref) if previous else "")
         self.old.setReadOnly(True)
-        self.old.setAccessibleName(f"去年这样写的：{place(document.report, ref)}")
+        section = document.report.form.section_of(ref)
+        self.old.setAccessibleName(f"{section.short if section else ''}，去年这样写的")
         self.old.setFont(text.font())
         self._marks = TextMarks(self.old)
         self.caption = PlainLabel("", "guide")

@@ -27,7 +27,7 @@ from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
-from ui.kit.spoken import sentence_of
+from ui.kit.spoken import make_clearable, sentence_of
 from ui.kit.theme import colours
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
@@ -145,7 +145,7 @@ class RulesDialog(QDialog):
         self.setMinimumWidth(self.fontMetrics().height() * _NARROWEST)
         self.search, self.table, self.nothing = QLineEdit(), RulesTable(), PlainLabel("没有这样的规则，换一个词试试。")
         self.search.setPlaceholderText("查找：打一个词或者编号，例如 结转、T3-ROW")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.setAccessibleName("查找")
         self.search.textChanged.connect(self._show)
         about = plain_label(_ABOUT, "guide")

@@ -24,7 +24,7 @@ from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import answers, within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
-from ui.kit.spoken import speak_as_row
+from ui.kit.spoken import make_clearable, speak_as_row
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1  # the next role: the words by which a line is found
@@ -42,7 +42,7 @@ class FigurePicker(QDialog):
         within_screen(self, 620, 520)
         self.search = QLineEdit()
         self.search.setPlaceholderText("打几个字查找，例如：新收 总计")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.setAccessibleName("查找")
         self.search.textChanged.connect(self._sift)
         self.list = _list(report)
