@@ -62,7 +62,7 @@ class Node(NamedTuple):
 
 
 def tree(root: QWidget) -> Iterator[Node]:
-    """Yield all that can be found now in a window, or in a part of it; parts of lists out of sight, too."""
+    """Yield all that can be found in a window that is shown, or in a part of it; parts of lists out of sight, too."""
     yield from _below(QAccessible.queryAccessibleInterface(root))
 
 
@@ -113,7 +113,7 @@ def _name(at: QAccessibleInterface) -> str:
 
 def _is_covered(at: QAccessibleInterface) -> bool:
     """Return whether a cell lies below one that is merged over it, where no key leads."""
-    view = at.parent().object() if at.role() is Role.Cell and at.parent() else None
+    view = at.parent().object() if at.role() is Role.Cell else None
     cell = at.tableCellInterface()
     if not isinstance(view, QAbstractItemView) or cell is None:
         return False

@@ -25,7 +25,9 @@ def announced() -> Iterator[list[str]]:
 
     def note(event: int) -> None:
         if ctypes.c_int.from_address(event + _KIND).value == QAccessible.Event.Announcement.value:
-            said.append(shiboken6.wrapInstance(event, QAccessibleAnnouncementEvent).message())
+            announcement = shiboken6.wrapInstance(event, QAccessibleAnnouncementEvent)
+            assert isinstance(announcement, QAccessibleAnnouncementEvent)
+            said.append(announcement.message())
 
     handler = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(note)
     install = ctypes.CDLL("libQt6Gui.so.6")[_INSTALL]

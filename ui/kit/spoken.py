@@ -32,7 +32,7 @@ def tell_current(view: QAbstractItemView) -> None:
     if not QAccessible.isActive():
         return
     told = QAccessible.queryAccessibleInterface(view)
-    if current := told.focusChild():
+    if (current := told.focusChild()) is not None:
         event = QAccessibleEvent(view, QAccessible.Event.Focus)
         event.setChild(told.indexOfChild(current))
         QAccessible.updateAccessibility(event)

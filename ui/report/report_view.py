@@ -11,8 +11,8 @@ from models.checks.marks import told_at
 from models.checks.stops import Step
 from models.checks.verdict import unexplained
 from models.form.refs import CellRef, Ref
-from ui.report.areas import Area, step_to_area
 from ui.kit.spoken import announce
+from ui.report.areas import Area, step_to_area
 from ui.report.document import Document
 from ui.report.find_bar import FindBar
 from ui.report.next_problem import ProblemWalk

@@ -170,7 +170,8 @@ class TableModel(QStandardItemModel):
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
         words = _in_one_line(f"{shown}（{note}）" if note else shown)
-        look = {**_plain(), _DISPLAY: words, LAST_YEAR_ROLE: self._last_year.get(ref, "")}
+        last_year = self._last_year.get(ref, "")
+        look = {**_plain(), _DISPLAY: words, LAST_YEAR_ROLE: last_year}
         if ref in self.document.locked:
             look |= {
                 _BACKGROUND: _brush(colours().carried),
@@ -185,7 +186,7 @@ class TableModel(QStandardItemModel):
             if mark.strength is Strength.FULL:
                 ink = _brush(look_of(mark.finding.level).ink)
                 look |= {_FOREGROUND: ink, _FONT: _BOLD, _ALIGNMENT: _CENTRE if len(words) < LONG else _RIGHT}
-        look[_ACCESSIBLE] = spoken_cell(self.document, ref, look[LAST_YEAR_ROLE] if self._comparing else "")
+        look[_ACCESSIBLE] = spoken_cell(self.document, ref, last_year if self._comparing else "")
         return look
 
 

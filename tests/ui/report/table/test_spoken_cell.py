@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from models.form.refs import note_ref
+from models.form.refs import CellRef, note_ref
 from models.report.next_year import with_carried
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
@@ -69,7 +69,7 @@ def test_what_is_wrong_is_said_with_its_fix() -> None:
     light = [ref for ref in document.marks if ref not in full]
     assert NEW in document.marks
 
-    for ref in (ref for ref in document.marks if hasattr(ref, "row")):
+    for ref in (ref for ref in document.marks if isinstance(ref, CellRef)):
         sentence, mark = spoken_cell(document, ref), document.marks[ref]
         first = mark.finding.message.split("\n")[0]
         assert f"，错误：{first}" in sentence
