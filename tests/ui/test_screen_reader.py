@@ -35,7 +35,7 @@ NEW, TOTAL = "applications/new/natural", "applications/new/total"
 
 
 @pytest.fixture(autouse=True)
-def _listening(qapp: QApplication) -> Iterator[None]:
+def _listening() -> Iterator[None]:
     """Let Qt know that somebody listens, before any window is made."""
     QAccessible.setActive(True)
     yield
