@@ -74,6 +74,8 @@ def faults(root: QWidget) -> Iterator[str]:
     for node in nodes:
         if not node.name and not isinstance(node.of, QLabel) and (node.focusable or node.role not in NEED_NO_NAME):
             yield f"no name: {_told(node)}"
+        if "<p" in f"{node.name}{node.description}":
+            yield f"markup: {_told(node)}"
         if node.name and node.name == node.value and node.role not in _NAMED_BY_QT:
             yield f"named by its value: {_told(node)}"
     fields = Counter(node.plain_name for node in nodes if node.focusable and node.role not in ITEMS | {Role.PageTab})

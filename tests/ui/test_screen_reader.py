@@ -219,8 +219,13 @@ def test_what_is_found_in_the_cell_is_said_once_typing_rests(window: MainWindow)
         assert said == ["本年新收，自然人，没有问题了"]
 
 
-def test_what_the_strip_says_is_said(window: MainWindow) -> None:
-    opened(window, balanced())
+def test_what_the_strip_says_and_the_problem_that_a_key_leads_to_are_said(window: MainWindow) -> None:
+    view = opened(window, answered(balanced(), {"texts/overview": "一" * 1_200}))
     with announced() as said:
         press(Key.Key_F5)
         assert said == [window.status_message]
+        said.clear()
+        press(Key.Key_F8)
+        finding = view.problems.selected
+        assert finding
+        assert f"{finding.level.label}：{finding.message}" in said

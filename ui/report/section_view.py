@@ -150,6 +150,7 @@ class TableSectionView(SectionView):
         self.table = TableView(TableModel(document, table, self), self)
         self.focus_line = FocusLine()
         self.table.setAccessibleName(f"{section.short}的表格")
+        self.table.setAccessibleDescription(document.read_only)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
