@@ -65,6 +65,7 @@ class SectionView(QWidget):
         self.heading.setFrame(False)
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
+        self.top.setSpacing(8)
         self.top.addStrut(_TOOL_ROW)
         self.top.addWidget(self.heading, 1)
         self.column = QVBoxLayout(self)
