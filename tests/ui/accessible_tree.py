@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 
 Role = QAccessible.Role
 
@@ -96,9 +96,8 @@ def _below(at: QAccessibleInterface) -> Iterator[Node]:
     state, role = at.state(), at.role()
     if state.invisible and role not in ITEMS:
         return
-    if not _is_covered(at):
-        text = QAccessible.Text
-        yield Node(role, _name(at), at.text(text.Value), at.text(text.Description), bool(state.focusable), at.object())
+    text = QAccessible.Text
+    yield Node(role, _name(at), at.text(text.Value), at.text(text.Description), bool(state.focusable), at.object())
     for number in range(at.childCount()):
         if (child := at.child(number)) is not None:
             yield from _below(child)
@@ -111,16 +110,6 @@ def _name(at: QAccessibleInterface) -> str:
         return at.text(QAccessible.Text.Name)
     labels = choice.window().findChildren(QLabel)
     return choice.accessibleName() or next((one.text() for one in labels if one.buddy() is choice), "")
-
-
-def _is_covered(at: QAccessibleInterface) -> bool:
-    """Return whether a cell lies below one that is merged over it, where no key leads."""
-    view = at.parent().object() if at.role() is Role.Cell else None
-    cell = at.tableCellInterface()
-    if not isinstance(view, QAbstractItemView) or cell is None:
-        return False
-    index = view.model().index(cell.rowIndex(), cell.columnIndex())
-    return view.visualRect(index).isEmpty() or view.indexAt(view.visualRect(index).center()) != index
 
 
 def _told(node: Node) -> str:

@@ -189,6 +189,16 @@ def test_every_cell_says_where_it_is_what_it_holds_and_what_is_wrong(window: Mai
     assert all(name.count("，") for name in cells)
 
 
+def test_all_of_a_merged_cell_says_what_it_holds(window: MainWindow) -> None:
+    view = opened(window, balanced())
+    view.tabs.setCurrentIndex(2)
+    assert view.table
+    at(view.table, "disclosure/permits/decisions")
+    type_text("7")
+
+    assert names_of(view.table, Role.Cell).count("行政许可，本年处理决定数量，7") == 3
+
+
 def test_the_editor_of_a_cell_is_its_cell(window: MainWindow) -> None:
     table = at(table_of(opened(window, balanced())), NEW)
     type_text("79")

@@ -114,6 +114,8 @@ class RulesTable(QTableWidget):
                 self.setItem(at, column, item)
             if len(items) == 1:
                 self.setSpan(at, 0, 1, len(_HEADINGS))
+                for column in range(1, len(_HEADINGS)):
+                    self.setItem(at, column, _covered(items[0].text()))
         self._fit()
 
     def wear_theme(self) -> None:
@@ -175,6 +177,14 @@ def _heading(group: str) -> QTableWidgetItem:
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     item.setBackground(QColor(colours().heading))
     item.setFont(_font(item, bold=True))
+    return item
+
+
+def _covered(group: str) -> QTableWidgetItem:
+    """Return what lies below a heading: who goes from cell to cell hears the heading again."""
+    item = QTableWidgetItem()
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, group)
     return item
 
 

@@ -164,6 +164,8 @@ class TableModel(QStandardItemModel):
         new = {role: value for role, value in look.items() if role not in before or before[role] != value}
         if new:
             self.setItemData(self.index(area.row, area.column), new)
+        for row, column in area.covered if _ACCESSIBLE in new else ():
+            self.setItemData(self.index(row, column), {_ACCESSIBLE: new[_ACCESSIBLE]})
 
     def _figure_look(self, ref: CellRef) -> CellLook:
         report = self.document.report
