@@ -30,6 +30,7 @@ from models.stick.failures import shown
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
 from ui.kit.letters import lettered
+from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
 from ui.outgoing.drives import Drive, drive, removable_drives
 from ui.outgoing.hand_over_words import FOLDER, STICK, compared, remarks
@@ -191,6 +192,7 @@ class HandOverDialog(QDialog):
 
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
+        announce(self, sentence, urgent=True)
         self.fault.show()
         self.buttons["交付"].setText(lettered("再试一次", "R"))
 
@@ -214,6 +216,7 @@ class HandOverDialog(QDialog):
         for label in (self.remarks, self.after):
             label.setVisible(bool(label.text()))
         self._turn_to(Stage.DONE)
+        announce(self, f"交付好了。{self.checked.text()}")
 
     def _choose_folder(self) -> Path | None:
         """Ask for a folder, and return it if it can be written."""
@@ -255,6 +258,7 @@ class HandOverDialog(QDialog):
         self.setWindowTitle("交付到 U 盘")
         self.resize(640, 400)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("交付的进度")
         for label in (self.fault, self.folder):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 

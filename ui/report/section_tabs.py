@@ -52,6 +52,7 @@ class SectionTabs(QTabWidget):
         self._wheel, self._zoom, self._comparing = wheel, NORMAL, False
         self._states: list[tuple[str, TabState]] = []
         self._sections: list[TableSectionView | TextSectionView] = []
+        self.setAccessibleName("封面和各部分")
         self.setDocumentMode(True)
         self.setIconSize(QSize(SIZE, SIZE))
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -211,6 +212,7 @@ class SectionTabs(QTabWidget):
         for at, (name, state) in enumerate(now):
             if [(name, state)] != self._states[at : at + 1]:  # Qt lays all out anew
                 self.tabBar().setTabText(at, f"{name}{state.words}")
+                self.tabBar().setAccessibleTabName(at, f"{name}，{state.said}")
                 self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
         self._states = now
 
