@@ -11,6 +11,7 @@ from models.form import editions
 from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import FigureKind, Form
+from models.report.fills import zeros_in_blanks
 from models.report.report import Report, Value
 from models.report.report_json import read_json
 from tests.invented import ALL_EDITIONS
@@ -122,6 +123,13 @@ def answered(report: Report, answers: Mapping[str, str]) -> Report:
 
 def _value(ref_: Ref, text: str) -> Value | None:
     return read_figure(text, KINDS[ref_]) if isinstance(ref_, CellRef) else text
+
+
+def without_blanks(report: Report) -> Report:
+    """Return the report with 0 in every cell that is blank."""
+    for table in report.form.tables:
+        report = report.applied(report.edit(zeros_in_blanks(report, table)))
+    return report
 
 
 def typed_out(report: Report) -> Report:

@@ -48,7 +48,7 @@ def _open_first_problem(window: MainWindow) -> None:
     start.wants_exercise.emit(_SAMPLE)
     window.activateWindow()
     if window.report_view:
-        window.report_view.problems.go(0)
+        window.report_view.check_all()
     QApplication.processEvents()
 
 

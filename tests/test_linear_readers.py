@@ -40,6 +40,7 @@ from models.text.characters import compatible, invisible, printable
 from models.text.comparison import alike
 from models.text.label_text import bare_label
 from models.text.outline import outline, prose
+from models.text.page_tables import page_tables
 from tests.builders import answered, balanced, cell
 from tests.linearity import SIZES, Repetition, repetitions, slower_than_linear
 from tests.models.hostile_texts import FILLS, everywhere
@@ -87,6 +88,11 @@ def of_a_paste(text: str) -> None:
     grid = lay_out(report.form.table("applications"))
     for block in (text, text.replace("甲", "\t"), f"予以公开 {text} 1 2 3"):
         paste(report, grid, cell("applications/new/natural"), block)
+
+
+def of_a_pasted_page(text: str) -> None:
+    for page in (text, f"<table><tr><td>{text}", f"<style>{text}", f"<table><tr><td a={text}"):
+        page_tables(page)
 
 
 def of_json(text: str) -> None:
@@ -161,7 +167,8 @@ def _measure(character: str) -> float:
 
 
 ACTS: dict[str, Act] = {
-    act.__name__: act for act in (of_a_paste, of_json, of_findings, of_differences, of_fields, of_labels)
+    act.__name__: act
+    for act in (of_a_paste, of_a_pasted_page, of_json, of_findings, of_differences, of_fields, of_labels)
 }
 ACTS |= {act.__name__: act for act in (of_texts, of_pages, of_lines, of_passages)}
 
@@ -186,6 +193,9 @@ def test_a_file_takes_time_by_its_length(kind: str, tmp_path: Path) -> None:
     [
         (of_a_paste, "a"),
         (of_a_paste, "1 "),
+        (of_a_pasted_page, "<a b='"),
+        (of_a_pasted_page, "<table><tr><td>"),
+        (of_a_pasted_page, "<tr><td rowspan=0 colspan=99>"),
         (of_labels, "a\u0301\u0327"),
         (of_passages, "街道办事处，"),
         (of_fields, "{{applications/new/total}}"),

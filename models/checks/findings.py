@@ -41,10 +41,12 @@ class Fix(NamedTuple):
     Attributes:
         label: What it does, in a few words for a button and the menu: 改成 15.
         answers: The new answers; None clears.
+        sure: Whether it is right in any case. One that is only likely is compared with the papers first.
     """
 
     label: str
     answers: tuple[tuple[Ref, Value | None], ...]
+    sure: bool = True
 
 
 class Cause(NamedTuple):
@@ -72,10 +74,11 @@ class Finding(NamedTuple):
         excusable: Whether a reason settles it.
         reason: The clerk's reason, if one is given.
         spans: The words that it is about, where a text is one of its places.
-        fix: The one edit that is surely right, if there is one.
+        fix: The one edit that mends it, if there is one: surely right, or the only likely one.
         cause: Why it probably is so, if the arithmetic tells.
         effects: The findings that go away with it.
         times: How many faults it stands for; more than one where a list of all would be too long.
+        adds_up: Whether it is a sum that fails: `left` adds up to `right`, which is one total or another sum.
     """
 
     rule: str
@@ -91,6 +94,7 @@ class Finding(NamedTuple):
     cause: Cause | None = None
     effects: tuple[Finding, ...] = ()
     times: int = 1
+    adds_up: bool = False
 
     @property
     def refs(self) -> tuple[Ref, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from models.checks.findings import Finding, Fix, unfolded
 from models.report.differences import ChangedPlace, differences
@@ -11,8 +11,26 @@ from models.report.report import Report
 
 def fixable(findings: Iterable[Finding], finding: Finding) -> Finding | None:
     """Return the finding whose fix mends this one: it itself, or the one that it goes away with."""
-    roots = (root for root in findings if finding.key in {one.key for one in unfolded([root])})
-    return next((one for one in (finding, *roots) if one.fix), None)
+    return next((one for one in (finding, *_roots(findings, finding)) if one.fix), None)
+
+
+def caution(fix: Fix) -> str:
+    """Return what to do before a fix is made, as a sentence; nothing where it is surely right."""
+    return "" if fix.sure else "这样改对不对，程序不能肯定，请先对照原始材料。"
+
+
+def why_no_fix(findings: Iterable[Finding], finding: Finding) -> str:
+    """Return what to do about a finding that no edit of the program mends, in a sentence that fits its hint."""
+    if finding.required:
+        return "这一处要自己填写或者改短，程序替不了。"
+    if any(one.cause for one in (finding, *_roots(findings, finding))):
+        return "这一处要自己改：原因像是提示里说的那样，请先对照原始材料。"
+    return "这一处要自己改，程序不知道应当改成什么。"
+
+
+def _roots(findings: Iterable[Finding], finding: Finding) -> Iterator[Finding]:
+    """Yield the finding itself as it is listed, or those that it goes away with."""
+    return (root for root in findings if finding.key in {one.key for one in unfolded([root])})
 
 
 def changed_places(report: Report, fix: Fix) -> tuple[ChangedPlace, ...]:

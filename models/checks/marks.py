@@ -1,30 +1,98 @@
-"""The mark of each place in a report: the finding that weighs most there."""
+"""The mark of each place in a report: the finding that weighs most there, and how strongly it points at the place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import Enum, IntEnum
+from typing import NamedTuple
 
-from models.checks.findings import Finding, unfolded
+from models.checks.findings import Finding, Level, unfolded
 from models.form.refs import Ref
 
 
-def marks_of(findings: Iterable[Finding]) -> dict[Ref, Finding]:
-    """Return the weightiest finding of each place. Blanks are plain to see and need no mark.
+class Strength(Enum):
+    """How strongly a mark points at its place: at what is probably wrong and the total, or at what else is added."""
 
-    What goes away with a finding weighs as much as it; where a cell is probably to blame, its mark says so.
+    FULL = "full"
+    LIGHT = "light"
+
+
+class Mark(NamedTuple):
+    """What a place is marked for.
+
+    Attributes:
+        finding: What weighs most there; where the place is probably to blame, its message says why.
     """
-    marks: dict[Ref, Finding] = {}
+
+    finding: Finding
+    strength: Strength
+
+
+class _Part(IntEnum):
+    """What a place has to do with a finding, the nearest first."""
+
+    TO_BLAME = 0
+    IN_QUESTION = 1
+    BESIDE = 2
+    FOLLOWING = 3
+
+
+_LEVELS = tuple(Level)
+
+
+def marks_of(findings: Iterable[Finding]) -> dict[Ref, Mark]:
+    """Return the marks of all places that have one. What only follows has none: it goes away with the rest.
+
+    Blanks are plain to see and need no mark.
+    """
+    weights: dict[Ref, tuple[int, _Part]] = {}
+    marks: dict[Ref, Mark] = {}
     for finding in findings:
-        if finding.required:
-            continue
-        for blamed in finding.cause.cells if finding.cause else ():
-            if blamed not in marks or marks[blamed].level is finding.level:
-                marks[blamed] = _with_cause(finding)
-        for one in unfolded([finding]):
-            for ref in one.refs:
-                marks.setdefault(ref, one if one.level is finding.level else one._replace(level=finding.level))
+        for ref, part in _parts(finding).items():
+            weight = _LEVELS.index(finding.level), part
+            if ref not in weights or weight < weights[ref]:
+                weights[ref], marks[ref] = weight, _mark(finding, part)
     return marks
 
 
-def _with_cause(finding: Finding) -> Finding:
-    return finding._replace(message=f"{finding.message}\n{finding.cause.message}") if finding.cause else finding
+def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:
+    """Return what is found about a place, the weightiest first; nothing of it being blank.
+
+    What goes away with another finding is told, too, with the level, the cause and the fix of that.
+    """
+    told: list[tuple[int, _Part, Finding]] = []
+    for finding in (one for one in findings if not one.required):
+        weight, part = _LEVELS.index(finding.level), _parts(finding).get(ref, _Part.FOLLOWING)
+        if ref in finding.refs or part is _Part.TO_BLAME:
+            told.append((weight, part, finding))
+        else:
+            told += ((weight, part, one) for one in _following(finding) if ref in one.refs)
+    return tuple(finding for *_, finding in sorted(told, key=lambda one: one[:2]))
+
+
+def _parts(finding: Finding) -> dict[Ref, _Part]:
+    """Return the places that a finding marks, with what each has to do with it.
+
+    In a sum the total shows what is wrong. Where two sums are compared, neither does, unless nothing else is known.
+    """
+    if finding.required:
+        return {}
+    blamed = finding.cause.cells if finding.cause else ()
+    shown = finding.right if finding.adds_up else finding.left
+    in_question = () if finding.adds_up and blamed and len(shown) > 1 else shown
+    parts: dict[Ref, _Part] = dict.fromkeys(finding.refs, _Part.BESIDE)
+    if finding.cause and not blamed:  # which of several lines is wrong is not known
+        for effect in finding.effects:
+            parts = {**_parts(effect), **parts}
+    return {**parts, **dict.fromkeys(in_question, _Part.IN_QUESTION), **dict.fromkeys(blamed, _Part.TO_BLAME)}
+
+
+def _following(finding: Finding) -> Iterator[Finding]:
+    for one in unfolded(finding.effects):
+        yield one._replace(level=finding.level, cause=finding.cause, fix=finding.fix)
+
+
+def _mark(finding: Finding, part: _Part) -> Mark:
+    if part is _Part.TO_BLAME and finding.cause:
+        finding = finding._replace(message=f"{finding.message}\n{finding.cause.message}")
+    return Mark(finding, Strength.LIGHT if part is _Part.BESIDE else Strength.FULL)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.form.vocabulary import FigureKind
+from models.text.characters import invisible, without_marks
 
 MONEY_DECIMALS = 6
 """万元 with six decimals is 0.01 元, the smallest there is."""
@@ -26,7 +27,7 @@ _UNITS = {
     FigureKind.AMOUNT: re.compile("(?P<unit>亿元|万元|元)$"),
 }
 _FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
-_PLAIN = str.maketrans({**_FULL_WIDTH, "−": "-", "﹣": "-", "\u200b": "", "\ufeff": ""})
+_PLAIN = str.maketrans({**_FULL_WIDTH, "−": "-", "﹣": "-"})
 """Not NFKC, which would take the footnote of 22① for a digit."""
 
 
@@ -43,14 +44,14 @@ Figure = Decimal | Amount
 def read_figure(text: str, kind: FigureKind) -> Figure | str | None:
     """Return the figure that `text` stands for.
 
-    Full-width digits, thousands separators and a trailing unit are accepted, because that is what an
-    input method, a pasted spreadsheet and a hurried hand produce.
+    Full-width digits, thousands separators, a trailing unit and marks that nobody sees are accepted, because that is
+    what an input method, a pasted spreadsheet, a calculator and a hurried hand produce.
 
     Returns:
         The figure; None for a blank; the text itself where its meaning is not sure, so that nothing
         typed is lost and a check can point at it.
     """
-    kept = text.strip()
+    kept = without_marks(text).strip()
     plain = _IDLE_SPACE.sub("", _SPACES.sub(" ", kept.translate(_PLAIN)))
     unit = _UNITS[kind].search(plain)
     number = _UNITS[kind].sub("", plain)
@@ -103,6 +104,8 @@ def says_none(text: str) -> bool:
 def _unreadable(text: str, kind: FigureKind) -> str:
     if sum(map(str.isdigit, text)) > _MOST_DIGITS:
         return f"填的数字超过 {_MOST_DIGITS} 位；请核对"
+    if invisible(text):
+        return f"填的是“{text}”，里面有看不见、又会改变数字的符号；请删掉，重新输入数字"
     if says_none(text):
         return f"填的是“{text}”；没有的请填 0"
     if kind is FigureKind.MONEY and text.endswith("元"):

@@ -34,7 +34,7 @@ def delivery_state(report: Report, deliveries: Sequence[Delivered]) -> str:
     if not deliveries:
         return ""
     code, when, _ = deliveries[-1]
-    at = f"{when.astimezone():%Y-%m-%d %H:%M}"
+    day = f"{when.astimezone():%Y-%m-%d %H:%M}"
     if code != matching_code(report):
-        return f"导出后已改动（{at} 交付的是核对码 {code}）"
-    return f"已交付 {at}（核对码 {code}）"
+        return f"导出后已改动（上次 {day} 交付，核对码 {code}）"
+    return f"已交付 {day}（核对码 {code}）"

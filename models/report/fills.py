@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef, Ref
-from models.form.vocabulary import Axis, Form, Table
+from models.form.vocabulary import Axis, FigureKind, Form, Table
 from models.report.report import Report, Value
 
 
 def zeros_in_blanks(report: Report, table: Table) -> dict[Ref, Value | None]:
     """Return 0 for every blank cell of `table`; totals are left alone, they follow."""
     form = report.form
-    return {ref: read_figure("0", form.cells[ref].kind) for ref in form.inputs(table) if ref not in report.values}
+    zeros = {kind: read_figure("0", kind) for kind in FigureKind}
+    return {ref: zeros[form.cells[ref].kind] for ref in form.inputs(table) if ref not in report.values}
 
 
 def following_totals(report: Report, table: Table) -> dict[Ref, Value | None]:

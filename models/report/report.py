@@ -126,6 +126,22 @@ class Report:
         """Return the sum of the figures in `refs`; blanks count as nothing."""
         return total_of(self.figures, refs) or Decimal(0)
 
+    def settled(self, ref: CellRef) -> Decimal | None:
+        """Return the number in a cell; None while it is blank, or a part of the total that it follows."""
+        figure = self.figures.get(ref)
+        return figure if isinstance(figure, Decimal) and ref not in self._provisional else None
+
+    @cached_property
+    def _provisional(self) -> frozenset[CellRef]:
+        """The totals that follow while some of their parts are missing."""
+        found: set[CellRef] = set()
+        for total, parts in self.form.totals.items():
+            if total not in self.values and not all(
+                part not in found and isinstance(self.figures.get(part), Decimal) for part in parts
+            ):
+                found.add(total)
+        return frozenset(found)
+
     def edit(self, new: Mapping[Ref, Value | None]) -> Edit:
         """Return the edit that gives the answers in `new`.
 

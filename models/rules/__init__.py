@@ -10,7 +10,7 @@ from models.checks.listing import listed
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.report.report import Report
-from models.rules.consequences import folded
+from models.rules.consequences import folded, without_doubtful_fixes
 from models.rules.cover.names import agency_is_one, names_are_written_plainly, neighbours_are_not_copied
 from models.rules.cover.particulars import (
     agency_is_named,
@@ -46,6 +46,7 @@ from models.rules.texts.privacy import persons_are_protected
 from models.rules.texts.structure import headings_are_official, problems_are_told, sections_are_written
 from models.rules.years.between_years import (
     carried_figures_agree,
+    carried_in,
     counts_do_not_jump,
     decisions_do_not_jump,
     documents_stay_in_force,
@@ -113,9 +114,11 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
         missing: Which characters of a text this computer cannot print.
     """
     context = Context(report, previous, missing)
-    found = folded(with_causes(report, tuple(listed(report, (one for rule in RULES for one in rule(context))))))
-    weighed = (_with_reason(report, finding) for finding in found)
-    return tuple(sorted(weighed, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
+    every = tuple(listed(report, (one for rule in RULES for one in rule(context))))
+    explained = with_causes(report, every, carried_in(report, previous))
+    weighed = [_with_reason(report, finding) for finding in folded(explained)]
+    found = without_doubtful_fixes(report.form, weighed)
+    return tuple(sorted(found, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
 
 
 def _with_reason(report: Report, finding: Finding) -> Finding:

@@ -38,6 +38,9 @@ class RuleEntry(NamedTuple):
 
 _E, _W, _H = (Level.ERROR,), (Level.WARNING,), (Level.HINT,)
 
+_OPEN = "还有空格的，怎么填都对不上才算错误。"
+"""Of every sum: what is not filled in yet is not wrong yet."""
+
 _EVERY = "每份报告"
 _WITH_PREVIOUS = "有去年报告时"
 _SAME_FORM = "有去年报告、格式相同时"
@@ -105,12 +108,12 @@ _TABLE_3 = (
     *_rules(
         _EVERY,
         "表三表头写的勾稽关系",
-        ("T3-BAL", _E, "每一列：本年新收和上年结转的和，等于办理结果总计和结转下年度的和。"),
+        ("T3-BAL", _E, f"每一列：本年新收和上年结转的和，等于办理结果总计和结转下年度的和。{_OPEN}"),
     ),
     *_rules(
         *_with_table("applications"),
-        ("T3-COL", _E, "每一列：（一）至（六）各行相加，等于（七）总计。"),
-        ("T3-ROW", _E, "每一行：自然人和五类法人或其他组织相加，等于总计。"),
+        ("T3-COL", _E, f"每一列：（一）至（六）各行相加，等于（七）总计。{_OPEN}"),
+        ("T3-ROW", _E, f"每一行：自然人和五类法人或其他组织相加，等于总计。{_OPEN}"),
         ("T3-INT", _E + _W, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
         ("T3-OTHER", _W, "“（六）其他处理”超过办理结果总计的两成，可能有应当计入（一）至（五）的。"),
     ),
@@ -135,7 +138,7 @@ _TABLE_3 = (
 _TABLE_4 = (
     *_rules(
         *_with_table("litigation"),
-        ("T4-SUM", _E, "三个部分各自：维持、纠正、其他结果、尚未审结相加，等于总计。"),
+        ("T4-SUM", _E, f"三个部分各自：维持、纠正、其他结果、尚未审结相加，等于总计。{_OPEN}"),
         ("T4-INT", _E + _W, "每一格是 0 或者正整数，没有的填 0。空着的格子，正式导出以前要填。"),
     ),
     *_rules(
@@ -208,7 +211,7 @@ _TEXTS = (
     *_rules(
         _EVERY,
         "《政府信息公开条例》第五十条",
-        ("S-FIVE", _E + _W, "第五部分写明问题和改进的办法，不能空着，也不能只写“无”；不到 50 字的提醒。"),
+        ("S-FIVE", _E + _W, "第五部分写明问题和改进的办法，不能只写“无”；不到 50 字的提醒。正式导出以前要写。"),
     ),
     *_rules(
         _EVERY,
@@ -285,8 +288,8 @@ def _sums_told(table: Table, rule: str) -> str:
     left, right = ("、".join(map(called.__getitem__, side)) for side in (balance.left, balance.right))
     each = f"{table.call}的每一{'列' if along else '行'}"
     if len(balances) > 1:
-        return f"{each}：{'、'.join(one.name or one.rule for _, one in balances)}各自相加，等于各自的总计。"
-    return f"{each}：{balance.left_name or f'{left}相加'}，等于{right}。"
+        return f"{each}：{'、'.join(one.name or one.rule for _, one in balances)}各自相加，等于各自的总计。{_OPEN}"
+    return f"{each}：{balance.left_name or f'{left}相加'}，等于{right}。{_OPEN}"
 
 
 def _by_part(entries: Iterable[RuleEntry]) -> tuple[RuleEntry, ...]:

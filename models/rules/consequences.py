@@ -6,10 +6,12 @@ what; of failed sums, the arithmetic tells (`models.rules.tables.causes`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from models.checks.findings import Finding
+from models.checks.findings import Finding, unfolded
+from models.form.refs import CellRef, Ref, TextRef
+from models.form.vocabulary import Form
 
 
 class Consequence(NamedTuple):
@@ -52,3 +54,24 @@ def _whole(findings: Sequence[Finding], roots: dict[int, int], at: int) -> Findi
     """Return a finding with all that goes away with it, however indirectly."""
     effects = tuple(_whole(findings, roots, one) for one, root in roots.items() if root == at)
     return findings[at]._replace(effects=(*findings[at].effects, *effects)) if effects else findings[at]
+
+
+def without_doubtful_fixes(form: Form, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a check; where the figure itself may be wrong, none offers to write it into a text.
+
+    Doubtful is a figure in a sum that fails, and one that another finding offers to change, and what these add up to.
+    """
+    every = tuple(unfolded(findings))
+    in_sums = {ref for one in every if one.adds_up for ref in one.refs}
+    fixes = [one.fix for one in every if one.fix and not one.reason]
+    doubtful = in_sums | {ref for fix in fixes for ref, _ in fix.answers if isinstance(ref, CellRef)}
+    for total, parts in form.totals.items():
+        if not doubtful.isdisjoint(parts):
+            doubtful.add(total)
+    return tuple(one._replace(fix=None) if _writes(one, doubtful) else one for one in findings)
+
+
+def _writes(finding: Finding, doubtful: Collection[Ref]) -> bool:
+    """Return whether a fix would write into a text what stands in a doubtful cell."""
+    into_text = finding.fix and all(isinstance(ref, TextRef) for ref, _ in finding.fix.answers)
+    return bool(into_text) and any(ref in doubtful for ref in finding.right)

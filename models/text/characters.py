@@ -19,6 +19,17 @@ _PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff‐-―‘’“”…‰′″※
 """What every computer prints, since the fonts that come with the program have it."""
 
 
+_MARK = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202d\u2060\u2065-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What programs put around or into a figure and nobody sees: control characters but for white space, and what Unicode
+lets every font ignore (Default_Ignorable_Code_Point), such as U+202D from the calculator of Windows. Not among them are
+U+202E, which turns figures around on the screen, and the invisible operators: what is 2 times 3 would be 23.
+"""
+
+
 def nothing_missing(_text: str) -> frozenset[str]:
     """Return no character: for checks that are not about paper."""
     return frozenset()
@@ -34,6 +45,11 @@ def printable(text: str) -> str:
 def invisible(text: str) -> int:
     """Return how many characters of `text` print nothing; line ends of any kind do not count."""
     return len(_with_plain_line_ends(text)) - len(printable(text))
+
+
+def without_marks(text: str) -> str:
+    """Return a figure or a label without what nobody sees and what changes nothing that is seen."""
+    return text if text.isascii() and text.isprintable() else _MARK.sub("", text)
 
 
 def compatible(text: str) -> str:

@@ -20,7 +20,7 @@ from exporters.clipboard_page import as_html as as_page
 from exporters.release import Variant
 from models.form.grid import lay_out
 from models.form.vocabulary import Narrative
-from models.report.paste import copied_block
+from models.report.copied_block import copied_block
 from models.report.report import Report
 from models.report.report_json import write_json
 from models.report.wording import heading, opening, title

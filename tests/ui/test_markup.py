@@ -173,7 +173,7 @@ def test_a_hostile_report_is_words_in_every_view_and_dialog(qtbot: QtBot, attack
         ("MainWindow", "DraftTable"),
         ("MainWindow", "TableView"),
         ("MainWindow", "ProblemList"),
-        ("MainWindow", "PlainLine"),
+        ("MainWindow", "ElidedLabel"),
         ("HistoryDialog", "PlainPage"),
         ("ReasonDialog", "PlainLabel"),
         ("FixDialog", "PlainLabel"),

@@ -28,7 +28,7 @@ class ReportImport:
     """Imports reports, asking and telling over a window.
 
     Attributes:
-        show_status: Says a sentence in the status bar.
+        show_status: Says a sentence in the strip below.
     """
 
     window: QWidget

@@ -32,6 +32,11 @@ class Moment(NamedTuple):
     at: float
     clock: str
 
+    @property
+    def minute(self) -> str:
+        """The same without the seconds, which tell a clerk nothing once all is well."""
+        return self.clock.rpartition(":")[0]
+
 
 def now() -> Moment:
     """Return this moment."""
@@ -54,7 +59,7 @@ class Saving(NamedTuple):
     took: float = 0.0
 
     def said(self, at: float) -> str:
-        """Return what is said of it at a moment; “已保存” never while anything has been written for long by then."""
+        """Return what is said of it at a moment; never “已自动保存” while anything has been written for long."""
         left = self.patience(at)
         if left == 0 and self.unsaved:
             return f"正在保存，{self.unsaved.clock} 起填的还没存好"
@@ -62,7 +67,7 @@ class Saving(NamedTuple):
             return "自动保存"
         if left == 0:
             return f"正在写备份，{self.stored.clock} 以前填的都存好了"
-        return f"已保存 {self.stored.clock}"
+        return f"已自动保存 {self.stored.minute}"
 
     def patience(self, at: float) -> float | None:
         """Return after how many seconds what goes on now has lasted for long; None if nothing does.
@@ -76,4 +81,6 @@ class Saving(NamedTuple):
 
     def slow_disk(self) -> str:
         """Return what the clerk should know of a disk on which a save takes so long."""
-        return f"这一次保存用了 {round(self.took)} 秒，存草稿的盘可能很慢。拔盘、关电脑以前，请等右下角写着“已保存”。"
+        return (
+            f"这一次保存用了 {round(self.took)} 秒，存草稿的盘可能很慢。拔盘、关电脑以前，请等右上角写着“已自动保存”。"
+        )

@@ -105,7 +105,7 @@ class Outgoing:
 
     def _wants_draft(self, count: int) -> bool:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
-        more = "可以先按下面的问题列表改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。"
+        more = "可以先按 F8 一处一处改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。"
         box = Box(Box.Icon.Warning, f"还差 {count} 处，不能正式导出。", more, self.files.window)
         draft = box.addButton("导出草稿", Box.ButtonRole.AcceptRole)
         box.addButton("先去改", Box.ButtonRole.RejectRole)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
@@ -14,6 +23,7 @@ from models.form.editions import first_year
 from models.form.refs import Ref, TextRef
 from models.report.report import YEAR
 from models.report.wording import OPENING, TITLE, opening, title
+from ui.kit.focus import last_focus
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
@@ -51,6 +61,20 @@ class CoverView(QScrollArea):
         self.setFocusProxy(self._fields[PARTICULARS["agency"].ref])
         document.checked.connect(self._mark_found)
         self._mark_found()
+
+    @property
+    def here(self) -> tuple[Ref, int]:
+        """Where the cursor is: the field, and the first character; it is the first field where there is none."""
+        focus = last_focus(self)
+        inside = (ref for ref, one in self._fields.items() if focus and (one is focus or one.isAncestorOf(focus)))
+        return next(inside, PARTICULARS["agency"].ref), 0
+
+    def set_zoom(self, percent: int) -> None:
+        """Show all fields larger or smaller than usual, which is 100."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        for one in self.findChildren(QWidget):
+            one.setFont(font)
 
     def reveal(self, ref: Ref) -> None:
         """Bring a field into sight and put the cursor in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from models.checks.findings import Finding, Fix
-from models.checks.fixing import changed_places
+from models.checks.fixing import caution, changed_places
 from models.report.report import Report
 from ui.kit.before_after import show_lines
 from ui.kit.dialog_column import lay_out
@@ -41,7 +41,7 @@ class FixDialog(QDialog):
             if sentence:
                 column.addWidget(plain_label(sentence, name))
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label("改了以后可以撤销（Ctrl+Z）。", "guide"))
+        column.addWidget(plain_label(f"{caution(fix)}改了以后可以撤销（Ctrl+Z）。", "guide"))
         lay_out(self, column, self.buttons)
         show_lines(self.table, changed_places(report, fix), _HEADINGS)
         self.agree.setFocus()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from models.drafts.duplicates import which_of
 from models.drafts.store import DraftStore
@@ -28,6 +29,7 @@ from ui.report.unsaved import leaves_unsaved
 
 _NEWER = "这份报告由新版程序保存，这里只显示认得的内容，只能看，不能改；要改请先升级本程序。"
 _SAVING = Wait("正在保存", "正在保存，请等一等。存好以前，请不要拔盘，也不要关电脑。", "留下来")
+_SAVING_NOW = Wait("正在保存", "正在保存，请等一等。也可以接着填，存好了右上角会写着。", "接着填")
 _NO_HISTORY = "练习和只能看的报告没有历史版本可以恢复。"
 
 
@@ -50,6 +52,7 @@ class Exercise(_Open):
 
     Attributes:
         saving: What the state of saving is called.
+        why_not_saved: Why nothing is, and what to do about it.
         delivery: What is known of the last hand-over; of an exercise there is none.
         which: Which one of several it is; it is the only one.
         why_no_history: Why there are no versions to go back to.
@@ -57,9 +60,19 @@ class Exercise(_Open):
     """
 
     saving = "练习：改动不会保存"
+    why_not_saved = "这是练习，改动不会保存；要留下来，请选“文件 → 另存为我的报告”。"
     delivery = which = ""
     why_no_history = _NO_HISTORY
     why_no_hand_over = "练习不能交付；请打开自己的报告。"
+
+    @property
+    @override
+    def title(self) -> str:
+        return f"练习：{super().title}"
+
+    def save_over(self, _over: QWidget) -> str:
+        """Say that nothing is saved."""
+        return self.why_not_saved
 
     def save_now(self) -> Kept:
         """Say that nothing is saved."""
@@ -121,6 +134,10 @@ class LookedAtDraft(_Draft):
     saving = "只能看"
     why_no_history = _NO_HISTORY
 
+    def save_over(self, _over: QWidget) -> str:
+        """Say that there is nothing to save."""
+        return "这份报告只能看，没有要存的。"
+
     def save_now(self) -> Kept:
         """Say that there is nothing to save."""
         return Kept.LOOKED_AT
@@ -172,6 +189,19 @@ class KeptDraft(_Draft):
         self._autosave.flush()
         return Kept.SAVED
 
+    def save_over(self, over: QWidget) -> str:
+        """Save what is typed, over a window in which the clerk may turn to other things, and say what came of it.
+
+        Raises:
+            OSError, ReportError: As for `save_now`.
+        """
+        work = self._autosave.hurry()
+        if not wait_for(work, _SAVING_NOW, over):
+            return "还在存；存好以后，右上角会写着“已自动保存”。"
+        self._autosave.conclude(work)
+        stored = self._autosave.saving.stored
+        return f"已自动保存 {stored.minute}。" if stored else "打开以后没有改动；以前填的都存好了。"
+
     def retry(self) -> None:
         """Try at once to save what could not be saved."""
         self._autosave.retry()
@@ -198,6 +228,11 @@ class KeptDraft(_Draft):
 
 
 OpenReport = KeptDraft | LookedAtDraft | Exercise
+
+
+def stored_reports(store: DraftStore) -> list[Report]:
+    """Return the reports among which last year's may be."""
+    return [draft.report for draft in store.drafts() if draft.report and not draft.binned]
 
 
 class LoadedDraft(NamedTuple):

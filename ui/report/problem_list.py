@@ -1,4 +1,4 @@
-"""The list of findings under the tabs, each with those that go away with it."""
+"""The list of findings over the strip, each with those that go away with it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from typing_extensions import override
 
 from models.checks.findings import Finding, unfolded
+from models.checks.fixing import caution
 from models.form.refs import TextRef
 from ui.kit.copied_words import copying_words
 from ui.kit.item_models import Index
@@ -130,7 +131,7 @@ def _aside(finding: Finding) -> str:
 
 def _whole(finding: Finding) -> str:
     """Return everything there is to say; a tool tip has room for it."""
-    fix = f"Alt+回车可以改正：{finding.fix.label}。" if finding.fix else ""
+    fix = f"Alt+回车可以改正：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
     effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
     return "\n".join(filter(None, (_sentence(finding), _why(finding), *effects, fix)))
 
@@ -193,7 +194,6 @@ class ProblemList(QTreeView):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = 0
         self._key: TextRef | None = None
         self._turned: TextRef | None = None
         self.turn = 0
@@ -227,14 +227,11 @@ class ProblemList(QTreeView):
         """The finding that the clerk has chosen; Qt puts the cursor on the first one by itself."""
         return self.finding if self.selectionModel().hasSelection() else None
 
-    def go(self, step: int) -> None:
-        """Stand on the next (1) or previous (-1) finding and lead to its place; round at the ends."""
-        count = self._lines.rowCount()
-        if count:
-            settled = not self.selectionModel().hasSelection()  # then its row holds the one after it
-            inside = self.currentIndex().parent().isValid()  # then the one before is the one it goes away with
-            row = self._row + (min(step, 0) if settled else max(step, 0) if inside else step)
-            self.choose(self._lines.index(row % count, 0))
+    def stand_on(self, finding: Finding | None) -> None:
+        """Stand on a finding, if it is still there, without leading anywhere: its first place is shown already."""
+        index = next((at for at, one in self._lines.lines() if finding and one.key == finding.key), QModelIndex())
+        self.setCurrentIndex(index)
+        self.turn, self._turned = 0, finding.key if finding else None
 
     def choose(self, index: QModelIndex) -> None:
         """Stand on a line and lead to its first place."""
@@ -265,11 +262,10 @@ class ProblemList(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if finding := self.finding:
-            root = current.parent() if current.parent().isValid() else current
-            self._row, self._key = root.row(), finding.key
+            self._key = finding.key
 
     def _on_reset(self) -> None:
-        """Stay on the same finding after a check; once it is settled, before the one that took its row."""
+        """Stay on the same finding after a check; on none, once it is settled."""
         stay, unfold = self._key, self._open
         current = QModelIndex()
         for index, finding in self._lines.lines():

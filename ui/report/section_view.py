@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
@@ -29,15 +29,23 @@ _LINE_WIDTH = 900
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held with a key that is no letter or digit of an answer."""
 
+_TOOL_ROW, _FOCUS_LINE = 32, 26
+"""Pixels of the row above a table and of the line below it, at least. Source: the picture of the window."""
+
+_LARGER = 1.25
+"""Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
+
 
 class SectionView(QWidget):
     """What all sections have: the heading above, a line of guidance below.
 
     Signals:
         status_message: A sentence for the clerk about what just happened.
+        moved: The cursor stands somewhere else.
     """
 
     status_message = Signal(str)
+    moved = Signal()
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +58,7 @@ class SectionView(QWidget):
         self.heading.setFrame(False)
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
+        self.top.addStrut(_TOOL_ROW)
         self.top.addWidget(self.heading, 1)
         self.guide = PlainLabel("", "guide")
         self.guide.setIndent(6)
@@ -57,6 +66,18 @@ class SectionView(QWidget):
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
         self.column.addLayout(self.top)
+
+    @property
+    def here(self) -> tuple[Ref, int]:
+        """Where the cursor is: the place, and the character of its text."""
+        return self.heading.ref, 0
+
+    @property
+    def _in_heading(self) -> bool:
+        return self.focusWidget() is self.heading
+
+    def set_zoom(self, percent: int) -> None:
+        """Show what this section is about larger or smaller than usual, which is 100."""
 
     def reveal(self, ref: Ref) -> None:
         """Bring a place of this section into sight and put the cursor there."""
@@ -110,13 +131,25 @@ class TableSectionView(SectionView):
         self.table = TableView(TableModel(document, table, self), self)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
+        self.table.entered_cell.connect(self.moved)
         self._add_button("空格填 0　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
-        self.guide.setFixedHeight(self.guide.fontMetrics().height() + 4)
+        self.column.setContentsMargins(8, 0, 8, 0)
+        self.column.setSpacing(0)
+        self.guide.setFixedHeight(max(_FOCUS_LINE, self.guide.fontMetrics().height() + 4))
         self.column.addWidget(self.guide)
         self._show_guidance(self.table.current)
         self.setFocusProxy(self.table)
+
+    @property
+    @override
+    def here(self) -> tuple[Ref, int]:
+        return super().here if self._in_heading else (self.table.current, 0)
+
+    @override
+    def set_zoom(self, percent: int) -> None:
+        self.table.set_zoom(percent)
 
     def reveal(self, ref: Ref) -> None:
         """Put the cursor on a cell of the table, or on the heading."""
@@ -147,9 +180,7 @@ class TextSectionView(SectionView):
         self.text = NarrativeField(document, self._ref)
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
-        font = self.text.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self.text.setFont(font)
+        self.text.cursorPositionChanged.connect(self.moved)
         self.guide.setText(body.guide)
         self.guide.setWordWrap(True)
         self._length = PlainLabel()
@@ -169,6 +200,19 @@ class TextSectionView(SectionView):
         document.checked.connect(self._mark_found)
         self._on_renewed()
         self.setFocusProxy(self.text)
+        self.set_zoom(100)
+
+    @property
+    @override
+    def here(self) -> tuple[Ref, int]:
+        return super().here if self._in_heading else (self._ref, self.text.chosen[0])
+
+    @override
+    def set_zoom(self, percent: int) -> None:
+        font = self.text.font()
+        font.setPointSizeF(QApplication.font().pointSizeF() * _LARGER * percent / 100)
+        for page in (self.text, self._last_year.old):
+            page.setFont(font)
 
     def reveal(self, ref: Ref) -> None:
         """Put the cursor into the text, or on the heading."""

@@ -26,7 +26,7 @@ class WaysBack:
     """Brings earlier states back, asking and telling over a window. What is there now is always kept.
 
     Attributes:
-        show_status: Says a sentence in the status bar.
+        show_status: Says a sentence in the strip below.
         look: Shows the pages of a report over a dialog.
     """
 

@@ -91,7 +91,7 @@ def type_mistake(trial: Trial) -> str:
     mark = page.document.marks.get(TYPED_INTO)
     if page.document.report.figure(TYPED_INTO) != _WRONG:
         raise Amiss(f"往表里打的数没有进到报告里。{ADVICE}")
-    if not mark or mark.level is not Level.ERROR:
+    if not mark or mark.finding.level is not Level.ERROR:
         raise Amiss(f"填了一个合计对不上的数，没有核对出来。{ADVICE}")
     if not is_red(table, TYPED_INTO):
         raise Amiss(f"核对出了错误，那一格没有变红。{ADVICE}")

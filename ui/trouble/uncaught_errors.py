@@ -60,7 +60,7 @@ class Home(NamedTuple):
 
     Attributes:
         save: Puts what is typed on the disk, and says what that means; it may raise whatever it likes.
-        show_status: Says something in the status bar.
+        show_status: Says something in the strip below.
     """
 
     window: QWidget

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from models.checks.verdict import PENDING, READY
+from models.checks.verdict import PENDING, State
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import Duplicate, duplicates
+from ui.kit.colours import Colours
 from ui.kit.item_models import Index
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.theme import colours
@@ -23,6 +24,15 @@ _STATE = _COLUMNS.index("状态")
 
 _LONGEST_NAME = 100
 """Characters of the name of a unit in the list. Chosen: more than the widest column shows; the tool tip has it all."""
+
+_COLOURS: Mapping[State, Callable[[Colours], str]] = {
+    State.NOT_BEGUN: lambda theme: theme.quiet,
+    State.BLANKS: lambda theme: theme.ink,
+    State.PROBLEMS: lambda theme: theme.error,
+    State.READY: lambda theme: theme.ready,
+    State.PENDING: lambda theme: theme.quiet,
+}
+"""Of how far a draft is; what is only not filled in yet is no problem."""
 
 _READ_AT_ONCE = 5
 """Reports: to read one takes 1 to 2 ms, and after the first time only those saved since have to be read.
@@ -95,7 +105,7 @@ class DraftModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(draft.fault if _is_faulty(draft) else self._cells(draft, None)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:
-                return QColor(_colour(self._cells(draft)[_STATE]))
+                return QColor(self._colour(draft))
             case _:
                 return None
 
@@ -108,7 +118,13 @@ class DraftModel(QAbstractTableModel):
         name = (one_line(agency, longest) if longest else agency) or "（还没有填单位）"
         duplicate, state = self._duplicates.get(draft.stored), self._states.get(draft.stored)
         which = f" {duplicate.words}" if duplicate else ""
-        return (f"{name}{which}", f"{year} 年", state.words if state else PENDING, saved)
+        return (f"{name}{which}", f"{year} 年", state.verdict.words if state else PENDING, saved)
+
+    def _colour(self, draft: Draft) -> str:
+        state = self._states.get(draft.stored)
+        if _is_faulty(draft):
+            return colours().error
+        return _COLOURS[state.verdict.state if state else State.PENDING](colours())
 
     def _go_on(self) -> None:
         if self._is_watched and self.pending:
@@ -123,9 +139,3 @@ class DraftModel(QAbstractTableModel):
 def _is_faulty(draft: Draft) -> bool:
     """Return whether it is known that a draft cannot be read; to find out is not worth a wait."""
     return draft.stored.is_read and draft.report is None
-
-
-def _colour(state: str) -> str:
-    if state == PENDING:
-        return colours().quiet
-    return colours().ready if state.startswith(READY) else colours().error

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from models.checks.verdict import verdict_on
+from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates
 from models.report.delivered import Delivered, delivery_state
@@ -14,7 +14,7 @@ from models.report.next_year import previous_reports
 from models.report.report import Report
 from models.rules import check
 
-_FAILED = "没能核对"
+_FAILED = Verdict(State.PROBLEMS, "没能核对")
 
 K = TypeVar("K")
 
@@ -39,12 +39,12 @@ class DraftState(NamedTuple):
     """How far a draft is."""
 
     basis: Basis
-    words: str
+    verdict: Verdict
 
 
-def verdict(report: Report, previous: Report | None = None) -> str:
-    """Return in a word how far a report is."""
-    return verdict_on(check(report, previous))
+def verdict(report: Report, previous: Report | None = None) -> Verdict:
+    """Return how far a report is."""
+    return verdict_of(report, previous, check(report, previous))
 
 
 def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]) -> dict[StoredReport, DraftState]:
@@ -71,12 +71,12 @@ def states(
             yield draft.stored, state
         else:
             unknown[draft.stored] = (draft, basis)
-    for stored, words in checked_in_words((stored, partial(_words, *one)) for stored, one in unknown.items()):
-        yield stored, DraftState(unknown[stored][1], words)
+    for stored, found in checked((stored, partial(_verdict, *one)) for stored, one in unknown.items()):
+        yield stored, DraftState(unknown[stored][1], found)
 
 
-def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[tuple[K, str]]:
-    """Yield what each check says, in turn.
+def checked(checks: Iterable[tuple[K, Callable[[], Verdict]]]) -> Iterator[tuple[K, Verdict]]:
+    """Yield the verdict of each check, in turn.
 
     Raises:
         Exception: A check has failed; only at the end, so that one report hides no other.
@@ -84,22 +84,24 @@ def checked_in_words(checks: Iterable[tuple[K, Callable[[], str]]]) -> Iterator[
     failures: list[Exception] = []
     for key, check_ in checks:
         try:
-            words = check_()
+            found = check_()
         except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
-            words = _FAILED
+            found = _FAILED
             failures.append(error)
-        yield key, words
+        yield key, found
     if failures:
         raise failures[0]
 
 
-def _words(draft: Draft, basis: Basis) -> str:
+def _verdict(draft: Draft, basis: Basis) -> Verdict:
+    """Return how far a draft is, whether it was handed over, and in how much it differs from the one before it."""
     if draft.report is None:
-        return draft.fault
+        return Verdict(State.PROBLEMS, draft.fault)
     delivery = delivery_state(draft.report, draft.deliveries).partition("（")[0]
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
-    return "，".join(filter(None, (verdict(draft.report, basis.previous), delivery, differs)))
+    found = verdict(draft.report, basis.previous)
+    return found._replace(words="，".join(filter(None, (found.words, delivery, differs))))
 
 
 def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:

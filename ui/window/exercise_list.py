@@ -10,13 +10,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 from typing_extensions import override
 
-from models.checks.verdict import PENDING
+from models.checks.verdict import PENDING, Verdict
 from models.report.report import Report
 from models.report.wording import title
 from ui.kit.copied_words import copying_words
 from ui.kit.shown_text import one_line
 from ui.kit.worker_stream import WorkerStream
-from ui.window.draft_states import checked_in_words, verdict
+from ui.window.draft_states import checked, verdict
 
 
 class ExerciseList(QListWidget):
@@ -50,11 +50,11 @@ class ExerciseList(QListWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.pending == self.count():
-            self._stream.start(checked_in_words((row, partial(verdict, one)) for row, one in enumerate(self._reports)))
+            self._stream.start(checked((row, partial(verdict, one)) for row, one in enumerate(self._reports)))
 
-    def _take(self, found: list[tuple[int, str]]) -> None:
-        for row, words in found:
-            self.item(row).setText(_words(self._reports[row], words))
+    def _take(self, found: list[tuple[int, Verdict]]) -> None:
+        for row, one in found:
+            self.item(row).setText(_words(self._reports[row], one.words))
         self.pending -= len(found)
 
 

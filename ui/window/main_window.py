@@ -1,4 +1,4 @@
-"""The main window: a shell over pages, of which one is shown, with the menus, the banner and the status bar."""
+"""The main window: a shell over pages, of which one is shown, with the menus, the banner and the strip below."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from ui.kit.screen_room import keep_within_screen
 from ui.kit.shown_text import one_line, window_title
 from ui.report.report_view import ReportView
 from ui.trouble.banner import Banner, WaysOut
+from ui.window.corner_line import CornerLine
 from ui.window.menus import Menus
-from ui.window.page import Page, Shell
+from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
@@ -50,7 +51,8 @@ class MainWindow(QMainWindow):
         pages: Iterable[type[Page]] = PAGES,
     ) -> None:
         super().__init__()
-        self._settings, self._stack, self._banner, self._bar = settings, QStackedWidget(), Banner(), StatusBar()
+        self._settings, self._stack, self._banner = settings, QStackedWidget(), Banner()
+        self._bar, self._saved = StatusBar(), CornerLine("saved")
         self.shell = Shell(
             window=self,
             store=store,
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
             banner=self._banner,
             ways_out=ways_out or {},
             show_status=self.show_status,
+            show_until=self._bar.show_status,
+            outdate=self._bar.outdate,
             renew=self.renew,
             turn_to=self.turn_to,
             go_to_start=self.go_to_start,
@@ -76,8 +80,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.drafts.widget)
+        column.addWidget(self._bar)
         self.setCentralWidget(centre)
-        self.setStatusBar(self._bar)
+        self.menuBar().setCornerWidget(self._saved)
 
     # ------------------------------------------------------------ the page that is shown
 
@@ -85,6 +90,7 @@ class MainWindow(QMainWindow):
         """Leave the page that is shown for the one that is made then; return False if the clerk would rather stay."""
         if not self._leave():
             return False
+        self._bar.outdate(Until.CHANGED)
         self.shown = page = make()
         if self._stack.indexOf(page.widget) < 0:
             self._stack.addWidget(page.widget)
@@ -106,7 +112,9 @@ class MainWindow(QMainWindow):
         """Show again what the page says of itself."""
         title = one_line(self.shown.title, _LONGEST)
         self.setWindowTitle(window_title(f"{title} - {NAME}" if title else NAME))
-        self._bar.show_page(self.shown.status)
+        status = self.shown.status
+        self._bar.show_page(status)
+        self._saved.setText(status.saving)
 
     def _leave(self) -> bool:
         """Leave the page for that of the drafts, which lies below; return False if the clerk would rather stay."""
@@ -132,21 +140,26 @@ class MainWindow(QMainWindow):
 
     @property
     def status_message(self) -> str:
-        """What the status bar has said last, for as long as it stands there."""
-        return self._bar.message.text()
+        """What the strip below has said last, for as long as it stands there."""
+        return self._bar.said
+
+    @property
+    def saving(self) -> str:
+        """What stands beside the menus about saving; empty on the start page."""
+        return self._saved.text()
 
     @property
     def delivery(self) -> str:
-        """What the status bar says of the last hand-over; empty if there was none."""
+        """What the strip says of the last hand-over; empty if there was none."""
         return self._bar.delivery.text()
 
     @property
     def verdict(self) -> str:
-        """What the status bar says of the report; empty on the start page."""
+        """What the strip says of the report; empty on the start page."""
         return self._bar.verdict.text()
 
     def show_status(self, sentence: str) -> None:
-        """Say something in the status bar for a while."""
+        """Say something in the strip below for a while."""
         self._bar.show_status(sentence)
 
     def save_now(self) -> Kept:

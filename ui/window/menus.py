@@ -15,12 +15,21 @@ from ui.window.command import Command, FilePart, Key, Keys, Where
 from ui.window.help_dialog import HelpDialog
 from ui.window.page import Page
 from ui.window.rules_page import RulesDialog
+from ui.window.status_bar import StatusBar
+
+
+def _read_out(window: QMainWindow) -> None:
+    """Show in full what the strip below says, which may be cut."""
+    if bar := window.findChild(StatusBar):
+        bar.read_out()
+
 
 _PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
     Command("文件", "退出", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
     Command("帮助", "使用说明", lambda window: HelpDialog(window).exec(), "F1"),
     Command("帮助", "核对规则", lambda window: RulesDialog(window).exec()),
     Command("帮助", "出错记录…", lambda window: RecordDialog(window).exec()),
+    Command("帮助", "看全窗口下面的话", _read_out, "Shift+F1"),
     Command("帮助", "关于", lambda window: AboutDialog(window).exec()),
 )
 

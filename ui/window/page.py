@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from models.checks.verdict import State
 from models.drafts.store import DraftStore
 from models.system.errors import ReportError
 from ui.kit.boxes import warn
@@ -25,6 +27,14 @@ from ui.window.command import Command
 _LOOK = "看一看…"
 
 
+class Until(IntEnum):
+    """How long something that is said fits: until the clerk moves, or changes something, or for a while."""
+
+    MOVED = 0
+    CHANGED = 1
+    LATER = 2
+
+
 class Status(NamedTuple):
     """What the bar below says of a page; empty where there is nothing to say.
 
@@ -33,12 +43,20 @@ class Status(NamedTuple):
         ready: Whether it is ready.
         delivery: What is known of its last hand-over.
         saving: What the state of saving is called.
+        state: How far the report is, for its colour; None where the page shows none.
+        aside: What there is to do, while nothing else is said.
+        act: What a click on the verdict does, if anything.
+        act_told: The same in words.
     """
 
     verdict: str = ""
     ready: bool = False
     delivery: str = ""
     saving: str = ""
+    state: State | None = None
+    aside: str = ""
+    act: Callable[[], object] | None = None
+    act_told: str = ""
 
 
 class Page(Protocol):
@@ -92,7 +110,9 @@ class Shell:
         settings: Of the window, and where the clerk was last looking for files.
         banner: Says what keeps things from being saved.
         ways_out: What can be done where the drafts may only be looked at.
-        show_status: Says a sentence in the status bar for a while.
+        show_status: Says a sentence in the strip below for a while.
+        show_until: The same, for as long as it fits.
+        outdate: Takes back what fits no longer, now that the clerk has moved or changed something.
         renew: Shows again what the page says of itself.
         turn_to: Leaves the page that is shown for the one that is made then; returns False if the clerk stays.
         go_to_start: Does that for the page of the drafts.
@@ -104,6 +124,8 @@ class Shell:
     banner: Banner
     ways_out: WaysOut
     show_status: Callable[[str], None]
+    show_until: Callable[[str, Until], None]
+    outdate: Callable[[Until], None]
     renew: Callable[[], None]
     turn_to: Callable[[Callable[[], Page]], bool]
     go_to_start: Callable[[], bool]

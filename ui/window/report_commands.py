@@ -1,4 +1,4 @@
-"""The commands of an open report, as data: menus 文件, 编辑, 表格, 检查."""
+"""The commands of an open report, as data: menus 文件, 编辑, 表格, 查看, 检查."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ _EXPORTS: tuple[Command[ReportPage], ...] = tuple(
 )
 
 _FILE: tuple[Command[ReportPage], ...] = (
+    Command("文件", "现在保存", lambda shown: shown.save(), Key.Save, FilePart.WAYS_BACK),
+    Command("文件", "另存为我的报告", lambda shown: shown.keep_exercise(), part=FilePart.WAYS_BACK),
     Command("文件", "历史版本…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     *_EXPORTS,
@@ -70,6 +72,7 @@ _EDIT: tuple[Command[ReportPage], ...] = (
     Command("编辑", "剪切", _cut, Key.Cut, 1),
     Command("编辑", "复制", _copy, Key.Copy, 1),
     Command("编辑", "粘贴", _paste, Key.Paste, 1),
+    Command("编辑", "查找…", lambda shown: shown.widget.open_find_bar(), Key.Find, 2),
     Command("编辑", "插入表里的数…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
 )
 
@@ -82,17 +85,25 @@ _TABLE: tuple[Command[ReportPage], ...] = (
     Command("表格", "给这一格加注…", lambda shown: shown.annotate(), "Shift+F2", 1),
 )
 
+_VIEW: tuple[Command[ReportPage], ...] = (
+    Command("查看", "放大", lambda shown: shown.widget.zoom_by(1), ("Ctrl++", "Ctrl+=")),
+    Command("查看", "缩小", lambda shown: shown.widget.zoom_by(-1), "Ctrl+-"),
+    Command("查看", "原来的大小", lambda shown: shown.widget.zoom_by(0), "Ctrl+0"),
+)
+
 _CHECK: tuple[Command[ReportPage], ...] = (
-    Command("检查", "下一处问题", lambda shown: shown.widget.problems.go(1), "F8"),
-    Command("检查", "上一处问题", lambda shown: shown.widget.problems.go(-1), "Shift+F8"),
+    Command("检查", "核对整份报告", lambda shown: shown.widget.check_all(), "F5"),
+    Command("检查", "下一处问题", lambda shown: shown.widget.go_to_problem(1), "F8"),
+    Command("检查", "上一处问题", lambda shown: shown.widget.go_to_problem(-1), "Shift+F8"),
     Command("检查", "这一处的另一头", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
+    Command("检查", "收起问题列表", lambda shown: shown.widget.fold(), "Esc"),
     Command("检查", "改正这一处…", lambda shown: shown.widget.fix(), _FIX, 1),
     Command("检查", "说明理由…", lambda shown: shown.widget.explain(), part=1),
     Command("检查", "和去年对照", lambda shown: shown.widget.compare(), "F9", 2),
-    Command("检查", "下一部分", lambda shown: shown.widget.next_tab(1), ("Ctrl+PgDown", "Ctrl+Tab"), 3),
-    Command("检查", "上一部分", lambda shown: shown.widget.next_tab(-1), ("Ctrl+PgUp", "Ctrl+Shift+Tab"), 3),
+    Command("检查", "下一部分", lambda shown: shown.widget.tabs.next_tab(1), ("Ctrl+PgDown", "Ctrl+Tab"), 3),
+    Command("检查", "上一部分", lambda shown: shown.widget.tabs.next_tab(-1), ("Ctrl+PgUp", "Ctrl+Shift+Tab"), 3),
     Command("检查", "到下一块（表格或文字、按钮、问题、标签）", lambda shown: shown.widget.next_area(1), "F6", 3),
     Command("检查", "到上一块", lambda shown: shown.widget.next_area(-1), "Shift+F6", 3),
 )
 
-REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_CHECK)
+REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_VIEW, *_CHECK)

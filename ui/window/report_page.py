@@ -10,23 +10,32 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from exporters import Exporter
 from exporters.release import Variant
-from models.checks.verdict import PENDING, open_points, verdict_on
+from models.checks.verdict import PENDING, State, Verdict, verdict_of
+from models.form.refs import Ref
 from models.system.disk_faults import Trouble
+from models.system.errors import ReportError
 from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
-from ui.report.open_report import Exercise, KeptDraft, OpenReport
+from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
 from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
 from ui.report.table.table_keys import Fill
 from ui.report.table.table_view import TableView
+from ui.report.zoom import keep_zoom, kept_zoom
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
 from ui.window.command import Command
-from ui.window.page import Shell, Status
+from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT_COMMANDS
+
+KEEP = "另存为我的报告"
+_EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
 
 
 class ReportPage:
     """Shows a report, and does with it as a whole what the clerk asks for.
+
+    Args:
+        place: Where the clerk goes on; nowhere in particular if None.
 
     Attributes:
         report: Lives as long as the page.
@@ -34,14 +43,14 @@ class ReportPage:
 
     commands: ClassVar[tuple[Command[ReportPage], ...]] = REPORT_COMMANDS
 
-    def __init__(self, shell: Shell, report: OpenReport) -> None:
-        self._shell, self.report = shell, report
+    def __init__(self, shell: Shell, report: OpenReport, place: Ref | None = None) -> None:
+        self._shell, self.report, self._place = shell, report, place
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
         self._outgoing = Outgoing(
             replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
         )
-        self.widget.status_message.connect(shell.show_status)
+        self._follow(self.widget)
         report.document.changed.connect(shell.renew)
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)
@@ -49,10 +58,29 @@ class ReportPage:
             report.lasts.connect(shell.renew)
             report.slow.connect(shell.show_status)
             report.settled.connect(self._on_settled)
-        if (why := report.document.read_only) and not shell.store.read_only:
+        self._show_standing()
+
+    def _follow(self, view: ReportView) -> None:
+        """Tell what the view tells for as long as it fits, and keep its size for the next time."""
+        shell = self._shell
+        view.status_message.connect(lambda sentence: shell.show_until(sentence, Until.CHANGED))
+        view.told_here.connect(lambda sentence: shell.show_until(sentence, Until.MOVED))
+        view.edited.connect(lambda: shell.outdate(Until.CHANGED))
+        view.moved.connect(lambda: shell.outdate(Until.MOVED))
+        view.tabs.currentChanged.connect(lambda _: shell.outdate(Until.CHANGED))
+        view.renewed.connect(shell.renew)
+        view.zoomed.connect(lambda percent: keep_zoom(shell.settings, percent))
+        view.set_zoom(kept_zoom(shell.settings))
+
+    def _show_standing(self) -> None:
+        """Say above the report what is the matter with it, or else with the drafts; of an exercise, that it is one."""
+        why, shell = self.report.document.read_only, self._shell
+        if why and not shell.store.read_only:
             shell.banner.say(why, {}, grave=False)
-        else:
-            shell.show_standing()
+            return
+        shell.show_standing()
+        if isinstance(self.report, Exercise) and not shell.banner.sentence:
+            shell.banner.say(_EXERCISE, {KEEP: self.keep_exercise}, grave=False)
 
     @property
     def title(self) -> str:
@@ -62,15 +90,28 @@ class ReportPage:
     @property
     def status(self) -> Status:
         """How far the report is, and how it is kept."""
-        document = self.report.document
+        document, report, view = self.report.document, self.report, self.widget
         if document.is_check_due:
-            return Status(PENDING, ready=False, delivery=self.report.delivery, saving=self.report.saving)
-        findings = document.findings
-        return Status(verdict_on(findings), not open_points(findings), self.report.delivery, self.report.saving)
+            state, words = Verdict(State.PENDING, PENDING)
+        else:
+            state, words = verdict_of(document.report, document.previous, document.findings)
+        return Status(
+            words,
+            state is State.READY,
+            report.delivery,
+            report.saving,
+            state,
+            aside=view.aside,
+            act=view.turn_fold,
+            act_told="按 F8 或者点这里，看有哪些问题；再点一次收起来。",
+        )
 
     def arrive(self) -> None:
-        """Take the keyboard to the first section."""
-        self.widget.tabs.currentWidget().setFocus()
+        """Take the keyboard to the place where the clerk goes on, or else to the first section."""
+        if self._place:
+            self.widget.reveal(self._place)
+        else:
+            self.widget.tabs.currentWidget().setFocus()
 
     def leave(self) -> bool:
         """Save and close the report; return False if the clerk would rather stay."""
@@ -95,17 +136,42 @@ class ReportPage:
             sentence = f"{why}这里的改动从现在起存不下来；没存上的，请另存一份。"
             self._shell.banner.say(sentence, {SAVE_ELSEWHERE: self._save_elsewhere}, grave=True)
         else:
-            self._shell.show_standing()
+            self._show_standing()
 
     # ------------------------------------------------------------ saving
 
+    def save(self) -> None:
+        """Save at once, and say so only when it is on the disk; where nothing is saved, say that."""
+        self._commit()
+        self.widget.tabs.take_keyboard()
+        try:
+            told = self.report.save_over(self._shell.window)
+        except (OSError, ReportError):  # of which the banner tells
+            told = "没有存上，请看窗口上面的说明。"
+        self._shell.show_until(told, Until.CHANGED)
+
+    def keep_exercise(self) -> None:
+        """Keep an exercise as a report of one's own, and go on in that where the clerk was."""
+        if not isinstance(self.report, Exercise):
+            self._shell.show_status("这已经是自己的报告，改动都会自动保存。")
+            return
+        self._commit()
+        self._shell.attempt(self._keep)
+
+    def _keep(self) -> None:
+        shell, place = self._shell, self.widget.tabs.place
+        loaded = load_draft(shell.store, shell.store.save(self.report.document.report))
+        earlier = stored_reports(shell.store)
+        shell.turn_to(lambda: ReportPage(shell, open_draft(shell.store, loaded, earlier), place))
+        shell.show_status("已另存为自己的报告，从现在起改动都会自动保存；在“我的报告”里可以找到。")
+
     def _on_saved(self) -> None:
         self._shell.renew()
-        self._shell.show_standing()
+        self._show_standing()
 
     def _on_settled(self) -> None:
         if not self._shell.banner.trouble:
-            self._shell.show_standing()
+            self._show_standing()
 
     def _on_failed(self, found: Trouble) -> None:
         self._shell.renew()

@@ -13,7 +13,7 @@ from ui.incoming.import_report import ReportImport
 from ui.kit.last_folder import remember_folder
 from ui.kit.save_state import Kept
 from ui.report.document import Document
-from ui.report.open_report import Exercise, load_draft, open_draft
+from ui.report.open_report import Exercise, load_draft, open_draft, stored_reports
 from ui.window.beginning import Begun, new_report, next_years_report
 from ui.window.command import Command, FilePart, Key, Where
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
@@ -150,7 +150,7 @@ class StartPage:
 
     def _reports(self) -> list[Report]:
         """Return the reports among which last year's may be."""
-        return [draft.report for draft in self._store.drafts() if draft.report and not draft.binned]
+        return stored_reports(self._store)
 
     def _change(self, change: Callable[[], object]) -> None:
         self._shell.attempt(change)

@@ -1,47 +1,122 @@
-"""The bar below: the verdict, what was said last, the last hand-over, the time of saving."""
+"""The strip below: the verdict, what was said last or else what is still to be done, the last hand-over."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+from collections.abc import Callable
 
-from models.checks.verdict import PENDING
-from ui.kit.plain_widgets import PlainLine, set_tool_tip
-from ui.window.page import Status
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from models.checks.findings import Level
+from ui.kit.boxes import inform
+from ui.kit.elided_label import ElidedLabel
+from ui.kit.level_looks import look_of
+from ui.kit.plain_widgets import set_tool_tip
+from ui.window.page import Status, Until
 
 _WHILE = 10_000
-"""Milliseconds for which news stands there. Chosen: long enough to be read by who looks up from the keys."""
+"""Milliseconds for which news stands there at most. Chosen: long enough to be read by who looks up from the keys."""
+
+_HEIGHT = 40
+"""Pixels. Source: the picture of the window; two lines of words fit."""
 
 
-class StatusBar(QStatusBar):
-    """Puts all side by side; a message of the bar's own would hide the verdict."""
+class StatusBar(QFrame):
+    """Says how far the report is, what has just happened, and what is known of the last hand-over.
+
+    What is said goes as soon as it fits no longer, and after a while at the latest.
+
+    Attributes:
+        verdict: A button where a click on it does something.
+        message: What was said last, or else what there is to do.
+        delivery: The last hand-over.
+        row: What comes to stand at the right is added here.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict, self.message, self.delivery, self.saved = (PlainLine() for _ in range(4))
+        self.setObjectName("strip")
+        self.verdict, self.message, self.delivery = QPushButton(), ElidedLabel("message"), ElidedLabel()
+        self._aside, self._said, self._until, self._is_new = "", "", Until.LATER, False
+        self._act: Callable[[], object] | None = None
+        self._forget = QTimer(self, singleShot=True, interval=_WHILE)
+        self._forget.timeout.connect(self.forget)
+        self.setFixedHeight(max(_HEIGHT, 2 * self.fontMetrics().lineSpacing() + 4))
         self.verdict.setObjectName("verdict")
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._forget = QTimer(self)
-        self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self.message.clear)
-        self.addWidget(self.verdict)
-        self.addWidget(self.message, 1)
-        self.addPermanentWidget(self.delivery)
-        self.addPermanentWidget(self.saved)
+        self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.verdict.clicked.connect(self._on_clicked)
+        self.delivery.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)  # it gives way
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(8, 0, 8, 0)
+        self.row.setSpacing(12)
+        self.row.addWidget(self.verdict)
+        self.row.addWidget(self.message, 1)
+        self.row.addWidget(self.delivery)
 
-    def show_status(self, sentence: str) -> None:
-        """Say something for a while."""
-        self.message.setText(sentence)
-        set_tool_tip(self.message, sentence)
-        self._forget.start(_WHILE)
+    @property
+    def said(self) -> str:
+        """What was said last, for as long as it stands there."""
+        return self._said
+
+    def show_status(self, sentence: str, until: Until = Until.LATER) -> None:
+        """Say something for a while.
+
+        Args:
+            sentence: What has just happened; empty takes back what was said.
+            until: How long it fits.
+        """
+        self._said, self._until, self._is_new = sentence, until, True
+        self._forget.start()
+        QTimer.singleShot(0, self, self._settle)
+        self._show()
+
+    def outdate(self, until: Until) -> None:
+        """Take back what fits no longer, now that the clerk has moved or changed something.
+
+        What was said because of that very step stays.
+        """
+        if not self._is_new and self._until <= until:
+            self.forget()
+
+    def forget(self) -> None:
+        """Take back what was said."""
+        self._said = ""
+        self._show()
 
     def show_page(self, status: Status) -> None:
         """Say what a page says of itself."""
+        self._act, self._aside = status.act, status.aside
         self.verdict.setText(status.verdict)
+        self.verdict.setVisible(bool(status.verdict))
+        self.verdict.setEnabled(status.act is not None)
+        set_tool_tip(self.verdict, status.act_told)
         self.delivery.setText(status.delivery)
-        self.saved.setText(status.saving)
-        looks = {"ready": status.ready, "pending": status.verdict == PENDING}
+        looks = {"state": status.state.name.lower() if status.state else ""}
         if looks != {name: self.verdict.property(name) for name in looks}:
             for name, value in looks.items():
                 self.verdict.setProperty(name, value)
             self.verdict.style().polish(self.verdict)
+            self.wear_theme()
+        self._show()
+
+    def wear_theme(self) -> None:
+        """Show the sign of the verdict in the present theme."""
+        wrong = self.verdict.property("state") == State.PROBLEMS.name.lower()
+        self.verdict.setIcon(QIcon(look_of(Level.ERROR).sign) if wrong else QIcon())
+
+    def read_out(self) -> None:
+        """Show in full what stands there; on a narrow window it may be cut."""
+        if words := self.message.text():
+            inform(self.window(), words)
+
+    def _settle(self) -> None:
+        self._is_new = False
+
+    def _on_clicked(self) -> None:
+        if self._act:
+            self._act()
+
+    def _show(self) -> None:
+        if self.message.text() != (words := self._said or self._aside):
+            self.message.setText(words)

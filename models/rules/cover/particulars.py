@@ -77,7 +77,7 @@ def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
         message = f"{place(report, _SIGNED)}是{_day(signed)}，{wrong}；请核对，确实如此的请说明理由。"
         # In January, the old year is easily written on.
         meant = signed.replace(year=first.year) if signed.month == 1 and signed.year == report.year else None
-        fix = Fix(f"改成{_day(meant)}", ((_SIGNED, meant.isoformat()),)) if meant else None
+        fix = Fix(f"改成{_day(meant)}", ((_SIGNED, meant.isoformat()),), sure=False) if meant else None
         yield Finding("S-DATE", Level.WARNING, message, (_SIGNED,), fix=fix)
 
 

@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.checks.findings import Cause, Finding, Fix
-from models.form.figures import figure_fault, print_figure
+from models.form.figures import Figure, figure_fault, print_figure
 from models.form.refs import CellRef
 from models.form.vocabulary import Axis, Identity
 from models.report.places import place
 from models.report.report import Report, total_of
-from models.rules.tables.equations import CellChange, FailedSums, across, index_of, line_of
+from models.rules.tables.equations import across, index_of, line_of
+from models.rules.tables.failed_sums import CellChange, FailedSums
 from models.rules.tables.sums import name_of, part_of
 
 _PARTIAL = "partial"
@@ -44,21 +45,31 @@ class SumGroup(NamedTuple):
         indexes: The sums by their index among the identities, the root first.
         cause: The likeliest reason, if the arithmetic tells.
         recomputable: Whether nothing speaks against letting a total follow again.
+        change: What the cause says that its cell becomes, if it says so.
     """
 
     indexes: tuple[int, ...]
     cause: Cause | None
     recomputable: bool
+    change: CellChange | None = None
 
 
-def with_causes(report: Report, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+class Guess(NamedTuple):
+    """A likely reason, and what it says that its cell becomes, if it says so."""
+
+    cause: Cause
+    change: CellChange | None = None
+
+
+def with_causes(report: Report, findings: Sequence[Finding], carried: Mapping[CellRef, Figure]) -> tuple[Finding, ...]:
     """Return the findings of a check with the failed sums explained: their causes, fixes, and effects.
 
     Args:
         report: The report that was checked.
         findings: All that was found, by any rules, in any order.
+        carried: The figures that cells have to hold because last year's report says so.
     """
-    failed = FailedSums.among(report, findings)
+    failed = FailedSums.among(report, findings, carried)
     if not failed.findings:
         return tuple(findings)
     groups = _groups(failed)
@@ -87,12 +98,14 @@ def _groups(failed: FailedSums) -> tuple[SumGroup, ...]:
     groups = list(_cells(failed))
     groups += _swaps(failed, _left_over(failed, groups))
     groups += _singles(failed, _left_over(failed, groups))
+    # What a sum lacks is not known while it has blanks.
+    groups += (SumGroup((index,), None, recomputable=False) for index in failed.own if index in failed.waiting)
     return tuple(groups)
 
 
 def _left_over(failed: FailedSums, groups: Iterable[SumGroup]) -> list[int]:
     told = {index for group in groups for index in group.indexes}
-    return [index for index in failed.own if index not in told]
+    return [index for index in failed.whole if index not in told]
 
 
 # ---------------------------------------------------------------- one cell where failed sums cross
@@ -100,12 +113,12 @@ def _left_over(failed: FailedSums, groups: Iterable[SumGroup]) -> list[int]:
 
 def _cells(failed: FailedSums) -> Iterator[SumGroup]:
     """Yield what a single cell explains: two or more sums that no other cell mends as well."""
-    crossing = [change for change in failed.changes if len(change.mends) > 1 and change.before is not None]
+    crossing = [change for change in failed.changes if len(change.mends) > 1]
     for change in crossing:
         rivals = (other for other in crossing if other is not change and other.mends & change.mends)
         if all(other.mends < change.mends for other in rivals):
-            message = f"可能只是这一格填错了：{_becomes(failed.report, change)}；{_CHECK}。"
-            yield SumGroup(tuple(sorted(change.mends)), Cause("C-CELL", message, (change.ref,)), recomputable=True)
+            cause, _ = _one_cell(failed.report, change)
+            yield SumGroup(tuple(sorted(change.mends)), cause, recomputable=True, change=change)
 
 
 def _becomes(report: Report, change: CellChange) -> str:
@@ -208,20 +221,34 @@ def _singles(failed: FailedSums, indexes: Sequence[int]) -> Iterator[SumGroup]:
 
 
 def _single(failed: FailedSums, indexes: tuple[int, ...]) -> SumGroup:
-    guesses = list(_guesses(failed, indexes[0]))
-    cause = guesses[0] if len({guess.cells[0] for guess in guesses}) == 1 else None
-    return SumGroup(indexes, cause, recomputable=bool(cause) or not guesses)
+    doubted = [ref for ref in failed.equations.weights[indexes[0]] if failed.is_at_odds(ref)]
+    guesses = list(_as_carried(failed, indexes[0], doubted) if doubted else _guesses(failed, indexes[0]))
+    if doubted and not guesses:
+        return SumGroup(indexes, None, recomputable=False)
+    if len({guess.cause.cells[0] for guess in guesses}) != 1:
+        return SumGroup(indexes, None, recomputable=not guesses)
+    return SumGroup(indexes, guesses[0].cause, recomputable=True, change=guesses[0].change)
 
 
-def _guesses(failed: FailedSums, index: int) -> Iterator[Cause]:
+def _as_carried(failed: FailedSums, index: int, doubted: Sequence[CellRef]) -> Iterator[Guess]:
+    """Yield that a cell is wrong of which last year's report says so, too, if the sum holds once it is as there."""
+    changes = (change for change in failed.mending(index) if change.ref in doubted)
+    return (_one_cell(failed.report, change) for change in changes)
+
+
+def _one_cell(report: Report, change: CellChange) -> Guess:
+    message = f"可能只是这一格填错了：{_becomes(report, change)}；{_CHECK}。"
+    return Guess(Cause("C-CELL", message, (change.ref,)), change)
+
+
+def _guesses(failed: FailedSums, index: int) -> Iterator[Guess]:
     yield from _counted_as_partial_too(failed, index)
     for change in failed.mending(index):
-        if change.before is not None:
-            yield from _slips(failed.report, change)
+        yield from _slips(failed.report, change)
     yield from _twice(failed, index)
 
 
-def _counted_as_partial_too(failed: FailedSums, index: int) -> Iterator[Cause]:
+def _counted_as_partial_too(failed: FailedSums, index: int) -> Iterator[Guess]:
     """Yield that 区分处理 was counted again under another result: the details are too high by just its number."""
     identity = failed.identity(index)
     ref = CellRef(identity.table.id, _PARTIAL, identity.line.id)
@@ -232,12 +259,12 @@ def _counted_as_partial_too(failed: FailedSums, index: int) -> Iterator[Cause]:
             f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}；"
             f"请只计在“{name}”这一行。"
         )
-        yield Cause("T3-PART", message, (ref,))
+        yield Guess(Cause("T3-PART", message, (ref,)))
 
 
-def _slips(report: Report, change: CellChange) -> Iterator[Cause]:
+def _slips(report: Report, change: CellChange) -> Iterator[Guess]:
     """Yield the slips of the pen that turn the right figure into the one that stands there."""
-    before, after = change.before or Decimal(0), change.after
+    before, after = change.before, change.after
     slip = (
         ("C-DIGITS", "可能两个数字写颠倒了")
         if f"{after:f}" in _turned(f"{before:f}")
@@ -249,7 +276,7 @@ def _slips(report: Report, change: CellChange) -> Iterator[Cause]:
     )
     if slip:
         message = f"{slip[1]}：{_becomes(report, change)}；{_CHECK}。"
-        yield Cause(slip[0], message, (change.ref,))
+        yield Guess(Cause(slip[0], message, (change.ref,)), change)
 
 
 def _turned(figure: str) -> Iterator[str]:
@@ -258,7 +285,7 @@ def _turned(figure: str) -> Iterator[str]:
     return (figure[:at] + pair[::-1] + figure[at + 2 :] for at, pair in pairs if pair.isdigit() and pair[0] != pair[1])
 
 
-def _twice(failed: FailedSums, index: int) -> Iterator[Cause]:
+def _twice(failed: FailedSums, index: int) -> Iterator[Guess]:
     """Yield that one part was counted twice or left out: it is the only figure as large as the difference."""
     difference = failed.differences[index]
     weights = failed.equations.weights[index]
@@ -270,7 +297,7 @@ def _twice(failed: FailedSums, index: int) -> Iterator[Cause]:
     total = failed.identity(index).right[0]
     several = sum(weight == weights[ref] for weight in weights.values()) > _TWO_PARTS
     if several and total in menders and ref in failed.identity(index).left:
-        yield _added_wrongly(failed, index, ref)
+        yield Guess(_added_wrongly(failed, index, ref))
     elif (
         several
         and difference == weights[ref] * abs(difference)
@@ -278,7 +305,7 @@ def _twice(failed: FailedSums, index: int) -> Iterator[Cause]:
     ):
         count = f"{abs(difference):f} {failed.identity(index).balance.unit}"
         message = f"可能有 {count}计了两次：{place(failed.report, ref)}的 {count}在别的格里又计了一次；{_CHECK}。"
-        yield Cause("C-TWICE", message, (ref,))
+        yield Guess(Cause("C-TWICE", message, (ref,)))
 
 
 def _added_wrongly(failed: FailedSums, index: int, ref: CellRef) -> Cause:
@@ -296,21 +323,32 @@ def _added_wrongly(failed: FailedSums, index: int, ref: CellRef) -> Cause:
 
 
 def _fix(failed: FailedSums, group: SumGroup) -> Fix | None:
-    """Return to let a typed total follow its parts, where that mends the group and breaks nothing."""
+    """Return to let a typed total follow its parts, where that mends the group and breaks nothing.
+
+    Otherwise what the cause says is made.
+    """
     identities = [failed.identity(index) for index in group.indexes] if group.recomputable else []
     totals = {one.right[0]: one for one in identities if one.balance.fills and one.right[0] in failed.typed}
     blamed = group.cause.cells if group.cause else totals
     right = [total for total in totals if total in blamed and _follows_rightly(failed, group, total)]
-    return _recomputed(failed.report, totals[right[0]]) if len(right) == 1 else None
+    if len(right) == 1:
+        return _recomputed(failed.report, totals[right[0]])
+    return _as_said(failed.report, group.change) if group.change else None
+
+
+def _as_said(report: Report, change: CellChange) -> Fix:
+    figure = print_figure(change.after, report.form.cells[change.ref].kind)
+    return Fix(f"改成 {figure}", ((change.ref, change.after),), sure=False)
 
 
 def _follows_rightly(failed: FailedSums, group: SumGroup, total: CellRef) -> bool:
     before, sum_ = failed.number(total), total_of(failed.report.figures, failed.report.form.totals[total])
     if before is None or sum_ is None:
         return False
-    after = failed.after({total: sum_ - before})
+    change = {total: sum_ - before}
+    after = failed.after(change)
     mended = {index for index, difference in after.items() if not difference}
-    return mended >= set(group.indexes) and not (after.keys() & failed.holding)
+    return mended >= set(group.indexes) and not (after.keys() & failed.holding) and not failed.spoils(change)
 
 
 def _recomputed(report: Report, identity: Identity) -> Fix:
@@ -318,4 +356,4 @@ def _recomputed(report: Report, identity: Identity) -> Fix:
     sum_ = total_of(report.figures, report.form.totals[total])
     label = part_of(report, identity, total).label
     figure = print_figure(sum_, report.form.cells[total].kind)
-    return Fix(f"{label}改成自动计算：{figure}", ((total, None),))
+    return Fix(f"{label}改成自动计算：{figure}", ((total, None),), sure=False)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level
 from models.form.figures import figure_fault, is_whole, print_figure, read_figure, says_none
-from models.form.refs import CellRef
-from models.form.vocabulary import Cell, Table
+from models.form.refs import CellRef, Ref
+from models.form.vocabulary import Cell
 from models.report.fills import zeros_in_blanks
-from models.report.places import place
-from models.report.report import Report
+from models.report.next_year import carried_over
+from models.report.places import place, quoted
+from models.report.report import Report, Value
+from models.rules.tables.blanks import sum_broken_by
+from models.rules.tables.sums import name_of
 
 _REGULATIONS = ("disclosure", "regulations")
 
+_FEW = 2
+"""Rows or columns with blanks that a sentence names. Chosen: more would not be read."""
 
 _DISTRICT = re.compile("[区县旗]")
 
@@ -33,8 +38,9 @@ def cells_hold_figures(context: Context) -> Iterator[Finding]:
     for ref, value in odd:
         cell = cells.get(ref) if isinstance(ref, CellRef) else None
         if cell and (wrong := figure_fault(value, cell.kind)):
-            message = f"{place(report, cell.ref)}{wrong}。"
-            yield Finding(cell.table.number_rule, Level.ERROR, message, (ref,), fix=_figure_for_none(report, cell))
+            fix, why_not = _figure_for_none(context, cell, value)
+            message = f"{place(report, cell.ref)}{wrong}{why_not}。"
+            yield Finding(cell.table.number_rule, Level.ERROR, message, (ref,), fix=fix)
 
 
 def cells_are_filled(context: Context) -> Iterator[Finding]:
@@ -47,8 +53,12 @@ def cells_are_filled(context: Context) -> Iterator[Finding]:
     for table in report.form.tables:
         blank = tuple(ref for ref in report.form.inputs(table) if ref not in report.values)
         if blank:
-            message = f"{table.call}还有 {len(blank)} 格没有填；没有的请填 0，不能空着。"
-            fix = _zeros(report, table, blank)
+            zeros = zeros_in_blanks(report, table)
+            fault = _fault_of(context, zeros)
+            why_not = f"都填 0 的话，{fault}，请对照原始材料填。" if fault else ""
+            message = f"{table.call}{_told(report, blank)}没有填；没有的请填 0，不能空着。{why_not}"
+            label = f"{table.call} {len(blank)} 个空格填 0"
+            fix = None if fault else Fix(label, tuple(zeros.items()), sure=False)
             yield Finding(table.number_rule, Level.WARNING, message, blank, required=True, fix=fix)
 
 
@@ -68,7 +78,8 @@ def regulations_are_zero(context: Context) -> Iterator[Finding]:
             f"{table}“规章”行填了{counts}，应当是 0：街道、乡镇、部门和区县政府不能制定规章，规章制度不算；"
             "请改正，确有规章的请说明理由。"
         )
-        yield Finding("T2-REG", Level.ERROR, message, filled, excusable=True)
+        fix = Fix("“规章”行改成 0", tuple((ref, Decimal(0)) for ref in filled), sure=False)
+        yield Finding("T2-REG", Level.ERROR, message, filled, excusable=True, fix=fix)
 
 
 def _may_be_of_a_city(report: Report) -> bool:
@@ -77,25 +88,40 @@ def _may_be_of_a_city(report: Report) -> bool:
     return of_government and not _DISTRICT.search(report.text("cover", "agency").replace("自治区", ""))
 
 
-def _figure_for_none(report: Report, cell: Cell) -> Fix | None:
-    """Return the fix of a cell that says 无 and the like: 0, and in a total what its parts add up to."""
-    typed = report.values[cell.ref]
-    if not isinstance(typed, str) or not says_none(typed) or _is_open(report, {cell.ref}):
-        return None
-    figure = report.sum(report.form.totals.get(cell.ref, ())) or read_figure("0", cell.kind)
-    return Fix(f"改成 {print_figure(figure, cell.kind)}", ((cell.ref, figure),))
+def _fault_of(context: Context, answers: Mapping[Ref, Value | None]) -> str:
+    """Return what is wrong with figures for cells without any, as a part of a sentence; nothing if they may be so."""
+    report, previous = context.report, context.previous
+    carried = carried_over(previous) if previous else {}
+    for ref, figure in answers.items():
+        if isinstance(ref, CellRef) and ref in carried and carried[ref].figure != figure:
+            return f"{place(report, ref)}和去年报告的结转对不上"
+    broken = sum_broken_by(report, answers)
+    return f"{name_of(broken)}的数对不上" if broken else ""
 
 
-def _zeros(report: Report, table: Table, blank: tuple[CellRef, ...]) -> Fix | None:
-    if _is_open(report, set(blank)):
-        return None
-    return Fix(f"{table.call} {len(blank)} 个空格填 0", tuple(zeros_in_blanks(report, table).items()))
+def _figure_for_none(context: Context, cell: Cell, typed: Value) -> tuple[Fix | None, str]:
+    """Return the fix of a cell that says 无 and the like, or why there is none, for the end of a sentence.
+
+    It becomes 0, and a total what its parts add up to, once all of them are there.
+    """
+    report = context.report
+    if not isinstance(typed, str) or not says_none(typed):
+        return None, ""
+    parts = report.form.totals.get(cell.ref, ())
+    if any(report.settled(part) is None for part in parts):
+        return None, "，要等各项都填好"
+    figure = report.sum(parts) or read_figure("0", cell.kind)
+    if fault := _fault_of(context, {cell.ref: figure}):
+        return None, f"；这一格填 {print_figure(figure, cell.kind)} 的话，{fault}，请核对"
+    return Fix(f"改成 {print_figure(figure, cell.kind)}", ((cell.ref, figure),)), ""
 
 
-def _is_open(report: Report, cells: set[CellRef]) -> bool:
-    """Return whether some of `cells` are parts of a typed total that still misses something: then 0 may be wrong."""
-    typed = ((report.values.get(total), parts) for total, parts in report.form.totals.items())
-    return any(
-        isinstance(total, Decimal) and total != report.sum(parts) and not cells.isdisjoint(parts)
-        for total, parts in typed
-    )
+def _told(report: Report, blank: tuple[CellRef, ...]) -> str:
+    """Return how many cells of a table are blank, with their rows, or else their columns, while these are few."""
+    cells = [report.form.cells[ref] for ref in blank]
+    rows = dict.fromkeys(cell.row.called for cell in cells if cell.row.label)
+    columns = dict.fromkeys(cell.column.called for cell in cells)
+    if len(blank) == 1:
+        return f"{place(report, blank[0]).removeprefix(cells[0].table.call)}还"
+    few, line = next((lines for lines in ((rows, "行"), (columns, "列")) if 0 < len(lines[0]) <= _FEW), ({}, ""))
+    return f"{''.join(map(quoted, few))}{line if few and rows else ''}还有 {len(blank)} 格"

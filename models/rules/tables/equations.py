@@ -1,21 +1,16 @@
-"""The sums of a report as equations: which of them a change of cells would mend, and which it would break."""
+"""The sums of a form as equations in the cells that can be changed, and how they hang together."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.checks.findings import Finding
-from models.form.figures import figure_fault
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Axis, Form, Identity
 from models.report.report import Report
-
-_NOTHING = Decimal(0)  # what no figure moves, and where nothing is off
 
 SumSides = tuple[str, tuple[Ref, ...], tuple[Ref, ...]]
 
@@ -32,20 +27,6 @@ class Equations(NamedTuple):
     touched: Mapping[CellRef, tuple[tuple[int, int], ...]]
 
 
-class CellChange(NamedTuple):
-    """A new figure for one cell that mends every failed sum it touches and breaks none.
-
-    Attributes:
-        before: The figure there is; None if the cell is not filled in.
-        mends: The sums, by their index among the identities.
-    """
-
-    ref: CellRef
-    before: Decimal | None
-    after: Decimal
-    mends: frozenset[int]
-
-
 def index_of(form: Form, finding: Finding) -> int | None:
     """Return which identity a finding is about; None if it is about something else."""
     return _indexes(form).get((finding.rule, finding.left, finding.right))
@@ -54,6 +35,11 @@ def index_of(form: Form, finding: Finding) -> int | None:
 @lru_cache(maxsize=8)
 def _indexes(form: Form) -> Mapping[SumSides, int]:
     return {(one.balance.rule, one.left, one.right): index for index, one in enumerate(form.identities)}
+
+
+def equations_of(report: Report) -> Equations:
+    """Return the sums of a report in the cells that can be changed: the totals that are typed do not follow."""
+    return equations(report.form, frozenset(total for total in report.form.totals if total in report.values))
 
 
 @lru_cache(maxsize=32)
@@ -115,114 +101,3 @@ def line_of(identity: Identity, ref: CellRef) -> str:
 def across(identity: Identity, ref: CellRef) -> str:
     """Return which part of its line a cell is, seen along a balance."""
     return ref.row if identity.balance.axis is Axis.ROWS else ref.column
-
-
-@dataclass(frozen=True, eq=False)
-class FailedSums:
-    """The sums of a report that fail, and what would mend them.
-
-    Attributes:
-        findings: The findings about them, by the index of the identity.
-    """
-
-    report: Report
-    findings: Mapping[int, Finding]
-
-    @classmethod
-    def among(cls, report: Report, findings: Iterable[Finding]) -> FailedSums:
-        """Return the failed sums among the findings of a check."""
-        found = ((index_of(report.form, one), one) for one in findings)
-        return cls(report, {index: one for index, one in found if index is not None})
-
-    def identity(self, index: int) -> Identity:
-        """Return the identity with this index."""
-        return self.report.form.identities[index]
-
-    def number(self, ref: CellRef) -> Decimal | None:
-        """Return the number in a cell; None if there is none."""
-        figure = self.report.figures.get(ref)
-        return figure if isinstance(figure, Decimal) else None
-
-    @cached_property
-    def typed(self) -> frozenset[CellRef]:
-        """The totals that do not follow."""
-        return frozenset(total for total in self.report.form.totals if total in self.report.values)
-
-    @cached_property
-    def equations(self) -> Equations:
-        """The identities in the cells that can be changed."""
-        return equations(self.report.form, self.typed)
-
-    @cached_property
-    def differences(self) -> Mapping[int, Decimal]:
-        """Right minus left, for each that fails."""
-        identities = {index: self.identity(index) for index in sorted(self.findings)}
-        return {index: self.report.sum(one.right) - self.report.sum(one.left) for index, one in identities.items()}
-
-    @cached_property
-    def holding(self) -> frozenset[int]:
-        """The sums that are compared and hold."""
-        identities = enumerate(self.report.form.identities)
-        compared = (index for index, one in identities if self._filled(one.left) and self._filled(one.right))
-        return frozenset(compared) - self.findings.keys()
-
-    def _filled(self, side: tuple[CellRef, ...]) -> bool:
-        return any(self.number(ref) is not None for ref in side)
-
-    @cached_property
-    def added(self) -> Mapping[int, int]:
-        """The sums that fail only because of lines which they add up, each with the first of those."""
-        wrong = {
-            index: [one for one in lines if one in self.differences]
-            for index, lines in lines_added(self.report.form).items()
-            if index in self.differences
-        }
-        return {index: lines[0] for index, lines in wrong.items() if lines and self._add_up(index, lines)}
-
-    def _add_up(self, index: int, lines: Iterable[int]) -> bool:
-        return self.differences[index] == sum(self.differences[one] for one in lines)
-
-    @cached_property
-    def own(self) -> tuple[int, ...]:
-        """The sums that fail by themselves, in the order of the form."""
-        return tuple(index for index in self.differences if index not in self.added)
-
-    def after(self, change: Mapping[CellRef, Decimal]) -> dict[int, Decimal]:
-        """Return the differences of the sums that a change moves, after it."""
-        moved: dict[int, Decimal] = {}
-        for ref, by in change.items():
-            for index, weight in self.equations.touched.get(ref, ()):
-                moved[index] = moved.get(index, _NOTHING) + weight * by
-        compared = ((index, by) for index, by in moved.items() if index in self.differences or index in self.holding)
-        return {index: self.differences.get(index, _NOTHING) + by for index, by in compared if by}
-
-    def mended(self, change: Mapping[CellRef, Decimal]) -> frozenset[int]:
-        """Return the sums that a change mends; none if one that it moves fails afterwards."""
-        after = {index: difference for index, difference in self.after(change).items() if index not in self.added}
-        return frozenset() if any(after.values()) else frozenset(after.keys() & self.differences.keys())
-
-    @cached_property
-    def changes(self) -> tuple[CellChange, ...]:
-        """Every change of a single cell that mends all it touches, in the order of the form."""
-        order = self.report.form.order
-        refs = {ref: index for index in reversed(self.own) for ref in self.equations.weights[index]}
-        found = (self._change(ref, refs[ref]) for ref in sorted(refs, key=order.__getitem__))
-        return tuple(change for change in found if change)
-
-    def _change(self, ref: CellRef, index: int) -> CellChange | None:
-        if any(one in self.holding for one, _ in self.equations.touched[ref]):
-            return None
-        before, by = self.number(ref), self.needed(ref, index)
-        after = (before or _NOTHING) + by
-        mends = self.mended({ref: by})
-        if index not in mends or figure_fault(after, self.report.form.cells[ref].kind):
-            return None
-        return CellChange(ref, before, after, mends)
-
-    def needed(self, ref: CellRef, index: int) -> Decimal:
-        """Return by how much a cell has to grow so that a failed sum holds."""
-        return -self.differences[index] / self.equations.weights[index][ref]
-
-    def mending(self, index: int) -> Iterator[CellChange]:
-        """Yield the changes of a single cell that mend a failed sum."""
-        return (change for change in self.changes if index in change.mends)

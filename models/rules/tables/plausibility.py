@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from models.checks.findings import Context, Finding, Level
+from models.checks.findings import Context, Finding, Fix, Level
 from models.form.figures import MONEY_DECIMALS
 from models.form.refs import CellRef, TextRef
 from models.form.vocabulary import Form
@@ -54,20 +54,11 @@ _SMALL_UNITS = {"street", "town"}
 """Kinds of units that collect little."""
 
 
-def settled(report: Report, ref: CellRef) -> Decimal | None:
-    """Return the number in a cell; None while it is blank, or a part of the total that it follows."""
-    figure = report.figure(ref)
-    if not isinstance(figure, Decimal):
-        return None
-    follows = ref not in report.values
-    return None if follows and _all_settled(report, report.form.totals[ref]) is None else figure
-
-
 def last_years(context: Context, ref: CellRef) -> Decimal | None:
-    """Return last year's number in a cell as `settled` does; None, too, where it meant something else last year."""
+    """Return last year's number in a cell; None while it is not settled, and where it meant something else then."""
     previous = context.previous
     known = previous is not None and context.report.form.compares(ref, previous.form)
-    return settled(previous, ref) if previous and known else None
+    return previous.settled(ref) if previous and known else None
 
 
 def other_results_are_few(context: Context) -> Iterator[Finding]:
@@ -78,7 +69,7 @@ def other_results_are_few(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     refs = tuple(ref for ref in _details(report.form) if ref.row == "other" or ref.row.startswith("other_"))
-    others, handled = _sum(report, refs), settled(report, _HANDLED)
+    others, handled = _sum(report, refs), report.settled(_HANDLED)
     if refs and others is not None and handled is not None and others * _OTHERS > handled:
         most = handled // _OTHERS
         message = (
@@ -96,7 +87,7 @@ def unpaid_fees_are_explained(context: Context) -> Iterator[Finding]:
     Source: 国办公开办函〔2021〕30号: section 六 tells of the fee for information.
     """
     report = context.report
-    unpaid = settled(report, _UNPAID)
+    unpaid = report.settled(_UNPAID)
     for ref in (TextRef("texts", narrative.id) for narrative in report.form.narratives if narrative.fee):
         text = report.printed(ref)
         if unpaid and not _ABOUT_FEES.search(text):
@@ -133,7 +124,7 @@ def results_differ(context: Context) -> Iterator[Finding]:
     Source: ours: all cases in one row look like a row mistaken.
     """
     report = context.report
-    handled, details = settled(report, _HANDLED), _details(report.form)
+    handled, details = report.settled(_HANDLED), _details(report.form)
     if handled is None or handled < _MANY_RESULTS or (counts := _all_settled(report, details)) is None:
         return
     filled = [ref for ref, count in zip(details, counts, strict=True) if count]
@@ -190,8 +181,8 @@ def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
     Source: ours: 复议后起诉 is easily mistaken for 未经复议直接起诉.
     """
     report = context.report
-    suits = settled(report, _SUITS_AFTER_REVIEW)
-    if suits and suits > 0 and settled(report, _REVIEWS) == 0 == last_years(context, _REVIEWS):
+    suits = report.settled(_SUITS_AFTER_REVIEW)
+    if suits and suits > 0 and report.settled(_REVIEWS) == 0 == last_years(context, _REVIEWS):
         direct = _stage(report.form, _DIRECT_SUITS)
         message = (
             f"{_call(report, _REVIEWS)}“{_stage(report.form, _SUITS_AFTER_REVIEW)}”有 {suits:f} 件，"
@@ -224,15 +215,16 @@ def fees_are_in_ten_thousands(context: Context) -> Iterator[Finding]:
     Source: 国办公开办函〔2021〕30号: 单位：万元.
     """
     report = context.report
-    fee, last = settled(report, _FEES), last_years(context, _FEES)
+    fee, last = report.settled(_FEES), last_years(context, _FEES)
     if fee is None or not (why := _looks_like_yuan(report, fee, last)):
         return
-    converted = round(fee / _YUAN, MONEY_DECIMALS).normalize()
+    converted = Decimal(f"{round(fee / _YUAN, MONEY_DECIMALS).normalize():f}")
     message = (
         f"{_call(report, _FEES)}“{report.form.cells[_FEES].row.called}”像是按元填的：填的是 {fee:f} 万元，{why}；"
         f"如果是 {fee:f} 元，请填 {converted:f}，确实是万元的请说明理由。"
     )
-    yield Finding("T2-FEEUNIT", Level.WARNING, message, (_FEES,))
+    fix = Fix(f"改成 {converted:f}", ((_FEES, converted),), sure=False)
+    yield Finding("T2-FEEUNIT", Level.WARNING, message, (_FEES,), fix=fix)
 
 
 def published_documents_fit(context: Context) -> Iterator[Finding]:
@@ -327,7 +319,7 @@ def _all_settled(report: Report, refs: Iterable[CellRef]) -> tuple[Decimal, ...]
     """Return the numbers in all of `refs`, or None while one is missing."""
     counts: list[Decimal] = []
     for ref in refs:
-        if (count := settled(report, ref)) is None:
+        if (count := report.settled(ref)) is None:
             return None
         counts.append(count)
     return tuple(counts)

@@ -8,37 +8,42 @@ from decimal import Decimal
 from models.checks.findings import Context, Finding, Level
 from models.form.refs import CellRef
 from models.form.vocabulary import Axis, Heading, Identity
-from models.report.report import Report, total_of
+from models.report.report import Report
+from models.rules.tables.blanks import blanks_of, can_come_right
+from models.rules.tables.equations import equations_of
 
 _NAMED = 2
 """Parts that a sentence names one by one: ours; more would not be read."""
 
 
 def balances_hold(context: Context) -> Iterator[Finding]:
-    """Both sides of every balance add up to the same figure, once both sides have figures.
+    """Both sides of every balance add up to the same figure, or still can: what is blank is not yet wrong.
 
-    A form that declares other balances has other ids.
+    A sum with blanks fails only where no figures in them make it come right. A form that declares other balances has
+    other ids.
 
     T3-BAL, T3-COL, T3-ROW, T4-SUM: error.
     Source: the heading of table 3 (T3-BAL); 国办公开办函〔2019〕60号 and 〔2021〕30号.
     """
     report = context.report
-    figures = report.figures
-    for identity in report.form.identities:
-        left, right = total_of(figures, identity.left), total_of(figures, identity.right)
-        if left is not None and right is not None and left != right:
-            message = _sentence(report, identity, left, right)
-            yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right)
+    for index, identity in enumerate(report.form.identities):
+        left, right = report.sum(identity.left), report.sum(identity.right)
+        if left != right:
+            blanks = blanks_of(report, equations_of(report).weights[index])
+            if not can_come_right(right - left, blanks.steps):
+                message = _sentence(report, identity, left, right, blanks.cells)
+                yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right, adds_up=True)
 
 
-def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal) -> str:
+def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal, blanks: int) -> str:
     balance, cells = identity.balance, identity.right
     direction = "少" if right < left else "多"
     subject = part_of(report, identity, cells[0]).label if balance.fills else _names(report, identity, cells)
     told = f"{' 加 '.join(f'{report.sum([ref]):f}' for ref in cells)} 是" if len(cells) > 1 else _verb(report, cells[0])
+    in_vain = f"还有 {blanks} 格空着，怎么填都对不上，" if blanks else ""
     return (
         f"{name_of(identity)}的{subject}{direction} {abs(right - left):f} {balance.unit}：{told} {right:f}，"
-        f"而{_left_side(report, identity)} {left:f}；请核对。"
+        f"而{_left_side(report, identity)} {left:f}；{in_vain}请核对。"
     )
 
 

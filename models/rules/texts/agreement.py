@@ -34,7 +34,7 @@ _WITH_CARRIED = {"new", "natural", "business", "research", "charity", "legal", "
 
 
 def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
-    """Whatever a text says about a figure of the tables is what the tables say.
+    """Whatever a text says about a figure of the tables is what the tables say, once all of it is filled in there.
 
     N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM: warning.
     N-RECV: hint, where the number is right with what was carried in, and does not say so.
@@ -88,6 +88,8 @@ def _compared(
     if quantity is None:
         return
     sums = [cells for reading in quantity.readings if (cells := cells_of(report.form, reading))]
+    if any(report.settled(cell) is None for cells in sums for cell in cells):
+        return  # what is blank may yet become what the text says
     values = [total for cells in sums for total in _totals(report, cells)]
     told = {Decimal(one.value) for one in same} | {Decimal(sum(one.value for one in same))}
     if not values or (same[0].quantity == "all_done" and _is_carry_right(report, carried)):
@@ -182,4 +184,5 @@ def _fix(report: Report, ref: TextRef, statement: Statement, values: Sequence[De
     if statement.digits is None or len(set(values)) > 1:
         return None
     figure = f"{values[0]:f}"
-    return Fix(f"文字改成 {figure} 件", ((ref, replaced(report.text(*ref), report.shown, statement.digits, figure)),))
+    answer = replaced(report.text(*ref), report.shown, statement.digits, figure)
+    return Fix(f"文字改成 {figure} 件", ((ref, answer),), sure=False)

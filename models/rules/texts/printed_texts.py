@@ -84,7 +84,7 @@ def named(words: Iterable[str], joint: str = "") -> str:
 def rewritten(report: Report, ref: TextRef, label: str, changes: Iterable[WordChange]) -> Fix:
     """Return the fix that makes some changes in one text."""
     words = (Typed((start, end), new) for start, end, new in changes)
-    return Fix(label, ((ref, all_replaced(report.text(*ref), report.shown, words)),))
+    return Fix(label, ((ref, all_replaced(report.text(*ref), report.shown, words)),), sure=False)
 
 
 def _is_printed(report: Report, ref: TextRef) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from models.checks.findings import Context, Finding, Fix, Level
 from models.form.refs import TextRef
-from models.form.vocabulary import Narrative
+from models.form.vocabulary import Narrative, Section
+from models.report.report import Report
 from models.report.wording import heading
 from models.text.characters import compatible
 from models.text.outline import prose
@@ -32,10 +33,10 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
         printed = heading(report, section)
         if _core(printed) != _core(section.heading):
             ref = TextRef("headings", section.id)
-            fix = Fix("改成规定的标题", ((ref, None),))
             lawful = bool(section.law) and _core(printed).replace("的情况", "情况") == _core(section.law)
             why = "是条例里的说法，格式规定的是" if lawful else "和规定的不一样，应当是"
             to_do = "请核对" if lawful else "请改正"
+            fix = Fix("改成规定的标题", ((ref, None),), sure=not lawful)
             message = f"标题“{printed}”{why}“{section.heading}”；{to_do}。"
             yield Finding("S-SIX", Level.HINT if lawful else Level.ERROR, message, (ref,), fix=fix)
 
@@ -43,7 +44,7 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
 def problems_are_told(context: Context) -> Iterator[Finding]:
     """The section on problems says something, and more than a line.
 
-    S-FIVE: error where it says nothing; warning where it is short.
+    S-FIVE: error where it says 无 and the like; warning where it is short, and, required, where it is not written yet.
     Source: Article 50 of the Regulations: 存在的主要问题及改进情况.
     """
     report = context.report
@@ -52,8 +53,11 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
             continue
         ref = TextRef("texts", section.body.id)
         text = prose(report.printed(ref))
-        if _core(text) in _NOTHING:
-            message = f"“{heading(report, section)}”不能空着，也不能只写“无”；请写明问题和改进的办法。"
+        if not text:
+            message = f"{_not_written(report, section)}；请写明问题和改进的办法。"
+            yield Finding("S-FIVE", Level.WARNING, message, (ref,), required=True)
+        elif _core(text) in _NOTHING:
+            message = f"“{heading(report, section)}”不能只写“无”；请写明问题和改进的办法。"
             yield Finding("S-FIVE", Level.ERROR, message, (ref,))
         elif len(_core(text)) < _SHORT:
             message = f"“{heading(report, section)}”只有 {len(_core(text))} 个字，不到 {_SHORT} 个字；请写得具体一些。"
@@ -76,7 +80,12 @@ def sections_are_written(context: Context) -> Iterator[Finding]:
     for section in report.form.sections:
         if not isinstance(section.body, Narrative) or section.body.must_say:
             continue
-        text = report.text("texts", section.body.id)
-        if not prose(text):
-            message = f"“{heading(report, section)}”{'只有小标题，' if text.strip() else ''}还没有写；请补写。"
+        if not prose(report.text("texts", section.body.id)):
+            message = f"{_not_written(report, section)}；请补写。"
             yield Finding("S-EMPTY", Level.WARNING, message, (TextRef("texts", section.body.id),), required=True)
+
+
+def _not_written(report: Report, section: Section) -> str:
+    """Return that a section has no sentence, as the beginning of one."""
+    outlined = bool(report.text("texts", section.body.id).strip())
+    return f"“{heading(report, section)}”{'只有小标题，' if outlined else ''}还没有写"

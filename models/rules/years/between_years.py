@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level, Span
-from models.form.figures import print_figure
+from models.form.figures import Figure, print_figure
 from models.form.refs import CellRef, TextRef
 from models.form.vocabulary import Axis, FigureKind, Form
-from models.report.next_year import carried_over
+from models.report.next_year import Carried, carried_over, carry_key
 from models.report.places import place
-from models.rules.tables.plausibility import last_years, settled
+from models.report.report import Report
+from models.rules.tables.plausibility import last_years
 from models.text.comparison import Stretch, alike
 
 _DOCUMENTS = tuple(CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force"))
@@ -35,10 +36,9 @@ def carried_figures_agree(context: Context) -> Iterator[Finding]:
     report, previous = context.report, context.previous
     if previous is None:
         return
-    for ref, carried in carried_over(previous).items():
-        cell = report.form.cells.get(ref)
-        figure = report.figure(ref)
-        if cell and ref not in report.form.totals and figure is not None and figure != carried.figure:
+    for ref, carried in _carried_in(report, previous):
+        cell, figure = report.form.cells[ref], report.figure(ref)
+        if figure is not None and figure != carried.figure:
             here, there = print_figure(figure, cell.kind), print_figure(carried.figure, cell.kind)
             source = previous.form.cells[carried.source].row.called
             then = carried.figure
@@ -47,8 +47,22 @@ def carried_figures_agree(context: Context) -> Iterator[Finding]:
                 f"{place(report, ref)}填的是 {here}，而去年报告的“{source}”是 {there}，应当一样{by}；"
                 "请核对，确实如此的请说明理由。"
             )
-            fix = Fix(f"改成去年的 {there}", ((ref, carried.figure),))
+            fix = Fix(f"改成去年的 {there}", ((ref, carried.figure),), sure=False)
             yield Finding("Y-CARRY", Level.ERROR, message, (ref,), excusable=True, fix=fix)
+
+
+def carried_in(report: Report, previous: Report | None) -> dict[CellRef, Figure]:
+    """Return what cells have to hold because last year's report has carried it out; a reason frees its cell."""
+    every = _carried_in(report, previous) if previous else ()
+    return {ref: carried.figure for ref, carried in every if carry_key(ref) not in report.values}
+
+
+def _carried_in(report: Report, previous: Report) -> Iterator[tuple[CellRef, Carried]]:
+    """Yield the cells of this year that last year's report gives, once it is filled in; totals follow from these."""
+    for ref, carried in carried_over(previous).items():
+        waits = carried.source in previous.form.totals and previous.settled(carried.source) is None
+        if ref in report.form.cells and ref not in report.form.totals and not waits:
+            yield ref, carried
 
 
 def documents_stay_in_force(context: Context) -> Iterator[Finding]:
@@ -59,16 +73,19 @@ def documents_stay_in_force(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     issued, repealed, in_force = _DOCUMENTS
-    new, old, now = (settled(report, ref) for ref in _DOCUMENTS)
+    new, old, now = (report.settled(ref) for ref in _DOCUMENTS)
     then = last_years(context, in_force)
-    if new is None or old is None or now is None or then is None or now == then + new - old:
+    if new is None or old is None or now is None or then is None or now == (right := then + new - old):
         return
-    message = (
-        f"{place(report, in_force)}填的是 {now:f} 件，应当是 {then + new - old:f} 件，"
-        f"{_difference(now, then + new - old)} 件：去年有效 {then:f} 件，今年制发 {new:f} 件、废止 {old:f} 件；"
-        "请核对，因为清理、机构划转的请说明理由。"
-    )
-    yield Finding("Y-VALID", Level.WARNING, message, (in_force,), (issued, repealed))
+    told = f"去年有效 {then:f} 件，今年制发 {new:f} 件、废止 {old:f} 件"
+    here, to_do = f"{place(report, in_force)}填的是 {now:f} 件", "请核对，因为清理、机构划转的请说明理由。"
+    # More cannot be repealed than there was; then it is not known which of the figures is wrong.
+    if old > then:
+        message, fix = f"{here}，而{told}，废止的比去年有效的还多 {old - then:f} 件；{to_do}", None
+    else:
+        message = f"{here}，应当是 {right:f} 件，{_difference(now, right)} 件：{told}；{to_do}"
+        fix = Fix(f"改成 {right:f}", ((in_force, right),), sure=False)
+    yield Finding("Y-VALID", Level.WARNING, message, (in_force,), (issued, repealed), fix=fix)
 
 
 def decisions_do_not_jump(context: Context) -> Iterator[Finding]:
@@ -134,7 +151,7 @@ def _compared(context: Context, refs: Iterable[CellRef]) -> Iterator[tuple[CellR
         return
     # Many figures stay as they are; passing over them first spares looking at all the parts of totals.
     for ref in (ref for ref in refs if report.figure(ref) != previous.figure(ref)):
-        now, then = settled(report, ref), last_years(context, ref)
+        now, then = report.settled(ref), last_years(context, ref)
         if now is not None and then is not None:
             yield ref, now, then
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from models.form.grid import lay_out
 from models.form.refs import CellRef, Ref, TextRef
-from models.report.paste import copied_block, paste, read_block
+from models.report.copied_block import copied_block
+from models.report.paste import paste
+from models.report.pasted_rows import read_block
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell, cells
 from tests.models.strategies import REPORTS

@@ -174,6 +174,7 @@ def test_the_state_follows_the_last_hand_over() -> None:
     )
 
     assert delivery_state(report, ()) == ""
-    assert delivery_state(report, (first,)).startswith("导出后已改动（")
+    assert delivery_state(report, (first,)).startswith("导出后已改动（上次 ")
+    assert first.code in delivery_state(report, (first,))
     assert delivery_state(report, (first, last)) == f"已交付 2026-01-21 15:30（核对码 {matching_code(report)}）"
     assert delivery_state(changed, (first, last)).startswith("导出后已改动（")

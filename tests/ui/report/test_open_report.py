@@ -103,7 +103,7 @@ def test_a_kept_draft_saves_and_says_so(kept: KeptDraft, path: Path) -> None:
 
     assert kept.save_now() is Kept.SAVED
     assert stored(path, kept.draft_id) == "刚填的"
-    assert (begun, kept.saving[:4]) == ("自动保存", "已保存 ")
+    assert (begun, kept.saving[:6]) == ("自动保存", "已自动保存 ")
 
 
 def test_a_kept_draft_is_saved_by_itself(qtbot: QtBot, kept: KeptDraft, path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_hand_over_is_remembered_and_known_when_it_is_opened_again(kept: KeptD
     assert [version.why for version in store.versions(kept.draft_id)] == [Why.DELIVERED]
     assert open_draft(store, load_draft(store, kept.draft_id), ()).delivery == kept.delivery
     type_in(kept, "后来又改的")
-    assert kept.delivery.startswith("导出后已改动（")
+    assert kept.delivery.startswith("导出后已改动（上次 ")
 
 
 def test_how_a_draft_went_out_is_kept_and_of_an_exercise_nothing(kept: KeptDraft, store: DraftStore) -> None:

@@ -86,42 +86,9 @@ def test_a_click_or_enter_leads_to_the_place(qtbot: QtBot) -> None:
     assert problems.finding == document.findings[1]
 
 
-def test_going_on_leads_round(qtbot: QtBot) -> None:
-    document, problems = listed(qtbot, sample("003"))
-    told = told_by(problems)
-    count = len(document.findings)
-
-    for _ in range(count + 1):
-        problems.go(1)
-
-    assert told == [*document.findings, document.findings[0]]
-
-
-def test_going_back_leads_round(qtbot: QtBot) -> None:
-    document, problems = listed(qtbot, sample("003"))
-    told = told_by(problems)
-
-    problems.go(-1)
-    problems.go(-1)
-
-    assert told == [document.findings[-1], document.findings[-2]]
-
-
-def test_going_on_where_nothing_is_wrong_does_nothing(qtbot: QtBot) -> None:
-    _, problems = listed(qtbot, balanced())
-    told = told_by(problems)
-
-    problems.go(1)
-    problems.go(-1)
-
-    assert not told
-    assert problems.finding is None
-
-
 def test_the_list_stays_on_its_finding_while_others_come_and_go(qtbot: QtBot) -> None:
     document, problems = listed(qtbot, Report.blank(2023))
-    problems.go(1)
-    problems.go(1)
+    problems.stand_on(document.findings[1])
     stood = problems.finding
 
     document.push({cell("applications/new/natural"): "abc"}, "填写")
@@ -129,33 +96,6 @@ def test_the_list_stays_on_its_finding_while_others_come_and_go(qtbot: QtBot) ->
     assert stood is not None
     assert problems.finding is not None
     assert problems.finding.key == stood.key
-
-
-def test_after_a_finding_is_settled_the_next_one_is_next(qtbot: QtBot) -> None:
-    document, problems = listed(qtbot, Report.blank(2023))
-    before = list(document.findings)
-    problems.go(1)
-    problems.go(1)
-    told = told_by(problems)
-
-    document.push({before[1].left[0]: "鲤城区人民政府开元街道办事处"}, "修改文字")
-    problems.go(1)
-
-    assert before[1].key not in [one.key for one in document.findings]
-    assert told[0].key == before[2].key
-
-
-def test_after_a_finding_is_settled_the_previous_one_is_before(qtbot: QtBot) -> None:
-    document, problems = listed(qtbot, Report.blank(2023))
-    before = list(document.findings)
-    problems.go(1)
-    problems.go(1)
-    told = told_by(problems)
-
-    document.push({before[1].left[0]: "鲤城区人民政府开元街道办事处"}, "修改文字")
-    problems.go(-1)
-
-    assert told[0].key == before[0].key
 
 
 def test_what_was_explained_is_quiet(qtbot: QtBot) -> None:

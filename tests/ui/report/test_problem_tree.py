@@ -123,26 +123,6 @@ def test_the_list_stays_on_an_effect_after_a_check(problems: ProblemList, docume
     assert problems.finding == ROOT.effects[1]
 
 
-def test_f8_passes_over_effects(problems: ProblemList, told: list[tuple[Finding, int]]) -> None:
-    problems.expand(problems.model().index(0, 0))
-
-    for _ in range(3):
-        problems.go(1)
-
-    assert told == [(ROOT, 0), (OTHER, 0), (ROOT, 0)]
-
-
-@pytest.mark.parametrize(("step", "expected"), [(1, OTHER), (-1, ROOT)])
-def test_from_an_effect_it_goes_to_its_neighbours(problems: ProblemList, step: int, expected: Finding) -> None:
-    root = problems.model().index(0, 0)
-    problems.expand(root)
-    problems.setCurrentIndex(problems.model().index(0, 0, root))
-
-    problems.go(step)
-
-    assert problems.finding == expected
-
-
 def test_each_click_is_another_turn_until_another_is_chosen(
     problems: ProblemList, told: list[tuple[Finding, int]]
 ) -> None:
@@ -153,13 +133,14 @@ def test_each_click_is_another_turn_until_another_is_chosen(
 
 
 def test_enter_and_again_are_turns_and_going_on_is_none(problems: ProblemList, told: list[tuple[Finding, int]]) -> None:
-    problems.go(1)
+    problems.stand_on(ROOT)
     press(Key.Key_Return, Key.Key_Enter)
     problems.again()
-    problems.go(-1)
-    problems.go(1)
+    problems.stand_on(OTHER)
+    problems.stand_on(ROOT)
+    problems.again()
 
-    assert told == [(ROOT, 0), (ROOT, 1), (ROOT, 2), (ROOT, 3), (OTHER, 0), (ROOT, 0)]
+    assert told == [(ROOT, 1), (ROOT, 2), (ROOT, 3), (ROOT, 1)]
 
 
 def test_a_double_click_is_one_choice(problems: ProblemList, told: list[tuple[Finding, int]]) -> None:

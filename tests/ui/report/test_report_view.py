@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from models.checks.ends import ends
-from models.checks.findings import Span
+from models.checks.findings import Level, Span
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import TITLE
@@ -41,21 +41,38 @@ def table_of(page: ReportView) -> QWidget:
     return page.table
 
 
+def unfold(page: ReportView) -> None:
+    """Let the problems be seen."""
+    page.unfold()
+    QApplication.processEvents()
+
+
 # ---------------------------------------------------------------- tabs
 
 
 def test_there_is_a_tab_for_the_cover_and_for_each_section(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
-    assert labels(page) == ["封面", *(section.short for section in balanced().form.sections)]
+    assert labels(page) == [f"{name} ✓" for name in ("封面", *(one.short for one in balanced().form.sections))]
 
 
-def test_a_tab_says_how_many_points_are_open(qtbot: QtBot) -> None:
+def test_a_tab_says_quietly_how_much_is_blank(qtbot: QtBot) -> None:
     page = page_of(qtbot, Report.blank(2023))
-    counts = [text.partition("（")[2].rstrip("）") for text in labels(page)]
+    form = page.document.report.form
 
-    assert sum(int(count) for count in counts if count) == sum(one.blocks for one in page.document.findings)
-    assert labels(page)[0] == "封面（1）"
+    assert labels(page)[0] == "封面（空 1 处）"
+    assert labels(page)[TABLE_THREE] == f"三、申请办理（空 {len(form.inputs(form.tables[1]))} 格）"
+    assert page.tabs.tabIcon(TABLE_THREE).isNull()
+
+
+def test_a_tab_with_reminders_has_their_sign_until_they_are_explained(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(balanced(), {"texts/problems": "宣传还不够，明年加强。"}))
+    [finding] = page.document.findings
+    told = labels(page)[5], page.tabs.tabIcon(5).isNull()
+    page.document.push({finding.key: "确实如此"}, "说明理由")
+
+    assert told == ("五、问题改进（1）", False)
+    assert (labels(page)[5], page.tabs.tabIcon(5).isNull()) == ("五、问题改进 ✓", True)
 
 
 def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
@@ -63,11 +80,11 @@ def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
 
     page.document.push({NEW: Decimal(99)}, "填写")
     wrong = labels(page)[TABLE_THREE], page.tabs.tabIcon(TABLE_THREE).isNull()
-    count = sum(one.blocks for one in page.document.findings)
+    count = sum(one.level is Level.ERROR for one in page.document.findings)
     page.document.undo_stack.undo()
 
     assert wrong == (f"三、申请办理（{count}）", False)
-    assert labels(page)[TABLE_THREE] == "三、申请办理"
+    assert labels(page)[TABLE_THREE] == "三、申请办理 ✓"
     assert page.tabs.tabIcon(TABLE_THREE).isNull()
 
 
@@ -93,17 +110,10 @@ def test_the_tabs_are_laid_out_only_when_a_count_changes(qtbot: QtBot) -> None:
     qtbot.wait(50)
     same = paints.count
     page.document.undo_stack.undo()
-    page.document.push({NEW: None}, "清除")
+    page.document.push({NEW: Decimal(15)}, "填写")
     qtbot.wait(50)
 
     assert (same, paints.count > 0) == (0, True)
-
-
-def test_a_blank_is_counted_but_is_no_error(qtbot: QtBot) -> None:
-    page = page_of(qtbot, Report.blank(2023))
-
-    assert page.tabs.tabText(TABLE_THREE).endswith("（1）")
-    assert page.tabs.tabIcon(TABLE_THREE).isNull()
 
 
 def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
@@ -111,9 +121,9 @@ def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
     shown_tabs = []
 
     for _ in range(page.tabs.count()):
-        page.next_tab(1)
+        page.tabs.next_tab(1)
         shown_tabs.append(page.tabs.currentIndex())
-    page.next_tab(-1)
+    page.tabs.next_tab(-1)
 
     assert shown_tabs == [1, 2, 3, 4, 5, 6, 0]
     assert page.tabs.currentIndex() == 6
@@ -122,9 +132,9 @@ def test_control_page_keys_go_round_through_the_tabs(qtbot: QtBot) -> None:
 def test_the_keyboard_is_in_the_section_after_the_tab_is_changed(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
-    page.next_tab(1)
+    page.tabs.next_tab(1)
     text = focus()
-    page.next_tab(1)
+    page.tabs.next_tab(1)
 
     assert isinstance(text, QPlainTextEdit)
     assert focus() is table_of(page)
@@ -176,7 +186,7 @@ def test_changing_the_tab_closes_an_open_cell_and_keeps_the_figure(qtbot: QtBot)
     assert table is not None
     type_text("99")
 
-    page.next_tab(1)
+    page.tabs.next_tab(1)
 
     assert page.document.report.figure(NEW) == 99
     assert not table.viewport().findChildren(QLineEdit) or not open_editors(table)
@@ -226,7 +236,7 @@ def test_a_place_without_a_finding_can_be_revealed_too(qtbot: QtBot, ref: Ref) -
 def test_a_typed_total_that_differs_is_where_a_finding_leads(qtbot: QtBot) -> None:
     page = page_of(qtbot, answered(balanced(), {"litigation/cases/review_total": "9"}))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert page.table is not None
     assert page.table.current == cell("litigation/cases/review_total")
@@ -236,7 +246,7 @@ def test_a_heading_that_is_wrong_is_where_its_finding_leads(qtbot: QtBot) -> Non
     report = balanced()
     page = page_of(qtbot, report.applied(report.edit({TextRef("headings", "problems"): "五、小结"})))
 
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert page.problems.finding is not None
     assert page.problems.finding.rule == "S-SIX"
@@ -245,6 +255,7 @@ def test_a_heading_that_is_wrong_is_where_its_finding_leads(qtbot: QtBot) -> Non
 
 def test_a_click_in_the_list_leads_to_the_cell(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
+    unfold(page)
 
     click(page.problems, (0, 0))
 
@@ -257,6 +268,7 @@ def test_a_click_in_the_list_while_a_cell_is_open_keeps_its_figure(qtbot: QtBot)
     page = page_of(qtbot, sample("003"))
     page.reveal(NEW)
     type_text("99")
+    unfold(page)
 
     click(page.problems, (0, 0))
 

@@ -163,7 +163,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str, *, given: bool = True) ->
 
 def test_a_reason_settles_a_finding(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, " 设区的市 ")
-    excusable.problems.go(1)
+    excusable.go_to_problem(1)
     sentences: list[str] = []
     excusable.status_message.connect(sentences.append)
 
@@ -177,7 +177,7 @@ def test_a_reason_settles_a_finding(excusable: ReportView, monkeypatch: pytest.M
 
 def test_an_empty_reason_unsettles_it_again(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, "设区的市")
-    excusable.problems.go(1)
+    excusable.go_to_problem(1)
     excusable.explain()
     answer(monkeypatch, " ")
 
@@ -188,7 +188,7 @@ def test_an_empty_reason_unsettles_it_again(excusable: ReportView, monkeypatch: 
 
 def test_turning_back_from_a_reason_changes_nothing(excusable: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, "设区的市", given=False)
-    excusable.problems.go(1)
+    excusable.go_to_problem(1)
 
     excusable.explain()
 
@@ -197,7 +197,7 @@ def test_turning_back_from_a_reason_changes_nothing(excusable: ReportView, monke
 
 def test_a_reason_cannot_settle_a_sum(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
-    page.problems.go(1)
+    page.problems.show_finding(page.document.findings[0])
 
     with qtbot.waitSignal(page.status_message) as told:
         page.explain()
@@ -211,7 +211,7 @@ def test_a_reason_needs_a_finding(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.status_message) as told:
         page.explain()
 
-    assert told.args == ["请先在下面的问题列表里选一处。"]
+    assert told.args == ["请先按 F8 到一处问题，或者在问题列表里选一处。"]
 
 
 def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
@@ -225,7 +225,7 @@ def test_what_a_section_tells_is_told_on(qtbot: QtBot) -> None:
 
 def test_findings_are_values(qtbot: QtBot) -> None:
     page = page_of(qtbot, sample("003"))
-    page.problems.go(1)
+    page.go_to_problem(1)
 
     assert isinstance(page.problems.finding, Finding)
 

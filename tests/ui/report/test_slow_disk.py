@@ -24,7 +24,6 @@ from ui.kit.waiting import WaitDialog
 from ui.report import autosave
 from ui.report.autosave import Autosave
 from ui.window.main_window import MainWindow
-from ui.window.status_bar import StatusBar
 
 TEXT = TextRef("texts", "other")
 
@@ -45,10 +44,8 @@ class Desk:
 
     @property
     def said(self) -> str:
-        """What the status bar says of saving."""
-        bar = self.window.findChild(StatusBar)
-        assert isinstance(bar, StatusBar)
-        return bar.saved.text()
+        """What the corner of the window says of saving."""
+        return self.window.saving
 
     @property
     def stored(self) -> str:
@@ -150,7 +147,7 @@ def test_while_a_save_lasts_the_bar_says_so_and_then_up_to_when_all_is_saved(des
     desk.await_begun("drafts", "000001-opened")
     desk.await_(lambda: desk.said in {f"正在写备份，{one} 以前填的都存好了" for one in (began, saving)})
     assert desk.window.status_message == (
-        "这一次保存用了 1 秒，存草稿的盘可能很慢。拔盘、关电脑以前，请等右下角写着“已保存”。"
+        "这一次保存用了 1 秒，存草稿的盘可能很慢。拔盘、关电脑以前，请等右上角写着“已自动保存”。"
     )
 
     later = clock()
@@ -158,7 +155,7 @@ def test_while_a_save_lasts_the_bar_says_so_and_then_up_to_when_all_is_saved(des
     desk.await_(lambda: desk.said.startswith("正在保存，"))
     assert desk.said[5:13] >= later
     desk.disk.let_all()
-    desk.await_(lambda: desk.said.startswith("已保存 "))
+    desk.await_(lambda: desk.said.startswith("已自动保存 "))
     assert desk.said[4:] >= later
 
 
@@ -195,7 +192,7 @@ def test_an_error_in_what_follows_is_told_and_what_is_typed_is_saved(
         desk.await_(lambda: reported)
     assert [kind for kind, _, _ in reported] == [KeyError]
     assert desk.stored == "存得上"
-    assert desk.said.startswith("已保存 ")
+    assert desk.said.startswith("已自动保存 ")
 
 
 def clock() -> str:
@@ -254,7 +251,7 @@ def test_who_would_rather_stay_stays_and_it_is_saved_all_the_same(desk: Desk) ->
     assert desk.window.report_view is not None
 
     desk.disk.let_all()
-    desk.await_(lambda: desk.said.startswith("已保存") and not desk.window.shell.store.owes)
+    desk.await_(lambda: desk.said.startswith("已自动保存") and not desk.window.shell.store.owes)
     assert desk.stored == "最后一句"
     assert desk.window.go_to_start()
 
@@ -271,11 +268,11 @@ EARLY, LATE = Moment(10.0, "09:00:10"), Moment(20.0, "09:00:20")
         (Saving(), 0, "自动保存"),
         (Saving(unsaved=EARLY), 10.9, "自动保存"),
         (Saving(unsaved=EARLY), 11, "正在保存，09:00:10 起填的还没存好"),
-        (Saving(EARLY), 99, "已保存 09:00:10"),
-        (Saving(EARLY, unsaved=LATE), 20.9, "已保存 09:00:10"),
+        (Saving(EARLY), 99, "已自动保存 09:00"),
+        (Saving(EARLY, unsaved=LATE), 20.9, "已自动保存 09:00"),
         (Saving(EARLY, unsaved=LATE), 21.1, "正在保存，09:00:20 起填的还没存好"),
         (Saving(EARLY, unsaved=LATE, took=LONG), 20, "正在保存，09:00:20 起填的还没存好"),
-        (Saving(EARLY, copying=LATE), 20.9, "已保存 09:00:10"),
+        (Saving(EARLY, copying=LATE), 20.9, "已自动保存 09:00"),
         (Saving(EARLY, copying=LATE), 21.1, "正在写备份，09:00:10 以前填的都存好了"),
     ],
 )

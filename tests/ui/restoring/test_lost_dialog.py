@@ -292,7 +292,7 @@ def test_a_second_copy_that_fails_is_told_after_the_first_save_until_it_works(
 
     qtbot.waitUntil(lambda: str(copies) in typing._banner.sentence)
     assert "备份没有写成" in typing._banner.sentence
-    assert "已保存" in typing.shown.status.saving
+    assert "已自动保存" in typing.shown.status.saving
     typing.go_to_start()
     assert str(copies) in typing._banner.sentence
 

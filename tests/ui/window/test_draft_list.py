@@ -82,7 +82,7 @@ def fresh(store: DraftStore) -> dict[str, str]:
     """Return the states as they are when all is worked out anew."""
     reports = [draft.report for draft in store.drafts() if draft.report]
     by_year = {report.year: report for report in reports}
-    return {str(report.year): verdict(report, by_year.get(report.year - 1)) for report in reports}
+    return {str(report.year): verdict(report, by_year.get(report.year - 1)).words for report in reports}
 
 
 def test_it_is_shown_at_once_and_checked_in_another_thread(qtbot: QtBot, model: DraftModel, checks: Checks) -> None:
@@ -141,7 +141,7 @@ def test_last_years_that_comes_or_goes_has_this_years_checked(
     model.show(without)
 
     assert states(model)["2024"] == PENDING
-    assert checked(qtbot, model)["2024"] == verdict(balanced(2024))
+    assert checked(qtbot, model)["2024"] == verdict(balanced(2024)).words
     model.show(store.drafts())
     assert states(model)["2024"] == PENDING
     assert checked(qtbot, model) == fresh(store)
@@ -174,7 +174,7 @@ def test_what_is_found_late_is_not_shown_in_a_list_where_all_is_known(
     checks.go_on.set()
     qtbot.wait(200)
 
-    assert verdict(balanced(2024)) != before["2024"]
+    assert verdict(balanced(2024)).words != before["2024"]
     assert states(model) == before
 
 
@@ -208,7 +208,7 @@ def test_a_check_that_fails_hides_no_other_report(qtbot: QtBot, model: DraftMode
         qtbot.waitUntil(lambda: bool(failures))
 
     assert found["2024"] == "没能核对"
-    assert found["2023"] == verdict(balanced(2023))
+    assert found["2023"] == verdict(balanced(2023)).words
     assert [str(failure[1]) for failure in failures] == ["2024"]
 
 
@@ -237,7 +237,9 @@ def test_exercises_are_checked_once_beside_the_window(qtbot: QtBot, checks: Chec
 
     assert len(checks.reports) == 2
     assert get_ident() not in checks.threads
-    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == list(map(verdict, reports.values()))
+    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == [
+        verdict(report).words for report in reports.values()
+    ]
 
 
 def test_a_unit_without_a_name_has_no_last_year(qtbot: QtBot, tmp_path: Path) -> None:
@@ -252,4 +254,4 @@ def test_a_unit_without_a_name_has_no_last_year(qtbot: QtBot, tmp_path: Path) ->
 
     [last] = [draft.report for draft in store.drafts() if draft.id == "2024"]
     assert last is not None
-    assert checked(qtbot, model)["2024"] == verdict(last)
+    assert checked(qtbot, model)["2024"] == verdict(last).words

@@ -8,7 +8,7 @@ from time import monotonic, thread_time
 import pytest
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.checks.verdict import PENDING
@@ -146,6 +146,6 @@ def test_the_bar_promises_nothing_while_nobody_knows(qtbot: QtBot, window: MainW
 
 
 def verdict_colour(window: MainWindow) -> str:
-    [label] = [one for one in window.findChildren(QLabel) if one.objectName() == "verdict"]
-    label.ensurePolished()
-    return label.palette().color(label.foregroundRole()).name().upper()
+    [button] = [one for one in window.findChildren(QPushButton) if one.objectName() == "verdict"]
+    button.ensurePolished()
+    return button.palette().color(button.foregroundRole()).name().upper()

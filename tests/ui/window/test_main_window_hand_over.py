@@ -43,7 +43,7 @@ def test_finished_report_is_handed_over_and_remembered(
     assert matching_code(balanced()) in window.delivery
     assert window.report_view is not None
     window.report_view.document.push({cell("applications/new/natural"): None}, "清除")
-    assert window.delivery.startswith("导出后已改动（")
+    assert window.delivery.startswith("导出后已改动（上次 ")
     window.report_view.undo()
     assert matching_code(balanced()) in window.delivery
     window.go_to_start()

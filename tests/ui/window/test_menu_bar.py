@@ -30,6 +30,8 @@ BAR: dict[str, list[str]] = {
         "导入报告… | Ctrl+O Open",
         "返回报告列表",
         LINE,
+        "现在保存 | Ctrl+S Save",
+        "另存为我的报告",
         "历史版本…",
         "从备份恢复…",
         LINE,
@@ -49,6 +51,7 @@ BAR: dict[str, list[str]] = {
         "复制 | Ctrl+C Ctrl+Ins Copy",
         "粘贴 | Ctrl+V Shift+Ins Paste",
         LINE,
+        "查找… | Ctrl+F Find",
         "插入表里的数… | Ctrl+Shift+I",
     ],
     "表格": [
@@ -61,10 +64,13 @@ BAR: dict[str, list[str]] = {
         "向下填充 | Ctrl+D",
         "向右填充 | Ctrl+R",
     ],
+    "查看": ["放大 | Ctrl++ Ctrl+=", "缩小 | Ctrl+-", "原来的大小 | Ctrl+0"],
     "检查": [
+        "核对整份报告 | F5",
         "下一处问题 | F8",
         "上一处问题 | Shift+F8",
         "这一处的另一头 | Ctrl+F8",
+        "收起问题列表 | Esc",
         LINE,
         "改正这一处… | Alt+Return Alt+Enter",
         "说明理由…",
@@ -76,7 +82,7 @@ BAR: dict[str, list[str]] = {
         "到下一块（表格或文字、按钮、问题、标签） | F6",
         "到上一块 | Shift+F6",
     ],
-    "帮助": ["使用说明 | F1", "核对规则", "出错记录…", "关于"],
+    "帮助": ["使用说明 | F1", "核对规则", "出错记录…", "看全窗口下面的话 | Shift+F1", "关于"],
 }
 """Copied from what the window showed before the pages brought their commands."""
 
@@ -90,6 +96,7 @@ ALWAYS = [
     "使用说明 | F1",
     "核对规则",
     "出错记录…",
+    "看全窗口下面的话 | Shift+F1",
     "关于",
 ]
 

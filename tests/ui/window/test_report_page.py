@@ -14,15 +14,16 @@ from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import YEAR
 from models.report.report_json import read_json
-from tests.builders import balanced
+from tests.builders import balanced, cell
 from tests.ui.clerk import CONTROL, Key, click_on, press, report_page, shown, type_text
 from tests.ui.window.test_menus import action
 from ui.kit.dialogs import SaveDialog
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner
 from ui.window.main_window import MainWindow
-from ui.window.status_bar import StatusBar
+from ui.window.report_page import KEEP
 
 TEXT = TextRef("texts", "other")
+NEW = cell("applications/new/natural")
 HELD = "王芳正在填这些报告，这里只能看，不能改。"
 
 
@@ -34,9 +35,7 @@ def banner_of(window: MainWindow) -> Banner:
 
 def saving(window: MainWindow) -> str:
     """Return what stands in the corner of the window about saving."""
-    bar = window.findChild(StatusBar)
-    assert bar is not None
-    return bar.saved.text()
+    return window.saving
 
 
 def fail_to_save(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,8 +64,27 @@ def test_what_cannot_be_saved_is_said_above_and_below_until_it_is(
 
     assert "满了" in above
     assert (ways_out, below) == ([RETRY, SAVE_ELSEWHERE], "没有存上")
-    assert (banner_of(window).sentence, saving(window)[:4]) == ("", "已保存 ")
+    assert (banner_of(window).sentence, saving(window)[:6]) == ("", "已自动保存 ")
     assert store.load(draft_id).text(*TEXT) == "存不上的"
+
+
+def test_ctrl_s_never_says_that_it_is_saved_when_it_is_not(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    window.open_draft(store.save(balanced()))
+    report_page(window).widget.reveal(NEW)
+    type_text("16")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        press(Key.Key_S, held=CONTROL)
+    said = window.status_message
+    press(Key.Key_S, held=CONTROL)
+
+    assert said.startswith("没有存上")
+    assert window.status_message.startswith("已自动保存 ")
 
 
 def test_trying_again_is_one_of_the_ways_out(
@@ -113,6 +131,27 @@ def test_an_exercise_cannot_be_handed_over_and_has_no_history(exercising: MainWi
         said.append(exercising.status_message)
 
     assert said == ["练习不能交付；请打开自己的报告。", "练习和只能看的报告没有历史版本可以恢复。"]
+
+
+def test_an_exercise_says_that_it_is_one_and_can_be_kept_as_a_report(exercising: MainWindow, store: DraftStore) -> None:
+    view = report_page(exercising).widget
+    said = exercising.windowTitle()[:3], list(banner_of(exercising).buttons), exercising.saving
+    press(Key.Key_S, held=CONTROL)
+    not_saved = exercising.status_message
+    view.reveal(NEW)
+    type_text("16")
+    click_on(banner_of(exercising).buttons[KEEP])
+    kept = report_page(exercising).widget
+    type_text("17")
+    exercising.save_now()
+
+    assert said == ("练习：", [KEEP], "练习：改动不会保存")
+    assert "改动不会保存" in not_saved
+    assert (exercising.windowTitle()[:2], banner_of(exercising).sentence) == ("鲤城", "")
+    assert exercising.saving.startswith("已自动保存")
+    assert kept.table is not None
+    assert kept.table.current == NEW
+    assert [draft.report and draft.report.figure(NEW) for draft in store.drafts()] == [17]
 
 
 def test_losing_the_drafts_leaves_an_exercise_alone_and_says_why(exercising: MainWindow) -> None:

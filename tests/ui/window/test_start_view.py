@@ -65,7 +65,7 @@ def test_says_that_warnings_are_left_as_the_open_report_does() -> None:
     report = sample("000")
     findings = check(report)
 
-    assert verdict(report) == verdict_on(findings) == f"可以报送（{len(unexplained(findings))} 处提醒）"
+    assert verdict(report).words == verdict_on(findings) == f"可以报送（{len(unexplained(findings))} 处提醒）"
 
 
 def test_bin_shows_only_what_was_deleted(qtbot: QtBot, page: StartView) -> None:

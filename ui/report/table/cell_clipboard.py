@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from models.text.page_tables import page_tables
+
 _OURS = "application/x-annual-report-cells"
 """What only this program asks for: contents as they are."""
+
+
+class TakenCells(NamedTuple):
+    """A block on the clipboard.
+
+    Attributes:
+        text: Separated by tabs.
+        page: The same as a web page, if the program that it comes from has put one there.
+    """
+
+    text: str
+    page: str = ""
 
 
 def put_cells(as_they_are: str, guarded: str) -> None:
@@ -17,9 +33,16 @@ def put_cells(as_they_are: str, guarded: str) -> None:
     QGuiApplication.clipboard().setMimeData(block)
 
 
-def taken_cells() -> str:
+def taken_cells() -> TakenCells:
     """Return the block on the clipboard, whoever has put it there."""
     block = QGuiApplication.clipboard().mimeData()
     if block.hasFormat(_OURS):
-        return bytes(block.data(_OURS).data()).decode("utf-8", "surrogatepass")
-    return block.text()
+        return TakenCells(bytes(block.data(_OURS).data()).decode("utf-8", "surrogatepass"))
+    return TakenCells(block.text(), block.html() if block.hasHtml() else "")
+
+
+def taken_words() -> str:
+    """Return what is on the clipboard for a single cell: of a web page what is seen of it."""
+    taken = taken_cells()
+    cells = [field for table in page_tables(taken.page) for row in table.rows for field in row if field]
+    return cells[0] if len(cells) == 1 else taken.text

@@ -25,13 +25,14 @@ from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from models.report.report import Value
+from models.text.characters import without_marks
 from models.text.formulas import guarded
 from ui.kit.item_models import Index
 from ui.kit.level_looks import look_of
 from ui.kit.theme import colours
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
-from ui.report.table.cell_clipboard import put_cells, taken_cells
+from ui.report.table.cell_clipboard import put_cells, taken_words
 from ui.report.table.table_keys import Move, fill_of, move_of
 from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
 
@@ -111,8 +112,8 @@ class FigureEditor(QLineEdit):
 
     @override
     def paste(self) -> None:
-        """Put in what is on the clipboard, as it was in one of our own cells."""
-        self.insert(taken_cells())
+        """Put in what is on the clipboard, as it was in one of our own cells, without marks that nobody sees."""
+        self.insert(without_marks(taken_words()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -169,7 +170,7 @@ class FigureEditor(QLineEdit):
     def wear_theme(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(look_of(mark.level).ground if mark else colours().paper)
+        ground = QColor(look_of(mark.finding.level).ground if mark else colours().paper)
         if self.palette().color(QPalette.ColorRole.Base) != ground:
             palette = QPalette()
             palette.setColor(QPalette.ColorRole.Base, ground)

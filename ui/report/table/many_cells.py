@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from models.form.grid import Grid
 from models.form.refs import CellRef, Ref
-from models.form.vocabulary import Axis, Form, Table
+from models.form.vocabulary import Axis, Table
 from models.report.fills import figures_again, following_totals, sources_along, zeros_in_blanks
-from models.report.paste import Pasted, paste
 from models.report.report import Value
 from ui.report.document import Document
+from ui.report.table.cell_spans import counted
 from ui.report.table.table_keys import Fill
 
 _NOTHING = {
@@ -27,50 +27,6 @@ class Filled(NamedTuple):
 
     answers: dict[Ref, Value | None]
     told: str
-
-
-def paste_block(document: Document, grid: Grid, start: CellRef, text: str) -> str:
-    """Paste a block of figures.
-
-    Args:
-        document: The report.
-        grid: The table.
-        start: The upper left corner of where the block goes.
-        text: The block as it is on the clipboard.
-
-    Returns:
-        What was done and left undone, as a sentence.
-    """
-    if document.read_only:
-        return document.read_only
-    pasted = paste(document.report, grid, start, text)
-    held = document.held(pasted.answers)
-    answers = {ref: value for ref, value in pasted.answers.items() if ref not in held}
-    document.push(answers, "粘贴")
-    places = [_name(document.report.form, ref) for ref in grid.places if ref in answers]
-    return _account(pasted, answers, places)
-
-
-def _account(pasted: Pasted, answers: Mapping[Ref, Value | None], places: list[str]) -> str:
-    """Return what a paste has done and left undone, as a sentence."""
-    missing = f"本表没有“{'”“'.join(pasted.unknown[:3])}”这样的行" if pasted.unknown else ""
-    if missing and not answers:
-        return f"没有粘贴：{missing}。请只复制数字，再点到要放的那一格粘贴。"
-    cleared = sum(value is None for value in answers.values())
-    left = {
-        "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
-        "行、列是标签或者序号，没有粘贴": pasted.words,
-        "格超出表格，没有粘贴": pasted.outside,
-    }
-    said = [f"已粘贴 {len(places)} 格{_span(places)}", *(f"{count} {what}" for what, count in left.items() if count)]
-    said += [f"其中 {cleared} 格清空"] if cleared else []
-    said += [f"{missing}，没有粘贴"] if missing else []
-    return f"{'；'.join(said)}。"
-
-
-def _name(form: Form, ref: CellRef) -> str:
-    cell = form.cells[ref]
-    return f"“{'·'.join(heading.called for heading in (cell.row, cell.column) if heading.label)}”"
 
 
 def fill_blanks(document: Document, table: Table) -> str:
@@ -103,16 +59,11 @@ def filled(document: Document, grid: Grid, how: Fill, chosen: Collection[CellRef
     answers = figures_again(report, sources)
     held = document.held(answers)
     answers = {ref: value for ref, value in answers.items() if ref not in held}
-    places = [_name(report.form, ref) for ref in grid.places if ref in answers]
-    if not places:
+    count, span = counted(report.form, grid, answers)
+    if not count:
         return Filled({}, "没有填：这些格是从去年报告带过来的。" if held else _NOTHING[how])
     passed = sum(ref in totals for ref in chosen if ref != current)
-    said = [f"已填 {len(places)} 格{_span(places)}"]
+    said = [f"已填 {count} 格{span}"]
     said += [f"跳过 {passed} 格合计"] if passed else []
     said += [f"{len(held)} 格是从去年报告带过来的，没有动"] if held else []
     return Filled(answers, f"{'；'.join(said)}。")
-
-
-def _span(places: list[str]) -> str:
-    """Return from where to where, as part of a sentence."""
-    return f"：从{places[0]}到{places[-1]}" if len(places) > 1 else "".join(f"：{place}" for place in places)

@@ -121,7 +121,8 @@ class TableModel(QStandardItemModel):
             look |= _TYPED_TOTAL if ref in report.values else _following_total()
         elif not shown:
             look[_BACKGROUND] = _brush(colours().blank)
-        if finding := self.document.marks.get(ref):
+        if mark := self.document.marks.get(ref):
+            finding = mark.finding
             look |= _marked(finding.level)
             look[_TOOL_TIP] = tool_tip(finding.message)
             look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"

@@ -6,18 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QInputDialog, QWidget
 from typing_extensions import override
 
 from models.form.refs import CellRef, note_ref
+from models.report.copied_block import copied_block
 from models.report.next_year import carry_key
-from models.report.paste import copied_block
 from models.text.formulas import guarded
 from ui.kit.item_models import Index
 from ui.report.reason_dialog import UNLOCKING, ReasonDialog
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
 from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor
+from ui.report.table.left_rows_dialog import LeftRowsDialog
+from ui.report.table.pasting import paste_block
 from ui.report.table.table_cursor import TableCursor
 from ui.report.table.table_keys import Fill, fill_of
 from ui.report.table.table_layout import column_widths, row_heights
@@ -89,7 +91,10 @@ class TableView(TableCursor):
     def paste(self) -> None:
         """Paste the block on the clipboard at the upper left corner of the selection."""
         start = (self.chosen or (self.current,))[0]
-        self.status_message.emit(many_cells.paste_block(self.document, self.figures.grid, start, taken_cells()))
+        account = paste_block(self.document, self.figures.grid, start, taken_cells())
+        self.status_message.emit(account.sentence)
+        if account.left:
+            LeftRowsDialog.tell(account.sentence, account.left, self)
 
     def fill_blanks(self) -> None:
         """Put 0 into every blank cell of the table."""
@@ -178,6 +183,13 @@ class TableView(TableCursor):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the table larger or smaller than usual, which is 100."""
+        font = self.font()
+        font.setPointSizeF(QApplication.font().pointSizeF() * percent / 100)
+        self.setFont(font)
         self.fit()
 
     def fit(self) -> None:

@@ -70,7 +70,7 @@ class MarkedField(ParagraphsField):
 
     def _stretch(self, span: Span) -> tuple[int, int]:
         """Return where words of the printed text stand on screen, where line ends are one character."""
-        text = self._document.report.printed(self._ref)
+        text = self._document.report.printed(self._ref) or self._binding.text
         return len(as_shown(text[: span.start])), len(as_shown(text[: span.end]))
 
     def wear_theme(self) -> None:

@@ -52,7 +52,7 @@ class NarrativeField(MarkedField):
 
     def _put(self, kept: str, step: str) -> None:
         """Put words with fields in place of what is chosen."""
-        start, end = self._chosen
+        start, end = self.chosen
         show = self._document.report.shown
         self._binding.leave()
         self._document.push({self._ref: replaced(as_shown(self._binding.text), show, (start, end), kept)}, step)
@@ -60,7 +60,7 @@ class NarrativeField(MarkedField):
         self.setTextCursor(mark_words(self, self.toPlainText(), behind, behind))
 
     @property
-    def _chosen(self) -> tuple[int, int]:
+    def chosen(self) -> tuple[int, int]:
         """Between which characters what is chosen stands."""
         text, cursor = self.toPlainText(), self.textCursor()
         return characters(text, cursor.selectionStart()), characters(text, cursor.selectionEnd())
@@ -125,7 +125,7 @@ class NarrativeField(MarkedField):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give other programs the figures, and a text of ours the fields, so that a sentence can be moved."""
-        (start, end), show = self._chosen, self._document.report.shown
+        (start, end), show = self.chosen, self._document.report.shown
         head = replaced(as_shown(self._binding.text), show, (end, len(self.toPlainText())), "")
         chosen = super().createMimeDataFromSelection()
         chosen.setData(_WITH_FIELDS, replaced(head, show, (0, start), "").encode())

@@ -107,10 +107,18 @@ class LineField(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.ref = ref
         self._binding = Binding(document, ref, lambda text: self._show(spelling.printed(text)), generated, self)
         self.setReadOnly(bool(document.read_only))
-        self.textEdited.connect(lambda text: self._binding.type(spelling.kept(text)))
+        self._kept = spelling.kept
+        self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self._binding.leave)
+
+    def _on_edited(self, text: str) -> None:
+        behind = units(text) - self.cursorPosition()
+        self._binding.type(self._kept(text))
+        if self.text() != text:  # what was typed or pasted is kept in another spelling
+            self.setCursorPosition(max(0, units(self.text()) - behind))
 
     def _show(self, text: str) -> None:
         """Show the beginning of a new text; under the clerk's hands, the cursor stays where the change is."""
@@ -145,8 +153,15 @@ class ParagraphsField(QPlainTextEdit):
         self.textChanged.connect(self._on_text_changed)
 
     def _on_text_changed(self) -> None:
-        if self.toPlainText() != self._printed(self._binding.text):
-            self._binding.type(self._kept(self.toPlainText()))
+        shown = self.toPlainText()
+        if shown == self._printed(self._binding.text):
+            return
+        behind = units(shown) - self.textCursor().position()
+        self._binding.type(self._kept(shown))
+        if self.toPlainText() != shown:  # what was typed or pasted is kept in another spelling
+            cursor = self.textCursor()
+            cursor.setPosition(max(0, units(self.toPlainText()) - behind))
+            self.setTextCursor(cursor)
 
     def _printed(self, kept: str) -> str:
         """Return how a text of the report is shown."""
@@ -189,3 +204,10 @@ def as_shown(text: str) -> str:
 def units(text: str) -> int:
     """Return the length of `text` as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def chosen_words(field: QWidget | None) -> str:
+    """Return what is chosen in a text of the report; an empty string where nothing is, or it is another widget."""
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().selectedText()
+    return field.selectedText() if isinstance(field, QLineEdit) else ""

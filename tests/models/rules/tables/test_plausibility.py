@@ -9,7 +9,6 @@ from hypothesis import given
 
 from models.form.refs import CellRef
 from models.report.report import Report
-from models.rules.tables.plausibility import settled
 from tests.builders import STAGES, answered, balanced, cell, found, sample
 from tests.models.rules.checking import found_by, standing
 from tests.models.strategies import REPORTS
@@ -123,8 +122,8 @@ def test_results_are_judged_once_the_column_is_filled() -> None:
 
     assert implausible(report)
     assert not implausible(drafted)
-    assert settled(drafted, cell(HANDLED)) is None
-    assert settled(answered(drafted, {HANDLED: "21"}), cell(HANDLED)) == 21
+    assert drafted.settled(cell(HANDLED)) is None
+    assert answered(drafted, {HANDLED: "21"}).settled(cell(HANDLED)) == 21
 
 
 @pytest.mark.parametrize(("reviews", "fires"), [(3, False), (4, True)])
@@ -254,6 +253,6 @@ def test_a_blank_report_is_not_judged() -> None:
 def test_a_number_is_settled_where_nothing_of_it_is_blank() -> None:
     report = zeros()
 
-    assert {settled(report, ref) for ref in report.form.cells} == {0}
-    assert settled(report, CellRef("applications", "nobody", "total")) is None
-    assert settled(answered(report, {"applications/new/legal": "无"}), cell("applications/new/total")) is None
+    assert {report.settled(ref) for ref in report.form.cells} == {0}
+    assert report.settled(CellRef("applications", "nobody", "total")) is None
+    assert answered(report, {"applications/new/legal": "无"}).settled(cell("applications/new/total")) is None

@@ -54,7 +54,9 @@ def test_a_slip_of_the_pen_is_named(report: Report, cause: str, column: str) -> 
     [finding] = explain(report)
 
     assert told(finding) == (cause, (f"litigation/cases/review_{column}",))
-    assert bool(finding.fix) == (column == "total")
+    assert finding.fix
+    assert not failing(mended(report, finding))
+    assert (finding.fix.answers[0][0], finding.fix.sure) == (cell(f"litigation/cases/review_{column}"), False)
 
 
 @pytest.mark.parametrize("total", [5, 9])

@@ -59,7 +59,15 @@ def test_every_heading_is_checked() -> None:
     assert found(check(answered(report, dict.fromkeys(wrong, "七、无关")))) == [("E", "S-SIX", (ref,)) for ref in wrong]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "无", "无。", "（无）", "暂无", "没有", "略"])
+@pytest.mark.parametrize("text", ["", "  ", "（一）存在的问题\n（二）改进的办法"])
+def test_problems_that_are_not_written_yet_are_required_in_the_end(text: str) -> None:
+    findings = check(answered(balanced(), {"texts/problems": text}))
+
+    assert found(findings) == [("W", "S-FIVE", ("texts/problems",))]
+    assert found(formal(findings)) == [("E", "S-FIVE", ("texts/problems",))]
+
+
+@pytest.mark.parametrize("text", ["。", "无", "无。", "（无）", "暂无", "没有", "略"])
 def test_problems_are_never_none(text: str) -> None:
     assert found(check(answered(balanced(), {"texts/problems": text})), "S-FIVE") == [
         ("E", "S-FIVE", ("texts/problems",))

@@ -102,7 +102,7 @@ def test_the_open_editor_has_the_ground_of_the_level_of_its_cell(
 ) -> None:
     view = table_view(qtbot, answered(balanced(), OF_EVERY_LEVEL))
     mark = view.document.marks.get(cell(address))
-    assert (mark.level if mark else None) is level
+    assert (mark.finding.level if mark else None) is level
     edit_figure(view, address)
 
     shot = editor(view).grab().toImage()

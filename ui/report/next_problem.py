@@ -1,0 +1,52 @@
+"""From problem to problem, in the order in which the report is read."""
+
+from __future__ import annotations
+
+from models.checks.findings import Finding
+from models.checks.stops import Position, Step, Stop, next_stop, stops
+from ui.report.document import Document
+
+
+class ProblemWalk:
+    """Remembers where the clerk set out and has been led to; whoever moves on by himself sets out anew."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._origin: Position = (0, 0)
+        self._arrived: Position | None = None
+        self._present: Stop | None = None
+
+    def step(self, here: Position, way: int) -> Step | None:
+        """Return the next (1) or previous (-1) stop from where the clerk is; None if there is none."""
+        present = self._present_at(here)
+        if not present:
+            self._origin = here
+        step = next_stop(self._along(), present.at if present else here, present, way)
+        self._present = step.stop if step else None
+        return step
+
+    def first_blocking(self) -> Step | None:
+        """Return the first stop of what a formal export waits for; None if it waits for nothing."""
+        self._origin = (0, 0)
+        along = [one for one in self._along() if one.finding.blocks]
+        self._present = along[0] if along else None
+        return Step(along[0], 1, len(along), wrapped=False) if along else None
+
+    def arrived(self, here: Position) -> None:
+        """Remember where the clerk stands now, having been led there."""
+        self._arrived = here
+
+    def numbered(self, finding: Finding | None) -> tuple[int, int]:
+        """Return the how manieth stop a finding is, from 1, and of how many; 0 if it is none."""
+        keys = [one.finding.key for one in self._along()]
+        return (keys.index(finding.key) + 1 if finding and finding.key in keys else 0), len(keys)
+
+    def _present_at(self, here: Position) -> Stop | None:
+        """Return the stop that the clerk has been led to, if it is still one and the clerk still there."""
+        if not self._present or here != self._arrived:
+            return None
+        key = self._present.finding.key
+        return next((one for one in self._along() if one.finding.key == key), None)
+
+    def _along(self) -> tuple[Stop, ...]:
+        return stops(self._document.report, self._document.findings, self._origin)

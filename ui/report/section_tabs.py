@@ -1,0 +1,222 @@
+"""The cover and the sections of a report side by side, a tab each, and the way to any place in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from models.checks.ends import End
+from models.checks.findings import Finding, Span
+from models.checks.stops import Position
+from models.form.cover import PARTICULARS
+from models.form.refs import Ref, TextRef
+from models.form.vocabulary import Form, Narrative, Section
+from models.report.reading_order import rank
+from models.report.search import Hit
+from models.report.wording import OPENING, TITLE
+from ui.kit.focus import last_focus
+from ui.kit.level_looks import look_of
+from ui.kit.signs import SIZE
+from ui.report.cover_view import CoverView
+from ui.report.document import Document
+from ui.report.section_view import SectionView, TableSectionView, TextSectionView, section_view
+from ui.report.tab_states import TabState, tab_state
+from ui.report.table.table_view import TableView
+from ui.report.text.text_fields import LineField, units
+from ui.report.zoom import NORMAL, ZoomWheel
+
+_ON_COVER = {TITLE, OPENING}
+
+
+class SectionTabs(QTabWidget):
+    """Shows a document, the cover first.
+
+    Args:
+        wheel: Hears the wheel over everything that scrolls.
+
+    Signals:
+        status_message: A sentence for the clerk about what just happened.
+        moved: The cursor, or the tab, is another one.
+    """
+
+    status_message = Signal(str)
+    moved = Signal()
+
+    def __init__(self, document: Document, wheel: ZoomWheel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._wheel, self._zoom, self._comparing = wheel, NORMAL, False
+        self._states: list[tuple[str, TabState]] = []
+        self._sections: list[TableSectionView | TextSectionView] = []
+        self.setDocumentMode(True)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._cover = CoverView(document)
+        self._wheel.watch(self._cover)
+        self.addTab(self._cover, "封面")
+        self._build()
+        self.tabBarClicked.connect(self._take_keyboard)
+        self.currentChanged.connect(self._on_tab_changed)
+        document.form_changed.connect(self._build)
+        document.checked.connect(self._label)
+
+    # ------------------------------------------------------------ where the clerk is
+
+    @property
+    def table(self) -> TableView | None:
+        """The table in the present tab; None if it is a text."""
+        view = self.currentWidget()
+        return view.table if isinstance(view, TableSectionView) else None
+
+    @property
+    def position(self) -> Position:
+        """Where in the report the cursor is."""
+        view = self.currentWidget()
+        ref, at = view.here if isinstance(view, SectionView | CoverView) else (TITLE, 0)
+        return rank(self._form, ref), at
+
+    @property
+    def place(self) -> Ref:
+        """The place that the cursor is in."""
+        view = self.currentWidget()
+        return view.here[0] if isinstance(view, SectionView | CoverView) else TITLE
+
+    def tab_of(self, ref: Ref) -> int:
+        """Return the number of the tab that shows a place."""
+        section = None if ref in _ON_COVER else self._form.section_of(ref)
+        return 1 + self._form.sections.index(section) if section else 0
+
+    # ------------------------------------------------------------ going somewhere else
+
+    def reveal(self, ref: Ref) -> None:
+        """Show the tab of a place and put the cursor there; for a remark or a reason, on its cell."""
+        cell = ref.cell if isinstance(ref, TextRef) else None
+        ref = cell if cell and cell in self._form.cells else ref
+        at = self.tab_of(ref)
+        self.setCurrentIndex(at)
+        view = self.widget(at)
+        if isinstance(view, SectionView) or (isinstance(view, CoverView) and isinstance(ref, TextRef)):
+            view.reveal(ref)
+
+    def show_end(self, end: End) -> None:
+        """Show a place; of words in a text, choose them; of a line, which has none to choose, the whole."""
+        if not isinstance(end, Span):
+            self.reveal(end)
+            return
+        self.reveal(end.ref)
+        view = self.currentWidget()
+        if isinstance(view, TextSectionView | CoverView) and end.ref.part == "texts":
+            view.point_at(end)
+
+    def show_words(self, hit: Hit) -> None:
+        """Show words that were found, chosen where they stand in a text or a line."""
+        words = Span(hit.ref, hit.start, hit.end) if isinstance(hit.ref, TextRef) and hit.end else None
+        self.show_end(words or hit.ref)
+        line = self.focusWidget()
+        if words and isinstance(line, LineField):
+            text = line.text()
+            line.setSelection(units(text[: hit.start]), units(text[hit.start : hit.end]))
+
+    def next_tab(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) tab."""
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+        self.currentWidget().setFocus()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the cell or the text where the clerk was."""
+        view = self.currentWidget()
+        last = last_focus(view)
+        (last if last and last.isVisible() else view).setFocus()
+
+    def _take_keyboard(self, at: int) -> None:
+        """Give the keyboard to the table or text of a tab; a click beside the tabs has none."""
+        if view := self.widget(at):
+            view.setFocus()
+
+    def _on_tab_changed(self, at: int) -> None:
+        """Keep the keyboard out of the heading, where Qt would put it; with the arrows, it stays on the tabs."""
+        if not self.tabBar().hasFocus():
+            self._take_keyboard(at)
+        self.moved.emit()
+
+    # ------------------------------------------------------------ how everything looks
+
+    def compare(self, *, on: bool) -> None:
+        """Show last year's report beside this year's, or hide it."""
+        self._comparing = on
+        for view in self._sections:
+            view.compare(on=on)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show tables and texts in a size, in percent."""
+        self._zoom = percent
+        for view in (self._cover, *self._sections):
+            view.set_zoom(percent)
+
+    def keep_in_sight(self) -> None:
+        """Bring the cell or the words with the cursor into sight again, now that there is less room."""
+        view = self.currentWidget()
+        if isinstance(view, TableSectionView):
+            view.table.scrollTo(view.table.currentIndex())
+        elif isinstance(view, TextSectionView):
+            view.text.ensureCursorVisible()
+        elif isinstance(view, CoverView) and (field := last_focus(view)):
+            view.ensureWidgetVisible(field)
+
+    # ------------------------------------------------------------ the tabs
+
+    @property
+    def _form(self) -> Form:
+        return self.document.report.form
+
+    def _build(self) -> None:
+        """Put up the tabs for the form of the report's year."""
+        shown = max(0, self.currentIndex())
+        for old in self._sections:
+            self.removeTab(self.indexOf(old))
+            old.deleteLater()
+        self._sections = [section_view(self.document, section) for section in self._form.sections]
+        for view in self._sections:
+            view.status_message.connect(self.status_message)
+            view.moved.connect(self.moved)
+            self._wheel.watch(view)
+            if self._comparing:
+                view.compare(on=True)
+            if self._zoom != NORMAL:
+                view.set_zoom(self._zoom)
+            self.addTab(view, view.section.short)
+        self.setCurrentIndex(shown)
+        self._states = []
+        self._label()
+
+    def _label(self) -> None:
+        """Show on each tab how far its section is."""
+        names = ["封面", *(section.short for section in self._form.sections)]
+        found: list[list[Finding]] = [[] for _ in names]
+        for finding in self.document.findings:
+            found[self.tab_of(finding.left[0])].append(finding)
+        places: list[list[Ref]] = [
+            [one.ref for one in PARTICULARS.values() if one.key != "year"],
+            *map(self._places, self._form.sections),
+        ]
+        report = self.document.report
+        states = [tab_state(report, *one) for one in zip(found, places, strict=True)]
+        now = list(zip(names, states, strict=True))
+        for at, (name, state) in enumerate(now):
+            if [(name, state)] != self._states[at : at + 1]:  # Qt lays all out anew
+                self.setTabText(at, f"{name}{state.words}")
+                self.setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
+        self._states = now
+
+    def wear_theme(self) -> None:
+        """Show the signs in the present theme."""
+        for at, (_, state) in enumerate(self._states):
+            if state.level:
+                self.setTabIcon(at, QIcon(look_of(state.level).sign))
+
+    def _places(self, section: Section) -> list[Ref]:
+        body = section.body
+        if isinstance(body, Narrative):
+            return [TextRef("texts", body.id)]
+        return list(self._form.inputs(body))

@@ -1,0 +1,55 @@
+"""What the tab of a section says beside its name: what is wrong, what is missing, what is to be looked at, or done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from models.checks.findings import Finding, Level
+from models.form.refs import CellRef, Ref
+from models.report.report import Report
+
+_DONE = "✓"
+
+
+class TabState(NamedTuple):
+    """How far a section is.
+
+    Attributes:
+        level: Whose sign stands before the name; None where there is no sign.
+        words: Behind the name.
+    """
+
+    level: Level | None
+    words: str
+
+
+def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]) -> TabState:
+    """Return what is told of a section: errors before blanks before reminders; done is quiet.
+
+    Args:
+        report: The report.
+        findings: What was found in the section.
+        places: The answers of the section.
+    """
+    unsettled = [one for one in findings if not one.reason]
+    wrong = [one for one in unsettled if one.level is Level.ERROR]
+    blank = [ref for one in unsettled if one.required for ref in one.left if _is_blank(report, ref)]
+    reminders = [one for one in unsettled if one.level is Level.WARNING]
+    if wrong:
+        return TabState(Level.ERROR, f"（{_times(wrong)}）")
+    if blank:
+        return TabState(None, f"（空 {len(blank)} {'格' if isinstance(blank[0], CellRef) else '处'}）")
+    if reminders:
+        return TabState(Level.WARNING, f"（{_times(reminders)}）")
+    return TabState(None, f" {_DONE}" if any(ref in report.values for ref in places) else "")
+
+
+def _times(findings: Iterable[Finding]) -> int:
+    return sum(one.times for one in findings)
+
+
+def _is_blank(report: Report, ref: Ref) -> bool:
+    if isinstance(ref, CellRef):
+        return report.content(ref) is None
+    return not report.text(*ref).strip()
