@@ -12,9 +12,14 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.drafts.store import DraftStore
+from models.report.report import Report
+from tests.builders import answered, balanced
 from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import shown
 from tests.ui.cut_widgets import faults
+from ui.window.main_window import MainWindow
+from ui.window.start_buttons import Act
 
 TASKBAR, TITLE = 40, 30
 """Pixels of Windows that no window has; the first are those of the screen, the others are scaled."""
@@ -54,4 +59,40 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
             dialog.resize(wanted.boundedTo(screen))
             found += [f"{screen.width()} × {screen.height()}, {fault}" for fault in faults(dialog, screen)]
         dialog.hide()
+    assert not found, "\n".join(found)
+
+
+LONG = "鲤城区人民政府开元街道办事处"
+
+
+@pytest.fixture
+def drafts(store: DraftStore) -> list[str]:
+    """Reports of several units and years; one is there twice, and one has a very long name."""
+    names = (LONG, LONG, "泉州经济技术开发区管理委员会清濛街道办事处", "泉州市丰泽区人民政府泉秀街道办事处政务公开办公室")
+    reports = [answered(balanced(), {"cover/agency": name}) for name in names]
+    return [store.save(report) for report in (*reports, Report.blank(2024))]
+
+
+def looked_at(window: MainWindow, page: str) -> list[str]:
+    """Return what is wrong on a page of the window, on each of the screens."""
+    found = []
+    for screen in SEEN:
+        window.resize(screen)
+        found += [f"{page}, {screen.width()} × {screen.height()}, {fault}" for fault in faults(window, screen)]
+    return found
+
+
+def test_the_page_of_the_drafts_can_be_used_on_every_screen(window: MainWindow, drafts: list[str]) -> None:
+    found = looked_at(window, "no drafts")
+    window.drafts.arrive()
+    found += looked_at(window, "drafts")
+    page = window.drafts.widget
+    page.wants_bin.emit(drafts[0])
+    found += looked_at(window, "moved")
+    page._do(Act.TURN)
+    found += looked_at(window, "the bin")
+    page._do(Act.TURN)
+    window.shell.banner.say("这些报告在另一台电脑上开着，现在只能看。" * 4, {"再试一次": list, "另存一份…": list}, grave=True)
+    found += looked_at(window, "told something")
+
     assert not found, "\n".join(found)
