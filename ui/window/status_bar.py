@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from models.checks.findings import Level
+from models.checks.verdict import State
 from ui.kit.boxes import inform
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.level_looks import look_of
