@@ -68,7 +68,12 @@ LONG = "鲤城区人民政府开元街道办事处"
 @pytest.fixture
 def drafts(store: DraftStore) -> list[str]:
     """Reports of several units and years; one is there twice, and one has a very long name."""
-    names = (LONG, LONG, "泉州经济技术开发区管理委员会清濛街道办事处", "泉州市丰泽区人民政府泉秀街道办事处政务公开办公室")
+    names = (
+        LONG,
+        LONG,
+        "泉州经济技术开发区管理委员会清濛街道办事处",
+        "泉州市丰泽区人民政府泉秀街道办事处政务公开办公室",
+    )
     reports = [answered(balanced(), {"cover/agency": name}) for name in names]
     return [store.save(report) for report in (*reports, Report.blank(2024))]
 
@@ -92,7 +97,9 @@ def test_the_page_of_the_drafts_can_be_used_on_every_screen(window: MainWindow, 
     page._do(Act.TURN)
     found += looked_at(window, "the bin")
     page._do(Act.TURN)
-    window.shell.banner.say("这些报告在另一台电脑上开着，现在只能看。" * 4, {"再试一次": list, "另存一份…": list}, grave=True)
+    window.shell.banner.say(
+        "这些报告在另一台电脑上开着，现在只能看。" * 4, {"再试一次": list, "另存一份…": list}, grave=True
+    )
     found += looked_at(window, "told something")
 
     assert not found, "\n".join(found)
