@@ -21,6 +21,7 @@ from tests.endurance.clerk import Clerk
 from tests.endurance.no_sockets import forbid_sockets
 from tests.endurance.program import attend, run
 from tests.ui.clerk import CONTROL, Key, press, type_text
+from ui.kit.letters import without_letter
 from ui.window.main_window import MainWindow
 
 _LATER = {"新建报告…", "导入报告…", "返回报告列表", "从备份恢复…", "退出"}
@@ -34,14 +35,16 @@ def entries(window: MainWindow) -> list[QAction]:
 
 
 def choose(window: MainWindow, label: str) -> None:
-    [action] = [action for action in entries(window) if action.text() == label]
+    [action] = [action for action in entries(window) if without_letter(action.text()) == label]
     action.trigger()
     attend(window)
 
 
 def choose_everything(window: MainWindow) -> list[str]:
     """Choose every entry of the menus that leaves the report open, and return their names."""
-    labels = [action.text() for action in entries(window) if action.text() not in _LATER]
+    labels = [
+        without_letter(action.text()) for action in entries(window) if without_letter(action.text()) not in _LATER
+    ]
     for label in labels:
         choose(window, label)
     return labels

@@ -19,6 +19,7 @@ from typing_extensions import override
 from models.form.refs import TextRef
 from models.system.log import kept_log
 from tests.ui.clerk import clipboard, put_on_clipboard
+from ui.kit.letters import without_letter
 from ui.trouble.failure_dialog import FailureDialog, Notice
 from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
@@ -85,10 +86,10 @@ class Clerk(QObject):
             put_on_clipboard("")
             dialog.copy.click()
             buttons = [one for one in (dialog.go_on, dialog.leave) if one.isVisible()]
-            [first] = [one.text() for one in buttons if one.isDefault()]
-            names = [one.text() for one in buttons]
+            [first] = [without_letter(one.text()) for one in buttons if one.isDefault()]
+            names = [without_letter(one.text()) for one in buttons]
             self.seen.append(Seen(dialog.notice, self.stored, dialog.details.toPlainText(), clipboard(), first, names))
-            next(one for one in buttons if one.text() == self.answer or len(buttons) == 1).click()
+            next(one for one in buttons if without_letter(one.text()) == self.answer or len(buttons) == 1).click()
 
 
 @contextmanager

@@ -34,6 +34,7 @@ from tests.ui.markup_sweep import HOSTILE, Sweep, Trap
 from ui.incoming.import_preview import OpenDialog
 from ui.incoming.import_report import ReportImport
 from ui.kit.dialogs import FileDialog, SaveDialog
+from ui.kit.letters import without_letter
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.report.unsaved import leaves_unsaved
@@ -156,7 +157,7 @@ def test_a_hostile_report_is_words_in_every_view_and_dialog(qtbot: QtBot, attack
         view.tabs.setCurrentIndex(at)
         view.grab()
         attack.sweep.look()
-    actions = {entry.text(): entry for entry in window.findChildren(QAction)}
+    actions = {without_letter(entry.text()): entry for entry in window.findChildren(QAction)}
     for label in COMMANDS:
         actions[label].trigger()
         attack.sweep.look()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QTableView,
@@ -28,8 +27,9 @@ from models.report.places import place
 from models.report.report import Report, Value
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
-from ui.kit.dialogs import FILE_LABELS, FileDialog, plain_label, within_screen
+from ui.kit.dialogs import FILE_LABELS, FileDialog, answers, plain_label, within_screen
 from ui.kit.item_models import Index
+from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line, tool_tip, window_title
 from ui.kit.signs import sign
 from ui.kit.theme import colours
@@ -47,7 +47,7 @@ class OpenDialog(FileDialog):
         """Return the file the clerk chooses."""
         dialog = cls(parent, "导入报告", str(folder), _FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "导入"}.items():
+        for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "导入(&O)"}.items():
             dialog.setLabelText(part, text)
         return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
 
@@ -237,6 +237,7 @@ def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -247,8 +248,7 @@ def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
 
 
 def _put_together(dialog: QDialog, summary: QWidget, content: QWidget, accept: str) -> None:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(accept)
+    buttons = answers(lettered(accept, "O"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMessageBox, QWidget
 from typing_extensions import override
 
@@ -45,6 +46,13 @@ class Box(QMessageBox):
     def setInformativeText(self, text: str) -> None:
         """Say these words below, as far as there is room for them."""
         super().setInformativeText(several_lines(text))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for button in self.buttons():
+            if self.standardButton(button) == QMessageBox.StandardButton.Ok:  # Qt adds it where there is no other one
+                button.setText("知道了(&O)")
 
 
 def warn(parent: QWidget | None, sentence: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QChildEvent, QEvent, QSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QWidget
 from typing_extensions import override
 
 from ui.kit.boxes import speak_plainly
@@ -23,12 +23,22 @@ def plain_label(text: str, name: str = "") -> PlainLabel:
     return PlainLabel(text, name, wrap=True)
 
 
+def answers(accept: str) -> QDialogButtonBox:
+    """Return the two answers to a dialog: `accept`, which Enter gives, and 取消, which Esc gives."""
+    kind = QDialogButtonBox.StandardButton
+    buttons = QDialogButtonBox(kind.Ok | kind.Cancel)
+    for button, label in ((buttons.button(kind.Ok), accept), (buttons.button(kind.Cancel), "取消(&C)")):
+        button.setText(label)
+    buttons.button(kind.Ok).setDefault(True)
+    return buttons
+
+
 FILE_LABELS = {
-    QFileDialog.DialogLabel.LookIn: "位置：",
-    QFileDialog.DialogLabel.FileName: "文件名：",
-    QFileDialog.DialogLabel.FileType: "类型：",
-    QFileDialog.DialogLabel.Accept: "保存",
-    QFileDialog.DialogLabel.Reject: "取消",
+    QFileDialog.DialogLabel.LookIn: "位置(&L)：",
+    QFileDialog.DialogLabel.FileName: "文件名(&N)：",
+    QFileDialog.DialogLabel.FileType: "类型(&T)：",
+    QFileDialog.DialogLabel.Accept: "保存(&S)",
+    QFileDialog.DialogLabel.Reject: "取消(&C)",
 }
 """Qt's own file dialog is not wholly translated; the one of Windows is in the language of Windows."""
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from ui.kit.dialogs import plain_label
+from ui.kit.letters import lettered
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ class WaitDialog(QDialog):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(said.stop)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(lettered(said.stop, "C"))
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (label, bar, self.buttons):

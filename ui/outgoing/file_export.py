@@ -84,8 +84,8 @@ class FileExport:
         """Say where a file lies now, and offer to open its folder."""
         self.show_status(f"已导出：{written.path}")
         box = Box(Box.Icon.Information, f"已导出：\n{written.path}", "\n".join(written.remarks), self.window)
-        folder = box.addButton("打开文件夹", Box.ButtonRole.ActionRole)
-        box.addButton("好", Box.ButtonRole.AcceptRole)
+        folder = box.addButton("打开文件夹(&F)", Box.ButtonRole.ActionRole)
+        box.addButton("好(&O)", Box.ButtonRole.AcceptRole)
         box.exec()
         if box.clickedButton() is folder:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path.parent)))

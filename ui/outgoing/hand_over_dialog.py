@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from enum import Enum
 from functools import partial
+from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
@@ -25,11 +26,13 @@ from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.unit import folder_name
+from models.stick.failures import shown
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
+from ui.kit.letters import lettered
 from ui.kit.worker import in_worker
 from ui.outgoing.drives import Drive, drive, removable_drives
-from ui.outgoing.hand_over_words import PULLING, compared, remarks
+from ui.outgoing.hand_over_words import FOLDER, STICK, compared, remarks
 from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
 from ui.outgoing.target_list import FolderDialog, TargetList
 
@@ -43,14 +46,14 @@ _PATIENCE = 3.0
 """Seconds after which nobody has to wait for a stick that does not answer. Chosen: as one waits without a word."""
 
 _KINDS = "、".join(exporter.label for exporter in FILED)
-_ABOUT = f"在 U 盘里新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明。写完再读出来核对。"
-_WRITING = "正在交付，先不要拔 U 盘。"
-_STOPPING = "正在停下，先不要拔 U 盘。"
-_HANGING = "U 盘没有反应，可能已经拔掉了。"
-_LEFTOVER = "可以不再等。U 盘里名字带“未完成”的文件夹没有写完，不要用。"
+_ABOUT = f"在选的地方新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明。写完再读出来核对。"
+_LOCKED = "“{folder}”有写保护，不能写。请换一个文件夹，或者插上 U 盘。"
 
 _LARGE = ("交付", "好")
 """The buttons that are meant by Enter."""
+
+_LETTERS = {"选别的文件夹…": "F", "交付": "D", "取消": "C", "停下": "S", "好": "O"}
+"""By which Alt presses them."""
 
 
 class Stage(Enum):
@@ -84,12 +87,13 @@ class HandOverDialog(QDialog):
         self._report, self._make, self._drives = report, make, drives
         self._found: Future[Sequence[Drive]] | None = None
         self._work: Future[HandedOver] | None = None
-        self._link, self._stopped = Link(), 0.0
+        self._link, self._stopped, self._wanted = Link(), 0.0, False
+        self._place_words = STICK
         self.delivered: Delivered | None = None
         self.targets, self.bar = TargetList(), QProgressBar()
-        self.caption = plain_label(_WRITING, "caption")
-        self.fault, self.words, self.folder, self.checked, self.remarks = (
-            plain_label("", name) for name in ("fault", "", "", "", "")
+        self.caption = plain_label("", "caption")
+        self.fault, self.words, self.folder, self.checked, self.remarks, self.after = (
+            plain_label("", name) for name in ("fault", "", "", "", "", "")
         )
         self.buttons = self._make_buttons()
         self._pages = QStackedWidget()
@@ -114,8 +118,11 @@ class HandOverDialog(QDialog):
     # ------------------------------------------------------------ the work
 
     def deliver(self) -> None:
-        """Begin to write to the chosen place."""
-        if place := self.targets.place:
+        """Begin to write to the chosen place; where there is none, ask for a folder first."""
+        if not self.targets.place and not self.targets.has_looked:
+            self._wanted = True  # it goes on as soon as the sticks are known
+        elif (place := self.targets.place) or (place := self._choose_folder()):
+            self._place_words = STICK if self.targets.is_on_stick else FOLDER
             self._link, self._stopped = Link(), 0.0
             self._work = in_worker(partial(deliver, self._report, self._make, place, self._link))
             self._turn_to(Stage.WRITING)
@@ -140,6 +147,9 @@ class HandOverDialog(QDialog):
         if self._found and self._found.done():
             found, self._found = self._found, None
             self.targets.show_drives(found.result())
+            wanted, self._wanted = self._wanted, False
+            if wanted and not self.targets.place:  # a stick is to be seen before anything goes there
+                QTimer.singleShot(0, self, self.deliver)
         if self._work and self._work.done():
             work, self._work = self._work, None
             self._finish(work)
@@ -167,47 +177,53 @@ class HandOverDialog(QDialog):
     def _turn_to(self, stage: Stage) -> None:
         self._pages.setCurrentIndex(list(Stage).index(stage))
         for label, button in self.buttons.items():
-            button.setText(label)
+            button.setText(lettered(label, _LETTERS[label]))
             button.setEnabled(True)
             button.setVisible(label in stage.value)
             button.setDefault(label in stage.value and label in _LARGE)
-        self._show_place()
         self.fault.hide()
         self._focused(stage).setFocus()
 
     def _focused(self, stage: Stage) -> QWidget:
         """Return who hears the keyboard then: a second Enter must not stop what the first began."""
-        return {Stage.CHOOSING: self.targets.list, Stage.WRITING: self.bar, Stage.DONE: self.buttons["好"]}[stage]
-
-    def _show_place(self) -> None:
-        self.buttons["交付"].setEnabled(self.targets.place is not None)
+        choosing = self.targets.list if self.targets.place else self.buttons["交付"]
+        return {Stage.CHOOSING: choosing, Stage.WRITING: self.bar, Stage.DONE: self.buttons["好"]}[stage]
 
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.show()
-        self.buttons["交付"].setText("再试一次")
+        self.buttons["交付"].setText(lettered("再试一次", "R"))
 
     def _show_step(self) -> None:
         words, done, total = self._link.step
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.words.setText(_LEFTOVER if self._hanging else words)
-        self.caption.setText(_HANGING if self._hanging else _STOPPING if self._stopped else _WRITING)
+        said = self._place_words
+        self.words.setText(said.leftover if self._hanging else words)
+        self.caption.setText(said.hanging if self._hanging else said.stopping if self._stopped else said.writing)
         if self._hanging:
-            self.buttons["停下"].setText("不等了")
+            self.buttons["停下"].setText(lettered("不等了", "N"))
             self.buttons["停下"].setEnabled(True)
 
     def _show_outcome(self, outcome: HandedOver) -> None:
         self.delivered = outcome.delivered
         self.folder.setText(f"文件夹：{outcome.delivered.folder}")
-        self.checked.setText(compared(outcome))
+        self.checked.setText(compared(outcome, self._place_words))
         self.remarks.setText(remarks(outcome.outcome))
-        self.remarks.setVisible(bool(self.remarks.text()))
+        self.after.setText(self._place_words.after)
+        for label in (self.remarks, self.after):
+            label.setVisible(bool(label.text()))
         self._turn_to(Stage.DONE)
 
-    def _choose_folder(self) -> None:
-        if folder := FolderDialog.ask(self):
-            self.targets.add_folder(drive(folder, "选的文件夹"))
+    def _choose_folder(self) -> Path | None:
+        """Ask for a folder, and return it if it can be written."""
+        if not (folder := FolderDialog.ask(self)):
+            return None
+        chosen = drive(folder, "选的文件夹")
+        self.targets.add_folder(chosen)
+        if chosen.read_only:
+            self._show_fault(_LOCKED.format(folder=shown(str(folder))))
+        return None if chosen.read_only else folder
 
     # ------------------------------------------------------------ the window
 
@@ -238,14 +254,13 @@ class HandOverDialog(QDialog):
     def _set_up(self) -> None:
         self.setWindowTitle("交付到 U 盘")
         self.resize(640, 400)
-        self.targets.changed.connect(self._show_place)
         self.bar.setTextVisible(False)
         for label in (self.fault, self.folder):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lay_out(self) -> None:
         code = f"核对码　{matching_code(self._report)}"
-        said = (self.folder, self.checked, self.remarks, plain_label(PULLING))
+        said = (self.folder, self.checked, self.remarks, self.after)
         for page in (
             (plain_label(_ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
             (None, self.caption, self.words, self.bar, None),

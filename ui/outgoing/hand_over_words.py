@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from models.stick.failures import shown
 from models.stick.hand_over import Outcome
 from models.system.past_cache import Source
 from ui.outgoing.hand_over_work import HandedOver
 
-PULLING = "拔 U 盘以前，先在电脑上点“弹出”（安全删除硬件）。"
+
+class PlaceWords(NamedTuple):
+    """What is said of the kind of place that is written to.
+
+    Attributes:
+        writing, stopping, hanging, leftover: While it is written to, is to end, does not answer, is given up.
+        looking: How the clerk makes sure where the program cannot.
+        after: What is to be done before it is taken away; empty where nothing is.
+    """
+
+    writing: str
+    stopping: str
+    hanging: str
+    leftover: str
+    looking: str
+    after: str
+
+
+STICK = PlaceWords(
+    "正在交付，先不要拔 U 盘。",
+    "正在停下，先不要拔 U 盘。",
+    "U 盘没有反应，可能已经拔掉了。",
+    "可以不再等。U 盘里名字带“未完成”的文件夹没有写完，不要用。",
+    "请弹出以后再插上，打开看一看。",
+    "拔 U 盘以前，先在电脑上点“弹出”（安全删除硬件）。",
+)
+FOLDER = PlaceWords(
+    "正在交付，请等一等。",
+    "正在停下，请等一等。",
+    "这个文件夹没有反应。",
+    "可以不再等。那里名字带“未完成”的文件夹没有写完，不要用。",
+    "请打开看一看。",
+    "",
+)
+"""Of a folder that lies on no stick that the program sees: nothing is said of pulling anything."""
 
 _READ = {
     Source.DISK: "从盘上重新读出来核对过，和报告一致。",
     Source.UNKNOWN: (
-        "读出来核对过，和报告一致。但这里的文件，电脑可能是从内存里读的，不一定真从盘上读了一遍；"
-        "请弹出以后再插上，打开看一看。"
+        "读出来核对过，和报告一致。但这里的文件，电脑可能是从内存里读的，不一定真从盘上读了一遍；{looking}"
     ),
 }
 
 
-def compared(handed_over: HandedOver) -> str:
+def compared(handed_over: HandedOver, place: PlaceWords) -> str:
     """Return what was written and compared, and how long that took."""
     outcome, files = handed_over.outcome, f"{handed_over.files} 个文件"
     seconds = f"{handed_over.seconds:.0f} 秒" if handed_over.seconds >= 1 else "不到 1 秒"
     done = f"{files}都写好了，又" if outcome.written else f"{files}原来就在那里，没有再写；这次"
-    return f"{done}{_READ[outcome.source]}用了{seconds}。"
+    return f"{done}{_READ[outcome.source].format(looking=place.looking)}用了{seconds}。"
 
 
 def remarks(outcome: Outcome) -> str:

@@ -107,8 +107,8 @@ class Outgoing:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
         more = "可以先按 F8 一处一处改好，也可以导出带“草稿”标记的文件，自己看或者给人核对。"
         box = Box(Box.Icon.Warning, f"还差 {count} 处，不能正式导出。", more, self.files.window)
-        draft = box.addButton("导出草稿", Box.ButtonRole.AcceptRole)
-        box.addButton("先去改", Box.ButtonRole.RejectRole)
+        draft = box.addButton("导出草稿(&D)", Box.ButtonRole.AcceptRole)
+        box.addButton("先去改(&C)", Box.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is draft
 
@@ -120,8 +120,8 @@ class Outgoing:
             return True
         sentence = f"还有 {sum(one.times for one in findings)} 处提醒没有改正，也没有说明理由。区里核对时可能会问。"
         box = Box(Box.Icon.Question, sentence, _first_of(findings), over or self.files.window)
-        look = box.addButton("先去看看", Box.ButtonRole.RejectRole)
-        insist = box.addButton(f"仍然{act}", Box.ButtonRole.AcceptRole)
+        look = box.addButton("先去看看(&L)", Box.ButtonRole.RejectRole)
+        insist = box.addButton(f"仍然{act}(&G)", Box.ButtonRole.AcceptRole)
         box.setDefaultButton(look)
         box.exec()
         if box.clickedButton() is insist:

@@ -21,6 +21,7 @@ from typing_extensions import override
 from exporters.release import Variant
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label
+from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
 from ui.kit.shown_text import window_title
 from ui.kit.waiting import waiting
@@ -37,6 +38,9 @@ Made = tuple[bytes, tuple[str, ...]]
 
 _GEOMETRY = "preview"
 _ORDER = (Variant.FILING, Variant.PUBLIC, Variant.DRAFT)
+
+_FITS = {Fit.WIDTH: "W", Fit.PAGE: "G"}
+"""The sizes that can be chosen, with their letters."""
 
 
 class PreviewDialog(QDialog):
@@ -72,7 +76,7 @@ class PreviewDialog(QDialog):
         self.list, self.view = PageList(), PagesView()
         self.place, self.percent, self.remarks = PlainLabel(), PlainLabel(), plain_label("", "guide")
         self.status = PlainLine("", "guide")
-        self.fits = {fit: QPushButton(fit.value) for fit in (Fit.WIDTH, Fit.PAGE)}
+        self.fits = {fit: QPushButton(lettered(fit.value, letter)) for fit, letter in _FITS.items()}
         self.buttons = self._make_buttons()
         self._set_up_labels()
         self._lay_out()
@@ -132,15 +136,15 @@ class PreviewDialog(QDialog):
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _make_buttons(self) -> dict[str, QPushButton]:
-        acts: dict[str, tuple[Callable[[], object], str]] = {
-            "打印…": (self.print, "选打印机，打印这一份（Ctrl+P）"),
-            "导出这一份 PDF…": (lambda: self.wants_export.emit(self.variant), "把这一份存成 PDF 文件"),
-            "关闭": (self.reject, "回到报告（Esc）"),
-            "缩小": (lambda: self.view.step(-1), "Ctrl 和 -，或者按住 Ctrl 转滚轮"),
-            "放大": (lambda: self.view.step(1), "Ctrl 和 +，或者按住 Ctrl 转滚轮"),
+        acts: dict[str, tuple[str, Callable[[], object], str]] = {
+            "打印…": ("P", self.print, "选打印机，打印这一份（Ctrl+P）"),
+            "导出这一份 PDF…": ("E", lambda: self.wants_export.emit(self.variant), "把这一份存成 PDF 文件"),
+            "关闭": ("C", self.reject, "回到报告（Esc）"),
+            "缩小": ("O", lambda: self.view.step(-1), "Ctrl 和 -，或者按住 Ctrl 转滚轮"),
+            "放大": ("I", lambda: self.view.step(1), "Ctrl 和 +，或者按住 Ctrl 转滚轮"),
         }
-        buttons = {label: QPushButton(label) for label in acts}
-        for label, (act, tip) in acts.items():
+        buttons = {label: QPushButton(lettered(label, letter)) for label, (letter, _, _) in acts.items()}
+        for label, (_, act, tip) in acts.items():
             set_tool_tip(buttons[label], tip)
             buttons[label].clicked.connect(lambda _=False, act=act: act())
         buttons["打印…"].setObjectName("primary")
@@ -158,13 +162,13 @@ class PreviewDialog(QDialog):
         top.addSpacing(12)
         for button in self.fits.values():
             top.addWidget(button)
-        top.addSpacing(12)
-        top.addWidget(self.place)
         middle.addWidget(self.list)
         middle.addWidget(self.view, 1)
         for widget in (self.buttons["打印…"], self.buttons["导出这一份 PDF…"], self.status):
             bottom.addWidget(widget)
         bottom.addStretch()
+        bottom.addWidget(self.place)
+        bottom.addSpacing(12)
         bottom.addWidget(self.buttons["关闭"])
         column = QVBoxLayout(self)
         column.addLayout(top)
@@ -178,8 +182,8 @@ class PreviewDialog(QDialog):
             row.addWidget(PlainLabel(_label(self.variant)))
             return
         choice = QButtonGroup(self)
-        for variant in self._variants:
-            button = QRadioButton(_label(variant))
+        for number, variant in enumerate(self._variants, 1):
+            button = QRadioButton(lettered(_label(variant), str(number)))
             button.setChecked(variant is self.variant)
             button.clicked.connect(lambda _=False, variant=variant: self.show_variant(variant))
             choice.addButton(button)

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.boxes import Box
+from ui.kit.letters import lettered
 from ui.kit.waiting import waiting
 from ui.outgoing.page_pictures import open_pages, picture
 
@@ -165,8 +166,11 @@ def _ask_sides(parent: QWidget | None) -> Sides | None:
         "总页数是单数的，打双数页以前先把最后一张拿掉。不知道纸怎么放，先拿第 1、2 页试一试。"
     )
     box = Box(Box.Icon.Information, "这台打印机不能自动双面打印。", more, parent, _NAME)
-    buttons = {box.addButton(sides.value, Box.ButtonRole.AcceptRole): sides for sides in Sides}
-    box.addButton("取消", Box.ButtonRole.RejectRole)
+    buttons = {
+        box.addButton(lettered(sides.value, str(number)), Box.ButtonRole.AcceptRole): sides
+        for number, sides in enumerate(Sides, 1)
+    }
+    box.addButton("取消(&C)", Box.ButtonRole.RejectRole)
     box.setDefaultButton(next(iter(buttons)))
     box.exec()
     return next((sides for button, sides in buttons.items() if box.clickedButton() is button), None)
@@ -178,7 +182,7 @@ def _say_there_is_none(parent: QWidget | None) -> None:
         "要在这台电脑上打印，请找管理电脑的人装好打印机，再来按“打印”。"
     )
     box = Box(Box.Icon.Information, "这台电脑没有装打印机，现在打不了。", more, parent, _NAME)
-    box.addButton("知道了", Box.ButtonRole.AcceptRole)
+    box.addButton("知道了(&O)", Box.ButtonRole.AcceptRole)
     box.exec()
 
 
@@ -186,5 +190,5 @@ def _say_it_failed(printer: QPrinter, parent: QWidget | None) -> None:
     name = f"“{printer.printerName()}”" if printer.printerName() else ""
     more = "请看看打印机是不是开着、连着、有纸，再打印一次。\n\n还是不行，可以导出 PDF 文件，拿到别的电脑上打印。"
     box = Box(Box.Icon.Warning, f"没有打印成：打印机{name}没有接收。", more, parent, _NAME)
-    box.addButton("知道了", Box.ButtonRole.AcceptRole)
+    box.addButton("知道了(&O)", Box.ButtonRole.AcceptRole)
     box.exec()

@@ -15,14 +15,14 @@ from ui.kit.shown_text import one_line
 from ui.outgoing.drives import Drive
 
 _SEEKING = "正在找 U 盘……"
-_NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n也可以按“选别的文件夹…”。"
+_NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n也可以按“交付”（回车），另选一个文件夹。"
 
 _LABELS = {
-    QFileDialog.DialogLabel.LookIn: "位置：",
-    QFileDialog.DialogLabel.FileName: "文件夹：",
-    QFileDialog.DialogLabel.FileType: "类型：",
-    QFileDialog.DialogLabel.Accept: "选这个",
-    QFileDialog.DialogLabel.Reject: "取消",
+    QFileDialog.DialogLabel.LookIn: "位置(&L)：",
+    QFileDialog.DialogLabel.FileName: "文件夹(&N)：",
+    QFileDialog.DialogLabel.FileType: "类型(&T)：",
+    QFileDialog.DialogLabel.Accept: "选这个(&S)",
+    QFileDialog.DialogLabel.Reject: "取消(&C)",
 }
 
 
@@ -45,6 +45,9 @@ class TargetList(QStackedWidget):
 
     Signals:
         changed: Another place may be chosen now, or none.
+
+    Attributes:
+        has_looked: Whether the sticks are known by now.
     """
 
     changed = Signal()
@@ -53,6 +56,7 @@ class TargetList(QStackedWidget):
         super().__init__(parent)
         self._drives: tuple[Drive, ...] = ()
         self._folder: Drive | None = None
+        self.has_looked = False
         self._shown: tuple[Drive, ...] = ()
         self.list, self.empty = copying_words(QListWidget()), PlainLabel(_SEEKING, "empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -68,9 +72,15 @@ class TargetList(QStackedWidget):
         row = self.list.currentRow()
         return None if row < 0 or self._shown[row].read_only else self._shown[row].place
 
+    @property
+    def is_on_stick(self) -> bool:
+        """Whether the chosen place is, or lies on, a stick that was found."""
+        place = self.place
+        return place is not None and any(place.is_relative_to(one.place) for one in self._drives)
+
     def show_drives(self, drives: Iterable[Drive]) -> None:
         """Show the sticks that there are now. The choice stays; without one, the first stick is chosen."""
-        self._drives = tuple(drives)
+        self._drives, self.has_looked = tuple(drives), True
         self._show(self.place)
 
     def add_folder(self, folder: Drive) -> None:

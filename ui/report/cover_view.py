@@ -24,7 +24,9 @@ from models.form.refs import Ref, TextRef
 from models.report.report import YEAR
 from models.report.wording import OPENING, TITLE, opening, title
 from ui.kit.focus import last_focus
+from ui.kit.letters import lettered
 from ui.kit.plain_widgets import set_tool_tip
+from ui.kit.scrolling import FollowingScrollArea
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
@@ -33,10 +35,45 @@ from ui.report.text.text_fields import LineField, ParagraphsField, Spelling
 _WIDEST = 900  # pixels, of the column of answers, as in `section_view.py`
 _LABEL_WIDTH = 76  # pixels at least; chosen by eye, so that fields of all groups begin alike
 
+_LETTERS = {
+    "agency": "A",
+    "kind": "K",
+    "year": "Y",
+    "website": "W",
+    "url": "U",
+    "contact_unit": "N",
+    "address": "D",
+    "phone": "P",
+    "postcode": "B",
+    "email": "M",
+    "signatory": "S",
+    "date": "R",
+    "open_mark": "O",
+    "prepared_by": "1",
+    "checked_by": "2",
+    "approved_by": "3",
+    "red_head": "G",
+    "document_number": "X",
+    "notice_title": "4",
+    "notice_addressee": "5",
+    "notice_body": "6",
+    "notice_signatory": "7",
+    "notice_date": "8",
+    "notice_open_mark": "9",
+    "copy_to": "0",
+    "issuer": "I",
+    "issue_date": "Z",
+    "title": "L",
+}
+"""By which Alt reaches the fields, by their places; the menu bar and the banner have the others.
+
+There is none left for the opening paragraph: Tab leads to it from the title.
+"""
+
 DATE = Spelling(keep_date, print_date)
 
 
-class CoverView(QScrollArea):
+class CoverView(FollowingScrollArea):
     """All fields of the cover in one column."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -111,7 +148,7 @@ class CoverView(QScrollArea):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         for name, ref, field in lines:
             self._fields[ref] = field
-            form.addRow(name, field)
+            form.addRow(lettered(name, _LETTERS.get(ref.key, "")), field)
             form.labelForField(field).setMinimumWidth(_LABEL_WIDTH)
         return box
 

@@ -49,8 +49,8 @@ class ReasonDialog(QDialog):
         self.reason.setTabChangesFocus(True)
         about = plain_label(f"{purpose.about}{_KEYS}", "guide")
         buttons = QDialogButtonBox()
-        buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton("确定(&O)", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         for keys in _ACCEPTING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -66,6 +66,12 @@ class SectionView(QWidget):
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
         self.column.addLayout(self.top)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._buttons:  # before, Tab would go past the heading, to what has the keyboard for the section
+            self.setTabOrder(self._buttons[-1], self.heading)
 
     @property
     def here(self) -> tuple[Ref, int]:
@@ -132,8 +138,8 @@ class TableSectionView(SectionView):
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._show_guidance)
         self.table.entered_cell.connect(self.moved)
-        self._add_button("空格填 0　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
-        self._add_button("合计自动计算", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
+        self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.addWidget(self.table, 1)
         self.column.setContentsMargins(8, 0, 8, 0)
         self.column.setSpacing(0)
@@ -194,7 +200,7 @@ class TextSectionView(SectionView):
         self.column.addLayout(row, 1)
         self.column.addWidget(self._length)
         self._add_button(
-            "插入表里的数", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
+            "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
         )
         self.text.renewed.connect(self._on_renewed)
         document.checked.connect(self._mark_found)

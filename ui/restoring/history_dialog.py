@@ -84,9 +84,9 @@ class HistoryDialog(QDialog):
 
     def _make_buttons(self) -> None:
         self.buttons = QDialogButtonBox()
-        self.restore = self.buttons.addButton("恢复成这一版", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.whole = self.buttons.addButton("看全文…", QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.restore = self.buttons.addButton("恢复成这一版(&R)", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.whole = self.buttons.addButton("看全文(&W)…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.whole.clicked.connect(self._show_whole)
@@ -136,5 +136,5 @@ def _difference(report: Report, present: Report | None) -> str:
 
 def _caption(version: Version, present: Report | None) -> str:
     when = f"{version.saved:%Y-%m-%d %H:%M}" if version.saved else ""
-    same = "，和现在一样" if version.report == present else ""
+    same = "，和现在一样，不用恢复" if version.report == present else ""
     return f"第 {version.number} 版，{when}，{version.why.value}{same}。"

@@ -24,6 +24,7 @@ from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
 from ui.restoring.lost_words import caption, listed, taking, taking_act, what_happened
 
@@ -96,17 +97,17 @@ class LostDialog(QDialog):
     def _make_buttons(self, *, may_take: bool) -> None:
         roles = QDialogButtonBox.ButtonRole
         self.buttons = QDialogButtonBox()
-        self.whole = self.buttons.addButton("看全文…", roles.HelpRole)
+        self.whole = self.buttons.addButton("看全文(&W)…", roles.HelpRole)
         self.whole.clicked.connect(self._show_whole)
         self.whole.setVisible(bool(self._lost.offers))
         self.take: QPushButton | None = None
-        self.later = self.buttons.addButton(Answer.LATER.value if may_take else "关闭", roles.RejectRole)
+        self.later = self.buttons.addButton(lettered(Answer.LATER.value if may_take else "关闭", "C"), roles.RejectRole)
         if may_take:
-            self.take = self.buttons.addButton(taking_act(self._lost.offers), roles.AcceptRole)
+            self.take = self.buttons.addButton(lettered(taking_act(self._lost.offers), "G"), roles.AcceptRole)
             self.take.setObjectName("primary")
             self.take.setDefault(True)
             self.take.setFocus()
-            self.never = self.buttons.addButton(Answer.NEVER.value, roles.ActionRole)
+            self.never = self.buttons.addButton(lettered(Answer.NEVER.value, "N"), roles.ActionRole)
             self.never.clicked.connect(lambda: self._answer(Answer.NEVER))
         self.buttons.accepted.connect(lambda: self._answer(Answer.TAKE))
         self.buttons.rejected.connect(self.reject)

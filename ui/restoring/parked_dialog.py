@@ -14,6 +14,7 @@ from models.report.wording import title
 from ui.kit.before_after import show_lines
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
 from ui.trouble.banner import SAVE_ELSEWHERE, save_elsewhere
 
@@ -32,8 +33,8 @@ class ParkedDialog(QDialog):
         self.page = PlainPage()
         show_lines(self.page, differences(parked.before, parked.after), _HEADINGS)
         buttons = QDialogButtonBox()
-        self.save = buttons.addButton(SAVE_ELSEWHERE, QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton("知道了", QDialogButtonBox.ButtonRole.RejectRole)
+        self.save = buttons.addButton(lettered(SAVE_ELSEWHERE, "S"), QDialogButtonBox.ButtonRole.ActionRole)
+        close = buttons.addButton("知道了(&O)", QDialogButtonBox.ButtonRole.RejectRole)
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout()

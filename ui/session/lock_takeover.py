@@ -41,7 +41,7 @@ def take_over(lock: DraftsLock, window: QWidget) -> bool:
 def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
     """Return whether the holder gives no sign of life; None if the clerk did not wait for the answer."""
     work = in_worker(lock.seems_gone)
-    wait = QProgressDialog("正在看别处是不是还开着这些报告，要等十几秒……", "不等了", 0, 0, window)
+    wait = QProgressDialog("正在看别处是不是还开着这些报告，要等十几秒……", "不等了(&N)", 0, 0, window)
     wait.setWindowTitle(NAME)
     wait.setWindowModality(Qt.WindowModality.WindowModal)
     timer = QTimer(wait, interval=_LOOK)
@@ -55,7 +55,7 @@ def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
 def _wants(window: QWidget, words: HolderWords) -> bool:
     box = Box(Box.Icon.Question, words.gone, words.taking, window)
     leave = box.addButton("先不要(&N)", Box.ButtonRole.RejectRole)
-    take = box.addButton("接过来填(&T)", Box.ButtonRole.AcceptRole)
+    take = box.addButton("接过来填(&G)", Box.ButtonRole.AcceptRole)
     box.setDefaultButton(leave)
     box.exec()
     return box.clickedButton() is take

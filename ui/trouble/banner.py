@@ -17,6 +17,7 @@ from models.system.files import replacing
 from models.system.rights import as_usual
 from ui.kit.boxes import warn
 from ui.kit.dialogs import SaveDialog, plain_label
+from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import several_lines
 
@@ -27,6 +28,9 @@ _PASSING = "已填的都还在，窗口先不要关；程序会一直再试，�
 _LASTING = "已填的都还在，窗口先不要关；可以先另存一份到 U 盘里。"
 _MOST = 400
 """Characters. Chosen: six lines of a small window; the report below keeps its room."""
+
+_LETTERS = "JQ"
+"""By which Alt presses the ways out, in their order; nothing in the menu bar or on a page has one of these."""
 
 _ICON = 20
 """Pixels. Chosen by eye."""
@@ -112,10 +116,10 @@ class Banner(QFrame):
         for button in self.buttons.values():
             self._row.removeWidget(button)
             button.deleteLater()
-        self.buttons = {label: self._button(label) for label in ways_out}
+        self.buttons = {label: self._button(label, letter) for label, letter in zip(ways_out, _LETTERS, strict=False)}
 
-    def _button(self, label: str) -> QPushButton:
-        button = QPushButton(label, self)
+    def _button(self, label: str, letter: str) -> QPushButton:
+        button = QPushButton(lettered(label, letter), self)
         button.clicked.connect(lambda: self._press(label))
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button

@@ -105,8 +105,8 @@ class FailureDialog(QDialog):
         self.setWindowTitle("程序出了一个错")
         self.setMinimumWidth(min(560, self.screen().availableGeometry().width()))
         self.notice, self.details = notice, _page(notice.details)
-        self.go_on, self.leave = QPushButton("接着填"), QPushButton("退出程序")
-        self.copy, self.more = QPushButton("复制详细信息"), QPushButton("详细信息")
+        self.go_on, self.leave = QPushButton("接着填(&G)"), QPushButton("退出程序(&X)")
+        self.copy, self.more = QPushButton("复制详细信息(&P)"), QPushButton("详细信息(&D)")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_details)
         self.copy.clicked.connect(self._copy)
@@ -152,7 +152,7 @@ class FailureDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.notice.details)
-        self.copy.setText("已复制")
+        self.copy.setText("已复制(&P)")
 
 
 class RecordDialog(QDialog):
@@ -166,9 +166,9 @@ class RecordDialog(QDialog):
         self.page.moveCursor(self.page.textCursor().MoveOperation.End)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        self.copy = buttons.addButton("复制", role.ActionRole)
-        self.folder = buttons.addButton("打开文件夹", role.ActionRole)
-        buttons.addButton("关闭", role.RejectRole)
+        self.copy = buttons.addButton("复制(&P)", role.ActionRole)
+        self.folder = buttons.addButton("打开文件夹(&F)", role.ActionRole)
+        buttons.addButton("关闭(&C)", role.RejectRole)
         self.copy.clicked.connect(self._copy)
         self.folder.clicked.connect(_open_folder)
         self.folder.setEnabled(log_folder() is not None)
@@ -179,7 +179,7 @@ class RecordDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.page.toPlainText())
-        self.copy.setText("已复制")
+        self.copy.setText("已复制(&P)")
 
 
 def _open_folder() -> None:

@@ -91,7 +91,11 @@ class AboutDialog(QDialog):
         within_screen(self, 680, 560)
         self.page = PlainPage()
         self.page.setHtml(_as_page(PARTS))
-        self.test, self.folder, self.shut = QPushButton("自检…"), QPushButton("打开许可证文件夹"), QPushButton("关闭")
+        self.test, self.folder, self.shut = (
+            QPushButton("自检(&T)…"),
+            QPushButton("打开许可证文件夹(&F)"),
+            QPushButton("关闭(&C)"),
+        )
         self.test.clicked.connect(lambda: SelfTestDialog.show_over(self))
         self.folder.clicked.connect(_open_licences)
         self.folder.setVisible(licences() is not None)
@@ -123,9 +127,10 @@ class SelfTestDialog(QDialog):
         within_screen(self, 760, 520)
         self.page, self.verdict = QPlainTextEdit(), plain_label(_TRYING, "guide")
         self.page.setReadOnly(True)
-        self.copy, self.shut = QPushButton("复制"), QPushButton("关闭")
+        self.copy, self.shut = QPushButton("复制(&P)"), QPushButton("关闭(&C)")
         self.copy.clicked.connect(self._copy)
         self.shut.clicked.connect(self.reject)
+        self.shut.setDefault(True)
         column = QVBoxLayout(self)
         column.addWidget(self.page, 1)
         column.addWidget(self.verdict)
@@ -176,7 +181,7 @@ class SelfTestDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.page.toPlainText())
-        self.copy.setText("已复制")
+        self.copy.setText("已复制(&P)")
 
 
 def _what() -> str:

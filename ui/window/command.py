@@ -37,6 +37,7 @@ class Command(NamedTuple, Generic[P]):
 
     Attributes:
         menu: Its title; a menu is there as soon as a command is in it.
+        label: With the letter that Alt reaches it by, which nothing else in its menu has.
         act: Does it, on the page.
         keys: The keys of this system for what it does, or keys by name.
         part: Of the menu; a line stands between two parts. In a part, the commands stand in the order of the pages.

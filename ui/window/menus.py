@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.kit.letters import lettered
 from ui.trouble.failure_dialog import RecordDialog
 from ui.window.about import AboutDialog
 from ui.window.command import Command, FilePart, Key, Keys, Where
@@ -24,13 +25,16 @@ def _read_out(window: QMainWindow) -> None:
         bar.read_out()
 
 
+_LETTERS = {"文件": "F", "编辑": "E", "表格": "T", "查看": "V", "检查": "C", "帮助": "H"}
+"""By which Alt opens each menu; nothing on a page may have one of these."""
+
 _PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
-    Command("文件", "退出", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
-    Command("帮助", "使用说明", lambda window: HelpDialog(window).exec(), "F1"),
-    Command("帮助", "核对规则", lambda window: RulesDialog(window).exec()),
-    Command("帮助", "出错记录…", lambda window: RecordDialog(window).exec()),
-    Command("帮助", "看全窗口下面的话", _read_out, "Shift+F1"),
-    Command("帮助", "关于", lambda window: AboutDialog(window).exec()),
+    Command("文件", "退出(&X)", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
+    Command("帮助", "使用说明(&H)", lambda window: HelpDialog(window).exec(), "F1"),
+    Command("帮助", "核对规则(&R)", lambda window: RulesDialog(window).exec()),
+    Command("帮助", "出错记录(&L)…", lambda window: RecordDialog(window).exec()),
+    Command("帮助", "看全窗口下面的话(&W)", _read_out, "Shift+F1"),
+    Command("帮助", "关于(&A)", lambda window: AboutDialog(window).exec()),
 )
 
 
@@ -75,9 +79,11 @@ class Menus:
         entries += [_Entry(one, partial(one.act, window), None) for one in _PROGRAM_COMMANDS]
         self._lines: list[tuple[QAction, _Line]] = []
         self._shown: Page | None = None
+        QShortcut(QKeySequence("F10"), window, lambda: window.menuBar().setActiveAction(window.menuBar().actions()[0]))
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
-            self._fill(window.menuBar().addMenu(name), _lines(sorted(in_menu, key=lambda entry: entry.command.part)))
+            menu = window.menuBar().addMenu(lettered(name, _LETTERS.get(name, "")))
+            self._fill(menu, _lines(sorted(in_menu, key=lambda entry: entry.command.part)))
 
     def _fill(self, menu: QMenu, lines: list[_Line]) -> None:
         for before, line in zip((None, *lines), lines, strict=False):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporters import EXPORTERS, Exporter
 from exporters.release import Variant
+from ui.kit.letters import lettered
 from ui.report.table.table_keys import Fill
 from ui.window.command import Command, FilePart, Key
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _FIX = ("Alt+Return", "Alt+Enter")
 """Qt calls the key beside the letters Return, and that of the number pad Enter."""
+
+
+_EXPORT = "Ctrl+E"
+"""Of the first kind of file, which nearly everybody wants; the others are reached by Alt and their numbers."""
 
 
 def _export(exporter: Exporter, variant: Variant, shown: ReportPage) -> None:
@@ -43,67 +48,67 @@ def _fill(how: Fill, shown: ReportPage) -> None:
 _EXPORTS: tuple[Command[ReportPage], ...] = tuple(
     Command(
         "文件",
-        f"导出 {exporter.label_of(variant)}…",
+        lettered(f"导出 {exporter.label_of(variant)}…", str(number)),
         partial(_export, exporter, variant),
-        part=FilePart.PAPER_AND_FILES,
+        _EXPORT if number == 1 else "",
+        FilePart.PAPER_AND_FILES,
     )
-    for exporter in EXPORTERS
-    for variant in exporter.variants
+    for number, (exporter, variant) in enumerate(((one, variant) for one in EXPORTERS for variant in one.variants), 1)
 )
 
 _FILE: tuple[Command[ReportPage], ...] = (
-    Command("文件", "现在保存", lambda shown: shown.save(), Key.Save, FilePart.WAYS_BACK),
-    Command("文件", "另存为我的报告", lambda shown: shown.keep_exercise(), part=FilePart.WAYS_BACK),
-    Command("文件", "历史版本…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
-    Command("文件", "预览和打印…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
+    Command("文件", "现在保存(&S)", lambda shown: shown.save(), Key.Save, FilePart.WAYS_BACK),
+    Command("文件", "另存为我的报告(&K)", lambda shown: shown.keep_exercise(), part=FilePart.WAYS_BACK),
+    Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
+    Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     *_EXPORTS,
-    Command("文件", "交付到 U 盘…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
+    Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
     Command(
         "文件",
-        "复制成网页内容（贴到网站编辑器）",
+        "复制成网页内容（贴到网站编辑器）(&W)",
         lambda shown: shown.copy_as_web_page(),
         part=FilePart.HAND_OVER,
     ),
 )
 
 _EDIT: tuple[Command[ReportPage], ...] = (
-    Command("编辑", "撤销", lambda shown: shown.widget.undo(), Key.Undo),
-    Command("编辑", "重做", lambda shown: shown.widget.redo(), Key.Redo),
-    Command("编辑", "剪切", _cut, Key.Cut, 1),
-    Command("编辑", "复制", _copy, Key.Copy, 1),
-    Command("编辑", "粘贴", _paste, Key.Paste, 1),
-    Command("编辑", "查找…", lambda shown: shown.widget.open_find_bar(), Key.Find, 2),
-    Command("编辑", "插入表里的数…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
+    Command("编辑", "撤销(&U)", lambda shown: shown.widget.undo(), Key.Undo),
+    Command("编辑", "重做(&R)", lambda shown: shown.widget.redo(), Key.Redo),
+    Command("编辑", "剪切(&T)", _cut, Key.Cut, 1),
+    Command("编辑", "复制(&C)", _copy, Key.Copy, 1),
+    Command("编辑", "粘贴(&P)", _paste, Key.Paste, 1),
+    Command("编辑", "查找(&F)…", lambda shown: shown.widget.open_find_bar(), Key.Find, 2),
+    Command("编辑", "插入表里的数(&I)…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
 )
 
 _TABLE: tuple[Command[ReportPage], ...] = (
-    Command("表格", "本表空格填 0", lambda shown: shown.fill_blanks(), "F7"),
-    Command("表格", "本表合计自动计算", lambda shown: shown.follow_totals()),
-    Command("表格", "选中的都填成这一格的数", partial(_fill, Fill.CHOSEN), ("Ctrl+Return", "Ctrl+Enter"), 2),
-    Command("表格", "向下填充", partial(_fill, Fill.DOWN), "Ctrl+D", 2),
-    Command("表格", "向右填充", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
-    Command("表格", "给这一格加注…", lambda shown: shown.annotate(), "Shift+F2", 1),
+    Command("表格", "本表空格填 0(&Z)", lambda shown: shown.fill_blanks(), "F7"),
+    Command("表格", "本表合计自动计算(&S)", lambda shown: shown.follow_totals()),
+    Command("表格", "选中的都填成这一格的数(&A)", partial(_fill, Fill.CHOSEN), ("Ctrl+Return", "Ctrl+Enter"), 2),
+    Command("表格", "向下填充(&D)", partial(_fill, Fill.DOWN), "Ctrl+D", 2),
+    Command("表格", "向右填充(&R)", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
+    Command("表格", "给这一格加注(&N)…", lambda shown: shown.annotate(), "Shift+F2", 1),
 )
 
 _VIEW: tuple[Command[ReportPage], ...] = (
-    Command("查看", "放大", lambda shown: shown.widget.zoom_by(1), ("Ctrl++", "Ctrl+=")),
-    Command("查看", "缩小", lambda shown: shown.widget.zoom_by(-1), "Ctrl+-"),
-    Command("查看", "原来的大小", lambda shown: shown.widget.zoom_by(0), "Ctrl+0"),
+    Command("查看", "放大(&I)", lambda shown: shown.widget.zoom_by(1), ("Ctrl++", "Ctrl+=")),
+    Command("查看", "缩小(&O)", lambda shown: shown.widget.zoom_by(-1), "Ctrl+-"),
+    Command("查看", "原来的大小(&N)", lambda shown: shown.widget.zoom_by(0), "Ctrl+0"),
 )
 
 _CHECK: tuple[Command[ReportPage], ...] = (
-    Command("检查", "核对整份报告", lambda shown: shown.widget.check_all(), "F5"),
-    Command("检查", "下一处问题", lambda shown: shown.widget.go_to_problem(1), "F8"),
-    Command("检查", "上一处问题", lambda shown: shown.widget.go_to_problem(-1), "Shift+F8"),
-    Command("检查", "这一处的另一头", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
-    Command("检查", "收起问题列表", lambda shown: shown.widget.fold(), "Esc"),
-    Command("检查", "改正这一处…", lambda shown: shown.widget.fix(), _FIX, 1),
-    Command("检查", "说明理由…", lambda shown: shown.widget.explain(), part=1),
-    Command("检查", "和去年对照", lambda shown: shown.widget.compare(), "F9", 2),
-    Command("检查", "下一部分", lambda shown: shown.widget.tabs.next_tab(1), ("Ctrl+PgDown", "Ctrl+Tab"), 3),
-    Command("检查", "上一部分", lambda shown: shown.widget.tabs.next_tab(-1), ("Ctrl+PgUp", "Ctrl+Shift+Tab"), 3),
-    Command("检查", "到下一块（表格或文字、按钮、问题、标签）", lambda shown: shown.widget.next_area(1), "F6", 3),
-    Command("检查", "到上一块", lambda shown: shown.widget.next_area(-1), "Shift+F6", 3),
+    Command("检查", "核对整份报告(&K)", lambda shown: shown.widget.check_all(), "F5"),
+    Command("检查", "下一处问题(&N)", lambda shown: shown.widget.go_to_problem(1), "F8"),
+    Command("检查", "上一处问题(&P)", lambda shown: shown.widget.go_to_problem(-1), "Shift+F8"),
+    Command("检查", "这一处的另一头(&O)", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
+    Command("检查", "收起问题列表(&H)", lambda shown: shown.widget.fold(), "Esc"),
+    Command("检查", "改正这一处(&F)…", lambda shown: shown.widget.fix(), _FIX, 1),
+    Command("检查", "说明理由(&R)…", lambda shown: shown.widget.explain(), part=1),
+    Command("检查", "和去年对照(&L)", lambda shown: shown.widget.compare(), "F9", 2),
+    Command("检查", "下一部分(&D)", lambda shown: shown.widget.tabs.next_tab(1), ("Ctrl+PgDown", "Ctrl+Tab"), 3),
+    Command("检查", "上一部分(&U)", lambda shown: shown.widget.tabs.next_tab(-1), ("Ctrl+PgUp", "Ctrl+Shift+Tab"), 3),
+    Command("检查", "到下一块（表格或文字、按钮、问题、标签）(&B)", lambda shown: shown.widget.next_area(1), "F6", 3),
+    Command("检查", "到上一块(&G)", lambda shown: shown.widget.next_area(-1), "Shift+F6", 3),
 )
 
 REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_VIEW, *_CHECK)

@@ -182,9 +182,9 @@ class StartPage:
         self._change(lambda: self._shell.ways_back.restore_stored(draft_id, present))
 
     commands: ClassVar[tuple[Command[StartPage], ...]] = (
-        Command("文件", "新建报告…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
-        Command("文件", "导入报告…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
-        Command("文件", "返回报告列表", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
-        Command("文件", "从备份恢复…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
-        Command("编辑", "撤销", take_back, Key.Undo),
+        Command("文件", "新建报告(&N)…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
+        Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
+        Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
+        Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+        Command("编辑", "撤销(&U)", take_back, Key.Undo),
     )

@@ -20,6 +20,7 @@ from models.stick.hand_over import UNFINISHED
 from models.system.errors import NotReady
 from tests.ui.clerk import Key, focus, press
 from tests.ui.outgoing.handing_over import FILES, NAME, REPORT, Opened, make, said
+from ui.kit.letters import without_letter
 from ui.outgoing import hand_over_dialog
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
@@ -32,7 +33,7 @@ def rows(dialog: HandOverDialog) -> list[str]:
 
 
 def labels(dialog: HandOverDialog) -> list[str]:
-    return [button.text() for button in dialog.buttons.values() if button.isVisible()]
+    return [without_letter(button.text()) for button in dialog.buttons.values() if button.isVisible()]
 
 
 # ------------------------------------------------------------ choosing
@@ -49,7 +50,7 @@ def test_without_a_stick_one_is_asked_for(qtbot: QtBot, opened: Opened, drives: 
     dialog = opened()
 
     qtbot.waitUntil(lambda: "请插上 U 盘" in said(dialog))
-    assert not dialog.buttons["交付"].isEnabled()
+    assert dialog.targets.place is None
 
 
 def test_a_stick_appears_when_plugged_in_and_goes_when_pulled(
@@ -61,11 +62,9 @@ def test_a_stick_appears_when_plugged_in_and_goes_when_pulled(
 
     drives.append(stick)
     qtbot.waitUntil(lambda: dialog.targets.place == stick.place)
-    assert dialog.buttons["交付"].isEnabled()
 
     drives.clear()
     qtbot.waitUntil(lambda: dialog.targets.place is None)
-    assert not dialog.buttons["交付"].isEnabled()
     assert "请插上 U 盘" in said(dialog)
 
 
@@ -76,7 +75,6 @@ def test_a_write_protected_stick_cannot_be_chosen(
     dialog = opened()
     qtbot.waitUntil(lambda: rows(dialog) == ["保护"])
     assert dialog.targets.place is None
-    assert not dialog.buttons["交付"].isEnabled()
 
     dialog.targets.show_drives([*drives, stick])
 
@@ -127,6 +125,54 @@ def test_the_folder_dialog_returns_the_folder(qtbot: QtBot, tmp_path: Path) -> N
 
     QTimer.singleShot(0, choose)
     assert FolderDialog.ask() == tmp_path
+
+
+def test_enter_without_a_stick_asks_for_a_folder_and_delivers_there(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drives.clear()
+    answers, asked = iter((None, tmp_path)), list[object]()
+
+    def ask(over: object) -> Path | None:
+        asked.append(over)
+        return next(answers)
+
+    monkeypatch.setattr(FolderDialog, "ask", ask)
+    dialog = opened()
+    assert focus() is dialog.buttons["交付"]
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert labels(dialog) == ["选别的文件夹…", "交付", "取消"], "the clerk has turned back"
+
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.caption.text()))
+    assert "U 盘" not in dialog.caption.text()
+    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+
+    assert (tmp_path / NAME / NOTE).is_file()
+    assert not any(word in said(dialog) for word in ("拔", "弹出", "U 盘"))
+
+
+def test_a_folder_on_a_stick_is_on_a_stick(qtbot: QtBot, dialog: HandOverDialog, stick: Drive) -> None:
+    (stick.place / "年报").mkdir()
+    dialog.targets.add_folder(stick._replace(place=stick.place / "年报"))
+    dialog.deliver()
+    qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
+
+    assert "弹出" in said(dialog)
+
+
+def test_why_a_folder_cannot_be_had_is_said(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], stick: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drives.clear()
+    monkeypatch.setattr(FolderDialog, "ask", lambda _over: stick.place)
+    monkeypatch.setattr(hand_over_dialog, "drive", lambda place, _: stick._replace(place=place, read_only=True))
+    dialog = opened()
+    press(Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "有写保护" in dialog.fault.text())
+    assert dialog.stage is Stage.CHOOSING
 
 
 # ------------------------------------------------------------ delivering

@@ -16,6 +16,7 @@ from models.form.refs import TextRef
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import report_page
 from ui.kit.dialogs import SaveDialog
+from ui.kit.letters import without_letter
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
@@ -49,7 +50,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *labels: str) -> list[str]:
 
     def press(box: QMessageBox) -> int:
         said.append(f"{box.text()}\n{box.informativeText()}")
-        for button in [one for one in box.buttons() if one.text() in labels]:
+        for button in [one for one in box.buttons() if without_letter(one.text()) in labels]:
             button.click()
         return 0
 

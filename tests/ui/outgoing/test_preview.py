@@ -15,6 +15,7 @@ from exporters import PDF, let_out
 from exporters.release import Variant
 from tests.builders import sample
 from tests.ui.clerk import CONTROL, Key, click, click_on, press, shown
+from ui.kit.letters import without_letter
 from ui.outgoing.pages_view import ZOOM_STEPS, Fit
 from ui.outgoing.preview import PreviewDialog
 
@@ -42,7 +43,7 @@ def dialog(qtbot: QtBot, settings: QSettings) -> PreviewDialog:
 
 
 def choices(dialog: PreviewDialog) -> dict[str, QRadioButton]:
-    return {button.text(): button for button in dialog.findChildren(QRadioButton)}
+    return {without_letter(button.text()): button for button in dialog.findChildren(QRadioButton)}
 
 
 def count(variant: Variant) -> int:
@@ -203,7 +204,7 @@ def test_no_key_among_the_pages_prints(dialog: PreviewDialog, key: Key, monkeypa
     monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
     pressed: list[str] = []
     for button in dialog.findChildren(QPushButton):
-        button.clicked.connect(lambda _=False, button=button: pressed.append(button.text()))
+        button.clicked.connect(lambda _=False, button=button: pressed.append(without_letter(button.text())))
 
     for place in (dialog.view, dialog.list):
         place.setFocus()

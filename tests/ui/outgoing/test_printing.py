@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.raster import Pages
+from ui.kit.letters import without_letter
 from ui.outgoing.printing import (
     Sides,
     in_order,
@@ -83,7 +84,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, label: str) -> list[str]:
 
     def press(box: QMessageBox) -> int:
         asked.append(f"{box.text()}\n{box.informativeText()}")
-        [button] = [one for one in box.buttons() if one.text() == label]
+        [button] = [one for one in box.buttons() if without_letter(one.text()) == label]
         button.click()
         return 0
 

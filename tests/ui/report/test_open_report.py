@@ -21,6 +21,7 @@ from models.report.matching_code import matching_code
 from models.system.disk_faults import Fault, Trouble
 from models.system.errors import DraftNotFound
 from tests.builders import balanced
+from ui.kit.letters import without_letter
 from ui.kit.save_state import Kept
 from ui.report import autosave
 from ui.report.autosave import Autosave
@@ -87,7 +88,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, label: str) -> list[str]:
 
     def press(box: QMessageBox) -> int:
         said.append(box.text())
-        next(button for button in box.buttons() if button.text() == label).click()
+        next(button for button in box.buttons() if without_letter(button.text()) == label).click()
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", press)

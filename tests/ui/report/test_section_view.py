@@ -14,6 +14,7 @@ from models.report.report import Report
 from tests.builders import balanced, cell
 from tests.invented import ALL_EDITIONS
 from tests.ui.clerk import CONTROL, Key, focus, press, shown, type_text
+from ui.kit.letters import without_letter
 from ui.report.document import Document
 from ui.report.section_view import TableSectionView, TextSectionView, section_view
 
@@ -47,7 +48,7 @@ def text_section(qtbot: QtBot, report: Report) -> TextSectionView:
 
 
 def press_button(view: TableSectionView, label: str) -> None:
-    [button] = [one for one in view.findChildren(QPushButton) if one.text() == label]
+    [button] = [one for one in view.findChildren(QPushButton) if without_letter(one.text()) == label]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

@@ -15,6 +15,7 @@ from models.report.report_json import report_to_json
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import report_page, shown, type_text
 from tests.ui.restoring.test_history_dialog import COUNTER, numbered
+from ui.kit.letters import without_letter
 from ui.restoring.lost_dialog import LostDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.window.main_window import MainWindow
@@ -194,7 +195,10 @@ def test_there_is_nothing_to_decline_where_the_clerk_looks_for_a_backup(
 
     window_on(qtbot, store, settings).drafts.restore_backup()
 
-    assert [button.text() for button in seen[0].findChildren(QPushButton)] == ["取回这一份备份", "现在不要"]
+    assert [without_letter(button.text()) for button in seen[0].findChildren(QPushButton)] == [
+        "取回这一份备份",
+        "现在不要",
+    ]
 
 
 # ------------------------------------------------------------ drafts that may only be looked at

@@ -16,12 +16,14 @@ from exporters import EXPORTERS
 from models.drafts.store import DraftStore
 from tests.builders import balanced
 from tests.ui.clerk import shown
+from ui.kit.letters import without_letter
 from ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the standard keys are other ones elsewhere")
 
 LINE = "----"
-_EXPORTS = [f"导出 {exporter.label_of(variant)}…" for exporter in EXPORTERS for variant in exporter.variants]
+_FIRST, *_OTHERS = [f"导出 {exporter.label_of(variant)}…" for exporter in EXPORTERS for variant in exporter.variants]
+_EXPORTS = [f"{_FIRST} | Ctrl+E", *_OTHERS]
 """However many there are; their labels belong to the exporters."""
 
 BAR: dict[str, list[str]] = {
@@ -103,12 +105,12 @@ ALWAYS = [
 
 def bar_of(window: MainWindow) -> dict[str, list[str]]:
     """Return what stands in each menu: labels with their keys, and lines."""
-    return {menu.title(): [entry(one) for one in menu.actions()] for menu in menus_of(window)}
+    return {without_letter(menu.title()): [entry(one) for one in menu.actions()] for menu in menus_of(window)}
 
 
 def entry(action: QAction) -> str:
     keys = " ".join(key.toString() for key in action.shortcuts() if not key.isEmpty())
-    return LINE if action.isSeparator() else " | ".join(filter(None, (action.text(), keys)))
+    return LINE if action.isSeparator() else " | ".join(filter(None, (without_letter(action.text()), keys)))
 
 
 def menus_of(window: MainWindow) -> Iterator[QMenu]:

@@ -13,6 +13,7 @@ from resources import read_text
 from tests.builders import balanced, cell
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, clipboard, focus, open_editors, press, put_on_clipboard, type_text
 from tests.ui.window.test_menu_bar import ALWAYS
+from ui.kit.letters import without_letter
 from ui.report.report_view import ReportView
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
@@ -27,7 +28,7 @@ def actions(window: MainWindow) -> Iterator[QAction]:
 
 
 def action(window: MainWindow, label: str) -> QAction:
-    [found] = [one for one in actions(window) if one.text() == label]
+    [found] = [one for one in actions(window) if without_letter(one.text()) == label]
     return found
 
 
@@ -69,14 +70,14 @@ def _keys(line: str) -> list[str]:
 
 
 def test_what_needs_a_report_waits_for_one(window: MainWindow, store: DraftStore) -> None:
-    before = [one.text() for one in actions(window) if one.isEnabled()]
+    before = [without_letter(one.text()) for one in actions(window) if one.isEnabled()]
     window.open_draft(store.save(balanced()))
-    opened = [one.text() for one in actions(window) if not one.isEnabled()]
+    opened = [without_letter(one.text()) for one in actions(window) if not one.isEnabled()]
     window.go_to_start()
 
     assert before == [entry.partition(" | ")[0] for entry in ALWAYS]
     assert not opened
-    assert [one.text() for one in actions(window) if one.isEnabled()] == before
+    assert [without_letter(one.text()) for one in actions(window) if one.isEnabled()] == before
 
 
 def test_undo_and_redo_from_the_keyboard(page: ReportView) -> None:

@@ -15,6 +15,7 @@ from models.report.report_json import report_to_json
 from models.rules import check
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
+from ui.kit.letters import without_letter
 from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
 from ui.window.start_view import StartView
@@ -42,7 +43,7 @@ def page(qtbot: QtBot) -> StartView:
 
 
 def button(page: StartView, label: str) -> QPushButton:
-    [found] = [one for one in page.findChildren(QPushButton) if one.text().partition("(")[0] == label]
+    [found] = [one for one in page.findChildren(QPushButton) if without_letter(one.text()) == label]
     return found
 
 

@@ -22,12 +22,14 @@ from models.report.places import place
 from models.report.report import Report
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
-from ui.kit.dialogs import within_screen
+from ui.kit.dialogs import answers, within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1  # the next role: the words by which a line is found
+_ABOUT = "插入以后，表里的数改了，文字里的跟着改。"
+_NOTHING_FITS = "没有这样的格子，现在没有可插入的；请换一个词试试。"
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
@@ -44,14 +46,14 @@ class FigurePicker(QDialog):
         self.search.textChanged.connect(self._sift)
         self.list = _list(report)
         self.list.itemActivated.connect(self.accept)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText("插入")
+        self._about = PlainLabel()
+        self._buttons = answers("插入(&O)")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout()
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        layout.addWidget(PlainLabel("插入以后，表里的数改了，文字里的跟着改。"))
+        layout.addWidget(self._about)
         lay_out(self, layout, self._buttons)
         self._sift("")
 
@@ -84,6 +86,7 @@ class FigurePicker(QDialog):
                 item.setHidden(item not in fitting)
         if fitting:
             self.list.setCurrentItem(fitting[0])
+        self._about.setText(_ABOUT if fitting else _NOTHING_FITS)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(fitting))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
+_BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 _PAUSE = 2.0
 """Seconds without a key after which a new step of undo begins. Chosen: one has stopped to think."""
 
@@ -60,6 +61,11 @@ class Binding(QObject):
         report = self._document.report
         own = report.text(*self._ref)
         return self._generated(report) if not own and self._generated else own
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the program has written what the widget shows."""
+        return bool(self._generated) and not self._document.report.text(*self._ref)
 
     @property
     def _written(self) -> str:
@@ -184,6 +190,13 @@ class ParagraphsField(QPlainTextEdit):
         cursor.insertText(text[start : len(text) - end])
         self.blockSignals(False)
         self.setTextCursor(cursor)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose all of what the program proposes where a key leads here, as a line does: the next key replaces it."""
+        super().focusInEvent(event)
+        if self._binding.is_proposed and event.reason() in _BY_KEY:
+            self.selectAll()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

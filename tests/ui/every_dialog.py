@@ -1,0 +1,163 @@
+"""Opens every dialog of the program for real, one after the other, for tests that look at all of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from decimal import Decimal
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from exporters.release import Variant
+from models.checks.findings import unfolded
+from models.drafts.recovery import InterruptedWork
+from models.drafts.store import DraftStore
+from models.importers.published.reading import Found, Reading, Unread
+from models.report.report import Report
+from models.rules import check
+from tests.builders import answered, balanced, sample
+from tests.ui.outgoing.handing_over import make
+from tests.ui.outgoing.test_preview import made
+from tests.ui.report.test_fix_dialog import NEW, finding, fix
+from tests.ui.restoring.test_history_dialog import numbered
+from tests.ui.trouble.test_failure_dialog import notice
+from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog
+from ui.kit.boxes import inform
+from ui.kit.dialogs import SaveDialog
+from ui.kit.waiting import Wait, WaitDialog
+from ui.outgoing import printing
+from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
+from ui.outgoing.outgoing import Outgoing
+from ui.outgoing.preview import PreviewDialog
+from ui.outgoing.target_list import FolderDialog
+from ui.report.document import Document
+from ui.report.fix_dialog import FixDialog
+from ui.report.reason_dialog import ReasonDialog
+from ui.report.text.figure_picker import FigurePicker
+from ui.report.unsaved import leaves_unsaved
+from ui.restoring.history_dialog import HistoryDialog
+from ui.restoring.lost_dialog import LostDialog
+from ui.restoring.parked_dialog import ParkedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
+from ui.session import lock_takeover
+from ui.trouble.failure_dialog import FailureDialog, RecordDialog
+from ui.window.about import AboutDialog, SelfTestDialog
+from ui.window.help_dialog import HelpDialog
+from ui.window.main_window import MainWindow
+from ui.window.new_report_dialog import NewReportDialog
+from ui.window.rules_page import RulesDialog
+
+READING = Reading(balanced(), (Found(NEW, Decimal(7), "", "表三", sure=False),) * 2, (Unread("第 1 段", "附件"),) * 2)
+Look = Callable[[QDialog], object]
+
+
+def look_at_all(window: MainWindow, folder: Path, look: Look) -> set[type[QDialog]]:
+    """Open every dialog over a window, look at each while it is open, and close it; return their kinds.
+
+    Args:
+        window: On the page of the drafts.
+        folder: For files that some of them need.
+        look: Looks at a dialog, and may press keys in it.
+    """
+    seen: set[type[QDialog]] = set()
+
+    def visit() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        seen.add(type(dialog))
+        dialog.activateWindow()
+        try:
+            for _ in _stages(dialog):
+                QApplication.processEvents()
+                look(dialog)
+        finally:
+            dialog.done(0)
+
+    for act in chain(_plain(window), _files(window, folder), _told(window), _restoring(window, folder)):
+        QTimer.singleShot(0, visit)
+        act()
+    return seen
+
+
+def _show(make_it: Callable[[], QDialog]) -> None:
+    dialog = make_it()
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _stages(dialog: QDialog) -> Iterator[object]:
+    if not isinstance(dialog, HandOverDialog):
+        yield dialog
+        return
+    for stage in Stage:
+        dialog._turn_to(stage)
+        yield stage
+
+
+def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
+    mending = fix((NEW, None))
+    for make_it in (
+        partial(NewReportDialog, "开元街道办事处", window),
+        partial(FigurePicker, balanced(), window),
+        partial(ReasonDialog, "结转对不上。", "区里已经改过。", window),
+        partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
+        partial(ReadingDialog, READING, "年报.docx", window),
+        partial(DifferencesDialog, balanced(), (), window),
+        partial(RulesDialog, window),
+        partial(HelpDialog, window),
+        partial(AboutDialog, window),
+        partial(SelfTestDialog, [sys.executable, "-c", ""], window),
+        partial(RecordDialog, window),
+        partial(FailureDialog, notice(), window),
+        partial(PreviewDialog, made, (Variant.FILING, Variant.PUBLIC), window.shell.settings, window),
+        partial(HandOverDialog, sample("002"), make, window, drives=tuple),
+        partial(WaitDialog, Future[None](), Wait("正在读取", "正在读取……"), window),
+    ):
+        yield partial(_show, make_it)
+
+
+def _files(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
+    yield partial(OpenDialog.ask, folder, window)
+    yield partial(SaveDialog.ask, folder / "年报.pdf", "PDF 文件", window)
+    yield partial(FolderDialog.ask, window)
+
+
+def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
+    document = Document(answered(balanced(), {"texts/overview": "一" * 1_200}))
+    assert any(one.excusable for one in unfolded(check(document.report)))
+    outgoing = Outgoing(window.shell.file_export, lambda _: None, lambda: None)
+    yield partial(inform, window, "好了。")
+    yield partial(leaves_unsaved, "存不上。", window)
+    yield partial(lock_takeover._wants, window, "那边")
+    yield partial(printing._ask_sides, window)
+    yield partial(printing._say_there_is_none, window)
+    yield partial(outgoing._wants_draft, 3)
+    yield partial(outgoing.hand_over, document)
+    yield document.deleteLater
+
+
+def _restoring(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
+    path = folder / "all" / "drafts.json"
+    path.parent.mkdir()
+    draft_id = DraftStore(path).save(numbered(1))
+    before = path.read_bytes()
+    DraftStore(path).save(numbered(2), draft_id)
+    path.write_bytes(before)
+    store = DraftStore(path)
+    assert store.lost.offers
+    work = InterruptedWork(draft_id, numbered(1), numbered(2))
+    yield partial(_show, partial(LostDialog, store, store.lost, _nowhere, window))
+    yield partial(_show, partial(HistoryDialog, store.versions(draft_id), balanced(), _nowhere, window))
+    yield partial(_show, partial(InterruptedDialog, work, window))
+    yield partial(_show, partial(ParkedDialog, work, window))
+    yield partial(_show, partial(BackupsDialog, store.backups, window))
+
+
+def _nowhere(_report: Report, _over: QDialog) -> None:
+    """Show no pages."""

@@ -1,0 +1,90 @@
+"""Alt reaches everything: each entry, button and field has its letter, which nothing else there has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from tests.builders import balanced
+from tests.ui.clerk import report_page
+from tests.ui.every_dialog import look_at_all
+from ui.window.main_window import MainWindow
+
+_LETTER = re.compile(r"(?<!&)&(\w)")
+
+_NOT_BY_THEMSELVES = {"FileDialog", "LinesBox"}
+"""The one is opened as its kinds, the other by a locked cell."""
+
+
+def reached(over: QWidget) -> Iterator[str]:
+    """Yield the words of all that is to be reached by a letter."""
+    fields = [one for one in over.findChildren(QWidget) if one.isVisible()]
+    for one in fields:
+        if isinstance(one, QToolButton) and not one.text():
+            continue
+        match one:
+            case QAbstractButton():
+                yield one.text()
+            case QLabel() if one.buddy() in fields:
+                yield one.text()
+
+
+def letters(words: Iterator[str]) -> list[str]:
+    """Return the letters, having seen that each of the words has one, and none is there twice."""
+    found = []
+    for text in words:
+        letter = _LETTER.search(text)
+        assert letter, f"no letter: {text}"
+        found.append(letter[1].upper())
+    twice = [letter for letter, count in Counter(found).items() if count > 1]
+    assert not twice
+    return found
+
+
+def menus(window: MainWindow) -> list[QMenu]:
+    return [menu for action in window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
+
+
+def test_every_entry_of_every_menu_has_a_letter_of_its_own(window: MainWindow) -> None:
+    assert letters(menu.title() for menu in menus(window))
+    for menu in menus(window):
+        assert letters(entry.text() for entry in menu.actions() if not entry.isSeparator())
+
+
+def test_every_page_leaves_the_letters_of_the_menus_alone(window: MainWindow) -> None:
+    bar = [menu.title() for menu in menus(window)]
+    window.open_draft(window.shell.store.save(balanced()))
+    window.shell.banner.say("存不上。", {"再试一次": list, "另存一份…": list}, grave=True)
+    view = report_page(window).widget
+    for at in range(view.tabs.count()):
+        view.tabs.setCurrentIndex(at)
+        central = window.centralWidget()
+        assert central
+        assert letters(iter([*bar, *reached(central)]))
+
+
+def test_every_dialog_has_letters_and_none_twice(window: MainWindow, tmp_path: Path) -> None:
+    def look(dialog: QDialog) -> None:
+        letters(reached(dialog))
+
+    kinds = look_at_all(window, tmp_path, look)
+
+    names = {kind.__name__ for kind in _kinds(QDialog) if kind.__module__.startswith("ui.")}
+    assert names - {kind.__name__ for kind in kinds} <= _NOT_BY_THEMSELVES
+
+
+def _kinds(above: type[QDialog]) -> Iterator[type[QDialog]]:
+    for kind in above.__subclasses__():
+        yield kind
+        yield from _kinds(kind)

@@ -1,0 +1,224 @@
+"""A whole report without a mouse: from the empty start page to the folder that was handed over, counting keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from exporters.filing import filed
+from models.drafts.store import DraftStore
+from models.form.cover import print_date
+from models.form.refs import TextRef
+from models.report.report import Report
+from models.report.unit import folder_name
+from models.stick.covering_note import NOTE
+from tests.builders import sample
+from tests.ui.clerk import ALT, CONTROL, Key, put_on_clipboard
+from ui.kit.boxes import Box
+from ui.outgoing import drives
+from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
+from ui.outgoing.target_list import FolderDialog
+from ui.report.report_view import ReportView
+from ui.window.main_window import MainWindow
+from ui.window.new_report_dialog import NewReportDialog
+
+SAMPLE = sample("002")
+MOST = 80
+"""Keys. Before anybody counted it took 162."""
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_PATIENCE = 60
+"""Seconds that the clerk waits for what is to come on the screen. Chosen: far more than the slowest machine takes."""
+
+
+class Press(NamedTuple):
+    """A key, wherever the keyboard is; before it is pressed, another program may have put a text on the clipboard."""
+
+    key: Key
+    held: Qt.KeyboardModifier = _NONE
+    copied: str = ""
+
+
+Step = Press | Callable[[], object]
+"""A key, or what the clerk waits for before the next one."""
+
+
+def pasted(text: str) -> Press:
+    return Press(Key.Key_V, CONTROL, text)
+
+
+def typed(characters: str) -> Iterator[Step]:
+    for one in characters:
+        yield Press(Key(ord(one)))
+
+
+def answers(*names: str) -> Iterator[Step]:
+    """Paste answers of the cover that follow each other."""
+    for name in names:
+        text = SAMPLE.text("cover", name)
+        yield pasted(print_date(text) if name == "date" else text)
+        yield Press(Key.Key_Tab)
+
+
+def over(kind: type[QWidget]) -> Callable[[], bool]:
+    return lambda: isinstance(QApplication.activeModalWidget(), kind)
+
+
+def in_report() -> bool:
+    """Return whether the keyboard is in a report."""
+    above = QApplication.focusWidget()
+    while above and not isinstance(above, ReportView):
+        above = above.parentWidget()
+    return above is not None
+
+
+def is_pressed() -> bool:
+    """Return whether a button is down, which it is for a moment when Alt has pressed it; a clerk sees it."""
+    window = QApplication.activeModalWidget() or QApplication.activeWindow()
+    return window is not None and any(one.isDown() for one in window.findChildren(QPushButton))
+
+
+def done() -> bool:
+    dialog = QApplication.activeModalWidget()
+    return isinstance(dialog, HandOverDialog) and dialog.stage is Stage.DONE
+
+
+def begun() -> Iterator[Step]:
+    yield Press(Key.Key_N, CONTROL)
+    yield over(NewReportDialog)
+    yield pasted(SAMPLE.text("cover", "agency"))
+    yield Press(Key.Key_Y, ALT)
+    yield from typed(str(SAMPLE.year))
+    yield Press(Key.Key_Return)
+    yield in_report
+
+
+def covered() -> Iterator[Step]:
+    yield Press(Key.Key_W, ALT)
+    yield from answers("website", "url", "contact_unit", "address", "phone", "postcode")
+    yield Press(Key.Key_Tab)
+    yield from answers("signatory", "date")
+    yield Press(Key.Key_G, ALT)
+    yield from answers("red_head", "document_number")
+    yield Press(Key.Key_V, ALT)
+    yield pasted(SAMPLE.text("texts", "opening"))
+
+
+def text(name: str) -> Iterator[Step]:
+    yield Press(Key.Key_PageDown, CONTROL)
+    yield pasted(SAMPLE.text("texts", name))
+
+
+def zeros() -> Iterator[Step]:
+    """Fill the blanks of the next section."""
+    yield Press(Key.Key_PageDown, CONTROL)
+    yield Press(Key.Key_Z, ALT)
+
+
+def handed_over(folder: Path) -> Iterator[Step]:
+    yield Press(Key.Key_J, CONTROL)
+    yield over(Box)  # the first text is longer than it should be
+    yield Press(Key.Key_G, ALT)
+    yield over(HandOverDialog)
+    yield Press(Key.Key_Return)
+    yield over(FolderDialog)
+    yield pasted(str(folder))
+    yield Press(Key.Key_Return)
+    yield done
+    yield Press(Key.Key_Return)
+    yield in_report
+
+
+def whole_report(folder: Path) -> Iterator[Step]:
+    yield from begun()
+    yield from covered()
+    yield from text("overview")
+    yield from zeros()
+    yield from [Press(Key.Key_Down)] * 2
+    yield from typed("86")
+    yield from zeros()
+    yield from zeros()
+    yield from text("problems")
+    yield from text("other")
+    yield from handed_over(folder)
+
+
+class Hands:
+    """Presses the keys of a script on whatever hears the keyboard, dialogs that stop everything else included."""
+
+    def __init__(self, script: Iterator[Step]) -> None:
+        self.count, self.is_done, self._script = 0, False, script
+        self._next()
+
+    def _next(self) -> None:
+        step = next(self._script, None)
+        if step is None:
+            self.is_done = True
+        else:
+            self._take(step)
+
+    def _take(self, step: Step) -> None:
+        QTimer.singleShot(5, lambda: self._do(step))
+
+    def _do(self, step: Step) -> None:
+        if isinstance(step, Press) and is_pressed():
+            self._take(step)
+        elif isinstance(step, Press):
+            self.count += 2 if step.copied else 1
+            self._next()  # first: the key may open a dialog, and the rest of the script goes on in there
+            hearing = QApplication.activePopupWidget() or QApplication.focusWidget()
+            assert hearing
+            if step.copied:
+                put_on_clipboard(step.copied)
+            QTest.keyClick(hearing, step.key, step.held)
+        elif step():
+            self._next()
+        else:
+            _activate()
+            self._take(step)
+
+
+def _activate() -> None:
+    """Make the upper window the active one where none is, as a window manager does when a dialog has gone."""
+    if not QApplication.activeWindow():
+        (QApplication.activeModalWidget() or next(iter(_windows()))).activateWindow()
+
+
+def _windows() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the report goes; there is no stick."""
+    monkeypatch.setattr(drives, "_storages", tuple)
+    (tmp_path / "报送").mkdir()
+    return tmp_path / "报送"
+
+
+def printed(report: Report) -> dict[str, str]:
+    """Return all that stands in a report, by place, with the totals that follow."""
+    texts = {str(ref): report.text(*ref) for ref in report.values if isinstance(ref, TextRef)}
+    return {**texts, **{str(ref): report.shown(ref) for ref in report.form.cells}}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.usefixtures("window")
+def test_a_whole_report_is_made_and_handed_over_by_keys(qtbot: QtBot, store: DraftStore, folder: Path) -> None:
+    hands = Hands(whole_report(folder))
+    qtbot.waitUntil(lambda: hands.is_done, timeout=_PATIENCE * 1000)
+
+    print(f"keys: {hands.count}")  # noqa: T201  what this is about
+    [draft] = store.drafts()
+    assert draft.report
+    assert printed(draft.report) == printed(SAMPLE)
+    made = folder / folder_name(draft.report)
+    assert {one.name for one in made.iterdir()} == {*filed(draft.report), NOTE}
+    assert hands.count < MOST
