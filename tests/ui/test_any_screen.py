@@ -54,7 +54,7 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
     found = []
     for dialog in all_dialogs(tmp_path, settings):
         wanted = dialog.size().expandedTo(dialog.sizeHint())
-        shown(qtbot, dialog)
+        shown(qtbot, dialog).showNormal()
         for screen in SEEN:
             dialog.resize(wanted.boundedTo(screen))
             found += [f"{screen.width()} × {screen.height()}, {fault}" for fault in faults(dialog, screen)]

@@ -1,4 +1,4 @@
-"""The room of a dialog: what it says, scrolled where the screen is low, above its answers, which are always in sight."""
+"""The room of a dialog: what it says, scrolled on a low screen, above its answers, which are always in sight."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.kit.dialogs import within_screen
+from ui.kit.screen_room import largest
 from ui.kit.scrolling import FollowingScrollArea
 
 _LINES = 4
@@ -29,6 +31,24 @@ def lay_out(dialog: QDialog, said: QVBoxLayout, answers: QWidget | QLayout) -> N
         whole.addWidget(answers)
     else:
         whole.addLayout(answers)
+
+
+def fit_to_words(dialog: QDialog, width: int) -> None:
+    """Make a dialog as high as what it says, as far as the screen allows.
+
+    Args:
+        dialog: As `lay_out` has put it together.
+        width: In pixels.
+    """
+    whole, area = dialog.layout(), dialog.findChild(_SaidArea)
+    if not whole or not area:
+        return
+    width = min(width, largest(dialog).width())
+    area.updateGeometry()  # Qt tells nothing of what is shown or hidden in it before it is itself
+    edges = whole.contentsMargins()
+    said = area.widget().heightForWidth(width - edges.left() - edges.right())
+    rest = whole.totalSizeHint().height() - area.sizeHint().height()
+    within_screen(dialog, width, said + rest)
 
 
 class _Said(QWidget):
