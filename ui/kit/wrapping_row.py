@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
@@ -85,15 +85,32 @@ class WrappingRow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, room: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
-        """Yield where each widget stands in this room."""
-        spare = max(0, room.width() - self.sizeHint().width())
-        x, y, high = room.left(), room.top(), 0
-        at_right = self._items[self._at_right :]
+        """Yield where each widget stands in this room, in the middle of its line."""
+        y = room.top()
+        for line in self._lines(room.width()):
+            high = max(size.height() for _, size in line)
+            x = room.left()
+            spare = room.width() - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)
+            for item, size in line:
+                if spare > 0 and len(line) == len(self._shown) and self._stands_at_right(item):
+                    x, spare = x + spare, 0
+                yield item, QRect(QPoint(x, y + (high - size.height()) // 2), size)
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the widgets line by line, with their sizes."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._shown:
-            size = item.sizeHint().boundedTo(QSize(room.width(), item.sizeHint().height()))
-            if spare and any(item is one for one in at_right):
-                x, spare = x + spare, 0
-            if x > room.left() and x + size.width() > room.left() + room.width():
-                x, y, high = room.left(), y + high + self.spacing(), 0
-            yield item, QRect(x, y, size.width(), size.height())
-            x, high = x + size.width() + self.spacing(), max(high, size.height())
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), width))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return lines
+
+    def _stands_at_right(self, item: QLayoutItem) -> bool:
+        return any(item is one for one in self._items[self._at_right :])
