@@ -32,7 +32,11 @@ class Direction(Enum):
 
 
 class GridCell(NamedTuple):
-    """A rectangle of the grid: a label, or the address of a figure."""
+    """A rectangle of the grid: a label, or the address of a figure.
+
+    Attributes:
+        called: How a sentence calls the row or column of a label; empty for any other cell.
+    """
 
     row: int
     column: int
@@ -40,6 +44,12 @@ class GridCell(NamedTuple):
     column_span: int
     content: str | CellRef
     role: CellRole
+    called: str = ""
+
+    @property
+    def rows(self) -> range:
+        """The grid rows it covers."""
+        return range(self.row, self.row + self.row_span)
 
     @property
     def columns(self) -> range:
@@ -141,7 +151,7 @@ def _breadth(heading: Heading) -> int:
 
 def _column(heading: Heading, top: int, left: int, bottom: int) -> Iterator[GridCell]:
     height = 1 if heading.children else bottom - top
-    yield GridCell(top, left, height, _breadth(heading), heading.label, CellRole.COLUMN)
+    yield GridCell(top, left, height, _breadth(heading), heading.label, CellRole.COLUMN, heading.called)
     for child in heading.children:
         yield from _column(child, top + 1, left, bottom)
         left += _breadth(child)
@@ -149,7 +159,8 @@ def _column(heading: Heading, top: int, left: int, bottom: int) -> Iterator[Grid
 
 def _row(heading: Heading, top: int, left: int, right: int) -> Iterator[GridCell]:
     width = 1 if heading.children else right - left
-    yield GridCell(top, left, sum(1 for _ in heading.leaves()), width, heading.label, CellRole.ROW)
+    height = sum(1 for _ in heading.leaves())
+    yield GridCell(top, left, height, width, heading.label, CellRole.ROW, heading.called)
     for child in heading.children:
         yield from _row(child, top, left + 1, right)
         top += sum(1 for _ in child.leaves())

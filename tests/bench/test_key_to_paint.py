@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from models.form.figures import read_figure
-from models.form.refs import Ref
+from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from tests.bench.clock import line, milliseconds, percentile
 from tests.builders import balanced, cell, typed_out
@@ -61,21 +61,20 @@ class Peer(QTableView):
 
     def __init__(self, ours: TableView, document: Document | None) -> None:
         super().__init__()
-        grid = ours.figures.grid
+        figures = ours.figures
         self.document = document
-        self.items = QStandardItemModel(grid.rows, grid.columns, self)
+        self.items = QStandardItemModel(figures.rowCount(), figures.columnCount(), self)
         self.setModel(self.items)
-        for one in grid.cells:
-            self.items.setItem(one.row, one.column, QStandardItem())
-            if one.row_span > 1 or one.column_span > 1:
-                self.setSpan(one.row, one.column, one.row_span, one.column_span)
+        places = [place_of(figures, ref) for ref in figures.grid.places]
+        for place in places:
+            self.items.setItem(*place, QStandardItem())
         self._take_sizes(ours)
-        self.show_looks(looks_of(ours.figures, [one[:2] for one in grid.cells]))
-        self.editor = self._open_editor(*grid.places[_GRANTED][:2])
+        self.show_looks(looks_of(figures, places))
+        self.editor = self._open_editor(*place_of(figures, _GRANTED))
 
     def _take_sizes(self, ours: TableView) -> None:
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
+        self.horizontalHeader().setFixedHeight(ours.horizontalHeader().height())
+        self.verticalHeader().setFixedWidth(ours.verticalHeader().width())
         for column in range(self.items.columnCount()):
             self.setColumnWidth(column, ours.columnWidth(column))
         for row in range(self.items.rowCount()):
@@ -98,6 +97,11 @@ class Peer(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self.painted += 1
+
+
+def place_of(model: TableModel, ref: CellRef) -> tuple[int, int]:
+    index = model.at(ref)
+    return index.row(), index.column()
 
 
 class Times(NamedTuple):
@@ -142,7 +146,7 @@ def measure(view: Ours, peer: Peer, bare: Peer) -> Times:
     places = view.figures.grid.places
     for key in (Qt.Key.Key_2, Qt.Key.Key_Backspace) * (_KEYS // 2):
         times.ours.append(milliseconds(lambda key=key: type_a_key(view, key, focus())))  # type: ignore[misc]
-        touched = [places[ref][:2] for ref in changed[-1] if ref in places]
+        touched = [place_of(view.figures, ref) for ref in changed[-1] if isinstance(ref, CellRef) and ref in places]
         looks = looks_of(view.figures, touched)
         times.peer.append(milliseconds(lambda key=key, looks=looks: type_a_key_into_peer(peer, key, looks)))  # type: ignore[misc]
         times.bare.append(milliseconds(lambda key=key, looks=looks: type_a_key_into_peer(bare, key, looks)))  # type: ignore[misc]

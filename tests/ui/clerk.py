@@ -105,6 +105,13 @@ def click(view: QAbstractItemView, at: CellRef | tuple[int, int], held: Qt.Keybo
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, view.visualRect(index).center())
 
 
+def click_on_label(view: TableView, row: int) -> None:
+    """Click on the label of a row."""
+    header = view.verticalHeader()
+    place = QPoint(header.width() // 2, header.sectionViewportPosition(row) + header.sectionSize(row) // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, BARE, place)
+
+
 def click_on(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, BARE, at or widget.rect().center())
 

@@ -45,6 +45,7 @@ from ui.restoring.lost_dialog import LostDialog
 from ui.restoring.parked_dialog import ParkedDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.session import lock_takeover
+from ui.session.holder_words import Place, holder_words
 from ui.trouble.failure_dialog import FailureDialog, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.help_dialog import HelpDialog
@@ -134,7 +135,7 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     outgoing = Outgoing(window.shell.file_export, lambda _: None, lambda: None)
     yield partial(inform, window, "好了。")
     yield partial(leaves_unsaved, "存不上。", window)
-    yield partial(lock_takeover._wants, window, "那边")
+    yield partial(lock_takeover._wants, window, holder_words(Place.ELSEWHERE))
     yield partial(printing._ask_sides, window)
     yield partial(printing._say_there_is_none, window)
     yield partial(outgoing._wants_draft, 3)

@@ -23,7 +23,7 @@ class Colours(NamedTuple):
         tab: Under the name of a tab that is not in front.
         line: Between the cells of a table.
         edge: Between the parts of the window.
-        control_edge: Around what can be typed into or pressed.
+        control_edge: Around what can be typed into or pressed, and between what scrolls and what does not.
         accent: Of what can be followed or has the focus.
         accent_ground: Under what the mouse or the keys point at, and under a button that is pressed for good.
         primary: Under the name of the one thing to do next.
@@ -42,6 +42,7 @@ class Colours(NamedTuple):
         error_light: Under what has a part in it.
         warning: Of what may be wrong.
         warning_ground: Under it, and under words that last year's report has, too.
+        warning_light: Under what has a part in it.
         ready: Of what is done.
         ready_ground: Under it.
     """
@@ -75,6 +76,7 @@ class Colours(NamedTuple):
     error_light: str
     warning: str
     warning_ground: str
+    warning_light: str
     ready: str
     ready_ground: str
 
@@ -109,6 +111,7 @@ LIGHT = Colours(
     error_light="#FDF0EF",
     warning="#8A4B00",
     warning_ground="#FFE9C2",
+    warning_light="#FFF6E6",
     ready="#17663A",
     ready_ground="#DFF0E5",
 )
@@ -143,6 +146,7 @@ DARK = Colours(
     error_light="#33201F",
     warning="#F2B863",
     warning_ground="#453213",
+    warning_light="#2A2216",
     ready="#74CF9E",
     ready_ground="#183527",
 )
@@ -168,5 +172,5 @@ def of_system(ground: str, ink: str, off: str, chosen: str, chosen_text: str) ->
 _INKS = ("ink", "quiet", "line", "edge", "control_edge", "error", "warning", "ready")
 _GROUNDS = (
     *("paper", "desk", "heading", "stub", "tab", "accent_ground", "blank", "total", "carried", "follows", "mat"),
-    *("error_ground", "error_light", "warning_ground", "ready_ground"),
+    *("error_ground", "error_light", "warning_ground", "warning_light", "ready_ground"),
 )

@@ -18,11 +18,13 @@ class LevelLook(NamedTuple):
     Attributes:
         ink: In which it is written and underlined.
         ground: On which a cell stands that is marked with it.
+        light: On which a cell stands that has a part in it.
         shape: Draws its sign in a colour.
     """
 
     ink: str
     ground: str
+    light: str
     shape: Callable[[str], QPixmap]
 
     @property
@@ -35,8 +37,8 @@ def look_of(level: Level) -> LevelLook:
     """Return how what is found at a level looks in the present theme."""
     theme = colours()
     looks = {
-        Level.ERROR: LevelLook(theme.error, theme.error_ground, sign),
-        Level.WARNING: LevelLook(theme.warning, theme.warning_ground, sign),
-        Level.HINT: LevelLook(theme.quiet, theme.paper, sign),
+        Level.ERROR: LevelLook(theme.error, theme.error_ground, theme.error_light, sign),
+        Level.WARNING: LevelLook(theme.warning, theme.warning_ground, theme.warning_light, sign),
+        Level.HINT: LevelLook(theme.quiet, theme.paper, theme.paper, sign),
     }
     return looks[level]

@@ -100,6 +100,7 @@ class ReportView(QWidget):
         self.find_bar.closed.connect(self.tabs.take_keyboard)
         self.tabs.status_message.connect(self.status_message)
         self.tabs.moved.connect(self.moved)
+        self.tabs.fix_asked.connect(self.fix)
         self.moved.connect(self._soon.start)
         document.checked.connect(self._soon.start)
         document.changed.connect(self._on_changed)
@@ -128,7 +129,7 @@ class ReportView(QWidget):
         self._comparing = not self._comparing
         self.tabs.compare(on=self._comparing)
         year = self.document.previous.year
-        told = f"表格里右下角的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
+        told = f"表格里右边的小灰字、文字右边的一栏，都是 {year} 年的；再按一次 F9 收起来。"
         self.status_message.emit(told if self._comparing else "")
 
     def undo(self) -> None:

@@ -38,10 +38,12 @@ class SectionTabs(QTabWidget):
     Signals:
         status_message: A sentence for the clerk about what just happened.
         moved: The cursor, or the tab, is another one.
+        fix_asked: What is wrong in the cell with the cursor is to be mended as the line below it says.
     """
 
     status_message = Signal(str)
     moved = Signal()
+    fix_asked = Signal()
 
     def __init__(self, document: Document, wheel: ZoomWheel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +182,8 @@ class SectionTabs(QTabWidget):
         for view in self._sections:
             view.status_message.connect(self.status_message)
             view.moved.connect(self.moved)
+            if isinstance(view, TableSectionView):
+                view.fix_asked.connect(self.fix_asked)
             self._wheel.watch(view)
             if self._comparing:
                 view.compare(on=True)

@@ -17,6 +17,8 @@ from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.areas import Area
 from ui.report.document import Document
 from ui.report.last_year import LastYear
+from ui.report.table.cell_words import words_of
+from ui.report.table.focus_line import FocusLine
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
 from ui.report.text.figure_picker import FigurePicker
@@ -29,15 +31,18 @@ _LINE_WIDTH = 900
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held with a key that is no letter or digit of an answer."""
 
-_TOOL_ROW, _FOCUS_LINE = 32, 26
-"""Pixels of the row above a table and of the line below it, at least. Source: the picture of the window."""
+_TOOL_ROW = 32
+"""Pixels of the row above a table or a text, at least. Source: the picture of the window."""
 
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
 
+_TOOL = 24
+"""Pixels, of the height of a button beside the heading. Source: the design."""
+
 
 class SectionView(QWidget):
-    """What all sections have: the heading above, a line of guidance below.
+    """What all sections have: the heading above.
 
     Signals:
         status_message: A sentence for the clerk about what just happened.
@@ -60,8 +65,6 @@ class SectionView(QWidget):
         self.top = QHBoxLayout()
         self.top.addStrut(_TOOL_ROW)
         self.top.addWidget(self.heading, 1)
-        self.guide = PlainLabel("", "guide")
-        self.guide.setIndent(6)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
@@ -105,6 +108,8 @@ class SectionView(QWidget):
 
     def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
         button = QPushButton(label)
+        button.setObjectName("tool")
+        button.setFixedHeight(_TOOL)
         set_tool_tip(button, tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: self._after(act))
@@ -130,22 +135,30 @@ class SectionView(QWidget):
 
 
 class TableSectionView(SectionView):
-    """A section with a table."""
+    """A section with a table.
+
+    Signals:
+        fix_asked: The clerk wants what is wrong in the cell with the cursor mended as the line below says.
+    """
+
+    fix_asked = Signal()
 
     def __init__(self, document: Document, section: Section, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
         self.table = TableView(TableModel(document, table, self), self)
+        self.focus_line = FocusLine()
         self.table.status_message.connect(self.status_message)
-        self.table.entered_cell.connect(self._show_guidance)
+        self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
+        self.focus_line.fix_asked.connect(self.fix_asked)
+        document.checked.connect(self._tell)
         self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
-        self.column.addWidget(self.table, 1)
         self.column.setContentsMargins(8, 0, 8, 0)
-        self.column.setSpacing(0)
-        self.guide.setFixedHeight(max(_FOCUS_LINE, self.guide.fontMetrics().height() + 4))
-        self.column.addWidget(self.guide)
-        self._show_guidance(self.table.current)
+        self.column.setSpacing(0)  # a large table needs every row of pixels
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.focus_line)
+        self._tell()
         self.setFocusProxy(self.table)
 
     @property
@@ -167,14 +180,15 @@ class TableSectionView(SectionView):
     @override
     def compare(self, *, on: bool) -> None:
         self.table.compare(on=on)
+        self._tell()
 
-    def _show_guidance(self, ref: CellRef) -> None:
-        """Say which cell the cursor is on and what belongs there."""
-        cell = self.document.report.form.cells[ref]
-        where = "　".join(heading.called for heading in (cell.row, cell.column) if heading.label)
-        counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
-        self.guide.setText(f"{where}：{counts}" if counts else where)
-        set_tool_tip(self.guide, self.guide.text())
+    def _tell(self) -> None:
+        """Say under the table what is to be said of the cell that the cursor is on."""
+        ref = self.table.current
+        if self.document.is_check_due or ref not in self.document.report.form.cells:
+            return  # it is told once the check is made; a table of another form is about to go
+        words, last = words_of(self.document, ref), self.table.last_year_left_out(ref)
+        self.focus_line.tell(words._replace(meaning="　".join(filter(None, (last and f"去年 {last}", words.meaning)))))
 
 
 class TextSectionView(SectionView):
@@ -187,8 +201,8 @@ class TextSectionView(SectionView):
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
         self.text.cursorPositionChanged.connect(self.moved)
-        self.guide.setText(body.guide)
-        self.guide.setWordWrap(True)
+        self.guide = PlainLabel(body.guide, "guide", wrap=True)
+        self.guide.setIndent(6)
         self._length = PlainLabel()
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()

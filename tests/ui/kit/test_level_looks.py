@@ -86,4 +86,4 @@ def test_no_colour_is_without_use() -> None:
     worn = {name for one in sources for name in re.findall(r'"(\w+)": \(_Role\.', one)}
     styled = set(re.findall(r"\$(\w+)", read_text("app.qss")))
 
-    assert set(Colours._fields) - asked - worn - styled <= {"error_light"}
+    assert set(Colours._fields) - asked - worn - styled == set()

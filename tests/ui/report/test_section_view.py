@@ -82,22 +82,24 @@ def test_a_heading_may_be_rewritten_and_comes_back_when_it_is_cleared(qtbot: QtB
     assert view.document.report == balanced()
 
 
-def test_the_guide_says_which_cell_the_cursor_is_on(qtbot: QtBot) -> None:
+def test_the_line_below_says_which_cell_the_cursor_is_on(qtbot: QtBot) -> None:
     view = table_section(qtbot, balanced())
 
     view.reveal(cell("applications/declined_petition/legal"))
 
-    assert "信访举报投诉类申请" in view.guide.text()
-    assert "法律服务机构" in view.guide.text()
+    assert "信访举报投诉类申请" in view.focus_line.where.text()
+    assert "法律服务机构" in view.focus_line.where.text()
+    assert "第三十九条" in view.focus_line.found.text()
 
 
-def test_the_guide_never_moves_the_table(qtbot: QtBot) -> None:
+def test_the_line_below_never_moves_the_table(qtbot: QtBot) -> None:
     view = table_section(qtbot, balanced())
+    view.resize(1366, 640)
     heights = set()
 
     for ref in view.table.figures.grid.places:
         view.reveal(ref)
-        heights.add((view.table.height(), view.guide.height()))
+        heights.add((view.table.height(), view.focus_line.height()))
 
     assert len(heights) == 1
 

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import IO, NoReturn
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
@@ -27,6 +27,7 @@ from models.system import program
 from models.system.errors import UnreadableReport
 from tests.builders import answered
 from tests.ui.trials import states, trial_in, tried
+from ui.kit.theme import colours
 from ui.report import document
 from ui.report.document import Document
 from ui.report.open_report import LoadedDraft
@@ -158,7 +159,7 @@ def test_a_mistake_that_is_not_found(trial: Trial, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_mark_without_its_colour(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_model, "_marked", lambda _: {})
+    monkeypatch.setattr(table_model, "ground_of", lambda _: QBrush(QColor(colours().paper)))
 
     outcomes = tried(trial, *OPEN, type_mistake, correct_mistake)
 

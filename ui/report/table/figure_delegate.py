@@ -7,15 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QBrush,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPalette,
 )
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -28,15 +27,14 @@ from models.report.report import Value
 from models.text.characters import without_marks
 from models.text.formulas import guarded
 from ui.kit.item_models import Index
-from ui.kit.level_looks import look_of
 from ui.kit.theme import colours
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.cell_clipboard import put_cells, taken_words
+from ui.report.table.cell_marks import ground_of
 from ui.report.table.table_keys import Move, fill_of, move_of
-from ui.report.table.table_model import LAST_YEAR_ROLE, TableModel
+from ui.report.table.table_model import TableModel
 
-_SMALL = 0.78  # of the size of this year's figure; chosen by eye
 _IN_MENU = ("edit-copy", "edit-cut", "edit-paste")
 """What Qt calls copy, cut and paste in the menu of a field."""
 
@@ -170,10 +168,10 @@ class FigureEditor(QLineEdit):
     def wear_theme(self) -> None:
         """Colour the editor like its cell, which it covers."""
         mark = self.document.marks.get(self.ref)
-        ground = QColor(look_of(mark.finding.level).ground if mark else colours().paper)
-        if self.palette().color(QPalette.ColorRole.Base) != ground:
+        ground = ground_of(mark) if mark else QBrush(QColor(colours().paper))
+        if self.palette().brush(QPalette.ColorRole.Base) != ground:
             palette = QPalette()
-            palette.setColor(QPalette.ColorRole.Base, ground)
+            palette.setBrush(QPalette.ColorRole.Base, ground)
             self.setPalette(palette)
 
 
@@ -231,23 +229,6 @@ class FigureDelegate(QStyledItemDelegate):
     def _close(self, editor: FigureEditor) -> None:
         editor.document.settle(editor.ref)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-
-class ComparingDelegate(FigureDelegate):
-    """Also shows last year's figure, small and quiet, in the corner of each cell."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if last := index.data(LAST_YEAR_ROLE):
-            painter.save()
-            font = QFont(option.font)
-            font.setPointSizeF(font.pointSizeF() * _SMALL)
-            painter.setFont(font)
-            painter.setPen(QColor(colours().quiet))
-            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(option.rect.adjusted(0, 0, -3, 0), corner, last)
-            painter.restore()
 
 
 def _settle(editor: QWidget) -> None:

@@ -13,7 +13,7 @@ from models.form.refs import CellRef
 from models.form.vocabulary import Form
 from ui.kit.item_models import Index
 from ui.report.document import Document
-from ui.report.table.cell_table import CellTable
+from ui.report.table.frozen_table import FrozenTable
 from ui.report.table.table_keys import ARROWS, Move, move_of
 from ui.report.table.table_model import TableModel
 
@@ -30,7 +30,7 @@ _EDGES = {**{key: move.value for key, move in ARROWS.items()}, **_ENDS}
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class TableCursor(CellTable):
+class TableCursor(FrozenTable):
     """A table in which the keys lead from figure to figure.
 
     Signals:

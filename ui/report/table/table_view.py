@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QInputDialog, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QWidget
 from typing_extensions import override
 
 from models.form.refs import CellRef, note_ref
@@ -17,12 +17,11 @@ from ui.kit.item_models import Index
 from ui.report.reason_dialog import UNLOCKING, ReasonDialog
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
-from ui.report.table.figure_delegate import ComparingDelegate, FigureDelegate, FigureEditor
+from ui.report.table.figure_delegate import FigureDelegate, FigureEditor
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.pasting import paste_block
 from ui.report.table.table_cursor import TableCursor
 from ui.report.table.table_keys import Fill, fill_of
-from ui.report.table.table_layout import column_widths, row_heights
 from ui.report.table.table_model import TableModel
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -45,32 +44,18 @@ class TableView(TableCursor):
             QKeySequence.StandardKey.Paste: self.paste,
             QKeySequence.StandardKey.Delete: self.clear,
         }
-        self._set_up()
-        self._plain, self._comparing = FigureDelegate(self), ComparingDelegate(self)
-        for delegate in (self._plain, self._comparing):
-            delegate.left.connect(self.go_on)
-            delegate.filled.connect(self.fill)
-        self.setItemDelegate(self._plain)
-        for cell in model.grid.cells:
-            if cell.row_span > 1 or cell.column_span > 1:
-                self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
-
-    def _set_up(self) -> None:
         self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        self.setWordWrap(True)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(8)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        delegate = FigureDelegate(self)
+        delegate.left.connect(self.go_on)
+        delegate.filled.connect(self.fill)
+        self.setItemDelegate(delegate)
 
+    @override
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's figure in each cell."""
         if self._open_editor:
-            self.setFocus()  # closes the editor, which belongs to the delegate that goes
-        self.setItemDelegate(self._comparing if on else self._plain)
+            self.setFocus()  # closes the editor, over which nothing would be painted
+        super().compare(on=on)
 
     # ------------------------------------------------------------ clipboard and blocks
 
@@ -177,27 +162,3 @@ class TableView(TableCursor):
         if reason:
             self.document.push({carry_key(ref): reason}, "说明理由")
         return bool(reason)
-
-    # ------------------------------------------------------------ size
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def set_zoom(self, percent: int) -> None:
-        """Show the table larger or smaller than usual, which is 100."""
-        font = self.font()
-        font.setPointSizeF(QApplication.font().pointSizeF() * percent / 100)
-        self.setFont(font)
-        self.fit()
-
-    def fit(self) -> None:
-        """Give columns and rows the sizes that show the table best in the present window."""
-        grid, metrics, room = self.figures.grid, self.fontMetrics(), self.viewport().size()
-        widths = column_widths(grid, metrics.horizontalAdvance, room.width())
-        heights = row_heights(grid, widths, metrics.horizontalAdvance, metrics.lineSpacing(), room.height())
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        for row, height in enumerate(heights):
-            self.setRowHeight(row, height)

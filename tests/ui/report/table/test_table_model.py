@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QBrush, QPixmap
+from PySide6.QtGui import QBrush, QFont
 from pytestqt.modeltest import ModelTester
 
 from models.form.refs import CellRef, Ref, note_ref
@@ -14,6 +14,7 @@ from tests.builders import balanced, cell, sample
 from tests.invented import ALL_EDITIONS
 from ui.kit.theme import colours
 from ui.report.document import Document
+from ui.report.table.panes import body_area
 from ui.report.table.table_model import TableModel
 
 pytestmark = pytest.mark.usefixtures("every_edition")
@@ -26,6 +27,7 @@ TABLES = [
 GRANTED = cell("applications/granted/natural")
 NEW = cell("applications/new/natural")
 UNTOUCHED = cell("applications/refused_secret/legal")
+LOOK = (Role.BackgroundRole, Role.FontRole, Role.ToolTipRole)
 TOTAL = cell("applications/granted/total")
 
 
@@ -60,13 +62,45 @@ def test_every_table_is_a_proper_model(qtmodeltester: ModelTester, year: int, ta
 @pytest.mark.parametrize(("year", "table"), TABLES)
 def test_every_label_and_figure_stands_where_the_grid_has_it(year: int, table: str) -> None:
     model, _ = table_of(year, table)
+    grid = model.grid
+    rows = [str(model.headerData(row, Qt.Orientation.Vertical)) for row in range(model.rowCount())]
+    columns = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
 
-    assert (model.rowCount(), model.columnCount()) == (model.grid.rows, model.grid.columns)
-    for one in model.grid.cells:
-        index = model.index(one.row, one.column)
+    assert (len(rows), len(columns)) == (grid.rows - grid.header_rows, grid.columns - grid.stub_columns)
+    for one in grid.cells:
+        if (area := body_area(grid, one)) is None:
+            over = one.row < grid.header_rows
+            lines = one.columns if over else one.rows
+            named, first = (columns, grid.stub_columns) if over else (rows, grid.header_rows)
+            assert all(str(one.content) in named[line - first] for line in lines if line >= first)
+            continue
+        index = model.index(area.row, area.column)
         is_figure = isinstance(one.content, CellRef)
         assert model.ref(index) == (one.content if is_figure else None)
         assert bool(index.data()) if is_figure else index.data() == one.content
+
+
+@pytest.mark.parametrize(("year", "table"), TABLES)
+def test_every_header_has_a_name_of_its_own(year: int, table: str) -> None:
+    model, _ = table_of(year, table)
+    headed = {ref: model.at(ref) for ref in model.grid.places}
+    names = {
+        (model.headerData(at.row(), Qt.Orientation.Vertical), model.headerData(at.column(), Qt.Orientation.Horizontal))
+        for at in headed.values()
+    }
+
+    assert all(all(pair) for pair in names)
+
+
+def test_a_header_says_the_whole_label() -> None:
+    model = model_of(balanced())
+    at = model.at(cell("applications/refused_secret/business"))
+
+    row = model.headerData(at.row(), Qt.Orientation.Vertical)
+    column = model.headerData(at.column(), Qt.Orientation.Horizontal)
+
+    assert row == "三、本年度办理结果 （三）不予公开 1.属于国家秘密"
+    assert column == "申请人情况 法人或其他组织 商业企业"
 
 
 @pytest.mark.parametrize(("year", "table"), TABLES)
@@ -75,8 +109,9 @@ def test_only_figures_can_be_chosen_and_edited(year: int, table: str) -> None:
     edit = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsSelectable
 
     for one in model.grid.cells:
-        flags = model.flags(model.index(one.row, one.column))
-        assert (flags & edit) == (edit if isinstance(one.content, CellRef) else Qt.ItemFlag.NoItemFlags)
+        if area := body_area(model.grid, one):
+            flags = model.flags(model.index(area.row, area.column))
+            assert (flags & edit) == (edit if isinstance(one.content, CellRef) else Qt.ItemFlag.NoItemFlags)
 
 
 def test_a_mark_is_a_colour_and_a_sign_and_a_sentence() -> None:
@@ -84,19 +119,21 @@ def test_a_mark_is_a_colour_and_a_sign_and_a_sentence() -> None:
     model.setData(model.at(NEW), "9")
 
     assert ground(model, NEW) == colours().error_ground
-    assert isinstance(shown(model, NEW, Role.DecorationRole), QPixmap)
+    font = shown(model, NEW, Role.FontRole)
+    assert isinstance(font, QFont)
+    assert font.bold()
     assert "表三" in str(shown(model, NEW, Role.ToolTipRole))
     assert "错误" in str(shown(model, NEW, Role.AccessibleTextRole))
 
 
 def test_a_mark_goes_when_the_fault_goes() -> None:
     model = model_of(balanced())
-    before = [shown(model, NEW, role) for role in (Role.BackgroundRole, Role.DecorationRole, Role.ToolTipRole)]
+    before = [shown(model, NEW, role) for role in LOOK]
     model.setData(model.at(NEW), "9")
 
     model.document.undo_stack.undo()
 
-    assert before == [shown(model, NEW, r) for r in (Role.BackgroundRole, Role.DecorationRole, Role.ToolTipRole)]
+    assert before == [shown(model, NEW, r) for r in LOOK]
     assert before[1:] == [None, None]
 
 
@@ -150,7 +187,9 @@ def test_what_is_typed_is_read_as_a_figure() -> None:
 def test_a_label_takes_no_figure() -> None:
     model = model_of(Report.blank(2023))
 
-    assert not model.setData(model.index(0, 0), "9")
+    banner = model_of(Report.blank(2023), "disclosure")
+
+    assert not banner.setData(banner.index(0, 0), "9")
     assert not model.setData(model.at(GRANTED), "9", Role.CheckStateRole)
     assert model.document.report == Report.blank(2023)
 
@@ -175,9 +214,10 @@ def test_data_changed_tells_the_changed_cells_and_no_others() -> None:
 
     model.setData(model.at(GRANTED), "9")
 
-    places = [model.grid.places[ref][:2] for ref in changed[0] if ref in model.grid.places]
+    indexes = [model.at(ref) for ref in changed[0] if isinstance(ref, CellRef) and ref in model.grid.places]
+    places = [(index.row(), index.column()) for index in indexes]
     assert sorted(told) == sorted(places)
-    assert model.grid.places[UNTOUCHED][:2] not in told
+    assert (model.at(UNTOUCHED).row(), model.at(UNTOUCHED).column()) not in told
 
 
 def test_another_table_hears_nothing_of_a_figure() -> None:

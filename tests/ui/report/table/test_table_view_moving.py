@@ -15,6 +15,7 @@ from tests.ui.clerk import (
     Key,
     at,
     click,
+    click_on_label,
     open_editors,
     press,
     shows,
@@ -246,7 +247,7 @@ def test_control_a_chooses_every_figure(full: TableView) -> None:
 def test_a_click_on_a_label_leaves_the_cursor_where_it_was(full: TableView) -> None:
     at(full, GRANTED)
 
-    click(full, (5, 0))
+    click_on_label(full, 5)
 
     assert full.current == cell(GRANTED)
     assert full.chosen == (cell(GRANTED),)

@@ -1,0 +1,120 @@
+"""The line under the table, in the whole window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from models.drafts.store import DraftStore
+from models.form.refs import note_ref
+from models.report.report import Report
+from tests.builders import answered, balanced, cell
+from tests.ui.clerk import Key, click_on, press, shown, type_text
+from ui.kit.theme import colours
+from ui.report.document import Document
+from ui.report.fix_dialog import FixDialog
+from ui.report.report_view import ReportView
+from ui.report.section_view import TableSectionView
+from ui.report.table.focus_line import FocusLine
+from ui.window.main_window import MainWindow
+
+NEW, TOTAL = cell("applications/new/natural"), cell("applications/new/total")
+
+
+def opened(window: MainWindow, store: DraftStore, report: Report) -> ReportView:
+    window.open_draft(store.save(report))
+    page = window.report_view
+    assert page is not None
+    page.reveal(NEW)
+    QApplication.processEvents()
+    return page
+
+
+def line_of(page: ReportView) -> FocusLine:
+    view = page.tabs.currentWidget()
+    assert isinstance(view, TableSectionView)
+    return view.focus_line
+
+
+def read(label: QLabel) -> str:
+    """Return what can be read of a label: nothing if it does not show all its words."""
+    if not label.isVisible():
+        return ""
+    one_line = QFontMetrics(label.font()).horizontalAdvance(label.text()) <= label.width()
+    wrapped = label.wordWrap() and label.heightForWidth(label.width()) <= label.height()
+    return label.text() if one_line or wrapped else ""
+
+
+def test_what_is_wrong_stands_before_what_belongs_there(window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, balanced())
+    line = line_of(page)
+    meaning = read(line.found)
+    before = line.sign.isVisible(), line.fix.isVisible(), meaning in page.document.report.form.cells[NEW].row.counts
+
+    type_text("51")  # for 15, in the open editor
+    mark = page.document.marks[NEW]
+    message = mark.finding.message.split("\n")
+
+    assert before == (False, False, True)
+    assert line.sign.isVisible()
+    assert line.where.font().bold()
+    assert all(part in read(line.found) for part in message)
+    assert line.found.palette().color(QPalette.ColorRole.WindowText) == QColor(colours().error)
+    assert meaning in (read(line.beside), read(line.below))
+    assert line.accessibleDescription().index(message[0]) < line.accessibleDescription().index(meaning)
+
+    press(Key.Key_Backspace, Key.Key_Backspace)
+    type_text("15")
+    assert not line.sign.isVisible()
+    assert read(line.found) == meaning
+
+
+def test_the_fix_is_told_and_made_with_the_mouse(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FixDialog, "accepts", lambda *_: True)
+    page = opened(window, store, answered(balanced(), {str(TOTAL): "241"}))
+    page.reveal(TOTAL)
+    line = line_of(page)
+    told = line.fix.text()
+
+    click_on(line.fix)
+
+    assert "142" in told
+    assert "Alt+回车" in told
+    assert page.document.report.figure(TOTAL) == 142
+    assert not line.fix.isVisible()
+    assert page.table is not None
+    assert page.table.hasFocus()
+
+
+def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, Report.blank(2023))
+    line = line_of(page)
+    missing = [one.message for one in page.document.findings if NEW in one.refs]
+
+    assert NEW not in page.document.marks
+    assert read(line.found) in missing
+    assert line.found.palette().color(QPalette.ColorRole.WindowText) == QColor(colours().ink)
+
+
+def test_all_of_it_can_be_read_in_a_small_window(qtbot: QtBot) -> None:
+    note = "其中修订十六件，另有三件由本机关和其他机关联合制作"
+    document = Document(answered(balanced(), {str(NEW): "51", str(note_ref(NEW)): note}))
+    page = shown(qtbot, ReportView(document))
+    document.setParent(page)
+    page.tabs.setMinimumWidth(1)
+    page.resize(520, 420)
+    page.reveal(NEW)
+    QApplication.processEvents()
+    line = line_of(page)
+
+    assert line.width() < 620
+    assert line.found.wordWrap()
+    assert read(line.where)
+    assert all(part in read(line.found) for part in page.document.marks[NEW].finding.message.split("\n"))
+    assert note in read(line.below)
+    assert page.table is not None
+    assert page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex()))

@@ -1,0 +1,66 @@
+"""What is painted over the figures: signs of marks, last year's figures, and the ring around the cell with the focus.
+
+Qt paints the figures themselves: one call of Python for each cell would be too slow from a key to its highlight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
+
+from ui.kit.level_looks import LevelLook
+from ui.kit.signs import SIZE
+from ui.kit.theme import colours
+
+_MARGIN = 4
+"""Pixels between the edge of a cell and what stands at it. Chosen by eye."""
+
+ROOM_OF_SIGN = SIZE + 3 * _MARGIN
+"""Pixels, of a sign and of the edges of its cell and its figure."""
+
+_APART = 6
+"""Pixels, at least, between this year's figure and last year's. Chosen by eye."""
+
+_SMALL = 11 / 13
+"""Of the size of this year's figure, that last year's has. Source: the design."""
+
+_SMALLEST = 11
+"""Pixels, below which last year's figures never go. Source: the design."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class LastYearsFigure(NamedTuple):
+    """A figure of last year, and the room for it at the right of a cell."""
+
+    rect: QRect
+    shown: str
+
+
+def small(font: QFont) -> QFont:
+    """Return the font of last year's figures."""
+    smaller = QFont(font)
+    smaller.setPixelSize(max(_SMALLEST, round(QFontInfo(font).pixelSize() * _SMALL)))
+    return smaller
+
+
+def paint_signs(painter: QPainter, marked: Iterable[tuple[QRect, LevelLook]]) -> None:
+    """Paint the sign of each mark at the left of its cell."""
+    for rect, look in marked:
+        painter.drawPixmap(rect.left() + _MARGIN, rect.center().y() - SIZE // 2, look.sign)
+
+
+def room_beside(figure: int, width: int) -> int:
+    """Return the pixels that are left at the right of a centred figure, in a cell of `width` pixels."""
+    return (width - figure) // 2 - _MARGIN - _APART
+
+
+def paint_last_year(painter: QPainter, figures: Iterable[LastYearsFigure], font: QFont) -> None:
+    """Paint last year's figures at the right of their cells."""
+    painter.setFont(font)
+    painter.setPen(QColor(colours().quiet))
+    for rect, shown in figures:
+        painter.drawText(rect.adjusted(0, 0, -_MARGIN, 0), _RIGHT, shown)

@@ -1,0 +1,57 @@
+"""What is to be said of the cell with the focus: what was found there, how it is mended, and what belongs there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.checks.findings import Finding, Level, unfolded
+from models.checks.fixing import fixable
+from models.form.refs import CellRef
+from ui.report.document import Document
+
+
+class CellWords(NamedTuple):
+    """What is to be said of a cell.
+
+    Attributes:
+        where: Its row and column.
+        level: Of what was found; None if nothing was.
+        found: What was found, with its cause; for a cell without a mark, what is still missing.
+        fix: The edit that mends it, in a few words; empty if none surely does.
+        meaning: What belongs into the cell, and what is printed beside it.
+    """
+
+    where: str
+    level: Level | None
+    found: str
+    fix: str
+    meaning: str
+
+    @property
+    def whole(self) -> str:
+        """All of it, in lines: what was found comes first."""
+        found = f"{self.level.label}：{self.found}" if self.level else self.found
+        lines = (self.where, found, self.fix and f"Alt+回车：{self.fix}", self.meaning)
+        return "\n".join(filter(None, lines))
+
+
+def words_of(document: Document, ref: CellRef) -> CellWords:
+    """Return what is to be said of a cell of the report as it is now."""
+    cell = document.report.form.cells[ref]
+    where = " · ".join(heading.called for heading in (cell.row, cell.column) if heading.label)
+    counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
+    note = document.report.note(ref)
+    meaning = "　".join(filter(None, (f"加注：{note}" if note else "", counts)))
+    mark = document.marks.get(ref)
+    if mark:
+        finding = mark.finding
+        root = fixable(document.findings, finding)
+        fix = root.fix.label if root and root.fix else ""
+        return CellWords(where, finding.level, " ".join(finding.message.split("\n")), fix, meaning)
+    missing = _unmarked(document, ref)
+    return CellWords(where, None, missing.message if missing else "", "", meaning)
+
+
+def _unmarked(document: Document, ref: CellRef) -> Finding | None:
+    """Return what was found in a cell although it is not marked: that something is still to be filled in."""
+    return next((one for one in unfolded(document.findings) if ref in one.refs), None)
