@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
 from models.report.report import Report
+from models.report.report_json import read_json
+from resources import read_bytes
 from tests.builders import answered, balanced
 from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import shown
 from tests.ui.cut_widgets import faults
+from ui.report.report_view import ReportView
 from ui.window.main_window import MainWindow
 from ui.window.start_buttons import Act
 
@@ -62,6 +65,9 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
     assert not found, "\n".join(found)
 
 
+SAMPLE = "samples/003_changle_office_2024.json"
+"""Two rows of its table 3 do not add up."""
+
 LONG = "鲤城区人民政府开元街道办事处"
 
 
@@ -103,3 +109,51 @@ def test_the_page_of_the_drafts_can_be_used_on_every_screen(window: MainWindow, 
     found += looked_at(window, "told something")
 
     assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def report(window: MainWindow, store: DraftStore) -> ReportView:
+    """A report with errors, of whose unit there is last year's report, too."""
+    this = read_json(read_bytes(SAMPLE))
+    store.save(answered(this, {"cover/year": str(this.year - 1)}))
+    window.open_draft(store.save(this))
+    assert window.report_view
+    return window.report_view
+
+
+def test_every_part_of_a_report_can_be_used_on_every_screen(window: MainWindow, report: ReportView) -> None:
+    found = []
+    for screen in SEEN:
+        window.resize(screen)
+        for at in range(report.tabs.count()):
+            report.tabs.setCurrentIndex(at)
+            for state, change in STATES.items():
+                print(at, state, screen, flush=True); change(report)
+                name = f"{report.tabs.tabText(at)}, {state}, {screen.width()} × {screen.height()}"
+                found += [f"{name}, {fault}" for fault in faults(window, screen)]
+    assert not found, "\n".join(found)
+
+
+def tell(view: ReportView, sentence: str) -> None:
+    window = view.window()
+    assert isinstance(window, MainWindow)
+    ways_out = {"再试一次": view.fold, "另存一份…": view.fold} if sentence else {}
+    window.shell.banner.say(sentence, ways_out, grave=True)
+    window.show_status(sentence * 4)
+    if not sentence:
+        window.shell.banner.clear()
+
+
+def compare(view: ReportView) -> None:
+    view.compare()
+
+
+STATES: dict[str, Callable[[ReportView], object]] = {
+    "folded": ReportView.fold,
+    "unfolded": ReportView.unfold,
+    "looking for words": lambda view: (view.fold(), view.find_bar.open_bar("信息")),
+    "compared": lambda view: (view.find_bar.close_bar(), compare(view)),
+    "told something": lambda view: (compare(view), tell(view, "U 盘已经拔掉了，存不下来。" * 6)),
+    "told nothing more": lambda view: tell(view, ""),
+}
+"""What a report can show beside its parts, one after the other, each put right by the next."""
