@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSizeGrip,
     QSplitterHandle,
-    QStyle,
-    QStyleOptionComboBox,
     QTabBar,
     QTableView,
     QWidget,
@@ -121,8 +119,9 @@ def _squeezed(widget: QWidget) -> Iterator[str]:
         case QComboBox():
             yield from _of_choice(widget)
         case QAbstractSpinBox():
-            if not _fits(widget.size(), widget.minimumSizeHint()):
-                yield f"has {_size(widget.size())}, needs {_size(widget.minimumSizeHint())}"
+            needed = QSize(widget.minimumSizeHint().width(), widget.fontMetrics().height())
+            if not _fits(widget.size(), needed):
+                yield f"has {_size(widget.size())}, needs {_size(needed)}"
         case QLineEdit():
             yield from _of_line(widget)
         case QGroupBox():
@@ -159,12 +158,8 @@ def _of_label(label: QLabel) -> Iterator[str]:
 
 
 def _of_choice(choice: QComboBox) -> Iterator[str]:
-    option = QStyleOptionComboBox()
-    choice.initStyleOption(option)
-    part = QStyle.SubControl.SC_ComboBoxEditField
-    room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, choice)
-    if room.width() < choice.fontMetrics().horizontalAdvance(choice.currentText()) and not choice.toolTip():
-        yield f"has {room.width()} pixels for “{choice.currentText()}”"
+    if choice.width() < choice.sizeHint().width() and not choice.toolTip():
+        yield f"has {choice.width()} pixels for “{choice.currentText()}”, and needs {choice.sizeHint().width()}"
 
 
 def _of_line(line: QLineEdit) -> Iterator[str]:

@@ -128,7 +128,8 @@ def test_every_part_of_a_report_can_be_used_on_every_screen(window: MainWindow, 
         for at in range(report.tabs.count()):
             report.tabs.setCurrentIndex(at)
             for state, change in STATES.items():
-                print(at, state, screen, flush=True); change(report)
+                change(report)
+                window.resize(screen)
                 name = f"{report.tabs.tabText(at)}, {state}, {screen.width()} × {screen.height()}"
                 found += [f"{name}, {fault}" for fault in faults(window, screen)]
     assert not found, "\n".join(found)

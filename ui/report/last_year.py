@@ -28,7 +28,7 @@ class LastYear(QWidget):
         self.old.setReadOnly(True)
         self.old.setFont(text.font())
         self._marks = TextMarks(self.old)
-        self.caption = PlainLabel("", "guide")
+        self.caption = PlainLabel("", "guide", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.caption)

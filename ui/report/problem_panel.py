@@ -17,8 +17,17 @@ from ui.report.problem_list import ProblemList
 HEIGHT = 154
 """Pixels of the list. Source: the picture of the window; five problems can be read."""
 
+_LEAST = 3
+"""Problems that can be read in the list, however low the window is. Chosen: one, and that there are others."""
+
 _LIST, _MENDING = 870, 496
 """Pixels of the list and of what stands at its right, in proportion. Source: the same picture."""
+
+_LOW = 22
+"""Lines of words in the height of an open report that is low. Chosen: 768 pixels at 200 % are, at 150 % not."""
+
+_UNBOUNDED = (1 << 24) - 1
+"""Pixels: as high as one likes. Source: QWIDGETSIZE_MAX in `qwidget.h` of Qt."""
 
 _NARROW = 1100
 """Pixels of a window in which there is room for the list alone. Source: the rules of the pictures."""
@@ -94,11 +103,17 @@ class ProblemPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list, self.mending = ProblemList(document), MendingPane(document)
+        self.list.setMinimumHeight(_LEAST * (self.list.fontMetrics().lineSpacing() + 4))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list, _LIST)
         row.addWidget(self.mending, _MENDING)
+
+    def fit_into(self, height: int) -> None:
+        """Take no more than the least in a low window of this height in pixels: the report is to be seen beside it."""
+        is_low = height < self.fontMetrics().lineSpacing() * _LOW
+        self.setMaximumHeight(self.list.minimumHeight() if is_low else _UNBOUNDED)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

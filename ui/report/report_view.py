@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, unfolded
@@ -105,6 +107,11 @@ class ReportView(QWidget):
         document.checked.connect(self._soon.start)
         document.changed.connect(self._on_changed)
         document.status_message.connect(self.status_message)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.fit_into(self.height())
 
     @property
     def table(self) -> TableView | None:

@@ -1,0 +1,54 @@
+"""Names of tabs as the window has room for them: whole, then only that of the tab in front, then only numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QTabWidget
+
+from models.form.vocabulary import Section
+
+
+class TabName(NamedTuple):
+    """What a tab is called.
+
+    Attributes:
+        short: Its number alone, where it has one.
+        state: How far its section is.
+    """
+
+    whole: str
+    short: str
+    state: str
+
+    @property
+    def told(self) -> str:
+        """All that there is to say."""
+        return f"{self.whole}{self.state}"
+
+
+def name_of(section: Section, state: str) -> TabName:
+    """Return what the tab of a section is called."""
+    return TabName(section.short, section.short.partition("、")[0], state)
+
+
+def show_names(tabs: QTabWidget, names: Sequence[TabName], room: int) -> None:
+    """Show as much of the names as there is room for; a tool tip has what is left out.
+
+    Args:
+        tabs: Of which each has a name.
+        names: From left to right.
+        room: Pixels for all of them.
+    """
+    bar, every = tabs.tabBar(), set(range(len(names)))
+    for whole in (every, {tabs.currentIndex()}, set[int]()):
+        for at, name in enumerate(names):
+            words = f"{name.whole if at in whole else name.short}{name.state}"
+            if words != tabs.tabText(at):  # Qt lays all out anew
+                tabs.setTabText(at, words)
+        if bar.sizeHint().width() <= room:
+            break
+    for at, name in enumerate(names):
+        tabs.setTabToolTip(at, "" if tabs.tabText(at) == name.told else name.told)
+        bar.setAccessibleTabName(at, name.told)
