@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -110,33 +110,10 @@ def _can_scroll(area: QAbstractScrollArea, content: QWidget) -> bool:
 
 
 def _squeezed(widget: QWidget) -> Iterator[str]:
-    match widget:
-        case QAbstractButton():
-            if widget.text() and not _fits(widget.size(), widget.sizeHint()):
-                yield f"has {_size(widget.size())}, its words need {_size(widget.sizeHint())}"
-        case QLabel():
-            yield from _of_label(widget)
-        case QComboBox():
-            yield from _of_choice(widget)
-        case QAbstractSpinBox():
-            needed = QSize(widget.minimumSizeHint().width(), widget.fontMetrics().height())
-            if not _fits(widget.size(), needed):
-                yield f"has {_size(widget.size())}, needs {_size(needed)}"
-        case QLineEdit():
-            yield from _of_line(widget)
-        case QGroupBox():
-            if widget.fontMetrics().horizontalAdvance(widget.title()) > widget.width():
-                yield "its title is cut"
-        case QTabBar():
-            yield from _of_tabs(widget)
-        case QMenuBar():
-            last = widget.actionGeometry(widget.actions()[-1]) if widget.actions() else QRect()
-            if last.isEmpty() or not widget.rect().contains(last):
-                yield "has menus out of sight"
-        case QHeaderView():
-            yield from _of_headings(widget)
-        case QAbstractScrollArea():
-            yield from _of_area(widget)
+    for kind, look in _LOOKS:
+        if isinstance(widget, kind):
+            yield from look(widget)
+            return
 
 
 def _fits(size: QSize, needed: QSize) -> bool:
@@ -218,6 +195,42 @@ def _of_items(view: QAbstractItemView) -> Iterator[str]:
 def _wraps(view: QAbstractItemView) -> bool:
     return bool(getattr(view, "wordWrap", bool)())
 
+
+def _of_button(button: QAbstractButton) -> Iterator[str]:
+    if button.text() and not _fits(button.size(), button.sizeHint()):
+        yield f"has {_size(button.size())}, its words need {_size(button.sizeHint())}"
+
+
+def _of_spin_box(box: QAbstractSpinBox) -> Iterator[str]:
+    needed = QSize(box.minimumSizeHint().width(), box.fontMetrics().height())
+    if not _fits(box.size(), needed):
+        yield f"has {_size(box.size())}, needs {_size(needed)}"
+
+
+def _of_group(group: QGroupBox) -> Iterator[str]:
+    if group.fontMetrics().horizontalAdvance(group.title()) > group.width():
+        yield "its title is cut"
+
+
+def _of_menu_bar(bar: QMenuBar) -> Iterator[str]:
+    last = bar.actionGeometry(bar.actions()[-1]) if bar.actions() else QRect()
+    if last.isEmpty() or not bar.rect().contains(last):
+        yield "has menus out of sight"
+
+
+_LOOKS: tuple[tuple[type[QWidget], Callable[..., Iterator[str]]], ...] = (
+    (QAbstractButton, _of_button),
+    (QLabel, _of_label),
+    (QComboBox, _of_choice),
+    (QAbstractSpinBox, _of_spin_box),
+    (QLineEdit, _of_line),
+    (QGroupBox, _of_group),
+    (QTabBar, _of_tabs),
+    (QMenuBar, _of_menu_bar),
+    (QHeaderView, _of_headings),
+    (QAbstractScrollArea, _of_area),
+)
+"""What is looked at in each kind of widget; the first kind that it is of counts."""
 
 # ---------------------------------------------------------------- words about what was found
 

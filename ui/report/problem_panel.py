@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Finding
@@ -25,9 +25,6 @@ _LIST, _MENDING = 870, 496
 
 _LOW = 22
 """Lines of words in the height of an open report that is low. Chosen: 768 pixels at 200 % are, at 150 % not."""
-
-_UNBOUNDED = (1 << 24) - 1
-"""Pixels: as high as one likes. Source: QWIDGETSIZE_MAX in `qwidget.h` of Qt."""
 
 _NARROW = 1100
 """Pixels of a window in which there is room for the list alone. Source: the rules of the pictures."""
@@ -102,6 +99,7 @@ class ProblemPanel(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_low = False
         self.list, self.mending = ProblemList(document), MendingPane(document)
         self.list.setMinimumHeight(_LEAST * (self.list.fontMetrics().lineSpacing() + 4))
         row = QHBoxLayout(self)
@@ -110,10 +108,13 @@ class ProblemPanel(QWidget):
         row.addWidget(self.list, _LIST)
         row.addWidget(self.mending, _MENDING)
 
-    def fit_into(self, height: int) -> None:
-        """Take no more than the least in a low window of this height in pixels: the report is to be seen beside it."""
+    def fit_into(self, splitter: QSplitter) -> None:
+        """Take no more than the least in a low window, where the report is to be seen beside it."""
+        height = splitter.height()
         is_low = height < self.fontMetrics().lineSpacing() * _LOW
-        self.setMaximumHeight(self.list.minimumHeight() if is_low else _UNBOUNDED)
+        if is_low or self._is_low:
+            splitter.setSizes([height, 0] if is_low else [height, HEIGHT])
+        self._is_low = is_low
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -62,8 +62,7 @@ class ReportView(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.aside, self.zoom, self._report = "", NORMAL, document.report
-        self._comparing = False
+        self.aside, self.zoom, self._report, self._comparing = "", NORMAL, document.report, False
         self.tabs = SectionTabs(document, ZoomWheel(self.zoom_by, self))
         self.panel, self.find_bar = ProblemPanel(document), FindBar(document)
         self.problems, self._walk = self.panel.list, ProblemWalk(document)
@@ -76,7 +75,7 @@ class ReportView(QWidget):
         self._renew_words()
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.tabs)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
@@ -111,7 +110,7 @@ class ReportView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.fit_into(self.height())
+        self.panel.fit_into(self._splitter)
 
     @property
     def table(self) -> TableView | None:
@@ -158,6 +157,7 @@ class ReportView(QWidget):
         """Show the list of problems; the keyboard and the cell that it is on stay where they are."""
         if self.folded:
             self.panel.show()
+            self.panel.fit_into(self._splitter)
             self._renew_words()
             QTimer.singleShot(0, self, self.tabs.keep_in_sight)
 

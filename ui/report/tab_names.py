@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QTabWidget
 
 from models.form.vocabulary import Section
 
+_PLAIN = str.maketrans({"（": " ", "）": ""})
+"""Writes a state without its brackets, which are as wide as a letter."""
+
 
 class TabName(NamedTuple):
     """What a tab is called.
@@ -27,6 +30,16 @@ class TabName(NamedTuple):
         """All that there is to say."""
         return f"{self.whole}{self.state}"
 
+    @property
+    def numbered(self) -> str:
+        """Its number instead of its name."""
+        return f"{self.short}{self.state}"
+
+    @property
+    def least(self) -> str:
+        """What must not be left out, as short as it can be said."""
+        return f"{self.short}{self.state.translate(_PLAIN)}"
+
 
 def name_of(section: Section, state: str) -> TabName:
     """Return what the tab of a section is called."""
@@ -41,10 +54,14 @@ def show_names(tabs: QTabWidget, names: Sequence[TabName], room: int) -> None:
         names: From left to right.
         room: Pixels for all of them.
     """
-    bar, every = tabs.tabBar(), set(range(len(names)))
-    for whole in (every, {tabs.currentIndex()}, set[int]()):
-        for at, name in enumerate(names):
-            words = f"{name.whole if at in whole else name.short}{name.state}"
+    bar, front = tabs.tabBar(), tabs.currentIndex()
+    for way in (
+        [name.told for name in names],
+        [name.told if at == front else name.numbered for at, name in enumerate(names)],
+        [name.numbered for name in names],
+        [name.least for name in names],
+    ):
+        for at, words in enumerate(way):
             if words != tabs.tabText(at):  # Qt lays all out anew
                 tabs.setTabText(at, words)
         if bar.sizeHint().width() <= room:

@@ -205,7 +205,8 @@ class StartView(QWidget):
     def _show_column(self) -> None:
         self._column.setVisible(not self._is_narrow)
         margin = _GAP if self._is_narrow else _MARGIN
-        self.layout().setContentsMargins(margin, margin, margin, margin)
+        self.layout().setContentsMargins(margin, margin // 2, margin, margin // 2)
+        self._left.setSpacing(_GAP // 2 if self._is_narrow else _GAP)
         self._show_buttons()
 
     def _lay_out(self) -> None:
@@ -224,7 +225,7 @@ class StartView(QWidget):
         )
         side.setContentsMargins(0, 0, 0, 0)
         self._column.setLayout(side)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(_GAP)
         left.addLayout(WrappingRow([self._caption], [self._buttons[act] for act in ON_TOP]))
         left.addWidget(self._stack, 1)
