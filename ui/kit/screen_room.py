@@ -46,7 +46,7 @@ def follow_screens(application: QApplication) -> None:
         handle.setProperty(_KNOWN, True)
         handle.screenChanged.connect(_keep_all)
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, QDialog) and window.windowHandle() is handle:
+            if isinstance(window, QDialog) and window.windowHandle() == handle:
                 keep_within_screen(window)
 
     for screen in QGuiApplication.screens():
