@@ -178,6 +178,11 @@ class SectionTabs(QTabWidget):
             view.ensureWidgetVisible(field)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what the part in front needs: names of tabs shorten."""
+        return QSize(self.currentWidget().minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_tools()
