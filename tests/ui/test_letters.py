@@ -31,11 +31,15 @@ _BY_TAB = "开头一段"
 """Of the cover, which has more fields than there are letters; Tab leads to it from the title."""
 
 
+_OTHERWISE = {"verdict", "qt_tableview_cornerbutton"}
+"""What F8 does, and what does nothing."""
+
+
 def reached(over: QWidget) -> Iterator[str]:
     """Yield the words of all that is to be reached by a letter."""
     fields = [one for one in over.findChildren(QWidget) if one.isVisible()]
     for one in fields:
-        if isinstance(one, QToolButton) and not one.text():
+        if one.objectName() in _OTHERWISE or (isinstance(one, QToolButton) and not one.text()):
             continue
         match one:
             case QAbstractButton():

@@ -17,6 +17,9 @@ from ui.report.text.text_fields import LineField
 _HEIGHT = 32
 """Pixels, at least. Source: the picture of the window."""
 
+_GAP = 8
+"""Pixels between the heading and the buttons. Source: the scale of the design."""
+
 _TOOL = 24
 """Pixels, of the height of a button beside the heading. Source: the design."""
 
@@ -41,6 +44,7 @@ class SectionRow(QWidget):
         self.heading.editingFinished.connect(lambda: self.setVisible(not self._is_folded))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
         self._row.addStrut(_HEIGHT)
         self._row.addWidget(self.heading, 1)
 
