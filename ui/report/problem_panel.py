@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -95,11 +95,15 @@ class MendingPane(QWidget):
 
 
 class ProblemPanel(QWidget):
-    """The list of problems, and how the chosen one is settled where the window is wide enough."""
+    """The list of problems, and how the chosen one is settled where the window is wide enough.
+
+    Attributes:
+        is_low: Whether it has found the window to be low.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_low = False
+        self.is_low = False
         self.list, self.mending = ProblemList(document), MendingPane(document)
         self.list.setMinimumHeight(_LEAST * (self.list.fontMetrics().lineSpacing() + 4))
         row = QHBoxLayout(self)
@@ -108,13 +112,28 @@ class ProblemPanel(QWidget):
         row.addWidget(self.list, _LIST)
         row.addWidget(self.mending, _MENDING)
 
-    def fit_into(self, splitter: QSplitter) -> None:
-        """Take no more than the least in a low window, where the report is to be seen beside it."""
-        height = splitter.height()
-        is_low = height < self.fontMetrics().lineSpacing() * _LOW
-        if is_low or self._is_low:
-            splitter.setSizes([height, 0] if is_low else [height, HEIGHT])
-        self._is_low = is_low
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if above := self.parentWidget():
+            above.installEventFilter(self)
+        self._share_height()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._share_height()
+        return False
+
+    def _share_height(self) -> None:
+        """Take no more than the least of a low window, where the report is to be seen beside it."""
+        splitter = self.parentWidget()
+        if not isinstance(splitter, QSplitter):
+            return
+        height, was_low = splitter.height(), self.is_low
+        self.is_low = height < self.fontMetrics().lineSpacing() * _LOW
+        if self.is_low or was_low:
+            splitter.setSizes([height, 0] if self.is_low else [height, HEIGHT])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, unfolded
@@ -75,7 +73,7 @@ class ReportView(QWidget):
         self._renew_words()
 
     def _lay_out(self) -> None:
-        self._splitter = splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.tabs)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
@@ -106,11 +104,6 @@ class ReportView(QWidget):
         document.checked.connect(self._soon.start)
         document.changed.connect(self._on_changed)
         document.status_message.connect(self.status_message)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.panel.fit_into(self._splitter)
 
     @property
     def table(self) -> TableView | None:
@@ -157,7 +150,6 @@ class ReportView(QWidget):
         """Show the list of problems; the keyboard and the cell that it is on stay where they are."""
         if self.folded:
             self.panel.show()
-            self.panel.fit_into(self._splitter)
             self._renew_words()
             QTimer.singleShot(0, self, self.tabs.keep_in_sight)
 
@@ -256,7 +248,10 @@ class ReportView(QWidget):
 
     def open_find_bar(self) -> None:
         """Ask for words that are looked for in the whole report."""
-        self.find_bar.open_bar(chosen_words(QApplication.focusWidget()))
+        words = chosen_words(QApplication.focusWidget())
+        if self.panel.is_low:  # and has no room for both
+            self.fold()
+        self.find_bar.open_bar(words)
 
     def find_words(self, way: int) -> None:
         """Lead to the next (1) or previous (-1) place with the words; the keyboard stays in their field."""
