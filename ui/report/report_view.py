@@ -61,8 +61,7 @@ class ReportView(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.aside, self.zoom, self._report = "", NORMAL, document.report
-        self._comparing = False
+        self.aside, self.zoom, self._report, self._comparing = "", NORMAL, document.report, False
         self.tabs = SectionTabs(document, ZoomWheel(self.zoom_by, self))
         self.panel, self.find_bar = ProblemPanel(document), FindBar(document)
         self.problems, self._walk = self.panel.list, ProblemWalk(document)
@@ -253,7 +252,10 @@ class ReportView(QWidget):
 
     def open_find_bar(self) -> None:
         """Ask for words that are looked for in the whole report."""
-        self.find_bar.open_bar(chosen_words(QApplication.focusWidget()))
+        words = chosen_words(QApplication.focusWidget())
+        if self.panel.is_low:  # and has no room for both
+            self.fold()
+        self.find_bar.open_bar(words)
 
     def find_words(self, way: int) -> None:
         """Lead to the next (1) or previous (-1) place with the words; the keyboard stays in their field."""

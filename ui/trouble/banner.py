@@ -115,6 +115,7 @@ class Banner(QFrame):
     def _offer(self, ways_out: WaysOut) -> None:
         for button in self.buttons.values():
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = {label: self._button(label, letter) for label, letter in zip(ways_out, _LETTERS, strict=False)}
 

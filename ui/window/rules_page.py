@@ -53,7 +53,7 @@ _ABOUT = (
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SMALL = 0.85  # of the size of the page's type, for ids; chosen by eye
 _NARROWEST = 48
-"""Lines of words that the page is wide at least; else the short columns would break their words. Chosen by eye."""
+"""Lines of words that the table is wide at least; else the short columns would break their words. Chosen by eye."""
 
 _AIR = 8
 """Pixels that a row is higher than its words. Chosen by eye."""
@@ -129,7 +129,7 @@ class RulesTable(QTableWidget):
 
     def _fit(self) -> None:
         """Share out the width, and give each row the height of its sentences."""
-        room = self.viewport().width()
+        room = max(self.viewport().width(), self.fontMetrics().height() * _NARROWEST)
         for column, share in enumerate(_SHARES):
             self.setColumnWidth(column, room * share // 100)
         for row in range(self.rowCount()):  # Qt would make none lower than a hidden row number is
@@ -144,7 +144,6 @@ class RulesDialog(QDialog):
         self.setWindowTitle("核对规则")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         within_screen(self, 1080, 660)
-        self.setMinimumWidth(self.fontMetrics().height() * _NARROWEST)
         self.search, self.table, self.nothing = QLineEdit(), RulesTable(), PlainLabel("没有这样的规则，换一个词试试。")
         self.search.setPlaceholderText("查找：打一个词或者编号，例如 结转、T3-ROW")
         make_clearable(self.search)

@@ -21,6 +21,7 @@ from models.form.vocabulary import Axis, Cell, Form
 from models.report.places import place
 from models.report.report import Report
 from ui.kit.copied_words import copying_words
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
@@ -51,11 +52,11 @@ class FigurePicker(QDialog):
         self._buttons = answers("插入(&O)")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout()
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._about)
-        layout.addWidget(self._buttons)
+        lay_out(self, layout, self._buttons)
         self._sift("")
 
     @classmethod
