@@ -82,7 +82,7 @@ def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, rep
     model = view.table.figures
     total = CellRef("ways", "all", "new")
 
-    assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == ["封面", "一、方式", "二、不足"]
+    assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == ["封面 ✓", "一、方式 ✓", "二、不足 ✓"]
     assert model.at(total).data() == "8"
     assert model.setData(model.at(total), "9")
     assert page.tabs.tabText(1) == "一、方式（1）"  # of two sums, the other follows from it

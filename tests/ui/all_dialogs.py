@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,21 +14,32 @@ from PySide6.QtWidgets import QDialog
 
 from exporters.release import Variant
 from models.checks.findings import Finding, Fix, Level
+from models.drafts.recovery import InterruptedWork
+from models.drafts.store import DraftStore
+from models.drafts.versions import Version, Why
 from models.form.refs import TextRef
+from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.papers import marked
-from ui.incoming.import_preview import ReadingDialog
+from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
+from ui.kit.boxes import Box
 from ui.kit.save_state import Kept
+from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
-from ui.trouble.failure_dialog import FailureDialog, Mood, Notice
-from ui.window.about import AboutDialog
+from ui.report.text.figure_picker import FigurePicker
+from ui.restoring.history_dialog import HistoryDialog
+from ui.restoring.lost_dialog import LostDialog
+from ui.restoring.parked_dialog import ParkedDialog
+from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
+from ui.trouble.failure_dialog import FailureDialog, Mood, Notice, RecordDialog
+from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.help_dialog import HelpDialog
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
@@ -36,6 +49,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     """Make the dialogs one after the other; none is shown yet."""
     yield NewReportDialog("开元街道办事处")
     yield ReasonDialog("上年结转 2，去年报告结转下年 3。", "去年的报告少算了一件。")
+    yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()
     yield ReadingDialog(_reading(), "去年.docx")
     yield PreviewDialog(lambda _: (marked(3), ("标题改用了“思源宋体”。",)), tuple(Variant), settings)
@@ -46,9 +60,48 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     details = Told("error: KeyError")
     yield FailureDialog(Notice(Mood.ONCE, Kept.UNSAVED, datetime(2024, 1, 9, 10, 21, 33, tzinfo=UTC), details))
     yield FailureDialog(Notice(Mood.GRAVE, Kept.SAVED, datetime(2024, 1, 9, 10, 21, 33, tzinfo=UTC), details))
+    open_one = FailureDialog(Notice(Mood.GRAVE, Kept.UNSAVED, datetime(2024, 1, 9, 10, 21, 33, tzinfo=UTC), details))
+    open_one.more.setChecked(True)
+    yield open_one
     yield RulesDialog()
     yield AboutDialog()
     yield HelpDialog()
+    yield FigurePicker(balanced())
+    yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
+    yield from _ways_back(folder)
+    yield RecordDialog()
+    trying = SelfTestDialog([sys.executable, "-c", "print('1/1　好')"])
+    yield trying
+    trying.reject()  # which ends its process
+    yield WaitDialog(Future(), Wait("正在读取", "正在读取“开元街道办事处2023年政府信息公开工作年度报告.docx”……"))
+    for times in (1, 60):
+        more = "也可以导出带“草稿”标记的文件，自己看或者给人核对。" * times
+        box = Box(Box.Icon.Warning, f"还差 3 处，不能正式导出。{more}", more)
+        box.addButton("导出草稿", Box.ButtonRole.AcceptRole)
+        box.addButton("先去改", Box.ButtonRole.RejectRole)
+        yield box
+
+
+def _ways_back(folder: Path) -> Iterator[QDialog]:
+    """Make the dialogs that ask what of a report is to be gone on with."""
+    when, before = datetime(2024, 1, 9, 10, 21, 33, tzinfo=UTC), balanced()
+    after = answered(before, {"applications/new/natural": "9", "texts/overview": "全年主动公开政府信息。" * 30})
+    versions = [Version(2, Why.TIMED, after, when), Version(1, Why.OPENED, before, when)]
+    yield HistoryDialog(versions, after, lambda *_: None)
+    work = InterruptedWork("1", before, after)
+    yield InterruptedDialog(work)
+    yield ParkedDialog(work)
+    store = _older_than_its_copy(folder / "lost.json", before, after)
+    yield LostDialog(store, store.lost, lambda *_: None)
+    yield BackupsDialog(store.backups)
+
+
+def _older_than_its_copy(path: Path, before: Report, after: Report) -> DraftStore:
+    draft_id = DraftStore(path).save(before)
+    old = path.read_bytes()
+    DraftStore(path).save(after, draft_id)
+    path.write_bytes(old)
+    return DraftStore(path)
 
 
 def _fix_dialog() -> FixDialog:

@@ -38,6 +38,7 @@ from ui.outgoing.target_list import FolderDialog
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
+from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.report.unsaved import leaves_unsaved
 from ui.restoring.history_dialog import HistoryDialog
@@ -134,6 +135,7 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     assert any(one.excusable for one in unfolded(check(document.report)))
     outgoing = Outgoing(window.shell.file_export, lambda _: None, lambda: None)
     yield partial(inform, window, "好了。")
+    yield partial(LeftRowsDialog.tell, "已粘贴 1 格。", ["第 2 行：5（超出表格）"], window)
     yield partial(leaves_unsaved, "存不上。", window)
     yield partial(lock_takeover._wants, window, holder_words(Place.ELSEWHERE))
     yield partial(printing._ask_sides, window)

@@ -37,7 +37,7 @@ def is_whole(view: CoverView, widget: QWidget) -> bool:
 
 def test_a_letter_and_tab_bring_a_field_into_sight_with_its_label(window: MainWindow) -> None:
     view = cover_of(window)
-    labels = [one for one in view.findChildren(QLabel) if isinstance(one.buddy(), QWidget)]
+    labels = [one for one in view.findChildren(QLabel) if isinstance(one.buddy(), QWidget) and "&" in one.text()]
     assert len(labels) > 20
 
     for label in (labels[-1], labels[0], labels[4], labels[9]):
@@ -56,7 +56,8 @@ def test_a_letter_and_tab_bring_a_field_into_sight_with_its_label(window: MainWi
 def test_what_the_program_proposes_is_replaced_by_the_next_key(window: MainWindow) -> None:
     view = cover_of(window)
 
-    press(Key.Key_V, held=ALT)
+    press(Key.Key_L, held=ALT)
+    press(Key.Key_Tab)
     field = focus()
     assert isinstance(field, MarkedField)
     type_text("x")

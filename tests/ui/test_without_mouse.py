@@ -107,7 +107,8 @@ def covered() -> Iterator[Step]:
     yield from answers("signatory", "date")
     yield Press(Key.Key_G, ALT)
     yield from answers("red_head", "document_number")
-    yield Press(Key.Key_V, ALT)
+    yield Press(Key.Key_L, ALT)
+    yield Press(Key.Key_Tab)
     yield pasted(SAMPLE.text("texts", "opening"))
 
 
@@ -119,7 +120,7 @@ def text(name: str) -> Iterator[Step]:
 def zeros() -> Iterator[Step]:
     """Fill the blanks of the next section."""
     yield Press(Key.Key_PageDown, CONTROL)
-    yield Press(Key.Key_Z, ALT)
+    yield Press(Key.Key_F7)
 
 
 def handed_over(folder: Path) -> Iterator[Step]:

@@ -26,11 +26,13 @@ from models.importers.published.reading import Found, Reading, Unread
 from models.report.places import place
 from models.report.report import Report, Value
 from ui.kit.copied_words import copying_words
-from ui.kit.dialogs import FILE_LABELS, FileDialog, answers, plain_label
+from ui.kit.dialog_column import lay_out
+from ui.kit.dialogs import FILE_LABELS, FileDialog, answers, plain_label, within_screen
 from ui.kit.item_models import Index
 from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line, tool_tip, window_title
 from ui.kit.signs import sign
+from ui.kit.spoken import spoken_cell_of_row
 from ui.kit.theme import colours
 
 _FILES = "年报文件 (*.xlsx *.docx *.pdf *.html *.htm *.mht *.mhtml *.txt *.json);;所有文件 (*)"
@@ -94,6 +96,8 @@ class ReadingModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts(found)[index.column()]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_cell_of_row(index)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(f"文件里写的是：{found.raw}") if index.column() > 1 else None
             case Qt.ItemDataRole.CheckStateRole if self._may_go(index):
@@ -154,6 +158,8 @@ class ListModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(words)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_cell_of_row(index)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(words)
             case _:
@@ -170,9 +176,10 @@ class ReadingDialog(QDialog):
         unsure = sum(not found.sure for found in reading.found)
         summary = plain_label(_summary(reading, unsure))
         tabs = QTabWidget()
-        tabs.addTab(_table(self.model, 1, 2), f"读到的（{len(reading.found)}）")
-        tabs.addTab(_table(_unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
-        _lay_out(self, summary, tabs, "导入")
+        tabs.setAccessibleName("文件里的内容")
+        tabs.addTab(_table("读到的", self.model, 1, 2), f"读到的（{len(reading.found)}）")
+        tabs.addTab(_table("没有读进来的", _unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
+        _put_together(self, summary, tabs, "导入")
 
     @classmethod
     def ask(cls, reading: Reading, name: str, parent: QWidget | None = None) -> Report | None:
@@ -193,7 +200,7 @@ class DifferencesDialog(QDialog):
         ]
         summary = plain_label(f"这个工作簿导出以后，有 {len(rows)} 处被手工改动过。导入的是改动后的，请逐处核对。")
         model = ListModel(("哪一处", "导出时", "现在"), rows, self)
-        _lay_out(self, summary, _table(model, 1, 2), "按改动后的导入")
+        _put_together(self, summary, _table("改动过的地方", model, 1, 2), "按改动后的导入")
 
     @classmethod
     def accepts(cls, report: Report, differences: Sequence[ChangedByHand], parent: QWidget | None = None) -> bool:
@@ -230,12 +237,13 @@ def _unread(unread: Sequence[Unread], parent: QObject) -> ListModel:
     return ListModel(("在文件里的位置", "内容"), [(one.where, one.text) for one in unread], parent)
 
 
-def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
+def _table(name: str, model: QAbstractTableModel, *wide: int) -> QTableView:
     """Return a view of rows, some columns of which share the room that is left."""
     view = copying_words(QTableView())
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setWordWrap(False)
+    view.setAccessibleName(name)
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     header = view.horizontalHeader()
@@ -246,12 +254,12 @@ def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
     return view
 
 
-def _lay_out(dialog: QDialog, summary: QWidget, content: QWidget, accept: str) -> None:
+def _put_together(dialog: QDialog, summary: QWidget, content: QWidget, accept: str) -> None:
     buttons = answers(lettered(accept, "O"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
+    column = QVBoxLayout()
     column.addWidget(summary)
     column.addWidget(content, 1)
-    column.addWidget(buttons)
-    dialog.resize(980, 620)
+    lay_out(dialog, column, buttons)
+    within_screen(dialog, 980, 620)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.system.program import NAME
+from ui.kit.screen_room import largest
+from ui.kit.scrolling import FollowingScrollArea
 from ui.kit.shown_text import several_lines, window_title
+
+_LABELS = ("qt_msgbox_label", "qt_msgbox_informativelabel")
+"""What Qt calls the words of a box. Source: `qmessagebox.cpp` of Qt 6."""
 
 
 class Box(QMessageBox):
@@ -31,6 +36,7 @@ class Box(QMessageBox):
         title: str = NAME,
     ) -> None:
         super().__init__(parent)
+        self._scrolled = False
         self.setTextFormat(Qt.TextFormat.PlainText)  # before there is a text, or Qt would read it as markup once
         self.setIcon(icon)
         self.setWindowTitle(window_title(title))
@@ -53,6 +59,37 @@ class Box(QMessageBox):
         for button in self.buttons():
             if self.standardButton(button) == QMessageBox.StandardButton.Ok:  # Qt adds it where there is no other one
                 button.setText("知道了(&O)")
+        if self.height() > largest(self).height():
+            self._scroll_words()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._scrolled and event.type() == QEvent.Type.LayoutRequest:
+            return QDialog.event(self, event)  # a box of Qt's own would grow again
+        return super().event(event)
+
+    def _scroll_words(self) -> None:
+        """Scroll what is said, where the screen is too low for all of it; the answers stay in sight."""
+        grid = self.layout()
+        labels = [one for name in _LABELS for one in self.findChildren(QLabel, name)]
+        if self._scrolled or not isinstance(grid, QGridLayout) or not labels:
+            return
+        self._scrolled = True
+        row, column, _, _ = grid.getItemPosition(grid.indexOf(labels[0]))  # type: ignore[misc]  # Qt says: an object
+        words, area = QWidget(), FollowingScrollArea()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for label in labels:
+            grid.removeWidget(label)
+            label.setWordWrap(True)
+            lines.addWidget(label)
+        area.setWidget(words)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName("说明")
+        grid.addWidget(area, row, column, len(labels), 1)
+        bar = QSize(area.verticalScrollBar().sizeHint().width(), 0)
+        self.setFixedSize((self.size() + bar).boundedTo(largest(self)))
 
 
 def warn(parent: QWidget | None, sentence: str) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QChildEvent, QEvent
+from PySide6.QtCore import QChildEvent, QEvent, QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QWidget
 from typing_extensions import override
 
 from ui.kit.boxes import speak_plainly
 from ui.kit.plain_widgets import PlainLabel
-
-_FRAME = 40
-"""Pixels that the title of a window takes at most. Chosen by eye."""
+from ui.kit.screen_room import largest
 
 
 def within_screen(dialog: QDialog, width: int, height: int) -> None:
     """Give a dialog this size, or that of a screen that is smaller, as at 150 % on a small one."""
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(width, room.width()), min(height, room.height() - _FRAME))
+    dialog.resize(QSize(width, height).boundedTo(largest(dialog)))
 
 
 def plain_label(text: str, name: str = "") -> PlainLabel:

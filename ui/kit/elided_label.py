@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -33,26 +33,24 @@ class ElidedLabel(PlainLine):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, spacing = QPainter(self), self.fontMetrics().lineSpacing()
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        lines = self._lines()
+        lines = lines_within(self.text(), self.font(), self.width(), max(1, self.height() // spacing))
         top = (self.height() - spacing * len(lines)) / 2 + self.fontMetrics().ascent()
         for number, line in enumerate(lines):
             painter.drawText(QPointF(0, top + number * spacing), line)
 
-    def _lines(self) -> list[str]:
-        """Return the words as they are painted, line by line."""
-        text, metrics = self.text(), self.fontMetrics()
-        room = max(1, self.height() // metrics.lineSpacing())
-        layout = QTextLayout(text, self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        starts: list[int] = []
-        while len(starts) < room and (line := layout.createLine()).isValid():
-            line.setLineWidth(self.width())
-            starts.append(line.textStart())
-        layout.endLayout()
-        if not starts:
-            return []
-        whole = [text[start:end] for start, end in pairwise(starts)]
-        return [*whole, metrics.elidedText(text[starts[-1] :], Qt.TextElideMode.ElideRight, self.width())]
+
+def lines_within(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Return a text in at most so many lines of a width in pixels; what does not fit is cut, with a sign."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if not starts:
+        return []
+    whole = [text[start:end] for start, end in pairwise(starts)]
+    return [*whole, QFontMetrics(font).elidedText(text[starts[-1] :], Qt.TextElideMode.ElideRight, width)]

@@ -46,6 +46,10 @@ class Themed(Protocol):
         """Show what keeps a colour in the present theme."""
 
 
+_TELLS_CONTRAST = hasattr(QStyleHints, "accessibility")
+"""Qt before 6.10 does not tell of high contrast."""
+
+
 def colours() -> Colours:
     """Return the colours of the present theme.
 
@@ -85,7 +89,8 @@ def follow_system(application: QApplication, hints: QStyleHints) -> None:
             renew()
 
     hints.colorSchemeChanged.connect(renew)
-    hints.accessibility().contrastPreferenceChanged.connect(renew)
+    if _TELLS_CONTRAST:
+        hints.accessibility().contrastPreferenceChanged.connect(renew)
     application.applicationStateChanged.connect(renew_contrast)  # one theme of contrast for another is not told
     renew()
 
@@ -97,7 +102,7 @@ def _asked_for(application: QApplication, hints: QStyleHints) -> Colours:
 
 
 def _wants_contrast(hints: QStyleHints) -> bool:
-    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return _TELLS_CONTRAST and hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def high_contrast(palette: QPalette) -> Colours:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
-from ui.kit.dialogs import plain_label
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
 
 T = TypeVar("T")
@@ -20,6 +20,9 @@ _SOON = 0.5
 
 _LOOK = 50
 """Milliseconds between two looks at whether it is done. Chosen: nobody notices so short a delay."""
+
+_WIDTH = 420
+"""Pixels of the window. Chosen by eye."""
 
 
 @contextmanager
@@ -53,16 +56,17 @@ class WaitDialog(QDialog):
         super().__init__(parent)
         self._work = work
         self.setWindowTitle(said.title)
-        self.setMinimumWidth(420)
         label, bar = plain_label(said.sentence), QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
+        bar.setAccessibleName(said.title)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(lettered(said.stop, "C"))
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (label, bar, self.buttons):
             column.addWidget(widget)
+        within_screen(self, _WIDTH, column.totalHeightForWidth(_WIDTH))
         timer = QTimer(self, interval=_LOOK)
         timer.timeout.connect(self._look)
         timer.start()

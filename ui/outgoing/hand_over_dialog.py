@@ -12,7 +12,6 @@ from time import monotonic
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -28,9 +27,12 @@ from models.report.report import Report
 from models.report.unit import folder_name
 from models.stick.failures import shown
 from models.system.errors import ReportError
-from ui.kit.dialogs import plain_label
+from ui.kit.dialog_column import lay_out
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
+from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
+from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.drives import Drive, drive, removable_drives
 from ui.outgoing.hand_over_words import FOLDER, STICK, compared, remarks
 from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
@@ -191,6 +193,7 @@ class HandOverDialog(QDialog):
 
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
+        announce(self, sentence, urgent=True)
         self.fault.show()
         self.buttons["交付"].setText(lettered("再试一次", "R"))
 
@@ -214,6 +217,7 @@ class HandOverDialog(QDialog):
         for label in (self.remarks, self.after):
             label.setVisible(bool(label.text()))
         self._turn_to(Stage.DONE)
+        announce(self, f"交付好了。{self.checked.text()}")
 
     def _choose_folder(self) -> Path | None:
         """Ask for a folder, and return it if it can be written."""
@@ -253,8 +257,9 @@ class HandOverDialog(QDialog):
 
     def _set_up(self) -> None:
         self.setWindowTitle("交付到 U 盘")
-        self.resize(640, 400)
+        within_screen(self, 640, 400)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("交付的进度")
         for label in (self.fault, self.folder):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -267,13 +272,10 @@ class HandOverDialog(QDialog):
             (None, plain_label("交付好了", "done"), plain_label(code, "code"), *said, None),
         ):
             self._pages.addWidget(_column(page))
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.insertStretch(1)
-        column = QVBoxLayout(self)
+        elsewhere, *answers = self.buttons.values()
+        column = QVBoxLayout()
         column.addWidget(self._pages, 1)
-        column.addLayout(row)
+        lay_out(self, column, WrappingRow([elsewhere], answers))
 
 
 def _column(widgets: Sequence[QWidget | None]) -> QWidget:

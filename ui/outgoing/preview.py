@@ -20,11 +20,13 @@ from typing_extensions import override
 
 from exporters.release import Variant
 from models.system.errors import ReportError
-from ui.kit.dialogs import plain_label
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
-from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
+from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
+from ui.kit.spoken import Announcer, announce
 from ui.kit.waiting import waiting
+from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.page_list import PageList
 from ui.outgoing.page_pictures import open_pages
 from ui.outgoing.pages_view import Fit, PagesView
@@ -38,6 +40,9 @@ Made = tuple[bytes, tuple[str, ...]]
 
 _GEOMETRY = "preview"
 _ORDER = (Variant.FILING, Variant.PUBLIC, Variant.DRAFT)
+
+_SIZE = 1100, 900
+"""Pixels of the window, the first time. Chosen: a page is read whole, beside the list of all."""
 
 _FITS = {Fit.WIDTH: "W", Fit.PAGE: "G"}
 """The sizes that can be chosen, with their letters."""
@@ -74,8 +79,9 @@ class PreviewDialog(QDialog):
         self.variant = self._variants[0]
         self.choice: dict[Variant, QRadioButton] = {}
         self.list, self.view = PageList(), PagesView()
+        self._announcer = Announcer(self.view)
         self.place, self.percent, self.remarks = PlainLabel(), PlainLabel(), plain_label("", "guide")
-        self.status = PlainLine("", "guide")
+        self.status = plain_label("", "guide")
         self.fits = {fit: QPushButton(lettered(fit.value, letter)) for fit, letter in _FITS.items()}
         self.buttons = self._make_buttons()
         self._set_up_labels()
@@ -93,12 +99,13 @@ class PreviewDialog(QDialog):
                 content, remarks = self._made[variant]
                 self._show_pages(open_pages(content))
         except ReportError as error:
-            self.status.setText(str(error))
+            self._tell(str(error))
+            announce(self, str(error), urgent=True)
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
         self.setWindowTitle(window_title(f"预览和打印：{variant.value}"))
-        self.status.clear()
+        self._tell("")
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
 
@@ -107,7 +114,7 @@ class PreviewDialog(QDialog):
         if self._pages and self._may_print(self.variant):
             title = f"{self._pages.title}（{self.variant.value}）"
             printed = print_document(self._made[self.variant][0], title, self._settings, self)
-            self.status.setText("已经送到打印机。" if printed else "")
+            self._tell("已经送到打印机。" if printed else "")
 
     @override
     def done(self, result: int) -> None:
@@ -126,6 +133,10 @@ class PreviewDialog(QDialog):
         self.view.show_pages(pages)
         if before:
             before.close()
+
+    def _tell(self, sentence: str) -> None:
+        self.status.setText(sentence)
+        self.status.setVisible(bool(sentence))
 
     # ------------------------------------------------------------ the window
 
@@ -154,33 +165,21 @@ class PreviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        self._add_choice(top)
-        top.addStretch()
-        for widget in (self.buttons["缩小"], self.percent, self.buttons["放大"]):
-            top.addWidget(widget)
-        top.addSpacing(12)
-        for button in self.fits.values():
-            top.addWidget(button)
+        buttons, middle = self.buttons, QHBoxLayout()
         middle.addWidget(self.list)
         middle.addWidget(self.view, 1)
-        for widget in (self.buttons["打印…"], self.buttons["导出这一份 PDF…"], self.status):
-            bottom.addWidget(widget)
-        bottom.addStretch()
-        bottom.addWidget(self.place)
-        bottom.addSpacing(12)
-        bottom.addWidget(self.buttons["关闭"])
+        sizes = (buttons["缩小"], self.percent, buttons["放大"], *self.fits.values())
         column = QVBoxLayout(self)
-        column.addLayout(top)
+        column.addLayout(WrappingRow(self._offered(), sizes))
         column.addLayout(middle, 1)
         column.addWidget(self.remarks)
-        column.addLayout(bottom)
+        column.addWidget(self.status)
+        column.addLayout(WrappingRow((buttons["打印…"], buttons["导出这一份 PDF…"]), (self.place, buttons["关闭"])))
 
-    def _add_choice(self, row: QHBoxLayout) -> None:
-        """Offer the variants, or say which one it is if there is but one."""
+    def _offered(self) -> list[QWidget]:
+        """Return the variants to choose from, or a word for the only one."""
         if len(self._variants) == 1:
-            row.addWidget(PlainLabel(_label(self.variant)))
-            return
+            return [PlainLabel(_label(self.variant))]
         choice = QButtonGroup(self)
         for number, variant in enumerate(self._variants, 1):
             button = QRadioButton(lettered(_label(variant), str(number)))
@@ -188,7 +187,7 @@ class PreviewDialog(QDialog):
             button.clicked.connect(lambda _=False, variant=variant: self.show_variant(variant))
             choice.addButton(button)
             self.choice[variant] = button
-            row.addWidget(button)
+        return list(self.choice.values())
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.view.reveal)
@@ -212,9 +211,8 @@ class PreviewDialog(QDialog):
         """Put the window where it was; the first time, as large as a small screen is."""
         geometry = self._settings.value(_GEOMETRY)
         if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableGeometry()
-            self.resize(min(1100, room.width()), min(900, room.height()))
-            if room.height() < 900:
+            within_screen(self, *_SIZE)
+            if self.height() < _SIZE[1]:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         self.view.setFocus()
 
@@ -222,7 +220,11 @@ class PreviewDialog(QDialog):
 
     def _show_place(self, number: int) -> None:
         self.list.show_number(number)
-        self.place.setText(f"第 {number} 页，共 {self.list.pages.rowCount()} 页")
+        place = f"第 {number} 页，共 {self.list.pages.rowCount()} 页"
+        self.place.setText(place)
+        self.view.setAccessibleDescription(place)
+        if self.view.hasFocus():  # the list says by itself which page it stands on
+            self._announcer.say(place)
 
     def _show_zoom(self) -> None:
         self.percent.setText(f"{self.view.zoom:.0%}")

@@ -8,7 +8,8 @@ from models.checks.findings import Finding, Fix
 from models.checks.fixing import caution, changed_places
 from models.report.report import Report
 from ui.kit.before_after import show_lines
-from ui.kit.dialogs import plain_label
+from ui.kit.dialog_column import lay_out
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainPage
 
 _HEADINGS = ("地方", "现在", "改成")
@@ -26,8 +27,9 @@ class FixDialog(QDialog):
     def __init__(self, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("改正这一处")
-        self.resize(720, 340)
+        within_screen(self, 720, 340)
         self.table = PlainPage()
+        self.table.setAccessibleName("改正前后")
         self.buttons = QDialogButtonBox()
         self.agree = self.buttons.addButton("改正(&G)", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
@@ -35,13 +37,13 @@ class FixDialog(QDialog):
         self.agree.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         for sentence, name in ((finding.message, ""), (finding.cause.message if finding.cause else "", "guide")):
             if sentence:
                 column.addWidget(plain_label(sentence, name))
         column.addWidget(self.table, 1)
         column.addWidget(plain_label(f"{caution(fix)}改了以后可以撤销（Ctrl+Z）。", "guide"))
-        column.addWidget(self.buttons)
+        lay_out(self, column, self.buttons)
         show_lines(self.table, changed_places(report, fix), _HEADINGS)
         self.agree.setFocus()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Finding
@@ -17,8 +17,14 @@ from ui.report.problem_list import ProblemList
 HEIGHT = 154
 """Pixels of the list. Source: the picture of the window; five problems can be read."""
 
+_LEAST = 3
+"""Problems that can be read in the list, however low the window is. Chosen: one, and that there are others."""
+
 _LIST, _MENDING = 870, 496
 """Pixels of the list and of what stands at its right, in proportion. Source: the same picture."""
+
+_LOW = 22
+"""Lines of words in the height of an open report that is low. Chosen: 768 pixels at 200 % are, at 150 % not."""
 
 _NARROW = 1100
 """Pixels of a window in which there is room for the list alone. Source: the rules of the pictures."""
@@ -41,6 +47,7 @@ class MendingPane(QWidget):
         self._document = document
         self.offered: Finding | None = None
         self.told, self.changes = PlainLabel("", "guide", wrap=True), PlainPage()
+        self.changes.setAccessibleName("改正前后")
         self.fix, self.explain = QPushButton(), QPushButton("说明理由…")
         self.fix.setObjectName("fix")
         self.fix.clicked.connect(lambda _=False: self.wants_fix.emit())
@@ -89,16 +96,45 @@ class MendingPane(QWidget):
 
 
 class ProblemPanel(QWidget):
-    """The list of problems, and how the chosen one is settled where the window is wide enough."""
+    """The list of problems, and how the chosen one is settled where the window is wide enough.
+
+    Attributes:
+        is_low: Whether it has found the window to be low.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_low = False
         self.list, self.mending = ProblemList(document), MendingPane(document)
+        self.list.setMinimumHeight(_LEAST * (self.list.fontMetrics().lineSpacing() + 4))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list, _LIST)
         row.addWidget(self.mending, _MENDING)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if above := self.parentWidget():
+            above.installEventFilter(self)
+        self._share_height()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._share_height()
+        return False
+
+    def _share_height(self) -> None:
+        """Take no more than the least of a low window, where the report is to be seen beside it."""
+        splitter = self.parentWidget()
+        if not isinstance(splitter, QSplitter):
+            return
+        height, was_low = splitter.height(), self.is_low
+        self.is_low = height < self.fontMetrics().lineSpacing() * _LOW
+        if self.is_low or was_low:
+            splitter.setSizes([height, 0] if self.is_low else [height, HEIGHT])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.kit.dialogs import plain_label
+from ui.kit.dialog_column import lay_out
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.shown_text import window_title
 
 
@@ -43,9 +44,10 @@ class ReasonDialog(QDialog):
     def __init__(self, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> None:
         super().__init__(parent)
         self.setWindowTitle(window_title(purpose.title))
-        self.resize(620, 320)
+        within_screen(self, 620, 320)
         self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)
         self.reason.setTabChangesFocus(True)
+        self.reason.setAccessibleName("理由")
         about = plain_label(f"{purpose.about}{_KEYS}", "guide")
         buttons = QDialogButtonBox()
         buttons.addButton("确定(&O)", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -54,9 +56,10 @@ class ReasonDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for keys in _ACCEPTING:
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
-        column = QVBoxLayout(self)
-        for widget in (self.sentence, self.reason, about, buttons):
+        column = QVBoxLayout()
+        for widget in (self.sentence, self.reason, about):
             column.addWidget(widget)
+        lay_out(self, column, buttons)
         self.reason.setFocus()
 
     @classmethod

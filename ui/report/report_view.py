@@ -10,7 +10,8 @@ from models.checks.findings import Finding, unfolded
 from models.checks.marks import told_at
 from models.checks.stops import Step
 from models.checks.verdict import unexplained
-from models.form.refs import Ref
+from models.form.refs import CellRef, Ref
+from ui.kit.spoken import announce
 from ui.report.areas import Area, step_to_area
 from ui.report.document import Document
 from ui.report.find_bar import FindBar
@@ -60,8 +61,7 @@ class ReportView(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.aside, self.zoom, self._report = "", NORMAL, document.report
-        self._comparing = False
+        self.aside, self.zoom, self._report, self._comparing = "", NORMAL, document.report, False
         self.tabs = SectionTabs(document, ZoomWheel(self.zoom_by, self))
         self.panel, self.find_bar = ProblemPanel(document), FindBar(document)
         self.problems, self._walk = self.panel.list, ProblemWalk(document)
@@ -203,6 +203,9 @@ class ReportView(QWidget):
         other = name_of_end(self.document.report, others[0]) if others and not finding.required else ""
         self.told_here.emit(f"{told}{f'按 Ctrl+F8 到{other}。' if other else ''}")
         self._renew_words()
+        mark = self.document.marks.get(end) if isinstance(end, CellRef) else None
+        if not mark or mark.finding.key != finding.key:  # else the cell says it by itself
+            announce(self, f"{finding.level.label}：{finding.message}")
 
     def _on_chosen(self, finding: Finding) -> None:
         """Lead to an end of a finding, another one each time, and say what the next one is."""
@@ -249,7 +252,10 @@ class ReportView(QWidget):
 
     def open_find_bar(self) -> None:
         """Ask for words that are looked for in the whole report."""
-        self.find_bar.open_bar(chosen_words(QApplication.focusWidget()))
+        words = chosen_words(QApplication.focusWidget())
+        if self.panel.is_low:  # and has no room for both
+            self.fold()
+        self.find_bar.open_bar(words)
 
     def find_words(self, way: int) -> None:
         """Lead to the next (1) or previous (-1) place with the words; the keyboard stays in their field."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QWidget
 from typing_extensions import override
 
 from models.checks.ends import End
@@ -22,12 +22,19 @@ from ui.kit.signs import SIZE
 from ui.report.cover_view import CoverView
 from ui.report.document import Document
 from ui.report.section_view import SectionView, TableSectionView, TextSectionView, section_view
+from ui.report.tab_names import TabName, name_of, show_names
 from ui.report.tab_states import TabState, tab_state
 from ui.report.table.table_view import TableView
 from ui.report.text.text_fields import LineField, units
 from ui.report.zoom import NORMAL, ZoomWheel
 
 _ON_COVER = {TITLE, OPENING}
+
+_LOW = 25
+"""Lines of words in the height of all sections, below which what stands above a table goes into a menu.
+
+Chosen: a window of 1093 × 554 pixels, as at 125 % on a small screen, still shows it; one of 910 × 455 does not.
+"""
 
 
 class SectionTabs(QTabWidget):
@@ -50,8 +57,11 @@ class SectionTabs(QTabWidget):
         super().__init__(parent)
         self.document = document
         self._wheel, self._zoom, self._comparing = wheel, NORMAL, False
-        self._states: list[tuple[str, TabState]] = []
+        self._states: list[TabState] = []
+        self._names: list[TabName] = []
+        self.tools = self._tools()
         self._sections: list[TableSectionView | TextSectionView] = []
+        self.setAccessibleName("封面和各部分")
         self.setDocumentMode(True)
         self.setIconSize(QSize(SIZE, SIZE))
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -139,6 +149,7 @@ class SectionTabs(QTabWidget):
 
     def _on_tab_changed(self, at: int) -> None:
         """Keep the keyboard out of the heading, where Qt would put it; with the arrows, it stays on the tabs."""
+        self._fold_tools()
         if not self.tabBar().hasFocus():
             self._take_keyboard(at)
         self.moved.emit()
@@ -166,6 +177,42 @@ class SectionTabs(QTabWidget):
             view.text.ensureCursorVisible()
         elif isinstance(view, CoverView) and (field := last_focus(view)):
             view.ensureWidgetVisible(field)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what the part in front needs: names of tabs shorten."""
+        return QSize(self.currentWidget().minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_tools()
+
+    def _fold_tools(self) -> None:
+        """In a low window, leave the row above a table or a text to it: what stands there goes into a menu."""
+        is_low = self.height() < self.fontMetrics().height() * _LOW
+        for view in self._sections:
+            view.fold_row(on=is_low)
+        view = self.currentWidget()
+        self.tools.setVisible(is_low and isinstance(view, SectionView))
+        self._fit_names()
+
+    def _tools(self) -> QPushButton:
+        """Return the button with the menu of what stands above a section, where there is no room for it."""
+        button, menu = QPushButton("工具(&G)"), QMenu(self)
+        menu.aboutToShow.connect(lambda: self._offer_tools(menu))
+        button.setMenu(menu)
+        button.setObjectName("tool")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a key that is meant for a cell does nothing there
+        self.setCornerWidget(button)
+        button.hide()
+        return button
+
+    def _offer_tools(self, menu: QMenu) -> None:
+        menu.clear()
+        view = self.currentWidget()
+        for label, act in view.row.tools if isinstance(view, SectionView) else ():
+            menu.addAction(label, act)
 
     # ------------------------------------------------------------ the tabs
 
@@ -197,8 +244,7 @@ class SectionTabs(QTabWidget):
 
     def _label(self) -> None:
         """Show on each tab how far its section is."""
-        names = ["封面", *(section.short for section in self._form.sections)]
-        found: list[list[Finding]] = [[] for _ in names]
+        found: list[list[Finding]] = [[] for _ in range(self.count())]
         for finding in self.document.findings:
             found[self.tab_of(finding.left[0])].append(finding)
         places: list[list[Ref]] = [
@@ -207,12 +253,18 @@ class SectionTabs(QTabWidget):
         ]
         report = self.document.report
         states = [tab_state(report, *one) for one in zip(found, places, strict=True)]
-        now = list(zip(names, states, strict=True))
-        for at, (name, state) in enumerate(now):
-            if [(name, state)] != self._states[at : at + 1]:  # Qt lays all out anew
-                self.tabBar().setTabText(at, f"{name}{state.words}")
-                self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
-        self._states = now
+        if states == self._states:
+            return  # Qt would lay all out anew
+        for at, state in enumerate(states):
+            self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
+        self._states = states
+        cover, *others = states
+        self._names = [TabName("封面", "封面", cover.words, cover.said), *map(name_of, self._form.sections, others)]
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        corner = self.tools.sizeHint().width() if not self.tools.isHidden() else 0
+        show_names(self.tabBar(), self.currentIndex(), self._names, self.width() - corner)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -223,7 +275,7 @@ class SectionTabs(QTabWidget):
 
     def wear_theme(self) -> None:
         """Show the signs in the present theme."""
-        for at, (_, state) in enumerate(self._states):
+        for at, state in enumerate(self._states):
             if state.level:
                 self.setTabIcon(at, QIcon(look_of(state.level).sign))
 

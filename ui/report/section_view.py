@@ -6,24 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
-from models.report.wording import heading
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.areas import Area
 from ui.report.document import Document
 from ui.report.last_year import LastYear
+from ui.report.section_row import SectionRow
 from ui.report.table.cell_words import words_of
 from ui.report.table.focus_line import FocusLine
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
 from ui.report.text.figure_picker import FigurePicker
 from ui.report.text.narrative_field import NarrativeField
-from ui.report.text.text_fields import LineField
 
 _LINE_WIDTH = 900
 """Pixels. Chosen by eye: longer lines are hard to read."""
@@ -31,14 +30,8 @@ _LINE_WIDTH = 900
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held with a key that is no letter or digit of an answer."""
 
-_TOOL_ROW = 32
-"""Pixels of the row above a table or a text, at least. Source: the picture of the window."""
-
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
-
-_TOOL = 24
-"""Pixels, of the height of a button beside the heading. Source: the design."""
 
 
 class SectionView(QWidget):
@@ -55,26 +48,20 @@ class SectionView(QWidget):
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document, self.section = document, section
-        self._buttons: list[QWidget] = []
-        self.heading = LineField(
-            document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
-        )
-        self.heading.setObjectName("heading")
-        self.heading.setFrame(False)
-        self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
-        self.top = QHBoxLayout()
-        self.top.addStrut(_TOOL_ROW)
-        self.top.addWidget(self.heading, 1)
+        self.row = SectionRow(document, section)
+        self.heading = self.row.heading
+        self.heading.setAccessibleName(f"{section.short}的标题")
+        self.setAccessibleName(section.short)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
-        self.column.addLayout(self.top)
+        self.column.addWidget(self.row)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._buttons:  # before, Tab would go past the heading, to what has the keyboard for the section
-            self.setTabOrder(self._buttons[-1], self.heading)
+        if self.row.buttons:  # before, Tab would go past the heading, to what has the keyboard for the section
+            self.setTabOrder(self.row.buttons[-1], self.heading)
 
     @property
     def here(self) -> tuple[Ref, int]:
@@ -91,7 +78,11 @@ class SectionView(QWidget):
     def reveal(self, ref: Ref) -> None:
         """Bring a place of this section into sight and put the cursor there."""
         if isinstance(ref, TextRef) and ref.part == "headings":
-            self.heading.setFocus()
+            self.row.show_heading()
+
+    def fold_row(self, *, on: bool) -> None:
+        """Leave the room of the heading and the buttons to what is below them, or show them again."""
+        self.row.fold(on=on)
 
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's report beside this year's."""
@@ -104,17 +95,10 @@ class SectionView(QWidget):
     @property
     def areas(self) -> tuple[Area, ...]:
         """The table or text, and the buttons and the heading above it."""
-        return Area((self.body,)), Area((*self._buttons, self.heading))
+        return Area((self.body,)), Area((*self.row.buttons, self.heading))
 
     def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
-        button = QPushButton(label)
-        button.setObjectName("tool")
-        button.setFixedHeight(_TOOL)
-        set_tool_tip(button, tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _=False: self._after(act))
-        self._buttons.append(button)
-        self.top.addWidget(button)
+        self.row.add_button(label, tip, lambda: self._after(act))
 
     def _after(self, act: Callable[[], object]) -> None:
         """Do what a button says, and give the keyboard to the table or text, for which the next key is meant."""
@@ -127,7 +111,7 @@ class SectionView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let what is typed while a button has the keyboard go to the cell, or into the text."""
         typed = event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDING
-        if typed and self.window().focusWidget() in self._buttons:
+        if typed and self.window().focusWidget() in self.row.buttons:
             self.setFocus()
             QCoreApplication.sendEvent(self.body, event)
         else:
@@ -147,6 +131,8 @@ class TableSectionView(SectionView):
         super().__init__(document, section, parent)
         self.table = TableView(TableModel(document, table, self), self)
         self.focus_line = FocusLine()
+        self.table.setAccessibleName(f"{section.short}的表格")
+        self.table.setAccessibleDescription(document.read_only)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
@@ -182,6 +168,11 @@ class TableSectionView(SectionView):
         self.table.compare(on=on)
         self._tell()
 
+    @override
+    def fold_row(self, *, on: bool) -> None:
+        super().fold_row(on=on)
+        self.focus_line.spare_room(on=on)
+
     def _tell(self) -> None:
         """Say under the table what is to be said of the cell that the cursor is on."""
         ref = self.table.current
@@ -198,6 +189,7 @@ class TextSectionView(SectionView):
         super().__init__(document, section, parent)
         self._ref = TextRef("texts", body.id)
         self.text = NarrativeField(document, self._ref)
+        self.text.setAccessibleName(f"{section.short}的正文")
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
         self.text.cursorPositionChanged.connect(self.moved)
@@ -250,6 +242,12 @@ class TextSectionView(SectionView):
     def compare(self, *, on: bool) -> None:
         self._last_year.setVisible(on)
         self._last_year.refresh()
+
+    @override
+    def fold_row(self, *, on: bool) -> None:
+        super().fold_row(on=on)
+        self.guide.setVisible(not on)
+        set_tool_tip(self._length, self.guide.text() if on else "")
 
     def point_at(self, span: Span) -> None:
         """Choose the words that a finding is about and bring them into sight."""

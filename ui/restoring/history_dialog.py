@@ -19,6 +19,7 @@ from models.report.differences import differences
 from models.report.report import Report, differing
 from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainPage
 
@@ -50,6 +51,7 @@ class HistoryDialog(QDialog):
         self.list, self.page = copying_words(QListWidget()), PlainPage()
         self.list.setFixedWidth(270)
         self.list.setAccessibleName("历史版本")
+        self.page.setAccessibleName("不一样的地方")
         self._caption = plain_label("")
         self._make_buttons()
         self._lay_out()
@@ -97,10 +99,10 @@ class HistoryDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.list)
         row.addLayout(right, 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(plain_label(_ABOUT, "guide"))
         column.addLayout(row, 1)
-        column.addWidget(self.buttons)
+        lay_out(self, column, self.buttons)
 
     def _show(self, row: int) -> None:
         version = self._versions[row] if row >= 0 else None

@@ -22,6 +22,7 @@ from models.report.differences import differences
 from models.report.report import Report
 from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
@@ -67,6 +68,7 @@ class LostDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("可以找回的报告")
+        self.page.setAccessibleName("不一样的地方")
         self.list.addItems([listed(offer) for offer in lost.offers])
         self._make_buttons(may_take=bool(lost.offers) and not store.read_only)
         self._lay_out(what_happened(lost, store.found, store.set_aside, store.drafts()))
@@ -112,7 +114,7 @@ class LostDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _lay_out(self, said: str) -> None:
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(plain_label(said))
         if self._lost.offers:
             right = QVBoxLayout()
@@ -124,7 +126,7 @@ class LostDialog(QDialog):
             column.addLayout(row, 1)
         if self.take:
             column.addWidget(plain_label(f"{taking(self._lost.offers)}\n{_DECLINING}", "guide"))
-        column.addWidget(self.buttons)
+        lay_out(self, column, self.buttons)
 
     def _answer(self, answer: Answer) -> None:
         self.answer = answer

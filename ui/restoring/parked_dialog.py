@@ -12,6 +12,7 @@ from models.report.differences import differences
 from models.report.report import differing
 from models.report.wording import title
 from ui.kit.before_after import show_lines
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
@@ -30,17 +31,18 @@ class ParkedDialog(QDialog):
         within_screen(self, 860, 560)
         self._parked = parked
         self.page = PlainPage()
+        self.page.setAccessibleName("不一样的地方")
         show_lines(self.page, differences(parked.before, parked.after), _HEADINGS)
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(lettered(SAVE_ELSEWHERE, "S"), QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton("知道了(&O)", QDialogButtonBox.ButtonRole.RejectRole)
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(plain_label(_said(parked)))
         column.addWidget(self.page, 1)
         column.addWidget(plain_label(_KEPT, "guide"))
-        column.addWidget(buttons)
+        lay_out(self, column, buttons)
         close.setFocus()
 
     @classmethod

@@ -20,6 +20,7 @@ from models.report.report import Report, differing
 from models.report.wording import title
 from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainPage
 from ui.kit.shown_text import one_line
@@ -40,6 +41,7 @@ class InterruptedDialog(QDialog):
         self._interrupted = interrupted
         self.chosen: Report | None = None
         self.page = PlainPage()
+        self.page.setAccessibleName("不一样的地方")
         show_lines(self.page, differences(interrupted.before, interrupted.after), _HEADINGS)
         self.take, self.leave = QPushButton("接着填（要这些改动）(&G)"), QPushButton("回到上次打开的时候(&B)")
         self.take.setObjectName("primary")
@@ -50,11 +52,11 @@ class InterruptedDialog(QDialog):
         self.take.clicked.connect(lambda: self._choose(interrupted.after))
         self.leave.clicked.connect(lambda: self._choose(interrupted.before))
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(plain_label(_said(interrupted)))
         column.addWidget(self.page, 1)
         column.addWidget(plain_label("没有选的那一种也留着，在菜单“文件 → 历史版本”里。", "guide"))
-        column.addWidget(buttons)
+        lay_out(self, column, buttons)
         self.take.setFocus()
 
     @classmethod
@@ -82,6 +84,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
         self.list = copying_words(QListWidget())
+        self.list.setAccessibleName("备份")
         self.list.addItems([_words(backup) for backup in backups])
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox()
@@ -92,11 +95,11 @@ class BackupsDialog(QDialog):
         (self.take if backups else leave).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(plain_label(_FOUND if backups else _NOTHING))
         column.addWidget(self.list, 1)
         column.addWidget(plain_label(_TAKING, "guide"))
-        column.addWidget(buttons)
+        lay_out(self, column, buttons)
 
     @classmethod
     def ask(cls, backups: Sequence[Backup], parent: QWidget | None = None) -> Backup | None:

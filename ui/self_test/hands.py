@@ -13,7 +13,6 @@ from ui.kit.colours import LIGHT
 from ui.kit.theme import colours
 from ui.report.table.table_view import TableView
 
-_GROUND = int(Qt.ItemDataRole.BackgroundRole)
 _GLYPH = 48
 """Pixels, of the size at which a character is drawn to be compared. Chosen by eye."""
 
@@ -43,10 +42,9 @@ def hand_over(text: str, field: QWidget) -> None:
 
 
 def is_red(table: TableView, ref: CellRef) -> bool:
-    """Return whether a cell has the ground of an error, and is painted so."""
-    index = table.figures.at(ref)
-    painted = table.viewport().grab(table.visualRect(index)).toImage()
-    return index.data(_GROUND) == QColor(colours().error_ground) and share(painted, colours().error_ground) > 0.3
+    """Return whether a cell is painted on the ground of an error, or of what has a part in one."""
+    painted = table.viewport().grab(table.visualRect(table.figures.at(ref))).toImage()
+    return any(share(painted, ground) > 0.3 for ground in (colours().error_ground, colours().error_light))
 
 
 def share(image: QImage, colour: str) -> float:

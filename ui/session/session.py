@@ -19,6 +19,7 @@ from models.system.rights import close_folder, make_file, make_folder
 from resources import read_bytes, samples
 from ui.kit.boxes import Box
 from ui.kit.focus_ring import follow_focus
+from ui.kit.screen_room import follow_screens
 from ui.kit.theme import follow_system
 from ui.session.ahead import Ahead
 from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim, ours
@@ -173,6 +174,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setFont(_font())
     follow_system(application, application.styleHints())
     follow_focus(application)
+    follow_screens(application)
     return application
 
 

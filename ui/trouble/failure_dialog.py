@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from models.system.log import log_folder, logged
 from models.system.traces import Told
+from ui.kit.dialog_column import fit_to_words, lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.save_state import Kept
+from ui.kit.wrapping_row import WrappingRow
 
 _ABOUT = "下面没有报告的内容，也没有人名、文件夹名，可以放心交给管理电脑的人。"
 _OPEN = "重新打开程序；还是打不开，请按“复制详细信息”，交给管理电脑的人看。"
@@ -32,6 +34,12 @@ _UNSAVED = (
     "好了以后程序会自己再存，窗口右上角显示“已自动保存”才可以退出。"
     "急用的，按“接着填”，从“文件”菜单导出一份留底。"
 )
+
+_WIDTH = 560
+"""Pixels of the window. Chosen by eye."""
+
+_PAGE = 200
+"""Pixels of what is told to those who look after the computer. Chosen: some ten lines."""
 
 
 class Mood(Enum):
@@ -103,8 +111,7 @@ class FailureDialog(QDialog):
     def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出了一个错")
-        self.setMinimumWidth(min(560, self.screen().availableGeometry().width()))
-        self.notice, self.details = notice, _page(notice.details)
+        self.notice, self.details = notice, _page(notice.details, "出错的详细信息")
         self.go_on, self.leave = QPushButton("接着填(&G)"), QPushButton("退出程序(&X)")
         self.copy, self.more = QPushButton("复制详细信息(&P)"), QPushButton("详细信息(&D)")
         self.more.setCheckable(True)
@@ -131,24 +138,20 @@ class FailureDialog(QDialog):
         sign = kind.SP_MessageBoxWarning if self.notice.unsaved else kind.SP_MessageBoxInformation
         icon.setPixmap(self.style().standardIcon(sign).pixmap(40, 40))
         icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        top, buttons = QHBoxLayout(), QHBoxLayout()
+        top = QHBoxLayout()
         top.addWidget(icon)
         top.addLayout(words, 1)
-        buttons.addWidget(self.more)
-        buttons.addStretch(1)
-        for button in (self.go_on, self.copy, self.leave):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addLayout(top)
-        column.addLayout(buttons)
         column.addWidget(self.about)
         column.addWidget(self.details, 1)
+        lay_out(self, column, WrappingRow([self.more], [self.go_on, self.copy, self.leave]))
 
     def _show_details(self, shown: bool) -> None:  # noqa: FBT001  as Qt's signal hands it over
         self.about.setVisible(shown)
         self.details.setVisible(shown)
-        self.adjustSize()
+        fit_to_words(self, _WIDTH)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.notice.details)
@@ -162,7 +165,7 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("出错记录")
         within_screen(self, 820, 560)
-        self.page = _page(logged() or "没有出错记录：放数据的文件夹现在不能写。")
+        self.page = _page(logged() or "没有出错记录：放数据的文件夹现在不能写。", "出错记录")
         self.page.moveCursor(self.page.textCursor().MoveOperation.End)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
@@ -173,9 +176,10 @@ class RecordDialog(QDialog):
         self.folder.clicked.connect(_open_folder)
         self.folder.setEnabled(log_folder() is not None)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for widget in (plain_label(_ABOUT, "guide"), self.page, buttons):
+        column = QVBoxLayout()
+        for widget in (plain_label(_ABOUT, "guide"), self.page):
             column.addWidget(widget)
+        lay_out(self, column, buttons)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.page.toPlainText())
@@ -187,10 +191,11 @@ def _open_folder() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _page(text: str) -> QPlainTextEdit:
+def _page(text: str, name: str) -> QPlainTextEdit:
     page = QPlainTextEdit(text)
     page.setReadOnly(True)
+    page.setAccessibleName(name)
     page.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     page.setTabChangesFocus(True)
-    page.setMinimumHeight(200)
+    page.setMinimumHeight(_PAGE)
     return page

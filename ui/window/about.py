@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -24,8 +23,10 @@ from typing_extensions import override
 from models.form import editions
 from models.system.log import log_folder
 from models.system.program import own_command
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainPage
+from ui.kit.wrapping_row import WrappingRow
 from ui.trouble.uncaught_errors import surroundings
 
 _LICENCES = "licences"
@@ -90,6 +91,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于")
         within_screen(self, 680, 560)
         self.page = PlainPage()
+        self.page.setAccessibleName("用到的软件和字体")
         self.page.setHtml(_as_page(PARTS))
         self.test, self.folder, self.shut = (
             QPushButton("自检(&T)…"),
@@ -105,13 +107,13 @@ class AboutDialog(QDialog):
         self.shut.setFocus()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setSpacing(8)
         licence = f"{_QT}{_WHERE if licences() else _ELSEWHERE}"
         for sentence, name in (("年报填报", "caption"), (surroundings(), "guide"), (_what(), ""), (licence, "")):
             column.addWidget(plain_label(sentence, name))
         column.addWidget(self.page, 1)
-        column.addLayout(_row(self.test, self.folder, None, self.shut))
+        lay_out(self, column, _row([self.test, self.folder], [self.shut]))
 
 
 class SelfTestDialog(QDialog):
@@ -126,15 +128,16 @@ class SelfTestDialog(QDialog):
         self.setWindowTitle("自检")
         within_screen(self, 760, 520)
         self.page, self.verdict = QPlainTextEdit(), plain_label(_TRYING, "guide")
+        self.page.setAccessibleName("自检的结果")
         self.page.setReadOnly(True)
         self.copy, self.shut = QPushButton("复制(&P)"), QPushButton("关闭(&C)")
         self.copy.clicked.connect(self._copy)
         self.shut.clicked.connect(self.reject)
         self.shut.setDefault(True)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(self.page, 1)
         column.addWidget(self.verdict)
-        column.addLayout(_row(self.copy, None, self.shut))
+        lay_out(self, column, _row([self.copy], [self.shut]))
         self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.readyReadStandardOutput.connect(self._read)
@@ -214,13 +217,7 @@ def _as_page(parts: Sequence[Component]) -> str:
     return f"<table width='100%' cellpadding='3'>{heading}{rows}</table>"
 
 
-def _row(*buttons: QPushButton | None) -> QHBoxLayout:
-    """Return buttons in a row, with a gap where there is none."""
-    row = QHBoxLayout()
-    for button in buttons:
-        if button:
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        else:
-            row.addStretch(1)
-    return row
+def _row(left: Sequence[QPushButton], right: Sequence[QPushButton]) -> WrappingRow:
+    for button in (*left, *right):
+        button.setAutoDefault(False)
+    return WrappingRow(left, right)

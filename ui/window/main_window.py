@@ -14,6 +14,7 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.program import NAME
 from ui.kit.save_state import Kept
+from ui.kit.screen_room import keep_within_screen
 from ui.kit.shown_text import one_line, window_title
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.command import PageKind
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
             self.resize(min(1280, room.width()), min(860, room.height()))
             if room.height() < 900:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+        keep_within_screen(self)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -63,6 +63,7 @@ class Menus:
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
             menu = window.menuBar().addMenu(lettered(name, _LETTERS.get(name, "")))
+            menu.setAccessibleName(name)
             self._fill(menu, _lines(sorted(in_menu, key=lambda entry: entry.command.part)))
 
     def _fill(self, menu: QMenu, lines: list[_Line]) -> None:

@@ -26,10 +26,13 @@ from models.report.due import default_year
 from models.report.report import Report, Value
 from models.report.unit import UnitYear
 from models.text.look_alikes import plain_name
-from ui.kit.dialogs import plain_label
+from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainLabel
+from ui.kit.spoken import name_choice
 
 _BEGIN = "开始填写(&O)"
+_WIDTH = 460
+"""Pixels. Chosen by eye: the name of a unit has room."""
 
 
 class NewReportDialog(QDialog):
@@ -53,7 +56,6 @@ class NewReportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("新建报告")
-        self.setMinimumWidth(460)
         self._drafts, self._today = drafts, today or datetime.now().astimezone().date()
         self.there: tuple[Draft, ...] = ()
         self.wants_there = False
@@ -61,6 +63,7 @@ class NewReportDialog(QDialog):
         self.agency.setPlaceholderText(PARTICULARS["agency"].hint)
         self.agency.selectAll()
         self.kind = QComboBox()
+        name_choice(self.kind, PARTICULARS["kind"].label)
         for id_, label in KINDS.items():
             self.kind.addItem(label, id_)
         self.year = QSpinBox()
@@ -113,6 +116,7 @@ class NewReportDialog(QDialog):
         layout.addWidget(PlainLabel("这三项以后都可以在封面上改。"))
         layout.addWidget(self._told)
         layout.addWidget(buttons)
+        within_screen(self, _WIDTH, self.sizeHint().height())
 
     def _due(self) -> int:
         """Return the year whose report of this unit is due now or next."""

@@ -27,6 +27,7 @@ from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
+from ui.kit.spoken import make_clearable, sentence_of
 from ui.kit.theme import colours
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
@@ -52,7 +53,7 @@ _ABOUT = (
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SMALL = 0.85  # of the size of the page's type, for ids; chosen by eye
 _NARROWEST = 48
-"""Lines of words that the page is wide at least; else the short columns would break their words. Chosen by eye."""
+"""Lines of words that the table is wide at least; else the short columns would break their words. Chosen by eye."""
 
 _AIR = 8
 """Pixels that a row is higher than its words. Chosen by eye."""
@@ -85,6 +86,7 @@ class RulesTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(_HEADINGS))
         self._entries: tuple[RuleEntry, ...] = ()
+        self.setAccessibleName("核对规则")
         copying_words(self)
         self.setHorizontalHeaderLabels(_HEADINGS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -112,6 +114,8 @@ class RulesTable(QTableWidget):
                 self.setItem(at, column, item)
             if len(items) == 1:
                 self.setSpan(at, 0, 1, len(_HEADINGS))
+                for column in range(1, len(_HEADINGS)):
+                    self.setItem(at, column, _covered(items[0].text()))
         self._fit()
 
     def wear_theme(self) -> None:
@@ -125,7 +129,7 @@ class RulesTable(QTableWidget):
 
     def _fit(self) -> None:
         """Share out the width, and give each row the height of its sentences."""
-        room = self.viewport().width()
+        room = max(self.viewport().width(), self.fontMetrics().height() * _NARROWEST)
         for column, share in enumerate(_SHARES):
             self.setColumnWidth(column, room * share // 100)
         for row in range(self.rowCount()):  # Qt would make none lower than a hidden row number is
@@ -140,10 +144,10 @@ class RulesDialog(QDialog):
         self.setWindowTitle("核对规则")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         within_screen(self, 1080, 660)
-        self.setMinimumWidth(self.fontMetrics().height() * _NARROWEST)
         self.search, self.table, self.nothing = QLineEdit(), RulesTable(), PlainLabel("没有这样的规则，换一个词试试。")
         self.search.setPlaceholderText("查找：打一个词或者编号，例如 结转、T3-ROW")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
+        self.search.setAccessibleName("查找")
         self.search.textChanged.connect(self._show)
         about = plain_label(_ABOUT, "guide")
         column = QVBoxLayout(self)
@@ -175,9 +179,18 @@ def _heading(group: str) -> QTableWidgetItem:
     return item
 
 
+def _covered(group: str) -> QTableWidgetItem:
+    """Return what lies below a heading: who goes from cell to cell hears the heading again."""
+    item = QTableWidgetItem()
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, group)
+    return item
+
+
 def _row(entry: RuleEntry) -> list[QTableWidgetItem]:
     words = (entry.meaning, entry.level.label, entry.scope, entry.source, entry.id)
     items = [QTableWidgetItem(text) for text in words]
+    items[0].setData(Qt.ItemDataRole.AccessibleTextRole, sentence_of(words))
     _, level, *quiet, id_ = items
     for item in quiet:
         item.setForeground(QColor(colours().quiet))

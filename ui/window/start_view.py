@@ -14,6 +14,7 @@ from models.drafts.draft import Draft
 from models.report.report import Report
 from ui.kit.dialogs import plain_label
 from ui.kit.plain_widgets import PlainLabel
+from ui.kit.wrapping_row import WrappingRow
 from ui.window.draft_list import DraftModel
 from ui.window.draft_table import DraftTable
 from ui.window.exercise_list import ExerciseList, exercise_menu
@@ -121,6 +122,7 @@ class StartView(QWidget):
         chosen, row = self._places.get(self._in_bin, ("", 0))
         self.model.show(shown)
         self._caption.setText("回收站" if self._in_bin else "我的报告")
+        self.list.setAccessibleName(self._caption.text())
         nothing = _NOTHING_SHOWN if self._read_only else _EMPTY
         empty = _ONLY_BACKUPS.format(count=self._backed_up) if self._backed_up else nothing
         self._empty.setText(_BIN_EMPTY if self._in_bin else empty)
@@ -203,6 +205,9 @@ class StartView(QWidget):
 
     def _show_column(self) -> None:
         self._column.setVisible(not self._is_narrow)
+        margin = _GAP if self._is_narrow else _MARGIN
+        self.layout().setContentsMargins(margin, margin // 2, margin, margin // 2)
+        self._left.setSpacing(_GAP // 2 if self._is_narrow else _GAP)
         self._show_buttons()
 
     def _lay_out(self) -> None:
@@ -221,12 +226,12 @@ class StartView(QWidget):
         )
         side.setContentsMargins(0, 0, 0, 0)
         self._column.setLayout(side)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(_GAP)
-        left.addLayout(_row(self._caption, None, *(self._buttons[act] for act in ON_TOP)))
+        left.addLayout(WrappingRow([self._caption], [self._buttons[act] for act in ON_TOP]))
         left.addWidget(self._stack, 1)
         left.addWidget(self.moved)
-        left.addLayout(_row(*(self._buttons[act] for act in ON_A_DRAFT), None, self._buttons[Act.TURN]))
+        left.addLayout(WrappingRow([self._buttons[act] for act in ON_A_DRAFT], [self._buttons[Act.TURN]]))
         columns = QHBoxLayout(self)
         columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         columns.setSpacing(_BETWEEN)
@@ -242,18 +247,6 @@ def _column(*widgets: QWidget) -> QVBoxLayout:
     for widget in widgets:
         column.addWidget(widget)
     return column
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Return widgets side by side; None takes the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(_GAP)
-    for widget in widgets:
-        if widget:
-            row.addWidget(widget)
-        else:
-            row.addStretch()
-    return row
 
 
 def _in_order(*widgets: QWidget) -> None:

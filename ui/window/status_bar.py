@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from models.checks.findings import Level
 from models.checks.verdict import State
@@ -14,6 +15,7 @@ from ui.kit.boxes import inform
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import set_tool_tip
+from ui.kit.spoken import announce
 from ui.window.page import Status, Until
 
 _WHILE = 10_000
@@ -21,6 +23,12 @@ _WHILE = 10_000
 
 _HEIGHT = 40
 """Pixels. Source: the picture of the window; two lines of words fit."""
+
+_LOW = 24
+"""Lines of words in the height of a window that is low. Chosen: 768 pixels at 200 % are, at 150 % they are not."""
+
+_AIR = 10
+"""Pixels around a single line. Chosen: the verdict is a button, which has an edge."""
 
 
 class StatusBar(QFrame):
@@ -43,7 +51,6 @@ class StatusBar(QFrame):
         self._act: Callable[[], object] | None = None
         self._forget = QTimer(self, singleShot=True, interval=_WHILE)
         self._forget.timeout.connect(self.forget)
-        self.setFixedHeight(max(_HEIGHT, 2 * self.fontMetrics().lineSpacing() + 4))
         self.verdict.setObjectName("verdict")
         self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verdict.clicked.connect(self._on_clicked)
@@ -54,6 +61,25 @@ class StatusBar(QFrame):
         self.row.addWidget(self.verdict)
         self.row.addWidget(self.message, 1)
         self.row.addWidget(self.delivery)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit_height()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_height()
+        return False
+
+    def _fit_height(self) -> None:
+        """Take two lines, or one where the window is so low that every line counts."""
+        line = self.fontMetrics().lineSpacing()
+        is_low = self.window().height() < line * _LOW
+        one = max(line + _AIR, self.minimumSizeHint().height())
+        self.setFixedHeight(one if is_low else max(_HEIGHT, 2 * line + _AIR // 2))
 
     @property
     def said(self) -> str:
@@ -68,6 +94,7 @@ class StatusBar(QFrame):
             until: How long it fits.
         """
         self._said, self._until, self._is_new = sentence, until, True
+        announce(self, sentence)
         self._forget.start()
         QTimer.singleShot(0, self, self._settle)
         self._show()

@@ -39,11 +39,12 @@ def of_windows(name: str) -> QPalette:
 THEMES = {"light": LIGHT, "dark": DARK, **{name: high_contrast(of_windows(name)) for name in SYSTEMS}}
 
 GROUNDS = ("paper", "desk", "heading", "stub", "tab", "blank", "total", "carried", "follows", "accent_ground")
+LEVELS = ("error_ground", "error_light", "warning_ground", "warning_light")
 TEXTS = {
-    *product(("ink", "quiet"), (*GROUNDS, "error_ground", "error_light", "warning_ground", "ready_ground")),
+    *product(("ink", "quiet"), (*GROUNDS, *LEVELS, "ready_ground")),
     *product(("error", "warning", "ready", "accent"), ("paper", "desk", "accent_ground")),
     *product(("error",), ("error_ground", "error_light")),
-    ("warning", "warning_ground"),
+    *product(("warning",), ("warning_ground", "warning_light")),
     ("ready", "ready_ground"),
     *product(("primary_text",), ("primary", "primary_hover")),
     ("chosen_text", "chosen"),
@@ -53,7 +54,7 @@ TEXTS = {
 
 MARKS = {
     *product(("control_edge", "accent"), ("paper", "desk", "heading", "stub", "tab")),
-    *product(("accent",), (*GROUNDS, "error_ground", "error_light", "warning_ground", "ready_ground")),
+    *product(("accent",), (*GROUNDS, *LEVELS, "ready_ground")),
     *product(("error", "warning"), GROUNDS),
     *product(("off",), ("paper", "desk")),
     ("primary", "desk"),
@@ -77,7 +78,7 @@ def test_text_can_be_read_and_marks_be_seen(name: str) -> None:
 @pytest.mark.parametrize("name", THEMES)
 def test_figures_can_be_read_under_the_veil_of_chosen_cells(name: str) -> None:
     theme = THEMES[name]
-    cells = {("ink", ground) for ground in ("paper", "blank", "total", "carried", "error_light", "warning_ground")} | {
+    cells = {("ink", ground) for ground in ("paper", "blank", "total", "carried", *LEVELS[1:])} | {
         ("error", "error_ground"),
         ("warning", "warning_ground"),
     }

@@ -70,7 +70,7 @@ def test_the_style_sheet_spells_no_colour_out() -> None:
 
 def test_the_style_sheet_gets_its_colours() -> None:
     for theme in (LIGHT, DARK):
-        assert f"QLabel#verdict {{ font-weight: bold; padding: 1px 8px; color: {theme.error}; }}" in style_sheet(theme)
+        assert f'QPushButton#verdict[state="problems"] {{ color: {theme.error}; }}' in style_sheet(theme)
         assert "$" not in style_sheet(theme)
 
 

@@ -52,7 +52,7 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
     assert len(set(keys)) == len(keys)
 
 
-IN_CHINESE = {"Alt+Return": "Alt+回车", "Ctrl+PgDown": "Ctrl+PgDn"}
+IN_CHINESE = {"Alt+Return": "Alt+回车", "Ctrl+Return": "Ctrl+回车", "Ctrl+PgDown": "Ctrl+PgDn"}
 """What the help calls keys that Qt calls otherwise."""
 
 

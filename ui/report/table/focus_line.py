@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.kit.elided_label import lines_within
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.signs import SIZE
@@ -23,6 +24,10 @@ _GAP = 8
 """Pixels between its parts. Source: the design."""
 
 
+_FEW = 2
+"""Lines of what was found, in a low window. Chosen: what is wrong; the rest is in the tool tip and in the list."""
+
+
 class FocusLine(QWidget):
     """Says what is to be said of a cell. Where one line has too little room for it, there are more.
 
@@ -35,6 +40,7 @@ class FocusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words: CellWords | None = None
+        self._found, self._is_low = "", False
         self.sign = PlainLabel()
         self.where, self.found = PlainLabel(), PlainLabel()
         self.fix = QPushButton()
@@ -74,7 +80,7 @@ class FocusLine(QWidget):
         self.sign.setPixmap(look_of(level).sign if level else QPixmap())
         self.sign.setVisible(level is not None)
         self.where.setText(f"{words.where}：" if found or meaning else words.where)
-        self.found.setText(found or meaning)
+        self._found = found or meaning
         _write_in(self.where, ink)
         _write_in(self.found, ink if found else colours().quiet)
         self.fix.setText(f"{words.fix}　Alt+回车")
@@ -83,6 +89,12 @@ class FocusLine(QWidget):
             label.setText(meaning if found else "")
         set_tool_tip(self, words.whole)
         self._arrange()
+
+    def spare_room(self, *, on: bool) -> None:
+        """Say no more than two lines have room for, and leave the rest to the tool tip, where every line counts."""
+        if on != self._is_low:
+            self._is_low = on
+            self._arrange()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,12 +106,16 @@ class FocusLine(QWidget):
         room = self.contentsRect().width() - 2 * _GAP
         shown = [one for one in (self.sign, self.where, self.fix) if not one.isHidden()]
         around = sum(one.sizeHint().width() + _GAP for one in shown)
+        self.found.setText(self._found)
         found = _width(self.found)
         fits = around + found <= room
         beside = fits and around + found + _GAP + _width(self.beside) <= room
         self.found.setWordWrap(not fits)
         self.beside.setVisible(beside and bool(self.beside.text()))
-        self.below.setVisible(not beside and bool(self.below.text()))
+        self.below.setVisible(not beside and not self._is_low and bool(self.below.text()))
+        if self._is_low and not fits:
+            told = lines_within(self._found.replace("\n", " "), self.found.font(), max(room - around, 1), _FEW)
+            self.found.setText("\n".join(told))
         height = _HEIGHT if fits else max(_HEIGHT, self.found.heightForWidth(max(room - around, 1)))
         below = 0 if self.below.isHidden() else self.below.heightForWidth(max(room, 1))
         self.setFixedHeight(height + below)

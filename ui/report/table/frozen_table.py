@@ -27,6 +27,7 @@ from ui.kit.focus_ring import draw_ring, paint_own_ring
 from ui.kit.item_models import Index
 from ui.kit.level_looks import LevelLook, look_of
 from ui.kit.theme import colours
+from ui.report.table.cell_marks import BAR
 from ui.report.table.cell_painting import (
     ROOM_OF_SIGN,
     LastYearsFigure,
@@ -179,6 +180,7 @@ class FrozenTable(QTableView):
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's figure in each cell."""
         self._comparing = on
+        self.figures.compare(on=on)
         self.viewport().update()
 
     def last_year_left_out(self, ref: CellRef) -> str:
@@ -208,7 +210,14 @@ class FrozenTable(QTableView):
         for index in chosen if len(chosen) > 1 else ():
             painter.fillRect(self.visualRect(index), QColor(colours().veil))
         if self.hasFocus():
-            draw_ring(painter, self.visualRect(self.currentIndex()).adjusted(0, 0, -1, -1), colours().accent)
+            draw_ring(painter, self._ringed, colours().accent)
+
+    @property
+    def _ringed(self) -> QRect:
+        """Around what the ring lies: beside the bar of a lightly marked cell, on which it would not be seen."""
+        mark = self.figures.document.marks.get(self.figures.ref(self.currentIndex()))
+        bar = BAR if mark and mark.strength is Strength.LIGHT else 0
+        return self.visualRect(self.currentIndex()).adjusted(bar, 0, -1, -1)
 
     def _signs(self) -> Iterator[tuple[QRect, LevelLook]]:
         """Yield where signs are; what of them is not new, Qt does not paint."""

@@ -22,7 +22,7 @@ class LeftRowsDialog(QDialog):
         self.rows.setReadOnly(True)
         self.rows.setTabChangesFocus(True)
         self.rows.setAccessibleName("没有放进表里的行")
-        close = QPushButton("知道了")
+        close = QPushButton("知道了(&O)")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)

@@ -68,7 +68,7 @@ class TextMarks:
     def __init__(self, field: QPlainTextEdit) -> None:
         self._field = field
         self._layers: dict[Layer, tuple[Mark, ...]] = {}
-        self._drawn = ""
+        self._drawn, self._is_drawing, self._has_moved = "", False, False
         field.verticalScrollBar().valueChanged.connect(lambda _: self._on_moved())
         field.verticalScrollBar().rangeChanged.connect(lambda _from, _to: self._on_moved())
 
@@ -84,11 +84,23 @@ class TextMarks:
         self._draw(self._field.toPlainText())
 
     def _on_moved(self) -> None:
-        if sum(map(len, self._layers.values())) > _ALL:
+        if self._is_drawing:
+            self._has_moved = True
+        elif sum(map(len, self._layers.values())) > _ALL:
             self._draw(self._field.toPlainText())
 
     def _draw(self, text: str) -> None:
-        self._drawn = text
+        """Draw the marks; once more where Qt has laid the text out over that, and another part of it is in sight.
+
+        A list of marks that is set while Qt still goes through another one would be read after it is gone.
+        """
+        self._drawn, self._is_drawing, self._has_moved = text, True, False
+        self._set_selections(text)
+        if self._has_moved:
+            self._set_selections(text)
+        self._is_drawing = False
+
+    def _set_selections(self, text: str) -> None:
         marks = [mark for layer in sorted(self._layers) for mark in self._layers[layer]]
         if len(marks) > _ALL:
             first, last = self._in_sight(text)

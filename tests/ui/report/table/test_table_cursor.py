@@ -64,7 +64,7 @@ def page_of(window: MainWindow) -> ReportView:
 def buttons(view: TableView) -> list[QPushButton]:
     section = view.parent()
     assert isinstance(section, TableSectionView)
-    return section.findChildren(QPushButton)
+    return [one for one in section.findChildren(QPushButton) if one.isVisible()]
 
 
 def come_back(qtbot: QtBot, view: TableView) -> None:
@@ -237,6 +237,7 @@ def test_a_figure_that_is_half_typed_goes_on_after_a_look_at_another_window(qtbo
 
 def test_after_a_click_on_a_button_figures_go_to_the_cell(desk: Desk, window: MainWindow) -> None:
     view = desk(BLANK, NEW)
+    page_of(window).unfold()
     for button in buttons(view):
         page_of(window).problems.setFocus()
         click_on(button)

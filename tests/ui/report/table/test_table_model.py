@@ -116,14 +116,14 @@ def test_only_figures_can_be_chosen_and_edited(year: int, table: str) -> None:
 
 def test_a_mark_is_a_colour_and_a_sign_and_a_sentence() -> None:
     model = model_of(balanced())
-    model.setData(model.at(NEW), "9")
+    model.setData(model.at(TOTAL), "9")
 
-    assert ground(model, NEW) == colours().error_ground
-    font = shown(model, NEW, Role.FontRole)
+    assert ground(model, TOTAL) == colours().error_ground
+    font = shown(model, TOTAL, Role.FontRole)
     assert isinstance(font, QFont)
     assert font.bold()
-    assert "表三" in str(shown(model, NEW, Role.ToolTipRole))
-    assert "错误" in str(shown(model, NEW, Role.AccessibleTextRole))
+    assert "表三" in str(shown(model, TOTAL, Role.ToolTipRole))
+    assert "错误" in str(shown(model, TOTAL, Role.AccessibleTextRole))
 
 
 def test_a_mark_goes_when_the_fault_goes() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.checks.findings import Level
+from models.checks.marks import Mark, Strength
 from models.form.refs import CellRef
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import (
@@ -34,6 +35,7 @@ from tests.ui.clerk import (
 )
 from ui.kit.level_looks import look_of
 from ui.kit.theme import colours
+from ui.report.table.cell_marks import ground_of
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 
@@ -64,11 +66,12 @@ def test_the_open_editor_is_coloured_like_its_cell(full: TableView) -> None:
     at(full, NEW)
 
     type_text("1")
-    wrong = editor(full).palette().color(QPalette.ColorRole.Base).name().upper()
+    wrong = editor(full).palette().brush(QPalette.ColorRole.Base)
+    mark = full.document.marks[cell(NEW)]
     type_text("5")
     right = editor(full).palette().color(QPalette.ColorRole.Base).name().upper()
 
-    assert (wrong, right) == (colours().error_ground, colours().paper)
+    assert (wrong, right) == (ground_of(mark), colours().paper)
 
 
 def test_the_colour_of_the_editor_reaches_the_screen(full: TableView) -> None:
@@ -77,7 +80,16 @@ def test_the_colour_of_the_editor_reaches_the_screen(full: TableView) -> None:
     type_text("1")
 
     shot = editor(full).grab().toImage()
-    assert shot.pixelColor(4, shot.height() // 2).name().upper() == colours().error_ground
+    assert full.document.marks[cell(NEW)].strength is Strength.LIGHT
+    assert shot.pixelColor(6, shot.height() // 2).name().upper() == colours().error_light
+
+
+def ground_seen(mark: Mark | None) -> str:
+    """Return the ground of an editor beside its bar."""
+    if mark is None:
+        return colours().paper
+    look = look_of(mark.finding.level)
+    return look.ground if mark.strength is Strength.FULL else look.light
 
 
 OF_EVERY_LEVEL = {
@@ -107,7 +119,7 @@ def test_the_open_editor_has_the_ground_of_the_level_of_its_cell(
     edit_figure(view, address)
 
     shot = editor(view).grab().toImage()
-    assert shot.pixelColor(4, shot.height() // 2) == QColor(look_of(level).ground if level else colours().paper)
+    assert shot.pixelColor(6, shot.height() // 2) == QColor(ground_seen(mark))
 
 
 def test_typing_in_one_cell_is_one_step_back(full: TableView) -> None:

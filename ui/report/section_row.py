@@ -1,0 +1,76 @@
+"""The row above a table or a text: the heading of the section, and buttons; in a low window they go into a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from models.form.refs import TextRef
+from models.form.vocabulary import Section
+from models.report.wording import heading
+from ui.kit.plain_widgets import set_tool_tip
+from ui.report.document import Document
+from ui.report.text.text_fields import LineField
+
+_HEIGHT = 32
+"""Pixels, at least. Source: the picture of the window."""
+
+_GAP = 8
+"""Pixels between the heading and the buttons. Source: the scale of the design."""
+
+_TOOL = 24
+"""Pixels, of the height of a button beside the heading. Source: the design."""
+
+
+class SectionRow(QWidget):
+    """Stands above what a section is about, or is folded.
+
+    Attributes:
+        buttons: From left to right.
+    """
+
+    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[QPushButton] = []
+        self._is_folded = False
+        self.heading = LineField(
+            document, TextRef("headings", section.id), generated=lambda report: heading(report, section)
+        )
+        self.heading.setObjectName("heading")
+        self.heading.setFrame(False)
+        self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
+        self.heading.editingFinished.connect(lambda: self.setVisible(not self._is_folded))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._row.addStrut(_HEIGHT)
+        self._row.addWidget(self.heading, 1)
+
+    def add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
+        """Add a button at the right."""
+        button = QPushButton(label)
+        button.setObjectName("tool")
+        button.setFixedHeight(_TOOL)
+        set_tool_tip(button, tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _=False: act())
+        self.buttons.append(button)
+        self._row.addWidget(button)
+
+    def fold(self, *, on: bool) -> None:
+        """Leave the room to what is below, or come back."""
+        if on != self._is_folded:
+            self._is_folded = on
+            self.setVisible(not on or self.heading.hasFocus())
+
+    def show_heading(self) -> None:
+        """Take the keyboard to the heading; a folded row is shown for as long as that has it."""
+        self.show()
+        self.heading.setFocus()
+
+    @property
+    def tools(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What can be done here, with its words for a menu."""
+        return (*((button.text(), button.click) for button in self.buttons), ("改标题(&H)", self.show_heading))
