@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pylopdf_fonts_zh_cn import __file__ as package
 from PySide6.QtCore import QPoint, QSettings, QSize
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -180,7 +180,7 @@ def test_windows_shrink_into_a_screen_that_has_become_smaller(qtbot: QtBot, wind
     screen.availableGeometryChanged.emit(room)
 
     for one in (window, dialog):
-        assert room.contains(one.frameGeometry())
+        qtbot.waitUntil(lambda one=one: room.contains(one.frameGeometry()))
 
 
 def test_a_dialog_and_the_window_come_no_larger_than_the_screen(qtbot: QtBot, window: MainWindow) -> None:
@@ -196,15 +196,32 @@ def test_a_dialog_and_the_window_come_no_larger_than_the_screen(qtbot: QtBot, wi
     assert room.contains(window.frameGeometry())
 
 
+def test_windows_that_are_moved_to_a_smaller_screen_shrink(qtbot: QtBot, window: MainWindow) -> None:
+    if len(QGuiApplication.screens()) == 1:
+        pytest.skip("There is one screen; the test below runs this with two.")
+    small = QGuiApplication.screens()[1].availableGeometry()
+    dialog = shown(qtbot, ReasonDialog("为什么？", "", window))
+    for one in (window, dialog):
+        one.resize(small.size() + QSize(10, 10))
+        one.move(small.topLeft() + QPoint(20, 20))
+
+    qtbot.waitUntil(lambda: small.contains(window.frameGeometry()))
+    qtbot.waitUntil(lambda: small.contains(dialog.frameGeometry()))
+
+
 @before_landing
 @pytest.mark.parametrize("percent", [200, 150])
 def test_the_same_holds_on_a_screen_that_is_as_small_for_qt(tmp_path: Path, percent: int) -> None:
     screens = tmp_path / "screens.json"
-    screen = {"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768 - TASKBAR, "logicalDpi": 96, "dpr": 1}
-    screens.write_text(json.dumps({"screens": [screen]}))
+    sizes = ((0, 1366, 768 - TASKBAR), (9_000, 1024, 700 - TASKBAR))
+    known = [
+        {"name": str(x), "x": x, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+        for x, width, height in sizes
+    ]
+    screens.write_text(json.dumps({"screens": known}))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTEST_", "BEFORE_"))}
     names = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}", "QT_SCALE_FACTOR": str(percent / 100)}
-    command = [sys.executable, "-m", "pytest", __file__, "-q", "-p", "no:xdist", "-k", "on_every_screen"]
+    command = [sys.executable, "-m", "pytest", __file__, "-q", "-p", "no:xdist", "-k", "every_screen or moved_to"]
     run = subprocess.run(command, env=kept | names, capture_output=True, text=True, check=False)  # noqa: S603  our own tests
 
     assert run.returncode == 0, run.stdout
