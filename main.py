@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from models.system.program import SANDBOX, opens_window
@@ -14,5 +15,6 @@ if __name__ == "__main__":
     elif "--self-test" in sys.argv[1:]:
         from ui.self_test.self_test import run
     else:
+        gc.disable()  # until the window stands (`ui/session/ahead.py`): at the start nothing is rubbish yet
         from ui.session.session import run
     sys.exit(run(sys.argv[1:]))

@@ -9,7 +9,6 @@ from exporters.release import Release, Variant
 from models.checks.verdict import open_points
 from models.report.report import Report
 from models.report.unit import file_name
-from models.rules import check
 from models.system.errors import NotReady
 
 Write = Callable[[Release, IO[bytes]], tuple[str, ...]]
@@ -78,6 +77,8 @@ def let_out(report: Report, variant: Variant, previous: Report | None = None) ->
     Raises:
         NotReady: A formal variant of a report with open errors is asked for.
     """
+    from models.rules import check  # noqa: PLC0415  the rules are slow to load
+
     findings = check(report, previous, missing_characters)
     if variant is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)

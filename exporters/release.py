@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from exporters.manuscript import Item, manuscript
 from models.checks.findings import Finding, Level
 from models.report.matching_code import matching_code
 from models.report.report import Report
+
+if TYPE_CHECKING:
+    from exporters.manuscript import Item
 
 
 class Variant(Enum):
@@ -52,6 +55,8 @@ class Release:
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:
         """What the report says, in order."""
+        from exporters.manuscript import manuscript  # noqa: PLC0415  when first used
+
         return tuple(manuscript(self.report))
 
     @cached_property

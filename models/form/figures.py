@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.form.vocabulary import FigureKind
@@ -41,6 +42,7 @@ class Amount(NamedTuple):
 Figure = Decimal | Amount
 
 
+@lru_cache(maxsize=4096)  # most figures of a report are 0, and those of many reports are read at the start
 def read_figure(text: str, kind: FigureKind) -> Figure | str | None:
     """Return the figure that `text` stands for.
 

@@ -11,7 +11,14 @@ from typing_extensions import override
 
 from ui.session.session import make_application, open_window
 
-HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2", "docx", "lxml")
+HEAVY = (
+    *("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2", "docx", "lxml", "pdfplumber"),
+    *("models.rules", "models.statements", "models.importers", "models.stick"),
+    *("exporters.manuscript", "exporters.pdf", "exporters.word", "exporters.excel", "exporters.typeset"),
+    *("ui.incoming", "ui.outgoing", "ui.report.document", "ui.report.report_view", "ui.restoring.ways_back"),
+    *("ui.window.report_page", "ui.window.opening", "ui.window.beginning", "ui.window.about", "ui.window.rules_page"),
+)
+"""What is loaded when first used: libraries of file formats, and our own rooms that no start page needs."""
 
 
 class FirstFrame(QObject):

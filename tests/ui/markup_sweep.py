@@ -41,6 +41,8 @@ _ROLES = {
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.StatusTipRole,
         Qt.ItemDataRole.WhatsThisRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
     )
 }
 _TOLD = {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.WhatsThisRole}
@@ -81,7 +83,8 @@ class Sweep:
             return
         for told in (widget.toolTip(), widget.whatsThis()):
             yield from self._told(widget, told)
-        yield from self._shown(widget, widget.statusTip())
+        for shown in (widget.statusTip(), widget.accessibleName(), widget.accessibleDescription()):
+            yield from self._shown(widget, shown)
         if widget.isWindow() and self._notes(widget, widget.windowTitle()):
             yield from self._shown(widget, widget.windowTitle())
             if "[*]" in widget.windowTitle().replace("[*][*]", ""):

@@ -32,6 +32,7 @@ from ui.kit.item_models import Index
 from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line, tool_tip, window_title
 from ui.kit.signs import sign
+from ui.kit.spoken import spoken_cell_of_row
 from ui.kit.theme import colours
 
 _FILES = "年报文件 (*.xlsx *.docx *.pdf *.html *.htm *.mht *.mhtml *.txt *.json);;所有文件 (*)"
@@ -95,6 +96,8 @@ class ReadingModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts(found)[index.column()]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_cell_of_row(index)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(f"文件里写的是：{found.raw}") if index.column() > 1 else None
             case Qt.ItemDataRole.CheckStateRole if self._may_go(index):
@@ -155,6 +158,8 @@ class ListModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(words)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_cell_of_row(index)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(words)
             case _:
@@ -171,8 +176,9 @@ class ReadingDialog(QDialog):
         unsure = sum(not found.sure for found in reading.found)
         summary = plain_label(_summary(reading, unsure))
         tabs = QTabWidget()
-        tabs.addTab(_table(self.model, 1, 2), f"读到的（{len(reading.found)}）")
-        tabs.addTab(_table(_unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
+        tabs.setAccessibleName("文件里的内容")
+        tabs.addTab(_table("读到的", self.model, 1, 2), f"读到的（{len(reading.found)}）")
+        tabs.addTab(_table("没有读进来的", _unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
         _put_together(self, summary, tabs, "导入")
 
     @classmethod
@@ -194,7 +200,7 @@ class DifferencesDialog(QDialog):
         ]
         summary = plain_label(f"这个工作簿导出以后，有 {len(rows)} 处被手工改动过。导入的是改动后的，请逐处核对。")
         model = ListModel(("哪一处", "导出时", "现在"), rows, self)
-        _put_together(self, summary, _table(model, 1, 2), "按改动后的导入")
+        _put_together(self, summary, _table("改动过的地方", model, 1, 2), "按改动后的导入")
 
     @classmethod
     def accepts(cls, report: Report, differences: Sequence[ChangedByHand], parent: QWidget | None = None) -> bool:
@@ -231,12 +237,13 @@ def _unread(unread: Sequence[Unread], parent: QObject) -> ListModel:
     return ListModel(("在文件里的位置", "内容"), [(one.where, one.text) for one in unread], parent)
 
 
-def _table(model: QAbstractTableModel, *wide: int) -> QTableView:
+def _table(name: str, model: QAbstractTableModel, *wide: int) -> QTableView:
     """Return a view of rows, some columns of which share the room that is left."""
     view = copying_words(QTableView())
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setWordWrap(False)
+    view.setAccessibleName(name)
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     header = view.horizontalHeader()

@@ -59,6 +59,7 @@ class WaitDialog(QDialog):
         label, bar = plain_label(said.sentence), QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
+        bar.setAccessibleName(said.title)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(lettered(said.stop, "C"))
         self.buttons.rejected.connect(self.reject)

@@ -30,6 +30,7 @@ from models.system.errors import ReportError
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
+from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
 from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.drives import Drive, drive, removable_drives
@@ -192,6 +193,7 @@ class HandOverDialog(QDialog):
 
     def _show_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
+        announce(self, sentence, urgent=True)
         self.fault.show()
         self.buttons["交付"].setText(lettered("再试一次", "R"))
 
@@ -215,6 +217,7 @@ class HandOverDialog(QDialog):
         for label in (self.remarks, self.after):
             label.setVisible(bool(label.text()))
         self._turn_to(Stage.DONE)
+        announce(self, f"交付好了。{self.checked.text()}")
 
     def _choose_folder(self) -> Path | None:
         """Ask for a folder, and return it if it can be written."""
@@ -256,6 +259,7 @@ class HandOverDialog(QDialog):
         self.setWindowTitle("交付到 U 盘")
         within_screen(self, 640, 400)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("交付的进度")
         for label in (self.fault, self.folder):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 

@@ -24,6 +24,7 @@ from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
+from ui.kit.spoken import Announcer, announce
 from ui.kit.waiting import waiting
 from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.page_list import PageList
@@ -78,6 +79,7 @@ class PreviewDialog(QDialog):
         self.variant = self._variants[0]
         self.choice: dict[Variant, QRadioButton] = {}
         self.list, self.view = PageList(), PagesView()
+        self._announcer = Announcer(self.view)
         self.place, self.percent, self.remarks = PlainLabel(), PlainLabel(), plain_label("", "guide")
         self.status = plain_label("", "guide")
         self.fits = {fit: QPushButton(lettered(fit.value, letter)) for fit, letter in _FITS.items()}
@@ -98,6 +100,7 @@ class PreviewDialog(QDialog):
                 self._show_pages(open_pages(content))
         except ReportError as error:
             self._tell(str(error))
+            announce(self, str(error), urgent=True)
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
@@ -217,7 +220,11 @@ class PreviewDialog(QDialog):
 
     def _show_place(self, number: int) -> None:
         self.list.show_number(number)
-        self.place.setText(f"第 {number} 页，共 {self.list.pages.rowCount()} 页")
+        place = f"第 {number} 页，共 {self.list.pages.rowCount()} 页"
+        self.place.setText(place)
+        self.view.setAccessibleDescription(place)
+        if self.view.hasFocus():  # the list says by itself which page it stands on
+            self._announcer.say(place)
 
     def _show_zoom(self) -> None:
         self.percent.setText(f"{self.view.zoom:.0%}")

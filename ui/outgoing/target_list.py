@@ -61,6 +61,7 @@ class TargetList(QStackedWidget):
         self.list, self.empty = copying_words(QListWidget()), PlainLabel(_SEEKING, "empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.setWordWrap(True)
+        self.list.setAccessibleName("交付到哪里")
         self.list.currentRowChanged.connect(self.changed)
         self.addWidget(self.list)
         self.addWidget(self.empty)

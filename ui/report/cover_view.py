@@ -27,6 +27,7 @@ from ui.kit.focus import last_focus
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.scrolling import FollowingScrollArea
+from ui.kit.spoken import name_choice
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.text.marked_field import MarkedField
@@ -69,6 +70,10 @@ _LETTERS = {
 
 There is none left for the opening paragraph: Tab leads to it from the title.
 """
+
+_LABELS = [one.label for group in COVER for one in group.particulars]
+_OF_SEVERAL = {label for label in _LABELS if _LABELS.count(label) > 1}
+"""What fields of several groups are called: who hears but one at a time is told of which it is."""
 
 DATE = Spelling(keep_date, print_date)
 
@@ -129,7 +134,11 @@ class CoverView(FollowingScrollArea):
         self._opening.mark_found(unfolded(self._document.findings))
 
     def _group(self, group: Group) -> QGroupBox:
-        return self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
+        box = self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
+        for one in group.particulars:
+            if one.label in _OF_SEVERAL:
+                self._fields[one.ref].setAccessibleName(f"{one.label}，{group.label}")
+        return box
 
     def _generated(self) -> QGroupBox:
         """Return the title and opening paragraph, which the program writes and the clerk may rewrite."""
@@ -176,6 +185,7 @@ class KindField(QComboBox):
     def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._ref = document, ref
+        name_choice(self, PARTICULARS[ref.key].label)
         self.addItem("（请选择）", "")
         for id_, label in KINDS.items():
             self.addItem(label, id_)

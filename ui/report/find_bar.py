@@ -11,6 +11,7 @@ from models.checks.stops import Position
 from models.report.reading_order import rank
 from models.report.search import Hit, hits
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.spoken import Announcer
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 
@@ -69,6 +70,7 @@ class FindBar(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._at: int | None = None
         self.field, self.told = _Field(), ElidedLabel("guide")
+        self._announcer = Announcer(self.field)
         self.field.setPlaceholderText("在整份报告里查找")
         self.field.setAccessibleName("在整份报告里查找")
         self.field.setMinimumWidth(_FIELD)
@@ -140,3 +142,4 @@ class FindBar(QWidget):
             where = self._hits[self._at].told(self._document.report)
             again = "　已经到头，又接着找" if wrapped else ""
             self.told.setText(f"第 {self._at + 1} 处，共 {len(self._hits)} 处：{where}{again}")
+        self._announcer.say(self.told.text())

@@ -29,6 +29,7 @@ class FixDialog(QDialog):
         self.setWindowTitle("改正这一处")
         within_screen(self, 720, 340)
         self.table = PlainPage()
+        self.table.setAccessibleName("改正前后")
         self.buttons = QDialogButtonBox()
         self.agree = self.buttons.addButton("改正(&G)", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)

@@ -26,6 +26,8 @@ class LastYear(QWidget):
         previous = document.previous
         self.old = QPlainTextEdit(previous.printed(ref) if previous else "")
         self.old.setReadOnly(True)
+        section = document.report.form.section_of(ref)
+        self.old.setAccessibleName(f"{section.short if section else ''}，去年这样写的")
         self.old.setFont(text.font())
         self._marks = TextMarks(self.old)
         self.caption = PlainLabel("", "guide", wrap=True)

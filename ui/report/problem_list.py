@@ -209,6 +209,7 @@ class ProblemList(QTreeView):
 
     def _set_up(self) -> None:
         copying_words(self)
+        self.setAccessibleName("问题")
         self.setHeaderHidden(True)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setUniformRowHeights(True)

@@ -47,6 +47,7 @@ class MendingPane(QWidget):
         self._document = document
         self.offered: Finding | None = None
         self.told, self.changes = PlainLabel("", "guide", wrap=True), PlainPage()
+        self.changes.setAccessibleName("改正前后")
         self.fix, self.explain = QPushButton(), QPushButton("说明理由…")
         self.fix.setObjectName("fix")
         self.fix.clicked.connect(lambda _=False: self.wants_fix.emit())

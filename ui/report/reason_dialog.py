@@ -47,6 +47,7 @@ class ReasonDialog(QDialog):
         within_screen(self, 620, 320)
         self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)
         self.reason.setTabChangesFocus(True)
+        self.reason.setAccessibleName("理由")
         about = plain_label(f"{purpose.about}{_KEYS}", "guide")
         buttons = QDialogButtonBox()
         buttons.addButton("确定(&O)", QDialogButtonBox.ButtonRole.AcceptRole)

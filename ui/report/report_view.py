@@ -10,7 +10,8 @@ from models.checks.findings import Finding, unfolded
 from models.checks.marks import told_at
 from models.checks.stops import Step
 from models.checks.verdict import unexplained
-from models.form.refs import Ref
+from models.form.refs import CellRef, Ref
+from ui.kit.spoken import announce
 from ui.report.areas import Area, step_to_area
 from ui.report.document import Document
 from ui.report.find_bar import FindBar
@@ -202,6 +203,9 @@ class ReportView(QWidget):
         other = name_of_end(self.document.report, others[0]) if others and not finding.required else ""
         self.told_here.emit(f"{told}{f'按 Ctrl+F8 到{other}。' if other else ''}")
         self._renew_words()
+        mark = self.document.marks.get(end) if isinstance(end, CellRef) else None
+        if not mark or mark.finding.key != finding.key:  # else the cell says it by itself
+            announce(self, f"{finding.level.label}：{finding.message}")
 
     def _on_chosen(self, finding: Finding) -> None:
         """Lead to an end of a finding, another one each time, and say what the next one is."""

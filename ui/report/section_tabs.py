@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QWidget
 from typing_extensions import override
@@ -61,6 +61,7 @@ class SectionTabs(QTabWidget):
         self._names: list[TabName] = []
         self.tools = self._tools()
         self._sections: list[TableSectionView | TextSectionView] = []
+        self.setAccessibleName("封面和各部分")
         self.setDocumentMode(True)
         self.setIconSize(QSize(SIZE, SIZE))
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -255,15 +256,22 @@ class SectionTabs(QTabWidget):
         if states == self._states:
             return  # Qt would lay all out anew
         for at, state in enumerate(states):
-            self.setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
+            self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
         self._states = states
-        cover, *others = (state.words for state in states)
-        self._names = [TabName("封面", "封面", cover), *map(name_of, self._form.sections, others)]
+        cover, *others = states
+        self._names = [TabName("封面", "封面", cover.words, cover.said), *map(name_of, self._form.sections, others)]
         self._fit_names()
 
     def _fit_names(self) -> None:
         corner = self.tools.sizeHint().width() if not self.tools.isHidden() else 0
-        show_names(self, self._names, self.width() - corner)
+        show_names(self.tabBar(), self.currentIndex(), self._names, self.width() - corner)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep the report from being painted anew where only a tab says something else, which moves nothing below."""
+        if event.type() is QEvent.Type.LayoutRequest and self.tabBar().height() == self.tabBar().sizeHint().height():
+            return True
+        return super().event(event)
 
     def wear_theme(self) -> None:
         """Show the signs in the present theme."""

@@ -50,6 +50,8 @@ class SectionView(QWidget):
         self.document, self.section = document, section
         self.row = SectionRow(document, section)
         self.heading = self.row.heading
+        self.heading.setAccessibleName(f"{section.short}的标题")
+        self.setAccessibleName(section.short)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
         self.column.setSpacing(3)
@@ -129,6 +131,8 @@ class TableSectionView(SectionView):
         super().__init__(document, section, parent)
         self.table = TableView(TableModel(document, table, self), self)
         self.focus_line = FocusLine()
+        self.table.setAccessibleName(f"{section.short}的表格")
+        self.table.setAccessibleDescription(document.read_only)
         self.table.status_message.connect(self.status_message)
         self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
@@ -185,6 +189,7 @@ class TextSectionView(SectionView):
         super().__init__(document, section, parent)
         self._ref = TextRef("texts", body.id)
         self.text = NarrativeField(document, self._ref)
+        self.text.setAccessibleName(f"{section.short}的正文")
         self.text.setPlaceholderText(body.guide)
         self.text.setMaximumWidth(_LINE_WIDTH)
         self.text.cursorPositionChanged.connect(self.moved)

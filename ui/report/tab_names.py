@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabBar
 
 from models.form.vocabulary import Section
+from ui.report.tab_states import TabState
 
 _PLAIN = str.maketrans({"（": " ", "）": ""})
 """Writes a state without its brackets, which are as wide as a letter."""
@@ -19,11 +20,13 @@ class TabName(NamedTuple):
     Attributes:
         short: Its number alone, where it has one.
         state: How far its section is.
+        said: The same in words for who cannot see it.
     """
 
     whole: str
     short: str
     state: str
+    said: str
 
     @property
     def told(self) -> str:
@@ -41,20 +44,20 @@ class TabName(NamedTuple):
         return f"{self.short}{self.state.translate(_PLAIN)}"
 
 
-def name_of(section: Section, state: str) -> TabName:
+def name_of(section: Section, state: TabState) -> TabName:
     """Return what the tab of a section is called."""
-    return TabName(section.short, section.short.partition("、")[0], state)
+    return TabName(section.short, section.short.partition("、")[0], state.words, state.said)
 
 
-def show_names(tabs: QTabWidget, names: Sequence[TabName], room: int) -> None:
+def show_names(bar: QTabBar, front: int, names: Sequence[TabName], room: int) -> None:
     """Show as much of the names as there is room for; a tool tip has what is left out.
 
     Args:
-        tabs: Of which each has a name.
+        bar: Of which each tab has a name. To ask it, and not what it belongs to, lays out the bar alone.
+        front: Which tab is in front.
         names: From left to right.
         room: Pixels for all of them.
     """
-    bar, front = tabs.tabBar(), tabs.currentIndex()
     for way in (
         [name.told for name in names],
         [name.told if at == front else name.numbered for at, name in enumerate(names)],
@@ -62,10 +65,10 @@ def show_names(tabs: QTabWidget, names: Sequence[TabName], room: int) -> None:
         [name.least for name in names],
     ):
         for at, words in enumerate(way):
-            if words != tabs.tabText(at):  # Qt lays all out anew
-                tabs.setTabText(at, words)
+            if words != bar.tabText(at):  # Qt lays all out anew
+                bar.setTabText(at, words)
         if bar.sizeHint().width() <= room:
             break
     for at, name in enumerate(names):
-        tabs.setTabToolTip(at, "" if tabs.tabText(at) == name.told else name.told)
-        bar.setAccessibleTabName(at, name.told)
+        bar.setTabToolTip(at, "" if bar.tabText(at) == name.told else name.told)
+        bar.setAccessibleTabName(at, f"{name.whole}，{name.said}")

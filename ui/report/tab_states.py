@@ -18,10 +18,12 @@ class TabState(NamedTuple):
     Attributes:
         level: Whose sign stands before the name; None where there is no sign.
         words: Behind the name.
+        said: The same for who cannot see the sign.
     """
 
     level: Level | None
     words: str
+    said: str
 
 
 def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]) -> TabState:
@@ -37,12 +39,14 @@ def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]
     blank = [ref for one in unsettled if one.required for ref in one.left if _is_blank(report, ref)]
     reminders = [one for one in unsettled if one.level is Level.WARNING]
     if wrong:
-        return TabState(Level.ERROR, f"（{_times(wrong)}）")
+        return TabState(Level.ERROR, f"（{_times(wrong)}）", f"{_times(wrong)} 处错误")
     if blank:
-        return TabState(None, f"（空 {len(blank)} {'格' if isinstance(blank[0], CellRef) else '处'}）")
+        blanks = f"空 {len(blank)} {'格' if isinstance(blank[0], CellRef) else '处'}"
+        return TabState(None, f"（{blanks}）", blanks)
     if reminders:
-        return TabState(Level.WARNING, f"（{_times(reminders)}）")
-    return TabState(None, f" {_DONE}" if any(ref in report.values for ref in places) else "")
+        return TabState(Level.WARNING, f"（{_times(reminders)}）", f"{_times(reminders)} 处提醒")
+    is_begun = any(ref in report.values for ref in places)
+    return TabState(None, f" {_DONE}" if is_begun else "", "填好了" if is_begun else "还没有填")
 
 
 def _times(findings: Iterable[Finding]) -> int:

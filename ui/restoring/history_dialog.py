@@ -51,6 +51,7 @@ class HistoryDialog(QDialog):
         self.list, self.page = copying_words(QListWidget()), PlainPage()
         self.list.setFixedWidth(270)
         self.list.setAccessibleName("历史版本")
+        self.page.setAccessibleName("不一样的地方")
         self._caption = plain_label("")
         self._make_buttons()
         self._lay_out()

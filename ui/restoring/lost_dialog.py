@@ -68,6 +68,7 @@ class LostDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("可以找回的报告")
+        self.page.setAccessibleName("不一样的地方")
         self.list.addItems([listed(offer) for offer in lost.offers])
         self._make_buttons(may_take=bool(lost.offers) and not store.read_only)
         self._lay_out(what_happened(lost, store.found, store.set_aside, store.drafts()))

@@ -31,6 +31,7 @@ class ParkedDialog(QDialog):
         within_screen(self, 860, 560)
         self._parked = parked
         self.page = PlainPage()
+        self.page.setAccessibleName("不一样的地方")
         show_lines(self.page, differences(parked.before, parked.after), _HEADINGS)
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(lettered(SAVE_ELSEWHERE, "S"), QDialogButtonBox.ButtonRole.ActionRole)

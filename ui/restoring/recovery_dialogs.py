@@ -41,6 +41,7 @@ class InterruptedDialog(QDialog):
         self._interrupted = interrupted
         self.chosen: Report | None = None
         self.page = PlainPage()
+        self.page.setAccessibleName("不一样的地方")
         show_lines(self.page, differences(interrupted.before, interrupted.after), _HEADINGS)
         self.take, self.leave = QPushButton("接着填（要这些改动）(&G)"), QPushButton("回到上次打开的时候(&B)")
         self.take.setObjectName("primary")
@@ -83,6 +84,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
         self.list = copying_words(QListWidget())
+        self.list.setAccessibleName("备份")
         self.list.addItems([_words(backup) for backup in backups])
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox()

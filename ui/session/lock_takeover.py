@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QProgressDialog, QWidget
 
 from models.system.program import NAME
 from ui.kit.boxes import Box, inform
@@ -43,6 +43,8 @@ def seems_gone(lock: DraftsLock, window: QWidget | None = None) -> bool | None:
     work = in_worker(lock.seems_gone)
     wait = QProgressDialog("正在看别处是不是还开着这些报告，要等十几秒……", "不等了(&N)", 0, 0, window)
     wait.setWindowTitle(NAME)
+    for bar in wait.findChildren(QProgressBar):
+        bar.setAccessibleName("正在看别处")
     wait.setWindowModality(Qt.WindowModality.WindowModal)
     timer = QTimer(wait, interval=_LOOK)
     timer.timeout.connect(lambda: wait.accept() if work.done() else None)

@@ -21,6 +21,7 @@ from ui.kit.boxes import Box
 from ui.kit.focus_ring import follow_focus
 from ui.kit.screen_room import follow_screens
 from ui.kit.theme import follow_system
+from ui.session.ahead import Ahead
 from ui.session.claim import TAKE_OVER, TRY_AGAIN, Claim, claim, ours
 from ui.session.lock import DraftsLock
 from ui.session.lock_takeover import seems_gone, take_over
@@ -90,6 +91,7 @@ class Session:
         if self._window:
             self._window.close()
         self._window = window
+        Ahead(window)
         if found.doubt:
             QTimer.singleShot(0, window, lambda: window.shell.complain(found.doubt))
         QTimer.singleShot(0, window, window.drafts.look_back)

@@ -99,7 +99,7 @@ class Banner(QFrame):
         self.label.setText(several_lines(sentence, _MOST))
         self._colour(grave=grave)
         self._offer(ways_out)
-        self.setAccessibleName(f"{'警告' if grave else '提醒'}：{sentence}")
+        self.setAccessibleName(f"{'警告' if grave else '提醒'}：{self.label.text()}")
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

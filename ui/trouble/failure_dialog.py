@@ -111,7 +111,7 @@ class FailureDialog(QDialog):
     def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出了一个错")
-        self.notice, self.details = notice, _page(notice.details)
+        self.notice, self.details = notice, _page(notice.details, "出错的详细信息")
         self.go_on, self.leave = QPushButton("接着填(&G)"), QPushButton("退出程序(&X)")
         self.copy, self.more = QPushButton("复制详细信息(&P)"), QPushButton("详细信息(&D)")
         self.more.setCheckable(True)
@@ -165,7 +165,7 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("出错记录")
         within_screen(self, 820, 560)
-        self.page = _page(logged() or "没有出错记录：放数据的文件夹现在不能写。")
+        self.page = _page(logged() or "没有出错记录：放数据的文件夹现在不能写。", "出错记录")
         self.page.moveCursor(self.page.textCursor().MoveOperation.End)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
@@ -191,9 +191,10 @@ def _open_folder() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _page(text: str) -> QPlainTextEdit:
+def _page(text: str, name: str) -> QPlainTextEdit:
     page = QPlainTextEdit(text)
     page.setReadOnly(True)
+    page.setAccessibleName(name)
     page.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     page.setTabChangesFocus(True)
     page.setMinimumHeight(_PAGE)

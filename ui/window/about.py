@@ -91,6 +91,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle("关于")
         within_screen(self, 680, 560)
         self.page = PlainPage()
+        self.page.setAccessibleName("用到的软件和字体")
         self.page.setHtml(_as_page(PARTS))
         self.test, self.folder, self.shut = (
             QPushButton("自检(&T)…"),
@@ -127,6 +128,7 @@ class SelfTestDialog(QDialog):
         self.setWindowTitle("自检")
         within_screen(self, 760, 520)
         self.page, self.verdict = QPlainTextEdit(), plain_label(_TRYING, "guide")
+        self.page.setAccessibleName("自检的结果")
         self.page.setReadOnly(True)
         self.copy, self.shut = QPushButton("复制(&P)"), QPushButton("关闭(&C)")
         self.copy.clicked.connect(self._copy)

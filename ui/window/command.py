@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import Generic, NamedTuple
+from typing import Any, Generic, NamedTuple
 
 from PySide6.QtGui import QKeySequence
 from typing_extensions import TypeVar
@@ -50,3 +51,10 @@ class Command(NamedTuple, Generic[P]):
     keys: Keys = ""
     part: int = 0
     where: Where = Where.HERE
+
+
+@dataclass(frozen=True, eq=False)
+class PageKind:
+    """A kind of pages: what it brings to the menus, known before there is such a page and without its modules."""
+
+    commands: tuple[Command[Any], ...]

@@ -15,6 +15,7 @@ from models.drafts.duplicates import Duplicate, duplicates
 from ui.kit.colours import Colours
 from ui.kit.item_models import Index
 from ui.kit.shown_text import one_line, tool_tip
+from ui.kit.spoken import spoken_cell_of_row
 from ui.kit.theme import colours
 from ui.kit.worker_stream import WorkerStream
 from ui.window.draft_states import DraftState, known_states, states
@@ -102,6 +103,8 @@ class DraftModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(self._cells(draft)[index.column()])
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_cell_of_row(index)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(draft.fault if _is_faulty(draft) else self._cells(draft, None)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() == _STATE:

@@ -12,7 +12,6 @@ from models.drafts.duplicates import difference, duplicates
 from models.report.delivered import Delivered, delivery_state
 from models.report.next_year import previous_reports
 from models.report.report import Report
-from models.rules import check
 
 _FAILED = Verdict(State.PROBLEMS, "没能核对")
 
@@ -44,6 +43,8 @@ class DraftState(NamedTuple):
 
 def verdict(report: Report, previous: Report | None = None) -> Verdict:
     """Return how far a report is."""
+    from models.rules import check  # noqa: PLC0415  slow to load; the threads of both lists do it beside the window
+
     return verdict_of(report, previous, check(report, previous))
 
 

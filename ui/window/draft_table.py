@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
@@ -79,7 +79,15 @@ class DraftTable(QTableView):
         super().resizeEvent(event)
         self._share_room()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_room()
+
     def _share_room(self) -> None:
+        """Give each column its width, once somebody sees it: to measure all that is listed takes its time."""
+        if not self.isVisible():
+            return
         header = self.horizontalHeader()
         wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(header.count())]
         for at, width in enumerate(shares(self.viewport().width(), wanted)):

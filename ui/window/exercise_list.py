@@ -67,6 +67,7 @@ def exercise_menu(exercises: Mapping[str, Report], choose: Callable[[str], objec
         parent: Has the menu.
     """
     menu = QMenu(parent)
+    menu.setAccessibleName("练习")
     for number, (name, report) in enumerate(exercises.items(), 1):
         words = one_line(title(report)).replace("&", "&&")
         menu.addAction(f"&{number}  {words}").triggered.connect(lambda _=False, name=name: choose(name))

@@ -22,6 +22,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle("使用说明")
         within_screen(self, 760, 620)
         page = PlainPage()
+        page.setAccessibleName("使用说明")
         page.setMarkdown(read_text("help.md"))
         page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         layout = QVBoxLayout(self)

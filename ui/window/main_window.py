@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
@@ -15,14 +16,17 @@ from models.system.program import NAME
 from ui.kit.save_state import Kept
 from ui.kit.screen_room import keep_within_screen
 from ui.kit.shown_text import one_line, window_title
-from ui.report.report_view import ReportView
 from ui.trouble.banner import Banner, WaysOut
+from ui.window.command import PageKind
 from ui.window.corner_line import CornerLine
 from ui.window.menus import Menus
 from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from ui.report.report_view import ReportView
 
 _LONGEST = 120
 """Characters of what a page is called in the title. Chosen: the program's name still has room behind it."""
@@ -48,7 +52,7 @@ class MainWindow(QMainWindow):
         settings: QSettings,
         exercises: dict[str, Report],
         ways_out: WaysOut | None = None,
-        pages: Iterable[type[Page]] = PAGES,
+        pages: Iterable[PageKind] = PAGES,
     ) -> None:
         super().__init__()
         self._settings, self._stack, self._banner = settings, QStackedWidget(), Banner()
@@ -127,15 +131,17 @@ class MainWindow(QMainWindow):
         self.shell.show_standing()
         return True
 
-    def _there(self, kind: type[Page]) -> Page | None:
+    def _there(self, kind: PageKind) -> Page | None:
         """Return the page of a kind that there is: the one that is shown, or that of the drafts below it."""
-        return next((page for page in (self.shown, self.drafts) if isinstance(page, kind)), None)
+        return next((page for page in (self.shown, self.drafts) if page.kind is kind), None)
 
     # ------------------------------------------------------------ what others ask of the window
 
     @property
     def report_view(self) -> ReportView | None:
         """The open report on the screen; None while another page is shown."""
+        from ui.report.report_view import ReportView  # noqa: PLC0415  when first used
+
         return self.shown.widget if isinstance(self.shown.widget, ReportView) else None
 
     @property

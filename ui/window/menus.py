@@ -10,32 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.kit.letters import lettered
-from ui.trouble.failure_dialog import RecordDialog
-from ui.window.about import AboutDialog
-from ui.window.command import Command, FilePart, Key, Keys, Where
-from ui.window.help_dialog import HelpDialog
+from ui.window.command import Command, Key, Keys, PageKind, Where
 from ui.window.page import Page
-from ui.window.rules_page import RulesDialog
-from ui.window.status_bar import StatusBar
-
-
-def _read_out(window: QMainWindow) -> None:
-    """Show in full what the strip below says, which may be cut."""
-    if bar := window.findChild(StatusBar):
-        bar.read_out()
-
+from ui.window.program_commands import PROGRAM_COMMANDS
 
 _LETTERS = {"文件": "F", "编辑": "E", "表格": "T", "查看": "V", "检查": "C", "帮助": "H"}
 """By which Alt opens each menu; nothing on a page may have one of these."""
-
-_PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
-    Command("文件", "退出(&X)", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
-    Command("帮助", "使用说明(&H)", lambda window: HelpDialog(window).exec(), "F1"),
-    Command("帮助", "核对规则(&R)", lambda window: RulesDialog(window).exec()),
-    Command("帮助", "出错记录(&L)…", lambda window: RecordDialog(window).exec()),
-    Command("帮助", "看全窗口下面的话(&W)", _read_out, "Shift+F1"),
-    Command("帮助", "关于(&A)", lambda window: AboutDialog(window).exec()),
-)
 
 
 class _Entry(NamedTuple):
@@ -48,13 +28,13 @@ class _Entry(NamedTuple):
 
     command: Command[Any]
     choose: Callable[[], object]
-    kind: type[Page] | None
+    kind: PageKind | None
 
     def is_enabled_on(self, shown: Page) -> bool:
         """Return whether it can be chosen while a page is shown."""
         if not self.kind or self.command.where is Where.ANYWHERE:
             return True
-        return isinstance(shown, self.kind) == (self.command.where is Where.HERE)
+        return (shown.kind is self.kind) == (self.command.where is Where.HERE)
 
 
 _Line = tuple[_Entry, ...]
@@ -73,16 +53,17 @@ class Menus:
     """
 
     def __init__(
-        self, window: QMainWindow, kinds: Iterable[type[Page]], there: Callable[[type[Page]], Page | None]
+        self, window: QMainWindow, kinds: Iterable[PageKind], there: Callable[[PageKind], Page | None]
     ) -> None:
         entries = [_of_page(kind, command, there) for kind in kinds for command in kind.commands]
-        entries += [_Entry(one, partial(one.act, window), None) for one in _PROGRAM_COMMANDS]
+        entries += [_Entry(one, partial(one.act, window), None) for one in PROGRAM_COMMANDS]
         self._lines: list[tuple[QAction, _Line]] = []
         self._shown: Page | None = None
         QShortcut(QKeySequence("F10"), window, lambda: window.menuBar().setActiveAction(window.menuBar().actions()[0]))
         for name in dict.fromkeys(entry.command.menu for entry in entries):
             in_menu = [entry for entry in entries if entry.command.menu == name]
             menu = window.menuBar().addMenu(lettered(name, _LETTERS.get(name, "")))
+            menu.setAccessibleName(name)
             self._fill(menu, _lines(sorted(in_menu, key=lambda entry: entry.command.part)))
 
     def _fill(self, menu: QMenu, lines: list[_Line]) -> None:
@@ -115,7 +96,7 @@ def _lines(entries: Iterable[_Entry]) -> list[_Line]:
     return list(lines.values())
 
 
-def _of_page(kind: type[Page], command: Command[Any], there: Callable[[type[Page]], Page | None]) -> _Entry:
+def _of_page(kind: PageKind, command: Command[Any], there: Callable[[PageKind], Page | None]) -> _Entry:
     def choose() -> None:
         if page := there(kind):
             command.act(page)

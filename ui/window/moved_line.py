@@ -33,7 +33,7 @@ class MovedLine(QFrame):
     def say(self, sentence: str) -> None:
         """Say where a draft was moved; nothing any more if there is nothing to say."""
         self.words.setText(sentence)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(self.words.text())
         self.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

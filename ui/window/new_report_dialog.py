@@ -28,6 +28,7 @@ from models.report.unit import UnitYear
 from models.text.look_alikes import plain_name
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainLabel
+from ui.kit.spoken import name_choice
 
 _BEGIN = "开始填写(&O)"
 _WIDTH = 460
@@ -62,6 +63,7 @@ class NewReportDialog(QDialog):
         self.agency.setPlaceholderText(PARTICULARS["agency"].hint)
         self.agency.selectAll()
         self.kind = QComboBox()
+        name_choice(self.kind, PARTICULARS["kind"].label)
         for id_, label in KINDS.items():
             self.kind.addItem(label, id_)
         self.year = QSpinBox()

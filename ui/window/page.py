@@ -6,23 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from models.checks.verdict import State
 from models.drafts.store import DraftStore
+from models.system.disk_faults import trouble
 from models.system.errors import ReportError
 from ui.kit.boxes import warn
 from ui.kit.last_folder import last_folder
 from ui.kit.save_state import Kept
-from ui.outgoing.file_export import FileExport
-from ui.report.autosave import not_saved
 from ui.restoring.lost_words import in_short
-from ui.restoring.ways_back import WaysBack
 from ui.trouble.banner import RETRY, Banner, WaysOut
-from ui.window.command import Command
+from ui.window.command import PageKind
+
+if TYPE_CHECKING:
+    from ui.outgoing.file_export import FileExport
+    from ui.restoring.ways_back import WaysBack
 
 _LOOK = "看一看…"
 
@@ -62,13 +64,14 @@ class Status(NamedTuple):
 class Page(Protocol):
     """One thing that the window shows at a time, with one life: it arrives, and is left.
 
-    To add one, write a class like this, name it in `PAGES` of `ui/window/pages.py`, and let the window `turn_to` it.
+    To add one, write a class like this, name its kind in `PAGES` of `ui/window/pages.py`, and let the window
+    `turn_to` it.
 
     Attributes:
-        commands: What it brings to the menus; they can be chosen while it is shown.
+        kind: What it brings to the menus; these commands can be chosen while it is shown.
     """
 
-    commands: ClassVar[tuple[Command[Any], ...]]
+    kind: ClassVar[PageKind]
 
     @property
     def widget(self) -> QWidget:
@@ -138,11 +141,15 @@ class Shell:
     @property
     def file_export(self) -> FileExport:
         """Writes files that the clerk names."""
+        from ui.outgoing.file_export import FileExport  # noqa: PLC0415  when first used
+
         return FileExport(self.window, self.settings, self.show_status)
 
     @property
     def ways_back(self) -> WaysBack:
         """Brings earlier states back."""
+        from ui.restoring.ways_back import WaysBack  # noqa: PLC0415  when first used
+
         return WaysBack(self.window, self.store, self.show_status, self.file_export.look)
 
     def attempt(self, act: Callable[[], object]) -> None:
@@ -152,7 +159,7 @@ class Shell:
         except ReportError as error:
             self.complain(str(error))
         except OSError as error:
-            self.complain(not_saved(error))
+            self.complain(trouble(error).sentence)
 
     def complain(self, sentence: str) -> None:
         """Say what could not be done, and wait until it is read."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.window.page import Page
-from ui.window.report_page import ReportPage
+from ui.window.command import PageKind
+from ui.window.report_commands import REPORT
 from ui.window.start_page import StartPage
 
-PAGES: tuple[type[Page], ...] = (ReportPage, StartPage)
+PAGES: tuple[PageKind, ...] = (REPORT, StartPage.kind)
 """In the order in which their commands stand in a part of a menu."""

@@ -9,7 +9,7 @@ from exporters import EXPORTERS, Exporter
 from exporters.release import Variant
 from ui.kit.letters import lettered
 from ui.report.table.table_keys import Fill
-from ui.window.command import Command, FilePart, Key
+from ui.window.command import Command, FilePart, Key, PageKind
 
 if TYPE_CHECKING:
     from ui.window.report_page import ReportPage
@@ -111,4 +111,4 @@ _CHECK: tuple[Command[ReportPage], ...] = (
     Command("检查", "到上一块(&G)", lambda shown: shown.widget.next_area(-1), "Shift+F6", 3),
 )
 
-REPORT_COMMANDS: tuple[Command[ReportPage], ...] = (*_FILE, *_EDIT, *_TABLE, *_VIEW, *_CHECK)
+REPORT = PageKind((*_FILE, *_EDIT, *_TABLE, *_VIEW, *_CHECK))

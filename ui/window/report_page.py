@@ -23,9 +23,9 @@ from ui.report.table.table_keys import Fill
 from ui.report.table.table_view import TableView
 from ui.report.zoom import keep_zoom, kept_zoom
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
-from ui.window.command import Command
+from ui.window.command import PageKind
 from ui.window.page import Shell, Status, Until
-from ui.window.report_commands import REPORT_COMMANDS
+from ui.window.report_commands import REPORT
 
 KEEP = "另存为我的报告"
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
@@ -41,7 +41,7 @@ class ReportPage:
         report: Lives as long as the page.
     """
 
-    commands: ClassVar[tuple[Command[ReportPage], ...]] = REPORT_COMMANDS
+    kind: ClassVar[PageKind] = REPORT
 
     def __init__(self, shell: Shell, report: OpenReport, place: Ref | None = None) -> None:
         self._shell, self.report, self._place = shell, report, place

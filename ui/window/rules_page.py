@@ -27,6 +27,7 @@ from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
+from ui.kit.spoken import make_clearable, sentence_of
 from ui.kit.theme import colours
 
 _HEADINGS = ("核对什么", "轻重", "什么时候核对", "依据", "编号")
@@ -85,6 +86,7 @@ class RulesTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(_HEADINGS))
         self._entries: tuple[RuleEntry, ...] = ()
+        self.setAccessibleName("核对规则")
         copying_words(self)
         self.setHorizontalHeaderLabels(_HEADINGS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -112,6 +114,8 @@ class RulesTable(QTableWidget):
                 self.setItem(at, column, item)
             if len(items) == 1:
                 self.setSpan(at, 0, 1, len(_HEADINGS))
+                for column in range(1, len(_HEADINGS)):
+                    self.setItem(at, column, _covered(items[0].text()))
         self._fit()
 
     def wear_theme(self) -> None:
@@ -142,7 +146,8 @@ class RulesDialog(QDialog):
         within_screen(self, 1080, 660)
         self.search, self.table, self.nothing = QLineEdit(), RulesTable(), PlainLabel("没有这样的规则，换一个词试试。")
         self.search.setPlaceholderText("查找：打一个词或者编号，例如 结转、T3-ROW")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
+        self.search.setAccessibleName("查找")
         self.search.textChanged.connect(self._show)
         about = plain_label(_ABOUT, "guide")
         column = QVBoxLayout(self)
@@ -174,9 +179,18 @@ def _heading(group: str) -> QTableWidgetItem:
     return item
 
 
+def _covered(group: str) -> QTableWidgetItem:
+    """Return what lies below a heading: who goes from cell to cell hears the heading again."""
+    item = QTableWidgetItem()
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, group)
+    return item
+
+
 def _row(entry: RuleEntry) -> list[QTableWidgetItem]:
     words = (entry.meaning, entry.level.label, entry.scope, entry.source, entry.id)
     items = [QTableWidgetItem(text) for text in words]
+    items[0].setData(Qt.ItemDataRole.AccessibleTextRole, sentence_of(words))
     _, level, *quiet, id_ = items
     for item in quiet:
         item.setForeground(QColor(colours().quiet))

@@ -104,6 +104,7 @@ def show_standing(buttons: Mapping[Act, QPushButton], standing: Standing, primar
 def menu_of(acts: Iterable[Act], buttons: Mapping[Act, QPushButton], parent: QWidget) -> QMenu:
     """Return a menu of those acts that can be done now, which goes when it is closed."""
     menu = QMenu(parent)
+    menu.setAccessibleName("这份报告")
     menu.aboutToHide.connect(menu.deleteLater)
     for act in acts:
         if not buttons[act].isHidden() and buttons[act].isEnabled():

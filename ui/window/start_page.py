@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report
 from models.system.errors import ReportError
-from ui.incoming.import_preview import OpenDialog
-from ui.incoming.import_report import ReportImport
 from ui.kit.last_folder import remember_folder
 from ui.kit.save_state import Kept
-from ui.report.document import Document
-from ui.report.open_report import Exercise, load_draft, open_draft, stored_reports
-from ui.window.beginning import Begun, new_report, next_years_report
-from ui.window.command import Command, FilePart, Key, Where
+from ui.window.command import Command, FilePart, Key, PageKind, Where
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
 from ui.window.page import Shell, Status
-from ui.window.report_page import ReportPage
 from ui.window.start_view import StartView
+
+if TYPE_CHECKING:
+    from ui.window.beginning import Begun
 
 _NOTHING_MOVED = "没有刚删除的报告可以撤销；以前删除的在回收站里。"
 
@@ -80,9 +76,13 @@ class StartPage:
 
     def new_report(self) -> None:
         """Ask for unit and year and open a new draft, or the one that is there already."""
+        from ui.window.beginning import new_report  # noqa: PLC0415  when first used
+
         self._begin(lambda: new_report(self._store, self._shell.window))
 
     def _begin_next_years(self, draft_id: str) -> None:
+        from ui.window.beginning import next_years_report  # noqa: PLC0415  when first used
+
         self._begin(lambda: next_years_report(self._store, draft_id, self._shell.window))
 
     def _begin(self, begin: Callable[[], Begun | None]) -> None:
@@ -99,26 +99,35 @@ class StartPage:
         Returns:
             Whether it is open now.
         """
+        from ui.window.opening import page_of_draft  # noqa: PLC0415  when first used
+
         try:
-            loaded = load_draft(self._store, draft_id)
+            page = page_of_draft(self._shell, draft_id)
         except ReportError as error:
             self._shell.complain(str(error))
             return False
         self.widget.choose(draft_id)
-        return self._shell.turn_to(lambda: ReportPage(self._shell, open_draft(self._store, loaded, self._reports())))
+        return self._shell.turn_to(page)
 
     def _open_exercise(self, name: str) -> None:
-        self._shell.turn_to(lambda: ReportPage(self._shell, Exercise(Document(self._exercises[name]))))
+        from ui.window.opening import page_of_exercise  # noqa: PLC0415  when first used
+
+        self._shell.turn_to(page_of_exercise(self._shell, self._exercises[name]))
 
     def import_report(self) -> None:
         """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
+        from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
+        from ui.incoming.import_preview import OpenDialog  # noqa: PLC0415  as above
+        from ui.incoming.import_report import ReportImport  # noqa: PLC0415  as above
+        from ui.report.open_report import stored_reports  # noqa: PLC0415  as above
+
         with Reader() as reader:  # which gets ready while the clerk is looking for the file
             chosen = OpenDialog.ask(self._shell.folder, self._shell.window)
             if not chosen or not self._shell.go_to_start():
                 return
             remember_folder(self._shell.settings, chosen.parent)
             incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
-            self._change(lambda: self._stand_on(incoming.import_file(chosen, reader, self._reports())))
+            self._change(lambda: self._stand_on(incoming.import_file(chosen, reader, stored_reports(self._store))))
 
     def _stand_on(self, draft_id: str | None) -> None:
         """Let the list stand on a draft that has come, if one has."""
@@ -147,10 +156,6 @@ class StartPage:
     def _forget_moves(self) -> None:
         self._moved.forget()
         self.widget.moved.say("")
-
-    def _reports(self) -> list[Report]:
-        """Return the reports among which last year's may be."""
-        return stored_reports(self._store)
 
     def _change(self, change: Callable[[], object]) -> None:
         self._shell.attempt(change)
@@ -181,10 +186,12 @@ class StartPage:
         present = next((draft.report for draft in self._store.drafts() if draft.id == draft_id), None)
         self._change(lambda: self._shell.ways_back.restore_stored(draft_id, present))
 
-    commands: ClassVar[tuple[Command[StartPage], ...]] = (
-        Command("文件", "新建报告(&N)…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
-        Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
-        Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
-        Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
-        Command("编辑", "撤销(&U)", take_back, Key.Undo),
+    kind: ClassVar[PageKind] = PageKind(
+        (
+            Command("文件", "新建报告(&N)…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
+            Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
+            Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
+            Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+            Command("编辑", "撤销(&U)", take_back, Key.Undo),
+        )
     )

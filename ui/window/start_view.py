@@ -122,6 +122,7 @@ class StartView(QWidget):
         chosen, row = self._places.get(self._in_bin, ("", 0))
         self.model.show(shown)
         self._caption.setText("回收站" if self._in_bin else "我的报告")
+        self.list.setAccessibleName(self._caption.text())
         nothing = _NOTHING_SHOWN if self._read_only else _EMPTY
         empty = _ONLY_BACKUPS.format(count=self._backed_up) if self._backed_up else nothing
         self._empty.setText(_BIN_EMPTY if self._in_bin else empty)

@@ -15,6 +15,7 @@ from ui.kit.boxes import inform
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import set_tool_tip
+from ui.kit.spoken import announce
 from ui.window.page import Status, Until
 
 _WHILE = 10_000
@@ -93,6 +94,7 @@ class StatusBar(QFrame):
             until: How long it fits.
         """
         self._said, self._until, self._is_new = sentence, until, True
+        announce(self, sentence)
         self._forget.start()
         QTimer.singleShot(0, self, self._settle)
         self._show()

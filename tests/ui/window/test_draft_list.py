@@ -8,7 +8,7 @@ from threading import Event, get_ident
 import pytest
 from pytestqt.qtbot import QtBot
 
-import ui.window.draft_states as module
+from models import rules
 from models.checks.findings import Finding
 from models.checks.verdict import PENDING
 from models.drafts.store import DraftStore
@@ -43,7 +43,7 @@ class Checks:
                 raise LookupError(report.year)
             return check(report, previous)
 
-        monkeypatch.setattr(module, "check", counting)
+        monkeypatch.setattr(rules, "check", counting)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models import rules
 from models.checks.findings import Finding
 from models.report.report import Report
 from tests.builders import balanced, sample
 from tests.ui.clerk import shown
-from ui.window import draft_states
 from ui.window.exercise_list import ExerciseList
 
 EXERCISES = {"a": balanced(), "b": sample("002"), "c": balanced(2020)}
@@ -21,7 +21,7 @@ def test_a_check_that_fails_hides_no_other(qtbot: QtBot, monkeypatch: pytest.Mon
             raise ZeroDivisionError
         return ()
 
-    monkeypatch.setattr(draft_states, "check", fail_at_the_second)
+    monkeypatch.setattr(rules, "check", fail_at_the_second)
     view = shown(qtbot, ExerciseList(EXERCISES))
 
     with qtbot.captureExceptions() as raised:

@@ -20,7 +20,7 @@ from tests.ui.clerk import CONTROL, Key, bury, press, report_page, shown
 from tests.ui.window.test_menus import action, actions
 from ui.kit.letters import without_letter
 from ui.kit.save_state import Kept
-from ui.window.command import Command, FilePart
+from ui.window.command import Command, FilePart, PageKind
 from ui.window.main_window import MainWindow
 from ui.window.page import Status
 from ui.window.pages import PAGES
@@ -55,16 +55,18 @@ class District:
     def add_up(self) -> None:
         self.added += 1
 
-    commands: ClassVar[tuple[Command[District], ...]] = (
-        Command("文件", "导出汇总表…", add_up, part=FilePart.PAPER_AND_FILES),
-        Command("汇总", "加总", add_up, "Ctrl+G"),
+    kind: ClassVar[PageKind] = PageKind(
+        (
+            Command("文件", "导出汇总表…", add_up, part=FilePart.PAPER_AND_FILES),
+            Command("汇总", "加总", add_up, "Ctrl+G"),
+        )
     )
 
 
 @pytest.fixture
 def window(qtbot: QtBot, store: DraftStore, settings: QSettings) -> Iterator[MainWindow]:
     """A window that knows the page, too."""
-    window = MainWindow(store, settings, {}, pages=(District, *PAGES))
+    window = MainWindow(store, settings, {}, pages=(District.kind, *PAGES))
     window.resize(1366, 768)
     yield shown(qtbot, window)
     window.close()

@@ -17,7 +17,7 @@ def dialog(qtbot: QtBot) -> RulesDialog:
 
 def ids(dialog: RulesDialog) -> list[str]:
     items = (dialog.table.item(row, IDS) for row in range(dialog.table.rowCount()))
-    return [item.text() for item in items if item]
+    return [item.text() for item in items if item and item.text()]
 
 
 def test_every_rule_is_listed_under_the_heading_of_its_part(dialog: RulesDialog) -> None:

@@ -32,6 +32,7 @@ from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 from ui.report.table.cell_clipboard import put_cells, taken_words
 from ui.report.table.cell_marks import ground_of
+from ui.report.table.spoken_editor import SpokenEditor
 from ui.report.table.table_keys import Move, fill_of, move_of
 from ui.report.table.table_model import TableModel
 
@@ -67,6 +68,7 @@ class FigureEditor(QLineEdit):
         self._show_figure()
         self.textEdited.connect(self._on_edited)
         document.changed.connect(self._on_changed)
+        self._spoken = SpokenEditor(self, document, ref)
         self.wear_theme()
 
     @property
@@ -141,6 +143,7 @@ class FigureEditor(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.take_in()
+        self._spoken.finish()
         super().focusOutEvent(event)
 
     def _on_edited(self, text: str) -> None:

@@ -180,6 +180,7 @@ class FrozenTable(QTableView):
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's figure in each cell."""
         self._comparing = on
+        self.figures.compare(on=on)
         self.viewport().update()
 
     def last_year_left_out(self, ref: CellRef) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from itertools import product
 from typing import NamedTuple
 
 from models.form.grid import Grid, GridCell
@@ -17,6 +18,13 @@ class Area(NamedTuple):
     column: int
     row_span: int
     column_span: int
+
+    @property
+    def covered(self) -> list[tuple[int, int]]:
+        """All of them but the first, which shows what they hold."""
+        rows = range(self.row, self.row + self.row_span)
+        columns = range(self.column, self.column + self.column_span)
+        return [place for place in product(rows, columns) if place != (self.row, self.column)]
 
 
 class Pane(Enum):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from models.form.next_cell import BACK, FORWARD, along_rows, below_row, by_arrow
 from models.form.refs import CellRef
 from models.form.vocabulary import Form
 from ui.kit.item_models import Index
+from ui.kit.spoken import tell_current
 from ui.report.document import Document
 from ui.report.table.frozen_table import FrozenTable
 from ui.report.table.table_keys import ARROWS, Move, move_of
@@ -144,6 +145,11 @@ class TableCursor(FrozenTable):
             super().inputMethodEvent(event)
         elif self.edit(self.currentIndex(), _Trigger.AnyKeyPressed, None):  # type: ignore[call-overload]  # takes none
             QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, lambda: tell_current(self))  # a key that closes an editor goes on from its cell
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

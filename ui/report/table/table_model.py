@@ -22,6 +22,7 @@ from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.table.cell_marks import ground_of
 from ui.report.table.panes import body_area, column_names, row_names
+from ui.report.table.spoken_cell import spoken_cell
 
 CellLook = dict[int, object]
 """What a cell answers, by role."""
@@ -72,6 +73,7 @@ class TableModel(QStandardItemModel):
         self._kinds = {ref: form.cells[ref].kind for ref in self.grid.places}
         self._totals = self.grid.places.keys() & form.totals.keys()
         self._last_year = _printed(document.previous, self._kinds)
+        self._comparing = False
         self._looks: dict[tuple[int, int], CellLook] = {}
         self._locked = document.locked
         figures = _READ_ONLY_FLAGS if document.read_only else _FIGURE_FLAGS
@@ -117,6 +119,12 @@ class TableModel(QStandardItemModel):
             if told != (self.headerData(row, Qt.Orientation.Vertical, CARRIED_ROLE) or ""):
                 self.setHeaderData(row, Qt.Orientation.Vertical, told, CARRIED_ROLE)
 
+    def compare(self, *, on: bool) -> None:
+        """Let each cell say last year's figure, too, or not any more."""
+        self._comparing = on
+        for ref in self.grid.places:
+            self._show(self.grid.places[ref])
+
     @override
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
         ref = self.ref(index)
@@ -156,13 +164,16 @@ class TableModel(QStandardItemModel):
         new = {role: value for role, value in look.items() if role not in before or before[role] != value}
         if new:
             self.setItemData(self.index(area.row, area.column), new)
+        for row, column in area.covered if _ACCESSIBLE in new else ():
+            self.setItemData(self.index(row, column), {_ACCESSIBLE: new[_ACCESSIBLE]})
 
     def _figure_look(self, ref: CellRef) -> CellLook:
         report = self.document.report
         shown = print_figure(report.content(ref), self._kinds[ref])
         note = report.note(ref)
         words = _in_one_line(f"{shown}（{note}）" if note else shown)
-        look = {**_plain(), _DISPLAY: words, LAST_YEAR_ROLE: self._last_year.get(ref, "")}
+        last_year = self._last_year.get(ref, "")
+        look = {**_plain(), _DISPLAY: words, LAST_YEAR_ROLE: last_year}
         if ref in self.document.locked:
             look |= {
                 _BACKGROUND: _brush(colours().carried),
@@ -177,8 +188,7 @@ class TableModel(QStandardItemModel):
             if mark.strength is Strength.FULL:
                 ink = _brush(look_of(mark.finding.level).ink)
                 look |= {_FOREGROUND: ink, _FONT: _BOLD, _ALIGNMENT: _CENTRE if len(words) < LONG else _RIGHT}
-            finding = mark.finding
-            look[_ACCESSIBLE] = f"{shown or '空'}，{finding.level.label}：{finding.message}"
+        look[_ACCESSIBLE] = spoken_cell(self.document, ref, last_year if self._comparing else "")
         return look
 
 
@@ -219,6 +229,7 @@ def _label_look(cell: GridCell) -> CellLook:
     return {
         _DISPLAY: cell.content,
         _TOOL_TIP: tool_tip(str(cell.content)),
+        _ACCESSIBLE: f"标题，{cell.content}",  # Qt lets nothing but a header be called a heading
         _FONT: font,
         _ALIGNMENT: _CENTRE if narrow else _LEFT,
         _BACKGROUND: _brush(colours().stub if cell.role is CellRole.ROW else colours().heading),
@@ -242,7 +253,6 @@ def _plain() -> CellLook:
         _BACKGROUND: _brush(colours().paper),
         _FONT: None,
         _TOOL_TIP: None,
-        _ACCESSIBLE: None,
     }
 
 

@@ -25,6 +25,7 @@ from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, within_screen
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
+from ui.kit.spoken import make_clearable, speak_as_row
 
 _CELL = int(Qt.ItemDataRole.UserRole)
 _SOUGHT = _CELL + 1  # the next role: the words by which a line is found
@@ -42,7 +43,8 @@ class FigurePicker(QDialog):
         within_screen(self, 620, 520)
         self.search = QLineEdit()
         self.search.setPlaceholderText("打几个字查找，例如：新收 总计")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
+        self.search.setAccessibleName("查找")
         self.search.textChanged.connect(self._sift)
         self.list = _list(report)
         self.list.itemActivated.connect(self.accept)
@@ -99,6 +101,7 @@ def offered(form: Form) -> tuple[Cell, ...]:
 
 def _list(report: Report) -> QTreeWidget:
     figures = copying_words(QTreeWidget())
+    figures.setAccessibleName("表里的数")
     figures.setHeaderLabels(["表里的格子", "现在的数"])
     figures.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     figures.setRootIsDecorated(False)
@@ -115,4 +118,5 @@ def _item(report: Report, cell: Cell) -> QTreeWidgetItem:
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setData(0, _CELL, tuple(cell.ref))
     item.setData(0, _SOUGHT, f"{where}{cell.row.label}{cell.column.label} {figure}")
+    speak_as_row(item)
     return item

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from models.drafts.store import DraftStore
+from tests import ROOT
+from tests.bench.first_frame import HEAVY
+from tests.builders import balanced
+from ui.session.ahead import WITH_QT, WITHOUT_QT, Ahead
+
+
+def test_until_the_first_frame_nothing_is_loaded_that_no_start_page_needs(tmp_path: Path) -> None:
+    DraftStore(tmp_path / "drafts.json").save(balanced())
+
+    command = [sys.executable, "-m", "tests.bench.first_frame", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603  our own program
+
+    assert done.stdout.split() == []
+
+
+def test_what_is_to_be_loaded_later_is_called_so() -> None:
+    assert [name for name in (*HEAVY, *WITHOUT_QT, *WITH_QT) if not find_spec(name)] == []
+
+
+def test_what_is_loaded_beside_the_window_is_free_of_qt() -> None:
+    assert all(name.startswith(("models.", "exporters.")) for name in WITHOUT_QT)
+
+
+def test_what_is_wanted_first_is_loaded_ahead_and_rubbish_collected_from_then_on(qtbot: QtBot) -> None:
+    parent = QObject()
+    gc.disable()
+    try:
+        Ahead(parent)
+        qtbot.waitUntil(gc.isenabled)
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    assert {*WITHOUT_QT, *WITH_QT} <= sys.modules.keys()

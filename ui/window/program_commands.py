@@ -1,0 +1,48 @@
+"""The commands of the program itself, which can be chosen on every page. What they show is loaded when first chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMainWindow
+
+from ui.window.command import Command, FilePart
+from ui.window.status_bar import StatusBar
+
+
+def _show_help(window: QMainWindow) -> None:
+    from ui.window.help_dialog import HelpDialog  # noqa: PLC0415  when first used
+
+    HelpDialog(window).exec()
+
+
+def _show_rules(window: QMainWindow) -> None:
+    from ui.window.rules_page import RulesDialog  # noqa: PLC0415  when first used
+
+    RulesDialog(window).exec()
+
+
+def _show_record(window: QMainWindow) -> None:
+    from ui.trouble.failure_dialog import RecordDialog  # noqa: PLC0415  when first used
+
+    RecordDialog(window).exec()
+
+
+def _show_about(window: QMainWindow) -> None:
+    from ui.window.about import AboutDialog  # noqa: PLC0415  when first used
+
+    AboutDialog(window).exec()
+
+
+def _read_out(window: QMainWindow) -> None:
+    """Show in full what the strip below says, which may be cut."""
+    if bar := window.findChild(StatusBar):
+        bar.read_out()
+
+
+PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
+    Command("文件", "退出(&X)", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
+    Command("帮助", "使用说明(&H)", _show_help, "F1"),
+    Command("帮助", "核对规则(&R)", _show_rules),
+    Command("帮助", "出错记录(&L)…", _show_record),
+    Command("帮助", "看全窗口下面的话(&W)", _read_out, "Shift+F1"),
+    Command("帮助", "关于(&A)", _show_about),
+)
