@@ -7,15 +7,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from pylopdf_fonts_zh_cn import __file__ as package
 from PySide6.QtCore import QPoint, QSettings, QSize
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+import ui
 from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.report.report_json import read_json
@@ -62,8 +65,9 @@ def _high_lines(qapp: QApplication) -> Iterator[None]:
 def test_every_dialog_can_be_read_and_answered_on_every_screen(
     qtbot: QtBot, tmp_path: Path, settings: QSettings
 ) -> None:
-    found = []
+    found, seen = [], set[type[QDialog]]()
     for dialog in all_dialogs(tmp_path, settings):
+        seen.add(type(dialog))
         wanted = dialog.size().expandedTo(dialog.sizeHint())
         shown(qtbot, dialog).showNormal()
         for screen in SEEN:
@@ -72,6 +76,16 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
             found += [f"{screen.width()} × {screen.height()}, {fault}" for fault in faults(dialog, room)]
         dialog.hide()
     assert not found, "\n".join(found)
+    others = set(_our_kinds(QDialog)) - seen
+    assert {kind for kind in others if not issubclass(kind, QFileDialog)} == set(), "those of files are the system's"
+
+
+def _our_kinds(above: type[QDialog]) -> Iterator[type[QDialog]]:
+    """Yield the kinds of dialogs of the program."""
+    for module in walk_packages(ui.__path__, "ui."):
+        import_module(module.name)
+    for kind in above.__subclasses__():
+        yield from (one for one in (kind, *_our_kinds(kind)) if one.__module__.startswith("ui."))
 
 
 SAMPLE = "samples/003_changle_office_2024.json"
