@@ -7,15 +7,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from pylopdf_fonts_zh_cn import __file__ as package
 from PySide6.QtCore import QPoint, QSettings, QSize
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+import ui
 from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.report.report_json import read_json
@@ -62,8 +65,9 @@ def _high_lines(qapp: QApplication) -> Iterator[None]:
 def test_every_dialog_can_be_read_and_answered_on_every_screen(
     qtbot: QtBot, tmp_path: Path, settings: QSettings
 ) -> None:
-    found = []
+    found, seen = [], set[type[QDialog]]()
     for dialog in all_dialogs(tmp_path, settings):
+        seen.add(type(dialog))
         wanted = dialog.size().expandedTo(dialog.sizeHint())
         shown(qtbot, dialog).showNormal()
         for screen in SEEN:
@@ -72,6 +76,16 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
             found += [f"{screen.width()} × {screen.height()}, {fault}" for fault in faults(dialog, room)]
         dialog.hide()
     assert not found, "\n".join(found)
+    others = set(_our_kinds(QDialog)) - seen
+    assert {kind for kind in others if not issubclass(kind, QFileDialog)} == set(), "those of files are the system's"
+
+
+def _our_kinds(above: type[QDialog]) -> Iterator[type[QDialog]]:
+    """Yield the kinds of dialogs of the program."""
+    for module in walk_packages(ui.__path__, "ui."):
+        import_module(module.name)
+    for kind in above.__subclasses__():
+        yield from (one for one in (kind, *_our_kinds(kind)) if one.__module__.startswith("ui."))
 
 
 SAMPLE = "samples/003_changle_office_2024.json"
@@ -180,7 +194,7 @@ def test_windows_shrink_into_a_screen_that_has_become_smaller(qtbot: QtBot, wind
     screen.availableGeometryChanged.emit(room)
 
     for one in (window, dialog):
-        assert room.contains(one.frameGeometry())
+        qtbot.waitUntil(lambda one=one: room.contains(one.frameGeometry()))
 
 
 def test_a_dialog_and_the_window_come_no_larger_than_the_screen(qtbot: QtBot, window: MainWindow) -> None:
@@ -196,15 +210,32 @@ def test_a_dialog_and_the_window_come_no_larger_than_the_screen(qtbot: QtBot, wi
     assert room.contains(window.frameGeometry())
 
 
+def test_windows_that_are_moved_to_a_smaller_screen_shrink(qtbot: QtBot, window: MainWindow) -> None:
+    if len(QGuiApplication.screens()) == 1:
+        pytest.skip("There is one screen; the test below runs this with two.")
+    small = QGuiApplication.screens()[1].availableGeometry()
+    dialog = shown(qtbot, ReasonDialog("为什么？", "", window))
+    for one in (window, dialog):
+        one.resize(small.size() + QSize(10, 10))
+        one.move(small.topLeft() + QPoint(20, 20))
+
+    qtbot.waitUntil(lambda: small.contains(window.frameGeometry()))
+    qtbot.waitUntil(lambda: small.contains(dialog.frameGeometry()))
+
+
 @before_landing
 @pytest.mark.parametrize("percent", [200, 150])
 def test_the_same_holds_on_a_screen_that_is_as_small_for_qt(tmp_path: Path, percent: int) -> None:
     screens = tmp_path / "screens.json"
-    screen = {"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768 - TASKBAR, "logicalDpi": 96, "dpr": 1}
-    screens.write_text(json.dumps({"screens": [screen]}))
+    sizes = ((0, 1366, 768 - TASKBAR), (9_000, 1024, 700 - TASKBAR))
+    known = [
+        {"name": str(x), "x": x, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+        for x, width, height in sizes
+    ]
+    screens.write_text(json.dumps({"screens": known}))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTEST_", "BEFORE_"))}
     names = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}", "QT_SCALE_FACTOR": str(percent / 100)}
-    command = [sys.executable, "-m", "pytest", __file__, "-q", "-p", "no:xdist", "-k", "on_every_screen"]
+    command = [sys.executable, "-m", "pytest", __file__, "-q", "-p", "no:xdist", "-k", "every_screen or moved_to"]
     run = subprocess.run(command, env=kept | names, capture_output=True, text=True, check=False)  # noqa: S603  our own tests
 
     assert run.returncode == 0, run.stdout

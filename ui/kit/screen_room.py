@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -46,13 +46,13 @@ def follow_screens(application: QApplication) -> None:
 
     def watch_screen(screen: QScreen) -> None:
         for changed in (screen.geometryChanged, screen.availableGeometryChanged, screen.logicalDotsPerInchChanged):
-            changed.connect(_keep_all)
+            changed.connect(_keep_all_soon)
 
     def watch_window(handle: QWindow | None) -> None:
         if handle is None or handle.property(_KNOWN):
             return
         handle.setProperty(_KNOWN, True)
-        handle.screenChanged.connect(_keep_all)
+        handle.screenChanged.connect(_keep_all_soon)
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QDialog) and window.windowHandle() == handle:
                 keep_within_screen(window)
@@ -60,18 +60,25 @@ def follow_screens(application: QApplication) -> None:
     for screen in QGuiApplication.screens():
         watch_screen(screen)
     application.screenAdded.connect(watch_screen)
-    application.screenRemoved.connect(_keep_all)
+    application.screenRemoved.connect(_keep_all_soon)
     application.focusWindowChanged.connect(watch_window)
 
 
-def _keep_all(*_: object) -> None:
+def _keep_all_soon(*_: object) -> None:
+    """Do it when Qt has told all: it names the new screen of a window before the new place."""
+    QTimer.singleShot(0, _keep_all)
+
+
+def _keep_all() -> None:
     for window in QApplication.topLevelWidgets():
         if window.isVisible() and isinstance(window, QDialog | QMainWindow):
             keep_within_screen(window)
 
 
 def _room(window: QWidget) -> QRect:
-    return window.screen().availableGeometry()
+    """Return what there is of the screen on which a window lies; Qt may not know yet that it has been moved there."""
+    there = QGuiApplication.screenAt(window.frameGeometry().center()) if window.isVisible() else None
+    return (there or window.screen()).availableGeometry()
 
 
 def _frame(window: QWidget) -> QSize:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.wrapping_row import WrappingRow
 
 _WIDTH, _HEIGHT = 640, 420
 """Pixels. Chosen by eye: the longest label with its figures takes two lines."""
@@ -25,10 +27,10 @@ class LeftRowsDialog(QDialog):
         close = QPushButton("知道了(&O)")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addWidget(plain_label(sentence))
         column.addWidget(self.rows, 1)
-        column.addWidget(close)
+        lay_out(self, column, WrappingRow([], [close]))
         within_screen(self, _WIDTH, _HEIGHT)
         self.rows.setFocus()
 
