@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from models.drafts.store import DraftStore
 from tests.builders import balanced, cell, typed_out
-from tests.ui.clerk import focus, press, shown
-from ui.report.document import Document
-from ui.report.report_view import ReportView
+from tests.ui.clerk import focus, press
 from ui.report.table.frozen_headings import FrozenHeadings
+from ui.window.main_window import MainWindow
 
 GRANTED = cell("applications/granted/natural")
 
@@ -27,9 +27,12 @@ class Paints(QObject):
         return False
 
 
-def test_a_word_on_a_tab_paints_no_heading_of_the_table_anew(qtbot: QtBot) -> None:
-    view = shown(qtbot, ReportView(Document(typed_out(balanced()))))
-    view.resize(1366, 700)
+def test_a_word_on_a_tab_paints_no_heading_of_the_table_anew(
+    qtbot: QtBot, window: MainWindow, store: DraftStore
+) -> None:
+    window.open_draft(store.save(typed_out(balanced())))
+    view = window.report_view
+    assert view
     view.reveal(GRANTED)
     assert view.table
     press(Qt.Key.Key_F2, Qt.Key.Key_End, Qt.Key.Key_2)
