@@ -7,25 +7,29 @@ nothing. What lies between the two is the price of the check and of the report a
 
 from __future__ import annotations
 
+from pathlib import Path
 from statistics import median
+from time import thread_time
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from models.drafts.store import DraftStore
 from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import FigureKind
 from tests.bench.clock import line, milliseconds, percentile
 from tests.builders import balanced, cell, typed_out
-from tests.ui.clerk import focus, press, table_view
+from tests.ui.clerk import focus, press, shown, table_view
 from ui.report.document import Document
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
+from ui.window.main_window import MainWindow
 
 _KEYS = 400
 _ROUNDS = 3
@@ -179,3 +183,52 @@ def test_a_key_is_seen_at_once(qtbot: QtBot) -> None:
     assert median(best.ours) <= 8
     assert percentile(best.ours, 99) <= 25
     assert best.ratio <= 1.5
+
+
+class Paints(QObject):
+    """Counts what is painted of a widget."""
+
+    seen = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen += event.type() is QEvent.Type.Paint
+        return False
+
+    def wait(self) -> None:
+        before = self.seen
+        while self.seen == before:
+            QApplication.processEvents()
+
+
+def test_a_key_in_the_whole_window_is_seen_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    store = DraftStore(tmp_path / "drafts.json")
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = shown(qtbot, MainWindow(store, settings, {}))
+    window.resize(1366, 768)
+    window.open_draft(store.save(typed_out(balanced())))
+    view = window.report_view
+    assert view
+    view.reveal(_GRANTED)
+    assert view.table
+    paints = Paints()
+    view.table.viewport().installEventFilter(paints)
+    press(Qt.Key.Key_F2, Qt.Key.Key_End)
+    taken: list[float] = []
+    worked: list[float] = []
+
+    def type_key(key: Qt.Key) -> None:
+        QTest.keyPress(focus(), key)
+        paints.wait()
+
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Backspace) * (_KEYS // 4):
+        begun = thread_time()
+        taken.append(milliseconds(lambda key=key: type_key(key)))  # type: ignore[misc]
+        worked.append((thread_time() - begun) * 1000)
+        qtbot.wait(80)  # what follows a key comes soon after it, and nobody types faster
+
+    print(line("key to paint in the whole window, median / p95 / p99 / max", taken))
+    print(line("the same without what other programs take", worked))
+    assert median(worked) <= 8
+    assert percentile(worked, 99) <= 25
+    window.close()

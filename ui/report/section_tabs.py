@@ -255,7 +255,8 @@ class SectionTabs(QTabWidget):
         if states == self._states:
             return  # Qt would lay all out anew
         for at, state in enumerate(states):
-            self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
+            if at >= len(self._states) or state.level is not self._states[at].level:  # as above
+                self.tabBar().setTabIcon(at, QIcon(look_of(state.level).sign) if state.level else QIcon())
         self._states = states
         cover, *others = states
         self._names = [TabName("封面", "封面", cover.words, cover.said), *map(name_of, self._form.sections, others)]

@@ -56,7 +56,7 @@ from ui.self_test.window_steps import (
     window_opens,
     write_beside_drafts,
 )
-from ui.window import start_page
+from ui.window import opening
 from ui.window.main_window import MainWindow
 
 EXPORTS = [step for step in SELF_TEST_STEPS if step.title.startswith("导出")]
@@ -141,7 +141,7 @@ def test_a_draft_that_cannot_be_opened(trial: Trial, monkeypatch: pytest.MonkeyP
 
 
 def test_a_draft_that_can_only_be_looked_at(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start_page, "load_draft", lambda *_: LoadedDraft("a", trial.report, "只能看。"))
+    monkeypatch.setattr(opening, "load_draft", lambda *_: LoadedDraft("a", trial.report, "只能看。"))
 
     assert states(tried(trial, *OPEN)) == "PF"
 
