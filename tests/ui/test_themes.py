@@ -88,8 +88,9 @@ def test_every_dialog_goes_dark_and_comes_back_as_it_was(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, settings: QSettings
 ) -> None:
     for dialog in all_dialogs(tmp_path, settings):
-        dialog.resize(dialog.width() + 200, dialog.height())  # so that no page comes to scroll sideways in between
         shown(qtbot, dialog)
+        QApplication.processEvents()  # only now it is as small as the screen
+        dialog.resize(dialog.width() + 200, dialog.height())  # so that no page comes to scroll sideways in between
         light = picture(dialog)
         wear(qapp, DARK)
         dark = picture(dialog)

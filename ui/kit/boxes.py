@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
@@ -75,7 +77,7 @@ class Box(QMessageBox):
         if self._scrolled or not isinstance(grid, QGridLayout) or not labels:
             return
         self._scrolled = True
-        row, column, _, _ = grid.getItemPosition(grid.indexOf(labels[0]))  # type: ignore[misc]  # Qt says: an object
+        row, column, *_ = cast("tuple[int, ...]", grid.getItemPosition(grid.indexOf(labels[0])))
         words, area = QWidget(), FollowingScrollArea()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)

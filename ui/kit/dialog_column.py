@@ -46,7 +46,7 @@ def fit_to_words(dialog: QDialog, width: int) -> None:
     width = min(width, largest(dialog).width())
     area.updateGeometry()  # Qt tells nothing of what is shown or hidden in it before it is itself
     edges = whole.contentsMargins()
-    said = area.widget().heightForWidth(width - edges.left() - edges.right())
+    said = area.content.heightForWidth(width - edges.left() - edges.right())
     rest = whole.totalSizeHint().height() - area.sizeHint().height()
     within_screen(dialog, width, said + rest)
 
@@ -65,6 +65,7 @@ class _SaidArea(FollowingScrollArea):
 
     def __init__(self, content: _Said) -> None:
         super().__init__()
+        self.content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,13 +74,12 @@ class _SaidArea(FollowingScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        layout = self.widget().layout()
-        wanted = self.widget().sizeHint()
+        layout, wanted = self.content.layout(), self.content.sizeHint()
         if layout and layout.hasHeightForWidth():
             wanted.setHeight(max(wanted.height(), layout.heightForWidth(wanted.width())))
         return wanted
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self.widget().minimumSizeHint()
+        least = self.content.minimumSizeHint()
         return QSize(least.width(), min(least.height(), _LINES * self.fontMetrics().lineSpacing()))

@@ -193,8 +193,7 @@ class SectionTabs(QTabWidget):
         is_low = self.height() < self.fontMetrics().height() * _LOW
         for view in self._sections:
             view.fold_row(on=is_low)
-        view = self.currentWidget()
-        self.tools.setVisible(is_low and isinstance(view, SectionView))
+        self.tools.setVisible(is_low and isinstance(self.currentWidget(), SectionView))
         self._fit_names()
 
     def _tools(self) -> QPushButton:
