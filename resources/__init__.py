@@ -5,12 +5,14 @@ Asked by exporters and window for texts, pictures and samples; the models do wit
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
+
+_HERE = Path(__file__).parent  # `importlib.resources` would load packers and temporary files at every start
 
 
 def read_bytes(name: str) -> bytes:
     """Return the content of a file under ``resources/``; `name` uses forward slashes."""
-    return files(__name__).joinpath(name).read_bytes()
+    return (_HERE / name).read_bytes()
 
 
 def read_text(name: str) -> str:
@@ -20,5 +22,4 @@ def read_text(name: str) -> str:
 
 def samples() -> tuple[str, ...]:
     """Return the names of the sample reports, for `read_bytes`."""
-    folder = files(__name__).joinpath("samples")
-    return tuple(sorted(f"samples/{entry.name}" for entry in folder.iterdir() if entry.name.endswith(".json")))
+    return tuple(sorted(f"samples/{entry.name}" for entry in (_HERE / "samples").glob("*.json")))

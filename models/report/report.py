@@ -20,6 +20,7 @@ Value = Figure | str
 """A figure, a text, or in a number cell the text that is no figure (kept as typed)."""
 
 _FIGURES = (Decimal, Amount)
+_NOTHING = Decimal(0)  # some hundred sums begin with it at every key
 
 YEAR = TextRef("cover", "year")
 
@@ -124,7 +125,7 @@ class Report:
 
     def sum(self, refs: Iterable[CellRef]) -> Decimal:
         """Return the sum of the figures in `refs`; blanks count as nothing."""
-        return total_of(self.figures, refs) or Decimal(0)
+        return total_of(self.figures, refs) or _NOTHING
 
     def settled(self, ref: CellRef) -> Decimal | None:
         """Return the number in a cell; None while it is blank, or a part of the total that it follows."""
@@ -183,4 +184,4 @@ def _same(before: Value | None, after: Value | None) -> bool:
 def total_of(figures: Mapping[CellRef, Figure], refs: Iterable[CellRef]) -> Decimal | None:
     """Return the sum of the numbers in `refs`, or None if all are blank; amounts with a unit do not add up."""
     addends = [value for value in map(figures.get, refs) if isinstance(value, Decimal)]
-    return sum(addends, Decimal(0)) if addends else None
+    return sum(addends, _NOTHING) if addends else None

@@ -7,8 +7,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import TypeVar, override
 
-from models.text.formulas import guarded
-
 V = TypeVar("V", bound=QAbstractItemView)
 
 
@@ -25,6 +23,8 @@ class _Copies(QObject):
             return False
         if not event.matches(QKeySequence.StandardKey.Copy):
             return False
+        from models.text.formulas import guarded  # noqa: PLC0415  when first used
+
         words = self._view.currentIndex().data(Qt.ItemDataRole.DisplayRole)
         if words is not None:
             QGuiApplication.clipboard().setText(guarded(str(words)))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QTextBrowser, QToolTip, QWidget
 from typing_extensions import override
 
-from models.text.formulas import guarded
 from ui.kit.shown_text import one_line, several_lines, tool_tip
 
 
@@ -77,6 +76,8 @@ class PlainPage(QTextBrowser):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied: the words alone, none of which a spreadsheet works out."""
+        from models.text.formulas import guarded  # noqa: PLC0415  when first used
+
         words = QMimeData()
         words.setText(guarded(self.textCursor().selection().toPlainText()))
         return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -16,6 +16,14 @@ _KNOWN = "kept within its screen"
 def largest(window: QWidget) -> QSize:
     """Return how large a window can be on its screen, in pixels, without what the system puts around it."""
     return _room(window).size() - _frame(window)
+
+
+def take_first_size(window: QWidget) -> None:
+    """Make a window that nobody has given a size as large as a small screen is, and let it fill such a one."""
+    room = _room(window)
+    window.resize(min(1280, room.width()), min(860, room.height()))
+    if room.height() < 900:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def keep_within_screen(window: QWidget) -> None:

@@ -187,7 +187,8 @@ class Document(QObject):
             if isinstance(ref, CellRef) and run == _NO_RUN and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
         edit = self.report.edit(kept)
-        if too_much := excess(self.report.applied(edit)):
+        only_figures = not any(isinstance(change.after, str) for change in edit)
+        if not only_figures and (too_much := excess(self.report.applied(edit))):
             self.status_message.emit(f"没有放进去：{too_much}")
             self.changed.emit(edit.refs)  # so that who has typed it shows again what is kept
             return

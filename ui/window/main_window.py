@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +14,7 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.program import NAME
 from ui.kit.save_state import Kept
-from ui.kit.screen_room import keep_within_screen
+from ui.kit.screen_room import keep_within_screen, take_first_size
 from ui.kit.shown_text import one_line, window_title
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.command import PageKind
@@ -189,16 +189,10 @@ class MainWindow(QMainWindow):
         """Put the window where it was; the first time, as large as a small screen is."""
         geometry = self._settings.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableGeometry()
-            self.resize(min(1280, room.width()), min(860, room.height()))
-            if room.height() < 900:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+            take_first_size(self)
         keep_within_screen(self)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
-        if self._leave():
-            event.accept()
-        else:
-            event.ignore()
+        event.setAccepted(self._leave())

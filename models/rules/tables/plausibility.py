@@ -105,7 +105,7 @@ def research_bodies_are_rare(context: Context) -> Iterator[Finding]:
     Source: ours: no research body applied in 24 complete reports.
     """
     report = context.report
-    refs = (ref for ref in report.form.cells if (ref.table, ref.column) == ("applications", "research"))
+    refs = (ref for ref in report.form.cells if ref.column == "research" and ref.table == "applications")
     many = tuple(ref for ref in refs if report.sum([ref]) > _MOST_RESEARCH)
     if many:
         counts = "、".join(f"“{report.form.cells[ref].row.called}”{report.sum([ref]):f} 件" for ref in many[:_NAMED])
