@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -26,7 +27,7 @@ from models.report.report_json import read_json
 from resources import read_bytes
 from tests.builders import answered, balanced
 from tests.thoroughness import before_landing, is_everyday
-from tests.ui.all_dialogs import all_dialogs
+from tests.ui.all_dialogs import all_dialogs, busy_dialogs
 from tests.ui.clerk import shown
 from tests.ui.cut_widgets import faults
 from ui.report.reason_dialog import ReasonDialog
@@ -67,7 +68,7 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
     qtbot: QtBot, tmp_path: Path, settings: QSettings
 ) -> None:
     found, seen = [], set[type[QDialog]]()
-    for dialog in all_dialogs(tmp_path, settings):
+    for dialog in chain(all_dialogs(tmp_path, settings), busy_dialogs()):
         seen.add(type(dialog))
         wanted = dialog.size().expandedTo(dialog.sizeHint())
         shown(qtbot, dialog).showNormal()

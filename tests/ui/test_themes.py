@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import all_dialogs
@@ -54,6 +54,8 @@ def tabs(window: MainWindow) -> Iterator[QWidget]:
 
 def picture(widget: QWidget) -> QImage:
     """Return how a widget looks; printed pages, which are always white, left out."""
+    for page in widget.findChildren(QTextEdit):
+        page.document().size()  # lays out all of a long page; Qt would do so by and by
     QApplication.processEvents()  # a text lays itself out when it is shown
     for printed in (*widget.findChildren(PagesView), *widget.findChildren(PageList)):
         printed.viewport().hide()
