@@ -74,16 +74,25 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)
     yield RecordDialog()
+    yield _box(times=1)
+
+
+def busy_dialogs() -> Iterator[QDialog]:
+    """Make the dialogs that change by themselves, and a box that Qt lays out anew in every theme, as above."""
     trying = SelfTestDialog([sys.executable, "-c", "print('1/1　好')"])
     yield trying
     trying.reject()  # which ends its process
     yield WaitDialog(Future(), Wait("正在读取", "正在读取“开元街道办事处2023年政府信息公开工作年度报告.docx”……"))
-    for times in (1, 60):
-        more = "也可以导出带“草稿”标记的文件，自己看或者给人核对。" * times
-        box = Box(Box.Icon.Warning, f"还差 3 处，不能正式导出。{more}", more)
-        box.addButton("导出草稿", Box.ButtonRole.AcceptRole)
-        box.addButton("先去改", Box.ButtonRole.RejectRole)
-        yield box
+
+    yield _box(times=60)
+
+
+def _box(*, times: int) -> Box:
+    more = "也可以导出带“草稿”标记的文件，自己看或者给人核对。" * times
+    box = Box(Box.Icon.Warning, f"还差 3 处，不能正式导出。{more}", more)
+    box.addButton("导出草稿", Box.ButtonRole.AcceptRole)
+    box.addButton("先去改", Box.ButtonRole.RejectRole)
+    return box
 
 
 def _ways_back(folder: Path) -> Iterator[QDialog]:

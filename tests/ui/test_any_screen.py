@@ -7,15 +7,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
 from pylopdf_fonts_zh_cn import __file__ as package
-from PySide6.QtCore import QPoint, QSettings, QSize
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
@@ -25,7 +27,7 @@ from models.report.report_json import read_json
 from resources import read_bytes
 from tests.builders import answered, balanced
 from tests.thoroughness import before_landing, is_everyday
-from tests.ui.all_dialogs import all_dialogs
+from tests.ui.all_dialogs import all_dialogs, busy_dialogs
 from tests.ui.clerk import shown
 from tests.ui.cut_widgets import faults
 from ui.report.reason_dialog import ReasonDialog
@@ -66,7 +68,7 @@ def test_every_dialog_can_be_read_and_answered_on_every_screen(
     qtbot: QtBot, tmp_path: Path, settings: QSettings
 ) -> None:
     found, seen = [], set[type[QDialog]]()
-    for dialog in all_dialogs(tmp_path, settings):
+    for dialog in chain(all_dialogs(tmp_path, settings), busy_dialogs()):
         seen.add(type(dialog))
         wanted = dialog.size().expandedTo(dialog.sizeHint())
         shown(qtbot, dialog).showNormal()
@@ -169,16 +171,27 @@ def tell(view: ReportView, sentence: str) -> None:
         window.shell.banner.clear()
 
 
+def look_for_words(view: ReportView) -> None:
+    view.fold()
+    view.find_bar.open_bar("信息")
+
+
 def compare(view: ReportView) -> None:
+    view.find_bar.close_bar()
     view.compare()
+
+
+def tell_something(view: ReportView) -> None:
+    view.compare()
+    tell(view, "U 盘已经拔掉了，存不下来。" * 6)
 
 
 STATES: dict[str, Callable[[ReportView], object]] = {
     "folded": ReportView.fold,
     "unfolded": ReportView.unfold,
-    "looking for words": lambda view: (view.fold(), view.find_bar.open_bar("信息")),
-    "compared": lambda view: (view.find_bar.close_bar(), compare(view)),
-    "told something": lambda view: (compare(view), tell(view, "U 盘已经拔掉了，存不下来。" * 6)),
+    "looking for words": look_for_words,
+    "compared": compare,
+    "told something": tell_something,
     "told nothing more": lambda view: tell(view, ""),
 }
 """What a report can show beside its parts, one after the other, each put right by the next."""
@@ -194,7 +207,11 @@ def test_windows_shrink_into_a_screen_that_has_become_smaller(qtbot: QtBot, wind
     screen.availableGeometryChanged.emit(room)
 
     for one in (window, dialog):
-        qtbot.waitUntil(lambda one=one: room.contains(one.frameGeometry()))
+        qtbot.waitUntil(partial(_lies_in, room, one))
+
+
+def _lies_in(room: QRect, window: QWidget) -> bool:
+    return room.contains(window.frameGeometry())
 
 
 def test_a_dialog_and_the_window_come_no_larger_than_the_screen(qtbot: QtBot, window: MainWindow) -> None:
@@ -219,8 +236,8 @@ def test_windows_that_are_moved_to_a_smaller_screen_shrink(qtbot: QtBot, window:
         one.resize(small.size() + QSize(10, 10))
         one.move(small.topLeft() + QPoint(20, 20))
 
-    qtbot.waitUntil(lambda: small.contains(window.frameGeometry()))
-    qtbot.waitUntil(lambda: small.contains(dialog.frameGeometry()))
+    for one in (window, dialog):
+        qtbot.waitUntil(partial(_lies_in, small, one))
 
 
 @before_landing

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import all_dialogs
@@ -54,6 +54,8 @@ def tabs(window: MainWindow) -> Iterator[QWidget]:
 
 def picture(widget: QWidget) -> QImage:
     """Return how a widget looks; printed pages, which are always white, left out."""
+    for page in widget.findChildren(QTextEdit):
+        page.document().size()  # lays out all of a long page; Qt would do so by and by
     QApplication.processEvents()  # a text lays itself out when it is shown
     for printed in (*widget.findChildren(PagesView), *widget.findChildren(PageList)):
         printed.viewport().hide()
@@ -88,8 +90,9 @@ def test_every_dialog_goes_dark_and_comes_back_as_it_was(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, settings: QSettings
 ) -> None:
     for dialog in all_dialogs(tmp_path, settings):
-        dialog.resize(dialog.width() + 200, dialog.height())  # so that no page comes to scroll sideways in between
         shown(qtbot, dialog)
+        QApplication.processEvents()  # only now it is as small as the screen
+        dialog.resize(dialog.width() + 200, dialog.height())  # so that no page comes to scroll sideways in between
         light = picture(dialog)
         wear(qapp, DARK)
         dark = picture(dialog)

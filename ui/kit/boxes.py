@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
@@ -35,8 +37,8 @@ class Box(QMessageBox):
         parent: QWidget | None = None,
         title: str = NAME,
     ) -> None:
+        self._scrolled: QSize | None = None
         super().__init__(parent)
-        self._scrolled = False
         self.setTextFormat(Qt.TextFormat.PlainText)  # before there is a text, or Qt would read it as markup once
         self.setIcon(icon)
         self.setWindowTitle(window_title(title))
@@ -68,14 +70,19 @@ class Box(QMessageBox):
             return QDialog.event(self, event)  # a box of Qt's own would grow again
         return super().event(event)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._scrolled:  # after another theme, too, it would be as high as all that it says
+            self.setFixedSize(self._scrolled)
+
     def _scroll_words(self) -> None:
         """Scroll what is said, where the screen is too low for all of it; the answers stay in sight."""
         grid = self.layout()
         labels = [one for name in _LABELS for one in self.findChildren(QLabel, name)]
         if self._scrolled or not isinstance(grid, QGridLayout) or not labels:
             return
-        self._scrolled = True
-        row, column, _, _ = grid.getItemPosition(grid.indexOf(labels[0]))  # type: ignore[misc]  # Qt says: an object
+        row, column, *_ = cast("tuple[int, ...]", grid.getItemPosition(grid.indexOf(labels[0])))
         words, area = QWidget(), FollowingScrollArea()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +96,8 @@ class Box(QMessageBox):
         area.setAccessibleName("说明")
         grid.addWidget(area, row, column, len(labels), 1)
         bar = QSize(area.verticalScrollBar().sizeHint().width(), 0)
-        self.setFixedSize((self.size() + bar).boundedTo(largest(self)))
+        self._scrolled = (self.size() + bar).boundedTo(largest(self))
+        self.setFixedSize(self._scrolled)
 
 
 def warn(parent: QWidget | None, sentence: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -46,7 +47,7 @@ def fit_to_words(dialog: QDialog, width: int) -> None:
     width = min(width, largest(dialog).width())
     area.updateGeometry()  # Qt tells nothing of what is shown or hidden in it before it is itself
     edges = whole.contentsMargins()
-    said = area.widget().heightForWidth(width - edges.left() - edges.right())
+    said = area.content.heightForWidth(width - edges.left() - edges.right())
     rest = whole.totalSizeHint().height() - area.sizeHint().height()
     within_screen(dialog, width, said + rest)
 
@@ -65,21 +66,35 @@ class _SaidArea(FollowingScrollArea):
 
     def __init__(self, content: _Said) -> None:
         super().__init__()
+        self.content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("说明")
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Let Tab reach what has to be scrolled: there may be nothing else in it that takes the keyboard."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys of what is in it to the dialog; scroll by those that are meant for this."""
+        if self.hasFocus():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     @override
     def sizeHint(self) -> QSize:
-        layout = self.widget().layout()
-        wanted = self.widget().sizeHint()
+        layout, wanted = self.content.layout(), self.content.sizeHint()
         if layout and layout.hasHeightForWidth():
             wanted.setHeight(max(wanted.height(), layout.heightForWidth(wanted.width())))
         return wanted
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self.widget().minimumSizeHint()
+        least = self.content.minimumSizeHint()
         return QSize(least.width(), min(least.height(), _LINES * self.fontMetrics().lineSpacing()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QTabBar, QTextBrowser, QToolTip, QWidget
 from typing_extensions import override
 
 from ui.kit.shown_text import one_line, several_lines, tool_tip
@@ -92,3 +92,8 @@ def set_tool_tip(widget: QWidget, text: str) -> None:
     """Let the mouse be told these words over a widget, and who cannot see it, too."""
     widget.setToolTip(tool_tip(text))
     widget.setAccessibleDescription(several_lines(text))
+
+
+def set_tab_tool_tip(bar: QTabBar, at: int, text: str) -> None:
+    """Let the mouse be told these words over a tab; nothing where there is nothing to tell."""
+    bar.setTabToolTip(at, tool_tip(text))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QTabBar
 
 from models.form.vocabulary import Section
+from ui.kit.plain_widgets import set_tab_tool_tip
 from ui.report.tab_states import TabState
 
 _PLAIN = str.maketrans({"（": " ", "）": ""})
@@ -70,5 +71,5 @@ def show_names(bar: QTabBar, front: int, names: Sequence[TabName], room: int) ->
         if bar.sizeHint().width() <= room:
             break
     for at, name in enumerate(names):
-        bar.setTabToolTip(at, "" if bar.tabText(at) == name.told else name.told)
+        set_tab_tool_tip(bar, at, "" if bar.tabText(at) == name.told else name.told)
         bar.setAccessibleTabName(at, f"{name.whole}，{name.said}")

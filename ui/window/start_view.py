@@ -205,8 +205,8 @@ class StartView(QWidget):
 
     def _show_column(self) -> None:
         self._column.setVisible(not self._is_narrow)
-        margin = _GAP if self._is_narrow else _MARGIN
-        self.layout().setContentsMargins(margin, margin // 2, margin, margin // 2)
+        across, along = (_GAP, _GAP // 2) if self._is_narrow else (_MARGIN, _MARGIN)
+        self._columns.setContentsMargins(across, along, across, along)
         self._left.setSpacing(_GAP // 2 if self._is_narrow else _GAP)
         self._show_buttons()
 
@@ -232,7 +232,7 @@ class StartView(QWidget):
         left.addWidget(self._stack, 1)
         left.addWidget(self.moved)
         left.addLayout(WrappingRow([self._buttons[act] for act in ON_A_DRAFT], [self._buttons[Act.TURN]]))
-        columns = QHBoxLayout(self)
+        self._columns = columns = QHBoxLayout(self)
         columns.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         columns.setSpacing(_BETWEEN)
         columns.addLayout(left, 1)

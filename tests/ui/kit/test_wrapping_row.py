@@ -30,7 +30,9 @@ def boxes(above: QWidget) -> list[QWidget]:
 def places(boxes: list[QWidget], width: int) -> list[tuple[int, int]]:
     above = boxes[0].window()
     above.resize(width, 200)
-    above.layout().activate()
+    layout = above.layout()
+    assert layout
+    layout.activate()
     return [(box.x(), box.y()) for box in boxes if not box.isHidden()]
 
 

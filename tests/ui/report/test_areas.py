@@ -8,6 +8,7 @@ from models.drafts.store import DraftStore
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import CONTROL, SHIFT, Key, focus, press, type_text
 from ui.report.report_view import ReportView
+from ui.report.section_view import SectionView
 from ui.window.main_window import MainWindow
 
 WRONG = answered(balanced(2025), {"applications/new/natural": "99"})
@@ -27,7 +28,7 @@ def place(page: ReportView) -> str:
     found = [name for name, widget in areas.items() if widget.hasFocus()]
     if not found and page.table and (page.table.hasFocus() or page.table.isAncestorOf(focus())):
         return "table"
-    return (found or ["above" if focus().parent() is view and focus() is not view.focusProxy() else "body"])[0]
+    return (found or ["above" if isinstance(view, SectionView) and view.row.isAncestorOf(focus()) else "body"])[0]
 
 
 @pytest.mark.parametrize(("tab", "body", "inner"), [(0, "body", []), (1, "body", ["above"]), (3, "table", ["above"])])
