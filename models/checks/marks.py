@@ -7,7 +7,8 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from models.checks.findings import Finding, Level, unfolded
-from models.form.refs import Ref
+from models.form.refs import CellRef, Ref
+from models.report.report import Report
 
 
 class Strength(Enum):
@@ -53,6 +54,12 @@ def marks_of(findings: Iterable[Finding]) -> dict[Ref, Mark]:
             if ref not in weights or weight < weights[ref]:
                 weights[ref], marks[ref] = weight, _mark(finding, part)
     return marks
+
+
+def marks_in(report: Report, findings: Iterable[Finding]) -> dict[Ref, Mark]:
+    """Return the marks of a report; none is on a blank cell, which is not filled in and therefore not wrong."""
+    marks = marks_of(findings)
+    return {ref: mark for ref, mark in marks.items() if not isinstance(ref, CellRef) or report.content(ref) is not None}
 
 
 def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:

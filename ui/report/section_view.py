@@ -37,6 +37,9 @@ _TOOL_ROW = 32
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
 
+_APART = 8
+"""Pixels between the buttons beside the heading. Source: the design."""
+
 _TOOL = 24
 """Pixels, of the height of a button beside the heading. Source: the design."""
 
@@ -64,6 +67,7 @@ class SectionView(QWidget):
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
         self.top.addStrut(_TOOL_ROW)
+        self.top.setSpacing(_APART)
         self.top.addWidget(self.heading, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
@@ -151,7 +155,7 @@ class TableSectionView(SectionView):
         self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
         self.focus_line.fix_asked.connect(self.fix_asked)
-        document.checked.connect(self._tell)
+        document.changed.connect(self._tell)  # a remark beside the figure, too, of which nothing is found
         self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.setContentsMargins(8, 0, 8, 0)
@@ -169,6 +173,7 @@ class TableSectionView(SectionView):
     @override
     def set_zoom(self, percent: int) -> None:
         self.table.set_zoom(percent)
+        self._tell()
 
     def reveal(self, ref: Ref) -> None:
         """Put the cursor on a cell of the table, or on the heading."""

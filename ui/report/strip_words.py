@@ -11,7 +11,8 @@ from models.form.refs import TextRef
 _FIRST = 4
 """Problems that are named. Chosen: no window has room for more in one line."""
 
-_CLAUSE = re.compile("[；。：\n]")
+_CLAUSE = re.compile("(?:“[^”]*”|[^；。：\n])*")
+"""The first clause of a message; what stands in quotes is a name, and goes into it whole."""
 
 
 def folded_words(findings: Iterable[Finding], here: Collection[TextRef]) -> str:
@@ -44,4 +45,5 @@ def unfolded_words(number: int, count: int) -> str:
 
 
 def _in_short(finding: Finding) -> str:
-    return _CLAUSE.split(finding.message, maxsplit=1)[0]
+    clause = _CLAUSE.match(finding.message)
+    return clause[0] if clause else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.checks.findings import Cause, Finding, Fix, Level
-from models.checks.marks import Mark, Strength, marks_of, told_at
+from models.checks.marks import Mark, Strength, marks_in, marks_of, told_at
 from models.form.refs import Ref
 from models.report.report import Report
 from models.rules import check
@@ -44,6 +44,19 @@ def test_where_a_cell_is_probably_wrong_it_and_the_total_are_marked() -> None:
     assert len(strengths(report)[Strength.LIGHT]) == 3
 
 
+def test_a_blank_in_a_sum_that_cannot_come_right_is_not_marked() -> None:
+    """It is not filled in, and so not wrong; what makes the sum fail is."""
+    figures = {"new": "5", "carried_in": "2", "granted": "31"}
+    report = answered(Report.blank(2023), {f"applications/{row}/natural": figure for row, figure in figures.items()})
+    carried_out = cell("applications/carried_out/natural")
+    [failed] = [one for one in check(report) if one.level is Level.ERROR]
+
+    marks = marks_in(report, [failed])
+
+    assert carried_out in failed.refs
+    assert marks.keys() == {ref for ref in failed.refs if ref != carried_out}
+
+
 def test_of_two_sums_that_should_be_the_same_only_the_wrong_cell_is_marked_fully() -> None:
     """Totals follow, and the digits of what was received are turned."""
     report = with_column(balanced(), "natural", new=97, carried_in=22, granted=60, partial=38, carried_out=3)
@@ -56,6 +69,19 @@ def test_of_two_sums_that_should_be_the_same_only_the_wrong_cell_is_marked_fully
     assert marked[Strength.LIGHT] == {
         cell(f"applications/{row}/natural") for row in ("carried_in", "handled", "carried_out")
     }
+
+
+def test_a_blank_in_a_sum_that_cannot_come_right_is_not_marked() -> None:
+    """It is not filled in, and so not wrong; what makes the sum fail is."""
+    figures = {"new": "5", "carried_in": "2", "granted": "31"}
+    report = answered(Report.blank(2023), {f"applications/{row}/natural": figure for row, figure in figures.items()})
+    carried_out = cell("applications/carried_out/natural")
+    [failed] = [one for one in check(report) if one.level is Level.ERROR]
+
+    marks = marks_in(report, [failed])
+
+    assert carried_out in failed.refs
+    assert marks.keys() == {ref for ref in failed.refs if ref != carried_out}
 
 
 def test_of_two_sums_the_second_is_marked_where_nothing_is_known() -> None:

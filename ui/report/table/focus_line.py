@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -83,6 +83,16 @@ class FocusLine(QWidget):
             label.setText(meaning if found else "")
         set_tool_tip(self, words.whole)
         self._arrange()
+
+    @property
+    def _least(self) -> int:
+        """Pixels of width without which what never gives way is cut: the sign and the fix."""
+        return sum(one.sizeHint().width() + _GAP for one in (self.sign, self.fix) if not one.isHidden())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as narrow as it likes: what stands on one line now, goes over several then."""
+        return QSize(self._least, super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

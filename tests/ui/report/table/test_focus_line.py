@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -98,6 +100,37 @@ def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore
     assert NEW not in page.document.marks
     assert read(line.found) in missing
     assert line.found.palette().color(QPalette.ColorRole.WindowText) == QColor(colours().ink)
+
+
+def test_a_long_line_lets_the_window_become_narrow(window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, answered(balanced(), {str(NEW): "51"}))
+    message = read(line_of(page).found)
+
+    window.resize(640, 480)
+    QApplication.processEvents()
+
+    assert window.width() == 640
+    assert message
+    assert read(line_of(page).found) == message
+
+
+def test_what_is_beside_a_figure_and_a_reason_are_told_at_once(window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, answered(balanced(), {str(NEW): "51", str(TOTAL): "241"}))
+    document = page.document
+    document.push({note_ref(NEW): "其中修订十六件"}, "加注")
+    QApplication.processEvents()
+    noted = line_of(page).words
+    page.reveal(cell("disclosure/regulations/issued"))
+    document.push({page.table.current: Decimal(3)} if page.table else {}, "填写")
+    [finding] = [one for one in document.findings if one.rule == "T2-REG"]
+    document.push({finding.key: "本机关有规章制定权"}, "说明理由")
+    QApplication.processEvents()
+    explained = line_of(page).words
+
+    assert noted
+    assert "其中修订十六件" in noted.meaning
+    assert explained
+    assert "已说明理由：本机关有规章制定权" in explained.found
 
 
 def test_all_of_it_can_be_read_in_a_small_window(qtbot: QtBot) -> None:
