@@ -28,7 +28,14 @@ def folded_words(findings: Iterable[Finding], here: Collection[TextRef]) -> str:
         return ""
     more = "另有" if len(others) < len(unsettled) else "有"
     named = "；".join(_in_short(one) for one in others[:_FIRST])
-    return f"{more} {sum(one.times for one in others)} 处：{named}{'……' if len(others) > _FIRST else ''}"
+    return f"{more}{_counted(others)}：{named}{'……' if len(others) > _FIRST else ''}"
+
+
+def _counted(findings: Collection[Finding]) -> str:
+    """Return how many there are, as the verdict counts them: what is only a reminder does not stand in the way."""
+    blocking, all_ = (sum(one.times for one in some) for some in ([one for one in findings if one.blocks], findings))
+    counts = ((blocking, "处"), (all_ - blocking, "处提醒"))
+    return "和".join(f" {count} {what}" for count, what in counts if count)
 
 
 def unfolded_words(number: int, count: int) -> str:

@@ -44,19 +44,6 @@ def test_where_a_cell_is_probably_wrong_it_and_the_total_are_marked() -> None:
     assert len(strengths(report)[Strength.LIGHT]) == 3
 
 
-def test_a_blank_in_a_sum_that_cannot_come_right_is_not_marked() -> None:
-    """It is not filled in, and so not wrong; what makes the sum fail is."""
-    figures = {"new": "5", "carried_in": "2", "granted": "31"}
-    report = answered(Report.blank(2023), {f"applications/{row}/natural": figure for row, figure in figures.items()})
-    carried_out = cell("applications/carried_out/natural")
-    [failed] = [one for one in check(report) if one.level is Level.ERROR]
-
-    marks = marks_in(report, [failed])
-
-    assert carried_out in failed.refs
-    assert marks.keys() == {ref for ref in failed.refs if ref != carried_out}
-
-
 def test_of_two_sums_that_should_be_the_same_only_the_wrong_cell_is_marked_fully() -> None:
     """Totals follow, and the digits of what was received are turned."""
     report = with_column(balanced(), "natural", new=97, carried_in=22, granted=60, partial=38, carried_out=3)

@@ -102,14 +102,15 @@ def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore
     assert line.found.palette().color(QPalette.ColorRole.WindowText) == QColor(colours().ink)
 
 
-def test_a_long_line_lets_the_window_become_narrow(window: MainWindow, store: DraftStore) -> None:
-    page = opened(window, store, answered(balanced(), {str(NEW): "51"}))
+def test_a_long_line_lets_the_window_become_narrow(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, answered(balanced(), {str(NEW): "5123456"}))
     message = read(line_of(page).found)
 
-    window.resize(640, 480)
-    QApplication.processEvents()
+    qtbot.wait(1)  # until the window has heard how much room its parts want
+    window.resize(800, 480)
+    qtbot.wait(1)
 
-    assert window.width() == 640
+    assert window.width() == 800
     assert message
     assert read(line_of(page).found) == message
 
