@@ -70,19 +70,25 @@ class FocusLine(QWidget):
             return
         self.words = words
         level, found, meaning = words.level, words.found, words.meaning
-        ink = look_of(level).ink if level else colours().ink
-        self.sign.setPixmap(look_of(level).sign if level else QPixmap())
         self.sign.setVisible(level is not None)
         self.where.setText(f"{words.where}：" if found or meaning else words.where)
         self.found.setText(found or meaning)
-        _write_in(self.where, ink)
-        _write_in(self.found, ink if found else colours().quiet)
         self.fix.setText(f"{words.fix}　Alt+回车")
         self.fix.setVisible(bool(words.fix))
         for label in (self.beside, self.below):
             label.setText(meaning if found else "")
         set_tool_tip(self, words.whole)
+        self.wear_theme()
         self._arrange()
+
+    def wear_theme(self) -> None:
+        """Show what was said in the present theme."""
+        if words := self.words:
+            look = look_of(words.level) if words.level else None
+            ink = look.ink if look else colours().ink
+            self.sign.setPixmap(look.sign if look else QPixmap())
+            _write_in(self.where, ink)
+            _write_in(self.found, ink if words.found else colours().quiet)
 
     @property
     def _least(self) -> int:
