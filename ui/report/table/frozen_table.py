@@ -206,7 +206,8 @@ class FrozenTable(QTableView):
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
         chosen = self.selectedIndexes()
-        for index in chosen if len(chosen) > 1 else ():
+        # While words are looked for, say, the keyboard is elsewhere, and no ring shows where the cursor is.
+        for index in chosen if len(chosen) > 1 or not self.hasFocus() else ():
             painter.fillRect(self.visualRect(index), QColor(colours().veil))
         if self.hasFocus():
             draw_ring(painter, self._ringed, colours().accent)

@@ -263,3 +263,16 @@ def test_a_carried_row_says_so_at_its_label(qtbot: QtBot) -> None:
 
     assert carried
     assert not other
+
+
+def test_a_cell_with_words_that_were_found_is_seen_while_the_keyboard_is_in_their_field(page: ReportView) -> None:
+    page.open_find_bar()
+    QApplication.processEvents()
+    table = table_of(page)
+    inside = table.visualRect(table.currentIndex()).adjusted(3, 3, -3, -3).topLeft()
+    chosen = picture(table.viewport()).pixelColor(inside)
+    press(Key.Key_Escape)
+    QApplication.processEvents()
+
+    assert chosen.name() != colours().paper.lower()
+    assert picture(table.viewport()).pixelColor(inside).name() == colours().paper.lower()
