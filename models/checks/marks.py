@@ -44,13 +44,14 @@ _LEVELS = tuple(Level)
 def marks_of(findings: Iterable[Finding]) -> dict[Ref, Mark]:
     """Return the marks of all places that have one. What only follows has none: it goes away with the rest.
 
+    Of two findings that weigh the same, a place is marked for the one that can be mended there.
     Blanks are plain to see and need no mark.
     """
-    weights: dict[Ref, tuple[int, _Part]] = {}
+    weights: dict[Ref, tuple[int, _Part, bool]] = {}
     marks: dict[Ref, Mark] = {}
     for finding in findings:
         for ref, part in _parts(finding).items():
-            weight = _LEVELS.index(finding.level), part
+            weight = _LEVELS.index(finding.level), part, finding.fix is None
             if ref not in weights or weight < weights[ref]:
                 weights[ref], marks[ref] = weight, _mark(finding, part)
     return marks
@@ -74,7 +75,7 @@ def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:
             told.append((weight, part, finding))
         else:
             told += ((weight, part, one) for one in _following(finding) if ref in one.refs)
-    return tuple(finding for *_, finding in sorted(told, key=lambda one: one[:2]))
+    return tuple(one for *_, one in sorted(told, key=lambda each: (*each[:2], each[2].fix is None)))
 
 
 def _parts(finding: Finding) -> dict[Ref, _Part]:

@@ -13,7 +13,7 @@ from models.drafts.store import DraftStore
 from models.form.refs import note_ref
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import Key, click_on, press, shown, type_text
+from tests.ui.clerk import ALT, Key, click_on, press, shown, type_text
 from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
@@ -90,6 +90,24 @@ def test_the_fix_is_told_and_made_with_the_mouse(
     assert not line.fix.isVisible()
     assert page.table is not None
     assert page.table.hasFocus()
+
+
+def test_of_two_errors_of_a_total_the_one_that_can_be_mended_is_told(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the line would say that nobody knows what to do, and the list that Alt+Enter does it."""
+    monkeypatch.setattr(FixDialog, "accepts", lambda *_: True)
+    handled = cell("applications/handled/natural")
+    page = opened(window, store, answered(balanced(), {str(TOTAL): "150", str(handled): "99"}))
+    page.reveal(handled)
+    fix = line_of(page).fix
+    told = fix.isVisible(), fix.text()
+
+    press(Key.Key_Return, held=ALT)
+
+    assert told[0]
+    assert "15" in told[1]
+    assert page.document.report.figure(handled) == 15
 
 
 def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore) -> None:
