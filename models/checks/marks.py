@@ -64,7 +64,7 @@ def marks_in(report: Report, findings: Iterable[Finding]) -> dict[Ref, Mark]:
 
 
 def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:
-    """Return what is found about a place, the weightiest first; nothing of it being blank.
+    """Return what is found about a place, first what it is marked for; nothing of it being blank.
 
     What goes away with another finding is told, too, with the level, the cause and the fix of that.
     """
@@ -75,7 +75,13 @@ def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:
             told.append((weight, part, finding))
         else:
             told += ((weight, part, one) for one in _following(finding) if ref in one.refs)
-    return tuple(one for *_, one in sorted(told, key=lambda each: (*each[:2], each[2].fix is None)))
+    return tuple(one for *_, one in sorted(told, key=_nearness))
+
+
+def _nearness(told: tuple[int, _Part, Finding]) -> tuple[bool, int, _Part, bool]:
+    """Return what tells which of two findings is told first of a place: the one that it is marked for."""
+    weight, part, finding = told
+    return part is _Part.FOLLOWING, weight, part, finding.fix is None
 
 
 def _parts(finding: Finding) -> dict[Ref, _Part]:

@@ -117,3 +117,15 @@ def test_what_is_told_at_a_place_begins_with_the_weightiest() -> None:
     assert told_at(every, BUSINESS)[0] == effect._replace(level=Level.ERROR, cause=root.cause, fix=fix)
     assert told_at(every, TOTAL) == (beside,)
     assert told_at(every, cell("litigation/cases/review_total")) == ()
+
+
+def test_first_is_told_what_a_place_is_marked_for() -> None:
+    """The line below shows that, and Alt+Enter mends it."""
+    unpaid, secret = "applications/other_unpaid/total", "applications/refused_law/natural"
+    report = answered(balanced(), {unpaid: "75", secret: "183"})
+    findings = check(report)
+    marks = marks_in(report, findings)
+
+    assert len({mark.finding.level for mark in marks.values()}) > 1
+    for ref, mark in marks.items():
+        assert told_at(findings, ref)[0].key == mark.finding.key
