@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelection, QRect, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -197,6 +197,12 @@ class FrozenTable(QTableView):
         option.showDecorationSelected = False
         option.palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
         option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink or QBrush(QColor(colours().ink)))
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Paint the cell with the cursor again: its veil hangs on how many others are chosen."""
+        super().selectionChanged(selected, deselected)
+        self.update(self.currentIndex())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
