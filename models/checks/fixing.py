@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from models.checks.findings import Finding, Fix, unfolded
+from models.form.refs import CellRef
 from models.report.differences import ChangedPlace, differences
 from models.report.report import Report
 
@@ -22,7 +23,8 @@ def caution(fix: Fix) -> str:
 def why_no_fix(findings: Iterable[Finding], finding: Finding) -> str:
     """Return what to do about a finding that no edit of the program mends, in a sentence that fits its hint."""
     if finding.required:
-        return "这一处要自己填写或者改短，程序替不了。"
+        cells = any(isinstance(ref, CellRef) for ref in finding.left)
+        return "空着的要自己填，程序替不了。" if cells else "这一处要自己填写或者改短，程序替不了。"
     if any(one.cause for one in (finding, *_roots(findings, finding))):
         return "这一处要自己改：原因像是提示里说的那样，请先对照原始材料。"
     return "这一处要自己改，程序不知道应当改成什么。"

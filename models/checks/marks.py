@@ -7,7 +7,8 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from models.checks.findings import Finding, Level, unfolded
-from models.form.refs import Ref
+from models.form.refs import CellRef, Ref
+from models.report.report import Report
 
 
 class Strength(Enum):
@@ -43,20 +44,27 @@ _LEVELS = tuple(Level)
 def marks_of(findings: Iterable[Finding]) -> dict[Ref, Mark]:
     """Return the marks of all places that have one. What only follows has none: it goes away with the rest.
 
+    Of two findings that weigh the same, a place is marked for the one that can be mended there.
     Blanks are plain to see and need no mark.
     """
-    weights: dict[Ref, tuple[int, _Part]] = {}
+    weights: dict[Ref, tuple[int, _Part, bool]] = {}
     marks: dict[Ref, Mark] = {}
     for finding in findings:
         for ref, part in _parts(finding).items():
-            weight = _LEVELS.index(finding.level), part
+            weight = _LEVELS.index(finding.level), part, finding.fix is None
             if ref not in weights or weight < weights[ref]:
                 weights[ref], marks[ref] = weight, _mark(finding, part)
     return marks
 
 
+def marks_in(report: Report, findings: Iterable[Finding]) -> dict[Ref, Mark]:
+    """Return the marks of a report; none is on a blank cell, which is not filled in and therefore not wrong."""
+    marks = marks_of(findings)
+    return {ref: mark for ref, mark in marks.items() if not isinstance(ref, CellRef) or report.content(ref) is not None}
+
+
 def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:
-    """Return what is found about a place, the weightiest first; nothing of it being blank.
+    """Return what is found about a place, first what it is marked for; nothing of it being blank.
 
     What goes away with another finding is told, too, with the level, the cause and the fix of that.
     """
@@ -67,7 +75,13 @@ def told_at(findings: Iterable[Finding], ref: Ref) -> tuple[Finding, ...]:
             told.append((weight, part, finding))
         else:
             told += ((weight, part, one) for one in _following(finding) if ref in one.refs)
-    return tuple(finding for *_, finding in sorted(told, key=lambda one: one[:2]))
+    return tuple(one for *_, one in sorted(told, key=_nearness))
+
+
+def _nearness(told: tuple[int, _Part, Finding]) -> tuple[bool, int, _Part, bool]:
+    """Return what tells which of two findings is told first of a place: the one that it is marked for."""
+    weight, part, finding = told
+    return part is _Part.FOLLOWING, weight, part, finding.fix is None
 
 
 def _parts(finding: Finding) -> dict[Ref, _Part]:

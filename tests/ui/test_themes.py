@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from ui.kit.theme import colours, follow_system, wear
 from ui.outgoing.page_list import PageList
 from ui.outgoing.pages_view import PagesView
 from ui.report.report_view import ReportView
+from ui.report.section_view import TableSectionView
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 from ui.window.start_view import StartView
@@ -235,3 +236,22 @@ def test_what_cannot_be_pressed_has_no_ground_and_a_dashed_edge(qtbot: QtBot, na
     assert image.pixelColor(6, 6).name().upper() == LIGHT.desk
     assert LIGHT.desk in edge
     assert len(edge) > 1
+
+
+def test_what_is_told_of_a_problem_wears_a_new_theme_at_once(qapp: QApplication, window: MainWindow) -> None:
+    page = opened(window)
+    [finding] = [one for one in page.document.findings if one.rule == "T4-SUM"]
+    page.unfold()
+    page.reveal(finding.left[0])
+    page.problems.stand_on(finding)
+    QApplication.processEvents()
+    page.panel.mending.show_finding(finding)
+
+    wear(qapp, DARK)
+
+    view = page.tabs.currentWidget()
+    assert isinstance(view, TableSectionView)
+    line = view.focus_line
+    inks = {label.palette().color(QPalette.ColorRole.WindowText).name().upper() for label in (line.where, line.found)}
+    assert inks == {DARK.error.upper()}
+    assert DARK.error.upper() in page.panel.mending.changes.toHtml().upper()

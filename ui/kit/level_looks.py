@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QPixmap
 
 from models.checks.findings import Level
-from ui.kit.signs import sign
+from ui.kit.signs import circle, sign
 from ui.kit.theme import colours
 
 
@@ -42,3 +42,9 @@ def look_of(level: Level) -> LevelLook:
         Level.HINT: LevelLook(theme.quiet, theme.paper, theme.paper, sign),
     }
     return looks[level]
+
+
+def look_of_missing() -> LevelLook:
+    """Return how it looks in the present theme that something is still to be done: it is not wrong."""
+    theme = colours()
+    return LevelLook(theme.ink, theme.blank, theme.blank, circle)

@@ -32,6 +32,20 @@ def sign(colour: str) -> QPixmap:
 
 
 @cache
+def circle(colour: str) -> QPixmap:
+    """Return a circle in `colour` with nothing in it yet, sharp up to 400 % scaling."""
+    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
+    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.5))
+    painter.drawEllipse(QRectF(1.5, 1.5, 8, 8))
+    painter.end()
+    return pixmap
+
+
+@cache
 def lock(colour: str) -> QPixmap:
     """Return a closed lock in `colour`, sharp up to 400 % scaling."""
     pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)

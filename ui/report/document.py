@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from exporters import missing_characters
 from models.checks.findings import Finding
-from models.checks.marks import marks_of
+from models.checks.marks import marks_in
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.limits import excess
@@ -85,7 +85,7 @@ class Document(QObject):
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
         self._findings = check(report, self.previous, missing_characters)
-        self.marks = marks_of(self._findings)
+        self.marks = marks_in(self.report, self._findings)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._check_now)
         self._carried = carried_over(self.previous) if self.previous else {}
@@ -252,7 +252,7 @@ class Document(QObject):
         self._pause.stop()
         old_findings, old_marks = self._findings, self.marks
         self._findings = check(self.report, self.previous, missing_characters)
-        self.marks = marks_of(self._findings)
+        self.marks = marks_in(self.report, self._findings)
         return old_findings, differing(old_marks, self.marks)
 
     def _check_now(self) -> None:

@@ -14,7 +14,7 @@ from models.checks.fixing import caution
 from models.form.refs import TextRef
 from ui.kit.copied_words import copying_words
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LevelLook, look_of
+from ui.kit.level_looks import LevelLook, look_of, look_of_missing
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.theme import colours
 from ui.report.document import Document
@@ -110,13 +110,20 @@ def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
 
 def _look(finding: Finding) -> LevelLook:
     """Return how a finding looks; what was explained needs nothing more."""
-    look = look_of(finding.level)
+    look = look_of_missing() if finding.required else look_of(finding.level)
     return look._replace(ink=colours().quiet) if finding.reason else look
 
 
 def _sentence(finding: Finding) -> str:
     reason = f"（已说明：{finding.reason}）" if finding.reason else ""
-    return f"{finding.level.label}　{finding.message}{reason}"
+    return f"{_kind(finding)}　{finding.message}{reason}"
+
+
+def _kind(finding: Finding) -> str:
+    """Return in a word what a finding is; a formal export waits for what is not done, unlike for a reminder."""
+    if not finding.required:
+        return finding.level.label
+    return "待改" if finding.spans else "没填"
 
 
 def _why(finding: Finding) -> str:

@@ -46,6 +46,7 @@ class MendingPane(QWidget):
         super().__init__(parent)
         self._document = document
         self.offered: Finding | None = None
+        self._finding: Finding | None = None
         self.told, self.changes = PlainLabel("", "guide", wrap=True), PlainPage()
         self.changes.setAccessibleName("改正前后")
         self.fix, self.explain = QPushButton(), QPushButton("说明理由…")
@@ -74,6 +75,7 @@ class MendingPane(QWidget):
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show how this finding is mended; None if there is none to show."""
+        self._finding = finding
         root = fixable(self._document.findings, finding) if finding else None
         fix = root.fix if root else None
         self.offered = root
@@ -87,6 +89,10 @@ class MendingPane(QWidget):
             self.fix.setText(f"{fix.label}（Alt+回车）".replace("&", "&&"))
             self.changes.clear()
             show_lines(self.changes, changed_places(self._document.report, fix), _HEADINGS)
+
+    def wear_theme(self) -> None:
+        """Show the same in the present theme."""
+        self.show_finding(self._finding)
 
     def _why_none(self, finding: Finding | None) -> str:
         if finding is None:

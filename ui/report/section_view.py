@@ -137,7 +137,7 @@ class TableSectionView(SectionView):
         self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
         self.focus_line.fix_asked.connect(self.fix_asked)
-        document.checked.connect(self._tell)
+        document.changed.connect(self._tell)  # a remark beside the figure, too, of which nothing is found
         self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.setContentsMargins(8, 0, 8, 0)
@@ -155,6 +155,7 @@ class TableSectionView(SectionView):
     @override
     def set_zoom(self, percent: int) -> None:
         self.table.set_zoom(percent)
+        self._tell()
 
     def reveal(self, ref: Ref) -> None:
         """Put the cursor on a cell of the table, or on the heading."""

@@ -11,7 +11,8 @@ from models.form.refs import TextRef
 _FIRST = 4
 """Problems that are named. Chosen: no window has room for more in one line."""
 
-_CLAUSE = re.compile("[；。：\n]")
+_CLAUSE = re.compile("(?:“[^”]*”|[^；。：\n])*")
+"""The first clause of a message; what stands in quotes is a name, and goes into it whole."""
 
 
 def folded_words(findings: Iterable[Finding], here: Collection[TextRef]) -> str:
@@ -27,7 +28,14 @@ def folded_words(findings: Iterable[Finding], here: Collection[TextRef]) -> str:
         return ""
     more = "另有" if len(others) < len(unsettled) else "有"
     named = "；".join(_in_short(one) for one in others[:_FIRST])
-    return f"{more} {sum(one.times for one in others)} 处：{named}{'……' if len(others) > _FIRST else ''}"
+    return f"{more}{_counted(others)}：{named}{'……' if len(others) > _FIRST else ''}"
+
+
+def _counted(findings: Collection[Finding]) -> str:
+    """Return how many there are, as the verdict counts them: what is only a reminder does not stand in the way."""
+    blocking, all_ = (sum(one.times for one in some) for some in ([one for one in findings if one.blocks], findings))
+    counts = ((blocking, "处"), (all_ - blocking, "处提醒"))
+    return "和".join(f" {count} {what}" for count, what in counts if count)
 
 
 def unfolded_words(number: int, count: int) -> str:
@@ -44,4 +52,5 @@ def unfolded_words(number: int, count: int) -> str:
 
 
 def _in_short(finding: Finding) -> str:
-    return _CLAUSE.split(finding.message, maxsplit=1)[0]
+    clause = _CLAUSE.match(finding.message)
+    return clause[0] if clause else ""

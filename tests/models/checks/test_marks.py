@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.checks.findings import Cause, Finding, Fix, Level
-from models.checks.marks import Mark, Strength, marks_of, told_at
+from models.checks.marks import Mark, Strength, marks_in, marks_of, told_at
 from models.form.refs import Ref
 from models.report.report import Report
 from models.rules import check
@@ -58,6 +58,19 @@ def test_of_two_sums_that_should_be_the_same_only_the_wrong_cell_is_marked_fully
     }
 
 
+def test_a_blank_in_a_sum_that_cannot_come_right_is_not_marked() -> None:
+    """It is not filled in, and so not wrong; what makes the sum fail is."""
+    figures = {"new": "5", "carried_in": "2", "granted": "31"}
+    report = answered(Report.blank(2023), {f"applications/{row}/natural": figure for row, figure in figures.items()})
+    carried_out = cell("applications/carried_out/natural")
+    [failed] = [one for one in check(report) if one.level is Level.ERROR]
+
+    marks = marks_in(report, [failed])
+
+    assert carried_out in failed.refs
+    assert marks.keys() == {ref for ref in failed.refs if ref != carried_out}
+
+
 def test_of_two_sums_the_second_is_marked_where_nothing_is_known() -> None:
     marked = strengths(answered(balanced(), {"applications/new/natural": "99"}))
 
@@ -104,3 +117,15 @@ def test_what_is_told_at_a_place_begins_with_the_weightiest() -> None:
     assert told_at(every, BUSINESS)[0] == effect._replace(level=Level.ERROR, cause=root.cause, fix=fix)
     assert told_at(every, TOTAL) == (beside,)
     assert told_at(every, cell("litigation/cases/review_total")) == ()
+
+
+def test_first_is_told_what_a_place_is_marked_for() -> None:
+    """The line below shows that, and Alt+Enter mends it."""
+    unpaid, secret = "applications/other_unpaid/total", "applications/refused_law/natural"
+    report = answered(balanced(), {unpaid: "75", secret: "183"})
+    findings = check(report)
+    marks = marks_in(report, findings)
+
+    assert len({mark.finding.level for mark in marks.values()}) > 1
+    for ref, mark in marks.items():
+        assert told_at(findings, ref)[0].key == mark.finding.key

@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QPixmap
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from models.checks.findings import Finding
+from models.checks.findings import Finding, Level
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.clerk import Key, click, press, shown
+from ui.kit.level_looks import look_of
 from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.problem_list import FindingModel, ProblemList
@@ -62,6 +63,18 @@ def test_a_finding_is_a_line_with_its_level_and_a_sign(qtbot: QtBot) -> None:
     assert str(index.data()).startswith(finding.level.label)
     assert finding.message in str(index.data(Role.ToolTipRole))
     assert isinstance(index.data(Role.DecorationRole), QPixmap)
+
+
+def test_what_is_not_filled_in_is_no_reminder(qtbot: QtBot) -> None:
+    """A formal export waits for it, and it is not wrong: neither the word nor the sign of a reminder fits."""
+    document, problems = listed(qtbot, Report.blank(2023))
+    rows = [problems.model().index(row, 0) for row in range(problems.model().rowCount())]
+    looks = {(str(row.data()).partition("　")[0], row.data(Role.ForegroundRole).name()) for row in rows}
+    signs = {row.data(Role.DecorationRole).cacheKey() for row in rows}
+
+    assert all(one.required for one in document.findings)
+    assert looks == {("没填", colours().ink.lower())}
+    assert look_of(Level.WARNING).sign.cacheKey() not in signs
 
 
 def test_a_reason_is_shown(qtbot: QtBot) -> None:

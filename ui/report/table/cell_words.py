@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.checks.findings import Finding, Level, unfolded
 from models.checks.fixing import fixable
 from models.form.refs import CellRef
+from ui.kit.shown_text import one_line
 from ui.report.document import Document
 
 
@@ -47,11 +48,14 @@ def words_of(document: Document, ref: CellRef) -> CellWords:
         finding = mark.finding
         root = fixable(document.findings, finding)
         fix = root.fix.label if root and root.fix else ""
-        return CellWords(where, finding.level, " ".join(finding.message.split("\n")), fix, meaning)
-    missing = _unmarked(document, ref)
-    return CellWords(where, None, missing.message if missing else "", "", meaning)
+        reason = f" 已说明理由：{one_line(finding.reason)}" if finding.reason else ""
+        told = " ".join(finding.message.split("\n"))
+        return CellWords(where, finding.level, f"{told}{reason}", fix, meaning)
+    found = _unmarked(document, ref)
+    level = found.level if found and not found.required and document.report.content(ref) is None else None
+    return CellWords(where, level, found.message if found else "", "", meaning)
 
 
 def _unmarked(document: Document, ref: CellRef) -> Finding | None:
-    """Return what was found in a cell although it is not marked: that something is still to be filled in."""
+    """Return what was found in a cell although it is not marked: as it is blank, or what only follows."""
     return next((one for one in unfolded(document.findings) if ref in one.refs), None)

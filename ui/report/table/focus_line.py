@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -76,18 +76,15 @@ class FocusLine(QWidget):
             return
         self.words = words
         level, found, meaning = words.level, words.found, words.meaning
-        ink = look_of(level).ink if level else colours().ink
-        self.sign.setPixmap(look_of(level).sign if level else QPixmap())
         self.sign.setVisible(level is not None)
         self.where.setText(f"{words.where}：" if found or meaning else words.where)
         self._found = found or meaning
-        _write_in(self.where, ink)
-        _write_in(self.found, ink if found else colours().quiet)
         self.fix.setText(f"{words.fix}　Alt+回车")
         self.fix.setVisible(bool(words.fix))
         for label in (self.beside, self.below):
             label.setText(meaning if found else "")
         set_tool_tip(self, words.whole)
+        self.wear_theme()
         self._arrange()
 
     def spare_room(self, *, on: bool) -> None:
@@ -95,6 +92,25 @@ class FocusLine(QWidget):
         if on != self._is_low:
             self._is_low = on
             self._arrange()
+
+    def wear_theme(self) -> None:
+        """Show what was said in the present theme."""
+        if words := self.words:
+            look = look_of(words.level) if words.level else None
+            ink = look.ink if look else colours().ink
+            self.sign.setPixmap(look.sign if look else QPixmap())
+            _write_in(self.where, ink)
+            _write_in(self.found, ink if words.found else colours().quiet)
+
+    @property
+    def _least(self) -> int:
+        """Pixels of width without which what never gives way is cut: the sign and the fix."""
+        return sum(one.sizeHint().width() + _GAP for one in (self.sign, self.fix) if not one.isHidden())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become as narrow as it likes: what stands on one line now, goes over several then."""
+        return QSize(self._least, super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

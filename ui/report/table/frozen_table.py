@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelection, QRect, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -200,6 +200,12 @@ class FrozenTable(QTableView):
         option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink or QBrush(QColor(colours().ink)))
 
     @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Paint the cell with the cursor again: its veil hangs on how many others are chosen."""
+        super().selectionChanged(selected, deselected)
+        self.update(self.currentIndex())
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -207,7 +213,8 @@ class FrozenTable(QTableView):
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
         chosen = self.selectedIndexes()
-        for index in chosen if len(chosen) > 1 else ():
+        # While words are looked for, say, the keyboard is elsewhere, and no ring shows where the cursor is.
+        for index in chosen if len(chosen) > 1 or not self.hasFocus() else ():
             painter.fillRect(self.visualRect(index), QColor(colours().veil))
         if self.hasFocus():
             draw_ring(painter, self._ringed, colours().accent)

@@ -137,6 +137,9 @@ class TableView(TableCursor):
         event: QEvent | None = None,
     ) -> bool:
         ref = self.figures.ref(index)
+        if ref and self.document.read_only and trigger & self.editTriggers():
+            self.status_message.emit(self.document.read_only)
+            return False
         if ref and self.document.is_held(ref) and trigger & self.editTriggers() and not self._unlock(ref):
             return False
         follows = ref in self.document.report.form.totals.keys() - self.document.report.values.keys()

@@ -9,7 +9,7 @@ from models.form.refs import TextRef
 from models.report.next_year import next_years
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, cells
-from tests.ui.clerk import CARRIED_IN, CONTROL, NEW, SHIFT, Key, open_editors, press, shows, type_text
+from tests.ui.clerk import CARRIED_IN, CONTROL, NEW, NEW_BUSINESS, SHIFT, Key, open_editors, press, shows, type_text
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 
@@ -127,3 +127,14 @@ def test_a_heading_that_has_the_keyboard_is_not_the_table(window: MainWindow, st
     press(Key.Key_D, held=CONTROL)
 
     assert shows(view, CARRIED_IN) == ""
+
+
+def test_the_corners_of_what_was_filled_are_told(window: MainWindow, store: DraftStore) -> None:
+    opened(window, store, BLANK, NEW)
+    press(Key.Key_Right, Key.Key_Down, held=SHIFT)
+    type_text("6")
+    press(Key.Key_Return, held=CONTROL)
+
+    first, last = (f"{BLANK.form.cells[cell(one)].column.called}”" for one in (NEW, NEW_BUSINESS))
+    assert "3 格" in window.status_message
+    assert window.status_message.index(first) < window.status_message.index(last)

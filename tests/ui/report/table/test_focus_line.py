@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -11,7 +13,7 @@ from models.drafts.store import DraftStore
 from models.form.refs import note_ref
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import Key, click_on, press, shown, type_text
+from tests.ui.clerk import ALT, Key, click_on, press, shown, type_text
 from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
@@ -90,6 +92,24 @@ def test_the_fix_is_told_and_made_with_the_mouse(
     assert page.table.hasFocus()
 
 
+def test_of_two_errors_of_a_total_the_one_that_can_be_mended_is_told(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the line would say that nobody knows what to do, and the list that Alt+Enter does it."""
+    monkeypatch.setattr(FixDialog, "accepts", lambda *_: True)
+    handled = cell("applications/handled/natural")
+    page = opened(window, store, answered(balanced(), {str(TOTAL): "150", str(handled): "99"}))
+    page.reveal(handled)
+    fix = line_of(page).fix
+    told = fix.isVisible(), fix.text()
+
+    press(Key.Key_Return, held=ALT)
+
+    assert told[0]
+    assert "15" in told[1]
+    assert page.document.report.figure(handled) == 15
+
+
 def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore) -> None:
     page = opened(window, store, Report.blank(2023))
     line = line_of(page)
@@ -98,6 +118,38 @@ def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore
     assert NEW not in page.document.marks
     assert read(line.found) in missing
     assert line.found.palette().color(QPalette.ColorRole.WindowText) == QColor(colours().ink)
+
+
+def test_a_long_line_lets_the_window_become_narrow(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, answered(balanced(), {str(NEW): "5123456"}))
+    message = read(line_of(page).found)
+
+    qtbot.wait(1)  # until the window has heard how much room its parts want
+    window.resize(800, 480)
+    qtbot.wait(1)
+
+    assert window.width() == 800
+    assert message
+    assert read(line_of(page).found) == message
+
+
+def test_what_is_beside_a_figure_and_a_reason_are_told_at_once(window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, answered(balanced(), {str(NEW): "51", str(TOTAL): "241"}))
+    document = page.document
+    document.push({note_ref(NEW): "其中修订十六件"}, "加注")
+    QApplication.processEvents()
+    noted = line_of(page).words
+    page.reveal(cell("disclosure/regulations/issued"))
+    document.push({page.table.current: Decimal(3)} if page.table else {}, "填写")
+    [finding] = [one for one in document.findings if one.rule == "T2-REG"]
+    document.push({finding.key: "本机关有规章制定权"}, "说明理由")
+    QApplication.processEvents()
+    explained = line_of(page).words
+
+    assert noted
+    assert "其中修订十六件" in noted.meaning
+    assert explained
+    assert "已说明理由：本机关有规章制定权" in explained.found
 
 
 def test_all_of_it_can_be_read_in_a_small_window(qtbot: QtBot) -> None:

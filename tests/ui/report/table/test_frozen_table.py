@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QAccessible, QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from models.checks.findings import Finding, Level
 from models.checks.marks import Mark, Strength
@@ -263,3 +264,44 @@ def test_a_carried_row_says_so_at_its_label(qtbot: QtBot) -> None:
 
     assert carried
     assert not other
+
+
+def test_a_cell_with_words_that_were_found_is_seen_while_the_keyboard_is_in_their_field(page: ReportView) -> None:
+    page.open_find_bar()
+    QApplication.processEvents()
+    table = table_of(page)
+    inside = table.visualRect(table.currentIndex()).adjusted(3, 3, -3, -3).topLeft()
+    chosen = picture(table.viewport()).pixelColor(inside)
+    press(Key.Key_Escape)
+    QApplication.processEvents()
+
+    assert chosen.name() != colours().paper.lower()
+    assert picture(table.viewport()).pixelColor(inside).name() == colours().paper.lower()
+
+
+def test_the_cell_with_the_cursor_is_veiled_with_all_others(page: ReportView, qtbot: QtBot) -> None:
+    table = table_of(page)
+    places: list[QRegion] = []
+    painted = PaintedPlaces(table.viewport(), places)
+    qtbot.wait(1)
+    places.clear()
+    press(Key.Key_A, held=CONTROL)
+    qtbot.waitUntil(lambda: bool(places))
+    table.viewport().removeEventFilter(painted)
+
+    assert any(place.contains(table.visualRect(table.currentIndex()).center()) for place in places)
+
+
+class PaintedPlaces(QObject):
+    """Remembers which places of a widget are painted."""
+
+    def __init__(self, widget: QWidget, places: list[QRegion]) -> None:
+        super().__init__(widget)
+        self._places = places
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._places.append(event.region())
+        return super().eventFilter(watched, event)

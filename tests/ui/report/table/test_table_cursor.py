@@ -331,3 +331,18 @@ def test_who_turns_back_is_asked_once_and_stays(qtbot: QtBot, carried: TableView
     assert focus() is carried
     assert carried.current == cell(CARRIED_IN)
     assert carried.document.report == CARRIED
+
+
+def test_where_nothing_may_be_typed_a_key_says_so(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(balanced())
+    store.read_only = "王芳正在填。"
+    window.open_draft(draft_id)
+    page_of(window).reveal(cell(NEW))
+    said = []
+    for key in (Key.Key_5, Key.Key_F2, Key.Key_Backspace):
+        window.show_status("")
+        press(key)
+        said.append(window.status_message)
+
+    assert said == [store.read_only] * 3
+    assert page_of(window).document.report == balanced()
