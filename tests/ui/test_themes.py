@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import all_dialogs
@@ -173,6 +173,19 @@ def test_whatever_has_the_keyboard_in_a_dialog_has_a_ring(qtbot: QtBot, tmp_path
         shown(qtbot, dialog)
         check_rings(dialog, LIGHT)
         dialog.hide()
+
+
+def test_the_ring_lies_above_scroll_bars_in_a_window_of_another_size(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    pages = QListWidget()
+    pages.addItems(["一页"] * 100)
+    QVBoxLayout(dialog).addWidget(pages)
+    shown(qtbot, dialog)
+    pages.setFocus()
+    for height in (300, 200):
+        dialog.resize(300, height)
+        qtbot.wait(1)
+        assert isinstance(pages.children()[-1], FocusRing)
 
 
 def check_rings(window: QWidget, theme: Colours) -> None:

@@ -25,6 +25,9 @@ _OWN = "ring"
 _MOVING = {QEvent.Type.Resize, QEvent.Type.Paint}
 """What comes to a widget when its ring may have to lie elsewhere: after another size, another tab."""
 
+_COMING_UP = {QEvent.Type.Show, QEvent.Type.ZOrderChange}
+"""What comes to a scroll bar when it may lie above the ring: Qt lifts it when it comes and with every other size."""
+
 
 def follow_focus(application: QApplication) -> None:
     """Keep a ring around what has the keyboard, in all windows."""
@@ -63,7 +66,7 @@ class FocusRing(QRubberBand):
         widget.installEventFilter(self)
         if isinstance(widget, QAbstractScrollArea):
             for bar in (widget.verticalScrollBar(), widget.horizontalScrollBar()):
-                bar.installEventFilter(self)
+                bar.parentWidget().installEventFilter(self)
         self._follow()
         self.show()
 
@@ -71,8 +74,8 @@ class FocusRing(QRubberBand):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
             self._follow()
-        if event.type() == QEvent.Type.Show:
-            QTimer.singleShot(0, self, self.raise_)  # a scroll bar that comes would lie above
+        if event.type() in _COMING_UP:
+            QTimer.singleShot(0, self, self.raise_)
         return False
 
     @override
