@@ -185,7 +185,8 @@ def test_the_ring_lies_above_scroll_bars_in_a_window_of_another_size(qtbot: QtBo
     for height in (300, 200):
         dialog.resize(300, height)
         qtbot.wait(1)
-        assert isinstance(pages.children()[-1], FocusRing)
+        lying = pages.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert isinstance(lying[-1], FocusRing)
 
 
 def check_rings(window: QWidget, theme: Colours) -> None:
