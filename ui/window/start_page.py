@@ -153,6 +153,7 @@ class StartPage:
         return stored_reports(self._store)
 
     def _change(self, change: Callable[[], object]) -> None:
+        self._shell.outdate(Until.LATER)
         self._shell.attempt(change)
         self._show_drafts()
         if not self._shell.banner.trouble:
