@@ -17,7 +17,7 @@ from ui.report.open_report import Exercise, load_draft, open_draft, stored_repor
 from ui.window.beginning import Begun, new_report, next_years_report
 from ui.window.command import Command, FilePart, Key, Where
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
-from ui.window.page import Shell, Status
+from ui.window.page import Shell, Status, Until
 from ui.window.report_page import ReportPage
 from ui.window.start_view import StartView
 
