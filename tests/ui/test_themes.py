@@ -188,6 +188,16 @@ def test_the_ring_lies_above_scroll_bars_in_a_window_of_another_size(qtbot: QtBo
         assert isinstance([one for one in pages.children() if isinstance(one, QWidget)][-1], FocusRing)
 
 
+def test_the_ring_is_around_the_menu_that_would_open(window: MainWindow) -> None:
+    bar = window.menuBar()
+    press(Key.Key_Alt)
+    for menu in bar.actions()[:2]:
+        QApplication.processEvents()
+        [ring] = bar.findChildren(FocusRing)
+        assert ring.geometry() == bar.actionGeometry(menu)
+        press(Key.Key_Right)
+
+
 def check_rings(window: QWidget, theme: Colours) -> None:
     """Give the keyboard to one widget after the other, and look for the ring."""
     for widget in window.findChildren(QWidget):

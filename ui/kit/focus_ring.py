@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRubberBand, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenuBar, QRubberBand, QTabBar, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -98,6 +98,8 @@ class FocusRing(QRubberBand):
         one = self._widget
         if isinstance(one, QTabBar):
             return _inside(one.tabRect(one.currentIndex()), _EDGE_OF_TAB)
+        if isinstance(one, QMenuBar) and (menu := one.activeAction()):
+            return one.actionGeometry(menu)
         return _inside(one.rect(), _EDGE_OF_PRIMARY if self._on_primary else _EDGE)
 
 
