@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.builders import balanced
-from tests.ui.clerk import report_page
+from tests.builders import answered, balanced
+from tests.ui.clerk import Key, press, report_page
 from tests.ui.every_dialog import look_at_all
 from ui.window.main_window import MainWindow
 from ui.window.start_buttons import Act
@@ -32,8 +32,8 @@ _BY_TAB = "开头一段"
 """Of the cover, which has more fields than there are letters; Tab leads to it from the title."""
 
 
-_OTHERWISE = {"verdict", "qt_tableview_cornerbutton"}
-"""What F8 does, and what does nothing."""
+_OTHERWISE = {"verdict", "fix", "qt_tableview_cornerbutton"}
+"""What F8 does, what Alt+Enter does, and what does nothing."""
 
 
 def reached(over: QWidget) -> Iterator[str]:
@@ -83,6 +83,19 @@ def test_every_page_leaves_the_letters_of_the_menus_alone(window: MainWindow) ->
         central = window.centralWidget()
         assert central
         assert letters(iter([*bar, *reached(central)]))
+
+
+def test_an_unfolded_problem_is_explained_by_its_letter(window: MainWindow) -> None:
+    window.resize(1366, 700)
+    short = answered(balanced(), {"texts/problems": "需要改进。"})
+    window.open_draft(window.shell.store.save(short))
+    view = report_page(window).widget
+    press(Key.Key_F8)
+    bar, central = [menu.title() for menu in menus(window)], window.centralWidget()
+
+    assert central
+    assert view.panel.mending.explain.text() in reached(central)
+    assert letters(iter([*bar, *reached(central)]))
 
 
 def test_the_list_of_the_reports_leaves_the_letters_of_the_menus_alone(window: MainWindow) -> None:

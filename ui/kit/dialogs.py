@@ -33,6 +33,7 @@ def answers(accept: str) -> QDialogButtonBox:
     for button, label in ((buttons.button(kind.Ok), accept), (buttons.button(kind.Cancel), "取消(&C)")):
         button.setText(label)
     buttons.button(kind.Ok).setDefault(True)
+    buttons.button(kind.Ok).setObjectName("primary")
     return buttons
 
 

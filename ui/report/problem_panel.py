@@ -41,7 +41,7 @@ class MendingPane(QWidget):
         self._document = document
         self.offered: Finding | None = None
         self.told, self.changes = PlainLabel("", "guide", wrap=True), PlainPage()
-        self.fix, self.explain = QPushButton(), QPushButton("说明理由…")
+        self.fix, self.explain = QPushButton(), QPushButton("说明理由(&1)…")
         self.fix.setObjectName("fix")
         self.fix.clicked.connect(lambda _=False: self.wants_fix.emit())
         self.explain.clicked.connect(lambda _=False: self.wants_reason.emit())

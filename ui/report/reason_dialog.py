@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.kit.dialogs import plain_label
+from ui.kit.dialogs import answers, plain_label
 from ui.kit.shown_text import window_title
 
 
@@ -47,9 +47,7 @@ class ReasonDialog(QDialog):
         self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)
         self.reason.setTabChangesFocus(True)
         about = plain_label(f"{purpose.about}{_KEYS}", "guide")
-        buttons = QDialogButtonBox()
-        buttons.addButton("确定(&O)", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = answers("确定(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         for keys in _ACCEPTING:

@@ -34,6 +34,9 @@ _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModif
 _TOOL_ROW = 32
 """Pixels of the row above a table or a text, at least. Source: the picture of the window."""
 
+_GAP = 8
+"""Pixels between two buttons of that row. Source: the scale of the design."""
+
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
 
@@ -64,6 +67,7 @@ class SectionView(QWidget):
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
         self.top = QHBoxLayout()
         self.top.addStrut(_TOOL_ROW)
+        self.top.setSpacing(_GAP)
         self.top.addWidget(self.heading, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 2)
