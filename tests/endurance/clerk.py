@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMessageBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QRadioButton
 
 from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog
 from ui.kit.dialogs import SaveDialog
@@ -17,6 +17,7 @@ from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.outgoing.preview import PreviewDialog
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
+from ui.report.table.note_dialog import NoteDialog
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
 
@@ -108,8 +109,8 @@ def _explain(_: Clerk, dialog: ReasonDialog) -> None:
     dialog.accept()
 
 
-def _write(_: Clerk, dialog: QInputDialog) -> None:
-    dialog.setTextValue("已经核实。")
+def _write(_: Clerk, dialog: NoteDialog) -> None:
+    dialog.note.setText("已经核实。")
     dialog.accept()
 
 
@@ -143,7 +144,7 @@ def _answers() -> dict[type[QDialog], Callable[[Clerk, QDialog], None]]:
     when(HandOverDialog, _hand_over)
     when(WaitDialog, _wait)
     when(ReasonDialog, _explain)
-    when(QInputDialog, _write)
+    when(NoteDialog, _write)
     when(QMessageBox, _agree)
     for kind in (SaveDialog, ReadingDialog, DifferencesDialog, FixDialog):
         when(kind, _accept)

@@ -39,6 +39,7 @@ from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
+from ui.report.table.note_dialog import NoteDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.report.unsaved import leaves_unsaved
 from ui.restoring.history_dialog import HistoryDialog
@@ -107,6 +108,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
     for make_it in (
         partial(NewReportDialog, "开元街道办事处", window),
         partial(FigurePicker, balanced(), window),
+        partial(NoteDialog, "其中修订16件", window),
         partial(ReasonDialog, "结转对不上。", "区里已经改过。", window),
         partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
         partial(ReadingDialog, READING, "年报.docx", window),

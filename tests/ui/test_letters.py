@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.builders import balanced
-from tests.ui.clerk import report_page
+from tests.builders import answered, balanced
+from tests.ui.clerk import Key, press, report_page
 from tests.ui.every_dialog import look_at_all
 from ui.window.main_window import MainWindow
+from ui.window.start_buttons import Act
 
 _LETTER = re.compile(r"(?<!&)&(\w)")
 
@@ -31,8 +32,8 @@ _BY_TAB = "开头一段"
 """Of the cover, which has more fields than there are letters; Tab leads to it from the title."""
 
 
-_OTHERWISE = {"verdict", "qt_tableview_cornerbutton"}
-"""What F8 does, and what does nothing."""
+_OTHERWISE = {"verdict", "fix", "qt_tableview_cornerbutton"}
+"""What F8 does, what Alt+Enter does, and what does nothing."""
 
 
 def reached(over: QWidget) -> Iterator[str]:
@@ -82,6 +83,37 @@ def test_every_page_leaves_the_letters_of_the_menus_alone(window: MainWindow) ->
         central = window.centralWidget()
         assert central
         assert letters(iter([*bar, *reached(central)]))
+
+
+def test_an_unfolded_problem_is_explained_by_its_letter(window: MainWindow) -> None:
+    window.resize(1366, 700)
+    short = answered(balanced(), {"texts/problems": "需要改进。"})
+    window.open_draft(window.shell.store.save(short))
+    view = report_page(window).widget
+    press(Key.Key_F8)
+    bar, central = [menu.title() for menu in menus(window)], window.centralWidget()
+
+    assert central
+    assert view.panel.mending.explain.text() in reached(central)
+    assert letters(iter([*bar, *reached(central)]))
+
+
+def test_the_list_of_the_reports_leaves_the_letters_of_the_menus_alone(window: MainWindow) -> None:
+    for _ in range(2):
+        window.shell.store.save(balanced())
+    window.go_to_start()
+    window.shell.banner.say("存不上。", {"再试一次": list, "另存一份…": list}, grave=True)
+    bar = [menu.title() for menu in menus(window)]
+    page, central = window.drafts.widget, window.centralWidget()
+    assert central
+    assert page.draft
+    page.wants_bin.emit(page.draft.id)  # there is something to take back then
+    assert "撤销(&U)" in reached(central)
+    for width in (1366, 1000):
+        window.resize(width, 700)
+        for _ in range(2):
+            assert letters(iter([*bar, *reached(central)]))
+            page._do(Act.TURN)
 
 
 def test_every_dialog_has_letters_and_none_twice(window: MainWindow, tmp_path: Path) -> None:

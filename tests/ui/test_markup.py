@@ -181,7 +181,7 @@ def test_a_hostile_report_is_words_in_every_view_and_dialog(qtbot: QtBot, attack
         ("FixDialog", "PlainPage"),
         ("Box", "QLabel"),
     } <= attack.seen()
-    assert {"PreviewDialog", "FigurePicker", "RulesDialog", "AboutDialog", "QInputDialog"} <= {*attack.clerk.answered}
+    assert {"PreviewDialog", "FigurePicker", "RulesDialog", "AboutDialog", "NoteDialog"} <= {*attack.clerk.answered}
 
 
 def test_a_report_of_a_hostile_unit_is_handed_over_in_words(qtbot: QtBot, attack: Attack) -> None:

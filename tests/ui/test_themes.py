@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QListWidget,
+    QPushButton,
+    QTabBar,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import all_dialogs
@@ -177,6 +186,29 @@ def test_whatever_has_the_keyboard_in_a_dialog_has_a_ring(qtbot: QtBot, tmp_path
         shown(qtbot, dialog)
         check_rings(dialog, LIGHT)
         dialog.hide()
+
+
+def test_the_ring_lies_above_scroll_bars_in_a_window_of_another_size(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    pages = QListWidget()
+    pages.addItems(["一页"] * 100)
+    QVBoxLayout(dialog).addWidget(pages)
+    shown(qtbot, dialog)
+    pages.setFocus()
+    for height in (300, 200):
+        dialog.resize(300, height)
+        qtbot.wait(10)
+        assert isinstance([one for one in pages.children() if isinstance(one, QWidget)][-1], FocusRing)
+
+
+def test_the_ring_is_around_the_menu_that_would_open(window: MainWindow) -> None:
+    bar = window.menuBar()
+    press(Key.Key_Alt)
+    for menu in bar.actions()[:2]:
+        QApplication.processEvents()
+        [ring] = bar.findChildren(FocusRing)
+        assert ring.geometry() == bar.actionGeometry(menu)
+        press(Key.Key_Right)
 
 
 def check_rings(window: QWidget, theme: Colours) -> None:

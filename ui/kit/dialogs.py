@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QChildEvent, QEvent, QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QWidget
 from typing_extensions import override
 
@@ -29,7 +30,9 @@ def answers(accept: str) -> QDialogButtonBox:
     buttons = QDialogButtonBox(kind.Ok | kind.Cancel)
     for button, label in ((buttons.button(kind.Ok), accept), (buttons.button(kind.Cancel), "取消(&C)")):
         button.setText(label)
+        button.setIcon(QIcon())  # no other button has a picture
     buttons.button(kind.Ok).setDefault(True)
+    buttons.button(kind.Ok).setObjectName("primary")
     return buttons
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRubberBand, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenuBar, QRubberBand, QTabBar, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -24,6 +24,9 @@ _OWN = "ring"
 
 _MOVING = {QEvent.Type.Resize, QEvent.Type.Paint}
 """What comes to a widget when its ring may have to lie elsewhere: after another size, another tab."""
+
+_COMING_UP = {QEvent.Type.Show, QEvent.Type.ZOrderChange}
+"""What comes to a scroll bar when it may lie above the ring: Qt lifts it when it comes and with every other size."""
 
 
 def follow_focus(application: QApplication) -> None:
@@ -63,7 +66,7 @@ class FocusRing(QRubberBand):
         widget.installEventFilter(self)
         if isinstance(widget, QAbstractScrollArea):
             for bar in (widget.verticalScrollBar(), widget.horizontalScrollBar()):
-                bar.installEventFilter(self)
+                bar.parentWidget().installEventFilter(self)
         self._follow()
         self.show()
 
@@ -71,8 +74,8 @@ class FocusRing(QRubberBand):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
             self._follow()
-        if event.type() == QEvent.Type.Show:
-            QTimer.singleShot(0, self, self.raise_)  # a scroll bar that comes would lie above
+        if event.type() in _COMING_UP:
+            QTimer.singleShot(0, self, self.raise_)
         return False
 
     @override
@@ -95,6 +98,8 @@ class FocusRing(QRubberBand):
         one = self._widget
         if isinstance(one, QTabBar):
             return _inside(one.tabRect(one.currentIndex()), _EDGE_OF_TAB)
+        if isinstance(one, QMenuBar) and (menu := one.activeAction()):
+            return one.actionGeometry(menu)
         return _inside(one.rect(), _EDGE_OF_PRIMARY if self._on_primary else _EDGE)
 
 

@@ -32,6 +32,9 @@ _GAP = 8
 _LONGEST = 600
 """Characters of a line, with its cause and what is told at its end. Chosen: more than three times what is painted."""
 
+_BAR = 3
+"""Pixels of the bar at the left of the line that is chosen. Source: the bars of the pictures."""
+
 _AIR = 4
 """Pixels between two lines. Chosen by eye."""
 
@@ -160,6 +163,9 @@ class LineDelegate(QStyledItemDelegate):
         whole.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         painter.save()
+        if whole.state & QStyle.StateFlag.State_Selected:  # where contrast is high, its ground is that of the others
+            bar = QRect(option.rect.left(), option.rect.top(), _BAR, option.rect.height())
+            painter.fillRect(bar, QColor(colours().accent))
         painter.setFont(whole.font)
         room.setRight(option.rect.right() - _GAP)
         room.setRight(

@@ -49,7 +49,7 @@ class MendingPane(QWidget):
         self._finding: Finding | None = None
         self.told, self.changes = PlainLabel("", "guide", wrap=True), PlainPage()
         self.changes.setAccessibleName("改正前后")
-        self.fix, self.explain = QPushButton(), QPushButton("说明理由…")
+        self.fix, self.explain = QPushButton(), QPushButton("说明理由(&1)…")
         self.fix.setObjectName("fix")
         self.fix.clicked.connect(lambda _=False: self.wants_fix.emit())
         self.explain.clicked.connect(lambda _=False: self.wants_reason.emit())

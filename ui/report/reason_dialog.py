@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.dialog_column import lay_out
-from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.dialogs import answers, plain_label, within_screen
 from ui.kit.shown_text import window_title
 
 
@@ -49,9 +49,7 @@ class ReasonDialog(QDialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setAccessibleName("理由")
         about = plain_label(f"{purpose.about}{_KEYS}", "guide")
-        buttons = QDialogButtonBox()
-        buttons.addButton("确定(&O)", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = answers("确定(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         for keys in _ACCEPTING:

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         """Leave the page that is shown for the one that is made then; return False if the clerk would rather stay."""
         if not self._leave():
             return False
-        self._bar.outdate(Until.CHANGED)
+        self._bar.outdate(Until.LATER)
         self.shown = page = make()
         if self._stack.indexOf(page.widget) < 0:
             self._stack.addWidget(page.widget)

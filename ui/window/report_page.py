@@ -241,7 +241,7 @@ class ReportPage:
         if table and (focus is table or table.isAncestorOf(focus)):
             table.fill(how)
         elif table:
-            self._shell.show_status("请先点到表格里，再填充。")
+            self._shell.show_until("请先点到表格里，再填充。", Until.CHANGED)
 
     def annotate(self) -> None:
         """Ask for a remark on the present cell."""
@@ -251,7 +251,7 @@ class ReportPage:
     def _table(self) -> TableView | None:
         """Return the table in the present tab, or say that there is none."""
         if not self.widget.table:
-            self._shell.show_status("这一部分没有表格，请先点到第二、三、四部分。")
+            self._shell.show_until("这一部分没有表格，请先点到第二、三、四部分。", Until.CHANGED)
         return self.widget.table
 
     def insert_figure(self) -> None:
@@ -260,7 +260,7 @@ class ReportPage:
         if isinstance(view, TextSectionView):
             view.insert_figure()
         else:
-            self._shell.show_status("这一部分不是文字，请先点到第一、五、六部分。")
+            self._shell.show_until("这一部分不是文字，请先点到第一、五、六部分。", Until.CHANGED)
 
     def clipboard_target(self) -> QLineEdit | QPlainTextEdit | TableView | None:
         """Return what is cut, copied and pasted in: the text field that has the focus, or else the table."""

@@ -20,7 +20,7 @@ class Act(Enum):
     EXERCISES = "练习(&X)"
     OPEN = "打开(&O)"
     NEXT_YEARS = "复制为下一年(&Y)"
-    HISTORY = "历史版本(&V)"
+    HISTORY = "历史版本(&L)"
     BIN = "删除(&D)"
     RESTORE = "恢复(&R)"
     TURN = "回收站(&B)"

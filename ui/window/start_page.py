@@ -11,7 +11,7 @@ from ui.kit.last_folder import remember_folder
 from ui.kit.save_state import Kept
 from ui.window.command import Command, FilePart, Key, PageKind, Where
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
-from ui.window.page import Shell, Status
+from ui.window.page import Shell, Status, Until
 from ui.window.start_view import StartView
 
 if TYPE_CHECKING:
@@ -158,6 +158,7 @@ class StartPage:
         self.widget.moved.say("")
 
     def _change(self, change: Callable[[], object]) -> None:
+        self._shell.outdate(Until.LATER)
         self._shell.attempt(change)
         self._show_drafts()
         if not self._shell.banner.trouble:

@@ -119,3 +119,12 @@ def test_what_was_explained_is_quiet(qtbot: QtBot) -> None:
 
     assert before == QColor(colours().error)
     assert problems.model().index(0, 0).data(Role.ForegroundRole) == QColor(colours().quiet)
+
+
+def test_the_chosen_line_has_a_bar_that_is_seen_without_its_ground(qtbot: QtBot) -> None:
+    _, problems = listed(qtbot, sample("003"))
+    chosen = problems.visualRect(problems.model().index(1, 0))
+    problems.setCurrentIndex(problems.model().index(1, 0))
+    shown_line = problems.viewport().grab(chosen).toImage()
+
+    assert shown_line.pixelColor(1, shown_line.height() // 2).name().upper() == colours().accent

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QDialog, QMenu, QMessageBox
 
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
@@ -15,6 +15,7 @@ from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, clipboard, focus, open_edit
 from tests.ui.window.test_menu_bar import ALWAYS
 from ui.kit.letters import without_letter
 from ui.report.report_view import ReportView
+from ui.report.table.note_dialog import NoteDialog
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 
@@ -180,7 +181,7 @@ def test_a_table_is_needed_for_what_is_done_to_a_table(window: MainWindow, page:
 
 
 def test_a_remark_is_asked_for_by_its_key(page: ReportView, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("其中修订1件", True))
+    monkeypatch.setattr(NoteDialog, "ask", lambda *_: "其中修订1件")
 
     press(Key.Key_F2, held=SHIFT)
 

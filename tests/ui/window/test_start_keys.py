@@ -279,3 +279,16 @@ def test_names_are_whole_at_every_width(qtbot: QtBot, settings: QSettings, store
         assert len({*letters} - {"", *"FETCH"}) == len(letters), "the menus have these"
     window.close()
     bury()
+
+
+def test_what_was_said_of_one_page_is_not_said_on_the_next(qtbot: QtBot, window: MainWindow, filled: StartView) -> None:
+    filled.wants_next_years.emit("a")
+    qtbot.wait(1)
+    assert window.status_message
+    window.go_to_start()
+    assert not window.status_message
+
+    window.show_status("已导入：a街道办事处。")
+    qtbot.wait(1)
+    press(Key.Key_Delete)
+    assert not window.status_message

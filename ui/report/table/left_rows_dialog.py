@@ -26,6 +26,7 @@ class LeftRowsDialog(QDialog):
         self.rows.setAccessibleName("没有放进表里的行")
         close = QPushButton("知道了(&O)")
         close.setDefault(True)
+        close.setObjectName("primary")
         close.clicked.connect(self.accept)
         column = QVBoxLayout()
         column.addWidget(plain_label(sentence))

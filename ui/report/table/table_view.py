@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from models.form.refs import CellRef, note_ref
@@ -19,6 +19,7 @@ from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
 from ui.report.table.figure_delegate import FigureDelegate, FigureEditor
 from ui.report.table.left_rows_dialog import LeftRowsDialog
+from ui.report.table.note_dialog import NoteDialog
 from ui.report.table.pasting import paste_block
 from ui.report.table.table_cursor import TableCursor
 from ui.report.table.table_keys import Fill, fill_of
@@ -105,10 +106,9 @@ class TableView(TableCursor):
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""
         note = note_ref(self.current)
-        present = self.document.report.text(*note)
-        text, given = QInputDialog.getText(self, "加注", "印在数字后面的括号里，例如：其中修订16件", text=present)
-        if given:
-            self.document.push({note: text.strip() or None}, "加注")
+        given = NoteDialog.ask(self.document.report.text(*note), self)
+        if given is not None:
+            self.document.push({note: given or None}, "加注")
 
     # ------------------------------------------------------------ keys and editing
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.form.refs import TextRef
@@ -190,16 +192,25 @@ def test_typed_totals_can_all_be_made_to_follow(full: TableView) -> None:
     assert full.document.report == balanced()
 
 
-@pytest.mark.parametrize(("said", "given", "note"), [(" 其中修订16件 ", True, "其中修订16件"), ("不要", False, "")])
-def test_a_remark_is_asked_for(
-    full: TableView,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    said: str,
-    given: bool,
-    note: str,
-) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (said, given))
+def in_dialog(act: Callable[[], object]) -> None:
+    """Do this as soon as a dialog is open, and see that it closes it."""
+
+    def go_on() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog
+        dialog.activateWindow()
+        QApplication.processEvents()
+        act()
+        asks = dialog.isVisible()
+        dialog.close()
+        assert not asks
+
+    QTimer.singleShot(0, go_on)
+
+
+@pytest.mark.parametrize(("answer", "note"), [(Key.Key_Return, "16"), (Key.Key_Escape, "")])
+def test_a_remark_is_asked_for(full: TableView, answer: Key, note: str) -> None:
+    in_dialog(lambda: (type_text(" 16 "), press(answer)))
 
     full.annotate()
 
@@ -207,9 +218,9 @@ def test_a_remark_is_asked_for(
     assert shows(full, NEW) == (f"15（{note}）" if note else "15")
 
 
-def test_a_remark_is_taken_off_again(full: TableView, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_remark_is_taken_off_again(full: TableView) -> None:
     full.document.push({TextRef("notes", NEW): "其中修订16件"}, "加注")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("", True))
+    in_dialog(lambda: press(Key.Key_Backspace, Key.Key_Return))
 
     full.annotate()
 
