@@ -31,14 +31,14 @@ def new_report(store: DraftStore, window: QWidget) -> Begun | None:
         ReportError: Nothing can be saved.
     """
     drafts = store.drafts()
-    known = next((draft.report.text("cover", "agency") for draft in drafts if draft.report), "")
+    kept = [draft.report for draft in drafts if draft.report and not draft.binned]
+    known = kept[0].text("cover", "agency") if kept else ""
     wanted = NewReportDialog.ask(known, window, drafts)
     if isinstance(wanted, Draft):
         return Begun(wanted.id, "")
     if wanted is None:
         return None
-    earlier = [draft.report for draft in drafts if draft.report and not draft.binned]
-    begun = with_carried(wanted, previous_of(wanted, earlier))
+    begun = with_carried(wanted, previous_of(wanted, kept))
     count = brought(begun).figures
     told = f"已新建；从 {begun.year - 1} 年的报告带来了结转的 {count} 个数。" if count else ""
     return Begun(store.save(begun), told)

@@ -292,3 +292,19 @@ def test_what_was_said_of_one_page_is_not_said_on_the_next(qtbot: QtBot, window:
     qtbot.wait(1)
     press(Key.Key_Delete)
     assert not window.status_message
+
+
+def test_the_unit_of_a_deleted_report_is_not_proposed(window: MainWindow, filled: StartView) -> None:
+    press(Key.Key_Delete)  # that of c, which was saved last
+    proposed: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewReportDialog)
+        proposed.append(dialog.agency.text())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    window.drafts.new_report()
+    assert filled.draft
+    assert proposed == ["b街道办事处"]
