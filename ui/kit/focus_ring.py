@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenuBar, QRubberBand, QTabBar, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -66,7 +66,8 @@ class FocusRing(QRubberBand):
         widget.installEventFilter(self)
         if isinstance(widget, QAbstractScrollArea):
             for bar in (widget.verticalScrollBar(), widget.horizontalScrollBar()):
-                bar.parentWidget().installEventFilter(self)
+                if around := bar.parentWidget():
+                    around.installEventFilter(self)
         self._follow()
         self.show()
 
@@ -98,7 +99,7 @@ class FocusRing(QRubberBand):
         one = self._widget
         if isinstance(one, QTabBar):
             return _inside(one.tabRect(one.currentIndex()), _EDGE_OF_TAB)
-        if isinstance(one, QMenuBar) and (menu := one.activeAction()):
+        if isinstance(one, QMenuBar) and isinstance(menu := one.activeAction(), QAction):
             return one.actionGeometry(menu)
         return _inside(one.rect(), _EDGE_OF_PRIMARY if self._on_primary else _EDGE)
 

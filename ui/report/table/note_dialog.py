@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from ui.kit.dialogs import answers
+from ui.kit.dialog_column import lay_out
+from ui.kit.dialogs import answers, plain_label, within_screen
 from ui.kit.plain_widgets import PlainLabel
 
 _WIDTH = 420
@@ -22,7 +23,6 @@ class NoteDialog(QDialog):
     def __init__(self, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("加注")
-        self.setMinimumWidth(_WIDTH)
         self.note = QLineEdit(note)
         self.note.selectAll()
         asked = PlainLabel("加在数字后面的注(&N)，例如：其中修订16件")
@@ -30,9 +30,11 @@ class NoteDialog(QDialog):
         buttons = answers("确定(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for widget in (asked, self.note, PlainLabel("注印在括号里；清空就不加了。", "guide"), buttons):
+        column = QVBoxLayout()
+        for widget in (asked, self.note, plain_label("注印在括号里；清空就不加了。", "guide")):
             column.addWidget(widget)
+        lay_out(self, column, buttons)
+        within_screen(self, _WIDTH, self.sizeHint().height())
         self.note.setFocus()
 
     @classmethod
