@@ -221,7 +221,8 @@ class FrozenTable(QTableView):
     @property
     def _ringed(self) -> QRect:
         """Around what the ring lies: beside the bar of a lightly marked cell, on which it would not be seen."""
-        mark = self.figures.document.marks.get(self.figures.ref(self.currentIndex()))
+        ref = self.figures.ref(self.currentIndex())
+        mark = self.figures.document.marks.get(ref) if ref else None
         bar = BAR if mark and mark.strength is Strength.LIGHT else 0
         return self.visualRect(self.currentIndex()).adjusted(bar, 0, -1, -1)
 
