@@ -210,7 +210,11 @@ def in_dialog(act: Callable[[], object]) -> None:
 
 @pytest.mark.parametrize(("answer", "note"), [(Key.Key_Return, "16"), (Key.Key_Escape, "")])
 def test_a_remark_is_asked_for(full: TableView, answer: Key, note: str) -> None:
-    in_dialog(lambda: (type_text(" 16 "), press(answer)))
+    def answered() -> None:
+        type_text(" 16 ")
+        press(answer)
+
+    in_dialog(answered)
 
     full.annotate()
 
