@@ -19,6 +19,7 @@ _LONGEST = 2.0
 """Seconds of typing after which the program is killed at the latest."""
 
 
+@before_landing
 def test_a_kill_costs_a_second_of_typing_at_most(tmp_path: Path) -> None:
     chance = Random(_SEED)  # noqa: S311  moments, not secrets
     moments = [chance.uniform(0, _LONGEST) for _ in range(times(6, 1_000))]

@@ -34,6 +34,7 @@ from ui.outgoing.preview import PreviewDialog
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
+from ui.report.table.note_dialog import NoteDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.restoring.history_dialog import HistoryDialog
 from ui.restoring.lost_dialog import LostDialog
@@ -52,6 +53,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield ReasonDialog("上年结转 2，去年报告结转下年 3。", "去年的报告少算了一件。")
     yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()
+    yield NoteDialog("其中修订16件")
     yield LeftRowsDialog(
         "已粘贴 112 格，有 40 行没有放进去。" * 10, [f"第 {row} 行：（三）不予公开　5　0　0" for row in range(40)]
     )

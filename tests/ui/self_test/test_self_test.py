@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tests import ROOT
+from tests.thoroughness import before_landing
 from tests.ui.trials import states, trial_in, tried
 from ui.self_test import self_test
 from ui.self_test.self_test import carried_out, run, self_test_verdict
@@ -154,6 +155,7 @@ def temporary(tmp_path: Path) -> Iterator[Path]:
     assert list(folder.iterdir()) == []
 
 
+@before_landing
 def test_the_program_tests_itself_and_leaves_nothing(tmp_path: Path, temporary: Path) -> None:
     drafts, report = tmp_path / "drafts", tmp_path / "自检.txt"
     drafts.mkdir()

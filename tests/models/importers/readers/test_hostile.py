@@ -15,15 +15,15 @@ import pytest
 from tests import ROOT
 from tests.models.importers.readers.hostile import FILES
 from tests.models.importers.readers.traps import HUGE, LONG_TRAPS, TRAPS
-from tests.thoroughness import few, times
+from tests.thoroughness import before_landing, times
 
+pytestmark = before_landing
 pytest.importorskip("resource", reason="only there is it known what a process has used")
 
 MOST_SECONDS, MOST_BYTES = 5, 300_000_000
 START = 5
 """Seconds that a process may take to start after one that was ended, on a PC that is busy."""
 
-OLD = {name: FILES[name] for name in (*few(FILES, 8), *(one for one in FILES if "opens a file" in one))}
 SET = {**TRAPS, **dict(list(LONG_TRAPS.items())[: times(0, len(LONG_TRAPS))])}
 HUGE_ONES = (*HUGE, *(["zeros"] if Path("/dev/zero").exists() else []))
 
@@ -107,7 +107,7 @@ def begin(folder: Path, names: Iterable[str], seconds: float) -> Begun:
 def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Begun]:
     """Both sets, read side by side: the old one without haste, so that it is seen how much work each file is."""
     patient, real = tmp_path_factory.mktemp("patient"), tmp_path_factory.mktemp("real")
-    for folder, files in ((patient, OLD), (real, SET)):
+    for folder, files in ((patient, FILES), (real, SET)):
         for name, make in files.items():
             (folder / name).write_bytes(make())
     for name, start in HUGE.items():
@@ -116,7 +116,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Begun]:
             stream.truncate(2_000_000_000)
     if "zeros" in HUGE_ONES:
         (real / "zeros").symlink_to("/dev/zero")
-    return {"patient": begin(patient, OLD, 60), "real": begin(real, (*SET, *HUGE_ONES), MOST_SECONDS)}
+    return {"patient": begin(patient, FILES, 60), "real": begin(real, (*SET, *HUGE_ONES), MOST_SECONDS)}
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def real(begun: dict[str, Begun]) -> Run:
     return begun["real"]()
 
 
-@pytest.mark.parametrize("name", OLD)
+@pytest.mark.parametrize("name", FILES)
 def test_the_worst_files_are_little_work(name: str, patient: Run) -> None:
     answer = patient.answers[name]
 
