@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Writing a workbook takes longer than Hypothesis would wait. See tests/thoroughness.py for the profiles.
-settings.register_profile(EVERYDAY, deadline=None, max_examples=25)
+settings.register_profile(EVERYDAY, deadline=None, max_examples=15)
 settings.register_profile(LANDING, deadline=None, max_examples=60)
 settings.register_profile(THOROUGH, deadline=None, max_examples=600)
 settings.load_profile(LANDING if os.environ.get("BEFORE_LANDING") else EVERYDAY)

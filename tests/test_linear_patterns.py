@@ -18,7 +18,9 @@ from models.form.vocabulary import Topic
 from models.statements.patterns.pattern import Pattern
 from tests import ROOT
 from tests.linearity import Repetition, repetitions, slower_than_linear
-from tests.thoroughness import times
+from tests.thoroughness import before_landing, times
+
+pytestmark = before_landing
 
 FEWEST = 500
 """Patterns; far fewer would mean that the test looks in the wrong place."""

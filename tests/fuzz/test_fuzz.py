@@ -28,7 +28,7 @@ from tests.fuzz.mutators import BYTES
 from tests.fuzz.oracle import judged, printed
 from tests.fuzz.seeds import SEEDS, seed
 from tests.fuzz.targets import TARGETS, Target
-from tests.thoroughness import is_everyday, times
+from tests.thoroughness import times
 
 NAMES = [target.name for target in TARGETS]
 NEEDLE = b"\xe5\xb9\xb4"
@@ -42,7 +42,7 @@ def named(name: str) -> Target:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_whatever_is_done_to_a_file_it_is_read_or_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
-    cases = 4 if is_everyday() else times(10, 400)
+    cases = times(10, 400)
     [tally] = fuzz([named(name)], "everyday", tmp_path, Limits(cases=cases, small=True))
 
     assert dict(tally.finds) == {}, [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.json")]

@@ -15,7 +15,9 @@ from exporters.release import Variant
 from models.report.report import Report
 from tests.builders import answered, sample
 from tests.exporters.pdf.pages import content, lines
-from tests.thoroughness import few
+from tests.thoroughness import before_landing, few
+
+pytestmark = before_landing
 
 _OFFICE = "某某省某某市某某区人民政府某某街道办事处"
 _DAY = {"cover/issue_date": "2024-01-10"}

@@ -261,6 +261,9 @@ def read(content, name):
 """
 SLEEP = """
 import time
+from tests.thoroughness import before_landing
+
+pytestmark = before_landing
 
 def read(content, name):
     time.sleep(600)

@@ -32,6 +32,8 @@ KILLED = """
 import os
 from models.importers.sandbox.sandboxed_reader import Reader
 
+pytestmark = before_landing
+
 print(Reader()._child._process.pid, flush=True)
 os._exit(9)
 """
