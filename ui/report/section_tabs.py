@@ -193,7 +193,10 @@ class SectionTabs(QTabWidget):
         is_low = self.height() < self.fontMetrics().height() * _LOW
         for view in self._sections:
             view.fold_row(on=is_low)
-        self.tools.setVisible(is_low and isinstance(self.currentWidget(), SectionView))
+        offers = is_low and isinstance(self.currentWidget(), SectionView)
+        if offers == self.tools.isHidden():
+            self.tools.setVisible(offers)
+            super().event(QEvent(QEvent.Type.LayoutRequest))  # the bar is as high as before, but there is a button now
         self._fit_names()
 
     def _tools(self) -> QPushButton:

@@ -17,6 +17,9 @@ from models.report.report_json import write_json
 from models.system.errors import UnreadableReport
 from tests import ROOT
 from tests.builders import balanced
+from tests.thoroughness import before_landing
+
+pytestmark = before_landing
 
 BEGIN = """
 import ctypes, json, os, pickle, shutil, socket, subprocess, sys, tempfile, urllib.request
@@ -261,9 +264,6 @@ def read(content, name):
 """
 SLEEP = """
 import time
-from tests.thoroughness import before_landing
-
-pytestmark = before_landing
 
 def read(content, name):
     time.sleep(600)

@@ -24,15 +24,15 @@ from tests import ROOT
 from tests.builders import balanced, cell, sample
 from tests.models.importers.own.workbooks import exported, retyped
 from tests.models.importers.readers.builders import as_docx, as_foreign_pdf, as_html, as_page_of_a_site, as_xlsx
-from tests.thoroughness import times
+from tests.thoroughness import before_landing, times
 
 SAMPLES = ("000", "001", "002", "003", "004")
 PATIENT = Limits(seconds=60)
+pytestmark = before_landing
+
 KILLED = """
 import os
 from models.importers.sandbox.sandboxed_reader import Reader
-
-pytestmark = before_landing
 
 print(Reader()._child._process.pid, flush=True)
 os._exit(9)
