@@ -137,7 +137,7 @@ class TableSectionView(SectionView):
         self.table.entered_cell.connect(self._tell)
         self.table.entered_cell.connect(self.moved)
         self.focus_line.fix_asked.connect(self.fix_asked)
-        document.changed.connect(self._tell)  # a remark beside the figure, too, of which nothing is found
+        document.changed.connect(self._on_changed)  # a remark beside the figure, too, of which nothing is found
         self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.setContentsMargins(8, 0, 8, 0)
@@ -173,6 +173,15 @@ class TableSectionView(SectionView):
     def fold_row(self, *, on: bool) -> None:
         super().fold_row(on=on)
         self.focus_line.spare_room(on=on)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():  # else it is told when it is
+            self._tell()
 
     def _tell(self) -> None:
         """Say under the table what is to be said of the cell that the cursor is on."""
