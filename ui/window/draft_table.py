@@ -23,6 +23,9 @@ Chosen: what a clerk needs to tell reports apart.
 _MOST = (0, 118, 296, 148)
 """Pixels that a column asks for at most, beside the first. Chosen: longer states are in the tool tip."""
 
+_PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+"""Held with a key that stands for itself: that of the number pad does, too."""
+
 
 class DraftTable(QTableView):
     """Lists drafts, of which one is chosen.
@@ -61,7 +64,7 @@ class DraftTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() in _PLAIN:
             self.wants_bin.emit()
         else:
             super().keyPressEvent(event)

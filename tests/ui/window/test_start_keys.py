@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton
@@ -19,6 +19,7 @@ from models.report.due import default_year
 from tests.builders import answered, balanced, sample
 from tests.models.drafts.damage import DELIVERED
 from tests.ui.clerk import ALT, CONTROL, Key, bury, focus, press, report_page, shown, type_text
+from ui.kit.elided_label import ElidedLabel
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.start_buttons import Act
@@ -308,3 +309,26 @@ def test_the_unit_of_a_deleted_report_is_not_proposed(window: MainWindow, filled
     window.drafts.new_report()
     assert filled.draft
     assert proposed == ["b街道办事处"]
+
+
+def test_taking_back_by_the_button_leads_back_to_the_list(filled: StartView) -> None:
+    press(Key.Key_Delete)
+    filled.moved.undo.setFocus()
+
+    press(Key.Key_Return)
+
+    assert (ids(filled), chosen(filled), focus()) == (["c", "b", "a"], "c", filled.list)
+
+
+def test_delete_of_the_number_pad_deletes_and_a_long_name_is_cut_with_a_sign(
+    filled: StartView, store: DraftStore, window: MainWindow
+) -> None:
+    store.save(answered(FULL, {"cover/agency": "鲤城区" * 18}), "c")
+    window.go_to_start()
+    window.resize(683, 334)
+    press(Key.Key_Delete, held=Qt.KeyboardModifier.KeypadModifier)
+    QApplication.processEvents()
+
+    assert ids(filled) == ["b", "a"]
+    assert isinstance(filled.moved.words, ElidedLabel)
+    assert "鲤城区" in filled.moved.words.toolTip()
