@@ -14,7 +14,7 @@ from ui.window.draft_list import DraftModel
 _LINE = 30
 """Pixels of a line. Chosen: that of the other lists of the program, with room to click."""
 
-_LEAST = (120, 0, 90, 84)
+_LEAST = (120, 0, 90, 94)
 """Pixels that each column keeps: some ten characters of the unit, the whole year, 还差 12 处, the day of 上次保存.
 
 Chosen: what a clerk needs to tell reports apart.

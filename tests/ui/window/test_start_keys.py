@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -320,15 +320,19 @@ def test_taking_back_by_the_button_leads_back_to_the_list(filled: StartView) -> 
     assert (ids(filled), chosen(filled), focus()) == (["c", "b", "a"], "c", filled.list)
 
 
-def test_delete_of_the_number_pad_deletes_and_a_long_name_is_cut_with_a_sign(
+def test_of_a_long_name_no_more_is_cut_than_has_to_be_and_the_number_pad_deletes_it(
     filled: StartView, store: DraftStore, window: MainWindow
 ) -> None:
-    store.save(answered(FULL, {"cover/agency": "鲤城区" * 18}), "c")
+    for name in "bc":
+        store.save(answered(FULL, {"cover/agency": "鲤城区" * 18}), name)
     window.go_to_start()
     window.resize(683, 334)
     press(Key.Key_Delete, held=Qt.KeyboardModifier.KeypadModifier)
     QApplication.processEvents()
 
     assert ids(filled) == ["b", "a"]
+    day = f"{filled.model.index(0, 3).data()[:10]}…"
+    around = 2 * (4 + filled.list.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)  # as in `app.qss`
+    assert filled.list.columnWidth(3) >= filled.list.fontMetrics().horizontalAdvance(day) + around
     assert isinstance(filled.moved.words, ElidedLabel)
     assert "鲤城区" in filled.moved.words.toolTip()
