@@ -19,9 +19,11 @@ class _Copies(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Copy):
             return False
-        if not event.matches(QKeySequence.StandardKey.Copy):
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # else the window would copy what its page stands on
+        if event.type() != QEvent.Type.KeyPress:
             return False
         from models.text.formulas import guarded  # noqa: PLC0415  when first used
 

@@ -61,11 +61,14 @@ class WaitDialog(QDialog):
         bar.setTextVisible(False)
         bar.setAccessibleName(said.title)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(lettered(said.stop, "C"))
+        stop = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        stop.setText(lettered(said.stop, "C"))
+        stop.setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (label, bar, self.buttons):
             column.addWidget(widget)
+        bar.setFocus()  # what is typed on, Enter too, must not stop what the clerk does not know yet to last
         within_screen(self, _WIDTH, column.totalHeightForWidth(_WIDTH))
         timer = QTimer(self, interval=_LOOK)
         timer.timeout.connect(self._look)

@@ -87,6 +87,7 @@ class FindBar(QWidget):
             ("关闭（Esc）", self.close_bar),
         ):
             button = QPushButton(label)
+            button.setAutoDefault(True)  # Enter does what it says, outside of a dialog, too
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button)
         row.addWidget(self.told, 1)

@@ -258,8 +258,10 @@ class ProblemList(QTreeView):
         for index in [index for index, one in self._lines.lines() if one.key == finding.key][:1]:
             self.choose(index)
 
-    def again(self) -> None:
-        """Lead to the other end of the finding that the list stands on."""
+    def again(self, finding: Finding | None) -> None:
+        """Lead to the other end of a finding, whose first one is shown already."""
+        if finding and (not self.finding or self.finding.key != finding.key):
+            self.stand_on(finding)
         if self.finding:
             self._on_chosen(self.currentIndex())
 

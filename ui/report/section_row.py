@@ -41,7 +41,7 @@ class SectionRow(QWidget):
         self.heading.setObjectName("heading")
         self.heading.setFrame(False)
         self.heading.setToolTip("标题按规定自动写好，一般不用改；清空就恢复。")
-        self.heading.editingFinished.connect(lambda: self.setVisible(not self._is_folded))
+        self.heading.editingFinished.connect(self._on_finished)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
@@ -69,6 +69,13 @@ class SectionRow(QWidget):
         """Take the keyboard to the heading; a folded row is shown for as long as that has it."""
         self.show()
         self.heading.setFocus()
+
+    def _on_finished(self) -> None:
+        """Fold again; Enter leads to what the section is about, and not to whatever comes next in the window."""
+        section = self.parentWidget()
+        if self._is_folded and self.heading.hasFocus() and section:
+            section.setFocus()
+        self.setVisible(not self._is_folded)
 
     @property
     def tools(self) -> tuple[tuple[str, Callable[[], object]], ...]:

@@ -14,7 +14,7 @@ from ui.window.draft_list import DraftModel
 _LINE = 30
 """Pixels of a line. Chosen: that of the other lists of the program, with room to click."""
 
-_LEAST = (120, 0, 90, 84)
+_LEAST = (120, 0, 90, 94)
 """Pixels that each column keeps: some ten characters of the unit, the whole year, 还差 12 处, the day of 上次保存.
 
 Chosen: what a clerk needs to tell reports apart.
@@ -22,6 +22,9 @@ Chosen: what a clerk needs to tell reports apart.
 
 _MOST = (0, 118, 296, 148)
 """Pixels that a column asks for at most, beside the first. Chosen: longer states are in the tool tip."""
+
+_PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+"""Held with a key that stands for itself: that of the number pad does, too."""
 
 
 class DraftTable(QTableView):
@@ -61,7 +64,7 @@ class DraftTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() in _PLAIN:
             self.wants_bin.emit()
         else:
             super().keyPressEvent(event)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from ui.kit.plain_widgets import PlainLine
+from ui.kit.elided_label import ElidedLabel
 
 
 class MovedLine(QFrame):
@@ -20,8 +20,7 @@ class MovedLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words, self.undo = PlainLine(), QPushButton("撤销(&U)")
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words, self.undo = ElidedLabel(), QPushButton("撤销(&U)")
         self.undo.setAutoDefault(True)
         self.undo.clicked.connect(self.wants_undo)
         row = QHBoxLayout(self)

@@ -33,9 +33,12 @@ def _show_about(window: QMainWindow) -> None:
 
 
 def _read_out(window: QMainWindow) -> None:
-    """Show in full what the strip below says, which may be cut."""
+    """Show in full what the strip below says, and the line under a table: both may be cut."""
+    from ui.report.table.focus_line import FocusLine  # noqa: PLC0415  when first used
+
+    lines = (one.words for one in window.findChildren(FocusLine) if one.isVisible())
     if bar := window.findChild(StatusBar):
-        bar.read_out()
+        bar.read_out("\n".join(words.whole for words in lines if words))
 
 
 PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (

@@ -41,6 +41,20 @@ def _paste(shown: ReportPage) -> None:
         target.paste()
 
 
+def _fold(shown: ReportPage) -> None:
+    """Do what Esc means once nothing else takes it: end the search, or else fold the problems."""
+    view = shown.widget
+    if view.find_bar.isVisible():
+        view.find_bar.close_bar()
+    else:
+        view.fold()
+
+
+def _again(shown: ReportPage) -> None:
+    view = shown.widget
+    view.problems.again(view.finding)
+
+
 def _fill(how: Fill, shown: ReportPage) -> None:
     shown.fill(how)
 
@@ -100,8 +114,8 @@ _CHECK: tuple[Command[ReportPage], ...] = (
     Command("检查", "核对整份报告(&K)", lambda shown: shown.widget.check_all(), "F5"),
     Command("检查", "下一处问题(&N)", lambda shown: shown.widget.go_to_problem(1), "F8"),
     Command("检查", "上一处问题(&P)", lambda shown: shown.widget.go_to_problem(-1), "Shift+F8"),
-    Command("检查", "这一处的另一头(&O)", lambda shown: shown.widget.problems.again(), "Ctrl+F8"),
-    Command("检查", "收起问题列表(&H)", lambda shown: shown.widget.fold(), "Esc"),
+    Command("检查", "这一处的另一头(&O)", _again, "Ctrl+F8"),
+    Command("检查", "收起查找或者问题列表(&H)", _fold, "Esc"),
     Command("检查", "改正这一处(&F)…", lambda shown: shown.widget.fix(), _FIX, 1),
     Command("检查", "说明理由(&R)…", lambda shown: shown.widget.explain(), part=1),
     Command("检查", "和去年对照(&L)", lambda shown: shown.widget.compare(), "F9", 2),

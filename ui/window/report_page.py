@@ -76,6 +76,9 @@ class ReportPage:
     def _show_standing(self) -> None:
         """Say above the report what is the matter with it, or else with the drafts; of an exercise, that it is one."""
         why, shell = self.report.document.read_only, self._shell
+        if isinstance(self.report, KeptDraft) and shell.store.read_only:
+            self.on_lost(shell.store.read_only)
+            return
         if why and not shell.store.read_only:
             shell.banner.say(why, {}, grave=False)
             return
@@ -144,7 +147,6 @@ class ReportPage:
     def save(self) -> None:
         """Save at once, and say so only when it is on the disk; where nothing is saved, say that."""
         self._commit()
-        self.widget.tabs.take_keyboard()
         try:
             told = self.report.save_over(self._shell.window)
         except (OSError, ReportError):  # of which the banner tells
@@ -154,7 +156,7 @@ class ReportPage:
     def keep_exercise(self) -> None:
         """Keep an exercise as a report of one's own, and go on in that where the clerk was."""
         if not isinstance(self.report, Exercise):
-            self._shell.show_status("这已经是自己的报告，改动都会自动保存。")
+            self._shell.show_status(self.report.document.read_only or "这已经是自己的报告，改动都会自动保存。")
             return
         self._commit()
         self._shell.attempt(self._keep)
@@ -192,8 +194,9 @@ class ReportPage:
             self._shell.show_status(f"已另存一份：{path}。以后可以用“导入报告”读回来。")
 
     def _commit(self) -> None:
-        """Leave the field, so that a year still being typed counts, too."""
+        """Leave the field, so that a year still being typed counts, too; the next key is meant for it again."""
         self.widget.setFocus()
+        self.widget.tabs.take_keyboard()
 
     # ------------------------------------------------------------ what is done with the whole
 

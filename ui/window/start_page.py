@@ -155,19 +155,19 @@ class StartPage:
 
     def _forget_moves(self) -> None:
         self._moved.forget()
-        self.widget.moved.say("")
+        self.widget.tell_moved("")
 
     def _change(self, change: Callable[[], object]) -> None:
         self._shell.outdate(Until.LATER)
         self._shell.attempt(change)
         self._show_drafts()
-        if not self._shell.banner.trouble:
+        if not self._shell.banner.trouble and not self.widget.isHidden():  # else the page above says how it stands
             self._shell.show_standing()
 
     def _show_drafts(self) -> None:
         last = self._moved.last
-        self.widget.moved.say(last.words if last else "")
         self.widget.show_drafts(self._store.drafts(), self._store.only_in_backups)
+        self.widget.tell_moved(last.words if last else "")
 
     # ------------------------------------------------------------ the ways back
 

@@ -98,6 +98,10 @@ class StartView(QWidget):
         shown = [draft for draft in drafts if draft.binned == self._in_bin]
         self._keep_focus_while(lambda: self._show(shown))
 
+    def tell_moved(self, sentence: str) -> None:
+        """Say below the list where a draft was moved last; nothing any more if there is nothing to say."""
+        self._keep_focus_while(lambda: self.moved.say(sentence))
+
     def choose(self, draft_id: str) -> None:
         """Stand on this draft, among those that do not lie in the bin, as soon as they are shown the next time."""
         self._places[False] = (draft_id, self._places.get(False, ("", 0))[1])

@@ -133,9 +133,9 @@ class StatusBar(QFrame):
         wrong = self.verdict.property("state") == State.PROBLEMS.name.lower()
         self.verdict.setIcon(QIcon(look_of(Level.ERROR).sign) if wrong else QIcon())
 
-    def read_out(self) -> None:
-        """Show in full what stands there; on a narrow window it may be cut."""
-        if words := self.message.text():
+    def read_out(self, above: str = "") -> None:
+        """Show in full what stands there, and what stands above it; on a narrow window it may be cut."""
+        if words := "\n\n".join(filter(None, (above, self._said or self._aside, self.delivery.text()))):
             inform(self.window(), words)
 
     def _settle(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from models.importers.sandbox.sandboxed_reader import Limits, Reader
 from models.report.report_json import write_json
 from models.system.errors import UnreadableReport
 from tests.builders import balanced
-from tests.ui.clerk import shown
+from tests.ui.clerk import Key, press, shown
 from ui.incoming.wait_dialog import read_while_waiting
-from ui.kit.waiting import WaitDialog
+from ui.kit.waiting import Wait, WaitDialog
 
 
 @pytest.fixture
@@ -89,3 +90,12 @@ def test_the_clerk_need_not_wait(parent: QWidget, endless: Path) -> None:
 
     assert clerk.looks == 1
     assert time.monotonic() - begun < 10
+
+
+def test_enter_typed_on_does_not_stop_what_the_clerk_waits_for(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, WaitDialog(Future[None](), Wait("正在读取", "正在读取……")))
+
+    press(Key.Key_Return, Key.Key_Enter, Key.Key_Space)
+    assert dialog.isVisible()
+    press(Key.Key_Tab, Key.Key_Space)
+    assert not dialog.isVisible()

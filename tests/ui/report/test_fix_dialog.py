@@ -159,9 +159,9 @@ def test_choosing_again_leads_from_the_words_to_the_cell_and_back(page: ReportVi
     found(page, Finding("N-X", Level.WARNING, "不一样。", (TEXT,), (TOTAL,), spans=(Span(TEXT, 5, 9),)))
     page.go_to_problem(1)
     first = page.tabs.currentIndex(), page.table
-    page.problems.again()
+    page.problems.again(page.finding)
     second = page.tabs.currentIndex(), page.table and page.table.current
-    page.problems.again()
+    page.problems.again(page.finding)
 
     assert first == (1, None)
     assert second == (3, TOTAL)

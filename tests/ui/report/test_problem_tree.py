@@ -135,10 +135,10 @@ def test_each_click_is_another_turn_until_another_is_chosen(
 def test_enter_and_again_are_turns_and_going_on_is_none(problems: ProblemList, told: list[tuple[Finding, int]]) -> None:
     problems.stand_on(ROOT)
     press(Key.Key_Return, Key.Key_Enter)
-    problems.again()
+    problems.again(problems.finding)
     problems.stand_on(OTHER)
     problems.stand_on(ROOT)
-    problems.again()
+    problems.again(problems.finding)
 
     assert told == [(ROOT, 1), (ROOT, 2), (ROOT, 3), (ROOT, 1)]
 

@@ -14,7 +14,19 @@ from models.drafts.store import DraftStore
 from models.form.refs import CellRef, TextRef
 from models.report.report import Report
 from tests.builders import answered, balanced, cell, sample
-from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, boxes_read, click_on, focus, open_editors, press, type_text
+from tests.ui.clerk import (
+    ALT,
+    CONTROL,
+    SHIFT,
+    Key,
+    boxes_read,
+    click_on,
+    clipboard,
+    focus,
+    open_editors,
+    press,
+    type_text,
+)
 from ui.report.report_view import ReportView
 from ui.report.table.table_view import TableView
 from ui.report.zoom import kept_zoom
@@ -197,13 +209,15 @@ def test_what_stands_below_is_read_in_full_by_its_key(
     window: MainWindow, open_report: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_report(balanced())
-    long = "很长的一句话，" * 25
+    long = "很长的一句话，" * 40
     window.show_status(long)
     read = boxes_read(monkeypatch)
 
     press(Key.Key_F1, held=SHIFT)
 
-    assert read == [long]
+    [told] = read
+    assert told.endswith(long)
+    assert "收到的申请" in told, "what is said of the cell, too"
     assert focus() is table_of(page)
 
 
@@ -285,3 +299,63 @@ def test_a_damaged_size_is_one_that_can_be_shown(settings: QSettings, kept: str)
     settings.setValue("zoom", kept)
 
     assert 80 <= kept_zoom(settings) <= 200
+
+
+def test_esc_ends_the_search_from_each_of_its_parts(open_report: Open) -> None:
+    page = open_report(balanced())
+    for tabs in range(4):
+        press(Key.Key_F, held=CONTROL)
+        press(*[Key.Key_Tab] * tabs)
+        assert page.find_bar.isAncestorOf(focus())
+
+        press(Key.Key_Escape)
+
+        assert (page.find_bar.isVisible(), focus()) == (False, table_of(page))
+
+
+def test_esc_in_the_table_ends_the_search_before_it_folds_the_problems(open_report: Open) -> None:
+    page = open_report(answered(balanced(), {"applications/new/natural": "9999"}))
+    press(Key.Key_F8)
+    press(Key.Key_F, held=CONTROL)
+    table_of(page).setFocus()
+    seen = []
+    for _ in range(2):
+        press(Key.Key_Escape)
+        seen.append((page.find_bar.isVisible(), page.folded))
+
+    assert seen == [(False, False), (False, True)]
+
+
+def test_enter_on_a_button_of_the_search_does_what_it_says(open_report: Open) -> None:
+    page = open_report(balanced())
+    press(Key.Key_F, held=CONTROL)
+    type_text("5")
+    counted = page.find_bar.told.text()
+    press(Key.Key_Tab, Key.Key_Tab)
+
+    press(Key.Key_Return)
+
+    assert page.find_bar.told.text() != counted
+
+
+def test_ctrl_f8_leads_from_what_the_cursor_stands_on(open_report: Open) -> None:
+    page = open_report(balanced())
+    type_text("9999")
+    press(Key.Key_Return)
+    page.reveal(NEW)
+    assert (page.problems.finding, page.finding is not None) == (None, True)
+
+    press(Key.Key_F8, held=CONTROL)
+
+    assert page.problems.finding == page.finding
+    assert current(page) != NEW
+
+
+def test_a_problem_is_copied_from_the_list_and_not_the_cell_above_it(open_report: Open) -> None:
+    page = open_report(answered(balanced(), {"applications/new/natural": "9999"}))
+    press(Key.Key_F8)
+    page.problems.setFocus()
+
+    press(Key.Key_C, held=CONTROL)
+
+    assert clipboard().startswith("错误")

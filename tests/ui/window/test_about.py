@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from models.system.program import VERSION
 from tests import ROOT
 from tests.thoroughness import before_landing
 from tests.ui.clerk import click_on, clipboard, shown
+from ui.kit.theme import colours
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.window.about import PARTS, AboutDialog, SelfTestDialog, licences, self_test_command
 
@@ -150,6 +151,7 @@ def test_the_verdict_stands_below(qtbot: QtBot, code: str, verdict: str, *, good
 
     assert dialog.verdict.text().startswith(verdict)
     assert dialog.verdict.property("ready") is good
+    assert dialog.verdict.palette().windowText().color() == QColor(colours().ready if good else colours().error)
 
 
 def test_a_test_that_does_not_start_is_told(qtbot: QtBot, tmp_path: Path) -> None:

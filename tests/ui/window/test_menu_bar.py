@@ -72,7 +72,7 @@ BAR: dict[str, list[str]] = {
         "下一处问题 | F8",
         "上一处问题 | Shift+F8",
         "这一处的另一头 | Ctrl+F8",
-        "收起问题列表 | Esc",
+        "收起查找或者问题列表 | Esc",
         LINE,
         "改正这一处… | Alt+Return Alt+Enter",
         "说明理由…",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
@@ -15,11 +16,12 @@ from models.form.refs import TextRef
 from models.report.report import YEAR
 from models.report.report_json import read_json
 from tests.builders import balanced, cell
-from tests.ui.clerk import CONTROL, Key, click_on, press, report_page, shown, type_text
+from tests.ui.clerk import CONTROL, Key, click_on, focus, press, report_page, shown, type_text
 from tests.ui.window.test_menus import action
 from ui.kit.dialogs import SaveDialog
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, Banner
 from ui.window.main_window import MainWindow
+from ui.window.new_report_dialog import NewReportDialog
 from ui.window.report_page import KEEP
 
 TEXT = TextRef("texts", "other")
@@ -176,3 +178,52 @@ def test_what_can_be_done_about_drafts_that_others_hold_is_offered_with_a_report
 
     assert (at_start, banner_of(window).sentence, asked) == (HELD, HELD, ["take over"])
     assert saving(window) == "只能看"
+
+
+def turn_back_from_a_new_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as clerk:
+        clerk.setattr(NewReportDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+        press(Key.Key_N, held=CONTROL)
+    QTest.qWait(50)  # what is written beside the window may want to say something, too
+
+
+def test_turning_back_from_a_new_report_leaves_what_is_said_above_this_one(
+    monkeypatch: pytest.MonkeyPatch, exercising: MainWindow, store: DraftStore
+) -> None:
+    said = banner_of(exercising).sentence
+    turn_back_from_a_new_report(monkeypatch)
+    assert (banner_of(exercising).sentence, list(banner_of(exercising).buttons)) == (said, [KEEP])
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)  # when the window closes: nothing can be saved any more
+    exercising.open_draft(store.save(balanced()))
+    exercising.lose("王芳把草稿接过去填了。")
+    turn_back_from_a_new_report(monkeypatch)
+    assert list(banner_of(exercising).buttons) == [SAVE_ELSEWHERE]
+
+
+def test_the_keyboard_is_in_the_report_again_after_an_act_that_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, window: MainWindow, store: DraftStore
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)  # the clerk stays
+    monkeypatch.setattr(SaveDialog, "ask", lambda *_: None)
+    window.open_draft(store.save(balanced()))
+    window.lose("王芳把草稿接过去填了。")
+    view = report_page(window).widget
+    view.reveal(NEW)
+    banner_of(window).buttons[SAVE_ELSEWHERE].click()
+    assert focus() is view.table
+
+    type_text("16")
+    press(Key.Key_Return)
+    assert not window.go_to_start()
+    assert focus() is view.table
+
+
+def test_a_report_that_is_only_looked_at_is_not_said_to_be_saved(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(balanced())
+    store.read_only = HELD
+    window.open_draft(draft_id)
+
+    action(window, "另存为我的报告").trigger()
+
+    assert window.status_message == HELD

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from models.report.due import default_year
 from tests.builders import answered, balanced, sample
 from tests.models.drafts.damage import DELIVERED
 from tests.ui.clerk import ALT, CONTROL, Key, bury, focus, press, report_page, shown, type_text
+from ui.kit.elided_label import ElidedLabel
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.start_buttons import Act
@@ -308,3 +309,30 @@ def test_the_unit_of_a_deleted_report_is_not_proposed(window: MainWindow, filled
     window.drafts.new_report()
     assert filled.draft
     assert proposed == ["b街道办事处"]
+
+
+def test_taking_back_by_the_button_leads_back_to_the_list(filled: StartView) -> None:
+    press(Key.Key_Delete)
+    filled.moved.undo.setFocus()
+
+    press(Key.Key_Return)
+
+    assert (ids(filled), chosen(filled), focus()) == (["c", "b", "a"], "c", filled.list)
+
+
+def test_of_a_long_name_no_more_is_cut_than_has_to_be_and_the_number_pad_deletes_it(
+    filled: StartView, store: DraftStore, window: MainWindow
+) -> None:
+    for name in "bc":
+        store.save(answered(FULL, {"cover/agency": "鲤城区" * 18}), name)
+    window.go_to_start()
+    window.resize(683, 334)
+    press(Key.Key_Delete, held=Qt.KeyboardModifier.KeypadModifier)
+    QApplication.processEvents()
+
+    assert ids(filled) == ["b", "a"]
+    day = f"{filled.model.index(0, 3).data()[:10]}…"
+    around = 2 * (4 + filled.list.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)  # as in `app.qss`
+    assert filled.list.columnWidth(3) >= filled.list.fontMetrics().horizontalAdvance(day) + around
+    assert isinstance(filled.moved.words, ElidedLabel)
+    assert "鲤城区" in filled.moved.words.toolTip()
