@@ -68,6 +68,7 @@ def test_memory_stays_where_it_is(qtbot: QtBot) -> None:
     assert used[2] - used[1] < 50_000
 
 
+@before_landing
 def test_opening_and_leaving_many_reports_leaves_nothing_behind(window: MainWindow, store: DraftStore) -> None:
     drafts = [store.save(balanced(year)) for year in (2020, 2023)]
     sizes = []
