@@ -237,7 +237,7 @@ def _lines(labels: TableLabels, block: list[list[str]]) -> _Lines:
     headings: list[list[str]] = []
     groups: list[str] = []
     begun = False
-    kept = [fields for fields in block if has_figure(fields) or not any(map(is_word, fields)) or not figures]
+    kept = [fields for fields in block if has_figure(fields) or not any(map(is_word, fields))]
     last = len(without_blank_end(kept))
     for fields in block:
         if not has_figure(fields) and any(map(is_word, fields)):

@@ -27,25 +27,7 @@ _NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object s
 _BY_TAG = {
     **dict.fromkeys(("s", "strike", "del"), Look.CROSSED_OUT),
     **dict.fromkeys(("sup", "sub"), Look.RAISED),
-    **dict.fromkeys(
-        [
-            "audio",
-            "button",
-            "canvas",
-            "datalist",
-            "head",
-            "map",
-            "math",
-            "nav",
-            "noscript",
-            "object",
-            "select",
-            "svg",
-            "template",
-            "video",
-        ],
-        Look.GONE,
-    ),
+    **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
 _FOOTNOTE_MARKS = re.compile(r"\b(?:MsoFootnoteReference|MsoEndnoteReference|sdfootnoteanc|sdendnoteanc)\b")
 """Classes of Word, WPS and LibreOffice."""

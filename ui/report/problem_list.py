@@ -107,8 +107,11 @@ class FindingModel(QAbstractItemModel):
 
 
 def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
-    """Return what goes away with each finding, however indirectly."""
-    return [tuple(unfolded(finding.effects)) for finding in findings]
+    """Return what goes away with each finding, however indirectly; with what is not filled in, as such."""
+    return [
+        tuple(one._replace(required=one.required or finding.required) for one in unfolded(finding.effects))
+        for finding in findings
+    ]
 
 
 def _look(finding: Finding) -> LevelLook:

@@ -39,7 +39,7 @@ def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal,
     balance, cells = identity.balance, identity.right
     direction = "少" if right < left else "多"
     subject = part_of(report, identity, cells[0]).label if balance.fills else _names(report, identity, cells)
-    told = f"{' 加 '.join(f'{report.sum([ref]):f}' for ref in cells)} 是" if len(cells) > 1 else _verb(report, cells[0])
+    told = f"{' 加 '.join(_addend(report, ref) for ref in cells)} 是" if len(cells) > 1 else _verb(report, cells[0])
     in_vain = f"还有 {blanks} 格空着，怎么填都对不上，" if blanks else ""
     return (
         f"{name_of(identity)}的{subject}{direction} {abs(right - left):f} {balance.unit}：{told} {right:f}，"
@@ -69,8 +69,13 @@ def _left_side(report: Report, identity: Identity) -> str:
     """Return what is added up, in words: its parts while they are few, otherwise the name of the sum."""
     if len(identity.left) > _NAMED:
         return f"{identity.balance.left_name}是"
-    parts = (f"“{part_of(report, identity, ref).called}”{report.sum([ref]):f}" for ref in identity.left)
+    parts = (f"“{part_of(report, identity, ref).called}”{_addend(report, ref)}" for ref in identity.left)
     return f"{' 加'.join(parts)} 是"
+
+
+def _addend(report: Report, ref: CellRef) -> str:
+    """Return a cell of a sum in words; nobody has typed a 0 where it is blank."""
+    return "空格" if report.content(ref) is None else f"{report.sum([ref]):f}"
 
 
 def _verb(report: Report, ref: CellRef) -> str:

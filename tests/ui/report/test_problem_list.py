@@ -77,6 +77,15 @@ def test_what_is_not_filled_in_is_no_reminder(qtbot: QtBot) -> None:
     assert look_of(Level.WARNING).sign.cacheKey() not in signs
 
 
+def test_what_goes_away_with_what_is_not_filled_in_is_no_reminder_either(qtbot: QtBot) -> None:
+    document, problems = listed(qtbot, Report.blank(2023))
+    with_effects = [(row, one) for row, one in enumerate(document.findings) if one.required and one.effects]
+    told = [str(problems.model().index(0, 0, problems.model().index(row, 0)).data()) for row, _ in with_effects]
+
+    assert told
+    assert all(words.startswith("没填") for words in told)
+
+
 def test_a_reason_is_shown(qtbot: QtBot) -> None:
     regulations = cell("disclosure/regulations/issued")
     document, problems = listed(qtbot, balanced())

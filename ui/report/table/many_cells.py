@@ -21,6 +21,8 @@ _NOTHING = {
 }
 """What is said where there is nothing to fill, or nothing to fill it with."""
 
+_AS_BEFORE = "没有填：这些格里已经是这个数。"
+
 
 class Filled(NamedTuple):
     """What filling changes, and what is said of it."""
@@ -58,7 +60,10 @@ def filled(document: Document, grid: Grid, how: Fill, chosen: Collection[CellRef
         sources = sources_along(report.form, set(chosen), Axis.ROWS if how is Fill.DOWN else Axis.COLUMNS)
     answers = figures_again(report, sources)
     held = document.held(answers)
-    answers = {ref: value for ref, value in answers.items() if ref not in held}
+    new = report.edit(answers).refs - held
+    if answers and not new and not held:
+        return Filled({}, _AS_BEFORE)
+    answers = {ref: value for ref, value in answers.items() if ref in new}
     count, span = counted(report.form, grid, answers)
     if not count:
         return Filled({}, "没有填：这些格是从去年报告带过来的。" if held else _NOTHING[how])

@@ -106,7 +106,11 @@ class TableView(TableCursor):
     def annotate(self) -> None:
         """Ask for the remark that is printed in brackets beside the current figure."""
         note = note_ref(self.current)
-        given = NoteDialog.ask(self.document.report.text(*note), self)
+        before = self.document.report.text(*note)
+        if not before and self.document.report.content(self.current) is None:
+            self.status_message.emit("没有加注：这一格还空着，请先填数。")
+            return
+        given = NoteDialog.ask(before, self)
         if given is not None:
             self.document.push({note: given or None}, "加注")
 

@@ -176,3 +176,11 @@ def test_sample_003_has_three_wrong_totals() -> None:
     assert [finding.rule for finding in findings] == ["T3-ROW", "T3-ROW", "T4-SUM"]
     assert sides(findings) == {row_sum("unable_no_ready"), row_sum("declined_repeat"), case_sum("review")}
     assert cell("applications/unable_no_ready/total") in findings[0].refs
+
+
+def test_a_blank_in_a_failed_sum_is_not_told_as_a_zero() -> None:
+    column = {"new": "20", "carried_in": "0", "handled": "31", "carried_out": ""}
+    report = answered(Report.blank(2023), {f"applications/{row}/natural": figure for row, figure in column.items()})
+    found = next(one for one in check(report) if one.rule == "T3-BAL")
+
+    assert "31 加 空格 是 31" in found.message

@@ -118,6 +118,15 @@ def test_where_nothing_can_be_filled_nothing_is_cleared_and_it_is_said(window: M
     assert view.document.report == start
 
 
+def test_filling_that_changes_nothing_counts_no_cell(window: MainWindow, store: DraftStore) -> None:
+    start = answered(BLANK, {NEW: "3", NEW_BUSINESS: "3"})
+    view = opened(window, store, start, NEW_BUSINESS)
+    press(Key.Key_R, held=CONTROL)
+
+    assert window.status_message.startswith("没有填")
+    assert (view.document.report, steps(view)) == (start, 0)
+
+
 def test_a_heading_that_has_the_keyboard_is_not_the_table(window: MainWindow, store: DraftStore) -> None:
     view = opened(window, store, answered(BLANK, {NEW: "7"}), CARRIED_IN)
     assert window.report_view

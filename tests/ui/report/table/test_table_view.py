@@ -228,3 +228,19 @@ def test_a_remark_is_taken_off_again(full: TableView) -> None:
     full.annotate()
 
     assert full.document.report == balanced()
+
+
+def test_nothing_is_printed_beside_a_figure_that_is_not_there(full: TableView) -> None:
+    """A remark that was left behind can still be taken off."""
+    full.document.push({cell(NEW): None}, "清除")
+    said: list[str] = []
+    full.status_message.connect(said.append)
+    QTimer.singleShot(0, QApplication.closeAllWindows)  # of a dialog that opens all the same
+    full.annotate()
+    assert len(said) == 1
+
+    QApplication.processEvents()
+    full.document.push({TextRef("notes", NEW): "其中修订16件"}, "加注")
+    in_dialog(lambda: press(Key.Key_Backspace, Key.Key_Return))
+    full.annotate()
+    assert (len(said), full.document.report.text("notes", NEW)) == (1, "")
