@@ -37,7 +37,6 @@ class ParkedDialog(QDialog):
         self.save = buttons.addButton(lettered(SAVE_ELSEWHERE, "S"), QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton("知道了(&O)", QDialogButtonBox.ButtonRole.RejectRole)
         close.setObjectName("primary")
-        close.setDefault(True)
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout()
