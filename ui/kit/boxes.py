@@ -80,8 +80,7 @@ class Box(QMessageBox):
     def _mark_primary(self) -> None:
         """Let what Enter answers look as it does in other dialogs."""
         buttons = self.findChildren(QPushButton)
-        first = self.defaultButton() or (buttons[0] if buttons else None)
-        if first and first.objectName() != "primary":
+        for first in [*(one for one in buttons if one.isDefault()), *buttons][:1]:
             self.setDefaultButton(first)
             first.setObjectName("primary")
             first.style().polish(first)
