@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.system.program import NAME
@@ -58,6 +58,7 @@ class Box(QMessageBox):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._mark_primary()
         for button in self.buttons():
             if self.standardButton(button) == QMessageBox.StandardButton.Ok:  # Qt adds it where there is no other one
                 button.setText("知道了(&O)")
@@ -75,6 +76,14 @@ class Box(QMessageBox):
         super().changeEvent(event)
         if self._scrolled:  # after another theme, too, it would be as high as all that it says
             self.setFixedSize(self._scrolled)
+
+    def _mark_primary(self) -> None:
+        """Let what Enter answers look as it does in other dialogs."""
+        buttons = self.findChildren(QPushButton)
+        for first in [*(one for one in buttons if one.isDefault()), *buttons][:1]:
+            self.setDefaultButton(first)
+            first.setObjectName("primary")
+            first.style().polish(first)
 
     def _scroll_words(self) -> None:
         """Scroll what is said, where the screen is too low for all of it; the answers stay in sight."""

@@ -144,7 +144,7 @@ class PreviewDialog(QDialog):
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("400%") + 8)
         self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("第 99 页，共 99 页"))
-        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         acts: dict[str, tuple[str, Callable[[], object], str]] = {
@@ -174,7 +174,7 @@ class PreviewDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.remarks)
         column.addWidget(self.status)
-        column.addLayout(WrappingRow((buttons["打印…"], buttons["导出这一份 PDF…"]), (self.place, buttons["关闭"])))
+        column.addLayout(WrappingRow((self.place,), [buttons[label] for label in ("打印…", "导出这一份 PDF…", "关闭")]))
 
     def _offered(self) -> list[QWidget]:
         """Return the variants to choose from, or a word for the only one."""

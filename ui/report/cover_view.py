@@ -220,6 +220,7 @@ class YearField(QSpinBox):
         self.setKeyboardTracking(False)
         self.setReadOnly(bool(document.read_only))
         self.setSuffix(" 年")
+        self.lineEdit().setTextMargins(5, 0, 0, 0)  # as a line field; Qt takes none from a style sheet
         self.setValue(document.report.year)
         set_tool_tip(self, f"报告的是哪一年。{editions_told()}")
         self.valueChanged.connect(self._on_value_changed)

@@ -200,8 +200,8 @@ class TextSectionView(SectionView):
         self._ref = TextRef("texts", body.id)
         self.text = NarrativeField(document, self._ref)
         self.text.setAccessibleName(f"{section.short}的正文")
-        self.text.setPlaceholderText(body.guide)
-        self.text.setMaximumWidth(_LINE_WIDTH)
+        for as_wide in (self.row, self.text):
+            as_wide.setMaximumWidth(_LINE_WIDTH)
         self.text.cursorPositionChanged.connect(self.moved)
         self.guide = PlainLabel(body.guide, "guide", wrap=True)
         self.guide.setIndent(6)

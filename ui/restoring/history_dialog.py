@@ -86,6 +86,8 @@ class HistoryDialog(QDialog):
     def _make_buttons(self) -> None:
         self.buttons = QDialogButtonBox()
         self.restore = self.buttons.addButton("恢复成这一版(&R)", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore.setObjectName("primary")
+        self.restore.setDefault(True)
         self.whole = self.buttons.addButton("看全文(&W)…", QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton("关闭(&C)", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)

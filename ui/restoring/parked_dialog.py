@@ -36,6 +36,7 @@ class ParkedDialog(QDialog):
         buttons = QDialogButtonBox()
         self.save = buttons.addButton(lettered(SAVE_ELSEWHERE, "S"), QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton("知道了(&O)", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setObjectName("primary")
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout()

@@ -171,7 +171,8 @@ class RecordDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         self.copy = buttons.addButton("复制(&P)", role.ActionRole)
         self.folder = buttons.addButton("打开文件夹(&F)", role.ActionRole)
-        buttons.addButton("关闭(&C)", role.RejectRole)
+        close = buttons.addButton("关闭(&C)", role.RejectRole)
+        close.setObjectName("primary")
         self.copy.clicked.connect(self._copy)
         self.folder.clicked.connect(_open_folder)
         self.folder.setEnabled(log_folder() is not None)
@@ -180,6 +181,7 @@ class RecordDialog(QDialog):
         for widget in (plain_label(_ABOUT, "guide"), self.page):
             column.addWidget(widget)
         lay_out(self, column, buttons)
+        close.setDefault(True)  # not before it is in the dialog, which would not hear of it
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.page.toPlainText())
