@@ -10,7 +10,7 @@ from typing_extensions import override
 _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 """The priority of an event that comes once all that is due has been painted: Qt paints at a low one."""
 
-_DUE = QEvent.Type(QEvent.registerEventType())
+_DUE = QEvent.Type.User
 
 
 class Afterwards(QObject):
