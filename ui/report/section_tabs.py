@@ -16,7 +16,6 @@ from models.form.vocabulary import Form, Narrative, Section
 from models.report.reading_order import rank
 from models.report.search import Hit
 from models.report.wording import OPENING, TITLE
-from ui.kit.afterwards import Afterwards
 from ui.kit.focus import last_focus
 from ui.kit.level_looks import look_of
 from ui.kit.signs import SIZE
@@ -73,7 +72,7 @@ class SectionTabs(QTabWidget):
         self.tabBarClicked.connect(self._take_keyboard)
         self.currentChanged.connect(self._on_tab_changed)
         document.form_changed.connect(self._build)
-        document.checked.connect(Afterwards(self._label, self).ask)
+        document.checked.connect(self._label)
 
     # ------------------------------------------------------------ where the clerk is
 

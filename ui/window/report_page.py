@@ -14,7 +14,6 @@ from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
 from models.system.disk_faults import Trouble
 from models.system.errors import ReportError
-from ui.kit.afterwards import Afterwards
 from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
@@ -52,7 +51,7 @@ class ReportPage:
             replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
         )
         self._follow(self.widget)
-        report.document.changed.connect(Afterwards(shell.renew, self.widget).ask)
+        report.document.changed.connect(shell.renew)
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)
             report.failed.connect(self._on_failed)
