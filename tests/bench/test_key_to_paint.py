@@ -231,6 +231,6 @@ def test_a_key_in_the_whole_window_is_seen_at_once(qtbot: QtBot, tmp_path: Path)
 
     print(line("key to paint in the whole window, median / p95 / p99 / max", taken))
     print(line("the same without what other programs take", worked))
-    assert median(worked) <= 9
-    assert percentile(worked, 99) <= 16.7
+    assert median(worked) <= 12
+    assert percentile(worked, 99) <= 20
     window.close()
