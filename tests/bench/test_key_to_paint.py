@@ -199,7 +199,7 @@ class Paints(QObject):
         """Lay out and paint what is due, and nothing that comes after it."""
         before = self.seen
         for due in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
-            QCoreApplication.sendPostedEvents(None, due.value)  # type: ignore[arg-type]  # Qt takes none
+            QCoreApplication.sendPostedEvents(None, due.value)
         assert self.seen > before
 
 

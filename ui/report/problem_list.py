@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from typing_extensions import override
 
 from models.checks.findings import Finding, unfolded
-from models.checks.fixing import caution
 from models.form.refs import TextRef
 from ui.kit.copied_words import copying_words
 from ui.kit.item_models import Index
-from ui.kit.level_looks import LevelLook, look_of, look_of_missing
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.theme import colours
 from ui.report.document import Document
+from ui.report.problem_words import aside, line_look, sentence, whole_told, why
 
 ROLE_FINDING = int(Qt.ItemDataRole.UserRole)
 
@@ -83,13 +82,13 @@ class FindingModel(QAbstractItemModel):
         finding = self.finding(index)
         match role:
             case _ if role == _DISPLAY:
-                return one_line("　".join(filter(None, (_sentence(finding), _why(finding), _aside(finding)))), _LONGEST)
+                return one_line("　".join(filter(None, (sentence(finding), why(finding), aside(finding)))), _LONGEST)
             case _ if role == _TOOL_TIP:
-                return tool_tip(_whole(finding))
+                return tool_tip(whole_told(finding))
             case _ if role == _DECORATION:
-                return _look(finding).sign
+                return line_look(finding).sign
             case _ if role == _FOREGROUND:
-                return QColor(_look(finding).ink)
+                return QColor(line_look(finding).ink)
             case _:
                 return finding if role == ROLE_FINDING else None
 
@@ -114,41 +113,6 @@ def _effects(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
     ]
 
 
-def _look(finding: Finding) -> LevelLook:
-    """Return how a finding looks; what was explained needs nothing more."""
-    look = look_of_missing() if finding.required else look_of(finding.level)
-    return look._replace(ink=colours().quiet) if finding.reason else look
-
-
-def _sentence(finding: Finding) -> str:
-    reason = f"（已说明：{finding.reason}）" if finding.reason else ""
-    return f"{_kind(finding)}　{finding.message}{reason}"
-
-
-def _kind(finding: Finding) -> str:
-    """Return in a word what a finding is; a formal export waits for what is not done, unlike for a reminder."""
-    if not finding.required:
-        return finding.level.label
-    return "待改" if finding.spans else "没填"
-
-
-def _why(finding: Finding) -> str:
-    return finding.cause.message if finding.cause else ""
-
-
-def _aside(finding: Finding) -> str:
-    """Return what stands quietly at the end of a line."""
-    folded = f"（连带 {len(finding.effects)} 处）" if finding.effects else ""
-    return f"{folded}{'　Alt+回车可以改正' if finding.fix else ''}".strip()
-
-
-def _whole(finding: Finding) -> str:
-    """Return everything there is to say; a tool tip has room for it."""
-    fix = f"Alt+回车可以改正：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
-    effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
-    return "\n".join(filter(None, (_sentence(finding), _why(finding), *effects, fix)))
-
-
 class LineDelegate(QStyledItemDelegate):
     """Writes the sentence in the ink of its level, the cause quietly behind it, and the rest at the end."""
 
@@ -171,12 +135,10 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(colours().accent))
         painter.setFont(whole.font)
         room.setRight(option.rect.right() - _GAP)
-        room.setRight(
-            _write(painter, room, _aside(finding), colours().quiet, Qt.AlignmentFlag.AlignRight).left() - _GAP
-        )
-        said = _write(painter, room, _sentence(finding), _look(finding).ink)
+        room.setRight(_write(painter, room, aside(finding), colours().quiet, Qt.AlignmentFlag.AlignRight).left() - _GAP)
+        said = _write(painter, room, sentence(finding), line_look(finding).ink)
         room.setLeft(said.right() + _GAP)
-        _write(painter, room, _why(finding), colours().quiet)
+        _write(painter, room, why(finding), colours().quiet)
         painter.restore()
 
 
