@@ -25,7 +25,7 @@ pytestmark = before_landing
 FEWEST = 500
 """Patterns; far fewer would mean that the test looks in the wrong place."""
 
-CUBIC = (100, 500)
+CUBIC = (100, 1_000)
 """Characters at which what is cubic is found out. Chosen: 8,000 take minutes."""
 
 ASKED: dict[str, Callable[[re.Pattern[Any], str | bytes], object]] = {
