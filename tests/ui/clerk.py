@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
@@ -74,15 +74,9 @@ def focus() -> QWidget:
 
 
 def press(*keys: Key, held: Qt.KeyboardModifier = BARE) -> None:
-    """Press keys one after the other, wherever the focus is, each as soon as what follows the last one is seen."""
+    """Press keys one after the other, wherever the focus is."""
     for key in keys:
         QTest.keyClick(focus(), key, held)
-        see_what_follows()
-
-
-def see_what_follows() -> None:
-    """Let come what is shown once a change is painted."""
-    QCoreApplication.sendPostedEvents()
 
 
 def type_text(text: str) -> None:
@@ -92,7 +86,6 @@ def type_text(text: str) -> None:
             QTest.keyClicks(focus(), character)
         else:
             commit(character)
-    see_what_follows()
 
 
 def commit(text: str, preedit: str = "") -> None:

@@ -27,6 +27,7 @@ from ui.kit.focus import last_focus
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.scrolling import FollowingScrollArea
+from ui.kit.spin_boxes import indent_figure
 from ui.kit.spoken import name_choice
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
@@ -220,7 +221,7 @@ class YearField(QSpinBox):
         self.setKeyboardTracking(False)
         self.setReadOnly(bool(document.read_only))
         self.setSuffix(" 年")
-        self.lineEdit().setTextMargins(5, 0, 0, 0)  # as a line field; Qt takes none from a style sheet
+        indent_figure(self)
         self.setValue(document.report.year)
         set_tool_tip(self, f"报告的是哪一年。{editions_told()}")
         self.valueChanged.connect(self._on_value_changed)

@@ -28,6 +28,7 @@ from models.report.unit import UnitYear
 from models.text.look_alikes import plain_name
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainLabel
+from ui.kit.spin_boxes import indent_figure
 from ui.kit.spoken import name_choice
 
 _BEGIN = "开始填写(&O)"
@@ -69,7 +70,7 @@ class NewReportDialog(QDialog):
         self.year = QSpinBox()
         self.year.setRange(first_year(), 2099)
         self.year.setSuffix(" 年")
-        self.year.lineEdit().setTextMargins(5, 0, 0, 0)  # as a line field; Qt takes none from a style sheet
+        indent_figure(self.year)
         self._proposed = self._due()
         self.year.setValue(self._proposed)
         self._told = plain_label("", "guide")

@@ -17,7 +17,7 @@ from models.importers import read_file
 from models.report.matching_code import matching_code
 from models.report.report import YEAR
 from tests.builders import balanced, cell, sample
-from tests.ui.clerk import CONTROL, Key, boxes_read, bury, focus, press, report_page, see_what_follows, type_text
+from tests.ui.clerk import CONTROL, Key, boxes_read, bury, focus, press, report_page, type_text
 from ui.kit.dialogs import SaveDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
@@ -287,7 +287,6 @@ def test_title_and_verdict_follow_the_report(qtbot: QtBot, window: MainWindow, s
 
     with qtbot.waitSignal(document.checked):
         document.push({cell("applications/new/natural"): None}, "清除")
-    see_what_follows()
     assert window.verdict.startswith("还差")
 
 
