@@ -38,8 +38,15 @@ V = TypeVar("V", bound=TableView, default=TableView)
 
 
 def shown(qtbot: QtBot, widget: W) -> W:
-    """Return `widget` on the screen, in the active window."""
-    qtbot.addWidget(widget)
+    """Return `widget` on the screen, in the active window.
+
+    It lives until it is closed, as windows do: else Python may collect it in the middle of what a timer of it does.
+    """
+
+    def keep(closed: QWidget) -> None:
+        assert closed is widget
+
+    qtbot.addWidget(widget, before_close_func=keep)
     with qtbot.waitActive(widget):
         widget.show()
         widget.activateWindow()
@@ -77,6 +84,11 @@ def press(*keys: Key, held: Qt.KeyboardModifier = BARE) -> None:
     """Press keys one after the other, wherever the focus is."""
     for key in keys:
         QTest.keyClick(focus(), key, held)
+
+
+def see_what_follows() -> None:
+    """Look again after three frames: what was typed is checked, and the window says how far the report is."""
+    QTest.qWait(50)
 
 
 def type_text(text: str) -> None:

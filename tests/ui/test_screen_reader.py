@@ -18,7 +18,7 @@ from resources import samples
 from tests.builders import answered, balanced
 from tests.ui.accessible_tree import HEADERS, Role, faults, name_of, names_of, tree
 from tests.ui.announcements import announced
-from tests.ui.clerk import CONTROL, Key, at, editor, press, report_page, shown, type_text
+from tests.ui.clerk import CONTROL, Key, at, editor, press, report_page, see_what_follows, shown, type_text
 from tests.ui.every_dialog import look_at_all
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
@@ -202,12 +202,14 @@ def test_all_of_a_merged_cell_says_what_it_holds(window: MainWindow) -> None:
 def test_the_editor_of_a_cell_is_its_cell(window: MainWindow) -> None:
     table = at(table_of(opened(window, balanced())), NEW)
     type_text("79")
+    see_what_follows()
     node = next(tree(editor(table)))
 
     assert (node.role, node.name, node.value) == (Role.EditableText, "本年新收，自然人", "79")
     assert node.description.startswith("错误：")
     press(Key.Key_Backspace, Key.Key_Backspace)
     type_text("15")
+    see_what_follows()
     assert editor(table).accessibleDescription() == ""
 
 

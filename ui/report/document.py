@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
+from PySide6.QtGui import QUndoStack
 
 from exporters import missing_characters
 from models.checks.findings import Finding
-from models.checks.marks import marks_in
+from models.checks.marks import Mark, marks_in
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.limits import excess
@@ -18,36 +17,16 @@ from models.report.next_year import carried_over, carry_key, previous_of
 from models.report.report import YEAR, Change, Edit, Report, Value, differing, total_of
 from models.rules import check
 from models.text.characters import invisible, printable
-
-
-class _ApplyEdit(QUndoCommand):
-    """The only command: typing, pasting, filling and following totals are all edits.
-
-    Qt could merge the commands of one run of typing, too; but PySide would keep each merged one for ever.
-    """
-
-    def __init__(self, apply: Callable[[Edit], None], edit: Edit, text: str, run: int) -> None:
-        super().__init__(text)
-        self._apply = apply
-        self.edit = edit
-        self.run = run
-
-    @override
-    def redo(self) -> None:
-        self._apply(self.edit)
-
-    @override
-    def undo(self) -> None:
-        self._apply(self.edit.inverted())
-
-
-_NO_RUN = -1
-"""Of a step that nothing is added to: no number of a run of typing."""
+from ui.report.edit_step import NO_RUN, EditStep
 
 _LONG, _PAUSE = 5_000, 300
-"""Characters of a text that is checked at every key only up to here, and milliseconds without a key before a longer one
-is. Chosen: three times the longest section of the samples, to check which takes a few hundredths of a second; and
+"""Characters of a text that is checked after every key only up to here, and milliseconds without a key before a longer
+one is. Chosen: three times the longest section of the samples, to check which takes a few hundredths of a second; and
 short, for the bar says meanwhile that it is being checked."""
+
+_PAINTED = 1
+"""Milliseconds after which what was typed is checked. Chosen: the least that lets Qt paint the key first; what is found
+is painted a few milliseconds later."""
 
 _WHOSE = {YEAR, PARTICULARS["agency"].ref}
 """The answers that say which report is last year's."""
@@ -62,15 +41,19 @@ class Document(QObject):
 
     Signals:
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
-        checked: The findings are new. After a key in a long text that is a moment later; `changed` comes at once.
+        reworded: The same, if a text is among them.
+        checked: The findings are new. After a key that is when it is painted, in a long text a moment later; `changed`
+            comes at once.
         form_changed: Another year asks for another form, or another report is last year's.
         status_message: A sentence for the clerk about what just happened.
 
     Attributes:
+        last_marks: What each place was marked with by the last check; what is painted until there is a newer one.
         let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
     """
 
     changed = Signal(object)
+    reworded = Signal(object)
     checked = Signal()
     form_changed = Signal()
     status_message = Signal(str)
@@ -85,19 +68,18 @@ class Document(QObject):
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
         self._findings = check(report, self.previous, missing_characters)
-        self.marks = marks_in(self.report, self._findings)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.last_marks = marks_in(self.report, self._findings)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._check_now)
         self._carried = carried_over(self.previous) if self.previous else {}
         self.locked = self._locked()
         self.let_pass: frozenset[TextRef] = frozenset()
-        self._runs = 0
+        self._runs, self._is_typed = 0, False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is found in the report as it is now: who asks while a check is due has it made at once."""
-        if self.is_check_due:
-            self._check_now()
+        self.check_if_due()
         return self._findings
 
     @findings.setter
@@ -105,9 +87,20 @@ class Document(QObject):
         self._findings = findings
 
     @property
+    def marks(self) -> Mapping[Ref, Mark]:
+        """What each place is marked with, by the findings in the report as it is now."""
+        self.check_if_due()
+        return self.last_marks
+
+    @property
     def is_check_due(self) -> bool:
-        """Whether a long text is being typed in, so that what was found last is not known to be true of it."""
+        """Whether something was just typed, so that what was found last is not known to be true of it."""
         return self._pause.isActive()
+
+    def check_if_due(self) -> None:
+        """Check what was just typed at once, for who cannot wait."""
+        if self.is_check_due:
+            self._check_now()
 
     def origin(self, ref: Ref) -> str:
         """Return where a carried figure comes from, for a sentence; an empty string for any other place."""
@@ -131,7 +124,7 @@ class Document(QObject):
             if values.get(ref) == carried.figure and carry_key(ref) not in values
         )
 
-    def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = _NO_RUN) -> None:
+    def push(self, answers: Mapping[Ref, Value | None], text: str, run: int = NO_RUN) -> None:
         """Give these answers, as one step that can be undone; none if nothing changes, or nothing may.
 
         What is `held` stays as it is. Control characters, which come with copied text, are dropped. Of either, the
@@ -149,9 +142,9 @@ class Document(QObject):
 
     def restore(self, answers: Mapping[Ref, Value | None], text: str) -> None:
         """Give the answers of an earlier state again, as one step; like undo, this changes carried figures, too."""
-        self._give(answers, text, _NO_RUN)
+        self._give(answers, text, NO_RUN)
 
-    def held(self, answers: Mapping[Ref, Value | None], run: int = _NO_RUN) -> frozenset[Ref]:
+    def held(self, answers: Mapping[Ref, Value | None], run: int = NO_RUN) -> frozenset[Ref]:
         """Return the places that `push` would leave as they are, of those that these answers are for.
 
         A reason among the answers unlocks its figure, and a total may always follow its parts. What the same run of
@@ -184,30 +177,36 @@ class Document(QObject):
             return
         kept = {ref: _printable(ref, value) for ref, value in answers.items()}
         for ref, value in answers.items():
-            if isinstance(ref, CellRef) and run == _NO_RUN and self._is_settled(ref, value):
+            if isinstance(ref, CellRef) and run == NO_RUN and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
         edit = self.report.edit(kept)
         only_figures = not any(isinstance(change.after, str) for change in edit)
         if not only_figures and (too_much := excess(self.report.applied(edit))):
             self.status_message.emit(f"没有放进去：{too_much}")
-            self.changed.emit(edit.refs)  # so that who has typed it shows again what is kept
+            self._tell(edit.refs)  # so that who has typed it shows again what is kept
             return
         if edit:
             self._step(edit, text, run)
         if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
             self.status_message.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
 
-    def _step_of(self, run: int) -> _ApplyEdit | None:
+    def _step_of(self, run: int) -> EditStep | None:
         """Return the step that this run of typing goes on with; None if it begins one."""
         last = None if self.undo_stack.canRedo() else self.undo_stack.command(self.undo_stack.count() - 1)
-        return last if isinstance(last, _ApplyEdit) and last.run == run != _NO_RUN else None
+        return last if isinstance(last, EditStep) and last.run == run != NO_RUN else None
 
     def _step(self, edit: Edit, text: str, run: int) -> None:
         """Make an edit: a step of its own, or part of the last one, so that a word typed is a word undone."""
         last = self._step_of(run)
-        if last is None:
-            self.undo_stack.push(_ApplyEdit(self._apply, edit, text, run))
-            return
+        self._is_typed = run != NO_RUN
+        if last:
+            self._go_on(last, edit)
+        else:
+            self.undo_stack.push(EditStep(self._apply, edit, text, run))
+        self._is_typed = False
+
+    def _go_on(self, last: EditStep, edit: Edit) -> None:
+        """Make an edit part of the last step; one that changes nothing in the end is none."""
         self._apply(edit)
         last.edit = last.edit.followed_by(edit)
         if not last.edit:
@@ -236,29 +235,36 @@ class Document(QObject):
         other_previous = self._renew_previous() if edit.refs & _WHOSE else False
         self.locked = self._locked()
         shown = edit.refs | differing(before.figures, self.report.figures) | (old_locked ^ self.locked)
-        if self.report.form is before.form and not other_previous and any(map(_is_long, edit)):
-            self._pause.start()
-            self.changed.emit(shown)
+        is_long = any(map(_is_long, edit))
+        if self.report.form is before.form and not other_previous and (is_long or self._is_typed):
+            self._pause.start(_PAUSE if is_long else _PAINTED)
+            self._tell(shown)
             return
         old_findings, remarked = self._renew_findings()
         if self.report.form is not before.form or other_previous:
             self.form_changed.emit()
-        self.changed.emit(shown | remarked)
+        self._tell(shown | remarked)
         if self._findings != old_findings:
             self.checked.emit()
+
+    def _tell(self, refs: frozenset[Ref]) -> None:
+        """Say what is new. The many fields of texts are left alone with a figure: each costs time at every key."""
+        self.changed.emit(refs)
+        if any(isinstance(ref, TextRef) for ref in refs):
+            self.reworded.emit(refs)
 
     def _renew_findings(self) -> tuple[tuple[Finding, ...], frozenset[Ref]]:
         """Check the report; return what was found before, and the places whose mark is another one now."""
         self._pause.stop()
-        old_findings, old_marks = self._findings, self.marks
+        old_findings, old_marks = self._findings, self.last_marks
         self._findings = check(self.report, self.previous, missing_characters)
-        self.marks = marks_in(self.report, self._findings)
-        return old_findings, differing(old_marks, self.marks)
+        self.last_marks = marks_in(self.report, self._findings)
+        return old_findings, differing(old_marks, self.last_marks)
 
     def _check_now(self) -> None:
-        """Make up for the check that was put off while a long text was typed in."""
+        """Make up for the check that was put off while something was typed."""
         _, remarked = self._renew_findings()
-        self.changed.emit(remarked)
+        self._tell(remarked)
         self.checked.emit()
 
 

@@ -18,6 +18,7 @@ from models.report.search import Hit
 from models.report.wording import OPENING, TITLE
 from ui.kit.focus import last_focus
 from ui.kit.level_looks import look_of
+from ui.kit.next_frame import in_next_frame
 from ui.kit.signs import SIZE
 from ui.report.cover_view import CoverView
 from ui.report.document import Document
@@ -72,7 +73,7 @@ class SectionTabs(QTabWidget):
         self.tabBarClicked.connect(self._take_keyboard)
         self.currentChanged.connect(self._on_tab_changed)
         document.form_changed.connect(self._build)
-        document.checked.connect(self._label)
+        document.checked.connect(in_next_frame(self._label, self))
 
     # ------------------------------------------------------------ where the clerk is
 

@@ -14,6 +14,7 @@ from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
 from models.system.disk_faults import Trouble
 from models.system.errors import ReportError
+from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
@@ -51,7 +52,7 @@ class ReportPage:
             replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
         )
         self._follow(self.widget)
-        report.document.changed.connect(shell.renew)
+        report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
             report.saved.connect(self._on_saved)
             report.failed.connect(self._on_failed)

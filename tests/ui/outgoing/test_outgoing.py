@@ -14,7 +14,7 @@ from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import report_page
+from tests.ui.clerk import report_page, see_what_follows
 from ui.kit.dialogs import SaveDialog
 from ui.kit.letters import without_letter
 from ui.outgoing.hand_over_dialog import HandOverDialog
@@ -61,6 +61,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *labels: str) -> list[str]:
 def test_the_verdict_counts_the_warnings_without_a_reason(page: ReportView, window: MainWindow) -> None:
     warned = window.verdict
     page.document.push({REASON: "本年没有别的问题"}, "说明理由")
+    see_what_follows()
 
     assert (warned, window.verdict) == ("可以报送（1 处提醒）", "可以报送")
 

@@ -64,7 +64,7 @@ def page(qtbot: QtBot) -> ReportView:
 def found(page: ReportView, *findings: Finding) -> None:
     """Let the page show these findings until the report changes."""
     page.document.findings = findings
-    page.document.marks = marks_of(findings)
+    page.document.last_marks = marks_of(findings)
     page.document.checked.emit()
 
 

@@ -14,7 +14,7 @@ from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import TITLE
 from tests.builders import answered, balanced, cell, sample
-from tests.ui.clerk import click, click_on, focus, open_editors, shown, type_text
+from tests.ui.clerk import click, click_on, focus, open_editors, see_what_follows, shown, type_text
 from ui.report.document import Document
 from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
@@ -70,6 +70,7 @@ def test_a_tab_with_reminders_has_their_sign_until_they_are_explained(qtbot: QtB
     [finding] = page.document.findings
     told = labels(page)[5], page.tabs.tabIcon(5).isNull()
     page.document.push({finding.key: "确实如此"}, "说明理由")
+    see_what_follows()
 
     assert told == ("五、问题改进（1）", False)
     assert (labels(page)[5], page.tabs.tabIcon(5).isNull()) == ("五、问题改进 ✓", True)
@@ -79,9 +80,11 @@ def test_the_counts_follow_the_typing(qtbot: QtBot) -> None:
     page = page_of(qtbot, balanced())
 
     page.document.push({NEW: Decimal(99)}, "填写")
+    see_what_follows()
     wrong = labels(page)[TABLE_THREE], page.tabs.tabIcon(TABLE_THREE).isNull()
     count = sum(one.level is Level.ERROR for one in page.document.findings)
     page.document.undo_stack.undo()
+    see_what_follows()
 
     assert wrong == (f"三、申请办理（{count}）", False)
     assert labels(page)[TABLE_THREE] == "三、申请办理 ✓"

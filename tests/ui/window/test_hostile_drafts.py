@@ -17,7 +17,7 @@ from models.report.limits import LONGEST_TEXT
 from tests.builders import balanced
 from tests.models.hostile_texts import FILLS, filled, hostile
 from tests.thoroughness import some
-from tests.ui.clerk import commit, put_on_clipboard, shown
+from tests.ui.clerk import commit, put_on_clipboard, see_what_follows, shown
 from ui.kit.theme import colours
 from ui.report.section_view import TextSectionView
 from ui.window.main_window import MainWindow
@@ -137,6 +137,7 @@ def test_the_bar_promises_nothing_while_nobody_knows(qtbot: QtBot, window: MainW
     view = section(window)
 
     QTest.keyClicks(view.text, "XX")
+    see_what_follows()
 
     assert window.verdict == PENDING
     assert verdict_colour(window) == colours().quiet.upper()

@@ -13,7 +13,7 @@ from models.drafts.store import DraftStore
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from tests.builders import balanced, cell
-from tests.ui.clerk import report_page
+from tests.ui.clerk import report_page, see_what_follows
 from ui.outgoing.drives import drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.window.main_window import MainWindow
@@ -43,8 +43,10 @@ def test_finished_report_is_handed_over_and_remembered(
     assert matching_code(balanced()) in window.delivery
     assert window.report_view is not None
     window.report_view.document.push({cell("applications/new/natural"): None}, "清除")
+    see_what_follows()
     assert window.delivery.startswith("导出后已改动（上次 ")
     window.report_view.undo()
+    see_what_follows()
     assert matching_code(balanced()) in window.delivery
     window.go_to_start()
     assert window.delivery == ""

@@ -6,7 +6,7 @@ from models.checks.verdict import NOT_BEGUN
 from models.drafts.store import DraftStore
 from models.report.next_year import next_years
 from tests.builders import balanced, cell
-from tests.ui.clerk import Key, press, type_text
+from tests.ui.clerk import Key, press, see_what_follows, type_text
 from tests.ui.window.test_hostile_drafts import verdict_colour
 from ui.kit.theme import colours
 from ui.report.report_view import ReportView
@@ -30,10 +30,12 @@ def test_a_report_begun_from_last_years_is_not_red_before_it_is_wrong(window: Ma
     view.reveal(NEW)
     type_text("30")
     press(Key.Key_Down)
+    see_what_follows()
     assert window.verdict.startswith("还差")
     assert (verdict_colour(window), is_red(view)) == (colours().ink.upper(), False)
 
     view.reveal(cell("applications/granted/natural"))
     type_text("40")
     press(Key.Key_Down)
+    see_what_follows()
     assert (verdict_colour(window), is_red(view)) == (colours().error.upper(), True)

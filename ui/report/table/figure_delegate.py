@@ -170,7 +170,7 @@ class FigureEditor(QLineEdit):
 
     def wear_theme(self) -> None:
         """Colour the editor like its cell, which it covers."""
-        mark = self.document.marks.get(self.ref)
+        mark = self.document.last_marks.get(self.ref)
         ground = ground_of(mark) if mark else QBrush(QColor(colours().paper))
         if self.palette().brush(QPalette.ColorRole.Base) != ground:
             palette = QPalette()

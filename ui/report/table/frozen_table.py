@@ -223,7 +223,7 @@ class FrozenTable(QTableView):
     def _ringed(self) -> QRect:
         """Around what the ring lies: beside the bar of a lightly marked cell, on which it would not be seen."""
         ref = self.figures.ref(self.currentIndex())
-        mark = self.figures.document.marks.get(ref) if ref else None
+        mark = self.figures.document.last_marks.get(ref) if ref else None
         bar = BAR if mark and mark.strength is Strength.LIGHT else 0
         return self.visualRect(self.currentIndex()).adjusted(bar, 0, -1, -1)
 
@@ -232,7 +232,7 @@ class FrozenTable(QTableView):
         grid = self.figures.grid
         full = [
             (ref, mark)
-            for ref, mark in self.figures.document.marks.items()
+            for ref, mark in self.figures.document.last_marks.items()
             if isinstance(ref, CellRef) and ref in grid.places and mark.strength is Strength.FULL
         ]
         if not full:

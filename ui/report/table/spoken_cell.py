@@ -57,7 +57,7 @@ def state_of_cell(document: Document, ref: CellRef) -> str:
 
 def found_in_cell(document: Document, ref: CellRef) -> str:
     """Return what was found in a cell, and how it is mended; empty if nothing was."""
-    mark = document.marks.get(ref)
+    mark = document.last_marks.get(ref)
     if not mark:
         return ""
     finding, fix = mark.finding, mark.finding.fix

@@ -26,6 +26,7 @@ class SpokenEditor(QObject):
 
     def finish(self) -> None:
         """Tell what is still to be told: the cell is left."""
+        self._document.check_if_due()
         self._announcer.finish()
 
     @property

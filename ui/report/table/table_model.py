@@ -183,7 +183,7 @@ class TableModel(QStandardItemModel):
             look |= _TYPED_TOTAL if ref in report.values else _following_total()
         elif not shown:
             look[_BACKGROUND] = _brush(colours().blank)
-        if mark := self.document.marks.get(ref):
+        if mark := self.document.last_marks.get(ref):
             look |= {_BACKGROUND: ground_of(mark), _TOOL_TIP: _tip(mark.finding.message)}
             if mark.strength is Strength.FULL:
                 ink = _brush(look_of(mark.finding.level).ink)

@@ -52,7 +52,7 @@ class Binding(QObject):
         super().__init__(parent)
         self._document, self._ref, self._show, self._generated = document, ref, show, generated
         self._run, self._last_key, self._typing = 0, 0.0, False
-        document.changed.connect(self._on_changed)
+        document.reworded.connect(self._on_reworded)
         self.refresh()
 
     @property
@@ -95,7 +95,7 @@ class Binding(QObject):
         """Show the document's text."""
         self._show(self.text)
 
-    def _on_changed(self, refs: frozenset[Ref]) -> None:
+    def _on_reworded(self, refs: frozenset[Ref]) -> None:
         if not self._typing and (self._ref in refs or self._generated):
             self.refresh()
 

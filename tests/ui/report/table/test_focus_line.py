@@ -13,7 +13,7 @@ from models.drafts.store import DraftStore
 from models.form.refs import note_ref
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import ALT, Key, click_on, press, shown, type_text
+from tests.ui.clerk import ALT, Key, click_on, press, see_what_follows, shown, type_text
 from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
@@ -69,6 +69,7 @@ def test_what_is_wrong_stands_before_what_belongs_there(window: MainWindow, stor
 
     press(Key.Key_Backspace, Key.Key_Backspace)
     type_text("15")
+    see_what_follows()
     assert not line.sign.isVisible()
     assert read(line.found) == meaning
 

@@ -195,7 +195,7 @@ def test_headings_and_labels_are_headings_for_a_screen_reader(page: ReportView) 
 def marked(page: ReportView, strength: Strength, level: Level = Level.ERROR) -> QImage:
     """Return how a cell looks that has a mark, and not the cursor."""
     finding = Finding("X-SUM", level, "对不上。", (SECRET,))
-    page.document.marks = {SECRET: Mark(finding, strength)}
+    page.document.last_marks = {SECRET: Mark(finding, strength)}
     page.document.changed.emit(frozenset({SECRET}))
     return painted(table_of(page), SECRET)
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.checks.findings import Level
-from models.checks.marks import Mark, Strength
 from models.form.refs import CellRef
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import (
@@ -29,13 +29,12 @@ from tests.ui.clerk import (
     focus,
     open_editors,
     press,
+    see_what_follows,
     shows,
     table_view,
     type_text,
 )
-from ui.kit.level_looks import look_of
 from ui.kit.theme import colours
-from ui.report.table.cell_marks import ground_of
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 
@@ -51,75 +50,16 @@ def test_typing_replaces_what_was_there(full: TableView) -> None:
     assert editor(full).text() == "47"
 
 
-def test_each_key_is_checked_at_once(full: TableView) -> None:
+def test_each_key_is_checked_by_itself(full: TableView) -> None:
     at(full, NEW)
     rules: list[set[str]] = []
     full.document.checked.connect(lambda: rules.append({one.rule for one in full.document.findings}))
 
-    type_text("15")
-    press(Key.Key_Backspace)
+    for act in (partial(type_text, "1"), partial(type_text, "5"), partial(press, Key.Key_Backspace)):
+        act()
+        see_what_follows()
 
     assert rules == [{"T3-BAL"}, set(), {"T3-BAL"}]
-
-
-def test_the_open_editor_is_coloured_like_its_cell(full: TableView) -> None:
-    at(full, NEW)
-
-    type_text("1")
-    wrong = editor(full).palette().brush(QPalette.ColorRole.Base)
-    mark = full.document.marks[cell(NEW)]
-    type_text("5")
-    right = editor(full).palette().color(QPalette.ColorRole.Base).name().upper()
-
-    assert (wrong, right) == (ground_of(mark), colours().paper)
-
-
-def test_the_colour_of_the_editor_reaches_the_screen(full: TableView) -> None:
-    at(full, NEW)
-
-    type_text("1")
-
-    shot = editor(full).grab().toImage()
-    assert full.document.marks[cell(NEW)].strength is Strength.LIGHT
-    assert shot.pixelColor(6, shot.height() // 2).name().upper() == colours().error_light
-
-
-def ground_seen(mark: Mark | None) -> str:
-    """Return the ground of an editor beside its bar."""
-    if mark is None:
-        return colours().paper
-    look = look_of(mark.finding.level)
-    return look.ground if mark.strength is Strength.FULL else look.light
-
-
-OF_EVERY_LEVEL = {
-    "applications/new/natural": "99",  # the column does not add up
-    "applications/new/business": "221",
-    "applications/other_rest/business": "201",  # far more under （六） than there should be
-    "applications/new/research": "61",
-    "applications/granted/research": "60",  # research bodies hardly ever apply
-}
-
-
-@pytest.mark.parametrize(
-    ("address", "level"),
-    [
-        ("applications/carried_in/natural", Level.ERROR),
-        ("applications/other_rest/total", Level.WARNING),
-        ("applications/granted/research", Level.HINT),
-        ("applications/granted/legal", None),
-    ],
-)
-def test_the_open_editor_has_the_ground_of_the_level_of_its_cell(
-    qtbot: QtBot, address: str, level: Level | None
-) -> None:
-    view = table_view(qtbot, answered(balanced(), OF_EVERY_LEVEL))
-    mark = view.document.marks.get(cell(address))
-    assert (mark.finding.level if mark else None) is level
-    edit_figure(view, address)
-
-    shot = editor(view).grab().toImage()
-    assert shot.pixelColor(6, shot.height() // 2) == QColor(ground_seen(mark))
 
 
 def test_typing_in_one_cell_is_one_step_back(full: TableView) -> None:
@@ -145,6 +85,7 @@ def test_a_figure_is_written_properly_once_the_cell_is_left(blank: TableView, ty
 
 def test_what_is_no_figure_stays_and_is_marked(blank: TableView) -> None:
     type_text("abc")
+    see_what_follows()
     while_open = editor(blank).palette().color(QPalette.ColorRole.Base).name().upper()
     press(Key.Key_Return)
 
