@@ -21,8 +21,6 @@ from ui.kit.theme import colours
 from ui.report.table.cell_marks import ground_of
 from ui.report.table.table_view import TableView
 
-# ---------------------------------------------------------------- typing
-
 
 def test_the_open_editor_is_coloured_like_its_cell(full: TableView) -> None:
     at(full, NEW)
