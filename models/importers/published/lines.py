@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.importers.safe_package import too_large
-from models.importers.source import Source, SourceBlock, SourceParagraph
+from models.importers.source import LeftOut, RawTable, Source, SourceParagraph
 from models.text.characters import compatible
 
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
@@ -47,7 +47,7 @@ class SourceLine(NamedTuple):
     """
 
     cells: tuple[str, ...]
-    source: SourceBlock
+    source: SourceParagraph | RawTable
     block: int
     row: int = 0
 
@@ -73,13 +73,24 @@ class SourceLine(NamedTuple):
         """The cells that are not blank."""
         return tuple(Slot(column, text) for column, text in enumerate(self.cells) if text.strip())
 
+    def is_sure(self, column: int) -> bool:
+        """Return whether the page is sure to show just this in a cell; of a paragraph, in all of it."""
+        if isinstance(self.source, SourceParagraph):
+            return self.source.sure
+        return (self.row, column) not in self.source.doubtful
+
+    @property
+    def shows_all(self) -> bool:
+        """Return whether the page is sure to show just this in all its cells."""
+        return all(self.is_sure(slot.column) for slot in self.slots)
+
     def where(self, column: int = 0) -> str:
         """Return where a cell stands, for the clerk."""
         return self.source.where if isinstance(self.source, SourceParagraph) else self.source.place(self.row, column)
 
 
 def lines_of(source: Source) -> tuple[SourceLine, ...]:
-    """Return the lines of `source` that are not blank.
+    """Return the lines of `source` that are not blank and can be read.
 
     Raises:
         UnreadableReport: There are far more than in any report.
@@ -87,7 +98,7 @@ def lines_of(source: Source) -> tuple[SourceLine, ...]:
     found: list[SourceLine] = []
     cells = characters = 0
     for position, block in enumerate(source):
-        for line in _lines(position, block):
+        for line in _lines(position, block) if not isinstance(block, LeftOut) else ():
             cells += len(line.cells)
             characters += sum(map(len, line.cells))
             found += [line] if line.slots else []
@@ -96,7 +107,7 @@ def lines_of(source: Source) -> tuple[SourceLine, ...]:
     return tuple(found)
 
 
-def _lines(position: int, block: SourceBlock) -> Iterator[SourceLine]:
+def _lines(position: int, block: SourceParagraph | RawTable) -> Iterator[SourceLine]:
     if isinstance(block, SourceParagraph):
         yield SourceLine(_columns(block.text), block, position)
         return

@@ -26,7 +26,7 @@ from models.importers.published.section_texts import (
 )
 from models.importers.published.surroundings import Side, read_agency, read_closing, read_contact, read_front
 from models.importers.published.table_figures import Cells, read_tables
-from models.importers.source import PAGE_NAME, Source
+from models.importers.source import PAGE_NAME, LeftOut, Source
 from models.report import wording
 from models.report.report import YEAR, Report
 from models.system.errors import UnreadableReport
@@ -54,7 +54,8 @@ def read_published(source: Source) -> Reading:
     found = _once((year, *file.answers()))
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
-    return Reading(_report(kept), kept, tuple(file.unread()))
+    left_out = (Unread(block.where, block.text) for block in source if isinstance(block, LeftOut))
+    return Reading(_report(kept), kept, (*file.unread(), *left_out))
 
 
 def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
@@ -71,7 +72,8 @@ def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
 def _year(lines: Sequence[SourceLine], title: Title | None) -> Found:
     period = period_of(lines[title.lines.stop :] if title else lines)
     if title:
-        sure = not period or period[1] == title.year
+        is_shown = all(lines[at].shows_all for at in title.lines)
+        sure = is_shown and (not period or period[1] == title.year)
         return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
     if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)

@@ -45,7 +45,7 @@ class Passage(NamedTuple):
 
     Attributes:
         lines: The positions of its lines.
-        sure: Whether no line had to be put together with the next.
+        sure: Whether the page is sure to show just this, and no line had to be put together with the next.
     """
 
     text: str
@@ -66,7 +66,8 @@ def passage(lines: Sequence[SourceLine], places: Sequence[int]) -> Passage:
                 paragraphs.append([text])
                 previous = _ends_of(text)
     text = "\n".join(tidy("".join(pieces)) for pieces in paragraphs)
-    return Passage(text, tuple(places), sure=all(len(pieces) == 1 for pieces in paragraphs))
+    is_whole = all(len(pieces) == 1 for pieces in paragraphs)
+    return Passage(text, tuple(places), sure=is_whole and all(lines[at].shows_all for at in places))
 
 
 def _ends_of(text: str) -> str:

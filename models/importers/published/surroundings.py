@@ -203,7 +203,8 @@ def read_agency(lines: Sequence[SourceLine], title: Title, red_head: str) -> Ite
     if not agency:
         return
     places = tuple(title.lines)
-    yield Found(TextRef("cover", "agency"), agency, where(lines, places), raw(lines, places), sure=title.sure)
+    sure = title.sure and all(lines[at].shows_all for at in places)
+    yield Found(TextRef("cover", "agency"), agency, where(lines, places), raw(lines, places), sure)
     if kind := _kind(agency):
         yield Found(TextRef("cover", "kind"), kind, where(lines, places), raw(lines, places), sure=False)
 
@@ -230,7 +231,7 @@ def read_contact(lines: Sequence[SourceLine], opening: Passage) -> Iterator[Foun
         answers["contact_unit"] = units[-1]["unit"]
     for key, answer in {**answers, **_ways(opening.text)}.items():
         places = [at for at in opening.lines if answer in tidy(lines[at].text)] or list(opening.lines)
-        sure = len(places) == 1
+        sure = len(places) == 1 and lines[places[0]].shows_all
         yield Found(TextRef("cover", key), answer, where(lines, places), raw(lines, places), sure=sure)
 
 
@@ -257,4 +258,4 @@ def _before_closing(value: str) -> str:
 
 
 def _found(lines: Sequence[SourceLine], key: str, text: str, at: int, *, sure: bool = True) -> Found:
-    return Found(TextRef("cover", key), text, where(lines, (at,)), raw(lines, (at,)), sure)
+    return Found(TextRef("cover", key), text, where(lines, (at,)), raw(lines, (at,)), sure and lines[at].shows_all)

@@ -140,14 +140,15 @@ def _answers(reader: _Reader, row: RowFound, placed: Sequence[PlacedFigure]) -> 
     line = reader.lines[row.at]
     complete = len(placed) == len(block.column_leaves)
     for each in placed:
+        sure = row.sure and each.sure and complete and line.is_sure(each.slot.column)
         column = block.column_leaves[each.leaf]
         ref = CellRef(table.id, leaf.id, column.id)
         value, remark = _read(each.slot.text, column.kind)
         where, raw = line.where(each.slot.column), each.slot.text
         if value is not None:
-            yield Found(ref, value, where, raw, row.sure and each.sure and complete and not isinstance(value, str))
+            yield Found(ref, value, where, raw, sure and not isinstance(value, str))
         if remark:
-            yield Found(note_ref(ref), remark, where, raw, row.sure and each.sure and complete)
+            yield Found(note_ref(ref), remark, where, raw, sure)
 
 
 def _read(text: str, kind: FigureKind) -> tuple[Value | None, str]:

@@ -101,7 +101,7 @@ def places(source: Source) -> dict[str, list[str]]:
     """Return what stands where."""
     found: dict[str, list[str]] = {}
     for block in source:
-        if isinstance(block, SourceParagraph):
+        if not isinstance(block, RawTable):
             found.setdefault(block.where, []).append(block.text)
             continue
         for row, cells in enumerate(block.rows):

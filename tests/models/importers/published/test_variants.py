@@ -115,7 +115,7 @@ def without_headings(source: Source) -> Source:
 
 def in_one_table(source: Source) -> Source:
     """Return everything as the rows of one sheet, texts in the first column."""
-    rows = [row for block in source for row in (((block.text,),) if isinstance(block, SourceParagraph) else block.rows)]
+    rows = [row for block in source for row in (block.rows if isinstance(block, RawTable) else ((block.text,),))]
     width = max(map(len, rows))
     return (RawTable(tuple((*row, *[""] * (width - len(row))) for row in rows), "工作表"),)
 

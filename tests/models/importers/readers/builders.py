@@ -76,7 +76,7 @@ def expected(report: Report) -> list[object]:
 
 def found(source: Source) -> list[object]:
     """Return what has been read, without white space."""
-    return [bare_label(block.text) if isinstance(block, Read) else _bare_rows(block.rows) for block in source]
+    return [_bare_rows(block.rows) if isinstance(block, RawTable) else bare_label(block.text) for block in source]
 
 
 def _bare_rows(table: tuple[tuple[str, ...], ...]) -> list[list[str]]:

@@ -1,0 +1,63 @@
+"""What a reader does not see for certain is asked about, and what it cannot read is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.form.refs import Ref, TextRef
+from models.importers.published.published_report import read_published
+from models.importers.published.reading import Found, Unread
+from models.importers.source import LeftOut, RawTable, Source, SourceParagraph
+from tests.builders import balanced, cell
+from tests.models.importers.published.sources import as_source
+
+REPORT = balanced(2024)
+SOURCE = as_source(REPORT)
+NEW = cell("applications/new/natural")
+
+
+def found(source: Source) -> dict[Ref, Found]:
+    return {one.ref: one for one in read_published(source).found}
+
+
+def test_a_cell_in_doubt_is_asked_about_and_no_other() -> None:
+    before = found(SOURCE)
+    where = before[NEW].where
+
+    def doubtful(block: RawTable) -> RawTable:
+        places = ((row, column) for row, cells in enumerate(block.rows) for column in range(len(cells)))
+        return block._replace(doubtful=frozenset(at for at in places if block.place(*at) == where))
+
+    after = found(tuple(doubtful(block) if isinstance(block, RawTable) else block for block in SOURCE))
+
+    assert before[NEW].sure
+    assert [ref for ref, one in after.items() if one != before[ref]] == [NEW]
+    assert not after[NEW].sure
+
+
+@pytest.mark.parametrize(
+    ("words", "ref"),
+    [
+        ("政府信息公开工作年度报告", TextRef("cover", "agency")),
+        (REPORT.text("texts", "overview")[:10], TextRef("texts", "overview")),
+    ],
+    ids=["title", "text"],
+)
+def test_a_paragraph_in_doubt_is_asked_about(words: str, ref: Ref) -> None:
+    def doubtful(block: SourceParagraph) -> SourceParagraph:
+        return block._replace(sure=words not in block.text)
+
+    after = found(tuple(doubtful(block) if isinstance(block, SourceParagraph) else block for block in SOURCE))
+
+    assert found(SOURCE)[ref].sure
+    assert not after[ref].sure
+
+
+def test_what_cannot_be_read_is_named_and_changes_nothing_else() -> None:
+    picture = LeftOut("一张图片，里面的字读不出来", "第 3 页")
+    middle = len(SOURCE) // 2
+
+    plain, with_picture = read_published(SOURCE), read_published((*SOURCE[:middle], picture, *SOURCE[middle:]))
+
+    assert with_picture.unread == (*plain.unread, Unread("第 3 页", "一张图片，里面的字读不出来"))
+    assert with_picture.found == plain.found
