@@ -73,7 +73,7 @@ def _write(painter: QPainter, label: PlacedLabel, room: QRect) -> None:
     inner = room.adjusted(PADDING, 0, -PADDING, 0)
     needed = metrics.horizontalAdvance(words)
     in_row = label.cell.role is CellRole.ROW and label.cell.row_span == 1
-    if needed > inner.width() and inner.height() > metrics.ascent() * 2:
+    if needed > inner.width() and _fitting(inner, metrics) > 1:
         lines = _broken(words, inner.width(), metrics)
         _write_lines(painter, lines if in_row else _evened(words, len(lines)), inner, left=in_row)
         return
@@ -99,13 +99,22 @@ def _write_remark(painter: QPainter, remark: str, room: QRect) -> None:
 def _write_lines(painter: QPainter, lines: list[str], room: QRect, *, left: bool = False) -> None:
     """Write as many lines as there is room for, in its middle; the last one says so if there are more."""
     metrics = painter.fontMetrics()
-    height = round(metrics.height() * _LINES_APART)
-    fitting = max(1, room.height() // height)
+    height = _line_height(metrics)
+    fitting = _fitting(room, metrics)
     shown = lines if len(lines) <= fitting else [*lines[: fitting - 1], "…"]
     top = room.top() + (room.height() - height * len(shown)) // 2
     for at, line in enumerate(shown):
         place = QRect(room.left(), top + at * height, room.width(), height)
         painter.drawText(place, (_LEFT if left else _CENTRE) | Qt.TextFlag.TextDontClip, line)
+
+
+def _line_height(metrics: QFontMetrics) -> int:
+    return round(metrics.height() * _LINES_APART)
+
+
+def _fitting(room: QRect, metrics: QFontMetrics) -> int:
+    """Return how many lines have room, at least one."""
+    return max(1, room.height() // _line_height(metrics))
 
 
 def _broken(words: str, width: int, metrics: QFontMetrics) -> list[str]:

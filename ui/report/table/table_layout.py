@@ -58,6 +58,11 @@ class Lettering(NamedTuple):
     row: int = ROW
     scale: float = 1.0
 
+    @property
+    def padding(self) -> int:
+        """Pixels on both sides of a label: small ones are painted with as many as at 100 %."""
+        return 2 * max(PADDING, self.pixels(PADDING))
+
     def pixels(self, at_100_percent: float) -> int:
         """Return a number of pixels at this scale."""
         return round(at_100_percent * self.scale)
@@ -139,14 +144,14 @@ def _lines(cell: GridCell, widths: list[int], lettering: Lettering, *, short: bo
     label = shown_label(cell, short=short)
     if is_downward(cell):
         return len(downward(label))
-    width = sum(widths[column] for column in cell.columns) - 2 * lettering.pixels(PADDING)
+    width = sum(widths[column] for column in cell.columns) - lettering.padding
     needed, unused = lettering.measure(label), lettering.measure("字") - 1
     return 1 if needed <= width else ceil(needed / max(width - unused, 1))
 
 
 def _least(grid: Grid, lettering: Lettering) -> int:
     """Return the width of a column in which figures and headings are whole, the latter on two lines."""
-    measure, padding = lettering.measure, 2 * lettering.pixels(PADDING)
+    measure, padding = lettering.measure, lettering.padding
     headings = (
         measure("字") * ceil(len(str(cell.content)) / 2) + padding
         for cell in grid.cells
@@ -158,12 +163,12 @@ def _least(grid: Grid, lettering: Lettering) -> int:
 def _stub(grid: Grid, lettering: Lettering, *, short: bool) -> list[int]:
     """Return the widths of the columns of row labels, each on one line."""
     widths = [
-        max(_natural(grid, column, lettering, short=short), default=0) + 2 * lettering.pixels(PADDING) + _EDGE
+        max(_natural(grid, column, lettering, short=short), default=0) + lettering.padding + _EDGE
         for column in range(grid.stub_columns)
     ]
     for cell in grid.cells:
         if cell.role is CellRole.ROW and cell.column_span > 1:
-            needed = lettering.measure(shown_label(cell, short=short)) + 2 * lettering.pixels(PADDING) + _EDGE
+            needed = lettering.measure(shown_label(cell, short=short)) + lettering.padding + _EDGE
             widths[cell.columns[-1]] += max(0, needed - sum(widths[column] for column in cell.columns))
     return widths
 

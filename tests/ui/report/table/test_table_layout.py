@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from models.form.grid import Grid, lay_out
+from models.form.grid import CellRole, Grid, lay_out
 from models.form.refs import CellRef
 from tests.invented import ALL_EDITIONS
 from ui.report.table.label_words import downward, is_downward, shown_label
-from ui.report.table.table_layout import COMPARED, ROW, Lettering, fitted, sizes
+from ui.report.table.table_layout import COMPARED, PADDING, ROW, Lettering, fitted, sizes
 
 GRIDS = [pytest.param(lay_out(table), id=f"{form.id}-{table.id}") for form in ALL_EDITIONS for table in form.tables]
 WIDTHS = [600, 1000, 1348, 1900, 3800]
@@ -87,4 +87,20 @@ def test_all_grows_with_the_letters(percent: int, lettering: Lettering) -> None:
 
     widths = sizes(APPLICATIONS, larger, 0, 0).widths
 
-    assert widths == pytest.approx([width * scale for width in sizes(APPLICATIONS, lettering, 0, 0).widths], rel=0.06)
+    assert widths == pytest.approx([width * scale for width in sizes(APPLICATIONS, lettering, 0, 0).widths], rel=0.06, abs=3)
+
+
+@pytest.mark.parametrize("percent", range(80, 201, 10))
+@pytest.mark.parametrize("grid", GRIDS)
+def test_a_label_that_has_a_row_of_one_line_is_on_one_line_as_painted(
+    grid: Grid, percent: int, qapp: QApplication
+) -> None:
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    measure, scale = QFontMetrics(font).horizontalAdvance, percent / 100
+    found = sizes(grid, Lettering(measure, round(ROW * scale), scale), round(1348 * max(1, scale)), 0)
+
+    for cell in grid.cells:
+        if cell.role is CellRole.ROW and sum(found.heights[row] for row in cell.rows) <= round(ROW * scale):
+            inner = sum(found.widths[column] for column in cell.columns) - 1 - 2 * PADDING
+            assert measure(shown_label(cell, short=found.short)) <= inner, cell.content
