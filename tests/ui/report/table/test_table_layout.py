@@ -87,7 +87,9 @@ def test_all_grows_with_the_letters(percent: int, lettering: Lettering) -> None:
 
     widths = sizes(APPLICATIONS, larger, 0, 0).widths
 
-    assert widths == pytest.approx([width * scale for width in sizes(APPLICATIONS, lettering, 0, 0).widths], rel=0.06, abs=3)
+    assert widths == pytest.approx(
+        [width * scale for width in sizes(APPLICATIONS, lettering, 0, 0).widths], rel=0.06, abs=3
+    )
 
 
 @pytest.mark.parametrize("percent", range(80, 201, 10))
