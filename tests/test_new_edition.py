@@ -22,6 +22,7 @@ from models.report.report_json import read_json, write_json
 from models.rules import check
 from tests.builders import found
 from tests.invented import FORM
+from tests.ui.clerk import see_what_follows
 from ui.report.document import Document
 from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
@@ -85,6 +86,7 @@ def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, rep
     assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == ["封面 ✓", "一、方式 ✓", "二、不足 ✓"]
     assert model.at(total).data() == "8"
     assert model.setData(model.at(total), "9")
+    see_what_follows()
     assert page.tabs.tabText(1) == "一、方式（1）"  # of two sums, the other follows from it
     assert total in document.marks
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's

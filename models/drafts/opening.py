@@ -11,7 +11,7 @@ from models.drafts import backups
 from models.drafts.descent import Descent, new_mark
 from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
 from models.drafts.set_aside import set_aside
-from models.system.disk_faults import Fault, fault_of
+from models.system.disk_faults import Fault, fault_of, words_of
 from models.system.files import make_folder, replacing, sweep
 from models.system.rights import settle
 
@@ -186,6 +186,6 @@ def why_unusable(path: Path, found: Opening, error: OSError | None, saved: datet
         saved: When the last draft in the backup that is shown was saved; None if there is none.
     """
     reason, remedy = _UNREAD.get(fault_of(error), _OTHERWISE) if error else ("", "")
-    detail = (error.strerror or str(error)) if error else ""
+    detail = words_of(error) if error else ""
     shown = _SHOWN.format(saved=saved) if saved else _NOT_SHOWN
     return _USELESS[found].format(path=path, shown=shown, reason=reason.format(detail=detail), remedy=remedy)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
-from models.system.disk_faults import Fault, fault_of
+from models.system.disk_faults import Fault, fault_of, words_of
 
 
 class Part(Enum):
@@ -73,7 +73,7 @@ def _reason(error: OSError) -> str:
         return _IN_THE_WAY.format(place=in_the_way)
     place = path or "存草稿的文件夹"
     sentence = _REASONS.get(fault_of(error), _OTHER)
-    return sentence.format(place=place, drive=(path and path.drive) or place, detail=error.strerror or error)
+    return sentence.format(place=place, drive=(path and path.drive) or place, detail=words_of(error))
 
 
 def _file_in_the_way(path: Path, error: OSError) -> Path | None:

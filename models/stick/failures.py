@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 
-from models.system.disk_faults import Fault, fault_of
+from models.system.disk_faults import Fault, fault_of, words_of
 from models.system.errors import ReportError
 from models.text.characters import printable
 
@@ -113,7 +113,7 @@ def failure(error: OSError, place: Path, *, is_there: bool | None) -> HandOverFa
         return HandOverFailed(Surprise.VANISHED, place, shown(Path(str(error.filename)).name), remains)
     if isinstance(error, Known):
         return HandOverFailed(error.cause, place, shown(error.name), remains)
-    return HandOverFailed(fault_of(error), place, error.strerror or error, remains)
+    return HandOverFailed(fault_of(error), place, words_of(error), remains)
 
 
 def shown(name: str) -> str:

@@ -38,6 +38,18 @@ _NOT_SAVED = {
 """Why a draft cannot be saved, as the clerk reads it; that a file is different is never found out there."""
 
 
+_WORDS = {
+    Fault.FULL: "盘满了",
+    Fault.PROTECTED: "有写保护",
+    Fault.FORBIDDEN: "没有权限",
+    Fault.GONE: "找不到，可能盘拔掉了、网络断了，或者文件夹被移走了",
+    Fault.BROKEN: "读写出错，盘可能坏了",
+    Fault.BUSY: "正被别的程序占着",
+    Fault.TOO_LONG: "名字太长",
+}
+"""The same in a few words, for a sentence that says the rest."""
+
+
 class Trouble(NamedTuple):
     """Something that keeps a draft from being saved.
 
@@ -93,6 +105,17 @@ def fault_of(error: OSError) -> Fault:
     return _BY_WINDOWS_NUMBER.get(number or 0, _BY_ERRNO.get(error.errno or 0, Fault.OTHER))
 
 
+def words_of(error: OSError) -> str:
+    """Return in a few words what the system says, in Chinese also where the system's own words are English."""
+    fault = Fault.OTHER if isinstance(error, FileExistsError) else fault_of(error)
+    if fault in _WORDS:
+        return _WORDS[fault]
+    if isinstance(error, FileExistsError):
+        return "已经有同名的文件"
+    own = error.strerror or str(error)
+    return own if not own.isascii() or not error.errno else f"系统错误 {error.errno}"
+
+
 def trouble(error: Exception) -> Trouble:
     """Return what to tell the clerk of an error that kept a draft from being saved."""
     if isinstance(error, OSError):
@@ -106,9 +129,7 @@ def _sentence(error: OSError) -> str:
     path = Path(error.filename) if isinstance(error.filename, str) else None
     place = path.parent if path else "存草稿的文件夹"
     drive = (path and path.drive) or place
-    return _NOT_SAVED[fault_of(error)].format(
-        place=place, drive=drive, room=_room(path), detail=error.strerror or error
-    )
+    return _NOT_SAVED[fault_of(error)].format(place=place, drive=drive, room=_room(path), detail=words_of(error))
 
 
 def _room(path: Path | None) -> int:

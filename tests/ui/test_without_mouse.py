@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.exceptions import TimeoutError as Waited
 from pytestqt.qtbot import QtBot
 
 from exporters.filing import filed
@@ -156,7 +158,14 @@ class Hands:
 
     def __init__(self, script: Iterator[Step]) -> None:
         self.count, self.is_done, self._script = 0, False, script
+        self._last: Step | None = None
         self._next()
+
+    @property
+    def where(self) -> str:
+        """Which step waits, and on what."""
+        window, hearing = QApplication.activeWindow(), QApplication.focusWidget()
+        return f"after {self.count} keys: {self._last} waits in {window}, where {hearing} hears"
 
     def _next(self) -> None:
         step = next(self._script, None)
@@ -166,6 +175,7 @@ class Hands:
             self._take(step)
 
     def _take(self, step: Step) -> None:
+        self._last = step
         QTimer.singleShot(5, lambda: self._do(step))
 
     def _do(self, step: Step) -> None:
@@ -214,7 +224,9 @@ def printed(report: Report) -> dict[str, str]:
 @pytest.mark.usefixtures("window")
 def test_a_whole_report_is_made_and_handed_over_by_keys(qtbot: QtBot, store: DraftStore, folder: Path) -> None:
     hands = Hands(whole_report(folder))
-    qtbot.waitUntil(lambda: hands.is_done, timeout=_PATIENCE * 1000)
+    with suppress(Waited):
+        qtbot.waitUntil(lambda: hands.is_done, timeout=_PATIENCE * 1000)
+    assert hands.is_done, hands.where
 
     print(f"keys: {hands.count}")  # noqa: T201  what this is about
     [draft] = store.drafts()

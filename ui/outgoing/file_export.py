@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from exporters import PDF, Exporter, let_out
 from exporters.release import Release, Variant
 from models.report.report import Report
+from models.system.disk_faults import words_of
 from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.rights import as_usual
@@ -74,8 +75,7 @@ class FileExport:
             with waiting(), replacing(path, as_usual) as stream:
                 return Written(path, exporter.write(released, stream))
         except OSError as error:
-            why = error.strerror or error
-            self._complain(f"没有写成（{why}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
+            self._complain(f"没有写成（{words_of(error)}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
         except ReportError as error:
             self._complain(str(error))
         return None

@@ -17,6 +17,7 @@ from typing import NamedTuple, Self
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from models.system.disk_faults import words_of
 from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.rights import as_usual
@@ -186,7 +187,7 @@ class _Teller:
                 stream.write("".join(f"{line}\n" for line in self._lines).encode())
         except OSError as error:
             self.is_written = False
-            _say(f"自检的结果写不进“{path}”（{error.strerror or error}），请换一个地方。")
+            _say(f"自检的结果写不进“{path}”（{words_of(error)}），请换一个地方。")
 
 
 def _told(outcomes: Iterable[Outcome], tell: Callable[[str], None]) -> Iterator[Outcome]:

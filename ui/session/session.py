@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.drafts.store import DraftStore
 from models.report.report_json import read_json
+from models.system.disk_faults import words_of
 from models.system.log import crashes_logged, kept_log
 from models.system.program import NAME
 from models.system.rights import close_folder, make_file, make_folder
@@ -128,7 +129,7 @@ def _make(folder: Path) -> None:
 
 
 def _refuse(folder: Path, error: OSError) -> None:
-    sentence = f"数据文件夹打不开（{error.strerror or error}）：{folder}。请联系管理电脑的人。"
+    sentence = f"数据文件夹打不开（{words_of(error)}）：{folder}。请联系管理电脑的人。"
     Box(Box.Icon.Critical, sentence).exec()
 
 

@@ -1,13 +1,28 @@
 from __future__ import annotations
 
-from errno import EACCES, EBUSY, EFBIG, EHOSTUNREACH, EINVAL, EIO, ENAMETOOLONG, ENOENT, ENOSPC, ENOTCONN, EPERM
+import os
+from errno import (
+    EACCES,
+    EBUSY,
+    EDOM,
+    EFBIG,
+    EHOSTUNREACH,
+    EINVAL,
+    EIO,
+    ENAMETOOLONG,
+    ENOENT,
+    ENOSPC,
+    ENOTCONN,
+    EPERM,
+    errorcode,
+)
 from pathlib import Path
 
 import pytest
 
 from models.stick.failures import SENTENCES
 from models.system import disk_faults
-from models.system.disk_faults import Fault, fault_of, trouble
+from models.system.disk_faults import Fault, fault_of, trouble, words_of
 from models.system.errors import DraftNotFound
 from tests.models.faulty import KINDS, WindowsError, failure
 
@@ -98,3 +113,15 @@ def test_what_is_not_the_disk_tells_its_own_sentence_and_will_not_pass() -> None
 
 def test_only_what_another_program_holds_is_not_grave() -> None:
     assert [number for number in (ENOSPC, EBUSY, EIO) if not trouble(failure(number)).is_grave] == [EBUSY]
+
+
+@pytest.mark.parametrize("number", sorted(errorcode))
+def test_the_words_of_the_system_are_chinese(number: int) -> None:
+    said = words_of(OSError(number, os.strerror(number), "甲"))
+
+    assert not said.isascii()
+    assert os.strerror(number) not in said
+
+
+def test_the_systems_own_chinese_words_are_kept() -> None:
+    assert words_of(OSError(EDOM, "参数不对。", "甲")) == "参数不对。"
