@@ -225,7 +225,8 @@ def test_each_cause_has_its_sentence(
     assert error.cause is fault
     assert str(tmp_path) in str(error)
     assert str(error).endswith("。")
-    assert (str(number or "no way") in str(error)) is (fault is Fault.OTHER)
+    detail = f"系统错误 {number}" if number else "no way"
+    assert (detail in str(error)) is (fault is Fault.OTHER)
     assert not list(tmp_path.iterdir())
 
 
