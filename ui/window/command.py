@@ -15,6 +15,11 @@ Keys = Key | str | tuple[str, ...]
 P = TypeVar("P")
 
 
+def always(_: object) -> bool:
+    """Return that it fits."""
+    return True
+
+
 class FilePart(IntEnum):
     """The parts of the menu 文件, to which all pages add; in any other menu, a page numbers its parts itself."""
 
@@ -43,6 +48,7 @@ class Command(NamedTuple, Generic[P]):
         keys: The keys of this system for what it does, or keys by name.
         part: Of the menu; a line stands between two parts. In a part, the commands stand in the order of the pages.
         where: On which pages it can be chosen.
+        fits: Tells whether it can be chosen on this one of them.
     """
 
     menu: str
@@ -51,6 +57,7 @@ class Command(NamedTuple, Generic[P]):
     keys: Keys = ""
     part: int = 0
     where: Where = Where.HERE
+    fits: Callable[[P], bool] = always
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,7 +34,9 @@ class _Entry(NamedTuple):
         """Return whether it can be chosen while a page is shown."""
         if not self.kind or self.command.where is Where.ANYWHERE:
             return True
-        return (shown.kind is self.kind) == (self.command.where is Where.HERE)
+        if self.command.where is Where.ELSEWHERE:
+            return shown.kind is not self.kind
+        return shown.kind is self.kind and self.command.fits(shown)
 
 
 _Line = tuple[_Entry, ...]

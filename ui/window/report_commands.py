@@ -72,7 +72,13 @@ _EXPORTS: tuple[Command[ReportPage], ...] = tuple(
 
 _FILE: tuple[Command[ReportPage], ...] = (
     Command("文件", "现在保存(&S)", lambda shown: shown.save(), Key.Save, FilePart.WAYS_BACK),
-    Command("文件", "另存为我的报告(&K)", lambda shown: shown.keep_exercise(), part=FilePart.WAYS_BACK),
+    Command(
+        "文件",
+        "另存为我的报告(&K)",
+        lambda shown: shown.keep_exercise(),
+        part=FilePart.WAYS_BACK,
+        fits=lambda shown: shown.is_exercise,
+    ),
     Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     *_EXPORTS,

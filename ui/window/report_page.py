@@ -110,6 +110,11 @@ class ReportPage:
             act_told="按 F8 或者点这里，看有哪些问题；再点一次收起来。",
         )
 
+    @property
+    def is_exercise(self) -> bool:
+        """Whether nothing of it is kept."""
+        return isinstance(self.report, Exercise)
+
     def arrive(self) -> None:
         """Take the keyboard to the place where the clerk goes on, or else to the first section."""
         if self._place:
@@ -155,9 +160,6 @@ class ReportPage:
 
     def keep_exercise(self) -> None:
         """Keep an exercise as a report of one's own, and go on in that where the clerk was."""
-        if not isinstance(self.report, Exercise):
-            self._shell.show_status(self.report.document.read_only or "这已经是自己的报告，改动都会自动保存。")
-            return
         self._commit()
         self._shell.attempt(self._keep)
 

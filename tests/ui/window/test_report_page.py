@@ -217,13 +217,3 @@ def test_the_keyboard_is_in_the_report_again_after_an_act_that_is_given_up(
     press(Key.Key_Return)
     assert not window.go_to_start()
     assert focus() is view.table
-
-
-def test_a_report_that_is_only_looked_at_is_not_said_to_be_saved(window: MainWindow, store: DraftStore) -> None:
-    draft_id = store.save(balanced())
-    store.read_only = HELD
-    window.open_draft(draft_id)
-
-    action(window, "另存为我的报告").trigger()
-
-    assert window.status_message == HELD
