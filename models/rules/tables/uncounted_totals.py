@@ -6,7 +6,7 @@ Source: ours: published reports print 5, 0, 0, 0 with a total of 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -41,43 +41,42 @@ def uncounted(failed: FailedSums) -> Iterator[Uncounted]:
     A whole column of totals that are all 0 adds up, so that no single one of them can be right.
     """
     counted = _counted(failed)
-    alone = {total: mends for total in counted if (mends := _mended(failed, {total: counted[total]}))}
+    alone = [total for total in counted if _mended(failed, {total: counted[total]})]
     tables = dict.fromkeys(total.table for total in counted if total not in alone)
-    together = ({ref: by for ref, by in counted.items() if ref.table == table} for table in tables)
+    together = [{ref: sum_ for ref, sum_ in counted.items() if ref.table == table} for table in tables]
     told: set[int] = set()
-    for totals, mends in [*(({total: counted[total]}, alone[total]) for total in alone), *_whole(failed, together)]:
-        indexes = tuple(sorted(mends - told))
-        told |= mends
-        if indexes:
-            yield Uncounted(indexes, *_told(failed.report, totals))
+    for totals in (*({total: counted[total]} for total in alone), *together):
+        mended = _mended(failed, totals) - told
+        told |= mended
+        if mended:
+            yield Uncounted(tuple(sorted(mended)), *_told(failed.report, totals))
 
 
 def _counted(failed: FailedSums) -> dict[CellRef, Decimal]:
-    """Return what the totals typed as 0 would be if they followed, as far as that is known and is not 0."""
+    """Return what the totals typed as 0 would be if they followed, as far as that is known and is not 0.
+
+    Of parts of which last year's report says something else, it is not known.
+    """
     report = failed.report
-    zeros = [total for total in report.form.totals if total in failed.typed and failed.number(total) == 0]
+    typed = [total for total in report.form.totals if total in failed.typed and failed.number(total) == 0]
+    zeros = [total for total in typed if not any(map(failed.is_at_odds, report.form.totals[total]))]
     following = report.applied(report.edit(dict.fromkeys(zeros))) if zeros else report
     sums = ((total, following.settled(total)) for total in zeros)
-    return {total: sum_ for total, sum_ in sums if sum_ and sum_ > 0 and failed.carried.get(total, sum_) == sum_}
+    return {total: sum_ for total, sum_ in sums if sum_ and sum_ > 0}
 
 
 def _mended(failed: FailedSums, change: Mapping[CellRef, Decimal]) -> frozenset[int]:
+    """Return the sums without blanks that hold after a change; none if it breaks one."""
     return failed.mended(change) & frozenset(failed.whole)
-
-
-def _whole(
-    failed: FailedSums, changes: Iterator[dict[CellRef, Decimal]]
-) -> Iterator[tuple[dict[CellRef, Decimal], frozenset[int]]]:
-    return ((change, mends) for change in changes if (mends := _mended(failed, change)))
 
 
 def _told(report: Report, totals: Mapping[CellRef, Decimal]) -> tuple[Cause, Fix]:
     """Return that totals were not added up, as a sentence, and to let them follow."""
     figures = [print_figure(sum_, report.form.cells[total].kind) for total, sum_ in totals.items()]
-    refs: Sequence[CellRef] = tuple(totals)
+    refs = tuple(totals)
     where = "、".join(place(report, ref) for ref in refs[:_NAMED]) + (f"等 {len(refs)} 格" if refs[_NAMED:] else "")
     listed = "、".join(figures[:_NAMED]) + ("……" if figures[_NAMED:] else "")
     each = "分别" if refs[1:] else ""
     message = f"可能总计没有算，应当{each}是 {listed}：{where}现在是 0；请对照原始材料核对。"
     label = f"{len(refs)} 格总计改成自动计算" if refs[1:] else f"总计改成自动计算：{figures[0]}"
-    return Cause("C-TOTAL", message, tuple(refs)), Fix(label, tuple(dict.fromkeys(refs, None).items()), sure=False)
+    return Cause("C-TOTAL", message, refs), Fix(label, tuple((ref, None) for ref in refs), sure=False)

@@ -59,6 +59,51 @@ def test_every_heading_is_checked() -> None:
     assert found(check(answered(report, dict.fromkeys(wrong, "七、无关")))) == [("E", "S-SIX", (ref,)) for ref in wrong]
 
 
+def numbered(signs: str, year: int = 2023, **words: str) -> dict[str, str]:
+    """Return headings with these numbers, and the words of the notice where there are no others."""
+    sections = zip(balanced(year).form.sections, signs.split(), strict=True)
+    official = {section.id: (sign, section.heading.partition("、")[2]) for section, sign in sections}
+    return {f"headings/{id_}": f"{sign}{words.get(id_, own)}".strip("-") for id_, (sign, own) in official.items()}
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+@pytest.mark.parametrize(
+    ("signs", "wrong"),
+    [
+        ("一、 三、 四、 五、 六、 七、", (1, 2, 3, 4, 5)),
+        ("一、 二、 二、 三、 四、 五、", (2, 3, 4, 5)),
+        ("二、 三、 四、 五、 六、 七、", (0, 1, 2, 3, 4, 5)),
+        ("一、 二、 三、 四、 六、 七、", (4, 5)),
+        ("一、 二、 三、 四、 四、 六、", (4,)),
+        ("1. 2. 3. 4. 5. 6.", (0, 1, 2, 3, 4, 5)),
+        ("1、 3、 4、 5、 6、 7、", (1, 2, 3, 4, 5)),
+        ("- - - - - -", (0, 1, 2, 3, 4, 5)),
+        ("- 一、 二、 三、 四、 五、", (1, 2, 3, 4, 5)),
+    ],
+)
+def test_numbers_wrong_in_the_same_way_are_one_finding(year: int, signs: str, wrong: tuple[int, ...]) -> None:
+    report = answered(balanced(year), numbered(signs, year))
+    places = tuple(f"headings/{report.form.sections[at].id}" for at in wrong)
+
+    findings = check(report)
+
+    shifted = next(finding for finding in findings if len(finding.refs) == len(wrong))
+    assert ("E", "S-SIX", places) in found(findings)
+    assert len(findings) == (2 if signs.startswith(("1、", "- 一")) else 1)
+    assert shifted.fix
+    assert len(check(report.applied(report.edit(dict(shifted.fix.answers))))) == len(findings) - 1
+
+
+def test_words_are_told_of_beside_numbers() -> None:
+    law = "因政府信息公开工作被申请行政复议、提起行政诉讼的情况"
+    headings = numbered("一、 三、 四、 五、 六、 七、", disputes=law, problems="问题")
+
+    places = [refs for _, _, refs in found(check(answered(balanced(), headings)), "S-SIX")]
+
+    wrong = ("proactive", "received", "disputes", "other")
+    assert places == [tuple(f"headings/{id_}" for id_ in wrong), ("headings/problems",)]
+
+
 @pytest.mark.parametrize("text", ["", "  ", "（一）存在的问题\n（二）改进的办法"])
 def test_problems_that_are_not_written_yet_are_required_in_the_end(text: str) -> None:
     findings = check(answered(balanced(), {"texts/problems": text}))
