@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -14,9 +13,9 @@ from models.report.fills import zeros_in_blanks
 from models.report.next_year import carried_over
 from models.report.places import place, quoted
 from models.report.report import Report, Value
+from models.rules.cover.ranks import is_below_a_city, is_of_a_city, is_of_a_province
 from models.rules.tables.blanks import sum_broken_by
 from models.rules.tables.sums import name_of
-from models.text.look_alikes import plain_name
 
 _REGULATIONS = ("disclosure", "regulations")
 
@@ -25,12 +24,6 @@ _GOVERNMENTS = {"office", "aggregate"}
 
 _FEW = 2
 """Rows or columns with blanks that a sentence names. Chosen: more would not be read."""
-
-_CITY = re.compile("(?:[市州省]|自治区)(?:(?:人民)?政府(?:办公[室厅]|办)?)?$")
-"""A name that ends like that of a government which may make 规章; which cities have districts, no name tells."""
-
-_BELOW = re.compile("[区县旗]|街道|[镇乡](?:人民政府)?$")
-"""What stands in the name of a district, a street, a town, or what is theirs."""
 
 
 def cells_hold_figures(context: Context) -> Iterator[Finding]:
@@ -93,9 +86,9 @@ def regulations_are_zero(context: Context) -> Iterator[Finding]:
 
 def _weight_of_regulations(report: Report) -> Level | None:
     """Return how much 规章 weigh in this report; None if the unit may make some, for all that is known of it."""
-    kind, name = report.text("cover", "kind"), plain_name(report.text("cover", "agency")).strip()
-    below = bool(_BELOW.search(name.replace("自治区", "")))
-    if _CITY.search(name) or (kind in _GOVERNMENTS and not below):
+    kind, agency = report.text("cover", "kind"), report.text("cover", "agency")
+    below = is_below_a_city(agency)
+    if is_of_a_city(agency) or is_of_a_province(agency) or (kind in _GOVERNMENTS and not below):
         return None
     if kind:
         return Level.ERROR

@@ -16,6 +16,10 @@ from models.text.characters import compatible
 from models.text.outline import prose
 
 _NOISE = re.compile(r"[\W_]+")
+_JOINTS = re.compile("[和及与]")
+_UNIT = re.compile(r"[（(]\s?单位\s?[:：].{1,4}[）)]\s{0,9}$")
+"""What the unit of a table looks like that is printed behind its heading: ours."""
+
 _NUMERALS = "〇一二三四五六七八九十"
 _SIGN = re.compile(f"[{_NUMERALS[1:]}]|[0-9]{{1,2}}")
 """What numbers a heading: as many parts no form has."""
@@ -50,7 +54,7 @@ def headings_are_official(context: Context) -> Iterator[Finding]:
     yield from _misnumbered(report)
     for section in report.form.sections:
         printed = heading(report, section)
-        if _core(printed) != _core(section.heading) and not _fault_of_number(section, printed):
+        if _words(printed) != _words(section.heading) and not _fault_of_number(section, printed):
             yield _misworded(section, printed)
 
 
@@ -84,9 +88,9 @@ def _fault_of_number(section: Section, printed: str) -> _Fault | None:
 
 def _numbered(text: str) -> tuple[str, str]:
     """Return the number before a heading as it is written, nothing if there is none, and its words."""
-    core = _core(text).replace("的情况", "情况")
-    sign = _SIGN.match(core)
-    return (sign[0], core[sign.end() :]) if sign else ("", core)
+    words = _words(text)
+    sign = _SIGN.match(words)
+    return (sign[0], words[sign.end() :].replace("的情况", "情况")) if sign else ("", words.replace("的情况", "情况"))
 
 
 def _number(sign: str) -> int:
@@ -95,7 +99,7 @@ def _number(sign: str) -> int:
 
 def _misworded(section: Section, printed: str) -> Finding:
     ref = TextRef("headings", section.id)
-    lawful = bool(section.law) and _core(printed).replace("的情况", "情况") == _core(section.law)
+    lawful = bool(section.law) and _words(printed).replace("的情况", "情况") == _words(section.law)
     why = "是条例里的说法，格式规定的是" if lawful else "和规定的不一样，应当是"
     to_do = "请核对" if lawful else "请改正"
     message = f"标题“{printed}”{why}“{section.heading}”；{to_do}。"
@@ -127,9 +131,15 @@ def problems_are_told(context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=64)
+def _words(printed: str) -> str:
+    """Return a heading without punctuation and without what may stand for it: 复议、诉讼, 复议和诉讼, 复议及诉讼."""
+    return _JOINTS.sub("", _core(_UNIT.sub("", printed)))
+
+
+@lru_cache(maxsize=64)
 def _core(text: str) -> str:
-    """Return what of a text is not punctuation, with 及 and 和 taken for the same."""
-    return _NOISE.sub("", compatible(text)).replace("和", "及")
+    """Return what of a text is not punctuation."""
+    return _NOISE.sub("", compatible(text))
 
 
 def sections_are_written(context: Context) -> Iterator[Finding]:

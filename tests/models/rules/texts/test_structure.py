@@ -23,6 +23,13 @@ def test_headings_are_those_of_the_notice(year: int, text: str) -> None:
     assert PROBLEMS in finding.message
 
 
+@pytest.mark.parametrize("joint", "、和及与")
+def test_a_joint_may_be_a_word(joint: str) -> None:
+    heading = f"四、政府信息公开行政复议{joint}行政诉讼情况"
+
+    assert not check(answered(balanced(), {"headings/disputes": heading}))
+
+
 @pytest.mark.parametrize(
     "text",
     ["五、存在的主要问题和改进情况", "五 存在的主要问题及改进情况", "五．存在的主要问题及改进情况。", "", PROBLEMS],
@@ -34,8 +41,22 @@ def test_and_and_punctuation_may_vary(text: str) -> None:
 @pytest.mark.parametrize(
     ("section", "text"),
     [
+        ("received", "三、收到和处理政府信息公开申请情况（单位：件）"),
+        ("disputes", "四、政府信息公开行政复议和行政诉讼情况(单位:件)"),
+    ],
+)
+def test_a_unit_behind_a_heading_is_none_of_its_words(section: str, text: str) -> None:
+    assert not check(answered(balanced(), {f"headings/{section}": text}))
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
         ("problems", "五、政府信息公开工作存在的主要问题及改进情况"),
         ("disputes", "四、因政府信息公开工作被申请行政复议、提起行政诉讼的情况"),
+        ("proactive", "二、行政机关主动公开政府信息的情况"),
+        ("proactive", "二、行政机关主动公开政府信息情况"),
+        ("received", "三、行政机关收到和处理政府信息公开申请的情况"),
     ],
 )
 def test_the_words_of_the_law_are_only_a_hint(section: str, text: str) -> None:
