@@ -29,7 +29,8 @@ class Consequence(NamedTuple):
 CONSEQUENCES = (
     # Where all of table 3 is 0, any case is one too many.
     Consequence("T4-VS-T3", of="T4-ZERO"),
-    # Cases and applications are not compared by a total that is not added up.
+    # Nothing is measured by a total that is not added up.
+    Consequence("T3-OTHER", of="T3-ROW"),
     Consequence("T4-VS-T3", of="T3-ROW"),
     Consequence("T4-VS-T3", of="T4-SUM"),
     # What is not written yet does not tell of fees either.

@@ -24,6 +24,7 @@ PAIRS: dict[tuple[str, str], Report] = {
     ("T3-FEE", "S-EMPTY"): answered(balanced(), UNPAID | {"texts/other": ""}),
     ("N-FEE", "S-EMPTY"): answered(balanced(), {"texts/other": "（一）信息公开情况"}),
     ("N-FEE", "T3-FEE"): answered(balanced(), UNPAID | {"texts/other": "无其他需要报告的事项。"}),
+    ("T3-OTHER", "T3-ROW"): answered(balanced(2020), {"applications/handled/total": "20"}),
     ("T4-VS-T3", "T3-ROW"): answered(balanced(), dict.fromkeys(map(str, ROW_TOTALS), "0")),
     ("T4-VS-T3", "T4-SUM"): answered(balanced(), {"litigation/cases/review_total": "300"}),
     ("P-CTRL", "S-CHAR"): Report({**balanced().values, TextRef("cover", "signatory"): "开元街道\u200b办事处"}),
