@@ -9,8 +9,8 @@ from models.checks.findings import Context, Finding, Fix, Level
 from models.form.cover import PARTICULARS, EntryKind, print_date, read_date
 from models.report.places import place
 from models.report.report import Report
-from models.rules.cover.ranks import is_of_a_city, is_of_a_province, is_whole_government
 from models.text.characters import printable
+from models.text.government_names import is_of_a_city, is_of_a_province, is_whole_government
 
 _NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
 _SIGNED = PARTICULARS["date"].ref

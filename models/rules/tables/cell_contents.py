@@ -13,9 +13,9 @@ from models.report.fills import zeros_in_blanks
 from models.report.next_year import carried_over
 from models.report.places import place, quoted
 from models.report.report import Report, Value
-from models.rules.cover.ranks import is_below_a_city, is_of_a_city, is_of_a_province
 from models.rules.tables.blanks import sum_broken_by
 from models.rules.tables.sums import name_of
+from models.text.government_names import is_below_a_city, is_of_a_city, is_of_a_province
 
 _REGULATIONS = ("disclosure", "regulations")
 
