@@ -29,9 +29,15 @@ class Consequence(NamedTuple):
 CONSEQUENCES = (
     # Where all of table 3 is 0, any case is one too many.
     Consequence("T4-VS-T3", of="T4-ZERO"),
+    # Nothing is measured by a total that is not added up.
+    Consequence("T3-OTHER", of="T3-ROW"),
+    Consequence("T4-VS-T3", of="T3-ROW"),
+    Consequence("T4-VS-T3", of="T4-SUM"),
     # What is not written yet does not tell of fees either.
     Consequence("T3-FEE", of="S-EMPTY"),
     Consequence("N-FEE", of="S-EMPTY"),
+    # A fee that somebody did not pay is to be told of in the same words, and with more reason.
+    Consequence("N-FEE", of="T3-FEE"),
     # Of a name, it is told which characters are not seen, and they can be taken out.
     Consequence("P-CTRL", of="S-CHAR"),
 )
@@ -46,8 +52,15 @@ def folded(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _root(finding: Finding, findings: Sequence[Finding]) -> int | None:
     """Return the number of the finding with which this one goes away; None if it stands by itself."""
     above = {one.of for one in CONSEQUENCES if one.rule == finding.rule}
-    others = (at for at, other in enumerate(findings) if other.rule in above)
-    return next((at for at in others if set(finding.refs) & set(findings[at].refs)), None)
+    if not above:
+        return None
+    places = set(finding.refs)
+    related = (
+        at
+        for at, other in enumerate(findings)
+        if any(one.rule in above and not places.isdisjoint(one.refs) for one in unfolded([other]))
+    )
+    return next(related, None)
 
 
 def _whole(findings: Sequence[Finding], roots: dict[int, int], at: int) -> Finding:

@@ -83,7 +83,8 @@ def test_findings_are_told_to_programs_one_line_a_file(capsys: pytest.CaptureFix
         f"litigation/cases/review_{outcome}" for outcome in ("upheld", "corrected", "other", "pending", "total")
     ]
     assert set(errors[0]) == {"rule", "level", "cells", "message", "cause", "effects"}
-    assert set(errors[1]) == {"rule", "level", "cells", "message"}
+    assert set(errors[1]) == {"rule", "level", "cells", "message", "cause"}
+    assert set(ready["findings"][0]) == {"rule", "level", "cells", "message"}
     assert set(missing) == {"file", "error"}
     assert missing["error"].endswith("。")
 

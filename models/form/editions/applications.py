@@ -178,4 +178,5 @@ def applications(other: Heading) -> Section:
         "三、收到和处理政府信息公开申请情况",
         "三、申请办理",
         Table("applications", "表三", "T3-INT", (block,), carries=(("carried_out", "carried_in"),), headline=_HEADLINE),
+        law="三、行政机关收到和处理政府信息公开申请情况",
     )

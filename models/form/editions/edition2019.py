@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.form.editions.applications import applications
-from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS
+from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS, disclosure
 from models.form.editions.litigation import LITIGATION
 from models.form.editions.shared_texts import PROBLEMS, other_matters, overview
-from models.form.vocabulary import Block, FigureKind, Form, Heading, Section, Table
+from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
 
 _LAST_YEAR = "上一年的项目数量。"
 _CHANGE = "比上一年增加或者减少的项目数量，减少的前面加负号。"
@@ -84,7 +84,7 @@ FORM = Form(
     title="政府信息公开工作年度报告",
     sections=(
         overview(),
-        Section("proactive", "二、主动公开政府信息情况", "二、主动公开", DISCLOSURE),
+        disclosure(DISCLOSURE),
         applications(Heading("other", "（六）其他处理", counts="逾期不补正、逾期不缴费、撤回等。")),
         LITIGATION,
         PROBLEMS,

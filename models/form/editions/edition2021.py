@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.form.editions.applications import applications
-from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS
+from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS, disclosure
 from models.form.editions.litigation import LITIGATION
 from models.form.editions.shared_texts import FEE, PROBLEMS, other_matters, overview
-from models.form.vocabulary import Block, FigureKind, Form, Heading, Section, Table
+from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
 
 _ISSUED = "以本机关名义在本年印发的件数；修订的算新制发一件，联合发文算在牵头机关。"
 _DECISIONS = (Heading("decisions", "本年处理决定数量", span=3, counts=ALL_DECISIONS),)
@@ -89,7 +89,7 @@ FORM = Form(
     title="政府信息公开工作年度报告",
     sections=(
         overview(most=1000),
-        Section("proactive", "二、主动公开政府信息情况", "二、主动公开", DISCLOSURE),
+        disclosure(DISCLOSURE),
         applications(_OTHER_RESULTS),
         LITIGATION,
         PROBLEMS,

@@ -8,7 +8,9 @@ from datetime import date
 from models.checks.findings import Context, Finding, Fix, Level
 from models.form.cover import PARTICULARS, EntryKind, print_date, read_date
 from models.report.places import place
+from models.report.report import Report
 from models.text.characters import printable
+from models.text.government_names import is_of_a_city, is_of_a_province, is_whole_government
 
 _NOTICE = ("notice_title", "notice_addressee", "notice_body", "notice_signatory", "notice_date")
 _SIGNED = PARTICULARS["date"].ref
@@ -16,8 +18,10 @@ _SIGNED = PARTICULARS["date"].ref
 _DUE = (1, 31)
 """Until when a report is signed, as month and day: Article 49 of the Regulations."""
 
-_DUE_BY_KIND = {"aggregate": (2, 20)}
-"""Whoever adds up has three weeks more: the city waits for the districts' reports until 10 March."""
+_DUE_ADDED_UP, _DUE_OF_A_CITY, _DUE_OF_A_PROVINCE = (2, 20), (3, 10), (3, 31)
+"""Likewise for whoever adds up: the city waits for the districts until 20 February, the province for the cities until
+10 March, and by Article 49 all are public by 31 March.
+"""
 
 _DATES = tuple(particular for particular in PARTICULARS.values() if particular.entry is EntryKind.DATE)
 
@@ -65,12 +69,12 @@ def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
     """The report is signed after the report year and before it is due.
 
     S-DATE: warning.
-    Source: Article 49 of the Regulations: by 31 January.
+    Source: Article 49 of the Regulations: by 31 January; whole governments, which add up, later.
     """
     report = context.report
     signed = read_date(report.text("cover", "date"))
     first = date(report.year + 1, 1, 1)
-    due = date(report.year + 1, *_DUE_BY_KIND.get(report.text("cover", "kind"), _DUE))
+    due = date(report.year + 1, *_due(report))
     if signed and not first <= signed <= due:
         early = signed < first
         wrong = f"那时 {report.year} 年还没有结束" if early else f"比规定的{_day(due)}晚 {(signed - due).days} 天"
@@ -79,6 +83,16 @@ def report_is_signed_in_time(context: Context) -> Iterator[Finding]:
         meant = signed.replace(year=first.year) if signed.month == 1 and signed.year == report.year else None
         fix = Fix(f"改成{_day(meant)}", ((_SIGNED, meant.isoformat()),), sure=False) if meant else None
         yield Finding("S-DATE", Level.WARNING, message, (_SIGNED,), fix=fix)
+
+
+def _due(report: Report) -> tuple[int, int]:
+    """Return the last day on which a report is signed, as month and day; where the kind is not chosen, by the name."""
+    kind, agency = report.text("cover", "kind"), report.text("cover", "agency")
+    if kind != "aggregate" and (kind or not is_whole_government(agency)):
+        return _DUE
+    if is_of_a_province(agency):
+        return _DUE_OF_A_PROVINCE
+    return _DUE_OF_A_CITY if is_of_a_city(agency) else _DUE_ADDED_UP
 
 
 def _day(day: date) -> str:

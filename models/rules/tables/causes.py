@@ -1,12 +1,12 @@
 """Why sums fail, where the arithmetic tells: one root cause becomes one finding, its effects folded under it.
 
-T3-PART, T3-SWAP, C-CELL, C-DIGITS, C-ZERO, C-TWICE: hints on that finding.
+T3-PART, T3-SWAP, C-CELL, C-DIGITS, C-ZERO, C-TWICE: hints on that finding; C-TOTAL is in `uncounted_totals`.
 Source: ours: figures tell what is likely, never what is right; T3-PART and T3-SWAP are slips of real reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from models.report.report import Report, total_of
 from models.rules.tables.equations import across, index_of, line_of
 from models.rules.tables.failed_sums import CellChange, FailedSums
 from models.rules.tables.sums import name_of, part_of
+from models.rules.tables.uncounted_totals import uncounted
 
 _PARTIAL = "partial"
 """The row 部分公开, whose cases are easily counted a second time under another result."""
@@ -46,12 +47,14 @@ class SumGroup(NamedTuple):
         cause: The likeliest reason, if the arithmetic tells.
         recomputable: Whether nothing speaks against letting a total follow again.
         change: What the cause says that its cell becomes, if it says so.
+        fix: What mends them, where that is known already.
     """
 
     indexes: tuple[int, ...]
     cause: Cause | None
     recomputable: bool
     change: CellChange | None = None
+    fix: Fix | None = None
 
 
 class Guess(NamedTuple):
@@ -85,7 +88,7 @@ def _with_effects(failed: FailedSums, group: SumGroup, first: Mapping[int, int])
     root, *others = group.indexes
     added = [index for index in failed.added if first[_line_of_origin(failed, index)] == root]
     effects = tuple(failed.findings[index] for index in sorted((*others, *added)))
-    return failed.findings[root]._replace(cause=group.cause, fix=_fix(failed, group), effects=effects)
+    return failed.findings[root]._replace(cause=group.cause, fix=group.fix or _fix(failed, group), effects=effects)
 
 
 def _line_of_origin(failed: FailedSums, index: int) -> int:
@@ -95,7 +98,8 @@ def _line_of_origin(failed: FailedSums, index: int) -> int:
 
 
 def _groups(failed: FailedSums) -> tuple[SumGroup, ...]:
-    groups = list(_cells(failed))
+    groups = [SumGroup(one.indexes, one.cause, recomputable=True, fix=one.fix) for one in uncounted(failed)]
+    groups += _cells(failed, {index for group in groups for index in group.indexes})
     groups += _swaps(failed, _left_over(failed, groups))
     groups += _singles(failed, _left_over(failed, groups))
     # What a sum lacks is not known while it has blanks.
@@ -111,9 +115,9 @@ def _left_over(failed: FailedSums, groups: Iterable[SumGroup]) -> list[int]:
 # ---------------------------------------------------------------- one cell where failed sums cross
 
 
-def _cells(failed: FailedSums) -> Iterator[SumGroup]:
-    """Yield what a single cell explains: two or more sums that no other cell mends as well."""
-    crossing = [change for change in failed.changes if len(change.mends) > 1]
+def _cells(failed: FailedSums, told: Collection[int]) -> Iterator[SumGroup]:
+    """Yield what a single cell explains: two or more sums that no other cell mends as well, none of those `told`."""
+    crossing = [change for change in failed.changes if len(change.mends) > 1 and change.mends.isdisjoint(told)]
     for change in crossing:
         rivals = (other for other in crossing if other is not change and other.mends & change.mends)
         if all(other.mends < change.mends for other in rivals):

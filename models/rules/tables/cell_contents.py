@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -16,13 +15,15 @@ from models.report.places import place, quoted
 from models.report.report import Report, Value
 from models.rules.tables.blanks import sum_broken_by
 from models.rules.tables.sums import name_of
+from models.text.government_names import is_below_a_city, is_of_a_city, is_of_a_province
 
 _REGULATIONS = ("disclosure", "regulations")
 
+_GOVERNMENTS = {"office", "aggregate"}
+"""Kinds of units that report for a whole government: that of a city, or of a district."""
+
 _FEW = 2
 """Rows or columns with blanks that a sentence names. Chosen: more would not be read."""
-
-_DISTRICT = re.compile("[区县旗]")
 
 
 def cells_hold_figures(context: Context) -> Iterator[Finding]:
@@ -65,13 +66,14 @@ def cells_are_filled(context: Context) -> Iterator[Finding]:
 def regulations_are_zero(context: Context) -> Iterator[Finding]:
     """Only ministries, provinces and cities with districts make 规章; others report 0.
 
-    T2-REG: error, excusable.
+    T2-REG: error, excusable; warning while the kind of unit is not chosen and only its name tells that it makes none.
     Source: 《立法法》 (who may make 规章); excusable, since who is a city is known by its name only.
     """
     report = context.report
     row = report.form.rows.get(_REGULATIONS, ())
     filled = tuple(ref for ref in row if report.sum([ref]))
-    if filled and not _may_be_of_a_city(report):
+    level = _weight_of_regulations(report) if filled else None
+    if level:
         counts = "、".join(f"{report.form.cells[ref].column.called} {report.sum([ref]):f}" for ref in filled)
         table = report.form.cells[filled[0]].table.call
         message = (
@@ -79,13 +81,18 @@ def regulations_are_zero(context: Context) -> Iterator[Finding]:
             "请改正，确有规章的请说明理由。"
         )
         fix = Fix("“规章”行改成 0", tuple((ref, Decimal(0)) for ref in filled), sure=False)
-        yield Finding("T2-REG", Level.ERROR, message, filled, excusable=True, fix=fix)
+        yield Finding("T2-REG", level, message, filled, excusable=True, fix=fix)
 
 
-def _may_be_of_a_city(report: Report) -> bool:
-    """Return whether this is the report of a whole government, or of its office, that is not one of a district."""
-    of_government = report.text("cover", "kind") in {"office", "aggregate"}
-    return of_government and not _DISTRICT.search(report.text("cover", "agency").replace("自治区", ""))
+def _weight_of_regulations(report: Report) -> Level | None:
+    """Return how much 规章 weigh in this report; None if the unit may make some, for all that is known of it."""
+    kind, agency = report.text("cover", "kind"), report.text("cover", "agency")
+    below = is_below_a_city(agency)
+    if is_of_a_city(agency) or is_of_a_province(agency) or (kind in _GOVERNMENTS and not below):
+        return None
+    if kind:
+        return Level.ERROR
+    return Level.WARNING if below else None
 
 
 def _fault_of(context: Context, answers: Mapping[Ref, Value | None]) -> str:

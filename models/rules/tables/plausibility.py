@@ -167,7 +167,7 @@ def cases_come_from_applications(context: Context) -> Iterator[Finding]:
     if filled and _no_applications(report):
         here, there = _call(report, filled[0]), report.form.table("applications").call
         message = (
-            f"{there}全部是 0，而{here}有复议、诉讼 {report.sum(_cases(report.form)):f} 件；"
+            f"{there}全部是 0，而{here}有复议、诉讼 {_cases_there_are(report):f} 件；"
             "请核对，是以前年度申请引起的请说明理由。"
         )
         others = tuple(ref for ref in (_NEW, _HANDLED) if ref in report.form.cells)
@@ -182,7 +182,8 @@ def lawsuits_follow_reviews(context: Context) -> Iterator[Finding]:
     """
     report = context.report
     suits = report.settled(_SUITS_AFTER_REVIEW)
-    if suits and suits > 0 and report.settled(_REVIEWS) == 0 == last_years(context, _REVIEWS):
+    reviewed = report.sum(report.form.totals.get(_REVIEWS, ())) or report.settled(_REVIEWS)
+    if suits and suits > 0 and reviewed == 0 == last_years(context, _REVIEWS):
         direct = _stage(report.form, _DIRECT_SUITS)
         message = (
             f"{_call(report, _REVIEWS)}“{_stage(report.form, _SUITS_AFTER_REVIEW)}”有 {suits:f} 件，"
@@ -295,6 +296,13 @@ def _cases(form: Form) -> tuple[CellRef, ...]:
     row = form.rows.get(_CASES, ())
     parts = {part for ref in row for part in form.totals.get(ref, ())}
     return tuple(ref for ref in row if ref not in parts)
+
+
+def _cases_there_are(report: Report) -> Decimal:
+    """Return how many cases table 4 tells of, a total or what it adds up: where both do not agree, the more."""
+    parts = report.form.totals
+    each = (max(report.sum([total]), report.sum(parts.get(total, ()))) for total in _cases(report.form))
+    return sum(each, Decimal(0))
 
 
 def _stage(form: Form, total: CellRef) -> str:

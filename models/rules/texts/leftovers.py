@@ -18,11 +18,17 @@ _RESIDUE = re.compile(
     rf"|{_NOT_IN_A_WORD}{_BLANK}(?:[ \u3000]?{_BLANK})+{_WORD_ENDS}"
     rf"|{_NOT_IN_A_WORD}{_BLANK}\s*月\s*{_BLANK}\s*日"
     "|[（(【\\[]\\s*文字描述\\s*[）)】\\]]"
-    "|编写说明"
+    "|编写说明(?!书)"
     r"|[（(【\[][^（）()【】\[\]\n]{0,20}(?:请填写|此处填写|请在此)[^（）()【】\[\]\n]{0,20}[）)】\]]"
     # 请填写《申请表》 is what a report tells its readers.
     r"|请填写(?![^。；\n]{0,16}[《表])"
 )
+
+_VEILED = re.compile(
+    rf"(?:^|[人民、，。；：和与及对为向\n（(])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严洪庄连康]"
+    rf"(?:{_BLANK}){{1,2}}(?=[、，。；等诉的申提与和（(]|$)"
+)
+"""A person whose name is veiled: 王××、李××. The surnames are the hundred most frequent, and those of Fujian."""
 
 _OF_AN_INSTRUCTION = re.compile("[说描填请]")
 
@@ -48,7 +54,8 @@ def template_is_filled_in(context: Context) -> Iterator[Finding]:
 def _residue(text: str) -> tuple[tuple[int, int], ...]:
     """Return where words of a template stand; blanks count in quotations, too, instructions do not."""
     plain = unquoted(text)
-    found = (match.span() for match in _RESIDUE.finditer(text))
+    veiled = {match.end() for match in _VEILED.finditer(text)}
+    found = (match.span() for match in _RESIDUE.finditer(text) if match.end() not in veiled)
     return tuple((start, end) for start, end in found if _is_blank(text[start:end]) or plain[start] == text[start])
 
 

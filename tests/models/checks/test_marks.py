@@ -122,7 +122,7 @@ def test_what_is_told_at_a_place_begins_with_the_weightiest() -> None:
 def test_first_is_told_what_a_place_is_marked_for() -> None:
     """The line below shows that, and Alt+Enter mends it."""
     unpaid, secret = "applications/other_unpaid/total", "applications/refused_law/natural"
-    report = answered(balanced(), {unpaid: "75", secret: "183"})
+    report = answered(balanced(), {unpaid: "75", secret: "183", "disclosure/normative/issued": "3"})
     findings = check(report)
     marks = marks_in(report, findings)
 

@@ -107,6 +107,7 @@ def _tables() -> tuple[Case, ...]:
         _case("T2-INT", E, {"disclosure/permits/decisions": "2.5"}),
         _case("T2-INT", W, {"disclosure/permits/decisions": ""}),
         _case("T2-REG", E, _REGULATIONS),
+        _case("T2-REG", W, {**_REGULATIONS, "cover/kind": ""}),
         Case("T2-REG", W, _with_reasons(answered(balanced(), _REGULATIONS))),
         _case("T2-VALID", W, {"disclosure/normative/issued": "3"}),
         _case("T2-FEEUNIT", W, {"disclosure/fees/collected": "10000"}),
@@ -221,5 +222,6 @@ def _causes() -> tuple[Case, ...]:
         ),
         _sum("C-DIGITS", with_review(upheld=12, other=0, pending=5, total=26), "T4-SUM"),
         _sum("C-ZERO", with_review(upheld=3, other=0, pending=4, total=34), "T4-SUM"),
+        _sum("C-TOTAL", with_review(upheld=5, other=2, pending=1, total=0), "T4-SUM"),
         _sum("C-TWICE", with_review(upheld=5, other=2, pending=0, total=5), "T4-SUM"),
     )

@@ -52,7 +52,7 @@ def test_samples_have_exactly_what_is_known_of_them(number: str, expected: list[
 
     assert [(level, rule) for level, rule, _ in found(findings)] == expected
     causes = [finding.cause.rule for finding in findings if finding.cause]
-    assert causes == (["T3-SWAP"] if number == "003" else [])
+    assert causes == (["T3-SWAP", "C-TOTAL"] if number == "003" else [])
 
 
 def test_errors_come_first_and_then_the_order_of_the_form() -> None:

@@ -17,11 +17,16 @@ from tests.models.strategies import REPORTS
 WEIGHTS = (Level.HINT, Level.WARNING, Level.ERROR)
 ZEROS = {str(ref): "0" for ref in balanced().form.cells}
 UNPAID = {"applications/other_unpaid/natural": "1", "applications/carried_out/natural": "0"}
+ROW_TOTALS = [ref for ref in balanced().form.totals if ref.table == "applications" and ref.column == "total"]
 
 PAIRS: dict[tuple[str, str], Report] = {
     ("T4-VS-T3", "T4-ZERO"): answered(answered(balanced(), ZEROS), {"litigation/cases/direct_pending": "1"}),
     ("T3-FEE", "S-EMPTY"): answered(balanced(), UNPAID | {"texts/other": ""}),
     ("N-FEE", "S-EMPTY"): answered(balanced(), {"texts/other": "（一）信息公开情况"}),
+    ("N-FEE", "T3-FEE"): answered(balanced(), UNPAID | {"texts/other": "无其他需要报告的事项。"}),
+    ("T3-OTHER", "T3-ROW"): answered(balanced(2020), {"applications/handled/total": "20"}),
+    ("T4-VS-T3", "T3-ROW"): answered(balanced(), dict.fromkeys(map(str, ROW_TOTALS), "0")),
+    ("T4-VS-T3", "T4-SUM"): answered(balanced(), {"litigation/cases/review_total": "300"}),
     ("P-CTRL", "S-CHAR"): Report({**balanced().values, TextRef("cover", "signatory"): "开元街道\u200b办事处"}),
 }
 

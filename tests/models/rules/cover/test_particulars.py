@@ -45,6 +45,41 @@ def test_the_report_is_signed_in_time(kind: str, date: str, *, late: bool) -> No
     assert found(found_by(report, "S-DATE")) == [("W", "S-DATE", ("cover/date",))] * late
 
 
+@pytest.mark.parametrize("kind", ["aggregate", ""])
+@pytest.mark.parametrize(
+    ("agency", "last", "first_late"),
+    [
+        ("鲤城区", "2024-02-20", "2024-02-21"),
+        ("安平县人民政府", "2024-02-20", "2024-02-21"),
+        ("淮安市人民政府", "2024-03-10", "2024-03-11"),
+        ("延边朝鲜族自治州人民政府", "2024-03-10", "2024-03-11"),
+        ("福建省人民政府", "2024-03-31", "2024-04-01"),
+        ("内蒙古自治区人民政府", "2024-03-31", "2024-04-01"),
+    ],
+)
+def test_who_adds_up_for_more_signs_later(kind: str, agency: str, last: str, first_late: str) -> None:
+    report = answered(balanced(2023), {"cover/kind": kind, "cover/agency": agency})
+
+    assert not found_by(answered(report, {"cover/date": last}), "S-DATE")
+    assert found_by(answered(report, {"cover/date": first_late}), "S-DATE")
+
+
+@pytest.mark.parametrize(
+    ("kind", "agency"),
+    [
+        ("", "淮安市人民政府办公室"),
+        ("office", "淮安市人民政府办公室"),
+        ("", "河下镇人民政府"),
+        ("department", "淮安市公安局"),
+        ("", ""),
+    ],
+)
+def test_who_does_not_add_up_signs_in_january(kind: str, agency: str) -> None:
+    report = answered(balanced(2023), {"cover/kind": kind, "cover/agency": agency, "cover/date": "2024-02-01"})
+
+    assert found_by(report, "S-DATE")
+
+
 def test_what_is_no_date_is_told_once() -> None:
     report = answered(balanced(2023), {"cover/date": "2024-02-30"})
 

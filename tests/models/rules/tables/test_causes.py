@@ -191,7 +191,11 @@ def test_sample_003_is_a_swap_and_a_total_that_can_follow() -> None:
         cell("applications/unable_no_ready/natural"),
         cell("applications/declined_repeat/natural"),
     ]
-    assert (review.rule, review.cause, review.effects) == ("T4-SUM", None, ())
+    assert (review.rule, told(review), review.effects) == (
+        "T4-SUM",
+        ("C-TOTAL", ("litigation/cases/review_total",)),
+        (),
+    )
     assert sides(failing(mended(report, review))) == sides([swap])
 
 

@@ -227,6 +227,39 @@ def test_a_whole_government_may_be_that_of_a_city(kind: str, agency: str, *, fir
     assert bool(found(check(answered(balanced(), answers)), "T2-REG")) is fires
 
 
+@pytest.mark.parametrize("kind", ["", "street", "department", "office", "aggregate"])
+@pytest.mark.parametrize(
+    "agency",
+    ["淮安市人民政府", "淮安市人民政府办公室", "淮安市政府", "石狮市", "延边朝鲜族自治州人民政府", "福建省人民政府"],
+)
+def test_a_city_may_make_regulations_whatever_the_kind(kind: str, agency: str) -> None:
+    answers = {REGULATIONS + "issued": "1", REGULATIONS + "in_force": "11", "cover/kind": kind, "cover/agency": agency}
+
+    assert not found(check(answered(balanced(), answers)), "T2-REG")
+
+
+@pytest.mark.parametrize(
+    ("agency", "fires"),
+    [
+        ("", False),
+        ("淮安市公安局", False),
+        ("广西壮族自治区司法厅", False),
+        ("淮安市人民政府闸口街道办事处", True),
+        ("石狮市人民政府凤里街道", True),
+        ("河下镇人民政府", True),
+        ("福州市长乐区人民政府", True),
+        ("淮安区教育局", True),
+        ("杭锦旗人民政府", True),
+    ],
+)
+def test_while_the_kind_is_not_chosen_only_the_name_tells(agency: str, *, fires: bool) -> None:
+    answers = {REGULATIONS + "issued": "1", "cover/kind": "", "cover/agency": agency}
+
+    findings = found(check(answered(balanced(), answers)), "T2-REG")
+
+    assert findings == ([("W", "T2-REG", (REGULATIONS + "issued",))] if fires else [])
+
+
 def test_all_regulations_are_named_in_one_finding() -> None:
     report = answered(balanced(), {REGULATIONS + "issued": "1", REGULATIONS + "in_force": "4"})
 

@@ -147,6 +147,23 @@ def test_where_nobody_applied_nobody_goes_to_law(year: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("total", "cases"), [("0", "5 件"), ("5", "5 件"), ("", "5 件"), ("7", "7 件")], ids=["0", "5", "follows", "7"]
+)
+def test_cases_are_counted_where_nobody_has_added_them_up(total: str, cases: str) -> None:
+    figures = {"litigation/cases/review_upheld": "3", "litigation/cases/review_other": "2", CASES[0]: total}
+
+    [finding] = standing(answered(zeros(), figures), "T4-ZERO")
+
+    assert f"有复议、诉讼 {cases}；" in finding.message
+
+
+def test_who_had_a_review_that_nobody_added_up_had_a_review() -> None:
+    suit = {"litigation/cases/after_review_upheld": "1", "litigation/cases/review_upheld": "1", CASES[0]: "0"}
+
+    assert not implausible(answered(balanced(2023), suit), zeros(2022))
+
+
+@pytest.mark.parametrize(
     ("this_year", "last_year", "fires"), [("0", "0", True), ("1", "0", False), ("0", "1", False), ("0", "", False)]
 )
 def test_who_sues_after_a_review_had_a_review(this_year: str, last_year: str, *, fires: bool) -> None:
