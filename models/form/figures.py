@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.form.vocabulary import FigureKind
 from models.text.characters import invisible, without_marks
+from models.text.ideographs import ideographs
 
 MONEY_DECIMALS = 6
 """万元 with six decimals is 0.01 元, the smallest there is."""
@@ -53,7 +54,7 @@ def read_figure(text: str, kind: FigureKind) -> Figure | str | None:
         The figure; None for a blank; the text itself where its meaning is not sure, so that nothing
         typed is lost and a check can point at it.
     """
-    kept = without_marks(text).strip()
+    kept = ideographs(without_marks(text)).strip()
     plain = _IDLE_SPACE.sub("", _SPACES.sub(" ", kept.translate(_PLAIN)))
     unit = _UNITS[kind].search(plain)
     number = _UNITS[kind].sub("", plain)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
-from models.importers.published.spelling import number_of, similarity, unnumbered
+from models.importers.published.spelling import Wanted, alike, number_of, unnumbered, wanted
 from models.text.label_text import bare_label
 
 _ALIKE = 0.75
@@ -72,11 +72,22 @@ class Labels:
     known: frozenset[str]
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], ...]:
-        """By row, what a label can be like."""
-        own = (bare_label("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
-        suffixes = ({bare_label("".join(part)) for part in row.suffixes} for row in self.rows)
-        return tuple(frozenset(filter(None, (name, *others))) for name, others in zip(own, suffixes, strict=True))
+    def _known(self) -> tuple[Wanted, ...]:
+        return wanted(self.known)
+
+    @cached_property
+    def _rows_by_name(self) -> dict[str, tuple[int, ...]]:
+        """What a label can be like, and the rows that this would be."""
+        names: defaultdict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            _note(names, bare_label("".join(map(unnumbered, row.path[-1:]))), position)
+            for part in row.suffixes:
+                _note(names, bare_label("".join(part)), position)
+        return _frozen(names)
+
+    @cached_property
+    def _names(self) -> tuple[Wanted, ...]:
+        return wanted(self._rows_by_name)
 
     def is_known(self, text: str) -> bool:
         """Return whether `text` is a label of the form, a variant of one, or a part of one that was broken."""
@@ -86,7 +97,7 @@ class Labels:
             return True
         if len(label) >= _SHORTEST_GUESS and any(label in known for known in self.known):
             return True
-        return any(similarity(label, known) >= _ALIKE for known in self.known)
+        return any(similarity(label, known, _ALIKE) for known in self.known)
 
     def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Return the rows that the label cells of a line can stand for; several only if labels are the same."""
@@ -128,14 +139,12 @@ class Labels:
 
     def _by_likeness(self, label: str) -> dict[int, Match]:
         """Match what has been misread or mistyped, if no other row is about as much alike."""
-        alike = sorted((_likest(label, names), position) for position, names in enumerate(self._names))
-        (second, _), (best, row) = ((0.0, 0), *alike)[-2:]
-        return {row: Match(_LIKE * best, sure=False)} if best >= _ALIKE and best - second >= _AHEAD else {}
-
-
-def _likest(label: str, names: frozenset[str]) -> float:
-    """Return how alike a label is to the one of these names that it is most alike."""
-    return max((similarity(label, name) for name in names), default=0.0)
+        best: dict[int, float] = {}
+        for name, likeness in alike(label, self._names, _ALIKE - _AHEAD):
+            for row in self._rows_by_name[name]:
+                best[row] = max(likeness, best.get(row, 0.0))
+        (second, _), (first, row) = ((0.0, 0), (0.0, 0), *sorted((fit, row) for row, fit in best.items()))[-2:]
+        return {row: Match(_LIKE * first, sure=False)} if first >= _ALIKE and first - second >= _AHEAD else {}
 
 
 @cache

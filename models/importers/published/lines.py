@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ class SourceLine(NamedTuple):
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The cells that are not blank."""
-        return tuple(Slot(column, text) for column, text in enumerate(self.cells) if text.strip())
+        return _slots(self.cells)
 
     def is_sure(self, column: int) -> bool:
         """Return whether the page is sure to show just this in a cell; of a paragraph, in all of it."""
@@ -128,6 +129,12 @@ def _columns(text: str) -> tuple[str, ...]:
     return (" ".join(words[:label]), *words[label:])
 
 
+@lru_cache(maxsize=4096)  # asked several times for each cell
+def _slots(cells: tuple[str, ...]) -> tuple[Slot, ...]:
+    return tuple(Slot(column, text) for column, text in enumerate(cells) if text.strip())
+
+
+@lru_cache(maxsize=4096)
 def looks_like_figure(text: str) -> bool:
     """Return whether a cell holds a figure, or what stands for one."""
     plain = compatible(text).strip()
@@ -136,7 +143,11 @@ def looks_like_figure(text: str) -> bool:
 
 def splits(line: SourceLine) -> tuple[Split, ...]:
     """Return how the line can be taken as label and figures, the likeliest first."""
-    slots = line.slots
+    return _splits(line.slots)
+
+
+@lru_cache(maxsize=4096)  # asked for every line that may be the rest of a broken label
+def _splits(slots: tuple[Slot, ...]) -> tuple[Split, ...]:
     marks = [looks_like_figure(slot.text) for slot in slots]
     if not any(marks):
         return (Split(slots, ()),)

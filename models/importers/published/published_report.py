@@ -9,6 +9,7 @@ from functools import cached_property
 from models.form.editions import form_for
 from models.form.refs import TextRef
 from models.form.vocabulary import Form, Narrative
+from models.importers.mending import WHOLE, mended_source
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
@@ -42,6 +43,7 @@ def read_published(source: Source) -> Reading:
         UnreadableReport: It is no such report, or more than one.
         NoFormForYear: The year is before the first edition of the form.
     """
+    source, mended = mended_source(source)
     lines, title = _titled(source)
     year = _year(lines, title)
     file = _File(lines, title, form_for(int(str(year.value))))
@@ -55,7 +57,8 @@ def read_published(source: Source) -> Reading:
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
     left_out = (Unread(block.where, block.text) for block in source if isinstance(block, LeftOut))
-    return Reading(_report(kept), kept, (*file.unread(), *left_out))
+    said = (Unread(WHOLE, sentence) for sentence in (mended, *file.said()) if sentence)
+    return Reading(_report(kept), kept, (*file.unread(), *left_out, *said))
 
 
 def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
@@ -218,6 +221,10 @@ class _File:
             yield found_text(self.lines, ref, text, sure=heading.sure)
         yield from self.cells.found
         yield from self.closing.found
+
+    def said(self) -> Iterator[str]:
+        """Yield what is to be said about the file as a whole."""
+        yield ""
 
     def unread(self) -> Iterator[Unread]:
         """Yield what is in no answer and is no label of the form."""
