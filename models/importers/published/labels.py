@@ -97,7 +97,7 @@ class Labels:
             return True
         if len(label) >= _SHORTEST_GUESS and any(label in known for known in self.known):
             return True
-        return any(similarity(label, known, _ALIKE) for known in self.known)
+        return any(True for _ in alike(label, self._known, _ALIKE))
 
     def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Return the rows that the label cells of a line can stand for; several only if labels are the same."""
