@@ -12,7 +12,8 @@ from models.importers.safe_package import too_large
 from models.importers.source import LeftOut, RawTable, Source, SourceParagraph
 from models.text.characters import compatible
 
-_FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
+_FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
+_IN_BRACKETS = re.compile(r"\(([+\-−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?)\)")
 _FAR_APART = re.compile(r"\s{2,}|\t")
 _PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
 LONGEST_LABEL = 80
@@ -138,7 +139,13 @@ def _slots(cells: tuple[str, ...]) -> tuple[Slot, ...]:
 def looks_like_figure(text: str) -> bool:
     """Return whether a cell holds a figure, or what stands for one."""
     plain = compatible(text).strip()
-    return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain))
+    return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain))
+
+
+def out_of_brackets(text: str) -> str:
+    """Return the figure that a cell holds in brackets and nothing else; nothing if it does not."""
+    found = _IN_BRACKETS.fullmatch(compatible(text).strip())
+    return found[1] if found else ""
 
 
 def splits(line: SourceLine) -> tuple[Split, ...]:
