@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from models.importers.safe_package import too_large
 from models.importers.source import LeftOut, RawTable, Source, SourceParagraph
-from models.text.characters import compatible
+from models.text.characters import compatible, unspaced
 
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
 _IN_BRACKETS = re.compile(r"\(([+\-−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?)\)")
+_PAGE_NUMBER = re.compile(r"[-—–－·~～]+\d{1,3}[-—–－·~～]+|第?\d{1,3}页?[/，,]?共\d{1,3}页|第\d{1,3}页")
 _FAR_APART = re.compile(r"\s{2,}|\t")
 _PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
 LONGEST_LABEL = 80
@@ -92,7 +93,7 @@ class SourceLine(NamedTuple):
 
 
 def lines_of(source: Source) -> tuple[SourceLine, ...]:
-    """Return the lines of `source` that are not blank and can be read.
+    """Return the lines of `source` that are not blank and can be read, without the numbers of pages.
 
     Raises:
         UnreadableReport: There are far more than in any report.
@@ -111,6 +112,8 @@ def lines_of(source: Source) -> tuple[SourceLine, ...]:
 
 def _lines(position: int, block: SourceParagraph | RawTable) -> Iterator[SourceLine]:
     if isinstance(block, SourceParagraph):
+        if _PAGE_NUMBER.fullmatch(unspaced(block.text)):
+            return
         yield SourceLine(_columns(block.text), block, position)
         return
     for row, cells in enumerate(block.rows):

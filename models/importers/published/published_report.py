@@ -19,9 +19,9 @@ from models.importers.published.section_texts import (
     found_text,
     is_around,
     is_of_website,
-    is_prose,
     is_sign_off,
     passage,
+    prose_of,
     raw,
     where,
 )
@@ -147,7 +147,7 @@ class _File:
     def opening(self) -> Passage | None:
         """The paragraphs between the title and the first section, without the lines that websites put there."""
         start = self.title.lines.stop if self.title else 0
-        places = [at for at in range(start, self._body_starts) if is_prose(self.lines[at])]
+        places = prose_of(self.lines, range(start, self._body_starts))
         return passage(self.lines, places) if places and self.title else None
 
     @cached_property

@@ -9,7 +9,7 @@ import pytest
 
 from models.form.editions import EDITIONS
 from models.form.vocabulary import Form, Heading
-from models.importers.published import figure_columns, headings, labels, lines, section_texts
+from models.importers.published import figure_columns, headings, labels, line_breaks, lines, section_texts
 from models.importers.published.spelling import alike, similarity, unnumbered
 from models.report import wording
 from models.text.label_text import bare_label
@@ -71,4 +71,4 @@ def test_labels_fit_twice_into_the_longest(form: Form) -> None:
 @pytest.mark.parametrize("number", SAMPLES)
 def test_titles_of_the_samples_fit_twice(number: str) -> None:
     assert 2 * len(wording.title(sample(number))) <= headings._LONGEST_TITLE
-    assert section_texts._LONGEST_SUB_HEADING < section_texts._SHORTEST_PARAGRAPH
+    assert line_breaks._LONGEST_SUB_HEADING < section_texts._SHORTEST_PARAGRAPH
