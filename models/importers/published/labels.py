@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,16 +23,18 @@ Different rows' labels are alike by up to 0.79 (本年新收…, 上年结转…
 _AHEAD = 0.08
 """How much more alike the best row has to be than any other. Chosen: a character in a label of a dozen."""
 
-_NAMED, _BY_OWN_LABEL, _DOUBTFUL, _LIKE = 0.97, 0.95, 0.8, 0.9
+_NAMED, _BY_OWN_LABEL, _CUT, _DOUBTFUL, _LIKE = 0.97, 0.95, 0.9, 0.8, 0.9
 """Scores of a match; the exact label has 1.
 
-Without its number; by the last cell alone; with another number or under unknown groups; the share of its likeness that
-a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that every guess.
+Without its number; by the last cell alone; by its first clause; with another number or under unknown groups; the share
+of its likeness that a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that every guess.
 """
 
 _SHORTEST_GUESS = 2
 """Characters of a label that may be a part of one or similar to one; a single character is found in many."""
 
+_CLAUSE_ENDS = re.compile("[、，；。（(]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*+[）)]?\s*$")
 _OFFICE_WORDS = ("序号", "项目", "指标", "指标名称", "内容", "类别", "数量", "情况")
 
 
@@ -105,7 +108,7 @@ class Labels:
             return {}
         if rows := self.exact.get(label):
             return dict.fromkeys(rows, Match(1.0, sure=True))
-        if found := self._by_name(cells) or self._by_own_label(cells):
+        if found := self._by_name(cells) or self._by_own_label(cells) or self._by_clause(cells):
             return found
         return {} if label in self.known or len(label) < _SHORTEST_GUESS else self._by_likeness(label)
 
@@ -137,6 +140,27 @@ class Labels:
                 found[row] = Match(_DOUBTFUL, sure=False)
         return found
 
+    def _by_clause(self, cells: tuple[str, ...]) -> dict[int, Match]:
+        """Match what has been cut to its first clause, or has words in brackets behind it that the form has not."""
+        *groups, last = (cell for cell in cells if not looks_like_figure(cell))
+        if any(bare_label(group) not in self.known for group in groups):
+            return {}
+        name = unnumbered(last)
+        cut, short = bare_label(_first_clause(name)), bare_label(_IN_BRACKETS.sub("", name))
+        rows = self._clauses.get(cut) or self._clauses.get(short) or (self.plain.get(short, ()) if short != bare_label(name) else ())
+        agreeing = [row for row in rows if number_of(last) in {"", number_of(self.rows[row].path[-1])}]
+        return {agreeing[0]: Match(_CUT, sure=False)} if len(agreeing) == 1 else {}
+
+    @cached_property
+    def _clauses(self) -> dict[str, tuple[int, ...]]:
+        """Rows by the first clauses of their labels, where these have more."""
+        clauses: defaultdict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            label = unnumbered(row.path[-1])
+            if (clause := _first_clause(label)) != label:
+                _note(clauses, bare_label(clause), position)
+        return _frozen(clauses)
+
     def _by_likeness(self, label: str) -> dict[int, Match]:
         """Match what has been misread or mistyped, if no other row is about as much alike."""
         best: dict[int, float] = {}
@@ -158,6 +182,10 @@ def labels_of(form: Form) -> Labels:
             _note(exact, bare_label("".join(part)), position)
             _note(plain, bare_label("".join(map(unnumbered, part))), position)
     return Labels(rows, _frozen(exact), _frozen(plain), frozenset(filter(None, _known(form))))
+
+
+def _first_clause(label: str) -> str:
+    return _CLAUSE_ENDS.split(label.lstrip(), maxsplit=1)[0]
 
 
 def _note(found: defaultdict[str, list[int]], label: str, row: int) -> None:

@@ -18,7 +18,10 @@ _PAGE_NUMBER = re.compile(r"[-—–－·~～]+\d{1,3}[-—–－·~～]+|第?\d
 _FAR_APART = re.compile(r"\s{2,}|\t")
 _PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
 LONGEST_LABEL = 80
-"""Characters in a row of a table that is no text. Chosen: twice the form's longest label, which has 37."""
+"""Characters, but for blanks, in a row of a table that is no text. Chosen: twice the form's longest label (37)."""
+
+_FEWEST_LABELS, _LONG = 3, 40
+"""Labels that make a line of more characters a row, and characters in each. Chosen: a header; prose has no such gaps."""
 
 _MOST_LINES, _MOST_CELLS, _MOST_CHARACTERS = 3_000, 60_000, 600_000
 """Of a file; a report of twenty pages has some 1,000 lines. Lines are compared with each other, which takes long.
@@ -76,6 +79,11 @@ class SourceLine(NamedTuple):
         """The cells that are not blank."""
         return _slots(self.cells)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a paragraph that is too long for a label."""
+        return self.is_paragraph and len(self.cells) == 1 and len(unspaced(self.cells[0])) > LONGEST_LABEL
+
     def is_sure(self, column: int) -> bool:
         """Return whether the page is sure to show just this in a cell; of a paragraph, in all of it."""
         if isinstance(self.source, SourceParagraph):
@@ -126,11 +134,12 @@ def _columns(text: str) -> tuple[str, ...]:
     label = len(words)
     while label and looks_like_figure(words[label - 1]):
         label -= 1
-    if len(text) > LONGEST_LABEL:
-        return (text,)
-    if label == len(words):
-        return tuple(_FAR_APART.split(text.strip()))
-    return (" ".join(words[:label]), *words[label:])
+    if label < len(words):
+        is_row = sum(map(len, words[:label])) <= LONGEST_LABEL
+        return (" ".join(words[:label]), *words[label:]) if is_row else (text,)
+    parts = tuple(_FAR_APART.split(text.strip()))
+    is_row = sum(map(len, words)) <= LONGEST_LABEL or (len(parts) >= _FEWEST_LABELS and max(map(len, parts)) <= _LONG)
+    return parts if is_row else (text,)
 
 
 @lru_cache(maxsize=4096)  # asked several times for each cell
