@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,12 +27,20 @@ from models.importers.published.section_texts import (
     where,
 )
 from models.importers.published.surroundings import Side, read_agency, read_closing, read_contact, read_front
+from models.importers.published.table_editions import Swap, fitting, form_as_filled_in, told
 from models.importers.published.table_figures import Cells, read_tables
 from models.importers.source import PAGE_NAME, LeftOut, Source
 from models.report import wording
 from models.report.report import YEAR, Report
 from models.system.errors import UnreadableReport
+from models.text.characters import unspaced
 from models.text.label_text import bare_label
+
+_CAPTION = re.compile(
+    "[（(]?(计量|数据)?单位[：:][件份个条项宗万元、/／]+[）)]?|(续表|[（(]续[）)]|附?表[一二三四五六1-6]?[：:、.]?|"
+    "(附?表[一二三四五六1-6]?[：:、.]?)?[^，。；：\\d]{0,20}(公开|申请|复议|诉讼)[^，。；：\\d]{0,20}(情况|统计|汇总|明细)表?([（(]续[）)])?)"
+)
+"""What stands above a table; it says nothing that the form does not."""
 
 _RED_HEAD = TextRef("cover", "red_head")
 
@@ -124,15 +133,20 @@ class _File:
         return find_headings(self.lines, self.form, self.title.lines.stop if self.title else 0)
 
     @cached_property
+    def filled(self) -> tuple[Form, tuple[Swap, ...]]:
+        """The form with the tables that the file has, and which of them are of another edition."""
+        return form_as_filled_in(self.lines, self.form)
+
+    @cached_property
     def labels(self) -> Labels:
-        return labels_of(self.form)
+        return labels_of(self.filled[0])
 
     @cached_property
     def cells(self) -> Cells:
         """The figures, searched for in every table, and in paragraphs that are no text."""
         texts = {at for start, stop in self._text_spans() for at in range(start, stop)}
         paragraphs = {at for at in texts if self.lines[at].is_paragraph}
-        return read_tables(self.lines, self.form, paragraphs | {heading.at for heading in self.headings})
+        return read_tables(self.lines, self.filled[0], paragraphs | {heading.at for heading in self.headings})
 
     @cached_property
     def tables(self) -> frozenset[int]:
@@ -219,12 +233,12 @@ class _File:
         for heading, text in self.texts:
             ref = TextRef("texts", heading.section.body.id)
             yield found_text(self.lines, ref, text, sure=heading.sure)
-        yield from self.cells.found
+        yield from fitting(self.cells.found, self.form, self.filled[1])
         yield from self.closing.found
 
     def said(self) -> Iterator[str]:
         """Yield what is to be said about the file as a whole."""
-        yield ""
+        yield told(self.filled[1], self.form)
 
     def unread(self) -> Iterator[Unread]:
         """Yield what is in no answer and is no label of the form."""
@@ -239,9 +253,15 @@ class _File:
         is_row = at in self.cells.rows
         left = [slot for slot in line.slots if (at, slot.column) not in self.cells.used]
         if not is_row and (splits(line)[0].figures or line.block not in self.tables):
-            if any(bare_label(slot.text) not in self.labels.known for slot in line.slots):
+            if any(not self._heads_a_table(slot.text) for slot in line.slots):
                 yield Unread(line.where(left[0].column), line.text or " ".join(slot.text for slot in left))
             return
         for slot in left:
-            if is_row or not self.labels.is_known(slot.text):
+            if is_row or not (self.labels.is_known(slot.text) or self._heads_a_table(slot.text)):
                 yield Unread(line.where(slot.column), slot.text)
+
+    def _heads_a_table(self, text: str) -> bool:
+        """Return whether words are labels of the form, or stand above a table and say what it is."""
+        if bare_label(text) in self.labels.known or _CAPTION.fullmatch(unspaced(text)):
+            return True
+        return all(bare_label(word) in self.labels.known for word in text.split())
