@@ -14,6 +14,7 @@ from models.importers.mending import WHOLE, mended_source
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
+from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.section_texts import (
     Passage,
@@ -42,6 +43,10 @@ _CAPTION = re.compile(
 )
 """What stands above a table; it says nothing that the form does not."""
 
+_OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
+_FEWEST_SECTIONS = 3
+"""Headings of the form that make a file a report whatever its first lines seem to say. Chosen: half of them."""
+
 _RED_HEAD = TextRef("cover", "red_head")
 
 
@@ -54,8 +59,11 @@ def read_published(source: Source) -> Reading:
     """
     source, mended = mended_source(source)
     lines, title = _titled(source)
-    year = _year(lines, title)
+    kind = kind_of_other(lines)
+    year = _year(lines, title, kind)
     file = _File(lines, title, form_for(int(str(year.value))))
+    if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
+        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):
         raise UnreadableReport(_two_reports(title, other))
     if not file.headings and not file.cells.rows:
@@ -81,7 +89,7 @@ def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
     return (named, title._replace(sure=False)) if title else (lines, None)
 
 
-def _year(lines: Sequence[SourceLine], title: Title | None) -> Found:
+def _year(lines: Sequence[SourceLine], title: Title | None, kind: str) -> Found:
     period = period_of(lines[title.lines.stop :] if title else lines)
     if title:
         is_shown = all(lines[at].shows_all for at in title.lines)
@@ -89,6 +97,8 @@ def _year(lines: Sequence[SourceLine], title: Title | None) -> Found:
         return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
     if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)
+    if kind:
+        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
     raise UnreadableReport(
         "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），"
         "不像是年报，没有读取；请核对选的文件，或者在文件开头补上标题再试。"
@@ -146,7 +156,10 @@ class _File:
         """The figures, searched for in every table, and in paragraphs that are no text."""
         texts = {at for start, stop in self._text_spans() for at in range(start, stop)}
         paragraphs = {at for at in texts if self.lines[at].is_paragraph}
-        return read_tables(self.lines, self.filled[0], paragraphs | {heading.at for heading in self.headings})
+        blocks = comparing_blocks(self.lines)
+        compared = {at for at, line in enumerate(self.lines) if line.block in blocks}
+        headings = {heading.at for heading in self.headings}
+        return read_tables(self.lines, self.filled[0], paragraphs | headings | compared)
 
     @cached_property
     def tables(self) -> frozenset[int]:
