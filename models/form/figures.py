@@ -72,7 +72,7 @@ def read_figure(text: str, kind: FigureKind) -> Figure | str | None:
 
 def _whole(value: Decimal, kind: FigureKind) -> Decimal:
     """Return a number of things without decimals that say nothing, as spreadsheets add them; money keeps its own."""
-    value = value if value else abs(value)
+    value = value or abs(value)
     if kind in _UNCOUNTED or value.same_quantum(_ONE):
         return value
     whole = value.to_integral_value()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 from zipfile import ZipFile
 
-from models.importers.mending import mended_report
 from models.importers.own.imported import Imported
+from models.importers.own.mended import mended_report
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
 from models.report.limits import excess

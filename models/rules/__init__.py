@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.checks.as_meant import as_written, meant
 from models.checks.findings import Context, Finding, Level, Rule
 from models.checks.listing import listed
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.report.report import Report
-from models.rules.as_meant import as_written, meant
 from models.rules.consequences import folded, without_doubtful_fixes
 from models.rules.cover.names import agency_is_one, names_are_written_plainly, neighbours_are_not_copied
 from models.rules.cover.particulars import (

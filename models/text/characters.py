@@ -21,7 +21,9 @@ _PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\xff‐-―‘’“”…‰′″※
 """What every computer prints, since the fonts that come with the program have it."""
 
 
-IGNORABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+IGNORABLE = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+)
 """Letters and marks that print nothing, as in a set of a regular expression (Unicode 14.0,
 Default_Ignorable_Code_Point): fillers, selectors of variants, tags."""
 
@@ -83,7 +85,7 @@ def without_marks(text: str) -> str:
 
 
 def compatible(text: str) -> str:
-    """Return a text with one character for all that mean the same (NFKC): full width, ligatures, radicals of any kind."""
+    """Return a text with one character for all that mean the same (NFKC): full width, ligatures, all radicals."""
     if text.isascii():
         return text
     return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(ideographs(text)))

@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from models.drafts.store import DraftStore
-from models.importers.mending import is_mended, told_of
 from models.importers.own.imported import Imported
+from models.importers.own.mended import is_mended
 from models.importers.published.reading import Reading
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report
 from models.report.unit import names_side_by_side, same_unit_and_year
 from models.report.wording import title
+from models.text.mended_words import told_of
 from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
 from ui.incoming.wait_dialog import read_while_waiting
 from ui.kit.boxes import inform

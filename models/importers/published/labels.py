@@ -27,7 +27,8 @@ _NAMED, _BY_OWN_LABEL, _CUT, _DOUBTFUL, _LIKE = 0.97, 0.95, 0.9, 0.8, 0.9
 """Scores of a match; the exact label has 1.
 
 Without its number; by the last cell alone; by its first clause; with another number or under unknown groups; the share
-of its likeness that a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that every guess.
+of its likeness that a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that
+every guess.
 """
 
 _SHORTEST_GUESS = 2
@@ -147,7 +148,11 @@ class Labels:
             return {}
         name = unnumbered(last)
         cut, short = bare_label(_first_clause(name)), bare_label(_IN_BRACKETS.sub("", name))
-        rows = self._clauses.get(cut) or self._clauses.get(short) or (self.plain.get(short, ()) if short != bare_label(name) else ())
+        rows = (
+            self._clauses.get(cut)
+            or self._clauses.get(short)
+            or (self.plain.get(short, ()) if short != bare_label(name) else ())
+        )
         agreeing = [row for row in rows if number_of(last) in {"", number_of(self.rows[row].path[-1])}]
         return {agreeing[0]: Match(_CUT, sure=False)} if len(agreeing) == 1 else {}
 

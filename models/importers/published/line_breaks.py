@@ -16,7 +16,7 @@ _ENDS = tuple("。！？；：…!?;:.）)”’》」】")
 
 _PUNCTUATION = re.compile("[，、。；：]")
 _WIDE = re.compile("[^\x00-\xff]")
-_PAIRS = ("《》", "“”", "（）", "〔〕", "〈〉")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("〔", "〕"), ("〈", "〉"))
 """Marks that come in pairs: what is open goes on."""
 
 _LONGEST_SUB_HEADING = 28
@@ -69,25 +69,27 @@ def joint_of(before: str, line: str, after: str, wrapped: int) -> Joint:
         after: The next line.
         wrapped: The width of full lines, if the file has such.
     """
-    if line.endswith("：") and tells_contact(line):
-        return Joint.BROKEN
-    if is_sub_numbered(after) or number_of(after) or before.rstrip("』").endswith(_ENDS):
+    is_led = line.endswith("：") and tells_contact(line)
+    if not is_led and (is_sub_numbered(after) or number_of(after) or before.rstrip("』").endswith(_ENDS)):
         return Joint.NONE
-    if "。" in before or any(before.rfind(opened) > before.rfind(closed) for opened, closed in _PAIRS):
+    if is_led or "。" in before or _is_open(before):
         return Joint.BROKEN
-    if bool(number_of(before)) and len(before) <= _LONGEST_SUB_HEADING:
+    if number_of(before) and len(before) <= _LONGEST_SUB_HEADING:
         return Joint.NONE
     if wrapped and wrapped - _SHORT_BY <= _width(line) <= wrapped + _OVER:
         return Joint.BROKEN
-    if len(before) < _SHORTEST_LINE:
-        return Joint.NONE
-    return Joint.BROKEN if _PUNCTUATION.search(before) else Joint.DOUBTFUL
+    is_long = len(before) >= _SHORTEST_LINE
+    return (Joint.BROKEN if _PUNCTUATION.search(before) else Joint.DOUBTFUL) if is_long else Joint.NONE
 
 
 def goes_on(text: str) -> bool:
     """Return whether a line of prose, which has no sub-headings, goes on in the next."""
-    is_open = any(text.rfind(opened) > text.rfind(closed) for opened, closed in _PAIRS)
-    return is_open or (len(text) >= _NARROWEST and not text.endswith(_ENDS))
+    return _is_open(text) or (len(text) >= _NARROWEST and not text.endswith(_ENDS))
+
+
+def _is_open(text: str) -> bool:
+    """Return whether a mark that comes in pairs waits for the other."""
+    return any(text.rfind(opened) > text.rfind(closed) for opened, closed in _PAIRS)
 
 
 def _width(text: str) -> int:

@@ -21,7 +21,7 @@ LONGEST_LABEL = 80
 """Characters, but for blanks, in a row of a table that is no text. Chosen: twice the form's longest label (37)."""
 
 _FEWEST_LABELS, _LONG = 3, 40
-"""Labels that make a line of more characters a row, and characters in each. Chosen: a header; prose has no such gaps."""
+"""Labels that make a line of more characters a row, and characters in each. Chosen: a header; prose has no gaps."""
 
 _MOST_LINES, _MOST_CELLS, _MOST_CHARACTERS = 3_000, 60_000, 600_000
 """Of a file; a report of twenty pages has some 1,000 lines. Lines are compared with each other, which takes long.

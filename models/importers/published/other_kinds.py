@@ -46,9 +46,7 @@ def kind_of_other(lines: Sequence[SourceLine]) -> str:
 def comparing_blocks(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the tables with columns of several years: they compare reports, and none of them is the form's."""
     return frozenset(
-        line.block
-        for line in lines
-        if not line.is_paragraph and line.row < _HEADER_ROWS and len(_years(line)) > 1
+        line.block for line in lines if not line.is_paragraph and line.row < _HEADER_ROWS and len(_years(line)) > 1
     )
 
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from models.form.editions import form_for
 from models.form.refs import TextRef
 from models.form.vocabulary import Form, Narrative
-from models.importers.mending import WHOLE, mended_source
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
+from models.importers.published.mended_source import mended_source
 from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.section_texts import (
@@ -47,6 +47,9 @@ _OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，
 _FEWEST_SECTIONS = 3
 """Headings of the form that make a file a report whatever its first lines seem to say. Chosen: half of them."""
 
+_WHOLE = "全文"
+"""Where something stands that is said of all of the file."""
+
 _RED_HEAD = TextRef("cover", "red_head")
 
 
@@ -74,7 +77,7 @@ def read_published(source: Source) -> Reading:
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
     left_out = (Unread(block.where, block.text) for block in source if isinstance(block, LeftOut))
-    said = (Unread(WHOLE, sentence) for sentence in (mended, *file.said()) if sentence)
+    said = (Unread(_WHOLE, sentence) for sentence in (mended, *file.said()) if sentence)
     return Reading(_report(kept), kept, (*file.unread(), *left_out, *said))
 
 

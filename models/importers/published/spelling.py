@@ -25,7 +25,7 @@ _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnu
 """Digits and letters as wide as a Chinese character (Unicode FF01 to FF5E), with the ASCII ones that they stand for."""
 
 LEAST_SIMILARITY = 0.5
-"""Below it no caller asks for the number. Chosen: less than every threshold of the callers; who knows a higher one says it."""
+"""Below it no caller asks for the number. Chosen: less than every threshold of the callers."""
 
 
 @lru_cache(maxsize=4096)  # asked several times for each line

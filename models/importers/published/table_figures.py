@@ -22,6 +22,7 @@ from models.report.report import Value
 from models.text.label_text import bare_label
 
 _REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
+_BRACKET = re.compile("[（(]")
 _DIGIT = re.compile(r"\d")
 _COUNTING = {"序号", "行次", "编号"}
 """Columns that number the rows."""
@@ -163,8 +164,10 @@ def _read(text: str, kind: FigureKind) -> tuple[Value | None, str]:
 
 def _is_odd(value: Value, raw: str, kind: FigureKind) -> bool:
     """Return whether a cell may mean another figure: (12) is 12 or a loss of 12, 1.142 or 1、142 are 1142 or a slip."""
-    is_count = kind in {FigureKind.COUNT, FigureKind.SIGNED} and isinstance(value, Decimal)
-    return isinstance(value, str) or "、" in raw or bool(out_of_brackets(raw)) or (is_count and value != value.to_integral_value())
+    counted = kind in {FigureKind.COUNT, FigureKind.SIGNED}
+    has_decimals = counted and isinstance(value, Decimal) and value != value.to_integral_value()
+    shown = _BRACKET.split(raw, maxsplit=1)[0]
+    return isinstance(value, str) or has_decimals or "、" in shown or bool(out_of_brackets(raw))
 
 
 def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:

@@ -45,9 +45,7 @@ LISTING = framed(_LISTING, "~[^，。；：、]{0,6}$", "~", "收到申请共")
 """What stands before numbers that a 、 sets apart, and does not group: 分别为 120、142 件."""
 
 GROUP_MARKS = (Pattern("between groups of three digits", "[,，、.．]", "1，142", "1142"),)
-NUMBERINGS = (
-    Pattern("at the beginning of a line or clause", r"(?:^|[\n。；：（])$", "公开情况：", "公开"),
-)
+NUMBERINGS = (Pattern("at the beginning of a line or clause", r"(?:^|[\n。；：（])$", "公开情况：", "公开"),)
 """What stands before the number of a paragraph: 1. 142 件予以公开."""
 
 ZEROS = (

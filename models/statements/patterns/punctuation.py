@@ -15,9 +15,7 @@ LIST_MARKS = (Pattern("comma of either kind", "[，、]", "甲类9条、乙类1�
 JOINTS = (Pattern("and", "[、和及与]", "自然人和企业", "自然人或企业"),)
 IN_BRACKETS = (Pattern("bracket that is closed", "（[^（）]*）", "诉讼3件（维持2件）", "诉讼3件（维持2件，"),)
 
-WORDS = (
-    Pattern("whatever is seen, and line feeds", rf"(?:[^\s{UNSEEN}]|\n)+", "收到申请", "\u3000 \u202d"),
-)
+WORDS = (Pattern("whatever is seen, and line feeds", rf"(?:[^\s{UNSEEN}]|\n)+", "收到申请", "\u3000 \u202d"),)
 
 NARROW_COMMAS = (
     Pattern("before anything but thousands", r",(?!\d{3}(?!\d))", "收到申请3,办结3件", "公开1,234件"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.checks.findings import Context, Finding, Span
-from models.form.refs import TextRef
-from models.report.report import Report
+from models.form.refs import Ref, TextRef
+from models.report.report import Report, Value
 from models.text.characters import mended, seen_places
 
 
@@ -21,7 +21,7 @@ def as_written(finding: Finding, report: Report) -> Finding:
 
 def _report(report: Report) -> Report:
     texts = ((ref, text) for ref, text in report.values.items() if isinstance(ref, TextRef) and isinstance(text, str))
-    changed = {ref: new for ref, text in texts if (new := mended(text)) != text}
+    changed: dict[Ref, Value] = {ref: new for ref, text in texts if (new := mended(text)) != text}
     return Report({**report.values, **changed}) if changed else report
 
 

@@ -23,7 +23,9 @@ def found(text: str, rule: str) -> list[str]:
 
 @pytest.mark.parametrize("mark", [*MARKS, "\U000e0100", "\U000e01ef", "\U000e0041"])
 def test_a_mark_that_nobody_sees_hides_no_number(mark: str) -> None:
-    assert found(PLAIN.format(f"{mark}99{mark}9{mark}件"), "N-RECV") == [f"本机关新收政府信息公开申请{mark}99{mark}9{mark}件"]
+    assert found(PLAIN.format(f"{mark}99{mark}9{mark}件"), "N-RECV") == [
+        f"本机关新收政府信息公开申请{mark}99{mark}9{mark}件"
+    ]
 
 
 @pytest.mark.parametrize("number", ["⼗⼀件", "㇐百件", "九百⼋\u2f17件", "\uf9d1百件", "〸⼀件"])
