@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.text.characters import mended, odd
 from models.text.mended_words import told_of
 
-_TURNS = "\u202e"
-"""What turns the figures around that follow it."""
+_CHANGES = re.compile("[\u202e\u2061-\u2064]")
+"""What turns the figures around that follow it, and the operators that nobody sees: 2 times 3 is not 23."""
 
 
 def mended_source(source: Source) -> tuple[Source, str]:
     """Return a source as it is meant, and what is to be told about that; nothing if nobody need know.
 
-    Where a mark has turned figures around, it is not sure what the page shows.
+    Where a mark may have turned figures around, it is not sure what the page shows.
     """
     words = [text for block in source for text in _texts(block) if odd(text)]
     return (tuple(map(_mended, source)), told_of(words)) if words else (source, "")
@@ -33,7 +34,7 @@ def _mended(block: SourceBlock) -> SourceBlock:
     if isinstance(block, LeftOut):
         return block._replace(text=mended(block.text))
     if isinstance(block, SourceParagraph):
-        return block._replace(text=mended(block.text), sure=block.sure and _TURNS not in block.text)
+        return block._replace(text=mended(block.text), sure=block.sure and not _CHANGES.search(block.text))
     rows = tuple(tuple(map(mended, row)) for row in block.rows)
-    turned = {(y, x) for y, row in enumerate(block.rows) for x, text in enumerate(row) if _TURNS in text}
+    turned = {(y, x) for y, row in enumerate(block.rows) for x, text in enumerate(row) if _CHANGES.search(text)}
     return block._replace(rows=rows, doubtful=block.doubtful | turned)

@@ -14,6 +14,7 @@ from models.importers.published.headings import SectionHeading, Title, find_head
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
 from models.importers.published.mended_source import mended_source
+from models.importers.published.missing_totals import missing_totals
 from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.section_texts import (
@@ -255,6 +256,7 @@ class _File:
     def said(self) -> Iterator[str]:
         """Yield what is to be said about the file as a whole."""
         yield told(self.filled[1], self.form)
+        yield from missing_totals({one.ref for one in self.cells.found}, self.form)
 
     def unread(self) -> Iterator[Unread]:
         """Yield what is in no answer and is no label of the form."""
