@@ -68,7 +68,14 @@ def test_numbers_of_pages_are_no_lines(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "caption", ["单位：件", "（单位：件、万元）", "表二：主动公开政府信息情况统计表", "收到和处理政府信息公开申请情况（续）", "续表"]
+    "caption",
+    [
+        "单位：件",
+        "（单位：件、万元）",
+        "表二：主动公开政府信息情况统计表",
+        "收到和处理政府信息公开申请情况（续）",
+        "续表",
+    ],
 )
 def test_what_stands_above_a_table_is_not_left_over(caption: str) -> None:
     assert read(as_text(REPORT, caption=caption)).unread == ()
@@ -95,4 +102,3 @@ def test_a_row_of_totals_that_is_not_there_is_told_once() -> None:
 @pytest.mark.parametrize(("label", "told"), [("（七）总计", 1), ("（一）予以公开", 0)])
 def test_only_totals_are_told(label: str, told: int) -> None:
     assert len(read(without(label)).unread) == told
-

@@ -39,9 +39,7 @@ def as_text(
     return "\n".join(filter(None, lines))
 
 
-def _rows(
-    report: Report, table: Table, gap: str, label: Callable[[Row], str], *, headers: bool
-) -> Iterator[str]:
+def _rows(report: Report, table: Table, gap: str, label: Callable[[Row], str], *, headers: bool) -> Iterator[str]:
     for row in labels_of(report.form).rows:
         if row.table is not table:
             continue
