@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 
 
-def missing_totals(found: Set[Ref], form: Form) -> Iterator[str]:
+def missing_totals(found: AbstractSet[Ref], form: Form) -> Iterator[str]:
     """Yield a sentence for each row and column of totals of which nothing was found, though of its parts there was.
 
     One cell alone may be blank.

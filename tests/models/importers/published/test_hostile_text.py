@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -21,7 +22,7 @@ SECONDS = 2.0
 
 def misread_labels() -> str:
     """Return rows whose labels have some characters wrong each, and so are compared with every one of the form."""
-    random = Random(1)
+    random = Random(1)  # noqa: S311  the same labels every time
     labels = ["".join(row.path) for row in labels_of(form_for(2024)).rows]
     lines: list[str] = []
     while sum(map(len, lines)) < LENGTH:
@@ -37,9 +38,7 @@ def misread_labels() -> str:
 )
 def test_a_hostile_text_is_read_at_once(text: str) -> None:
     begun = time.process_time()
-    try:
+    with suppress(UnreadableReport):
         open_content(f"{HEAD}{text}".encode(), "a.txt")
-    except UnreadableReport:
-        pass
 
     assert time.process_time() - begun < SECONDS

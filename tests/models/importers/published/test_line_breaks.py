@@ -34,13 +34,13 @@ def cover(reading: Reading) -> dict[str, str]:
 
 def test_an_opening_in_two_lines() -> None:
     reading = read(
-        "本报告由某街道办事处根据《中华人民共和国政府信息公开\n条例》编制。联系地址：某市某路 1 号，电话：0517-83605210。"
+        "本报告由某街道根据《中华人民共和国政府信息公开\n条例》编制。联系地址：某市某路 1 号，电话：0517-83605210。"
     )
     found = answer(reading, OPENING)
 
     assert (
         found.value
-        == "本报告由某街道办事处根据《中华人民共和国政府信息公开条例》编制。联系地址：某市某路1号，电话：0517-83605210。"
+        == "本报告由某街道根据《中华人民共和国政府信息公开条例》编制。联系地址：某市某路1号，电话：0517-83605210。"
     )
     assert not found.sure
     assert cover(reading)["address"] == "某市某路1号"
@@ -50,7 +50,7 @@ def test_an_opening_in_two_lines() -> None:
 
 def test_ways_of_contact_on_lines_of_their_own() -> None:
     reading = read(
-        "本报告根据《中华人民共和国政府信息公开条例》编制。\n联系地址：某市某路1号\n电话：\n0517-83605210\n邮编：223001"
+        "根据《中华人民共和国政府信息公开条例》编制。\n联系地址：某市某路1号\n电话：\n0517-83605210\n邮编：223001"
     )
 
     assert {key: cover(reading)[key] for key in ("address", "phone", "postcode")} == {
@@ -79,8 +79,10 @@ def test_lines_of_one_width_are_one_paragraph_whatever_they_end_with() -> None:
     found = answer(read(overview=WRAPPED), OVERVIEW)
 
     assert str(found.value).split("\n") == [
-        "2024年，某街道坚持以习近平新时代中国特色社会主义思想为指导全面贯彻落实党的二十大和二十届二中三中全会精神认真执行"
-        "《条例》，主动公开各类政府信息55条，其中门户网站公开40条，微信公众号公开15条。",
+        (
+            "2024年，某街道坚持以习近平新时代中国特色社会主义思想为指导全面贯彻落实党的二十大和二十届二中三中全会精神认真执行"
+            "《条例》，主动公开各类政府信息55条，其中门户网站公开40条，微信公众号公开15条。"
+        ),
         "（二）依申请公开。新收申请3件。",
     ]
     assert not found.sure
