@@ -36,6 +36,9 @@ _SHORTEST_GUESS = 2
 
 _CLAUSE_ENDS = re.compile("[、，；。（(]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*+[）)]?\s*$")
+_SHORTEST_CUT = 4
+"""Characters that a label has been cut to at least. Chosen: 本年新收, 行政许可; fewer begin words of any kind."""
+
 _OFFICE_WORDS = ("序号", "项目", "指标", "指标名称", "内容", "类别", "数量", "情况")
 
 
@@ -142,19 +145,31 @@ class Labels:
         return found
 
     def _by_clause(self, cells: tuple[str, ...]) -> dict[int, Match]:
-        """Match what has been cut to its first clause, or has words in brackets behind it that the form has not."""
-        *groups, last = (cell for cell in cells if not looks_like_figure(cell))
-        if any(bare_label(group) not in self.known for group in groups):
+        """Match what has been cut, or has words in brackets behind it that the form has not."""
+        named = [cell for cell in cells if not looks_like_figure(cell)]
+        if not named or any(bare_label(group) not in self.known for group in named[:-1]):
             return {}
-        name = unnumbered(last)
+        last, name = named[-1], unnumbered(named[-1])
         cut, short = bare_label(_first_clause(name)), bare_label(_IN_BRACKETS.sub("", name))
-        rows = (
-            self._clauses.get(cut)
-            or self._clauses.get(short)
-            or (self.plain.get(short, ()) if short != bare_label(name) else ())
-        )
+        rows = self._clauses.get(cut) or self._clauses.get(short) or self._begun_by(short)
+        if not rows and short != bare_label(name):
+            rows = self.plain.get(short, ())
         agreeing = [row for row in rows if number_of(last) in {"", number_of(self.rows[row].path[-1])}]
         return {agreeing[0]: Match(_CUT, sure=False)} if len(agreeing) == 1 else {}
+
+    def _begun_by(self, beginning: str) -> tuple[int, ...]:
+        """Return the rows whose own label begins so and goes on."""
+        if len(beginning) < _SHORTEST_CUT:
+            return ()
+        return tuple(row for name, rows in self._own.items() if name.startswith(beginning) for row in rows)
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[int, ...]]:
+        """Rows by their own bare labels, without numbers."""
+        own: defaultdict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            _note(own, bare_label(unnumbered(row.path[-1])), position)
+        return _frozen(own)
 
     @cached_property
     def _clauses(self) -> dict[str, tuple[int, ...]]:

@@ -33,6 +33,10 @@ def to_first_clause(row: Row) -> str:
     return found[0] if found else ""
 
 
+def to_eight_characters(row: Row) -> str:
+    return f"{row.leaf.label[:8]}…" if len(row.leaf.label) > 9 else row.leaf.label
+
+
 def with_more(row: Row) -> str:
     return {"规章": "规章（设区的市…）", "行政许可": "行政许可（含不予许可）"}.get(row.leaf.label, row.leaf.label)
 
@@ -46,8 +50,9 @@ def with_more(row: Row) -> str:
         (as_text(REPORT, headers=False), 0),
         (as_text(REPORT, label=to_first_clause), 179),  # three of the labels in the form have more than a clause
         (as_text(REPORT, label=with_more), 196),
+        (as_text(REPORT, label=to_eight_characters), 60),
     ],
-    ids=["gaps", "wide gaps", "one space", "no headers", "first clauses", "more in brackets"],
+    ids=["gaps", "wide gaps", "one space", "no headers", "first clauses", "more in brackets", "eight characters"],
 )
 def test_every_figure_is_read_and_what_was_guessed_is_asked_about(text: str, sure: int) -> None:
     found = figures(text)
