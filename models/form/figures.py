@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.form.vocabulary import FigureKind
 from models.text.characters import invisible, without_marks
+from models.text.ideographs import ideographs
 
 MONEY_DECIMALS = 6
 """万元 with six decimals is 0.01 元, the smallest there is."""
@@ -18,7 +19,8 @@ _MOST_DIGITS = 15
 
 _ONE = Decimal(1)  # has the exponent of a whole number
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, ][0-9]{3})+(\.[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, 、][0-9]{3})+(\.[0-9]+)?")
+_GROUPS = re.compile("[, 、](?=[0-9]{3})")
 _SPACES = re.compile(r"[^\S\r\n]+")
 _IDLE_SPACE = re.compile("(?<![0-9]) | (?![0-9])")
 _UNITS = {
@@ -27,6 +29,7 @@ _UNITS = {
     FigureKind.MONEY: re.compile("万元$"),
     FigureKind.AMOUNT: re.compile("(?P<unit>亿元|万元|元)$"),
 }
+_UNCOUNTED = {FigureKind.MONEY, FigureKind.AMOUNT}
 _FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 _PLAIN = str.maketrans({**_FULL_WIDTH, "−": "-", "﹣": "-"})
 """Not NFKC, which would take the footnote of 22① for a digit."""
@@ -46,25 +49,34 @@ Figure = Decimal | Amount
 def read_figure(text: str, kind: FigureKind) -> Figure | str | None:
     """Return the figure that `text` stands for.
 
-    Full-width digits, thousands separators, a trailing unit and marks that nobody sees are accepted, because that is
-    what an input method, a pasted spreadsheet, a calculator and a hurried hand produce.
+    Full-width digits, thousands separators, a trailing unit, idle decimals of a whole number and marks that nobody sees
+    are accepted, because that is what an input method, a pasted spreadsheet, a calculator and a hurried hand produce.
 
     Returns:
         The figure; None for a blank; the text itself where its meaning is not sure, so that nothing
         typed is lost and a check can point at it.
     """
-    kept = without_marks(text).strip()
+    kept = ideographs(without_marks(text)).strip()
     plain = _IDLE_SPACE.sub("", _SPACES.sub(" ", kept.translate(_PLAIN)))
     unit = _UNITS[kind].search(plain)
     number = _UNITS[kind].sub("", plain)
     if _GROUPED.fullmatch(number):
-        number = number.replace(",", "").replace(" ", "")
+        number = _GROUPS.sub("", number)
     if not plain:
         return None
     if not _NUMBER.fullmatch(number) or sum(map(str.isdigit, number)) > _MOST_DIGITS:
         return kept
-    value = abs(Decimal(number)) if not Decimal(number) else Decimal(number)
+    value = _whole(Decimal(number), kind)
     return Amount(value, unit["unit"] if unit else "") if kind is FigureKind.AMOUNT else value
+
+
+def _whole(value: Decimal, kind: FigureKind) -> Decimal:
+    """Return a number of things without decimals that say nothing, as spreadsheets add them; money keeps its own."""
+    value = value or abs(value)
+    if kind in _UNCOUNTED or value.same_quantum(_ONE):
+        return value
+    whole = value.to_integral_value()
+    return whole if whole == value else value
 
 
 def print_figure(value: Figure | str | None, kind: FigureKind) -> str:
@@ -75,6 +87,7 @@ def print_figure(value: Figure | str | None, kind: FigureKind) -> str:
         return value
     if isinstance(value, Amount):
         return f"{value.value:f}{value.unit}"
+    value = _whole(value, kind)
     return f"{value:+f}" if kind is FigureKind.SIGNED and value else f"{value:f}"
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from zipfile import ZipFile
 
 from models.importers.own.imported import Imported
+from models.importers.own.mended import mended_report
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
 from models.report.limits import excess
@@ -60,9 +61,9 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
     """
     if _is_workbook(content):
         with suppress(ForeignWorkbook):
-            return read_report(content)
+            return mended_report(read_report(content))
     if _is_json(content) and _parses(content):
-        return read_report(content)
+        return mended_report(read_report(content))
     from models.importers.published.published_report import read_published  # noqa: PLC0415  slow to load, and rarely needed
     from models.importers.readers import read_source  # noqa: PLC0415  as above
 

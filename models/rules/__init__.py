@@ -5,6 +5,9 @@ Asked by document, exporters and command line for the findings of a whole report
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from models.checks.as_meant import as_written, meant
 from models.checks.findings import Context, Finding, Level, Rule
 from models.checks.listing import listed
 from models.form.refs import CellRef, Ref
@@ -101,6 +104,9 @@ RULES: tuple[Rule, ...] = (
     invisible_characters_are_dropped,
 )
 
+ABOUT_CHARACTERS = (names_are_written_plainly, characters_are_printed, invisible_characters_are_dropped)
+"""Rules that ask with which characters a text is written."""
+
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 """The order of the list; ours: what stands in the way of handing over comes first."""
 
@@ -113,12 +119,21 @@ def check(report: Report, previous: Report | None = None, missing: Missing = not
         previous: Last year's report of the same unit, where it is at hand.
         missing: Which characters of a text this computer cannot print.
     """
-    context = Context(report, previous, missing)
-    every = tuple(listed(report, (one for rule in RULES for one in rule(context))))
+    every = tuple(listed(report, _all_found(Context(report, previous, missing))))
     explained = with_causes(report, every, carried_in(report, previous))
     weighed = [_with_reason(report, finding) for finding in folded(explained)]
     found = without_doubtful_fixes(report.form, weighed)
     return tuple(sorted(found, key=lambda finding: (_WEIGHT[finding.level], _position(report.form, finding.left[0]))))
+
+
+def _all_found(context: Context) -> Iterator[Finding]:
+    """Yield what every rule finds; those that ask what a text says read it as it is seen."""
+    seen = meant(context)
+    for rule in RULES:
+        if seen.report is context.report or rule in ABOUT_CHARACTERS:
+            yield from rule(context)
+        else:
+            yield from (as_written(finding, context.report) for finding in rule(seen))
 
 
 def _with_reason(report: Report, finding: Finding) -> Finding:

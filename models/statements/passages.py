@@ -10,6 +10,7 @@ from typing import NamedTuple
 from models.statements.counts import counts
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import NARROW_COMMAS, SENTENCE_ENDS, WORDS
+from models.text.ideographs import ideographs
 from models.text.outline import outline
 
 _PLAIN = str.maketrans(
@@ -57,8 +58,8 @@ class Sentence(NamedTuple):
 
 @lru_cache(maxsize=16)
 def compact(text: str) -> Compact:
-    """Return as much of `text` as is read, without white space; line feeds stay."""
-    plain = _NARROW_COMMAS.sub("，", text[:_READ].translate(_PLAIN))
+    """Return as much of `text` as is read, as it is seen and without white space; line feeds stay."""
+    plain = _NARROW_COMMAS.sub("，", ideographs(text[:_READ]).translate(_PLAIN))
     words = [word.span() for word in _WORDS.finditer(plain)]
     whole = "".join(plain[slice(*word)] for word in words)
     read = whole[: _readable(whole)]

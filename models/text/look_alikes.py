@@ -7,29 +7,16 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.text.characters import compatible
+from models.text.characters import IGNORABLE, compatible
+from models.text.ideographs import DOUBLES, ideographs
 
-_RADICALS = str.maketrans(
-    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻"
-    "⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿"
-    "肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-)
-"""The supplementary radicals, which NFKC leaves as they are, and what they look like (Unicode 14.0,
-EquivalentUnifiedIdeograph.txt); PDFs and phones write 长 and 门 with them."""
-
-_DOUBLES = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-"""Radicals and compatibility ideographs (Unicode blocks): each looks like an ideograph and is none."""
-
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+__all__ = ["OddCharacter", "ideographs", "look_alike", "odd_characters", "plain_name", "written_plainly"]
 
 _SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """Categories of Unicode: control, format, half of a pair, separators and spaces."""
 
-_IGNORABLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
-)
-"""Letters and marks that print nothing (Unicode 14.0, Default_Ignorable_Code_Point), and the blank of Braille."""
+_IGNORABLE = re.compile(f"[{IGNORABLE}\u2800]")
+"""What every font may ignore, and the blank of Braille."""
 
 
 class OddCharacter(NamedTuple):
@@ -56,12 +43,7 @@ class OddCharacter(NamedTuple):
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return the normal form of a name, in which names that look alike are the same: NFKC, and nothing unseen."""
-    return compatible(_seen(compatible(_seen(name).translate(_RADICALS))))
-
-
-def ideographs(text: str) -> str:
-    """Return a text with the ideographs that its radicals look like, which PDFs often have in their place."""
-    return _RADICAL.sub(lambda found: plain_name(found[0]), text)
+    return compatible(_seen(compatible(_seen(name))))
 
 
 def look_alike(one: str, other: str) -> bool:
@@ -87,6 +69,6 @@ def _seen(text: str) -> str:
 
 
 def _is_odd(char: str) -> bool:
-    if _DOUBLES.fullmatch(char):
+    if DOUBLES.fullmatch(char):
         return plain_name(char) != char
     return not char.isspace() and not _seen(char)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from models.drafts.store import DraftStore
 from models.importers.own.imported import Imported
+from models.importers.own.mended import is_mended
 from models.importers.published.reading import Reading
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report
 from models.report.unit import names_side_by_side, same_unit_and_year
 from models.report.wording import title
+from models.text.mended_words import told_of
 from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
 from ui.incoming.wait_dialog import read_while_waiting
 from ui.kit.boxes import inform
@@ -56,7 +58,7 @@ class ReportImport:
         twins = [one for one in known if same_unit_and_year(report, one)]
         draft_id = self.store.save(report)
         told = _TWINS.format(count=len(twins), all=len(twins) + 1) if twins else ""
-        self.show_status(f"已导入：{title(report)}。{told}")
+        self.show_status(f"已导入：{title(report)}。{told}{_mended(opened)}")
         if names := next(filter(None, (names_side_by_side(report, one) for one in twins)), ""):
             inform(self.window, f"{_LOOKS_ALIKE}\n\n{names}\n\n{told}")
         return draft_id
@@ -65,6 +67,13 @@ class ReportImport:
         """Return what the clerk takes."""
         if not isinstance(opened, Imported):
             return ReadingDialog.ask(opened, name, self.window)
-        differences = opened.differences
+        differences = [one for one in opened.differences if not is_mended(one)]
         accepted = not differences or DifferencesDialog.accepts(opened.report, differences, self.window)
         return opened.report if accepted else None
+
+
+def _mended(opened: Imported | Reading) -> str:
+    """Return how texts of a report of our own were written otherwise than they look; of others, the list tells."""
+    if not isinstance(opened, Imported):
+        return ""
+    return told_of([str(one.exported) for one in opened.differences if is_mended(one)])

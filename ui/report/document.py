@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,7 +16,7 @@ from models.report.limits import excess
 from models.report.next_year import carried_over, carry_key, previous_of
 from models.report.report import YEAR, Change, Edit, Report, Value, differing, total_of
 from models.rules import check
-from models.text.characters import invisible, printable
+from models.text.characters import doubles, invisible, mended
 from ui.report.edit_step import NO_RUN, EditStep
 
 _LONG, _PAUSE = 5_000, 300
@@ -175,7 +175,7 @@ class Document(QObject):
         if self.read_only:
             self.status_message.emit(self.read_only)
             return
-        kept = {ref: _printable(ref, value) for ref, value in answers.items()}
+        kept = {ref: _mended(ref, value) for ref, value in answers.items()}
         for ref, value in answers.items():
             if isinstance(ref, CellRef) and run == NO_RUN and self._is_settled(ref, value):
                 kept[carry_key(ref)] = None
@@ -187,8 +187,8 @@ class Document(QObject):
             return
         if edit:
             self._step(edit, text, run)
-        if dropped := sum(invisible(value) for value in answers.values() if isinstance(value, str)):
-            self.status_message.emit(f"去掉了 {dropped} 个看不见的字符，不影响内容。")
+        if told := _told_of([value for value in answers.values() if isinstance(value, str)]):
+            self.status_message.emit(told)
 
     def _step_of(self, run: int) -> EditStep | None:
         """Return the step that this run of typing goes on with; None if it begins one."""
@@ -274,5 +274,13 @@ def _is_long(change: Change) -> bool:
     return isinstance(change.ref, TextRef) and any(isinstance(one, str) and len(one) > _LONG for one in values)
 
 
-def _printable(ref: Ref, value: Value | None) -> Value | None:
-    return printable(value) if isinstance(ref, TextRef) and isinstance(value, str) else value
+def _mended(ref: Ref, value: Value | None) -> Value | None:
+    return mended(value) if isinstance(ref, TextRef) and isinstance(value, str) else value
+
+
+def _told_of(texts: Sequence[str]) -> str:
+    """Return what is done to texts that hold characters nobody sees, or others than they look like."""
+    dropped, alike = sum(map(invisible, texts)), sum(map(doubles, texts))
+    done = [f"去掉了 {dropped} 个看不见的字符"] if dropped else []
+    done += [f"把 {alike} 个看着一样的另一个字改成了平常的字"] if alike else []
+    return f"{'，'.join(done)}，不影响内容。" if done else ""

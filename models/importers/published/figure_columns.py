@@ -119,7 +119,7 @@ def _told_apart(leaves: Sequence[_Leaf]) -> tuple[_Leaf, ...]:
 
 def _score(stack: _Stack, leaf: _Leaf, present: frozenset[str]) -> float:
     """Return how well a column fits a leaf, from 0 to 1; a group that stands elsewhere counts against it."""
-    likeness = max((similarity(name, leaf.label) for name in stack.names), default=0.0)
+    likeness = max((similarity(name, leaf.label, _ALIKE) for name in stack.names), default=0.0)
     elsewhere = any(group in present and group not in stack.above for group in leaf.groups)
     return max(0.0, likeness - _OFF_GROUP * elsewhere) if likeness >= _ALIKE else 0.0
 

@@ -233,7 +233,7 @@ def _fit(text: str, heading: str) -> float:
     if is_sub_numbered(text) and not is_sub_numbered(heading):
         return 0.0
     name, wanted = bare_label(unnumbered(text)), bare_label(unnumbered(heading))
-    likeness = similarity(name, wanted)
+    likeness = similarity(name, wanted, _MAY_BE_HEADING)
     if len(name) >= _FEWEST_HELD and (name in wanted or wanted in name):
         likeness = max(likeness, _HELD_WITHIN)
     here, there = number_of(text), number_of(heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
-from models.importers.published.spelling import number_of, similarity, unnumbered
+from models.importers.published.spelling import Wanted, alike, number_of, unnumbered, wanted
 from models.text.label_text import bare_label
 
 _ALIKE = 0.75
@@ -22,15 +23,21 @@ Different rows' labels are alike by up to 0.79 (本年新收…, 上年结转…
 _AHEAD = 0.08
 """How much more alike the best row has to be than any other. Chosen: a character in a label of a dozen."""
 
-_NAMED, _BY_OWN_LABEL, _DOUBTFUL, _LIKE = 0.97, 0.95, 0.8, 0.9
+_NAMED, _BY_OWN_LABEL, _CUT, _DOUBTFUL, _LIKE = 0.97, 0.95, 0.9, 0.8, 0.9
 """Scores of a match; the exact label has 1.
 
-Without its number; by the last cell alone; with another number or under unknown groups; the share of its likeness that
-a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that every guess.
+Without its number; by the last cell alone; by its first clause; with another number or under unknown groups; the share
+of its likeness that a similar label gets. Chosen for their order: a sure match beats one by the last cell, and that
+every guess.
 """
 
 _SHORTEST_GUESS = 2
 """Characters of a label that may be a part of one or similar to one; a single character is found in many."""
+
+_CLAUSE_ENDS = re.compile("[、，；。（(]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*+[）)]?\s*$")
+_SHORTEST_CUT = 4
+"""Characters that a label has been cut to at least. Chosen: 本年新收, 行政许可; fewer begin words of any kind."""
 
 _OFFICE_WORDS = ("序号", "项目", "指标", "指标名称", "内容", "类别", "数量", "情况")
 
@@ -72,11 +79,22 @@ class Labels:
     known: frozenset[str]
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], ...]:
-        """By row, what a label can be like."""
-        own = (bare_label("".join(map(unnumbered, row.path[-1:]))) for row in self.rows)
-        suffixes = ({bare_label("".join(part)) for part in row.suffixes} for row in self.rows)
-        return tuple(frozenset(filter(None, (name, *others))) for name, others in zip(own, suffixes, strict=True))
+    def _known(self) -> tuple[Wanted, ...]:
+        return wanted(self.known)
+
+    @cached_property
+    def _rows_by_name(self) -> dict[str, tuple[int, ...]]:
+        """What a label can be like, and the rows that this would be."""
+        names: defaultdict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            _note(names, bare_label("".join(map(unnumbered, row.path[-1:]))), position)
+            for part in row.suffixes:
+                _note(names, bare_label("".join(part)), position)
+        return _frozen(names)
+
+    @cached_property
+    def _names(self) -> tuple[Wanted, ...]:
+        return wanted(self._rows_by_name)
 
     def is_known(self, text: str) -> bool:
         """Return whether `text` is a label of the form, a variant of one, or a part of one that was broken."""
@@ -86,7 +104,7 @@ class Labels:
             return True
         if len(label) >= _SHORTEST_GUESS and any(label in known for known in self.known):
             return True
-        return any(similarity(label, known) >= _ALIKE for known in self.known)
+        return any(True for _ in alike(label, self._known, _ALIKE))
 
     def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Return the rows that the label cells of a line can stand for; several only if labels are the same."""
@@ -94,7 +112,7 @@ class Labels:
             return {}
         if rows := self.exact.get(label):
             return dict.fromkeys(rows, Match(1.0, sure=True))
-        if found := self._by_name(cells) or self._by_own_label(cells):
+        if found := self._by_name(cells) or self._by_own_label(cells) or self._by_clause(cells):
             return found
         return {} if label in self.known or len(label) < _SHORTEST_GUESS else self._by_likeness(label)
 
@@ -126,16 +144,51 @@ class Labels:
                 found[row] = Match(_DOUBTFUL, sure=False)
         return found
 
+    def _by_clause(self, cells: tuple[str, ...]) -> dict[int, Match]:
+        """Match what has been cut, or has words in brackets behind it that the form has not."""
+        named = [cell for cell in cells if not looks_like_figure(cell)]
+        if not named or any(bare_label(group) not in self.known for group in named[:-1]):
+            return {}
+        last, name = named[-1], unnumbered(named[-1])
+        cut, short = bare_label(_first_clause(name)), bare_label(_IN_BRACKETS.sub("", name))
+        rows = self._clauses.get(cut) or self._clauses.get(short) or self._begun_by(short)
+        if not rows and short != bare_label(name):
+            rows = self.plain.get(short, ())
+        agreeing = [row for row in rows if number_of(last) in {"", number_of(self.rows[row].path[-1])}]
+        return {agreeing[0]: Match(_CUT, sure=False)} if len(agreeing) == 1 else {}
+
+    def _begun_by(self, beginning: str) -> tuple[int, ...]:
+        """Return the rows whose own label begins so and goes on."""
+        if len(beginning) < _SHORTEST_CUT:
+            return ()
+        return tuple(row for name, rows in self._own.items() if name.startswith(beginning) for row in rows)
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[int, ...]]:
+        """Rows by their own bare labels, without numbers."""
+        own: defaultdict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            _note(own, bare_label(unnumbered(row.path[-1])), position)
+        return _frozen(own)
+
+    @cached_property
+    def _clauses(self) -> dict[str, tuple[int, ...]]:
+        """Rows by the first clauses of their labels, where these have more."""
+        clauses: defaultdict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            label = unnumbered(row.path[-1])
+            if (clause := _first_clause(label)) != label:
+                _note(clauses, bare_label(clause), position)
+        return _frozen(clauses)
+
     def _by_likeness(self, label: str) -> dict[int, Match]:
         """Match what has been misread or mistyped, if no other row is about as much alike."""
-        alike = sorted((_likest(label, names), position) for position, names in enumerate(self._names))
-        (second, _), (best, row) = ((0.0, 0), *alike)[-2:]
-        return {row: Match(_LIKE * best, sure=False)} if best >= _ALIKE and best - second >= _AHEAD else {}
-
-
-def _likest(label: str, names: frozenset[str]) -> float:
-    """Return how alike a label is to the one of these names that it is most alike."""
-    return max((similarity(label, name) for name in names), default=0.0)
+        best: dict[int, float] = {}
+        for name, likeness in alike(label, self._names, _ALIKE - _AHEAD):
+            for row in self._rows_by_name[name]:
+                best[row] = max(likeness, best.get(row, 0.0))
+        (second, _), (first, row) = ((0.0, 0), (0.0, 0), *sorted((fit, row) for row, fit in best.items()))[-2:]
+        return {row: Match(_LIKE * first, sure=False)} if first >= _ALIKE and first - second >= _AHEAD else {}
 
 
 @cache
@@ -149,6 +202,10 @@ def labels_of(form: Form) -> Labels:
             _note(exact, bare_label("".join(part)), position)
             _note(plain, bare_label("".join(map(unnumbered, part))), position)
     return Labels(rows, _frozen(exact), _frozen(plain), frozenset(filter(None, _known(form))))
+
+
+def _first_clause(label: str) -> str:
+    return _CLAUSE_ENDS.split(label.lstrip(), maxsplit=1)[0]
 
 
 def _note(found: defaultdict[str, list[int]], label: str, row: int) -> None:

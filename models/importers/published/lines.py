@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from models.importers.safe_package import too_large
 from models.importers.source import LeftOut, RawTable, Source, SourceParagraph
-from models.text.characters import compatible
+from models.text.characters import compatible, unspaced
 
-_FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
+_FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
+_IN_BRACKETS = re.compile(r"\(([+\-−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?)\)")
+_PAGE_NUMBER = re.compile(r"[-—–－·~～]+\d{1,3}[-—–－·~～]+|第?\d{1,3}页?[/，,]?共\d{1,3}页|第\d{1,3}页")
 _FAR_APART = re.compile(r"\s{2,}|\t")
 _PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
 LONGEST_LABEL = 80
-"""Characters in a row of a table that is no text. Chosen: twice the form's longest label, which has 37."""
+"""Characters, but for blanks, in a row of a table that is no text. Chosen: twice the form's longest label (37)."""
+
+_FEWEST_LABELS, _LONG = 3, 40
+"""Labels that make a line of more characters a row, and characters in each. Chosen: a header; prose has no gaps."""
 
 _MOST_LINES, _MOST_CELLS, _MOST_CHARACTERS = 3_000, 60_000, 600_000
 """Of a file; a report of twenty pages has some 1,000 lines. Lines are compared with each other, which takes long.
@@ -71,7 +77,12 @@ class SourceLine(NamedTuple):
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The cells that are not blank."""
-        return tuple(Slot(column, text) for column, text in enumerate(self.cells) if text.strip())
+        return _slots(self.cells)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a paragraph that is too long for a label."""
+        return self.is_paragraph and len(self.cells) == 1 and len(unspaced(self.cells[0])) > LONGEST_LABEL
 
     def is_sure(self, column: int) -> bool:
         """Return whether the page is sure to show just this in a cell; of a paragraph, in all of it."""
@@ -90,7 +101,7 @@ class SourceLine(NamedTuple):
 
 
 def lines_of(source: Source) -> tuple[SourceLine, ...]:
-    """Return the lines of `source` that are not blank and can be read.
+    """Return the lines of `source` that are not blank and can be read, without the numbers of pages.
 
     Raises:
         UnreadableReport: There are far more than in any report.
@@ -109,6 +120,8 @@ def lines_of(source: Source) -> tuple[SourceLine, ...]:
 
 def _lines(position: int, block: SourceParagraph | RawTable) -> Iterator[SourceLine]:
     if isinstance(block, SourceParagraph):
+        if _PAGE_NUMBER.fullmatch(unspaced(block.text)):
+            return
         yield SourceLine(_columns(block.text), block, position)
         return
     for row, cells in enumerate(block.rows):
@@ -121,22 +134,39 @@ def _columns(text: str) -> tuple[str, ...]:
     label = len(words)
     while label and looks_like_figure(words[label - 1]):
         label -= 1
-    if len(text) > LONGEST_LABEL:
-        return (text,)
-    if label == len(words):
-        return tuple(_FAR_APART.split(text.strip()))
-    return (" ".join(words[:label]), *words[label:])
+    if label < len(words):
+        is_row = sum(map(len, words[:label])) <= LONGEST_LABEL
+        return (" ".join(words[:label]), *words[label:]) if is_row else (text,)
+    parts = tuple(_FAR_APART.split(text.strip()))
+    is_row = sum(map(len, words)) <= LONGEST_LABEL or (len(parts) >= _FEWEST_LABELS and max(map(len, parts)) <= _LONG)
+    return parts if is_row else (text,)
 
 
+@lru_cache(maxsize=4096)  # asked several times for each cell
+def _slots(cells: tuple[str, ...]) -> tuple[Slot, ...]:
+    return tuple(Slot(column, text) for column, text in enumerate(cells) if text.strip())
+
+
+@lru_cache(maxsize=4096)
 def looks_like_figure(text: str) -> bool:
     """Return whether a cell holds a figure, or what stands for one."""
     plain = compatible(text).strip()
-    return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain))
+    return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain))
+
+
+def out_of_brackets(text: str) -> str:
+    """Return the figure that a cell holds in brackets and nothing else; nothing if it does not."""
+    found = _IN_BRACKETS.fullmatch(compatible(text).strip())
+    return found[1] if found else ""
 
 
 def splits(line: SourceLine) -> tuple[Split, ...]:
     """Return how the line can be taken as label and figures, the likeliest first."""
-    slots = line.slots
+    return _splits(line.slots)
+
+
+@lru_cache(maxsize=4096)  # asked for every line that may be the rest of a broken label
+def _splits(slots: tuple[Slot, ...]) -> tuple[Split, ...]:
     marks = [looks_like_figure(slot.text) for slot in slots]
     if not any(marks):
         return (Split(slots, ()),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,25 +13,43 @@ from models.form.vocabulary import Form, Narrative
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
+from models.importers.published.mended_source import mended_source
+from models.importers.published.missing_totals import missing_totals
+from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.section_texts import (
     Passage,
     found_text,
     is_around,
     is_of_website,
-    is_prose,
     is_sign_off,
     passage,
+    prose_of,
     raw,
     where,
 )
 from models.importers.published.surroundings import Side, read_agency, read_closing, read_contact, read_front
+from models.importers.published.table_editions import Swap, fitting, form_as_filled_in, told
 from models.importers.published.table_figures import Cells, read_tables
 from models.importers.source import PAGE_NAME, LeftOut, Source
 from models.report import wording
 from models.report.report import YEAR, Report
 from models.system.errors import UnreadableReport
+from models.text.characters import unspaced
 from models.text.label_text import bare_label
+
+_CAPTION = re.compile(
+    "[（(]?(计量|数据)?单位[：:][件份个条项宗万元、/／]+[）)]?|(续表|[（(]续[）)]|附?表[一二三四五六1-6]?[：:、.]?|"
+    "(附?表[一二三四五六1-6]?[：:、.]?)?[^，。；：\\d]{0,20}(公开|申请|复议|诉讼)[^，。；：\\d]{0,20}(情况|统计|汇总|明细)表?([（(]续[）)])?)"
+)
+"""What stands above a table; it says nothing that the form does not."""
+
+_OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
+_FEWEST_SECTIONS = 3
+"""Headings of the form that make a file a report whatever its first lines seem to say. Chosen: half of them."""
+
+_WHOLE = "全文"
+"""Where something stands that is said of all of the file."""
 
 _RED_HEAD = TextRef("cover", "red_head")
 
@@ -42,9 +61,13 @@ def read_published(source: Source) -> Reading:
         UnreadableReport: It is no such report, or more than one.
         NoFormForYear: The year is before the first edition of the form.
     """
+    source, mended = mended_source(source)
     lines, title = _titled(source)
-    year = _year(lines, title)
+    kind = kind_of_other(lines)
+    year = _year(lines, title, kind)
     file = _File(lines, title, form_for(int(str(year.value))))
+    if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
+        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):
         raise UnreadableReport(_two_reports(title, other))
     if not file.headings and not file.cells.rows:
@@ -55,7 +78,8 @@ def read_published(source: Source) -> Reading:
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
     left_out = (Unread(block.where, block.text) for block in source if isinstance(block, LeftOut))
-    return Reading(_report(kept), kept, (*file.unread(), *left_out))
+    said = (Unread(_WHOLE, sentence) for sentence in (mended, *file.said()) if sentence)
+    return Reading(_report(kept), kept, (*file.unread(), *left_out, *said))
 
 
 def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
@@ -69,7 +93,7 @@ def _titled(source: Source) -> tuple[tuple[SourceLine, ...], Title | None]:
     return (named, title._replace(sure=False)) if title else (lines, None)
 
 
-def _year(lines: Sequence[SourceLine], title: Title | None) -> Found:
+def _year(lines: Sequence[SourceLine], title: Title | None, kind: str) -> Found:
     period = period_of(lines[title.lines.stop :] if title else lines)
     if title:
         is_shown = all(lines[at].shows_all for at in title.lines)
@@ -77,6 +101,8 @@ def _year(lines: Sequence[SourceLine], title: Title | None) -> Found:
         return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
     if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)
+    if kind:
+        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
     raise UnreadableReport(
         "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），"
         "不像是年报，没有读取；请核对选的文件，或者在文件开头补上标题再试。"
@@ -121,15 +147,23 @@ class _File:
         return find_headings(self.lines, self.form, self.title.lines.stop if self.title else 0)
 
     @cached_property
+    def filled(self) -> tuple[Form, tuple[Swap, ...]]:
+        """The form with the tables that the file has, and which of them are of another edition."""
+        return form_as_filled_in(self.lines, self.form)
+
+    @cached_property
     def labels(self) -> Labels:
-        return labels_of(self.form)
+        return labels_of(self.filled[0])
 
     @cached_property
     def cells(self) -> Cells:
         """The figures, searched for in every table, and in paragraphs that are no text."""
         texts = {at for start, stop in self._text_spans() for at in range(start, stop)}
         paragraphs = {at for at in texts if self.lines[at].is_paragraph}
-        return read_tables(self.lines, self.form, paragraphs | {heading.at for heading in self.headings})
+        blocks = comparing_blocks(self.lines)
+        compared = {at for at, line in enumerate(self.lines) if line.block in blocks}
+        headings = {heading.at for heading in self.headings}
+        return read_tables(self.lines, self.filled[0], paragraphs | headings | compared)
 
     @cached_property
     def tables(self) -> frozenset[int]:
@@ -144,7 +178,7 @@ class _File:
     def opening(self) -> Passage | None:
         """The paragraphs between the title and the first section, without the lines that websites put there."""
         start = self.title.lines.stop if self.title else 0
-        places = [at for at in range(start, self._body_starts) if is_prose(self.lines[at])]
+        places = prose_of(self.lines, range(start, self._body_starts))
         return passage(self.lines, places) if places and self.title else None
 
     @cached_property
@@ -216,8 +250,13 @@ class _File:
         for heading, text in self.texts:
             ref = TextRef("texts", heading.section.body.id)
             yield found_text(self.lines, ref, text, sure=heading.sure)
-        yield from self.cells.found
+        yield from fitting(self.cells.found, self.form, self.filled[1])
         yield from self.closing.found
+
+    def said(self) -> Iterator[str]:
+        """Yield what is to be said about the file as a whole."""
+        yield told(self.filled[1], self.form)
+        yield from missing_totals({one.ref for one in self.cells.found}, self.form)
 
     def unread(self) -> Iterator[Unread]:
         """Yield what is in no answer and is no label of the form."""
@@ -232,9 +271,15 @@ class _File:
         is_row = at in self.cells.rows
         left = [slot for slot in line.slots if (at, slot.column) not in self.cells.used]
         if not is_row and (splits(line)[0].figures or line.block not in self.tables):
-            if any(bare_label(slot.text) not in self.labels.known for slot in line.slots):
+            if any(not self._heads_a_table(slot.text) for slot in line.slots):
                 yield Unread(line.where(left[0].column), line.text or " ".join(slot.text for slot in left))
             return
         for slot in left:
-            if is_row or not self.labels.is_known(slot.text):
+            if is_row or not (self.labels.is_known(slot.text) or self._heads_a_table(slot.text)):
                 yield Unread(line.where(slot.column), slot.text)
+
+    def _heads_a_table(self, text: str) -> bool:
+        """Return whether words are labels of the form, or stand above a table and say what it is."""
+        if bare_label(text) in self.labels.known or _CAPTION.fullmatch(unspaced(text)):
+            return True
+        return all(bare_label(word) in self.labels.known for word in text.split())

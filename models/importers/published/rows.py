@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.importers.published.figure_columns import read_header
 from models.importers.published.labels import Labels, Match
 from models.importers.published.lines import LONGEST_LABEL, Slot, SourceLine, Split, label_texts, splits
+from models.text.characters import unspaced
 from models.text.label_text import bare_label
 
 _MOST_HEADER_LINES = 12
@@ -28,6 +29,10 @@ _PER_LINE = 0.02
 
 _LEAST_HEADER = 0.5
 """Share of a block's columns above which a header stands for its only row, which has no label. Chosen: most of them."""
+
+
+_MANY = 10
+"""Figures on a line that are a row without label and header. Chosen: no other row of the form has as many."""
 
 
 class RowFound(NamedTuple):
@@ -77,7 +82,7 @@ def header_lines(lines: Sequence[SourceLine], first: int, taken: Collection[int]
     """Return the lines of labels above the first row of a block, from top to bottom."""
     above: list[SourceLine] = []
     for at in range(first - 1, max(-1, first - 1 - _MOST_HEADER_LINES), -1):
-        if at in taken or (lines[at].is_paragraph and len(lines[at].text) > LONGEST_LABEL):
+        if at in taken or lines[at].is_long:
             break
         if not splits(lines[at])[0].figures:
             above.insert(0, lines[at])
@@ -148,7 +153,7 @@ def _broken(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Iterator[
 
 def _may_be_part(line: SourceLine, split: Split, labels: Labels) -> bool:
     """Return whether a line has nothing but (a part of) a label in it."""
-    text = "".join(slot.text for slot in line.slots)
+    text = unspaced("".join(slot.text for slot in line.slots))
     if len(text) > LONGEST_LABEL or splits(line)[0].figures:
         return False
     return not split.label or bare_label(text) not in labels.exact
@@ -177,6 +182,8 @@ def _unlabelled(lines: Sequence[SourceLine], way: _Way, labels: Labels) -> Itera
                 kept = figures if len(figures) <= leaves else way.split.figures
                 match = Match(share, sure=not label and len(kept) == len(figures))
                 yield RowFound(position, way.lines, way.at, kept, match)
+            elif not way.split.label and len(way.split.figures) == leaves >= _MANY:
+                yield RowFound(position, way.lines, way.at, way.split.figures, Match(_LEAST_HEADER, sure=False))
 
 
 def _chain(candidates: Sequence[RowFound]) -> tuple[RowFound, ...]:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.form.refs import TextRef
+from models.importers.published.line_breaks import Joint, goes_on, joint_of, wrap_of
 from models.importers.published.lines import SourceLine
 from models.importers.published.reading import Found
-from models.importers.published.spelling import is_sub_numbered, number_of, tidy
-
-_ENDS = tuple("。！？；：…!?;:.）)”’》」】")
-"""What a sentence ends with, if nothing but 』 stands behind it."""
-
-_PUNCTUATION = re.compile("[，、。；：]")
-_LONGEST_SUB_HEADING = 28
-"""Characters. Chosen: one line of a page; the samples' sub-headings have up to 16."""
-
-_SEEN = 200
-"""Characters at each end of a paragraph that tell whether it goes on. Chosen: several lines."""
-
-_SHORTEST_LINE = 20
-"""Characters; a page holds some 28 in a line, and what it breaks fills a line or more."""
+from models.importers.published.spelling import number_of, tidy
+from models.importers.published.ways_of_contact import tells_contact
 
 _SHORTEST_PARAGRAPH = 40
 """Characters of a line that is prose though no full stop ends it. Chosen: longer than a title on one line."""
+
+_SEEN = 200
+"""Characters at each end of a paragraph that tell whether it goes on. Chosen: several lines."""
 
 _LONGEST_LINK, _WITHIN = 80, 30
 """Characters of a line that a website puts around a report, and how near its beginning that shows.
@@ -36,8 +28,8 @@ _WEBSITE = re.compile(
     "(发布|发文|成文|更新)(时间|日期)|^来源[:：]|浏览|点击(量|数)|字号|字体|当前位置|打印|关闭(窗口|本页)|扫一扫|分享到|上一篇|下一篇"
     "|版权所有|ICP备|公网安备|(主办|承办)(单位)?[:：]|相关(链接|阅读)|^附件[:：]"
 )
-_AROUND = re.compile(r"[-—－·]*第?\d{1,3}页?[-—－·]*(共\d+页)?|填报单位：.*")
-"""Numbers of pages, and what stands above every sheet of a workbook."""
+_AROUND = re.compile(r"\d{1,3}|填报单位：.*")
+"""What may be the number of a page, and what stands above every sheet of a workbook."""
 
 
 class Passage(NamedTuple):
@@ -56,18 +48,19 @@ class Passage(NamedTuple):
 def passage(lines: Sequence[SourceLine], places: Sequence[int]) -> Passage:
     """Return the text that the lines at `places` hold, a paragraph a line."""
     paragraphs: list[list[str]] = []
-    previous = ""
+    previous = line = ""
+    wrapped, sure = wrap_of(lines), _is_unbroken(places)
     for at in places:
         for text in filter(None, map(tidy, lines[at].text.split("\n"))):
-            if paragraphs and _is_broken(previous, text):
+            joint = joint_of(previous, line, text, wrapped) if paragraphs else Joint.NONE
+            sure = sure and joint is Joint.NONE
+            if joint is Joint.BROKEN:
                 paragraphs[-1].append(text)
-                previous = _ends_of(previous + text)
             else:
                 paragraphs.append([text])
-                previous = _ends_of(text)
+            previous, line = _ends_of(previous + text if joint is Joint.BROKEN else text), text
     text = "\n".join(tidy("".join(pieces)) for pieces in paragraphs)
-    is_whole = all(len(pieces) == 1 for pieces in paragraphs)
-    return Passage(text, tuple(places), sure=is_whole and all(lines[at].shows_all for at in places))
+    return Passage(text, tuple(places), sure=sure and all(lines[at].shows_all for at in places))
 
 
 def _ends_of(text: str) -> str:
@@ -75,12 +68,9 @@ def _ends_of(text: str) -> str:
     return text if len(text) <= 2 * _SEEN else text[:_SEEN] + text[-_SEEN:]
 
 
-def _is_broken(before: str, after: str) -> bool:
-    """Return whether `after` goes on with the sentence that `before` has begun."""
-    is_heading = bool(number_of(before)) and len(before) <= _LONGEST_SUB_HEADING and "。" not in before
-    begins_anew = is_sub_numbered(after) or bool(number_of(after))
-    too_short = len(before) < _SHORTEST_LINE or not _PUNCTUATION.search(before)
-    return not (before.rstrip("』").endswith(_ENDS) or is_heading or begins_anew or too_short)
+def _is_unbroken(places: Sequence[int]) -> bool:
+    """Return whether nothing that stands between these lines went elsewhere."""
+    return len(places) == places[-1] + 1 - places[0] if places else True
 
 
 def found_text(lines: Sequence[SourceLine], ref: TextRef, text: Passage, *, sure: bool = True) -> Found:
@@ -99,10 +89,28 @@ def raw(lines: Sequence[SourceLine], places: Sequence[int]) -> str:
     return "\n".join(text for at in places for text in lines[at].words)
 
 
-def is_prose(line: SourceLine) -> bool:
-    """Return whether a line is a paragraph of a report, and not a date, a link or a button of a website."""
-    text = tidy(line.text)
-    return not is_of_website(line) and (text.endswith("。") or len(text) >= _SHORTEST_PARAGRAPH)
+def prose_of(lines: Sequence[SourceLine], places: Iterable[int]) -> list[int]:
+    """Return which of these lines are paragraphs of a report, or tell how the office can be reached.
+
+    The others are dates, links and buttons of a website. A paragraph that is broken over lines is one.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    led = False
+    for at in places:
+        text = tidy(lines[at].text)
+        if is_of_website(lines[at]) or is_around(lines[at]):
+            run = []
+            continue
+        run = [at] if number_of(text) else [*run, at]  # no opening has a line of a table of contents in it
+        if goes_on(text) and not tells_contact(text) and not number_of(text):
+            continue
+        whole = "".join(tidy(lines[one].text) for one in run)
+        if whole.endswith("。") or len(whole) >= _SHORTEST_PARAGRAPH or tells_contact(whole) or led:
+            found += run
+        led = bool(found) and found[-1] == at and text.endswith("：")
+        run = []
+    return found + (run if sum(len(lines[at].text) for at in run) >= _SHORTEST_PARAGRAPH else [])
 
 
 def is_of_website(line: SourceLine) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from models.text.characters import compatible, printable
 
@@ -22,10 +24,11 @@ _WIDE_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code).isalnum()}
 """Digits and letters as wide as a Chinese character (Unicode FF01 to FF5E), with the ASCII ones that they stand for."""
 
-_LEAST_SIMILARITY = 0.5
-"""Below it nothing asks for the number, and it is not worked out. Chosen: less than every threshold of the callers."""
+LEAST_SIMILARITY = 0.5
+"""Below it no caller asks for the number. Chosen: less than every threshold of the callers."""
 
 
+@lru_cache(maxsize=4096)  # asked several times for each line
 def tidy(text: str) -> str:
     """Return one line of text as our reports spell it.
 
@@ -81,14 +84,38 @@ def is_sub_numbered(label: str) -> bool:
     return label.lstrip().startswith(("(", "（")) and bool(number_of(label))
 
 
+class Wanted(NamedTuple):
+    """A bare label of the form, and the characters in it."""
+
+    label: str
+    characters: frozenset[str]
+
+
+def wanted(labels: Iterable[str]) -> tuple[Wanted, ...]:
+    """Return bare labels as others are compared with them."""
+    return tuple(Wanted(label, frozenset(label)) for label in labels)
+
+
+def alike(one: str, labels: Iterable[Wanted], least: float) -> Iterator[tuple[str, float]]:
+    """Yield those of some labels that a bare label is at least so much like, and how much, up to 1."""
+    here, long = frozenset(one), len(one)
+    for two, there in labels:
+        # So many characters cannot be in both: to see that at once is what makes a long file bearable.
+        enough = least * (long + len(two)) / 2
+        if long - len(here - there) >= enough <= len(two) - len(there - here):
+            likeness = similarity(one, two, least)
+            if likeness >= least:
+                yield two, likeness
+
+
 @lru_cache(maxsize=32768)
-def similarity(one: str, two: str) -> float:
-    """Return how alike two bare labels are, from 0 to 1; 0 for less than half. `two` is the one of the form."""
+def similarity(one: str, two: str, least: float = LEAST_SIMILARITY) -> float:
+    """Return how alike two bare labels are, from 0 to 1; 0 for less than `least`. `two` is the one of the form."""
     if one == two:
         return 1.0
     matcher = _matcher(two)
     matcher.set_seq1(one)
-    if matcher.real_quick_ratio() < _LEAST_SIMILARITY or matcher.quick_ratio() < _LEAST_SIMILARITY:
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()
 

@@ -13,6 +13,7 @@ from models.importers.published.lines import SourceLine
 from models.importers.published.reading import Found
 from models.importers.published.section_texts import Passage, found_text, passage, raw, where
 from models.importers.published.spelling import tidy
+from models.importers.published.ways_of_contact import Way, ways_of_contact
 
 _DAY = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
 _CHINESE_DAY = r"二[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
@@ -43,13 +44,6 @@ _SITES = (
     re.compile(r"在(?P<site>[^在，。；：、（“”]{2,40}?)(?:门户)?网站(?=[（，。“]|上|公|下|查)"),
 )
 _UNIT = re.compile(r"(?:与|向|致电|联系)(?P<unit>[^，。；：（）]{2,40}?)(?:联系|咨询|反映)")
-_WAYS = {
-    "address": "联系地址|办公地址|通讯地址|通信地址|地址",
-    "phone": "联系电话|咨询电话|办公电话|电话",
-    "postcode": "邮政编码|邮编",
-    "email": "电子邮箱|电子邮件|电子信箱|邮箱|[Ee]-?mail",
-}
-_WAY = re.compile("|".join(f"(?P<{key}>{names})[：:]" for key, names in _WAYS.items()))
 
 
 class Side(NamedTuple):
@@ -229,32 +223,11 @@ def read_contact(lines: Sequence[SourceLine], opening: Passage) -> Iterator[Foun
         answers["website"] = site["site"]
     if units := list(_UNIT.finditer(opening.text)):
         answers["contact_unit"] = units[-1]["unit"]
-    for key, answer in {**answers, **_ways(opening.text)}.items():
+    ways = {key: Way(answer, sure=True) for key, answer in answers.items()} | ways_of_contact(opening.text)
+    for key, (answer, is_sure) in ways.items():
         places = [at for at in opening.lines if answer in tidy(lines[at].text)] or list(opening.lines)
-        sure = len(places) == 1 and lines[places[0]].shows_all
+        sure = is_sure and len(places) == 1 and lines[places[0]].shows_all
         yield Found(TextRef("cover", key), answer, where(lines, places), raw(lines, places), sure=sure)
-
-
-def _ways(text: str) -> dict[str, str]:
-    marks = list(_WAY.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)] * bool(marks)
-    ways: dict[str, str] = {}
-    for mark, end in zip(marks, ends, strict=True):
-        value = text[mark.end() : end].partition("。")[0].strip("；;，,、 ")
-        if mark is marks[-1] or value.count("）") > value.count("（"):
-            value = _before_closing(value)
-        ways.setdefault(str(mark.lastgroup), value)
-    return {key: value for key, value in ways.items() if value}
-
-
-def _before_closing(value: str) -> str:
-    """Return `value` up to the bracket that closes the list of contacts."""
-    depth = 0
-    for at, character in enumerate(value):
-        depth += {"（": 1, "）": -1}.get(character, 0)
-        if depth < 0:
-            return value[:at].rstrip("；，、 ")
-    return value
 
 
 def _found(lines: Sequence[SourceLine], key: str, text: str, at: int, *, sure: bool = True) -> Found:

@@ -14,7 +14,7 @@ from models.form.vocabulary import Axis, Balance, Block, FigureKind, Form
 from models.importers.published.figure_columns import Header, PlacedFigure, Strain, Trust, place_figures, read_header
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.layouts import Layouts, witnesses
-from models.importers.published.lines import SourceLine, looks_like_figure
+from models.importers.published.lines import SourceLine, looks_like_figure, out_of_brackets
 from models.importers.published.reading import Found
 from models.importers.published.rows import RowFound, find_rows, header_lines
 from models.importers.published.spelling import number_of
@@ -22,6 +22,7 @@ from models.report.report import Value
 from models.text.label_text import bare_label
 
 _REMARK = re.compile(r"(?P<figure>[^（()）\d]*\d[^（()）]*)[（(](?P<remark>.+)[)）]", re.DOTALL)
+_BRACKET = re.compile("[（(]")
 _DIGIT = re.compile(r"\d")
 _COUNTING = {"序号", "行次", "编号"}
 """Columns that number the rows."""
@@ -146,19 +147,27 @@ def _answers(reader: _Reader, row: RowFound, placed: Sequence[PlacedFigure]) -> 
         value, remark = _read(each.slot.text, column.kind)
         where, raw = line.where(each.slot.column), each.slot.text
         if value is not None:
-            yield Found(ref, value, where, raw, sure and not isinstance(value, str))
+            yield Found(ref, value, where, raw, sure and not _is_odd(value, raw, column.kind))
         if remark:
             yield Found(note_ref(ref), remark, where, raw, sure)
 
 
 def _read(text: str, kind: FigureKind) -> tuple[Value | None, str]:
     """Return the figure in a cell, and the remark in brackets behind it."""
-    value = read_figure(" ".join(text.split()), kind)
+    value = read_figure(out_of_brackets(text) or " ".join(text.split()), kind)
     if isinstance(value, str) and (parts := _REMARK.fullmatch(text.strip())):
         figure = read_figure(parts["figure"], kind)
         if figure is not None and not isinstance(figure, str):
             return figure, parts["remark"].strip()
     return value, ""
+
+
+def _is_odd(value: Value, raw: str, kind: FigureKind) -> bool:
+    """Return whether a cell may mean another figure: (12) is 12 or a loss of 12, 1.142 or 1、142 are 1142 or a slip."""
+    counted = kind in {FigureKind.COUNT, FigureKind.SIGNED}
+    has_decimals = counted and isinstance(value, Decimal) and value != value.to_integral_value()
+    shown = _BRACKET.split(raw, maxsplit=1)[0]
+    return isinstance(value, str) or has_decimals or "、" in shown or bool(out_of_brackets(raw))
 
 
 def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:

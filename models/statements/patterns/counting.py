@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from models.statements.patterns.pattern import Pattern, framed
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
+_ARABIC = r"(?<!\d[，、])\d{1,3}(?:(?:[,，]\d{3})+|[、.．]\d{3})(?!\d)|\d{1,9}"
+"""Thousands may be grouped with whatever an input method gives for a comma, in threes only."""
+
 _CHINESE = "[〇零一二两三四五六七八九十百千]{1,9}"
 _BEGINS = r"(?<![\d.,第无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
 """In front of a count stands no other digit, and nothing that makes it an ordinal, a decimal or a guess."""
@@ -35,6 +37,17 @@ COUNTS = (
         "收到申请二十余件",
     ),
 )
+_LISTING = (
+    Pattern("each its own number", "分别|依次|先后|各|每", "分别为", "共为"),
+    Pattern("joined", "[和及与]", "甲类和", "甲类的"),
+)
+LISTING = framed(_LISTING, "~[^，。；：、]{0,6}$", "~", "收到申请共")
+"""What stands before numbers that a 、 sets apart, and does not group: 分别为 120、142 件."""
+
+GROUP_MARKS = (Pattern("between groups of three digits", "[,，、.．]", "1，142", "1142"),)
+NUMBERINGS = (Pattern("at the beginning of a line or clause", r"(?:^|[\n。；：（])$", "公开情况：", "公开"),)
+"""What stands before the number of a paragraph: 1. 142 件予以公开."""
+
 ZEROS = (
     Pattern(
         "nothing, without unit",

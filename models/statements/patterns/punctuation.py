@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.statements.patterns.pattern import Pattern
+from models.text.characters import UNSEEN
 
 SENTENCE_ENDS = (Pattern("stop, semicolon or line feed", "[。！？；\n]", "全部办结；", "全部办结，"),)
 FULL_STOPS = (Pattern("stop", "[。！？]", "全部办结。", "制发规范性文件9件；"),)
@@ -14,7 +15,7 @@ LIST_MARKS = (Pattern("comma of either kind", "[，、]", "甲类9条、乙类1�
 JOINTS = (Pattern("and", "[、和及与]", "自然人和企业", "自然人或企业"),)
 IN_BRACKETS = (Pattern("bracket that is closed", "（[^（）]*）", "诉讼3件（维持2件）", "诉讼3件（维持2件，"),)
 
-WORDS = (Pattern("whatever is no space, and line feeds", r"(?:\S|\n)+", "收到申请", "\u3000 "),)
+WORDS = (Pattern("whatever is seen, and line feeds", rf"(?:[^\s{UNSEEN}]|\n)+", "收到申请", "\u3000 \u202d"),)
 
 NARROW_COMMAS = (
     Pattern("before anything but thousands", r",(?!\d{3}(?!\d))", "收到申请3,办结3件", "公开1,234件"),

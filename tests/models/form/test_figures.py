@@ -159,6 +159,46 @@ def test_any_text_is_read_printed_and_read_alike(text: str, kind: FigureKind) ->
 
 @given(st.integers(0, 999_999_999), st.integers(0, 6), st.sampled_from(FigureKind))
 def test_decimals_are_kept_digit_by_digit(digits: int, places: int, kind: FigureKind) -> None:
-    text = f"{Decimal(digits).scaleb(-places):f}"
+    value = Decimal(digits).scaleb(-places)
+    is_idle = kind in {FigureKind.COUNT, FigureKind.SIGNED} and value == int(value)
 
-    assert print_figure(read_figure(text, kind), kind).lstrip("+") == text
+    assert print_figure(read_figure(f"{value:f}", kind), kind).lstrip("+") == (
+        str(int(value)) if is_idle else f"{value:f}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed"),
+    [
+        ("12.00", FigureKind.COUNT, "12"),
+        ("12.0件", FigureKind.COUNT, "12"),
+        ("1,142.00", FigureKind.COUNT, "1142"),
+        ("0.00", FigureKind.COUNT, "0"),
+        ("-3.0", FigureKind.SIGNED, "-3"),
+        ("12.50", FigureKind.COUNT, "12.50"),
+        ("12.00", FigureKind.MONEY, "12.00"),
+        ("3.50万元", FigureKind.AMOUNT, "3.50万元"),
+        ("1，142件", FigureKind.COUNT, "1142"),
+        ("1、142件", FigureKind.COUNT, "1142"),
+        ("1 142件", FigureKind.COUNT, "1142"),
+        ("1、14件", FigureKind.COUNT, "1、14件"),
+        ("1、2、300件", FigureKind.COUNT, "1、2、300件"),
+    ],
+)
+def test_a_whole_number_has_no_idle_decimals_and_thousands_are_grouped_in_threes(
+    text: str, kind: FigureKind, printed: str
+) -> None:
+    assert print_figure(read_figure(text, kind), kind) == printed
+
+
+def test_a_whole_number_kept_with_decimals_is_printed_without() -> None:
+    assert print_figure(Decimal("12.00"), FigureKind.COUNT) == "12"
+    assert print_figure(Decimal("12.00"), FigureKind.MONEY) == "12.00"
+
+
+@pytest.mark.parametrize("text", ["12.50", "1.142件", "1、14件", "(12)", "⽆"])
+def test_what_is_no_whole_number_of_things_is_a_question(text: str) -> None:
+    value = read_figure(text, FigureKind.COUNT)
+
+    assert value is not None
+    assert figure_fault(value, FigureKind.COUNT)

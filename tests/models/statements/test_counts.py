@@ -60,3 +60,25 @@ def test_a_count_knows_where_it_stands() -> None:
 
     assert (count.start, count.digits, count.end) == (1, 3, 4)
     assert [(one.value, one.unit) for one in counts("复议、诉讼均为0。")] == [(0, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("收到申请1，142件", [1142]),
+        ("收到申请1、142件", [1142]),
+        ("收到申请1.142件", [1142]),
+        ("收到申请12．345件", [12345]),
+        ("收到申请1，142，300件", [1142300]),
+        ("公开1，142条，办结1，000件", [1142, 1000]),
+        ("分别为120、142件", [142]),
+        ("自然人和企业各为1、142件", [142]),
+        ("公开情况：1、142件公开；2、113件", [142, 113]),
+        ("1.142件予以公开", [142]),
+        ("1、2、300件", [300]),
+        ("2023，142件", [142]),
+        ("收费3.142万元，第1、142号", []),
+    ],
+)
+def test_thousands_are_grouped_by_whatever_stands_for_a_comma_and_lists_are_not(text: str, values: list[int]) -> None:
+    assert [count.value for count in counts(text)] == values

@@ -38,10 +38,10 @@ def boxes(
 def test_both_names_are_shown_and_both_reports_are_kept(
     window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.save(balanced())
     twin = AGENCY.replace("民", "⺠")
+    store.save(answered(balanced(), {"cover/agency": twin}))
 
-    [(said, how)] = boxes(window, tmp_path / "a.json", twin, monkeypatch)
+    [(said, how)] = boxes(window, tmp_path / "a.json", AGENCY, monkeypatch)
 
     assert f"“{AGENCY}”" in said
     assert f"“{twin}”" in said
@@ -74,3 +74,12 @@ def test_a_third_one_is_counted_and_the_list_stands_on_it(
     assert chosen is not None
     assert chosen.id == new
     assert str(window.drafts.widget.list.currentIndex().data()).endswith("第 3 份")
+
+
+def test_a_name_that_only_looks_the_same_is_mended_and_told(
+    window: MainWindow, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert boxes(window, tmp_path / "a.json", AGENCY.replace("民", "⺠"), monkeypatch) == []
+
+    assert [draft.report.text("cover", "agency") for draft in store.drafts() if draft.report] == [AGENCY]
+    assert "1 个字" in window.status_message

@@ -9,8 +9,8 @@ import pytest
 
 from models.form.editions import EDITIONS
 from models.form.vocabulary import Form, Heading
-from models.importers.published import figure_columns, headings, labels, lines, section_texts
-from models.importers.published.spelling import similarity, unnumbered
+from models.importers.published import figure_columns, headings, labels, line_breaks, lines, section_texts
+from models.importers.published.spelling import alike, similarity, unnumbered
 from models.report import wording
 from models.text.label_text import bare_label
 from tests.builders import sample
@@ -41,9 +41,10 @@ def test_no_heading_of_a_section_may_be_another(form: Form) -> None:
 def test_rows_are_told_apart_by_how_much_more_alike_the_right_one_is(form: Form) -> None:
     """The threshold alone would not do: labels of different rows are more alike than that."""
     found = labels.labels_of(form)
-    own = [name for names in found._names for name in names if len(found.exact.get(name, ())) == 1]
-    others = [(name, names) for name in own for names in found._names if name not in names]
-    nearest = max(labels._likest(name, names) for name, names in others)
+    rows = {name: set(of) for name, of in found._rows_by_name.items()}
+    own = [name for name in rows if len(found.exact.get(name, ())) == 1]
+    near = ((name, other, fit) for name in own for other, fit in alike(name, found._names, labels._ALIKE))
+    nearest = max(fit for name, other, fit in near if rows[other] - rows[name])
 
     assert labels._ALIKE < nearest < 1 - labels._AHEAD
 
@@ -70,4 +71,4 @@ def test_labels_fit_twice_into_the_longest(form: Form) -> None:
 @pytest.mark.parametrize("number", SAMPLES)
 def test_titles_of_the_samples_fit_twice(number: str) -> None:
     assert 2 * len(wording.title(sample(number))) <= headings._LONGEST_TITLE
-    assert section_texts._LONGEST_SUB_HEADING < section_texts._SHORTEST_PARAGRAPH
+    assert line_breaks._LONGEST_SUB_HEADING < section_texts._SHORTEST_PARAGRAPH

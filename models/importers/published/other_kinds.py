@@ -1,0 +1,54 @@
+"""Files that name a year and are no report on disclosure: what they are, for a sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.importers.published.lines import SourceLine
+from models.importers.published.spelling import tidy
+
+_HEAD = 30
+"""Lines of a file among which its title stands. Chosen: websites put some twenty links above it."""
+
+_LONGEST = 60
+"""Characters of a line that may be a title. Chosen: two lines of a page."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2}", re.ASCII)
+_OURS = re.compile("(信息|政务)公开(工作)?(情况)?(的)?(年度报告|年报|工作报告|情况报告|报告)")
+_COMPARING = re.compile("对比|比较|对照|比对")
+_KINDS = (
+    ("预决?算|决算", "预算或者决算"),
+    ("法治政府", "法治政府建设的报告"),
+    ("政府工作报告", "政府工作报告"),
+    ("统计(年报|公报|报表|年鉴)|年鉴", "统计资料"),
+    ("(公开|服务)(指南|目录)|工作(要点|计划|方案)", "指南、目录或者工作计划"),
+    ("(工作|年度|年终)总结|述职", "工作总结"),
+)
+"""What is published beside reports on disclosure, and what it is called."""
+
+_COMPARED = (r"(?:19|20)\d\d年度?数?", "[上去前]一?年度?数?", "[本今]年度?数?")
+_YEARLY = re.compile("|".join(f"(?:{words})" for words in _COMPARED), re.ASCII)
+_HEADER_ROWS = 3
+"""Rows of a table that are its header at most; those of the form are so tall."""
+
+
+def kind_of_other(lines: Sequence[SourceLine]) -> str:
+    """Return what a file is that is no report, for a sentence; nothing if its first lines do not tell."""
+    titles = [text for line in lines[:_HEAD] if len(text := tidy(" ".join(line.words))) <= _LONGEST]
+    for text in titles:
+        if _COMPARING.search(text) and (_OURS.search(text) or len(set(_YEAR.findall(text))) > 1):
+            return "几份报告的对比"
+    named = [text[year.end() :] for text in titles if (year := _YEAR.search(text)) and not _OURS.search(text)]
+    return next((kind for name in named for words, kind in _KINDS if re.search(words, name)), "")
+
+
+def comparing_blocks(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the tables with columns of several years: they compare reports, and none of them is the form's."""
+    return frozenset(
+        line.block for line in lines if not line.is_paragraph and line.row < _HEADER_ROWS and len(_years(line)) > 1
+    )
+
+
+def _years(line: SourceLine) -> set[str]:
+    return {found[0] for slot in line.slots if (found := _YEARLY.fullmatch(tidy(slot.text)))}
