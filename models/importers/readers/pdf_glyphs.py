@@ -1,0 +1,246 @@
+"""The characters of a page of a PDF that a person sees, each at its place, upright."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from ctypes import c_double
+from math import hypot
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
+
+from models.importers.readers.pdf_drawings import WHITE, Area, Drawings, Ink, address, differs
+from models.importers.readers.pdf_frame import Box, applied, boxed, turn_of, upright
+from models.importers.readers.pdf_opening import OpenPage
+from models.text.look_alikes import ideographs
+
+UNNAMED = "□"
+"""Stands for a character of which the file does not say which one it is."""
+
+_SMALLEST, _NARROWEST = 2.0, 0.2
+"""Points of type, and of the width of a character, below which nobody sees it. Chosen: footnotes have six."""
+
+_FAINTEST = 25
+"""Of 255: less opaque type is not seen. Chosen: a tenth."""
+
+_ABOVE, _BELOW = 0.85, 0.15
+"""Of the size of type, above and below the line on which it stands: what Chinese type takes. Chosen."""
+
+_COVERED, _TOUCHED = 0.7, 0.25
+"""Of a character: so much of it has to lie below an area to be hidden by it, so much to be doubtful. Chosen."""
+
+_STRIP = 50.0
+"""Points: areas are looked for by strips of the page of this height. Chosen: some lines of text."""
+
+_LONGEST = 5_000.0
+"""Points of a page that are looked at. Chosen: an A0 sheet has 3,370."""
+
+_DARK = 128
+"""Of 255: type of a darker colour is seen on whatever shines through. Chosen: the middle."""
+
+_TINY = 1e-6
+"""Square points, so that nothing is divided by none."""
+
+_PLAIN = Ink(0, (0, 0, 0), 255, is_plain=True, order=1 << 30)
+"""Of a piece of text of which nothing is known."""
+
+_UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+_PRIVATE = range(0xE000, 0xF900)
+"""Characters of which Unicode says nothing: the Private Use Area."""
+
+_NOT_CHARACTERS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""Halves of a character beyond the first 65,536, where the system has them in two (Unicode, 3.8)."""
+
+
+class Glyph(NamedTuple):
+    """A character at its place, in points from the upper left corner of the page as its text stands upright there.
+
+    Attributes:
+        base: Where the line on which it stands is.
+        turn: By how many quarters clockwise it is turned on the page as that is shown.
+        is_sure: Whether it is certain that a person sees it so.
+        is_struck: Whether it is crossed out.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    turn: int = 0
+    is_sure: bool = True
+    is_struck: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return self.bottom - self.top
+
+    @property
+    def box(self) -> Box:
+        """What it takes."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+class Characters(NamedTuple):
+    """The characters of a page.
+
+    Attributes:
+        seen: Those that a person sees.
+        unseen: Those that have a place on the page, and are not seen there: not painted, covered, or as their ground.
+        slanted: How many are seen that stand across the page.
+    """
+
+    seen: tuple[Glyph, ...]
+    unseen: tuple[Glyph, ...]
+    slanted: int
+
+
+class _Piece(NamedTuple):
+    """A piece of text: what is the same for all of its characters."""
+
+    turn: int | None
+    size: float
+    ink: Ink
+
+
+class _Ground:
+    """What lies below and above characters."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._strips: dict[int, list[Area]] = defaultdict(list)
+        for area in areas:
+            first, last = (int(max(0.0, min(place, _LONGEST)) // _STRIP) for place in (area.box.top, area.box.bottom))
+            for strip in range(first, last + 1):
+                self._strips[strip].append(area)
+
+    def judged(self, box: Box, ink: Ink) -> tuple[bool, bool]:
+        """Return whether a character in a box is seen, and whether that is sure."""
+        if ink.mode in _UNSEEN or ink.opacity < _FAINTEST:
+            return False, True
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        ground, is_sure = WHITE, ink.is_plain
+        strip = self._strips.get(int(y // _STRIP), ()) if y >= 0 else ()
+        for area in strip:
+            if area.order < ink.order:
+                if area.box.holds(x, y):
+                    ground = area.colour
+                    is_sure &= area.hides or min(ink.colour) < _DARK
+            elif area.hides and (share := _share(box, area.box)) > _TOUCHED:
+                if share > _COVERED:
+                    return False, True
+                is_sure = False
+        return ground is None or differs(ink.colour, ground), is_sure
+
+
+def characters(page: OpenPage, drawn: Drawings) -> Characters:
+    """Return the characters of a page.
+
+    Raises:
+        UnreadableReport: They are too many.
+    """
+    text = raw.FPDFText_LoadPage(page.handle)
+    ground, paper = _Ground(drawn.areas), Box(0, 0, page.width, page.height)
+    seen: list[Glyph] = []
+    unseen: list[Glyph] = []
+    slanted = 0
+    try:
+        for glyph, ink, shown in _glyphs(text, page, drawn.inks):
+            is_seen, is_sure = ground.judged(shown, ink)
+            is_there = paper.holds((shown.x0 + shown.x1) / 2, (shown.top + shown.bottom) / 2)
+            if glyph is None:
+                slanted += is_seen and is_there
+            elif is_there and is_seen:
+                seen.append(glyph if is_sure else glyph._replace(is_sure=False))
+            elif is_there:
+                unseen.append(glyph)
+    finally:
+        raw.FPDFText_ClosePage(text)
+    return Characters(tuple(seen), tuple(unseen), slanted)
+
+
+def _glyphs(text: Any, page: OpenPage, inks: Mapping[int, Ink]) -> Iterator[tuple[Glyph | None, Ink, Box]]:  # noqa: ANN401  PDFium's own handle
+    """Yield the characters with their ink and what they take of the page; None where they stand across it."""
+    count = raw.FPDFText_CountChars(text)
+    page.allowance.drawn(max(0, count))
+    pieces: dict[int, _Piece] = {}
+    x, y, box = c_double(), c_double(), raw.FS_RECTF()
+    waiting: tuple[Glyph | None, Ink, Box] | None = None
+    place: tuple[object, ...] = ()
+    for at in range(count):
+        handle = raw.FPDFText_GetTextObject(text, at)
+        if not handle or raw.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        name = address(handle)
+        if name not in pieces:
+            pieces[name] = _piece(text, at, inks.get(name, _PLAIN), page)
+        piece = pieces[name]
+        raw.FPDFText_GetCharOrigin(text, at, x, y)
+        raw.FPDFText_GetLooseCharBox(text, at, box)
+        content = _content(text, at)
+        if waiting and waiting[0] and place == (name, x.value, y.value, box.right, box.top):
+            waiting = (waiting[0]._replace(text=_together(waiting[0].text, content)), *waiting[1:])
+            continue
+        if waiting:
+            yield waiting
+        place = (name, x.value, y.value, box.right, box.top)
+        shown = boxed(page.shown, box.left, box.bottom, box.right, box.top)
+        waiting = _placed(content, piece, applied(page.shown, x.value, y.value), shown, page)
+    if waiting:
+        yield waiting
+
+
+def _placed(
+    content: str, piece: _Piece, origin: tuple[float, float], shown: Box, page: OpenPage
+) -> tuple[Glyph | None, Ink, Box] | None:
+    """Return a character at its place; None if it is too small to be seen."""
+    turn, size, ink = piece
+    if turn is None:
+        return (None, ink, shown) if size >= _SMALLEST else None
+    own = upright(shown, turn, page.width, page.height)
+    base = upright(Box(*origin, *origin), turn, page.width, page.height).top
+    if size < _SMALLEST or own.width < _NARROWEST:
+        return None
+    is_named = UNNAMED not in content
+    glyph = Glyph(content, own.x0, own.x1, base - _ABOVE * size, base + _BELOW * size, base, turn, is_named)
+    return glyph, ink, upright(glyph.box, -turn % 4, *_turned_size(page, turn))
+
+
+def _turned_size(page: OpenPage, turn: int) -> tuple[float, float]:
+    return (page.height, page.width) if turn % 2 else (page.width, page.height)
+
+
+def _piece(text: Any, at: int, ink: Ink, page: OpenPage) -> _Piece:  # noqa: ANN401  as above
+    made = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, at, made)
+    a, b, c, d = page.shown[:4]
+    right = (a * made.a + c * made.b, b * made.a + d * made.b)
+    up = (a * made.c + c * made.d, b * made.c + d * made.d)
+    return _Piece(turn_of(right, up), raw.FPDFText_GetFontSize(text, at) * hypot(made.c, made.d), ink)
+
+
+def _content(text: Any, at: int) -> str:  # noqa: ANN401  as above
+    """Return which character it is."""
+    code = raw.FPDFText_GetUnicode(text, at)
+    if raw.FPDFText_IsHyphen(text, at) == 1:
+        return "-"
+    if raw.FPDFText_HasUnicodeMapError(text, at) == 1 or code in _NOT_CHARACTERS or code in _PRIVATE:
+        return UNNAMED
+    return ideographs(chr(code))
+
+
+def _together(one: str, two: str) -> str:
+    """Return what a character stands for; where it comes in two halves, the whole."""
+    if len(one) == len(two) == 1 and ord(one) in _HIGH and ord(two) in _LOW:
+        return (one + two).encode("utf-16", "surrogatepass").decode("utf-16")
+    return one + two
+
+
+def _share(box: Box, other: Box) -> float:
+    """Return how much of a box lies in another."""
+    wide = min(box.x1, other.x1) - max(box.x0, other.x0)
+    high = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return max(0.0, wide) * max(0.0, high) / max(box.width * box.height, _TINY)
