@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import addressof, c_float, c_int, c_uint, c_ulong, sizeof
+from ctypes import c_float, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
-from models.importers.readers.pdf_frame import Box, Matrix, after, applied, boxed
+from models.importers.readers.pdf_frame import UNCHANGED, Box, Matrix, after, applied, boxed
+from models.importers.readers.pdf_ink import Colour, Ink, address, colour, matrix, set_upright
 from models.importers.readers.pdf_opening import OpenPage
-
-Colour = tuple[int, int, int]
-"""Red, green and blue, up to 255."""
 
 WHITE: Colour = (255, 255, 255)
 
@@ -55,24 +53,6 @@ class Area(NamedTuple):
     order: int
 
 
-class Ink(NamedTuple):
-    """How the characters of a piece of text are painted.
-
-    Attributes:
-        mode: As PDF numbers it (ISO 32000-1, 9.3.6).
-        colour: Of what is seen of it.
-        opacity: Up to 255.
-        is_plain: Whether no other text is given for it, and it is in no layer that may be switched off.
-        order: As of an area.
-    """
-
-    mode: int
-    colour: Colour
-    opacity: int
-    is_plain: bool
-    order: int
-
-
 @dataclass
 class Drawings:
     """All that is drawn on a page, as it is shown.
@@ -90,7 +70,7 @@ class Drawings:
     areas: list[Area] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
-    inks: dict[int, Ink] = field(default_factory=dict)
+    inks: dict[bytes, Ink] = field(default_factory=dict)
     count: int = 0
 
 
@@ -126,42 +106,32 @@ def drawings(page: OpenPage) -> Drawings:
     """
     found = Drawings()
     handles = [raw.FPDFPage_GetObject(page.handle, at) for at in range(raw.FPDFPage_CountObjects(page.handle))]
-    _collect(found, page, handles, page.shown, is_mixed=False, depth=0)
+    _collect(found, page, handles, UNCHANGED, is_mixed=False, depth=0)
     return found
 
 
-def address(handle: Any) -> int:  # noqa: ANN401  PDFium's own handle
-    """Return what tells a piece of text from others."""
-    return addressof(handle.contents)
-
-
 def _collect(  # noqa: PLR0913  what is in a drawing is where that puts it
-    found: Drawings, page: OpenPage, handles: Sequence[Any], shown: Matrix, *, is_mixed: bool, depth: int
+    found: Drawings, page: OpenPage, handles: Sequence[Any], within: Matrix, *, is_mixed: bool, depth: int
 ) -> None:
+    shown = after(within, page.shown)
     page.allowance.drawn(len(handles))
     for handle in handles:
         kind = raw.FPDFPageObj_GetType(handle)
         found.count += 1
         mixed = is_mixed or bool(raw.FPDFPageObj_HasTransparency(handle))
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.inks[address(handle)] = _ink(handle, found.count)
+            found.inks[address(handle)] = set_upright(handle, within, page, found.count)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _draw(found, handle, after(_matrix(handle), shown), mixed)
+            _draw(found, handle, after(matrix(handle), shown), mixed)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = boxed(after(_matrix(handle), shown), 0, 0, 1, 1)
+            box = boxed(after(matrix(handle), shown), 0, 0, 1, 1)
             found.pictures.append(box)
             found.areas.append(Area(box, None, not mixed, found.count))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             found.areas.append(Area(boxed(shown, *_bounds(handle)), None, hides=False, order=found.count))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
-            _collect(found, page, inner, after(_matrix(handle), shown), is_mixed=mixed, depth=depth + 1)
-
-
-def _matrix(handle: Any) -> Matrix:  # noqa: ANN401  as above
-    made = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, made)
-    return made.a, made.b, made.c, made.d, made.e, made.f
+            _collect(found, page, inner, after(matrix(handle), within), is_mixed=mixed, depth=depth + 1)
 
 
 def _bounds(handle: Any) -> tuple[float, float, float, float]:  # noqa: ANN401  as above
@@ -170,65 +140,32 @@ def _bounds(handle: Any) -> tuple[float, float, float, float]:  # noqa: ANN401  
     return left.value, bottom.value, right.value, top.value
 
 
-def _ink(handle: Any, order: int) -> Ink:  # noqa: ANN401  as above
-    mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-    asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
-    colour, opacity = _colour(asked, handle)
-    return Ink(mode, colour, opacity, not any(_is_other(handle, at) for at in _marks(handle)), order)
-
-
-def _marks(handle: Any) -> range:  # noqa: ANN401  as above
-    return range(max(0, raw.FPDFPageObj_CountMarks(handle)))
-
-
-def _is_other(handle: Any, at: int) -> bool:  # noqa: ANN401  as above
-    """Return whether a mark says that another text is meant than is shown, or that it is shown at times only."""
-    mark = raw.FPDFPageObj_GetMark(handle, at)
-    name, size = (raw.FPDF_WCHAR * 3)(), c_ulong()
-    is_layer = raw.FPDFPageObjMark_GetName(mark, name, sizeof(name), size) and bytes(name)[:4] == _LAYER
-    return is_layer or raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != raw.FPDF_OBJECT_UNKNOWN
-
-
-_LAYER = "OC".encode("utf-16-le")
-
-
-_OUTLINED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP})
-"""Modes in which only the outline of a character is seen."""
-
-
-def _colour(asked: Any, handle: Any) -> tuple[Colour, int]:  # noqa: ANN401  as above
-    red, green, blue, opacity = (c_uint() for _ in range(4))
-    if not asked(handle, red, green, blue, opacity):
-        return (0, 0, 0), 255
-    return (red.value, green.value, blue.value), opacity.value
-
-
 def differs(one: Colour, two: Colour) -> bool:
     """Return whether a colour is seen on another."""
     return max(abs(first - second) for first, second in zip(one, two, strict=True)) > _LEAST_SEEN
 
 
-def _is_seen(colour: Colour, opacity: int) -> bool:
-    return opacity > _LEAST_SEEN and min(colour) < _PALEST
+def _is_seen(shade: Colour, opacity: int) -> bool:
+    return opacity > _LEAST_SEEN and min(shade) < _PALEST
 
 
 # ---------------------------------------------------------------- lines
 
 
-def _draw(found: Drawings, handle: Any, matrix: Matrix, is_mixed: bool) -> None:  # noqa: ANN401, FBT001  as above
+def _draw(found: Drawings, handle: Any, shown: Matrix, is_mixed: bool) -> None:  # noqa: ANN401, FBT001  as above
     """Take down a line or an area: which rules a person sees, and what it covers."""
     mode, is_stroked = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(handle, mode, is_stroked)
     if not (mode.value or is_stroked.value) or raw.FPDFPath_CountSegments(handle) > _MOST_CORNERS:
         return
-    outlines = list(_outlines(handle, matrix))
+    outlines = list(_outlines(handle, shown))
     if mode.value:
-        _fill(found, outlines, *_colour(raw.FPDFPageObj_GetFillColor, handle), is_mixed=is_mixed)
+        _fill(found, outlines, *colour(raw.FPDFPageObj_GetFillColor, handle), is_mixed=is_mixed)
     if is_stroked.value:
-        colour, opacity = _colour(raw.FPDFPageObj_GetStrokeColor, handle)
+        shade, opacity = colour(raw.FPDFPageObj_GetStrokeColor, handle)
         width = c_float()
         raw.FPDFPageObj_GetStrokeWidth(handle, width)
-        if _is_seen(colour, opacity):
+        if _is_seen(shade, opacity):
             _stroke(found, outlines, width.value)
 
 
@@ -242,8 +179,8 @@ def _stroke(found: Drawings, outlines: Sequence[_Outline], width: float) -> None
             found.strokes.extend(outline.sides)
 
 
-def _fill(found: Drawings, outlines: Sequence[_Outline], colour: Colour, opacity: int, *, is_mixed: bool) -> None:
-    is_seen = _is_seen(colour, opacity)
+def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, *, is_mixed: bool) -> None:
+    is_seen = _is_seen(shade, opacity)
     low, high = _OUTLINE
     before: Box | None = None
     for outline in outlines:
@@ -259,7 +196,7 @@ def _fill(found: Drawings, outlines: Sequence[_Outline], colour: Colour, opacity
                 found.rules.extend(_edges(box))
             else:
                 hides = not is_mixed and opacity > 255 - _LEAST_SEEN
-                found.areas.append(Area(box, colour, hides, found.count))
+                found.areas.append(Area(box, shade, hides, found.count))
                 before = box
                 continue
         before = None
@@ -302,7 +239,7 @@ def _straight(side: Box) -> Box:
     return Box((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1))
 
 
-def _outlines(handle: Any, matrix: Matrix) -> Iterator[_Outline]:  # noqa: ANN401  as above
+def _outlines(handle: Any, shown: Matrix) -> Iterator[_Outline]:  # noqa: ANN401  as above
     points: list[tuple[float, float]] = []
     is_curved = is_closed = False
     x, y = c_float(), c_float()
@@ -314,7 +251,7 @@ def _outlines(handle: Any, matrix: Matrix) -> Iterator[_Outline]:  # noqa: ANN40
             if len(points) > 1:
                 yield _Outline(tuple(points), is_curved, is_closed)
             points, is_curved, is_closed = [], False, False
-        points.append(applied(matrix, x.value, y.value))
+        points.append(applied(shown, x.value, y.value))
         is_curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
         is_closed |= bool(raw.FPDFPathSegment_GetClose(segment))
     if len(points) > 1:

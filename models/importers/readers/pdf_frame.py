@@ -81,3 +81,22 @@ def upright(box: Box, turn: int, width: float, height: float) -> Box:
     if turn == 2:
         return Box(width - x1, height - bottom, width - x0, height - top)
     return Box(height - bottom, x0, height - top, x1) if turn == 3 else box
+
+
+def turned_back(turn: int, width: float, height: float) -> Matrix:
+    """Return the matrix of the same."""
+    return (
+        UNCHANGED,
+        (0.0, -1.0, 1.0, 0.0, 0.0, width),
+        (-1.0, 0.0, 0.0, -1.0, width, height),
+        (0.0, 1.0, -1.0, 0.0, height, 0.0),
+    )[turn]
+
+
+def inverse(matrix: Matrix) -> Matrix | None:
+    """Return what takes a matrix back; None if nothing can."""
+    a, b, c, d, e, f = matrix
+    area = a * d - b * c
+    if not area:
+        return None
+    return d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area

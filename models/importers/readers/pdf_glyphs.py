@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from ctypes import c_double
-from math import hypot
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
-from models.importers.readers.pdf_drawings import WHITE, Area, Drawings, Ink, address, differs
-from models.importers.readers.pdf_frame import Box, applied, boxed, turn_of, upright
+from models.importers.readers.pdf_drawings import WHITE, Area, Drawings, differs
+from models.importers.readers.pdf_frame import Box, applied, boxed, upright
+from models.importers.readers.pdf_ink import Ink, address
 from models.importers.readers.pdf_opening import OpenPage
 from models.text.look_alikes import ideographs
 
@@ -41,9 +41,6 @@ _DARK = 128
 
 _TINY = 1e-6
 """Square points, so that nothing is divided by none."""
-
-_PLAIN = Ink(0, (0, 0, 0), 255, is_plain=True, order=1 << 30)
-"""Of a piece of text of which nothing is known."""
 
 _UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _PRIVATE = range(0xE000, 0xF900)
@@ -99,14 +96,6 @@ class Characters(NamedTuple):
     slanted: int
 
 
-class _Piece(NamedTuple):
-    """A piece of text: what is the same for all of its characters."""
-
-    turn: int | None
-    size: float
-    ink: Ink
-
-
 class _Ground:
     """What lies below and above characters."""
 
@@ -148,9 +137,9 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
     unseen: list[Glyph] = []
     slanted = 0
     try:
-        for glyph, ink, shown in _glyphs(text, page, drawn.inks):
-            is_seen, is_sure = ground.judged(shown, ink)
-            is_there = paper.holds((shown.x0 + shown.x1) / 2, (shown.top + shown.bottom) / 2)
+        for glyph, ink, box in _glyphs(text, page, drawn.inks):
+            is_seen, is_sure = ground.judged(box, ink)
+            is_there = paper.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
             if glyph is None:
                 slanted += is_seen and is_there
             elif is_there and is_seen:
@@ -162,64 +151,54 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
     return Characters(tuple(seen), tuple(unseen), slanted)
 
 
-def _glyphs(text: Any, page: OpenPage, inks: Mapping[int, Ink]) -> Iterator[tuple[Glyph | None, Ink, Box]]:  # noqa: ANN401  PDFium's own handle
-    """Yield the characters with their ink and what they take of the page; None where they stand across it."""
+_Placed = tuple[Glyph | None, Ink, Box]
+"""A character, None if it stands across the page; its ink; and what it takes of the page as that is shown."""
+
+
+def _glyphs(text: Any, page: OpenPage, inks: Mapping[bytes, Ink]) -> Iterator[_Placed]:  # noqa: ANN401  its handle
+    """Yield the characters that are large enough to be seen."""
     count = raw.FPDFText_CountChars(text)
     page.allowance.drawn(max(0, count))
-    pieces: dict[int, _Piece] = {}
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
-    waiting: tuple[Glyph | None, Ink, Box] | None = None
+    waiting: _Placed | None = None
     place: tuple[object, ...] = ()
     for at in range(count):
         handle = raw.FPDFText_GetTextObject(text, at)
         if not handle or raw.FPDFText_IsGenerated(text, at) == 1:
             continue
-        name = address(handle)
-        if name not in pieces:
-            pieces[name] = _piece(text, at, inks.get(name, _PLAIN), page)
-        piece = pieces[name]
+        ink = inks.get(address(handle))
+        if not ink or ink.size < _SMALLEST:
+            continue
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetLooseCharBox(text, at, box)
-        content = _content(text, at)
-        if waiting and waiting[0] and place == (name, x.value, y.value, box.right, box.top):
+        content, here = _content(text, at), (ink.order, x.value, y.value, box.right, box.top)
+        if waiting and waiting[0] and place == here:
             waiting = (waiting[0]._replace(text=_together(waiting[0].text, content)), *waiting[1:])
             continue
         if waiting:
             yield waiting
-        place = (name, x.value, y.value, box.right, box.top)
-        shown = boxed(page.shown, box.left, box.bottom, box.right, box.top)
-        waiting = _placed(content, piece, applied(page.shown, x.value, y.value), shown, page)
+        place = here
+        taken = boxed(ink.own, box.left, box.bottom, box.right, box.top)
+        waiting = _placed(content, ink, applied(ink.own, x.value, y.value)[1], taken, page)
     if waiting:
         yield waiting
 
 
-def _placed(
-    content: str, piece: _Piece, origin: tuple[float, float], shown: Box, page: OpenPage
-) -> tuple[Glyph | None, Ink, Box] | None:
+def _placed(content: str, ink: Ink, base: float, taken: Box, page: OpenPage) -> _Placed | None:
     """Return a character at its place; None if it is too small to be seen."""
-    turn, size, ink = piece
-    if turn is None:
-        return (None, ink, shown) if size >= _SMALLEST else None
-    own = upright(shown, turn, page.width, page.height)
-    base = upright(Box(*origin, *origin), turn, page.width, page.height).top
-    if size < _SMALLEST or own.width < _NARROWEST:
+    if ink.turn is None:
+        return None, ink, taken
+    if taken.width < _NARROWEST:
         return None
-    is_named = UNNAMED not in content
-    glyph = Glyph(content, own.x0, own.x1, base - _ABOVE * size, base + _BELOW * size, base, turn, is_named)
-    return glyph, ink, upright(glyph.box, -turn % 4, *_turned_size(page, turn))
+    top, bottom = base - _ABOVE * ink.size, base + _BELOW * ink.size
+    glyph = Glyph(content, taken.x0, taken.x1, top, bottom, base, ink.turn, UNNAMED not in content)
+    return glyph, ink, shown(glyph, (page.width, page.height))
 
 
-def _turned_size(page: OpenPage, turn: int) -> tuple[float, float]:
-    return (page.height, page.width) if turn % 2 else (page.width, page.height)
-
-
-def _piece(text: Any, at: int, ink: Ink, page: OpenPage) -> _Piece:  # noqa: ANN401  as above
-    made = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, at, made)
-    a, b, c, d = page.shown[:4]
-    right = (a * made.a + c * made.b, b * made.a + d * made.b)
-    up = (a * made.c + c * made.d, b * made.c + d * made.d)
-    return _Piece(turn_of(right, up), raw.FPDFText_GetFontSize(text, at) * hypot(made.c, made.d), ink)
+def shown(one: Glyph, size: tuple[float, float]) -> Box:
+    """Return what a character takes of a page of this width and height as it is shown."""
+    width, height = size
+    return upright(one.box, -one.turn % 4, *((height, width) if one.turn % 2 else (width, height)))
 
 
 def _content(text: Any, at: int) -> str:  # noqa: ANN401  as above

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from models.importers.readers.pdf_drawings import Drawings, drawings
 from models.importers.readers.pdf_frame import Box, boxed, upright
-from models.importers.readers.pdf_glyphs import UNNAMED, Characters, Glyph, characters
+from models.importers.readers.pdf_glyphs import UNNAMED, Characters, Glyph, characters, shown
 from models.importers.readers.pdf_lines import GlyphLine, glyph_lines
 from models.importers.readers.pdf_marks import Told, crossed, settled
 from models.importers.readers.pdf_opening import OpenPage
 from models.importers.readers.pdf_rules import ruled
-from models.importers.readers.pdf_tables import TablePart, filled, shown
+from models.importers.readers.pdf_tables import TablePart, filled
 
 _PICTURE = 0.04
 """Of the page: smaller pictures, all together, are seals and emblems. Chosen: a seal of 42 mm takes 0.028 of A4."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.importers.readers.cells import Spot, raw_table
 from models.importers.readers.pdf_frame import Box, upright
-from models.importers.readers.pdf_glyphs import Glyph
+from models.importers.readers.pdf_glyphs import Glyph, shown
 from models.importers.readers.pdf_lines import text as text_of
 from models.importers.readers.pdf_marks import Told, settled
 from models.importers.source import RawTable
@@ -95,12 +95,6 @@ def filled(tables: Iterable[Sequence[Box]], glyphs: Iterable[Glyph], page: int, 
         own = tuple(_cell(upright(cell, turn, *size), inside) for cell, inside in zip(cells, held, strict=True))
         found.append((turn, TablePart(page, own)))
     return Ruled(tuple(found), tuple(one for one, _ in rest))
-
-
-def shown(one: Glyph, size: tuple[float, float]) -> Box:
-    """Return what a character takes of the page as that is shown."""
-    width, height = size
-    return upright(one.box, -one.turn % 4, *((height, width) if one.turn % 2 else (width, height)))
 
 
 _Shown = tuple[Glyph, Box]
