@@ -90,7 +90,7 @@ def test_lines_are_joined_as_they_were_broken(lines: list[str], text: str) -> No
 
 def locked(content: bytes, password: str) -> bytes:
     writer, stream = PdfWriter(PdfReader(BytesIO(content))), BytesIO()
-    writer.encrypt(password, "owner", algorithm="AES-128")
+    writer.encrypt(password, "owner", algorithm="RC4-128")
     writer.write(stream)
     return stream.getvalue()
 
