@@ -51,6 +51,9 @@ def after(first: Matrix, then: Matrix) -> Matrix:
 
 def boxed(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
     """Return where a rectangle comes to lie; one that is turned, with the corners of what it needs."""
+    a, b, c, d, e, f = matrix
+    if a > 0 > d and not b and not c:  # nearly all there is on a page
+        return Box(a * left + e, d * top + f, a * right + e, d * bottom + f)
     corners = [applied(matrix, x, y) for x, y in ((left, bottom), (left, top), (right, bottom), (right, top))]
     xs, ys = zip(*corners, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
@@ -75,12 +78,14 @@ def turn_of(right: tuple[float, float], up: tuple[float, float], most_slant: flo
 
 def upright(box: Box, turn: int, width: float, height: float) -> Box:
     """Return where a box lies when a page of this width and height is turned back by so many quarters."""
+    if not turn:
+        return box
     x0, top, x1, bottom = box
     if turn == 1:
         return Box(top, width - x1, bottom, width - x0)
     if turn == 2:
         return Box(width - x1, height - bottom, width - x0, height - top)
-    return Box(height - bottom, x0, height - top, x1) if turn == 3 else box
+    return Box(height - bottom, x0, height - top, x1)
 
 
 def turned_back(turn: int, width: float, height: float) -> Matrix:

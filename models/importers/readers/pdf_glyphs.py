@@ -135,20 +135,43 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
     ground, paper = _Ground(drawn.areas), Box(0, 0, page.width, page.height)
     seen: list[Glyph] = []
     unseen: list[Glyph] = []
+    cut: list[Glyph] = []
     slanted = 0
     try:
         for glyph, ink, box in _glyphs(text, page, drawn.inks):
             is_seen, is_sure = ground.judged(box, ink)
-            is_there = paper.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+            x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+            is_there = paper.holds(x, y)
             if glyph is None:
                 slanted += is_seen and is_there
+            elif ink.window and not ink.window.holds(x, y):
+                cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
             elif is_there and is_seen:
                 seen.append(glyph if is_sure else glyph._replace(is_sure=False))
             elif is_there:
                 unseen.append(glyph)
     finally:
         raw.FPDFText_ClosePage(text)
-    return Characters(tuple(seen), tuple(unseen), slanted)
+    return Characters(tuple(_beside_cut(seen, cut)), tuple(unseen), slanted)
+
+
+_MOST_CUT = 50
+"""Characters that are cut off and looked at, in one place of a line. Chosen: no more fit there."""
+
+
+def _beside_cut(seen: Iterable[Glyph], cut: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield characters, not sure of those that stand right beside one that is cut off."""
+    edges = defaultdict(list)
+    for one in cut:
+        for x in {int(one.x0 // _STRIP), int(one.x1 // _STRIP)}:
+            if len(edges[one.turn, round(one.base), x]) < _MOST_CUT:
+                edges[one.turn, round(one.base), x].append(one)
+    for one in seen:
+        near = (edges.get((one.turn, round(one.base), int(x // _STRIP)), ()) for x in (one.x0, one.x1)) if edges else ()
+        is_beside = any(
+            min(abs(one.x1 - other.x0), abs(other.x1 - one.x0)) < one.size for found in near for other in found
+        )
+        yield one._replace(is_sure=False) if is_beside else one
 
 
 _Placed = tuple[Glyph | None, Ink, Box]
@@ -197,6 +220,8 @@ def _placed(content: str, ink: Ink, base: float, taken: Box, page: OpenPage) -> 
 
 def shown(one: Glyph, size: tuple[float, float]) -> Box:
     """Return what a character takes of a page of this width and height as it is shown."""
+    if not one.turn:
+        return one.box
     width, height = size
     return upright(one.box, -one.turn % 4, *((height, width) if one.turn % 2 else (width, height)))
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
-from models.importers.readers.pdf_frame import Matrix, after, inverse, turn_of, turned_back
+from models.importers.readers.pdf_frame import Box, Matrix, after, boxed, inverse, turn_of, turned_back
 from models.importers.readers.pdf_opening import OpenPage
 
 Colour = tuple[int, int, int]
@@ -24,6 +24,10 @@ _FLIPPED: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 """From a room whose y grows upward to points from above, and back."""
 
 
+_MOST_CLIPS, _MOST_CORNERS = 8, 50
+"""Cuts of a piece of text, and corners of each; others are left out. Chosen: programs make one or two of four."""
+
+
 class Ink(NamedTuple):
     """How a piece of text is painted.
 
@@ -35,6 +39,7 @@ class Ink(NamedTuple):
         order: What comes later has a larger number.
         size: Of its type, in points.
         turn: By how many quarters clockwise it is turned on the page as that is shown; None if by none.
+        window: Outside of which it is cut off, as the page is shown; None if nowhere.
         own: From where PDFium tells its characters to be, to points from the upper left corner of the page as the text
             stands upright there.
     """
@@ -46,6 +51,7 @@ class Ink(NamedTuple):
     order: int
     size: float
     turn: int | None
+    window: Box | None
     own: Matrix
 
 
@@ -79,6 +85,7 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         order: What comes later has a larger number.
     """
     a, b, c, d, _, _ = after(after(matrix(handle), within), page.shown)
+    window = _window(handle, after(within, page.shown))
     turn, size = turn_of((a, b), (c, d)), c_float()
     raw.FPDFTextObj_GetFontSize(handle, size)
     own = after(page.shown, turned_back(turn or 0, page.width, page.height))
@@ -87,7 +94,29 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         own = _FLIPPED
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
     asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
-    return Ink(mode, *colour(asked, handle), _is_plain(handle), order, size.value * hypot(c, d), turn, own)
+    return Ink(mode, *colour(asked, handle), _is_plain(handle), order, size.value * hypot(c, d), turn, window, own)
+
+
+def _window(handle: Any, shown: Matrix) -> Box | None:  # noqa: ANN401
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    boxes = [box for at in range(min(count, _MOST_CLIPS)) if (box := _clip(clip, at, shown))]
+    if not boxes:
+        return None
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(max(left), max(top), min(right), min(bottom))
+
+
+def _clip(clip: Any, path: int, shown: Matrix) -> Box | None:  # noqa: ANN401
+    x, y, corners = c_float(), c_float(), []
+    count = raw.FPDFClipPath_CountPathSegments(clip, path)
+    for at in range(count if count <= _MOST_CORNERS else 0):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, at), x, y)
+        corners.append((x.value, y.value))
+    if not corners:
+        return None
+    xs, ys = zip(*corners, strict=True)
+    return boxed(shown, min(xs), min(ys), max(xs), max(ys))
 
 
 def _is_plain(handle: Any) -> bool:  # noqa: ANN401

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.importers.readers.pdf_frame import Box
@@ -99,11 +100,11 @@ class _Run(NamedTuple):
 def settled(glyphs: Iterable[Glyph]) -> Settled:
     """Return the characters of a cell, or of a page, without marks and without what is crossed out."""
     found = list(glyphs)
+    if _is_even(found):
+        return Settled(tuple(found), (), _all_sure(found))
     struck = [one for one in found if one.is_struck]
     runs = _runs(one for one in found if not one.is_struck)
     told = [Told(run.text, "", is_struck=True) for run in _runs(struck)]
-    if len({round(one.size, 1) for one in found}) == len({round(one.base) for one in found}) == 1:
-        return Settled(tuple(one for one in found if not one.is_struck), tuple(told), not struck and _all_sure(found))
     kept: list[Glyph] = []
     is_sure = not struck
     for run, other in _beside(runs):
@@ -121,6 +122,17 @@ def settled(glyphs: Iterable[Glyph]) -> Settled:
             told.append(Told(run.text, other.text[-_LONGEST_MARK:], is_struck=False))
             is_sure &= run.size <= _SMALLER * other.size
     return Settled(tuple(kept), tuple(one for one in told if one.text), is_sure and _all_sure(kept))
+
+
+def _is_even(glyphs: Sequence[Glyph]) -> bool:
+    """Return whether all is of one size, in lines that are apart, and nothing is crossed out."""
+    if not glyphs:
+        return True
+    size = glyphs[0].size
+    if any(one.is_struck or abs(one.size - size) > _SAME_SIZE * size for one in glyphs):
+        return False
+    lines = sorted({round(one.base, 1) for one in glyphs})
+    return all(below - above < _SAME_BASE * size or below - above > _HALF * size for above, below in pairwise(lines))
 
 
 def _all_sure(glyphs: Iterable[Glyph]) -> bool:
@@ -221,18 +233,19 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
     Raises:
         UnreadableReport: They are too many.
     """
-    strips: dict[int, list[int]] = defaultdict(list)
+    low, high = _THROUGH
+    steps: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(glyphs):
-        for strip in range(int(one.top // _STRIP), int(one.bottom // _STRIP) + 1):
-            strips[strip].append(at)
+        size, base = one.size, one.base
+        for step in range(int((base - high * size) // _STEP), int((base - low * size) // _STEP) + 1):
+            steps[step].append(at)
     found, left = list(glyphs), _MOST_TRIED
     for rule in rules:
-        if rule.width <= rule.height:
-            continue
-        left -= len(strips.get(int(rule.top // _STRIP), ()))
+        near = steps.get(int(rule.top // _STEP), ()) if rule.width > rule.height else ()
+        left -= len(near)
         if left < 0:
             raise too_large()
-        hit = [at for at in strips.get(int(rule.top // _STRIP), ()) if _is_through(found[at], rule)]
+        hit = [at for at in near if _is_through(found[at], rule)]
         if not hit:
             continue
         size = max(found[at].size for at in hit)
@@ -243,7 +256,40 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
     return found
 
 
+_STEP = 4.0
+"""Points: characters that a rule may cross out are looked for by strips of this height. Chosen: half a line."""
+
+
+def slashed(glyphs: Sequence[Glyph], boxes: Sequence[Box], strokes: Iterable[Box]) -> list[Glyph]:
+    """Return characters, not sure of those through which a slanted line goes.
+
+    Args:
+        glyphs: The characters.
+        boxes: What they take of the page as it is shown.
+        strokes: The lines there, from one end to the other.
+
+    Raises:
+        UnreadableReport: They are too many.
+    """
+    found, left = list(glyphs), _MOST_TRIED
+    for x0, y0, x1, y1 in strokes:
+        left -= len(found)
+        if left < 0:
+            raise too_large()
+        for at, box in enumerate(boxes):
+            x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+            if min(x0, x1) <= x <= max(x0, x1) and abs(y0 + (x - x0) * (y1 - y0) / (x1 - x0) - y) < _HIT * box.height:
+                found[at] = found[at]._replace(is_sure=False)
+    return found
+
+
+_HIT = 0.3
+"""Of the height of a character, around its middle, where a line goes through it. Chosen: what is left is a corner."""
+
+
 def _is_through(one: Glyph, rule: Box) -> bool:
+    if one.x0 >= rule.x1 or rule.x0 >= one.x1:
+        return False
     low, high = _THROUGH
     covered = min(one.x1, rule.x1) - max(one.x0, rule.x0)
     return low * one.size < one.base - rule.top < high * one.size and covered > _TOGETHER * (one.x1 - one.x0)

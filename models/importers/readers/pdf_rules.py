@@ -13,6 +13,9 @@ _NEAR = 4.0
 _SAME_RULE = 3.0
 """Points by which pieces of one rule may miss each other. Chosen: as the two lines of a double rule."""
 
+_EXACT = 0.5
+"""Points: places that are rounded to the same step are one rule; a dotted one is dots before it is a rule. Chosen."""
+
 _SHORTEST = 6.0
 """Points; shorter rules are no sides of cells. Chosen: no cell of a report is lower than its smallest type."""
 
@@ -54,20 +57,30 @@ def _swapped(box: Box) -> Box:
 
 
 def _merged(rules: Iterable[Box]) -> list[Box]:
-    """Return level rules, those that go on in each other as one, without the shortest."""
-    found: list[Box] = []
-    for together in _clusters(sorted(rules, key=lambda rule: rule.top), lambda rule: rule.top):
-        place = sum(rule.top for rule in together) / len(together)
-        pieces = sorted((rule.x0, rule.x1) for rule in together)
-        start, end = pieces[0]
-        for x0, x1 in pieces[1:]:
-            if x0 > end + _SAME_RULE:
-                found.append(Box(start, place, end, place))
-                start = x0
-                end = x1
-            end = max(end, x1)
-        found.append(Box(start, place, end, place))
-    return [rule for rule in found if rule.width >= _SHORTEST]
+    """Return level rules, those that go on in each other as one, without the shortest.
+
+    Pieces at one exact height come first: the dots of a level rule would else tie all upright rules together.
+    """
+    exact: dict[int, list[Box]] = defaultdict(list)
+    for rule in rules:
+        exact[round(rule.top / _EXACT)].append(rule)
+    whole = [rule for together in exact.values() for rule in _joined(together) if rule.width >= _SHORTEST]
+    whole.sort(key=lambda rule: rule.top)
+    return [rule for together in _clusters(whole, lambda rule: rule.top) for rule in _joined(together)]
+
+
+def _joined(together: Sequence[Box]) -> Iterator[Box]:
+    """Yield rules of one height, those that go on in each other as one."""
+    place = sum(rule.top for rule in together) / len(together)
+    pieces = sorted((rule.x0, rule.x1) for rule in together)
+    start, end = pieces[0]
+    for x0, x1 in pieces[1:]:
+        if x0 > end + _SAME_RULE:
+            yield Box(start, place, end, place)
+            start = x0
+            end = x1
+        end = max(end, x1)
+    yield Box(start, place, end, place)
 
 
 def _clusters(rules: Sequence[Box], place: Callable[[Box], float]) -> Iterator[list[Box]]:

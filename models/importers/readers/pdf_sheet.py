@@ -9,7 +9,7 @@ from models.importers.readers.pdf_drawings import Drawings, drawings
 from models.importers.readers.pdf_frame import Box, boxed, upright
 from models.importers.readers.pdf_glyphs import UNNAMED, Characters, Glyph, characters, shown
 from models.importers.readers.pdf_lines import GlyphLine, glyph_lines
-from models.importers.readers.pdf_marks import Told, crossed, settled
+from models.importers.readers.pdf_marks import Told, crossed, settled, slashed
 from models.importers.readers.pdf_opening import OpenPage
 from models.importers.readers.pdf_rules import ruled
 from models.importers.readers.pdf_tables import TablePart, filled
@@ -114,6 +114,8 @@ def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, page: OpenPage) -> list[G
     for turn in sorted({one.turn for one in glyphs}):
         rules = [upright(rule, turn, *size) for rule in drawn.rules]
         found.extend(crossed([one for one in glyphs if one.turn == turn], rules))
+    if drawn.strokes:
+        found = slashed(found, [shown(one, size) for one in found], drawn.strokes)
     if not struck:
         return found
     return [

@@ -18,7 +18,14 @@ from models.importers import content_of, open_content, read_report
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.apart import apart
-from models.importers.sandbox.confinement import MEMORY, confine, confine_by_system, limit_itself_by_posix, limit_work, watch
+from models.importers.sandbox.confinement import (
+    MEMORY,
+    confine,
+    confine_by_system,
+    limit_itself_by_posix,
+    limit_work,
+    watch,
+)
 from models.importers.sandbox.held import Held, as_words, established, of_words
 from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, answer, ready, refusal, requested
 from models.system.errors import ReportError
