@@ -125,6 +125,10 @@ class _Ground:
         return ground is None or differs(ink.colour, ground), is_sure
 
 
+_Placed = tuple[Glyph | None, Ink, Box]
+"""A character, None if it stands across the page; its ink; and what it takes of the page as that is shown."""
+
+
 def characters(page: OpenPage, drawn: Drawings) -> Characters:
     """Return the characters of a page.
 
@@ -132,27 +136,50 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
         UnreadableReport: They are too many.
     """
     text = raw.FPDFText_LoadPage(page.handle)
+    try:
+        found = list(_glyphs(text, page, drawn.inks))
+    finally:
+        raw.FPDFText_ClosePage(text)
     ground, paper = _Ground(drawn.areas), Box(0, 0, page.width, page.height)
+    dropped = _dropped(found, drawn.inks)
     seen: list[Glyph] = []
     unseen: list[Glyph] = []
     cut: list[Glyph] = []
     slanted = 0
-    try:
-        for glyph, ink, box in _glyphs(text, page, drawn.inks):
-            is_seen, is_sure = ground.judged(box, ink)
-            x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-            is_there = paper.holds(x, y)
-            if glyph is None:
-                slanted += is_seen and is_there
-            elif ink.window and not ink.window.holds(x, y):
-                cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
-            elif is_there and is_seen:
-                seen.append(glyph if is_sure else glyph._replace(is_sure=False))
-            elif is_there:
-                unseen.append(glyph)
-    finally:
-        raw.FPDFText_ClosePage(text)
+    for glyph, ink, box in found:
+        is_seen, is_sure = ground.judged(box, ink)
+        if not is_seen and (again := _again(ink, dropped)):
+            is_seen, is_sure = ground.judged(box, again)[0], False
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        is_there = paper.holds(x, y)
+        if glyph is None:
+            slanted += is_seen and is_there
+        elif ink.window and not ink.window.holds(x, y):
+            cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
+        elif is_there and is_seen:
+            seen.append(glyph if is_sure else glyph._replace(is_sure=False))
+        elif is_there:
+            unseen.append(glyph)
     return Characters(tuple(_beside_cut(seen, cut)), tuple(unseen), slanted)
+
+
+def _dropped(found: Iterable[_Placed], inks: Mapping[bytes, Ink]) -> dict[tuple[int, int], Ink]:
+    """Return the pieces of which PDFium tells no character, by where they begin: it takes them for said before."""
+    told = {ink.order for _, ink, _ in found}
+    return {_place(ink): ink for ink in inks.values() if ink.order not in told}
+
+
+def _place(ink: Ink) -> tuple[int, int]:
+    return round(ink.start[0]), round(ink.start[1])
+
+
+def _again(ink: Ink, dropped: Mapping[tuple[int, int], Ink]) -> Ink | None:
+    """Return the piece that stands where another one does, near to it."""
+    if not dropped:
+        return None
+    x, y = _place(ink)
+    near = (dropped.get((x + right, y + down)) for right in (0, -1, 1) for down in (0, -1, 1))
+    return next((one for one in near if one), None)
 
 
 _MOST_CUT = 50
@@ -172,10 +199,6 @@ def _beside_cut(seen: Iterable[Glyph], cut: Iterable[Glyph]) -> Iterator[Glyph]:
             min(abs(one.x1 - other.x0), abs(other.x1 - one.x0)) < one.size for found in near for other in found
         )
         yield one._replace(is_sure=False) if is_beside else one
-
-
-_Placed = tuple[Glyph | None, Ink, Box]
-"""A character, None if it stands across the page; its ink; and what it takes of the page as that is shown."""
 
 
 def _glyphs(text: Any, page: OpenPage, inks: Mapping[bytes, Ink]) -> Iterator[_Placed]:  # noqa: ANN401  its handle

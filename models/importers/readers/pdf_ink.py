@@ -40,6 +40,7 @@ class Ink(NamedTuple):
         size: Of its type, in points.
         turn: By how many quarters clockwise it is turned on the page as that is shown; None if by none.
         window: Outside of which it is cut off, as the page is shown; None if nowhere.
+        start: Where it begins on the page as that is shown.
         own: From where PDFium tells its characters to be, to points from the upper left corner of the page as the text
             stands upright there.
     """
@@ -52,6 +53,7 @@ class Ink(NamedTuple):
     size: float
     turn: int | None
     window: Box | None
+    start: tuple[float, float]
     own: Matrix
 
 
@@ -84,7 +86,7 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         page: The page.
         order: What comes later has a larger number.
     """
-    a, b, c, d, _, _ = after(after(matrix(handle), within), page.shown)
+    a, b, c, d, *start = after(after(matrix(handle), within), page.shown)
     window = _window(handle, after(within, page.shown))
     turn, size = turn_of((a, b), (c, d)), c_float()
     raw.FPDFTextObj_GetFontSize(handle, size)
@@ -94,7 +96,17 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         own = _FLIPPED
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
     asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
-    return Ink(mode, *colour(asked, handle), _is_plain(handle), order, size.value * hypot(c, d), turn, window, own)
+    return Ink(
+        mode,
+        *colour(asked, handle),
+        _is_plain(handle),
+        order,
+        size.value * hypot(c, d),
+        turn,
+        window,
+        (start[0], start[1]),
+        own,
+    )
 
 
 def _window(handle: Any, shown: Matrix) -> Box | None:  # noqa: ANN401
