@@ -50,7 +50,7 @@ def read_pdf(content: bytes) -> Source:
 
 
 def _ensure_text(sheets: Sequence[Sheet]) -> None:
-    count, unnamed = sum(one.count for one in sheets), sum(one.unnamed for one in sheets)
+    count, unnamed = sum(one.characters for one in sheets), sum(one.unnamed for one in sheets)
     if not count or (count < _LEAST and any(one.has_picture for one in sheets)):
         raise UnreadableReport(
             "这份 PDF 是扫描的图片，没有文字，读不出来；请找 Word 文档（.docx），或者从网站上保存网页（.html）后再试。"

@@ -11,7 +11,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotation
 
 from models.importers.readers.pdf_drawings import WHITE, Area, Drawings, differs
 from models.importers.readers.pdf_frame import Box, applied, boxed, upright
-from models.importers.readers.pdf_ink import Ink, address
+from models.importers.readers.pdf_ink import Colour, Ink, address
 from models.importers.readers.pdf_opening import OpenPage
 from models.text.look_alikes import ideographs
 
@@ -111,7 +111,8 @@ class _Ground:
         if ink.mode in _UNSEEN or ink.opacity < _FAINTEST:
             return False, True
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        ground, is_sure = WHITE, ink.is_plain
+        ground: Colour | None = WHITE
+        is_sure = ink.is_plain
         strip = self._strips.get(int(y // _STRIP), ()) if y >= 0 else ()
         for area in strip:
             if area.order < ink.order:
@@ -142,6 +143,7 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
         raw.FPDFText_ClosePage(text)
     ground, paper = _Ground(drawn.areas), Box(0, 0, page.width, page.height)
     dropped = _dropped(found, drawn.inks)
+    guessed = {ink.font for glyph, ink, _ in found if glyph and UNNAMED in glyph.text}
     seen: list[Glyph] = []
     unseen: list[Glyph] = []
     cut: list[Glyph] = []
@@ -150,6 +152,7 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
         is_seen, is_sure = ground.judged(box, ink)
         if not is_seen and (again := _again(ink, dropped)):
             is_seen, is_sure = ground.judged(box, again)[0], False
+        is_sure &= ink.font not in guessed  # what PDFium tells of the other characters of such a font, it guesses
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         is_there = paper.holds(x, y)
         if glyph is None:
@@ -188,7 +191,7 @@ _MOST_CUT = 50
 
 def _beside_cut(seen: Iterable[Glyph], cut: Iterable[Glyph]) -> Iterator[Glyph]:
     """Yield characters, not sure of those that stand right beside one that is cut off."""
-    edges = defaultdict(list)
+    edges: dict[tuple[int, int, int], list[Glyph]] = defaultdict(list)
     for one in cut:
         for x in {int(one.x0 // _STRIP), int(one.x1 // _STRIP)}:
             if len(edges[one.turn, round(one.base), x]) < _MOST_CUT:

@@ -40,6 +40,7 @@ class Ink(NamedTuple):
         size: Of its type, in points.
         turn: By how many quarters clockwise it is turned on the page as that is shown; None if by none.
         window: Outside of which it is cut off, as the page is shown; None if nowhere.
+        font: What tells its font from others.
         start: Where it begins on the page as that is shown.
         own: From where PDFium tells its characters to be, to points from the upper left corner of the page as the text
             stands upright there.
@@ -53,6 +54,7 @@ class Ink(NamedTuple):
     size: float
     turn: int | None
     window: Box | None
+    font: bytes
     start: tuple[float, float]
     own: Matrix
 
@@ -94,6 +96,7 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
     if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(within)):
         raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*after(after(within, after(own, _FLIPPED)), back)))
         own = _FLIPPED
+    font = bytes(raw.FPDFTextObj_GetFont(handle))
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
     asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
     return Ink(
@@ -104,6 +107,7 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         size.value * hypot(c, d),
         turn,
         window,
+        font,
         (start[0], start[1]),
         own,
     )

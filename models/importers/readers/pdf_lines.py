@@ -104,9 +104,10 @@ def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:
 
 
 def text(characters: Iterable[Glyph]) -> tuple[str, bool]:
-    """Return what stands in a cell, its lines joined, and whether that is sure."""
+    """Return what stands in a cell, its lines joined, and whether that is sure: a number in two lines may be two."""
     lines = glyph_lines(characters, 0)
-    return joined([line.text for line in lines]), all(line.is_sure for line in lines)
+    is_split = any(above.text[-1:].isdigit() and below.text[:1].isdigit() for above, below in pairwise(lines))
+    return joined([line.text for line in lines]), not is_split and all(line.is_sure for line in lines)
 
 
 def _middle(one: Glyph) -> float:

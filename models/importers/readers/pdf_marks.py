@@ -211,8 +211,8 @@ def _marks(run: _Run, other: _Run) -> bool:
     return any(-_INTO * other.size <= gap <= _NEXT * other.size for gap in (after, before))
 
 
-_HALF = 0.5
-"""Of the size: so much a mark as large as its text is raised at most. Chosen: half a line."""
+_HALF = 0.75
+"""Of the size: so much a mark as large as its text is raised at most. Chosen: no line is nearer."""
 
 _LEAST_OVERLAP = 0.2
 """Of the size of a mark that has to be as high as what it marks. Chosen: less than any, more than the next line."""

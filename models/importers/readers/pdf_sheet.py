@@ -48,7 +48,7 @@ class Sheet(NamedTuple):
 
     Attributes:
         left_out: What could not be read, or belongs to no text, in the words that a clerk reads.
-        count: How many characters there are.
+        characters: How many characters there are.
         unnamed: Of how many it is not known which they are.
         has_picture: Whether there is a picture, or something drawn, that may hold text.
     """
@@ -56,7 +56,7 @@ class Sheet(NamedTuple):
     number: int
     sides: tuple[Side, ...]
     left_out: tuple[str, ...]
-    count: int
+    characters: int
     unnamed: int
     has_picture: bool
 

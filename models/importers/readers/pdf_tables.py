@@ -125,7 +125,9 @@ def _cell(box: Box, glyphs: Sequence[Glyph]) -> PdfCell:
     """Return a cell with its text, which may be turned, as in narrow columns, and then stands by itself."""
     if not glyphs:
         return PdfCell(*box)
-    texts, is_sure, told = [], True, []
+    texts: list[str] = []
+    told: list[Told] = []
+    is_sure = True
     for turn in sorted({one.turn for one in glyphs}):
         apart = settled(one for one in glyphs if one.turn == turn)
         text, is_clear = text_of(apart.kept)
