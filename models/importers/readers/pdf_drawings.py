@@ -15,6 +15,7 @@ from models.importers.readers.pdf_ink import Colour, Ink, address, colour, matri
 from models.importers.readers.pdf_opening import OpenPage
 
 WHITE: Colour = (255, 255, 255)
+"""Of paper: red, green and blue, up to 255."""
 
 _THICKEST = 3.0
 """Points; a rule that is thicker is an area. Chosen: the thickest rule of a letterhead has three."""

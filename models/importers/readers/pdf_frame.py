@@ -8,6 +8,7 @@ Matrix = tuple[float, float, float, float, float, float]
 """As in PDF: a, b, c, d, e, f make (a x + c y + e, b x + d y + f) of a point (ISO 32000-1, 8.3.3)."""
 
 UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""Leaves all points where they are; in points (ISO 32000-1, 8.3.3)."""
 
 _MOST_SLANT = 0.02
 """Of the upright part: what leans more is turned by no quarter. Chosen: a degree; who scans pages turns them more."""

@@ -47,6 +47,8 @@ _PRIVATE = range(0xE000, 0xF900)
 """Characters of which Unicode says nothing: the Private Use Area."""
 
 _NOT_CHARACTERS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+"""What stands for no character: the end of a text, the replacement, and two that never are one (Unicode, 23.7)."""
+
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 """Halves of a character beyond the first 65,536, where the system has them in two (Unicode, 3.8)."""
 

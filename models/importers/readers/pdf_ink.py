@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
-from models.importers.readers.pdf_frame import Box, Matrix, after, boxed, inverse, turn_of, turned_back
+from models.importers.readers.pdf_frame import UNCHANGED, Box, Matrix, after, boxed, inverse, turn_of, turned_back
 from models.importers.readers.pdf_opening import OpenPage
 
 Colour = tuple[int, int, int]
@@ -80,7 +80,10 @@ def colour(asked: Any, handle: Any) -> tuple[Colour, int]:  # noqa: ANN401
 
 
 def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:  # noqa: ANN401
-    """Return how a piece of text is painted, and set it upright: PDFium drops what is turned if it lacks the font.
+    """Return how a piece of text is painted, and set it upright, with an outline.
+
+    PDFium drops what has no width by its own measure, which is that of the signs of a font: it lacks those of a font
+    that is not in the file, and then what is turned, or a single character, has none. An outline has a width.
 
     Args:
         handle: Of the piece.
@@ -92,16 +95,19 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
     window = _window(handle, after(within, page.shown))
     turn, size = turn_of((a, b), (c, d)), c_float()
     raw.FPDFTextObj_GetFontSize(handle, size)
-    own = after(page.shown, turned_back(turn or 0, page.width, page.height))
-    if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(within)):
-        raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*after(after(within, after(own, _FLIPPED)), back)))
-        own = _FLIPPED
     font = bytes(raw.FPDFTextObj_GetFont(handle))
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
     asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
+    shade = colour(asked, handle)
+    own, change = after(page.shown, turned_back(turn or 0, page.width, page.height)), UNCHANGED
+    if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(within)):
+        own, change = _FLIPPED, after(after(within, after(own, _FLIPPED)), back)
+    raw.FPDFTextObj_SetTextRenderMode(handle, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+    raw.FPDFPageObj_SetStrokeWidth(handle, 1)
+    raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*change))
     return Ink(
         mode,
-        *colour(asked, handle),
+        *shade,
         _is_plain(handle),
         order,
         size.value * hypot(c, d),
