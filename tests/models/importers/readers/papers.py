@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, PdfObject, TextStringObject
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -82,6 +84,10 @@ def paper(
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def picture(shade: int = 255, size: tuple[int, int] = (8, 8)) -> ImageReader:
+    return ImageReader(Image.new("RGB", size, (shade, shade, shade)))
 
 
 def _set(canvas: Canvas, turn: int) -> None:
