@@ -221,7 +221,7 @@ _LEAST_OVERLAP = 0.2
 # ---------------------------------------------------------------- crossed out
 
 
-_MOST_TRIED = 2_000_000
+_MOST_TRIED = 300_000
 """Of rules with characters at their height. Chosen: a page of a report has 20,000."""
 
 

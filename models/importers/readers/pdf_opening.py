@@ -15,8 +15,8 @@ from models.importers.readers.pdf_frame import Matrix, applied
 from models.importers.safe_package import LARGEST, too_large
 from models.system.errors import UnreadableReport
 
-_SECONDS = 3.5
-"""Of computing; a page of text takes 0.01. Chosen: below the 5 that the sandbox gives a file."""
+_SECONDS = 3.0
+"""Of computing; a page of text takes 0.01. Chosen: below the 4 that the sandbox gives a file."""
 
 _MOST_PAGES = 60
 """A report has up to twenty. Chosen: three times that."""
@@ -38,17 +38,21 @@ class Allowance:
         self._end = thread_time() + _SECONDS
         self._drawn = _MOST_DRAWN
 
-    def turn_page(self) -> None:
-        """Begin to count anew what is drawn, unless the time is up."""
+    def check(self) -> None:
+        """Refuse to go on when the time is up."""
         if thread_time() > self._end:
             raise too_large()
+
+    def turn_page(self) -> None:
+        """Begin to count anew what is drawn, unless the time is up."""
+        self.check()
         self._drawn = _MOST_DRAWN
 
     def drawn(self, count: int = 1) -> None:
         """Refuse to go on when too much has been drawn on a page, or the time is up."""
         before, self._drawn = self._drawn, self._drawn - count
-        if before // _NOW_AND_THEN != self._drawn // _NOW_AND_THEN and thread_time() > self._end:
-            raise too_large()
+        if before // _NOW_AND_THEN != self._drawn // _NOW_AND_THEN:
+            self.check()
         if self._drawn < 0:
             raise too_large()
 
