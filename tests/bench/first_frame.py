@@ -12,7 +12,7 @@ from typing_extensions import override
 from ui.session.session import make_application, open_window
 
 HEAVY = (
-    *("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2", "docx", "lxml", "pdfplumber"),
+    *("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2", "docx", "lxml"),
     *("models.rules", "models.statements", "models.importers", "models.stick"),
     *("exporters.manuscript", "exporters.pdf", "exporters.word", "exporters.excel", "exporters.typeset"),
     *("ui.incoming", "ui.outgoing", "ui.report.document", "ui.report.report_view", "ui.restoring.ways_back"),

@@ -13,7 +13,7 @@ from random import Random
 
 import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # is not among the requirements: it has no wheels for Windows
 
-with atheris.instrument_imports(include=["models", "pdfminer", "pdfplumber", "docx", "openpyxl"]):
+with atheris.instrument_imports(include=["models", "docx", "openpyxl"]):
     from tests.fuzz.cases import good_parts
     from tests.fuzz.formats import FLAT
     from tests.fuzz.loop import Tally, put_aside, verdict_of

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from models.importers.readers.damage import damage_named
-from models.importers.readers.pdf_lines import Glyph, GlyphLine, glyph_lines, glyphs, margins, paragraphs
+from models.importers.readers.pdf_lines import GlyphLine, margins, paragraphs
 from models.importers.readers.pdf_opening import pages
-from models.importers.readers.pdf_tables import TablePart, goes_on, parts, table
-from models.importers.source import Source, SourceBlock
+from models.importers.readers.pdf_sheet import Sheet, sheet
+from models.importers.readers.pdf_tables import TablePart, goes_on, table
+from models.importers.source import LeftOut, Source, SourceBlock
 from models.system.errors import UnreadableReport
 
 _HEAD, _FOOT = 0.12, 0.86
@@ -34,14 +34,6 @@ _MOST_UNNAMED = 0.2
 """Share of characters without a name, above which a text is gibberish. Chosen: some signs of a font may have none."""
 
 
-class _Sheet(NamedTuple):
-    """What stands on a page."""
-
-    height: float
-    lines: tuple[GlyphLine, ...]
-    parts: tuple[TablePart, ...]
-
-
 def read_pdf(content: bytes) -> Source:
     """Return what stands in a PDF, without page numbers, running titles and matching codes.
 
@@ -49,21 +41,17 @@ def read_pdf(content: bytes) -> Source:
         UnreadableReport: It is a scan, damaged, protected by a password, or too large to be a report.
     """
     with damage_named("PDF 文件"):
-        sheets = tuple(_sheets(content))
+        sheets = tuple(map(sheet, pages(content)))
+        _ensure_text(sheets)
         running = _running(sheets)
-        flow = tuple(item for sheet in sheets for item in _items(sheet, running))
-        return tuple(_blocks(flow))
+        flow = tuple(item for one in sheets for item in _items(one, running))
+        left_out = (LeftOut(text, f"第 {one.number} 页") for one in sheets for text in one.left_out)
+        return (*_blocks(flow), *left_out)
 
 
-def _sheets(content: bytes) -> Iterator[_Sheet]:
-    count = unnamed = 0
-    for page in pages(content):
-        found = glyphs(page)
-        count += sum(not one.text.isspace() for one in found)
-        unnamed += sum(one.text.startswith("(cid:") for one in found)
-        yield _sheet(page.page_number, float(page.height), *parts(page, found))
-        page.close()
-    if count < _LEAST:
+def _ensure_text(sheets: Sequence[Sheet]) -> None:
+    count, unnamed = sum(one.characters for one in sheets), sum(one.unnamed for one in sheets)
+    if not count or (count < _LEAST and any(one.has_picture for one in sheets)):
         raise UnreadableReport(
             "这份 PDF 是扫描的图片，没有文字，读不出来；请找 Word 文档（.docx），或者从网站上保存网页（.html）后再试。"
         )
@@ -71,13 +59,9 @@ def _sheets(content: bytes) -> Iterator[_Sheet]:
         raise UnreadableReport("这份 PDF 里的文字没有编码，读出来是乱码；请找 Word 文档（.docx），或者照着填写。")
 
 
-def _sheet(number: int, height: float, found: list[TablePart], rest: list[Glyph]) -> _Sheet:
-    return _Sheet(height, tuple(glyph_lines(rest, number)), tuple(found))
-
-
-def _running(sheets: Sequence[_Sheet]) -> frozenset[tuple[str, int]]:
+def _running(sheets: Sequence[Sheet]) -> frozenset[tuple[str, int]]:
     """Return what stands at the same place of the margin on at least half of the pages."""
-    found = Counter(key for sheet in sheets for key in {_key(line) for line in sheet.lines if _is_outside(line, sheet)})
+    found = Counter(key for one in sheets for key in {_key(line) for line in one.margin_lines(_HEAD, _FOOT)})
     return frozenset(key for key, count in found.items() if count > 1 and count * 2 >= len(sheets))
 
 
@@ -85,14 +69,14 @@ def _key(line: GlyphLine) -> tuple[str, int]:
     return _DIGITS.sub("0", line.text), round(line.top / _SAME_HEIGHT)
 
 
-def _is_outside(line: GlyphLine, sheet: _Sheet) -> bool:
-    return not _HEAD * sheet.height < line.top < _FOOT * sheet.height
-
-
-def _items(sheet: _Sheet, running: frozenset[tuple[str, int]]) -> list[GlyphLine | TablePart]:
+def _items(one: Sheet, running: frozenset[tuple[str, int]]) -> list[GlyphLine | TablePart]:
     """Return lines and tables of a page in their order."""
-    body = (line for line in sheet.lines if not (_is_outside(line, sheet) and _is_furniture(line, running)))
-    return sorted((*body, *sheet.parts), key=lambda item: item.top)
+    found: list[GlyphLine | TablePart] = []
+    for side in one.sides:
+        outside = set(side.margin_lines(_HEAD, _FOOT))
+        body = (line for line in side.lines if not (line in outside and _is_furniture(line, running)))
+        found.extend(sorted((*body, *side.parts), key=lambda item: item.top))
+    return found
 
 
 def _is_furniture(line: GlyphLine, running: frozenset[tuple[str, int]]) -> bool:

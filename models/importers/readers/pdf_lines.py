@@ -8,20 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pdfplumber.page import Page
-
 from models.importers.readers.cells import lines as tidy
+from models.importers.readers.pdf_glyphs import Glyph
 from models.importers.source import SourceParagraph
-from models.text.look_alikes import ideographs
 
 _APART, _APART_CHINESE = 0.25, 0.9
 """Of the size of type: from here on, a gap between two characters is a space. Justified Chinese stands loosely.
 
 Chosen: a Latin space is a quarter of the size; less than a whole character, which a Chinese writer may mean by one.
 """
-
-_MOST_SLANT = 0.5
-"""Of its upright part: type that leans more stands across the page. Chosen: italics lean by a fifth."""
 
 _SAME_LINE = 0.4
 """Of the size of type by which the middles of two characters may differ. Chosen: less than half a line."""
@@ -68,27 +63,13 @@ _LONGEST_WORD = 200
 """Characters at the end of a text that tell whether it breaks an address. Chosen: no address has as many."""
 
 
-class Glyph(NamedTuple):
-    """A character at its place, in points from the upper left corner of the page."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        """The height of its type."""
-        return self.bottom - self.top
-
-
 class GlyphLine(NamedTuple):
     """A line of text.
 
     Attributes:
         size: Of most of its type.
         first: How much room its first word needs, with the marks that are not parted from it.
+        is_sure: Whether the page shows just this.
     """
 
     text: str
@@ -98,6 +79,7 @@ class GlyphLine(NamedTuple):
     top: float
     size: float
     first: float
+    is_sure: bool = True
 
 
 class Margins(NamedTuple):
@@ -107,18 +89,6 @@ class Margins(NamedTuple):
     right: float
     size: float
     pitch: float
-
-
-def glyphs(page: Page) -> list[Glyph]:
-    """Return the characters of a page that stand upright; a mark across the page is none of the text."""
-    found = (char for char in page.chars if _is_upright(*char["matrix"][:4]) and char["bottom"] > char["top"])
-    return [
-        Glyph(ideographs(char["text"]), *(float(char[key]) for key in ("x0", "x1", "top", "bottom"))) for char in found
-    ]
-
-
-def _is_upright(right: float, slant: float, lean: float, up: float) -> bool:
-    return min(right, up) > 0 and max(abs(slant), abs(lean)) < _MOST_SLANT * min(right, up)
 
 
 def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:
@@ -133,9 +103,11 @@ def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:
     return [line for line in found if line.text]
 
 
-def text(characters: Iterable[Glyph]) -> str:
-    """Return what stands in a cell, its lines joined."""
-    return joined([line.text for line in glyph_lines(characters, 0)])
+def text(characters: Iterable[Glyph]) -> tuple[str, bool]:
+    """Return what stands in a cell, its lines joined, and whether that is sure: a number in two lines may be two."""
+    lines = glyph_lines(characters, 0)
+    is_split = any(above.text[-1:].isdigit() and below.text[:1].isdigit() for above, below in pairwise(lines))
+    return joined([line.text for line in lines]), not is_split and all(line.is_sure for line in lines)
 
 
 def _middle(one: Glyph) -> float:
@@ -151,19 +123,26 @@ def _line(row: Iterable[Glyph], page: int) -> GlyphLine:
     if not inked:
         return GlyphLine("", page, 0, 0, 0, 0, 0)
     [(size, _)] = Counter(round(one.size, 1) for one in inked).most_common(1)
-    content = " ".join(tidy(_spaced(inked)))
-    return GlyphLine(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content))
+    content, is_sure = _spaced(inked)
+    content = " ".join(tidy(content))
+    is_sure &= all(one.is_sure for one in inked)
+    return GlyphLine(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content), is_sure)
 
 
-def _spaced(row: Sequence[Glyph]) -> str:
-    """Return the text of a line; type made bold by printing it twice is read once."""
-    content = row[0].text
+def _spaced(row: Sequence[Glyph]) -> tuple[str, bool]:
+    """Return the text of a line; type made bold by printing it twice is read once.
+
+    Of one character upon another it is not sure which one is seen.
+    """
+    content, is_sure = row[0].text, True
     for before, one in pairwise(row):
-        if one.text == before.text and one.x0 - before.x0 < _TWICE * (one.x1 - one.x0):
+        is_upon = one.x0 - before.x0 < _TWICE * (one.x1 - one.x0) and bool(one.text.strip() and before.text.strip())
+        if is_upon and one.text == before.text:
             continue
+        is_sure &= not is_upon
         latin = before.text.isascii() and one.text.isascii()
         content += " " * (one.x0 - before.x1 > (_APART if latin else _APART_CHINESE) * one.size) + one.text
-    return content
+    return content, is_sure
 
 
 def _room(row: Sequence[Glyph], content: str) -> float:
@@ -237,7 +216,8 @@ def paragraphs(body: Iterable[GlyphLine], usual: Margins) -> Iterator[SourcePara
 
 
 def _paragraph(together: Sequence[GlyphLine]) -> SourceParagraph:
-    return SourceParagraph(joined([line.text for line in together]), f"第 {together[0].page} 页")
+    is_sure = all(line.is_sure for line in together)
+    return SourceParagraph(joined([line.text for line in together]), f"第 {together[0].page} 页", is_sure)
 
 
 def _begins(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:

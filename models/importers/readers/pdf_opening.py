@@ -1,198 +1,138 @@
-"""The pages of a PDF, opened with care, each with its characters and rules."""
+"""The pages of a PDF, opened by PDFium, which is native code: what it may do and use, the sandbox holds."""
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import thread_time
+from typing import Any, NamedTuple
 
-from pdfminer.layout import LTPage
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFStackT
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, dict_value, stream_value
-from pdfminer.psparser import PSKeyword
-from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
-from pdfplumber.pdf import PDF
+import pypdfium2  # type: ignore[import-untyped]  # noqa: F401  ships no annotations; sets the library up
+from pypdfium2 import raw
 
-from models.importers.readers.pdf_bounds import Allowance, Bounded, Watched, ensure_modest
+from models.importers.readers.pdf_annotations import Annotated, annotated_page, forms
+from models.importers.readers.pdf_frame import Matrix, applied
 from models.importers.safe_package import LARGEST, too_large
 from models.system.errors import UnreadableReport
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of faults that nobody sees
+_SECONDS = 3.0
+"""Of computing; a page of text takes 0.01. Chosen: below the 4 that the sandbox gives a file."""
 
 _MOST_PAGES = 60
 """A report has up to twenty. Chosen: three times that."""
 
-_INTERPRETED = 1_500_000
-"""Bytes of a page, unpacked, which has some 30,000. Chosen: fifty times that."""
-
-_CALL = 1_000
-"""Bytes that it counts for that a drawing is called again. Chosen: a page may call 1,500, and none goes on for ever."""
-
-_OFTEN = 1 << 16
-"""Brackets after which the time is looked at. Chosen: rarely enough to cost nothing."""
+_MOST_DRAWN = 40_000
+"""Characters, lines and boxes on a page, which has some 1,000. Chosen: forty times that."""
 
 _INDEX, _NEAR_THE_END = b"startxref", 1 << 16
 """How a whole file ends, and within how many bytes; behind it, web servers may have left something. Chosen."""
 
-_MOST_SAVED = 500
-"""States that are saved one upon the other. Chosen: Acrobat itself allows 28 (PDF Reference 1.7, appendix C)."""
-
-_MOST_CORNERS = 20_000
-"""Of a line that is drawn. Chosen: rules and boxes of a table have four."""
-
-_DEEPEST = 10_000
-"""Brackets in brackets. Chosen: our own files have up to 39."""
-
-_OPERANDS = 1024
-"""Numbers waiting for an instruction, after which the time is looked at. Chosen: no instruction takes a dozen."""
-
-_FILE = "FontFile2"
-_NESTING = re.compile(rb"<<|>>|[\[\]]")
+_NOW_AND_THEN = 1024
+"""Things drawn after which the time is looked at. Chosen: rarely enough to cost nothing."""
 
 
-def pages(content: bytes) -> Iterator[Page]:
-    """Yield the pages in their order.
+class Allowance:
+    """What is left of time while a file is read, and of what may be drawn on a page."""
+
+    def __init__(self) -> None:
+        self._end = thread_time() + _SECONDS
+        self._drawn = _MOST_DRAWN
+
+    def check(self) -> None:
+        """Refuse to go on when the time is up."""
+        if thread_time() > self._end:
+            raise too_large()
+
+    def turn_page(self) -> None:
+        """Begin to count anew what is drawn, unless the time is up."""
+        self.check()
+        self._drawn = _MOST_DRAWN
+
+    def drawn(self, count: int = 1) -> None:
+        """Refuse to go on when too much has been drawn on a page, or the time is up."""
+        before, self._drawn = self._drawn, self._drawn - count
+        if before // _NOW_AND_THEN != self._drawn // _NOW_AND_THEN:
+            self.check()
+        if self._drawn < 0:
+            raise too_large()
+
+
+class OpenPage(NamedTuple):
+    """A page as long as it is open.
+
+    Attributes:
+        handle: For PDFium.
+        number: From 1.
+        width: In points, as the page is shown, which may be turned.
+        height: As above.
+        shown: From the room of the page, whose y grows upward, to points from the upper left corner as it is shown.
+        upon: What lies upon it.
+    """
+
+    handle: Any
+    number: int
+    width: float
+    height: float
+    shown: Matrix
+    upon: Annotated
+    allowance: Allowance
+
+
+def pages(content: bytes) -> Iterator[OpenPage]:
+    """Yield the pages in their order; each is closed when the next one is asked for.
 
     Raises:
-        UnreadableReport: It is protected by a password, or too large to be a report.
-        Exception: It is damaged; pdfminer has errors of many kinds.
+        UnreadableReport: It is damaged, protected by a password, or too large to be a report.
     """
     if len(content) > LARGEST:
         raise too_large()
     if _INDEX not in content[-_NEAR_THE_END:]:
         raise UnreadableReport("PDF 文件不完整，可能没有下载完或者没有拷贝完整，没有读取；请重新下载或者拷贝后再试。")
     allowance = Allowance()
-    _ensure_shallow(content, allowance)
-    pdf = _Pdf(_opened(content, allowance), allowance)
-    found = list(islice(PDFPage.create_pages(pdf.doc), _MOST_PAGES + 1))
-    if not found:
-        raise UnreadableReport("PDF 文件已损坏，里面一页也没有，没有读取；请重新下载或者拷贝后再试。")
-    if len(found) > _MOST_PAGES:
-        raise UnreadableReport(f"这份 PDF 超过 {_MOST_PAGES} 页，不像是一份年报，没有读取；请核对选的文件。")
-    for number, page in enumerate(found, 1):
-        allowance.turn_page()
-        page.attrs = {"MediaBox": [*page.mediabox], "Rotate": page.rotate}  # what else there is may have no end
-        yield _Page(pdf, page, number)
+    with _opened(content) as document, forms(document) as filler:
+        count = raw.FPDF_GetPageCount(document)
+        if not count:
+            raise UnreadableReport("PDF 文件已损坏，里面一页也没有，没有读取；请重新下载或者拷贝后再试。")
+        if count > _MOST_PAGES:
+            raise UnreadableReport(f"这份 PDF 超过 {_MOST_PAGES} 页，不像是一份年报，没有读取；请核对选的文件。")
+        for at in range(count):
+            allowance.turn_page()
+            with annotated_page(document, filler, at) as (page, upon):
+                if not page:
+                    raise _damaged()
+                yield _open_page(page, at + 1, upon, allowance)
 
 
-def _opened(content: bytes, allowance: Allowance) -> PDFDocument:
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    document = raw.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        raise _locked() if raw.FPDF_GetLastError() in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY} else _damaged()
     try:
-        return PDFDocument(_Parser(content, allowance))
-    except PDFEncryptionError as error:
-        raise UnreadableReport("这份 PDF 有打开密码，没有读取；请对方去掉密码，或者发 Word 文档（.docx）。") from error
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)
 
 
-def _ensure_shallow(data: bytes, allowance: Allowance) -> None:
-    """Refuse brackets in brackets without end: each costs a parser a hundred times its size."""
-    depth = 0
-    for number, found in enumerate(_NESTING.finditer(data)):
-        depth = depth + 1 if found[0] in {b"[", b"<<"} else max(0, depth - 1)
-        if depth > _DEEPEST:
-            raise too_large()
-        if not number % _OFTEN:
-            allowance.check()
+def _open_page(page: Any, number: int, upon: Annotated, allowance: Allowance) -> OpenPage:  # noqa: ANN401  its handle
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    turn = raw.FPDFPage_GetRotation(page) % 4
+    shown = (
+        (1.0, 0.0, 0.0, -1.0, -left, top),
+        (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        (0.0, -1.0, -1.0, 0.0, top, right),
+    )[turn]
+    corners = [applied(shown, *corner) for corner in ((left, bottom), (right, top))]
+    width, height = (max(corner[axis] for corner in corners) for axis in (0, 1))
+    return OpenPage(page, number, width, height, shown, upon, allowance)
 
 
-class _Parser(PDFParser):
-    """Reads the file itself, with packed parts that do not unpack without end."""
-
-    def __init__(self, content: bytes, allowance: Allowance) -> None:
-        super().__init__(Watched(content, allowance))
-        self._allowance = allowance
-
-    def do_keyword(self, pos: int, token: PSKeyword) -> None:
-        """Handle a keyword; the stream that one stands for is bounded."""
-        super().do_keyword(pos, token)
-        at, last = self.curstack[-1] if self.curstack else (0, None)
-        if token is self.KEYWORD_STREAM and isinstance(last, PDFStream):
-            self.curstack[-1] = (at, Bounded(last, self._allowance))
+def _locked() -> UnreadableReport:
+    return UnreadableReport("这份 PDF 有打开密码，没有读取；请对方去掉密码，或者发 Word 文档（.docx）。")
 
 
-class _Pdf(PDF):
-    """What pdfplumber's pages want to know of their file; its own way of opening knows no bounds."""
-
-    def __init__(self, document: PDFDocument, allowance: Allowance) -> None:
-        self.doc, self.laparams = document, None
-        self.unicode_norm, self.raise_unicode_errors = None, False
-        self.rsrcmgr = _Fonts()
-        self.allowance = allowance
-
-
-class _Fonts(PDFResourceManager):
-    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        """Return a font that names no more characters than there are; those that its own file names may be too many."""
-        ensure_modest(spec)
-        descriptor = {key: value for key, value in dict_value(spec.get("FontDescriptor", {})).items() if key != _FILE}
-        return super().get_font(objid, {**spec, "FontDescriptor": descriptor} if descriptor else spec)
-
-
-class _Page(Page):
-    """A page that is interpreted only as far as the allowance goes."""
-
-    pdf: _Pdf
-
-    @property
-    def layout(self) -> LTPage:
-        """What stands on the page."""
-        if not hasattr(self, "_layout"):
-            canvas = _Canvas(self.pdf)
-            _Interpreter(self.pdf.rsrcmgr, canvas).process_page(self.page_obj)
-            self._layout = canvas.get_result()
-        return self._layout
-
-
-class _Canvas(PDFPageAggregatorWithMarkedContent):
-    """Takes down what is drawn, without pictures."""
-
-    def __init__(self, pdf: _Pdf) -> None:
-        super().__init__(pdf.rsrcmgr)
-        self.allowance = pdf.allowance
-        self.left = _INTERPRETED
-
-    def render_char(self, *args: Any) -> float:  # noqa: ANN401  pdfminer's own affair
-        """Take down a character."""
-        self.allowance.drawn()
-        return super().render_char(*args)
-
-    def paint_path(self, *args: Any) -> None:  # noqa: ANN401  as above
-        """Take down lines and boxes; what has thousands of corners is a picture."""
-        self.allowance.drawn()
-        if len(args[-1]) <= _MOST_CORNERS:
-            super().paint_path(*args)
-
-    def render_image(self, *_: object) -> None:
-        """Leave a picture out."""
-
-
-class _Interpreter(PDFPageInterpreter):
-    """Carries out what a page says, and what it calls again and again, up to a limit."""
-
-    device: _Canvas
-
-    def execute(self, streams: Sequence[object]) -> None:
-        """Carry out what stands in these parts."""
-        for stream in map(stream_value, streams):
-            data = stream.get_data()
-            self.device.left -= len(data) + _CALL
-            if self.device.left < 0:
-                raise too_large()
-            _ensure_shallow(data, self.device.allowance)
-        super().execute(streams)
-
-    def push(self, obj: PDFStackT) -> None:
-        """Take an operand."""
-        if not len(self.argstack) % _OPERANDS:
-            self.device.allowance.check()
-        super().push(obj)
-
-    def do_q(self) -> None:
-        """Save the state, up to a limit."""
-        if len(self.gstack) > _MOST_SAVED:
-            raise too_large()
-        super().do_q()
+def _damaged() -> UnreadableReport:
+    return UnreadableReport("PDF 文件已损坏，没有读出来；可能没有拷贝完整，请重新拷贝，或者打开它另存一份后再试。")

@@ -4,48 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
-from pdfplumber.page import Page
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
 from models.importers.readers.cells import Spot, raw_table
-from models.importers.readers.pdf_lines import Glyph
+from models.importers.readers.pdf_frame import Box, upright
+from models.importers.readers.pdf_glyphs import Glyph, shown
 from models.importers.readers.pdf_lines import text as text_of
+from models.importers.readers.pdf_marks import Told, settled
 from models.importers.source import RawTable
 
 _NEAR = 4.0
-"""Points by which rules that are meant to meet may miss each other. Chosen: below half a character of the tables."""
-
-_SAME_RULE = 3
-"""Points by which pieces of one rule may miss each other: what pdfplumber itself takes for one."""
-
-_SHORTEST = 6.0
-"""Points; shorter rules are no sides of cells. Chosen: no cell of a report is lower than its smallest type."""
-
-_MOST_EDGES, _MOST_CROSSINGS = 20_000, 2_500
-"""Of rules on a page; a page with more of them is a drawing.
-
-Chosen: our own pages have up to 860 edges and 254 crossings, and cells are found by trying crossings with each other.
-"""
-
-_MOST_PAIRS = 100 * _MOST_CROSSINGS
-"""Of an upright rule with a level one, each of which is tried. Chosen: a hundred for each that may cross."""
-
+"""Points by which places that are meant to be one may differ. Chosen: below half a character of the tables."""
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class PdfCell(NamedTuple):
-    """A ruled rectangle with what stands in it."""
+    """A ruled rectangle with what stands in it.
+
+    Attributes:
+        told: What stands beside its text, or is crossed out.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
     text: str = ""
+    is_sure: bool = True
+    told: tuple[Told, ...] = ()
 
 
 class TablePart(NamedTuple):
@@ -80,35 +70,38 @@ class TablePart(NamedTuple):
         return _apart(cell.x0 for cell in self.cells)
 
 
-def parts(page: Page, characters: Sequence[Glyph]) -> tuple[list[TablePart], list[Glyph]]:
-    """Return the tables of a page, and the characters that stand in none."""
-    found: list[TablePart] = []
-    rest = list(characters)
-    for table in _ruled(page):
-        cells, rest = _filled(table, rest)
-        found.append(TablePart(page.page_number, cells))
-    return found, rest
+class Ruled(NamedTuple):
+    """The tables of a page, upright, each with its turn on the page, and the characters that stand in none."""
+
+    parts: tuple[tuple[int, TablePart], ...]
+    rest: tuple[Glyph, ...]
 
 
-def _ruled(page: Page) -> list[list[PdfCell]]:
-    """Return the cells of each table of a page; a frame around text is none."""
-    edges = page.edges
-    if len(edges) > _MOST_EDGES:
-        return []
-    rules = [edge for edge in merge_edges(edges, *4 * (_SAME_RULE,)) if max(edge["width"], edge["height"]) >= _SHORTEST]
-    upright = sum(rule["orientation"] == "v" for rule in rules)
-    if upright * (len(rules) - upright) > _MOST_PAIRS:
-        return []
-    crossings = edges_to_intersections(rules, _NEAR, _NEAR)
-    if len(crossings) > _MOST_CROSSINGS:
-        return []
-    tables = cells_to_tables(intersections_to_cells(crossings))
-    found = [[PdfCell(*box) for box in table] for table in tables]
-    return [cells for cells in found if len(_apart(cell.x0 for cell in cells)) > 1]
+def filled(tables: Iterable[Sequence[Box]], glyphs: Iterable[Glyph], page: int, size: tuple[float, float]) -> Ruled:
+    """Return the tables of a page with what stands in them; a table is turned as most of its characters are.
+
+    Args:
+        tables: The cells of each as the page is shown.
+        glyphs: Upright, each in its own turn.
+        page: Its number.
+        size: Width and height of the page as it is shown.
+    """
+    rest = [(one, shown(one, size)) for one in glyphs]
+    found = []
+    for cells in tables:
+        held, rest = _held(cells, rest)
+        turns = Counter(one.turn for inside in held for one in inside)
+        [(turn, _)] = turns.most_common(1) or [(0, 0)]
+        own = tuple(_cell(upright(cell, turn, *size), inside) for cell, inside in zip(cells, held, strict=True))
+        found.append((turn, TablePart(page, own)))
+    return Ruled(tuple(found), tuple(one for one, _ in rest))
 
 
-def _filled(cells: Sequence[PdfCell], characters: Sequence[Glyph]) -> tuple[tuple[PdfCell, ...], list[Glyph]]:
-    """Return cells with their text, and the characters outside of them."""
+_Shown = tuple[Glyph, Box]
+
+
+def _held(cells: Sequence[Box], glyphs: Iterable[_Shown]) -> tuple[list[list[Glyph]], list[_Shown]]:
+    """Return what stands in each cell, and what in none."""
     xs, ys = _apart(cell.x0 for cell in cells), _apart(cell.top for cell in cells)
     owners = {
         (x, y): at
@@ -118,14 +111,31 @@ def _filled(cells: Sequence[PdfCell], characters: Sequence[Glyph]) -> tuple[tupl
     }
     held: list[list[Glyph]] = [[] for _ in cells]
     outside = []
-    for one in characters:
-        x, y = (one.x0 + one.x1) / 2, (one.top + one.bottom) / 2
+    for one, box in glyphs:
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         owner = owners.get((bisect_right(xs, x) - 1, bisect_right(ys, y) - 1))
         if owner is None or x > cells[owner].x1 or y > cells[owner].bottom:
-            outside.append(one)
+            outside.append((one, box))
         else:
             held[owner].append(one)
-    return tuple(cell._replace(text=text_of(found)) for cell, found in zip(cells, held, strict=True)), outside
+    return held, outside
+
+
+def _cell(box: Box, glyphs: Sequence[Glyph]) -> PdfCell:
+    """Return a cell with its text, which may be turned, as in narrow columns, and then stands by itself."""
+    if not glyphs:
+        return PdfCell(*box)
+    texts: list[str] = []
+    told: list[Told] = []
+    is_sure = True
+    for turn in sorted({one.turn for one in glyphs}):
+        apart = settled(one for one in glyphs if one.turn == turn)
+        text, is_clear = text_of(apart.kept)
+        texts.append(text)
+        told.extend(apart.told)
+        is_sure &= apart.is_sure and is_clear
+    content = "".join(texts)
+    return PdfCell(*box, content, is_sure and (len(texts) == 1 or _CHINESE.search(content) is not None), tuple(told))
 
 
 def _apart(places: Iterable[float]) -> list[float]:
@@ -163,19 +173,30 @@ def table(together: Sequence[TablePart]) -> RawTable:
     laid = [_laid(part, columns) for part in together]
     header = _rows(laid[0])
     spots = [one.spot for one in laid[0]]
+    doubtful = {one.spot[:2] for one in laid[0] if not one.is_sure}
     for above, below in pairwise(laid):
         again = _repeated(header, _rows(below))
         down = max(spot.row for spot in spots) + 1 - again
-        new = [one.spot for one in below if one.spot.row >= again and not _is_broken(one, above, again)]
-        spots += [spot._replace(row=spot.row + down) for spot in new]
-    return raw_table(spots, f"第 {together[0].page} 页的表")
+        new = [one for one in below if one.spot.row >= again and not _is_broken(one, above, again)]
+        spots += [one.spot._replace(row=one.spot.row + down) for one in new]
+        doubtful |= {(one.spot.row + down, one.spot.column) for one in new if not one.is_sure}
+    made = raw_table(spots, f"第 {together[0].page} 页的表")
+    rows, columns_used = (sorted({spot[axis] for spot in spots}) for axis in (0, 1))
+    places = frozenset((rows.index(row), columns_used.index(column)) for row, column in doubtful)
+    return made._replace(doubtful=places)
+
+
+def told(together: Sequence[TablePart]) -> Iterator[tuple[int, Told]]:
+    """Yield what stands beside the texts of a table, with the number of its page."""
+    return ((part.page, one) for part in together for cell in part.cells for one in cell.told)
 
 
 class _Laid(NamedTuple):
-    """A cell in its row and column of the part, and whether it reaches the lower edge of that."""
+    """A cell in its row and column of the part, whether it reaches the lower edge of that, and whether it is sure."""
 
     spot: Spot
     is_last: bool
+    is_sure: bool
 
 
 def _laid(part: TablePart, known: Sequence[float]) -> list[_Laid]:
@@ -183,7 +204,11 @@ def _laid(part: TablePart, known: Sequence[float]) -> list[_Laid]:
     rows, columns, bottom = _apart(cell.top for cell in part.cells), part.columns, part.bottom
     columns = columns if len(columns) == len(known) else list(known)
     return [
-        _Laid(Spot(_place(rows, cell.top), _place(columns, cell.x0), cell.text), bottom - cell.bottom <= _NEAR)
+        _Laid(
+            Spot(_place(rows, cell.top), _place(columns, cell.x0), cell.text),
+            bottom - cell.bottom <= _NEAR,
+            cell.is_sure,
+        )
         for cell in part.cells
     ]
 

@@ -18,7 +18,14 @@ from models.importers import content_of, open_content, read_report
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.apart import apart
-from models.importers.sandbox.confinement import MEMORY, confine, confine_by_system, limit_itself_by_posix, watch
+from models.importers.sandbox.confinement import (
+    MEMORY,
+    confine,
+    confine_by_system,
+    limit_itself_by_posix,
+    limit_work,
+    watch,
+)
 from models.importers.sandbox.held import Held, as_words, established, of_words
 from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, answer, ready, refusal, requested
 from models.system.errors import ReportError
@@ -78,7 +85,7 @@ def _serve_apart(read: Read, requests: IO[bytes], answers: IO[bytes]) -> int:
         status, said = _read_apart(read, requested(line))
         signal.alarm(0)
         if status:
-            return status
+            return TOO_MUCH if status == -signal.SIGXCPU else status
         _say(answers, said)
     return 0
 
@@ -97,6 +104,7 @@ def _read_apart(read: Read, path: Path) -> tuple[int, bytes]:
 
 def _answer_apart(read: Read, content: bytes, name: str) -> bytes:
     _end_in_time()
+    limit_work()
     confine()
     return _answered(read, content, name)
 

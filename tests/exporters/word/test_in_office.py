@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from pypdf import PdfReader
 
 from exporters.release import Variant
 from models.form.grid import lay_out
 from models.form.refs import CellRef
+from models.importers.readers.pdf_opening import pages
+from models.importers.readers.pdf_sheet import sheet
+from models.importers.readers.pdf_tables import TablePart
 from models.report.report import Report
 from tests.builders import sample
 from tests.exporters.pdf.pages import squeezed
@@ -48,16 +50,16 @@ def test_another_program_shows_all_the_text(papers: dict[str, Path], name: str) 
 @pytest.mark.parametrize("name", ["2019", "2021"])
 def test_another_program_merges_the_same_cells(papers: dict[str, Path], name: str) -> None:
     report = _REPORTS[name]
-    with pdfplumber.open(papers[name]) as pdf:
-        found = [(len(table.cells), figures(table.extract())) for page in pdf.pages for table in page.find_tables()]
+    sheets = map(sheet, pages(papers[name].read_bytes()))
+    found = [(len(part.cells), figures(part)) for each in sheets for side in each.sides for part in side.parts]
 
     grids = [lay_out(table) for table in report.form.tables]
     assert found == [(len(grid.cells), [value(report, ref) for ref in grid.places]) for grid in grids]
 
 
-def figures(rows: list[list[str | None]]) -> list[str]:
+def figures(part: TablePart) -> list[str]:
     """Return the four-digit numbers of a table in reading order."""
-    cells = (squeezed(text or "").lstrip("+") for row in rows for text in row)
+    cells = (squeezed(cell.text).lstrip("+") for cell in sorted(part.cells, key=lambda cell: (cell.top, cell.x0)))
     return [text for text in cells if len(text) == 4 and text.isdigit()]
 
 

@@ -118,6 +118,23 @@ PDFS: dict[str, Callable[[], bytes]] = {
     "pdf that draws a deep list": lambda: drawn(b"[" * 1_400_000),
     "pdf that saves its state for ever": lambda: drawn(b"q " * 700_000),
     "pdf of many letters": lambda: drawn(b"BT /F1 1 Tf (" + b"a" * 1_400_000 + b") Tj ET"),
+    "pdf of letters upon each other": lambda: drawn(
+        b"BT "
+        + b"".join(b"/F1 %d Tf 1 0 0 1 99 %d Tm (ab) Tj " % (5 + at % 9, 99 + at % 7) for at in range(9_000))
+        + b"ET"
+    ),
+    "pdf of letters below boxes": lambda: drawn(
+        b"BT /F1 9 Tf 9 9 Td (" + b"a" * 15_000 + b") Tj ET " + b"1 g 1 1 590 40 re f " * 15_000
+    ),
+    "pdf of letters crossed out": lambda: drawn(
+        b"BT /F1 9 Tf 9 9 Td (" + b"a" * 15_000 + b") Tj ET " + b"1 12 m 590 12 l S 1 1 m 590 40 l S " * 6_000
+    ),
+    "pdf of many notes": lambda: pdf(
+        (
+            *(CATALOGUE, ONE_PAGE, PAGE.replace(b"/Contents", b"/Annots [%b] /Contents" % (b"6 0 R " * 20_000))),
+            *(stream(b""), HELVETICA, b"<</Type /Annot /Subtype /FreeText /Rect [0 0 9 9] /Contents (a)>>"),
+        )
+    ),
     "pdf of many boxes": lambda: drawn(
         b"".join(b"%d %d 5 5 re S " % (x * 6, y * 6) for x in range(90) for y in range(90))
     ),

@@ -15,7 +15,7 @@ from models.report.report import Report
 from models.system.errors import UnreadableReport
 from tests.builders import answered, balanced, sample
 from tests.models.importers.readers.builders import as_foreign_pdf, as_pdf, expected, found, texts
-from tests.models.importers.readers.hostile import drawn, pdf
+from tests.models.importers.readers.hostile import CATALOGUE, drawn, pdf
 from tests.thoroughness import few
 
 _REMARKS = ("granted", "refused_law", "other_rest", "unable_not_held", "carried_out", "declined_mass")
@@ -90,7 +90,7 @@ def test_lines_are_joined_as_they_were_broken(lines: list[str], text: str) -> No
 
 def locked(content: bytes, password: str) -> bytes:
     writer, stream = PdfWriter(PdfReader(BytesIO(content))), BytesIO()
-    writer.encrypt(password, "owner", algorithm="AES-128")
+    writer.encrypt(password, "owner", algorithm="RC4-128")
     writer.write(stream)
     return stream.getvalue()
 
@@ -117,8 +117,9 @@ def test_a_file_that_must_not_be_changed_can_be_read() -> None:
         (locked(plain(), "secret"), "密码"),
         (plain()[:-2_000], "不完整"),
         (plain()[:1_000], "不完整"),
-        (pdf(()), "一页也没有"),
-        (drawn(b"BT /F1 9 Tf (a) Tj ET"), "扫描"),
+        (pdf(()), "已损坏"),
+        (pdf((CATALOGUE, b"<</Type /Pages /Kids [] /Count 0>>")), "一页也没有"),
+        (drawn(b""), "扫描"),
     ],
 )
 def test_what_cannot_be_read_is_a_sentence_of_its_own(content: bytes, word: str) -> None:

@@ -109,7 +109,7 @@ def test_a_workbook_that_is_a_page_is_read_as_a_page() -> None:
 
 
 def test_heavy_libraries_wait_until_they_are_needed() -> None:
-    code = "import sys, models.importers.readers; sys.exit(not {'docx', 'lxml', 'pdfminer'}.isdisjoint(sys.modules))"
+    code = "import sys, models.importers.readers; sys.exit(not {'docx', 'lxml', 'pypdfium2'}.isdisjoint(sys.modules))"
 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603  our own code
 

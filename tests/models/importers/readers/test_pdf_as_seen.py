@@ -1,0 +1,165 @@
+"""What a person sees on a page of a PDF is what is read of it, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from models.importers.readers.pdf_document import read_pdf
+from models.importers.source import SourceParagraph
+from tests.models.importers.readers import papers
+from tests.models.importers.readers.papers import AT, PAST, Draw, figure, left_out, paper, written
+from tests.thoroughness import few
+
+X, Y = AT
+SURE, ASKED = ("12", True), ("12", False)
+PLAIN = paper()
+
+
+def mode(number: int) -> Draw:
+    """Draw the figure and, behind it, a 9 in a mode of painting in which nothing is seen of it."""
+
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(X, Y)
+        text.setFont(papers.LATIN, papers.SIZE)
+        text.textOut("12")
+        text.setTextRenderMode(number)
+        text.textOut("9")
+        text.setTextRenderMode(0)
+        canvas.drawText(text)
+
+    return draw
+
+
+def white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    written(canvas, "9", PAST)
+
+
+def grey_on_grey(canvas: Canvas) -> None:
+    canvas.setFillGray(0.8)
+    canvas.rect(PAST - 1, Y - 2, 9, 12, stroke=0, fill=1)
+    written(canvas, "9", PAST)
+
+
+def white_on_dark(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0, 0, 0.5)
+    canvas.rect(X - 2, Y - 2, 20, 12, stroke=0, fill=1)
+    canvas.setFillColorRGB(1, 1, 1)
+    written(canvas, "12")
+
+
+def clear(canvas: Canvas) -> None:
+    canvas.setFillAlpha(0)
+    written(canvas, "9", PAST)
+
+
+def covered(canvas: Canvas) -> None:
+    written(canvas, "34")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(X - 1, Y - 3, 14, 13, stroke=0, fill=1)
+
+
+def pictured(canvas: Canvas) -> None:
+    written(canvas, "34")
+    canvas.drawImage(papers.picture(), X - 1, Y - 3, 14, 13)
+
+
+def half_covered(canvas: Canvas) -> None:
+    figure(canvas)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(X + 2, Y - 3, 4, 13, stroke=0, fill=1)
+
+
+def highlighted(canvas: Canvas) -> None:
+    figure(canvas)
+    canvas.setFillColorRGB(1, 1, 0)
+    canvas.setFillAlpha(0.4)
+    canvas.rect(X - 1, Y - 3, 20, 13, stroke=0, fill=1)
+
+
+def cut(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.rect(X, Y - 3, 11.5, 13)
+    canvas.clipPath(path, stroke=0, fill=0)
+    written(canvas, "129")
+
+
+def dropped(canvas: Canvas) -> None:
+    """Draw the figure, hide it, and draw it again where it was."""
+    figure(canvas)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(X - 1, Y - 3, 14, 13, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    figure(canvas)
+
+
+def other_text(canvas: Canvas) -> None:
+    canvas._code.append("/Span <</ActualText (12)>> BDC")  # type: ignore[attr-defined]
+    written(canvas, "98")
+    canvas._code.append("EMC")  # type: ignore[attr-defined]
+
+
+def crossed(canvas: Canvas, *, thin: bool = False) -> None:
+    written(canvas, "11")
+    written(canvas, "12", PAST)
+    if thin:
+        canvas.rect(X - 0.5, Y + 3.4, 11.5, 0.5, stroke=0, fill=1)
+    else:
+        canvas.line(X - 0.5, Y + 3.6, X + 11.5, Y + 3.6)
+
+
+def slashed(canvas: Canvas) -> None:
+    figure(canvas)
+    canvas.line(X - 2, Y - 2, PAST + 1, Y + 9)
+
+
+ONE: dict[str, tuple[tuple[Draw, ...], tuple[str, bool]]] = {
+    "nothing else": ((figure,), SURE),
+    "raised": ((figure, lambda c: written(c, "1", PAST, 4, 6)), SURE),
+    "raised, before": ((lambda c: written(c, "1", X, 4, 6), lambda c: written(c, "12", X + 4)), SURE),
+    "raised, in brackets": ((figure, lambda c: written(c, "[1]", PAST, 4, 5)), SURE),
+    "lowered": ((figure, lambda c: written(c, "2", PAST, -2, 6)), SURE),
+    "raised, as large": ((figure, lambda c: written(c, "1", PAST, 5)), ASKED),
+    "crossed out": ((crossed,), ASKED),
+    "crossed out by a thin box": ((lambda c: crossed(c, thin=True),), ASKED),
+    "a slash": ((slashed,), ASKED),
+    "a long rule through it": ((figure, lambda c: c.line(X - 20, Y + 3.6, X + 80, Y + 3.6)), ASKED),
+    "underlined": ((figure, lambda c: c.line(X - 1, Y - 1.5, PAST, Y - 1.5)), SURE),
+    "not painted": ((mode(3),), SURE),
+    "painted as an edge": ((mode(7),), SURE),
+    "white": ((figure, white), SURE),
+    "grey on grey": ((figure, grey_on_grey), SURE),
+    "white on dark": ((white_on_dark,), SURE),
+    "clear": ((figure, clear), SURE),
+    "tiny": ((figure, lambda c: written(c, "9", PAST, 0, 1)), SURE),
+    "below a box": ((covered, figure), SURE),
+    "below a picture": ((pictured, figure), SURE),
+    "half below a box": ((half_covered,), ASKED),
+    "highlighted": ((highlighted,), SURE),
+    "cut off": ((cut,), ASKED),
+    "drawn again": ((dropped,), ASKED),
+    "two upon each other": ((figure, lambda c: written(c, "98", X + 0.6)), ("1928", False)),
+    "twice, for bold type": ((figure, lambda c: written(c, "12", X + 0.3)), SURE),
+    "with another text told for it": ((other_text,), ASKED),
+    "outside of the page": ((figure, lambda c: written(c, "9", 700)), SURE),
+}
+
+
+@pytest.mark.parametrize("name", few(ONE, 9))
+def test_a_figure_is_read_as_it_is_seen(name: str) -> None:
+    acts, expected = ONE[name]
+
+    assert papers.read(paper(*acts)) == expected
+
+
+@pytest.mark.parametrize(("name", "word"), [("raised", "1"), ("lowered", "2"), ("crossed out", "11")])
+def test_what_stands_beside_a_figure_is_told(name: str, word: str) -> None:
+    assert [text for text in left_out(paper(*ONE[name][0])) if text.endswith(f"：{word}")]
+
+
+def test_the_power_of_a_unit_stays_with_it() -> None:
+    content = paper(below=lambda c: (written(c, "3 km", 70, 200), written(c, "2", 94, 204, 6)))
+    texts = [block.text for block in read_pdf(content) if isinstance(block, SourceParagraph)]
+
+    assert "3 km²" in texts
