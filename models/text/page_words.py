@@ -16,7 +16,7 @@ Piece = tuple[str, Look]
 """A text and how it looks."""
 
 _CHINESE = "[\u2e80-\u9fff\uf900-\uffef\u2018-\u201d\u2026\u2014]"
-_SOFT_BREAK = re.compile(rf"(?<={_CHINESE})[ \t\r\n]*+(?<=[\r\n])(?={_CHINESE})")
+_SOFT_BREAK = re.compile(rf"(?<={_CHINESE})[ \t]*+[\r\n][ \t\r\n]*+(?={_CHINESE})")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]++")
 _LINE_FEED = re.compile(r"\r\n?|\n")
 

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.importers.readers.cells import ensure_few
+from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
 _RULED_CELLS = re.compile(r"(?=[\s|:+]*-)[\s|:+-]*")
@@ -49,23 +49,10 @@ def read_txt(content: bytes) -> Source:
 
 
 def _decode(content: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _decoded(content, encoding)
-    if b"\0" in content:
-        texts = [_decoded(content, encoding) for encoding in ("utf-16-le", "utf-16-be")]
-        return max(texts, key=lambda text: sum(map(text.count, "年的公开政府")))
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return _decoded(content, "gb18030")
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。") from error
+    found = decoded(plain(content).replace(b"\x00", b""))
+    if not found.is_right:
+        raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。")
+    return found.text
 
 
 def _blocks(lines: list[_Line]) -> Iterator[tuple[SourceBlock, bool]]:
