@@ -50,7 +50,9 @@ _BY_TAG = {
     **dict.fromkeys(("pre", "textarea", "xmp", "listing", "plaintext"), Look.VERBATIM),
     **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
-_FOOTNOTE_MARKS = re.compile(r"\b(?:MsoFootnoteReference|MsoEndnoteReference|sdfootnoteanc|sdendnoteanc)\b")
+_FOOTNOTE_MARKS = re.compile(
+    r"\b(?:MsoFootnoteReference|MsoEndnoteReference|MsoCommentReference|msocomanchor|sdfootnoteanc|sdendnoteanc)\b"
+)
 """Classes of Word, WPS and LibreOffice."""
 
 _SOUNDS_HIDDEN = frozenset(

@@ -18,6 +18,9 @@ _MOST_STATES = 4_000
 _MOST_CANDIDATES = 500
 """Parts of selectors that may end in one element. Chosen: large sites have some 300 for their links."""
 
+_MOST_NESTED = 100
+"""Selectors of a rule in another one. Chosen: several times as many as people write."""
+
 _DEEPEST = 20
 """Braces in braces. Chosen: several times as many as people write."""
 
@@ -248,7 +251,6 @@ class _Open(NamedTuple):
 
     holds: bool | None
     selectors: str = ""
-    is_nested: bool = False
 
 
 def _rules(sheet: str) -> Iterator[_Rule]:
@@ -267,16 +269,25 @@ def _rules(sheet: str) -> Iterator[_Rule]:
         top = opened[-1]
         before, _, ahead = text.rpartition(";") if piece == "{" else (text, "", "")
         if top.selectors and before and top.holds is not False:
-            yield _Rule(top.selectors, before, sure=top.holds is True and not top.is_nested)
+            yield _Rule(top.selectors, before, sure=top.holds is True)
         if piece == "}":
             opened = opened[:-1] if len(opened) > 1 else opened
         elif len(opened) > _DEEPEST:
             return
         elif ahead.strip().startswith("@"):
             holds = _both(top.holds, _holds(ahead.strip()))
-            opened.append(_Open(holds, top.selectors, is_nested=bool(top.selectors)))
+            opened.append(_Open(holds, top.selectors))
+        elif top.selectors:
+            opened.append(_Open(top.holds, _within(top.selectors, ahead.strip())))
         else:
-            opened.append(_Open(top.holds, top.selectors or ahead.strip(), is_nested=bool(top.selectors)))
+            opened.append(_Open(top.holds, ahead.strip()))
+
+
+def _within(outer: str, inner: str) -> str:
+    """Return the selectors of a rule that stands in another one."""
+    pairs = [(around, one) for around in outer.split(",") for one in inner.split(",")]
+    joined = (one.replace("&", around) if "&" in one else f"{around} {one}" for around, one in pairs[:_MOST_NESTED])
+    return ",".join(selector for selector in joined if len(selector) <= _LONGEST_SELECTOR)
 
 
 def _both(first: bool | None, second: bool | None) -> bool | None:  # noqa: FBT001  what two groups say

@@ -74,10 +74,9 @@ def decoded(content: bytes, declared: str = "") -> Decoded:
 
 def _tried(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, "replace")
-    end = text[-_LONGEST_CHARACTER:].rstrip("\ufffd")
-    return Decoded(
-        text, text.count("\ufffd") / max(1, len(text)) if "\ufffd" in text[:-_LONGEST_CHARACTER] + end else 0.0
-    )
+    # The last character may have been cut in two.
+    odd = text.count("\ufffd") - text.endswith("\ufffd")
+    return Decoded(text, odd / max(1, len(text)))
 
 
 def _codec(declared: str) -> str:

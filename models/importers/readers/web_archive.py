@@ -60,7 +60,7 @@ class WebArchive(NamedTuple):
         """
         wanted = reference.strip()
         if wanted.lower().startswith("cid:"):
-            return next((part for part in self.parts if part.name == unquote(wanted[4:])), None)
+            return next((part for part in self.parts if wanted == part.place or unquote(wanted[4:]) == part.name), None)
         if not wanted:
             return None
         place = _place(_joined(base.place, wanted))

@@ -40,6 +40,10 @@ _ONLY_FRAMES = (
     "这个网页只是几个框架，内容在别的文件里（{names}），没有读取；请用 Excel 或者浏览器打开它，"
     "另存为工作簿（.xlsx）或者“网页，单个文件（.mht）”，再导入。"
 )
+_ONLY_SCRIPTS = (
+    "网页文件里没有正文，内容要由网站另外调出来，没有读取；请在浏览器里打开原来的网页，等正文显示出来，"
+    "复制正文到 Word，存成 .docx 后再试。"
+)
 _NO_FRAME = "这个网页由几个框架拼成，其中“{name}”不在文件里，没有读进来；请打开它，另存后再导入。"
 _NO_SHEET = "工作表“{name}”是隐藏的，没有读进来；如果要用，请先取消隐藏，再存一次。"
 _CUT = "网页到这里就断了，后面的没有读进来，可能没有下载完；请打开原来的网页，重新保存后再导入。"
@@ -74,8 +78,11 @@ def read_html(content: bytes) -> Source:
         if only := _text_alone(page):
             return read_txt(only.encode("utf-8", "replace"))
         tokens, name = _framed(page)
+        blocks = tuple(_blocks(tokens))
+        if not blocks and next(page.root.iter("script"), None) is not None:
+            raise UnreadableReport(_ONLY_SCRIPTS)
         cut = (LeftOut(_CUT, "网页的末尾"),) if _is_cut(content, archive) else ()
-        return (*name, *_blocks(tokens), *cut)
+        return (*name, *blocks, *cut)
 
 
 def _name(root: HtmlElement) -> Iterator[SourceParagraph]:
@@ -118,7 +125,7 @@ def _framed(page: WebPage) -> tuple[Iterable[Token], Iterable[SourceParagraph]]:
         raise UnreadableReport(_ONLY_FRAMES.format(names="、".join(one[:_LONGEST_NAME] for one in missing[:3])))
     pages = [WebPage(_parsed(part), part, page.archive, _parsed, 1) for part in parts.values() if part and part.is_page]
     left = [LeftOut(_NO_FRAME.format(name=one[:_LONGEST_NAME]), "网页的框架") for one in missing]
-    left += [LeftOut(_NO_SHEET.format(name=_SHEET_NAME.findall(one)[:1]), "网页的框架") for one in hidden]
+    left += [LeftOut(_NO_SHEET.format(name="".join(_SHEET_NAME.findall(one)[:1])), "网页的框架") for one in hidden]
     tokens = (token for one in pages for token in (*one.tokens(), (BREAK, Look.PLAIN)))
     return (*tokens, *left), (part for one in (page, *pages) for part in _name(one.root))
 

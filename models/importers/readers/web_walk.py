@@ -29,8 +29,10 @@ _BREAKING = """address article aside blockquote body br caption center dd div dl
 form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section summary table tbody td tfoot th thead tr
 ul"""
 _LEFT_OUT, _LINES = frozenset(_UNSEEN.split()), frozenset(_BREAKING.split())
-_FOOTNOTE = re.compile(r"mso-element\s*+:\s*+(?:foot|end)note\s*+(?:;|$)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"mso-element\s*+:\s*+(?:footnote|endnote|comment)\s*+(?:;|$)", re.IGNORECASE)
 _FOOTNOTE_ID = re.compile(r"(?:sd)?(?:ftn|edn|footnote|endnote)-?\d{1,4}|fn:?\d{1,4}", re.IGNORECASE)
+_HIDDEN_BY_EXCEL = re.compile(r"\s*+display\s*+:\s*+none\s*+;?\s*+", re.IGNORECASE)
+_HAN = re.compile("[\u3400-\u9fff]")
 _FOOTNOTE_BLOCKS = frozenset({"div", "p", "li", "aside", "section", "dd"})
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LETTERS = 26
@@ -77,10 +79,15 @@ class WebPage:
     def looks(self) -> dict[HtmlElement, Seen]:
         """How the elements look."""
         looks: dict[HtmlElement, Seen] = {}
+        is_by_excel = any("excel" in meta.get("content", "").lower() for meta in self.root.iter("meta"))
         for element in self.root.iter(etree.Element):
             around = element.getparent()
             above = looks[around] if around is not None and around in looks else Seen()
-            looks[element] = seen(Tag(str(element.tag), dict(element.attrib)), above, self.sheets)
+            tag = Tag(str(element.tag), dict(element.attrib))
+            if is_by_excel and _is_end_of_words(element, above):
+                looks[element] = above._replace(look=above.look | Look.DOUBTFUL)
+            else:
+                looks[element] = seen(tag, above, self.sheets)
         return looks
 
     @cached_property
@@ -149,7 +156,8 @@ class WebPage:
         elif element.tag not in _LEFT_OUT and not look & UNSEEN:
             pieces = [token for token in self._tokens(element, in_cell=False) if _is_piece(token)]
             note = " ".join(words([(text, one & ~Look.RAISED) for text, one in pieces]).text.split("\n"))
-            yield from (LeftOut(f"脚注：{note}", ""),) if note else ()
+            kind = "批注" if "comment" in element.get("style", "").lower() else "脚注"
+            yield from (LeftOut(f"{kind}：{note}", ""),) if note else ()
 
     def _in_cell(self, cell: HtmlElement) -> Iterator[Piece | LeftOut]:
         """Yield what stands in a cell. A picture is of weight where there are no words."""
@@ -240,6 +248,13 @@ def _is_footnote(element: HtmlElement) -> bool:
     by_role = element.get("role", "") in {"doc-footnote", "doc-endnote"}
     by_id = _FOOTNOTE_ID.fullmatch(element.get("id", "")) is not None
     return by_role or by_id or _FOOTNOTE.search(element.get("style", "")) is not None
+
+
+def _is_end_of_words(element: HtmlElement, around: Seen) -> bool:
+    """Return whether Excel has hidden the end of words that are longer than their cell, and that stand in no other."""
+    is_hidden = element.tag == "span" and _HIDDEN_BY_EXCEL.fullmatch(element.get("style", "")) is not None
+    text = element.text or ""
+    return is_hidden and not around.look & UNSEEN and bool(_HAN.search(text)) and not len(element)
 
 
 def _own_cell(element: HtmlElement) -> HtmlElement:
