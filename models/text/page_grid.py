@@ -24,7 +24,7 @@ class GridCell(Protocol):
     """A cell: how it looks, and over how many columns and rows it goes; 0 rows for all that follow."""
 
     @property
-    def look(self) -> Look:
+    def look(self) -> int:
         """How it looks."""
 
     @property
@@ -42,7 +42,7 @@ Cell = TypeVar("Cell", bound=GridCell)
 class GridRow(NamedTuple, Generic[Cell]):
     """A row with its cells from left to right."""
 
-    look: Look
+    look: int
     cells: Sequence[Cell]
 
 
@@ -90,12 +90,12 @@ def seen_cells(rows: Sequence[GridRow[Cell]], gone: Collection[int]) -> list[See
     return found
 
 
-def is_row_gone(look: Look) -> bool:
+def is_row_gone(look: int) -> bool:
     """Return whether a row takes no place."""
     return bool(look & Look.GONE)
 
 
-def is_column_gone(tag: Tag, look: Look) -> bool:
+def is_column_gone(tag: Tag, look: int) -> bool:
     """Return whether a column takes no place, as its own tag says."""
     width = declarations_of(tag.attributes.get("style", "")).get("width") or tag.attributes.get("width", "")
     return bool(look & UNSEEN) or _NO_WIDTH.fullmatch(width.strip()) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import Flag, auto
 from typing import NamedTuple
 
 from models.text.page_colours import FAINTEST, OPAQUE_WHITE, Colour, are_alike, colour_of, ground_of, is_picture
@@ -12,8 +11,10 @@ from models.text.page_styles import NO_STYLES, Ancestry, Styles, StyleSheets, de
 from models.text.page_tokens import Tag
 
 
-class Look(Flag):
-    """How a text looks; the looks of an element are those of what is in it, too.
+class Look:
+    """How a text looks, as bits of a number; the looks of an element are those of what is in it, too.
+
+    They are plain numbers, for a page asks for them some ten times an element.
 
     `DOUBTFUL` is what may look otherwise, `PALE` what may not stand out from the ground, `AFLOAT` what may lie over
     other words, `NUMBER` the number of a paragraph in a list, `UNSTYLED` what has a look of its own in a style sheet
@@ -21,19 +22,19 @@ class Look(Flag):
     """
 
     PLAIN = 0
-    GONE = auto()
-    VEILED = auto()
-    FADED = auto()
-    SIZELESS = auto()
-    INKLESS = auto()
-    CROSSED_OUT = auto()
-    RAISED = auto()
-    DOUBTFUL = auto()
-    AFLOAT = auto()
-    NUMBER = auto()
-    UNSTYLED = auto()
-    PALE = auto()
-    VERBATIM = auto()
+    GONE = 1
+    VEILED = 2
+    FADED = 4
+    SIZELESS = 8
+    INKLESS = 16
+    CROSSED_OUT = 32
+    RAISED = 64
+    DOUBTFUL = 128
+    AFLOAT = 256
+    NUMBER = 512
+    UNSTYLED = 1024
+    PALE = 2048
+    VERBATIM = 4096
 
 
 UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
@@ -89,18 +90,18 @@ class Seen(NamedTuple):
     """How what stands in an element looks.
 
     Attributes:
-        look: As it is seen.
+        look: As it is seen, of `Look`.
         ink: The colour of its words; None if it is not told.
         ground: What they stand on; None if it is not told.
         ancestry: For what the style sheets say about what is in it.
     """
 
-    look: Look = Look.PLAIN
+    look: int = Look.PLAIN
     ink: Colour | None = None
     ground: Colour | None = None
     ancestry: Ancestry = Ancestry()
 
-    def without(self, look: Look) -> Seen:
+    def without(self, look: int) -> Seen:
         """Return the same without a look."""
         return self._replace(look=self.look & ~look) if self.look & look else self
 
@@ -130,7 +131,7 @@ def seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     return _coloured(Seen(look, around.ink, around.ground, ancestry), tag, declared)
 
 
-def _look(tag: Tag, around: Look, declared: Mapping[str, str]) -> Look:
+def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
     """Return the look without that of its colours."""
     look = around | _BY_TAG.get(tag.name, Look.PLAIN)
     own = tag.attributes
@@ -152,7 +153,7 @@ def _is_closed(tag: Tag) -> bool:
     return (tag.name == "dialog" and "open" not in own) or (tag.name == "input" and own.get("type") == "hidden")
 
 
-def _styled(tag: Tag, look: Look, declared: Mapping[str, str]) -> Look:
+def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
     """Return the look with what styles add to it, and what they take away from the look around."""
     visibility, spaces = declared.get("visibility", ""), declared.get("white-space", "")
     if visibility in {"visible", "initial"}:
@@ -178,7 +179,7 @@ def _styled(tag: Tag, look: Look, declared: Mapping[str, str]) -> Look:
     return _sized(look, declared.get("font-size") or declared.get("font", ""))
 
 
-def _sized(look: Look, size: str) -> Look:
+def _sized(look: int, size: str) -> int:
     """Return the look with whether type of a size can be read."""
     if not (found := _LENGTH.search(size)):
         return look & ~Look.SIZELESS if re.search(r"small|medium|large|initial", size) else look

@@ -51,7 +51,7 @@ class _Cell:
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
-    def look(self) -> Look:
+    def look(self) -> int:
         return self.seen.look
 
     @property
@@ -199,7 +199,7 @@ class _Reading:
         table.cell = _Cell(inside, span(tag, "colspan") or 1, span(tag, "rowspan"))
         row.cells.append(table.cell)
 
-    def _begin_columns(self, tag: Tag, look: Look) -> None:
+    def _begin_columns(self, tag: Tag, look: int) -> None:
         """Note columns that are hidden; a group of which the columns are named one by one says nothing."""
         table, count = self._open[-1], min(span(tag, "span") or 1, WIDEST)
         if tag.name == "colgroup" and "span" not in tag.attributes:

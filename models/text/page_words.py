@@ -12,7 +12,7 @@ from models.text.page_looks import DOUBTS, UNSEEN, Look
 BREAK = "\x00"
 """A piece at which a browser begins a new line; a page has none of these."""
 
-Piece = tuple[str, Look]
+Piece = tuple[str, int]
 """A text and how it looks."""
 
 _CHINESE = "[\u2e80-\u9fff\uf900-\uffef\u2018-\u201d\u2026\u2014]"

@@ -87,9 +87,9 @@ def _is_for_the_site(field: HtmlElement) -> bool:
     target = f"{form.get('action', '')} {form.get('id', '')} {form.get('class', '')}" if form is not None else ""
     if _SEARCHES.search(names) or _SEARCHES.search(target):
         return True
-    beside = field.getparent()
-    alone = beside is None or not any(map(str.strip, (beside.text or "", *(one.tail or "" for one in beside))))
-    return field.tag == "select" and alone
+    around, before = field.getparent(), field.getprevious()
+    left = (before.tail if before is not None else around.text if around is not None else "") or ""
+    return field.tag == "select" and not left.strip() and not (field.tail or "").strip()
 
 
 def _chosen(select: HtmlElement) -> str:

@@ -38,7 +38,7 @@ class WebTable(NamedTuple):
 @dataclass(frozen=True)
 class _Cell:
     element: HtmlElement
-    look: Look
+    look: int
     width: int
     height: int
 
@@ -138,7 +138,7 @@ def crossed_out(text: str) -> LeftOut:
     return LeftOut(f"划掉的字，没有读进来：{text}", "")
 
 
-def _cell(cell: HtmlElement, look: Look) -> _Cell:
+def _cell(cell: HtmlElement, look: int) -> _Cell:
     tag = Tag("td", dict(cell.attrib))
     return _Cell(cell, look, max(1, min(span(tag, "colspan"), WIDEST)), span(tag, "rowspan"))
 

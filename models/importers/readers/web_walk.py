@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeGuard
 
@@ -22,6 +22,9 @@ from models.text.page_words import BREAK, Piece, words
 
 _DEEPEST = 3
 """Pages in pages. Chosen: a frame in a frame, and one more."""
+
+_MOST_FRAMES = 100
+"""Pages in a page. Chosen: several times as many as any has."""
 
 _UNSEEN = """audio button datalist head map nav noframes noscript script select style template textarea title iframe
 frameset"""
@@ -48,18 +51,26 @@ Parse = Callable[[WebPart], HtmlElement]
 
 @dataclass(frozen=True)
 class WebPage:
-    """A page of an archive."""
+    """A page of an archive.
+
+    Attributes:
+        parse: Takes a part apart.
+        depth: In how many other pages it stands.
+        shown: The contents of the pages in pages that were read; none is read twice.
+    """
 
     root: HtmlElement
     part: WebPart
     archive: WebArchive
     parse: Parse
     depth: int = 0
+    shown: set[int] = field(default_factory=set)
 
     @cached_property
     def sheets(self) -> StyleSheets:
         """The style sheets of the page."""
         sheets = StyleSheets()
+        taken: set[int] = set()
         for element in self.root.iter("style", "link"):
             medium = element.get("media", "").strip() or "all"
             if element.tag == "style":
@@ -71,7 +82,8 @@ class WebPage:
             sheet = self.archive.named(element.get("href", ""), self.part)
             if sheet is None:
                 sheets.missing = True
-            else:
+            elif id(sheet.content) not in taken:
+                taken.add(id(sheet.content))
                 sheets.add(f"@media {medium}{{{sheet.content.decode('utf-8', 'replace')}}}")
         return sheets
 
@@ -94,6 +106,11 @@ class WebPage:
     def structure(self) -> Structure:
         """Its tables."""
         return structure_of(self.root, self.looks)
+
+    @cached_property
+    def positions(self) -> dict[HtmlElement, int]:
+        """The places of paragraphs in numbered lists, from 0."""
+        return {item: at for around in self.root.iter("ol") for at, item in enumerate(around.iterchildren("li"))}
 
     @cached_property
     def data(self) -> frozenset[HtmlElement]:
@@ -203,14 +220,15 @@ class WebPage:
 
     def _framed(self, frame: HtmlElement) -> WebPage | None:
         """Return the page in a frame, if it is in the file."""
-        if self.depth >= _DEEPEST:
+        if self.depth >= _DEEPEST or len(self.shown) > _MOST_FRAMES:
             return None
         inner = frame.get("srcdoc", "")
         part = WebPart("html", inner.encode("utf-8", "replace")) if inner.strip() else None
         part = part or self.archive.named(frame.get("src", ""), self.part)
-        if part is None or not part.is_page or part is self.part or not part.content.strip():
+        if part is None or not part.is_page or id(part.content) in self.shown or not part.content.strip():
             return None
-        return WebPage(self.parse(part), part, self.archive, self.parse, self.depth + 1)
+        self.shown.add(id(part.content))
+        return WebPage(self.parse(part), part, self.archive, self.parse, self.depth + 1, self.shown)
 
     def _number(self, item: HtmlElement) -> str:
         """Return the number that a browser writes before a paragraph of a list; nothing if that is not known."""
@@ -218,7 +236,7 @@ class WebPage:
         if around is None or around.tag != "ol" or self.sheets.missing:
             return ""
         kind = self._list_kind(item) or self._list_kind(around)
-        position = sum(1 for _ in item.itersiblings("li", preceding=True))
+        position = self.positions.get(item, 0)
         start = around.get("start", "1").strip()
         value = item.get("value", "").strip()
         number = int(value) if _is_number(value) else position + (int(start) if _is_number(start) else 1)
