@@ -83,9 +83,7 @@ def test_what_markdown_crosses_out_or_notes_is_no_text(text: str, plain: str, le
     source = read_txt(text.encode())
 
     assert [block.text for block in source if isinstance(block, SourceParagraph)] == [plain] * bool(plain)
-    assert [words in block.text for block, words in zip(source[bool(plain) :], left, strict=True) if block.where] == [
-        True
-    ]
+    assert all(words in block[0] for block, words in zip(source[bool(plain) :], left, strict=True))
 
 
 def test_in_a_table_it_is_told_at_its_cell() -> None:

@@ -19,12 +19,11 @@ TABS = "<frame src='b.files/tabstrip.htm'>"
 
 def archive(*parts: tuple[str, str, str]) -> bytes:
     """Return parts as one file; each has its kind, its header, and what is in it."""
-    head = f'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="{MARK}"\r\n\r\n'
-    whole = head.encode()
+    whole = f'From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\tboundary="{MARK}"\r\n\r\n'.encode()
     for kind, header, text in parts:
         content = quopri.encodestring(text.encode()).replace(b"\n", b"\r\n")
-        whole += f"--{MARK}\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n{header}\r\n\r\n".encode()
-        whole += content + b"\r\n"
+        encoding = "Content-Transfer-Encoding: quoted-printable"
+        whole += f"--{MARK}\r\nContent-Type: {kind}\r\n{encoding}\r\n{header}\r\n\r\n".encode() + content + b"\r\n"
     return whole + f"--{MARK}--\r\n".encode()
 
 
@@ -47,9 +46,10 @@ def test_a_page_in_a_page_is_read_in_its_place() -> None:
 def workbook(*visible: str) -> list[tuple[str, str, str]]:
     """Return a workbook saved as one page, with the sheets of which one is hidden."""
     sheets = "".join(
-        f"<x:ExcelWorksheet><x:Name>表{at}</x:Name>{state}<x:WorksheetSource HRef='b.files/sheet00{at}.htm'/></x:ExcelWorksheet>"
+        f"<x:ExcelWorksheet><x:Name>表{at}</x:Name>{state}"
+        f'<x:WorksheetSource HRef="b.files/sheet00{at}.htm"/></x:ExcelWorksheet>'
         for at, state in enumerate(visible, 1)
-    ).replace("'", '"')
+    )
     main = FRAMES.format(
         f"<!--[if gte mso 9]><xml><x:ExcelWorksheets>{sheets}</x:ExcelWorksheets></xml><![endif]-->", TABS
     )
