@@ -216,7 +216,7 @@ def _lines(tokens: Iterable[Token]) -> Iterator[Words | WebTable | LeftOut]:
         if isinstance(token, LeftOut):
             waiting.append(token)
             continue
-        if not isinstance(token, WebTable) and (token[0] != BREAK or token[1] & Look.GONE):
+        if not isinstance(token, WebTable | Words) and (token[0] != BREAK or token[1] & Look.GONE):
             pieces.append(token)
             continue
         if pieces:
@@ -224,4 +224,4 @@ def _lines(tokens: Iterable[Token]) -> Iterator[Words | WebTable | LeftOut]:
             pieces = []
         yield from waiting
         waiting = []
-        yield from (token,) if isinstance(token, WebTable) else ()
+        yield from (token,) if isinstance(token, WebTable | Words) else ()

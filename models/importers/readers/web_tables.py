@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no stubs
@@ -14,7 +16,7 @@ from models.importers.source import LeftOut, RawTable
 from models.text.page_grid import WIDEST, GridRow, is_column_gone, is_row_gone, seen_cells, span
 from models.text.page_looks import Look, Seen
 from models.text.page_tokens import Tag
-from models.text.page_words import Piece, words
+from models.text.page_words import Piece, Words, words
 
 _LONGEST_CELL = 400
 """Characters in a cell of figures and labels, beyond which it is there for the layout.
@@ -22,6 +24,12 @@ _LONGEST_CELL = 400
 Chosen: ten times as long as the form's longest label.
 """
 
+_SHORTEST_TEXT = 40
+"""Characters of a row with a single cell from which on it is a paragraph. Chosen: longer than the form's own notes."""
+
+_BLOCKS = ("p", "div", "table", "ul", "ol", "li", "section", "article", "iframe")
+_SECTION = re.compile(r"[一二三四五六]、\s*+(?:总体|主动公开|收到和处理|政府信息公开行政复议|存在|其他)")
+_TITLE = re.compile(r"20\d\d年?.{0,20}年度报告")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 Looks = Mapping[HtmlElement, Seen]
@@ -77,12 +85,20 @@ def data_tables(root: HtmlElement, structure: Structure) -> Iterator[HtmlElement
         cells = structure.cells_of(table)
         if table in around or sum(map(len, cells)) < 2 or structure.looks[table].look & Look.GONE:
             continue
-        if len(cells) > 1 and max(map(len, cells)) > 1 and not any(_is_layout(cell) for row in cells for cell in row):
+        if len(cells) > 1 and max(map(len, cells)) > 1 and not any(map(_is_for_the_layout, cells)):
             yield table
         for above in table.iterancestors("table"):
             if above in around:
                 break
             around.add(above)
+
+
+def _is_for_the_layout(row: list[HtmlElement]) -> bool:
+    """Return whether a row places parts of a page; a paragraph alone in a row of a sheet does not."""
+    found = [cell for cell in row if _is_layout(cell)]
+    if len(found) != 1 or next(found[0].iter(*_BLOCKS, *_HEADINGS), None) is not None:
+        return bool(found)
+    return any("".join(cell.itertext()).strip() for cell in row if cell is not found[0])
 
 
 def _is_layout(cell: HtmlElement) -> bool:
@@ -131,6 +147,47 @@ def read_table(
     if hidden := _hidden(rows, gone, found):
         others = (*others, (-1, -1, LeftOut(hidden, "")))
     return WebTable(raw._replace(doubtful=placed), others)
+
+
+def parts_of(table: WebTable) -> Iterator[WebTable | Words | LeftOut]:
+    """Yield a table; of a sheet that holds a whole report, its paragraphs and tables in their order."""
+    rows = table.table.rows
+    kinds = [_is_text(row) for row in rows]
+    if not any(_SECTION.match(text) or _TITLE.search(text[:_LONGEST_CELL]) for row in rows if (text := _only(row))):
+        yield table
+        return
+    yield from (left for row, _, left in table.left_out if row < 0)
+    for is_text, run in groupby(range(len(rows)), key=lambda at: kinds[at]):
+        places = list(run)
+        end = places[-1] + 1
+        while not is_text and end > places[0] and (_only(rows[end - 1]) or not any(rows[end - 1])):
+            end -= 1
+        if not is_text and end > places[0]:
+            yield _slice(table, places[0], end)
+        for at in range(places[0] if is_text else end, places[-1] + 1):
+            is_sure = not any(row == at for row, _ in table.table.doubtful)
+            yield from (Words(_only(rows[at]), is_sure),) if _only(rows[at]) else ()
+            yield from (left for row, _, left in table.left_out if row == at)
+
+
+def _is_text(row: tuple[str, ...]) -> bool:
+    text = _only(row)
+    is_long = len(text) >= _SHORTEST_TEXT or text.endswith("。")
+    return is_long or bool(_SECTION.match(text) or _TITLE.search(text))
+
+
+def _only(row: tuple[str, ...]) -> str:
+    """Return the text of a row with a single cell that is not blank."""
+    texts = list(filter(None, row))
+    return texts[0] if len(texts) == 1 else ""
+
+
+def _slice(table: WebTable, start: int, end: int) -> WebTable:
+    """Return some rows of a table."""
+    raw = table.table
+    doubtful = frozenset((row - start, column) for row, column in raw.doubtful if start <= row < end)
+    left = tuple((row - start, column, one) for row, column, one in table.left_out if start <= row < end)
+    return WebTable(raw._replace(rows=raw.rows[start:end], doubtful=doubtful), left)
 
 
 def crossed_out(text: str) -> LeftOut:

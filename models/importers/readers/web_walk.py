@@ -13,12 +13,12 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # as above
 
 from models.importers.readers.web_archive import WebArchive, WebPart
 from models.importers.readers.web_fields import FIELDS, PICTURES, field_text, picture
-from models.importers.readers.web_tables import Structure, WebTable, data_tables, read_table, structure_of
+from models.importers.readers.web_tables import Structure, WebTable, data_tables, parts_of, read_table, structure_of
 from models.importers.source import LeftOut
 from models.text.page_looks import UNSEEN, Look, Seen, seen
 from models.text.page_styles import StyleSheets, declarations_of
 from models.text.page_tokens import Tag
-from models.text.page_words import BREAK, Piece, words
+from models.text.page_words import BREAK, Piece, Words, words
 
 _DEEPEST = 3
 """Pages in pages. Chosen: a frame in a frame, and one more."""
@@ -43,8 +43,8 @@ _LETTERS = 26
 
 _CHINESE_DIGITS = "一二三四五六七八九"
 
-Token = Piece | WebTable | LeftOut
-"""A text and how it looks, a table, or what cannot be read; of that and of tables the place is not told yet."""
+Token = Piece | WebTable | Words | LeftOut
+"""A text and how it looks, a table, lines of their own, or what cannot be read; the place of these is not told yet."""
 
 Parse = Callable[[WebPart], HtmlElement]
 
@@ -124,9 +124,11 @@ class WebPage:
     def _tokens(self, root: HtmlElement, *, in_cell: bool) -> Iterator[Token]:
         """Yield what stands in an element, with a break wherever a browser begins a new line."""
         walk = etree.iterwalk(root, events=("start", "end"))
+        number = ""
         for event, element in walk:
             look = self.looks[element].look
             if event == "end":
+                number = "" if element.tag == "li" else number
                 if element.tag in _LINES:
                     yield BREAK, look
                 if element.tail and element is not root:
@@ -139,9 +141,12 @@ class WebPage:
                 yield from self._special(element, in_cell=in_cell)
                 walk.skip_subtree()
                 continue
-            if element.tag == "li" and (number := self._number(element)):
-                yield number, look | Look.NUMBER
+            if element.tag == "li":
+                number = self._number(element)
             if element.text:
+                if number and element.text.strip():
+                    yield number, look | Look.NUMBER
+                    number = ""
                 yield element.text, look
 
     def _is_special(self, element: HtmlElement) -> bool:
@@ -163,7 +168,7 @@ class WebPage:
             return
         elif element in self.data:
             yield from self._caption(element)
-            yield read_table(element, self.structure, self._in_cell)
+            yield from parts_of(read_table(element, self.structure, self._in_cell))
         elif element.tag in FIELDS:
             text = field_text(element, in_table=in_cell)
             if element.tag == "textarea":
@@ -180,7 +185,7 @@ class WebPage:
         """Yield what stands in a cell. A picture is of weight where there are no words."""
         tokens = list(self._tokens(cell, in_cell=True))
         for token in tokens:
-            if not isinstance(token, WebTable):
+            if not isinstance(token, WebTable | Words):
                 yield token
 
     def _caption(self, table: HtmlElement) -> Iterator[Token]:
@@ -257,7 +262,7 @@ MINOR = "?"
 
 
 def _is_piece(token: Token) -> TypeGuard[Piece]:
-    return not isinstance(token, WebTable | LeftOut)
+    return not isinstance(token, WebTable | Words | LeftOut)
 
 
 def _is_footnote(element: HtmlElement) -> bool:

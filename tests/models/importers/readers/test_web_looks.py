@@ -42,6 +42,7 @@ PLAIN = {
     "shrunk": ("12<i style='display:inline-block;transform:scale(0)'>9</i>", ""),
     "hidden at once": ("12<i hidden>9</i>", ""),
     "the number of a paragraph": ("<ol><li>12</ol>", ""),
+    "of a paragraph in it": ("<ol start=3><li><p>12</p></ol>", ""),
     "as Word writes it": ("<p><![if !supportLists]><span style='mso-list:Ignore'>1.&nbsp;</span><![endif]>12</p>", ""),
     "an icon behind it": ("<b class=i>12</b>", r".i::after{content:'\f001'}"),
 }
@@ -121,6 +122,17 @@ def test_in_a_text_marks_of_notes_go_and_exponents_stay() -> None:
 
     assert str(problems.value).startswith("面积5m²，CO2减少，新办12件，完成第1st项。")
     assert problems.sure
+
+
+def test_numbers_of_a_list_are_read_in_a_text_unless_a_sheet_hides_them() -> None:
+    text = f"<p>五、存在的主要问题及改进情况</p><ol><li><p>{'办理。' * 20}</p><li type=a>{'登记。' * 20}</ol>"
+
+    def problems(head: str) -> str:
+        found = reading(page("12", head, body=f"{{}}{text}"))
+        return next(str(one.value) for one in found.found if one.ref == TextRef("texts", "problems"))
+
+    assert [line[:3] for line in problems("").split("\n")] == ["1.办", "2.登"]
+    assert [line[:3] for line in problems("<style>ol{list-style:none}</style>").split("\n")] == ["办理。", "登记。"]
 
 
 def test_what_excel_hides_for_want_of_room_is_read_and_not_sure() -> None:

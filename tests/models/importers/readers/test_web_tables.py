@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.models.importers.readers.permit_pages import HEAD, ROW, page, permits, table
+from tests.models.importers.readers.permit_pages import HEAD, ROW, TITLE, page, permits, reading, table
 
 OLD = ROW.format("112")
 
@@ -59,6 +59,20 @@ def test_a_row_in_a_form_is_a_row() -> None:
     row = "<tr><form action=x><td>行政许可<td><input value=12></form></tr>"
 
     assert permits(page("", body=table("", row)))[:2] == ("12", True)
+
+
+def test_a_sheet_that_holds_a_whole_report_is_paragraphs_and_tables() -> None:
+    texts = [TITLE, "一、总体情况", "办理。" * 200, "二、主动公开政府信息情况"]
+    above = "".join(f"<tr><td colspan=3>{text}</tr>" for text in texts)
+    below = "<tr><td colspan=3>五、存在的主要问题及改进情况</tr><tr><td>本年没有问题。<td><td></tr>"
+    rows = f"<tr>{HEAD}</tr>{ROW.format('<s>11</s>12')}"
+    found = reading(f"<html><body><table>{above}{rows}{below}</table></body></html>")
+    values = {str(one.ref): one for one in found.found}
+
+    assert values["disclosure/permits/decisions"][1] == 12
+    assert values["texts/overview"][1] == texts[2]
+    assert values["texts/problems"][1] == "本年没有问题。"
+    assert [where for where, text in found.unread if "11" in text] == ["第 1 个表第 2 行第 2 列"]
 
 
 def test_what_stands_in_a_table_and_in_no_cell_is_not_lost() -> None:
