@@ -41,6 +41,7 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LETTERS = 26
 """Of the alphabet, by which a list may count."""
 
+_NO_NUMBERS = ("none", "disc", "circle", "square", "url(")
 _CHINESE_DIGITS = "一二三四五六七八九"
 
 Token = Piece | WebTable | Words | LeftOut
@@ -290,7 +291,7 @@ def _is_number(text: str) -> bool:
 
 def _counted(number: int, kind: str) -> str:
     """Return a number as a list of a kind shows it, with what stands behind it."""
-    if "none" in kind or not number:
+    if not number or any(word in kind for word in _NO_NUMBERS):
         return ""
     if kind in {"a", "A"} or "alpha" in kind or "latin" in kind:
         letter = chr(ord("a") + (number - 1) % _LETTERS)
