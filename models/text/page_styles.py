@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from models.text.page_selectors import Part, parts_of, weight_of
 from models.text.page_tokens import Tag
 
 _MOST_STATES = 4_000
@@ -33,7 +34,7 @@ _NARROW, _WIDE = 1_100, 1_920
 _HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
 vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path overflow width
 height max-height max-width transform direction unicode-bidi color background background-color
--webkit-text-fill-color content table-layout white-space list-style list-style-type"""
+-webkit-text-fill-color content white-space list-style list-style-type"""
 RELEVANT = frozenset(_HIDING.split())
 """The names of what is kept."""
 
@@ -42,18 +43,9 @@ _PIECES = re.compile(
 )
 _CLASS = re.compile(r"\.((?:[\w-]|[^\x00-\x7f])++)")
 _DECLARATIONS = re.compile(r"(?<![\w-])([\w-]++)\s*+:((?:[^;\"'(]|\"[^\"]*+\"?|'[^']*+'?|\([^()]*+\)?)*+)")
-_PART = re.compile(
-    r"(?P<joint>\s*+[>+~]\s*+|\s++)|(?P<plain>[#.]?(?:[\w-]|[^\x00-\x7f]|\\.)++)|(?P<any>\*)"
-    r"|\[\s*+(?P<name>[\w-]++)\s*+(?:(?P<how>[~|^$*]?=)\s*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^\]\s]++)\s*+[iIsS]?\s*+)?+\]"
-    r"|(?P<pseudo>::?[\w-]++)(?:\([^()]*+\))?+"
-)
 _WIDTH = re.compile(r"\(\s*+(min|max)-(?:device-)?width\s*+:\s*+(\d{1,6})(?:\.\d*+)?+px\s*+\)")
 _SKIPPED = re.compile(r"@(?:[\w-]*keyframes|font-face|page|counter-style|property|font-feature-values)\b")
 _LAYERS = re.compile(r"@(?:layer|supports(?!\s*+not)|container|scope|document|-moz-document)\b")
-_AT_REST = re.compile(r":(?:hover|focus|focus-within|focus-visible|active|target|visited|checked)$")
-_PASSING = frozenset({":link", ":any-link", ":enabled", ":scope"})
-_BESIDE = frozenset({":before", ":after", "::before", "::after"})
-
 Declared = Mapping[str, str]
 """What is declared: values by names, both in small letters."""
 
@@ -77,35 +69,6 @@ class Styles(NamedTuple):
 NO_STYLES = Styles({}, {})
 
 
-class _Part(NamedTuple):
-    """An element of a selector: `.a` in `.a > b`; `is_never` one that no page has that nobody touches."""
-
-    name: str = ""
-    id: str = ""
-    classes: frozenset[str] = frozenset()
-    attributes: tuple[tuple[str, str, str], ...] = ()
-    sure: bool = True
-    beside: bool = False
-    is_never: bool = False
-    is_root: bool = False
-
-    @property
-    def key(self) -> str:
-        """By what it is looked up."""
-        if self.id:
-            return f"#{self.id}"
-        return f".{min(self.classes)}" if self.classes else self.name or "*"
-
-    def fits(self, tag: Tag, classes: frozenset[str]) -> bool:
-        return (
-            (not self.name or self.name == tag.name)
-            and (not self.id or self.id == tag.attributes.get("id", ""))
-            and self.classes <= classes
-            and all(_has(tag, *asked) for asked in self.attributes)
-            and (not self.is_root or tag.name == "html")
-        )
-
-
 class _State(NamedTuple):
     """A selector as far as one of its elements.
 
@@ -116,7 +79,7 @@ class _State(NamedTuple):
         ends: Whether the selector ends here.
     """
 
-    part: _Part
+    part: Part
     before: int
     child: bool
     sure: bool
@@ -126,7 +89,7 @@ class _State(NamedTuple):
     important: Declared = NO_STYLES.important
 
 
-_NOTHING = _Part()
+_NOTHING = Part()
 
 
 class Ancestry(NamedTuple):
@@ -199,7 +162,7 @@ class StyleSheets:
         if len(selector) > _LONGEST_SELECTOR or len(self._states) > _MOST_STATES:
             self.overfull = True
             return
-        parts = _parts(selector)
+        parts = parts_of(selector)
         if any(part.is_never for _, part in parts):
             return
         before, sure = -1, rule.sure
@@ -212,7 +175,7 @@ class StyleSheets:
             state = rule if is_last else _State(_NOTHING, -1, False, sure)
             state = state._replace(part=part, before=before, child=joint == ">", sure=sure)
             before = len(self._states)
-            self._states.append(state._replace(rank=(*_weight(parts), before)))
+            self._states.append(state._replace(rank=(*weight_of(parts), before)))
             self._index.setdefault(part.key, []).append(before)
             self._asked |= {name for name, _, _ in part.attributes}
 
@@ -333,67 +296,3 @@ def _declarations(body: str) -> tuple[Declared, Declared]:
             plain = value.partition("!")[0].strip() if value.endswith("important") else value
             (important if plain != value else normal)[name] = plain
     return normal, important
-
-
-def _parts(selector: str) -> list[tuple[str, _Part]]:
-    """Return the elements of a selector, each with what joins it to the one before."""
-    parts: list[tuple[str, _Part]] = [("", _Part())]
-    at = 0
-    while at < len(selector):
-        found = _PART.match(selector, at)
-        if not found:
-            return [("", parts[-1][1]._replace(sure=False))]
-        at = found.end()
-        joint, part = parts[-1]
-        if found["joint"]:
-            parts.append((found["joint"].strip(), _Part()))
-        else:
-            parts[-1] = (joint, _more(part, found))
-    return parts
-
-
-def _more(part: _Part, found: re.Match[str]) -> _Part:
-    if plain := found["plain"]:
-        bare = plain.lstrip("#.").replace("\\", "")
-        if plain[0] not in "#.":
-            return part._replace(name=bare.lower())
-        return part._replace(id=bare) if plain[0] == "#" else part._replace(classes=part.classes | {bare})
-    if name := found["name"]:
-        asked = (name.lower(), found["how"] or "", (found["value"] or "").strip("\"'"))
-        return part._replace(attributes=(*part.attributes, asked))
-    return _with_pseudo(part, found["pseudo"].lower(), found[0]) if found["pseudo"] else part
-
-
-def _with_pseudo(part: _Part, pseudo: str, whole: str) -> _Part:
-    if pseudo in _BESIDE:
-        return part._replace(beside=True)
-    if _AT_REST.search(pseudo) or (pseudo.startswith("::") and pseudo not in {"::first-letter", "::first-line"}):
-        return part._replace(is_never=True)
-    if pseudo == ":root":
-        return part._replace(is_root=True)
-    return part._replace(sure=part.sure and pseudo in _PASSING and "(" not in whole)
-
-
-def _weight(parts: list[tuple[str, _Part]]) -> tuple[int, int, int]:
-    every = [part for _, part in parts]
-    classes = sum(len(part.classes) + len(part.attributes) for part in every)
-    return sum(bool(part.id) for part in every), classes, sum(bool(part.name) for part in every)
-
-
-def _has(tag: Tag, name: str, how: str, value: str) -> bool:
-    """Return whether an element has an attribute as a selector asks for it."""
-    if name not in tag.attributes:
-        return False
-    own = tag.attributes[name]
-    if not how:
-        return True
-    if how in {"^=", "$=", "*="} and not value:
-        return False
-    return {
-        "=": own == value,
-        "~=": value in own.split(),
-        "|=": own == value or own.startswith(f"{value}-"),
-        "^=": own.startswith(value),
-        "$=": own.endswith(value),
-        "*=": value in own,
-    }[how]
