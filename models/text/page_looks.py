@@ -1,82 +1,265 @@
-"""Whether what stands on a web page can be seen, is crossed out, or is raised: as tags and styles say."""
+"""Whether what stands on a web page can be seen, is crossed out, or is raised: as tags, attributes and styles say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import Flag, auto
+from typing import NamedTuple
 
+from models.text.page_colours import FAINTEST, OPAQUE_WHITE, Colour, are_alike, colour_of, ground_of, is_picture
+from models.text.page_styles import NO_STYLES, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
 
 
-class Look(Flag):
-    """How a text looks; the looks of an element are those of what is in it, too."""
+class Look:
+    """How a text looks, as bits of a number; the looks of an element are those of what is in it, too.
+
+    They are plain numbers, for a page asks for them some ten times an element.
+
+    `DOUBTFUL` is what may look otherwise, `PALE` what may not stand out from the ground, `AFLOAT` what may lie over
+    other words, `NUMBER` the number of a paragraph in a list, `UNSTYLED` what has a look of its own in a style sheet
+    that is not at hand, and in what is `VERBATIM` lines end where they end in the source.
+    """
 
     PLAIN = 0
-    GONE = auto()
-    VEILED = auto()
-    SIZELESS = auto()
-    CROSSED_OUT = auto()
-    RAISED = auto()
+    GONE = 1
+    VEILED = 2
+    FADED = 4
+    SIZELESS = 8
+    INKLESS = 16
+    CROSSED_OUT = 32
+    RAISED = 64
+    DOUBTFUL = 128
+    AFLOAT = 256
+    NUMBER = 512
+    UNSTYLED = 1024
+    PALE = 2048
+    VERBATIM = 4096
 
 
-UNSEEN = Look.GONE | Look.VEILED | Look.SIZELESS
-"""Looks that leave nothing to see. What is veiled keeps its place."""
+UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
+"""Looks that leave nothing to see. What is not gone keeps its place."""
 
-_NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object select svg template video"
+DOUBTS = Look.DOUBTFUL | Look.PALE
+"""Looks of which it is not known whether they are seen just so."""
+
+_CELLS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "table", "col", "colgroup"})
+_NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object rp svg template video"
 _BY_TAG = {
     **dict.fromkeys(("s", "strike", "del"), Look.CROSSED_OUT),
-    **dict.fromkeys(("sup", "sub"), Look.RAISED),
+    **dict.fromkeys(("sup", "sub", "rt"), Look.RAISED),
+    **dict.fromkeys(("pre", "textarea", "xmp", "listing", "plaintext"), Look.VERBATIM),
     **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
-_FOOTNOTE_MARKS = re.compile(r"\b(?:MsoFootnoteReference|MsoEndnoteReference|sdfootnoteanc|sdendnoteanc)\b")
+_FOOTNOTE_MARKS = re.compile(
+    r"\b(?:MsoFootnoteReference|MsoEndnoteReference|MsoCommentReference|msocomanchor|sdfootnoteanc|sdendnoteanc)\b"
+)
 """Classes of Word, WPS and LibreOffice."""
 
-_BY_STYLE = (
-    (re.compile(r"display\s*+:\s*+none|mso-hide\s*+:\s*+all|content-visibility\s*+:\s*+hidden"), Look.GONE),
-    (re.compile(r"visibility\s*+:\s*+(?:hidden|collapse)|(?<![\w-])opacity\s*+:\s*+0(?:\.0++)?(?![\d.])"), Look.VEILED),
-    (re.compile(r"font(?:-size)?\s*+:\s*+0(?:\.0++)?(?![\d.])"), Look.SIZELESS),
-    (re.compile(r"line-through"), Look.CROSSED_OUT),
-    (re.compile(r"vertical-align\s*+:\s*+(?:super|sub|text-top)|mso-text-raise\s*+:\s*+-?[1-9]"), Look.RAISED),
+_SOUNDS_HIDDEN = frozenset(
+    """hidden hide d-none dn none invisible is-hidden u-hidden layui-hide ant-hidden display-none displaynone undis
+    sr-only visually-hidden screen-reader-text noshow no-show""".split()  # noqa: SIM905  shorter to read
 )
-_SHOWS_AGAIN = (
-    (re.compile(r"visibility\s*+:\s*+visible"), Look.VEILED),
-    (re.compile(r"font-size\s*+:\s*+(?:[1-9]|0?\.\d)"), Look.SIZELESS),
-)
-_SELECTOR = re.compile(r"\s*+[\w*]*\.([\w-]++)\s*+")
+"""Classes that mean something unseen in the usual style sheets; of those at hand, the sheets themselves tell."""
+
+_FAR, _TINY = 500.0, 1.0
+"""Pixels beyond the edge at which nothing is seen, and to which a box is shrunk that hides words from the eye only.
+
+Chosen: sites write 999 or 9999, and 0 or 1; no page moves words that far to show them.
+"""
+
+_SMALLEST = 2.0
+"""Points of type below which nobody reads it, as the reader of PDFs takes it."""
+
+_SMALLEST_SHARE = 0.2
+"""Share of the type around, below which nobody reads it. Chosen: a fifth of 10.5 points, what tables are set in."""
+
+_PIXEL = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "em": 16.0, "rem": 16.0, "": 1.0}
+"""Pixels in a unit (CSS Values 3); em of the usual type."""
+
+_LENGTH = re.compile(r"(-?(?:\d{1,9}(?:\.\d*+)?|\.\d++))(px|pt|pc|in|cm|mm|rem|em|%)?(?![\w.])")
+_NOTHING_LEFT = re.compile(r"rect\(\s*+[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?\s*+\)")
+_CUT_AWAY = re.compile(r"inset\(\s*+(?:50|100)%|circle\(\s*+0(?![.\d])|polygon\(\s*+0(?:px|%)?\s++0(?:px|%)?\s*+\)")
+_SHRUNK = re.compile(r"scale[xy]?\(\s*+0(?:\.0++)?\s*+[,)]|translate[xy]?\(\s*+-\d{3}\d*+(?:px)?")
+_KEEPING = ("pre", "break-spaces")
+_DECIDING = ("display", "visibility", "opacity", "font-size")
+_RAISING = re.compile(r"super|sub|text-top|text-bottom")
 
 
-def look_of(tag: Tag, around: Look, classes: Mapping[str, str]) -> Look:
+class Seen(NamedTuple):
+    """How what stands in an element looks.
+
+    Attributes:
+        look: As it is seen, of `Look`.
+        ink: The colour of its words; None if it is not told.
+        ground: What they stand on; None if it is not told.
+        ancestry: For what the style sheets say about what is in it.
+    """
+
+    look: int = Look.PLAIN
+    ink: Colour | None = None
+    ground: Colour | None = None
+    ancestry: Ancestry = Ancestry()
+
+    def without(self, look: int) -> Seen:
+        """Return the same without a look."""
+        return self._replace(look=self.look & ~look) if self.look & look else self
+
+
+def seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     """Return how what stands in an element looks.
 
     Args:
         tag: That begins it.
         around: How what stands around it looks.
-        classes: What the page says about classes, see `styles_of`.
+        sheets: What the page says about its elements.
     """
-    own = tag.attributes.get("class", "")
-    named = (classes.get(name, "") for name in own.split()) if classes else ()
-    style = ";".join((*named, tag.attributes.get("style", "").lower()))
+    styles, ancestry = sheets.of(tag, around.ancestry)
+    own = tag.attributes
+    style = own.get("style", "")
+    if styles is NO_STYLES and not own and tag.name not in _BY_TAG:
+        return around if around.ancestry is ancestry else around._replace(ancestry=ancestry)
+    declared = {**styles.normal, **(declarations_of(style) if style else {}), **styles.important}
+    look = _look(tag, around.look, declared)
+    for name, value in styles.possible if not look & Look.DOUBTFUL else ():
+        if _look(tag, around.look, {**declared, name: value}) != look:
+            look |= Look.DOUBTFUL
+    look |= Look.DOUBTFUL if sheets.overfull or _is_beside(styles) else Look.PLAIN
+    if sheets.missing and (names := own.get("class", "").split()):
+        look |= Look.DOUBTFUL if _SOUNDS_HIDDEN.intersection(names) - sheets.named else Look.PLAIN
+        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in _CELLS else Look.UNSTYLED
+    return _coloured(Seen(look, around.ink, around.ground, ancestry), tag, declared)
+
+
+def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
+    """Return the look without that of its colours."""
     look = around | _BY_TAG.get(tag.name, Look.PLAIN)
-    if style.strip(";"):
-        for pattern, shown in _SHOWS_AGAIN:
-            look = look & ~shown if pattern.search(style) else look
-        for pattern, given in _BY_STYLE:
-            look = look | given if pattern.search(style) else look
-    if "hidden" in tag.attributes:
+    own = tag.attributes
+    if "none" in (declared.get("text-decoration", ""), declared.get("text-decoration-line", "")):
+        look = (look & ~Look.CROSSED_OUT) | (around & Look.CROSSED_OUT)
+    if "hidden" in own and declared.get("display", "none") == "none":
         look |= Look.GONE
-    return look | Look.RAISED if own and _FOOTNOTE_MARKS.search(own) else look
+    if _is_closed(tag):
+        look |= Look.GONE
+    if _FOOTNOTE_MARKS.search(own.get("class", "")):
+        look |= Look.RAISED
+    if (tag.name == "bdo" and own.get("dir", "").lower() == "rtl") or (tag.name == "details" and "open" not in own):
+        look |= Look.DOUBTFUL
+    return _styled(tag, look, declared) if declared else look
 
 
-def styles_of(sheet: str) -> dict[str, str]:
-    """Return what a style sheet says about each class, in small letters; what is for paper only is passed over."""
-    found: dict[str, str] = {}
-    for rule in sheet.replace("<!--", "").replace("-->", "").split("}"):
-        selectors, _, style = rule.rpartition("{")
-        lowered = style.lower()
-        if "{" in selectors or not any(pattern.search(lowered) for pattern, _ in _BY_STYLE):
-            continue
-        for selector in selectors.split(","):
-            if name := _SELECTOR.fullmatch(selector):
-                found[name[1]] = f"{found.get(name[1], '')};{lowered}"
-    return found
+def _is_closed(tag: Tag) -> bool:
+    own = tag.attributes
+    return (tag.name == "dialog" and "open" not in own) or (tag.name == "input" and own.get("type") == "hidden")
+
+
+def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
+    """Return the look with what styles add to it, and what they take away from the look around."""
+    visibility, spaces = declared.get("visibility", ""), declared.get("white-space", "")
+    if visibility in {"visible", "initial"}:
+        look &= ~Look.VEILED
+    if spaces and not spaces.startswith(_KEEPING):
+        look &= ~Look.VERBATIM
+    opacity = _number(declared.get("opacity", ""))
+    added = (
+        (_is_gone(tag, declared), Look.GONE),
+        (visibility in {"hidden", "collapse"}, Look.VEILED),
+        (spaces.startswith(_KEEPING), Look.VERBATIM),
+        (opacity is not None and opacity < FAINTEST, Look.FADED),
+        ("line-through" in declared.get("text-decoration", ""), Look.CROSSED_OUT),
+        ("line-through" in declared.get("text-decoration-line", ""), Look.CROSSED_OUT),
+        (tag.name not in _CELLS and _is_raised(declared), Look.RAISED),
+        (declared.get("position") in {"absolute", "fixed"}, Look.AFLOAT),
+        (declared.get("mso-list") == "ignore", Look.NUMBER),
+        (declared.get("direction") == "rtl" and "override" in declared.get("unicode-bidi", ""), Look.DOUBTFUL),
+        (any("var(" in declared.get(name, "") for name in _DECIDING), Look.DOUBTFUL),
+    )
+    for is_so, one in added:
+        look |= one if is_so else Look.PLAIN
+    return _sized(look, declared.get("font-size") or declared.get("font", ""))
+
+
+def _sized(look: int, size: str) -> int:
+    """Return the look with whether type of a size can be read."""
+    if not (found := _LENGTH.search(size)):
+        return look & ~Look.SIZELESS if re.search(r"small|medium|large|initial", size) else look
+    amount, unit = float(found[1]), found[2] or ""
+    if unit in {"em", "%", "rem"}:
+        share = amount / 100 if unit == "%" else amount
+        if unit == "rem" and share >= _SMALLEST_SHARE:
+            return look & ~Look.SIZELESS
+        return look | Look.SIZELESS if share < _SMALLEST_SHARE else look
+    is_none = amount * _PIXEL[unit] * 3 / 4 < _SMALLEST
+    return look | Look.SIZELESS if is_none else look & ~Look.SIZELESS
+
+
+def _is_raised(declared: Mapping[str, str]) -> bool:
+    align = declared.get("vertical-align", "")
+    if _RAISING.match(align) or _pixels(align) or _pixels(declared.get("mso-text-raise", "")):
+        return True
+    return declared.get("position") == "relative" and bool(_pixels(declared.get("top", "")))
+
+
+def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
+    is_hidden = declared.get("display") == "none" or declared.get("mso-hide") == "all"
+    return is_hidden or declared.get("content-visibility") == "hidden" or _is_out_of_sight(tag, declared)
+
+
+def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
+    """Return whether a box stands far off the page, or has no room for its words."""
+    if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left")):
+        return True
+    position = declared.get("position", "")
+    if position in {"absolute", "fixed", "relative"}:
+        if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right")):
+            return True
+        if (_pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
+            return True
+    if _SHRUNK.search(declared.get("transform", "")) or _CUT_AWAY.search(declared.get("clip-path", "")):
+        return True
+    if position in {"absolute", "fixed"} and _NOTHING_LEFT.search(declared.get("clip", "")):
+        return True
+    cuts = "hidden" in declared.get("overflow", "") or "clip" in declared.get("overflow", "")
+    sizes = [_pixels(declared.get(name, "")) for name in ("width", "max-width", "height", "max-height")]
+    return cuts and tag.name not in _CELLS and any(size is not None and 0 <= size <= _TINY for size in sizes)
+
+
+def _is_beside(styles: Styles) -> bool:
+    """Return whether a browser writes words of its own beside those of the element."""
+    return any(re.search(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(", _quoted(content)) for content in styles.beside)
+
+
+def _quoted(content: str) -> str:
+    """Return what a browser writes, without the numbers of characters of fonts of signs."""
+    return re.sub(r"\\[0-9a-f]{1,6}", "", content) if re.search(r"[\"']|attr\(", content) else ""
+
+
+def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
+    own = tag.attributes
+    ink_told = declared.get("-webkit-text-fill-color") or declared.get("color") or own.get("color", "")
+    paper_told = declared.get("background-color") or declared.get("background") or own.get("bgcolor", "")
+    if tag.name == "body":
+        ink_told = ink_told or own.get("text", "")
+    ink = colour_of(ink_told) or one.ink
+    ground = ground_of(paper_told, one.ground)
+    look = one.look & ~(Look.INKLESS | Look.PALE)
+    if own.get("background") or is_picture(declared.get("background", "")):
+        ground = None
+    if (ink is not None and ink.is_clear) or (ink is not None and ground is not None and are_alike(ink, ground)):
+        look |= Look.INKLESS
+    elif ink is not None and ground is None and are_alike(ink, OPAQUE_WHITE):
+        look |= Look.PALE
+    return one._replace(look=look, ink=ink, ground=ground)
+
+
+def _pixels(length: str) -> float | None:
+    """Return a length in pixels; None if it is none."""
+    found = _LENGTH.match(length)
+    if not found or found[2] == "%":
+        return float(found[1]) if found and float(found[1]) == 0 else None
+    return float(found[1]) * _PIXEL[found[2] or ""]
+
+
+def _number(text: str) -> float | None:
+    found = _LENGTH.fullmatch(text)
+    return None if not found else float(found[1]) / (100 if found[2] == "%" else 1)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
+from models.importers.readers.text_encoding import plain, wide_encoding
 from models.importers.safe_package import LARGEST, MOST_PARTS
 from models.importers.source import Source
 from models.system.errors import UnreadableReport
@@ -32,7 +33,7 @@ _ARCHIVE = re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b|MSCF")
 _PAGE = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span|style|script|h[1-6])[\s>]")
 _SAVED_PAGE = re.compile(rb"(?i)\s*(?:mime-version|from|content-type|snapshot-content-location|subject|date):\s")
 _OLD_XML = re.compile(rb"wordDocument|xmlPackage|schemas-microsoft-com:office:spreadsheet")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 _SCANNED = (
     "这是图片（照片或者扫描件），里面的文字读不出来；请找 Word 文档（.docx）、网页（.html）或者带文字的 PDF 再导入。"
@@ -75,7 +76,7 @@ def _reader(content: bytes) -> Callable[[bytes], Source]:
         return _pdf
     if _looks_like_page(content) or _is_saved_page(content):
         return _html
-    if b"\x00" in content[:_BEGIN] and not content.startswith(tuple(mark for mark, _ in _BOMS)):
+    if b"\x00" in content[:_BEGIN] and not content.startswith(_MARKS) and not wide_encoding(content):
         raise UnreadableReport(_UNKNOWN)
     return _txt
 
@@ -138,10 +139,7 @@ def _foreign(names: list[str], kind: bytes) -> str:
 
 def _looks_like_page(content: bytes) -> bool:
     """Return whether a file is a web page, whatever encoding it is in."""
-    begin = content[:_BEGIN]
-    for mark, encoding in _BOMS:
-        if begin.startswith(mark):
-            begin = begin[len(mark) :].decode(encoding, errors="ignore").encode()
+    begin = plain(content[:_BEGIN])
     return begin.lstrip().startswith(b"<") and _PAGE.search(begin) is not None
 
 

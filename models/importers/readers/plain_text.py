@@ -8,10 +8,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.importers.readers.cells import ensure_few
-from models.importers.source import RawTable, Source, SourceBlock, SourceParagraph
+from models.importers.readers.text_encoding import decoded, plain
+from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
+from models.text.page_looks import Look
+from models.text.page_words import Piece, Words, words
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
 _RULED_CELLS = re.compile(r"(?=[\s|:+]*-)[\s|:+-]*")
@@ -19,6 +21,26 @@ _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _LEAD_AT_THE_END = re.compile(r".+\*\*[^*]+[。：:]\*\*\s*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
+
+
+_CROSSED_OUT = re.compile(r"~~(?=[^\s~])([^~]{1,200}+)~~")
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}+\]")
+_NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}+\]:\s*+(.*)")
+_PICTURE = re.compile(r"!\[([^\]]{0,100}+)\]\(([^()\s]{0,500}+)[^()]{0,100}+\)")
+_TAG = re.compile(r"(</?(?:sup|sub|del|s|strike)>)", re.IGNORECASE)
+_LOOKS = {"sup": Look.RAISED, "sub": Look.RAISED}
+
+
+class _Plain(NamedTuple):
+    """Text without marks of Markdown.
+
+    Attributes:
+        left_out: What stood in it and is no text of it.
+    """
+
+    text: str
+    sure: bool = True
+    left_out: tuple[str, ...] = ()
 
 
 class _Line(NamedTuple):
@@ -49,34 +71,29 @@ def read_txt(content: bytes) -> Source:
 
 
 def _decode(content: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _decoded(content, encoding)
-    if b"\0" in content:
-        texts = [_decoded(content, encoding) for encoding in ("utf-16-le", "utf-16-be")]
-        return max(texts, key=lambda text: sum(map(text.count, "年的公开政府")))
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return _decoded(content, "gb18030")
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。") from error
+    found = decoded(plain(content).replace(b"\x00", b""))
+    if not found.is_right:
+        raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。")
+    return found.text
 
 
 def _blocks(lines: list[_Line]) -> Iterator[tuple[SourceBlock, bool]]:
     """Yield the blocks, each with whether its last words lead into the next paragraph."""
     for separator, run in groupby(lines, key=lambda line: line.separator):
         if separator:
-            yield _table(list(run), separator), False
+            for block in _table(list(run), separator):
+                yield block, False
             continue
         for line in run:
-            if line.text.strip() and not _RULE.fullmatch(line.text):
-                yield SourceParagraph(_plain(line.text), line.where), bool(_LEAD_AT_THE_END.fullmatch(line.text))
+            if note := _NOTE.fullmatch(line.text):
+                yield LeftOut(f"脚注：{_plain(note[1]).text}", line.where), False
+            elif line.text.strip() and not _RULE.fullmatch(line.text):
+                found = _plain(line.text)
+                if found.text or not found.left_out:
+                    leads = bool(_LEAD_AT_THE_END.fullmatch(line.text))
+                    yield SourceParagraph(found.text, line.where, found.sure), leads
+                for left in found.left_out:
+                    yield LeftOut(left, line.where), False
 
 
 def _joined(blocks: list[tuple[SourceBlock, bool]]) -> Iterator[SourceBlock]:
@@ -96,21 +113,48 @@ def _joined(blocks: list[tuple[SourceBlock, bool]]) -> Iterator[SourceBlock]:
 
 
 def _one(pieces: list[SourceParagraph]) -> SourceParagraph:
-    return SourceParagraph("".join(piece.text for piece in pieces), pieces[0].where)
+    sure = all(piece.sure for piece in pieces)
+    return SourceParagraph("".join(piece.text for piece in pieces), pieces[0].where, sure)
 
 
-def _plain(text: str) -> str:
-    plain = _LINK.sub(r"\1", _EMPHASIS.sub("", _HEADING.sub("", text, count=1)))
-    return _ESCAPED.sub(r"\1", plain).strip()
+def _plain(text: str) -> _Plain:
+    """Return a text without the marks of Markdown, and what in it is no text or is crossed out."""
+    left = [f"一张图片（{found[1] or found[2]}），里面的字读不出来；请对照着填。" for found in _PICTURE.finditer(text)]
+    left += [f"划掉的字，没有读进来：{found[1]}" for found in _CROSSED_OUT.finditer(text)]
+    bare = _NOTE_MARK.sub("", _CROSSED_OUT.sub("", _PICTURE.sub("", text)))
+    plain = _LINK.sub(r"\1", _EMPHASIS.sub("", _HEADING.sub("", bare, count=1)))
+    read = _seen(plain) if _TAG.search(plain) else Words(plain)
+    left += [f"划掉的字，没有读进来：{read.crossed_out}"] if read.crossed_out else []
+    return _Plain(_ESCAPED.sub(r"\1", read.text).strip(), read.sure and "\ufffd" not in text, tuple(left))
 
 
-def _table(lines: list[_Line], separator: str) -> RawTable:
+def _seen(text: str) -> Words:
+    """Return what is read where tags raise words or cross them out."""
+    pieces: list[Piece] = []
+    looks = [Look.PLAIN]
+    for piece in _TAG.split(text):
+        if not _TAG.fullmatch(piece):
+            pieces.append((piece, looks[-1]))
+        elif not piece.startswith("</"):
+            looks.append(looks[-1] | _LOOKS.get(piece[1:-1].lower(), Look.CROSSED_OUT))
+        elif len(looks) > 1:
+            looks.pop()
+    return words(pieces)
+
+
+def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
+    """Yield a table, and what stands in its cells and is no text of them."""
     kept = [line for line in lines if separator != "|" or not _RULED_CELLS.fullmatch(line.text)]
     rows = [[_plain(cell) for cell in _cells(line.text, separator)] for line in kept]
     width = max(map(len, rows), default=0)
     ensure_few(width * len(rows))
-    filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
-    return RawTable(filled, f"第 {lines[0].number} 行起的表格")
+    filled = tuple((*(cell.text for cell in row), *[""] * (width - len(row))) for row in rows)
+    every = [(y, x, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
+    doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure)
+    table = RawTable(filled, f"第 {lines[0].number} 行起的表格", doubtful)
+    yield table
+    for y, x, cell in every:
+        yield from (LeftOut(left, table.place(y, x)) for left in cell.left_out)
 
 
 def _cells(line: str, separator: str) -> list[str]:

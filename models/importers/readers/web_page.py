@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Iterable, Iterator
-from email import message_from_bytes, policy
-from itertools import count
+from collections.abc import Iterable, Iterator, Sequence
 
-from lxml import etree  # type: ignore[import-untyped]  # has no stubs
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]  # as above
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]  # has no stubs
 
-from models.importers.readers.cells import Spot, lines, one_cell, raw_table
+from models.importers.readers.cells import lines
 from models.importers.readers.damage import damage_named
+from models.importers.readers.plain_text import read_txt
+from models.importers.readers.text_encoding import decoded, plain
+from models.importers.readers.web_archive import WebArchive, WebPart, archive_of, is_cut
+from models.importers.readers.web_tables import WebTable, crossed_out
+from models.importers.readers.web_walk import MINOR, Token, WebPage
 from models.importers.safe_package import LARGEST, too_large
-from models.importers.source import PAGE_NAME, RawTable, Source, SourceBlock, SourceParagraph
+from models.importers.source import PAGE_NAME, LeftOut, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
+from models.text.page_looks import Look
+from models.text.page_tokens import unescaped
+from models.text.page_words import BREAK, Piece, Words, words
 
 _MOST_BYTES = 10_000_000
 """Without pictures; the longest pages of government sites have some 500 kB. Chosen: twenty times that."""
@@ -23,48 +27,45 @@ _MOST_BYTES = 10_000_000
 _MOST_TAGS = 300_000
 """Of ``<``. Chosen: our own pages have some 800, and what Word saves marks every stretch of text."""
 
-_MOST_COLUMNS = 300
-"""Of a table. Chosen: no table of a report has 20; cells that span others could ask for any number."""
-
-_WIDEST, _LONGEST_CELL = 100, 400
-"""Columns that a cell may span; characters in a cell of figures and labels, beyond which it is there for the layout.
-
-Chosen: several times as wide as any table of a report, and ten times as long as the form's longest label.
-"""
-
-_LONGEST_SPAN = 9
-"""Digits of a span that are believed; Python takes long over thousands of them. Chosen: more than any table needs."""
-
 _CHARSET_WITHIN = 4096
 """Bytes within which a page names its encoding. Chosen: four times what browsers look at, for some pages are later."""
 
-_MOST_ODD = 0.01
-"""Share of characters that cannot be decoded, above which the declared encoding is wrong. Chosen: some may be."""
+_LONGEST_NAME = 80
+"""Characters of the name of another file that are told. Chosen: a line."""
 
-_UNSEEN = """audio button canvas datalist head iframe map math nav noscript object script select style svg template
-textarea title video"""
-_BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
-form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section table tbody td tfoot th thead tr ul"""
-_LEFT_OUT, _LINES = frozenset(_UNSEEN.split()), frozenset(_BREAKING.split())
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_LONGEST_END = 300
+"""Characters at the end of a page in which a tag may have been cut off. Chosen: tags of Word are as long."""
+
+_ONLY_FRAMES = (
+    "这个网页只是几个框架，内容在别的文件里（{names}），没有读取；请用 Excel 或者浏览器打开它，"
+    "另存为工作簿（.xlsx）或者“网页，单个文件（.mht）”，再导入。"
+)
+_ONLY_SCRIPTS = (
+    "网页文件里没有正文，内容要由网站另外调出来，没有读取；请在浏览器里打开原来的网页，等正文显示出来，"
+    "复制正文到 Word，存成 .docx 后再试。"
+)
+_NO_FRAME = "这个网页由几个框架拼成，其中“{name}”不在文件里，没有读进来；请打开它，另存后再导入。"
+_NO_SHEET = "工作表“{name}”是隐藏的，没有读进来；如果要用，请先取消隐藏，再存一次。"
+_CUT = "网页到这里就断了，后面的没有读进来，可能没有下载完；请打开原来的网页，重新保存后再导入。"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PICTURE = re.compile(rb"data:[\w.+/-]+;base64,[\w+/=%\s]+")
-_SAVED_PAGE = re.compile(rb"^content-type:\s*text/html", re.IGNORECASE | re.MULTILINE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHINESE = "[\u2e80-\u9fff\uf900-\uffef\u2018-\u201d\u2026\u2014]"
-_SOFT_BREAK = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n]\s*(?={_CHINESE})")
 _JOINTS = re.compile(r"[-_|–—>»]+")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-
-_Token = str | RawTable | None
-"""Text, a table, or the end of a line."""
+_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
+_SHEET = re.compile(r"<x:ExcelWorksheet>(.*?)</x:ExcelWorksheet>", re.DOTALL | re.IGNORECASE)
+_SHEET_SOURCE = re.compile(r"<x:WorksheetSource\s+HRef=\"([^\"]*)\"", re.IGNORECASE)
+_SHEET_NAME = re.compile(r"<x:Name>([^<]*)</x:Name>", re.IGNORECASE)
+_HIDDEN_SHEET = re.compile(r"<x:Visible>\s*Sheet(?:Very)?Hidden", re.IGNORECASE)
+_TITLE = re.compile(r"20\d\d\D{0,6}年?.{0,30}年度?报告?|年度报告")
+_END_OF_REPORT = re.compile(
+    "版权所有|(?:主办|承办)(?:单位)?[:：]|ICP备|网站标识码|公网安备|上一篇|下一篇|扫一扫|分享到|打印本页|关闭窗口"
+)
 
 
 def read_html(content: bytes) -> Source:
     """Return what stands on a web page, without scripts, navigation and what is hidden; its name comes first.
 
-    Tables that only place things on the page are taken apart.
+    Tables that only place things on the page are taken apart. A page that is made of frames is read with what is in
+    them, if that is in the file.
 
     Raises:
         UnreadableReport: It is damaged, or too large to be a report.
@@ -72,8 +73,16 @@ def read_html(content: bytes) -> Source:
     with damage_named("网页文件"):
         if len(content) > LARGEST:
             raise too_large()
-        root = _parsed(_unwrapped(content))
-        return (*_name(root), *_blocks(_tokens(root, _data(root))))
+        archive = archive_of(plain(_PICTURE.sub(_measured, content)))
+        page = WebPage(_parsed(archive.root), archive.root, archive, _parsed)
+        if only := _text_alone(page):
+            return read_txt(only.encode("utf-8", "replace"))
+        tokens, name = _framed(page)
+        blocks = tuple(_blocks(tokens))
+        if not blocks and next(page.root.iter("script"), None) is not None:
+            raise UnreadableReport(_ONLY_SCRIPTS)
+        cut = (LeftOut(_CUT, "网页的末尾"),) if _is_cut(content, archive) else ()
+        return (*name, *blocks, *cut)
 
 
 def _name(root: HtmlElement) -> Iterator[SourceParagraph]:
@@ -82,47 +91,56 @@ def _name(root: HtmlElement) -> Iterator[SourceParagraph]:
     yield from (SourceParagraph(part.strip(), PAGE_NAME) for part in _JOINTS.split(name) if part.strip())
 
 
-def _unwrapped(content: bytes) -> str:
-    """Return the page, out of a single file with all its pictures if it is one."""
-    if content.lstrip()[:1] == b"<" or not (found := _SAVED_PAGE.search(content)):
-        return _decoded(content)
-    start = content.rfind(b"\n--", 0, found.start()) + 1
-    boundary = content[start : content.find(b"\n", start)].strip() if start else b""
-    end = content.find(b"\n" + boundary, found.end()) if boundary else -1
-    begin = content.find(b"\n", start) + 1 if boundary else 0
-    part = message_from_bytes(content[begin : end if end > 0 else None], policy=policy.default)
-    page = part.get_payload(decode=True)
-    return _decoded(page if isinstance(page, bytes) else b"", part.get_content_charset())
+def _measured(found: re.Match[bytes]) -> bytes:
+    """Return what is left of a picture in the page: how long it was."""
+    return b"data:%d" % len(found[0])
 
 
-def _decoded(content: bytes, declared: str | None = None) -> str:
-    """Return a page as text: bytes that are UTF-8 are it, whatever the page declares."""
-    content = _PICTURE.sub(b"", content)
+def _text_alone(page: WebPage) -> str:
+    """Return the text of a page that is nothing but the frame of a text file."""
+    body = page.root.find("body")
+    if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]):
+        return ""
+    is_all = not (body.text or "").strip() and not (body[0].tail or "").strip()
+    return body[0].text or "" if is_all else ""
+
+
+def _framed(page: WebPage) -> tuple[Iterable[Token], Iterable[SourceParagraph]]:
+    """Return what stands on a page, and its names; of one made of frames, what stands in these.
+
+    Raises:
+        UnreadableReport: There are only frames, and what is in them is in other files.
+    """
+    if page.root.find(".//frameset") is None:
+        return page.tokens(), _name(page.root)
+    text = _decoded(page.part)
+    sheets = [sheet[1] for sheet in _SHEET.finditer(text) if _SHEET_SOURCE.search(sheet[1])]
+    hidden = [sheet for sheet in sheets if _HIDDEN_SHEET.search(sheet)]
+    named = [_SHEET_SOURCE.findall(sheet)[0] for sheet in sheets if sheet not in hidden]
+    wanted = named or [frame.get("src", "") for frame in page.root.iter("frame")]
+    wanted = [one for one in dict.fromkeys(map(unescaped, wanted)) if one.strip() and "tabstrip" not in one.lower()]
+    parts = {one: page.archive.named(one, page.part) for one in wanted}
+    missing = [one for one, part in parts.items() if part is None or not part.is_page]
+    if wanted and len(missing) == len(wanted):
+        raise UnreadableReport(_ONLY_FRAMES.format(names="、".join(one[:_LONGEST_NAME] for one in missing[:3])))
+    pages = [WebPage(_parsed(part), part, page.archive, _parsed, 1) for part in parts.values() if part and part.is_page]
+    left = [LeftOut(_NO_FRAME.format(name=one[:_LONGEST_NAME]), "网页的框架") for one in missing]
+    left += [LeftOut(_NO_SHEET.format(name="".join(_SHEET_NAME.findall(one)[:1])), "网页的框架") for one in hidden]
+    tokens = (token for one in pages for token in (*one.tokens(), (BREAK, Look.PLAIN)))
+    return (*tokens, *left), (part for one in (page, *pages) for part in _name(one.root))
+
+
+def _decoded(part: WebPart) -> str:
+    """Return a page as text."""
+    content = plain(part.content)
     if len(content) > _MOST_BYTES:
         raise too_large()
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        found = _CHARSET.search(content, 0, _CHARSET_WITHIN)
-        page = content.decode(_codec(declared or (found[1].decode() if found else "")), errors="replace")
-        is_wrong = page.count("\ufffd") > _MOST_ODD * len(page)
-        return content.decode("gb18030", errors="replace") if is_wrong else page
+    found = _CHARSET.search(content, 0, _CHARSET_WITHIN)
+    return decoded(content, part.charset or (found[1].decode() if found else "")).text
 
 
-def _codec(declared: str) -> str:
-    """Return the encoding that is meant: gb2312 stands for all of GB 18030, and so does nothing."""
-    name = declared.lower()
-    try:
-        b"\xff".decode(name, errors="replace")
-    except (LookupError, ValueError):  # there is none of this name, or it is one that pages are not written in
-        return "gb18030"
-    return name if not name.startswith(("gb", "utf-16", "iso-8859", "ascii", "hz")) else "gb18030"
-
-
-def _parsed(page: str) -> HtmlElement:
+def _parsed(part: WebPart) -> HtmlElement:
+    page = _decoded(part)
     if page.count("<") > _MOST_TAGS:
         raise too_large()
     if not page.strip("\x00 \t\r\n\f"):
@@ -136,117 +154,74 @@ def _parsed(page: str) -> HtmlElement:
     return root
 
 
+def _is_cut(content: bytes, archive: WebArchive) -> bool:
+    """Return whether the end of a page is missing: it ends in a tag, or in a table."""
+    if is_cut(content) and len(archive.parts) < 2:
+        return True
+    text = _decoded(archive.root)
+    if _CUT_TAG.search(text[-_LONGEST_END:].rstrip()):
+        return True
+    lower = text.lower()
+    is_open = lower.count("<table") > lower.count("</table") and lower.count("</table") + lower.count("</td") > 0
+    return is_open and "<body" in lower and "</body" not in lower and "</html" not in lower
+
+
 # ---------------------------------------------------------------- text
 
 
-def _tokens(root: HtmlElement, tables: Iterable[HtmlElement]) -> Iterator[_Token]:
-    """Yield the text of an element, with an end of line wherever a browser begins a new one."""
-    data = frozenset(tables)
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        breaks = element.tag in _LINES
-        if event == "end":
-            yield from (None,) if breaks else ()
-            yield from (element.tail,) if element.tail and element is not root else ()
-            continue
-        yield from (None,) if breaks else ()
-        if element is not root and (element.tag in _LEFT_OUT or _is_hidden(element)):
-            walk.skip_subtree()
-        elif element in data:
-            yield _raw_table(element)
-            walk.skip_subtree()
-        elif element.text:
-            yield element.text
+def _blocks(tokens: Iterable[Token]) -> Iterator[SourceBlock]:
+    """Yield the paragraphs and tables with their places, and what could not be read."""
+    found = list(_placed(tokens))
+    inside = _report_within(found)
+    for at, block in enumerate(found):
+        if not isinstance(block, LeftOut) or not block.where.startswith(MINOR):
+            yield block
+        elif at in inside:
+            yield block._replace(where=block.where.removeprefix(MINOR))
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+def _report_within(blocks: Sequence[SourceBlock]) -> range:
+    """Return where the report stands among what a website puts around it, as far as lines tell."""
+    texts = [block.text if isinstance(block, SourceParagraph) else "" for block in blocks]
+    start = next((at for at, text in enumerate(texts) if _TITLE.search(text[:_LONGEST_END])), 0)
+    ends = (at for at in range(start, len(texts)) if _END_OF_REPORT.search(texts[at][:_LONGEST_END]))
+    return range(start, next(ends, len(texts)))
 
 
-def _blocks(tokens: Iterable[_Token]) -> Iterator[SourceBlock]:
-    paragraphs, tables = count(1), count(1)
-    for token in _joined(tokens):
-        if isinstance(token, RawTable):
-            yield token._replace(where=f"第 {next(tables)} 个表")
+def _placed(tokens: Iterable[Token]) -> Iterator[SourceBlock]:
+    paragraphs = tables = 0
+    for token in _lines(tokens):
+        if isinstance(token, WebTable):
+            tables += 1
+            table = token.table._replace(where=f"第 {tables} 个表")
+            yield table
+            for row, column, left in token.left_out:
+                yield LeftOut(left.text, table.place(row, column) if row >= 0 else table.where)
+        elif isinstance(token, LeftOut):
+            behind = f"第 {paragraphs} 段之后" if paragraphs else "网页的开头"
+            yield token._replace(where=token.where + behind if token.where in {"", MINOR} else token.where)
         else:
-            yield from (SourceParagraph(line, f"第 {next(paragraphs)} 段") for line in lines(token))
+            for line in lines(token.text):
+                paragraphs += 1
+                yield SourceParagraph(line, f"第 {paragraphs} 段", token.sure)
+            if token.crossed_out:
+                yield crossed_out(token.crossed_out)._replace(where=f"第 {max(1, paragraphs)} 段")
 
 
-def _joined(tokens: Iterable[_Token]) -> Iterator[str | RawTable]:
-    """Yield the lines and tables. A line feed of the source is no space between Chinese characters."""
-    pieces: list[str] = []
-    for token in (*tokens, None):
-        if isinstance(token, str):
+def _lines(tokens: Iterable[Token]) -> Iterator[Words | WebTable | LeftOut]:
+    """Yield the lines, and what stands between them; what stands in a line comes behind it."""
+    pieces: list[Piece] = []
+    waiting: list[LeftOut] = []
+    for token in (*tokens, (BREAK, Look.PLAIN)):
+        if isinstance(token, LeftOut):
+            waiting.append(token)
+            continue
+        if not isinstance(token, WebTable | Words) and (token[0] != BREAK or token[1] & Look.GONE):
             pieces.append(token)
             continue
-        yield _SPACE.sub(" ", _SOFT_BREAK.sub("", "".join(pieces)))
-        pieces.clear()
-        if token is not None:
-            yield token
-
-
-# ---------------------------------------------------------------- tables
-
-
-def _data(root: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the tables that hold data: the innermost; what is around them is there for the layout."""
-    rows = _rows(root)
-    around: set[HtmlElement] = set()
-    for table in reversed(list(root.iter("table"))):
-        cells = [_cells(row) for row in rows.get(table, ())]
-        if table in around or sum(map(len, cells)) < 2:
-            continue
-        if len(cells) > 1 and max(map(len, cells)) > 1 and not any(_is_layout(cell) for row in cells for cell in row):
-            yield table
-        for above in table.iterancestors("table"):
-            if above in around:
-                break
-            around.add(above)
-
-
-def _rows(root: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
-    rows: dict[HtmlElement, list[HtmlElement]] = {}
-    for row in root.iter("tr"):
-        for table in row.iterancestors("table"):
-            rows.setdefault(table, []).append(row)
-            break
-    return rows
-
-
-def _cells(row: HtmlElement) -> list[HtmlElement]:
-    return list(row.iterchildren("td", "th"))
-
-
-def _is_layout(cell: HtmlElement) -> bool:
-    length = 0
-    for text in cell.itertext():
-        length += len(text.strip())
-        if length > _LONGEST_CELL:
-            return True
-    return next(cell.iter(*_HEADINGS), None) is not None
-
-
-def _raw_table(table: HtmlElement) -> RawTable:
-    return raw_table(_spots(_rows(table).get(table, [])), "")
-
-
-def _spots(rows: list[HtmlElement]) -> Iterator[Spot]:
-    """Yield the cells where a browser places them, beside those that come down from above."""
-    free: dict[int, int] = {}
-    for y, row in enumerate(rows):
-        x = 0
-        for cell in _cells(row):
-            while free.get(x, 0) > y:
-                x += 1
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan") or len(rows)
-            if x > _MOST_COLUMNS:
-                raise too_large()
-            yield Spot(y, x, one_cell(token for token in _joined(_tokens(cell, ())) if isinstance(token, str)))
-            free |= dict.fromkeys(range(x, x + max(1, min(width, _WIDEST))), y + height)
-            x += max(1, min(width, _WIDEST))
-
-
-def _span(cell: HtmlElement, name: str) -> int:
-    """Return how many rows or columns a cell takes; 0 for all that follow."""
-    text = cell.get(name, "1").strip()
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_SPAN else 1
+        if pieces:
+            yield words(pieces)
+            pieces = []
+        yield from waiting
+        waiting = []
+        yield from (token,) if isinstance(token, WebTable | Words) else ()

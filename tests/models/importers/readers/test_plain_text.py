@@ -68,3 +68,34 @@ def test_garbage_is_read_or_refused(content: bytes) -> None:
         read_txt(content)
     except UnreadableReport as error:
         assert str(error)  # noqa: PT017  refused with a sentence is as good as read
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "left"),
+    [
+        ("行政许可~~11~~12件[^1]。", "行政许可12件。", ["11"]),
+        ("行政许可<del>11</del>12<sup>1</sup>件。", "行政许可12件。", ["11"]),
+        ("见图![表二](a/b.png)。", "见图。", ["表二"]),
+        ("[^1]: 其中3件为变更。", "", ["其中3件为变更"]),
+    ],
+)
+def test_what_markdown_crosses_out_or_notes_is_no_text(text: str, plain: str, left: list[str]) -> None:
+    source = read_txt(text.encode())
+
+    assert [block.text for block in source if isinstance(block, SourceParagraph)] == [plain] * bool(plain)
+    assert all(words in block[0] for block, words in zip(source[bool(plain) :], left, strict=True))
+
+
+def test_in_a_table_it_is_told_at_its_cell() -> None:
+    table, left = read_txt("| 行政许可 | ~~11~~ 12[^1] |".encode())
+
+    assert isinstance(table, RawTable)
+    assert table.rows == (("行政许可", "12"),)
+    assert (left.where, "11" in left[0]) == ("第 1 行起的表格第 1 行第 2 列", True)
+
+
+def test_what_cannot_be_decoded_is_not_sure() -> None:
+    table = read_txt("行政许可\t12\n行政处罚\t".encode() + b"3\xe4" + f"\n{'。' * 300}".encode())[0]
+
+    assert isinstance(table, RawTable)
+    assert table.doubtful == {(1, 1)}

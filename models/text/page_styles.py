@@ -1,0 +1,298 @@
+"""The style sheets of a web page: which of their declarations an element gets.
+
+Only what can hide words, cross them out or raise them is kept. Elements are matched on their way down the page, with
+all that stands around them, so that a page takes time by its length whatever its sheets say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from models.text.page_selectors import Part, parts_of, weight_of
+from models.text.page_tokens import Tag
+
+_MOST_STATES = 4_000
+"""Parts of selectors that are kept; beyond them the sheet is not understood. Chosen: ten times a large site's."""
+
+_MOST_CANDIDATES = 500
+"""Parts of selectors that may end in one element. Chosen: large sites have some 300 for their links."""
+
+_MOST_NESTED = 100
+"""Selectors of a rule in another one. Chosen: several times as many as people write."""
+
+_DEEPEST = 20
+"""Braces in braces. Chosen: several times as many as people write."""
+
+_LONGEST_SELECTOR = 300
+"""Characters. Chosen: several times as long as any that people write."""
+
+_NARROW, _WIDE = 1_100, 1_920
+"""Pixels of a window between which a page is looked at on a desk. Chosen: 1366 and 1920 are the usual screens."""
+
+_HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
+vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path overflow width
+height max-height max-width transform direction unicode-bidi color background background-color
+-webkit-text-fill-color content white-space list-style list-style-type"""
+RELEVANT = frozenset(_HIDING.split())
+"""The names of what is kept."""
+
+_PIECES = re.compile(
+    r"/\*(?s:.*?)(?:\*/|\Z)|\"(?:[^\"\\\n]|\\[^\n])*+\"?|'(?:[^'\\\n]|\\[^\n])*+'?|<!--|-->|[{}]|[^{}\"'/<-]++|[/<-]"
+)
+_CLASS = re.compile(r"\.((?:[\w-]|[^\x00-\x7f])++)")
+_DECLARATIONS = re.compile(r"(?<![\w-])([\w-]++)\s*+:((?:[^;\"'(]|\"[^\"]*+\"?|'[^']*+'?|\([^()]*+\)?)*+)")
+_WIDTH = re.compile(r"\(\s*+(min|max)-(?:device-)?width\s*+:\s*+(\d{1,6})(?:\.\d*+)?+px\s*+\)")
+_SKIPPED = re.compile(r"@(?:[\w-]*keyframes|font-face|page|counter-style|property|font-feature-values)\b")
+_LAYERS = re.compile(r"@(?:layer|supports(?!\s*+not)|container|scope|document|-moz-document)\b")
+Declared = Mapping[str, str]
+"""What is declared: values by names, both in small letters."""
+
+
+class Styles(NamedTuple):
+    """What the sheets declare for an element.
+
+    Attributes:
+        normal: The declarations that hold, of several the strongest.
+        important: Those that stand above what the element itself says.
+        possible: Those of which it is not known whether they hold: names and values.
+        beside: What a browser may write before and behind the element's own words, as declared.
+    """
+
+    normal: Declared
+    important: Declared
+    possible: frozenset[tuple[str, str]] = frozenset()
+    beside: tuple[str, ...] = ()
+
+
+NO_STYLES = Styles({}, {})
+
+
+class _State(NamedTuple):
+    """A selector as far as one of its elements.
+
+    Attributes:
+        before: The state that an element around this one must be in; -1 if any will do.
+        child: Whether that must be the next one around.
+        rank: Of its declarations among others: the number of ids, of classes, of names, and its order.
+        ends: Whether the selector ends here.
+    """
+
+    part: Part
+    before: int
+    child: bool
+    sure: bool
+    rank: tuple[int, ...] = ()
+    ends: bool = False
+    normal: Declared = NO_STYLES.normal
+    important: Declared = NO_STYLES.important
+
+
+_NOTHING = Part()
+
+
+class Ancestry(NamedTuple):
+    """Which states an element is in, and those around it."""
+
+    own: frozenset[int] = frozenset()
+    around: frozenset[int] = frozenset()
+
+
+class StyleSheets:
+    """The style sheets of a page, in their order.
+
+    Attributes:
+        missing: Whether the page has others that are not at hand.
+        overfull: Whether there is too much in them to be looked at.
+        named: The classes that they speak of.
+    """
+
+    def __init__(self) -> None:
+        self.missing = False
+        self.overfull = False
+        self.named: set[str] = set()
+        self._states: list[_State] = []
+        self._index: dict[str, list[int]] = {}
+        self._asked: set[str] = set()
+        self._known: dict[tuple[object, ...], tuple[Styles, Ancestry]] = {}
+
+    def add(self, sheet: str) -> None:
+        """Take a style sheet."""
+        self.missing |= "@import" in sheet
+        self._known.clear()
+        for rule in _rules(sheet):
+            normal, important = _declarations(rule.body)
+            for selector in rule.selectors.split(",") if normal or important else ():
+                self._take(selector.strip(), _State(_NOTHING, -1, False, rule.sure, (), True, normal, important))
+        self.named |= set(_CLASS.findall(sheet))
+
+    def of(self, tag: Tag, around: Ancestry) -> tuple[Styles, Ancestry]:
+        """Return what is declared for an element, and the states that it is in.
+
+        Args:
+            tag: That begins it.
+            around: Of the element around it.
+        """
+        if not self._states:
+            return NO_STYLES, around
+        own = tag.attributes
+        asked = tuple((name, own[name]) for name in self._asked if name in own) if self._asked else ()
+        key = (tag.name, own.get("id"), own.get("class"), asked, around)
+        if key not in self._known:
+            self._known[key] = self._looked_up(tag, around)
+        return self._known[key]
+
+    def _looked_up(self, tag: Tag, around: Ancestry) -> tuple[Styles, Ancestry]:
+        classes = frozenset(tag.attributes.get("class", "").split())
+        keys = (tag.name, "*", f"#{tag.attributes.get('id', '')}", *(f".{name}" for name in sorted(classes)))
+        candidates = [number for key in keys for number in self._index.get(key, ())]
+        self.overfull |= len(candidates) > _MOST_CANDIDATES
+        found: list[int] = []
+        for number in candidates[:_MOST_CANDIDATES]:
+            state = self._states[number]
+            held = around.own if state.child else around.around
+            if (state.before < 0 or state.before in held) and state.part.fits(tag, classes):
+                found.append(number)
+        ended = sorted((self._states[at] for at in found if self._states[at].ends), key=lambda state: state.rank)
+        total = around.around if around.around.issuperset(found) else around.around.union(found)
+        return _merged(ended), Ancestry(frozenset(found), total)
+
+    def _take(self, selector: str, rule: _State) -> None:
+        if len(selector) > _LONGEST_SELECTOR or len(self._states) > _MOST_STATES:
+            self.overfull = True
+            return
+        parts = parts_of(selector)
+        if any(part.is_never for _, part in parts):
+            return
+        before, sure = -1, rule.sure
+        for at, (joint, part) in enumerate(parts):
+            sure = sure and part.sure
+            is_last = at == len(parts) - 1
+            if not is_last and parts[at + 1][0] in {"+", "~"}:
+                sure = False  # what stands beside an element is not known on the way down
+                continue
+            state = rule if is_last else _State(_NOTHING, -1, False, sure)
+            state = state._replace(part=part, before=before, child=joint == ">", sure=sure)
+            before = len(self._states)
+            self._states.append(state._replace(rank=(*weight_of(parts), before)))
+            self._index.setdefault(part.key, []).append(before)
+            self._asked |= {name for name, _, _ in part.attributes}
+
+
+def _merged(states: list[_State]) -> Styles:
+    """Return what several rules declare together, the strongest last."""
+    normal: dict[str, str] = {}
+    important: dict[str, str] = {}
+    possible: set[tuple[str, str]] = set()
+    beside: list[str] = []
+    for state in states:
+        if state.part.beside:
+            beside += [content for kind in (state.normal, state.important) if (content := kind.get("content"))]
+        elif not state.sure:
+            possible |= {*state.normal.items(), *state.important.items()}
+        else:
+            normal |= state.normal
+            important |= state.important
+    return Styles(normal, important, frozenset(possible), tuple(beside))
+
+
+def declarations_of(style: str) -> Declared:
+    """Return what an element declares for itself, or a rule; what is important stands above the rest."""
+    normal, important = _declarations(style)
+    return {**normal, **important}
+
+
+class _Rule(NamedTuple):
+    selectors: str
+    body: str
+    sure: bool
+
+
+class _Open(NamedTuple):
+    """What an opened brace begins: a group of rules, which may hold, or a rule with its selectors."""
+
+    holds: bool | None
+    selectors: str = ""
+
+
+def _rules(sheet: str) -> Iterator[_Rule]:
+    """Yield the rules of a sheet that hold for a page on a screen; what stands in other rules is not sure."""
+    opened: list[_Open] = [_Open(holds=True)]
+    pieces: list[str] = []
+    for found in _PIECES.finditer(sheet + "}"):
+        piece = found[0]
+        if piece.startswith("/*") or piece in {"<!--", "-->"}:
+            continue
+        if piece not in {"{", "}"}:
+            pieces.append(piece)
+            continue
+        text = "".join(pieces)
+        pieces.clear()
+        top = opened[-1]
+        before, _, ahead = text.rpartition(";") if piece == "{" else (text, "", "")
+        if top.selectors and before and top.holds is not False:
+            yield _Rule(top.selectors, before, sure=top.holds is True)
+        if piece == "}":
+            opened = opened[:-1] if len(opened) > 1 else opened
+        elif len(opened) > _DEEPEST:
+            return
+        elif ahead.strip().startswith("@"):
+            holds = _both(top.holds, _holds(ahead.strip()))
+            opened.append(_Open(holds, top.selectors))
+        elif top.selectors:
+            opened.append(_Open(top.holds, _within(top.selectors, ahead.strip())))
+        else:
+            opened.append(_Open(top.holds, ahead.strip()))
+
+
+def _within(outer: str, inner: str) -> str:
+    """Return the selectors of a rule that stands in another one."""
+    pairs = [(around, one) for around in outer.split(",") for one in inner.split(",")]
+    joined = (one.replace("&", around) if "&" in one else f"{around} {one}" for around, one in pairs[:_MOST_NESTED])
+    return ",".join(selector for selector in joined if len(selector) <= _LONGEST_SELECTOR)
+
+
+def _both(first: bool | None, second: bool | None) -> bool | None:  # noqa: FBT001  what two groups say
+    if first is False or second is False:
+        return False
+    return None if first is None or second is None else True
+
+
+def _holds(ahead: str) -> bool | None:
+    """Return whether a group of rules holds for a page on a screen; None if that is not known."""
+    words = ahead.lower()
+    if _SKIPPED.match(words):
+        return False
+    if _LAYERS.match(words):
+        return True
+    if not words.startswith("@media"):
+        return None
+    answers = [_medium(query.strip()) for query in words.removeprefix("@media").split(",")]
+    return True if True in answers else None if None in answers else False
+
+
+def _medium(query: str) -> bool | None:
+    named = re.sub(r"\([^()]*+\)|\bonly\b|\band\b", " ", query).split()
+    widths = _WIDTH.findall(query)
+    if named not in ([], ["screen"], ["all"]):
+        return False if named[0] in {"print", "speech", "handheld", "tv", "projection", "aural", "braille"} else None
+    if query.count("(") != len(widths):
+        return None
+    fits = {
+        all(window >= int(size) if bound == "min" else window <= int(size) for bound, size in widths)
+        for window in (_NARROW, _WIDE)
+    }
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _declarations(body: str) -> tuple[Declared, Declared]:
+    """Return what a rule declares, and what of that is important."""
+    normal: dict[str, str] = {}
+    important: dict[str, str] = {}
+    for found in _DECLARATIONS.finditer(body):
+        name, value = found[1].lower(), found[2].strip().lower()
+        if name in RELEVANT:
+            plain = value.partition("!")[0].strip() if value.endswith("important") else value
+            (important if plain != value else normal)[name] = plain
+    return normal, important
