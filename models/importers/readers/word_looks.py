@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,6 +50,9 @@ HALVES, TWENTIETHS = 2, 20
 _MEASURE = re.compile(r"(-?[0-9]{1,7}(?:\.[0-9]{1,6})?)(pt|in|cm|mm|pc|pi)?")
 _FLAGS = {qn(f"w:{name}"): name for name in ("vanish", "strike", "dstrike", "webHidden", "specVanish")}
 _VALUES = {qn(f"w:{name}"): name for name in ("vertAlign", "position", "sz", "w", "spacing", "rStyle")}
+_MOST_KEPT = 4096
+"""Looks and styles that are kept in mind. Chosen: far more than a document has; a hostile one fills no memory."""
+
 _TOGGLES = ("vanish", "strike")
 """Two styles that both say so cancel each other (ECMA-376 part 1, 17.7.3)."""
 
@@ -101,11 +104,17 @@ class Around(NamedTuple):
 
 
 class Layers(NamedTuple):
-    """What the styles of a paragraph say of its runs, from the most general on, and what all of them say."""
+    """What holds for all runs of a paragraph.
 
-    general: Said
-    table: Said
-    paragraph: Said
+    Attributes:
+        table: The style of the table it stands in.
+        paragraph: Its own style.
+        background: As around it, if it has no shade of its own.
+        is_flat: Whether its lines are too low to be read.
+    """
+
+    table: str
+    paragraph: str
     background: Colour | None
     is_flat: bool
 
@@ -119,12 +128,9 @@ class Looks:
         self._usual = {value_of(one, "w:type"): value_of(one, "w:styleId") for one in all_ if _is_usual(one)}
         defaults = None if styles is None else styles.find(_path("w:docDefaults", "w:rPrDefault", "w:rPr"))
         self._general = said(defaults)
-        self._chain = lru_cache(maxsize=None)(self._found_chain)
-        self._runs = lru_cache(maxsize=None)(self._said_of_runs)
-
-    def chain(self, name: str) -> tuple[Element, ...]:
-        """Return a style and those it is based on, the nearest first."""
-        return self._chain(name)
+        self._runs = lru_cache(_MOST_KEPT)(self._said_of_runs)
+        self._paragraphs = lru_cache(_MOST_KEPT)(self._said_of_paragraphs)
+        self._looks = lru_cache(_MOST_KEPT)(self._look)
 
     def usual(self, kind: str, name: str) -> str:
         """Return the style that is named, or else the usual of its kind: ``paragraph``, ``table``."""
@@ -133,38 +139,42 @@ class Looks:
     def paragraph(self, properties: Element | None, around: Around) -> Layers:
         """Return what holds for all runs of a paragraph, by its properties."""
         name = self.usual("paragraph", child_value(properties, "w:pStyle"))
-        owners = [one for one in (properties, *_children(self.chain(name), "w:pPr")) if one is not None]
-        lines = [one for owner in owners if (one := owner.find(qn("w:spacing"))) is not None]
-        rule, height = _first(lines, "w:lineRule"), _first(lines, "w:line")
-        shades = [one for owner in owners if (one := owner.find(qn("w:shd"))) is not None]
+        shades, rule, height = self._paragraphs(name)
+        if properties is not None:
+            own = _of_paragraph((properties,))
+            shades, rule, height = own[0] or shades, own[1] or rule, own[2] or height
         background = fill_of(shades[0], around.background) if shades else around.background
         is_flat = rule == "exact" and bool(height) and points(height, TWENTIETHS) < LOWEST
-        return Layers(self._general, self._runs(around.table), self._runs(name), background, is_flat)
+        return Layers(around.table, name, background, is_flat)
 
     def run(self, properties: Element | None, layers: Layers) -> Look:
         """Return how a run looks, by its properties and those of its paragraph."""
-        direct = said(properties)
-        character = self._runs(direct["rStyle"]) if direct.get("rStyle") else {}
-        styles = (layers.table, layers.paragraph, character)
-        all_ = {**layers.general, **layers.table, **layers.paragraph, **character, **direct}
+        return self._looks(tuple(said(properties).items()), layers)
+
+    def _look(self, direct: tuple[tuple[str, str], ...], layers: Layers) -> Look:
+        own = dict(direct)
+        table, paragraph = self._runs(layers.table), self._runs(layers.paragraph)
+        character: Said = self._runs(own["rStyle"]) if own.get("rStyle") else {}
+        all_ = {**self._general, **table, **paragraph, **character, **own}
         sure = True
         for name in _TOGGLES:
-            holding = sum(bool(style.get(name)) for style in styles)
-            if name not in direct:
-                all_[name] = "1" if layers.general.get(name) or holding % 2 else ""
+            if name not in own:
+                holding = sum(bool(style.get(name)) for style in (table, paragraph, character))
+                all_[name] = "1" if self._general.get(name) or holding % 2 else ""
                 sure = sure and holding < 2
         return _look(all_, layers, sure=sure)
 
     def differs_by_row(self, table: str) -> bool:
         """Return whether a style of tables hides, crosses out or raises what stands in some of their cells."""
-        parts = (part for style in self.chain(table) for part in style.iter(qn("w:tblStylePr")))
+        parts = (part for style in self._chain(table) for part in style.iter(qn("w:tblStylePr")))
         return any(_VISIBLE & said(part.find(qn("w:rPr"))).keys() for part in parts)
 
     def is_shaded(self, table: str) -> bool:
         """Return whether a style of tables puts colours behind them."""
-        return any(next(style.iter(qn("w:shd")), None) is not None for style in self.chain(table))
+        return any(next(style.iter(qn("w:shd")), None) is not None for style in self._chain(table))
 
-    def _found_chain(self, name: str) -> tuple[Element, ...]:
+    def _chain(self, name: str) -> tuple[Element, ...]:
+        """Return a style and those it is based on, the nearest first."""
         found: dict[str, Element] = {}
         while name in self._styles and name not in found and len(found) < _LONGEST_CHAIN:
             found[name] = self._styles[name]
@@ -173,15 +183,26 @@ class Looks:
 
     def _said_of_runs(self, name: str) -> Said:
         together: dict[str, str] = {}
-        for properties in reversed(list(_children(self.chain(name), "w:rPr"))):
+        for properties in reversed(list(_children(self._chain(name), "w:rPr"))):
             together |= said(properties)
         return together
+
+    def _said_of_paragraphs(self, name: str) -> tuple[list[Element], str, str]:
+        return _of_paragraph(list(_children(self._chain(name), "w:pPr")))
+
+
+def _of_paragraph(owners: Sequence[Element]) -> tuple[list[Element], str, str]:
+    """Return the shades of paragraphs, the nearest first, and how high their lines are: rule and measure."""
+    lines = list(_children(owners, "w:spacing"))
+    return list(_children(owners, "w:shd")), _first(lines, "w:lineRule"), _first(lines, "w:line")
 
 
 def said(properties: Element | None) -> dict[str, str]:
     """Return what the properties of a run say themselves."""
     found: dict[str, str] = {}
-    for one in () if properties is None else properties:
+    if properties is None:
+        return found
+    for one in properties:
         if one.tag in _FLAGS:
             found[_FLAGS[one.tag]] = "" if value_of(one) in OFF else "1"
         elif one.tag in _VALUES:

@@ -60,6 +60,8 @@ class Reading(NamedTuple):
 
 def put_together(pieces: Sequence[Piece]) -> Reading:
     """Return the text of a paragraph or a cell as a person reads it."""
+    if len(pieces) == 1 and not (pieces[0].struck or pieces[0].raised):
+        return Reading(pieces[0].text, pieces[0].sure)
     kept = [piece for piece in pieces if not piece.struck]
     if not any(piece.text.strip() for piece in kept):
         return Reading("", sure=True, struck="".join(piece.text for piece in pieces if piece.struck).strip())

@@ -28,6 +28,7 @@ _RIGHT_TO_LEFT = "\u202e"
 _ESCAPED = "_x000D_"
 """A line end as workbooks write it; Word shows these very letters."""
 
+_UNKNOWN_SIGN = "符号字体里的字，认不出来；请打开原文件，对照着填。"
 _FAINT = "看不见的字（太小，或者和底色一样），没有读进来："
 
 SayNote = Callable[[str, str], str]
@@ -114,8 +115,7 @@ class _Line:
         elif child.tag in _SIGNS:
             self._add(_SIGNS[child.tag], look)
         elif child.tag == _SYMBOL:
-            text, sure = symbol(value_of(child, "w:font"), value_of(child, "w:char"))
-            self._add(text, look, sure=sure)
+            self._sign(*symbol(value_of(child, "w:font"), value_of(child, "w:char")), look)
         elif child.tag == _MARK:
             text, said, sure = self._paragraphs.fields.begun(child)
             self._add(text, look, sure=sure)
@@ -141,9 +141,15 @@ class _Line:
             _doubt(self._found.pieces, start)
 
     def _text(self, text: str, look: Look) -> None:
-        printed, sure = signs(look.font, text) if look.font else (text, True)
-        sure = sure and _ESCAPED not in printed and _RIGHT_TO_LEFT not in printed
-        self._add(printed.replace(_ESCAPED, "\n"), look, sure=sure)
+        if look.font:
+            self._sign(*signs(look.font, text), look)
+            return
+        self._add(text.replace(_ESCAPED, "\n"), look, sure=_ESCAPED not in text and _RIGHT_TO_LEFT not in text)
+
+    def _sign(self, text: str, is_known: bool, look: Look) -> None:  # noqa: FBT001  just what the table of signs says
+        self._add(text, look, sure=is_known)
+        if not is_known and _UNKNOWN_SIGN not in self._found.said:
+            self._say(_UNKNOWN_SIGN)
 
     def _add(self, text: str, look: Look, *, sure: bool = True) -> None:
         if look.faint:
