@@ -28,7 +28,9 @@ _LONGEST_CONTENTS = 1 << 18
 """Bytes of the list of parts that are looked at. Chosen: enough for a thousand parts; the document is named early."""
 
 _WORD_PART = re.compile(r"word[/\\]", re.IGNORECASE)
-_WORD_KIND = re.compile(rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\w{0,20})\.main\+xml")
+_WORD_KIND = re.compile(
+    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\w{0,20})\.main\+xml"
+)
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED, _OLD_TEXT = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _PICTURE = re.compile(

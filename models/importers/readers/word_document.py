@@ -32,10 +32,12 @@ _PROPERTIES, _CELL_PROPERTIES, _TABLE_PROPERTIES = map(qn, ("w:pPr", "w:tcPr", "
 _FIGURE = re.compile(r"[+\-±−－]?[0-9０-９][0-9０-９,，.．]{0,30}\s?(?:件|个|条|份|次|宗|项|元|万元|亿元)?")
 _ENDS_IN_NUMBER = re.compile("[0-9.．]")
 _DIGIT = re.compile("[0-9０-９]")
+_IN_BOX = Around(background=None, in_box=True)
 _MOST_SAID = 300
 """Pictures, notes and the like that are named. Chosen: nobody reads more; a report with photographs has some twenty."""
 
-_STRUCK, _HIDDEN = "划掉的字，没有读进来：", "隐藏的一行，没有读进来："
+_STRUCK = "划掉的字，没有读进来："
+_HIDDEN = "隐藏的一行，没有读进来（如果在原文件里看得见，请对照着填）："
 
 
 def read_docx(content: bytes) -> Source:
@@ -99,19 +101,19 @@ class _Walk:
         pieces: list[Piece] = []
         for element in parts(container, PARAGRAPH, TABLE, _CHUNK, _SUB_DOCUMENT):
             if element.tag != PARAGRAPH:
-                yield from self._lines(pieces)
+                yield from self._lines(pieces, around)
                 pieces = []
                 yield from self._table(element, around) if element.tag == TABLE else self._chunk(element)
                 continue
             printed = self._text.printed(element, around)
             pieces += self._labelled(element, printed, around)
             if not self._runs_on(element, around):
-                yield from self._lines(pieces)
+                yield from self._lines(pieces, around)
                 pieces = []
             yield from (LeftOut(said, self._here) for said in printed.said)
             for box in printed.boxes:
-                yield from self._blocks(box, Around(background=None))
-        yield from self._lines(pieces)
+                yield from self._blocks(box, _IN_BOX)
+        yield from self._lines(pieces, around)
 
     @property
     def _here(self) -> str:
@@ -140,11 +142,11 @@ class _Walk:
         gap = " " if meets and label.is_apart else ""
         return [Piece(label.text + gap, sure=not meets or label.is_apart), *printed.pieces]
 
-    def _lines(self, pieces: Sequence[Piece]) -> Iterator[SourceBlock]:
+    def _lines(self, pieces: Sequence[Piece], around: Around) -> Iterator[SourceBlock]:
         read = put_together(pieces)
         if found := lines(read.text):
             self._paragraphs += 1
-            yield from (SourceParagraph(line, self._here, read.sure) for line in found)
+            yield from (SourceParagraph(line, self._here, read.sure and not around.in_box) for line in found)
         if read.struck:
             yield LeftOut(_STRUCK + read.struck, self._here)
 
@@ -189,7 +191,7 @@ class _Walk:
         elif element.tag in (_CHUNK, _SUB_DOCUMENT):
             yield from self._chunk(element)
         else:
-            yield from self._blocks(element, Around(background=None))
+            yield from self._blocks(element, _IN_BOX)
 
     def cell(self, cell: TableCell, around: Around, inside: list[Element]) -> tuple[list[Piece], list[str]]:
         """Return what a cell prints, and what to say of it; what stands in it apart is added to `inside`."""
@@ -204,7 +206,6 @@ class _Walk:
             printed = self._text.printed(element, here)
             pieces += self._labelled(element, printed, here)
             pieces += [] if self._runs_on(element, here) else [Piece("\n")]
-            pieces += [Piece("", sure=False)] if printed.boxes else []
             said += printed.said
             inside += printed.boxes
         return pieces, said

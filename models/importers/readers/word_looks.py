@@ -96,11 +96,13 @@ class Around(NamedTuple):
         table: The style of the table, if it stands in one.
         background: The colour behind it; None where that cannot be told.
         in_cell: Whether it stands in a table.
+        in_box: Whether it stands in a box, which may lie anywhere on the page.
     """
 
     table: str = ""
     background: Colour | None = PAPER
     in_cell: bool = False
+    in_box: bool = False
 
 
 class Layers(NamedTuple):

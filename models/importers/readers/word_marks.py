@@ -20,7 +20,10 @@ _SQUARE = ("平方", "立方")
 _TAIL = 6
 """Characters before a mark that are looked at: 平方千米 and one more."""
 
-_TIMES_TEN = re.compile("[×xX*✕]\\s?10")
+_DEGREE, _SCALES = frozenset("oO0°"), frozenset("CF")
+"""A letter or a nought that stands high before the name of a scale of temperature."""
+
+_TIMES_TEN = re.compile("[×xX*✕] ?10$")
 _DIGIT = re.compile("[0-9０-９]")
 _SMALLER = 0.7
 """Share of the size of a figure, below which a digit beside it is no digit of it. Chosen: marks have two thirds."""
@@ -70,11 +73,10 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
     sure = all(piece.sure for piece in kept) and not _is_struck_within(pieces) and not _shrinks(kept)
     groups = [(level, "".join(piece.text for piece in group)) for level, group in groupby(kept, key=_level)]
     texts, tail = [], ""
-    for at, (level, added) in enumerate(groups):
-        if level:
-            after = next((text.lstrip(" ")[:1] for _, text in groups[at + 1 : at + 2]), "")
-            added, is_clear = _beside(added, level, tail.rstrip(" "), after)
-            sure = sure and is_clear
+    for at, (level, text) in enumerate(groups):
+        after = next((follows.lstrip(" ")[:1] for _, follows in groups[at + 1 : at + 2]), "")
+        added, is_clear = _beside(text, level, tail.rstrip(" "), after) if level else (text, True)
+        sure = sure and is_clear
         texts.append(added)
         tail = (tail + added[-_TAIL:])[-_TAIL:]
     return Reading("".join(texts), sure)
@@ -86,24 +88,32 @@ def _level(piece: Piece) -> int:
 
 def _beside(raised: str, level: int, before: str, after: str) -> tuple[str, bool]:
     """Return what remains of what stands higher or lower than its line, and whether that is sure."""
-    mark, follows_figure = "".join(raised.split()), bool(_DIGIT.match(before[-1:]))
-    leads_figure = bool(_DIGIT.match(after))
-    is_mark = bool(mark) and bool(_MARK.fullmatch(mark) or (_LETTER.fullmatch(mark) and not before[-1:].isascii()))
-    is_mark = is_mark or bool(_LETTER.fullmatch(mark) and follows_figure)
-    if not mark:
+    mark = "".join(raised.split())
+    follows_figure, leads_figure = bool(_DIGIT.match(before[-1:])), bool(_DIGIT.match(after))
+    if not mark or (level < 0 and before[-1:].isascii() and before[-1:].isalpha()):
         return raised, True
-    if level < 0 and before[-1:].isascii() and before[-1:].isalpha():
-        return raised, True
-    if not is_mark:
+    if not _is_mark(mark, before):
         return raised, not (_DIGIT.search(mark) and (follows_figure or leads_figure))
-    if level > 0 and _EXPONENT.fullmatch(mark):
-        if _UNIT.search(before) and not any(word in before for word in _SQUARE):
-            return mark.translate(_POWERS), True
-        if _TIMES_TEN.search(before) and before.endswith("10"):
-            return mark.translate(_POWERS), False
+    if level > 0 and (kept := _of_a_unit(mark, before, after)):
+        return kept, _TIMES_TEN.search(before) is None
     digits = len(_DIGIT.findall(mark))
     is_bare = digits <= _BARE_MARK or not mark.isdecimal()
     return "", (is_bare or not follows_figure) and not (leads_figure and digits) and not (level < 0 and follows_figure)
+
+
+def _is_mark(text: str, before: str) -> bool:
+    """Return whether a text may refer to a note; a letter may behind a figure, or behind Chinese."""
+    if _LETTER.fullmatch(text):
+        return bool(_DIGIT.match(before[-1:])) or not before[-1:].isascii()
+    return bool(_MARK.fullmatch(text))
+
+
+def _of_a_unit(mark: str, before: str, after: str) -> str:
+    """Return an exponent or a degree as one that needs not be raised; nothing of any other mark."""
+    if mark in _DEGREE and after in _SCALES and _DIGIT.match(before[-1:]):
+        return "°"
+    is_unit = _UNIT.search(before) and not any(word in before for word in _SQUARE)
+    return mark.translate(_POWERS) if _EXPONENT.fullmatch(mark) and (is_unit or _TIMES_TEN.search(before)) else ""
 
 
 def _is_struck_within(pieces: Sequence[Piece]) -> bool:

@@ -13,7 +13,7 @@ from models.importers.readers.word_looks import OFF, Around, Layers, Look, Looks
 from models.importers.readers.word_marks import Piece
 from models.importers.readers.word_package import value_of
 from models.importers.readers.word_symbols import signs, symbol
-from models.importers.readers.word_things import APART, BOX, MATHS, children, formula, parts, things
+from models.importers.readers.word_things import APART, BOX, MATHS, children, formula, parts, thing
 
 _RUN, _TEXT, _MARK, _PROPERTIES = map(qn, ("w:r", "w:t", "w:fldChar", "w:rPr"))
 _SIMPLE_FIELD, _CONTROL, _SYMBOL, _TURNED = map(qn, ("w:fldSimple", "w:sdt", "w:sym", "w:bdo"))
@@ -62,7 +62,7 @@ class Paragraphs:
         """Return what a paragraph prints."""
         layers = self._looks.paragraph(paragraph.find(qn("w:pPr")), around)
         found = Printed([], [], [])
-        line = _Line(self, self._looks, layers, found)
+        line = _Line(self, self._looks, (layers, around.in_cell), found)
         line.walk(paragraph, self._looks.run(None, layers))
         if faint := "".join(line.faint).strip():
             found.said.append(_FAINT + faint)
@@ -85,10 +85,10 @@ class Paragraphs:
 class _Line:
     """A walk through a paragraph."""
 
-    def __init__(self, paragraphs: Paragraphs, looks: Looks, layers: Layers, found: Printed) -> None:
+    def __init__(self, paragraphs: Paragraphs, looks: Looks, around: tuple[Layers, bool], found: Printed) -> None:
         self._paragraphs = paragraphs
         self._looks = looks
-        self._layers = layers
+        self._layers, self._in_cell = around
         self._found = found
         self.faint: list[str] = []
 
@@ -121,14 +121,23 @@ class _Line:
             self._add(text, look, sure=sure)
             self._say(said)
         elif child.tag in _DRAWINGS:
-            self._found.said.extend(things(child))
-            self._found.boxes.extend(parts(child, BOX))
+            self._thing(child)
         elif child.tag in MATHS:
             text, said = formula(child)
             self._add(text, look, sure=False)
             self._say(said)
         else:
             self._within(child, look)
+
+    def _thing(self, child: Element) -> None:
+        """Take in a drawing; what stands beside one in its line, or in its cell, may be but a part of what is seen."""
+        drawn = thing(child)
+        if drawn is None:
+            return
+        self._found.said.extend(drawn.said)
+        self._found.boxes.extend(parts(child, BOX))
+        if self._in_cell or (drawn.said and not drawn.floats):
+            self._found.pieces.append(Piece("", sure=False))
 
     def _within(self, child: Element, look: Look) -> None:
         """Take in what stands in marks around runs; of some of these it is doubtful what they show."""
