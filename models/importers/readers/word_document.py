@@ -72,7 +72,7 @@ class _Walk:
         self._looks = Looks(styles)
         self._numbering = Numbering(main.first("numbering"), styles)
         has_bound = next(main.root.iter(qn("w:dataBinding")), None) is not None
-        known = package.texts() if has_bound else frozenset[str]()
+        known = package.data() if has_bound else frozenset[tuple[str, str]]()
         self._text = Paragraphs(main.root, self._looks, Notes(main, self._looks).say, known)
         self._chunks = iter(range(chunks))
         self._paragraphs = 0

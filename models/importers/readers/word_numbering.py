@@ -96,11 +96,7 @@ def _lists(numbering: Element, styles: Mapping[str, Element]) -> Iterator[tuple[
     shapes = {_value(shape, "w:abstractNumId"): dict(_levels(shape)) for shape in numbering.iter(qn("w:abstractNum"))}
     of_lists = {_value(one, "w:numId"): _child(one, "w:abstractNumId") for one in numbering.iter(qn("w:num"))}
     for shape in numbering.iter(qn("w:abstractNum")):
-        if (
-            style := styles.get(_child(shape, "w:numStyleLink"))
-            if not shapes[_value(shape, "w:abstractNumId")]
-            else None
-        ):
+        if (style := styles.get(_child(shape, "w:numStyleLink"))) is not None:
             linked = of_lists.get(_numbering_of(style)[0], "")
             shapes[_value(shape, "w:abstractNumId")] = shapes.get(linked, {})
     for one in numbering.iter(qn("w:num")):

@@ -137,11 +137,11 @@ class Package:
             raise UnreadableReport("这不是 Word 文档，没有读取；请核对选的文件。")
         return Part(self, name)
 
-    def texts(self) -> frozenset[str]:
-        """Return what stands in the data and the properties that controls of a document show."""
+    def data(self) -> frozenset[tuple[str, str]]:
+        """Return what stands in the data and the properties that controls show: names of elements and their texts."""
         names = [one for one in self._names if one.startswith(("customxml/item", "docprops/")) and one.endswith(".xml")]
-        elements = (element for name in names for element in self.parsed(name).iter())
-        return frozenset(element.text.strip() for element in elements if isinstance(element.text, str))
+        elements = (element for name in names for element in self.parsed(name).iter("*"))
+        return frozenset((etree.QName(one).localname, (one.text or "").strip()) for one in elements)
 
 
 def _parsed(content: bytes) -> Element:

@@ -31,6 +31,9 @@ _ESCAPED = "_x000D_"
 _UNKNOWN_SIGN = "符号字体里的字，认不出来；请打开原文件，对照着填。"
 _FAINT = "看不见的字（太小，或者和底色一样），没有读进来："
 
+Data = frozenset[tuple[str, str]]
+"""What is in the data of a package, by the names of elements."""
+
 SayNote = Callable[[str, str], str]
 """Returns what to say of a note, by its kind and number; nothing if that has been said."""
 
@@ -52,7 +55,7 @@ class Printed(NamedTuple):
 class Paragraphs:
     """Reads the paragraphs of one part of a document."""
 
-    def __init__(self, root: Element, looks: Looks, say_note: SayNote, known: frozenset[str]) -> None:
+    def __init__(self, root: Element, looks: Looks, say_note: SayNote, known: Data) -> None:
         self._looks = looks
         self.say_note = say_note
         self.fields = Fields(root)
@@ -175,9 +178,11 @@ def _doubt(pieces: list[Piece], start: int) -> None:
     pieces[start:] = [one._replace(sure=False) for one in pieces[start:]]
 
 
-def _is_settled(control: Element, known: frozenset[str]) -> bool:
+def _is_settled(control: Element, known: Data) -> bool:
     """Return whether a control shows what stands in it: no hint what to type, and nothing that Word fetches anew."""
     properties = control.find(qn("w:sdtPr"))
-    if properties is None or properties.find(qn("w:dataBinding")) is None:
+    binding = None if properties is None else properties.find(qn("w:dataBinding"))
+    if properties is None or binding is None:
         return properties is None or properties.find(qn("w:showingPlcHdr")) is None
-    return "".join(one.text or "" for one in control.iter(_TEXT)).strip() in known
+    name = value_of(binding, "w:xpath").rpartition("/")[2].partition("[")[0].rpartition(":")[2]
+    return (name, "".join(one.text or "" for one in control.iter(_TEXT)).strip()) in known

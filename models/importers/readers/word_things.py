@@ -26,8 +26,8 @@ _CHOICES, _CHOICE, _FALLBACK = (
 _KNOWN = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 """How the names of formats begin that Word shows; of others it shows what stands in their place."""
 
-_NOT_PRINTED = """w:del w:moveFrom w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:tblPrEx w:sdtPr w:sdtEndPr w:rt w:rubyPr
-w:sectPr w:instrText w:delInstrText w:delText"""
+_NOT_PRINTED = """w:del w:moveFrom w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:tblPrEx w:sdtPr w:sdtEndPr w:rt
+w:rubyPr w:sectPr w:instrText w:delInstrText w:delText"""
 _LEFT_OUT = frozenset(map(qn, _NOT_PRINTED.split()))
 """What is on no page, and properties."""
 
@@ -93,7 +93,8 @@ def _chosen(choices: Element) -> Element | None:
     for choice in choices.iterchildren(_CHOICE):
         needed = [choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split()]
         if all(name.startswith(_KNOWN) for name in needed):
-            return choice
+            found: Element = choice
+            return found
     other: Element | None = choices.find(_FALLBACK)
     return other
 
