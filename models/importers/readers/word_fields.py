@@ -14,8 +14,9 @@ from models.importers.readers.word_package import value_of
 _MARK, _CODE = qn("w:fldChar"), qn("w:instrText")
 _SHOWN = tuple(map(qn, ("w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:sym")))
 _THINGS = tuple(map(qn, ("w:drawing", "w:pict", "w:object")))
-_WITHOUT_RESULT = """XE TC TA RD SET ASK PRIVATE ADVANCE NEXT NEXTIF SKIPIF PRINT HYPERLINK PAGE NUMPAGES SECTION SECTIONPAGES
-TOC INDEX TOA BIBLIOGRAPHY SEQ FORMTEXT FORMCHECKBOX FORMDROPDOWN ADDIN BARCODE DATABASE STYLEREF PAGEREF"""
+_WITHOUT_RESULT = """XE TC TA RD SET ASK PRIVATE ADVANCE NEXT NEXTIF SKIPIF PRINT HYPERLINK PAGE NUMPAGES SECTION
+SECTIONPAGES TOC INDEX TOA BIBLIOGRAPHY SEQ FORMTEXT FORMCHECKBOX FORMDROPDOWN ADDIN BARCODE
+DATABASE STYLEREF PAGEREF"""
 _SILENT = frozenset(_WITHOUT_RESULT.split())
 """Fields that show nothing of a report when they have no result (ECMA-376 part 1, 17.16.5)."""
 

@@ -75,7 +75,7 @@ STYLES = "".join(
         ("character", "Pool", "Loop", "", ""),
     )
 )
-FOOTNOTE = f'<w:footnotes xmlns:w="{{}}"><w:footnote w:id="7">{paragraph(run(" 其中3件为网上办理。"))}</w:footnote></w:footnotes>'
+FOOTNOTE = f'<w:footnotes xmlns:w="{{}}"><w:footnote w:id="7">{paragraph(run(" 其中3件。"))}</w:footnote></w:footnotes>'
 COMMENT = f'<w:comments xmlns:w="{{}}"><w:comment w:id="7">{paragraph(run("再核对"))}</w:comment></w:comments>'
 NOTES = {
     kind: xml.format("http://schemas.openxmlformats.org/wordprocessingml/2006/main")
@@ -106,7 +106,8 @@ CASES = {
     "raised by a style": one(run("0"), run("1", styled("Raised"))),
     "raised by the style of a style": one(run("0"), run("1", styled("RaisedBold"))),
     "raised by the paragraph": Case(
-        paragraph(run("0", '<w:vertAlign w:val="baseline"/>'), run("1"), properties='<w:pStyle w:val="AllRaised"/>'), True
+        paragraph(run("0", '<w:vertAlign w:val="baseline"/>'), run("1"), properties='<w:pStyle w:val="AllRaised"/>'),
+        True,
     ),
     "raised by hand": one(run("0"), run("1", '<w:position w:val="10"/><w:sz w:val="14"/>'), sure=False),
     "moved a little, to stand in the middle": one(run("0", '<w:position w:val="-3"/>')),
@@ -140,7 +141,9 @@ CASES = {
     "hidden": one(run("0"), run("9", HIDDEN)),
     "hidden by a style": one(run("0"), run("9", styled("Hidden"))),
     "hidden by the style of a style": one(run("0"), run("9", styled("HiddenBold"))),
-    "hidden by the paragraph": Case(paragraph(run("9"), properties='<w:pStyle w:val="AllHidden"/>') + paragraph(run("0")), True),
+    "hidden by the paragraph": Case(
+        paragraph(run("9"), properties='<w:pStyle w:val="AllHidden"/>') + paragraph(run("0")), True
+    ),
     "hidden on web pages alone": one(run("0"), run("", "<w:webHidden/>"), sure=False),
     "white": one(run("0"), run("9", WHITE), said="看不见"),
     "white by the theme": one(run("0"), run("9", '<w:color w:val="auto" w:themeColor="background1"/>'), said="看不见"),
@@ -151,15 +154,19 @@ CASES = {
     "tiny": one(run("0"), run("9", '<w:sz w:val="2"/>'), said="看不见"),
     "narrow": one(run("0"), run("9", '<w:w w:val="1"/>'), said="看不见"),
     "clear": one(run("0"), run("9", "<w14:textFill><w14:noFill/></w14:textFill>"), said="看不见"),
-    "in a flat line": Case(paragraph(run("9"), properties='<w:pStyle w:val="Flat"/>') + paragraph(run("0")), True, "看不见"),
+    "in a flat line": Case(
+        paragraph(run("9"), properties='<w:pStyle w:val="Flat"/>') + paragraph(run("0")), True, "看不见"
+    ),
     "small beside the figure": one(run("0"), run("0", '<w:sz w:val="8"/>'), sure=False),
     "set one upon the other": one(run("0", '<w:spacing w:val="-160"/>'), sure=False),
     "in a style without end": one(run("0", styled("Loop"))),
     "turned round": one(f'<w:bdo w:val="rtl">{run("0")}</w:bdo>', sure=False),
     "turned round by a mark": one(run("\u202e0"), sure=False),
     "with a line end of a workbook": one(run("0_x000D_"), sure=False),
-    "in marks of other programs": one(f'<w:smartTag><w:customXml>{run("0")}</w:customXml></w:smartTag>'),
-    "with what is read aloud": one(f"<w:r><w:ruby><w:rt>{run('9')}</w:rt><w:rubyBase>{run('0')}</w:rubyBase></w:ruby></w:r>"),
+    "in marks of other programs": one(f"<w:smartTag><w:customXml>{run('0')}</w:customXml></w:smartTag>"),
+    "with what is read aloud": one(
+        f"<w:r><w:ruby><w:rt>{run('9')}</w:rt><w:rubyBase>{run('0')}</w:rubyBase></w:ruby></w:r>"
+    ),
     "in a control": one(control("<w:text/>", "0")),
     "in a control that asks": one(control("<w:showingPlcHdr/>", "0"), sure=False),
     "in a control that Word fills anew": one(control('<w:dataBinding w:xpath="/a"/>', "0"), sure=False),
@@ -167,9 +174,14 @@ CASES = {
     "result of a field to be renewed": one(field("=SUM(ABOVE)", run("0"), 'w:dirty="true"'), sure=False),
     "field in a field": one(field(f"IF</w:instrText></w:r>{field('=A1', run('9'))}<w:r><w:instrText>", run("0"))),
     "choice from a list": one(
-        field("FORMDROPDOWN", "", "", '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="9"/><w:listEntry '
-        'w:val="0"/></w:ddList></w:ffData>')
-    ),  # fmt: skip
+        field(
+            "FORMDROPDOWN",
+            "",
+            "",
+            '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="9"/><w:listEntry '
+            'w:val="0"/></w:ddList></w:ffData>',
+        )
+    ),
     "field without a result": one(field("=SUM(ABOVE)", ""), sure=None, said="公式“=SUM(ABOVE)”"),
     "simple field": one(f'<w:fldSimple w:instr="=A1">{run("0")}</w:fldSimple>'),
     "simple field without a result": one('<w:fldSimple w:instr="=A1"/>', sure=None, said="公式“=A1”"),
@@ -180,7 +192,9 @@ CASES = {
     "chart": one(drawing("chart"), sure=None, said="一张图表"),
     "diagram": one(drawing("diagram"), sure=None, said="一个 SmartArt 图形"),
     "old picture": one("<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>", sure=None, said="一张图片"),
-    "sheet": one('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>', sure=None, said="一个嵌入的工作表"),
+    "sheet": one(
+        '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>', sure=None, said="一个嵌入的工作表"
+    ),
     "decorated letters": one('<w:r><w:pict><v:textpath string="草稿"/></w:pict></w:r>', sure=None, said="艺术字：草稿"),
     "handwriting": one(run("0"), drawing("wordprocessingInk", "<w14:contentPart/>"), sure=False, said="手写的笔迹"),
     "under a shape": one(run("0"), FILLED, sure=False, said="一个盖在文字上面的图形"),
@@ -190,7 +204,9 @@ CASES = {
     "formula of a figure alone": one("<m:oMath><m:r><m:t>0</m:t></m:r></m:oMath>", sure=False),
     "letters of a font of symbols": one(run("0", '<w:rFonts w:ascii="Wingdings"/>'), sure=False, said="符号字体"),
     "numbered": Case(paragraph(run("0"), properties='<w:pStyle w:val="ListNumber"/>'), False),
-    "with a footnote": one(run("0"), f'<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteReference w:id="7"/></w:r>', said="脚注：其中3件"),
+    "with a footnote": one(
+        run("0"), f'<w:r><w:rPr>{RAISED}</w:rPr><w:footnoteReference w:id="7"/></w:r>', said="脚注：其中3件"
+    ),
     "with a mark of its own for a footnote": one(
         run("0"), '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="8"/><w:t>1</w:t></w:r>'
     ),
@@ -203,7 +219,7 @@ CASES = {
         "<w:r><mc:AlternateContent xmlns:z='http://example.com/'><mc:Choice Requires='z'><w:t>9</w:t></mc:Choice>"
         "<mc:Fallback><w:t>0</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     ),
-}  # fmt: skip
+}
 UNREAD = tuple(name for name, case in CASES.items() if case.sure is None)
 READ = tuple(name for name in CASES if name not in UNREAD)
 PLACES: dict[str, CellRef] = {

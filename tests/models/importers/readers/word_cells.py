@@ -17,7 +17,7 @@ from models.form.refs import CellRef
 from tests.builders import balanced
 from tests.models.importers.own.workbooks import replaced
 from tests.models.importers.readers.builders import as_docx, saved
-from tests.models.importers.readers.hostile import swollen
+from tests.models.importers.readers.hostile import package, swollen
 
 NAMES = (
     nsdecls("w", "w14", "a", "m", "pic", "r", "wp")
@@ -27,6 +27,35 @@ NAMES = (
 )
 RELATION = '<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
 REPORT = balanced(2024)
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+_PARTS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+    'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.'
+    'document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    + RELATION.format(id="rId1", kind="officeDocument")
+    + ' Target="word/document.xml"/></Relationships>',
+    "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships">'
+    + "".join(
+        RELATION.format(id=f"rId{kind}", kind=kind) + f' Target="{kind}.xml"/>'
+        for kind in ("styles", "numbering", "settings")
+    )
+    + "</Relationships>",
+    "word/styles.xml": f'<w:styles {NAMES}><w:style w:type="paragraph" w:styleId="ListNumber"><w:pPr><w:numPr>'
+    '<w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>',
+    "word/numbering.xml": f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start '
+    'w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1">'
+    '<w:abstractNumId w:val="1"/></w:num></w:numbering>',
+    "word/settings.xml": f'<w:settings {NAMES}><w:zoom w:percent="100"/></w:settings>',
+}
+"""The parts of a small document; it has one style, which numbers paragraphs."""
+
+
+def document(body: str) -> bytes:
+    """Return a small Word document with this body, as XML."""
+    whole = f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
+    return package({name: f"{_HEAD}{part}".encode() for name, part in {**_PARTS, "word/document.xml": whole}.items()})
 
 
 @cache
