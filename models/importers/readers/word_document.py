@@ -148,7 +148,7 @@ class _Walk:
             self._paragraphs += 1
             yield from (SourceParagraph(line, self._here, read.sure and not around.in_box) for line in found)
         if read.struck:
-            yield LeftOut(_STRUCK + read.struck, self._here)
+            yield LeftOut(_STRUCK + " ".join(lines(read.struck)), self._here)
 
     def _chunk(self, mark: Element) -> Iterator[SourceBlock]:
         """Yield what stands in a document within this one, counted as if it stood here."""
@@ -237,7 +237,7 @@ class _Table:
         for cell in seen_cells(self._table, self._hidden):
             pieces, said = self._walk.cell(cell, self._around, self.inside)
             read = put_together(pieces)
-            said += [_STRUCK + read.struck] if read.struck else []
+            said += [_STRUCK + " ".join(lines(read.struck))] if read.struck else []
             self._said += [(cell.row, cell.column, one) for one in said]
             self._places.append((cell.row, cell.column))
             yield Spot(cell.row, cell.column, one_cell((read.text,)), read.sure and cell.sure and not is_uneven)

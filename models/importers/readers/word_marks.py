@@ -53,7 +53,7 @@ class Reading(NamedTuple):
 
     Attributes:
         sure: Whether the page is sure to say just this.
-        struck: What is crossed out, if nothing else is there.
+        struck: What is crossed out.
     """
 
     text: str
@@ -66,10 +66,11 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
     if len(pieces) == 1 and not (pieces[0].struck or pieces[0].raised):
         return Reading(pieces[0].text, pieces[0].sure)
     kept = [piece for piece in pieces if not piece.struck]
+    struck = "".join(piece.text for piece in pieces if piece.struck).strip()
     if not any(piece.text.strip() for piece in kept):
-        return Reading("", sure=True, struck="".join(piece.text for piece in pieces if piece.struck).strip())
+        return Reading("", sure=True, struck=struck)
     if all(piece.raised for piece in kept if piece.text.strip()):
-        return Reading("".join(piece.text for piece in kept), sure=False)
+        return Reading("".join(piece.text for piece in kept), sure=False, struck=struck)
     sure = all(piece.sure for piece in kept) and not _is_struck_within(pieces) and not _shrinks(kept)
     groups = [(level, "".join(piece.text for piece in group)) for level, group in groupby(kept, key=_level)]
     texts, tail = [], ""
@@ -79,7 +80,7 @@ def put_together(pieces: Sequence[Piece]) -> Reading:
         sure = sure and is_clear
         texts.append(added)
         tail = (tail + added[-_TAIL:])[-_TAIL:]
-    return Reading("".join(texts), sure)
+    return Reading("".join(texts), sure, struck)
 
 
 def _level(piece: Piece) -> int:

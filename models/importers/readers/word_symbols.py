@@ -81,5 +81,5 @@ def symbol(font: str, code: str) -> tuple[str, bool]:
     return chr(number), True
 
 
-SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapfdingbats")
+SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "marlett", "mt extra", "zapfdingbats", "bookshelf symbol")
 """How the names of fonts begin that print signs for letters, in small letters."""

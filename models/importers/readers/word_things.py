@@ -65,6 +65,9 @@ _BY_KIND = {
 }
 """What drawings are, by the ends of the names of their kinds; what may hold others has no name of its own."""
 
+_LONGEST = 100
+"""Characters of a formula that are told. Chosen: enough to find it in the document."""
+
 _COVER = "一个盖在文字上面的图形，下面可能有字；请打开原文件核对。"
 _UNREADABLE = "，里面的字读不出来；请打开原文件，对照着填。"
 
@@ -157,4 +160,4 @@ def formula(element: Element) -> tuple[str, str]:
     """Return the text of a formula, and what to say if it is more than a row of characters."""
     text = "".join(one.text or "" for one in element.iter(qn("m:t")))
     is_plain = all(one.tag in _PLAIN_MATHS for one in element.iter("*"))
-    return (text, "") if is_plain else ("", f"一个公式（{text}）{_UNREADABLE}")
+    return (text, "") if is_plain else ("", f"一个公式（{text[:_LONGEST]}），没有读进来；请打开原文件，对照着填。")
