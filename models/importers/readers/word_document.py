@@ -29,7 +29,9 @@ from models.text.characters import unspaced
 
 _CHUNK, _SUB_DOCUMENT = qn("w:altChunk"), qn("w:subDoc")
 _PROPERTIES, _CELL_PROPERTIES, _TABLE_PROPERTIES = map(qn, ("w:pPr", "w:tcPr", "w:tblPr"))
-_FIGURE = re.compile(r"[+\-±−－]?[0-9０-９][0-9０-９,，.．]{0,30}\s?(?:件|个|条|份|次|宗|项|元|万元|亿元)?")
+_OF_A_LABEL = re.compile("[^\\W\\d_零〇无]|[（(《〈“‘「【〔]")
+"""How labels begin; before anything else that stands in a cell a number of its own is no part of what is meant."""
+
 _ENDS_IN_NUMBER = re.compile("[0-9.．]")
 _DIGIT = re.compile("[0-9０-９]")
 _IN_BOX = Around(background=None, in_box=True)
@@ -135,7 +137,7 @@ class _Walk:
         label = self._numbering.label(paragraph)
         if not label.text or not (text.strip() or around.in_cell):
             return printed.pieces
-        if around.in_cell and (not text.strip() or _FIGURE.fullmatch(text.strip())):
+        if around.in_cell and not _OF_A_LABEL.match(text):
             number = [] if text.strip() else [Piece(label.text, sure=False)]
             return [*number, *(piece._replace(sure=False) for piece in printed.pieces)]
         meets = bool(_ENDS_IN_NUMBER.match(label.text[-1:]) and _DIGIT.match(text))
@@ -240,7 +242,9 @@ class _Table:
             said += [_STRUCK + " ".join(lines(read.struck))] if read.struck else []
             self._said += [(cell.row, cell.column, one) for one in said]
             self._places.append((cell.row, cell.column))
-            yield Spot(cell.row, cell.column, one_cell((read.text,)), read.sure and cell.sure and not is_uneven)
+            text = one_cell((read.text,))
+            sure = read.sure and cell.sure and not is_uneven and _height(text, pieces) <= cell.height
+            yield Spot(cell.row, cell.column, text, sure)
 
     def left_out(self, table: RawTable | None, where: str) -> Iterator[LeftOut]:
         """Yield what to say of the cells, by their places in the table that was read, and of the rows not in it."""
@@ -249,6 +253,12 @@ class _Table:
         for row, column, said in self._said:
             yield LeftOut(said, table.place(rows[row], columns[column]) if table else where)
         yield from (LeftOut(_HIDDEN + words, where) for row in self._hidden if (words := self._walk.words(row)))
+
+
+def _height(text: str, pieces: Sequence[Piece]) -> float:
+    """Return the points that the lines of a cell need at least; none for a single line, which shows in any cell."""
+    breaks = text.count("\n")
+    return (breaks + 1) * max((piece.size for piece in pieces if piece.text.strip()), default=0) if breaks else 0
 
 
 def _paper(main: Part) -> str | None:

@@ -36,12 +36,14 @@ class TableCell(NamedTuple):
 
     Attributes:
         sure: Whether it is sure to stand here and to be seen whole.
+        height: Points that its row is high if it does not grow with the text; else no limit.
     """
 
     element: Element
     row: int
     column: int
     sure: bool
+    height: float
 
 
 def seen_cells(table: Element, hidden: list[Element]) -> Iterator[TableCell]:
@@ -64,7 +66,8 @@ def seen_cells(table: Element, hidden: list[Element]) -> Iterator[TableCell]:
             if not is_part:
                 span = widths[x : x + _span(cell)]
                 is_wide = not place or not span or sum(span) >= _NARROW
-                yield TableCell(cell, y, place.get(x, x), sure and is_wide and not is_on and not _is_flat(row))
+                height = _height(row)
+                yield TableCell(cell, y, place.get(x, x), sure and is_wide and not is_on and height >= _FLAT, height)
         merged = frozenset(going_on)
         y += 1
 
@@ -90,10 +93,6 @@ def _span(cell: Element) -> int:
 
 def _is_hidden(row: Element) -> bool:
     return _has(row.find(_ROW_PROPERTIES), "w:hidden") or _height(row) < LOWEST
-
-
-def _is_flat(row: Element) -> bool:
-    return _height(row) < _FLAT
 
 
 def _height(row: Element) -> float:

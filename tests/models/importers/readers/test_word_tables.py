@@ -50,6 +50,21 @@ def test_a_row_too_low_for_its_text_is_in_doubt() -> None:
     assert seen(document(table([LOW, cell("甲"), cell("1")]))) == ((("甲", "1"),), [(0, 0), (0, 1)])
 
 
+def test_lines_for_which_a_row_is_not_high_enough_are_in_doubt() -> None:
+    two = cell("11", more=paragraph(run("12")))
+    high = LOW.replace("100", "900")
+
+    assert seen(document(table([LOW.replace("100", "300"), two, cell("1")])))[1] == [(0, 0)]
+    assert seen(document(table([high, two, cell("1")])))[1] == []
+
+
+@pytest.mark.parametrize("text", ["12（其中3件网办）", "-", "/", "无", "12件"])
+def test_what_is_no_label_has_no_number_of_its_own(text: str) -> None:
+    words = paragraph(run(text), properties='<w:pStyle w:val="ListNumber"/>')
+
+    assert seen(document(table([cell("甲"), f"<w:tc>{words}</w:tc>"]))) == ((("甲", text),), [(0, 1)])
+
+
 def test_a_deleted_cell_is_none_and_what_moves_up_is_in_doubt() -> None:
     replaced_ = table([cell("甲"), cell("11", DELETED), cell("12", INSERTED), cell("13")])
     gone = table([cell("甲"), cell("11", DELETED), cell("12"), cell("13")])
