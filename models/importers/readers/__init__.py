@@ -24,6 +24,14 @@ _PDF_BEGINS = 1024
 _LONGEST_KIND = 100
 """Bytes of ``mimetype`` that are read; the names of kinds looked for have some 50."""
 
+_CONTENTS = "[Content_Types].xml"
+_LONGEST_CONTENTS = 1 << 18
+"""Bytes of the list of parts that are looked at. Chosen: enough for a thousand parts; the document is named early."""
+
+_WORD_PART = re.compile(r"word[/\\]", re.IGNORECASE)
+_WORD_KIND = re.compile(
+    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\w{0,20})\.main\+xml"
+)
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED, _OLD_TEXT = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _PICTURE = re.compile(
@@ -114,9 +122,10 @@ def _packed_reader(content: bytes) -> Callable[[bytes], Source]:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
             kind = archive.open("mimetype").read(_LONGEST_KIND).strip() if "mimetype" in names else b""
+            contents = archive.open(_CONTENTS).read(_LONGEST_CONTENTS) if _CONTENTS in names else b""
     except Exception as error:
         raise UnreadableReport(_CUT) from error
-    if any(name.startswith("word/") for name in names):
+    if any(_WORD_PART.match(name) for name in names) or _WORD_KIND.search(contents):
         return _docx
     if "xl/workbook.bin" in names:
         raise UnreadableReport(_OLD.format(kind="二进制工作簿（.xlsb）", suffix="xlsx"))

@@ -21,11 +21,16 @@ _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
 class Spot(NamedTuple):
-    """The upper left corner of a cell, which may span others, with the text of all of it."""
+    """The upper left corner of a cell, which may span others, with the text of all of it.
+
+    Attributes:
+        sure: Whether the page shows just this.
+    """
 
     row: int
     column: int
     text: str
+    sure: bool = True
 
 
 def raw_table(spots: Iterable[Spot], where: str) -> RawTable:
@@ -38,7 +43,9 @@ def raw_table(spots: Iterable[Spot], where: str) -> RawTable:
     rows, columns = sorted({spot.row for spot in found}), sorted({spot.column for spot in found})
     ensure_few(max(len(found), len(rows) * len(columns)))
     texts = {spot[:2]: spot.text for spot in found}
-    return RawTable(tuple(tuple(texts.get((row, column), "") for column in columns) for row in rows), where)
+    down, across = ({at: number for number, at in enumerate(side)} for side in (rows, columns))
+    doubtful = frozenset((down[spot.row], across[spot.column]) for spot in found if not spot.sure)
+    return RawTable(tuple(tuple(texts.get((row, column), "") for column in columns) for row in rows), where, doubtful)
 
 
 def ensure_few(cells: int) -> None:

@@ -226,6 +226,6 @@ def _repeated(header: Sequence[list[Spot]], rows: Sequence[list[Spot]]) -> int:
 
 def _is_broken(one: _Laid, above: Iterable[_Laid], again: int) -> bool:
     """Return whether the page broke a label that spans rows, so that it is printed on both pages."""
-    column, text = one.spot[1:]
+    column, text = one.spot.column, one.spot.text
     is_label = one.spot.row == again and _CHINESE.search(text) is not None
-    return is_label and any(other.is_last and other.spot[1:] == (column, text) for other in above)
+    return is_label and any(other.is_last and other.spot[1:3] == (column, text) for other in above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
@@ -27,10 +27,22 @@ _MOST = 99
 """What is counted in words. Chosen: beyond that nobody does."""
 
 
+class Label(NamedTuple):
+    """The number before a paragraph.
+
+    Attributes:
+        is_apart: Whether there is a gap between it and the text.
+    """
+
+    text: str
+    is_apart: bool = True
+
+
 class _Level(NamedTuple):
     kind: str
     text: str
     start: int
+    is_apart: bool = True
 
 
 class _List(NamedTuple):
@@ -45,17 +57,17 @@ class Numbering:
     """Counts through a document, paragraph by paragraph."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._lists = {} if numbering is None else dict(_lists(numbering))
         self._styles = {} if styles is None else {_value(one, "w:styleId"): one for one in styles.iter(qn("w:style"))}
+        self._lists = {} if numbering is None else dict(_lists(numbering, self._styles))
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def label(self, paragraph: Element) -> str:
+    def label(self, paragraph: Element) -> Label:
         """Return the number before `paragraph`, which is thereby counted; nothing for a bullet."""
         number, level = self._place(paragraph)
         listed = self._lists.get(number)
         if listed is None or level not in listed.levels:
-            return ""
+            return Label("")
         counts = self._counts.setdefault(listed.counts, {})
         if level in listed.restarts and (number, level) not in self._begun:
             counts[level] = listed.restarts[level] - 1
@@ -63,7 +75,7 @@ class Numbering:
         counts[level] = counts.get(level, listed.levels[level].start - 1) + 1
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
-        return _printed(listed.levels, level, counts)
+        return Label(_printed(listed.levels, level, counts), listed.levels[level].is_apart)
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
         """Return the number of the list, and the level in it, that the paragraph or its style names."""
@@ -79,8 +91,14 @@ class Numbering:
         return number, level
 
 
-def _lists(numbering: Element) -> Iterator[tuple[str, _List]]:
+def _lists(numbering: Element, styles: Mapping[str, Element]) -> Iterator[tuple[str, _List]]:
+    """Yield the lists by number; one may have the levels of another by a style that both name."""
     shapes = {_value(shape, "w:abstractNumId"): dict(_levels(shape)) for shape in numbering.iter(qn("w:abstractNum"))}
+    of_lists = {_value(one, "w:numId"): _child(one, "w:abstractNumId") for one in numbering.iter(qn("w:num"))}
+    for shape in numbering.iter(qn("w:abstractNum")):
+        if (style := styles.get(_child(shape, "w:numStyleLink"))) is not None:
+            linked = of_lists.get(_numbering_of(style)[0], "")
+            shapes[_value(shape, "w:abstractNumId")] = shapes.get(linked, {})
     for one in numbering.iter(qn("w:num")):
         shape = one.find(qn("w:abstractNumId"))
         counts = "" if shape is None else _value(shape)
@@ -97,8 +115,10 @@ def _lists(numbering: Element) -> Iterator[tuple[str, _List]]:
 
 def _levels(shape: Element) -> Iterator[tuple[int, _Level]]:
     for level in shape.iter(qn("w:lvl")):
-        kind, text, start = (_child(level, name) for name in ("w:numFmt", "w:lvlText", "w:start"))
-        yield whole_number(_value(level, "w:ilvl")), _Level(kind or "decimal", text, whole_number(start or "1"))
+        kind, text, start, gap = (_child(level, name) for name in ("w:numFmt", "w:lvlText", "w:start", "w:suff"))
+        shown = "" if level.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None else text
+        at = whole_number(_value(level, "w:ilvl"))
+        yield at, _Level(kind or "decimal", shown, whole_number(start or "1"), gap != "nothing")
 
 
 def _numbering_of(owner: Element) -> tuple[str, int]:
