@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.importers.readers.chinese_figures import in_chinese
@@ -20,11 +21,15 @@ _GENERAL = 11
 _SMALLEST = Decimal("1E-4")
 """What Excel shows without an exponent at the least."""
 
-_EXACT = Context(prec=400)
-"""Chosen: a double has up to 309 digits before the point, and a format some before and behind it."""
+_EXACT = Context(prec=2_000)
+"""Chosen: a double has up to 309 digits before the point, and a format of 255 characters some hundreds more."""
 
 _NUMBER = re.compile(r"[0-9.]+")
 _CHANGING = re.compile("[%‰(]")
+
+
+_DISPLAYS_KEPT = 1_024
+"""Values that are kept with what is seen of them. Chosen: most figures of a report are 0, or below 100."""
 
 
 class Display(NamedTuple):
@@ -43,6 +48,7 @@ class Display(NamedTuple):
     is_number: bool = False
 
 
+@lru_cache(_DISPLAYS_KEPT)
 def display(value: Decimal | str, number_format: str, *, from_1904: bool = False) -> Display:
     """Return what a cell shows.
 

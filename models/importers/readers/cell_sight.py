@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from models.importers.readers.cell_display import DIGITS, Display, display, plain
 from models.importers.readers.cell_text import SMALLEST, Run, seen_of
+from models.importers.readers.moments import days_of
 from models.importers.readers.sheet_content import StoredCell
 from models.importers.readers.sheet_remarks import Kind, Remark
-from models.importers.readers.workbook_colours import Palette, is_same
+from models.importers.readers.workbook_colours import Palette, is_faint, is_same
 from models.importers.readers.workbook_styles import Font, Look
 
 _EDGES = 0.71
 """Widths of a figure: what a column keeps free at its sides (Open XML, part 1, 18.3.1.13: five of seven pixels)."""
-
-_SLACK = 0.6
-"""Widths of a figure by which a number may be too long before it counts as cut. Chosen: points and commas are narrow."""
 
 _NARROW_CHARACTER = 0.5
 """Widths of a figure: of a point, a comma, a bracket or a blank. Measured on Calibri and 宋体."""
@@ -99,7 +97,9 @@ def _doubts(cell: StoredCell, look: Look, around: Surroundings, text: str) -> It
     """Yield whether a person may see something else, one reason after the other."""
     yield not around.is_exposed
     yield cell.formula is not None and (around.calculates_at_start or _MOVING.search(cell.formula) is not None)
-    yield look.repeats and bool(text.strip())
+    yield (look.repeats or look.is_crossed) and bool(text.strip())
+    fonts = (look.font, *(part.font for part in cell.parts if part.font))
+    yield not around.has_own_ground and any(_is_faint(font, look) for font in fonts)
     yield around.height is not None and around.height < look.font.size * _LOW
 
 
@@ -129,7 +129,7 @@ def _value(cell: StoredCell, look: Look, palette: Palette, around: Surroundings)
     """Return what is seen of a number, a date, a yes or no."""
     if not cell.value:
         return Sight()
-    value = _stored(cell)
+    value = _stored(cell, from_1904=around.from_1904)
     shown = display(value, look.number_format, from_1904=around.from_1904)
     if around.hides_zeros and value == 0:
         shown = Display("")
@@ -146,16 +146,17 @@ def _value(cell: StoredCell, look: Look, palette: Palette, around: Surroundings)
     return Sight(shown.text, seen.sure and shown.agrees and fits, remarks)
 
 
-def _stored(cell: StoredCell) -> Decimal | str:
+def _stored(cell: StoredCell, *, from_1904: bool) -> Decimal | str:
     """Return a value as it was typed: without what a computer counts inexactly."""
     if cell.kind == "b":
         return "TRUE" if cell.value == "1" else "FALSE"
     if cell.kind == "d":
-        return cell.value.partition("T")[0]
+        return days_of(cell.value, from_1904=from_1904)
     try:
-        return Decimal(f"{float(cell.value):.{DIGITS}g}")
-    except InvalidOperation:
+        number = float(cell.value)
+    except ValueError:
         return cell.value
+    return Decimal(f"{number:.{DIGITS}g}")
 
 
 def _invisible(text: str, font: Font, look: Look, around: Surroundings) -> Remark | None:
@@ -166,10 +167,14 @@ def _invisible(text: str, font: Font, look: Look, around: Surroundings) -> Remar
     return Remark(Kind.INVISIBLE, text) if is_hidden or font.size < SMALLEST else None
 
 
+def _is_faint(font: Font, look: Look) -> bool:
+    return font.ink is not None and look.ground is not None and is_faint(font.ink, look.ground)
+
+
 def _fits(text: str, look: Look, around: Surroundings) -> bool:
     """Return whether a column is wide enough; numbers are hashes where it is not, and texts are cut."""
     length = sum(map(_character_width, text)) * look.font.size / around.usual_size
-    return length <= around.width - _EDGES + _SLACK
+    return length <= around.width - _EDGES
 
 
 def _character_width(character: str) -> float:

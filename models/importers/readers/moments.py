@@ -42,6 +42,15 @@ def moment(value: Decimal, section: Section, *, from_1904: bool) -> str | None:
     return _in_script(out, section.script)
 
 
+def days_of(text: str, *, from_1904: bool) -> Decimal | str:
+    """Return a date as workbooks of Strict Open XML write it, 2024-01-09T00:00:00, as a number of days."""
+    try:
+        passed = datetime.fromisoformat(text).replace(tzinfo=None) - (_DAY_0_OF_MAC if from_1904 else _DAY_0)
+    except ValueError:
+        return text
+    return Decimal(passed.days) + Decimal(passed.seconds) / _SECONDS
+
+
 def _shows_seconds(tokens: Sequence[Token]) -> bool:
     return any(token.text.startswith("s") for token in tokens)
 

@@ -13,8 +13,8 @@ from models.importers.readers.number_format import Kind, Token
 _GROUP = 3
 """Digits between two commas, and what a comma behind the digits takes away."""
 
-_EXACT = Context(prec=400)
-"""Chosen: a double has up to 309 digits before the point, and a format some before and behind it."""
+_EXACT = Context(prec=2_000)
+"""Chosen: a double has up to 309 digits before the point, and a format of 255 characters some hundreds more."""
 
 _MOST_DENOMINATOR = 4
 """Digits below the stroke that are worked out. Chosen: formats offer up to three."""

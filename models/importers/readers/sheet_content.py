@@ -21,8 +21,8 @@ _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MOST_MERGED = 5_000
 """Merged cells of a sheet. Chosen: ours have up to 21, and each may cover the whole sheet, cell by cell."""
 
-_MOST_AREAS = 100
-"""Areas with conditional formats; where there are more, all of the sheet counts. Chosen: a report has few, or none."""
+MOST_AREAS = 40
+"""Areas of a kind, with conditional formats or under drawings; where there are more, all of the sheet counts. Chosen: a report has few, or none."""
 
 _FLAT = 2.0
 """Points: of a row in which nothing can be read. Chosen: as letters that are smaller."""
@@ -210,7 +210,7 @@ def _add_condition(content: SheetContent, one: Element, styles: Styles) -> None:
         return
     inside = child(one, "sqref")
     content.conditional += areas(one.get("sqref") or (inside.text if inside is not None else "") or "")
-    if len(content.conditional) > _MOST_AREAS:
+    if len(content.conditional) > MOST_AREAS:
         content.conditional[:] = [Area(1, 1, ROWS, COLUMNS)]
 
 
@@ -253,7 +253,7 @@ _OTHERS: Mapping[str, Callable[[SheetContent, Element, Styles], None]] = {
 
 def areas(places: str) -> Iterator[Area]:
     """Yield the parts of a sheet that are written as in `A1:B2 C3`, as far as they are looked at."""
-    for text in places.split()[:_MOST_AREAS]:
+    for text in places.split()[:MOST_AREAS]:
         first, _, last = text.partition(":")
         begin, end = _PLACE.fullmatch(first), _PLACE.fullmatch(last or first)
         if begin and end:

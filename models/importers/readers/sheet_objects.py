@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from models.importers.readers.cells import lines
-from models.importers.readers.sheet_content import Area, SheetContent
+from models.importers.readers.sheet_content import COLUMNS, MOST_AREAS, ROWS, Area, SheetContent
 from models.importers.readers.sheet_remarks import place
 from models.importers.readers.workbook_package import (
     WorkbookPackage,
@@ -24,7 +24,7 @@ _MOST = 200
 """Objects of a sheet that are told. Chosen: a report has a few pictures, and somebody has to read the list."""
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-_NO_WORDS = {"line", "straightConnector1"}
+_LINES = {"line", "straightConnector1"}
 _FILLS = {"solidFill", "gradFill", "pattFill", "blipFill", "grpFill"}
 _STRUCK = {"sngStrike", "dblStrike"}
 
@@ -63,10 +63,10 @@ class Objects(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """A shape, a picture or a frame, and whether what is below it is seen."""
+    """A shape, a picture or a frame: what is told of it, and whether a cell below it may look otherwise."""
 
     text: str
-    is_solid: bool
+    covers: bool
 
 
 def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Objects:
@@ -78,7 +78,7 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
         if kind == "drawing" and inside:
             for area, shape in _drawn(inside):
                 told += [(shape.text, place(*area[:2]))] if shape.text else []
-                covers += [area] if shape.is_solid else []
+                covers += [area] if shape.covers else []
     told += [(f"{name}，{_READ}", "") for name in content.objects.values()]
     if not content.objects:
         told += [one for kind, inside in parts if kind == "vmlDrawing" and inside for one in _controls(inside)]
@@ -86,7 +86,8 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
     told += [(text, "") for text in _margins(content)]
     unique = tuple(dict.fromkeys(told))
     more = ((f"还有 {len(unique) - _MOST} 个图形、图片或者批注没有读进来，请对照着填。", ""),) if len(unique) > _MOST else ()
-    return Objects((*unique[:_MOST], *more), tuple(covers[:_MOST]))
+    is_crowded = len(covers) > MOST_AREAS
+    return Objects((*unique[:_MOST], *more), (Area(1, 1, ROWS, COLUMNS),) if is_crowded else tuple(covers))
 
 
 # ---------------------------------------------------------------- drawings
@@ -126,13 +127,16 @@ def _shapes(one: Element) -> Iterator[_Shape]:
             yield from _shapes(inside)
     elif kind == "sp":
         words = " ".join(lines("\n".join(map(_words, children(child(one, "txBody"), "p")))))
-        yield _Shape(f"文本框：{words}" if words else "", _is_filled(one))
+        is_line = child(one, "spPr", "prstGeom") is not None and child(one, "spPr", "prstGeom").get("prst") in _LINES
+        yield _Shape(f"文本框：{words}" if words else "", bool(words) or is_line or _is_filled(one))
+    elif kind == "cxnSp":
+        yield _Shape("", covers=True)
     elif kind == "pic":
-        yield _Shape("一张图片，里面的字读不出来，请对照着填。", is_solid=True)
+        yield _Shape("一张图片，里面的字读不出来，请对照着填。", covers=True)
     elif kind in {"graphicFrame", "contentPart"}:
         data = child(one, "graphic", "graphicData")
         is_chart = data is not None and "chart" in data.get("uri", "")
-        yield _Shape(f"一张{'图表' if is_chart else '示意图'}，{_READ}", is_solid=True)
+        yield _Shape(f"一张{'图表' if is_chart else '示意图'}，{_READ}", covers=True)
 
 
 def _is_hidden(one: Element) -> bool:
@@ -200,6 +204,6 @@ def _margins(content: SheetContent) -> Iterator[str]:
     """Yield what is printed above and below the pages, if it says something."""
     for side, text in content.page_texts:
         words = " ".join(lines(_CODE.sub("", text)))
-        is_said = sum(one > "一" for one in _PAGE_NUMBER.sub("", words)) >= _LEAST_WORDS
+        is_said = sum(one > "一" for one in _PAGE_NUMBER.sub("", "".join(words.split()))) >= _LEAST_WORDS
         if is_said and side in _SIDES:
             yield f"{_SIDES[side]}：{words}"

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 
 from openpyxl.utils import get_column_letter
 
 from models.importers.readers.cell_text import Strings
 from models.importers.readers.cells import Spot, lines, raw_table
 from models.importers.readers.damage import damage_named, quietly
-from models.importers.readers.sheet_content import read_content
+from models.importers.readers.sheet_content import SheetContent, read_content
 from models.importers.readers.sheet_objects import Objects, objects_of
 from models.importers.readers.sheet_remarks import hidden_columns, hidden_rows, sentences
 from models.importers.readers.sheet_squares import Row, Square, squares_of
 from models.importers.readers.workbook_package import SheetEntry, WorkbookPackage, opened
 from models.importers.readers.workbook_styles import Styles
 from models.importers.safe_package import ensure_safe
-from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
+from models.importers.source import LeftOut, Source, SourceBlock, SourceParagraph
+from models.system.errors import UnreadableReport
 
 _SHEETS = 40
 """What is looked at. Chosen: a report has some ten of them."""
+
+_CELLS = 20_000
+"""Of all sheets that hold something. Chosen: a report has some 700; what has thirty times as many is something else."""
+
+_TOO_MUCH = (
+    "工作簿里的内容太多，不像是一份年报，没有读取；请核对选的文件，或者把年报的工作表单独另存成一个文件后再导入。"
+)
 
 _SOMETHING = re.compile(rb"<(?:\w{1,20}:)?(?:v|t)[ >]")
 """What a sheet has in which something stands."""
@@ -44,25 +52,36 @@ def _all_blocks(package: WorkbookPackage) -> Iterator[SourceBlock]:
     styles = Styles(package)
     strings = Strings(package.related("sharedStrings"), styles.font)
     visible = [sheet for sheet in package.sheets if sheet.state == "visible"]
+    left = _CELLS
     for sheet in visible[:_SHEETS]:
-        yield from _sheet_blocks(package, sheet, strings, styles)
+        content = _content(package, sheet, strings, styles)
+        left -= sum(not cell.is_blank for cell in content.cells.values()) if content else 0
+        if left < 0:
+            raise UnreadableReport(_TOO_MUCH)
+        yield from _sheet_blocks(package, sheet, content, styles)
     yield from (LeftOut("工作表太多，这一张没有读取。", f"工作表“{sheet.name}”") for sheet in visible[_SHEETS:])
     for sheet in package.sheets:
         if sheet.state == "hidden" and _SOMETHING.search(package.part(sheet.part) or b""):
             yield LeftOut("这张工作表是隐藏的，没有读取；要用它，请先取消隐藏。", f"工作表“{sheet.name}”")
 
 
-def _sheet_blocks(
-    package: WorkbookPackage, sheet: SheetEntry, strings: Strings, styles: Styles
-) -> Iterator[SourceBlock]:
-    where = f"工作表“{sheet.name}”"
+def _content(package: WorkbookPackage, sheet: SheetEntry, strings: Strings, styles: Styles) -> SheetContent | None:
+    """Return what a sheet holds; nothing if it is no sheet of cells."""
     if sheet.kind != "worksheet":
-        yield LeftOut("这张工作表是一张图表，没有读进来；里面有要填的内容的话，请对照着填。", where)
-        return
+        return None
     part = package.part(sheet.part)
     if part is None:
         raise FileNotFoundError(sheet.part)
-    content = read_content(part, strings, styles)
+    return read_content(part, strings, styles)
+
+
+def _sheet_blocks(
+    package: WorkbookPackage, sheet: SheetEntry, content: SheetContent | None, styles: Styles
+) -> Iterator[SourceBlock]:
+    where = f"工作表“{sheet.name}”"
+    if not content:
+        yield LeftOut("这张工作表是一张图表，没有读进来；里面有要填的内容的话，请对照着填。", where)
+        return
     objects = objects_of(package, sheet.part, content)
     shown = squares_of(content, styles, objects.covers, package)
     for is_empty, rows in groupby(shown.rows, key=_is_empty):

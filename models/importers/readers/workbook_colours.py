@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from openpyxl.styles.colors import COLOR_INDEX
@@ -39,6 +40,10 @@ _SAME, _NEAR = 1.1, 1.5
 
 Chosen: nobody reads black on 15,15,15 or white on 246,246,246; light grey on white (1.6) can be read with effort.
 """
+
+
+_PAIRS_KEPT = 256
+"""Pairs of colours whose contrast is kept. Chosen: a workbook has some ten."""
 
 
 class Palette:
@@ -113,6 +118,7 @@ def is_faint(ink: Rgb, ground: Rgb) -> bool:
     return _contrast(ink, ground) < _NEAR
 
 
+@lru_cache(_PAIRS_KEPT)
 def _contrast(one: Rgb, other: Rgb) -> float:
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)

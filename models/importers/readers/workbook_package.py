@@ -97,12 +97,12 @@ class WorkbookPackage:
                 found[relation.target, entry.state in _NOT_SEEN] = entry
         return tuple(found.values())
 
-    @property
+    @cached_property
     def from_1904(self) -> bool:
         """Whether days are counted from 1904."""
         return any(local(one) == "workbookPr" and is_on(one.get("date1904")) for one in self._book)
 
-    @property
+    @cached_property
     def calculates_at_start(self) -> bool:
         """Whether a program that opens the workbook works out all formulas anew: the results in it may be none."""
         return any(local(one) == "calcPr" and is_on(one.get("fullCalcOnLoad")) for one in self._book)

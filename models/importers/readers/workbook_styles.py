@@ -57,6 +57,7 @@ class Look(NamedTuple):
         repeats: Whether its text is repeated to fill the cell.
         shrinks: Whether what does not fit is made smaller.
         wraps: Whether what does not fit is continued below.
+        is_crossed: Whether a rule goes through it, from corner to corner.
     """
 
     font: Font = Font()
@@ -66,6 +67,7 @@ class Look(NamedTuple):
     repeats: bool = False
     shrinks: bool = False
     wraps: bool = False
+    is_crossed: bool = False
 
 
 class Styles:
@@ -98,7 +100,8 @@ class Styles:
     def _looks(self, parts: Mapping[str, Element]) -> Sequence[Look]:
         fonts = [font_of(one, self.palette) for one in children(parts.get("fonts"), "font")]
         grounds = [self._ground(one) for one in children(parts.get("fills"), "fill")]
-        ruled = [_is_ruled(one) for one in children(parts.get("borders"), "border")]
+        borders = list(children(parts.get("borders"), "border"))
+        ruled, crossed = list(map(_is_ruled, borders)), list(map(_is_crossed, borders))
         own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in children(parts.get("numFmts"), "numFmt")}
         return [
             Look(
@@ -109,6 +112,7 @@ class Styles:
                 repeats=(place := child(one, "alignment")) is not None and place.get("horizontal") == "fill",
                 shrinks=place is not None and is_on(place.get("shrinkToFit")),
                 wraps=place is not None and is_on(place.get("wrapText")),
+                is_crossed=_at(crossed, one.get("borderId"), False),  # noqa: FBT003  as above
             )
             for one in children(parts.get("cellXfs"), "xf")
         ]
@@ -142,6 +146,12 @@ def _number_format(number: str, own: Mapping[str, str]) -> str:
 def _is_ruled(border: Element) -> bool:
     sides = (child(border, name) for name in ("left", "right", "start", "end"))
     return any(side is not None and side.get("style", "none") != "none" for side in sides)
+
+
+def _is_crossed(border: Element) -> bool:
+    rule = child(border, "diagonal")
+    is_drawn = rule is not None and rule.get("style", "none") != "none"
+    return is_drawn and (is_on(border.get("diagonalUp")) or is_on(border.get("diagonalDown")))
 
 
 def font_of(one: Element | None, palette: Palette) -> Font:
