@@ -95,10 +95,9 @@ def _is_our_workbook(content: bytes) -> bool:
     """
     if not content.startswith(b"PK"):
         return False
-    with suppress(Exception), ZipFile(BytesIO(content)) as package:  # what cannot be opened at all is told later
-        with package.open(_BOOK) as book:
-            return f'"{PAYLOAD}"' in unescape(book.read(_LONGEST_BOOK).decode(errors="replace"))
-    return False
+    with suppress(Exception), ZipFile(BytesIO(content)) as package, package.open(_BOOK) as book:
+        return f'"{PAYLOAD}"' in unescape(book.read(_LONGEST_BOOK).decode(errors="replace"))
+    return False  # what cannot be opened at all is told later
 
 
 def content_of(path: Path) -> bytes:

@@ -105,7 +105,7 @@ class Strings:
 
 def _lost() -> UnreadableReport:
     return UnreadableReport(
-        "工作簿里存放文字的部分丢了或者坏了，只剩数字，没有读取；请用 Excel 或者 WPS 打开、修复并另存一份，或者重新拷贝。"
+        "工作簿里存放文字的部分丢了或者坏了，没有读取；请重新拷贝，或者用 Excel、WPS 打开、修复、另存一份后再试。"
     )
 
 

@@ -23,8 +23,12 @@ _WEEKDAYS = "一二三四五六日"
 _NOON = 12
 """The hour from which on it is afternoon."""
 
-_SHORT_YEAR, _LONG_DAY, _MONTH_NAME = 2, 4, 3
-"""Letters: `yy` is 24, `dddd` a whole name, `mmm` the name of a month."""
+_NAME = 3
+"""Letters from which on a name is meant: `ddd` is a day of the week, `mmm` a month."""
+
+_HALVES = {"am/pm", "a/p", "上午/下午"}
+_ELAPSED = {"h": 3600, "m": 60, "s": 1}
+"""Seconds in an hour, a minute, a second."""
 
 
 def moment(value: Decimal, section: Section, *, from_1904: bool) -> str | None:
@@ -64,19 +68,20 @@ def _ended(tokens: Sequence[Token]) -> Sequence[Token]:
 def _shown(tokens: Sequence[Token], at: int, when: datetime, seconds: int) -> str:
     kind, text = tokens[at]
     if kind is Kind.ELAPSED:
-        return str(seconds // {"h": 3600, "m": 60, "s": 1}[text[0]]).zfill(len(text))
+        return str(seconds // _ELAPSED[text[0]]).zfill(len(text))
     if kind is not Kind.MOMENT:
         return "" if kind is Kind.VALUE else text
-    if text in {"am/pm", "a/p", "上午/下午"}:
+    if text in _HALVES:
         return "上午" if when.hour < _NOON else "下午"
-    if text[0] == "a":
-        return f"{'星期' if len(text) == _LONG_DAY else ''}{_WEEKDAYS[when.weekday()]}"
+    if text[0] in "ad" and len(text) >= _NAME:
+        lead = "星期" if len(text) > _NAME else "周" if text[0] == "d" else ""
+        return f"{lead}{_WEEKDAYS[when.weekday()]}"
+    return _month(tokens, at, when) if text[0] == "m" else _number(tokens, text, when)
+
+
+def _number(tokens: Sequence[Token], text: str, when: datetime) -> str:
     if text[0] in "ye":
-        return f"{when.year % 100:02d}" if text[0] == "y" and len(text) <= _SHORT_YEAR else str(when.year)
-    if text[0] == "m":
-        return _month(tokens, at, when)
-    if text[0] == "d" and len(text) >= _LONG_DAY - 1:
-        return f"{'星期' if len(text) == _LONG_DAY else '周'}{_WEEKDAYS[when.weekday()]}"
+        return f"{when.year % 100:02d}" if text in {"y", "yy"} else str(when.year)
     number = {"d": when.day, "h": _hour(tokens, when), "s": when.second}[text[0]]
     return str(number).zfill(len(text))
 
@@ -88,13 +93,13 @@ def _month(tokens: Sequence[Token], at: int, when: datetime) -> str:
     before = tokens[moments[here - 1]].text if here else ""
     after = tokens[moments[here + 1]].text if here + 1 < len(moments) else ""
     text = tokens[at].text
-    if (before.startswith("h") or after.startswith("s")) and len(text) < _MONTH_NAME:
+    if (before.startswith("h") or after.startswith("s")) and len(text) < _NAME:
         return str(when.minute).zfill(len(text))
-    return str(when.month).zfill(len(text)) if len(text) < _MONTH_NAME else f"{when.month}月"
+    return str(when.month).zfill(len(text)) if len(text) < _NAME else f"{when.month}月"
 
 
 def _hour(tokens: Sequence[Token], when: datetime) -> int:
-    is_halved = any(token.kind is Kind.MOMENT and token.text in {"am/pm", "a/p", "上午/下午"} for token in tokens)
+    is_halved = any(token.kind is Kind.MOMENT and token.text in _HALVES for token in tokens)
     return (when.hour - 1) % _NOON + 1 if is_halved else when.hour
 
 
@@ -107,7 +112,7 @@ def _in_script(text: str, script: int) -> str:
         if one.isdecimal():
             number += one
             continue
-        days = in_chinese(number, script, with_units=len(number) <= 2).removesuffix("〇") if number else ""  # noqa: PLR2004
+        days = in_chinese(number, script, with_units=len(number) <= 2).removesuffix("〇") if number else ""
         out += [days[1:] if days.startswith("一十") else days, one]
         number = ""
     return "".join(out).removesuffix("\0")

@@ -22,8 +22,12 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s?(-?[0-9]{1,30}(?:\.[0-9]{1,30})?)$")
 _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    **{"<=": le, ">=": ge, "<>": ne},
-    **{"<": lt, ">": gt, "=": eq},
+    "<=": le,
+    ">=": ge,
+    "<>": ne,
+    "<": lt,
+    ">": gt,
+    "=": eq,
 }
 _WITH_SIGN = 3
 """Sections of numbers from which on zero has one of its own: positive, negative, zero."""
@@ -47,11 +51,20 @@ class Kind(Enum):
 
 _MARKS = {
     **dict.fromkeys("0#?", Kind.DIGIT),
-    **{".": Kind.POINT, ",": Kind.COMMA, "%": Kind.PERCENT, "/": Kind.SLASH, "@": Kind.VALUE},
+    ".": Kind.POINT,
+    ",": Kind.COMMA,
+    "%": Kind.PERCENT,
+    "/": Kind.SLASH,
+    "@": Kind.VALUE,
 }
 _WORDS = {
-    **{"general": Kind.GENERAL, "g/通用格式": Kind.GENERAL, "e+": Kind.EXPONENT, "e-": Kind.EXPONENT},
-    **{"am/pm": Kind.MOMENT, "a/p": Kind.MOMENT, "上午/下午": Kind.MOMENT},
+    "general": Kind.GENERAL,
+    "g/通用格式": Kind.GENERAL,
+    "e+": Kind.EXPONENT,
+    "e-": Kind.EXPONENT,
+    "am/pm": Kind.MOMENT,
+    "a/p": Kind.MOMENT,
+    "上午/下午": Kind.MOMENT,
 }
 _SYSTEM_DATE = ("yyyy", "年", "m", "月", "d", "日")
 """How Windows in Chinese writes a long date."""

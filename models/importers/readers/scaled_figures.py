@@ -95,7 +95,9 @@ def scientific(size: Decimal, tokens: Sequence[Token]) -> str:
     behind = [token for token in tokens[at + 1 :] if token.kind is Kind.DIGIT]
     rest = "".join(token.text for token in tokens[at + 1 :] if token.kind is Kind.TEXT)
     mantissa = tokens[:at]
-    step = sum(1 for token in takewhile(lambda token: token.kind is not Kind.POINT, mantissa) if token.kind is Kind.DIGIT)
+    step = sum(
+        1 for token in takewhile(lambda token: token.kind is not Kind.POINT, mantissa) if token.kind is Kind.DIGIT
+    )
     exponent = size.adjusted() if size else 0
     exponent -= exponent % step if step > 1 else 0
     shown = laid_out(size.scaleb(-exponent, _EXACT), mantissa)

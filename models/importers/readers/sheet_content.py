@@ -22,7 +22,10 @@ _MOST_MERGED = 5_000
 """Merged cells of a sheet. Chosen: ours have up to 21, and each may cover the whole sheet, cell by cell."""
 
 MOST_AREAS = 40
-"""Areas of a kind, with conditional formats or under drawings; where there are more, all of the sheet counts. Chosen: a report has few, or none."""
+"""Areas of a kind, with conditional formats or under drawings; where there are more, all of the sheet counts.
+
+Chosen: a report has few, or none.
+"""
 
 _FLAT = 2.0
 """Points: of a row in which nothing can be read. Chosen: as letters that are smaller."""
@@ -245,9 +248,15 @@ def _add_page_texts(content: SheetContent, one: Element, _: Styles) -> None:
 
 
 _OTHERS: Mapping[str, Callable[[SheetContent, Element, Styles], None]] = {
-    **{"sheetFormatPr": _add_format, "sheetView": _add_view, "col": _add_column, "mergeCell": _add_merged},
-    **{"conditionalFormatting": _add_condition, "headerFooter": _add_page_texts, "oleObject": _add_object},
-    **{"control": _add_control, "tablePart": _add_table},
+    "sheetFormatPr": _add_format,
+    "sheetView": _add_view,
+    "col": _add_column,
+    "mergeCell": _add_merged,
+    "conditionalFormatting": _add_condition,
+    "headerFooter": _add_page_texts,
+    "oleObject": _add_object,
+    "control": _add_control,
+    "tablePart": _add_table,
 }
 
 

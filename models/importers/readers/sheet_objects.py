@@ -29,8 +29,15 @@ _FILLS = {"solidFill", "gradFill", "pattFill", "blipFill", "grpFill"}
 _STRUCK = {"sngStrike", "dblStrike"}
 
 _CONTROLS = {
-    **{"Checkbox": "复选框", "Radio": "单选框", "Drop": "下拉框", "List": "列表框", "Edit": "输入框", "Label": "标签"},
-    **{"GBox": "分组框", "Spin": "微调按钮", "Scroll": "滚动条"},
+    "Checkbox": "复选框",
+    "Radio": "单选框",
+    "Drop": "下拉框",
+    "List": "列表框",
+    "Edit": "输入框",
+    "Label": "标签",
+    "GBox": "分组框",
+    "Spin": "微调按钮",
+    "Scroll": "滚动条",
 }
 """Controls by the names of VML (MS-OI29500, 2.1.1905), without buttons, which hold nothing, and notes."""
 
@@ -44,8 +51,12 @@ _LEAST_WORDS = 4
 _THREADED = re.compile(r"^\s*\[(?:Threaded comment|线程批注)\]")
 
 _SIDES = {
-    **{"oddHeader": "页眉", "evenHeader": "页眉", "firstHeader": "页眉"},
-    **{"oddFooter": "页脚", "evenFooter": "页脚", "firstFooter": "页脚"},
+    "oddHeader": "页眉",
+    "evenHeader": "页眉",
+    "firstHeader": "页眉",
+    "oddFooter": "页脚",
+    "evenFooter": "页脚",
+    "firstFooter": "页脚",
 }
 _READ = "里面的内容没有读进来，请对照着填。"
 
@@ -85,7 +96,11 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
     told += [(f"批注：{words}", cell) for cell, words in _notes(dict(parts)).items()]
     told += [(text, "") for text in _margins(content)]
     unique = tuple(dict.fromkeys(told))
-    more = ((f"还有 {len(unique) - _MOST} 个图形、图片或者批注没有读进来，请对照着填。", ""),) if len(unique) > _MOST else ()
+    more = (
+        ((f"还有 {len(unique) - _MOST} 个图形、图片或者批注没有读进来，请对照着填。", ""),)
+        if len(unique) > _MOST
+        else ()
+    )
     is_crowded = len(covers) > MOST_AREAS
     return Objects((*unique[:_MOST], *more), (Area(1, 1, ROWS, COLUMNS),) if is_crowded else tuple(covers))
 
@@ -127,7 +142,7 @@ def _shapes(one: Element) -> Iterator[_Shape]:
             yield from _shapes(inside)
     elif kind == "sp":
         words = " ".join(lines("\n".join(map(_words, children(child(one, "txBody"), "p")))))
-        is_line = child(one, "spPr", "prstGeom") is not None and child(one, "spPr", "prstGeom").get("prst") in _LINES
+        is_line = attribute_of(child(one, "spPr", "prstGeom"), "prst") in _LINES
         yield _Shape(f"文本框：{words}" if words else "", bool(words) or is_line or _is_filled(one))
     elif kind == "cxnSp":
         yield _Shape("", covers=True)

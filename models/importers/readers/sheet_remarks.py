@@ -71,7 +71,9 @@ def hidden_rows(rows: Iterable[int]) -> Iterator[str]:
 def hidden_columns(columns: Iterable[int]) -> Iterator[str]:
     """Yield a sentence for each group of hidden columns."""
     for first, last in _groups(sorted(columns)):
-        which = get_column_letter(first) if first == last else f"{get_column_letter(first)} 至 {get_column_letter(last)}"
+        which = (
+            get_column_letter(first) if first == last else f"{get_column_letter(first)} 至 {get_column_letter(last)}"
+        )
         yield f"{which} 列是隐藏的，没有读取；要用它，请先取消隐藏。"
 
 

@@ -74,9 +74,7 @@ class _Layout(NamedTuple):
     merged: frozenset[Place]
 
 
-def squares_of(
-    content: SheetContent, styles: Styles, covers: Sequence[Area], package: WorkbookPackage
-) -> SheetShown:
+def squares_of(content: SheetContent, styles: Styles, covers: Sequence[Area], package: WorkbookPackage) -> SheetShown:
     """Return what is seen of a sheet.
 
     Args:

@@ -139,7 +139,9 @@ def _table(rows: Sequence[Row], where: str) -> Iterator[SourceBlock]:
         return
     left, right = min(square.column for square in marked), max(square.column for square in marked)
     squares = [square for row in rows for square in row if left <= square.column <= right]
-    table = raw_table((Spot(*square[:3]) for square in squares), f"{where}从 {get_column_letter(left)}{marked[0].row} 起的表")
+    table = raw_table(
+        (Spot(*square[:3]) for square in squares), f"{where}从 {get_column_letter(left)}{marked[0].row} 起的表"
+    )
     yield table._replace(doubtful=_doubtful(squares))
 
 

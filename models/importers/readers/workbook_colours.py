@@ -15,6 +15,7 @@ Rgb = tuple[int, int, int]
 """Red, green, blue, each 0 to 255."""
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+"""As any `Rgb`."""
 
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
 """The colours of a theme in the order in which workbooks number them, light before dark."""
@@ -29,9 +30,16 @@ _FIRST_NAMED = 7
 """How far `[Color1]` of a number format lies before the first of the numbered colours that is not fixed."""
 
 _NAMED: dict[str, Rgb] = {
-    **{"black": BLACK, "white": WHITE, "red": (255, 0, 0), "green": (0, 255, 0), "blue": (0, 0, 255)},
-    **{"yellow": (255, 255, 0), "magenta": (255, 0, 255), "cyan": (0, 255, 255)},
+    "black": BLACK,
+    "white": WHITE,
+    "red": (255, 0, 0),
+    "green": (0, 255, 0),
+    "blue": (0, 0, 255),
+    "yellow": (255, 255, 0),
+    "magenta": (255, 0, 255),
+    "cyan": (0, 255, 255),
 }
+"""The colours that number formats have words for (Open XML, part 1, 18.8.31), as any `Rgb`."""
 _HEX = 6
 """Digits of a colour, without how dense it is."""
 
@@ -84,9 +92,7 @@ def _theme_of(theme: bytes) -> Sequence[str]:
     """Return the colours of a theme."""
     scheme = next(elements(theme, ("clrScheme",)), None)
     found = {local(one): one[0] for one in (scheme if scheme is not None else ()) if len(one)}
-    return [
-        (found[name].get("lastClr") or found[name].get("val") or "") if name in found else "" for name in _THEME
-    ]
+    return [(found[name].get("lastClr") or found[name].get("val") or "") if name in found else "" for name in _THEME]
 
 
 def rgb(text: str) -> Rgb | None:
@@ -126,5 +132,5 @@ def _contrast(one: Rgb, other: Rgb) -> float:
 
 def _luminance(colour: Rgb) -> float:
     """Return how bright a colour is, 0 to 1 (WCAG 2, relative luminance)."""
-    red, green, blue = (one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4 for one in colour)  # noqa: PLR2004  as above
+    red, green, blue = (one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4 for one in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

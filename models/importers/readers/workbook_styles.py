@@ -14,11 +14,27 @@ from models.importers.readers.workbook_package import WorkbookPackage, child, ch
 Part = TypeVar("Part")
 
 _OF_CHINA = {
-    **{14: "yyyy/m/d", 22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy"},
-    **{31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: '上午/下午h"时"mm"分"'},
-    **{35: '上午/下午h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"'},
-    **{52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: '上午/下午h"时"mm"分"'},
-    **{56: '上午/下午h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"'},
+    14: "yyyy/m/d",
+    22: "yyyy/m/d h:mm",
+    27: 'yyyy"年"m"月"',
+    28: 'm"月"d"日"',
+    29: 'm"月"d"日"',
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    34: '上午/下午h"时"mm"分"',
+    35: '上午/下午h"时"mm"分"ss"秒"',
+    36: 'yyyy"年"m"月"',
+    50: 'yyyy"年"m"月"',
+    51: 'm"月"d"日"',
+    52: 'yyyy"年"m"月"',
+    53: 'm"月"d"日"',
+    54: 'm"月"d"日"',
+    55: '上午/下午h"时"mm"分"',
+    56: '上午/下午h"时"mm"分"ss"秒"',
+    57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
 }
 """Number formats that every program in Chinese knows by number (Open XML, part 1, 18.8.30, zh-cn)."""
 
@@ -107,12 +123,12 @@ class Styles:
             Look(
                 _at(fonts, one.get("fontId"), Font()),
                 _at(grounds, one.get("fillId"), WHITE),
-                _at(ruled, one.get("borderId"), False),  # noqa: FBT003  what there is without a border
+                _at(ruled, one.get("borderId"), False),
                 _number_format(one.get("numFmtId", "0"), own),
                 repeats=(place := child(one, "alignment")) is not None and place.get("horizontal") == "fill",
                 shrinks=place is not None and is_on(place.get("shrinkToFit")),
                 wraps=place is not None and is_on(place.get("wrapText")),
-                is_crossed=_at(crossed, one.get("borderId"), False),  # noqa: FBT003  as above
+                is_crossed=_at(crossed, one.get("borderId"), False),
             )
             for one in children(parts.get("cellXfs"), "xf")
         ]

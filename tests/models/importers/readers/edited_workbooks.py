@@ -124,12 +124,14 @@ def rewritten(content: bytes, part: str, pattern: str, new: str) -> bytes:
 
 def in_cell(inside: str, attributes: str = "") -> bytes:
     """Return the workbook with this XML in the cell with the permits."""
-    number = _address()
-    return rewritten(edited(), SHEET, f'<c r="{number}"( s="[0-9]+")?[^>]*>.*?</c>', f'<c r="{number}"\\1{attributes}>{inside}</c>')
+    number = address()
+    return rewritten(
+        edited(), SHEET, f'<c r="{number}"( s="[0-9]+")?[^>]*>.*?</c>', f'<c r="{number}"\\1{attributes}>{inside}</c>'
+    )
 
 
 @cache
-def _address() -> str:
+def address() -> str:
     book = load_workbook(BytesIO(_plain()))
     assert isinstance(book.active, Worksheet)
     return permits_of(book.active).coordinate
@@ -144,7 +146,7 @@ def related(content: bytes, parts: Mapping[str, tuple[str, str]], in_sheet: str 
     begin = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     more = {name: inside.encode() for name, (_, inside) in parts.items()}
     more["xl/worksheets/_rels/sheet1.xml.rels"] = f"{begin}{relations}</Relationships>".encode()
-    added = f'{in_sheet.replace("<drawing", f"<drawing xmlns:r={RELATIONS!r}")}</worksheet>'
+    added = f"{in_sheet.replace('<drawing', f'<drawing xmlns:r={RELATIONS!r}')}</worksheet>"
     return swollen(rewritten(content, SHEET, "</worksheet>", added), more)
 
 
