@@ -186,7 +186,8 @@ def _tokens(word: str) -> tuple[Token, ...]:
     if word[0] in "\\!" and len(word) > 1:
         return (Token(Kind.TEXT, word[1:]),)
     if word[0] in "_*" and len(word) > 1:
-        return (Token(Kind.TEXT, " "),)
+        is_seen = word[0] == "*" and word[1].isalnum()  # it fills the cell, as many as fit
+        return (Token(Kind.TEXT, word[1] if is_seen else " "),)
     lower = word.lower()
     kind = _WORDS.get(lower) or _MARKS.get(word)
     if not kind:

@@ -41,6 +41,9 @@ _CONTROLS = {
 }
 """Controls by the names of VML (MS-OI29500, 2.1.1905), without buttons, which hold nothing, and notes."""
 
+_ANCHOR = 8
+"""Numbers of an anchor of an old drawing (MS-OI29500, 2.1.1896)."""
+
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
 """What says how a header is set, or stands for a number or a name (Open XML, part 1, 18.3.1.39)."""
 
@@ -91,8 +94,10 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
                 told += [(shape.text, place(*area[:2]))] if shape.text else []
                 covers += [area] if shape.covers else []
     told += [(f"{name}，{_READ}", "") for name in content.objects.values()]
-    if not content.objects:
-        told += [one for kind, inside in parts if kind == "vmlDrawing" and inside for one in _controls(inside)]
+    for kind, inside in parts:
+        if kind == "vmlDrawing" and inside:
+            covers += _shown_notes(inside)
+            told += [] if content.objects else _controls(inside)
     told += [(f"批注：{words}", cell) for cell, words in _notes(dict(parts)).items()]
     told += [(text, "") for text in _margins(content)]
     unique = tuple(dict.fromkeys(told))
@@ -195,6 +200,24 @@ def _controls(drawing: bytes) -> Iterator[tuple[str, str]]:
                 yield f"控件（{kind}）{f'：{words}' if words else ''}，{_READ}", ""
     except ParseError:
         yield f"有读不出来的图形或者控件，{_READ}", ""
+
+
+def _shown_notes(drawing: bytes) -> list[Area]:
+    """Return the cells that notes lie on which are always shown."""
+    try:
+        about = [child(shape, "ClientData") for shape in elements(drawing, ("shape",))]
+    except ParseError:
+        return []
+    shown = (one for one in about if attribute_of(one, "ObjectType") == "Note" and child(one, "Visible") is not None)
+    return [area for one in shown for area in _anchored(child(one, "Anchor"))]
+
+
+def _anchored(anchor: Element | None) -> Iterator[Area]:
+    """Yield the cells that an anchor of an old drawing reaches over: its columns and rows, each with its offset."""
+    numbers = re.findall("[0-9]{1,7}", (anchor.text or "") if anchor is not None else "")
+    if len(numbers) == _ANCHOR:
+        left, _, top, _, right, _, bottom, _ = map(int, numbers)
+        yield Area(top + 1, left + 1, bottom + 1, right + 1)
 
 
 # ---------------------------------------------------------------- notes, margins

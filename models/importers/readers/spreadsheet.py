@@ -80,7 +80,8 @@ def _sheet_blocks(
 ) -> Iterator[SourceBlock]:
     where = f"工作表“{sheet.name}”"
     if not content:
-        yield LeftOut("这张工作表是一张图表，没有读进来；里面有要填的内容的话，请对照着填。", where)
+        what = "是一张图表" if sheet.kind == "chartsheet" else "不是普通的表"
+        yield LeftOut(f"这张工作表{what}，没有读进来；里面有要填的内容的话，请对照着填。", where)
         return
     objects = objects_of(package, sheet.part, content)
     shown = squares_of(content, styles, objects.covers, package)

@@ -64,7 +64,7 @@ class WorkbookPackage:
         for one in elements(content or b"<none/>", ("Relationship",)):
             if one.get("TargetMode") != "External":
                 kind = one.get("Type", "").rpartition("/")[2]
-                target = unquote(one.get("Target", "").replace("\\", "/"))
+                target = one.get("Target", "").replace("\\", "/")
                 found[one.get("Id", "")] = Relation(kind, _tidy(posixpath.join("/", folder, target)))
         return found
 
@@ -83,7 +83,7 @@ class WorkbookPackage:
     def _book(self) -> tuple[Element, ...]:
         content = self.part(self.main)
         if content is None:
-            raise UnreadableReport("工作簿不完整，里面没有工作表；请用 Excel 或者 WPS 打开，另存一份后再试。")
+            raise _incomplete()
         return tuple(elements(content, ("sheet", "workbookPr", "calcPr")))
 
     @property
@@ -92,9 +92,14 @@ class WorkbookPackage:
         relations = self.relations(self.main)
         found = {}
         for one in self._book:
-            if local(one) == "sheet" and (relation := relations.get(attribute_of(one, "id"))):
+            if local(one) == "sheet":
+                relation = relations.get(attribute_of(one, "id"))
+                if not relation:
+                    raise _incomplete()
                 entry = SheetEntry(one.get("name", ""), *relation, one.get("state") or "visible")
                 found[relation.target, entry.state in _NOT_SEEN] = entry
+        if not found:
+            raise _incomplete()
         return tuple(found.values())
 
     @cached_property
@@ -108,13 +113,17 @@ class WorkbookPackage:
         return any(local(one) == "calcPr" and is_on(one.get("fullCalcOnLoad")) for one in self._book)
 
 
+def _incomplete() -> UnreadableReport:
+    return UnreadableReport("工作簿不完整，里面的工作表不见了；请重新拷贝，或者用 Excel、WPS 打开、另存一份后再试。")
+
+
 def opened(content: bytes) -> WorkbookPackage:
     """Return a package in memory."""
     return WorkbookPackage(ZipFile(BytesIO(content)))
 
 
 def _tidy(name: str) -> str:
-    return posixpath.normpath(name.replace("\\", "/")).lstrip("/").lower()
+    return posixpath.normpath(unquote(name.replace("\\", "/"))).lstrip("/").lower()
 
 
 def elements(content: bytes, names: Sequence[str]) -> Iterator[Element]:

@@ -186,6 +186,10 @@ OLD_CONTROL = (
 )
 
 
+SHOWN_NOTE = OLD_CONTROL.replace(
+    'ObjectType="Checkbox"/>',
+    'ObjectType="Note"><x:Visible/><x:Anchor>1, 15, 5, 2, 3, 54, 30, 4</x:Anchor></x:ClientData>',
+)
 OBJECT = '<oleObjects><oleObject progId="Word.Document.12"/></oleObjects>'
 
 
@@ -241,6 +245,7 @@ CASES: dict[str, Seen] = {
     "a format that rounds": Seen(lambda: with_value(12.4, "0"), sure=False, told="显示 12，存的是 12.4"),
     "a format with a unit": Seen(lambda: with_value(12, '0"件"')),
     "a format for texts": Seen(lambda: with_value("12", '@"件"'), sure=False),
+    "a format that fills the cell with figures": Seen(lambda: with_value(12, "0*0"), 120, sure=False, told="120"),
     "a format that shows no negative": Seen(lambda: with_value(-12, "0;0"), sure=False, told="存的是 -12"),
     # how it fits
     "a column too narrow": by(narrow, 1200012, sure=False),
@@ -288,6 +293,9 @@ CASES: dict[str, Seen] = {
     ),
     "an old control": Seen(
         lambda: related(edited(), {"xl/d.vml": ("vmlDrawing", OLD_CONTROL)}), told="复选框）：已核对"
+    ),
+    "a note always shown over it": Seen(
+        lambda: related(edited(), {"xl/d.vml": ("vmlDrawing", SHOWN_NOTE)}), sure=False
     ),
     "words above the pages": by(headed, told="页眉：海州区青石桥街道$"),
     "something far away": by(zeros_below, told="第 400 行以后"),
