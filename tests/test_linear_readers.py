@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from exporters.clipboard_page import as_html
 from exporters.manuscript import clean, manuscript
@@ -45,7 +46,7 @@ from tests.builders import answered, balanced, cell
 from tests.linearity import SIZES, Repetition, repetitions, slower_than_linear
 from tests.models.hostile_texts import FILLS, everywhere
 from tests.models.importers.own.workbooks import replaced
-from tests.models.importers.readers.builders import saved
+from tests.models.importers.readers.builders import kept, saved
 from tests.thoroughness import times
 from ui.report.text.text_fields import as_shown
 
@@ -75,7 +76,20 @@ def _written(kind: str, text: str) -> bytes:
         paragraphs = (title, head, *printable(text).replace("\x00", "").split("\n"), "五、存在的主要问题及改进情况")
         body = "".join(f"<w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p>" for one in paragraphs)
         return replaced(_blank(), "word/document.xml", "<w:body>", f"<w:body>{body}")
+    if kind == "xlsx":
+        rows = ((title,), (head,), (text,), ("予以公开", text[:9], 1, 2))
+        cells = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+        return replaced(_empty_book(), "xl/worksheets/sheet1.xml", "</sheetData>", f"{cells}</sheetData>")
     return f"{title}\n{head}\n{text}\n{row}\n{text}\t1\n五、存在的主要问题及改进情况\n{text}".encode("utf-8", "replace")
+
+
+def _cell(content: object) -> str:
+    return f'<c t="inlineStr"><is><t>{escape(printable(str(content)).replace(chr(0), ""))}</t></is></c>'
+
+
+@cache
+def _empty_book() -> bytes:
+    return kept(Workbook())
 
 
 @cache
@@ -180,7 +194,7 @@ def test_what_works_with_a_text_takes_time_by_its_length(act: str) -> None:
     assert not [words for text in texts if (words := slower_than_linear(ACTS[act], text))]
 
 
-@pytest.mark.parametrize("kind", ["txt", "html", "docx", "json"])
+@pytest.mark.parametrize("kind", ["txt", "html", "docx", "xlsx", "json"])
 def test_a_file_takes_time_by_its_length(kind: str, tmp_path: Path) -> None:
     texts = repetitions(WORDS, times(1, 120), kind)
     read = partial(the_files, kind, tmp_path)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from zipfile import ZipFile
 
 from models.importers.own.imported import Imported
 from models.importers.own.mended import mended_report
+from models.importers.own.workbook_layout import PAYLOAD
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
 from models.report.limits import excess
@@ -21,6 +23,10 @@ from models.report.report_json import read_json
 from models.system.errors import ForeignWorkbook, UnreadableReport
 
 Opened = TypeVar("Opened", Imported, Reading)
+
+_BOOK = "xl/workbook.xml"
+_LONGEST_BOOK = 1_000_000
+"""Bytes of the list of sheets that are looked at. Chosen: ours has some 2,000, and other programs add names to it."""
 
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -59,7 +65,7 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
         NewerVersion: A later version of the program has written it.
         NoFormForYear: The year is before the first edition of the form.
     """
-    if _is_workbook(content):
+    if _is_our_workbook(content):
         with suppress(ForeignWorkbook):
             return mended_report(read_report(content))
     if _is_json(content) and _parses(content):
@@ -83,13 +89,16 @@ def _parses(content: bytes) -> bool:
     return True
 
 
-def _is_workbook(content: bytes) -> bool:
-    """Return whether a package has the parts of a workbook; a damaged one may have."""
+def _is_our_workbook(content: bytes) -> bool:
+    """Return whether a package is a workbook that may carry the data of this program.
+
+    Others go to a reader that takes more than ours has to: Strict Open XML, and what other programs leave out.
+    """
     if not content.startswith(b"PK"):
         return False
-    with suppress(Exception), ZipFile(BytesIO(content)) as package:  # what cannot be opened at all is told later
-        return any(name.startswith("xl/") for name in package.namelist())
-    return False
+    with suppress(Exception), ZipFile(BytesIO(content)) as package, package.open(_BOOK) as book:
+        return f'"{PAYLOAD}"' in unescape(book.read(_LONGEST_BOOK).decode(errors="replace"))
+    return False  # what cannot be opened at all is told later
 
 
 def content_of(path: Path) -> bytes:

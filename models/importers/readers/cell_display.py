@@ -1,70 +1,133 @@
-"""What a cell of a workbook shows: its value in its number format, as far as reports use these."""
+"""What a cell of a workbook shows: its value in its number format, as Excel in Chinese shows it."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-_PATTERN = re.compile(r"General|[#0?][#0?,]*(?:\.[#0?]*)?")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\[\]]*\]')
-_GENERAL = "General"
-_DIGITS = 15
+from models.importers.readers.chinese_figures import in_chinese
+from models.importers.readers.moments import moment
+from models.importers.readers.number_format import Choice, Kind, Section, Token, taken_apart
+from models.importers.readers.scaled_figures import fraction, laid_out, scientific
+
+DIGITS = 15
 """Significant ones that a cell keeps: Excel calculates with doubles and shows no more."""
 
-_LONGEST_FORMAT = 255
-"""Characters of a number format that are looked at: Excel takes no longer ones."""
+_GENERAL = 11
+"""Characters of a number that has no format, the sign not counted: what Excel shows in a cell however wide it is."""
 
-_UNUSUAL = re.compile(r"[#0?] ?(?:[Ee/])")
+_SMALLEST = Decimal("1E-4")
+"""What Excel shows without an exponent at the least."""
 
+_EXACT = Context(prec=2_000)
+"""Chosen: a double has up to 309 digits before the point, and a format of 255 characters some hundreds more."""
 
-def shown(value: object, number_format: str) -> str:
-    """Return a value as it stands in the cell; floats never show where a computer counts inexactly."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    number_format = number_format[:_LONGEST_FORMAT]
-    if isinstance(value, int | float):
-        return _number(Decimal(f"{value:.{_DIGITS}g}"), number_format)
-    if isinstance(value, date | time | timedelta):
-        return _moment(value, number_format)
-    return str(value)
+_NUMBER = re.compile(r"[0-9.]+")
+_CHANGING = re.compile("[%‰(]")
 
 
-def _number(value: Decimal, number_format: str) -> str:
-    """Return a number in the section of the format that is for its sign."""
-    sections = number_format.split(";")
-    at = 2 if not value and len(sections) > 2 else 1 if value < 0 and len(sections) > 1 else 0
-    section = _LITERAL.sub(lambda found: found[1] or found[2] or "", sections[at])
-    pattern = _PATTERN.search(section)
-    if not value.is_finite() or not pattern or _UNUSUAL.search(section):
-        return _plain(value)
-    size = abs(value) * (100 if "%" in section else 1)
-    number = _plain(size) if pattern[0] == _GENERAL else _digits(size, pattern[0])
-    sign = "-" if value < 0 and not at and number.strip("0.,") else ""
-    return f"{sign}{section[: pattern.start()]}{number}{section[pattern.end() :]}".strip()
+_DISPLAYS_KEPT = 1_024
+"""Values that are kept with what is seen of them. Chosen: most figures of a report are 0, or below 100."""
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}" if value.is_finite() else str(value)
+class Display(NamedTuple):
+    """What is seen of a value.
+
+    Attributes:
+        text: As it stands in the cell, without blanks around; nothing where the format shows nothing.
+        agrees: Whether whoever reads it takes it for the value that is stored.
+        colour: The name of the colour that the format gives it, or nothing.
+        is_number: Whether it is one, a date among them: where it does not fit, all of it is hashes.
+    """
+
+    text: str
+    agrees: bool = True
+    colour: str = ""
+    is_number: bool = False
 
 
-def _digits(value: Decimal, pattern: str) -> str:
-    whole, _, decimals = pattern.partition(".")
-    rounded = value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
-    text = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
-    spare = len(decimals) - len(decimals.rstrip("#?"))
-    for _ in range(spare if decimals else 0):
-        text = text.removesuffix("0")
-    return text.removesuffix(".")
+@lru_cache(_DISPLAYS_KEPT)
+def display(value: Decimal | str, number_format: str, *, from_1904: bool = False) -> Display:
+    """Return what a cell shows.
+
+    Args:
+        value: A number, or a text.
+        number_format: As the workbook has it; nothing is as ``General``.
+        from_1904: Whether the days of the workbook are counted from 1904, as old ones of a Mac are.
+    """
+    format_ = taken_apart(number_format or "General")
+    if isinstance(value, str):
+        return _text(value, format_.texts)
+    if not value.is_finite():
+        return Display(str(value), agrees=False, is_number=True)
+    choice = format_.of(value)
+    if choice is None:
+        return Display(plain(value), agrees=False, is_number=True)
+    section = choice.section
+    if section.has(Kind.MOMENT, Kind.ELAPSED):
+        text = moment(value, section, from_1904=from_1904)
+        seen = text.strip() if text is not None else plain(value)
+        is_sure = text is not None and (not _NUMBER.fullmatch(seen) or _reads_as(seen, value))
+        return Display(seen, is_sure, section.colour, is_number=True)
+    shown = _number(value, choice)
+    is_unlike = value < 0 and any(one.condition for one in format_.numbers)  # programs write the minus, or do not
+    return shown._replace(agrees=shown.agrees and not is_unlike)
 
 
-def _moment(value: date | time | timedelta, number_format: str) -> str:
-    if not isinstance(value, date):
-        return str(value)
-    day = f"{value.year}年{value.month}月" if "月" in number_format else value.isoformat()[:10]
-    if "月" in number_format and "日" in number_format:
-        day += f"{value.day}日"
-    clock = f" {value:%H:%M}" if isinstance(value, datetime) and value.time() != time() else ""
-    return day + clock
+def _text(value: str, section: Section | None) -> Display:
+    """Return a text in the section for texts."""
+    if section is None:
+        return Display(value)
+    shown = "".join(value if token.kind is Kind.VALUE else token.text for token in section.tokens)
+    return Display(shown, value.strip() == shown.strip() or not shown.strip(), section.colour)
+
+
+def _number(value: Decimal, choice: Choice) -> Display:
+    section, size = choice.section, abs(value)
+    if section.has(Kind.GENERAL, Kind.VALUE):
+        text = "".join(_general_token(token, size, section.script) for token in section.tokens)
+    elif section.has(Kind.EXPONENT):
+        text = scientific(size, section.tokens)
+    elif fraction_text := fraction(size, section.tokens):
+        text = fraction_text
+    else:
+        text = laid_out(size, section.tokens)
+        text = in_chinese(text, section.script) if section.script else text
+    is_zero = not re.search("[1-9一-龥]", text)
+    minus = "-" if value < 0 and choice.keeps_minus and not is_zero else ""
+    seen = f"{minus}{text.strip()}" if text.strip() else ""
+    return Display(seen, _reads_as(seen, value), section.colour, is_number=True)
+
+
+def _general_token(token: Token, size: Decimal, script: int) -> str:
+    if token.kind not in {Kind.GENERAL, Kind.VALUE}:
+        return token.text
+    return in_chinese(general(size), script, with_units=True) if script else general(size)
+
+
+def _reads_as(seen: str, value: Decimal) -> bool:
+    """Return whether a person reads this as that number; a figure in what stands around it is none of it."""
+    digits = "".join(_NUMBER.findall(seen.replace(",", "")))
+    if not digits.strip(".") or digits.count(".") > 1 or _CHANGING.search(seen):
+        return not seen
+    size = Decimal(digits.strip("."))
+    return (-size if seen.startswith("-") else size) == value
+
+
+def plain(value: Decimal) -> str:
+    """Return a number in all its digits."""
+    return f"{value.normalize(_EXACT):f}" if value.is_finite() else str(value)
+
+
+def general(size: Decimal) -> str:
+    """Return a number, 0 or more, as a cell without a format shows it, however wide the cell is."""
+    if not size:
+        return "0"
+    whole = plain(size).partition(".")[0]
+    if len(whole) > _GENERAL or size < _SMALLEST:
+        mantissa, _, exponent = f"{size:.5E}".partition("E")
+        return f"{mantissa.rstrip('0').rstrip('.')}E{exponent[0]}{exponent[1:]:0>2}"
+    places = max(_GENERAL - 1 - len(whole), 0)
+    return plain(size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT))

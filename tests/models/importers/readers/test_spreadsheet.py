@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.form.grid import Grid
-from models.importers.readers.cell_display import shown
 from models.importers.readers.spreadsheet import read_sheets
 from models.importers.source import Source, SourceParagraph
 from models.report.report import Report
@@ -96,42 +95,6 @@ def test_formulas_are_read_by_their_results() -> None:
     calculated = replaced(content, SHEET, "<v></v>", "<v>2</v>")
 
     assert tables(read_sheets(calculated))[0].rows == (("甲", "2"), ("乙", "5"))
-
-
-@pytest.mark.parametrize(
-    ("value", "number_format", "text"),
-    [
-        (12.0, "General", "12"),
-        (0.1 + 0.2, "General", "0.3"),
-        (1e20, "General", "100000000000000000000"),
-        (7730.2, "0.00", "7730.20"),
-        (2.5, "0.0##", "2.5"),
-        (2.0, "0.##", "2"),
-        (1234567, "#,##0", "1,234,567"),
-        (0.125, "0.0%", "12.5%"),
-        (3, '0"件"', "3件"),
-        (3.5, '0.00"万元"', "3.50万元"),
-        (3, "0\\件", "3件"),
-        (3.54, 'General"万元"', "3.54万元"),
-        (1.5, "0.00E+00", "1.5"),
-        (-3, "0", "-3"),
-        (-3, "0;(0)", "(3)"),
-        (0, "0;-0;无", "0"),
-        (0, '0;-0;"无"0', "无0"),
-        (-0.001, "0.00", "0.00"),
-        (18, "+0;-0;0", "+18"),
-        (5, "[Red]_(0_)", "5"),
-        (0.5, "# ?/?", "0.5"),
-        (True, "General", "TRUE"),
-        (None, "General", ""),
-        ("  文", "@", "  文"),
-        (datetime(2024, 1, 9), "yyyy-mm-dd", "2024-01-09"),  # noqa: DTZ001  workbooks know no zones
-        (datetime(2024, 1, 9, 8, 30), 'yyyy"年"m"月"d"日"', "2024年1月9日 08:30"),  # noqa: DTZ001  as above
-        (date(2024, 1, 9), 'yyyy"年"m"月"', "2024年1月"),
-    ],
-)
-def test_values_are_read_as_they_are_shown(value: object, number_format: str, text: str) -> None:
-    assert shown(value, number_format) == text
 
 
 @pytest.mark.parametrize("number_format", ["0.00", "yyyy年m月d日"])
