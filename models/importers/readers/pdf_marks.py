@@ -52,11 +52,17 @@ class Told(NamedTuple):
 
     Attributes:
         beside: The end of the text beside which it stands.
+        is_before: Whether it stands before that text, not behind it.
+        x0: Where it begins.
+        top: As above.
     """
 
     text: str
     beside: str
     is_struck: bool
+    is_before: bool
+    x0: float
+    top: float
 
 
 class Settled(NamedTuple):
@@ -104,7 +110,7 @@ def settled(glyphs: Iterable[Glyph]) -> Settled:
         return Settled(tuple(found), (), _all_sure(found))
     struck = [one for one in found if one.is_struck]
     runs = _runs(one for one in found if not one.is_struck)
-    told = [Told(run.text, "", is_struck=True) for run in _runs(struck)]
+    told = [_told(run, None) for run in _runs(struck)]
     kept: list[Glyph] = []
     is_sure = not struck
     for run, other in _beside(runs):
@@ -119,9 +125,14 @@ def settled(glyphs: Iterable[Glyph]) -> Settled:
             kept.extend(_moved(one, other) for one in run.glyphs)
             is_sure = False
         else:
-            told.append(Told(run.text, other.text[-_LONGEST_MARK:], is_struck=False))
+            told.append(_told(run, other))
             is_sure &= run.size <= _SMALLER * other.size
     return Settled(tuple(kept), tuple(one for one in told if one.text), is_sure and _all_sure(kept))
+
+
+def _told(run: _Run, other: _Run | None) -> Told:
+    beside, is_before = (other.text[-_LONGEST_MARK:], run.x0 < other.x0) if other else ("", False)
+    return Told(run.text, beside, not other, is_before, run.x0, run.glyphs[0].top)
 
 
 def _is_even(glyphs: Sequence[Glyph]) -> bool:

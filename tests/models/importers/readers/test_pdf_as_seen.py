@@ -163,3 +163,15 @@ def test_the_power_of_a_unit_stays_with_it() -> None:
     texts = [block.text for block in read_pdf(content) if isinstance(block, SourceParagraph)]
 
     assert "3 km²" in texts
+
+
+@pytest.mark.parametrize("up", [0, 3])
+def test_a_footnote_is_told_and_is_no_text(up: float) -> None:
+    def note(canvas: Canvas) -> None:
+        written(canvas, "1", 70, up - 370, 6 if up else 8)
+        written(canvas, "其中三件为网上办理。", 75, -370, 8)
+
+    marked = paper(figure, lambda c: written(c, "1", PAST, 4, 6), note)
+
+    assert [text for text in left_out(marked) if text.startswith("脚注：1") and "其中三件为网上办理。" in text]
+    assert papers.opened(marked).report == papers.opened(paper(figure)).report
