@@ -127,7 +127,9 @@ def settled(glyphs: Iterable[Glyph]) -> Settled:
         else:
             told.append(_told(run, other))
             is_sure &= run.size <= _SMALLER * other.size
-    return Settled(tuple(kept), tuple(one for one in told if one.text), is_sure and _all_sure(kept))
+    lines = {round(one.base) for one in struck}
+    left = tuple(one._replace(is_sure=False) if round(one.base) in lines else one for one in kept)
+    return Settled(left, tuple(one for one in told if one.text), is_sure and _all_sure(left))
 
 
 def _told(run: _Run, other: _Run | None) -> Told:

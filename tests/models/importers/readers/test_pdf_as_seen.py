@@ -165,6 +165,18 @@ def test_the_power_of_a_unit_stays_with_it() -> None:
     assert "3 km²" in texts
 
 
+def test_a_text_of_which_something_is_crossed_out_is_not_sure() -> None:
+    def draw(canvas: Canvas) -> None:
+        written(canvas, "新收15142件。", 70, -370, 9)
+        canvas.line(87.5, Y - 367, 97.5, Y - 367)
+
+    [said] = [block for block in read_pdf(paper(figure, draw)) if "新收" in block.text]
+
+    assert isinstance(said, SourceParagraph)
+    assert said.text.replace(" ", "") == "新收142件。"
+    assert not said.sure
+
+
 @pytest.mark.parametrize("up", [0, 3])
 def test_a_footnote_is_told_and_is_no_text(up: float) -> None:
     def note(canvas: Canvas) -> None:
