@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from ctypes import c_double
+from ctypes import byref, c_double
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
@@ -216,18 +216,20 @@ def _glyphs(text: Any, page: OpenPage, inks: Mapping[bytes, Ink]) -> Iterator[_P
     count = raw.FPDFText_CountChars(text)
     page.allowance.drawn(max(0, count))
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
+    to_x, to_y, to_box = byref(x), byref(y), byref(box)
     waiting: _Placed | None = None
     place: tuple[object, ...] = ()
     for at in range(count):
         handle = raw.FPDFText_GetTextObject(text, at)
-        if not handle or raw.FPDFText_IsGenerated(text, at) == 1:
+        code = raw.FPDFText_GetUnicode(text, at)
+        ink = inks.get(address(handle)) if handle else None
+        if not ink or (code <= _BLANK and raw.FPDFText_IsGenerated(text, at) == 1):
             continue
-        ink = inks.get(address(handle))
-        if not ink or (ink.size < _SMALLEST and not (ink := _by_its_sign(text, at, ink))):
+        if ink.size < _SMALLEST and not (ink := _by_its_sign(text, at, ink)):
             continue
-        raw.FPDFText_GetCharOrigin(text, at, x, y)
-        raw.FPDFText_GetLooseCharBox(text, at, box)
-        content, here = _content(text, at), (ink.order, x.value, y.value, box.right, box.top)
+        raw.FPDFText_GetCharOrigin(text, at, to_x, to_y)
+        raw.FPDFText_GetLooseCharBox(text, at, to_box)
+        content, here = _content(text, at, code), (ink.order, x.value, y.value, box.right, box.top)
         if waiting and waiting[0] and place == here:
             waiting = (waiting[0]._replace(text=_together(waiting[0].text, content)), *waiting[1:])
             continue
@@ -274,14 +276,20 @@ def shown(one: Glyph, size: tuple[float, float]) -> Box:
     return upright(one.box, -one.turn % 4, *((height, width) if one.turn % 2 else (width, height)))
 
 
-def _content(text: Any, at: int) -> str:  # noqa: ANN401  as above
+def _content(text: Any, at: int, code: int) -> str:  # noqa: ANN401  as above
     """Return which character it is."""
-    code = raw.FPDFText_GetUnicode(text, at)
-    if raw.FPDFText_IsHyphen(text, at) == 1:
+    if code in _HYPHENS and raw.FPDFText_IsHyphen(text, at) == 1:
         return "-"
     if raw.FPDFText_HasUnicodeMapError(text, at) == 1 or code in _NOT_CHARACTERS or code in _PRIVATE:
         return UNNAMED
-    return ideographs(chr(code))
+    return ideographs(chr(code)) if code > _ASCII else chr(code)
+
+
+_BLANK, _ASCII = 0x20, 0x7F
+"""The last of the blanks that PDFium puts between words of its own accord, and the last character of ASCII."""
+
+_HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0xFFFE})
+"""What PDFium tells of a hyphen at the end of a line: itself, the soft one, and what stands for either."""
 
 
 def _together(one: str, two: str) -> str:

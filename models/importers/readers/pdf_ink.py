@@ -95,16 +95,17 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
     window = _window(handle, after(within, page.shown))
     turn, size = turn_of((a, b), (c, d)), c_float()
     raw.FPDFTextObj_GetFontSize(handle, size)
-    font = bytes(raw.FPDFTextObj_GetFont(handle))
+    held = raw.FPDFTextObj_GetFont(handle)
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
     asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
     shade = colour(asked, handle)
     own, change = after(page.shown, turned_back(turn or 0, page.width, page.height)), UNCHANGED
     if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(within)):
         own, change = _FLIPPED, after(after(within, after(own, _FLIPPED)), back)
-    raw.FPDFTextObj_SetTextRenderMode(handle, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
-    raw.FPDFPageObj_SetStrokeWidth(handle, 1)
-    raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*change))
+    if change != UNCHANGED or not raw.FPDFFont_GetIsEmbedded(held):
+        raw.FPDFTextObj_SetTextRenderMode(handle, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+        raw.FPDFPageObj_SetStrokeWidth(handle, 1)
+        raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*change))
     return Ink(
         mode,
         *shade,
@@ -113,7 +114,7 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         size.value * hypot(c, d),
         turn,
         window,
-        font,
+        bytes(held),
         (start[0], start[1]),
         own,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -52,11 +53,17 @@ class Told(NamedTuple):
 
     Attributes:
         beside: The end of the text beside which it stands.
+        is_before: Whether it stands before that text, not behind it.
+        x0: Where it begins.
+        top: As above.
     """
 
     text: str
     beside: str
     is_struck: bool
+    is_before: bool
+    x0: float
+    top: float
 
 
 class Settled(NamedTuple):
@@ -104,7 +111,7 @@ def settled(glyphs: Iterable[Glyph]) -> Settled:
         return Settled(tuple(found), (), _all_sure(found))
     struck = [one for one in found if one.is_struck]
     runs = _runs(one for one in found if not one.is_struck)
-    told = [Told(run.text, "", is_struck=True) for run in _runs(struck)]
+    told = [_told(run, None) for run in _runs(struck)]
     kept: list[Glyph] = []
     is_sure = not struck
     for run, other in _beside(runs):
@@ -119,20 +126,27 @@ def settled(glyphs: Iterable[Glyph]) -> Settled:
             kept.extend(_moved(one, other) for one in run.glyphs)
             is_sure = False
         else:
-            told.append(Told(run.text, other.text[-_LONGEST_MARK:], is_struck=False))
+            told.append(_told(run, other))
             is_sure &= run.size <= _SMALLER * other.size
-    return Settled(tuple(kept), tuple(one for one in told if one.text), is_sure and _all_sure(kept))
+    lines = {round(one.base) for one in struck}
+    left = tuple(one._replace(is_sure=False) if round(one.base) in lines else one for one in kept)
+    return Settled(left, tuple(one for one in told if one.text), is_sure and _all_sure(left))
+
+
+def _told(run: _Run, other: _Run | None) -> Told:
+    beside, is_before = (other.text[-_LONGEST_MARK:], run.x0 < other.x0) if other else ("", False)
+    return Told(run.text, beside, not other, is_before, run.x0, run.glyphs[0].top)
 
 
 def _is_even(glyphs: Sequence[Glyph]) -> bool:
-    """Return whether all is of one size, in lines that are apart, and nothing is crossed out."""
-    if not glyphs:
-        return True
-    size = glyphs[0].size
-    if any(one.is_struck or abs(one.size - size) > _SAME_SIZE * size for one in glyphs):
-        return False
-    lines = sorted({round(one.base, 1) for one in glyphs})
-    return all(below - above < _SAME_BASE * size or below - above > _HALF * size for above, below in pairwise(lines))
+    """Return whether every line is of one size, and apart from the others, and nothing is crossed out."""
+    places = sorted((one.base, one.bottom - one.top) for one in glyphs)
+    for (above, size), (below, other) in pairwise(places):
+        if below - above > _HIGHEST * max(size, other):
+            continue
+        if below - above > _SAME_BASE * size or abs(size - other) > _SAME_SIZE * size:
+            return False
+    return not any(one.is_struck for one in glyphs)
 
 
 def _all_sure(glyphs: Iterable[Glyph]) -> bool:
@@ -234,14 +248,19 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
         UnreadableReport: They are too many.
     """
     low, high = _THROUGH
+    level = [rule for rule in rules if rule.width > rule.height]
+    heights = sorted(rule.top for rule in level)
     steps: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(glyphs):
-        size, base = one.size, one.base
-        for step in range(int((base - high * size) // _STEP), int((base - low * size) // _STEP) + 1):
+        size = one.bottom - one.top
+        first, last = one.base - high * size, one.base - low * size
+        if bisect_left(heights, first) == bisect_right(heights, last):
+            continue
+        for step in range(int(first // _STEP), int(last // _STEP) + 1):
             steps[step].append(at)
     found, left = list(glyphs), _MOST_TRIED
-    for rule in rules:
-        near = steps.get(int(rule.top // _STEP), ()) if rule.width > rule.height else ()
+    for rule in level:
+        near = steps.get(int(rule.top // _STEP), ())
         left -= len(near)
         if left < 0:
             raise too_large()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from models.importers.readers.pdf_drawings import Drawings, drawings
+from models.importers.readers.pdf_footnotes import without_footnotes
 from models.importers.readers.pdf_frame import Box, boxed, upright
 from models.importers.readers.pdf_glyphs import UNNAMED, Characters, Glyph, characters, shown
 from models.importers.readers.pdf_lines import GlyphLine, glyph_lines
@@ -79,14 +80,19 @@ def sheet(page: OpenPage) -> Sheet:
     glyphs = [one._replace(is_sure=False) for one in (*found.seen, *found.unseen)] if is_scan else list(found.seen)
     glyphs = _doubted(_crossed(glyphs, drawn, page), page)
     tables = filled(ruled(drawn.rules), glyphs, page.number, size)
-    sides, told = [], [one for _, part in tables.parts for cell in part.cells for one in cell.told]
+    in_cells = [one for _, part in tables.parts for cell in part.cells for one in cell.told]
+    sides: list[Side] = []
+    told, notes = list(in_cells), list[str]()
     for turn in sorted({*(one.turn for one in tables.rest), *(turn for turn, _ in tables.parts)}):
         apart = settled(one for one in tables.rest if one.turn == turn)
-        told.extend(apart.told)
-        lines = tuple(glyph_lines(apart.kept, page.number))
-        sides.append(Side(size[not turn % 2], lines, tuple(part for at, part in tables.parts if at == turn)))
+        parts = tuple(part for at, part in tables.parts if at == turn)
+        below = max((part.bottom for part in parts), default=0.0)
+        noted = without_footnotes(glyph_lines(apart.kept, page.number), (*apart.told, *in_cells), below)
+        told.extend(one for one in noted.told if one not in in_cells)
+        notes.extend(noted.notes)
+        sides.append(Side(size[not turn % 2], noted.lines, parts))
     has_picture = sum(_share(box, paper) for box in drawn.pictures) > _PICTURE or drawn.shapes > _MOST_SHAPES
-    left_out = (*map(_words, told), *page.upon.notes, *_unread(found, drawn, has_picture, is_scan))
+    left_out = (*map(_words, told), *notes, *page.upon.notes, *_unread(found, drawn, has_picture, is_scan))
     inked = [one for one in glyphs if not one.text.isspace()]
     return Sheet(
         page.number, tuple(sides), left_out, len(inked), sum(UNNAMED in one.text for one in inked), has_picture

@@ -49,6 +49,12 @@ def written(canvas: Canvas, text: str, x: float = AT[0], up: float = 0, size: fl
     canvas.drawString(x, AT[1] + up, text)
 
 
+def words(canvas: Canvas, *texts: tuple[str, float, float, float]) -> None:
+    """Draw texts: each with its place, its height above the line of the figure, and its size."""
+    for text, x, up, size in texts:
+        written(canvas, text, x, up, size)
+
+
 def line(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
     canvas.line(x0, y0, x1, y1)
 
@@ -164,7 +170,7 @@ def opened(content: bytes) -> Reading:
 
 def read(content: bytes) -> tuple[str, bool]:
     """Return what is read for the figure, and whether it is sure."""
-    [found] = [one for one in opened(content).found if one.ref == PERMITS] or [None]
+    found = next((one for one in opened(content).found if one.ref == PERMITS), None)
     return (str(found.value), found.sure) if found else ("", False)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,7 +18,7 @@ SURE, ASKED = ("12", True), ("12", False)
 PLAIN = paper()
 
 
-def mode(number: int) -> Draw:
+def mode(number: Literal[3, 7]) -> Draw:
     """Draw the figure and, behind it, a 9 in a mode of painting in which nothing is seen of it."""
 
     def draw(canvas: Canvas) -> None:
@@ -159,7 +161,32 @@ def test_what_stands_beside_a_figure_is_told(name: str, word: str) -> None:
 
 
 def test_the_power_of_a_unit_stays_with_it() -> None:
-    content = paper(below=lambda c: (written(c, "3 km", 70, 200), written(c, "2", 94, 204, 6)))
+    content = paper(below=lambda c: papers.words(c, ("3 km", 70, 200, 10), ("2", 94, 204, 6)))
     texts = [block.text for block in read_pdf(content) if isinstance(block, SourceParagraph)]
 
     assert "3 km²" in texts
+
+
+def test_a_text_of_which_something_is_crossed_out_is_not_sure() -> None:
+    def draw(canvas: Canvas) -> None:
+        written(canvas, "新收15142件。", 70, -370, 9)
+        canvas.line(87.5, Y - 367, 97.5, Y - 367)
+
+    [said] = [
+        block for block in read_pdf(paper(figure, draw)) if isinstance(block, SourceParagraph) and "新收" in block.text
+    ]
+
+    assert said.text.replace(" ", "") == "新收142件。"
+    assert not said.sure
+
+
+@pytest.mark.parametrize("up", [0, 3])
+def test_a_footnote_is_told_and_is_no_text(up: float) -> None:
+    def note(canvas: Canvas) -> None:
+        written(canvas, "1", 70, up - 370, 6 if up else 8)
+        written(canvas, "其中三件为网上办理。", 75, -370, 8)
+
+    marked = paper(figure, lambda c: written(c, "1", PAST, 4, 6), note)
+
+    assert [text for text in left_out(marked) if text.startswith("脚注：1") and "其中三件为网上办理。" in text]
+    assert papers.opened(marked).report == papers.opened(paper(figure)).report

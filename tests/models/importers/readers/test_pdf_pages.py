@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
+from pypdf.generic import DictionaryObject, RectangleObject
 from reportlab.pdfgen.canvas import Canvas
 
 from models.importers.published.reading import Reading
@@ -165,7 +165,7 @@ def test_the_text_that_was_recognised_below_a_scan_is_read_and_never_sure() -> N
 
 
 def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
-    content = paper(below=lambda c: (written(c, "0591-", 70, -350), written(c, "23165370", 70, -362)))
+    content = paper(below=lambda c: papers.words(c, ("0591-", 70, -350, 10), ("23165370", 70, -362, 10)))
 
     assert any("0591-" in block.text for block in read_pdf(content) if isinstance(block, SourceParagraph))
 
@@ -175,14 +175,16 @@ def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
 
 def field(canvas: Canvas) -> None:
     canvas.acroForm.textfield(
-        *(), name="a", value="12", x=X - 2, y=Y - 3, width=60, height=14, fontSize=9, borderWidth=0, relative=False
+        name="a", value="12", x=int(X) - 2, y=int(Y) - 3, width=60, height=14, fontSize=9, borderWidth=0, relative=False
     )
 
 
 def without_looks(content: bytes) -> bytes:
     writer, stream = PdfWriter(PdfReader(BytesIO(content))), BytesIO()
-    for note in writer.pages[0]["/Annots"]:
-        note.get_object().pop("/AP")
+    for note in writer.pages[0].annotations or ():
+        found = note.get_object()
+        assert isinstance(found, DictionaryObject)
+        found.pop("/AP")
     writer.write(stream)
     return stream.getvalue()
 
