@@ -62,6 +62,11 @@ _SOUNDS_HIDDEN = frozenset(
 )
 """Classes that mean something unseen in the usual style sheets; of those at hand, the sheets themselves tell."""
 
+_TELLING = frozenset(
+    """class id style hidden dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
+)
+"""Attributes that tell how an element looks, besides those that style sheets ask for."""
+
 _FAR, _TINY = 500.0, 1.0
 """Pixels beyond the edge at which nothing is seen, and to which a box is shrunk that hides words from the eye only.
 
@@ -114,6 +119,15 @@ def seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
         around: How what stands around it looks.
         sheets: What the page says about its elements.
     """
+    own = tag.attributes
+    told = tuple((name, own[name]) for name in own if name in _TELLING or name in sheets.asked) if own else ()
+    key = (tag.name, told, around)
+    if (known := sheets.known_looks.get(key)) is None:
+        known = sheets.known_looks[key] = _seen(tag, around, sheets)
+    return known
+
+
+def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     styles, ancestry = sheets.of(tag, around.ancestry)
     own = tag.attributes
     style = own.get("style", "")

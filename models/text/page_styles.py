@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.text.page_selectors import Part, parts_of, weight_of
 from models.text.page_tokens import Tag
@@ -93,7 +93,7 @@ _NOTHING = Part()
 
 
 class Ancestry(NamedTuple):
-    """Which states an element is in, and those around it."""
+    """Which states an element is in that go on in it, and those around it."""
 
     own: frozenset[int] = frozenset()
     around: frozenset[int] = frozenset()
@@ -106,6 +106,8 @@ class StyleSheets:
         missing: Whether the page has others that are not at hand.
         overfull: Whether there is too much in them to be looked at.
         named: The classes that they speak of.
+        asked: The attributes that they ask for.
+        known_looks: What `page_looks.seen` has found out; of a thousand cells most are alike.
     """
 
     def __init__(self) -> None:
@@ -114,13 +116,15 @@ class StyleSheets:
         self.named: set[str] = set()
         self._states: list[_State] = []
         self._index: dict[str, list[int]] = {}
-        self._asked: set[str] = set()
+        self.asked: set[str] = set()
+        self.known_looks: dict[tuple[str, tuple[tuple[str, str], ...], Any], Any] = {}
         self._known: dict[tuple[object, ...], tuple[Styles, Ancestry]] = {}
 
     def add(self, sheet: str) -> None:
         """Take a style sheet."""
         self.missing |= "@import" in sheet
         self._known.clear()
+        self.known_looks.clear()
         for rule in _rules(sheet):
             normal, important = _declarations(rule.body)
             for selector in rule.selectors.split(",") if normal or important else ():
@@ -137,7 +141,7 @@ class StyleSheets:
         if not self._states:
             return NO_STYLES, around
         own = tag.attributes
-        asked = tuple((name, own[name]) for name in self._asked if name in own) if self._asked else ()
+        asked = tuple((name, own[name]) for name in self.asked if name in own) if self.asked else ()
         key = (tag.name, own.get("id"), own.get("class"), asked, around)
         if key not in self._known:
             self._known[key] = self._looked_up(tag, around)
@@ -155,8 +159,10 @@ class StyleSheets:
             if (state.before < 0 or state.before in held) and state.part.fits(tag, classes):
                 found.append(number)
         ended = sorted((self._states[at] for at in found if self._states[at].ends), key=lambda state: state.rank)
-        total = around.around if around.around.issuperset(found) else around.around.union(found)
-        return _merged(ended), Ancestry(frozenset(found), total)
+        begun = frozenset(at for at in found if not self._states[at].ends)
+        if not begun and not around.own:
+            return _merged(ended), around
+        return _merged(ended), Ancestry(begun, around.around if begun <= around.around else around.around | begun)
 
     def _take(self, selector: str, rule: _State) -> None:
         if len(selector) > _LONGEST_SELECTOR or len(self._states) > _MOST_STATES:
@@ -177,7 +183,7 @@ class StyleSheets:
             before = len(self._states)
             self._states.append(state._replace(rank=(*weight_of(parts), before)))
             self._index.setdefault(part.key, []).append(before)
-            self._asked |= {name for name, _, _ in part.attributes}
+            self.asked |= {name for name, _, _ in part.attributes}
 
 
 def _merged(states: list[_State]) -> Styles:
