@@ -32,9 +32,10 @@ _NARROW, _WIDE = 1_100, 1_920
 """Pixels of a window between which a page is looked at on a desk. Chosen: 1366 and 1920 are the usual screens."""
 
 _HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
-vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path overflow width
-height max-height max-width transform direction unicode-bidi color background background-color
--webkit-text-fill-color content white-space list-style list-style-type"""
+vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path
+overflow width height max-height max-width transform filter z-index bottom margin-top font-variant-position
+direction unicode-bidi color background background-color -webkit-text-fill-color content white-space list-
+style list-style-type"""
 RELEVANT = frozenset(_HIDING.split())
 """The names of what is kept."""
 
@@ -65,6 +66,9 @@ class Styles(NamedTuple):
     possible: frozenset[tuple[str, str]] = frozenset()
     beside: tuple[str, ...] = ()
 
+
+OVER = "over"
+"""Stands among what a browser writes beside an element's words, if it is placed freely and may lie over them."""
 
 NO_STYLES = Styles({}, {})
 
@@ -194,6 +198,7 @@ def _merged(states: list[_State]) -> Styles:
     beside: list[str] = []
     for state in states:
         if state.part.beside:
+            beside += [OVER] * ("absolute" in {state.normal.get("position"), state.important.get("position")})
             beside += [content for kind in (state.normal, state.important) if (content := kind.get("content"))]
         elif not state.sure:
             possible |= {*state.normal.items(), *state.important.items()}
