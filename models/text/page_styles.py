@@ -33,9 +33,9 @@ _NARROW, _WIDE = 1_100, 1_920
 
 _HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
 vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path
-overflow width height max-height max-width transform filter z-index bottom margin-top font-variant-position
-direction unicode-bidi color background background-color -webkit-text-fill-color content white-space list-
-style list-style-type"""
+overflow width height max-height max-width transform filter z-index bottom margin-top
+font-variant-position direction unicode-bidi color background background-color -webkit-text-fill-color
+content white-space list-style list-style-type"""
 RELEVANT = frozenset(_HIDING.split())
 """The names of what is kept."""
 
