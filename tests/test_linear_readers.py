@@ -71,7 +71,8 @@ def _written(kind: str, text: str) -> bytes:
     if kind == "json":
         return write_json(answered(balanced(), {"texts/overview": text, "texts/problems": f"乙{text}"}))
     if kind == "html":
-        return f"<html><body><h1>{title}</h1><h2>{head}</h2><p>{text}<table><tr><td>{text}<td>1</table>".encode()
+        style, cell = f"<style>{text}</style>", f"<tr><td style='{text}' class='{text}'>{text}<td>1"
+        return f"<html>{style}<body><h1>{title}</h1><h2>{head}</h2><p>{text}<table>{cell}</table>".encode()
     if kind == "docx":
         paragraphs = (title, head, *printable(text).replace("\x00", "").split("\n"), "五、存在的主要问题及改进情况")
         body = "".join(f"<w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p>" for one in paragraphs)
@@ -105,7 +106,8 @@ def of_a_paste(text: str) -> None:
 
 
 def of_a_pasted_page(text: str) -> None:
-    for page in (text, f"<table><tr><td>{text}", f"<style>{text}", f"<table><tr><td a={text}"):
+    styled = f"<style>.甲{{{text}}} {text}{{display:none}}</style><table><tr><td class='{text}'>1"
+    for page in (text, f"<table><tr><td>{text}", f"<style>{text}", styled, f"<table><tr><td a={text}"):
         page_tables(page)
 
 
@@ -209,6 +211,8 @@ def test_a_file_takes_time_by_its_length(kind: str, tmp_path: Path) -> None:
         (of_a_paste, "1 "),
         (of_a_pasted_page, "<a b='"),
         (of_a_pasted_page, "<table><tr><td>"),
+        (of_a_pasted_page, "b b{top:0}"),
+        (of_a_pasted_page, "<s><sup>1"),
         (of_a_pasted_page, "<tr><td rowspan=0 colspan=99>"),
         (of_labels, "a\u0301\u0327"),
         (of_passages, "街道办事处，"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.text.page_colours import FAINTEST, OPAQUE_WHITE, Colour, are_alike, colour_of, ground_of, is_picture
-from models.text.page_styles import NO_STYLES, Ancestry, Styles, StyleSheets, declarations_of
+from models.text.page_styles import NO_STYLES, OVER, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
 
 
@@ -18,7 +18,8 @@ class Look:
 
     `DOUBTFUL` is what may look otherwise, `PALE` what may not stand out from the ground, `AFLOAT` what may lie over
     other words, `NUMBER` the number of a paragraph in a list, `UNSTYLED` what has a look of its own in a style sheet
-    that is not at hand, and in what is `VERBATIM` lines end where they end in the source.
+    that is not at hand; in what is `VERBATIM` lines end where they end in the source, `SMALLER` is what stands in
+    smaller type than what is around it, and `BESIDE` is where a browser writes words of its own.
     """
 
     PLAIN = 0
@@ -35,19 +36,27 @@ class Look:
     UNSTYLED = 1024
     PALE = 2048
     VERBATIM = 4096
+    SMALLER = 8192
+    BESIDE = 16384
 
 
 UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
 """Looks that leave nothing to see. What is not gone keeps its place."""
 
-DOUBTS = Look.DOUBTFUL | Look.PALE
+DOUBTS = Look.DOUBTFUL | Look.PALE | Look.BESIDE
 """Looks of which it is not known whether they are seen just so."""
 
 _CELLS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "table", "col", "colgroup"})
+_BLOCKS = frozenset(
+    "body div section article main table tbody tr td th ul ol li dl dd p h1 h2 h3 h4 h5 h6 center form".split()  # noqa: SIM905  shorter to read
+)
+"""Elements of which the words are not on a line with those that a browser writes before what is around them."""
+
 _NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object rp svg template video"
 _BY_TAG = {
     **dict.fromkeys(("s", "strike", "del"), Look.CROSSED_OUT),
     **dict.fromkeys(("sup", "sub", "rt"), Look.RAISED),
+    "small": Look.SMALLER,
     **dict.fromkeys(("pre", "textarea", "xmp", "listing", "plaintext"), Look.VERBATIM),
     **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
@@ -61,6 +70,11 @@ _SOUNDS_HIDDEN = frozenset(
     sr-only visually-hidden screen-reader-text noshow no-show""".split()  # noqa: SIM905  shorter to read
 )
 """Classes that mean something unseen in the usual style sheets; of those at hand, the sheets themselves tell."""
+
+_TELLING = frozenset(
+    """class id style hidden dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
+)
+"""Attributes that tell how an element looks, besides those that style sheets ask for."""
 
 _FAR, _TINY = 500.0, 1.0
 """Pixels beyond the edge at which nothing is seen, and to which a box is shrunk that hides words from the eye only.
@@ -83,6 +97,7 @@ _CUT_AWAY = re.compile(r"inset\(\s*+(?:50|100)%|circle\(\s*+0(?![.\d])|polygon\(
 _SHRUNK = re.compile(r"scale[xy]?\(\s*+0(?:\.0++)?\s*+[,)]|translate[xy]?\(\s*+-\d{3}\d*+(?:px)?")
 _KEEPING = ("pre", "break-spaces")
 _DECIDING = ("display", "visibility", "opacity", "font-size")
+_CLEARED = re.compile(r"opacity(?:\(|=)\s*+0*+(?:\.0++)?%?\s*+\)")
 _RAISING = re.compile(r"super|sub|text-top|text-bottom")
 
 
@@ -114,17 +129,29 @@ def seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
         around: How what stands around it looks.
         sheets: What the page says about its elements.
     """
+    own = tag.attributes
+    told = tuple((name, own[name]) for name in own if name in _TELLING or name in sheets.asked) if own else ()
+    key = (tag.name, told, around)
+    if (known := sheets.known_looks.get(key)) is None:
+        known = sheets.known_looks[key] = _seen(tag, around, sheets)
+    return known
+
+
+def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     styles, ancestry = sheets.of(tag, around.ancestry)
     own = tag.attributes
     style = own.get("style", "")
     if styles is NO_STYLES and not own and tag.name not in _BY_TAG:
+        around = around.without(Look.BESIDE) if tag.name in _BLOCKS else around
         return around if around.ancestry is ancestry else around._replace(ancestry=ancestry)
     declared = {**styles.normal, **(declarations_of(style) if style else {}), **styles.important}
     look = _look(tag, around.look, declared)
     for name, value in styles.possible if not look & Look.DOUBTFUL else ():
         if _look(tag, around.look, {**declared, name: value}) != look:
             look |= Look.DOUBTFUL
-    look |= Look.DOUBTFUL if sheets.overfull or _is_beside(styles) else Look.PLAIN
+    look &= ~Look.BESIDE if tag.name in _BLOCKS else ~Look.PLAIN
+    look |= Look.BESIDE if _is_beside(styles, is_inline=tag.name not in _BLOCKS) else Look.PLAIN
+    look |= Look.DOUBTFUL if sheets.overfull else Look.PLAIN
     if sheets.missing and (names := own.get("class", "").split()):
         look |= Look.DOUBTFUL if _SOUNDS_HIDDEN.intersection(names) - sheets.named else Look.PLAIN
         look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in _CELLS else Look.UNSTYLED
@@ -166,6 +193,8 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         (visibility in {"hidden", "collapse"}, Look.VEILED),
         (spaces.startswith(_KEEPING), Look.VERBATIM),
         (opacity is not None and opacity < FAINTEST, Look.FADED),
+        (_CLEARED.search(declared.get("filter", "")) is not None, Look.FADED),
+        (declared.get("z-index", "").startswith("-"), Look.DOUBTFUL),
         ("line-through" in declared.get("text-decoration", ""), Look.CROSSED_OUT),
         ("line-through" in declared.get("text-decoration-line", ""), Look.CROSSED_OUT),
         (tag.name not in _CELLS and _is_raised(declared), Look.RAISED),
@@ -182,12 +211,14 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
 def _sized(look: int, size: str) -> int:
     """Return the look with whether type of a size can be read."""
     if not (found := _LENGTH.search(size)):
+        look |= Look.SMALLER if "smaller" in size else Look.PLAIN
         return look & ~Look.SIZELESS if re.search(r"small|medium|large|initial", size) else look
     amount, unit = float(found[1]), found[2] or ""
     if unit in {"em", "%", "rem"}:
         share = amount / 100 if unit == "%" else amount
         if unit == "rem" and share >= _SMALLEST_SHARE:
             return look & ~Look.SIZELESS
+        look |= Look.SMALLER if share < 1 and unit != "rem" else Look.PLAIN
         return look | Look.SIZELESS if share < _SMALLEST_SHARE else look
     is_none = amount * _PIXEL[unit] * 3 / 4 < _SMALLEST
     return look | Look.SIZELESS if is_none else look & ~Look.SIZELESS
@@ -195,7 +226,9 @@ def _sized(look: int, size: str) -> int:
 
 def _is_raised(declared: Mapping[str, str]) -> bool:
     align = declared.get("vertical-align", "")
-    if _RAISING.match(align) or _pixels(align) or _pixels(declared.get("mso-text-raise", "")):
+    if _RAISING.match(align) or _number(align) or _pixels(align) or _pixels(declared.get("mso-text-raise", "")):
+        return True
+    if "super" in declared.get("font-variant-position", "") or (align == "top" and "font-size" in declared):
         return True
     return declared.get("position") == "relative" and bool(_pixels(declared.get("top", "")))
 
@@ -207,11 +240,11 @@ def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
 
 def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
     """Return whether a box stands far off the page, or has no room for its words."""
-    if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left")):
+    if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left", "margin-top")):
         return True
     position = declared.get("position", "")
     if position in {"absolute", "fixed", "relative"}:
-        if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right")):
+        if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right", "bottom")):
             return True
         if (_pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
             return True
@@ -224,8 +257,10 @@ def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
     return cuts and tag.name not in _CELLS and any(size is not None and 0 <= size <= _TINY for size in sizes)
 
 
-def _is_beside(styles: Styles) -> bool:
-    """Return whether a browser writes words of its own beside those of the element."""
+def _is_beside(styles: Styles, *, is_inline: bool) -> bool:
+    """Return whether a browser writes words of its own beside those of the element, or may draw a line over them."""
+    if is_inline and OVER in styles.beside:
+        return True
     return any(re.search(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(", _quoted(content)) for content in styles.beside)
 
 

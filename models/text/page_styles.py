@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.text.page_selectors import Part, parts_of, weight_of
 from models.text.page_tokens import Tag
@@ -32,9 +32,10 @@ _NARROW, _WIDE = 1_100, 1_920
 """Pixels of a window between which a page is looked at on a desk. Chosen: 1366 and 1920 are the usual screens."""
 
 _HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
-vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path overflow width
-height max-height max-width transform direction unicode-bidi color background background-color
--webkit-text-fill-color content white-space list-style list-style-type"""
+vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path
+overflow width height max-height max-width transform filter z-index bottom margin-top
+font-variant-position direction unicode-bidi color background background-color -webkit-text-fill-color
+content white-space list-style list-style-type"""
 RELEVANT = frozenset(_HIDING.split())
 """The names of what is kept."""
 
@@ -66,6 +67,9 @@ class Styles(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
+OVER = "over"
+"""Stands among what a browser writes beside an element's words, if it is placed freely and may lie over them."""
+
 NO_STYLES = Styles({}, {})
 
 
@@ -93,7 +97,7 @@ _NOTHING = Part()
 
 
 class Ancestry(NamedTuple):
-    """Which states an element is in, and those around it."""
+    """Which states an element is in that go on in it, and those around it."""
 
     own: frozenset[int] = frozenset()
     around: frozenset[int] = frozenset()
@@ -106,6 +110,8 @@ class StyleSheets:
         missing: Whether the page has others that are not at hand.
         overfull: Whether there is too much in them to be looked at.
         named: The classes that they speak of.
+        asked: The attributes that they ask for.
+        known_looks: What `page_looks.seen` has found out; of a thousand cells most are alike.
     """
 
     def __init__(self) -> None:
@@ -114,13 +120,15 @@ class StyleSheets:
         self.named: set[str] = set()
         self._states: list[_State] = []
         self._index: dict[str, list[int]] = {}
-        self._asked: set[str] = set()
+        self.asked: set[str] = set()
+        self.known_looks: dict[tuple[str, tuple[tuple[str, str], ...], Any], Any] = {}
         self._known: dict[tuple[object, ...], tuple[Styles, Ancestry]] = {}
 
     def add(self, sheet: str) -> None:
         """Take a style sheet."""
         self.missing |= "@import" in sheet
         self._known.clear()
+        self.known_looks.clear()
         for rule in _rules(sheet):
             normal, important = _declarations(rule.body)
             for selector in rule.selectors.split(",") if normal or important else ():
@@ -137,7 +145,7 @@ class StyleSheets:
         if not self._states:
             return NO_STYLES, around
         own = tag.attributes
-        asked = tuple((name, own[name]) for name in self._asked if name in own) if self._asked else ()
+        asked = tuple((name, own[name]) for name in self.asked if name in own) if self.asked else ()
         key = (tag.name, own.get("id"), own.get("class"), asked, around)
         if key not in self._known:
             self._known[key] = self._looked_up(tag, around)
@@ -155,8 +163,10 @@ class StyleSheets:
             if (state.before < 0 or state.before in held) and state.part.fits(tag, classes):
                 found.append(number)
         ended = sorted((self._states[at] for at in found if self._states[at].ends), key=lambda state: state.rank)
-        total = around.around if around.around.issuperset(found) else around.around.union(found)
-        return _merged(ended), Ancestry(frozenset(found), total)
+        begun = frozenset(at for at in found if not self._states[at].ends)
+        if not begun and not around.own:
+            return _merged(ended), around
+        return _merged(ended), Ancestry(begun, around.around if begun <= around.around else around.around | begun)
 
     def _take(self, selector: str, rule: _State) -> None:
         if len(selector) > _LONGEST_SELECTOR or len(self._states) > _MOST_STATES:
@@ -177,7 +187,7 @@ class StyleSheets:
             before = len(self._states)
             self._states.append(state._replace(rank=(*weight_of(parts), before)))
             self._index.setdefault(part.key, []).append(before)
-            self._asked |= {name for name, _, _ in part.attributes}
+            self.asked |= {name for name, _, _ in part.attributes}
 
 
 def _merged(states: list[_State]) -> Styles:
@@ -188,6 +198,7 @@ def _merged(states: list[_State]) -> Styles:
     beside: list[str] = []
     for state in states:
         if state.part.beside:
+            beside += [OVER] * ("absolute" in {state.normal.get("position"), state.important.get("position")})
             beside += [content for kind in (state.normal, state.important) if (content := kind.get("content"))]
         elif not state.sure:
             possible |= {*state.normal.items(), *state.important.items()}

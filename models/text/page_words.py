@@ -111,7 +111,7 @@ def _line(pieces: list[Piece]) -> _Line:
         (is_raised, "".join(text for text, _ in run))
         for is_raised, run in groupby(pieces, key=lambda piece: bool(piece[1] & Look.RAISED))
     ]
-    text, marks, sure = "", 0, not _is_composed(pieces)
+    text, marks, sure = "", 0, not _is_composed(piece for piece in pieces if not piece[1] & Look.RAISED)
     for at, (is_raised, run) in enumerate(runs):
         after = runs[at + 1][1] if at + 1 < len(runs) else ""
         kept, known = _raised(text[-_LONGEST_MARK:], run, after) if is_raised and run.strip() else (run, True)
@@ -138,12 +138,12 @@ def _raised(before: str, mark: str, after: str) -> tuple[str, bool]:
 
 
 def _is_composed(pieces: Iterable[Piece]) -> bool:
-    """Return whether digits meet that are styled differently by a sheet that is not at hand: one may be unseen."""
-    before, last = "", False
+    """Return whether digits meet that look differently: one may be unseen, or the mark of a note."""
+    before, last = "", Look.PLAIN
     for text, look in pieces:
         if not text:
             continue
-        is_other = bool(look & Look.UNSTYLED)
+        is_other = look & (Look.UNSTYLED | Look.SMALLER)
         if is_other != last and before[-1:].isdecimal() and text[:1].isdecimal():
             return True
         before, last = text, is_other

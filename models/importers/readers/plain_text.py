@@ -28,6 +28,7 @@ _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}+\]")
 _NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}+\]:\s*+(.*)")
 _PICTURE = re.compile(r"!\[([^\]]{0,100}+)\]\(([^()\s]{0,500}+)[^()]{0,100}+\)")
 _TAG = re.compile(r"(</?(?:sup|sub|del|s|strike)>)", re.IGNORECASE)
+_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd]")
 _LOOKS = {"sup": Look.RAISED, "sub": Look.RAISED}
 
 
@@ -119,6 +120,8 @@ def _one(pieces: list[SourceParagraph]) -> SourceParagraph:
 
 def _plain(text: str) -> _Plain:
     """Return a text without the marks of Markdown, and what in it is no text or is crossed out."""
+    if not _SPECIAL.search(text):
+        return _Plain(text.strip())
     left = [f"一张图片（{found[1] or found[2]}），里面的字读不出来；请对照着填。" for found in _PICTURE.finditer(text)]
     left += [f"划掉的字，没有读进来：{found[1]}" for found in _CROSSED_OUT.finditer(text)]
     bare = _NOTE_MARK.sub("", _CROSSED_OUT.sub("", _PICTURE.sub("", text)))

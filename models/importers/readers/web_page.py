@@ -24,7 +24,7 @@ from models.text.page_words import BREAK, Piece, Words, words
 _MOST_BYTES = 10_000_000
 """Without pictures; the longest pages of government sites have some 500 kB. Chosen: twenty times that."""
 
-_MOST_TAGS = 300_000
+_MOST_TAGS = 200_000
 """Of ``<``. Chosen: our own pages have some 800, and what Word saves marks every stretch of text."""
 
 _CHARSET_WITHIN = 4096
