@@ -90,7 +90,8 @@ def test_hidden_paragraphs_are_not_counted() -> None:
         (
             "</w:abstractNum>",
             (
-                '</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="ListNumber"/></w:abstractNum>'
+                '</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="ListNumber"/>'
+                "</w:abstractNum>"
                 '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
             ),
             "1. 12件",
