@@ -116,6 +116,7 @@ CASES = {
     "raised circle": one(run("0"), run("①", RAISED)),
     "raised word": one(run("0"), run("注1", RAISED)),
     "raised symbol": one(run("0"), f'<w:r><w:rPr>{RAISED}</w:rPr><w:sym w:font="Wingdings" w:char="F081"/></w:r>'),
+    "raised character": one(run("0"), f'<w:r><w:rPr>{RAISED}</w:rPr><w:sym w:font="SimSun" w:char="2460"/></w:r>'),
     "raised twelve, which may be a figure": one(run("0"), run("12", RAISED), sure=False),
     "raised before the figure": one(run("1", RAISED), run("0"), sure=False),
     "lowered": one(run("0"), run("1", LOWERED), sure=False),
@@ -132,6 +133,7 @@ CASES = {
     "struck in the paragraph before": Case(paragraph(run("11", STRUCK)) + paragraph(run("0")), True, "划掉的字"),
     "struck in the midst": one(run("0"), run("2", STRUCK), run("0"), sure=False, said="划掉的字"),
     "struck and nothing instead": one(run("0", STRUCK), sure=None, said="划掉的字"),
+    "struck, and raised what is new": one(run("11", STRUCK), run("0", RAISED), sure=False, said="划掉的字"),
     "struck before, in a change of looks": one(run("0", f"<w:rPrChange><w:rPr>{STRUCK}{HIDDEN}</w:rPr></w:rPrChange>")),
     "deleted and inserted": one("<w:del><w:r><w:delText>11</w:delText></w:r></w:del>", f"<w:ins>{run('0')}</w:ins>"),
     "moved": one(f"<w:moveFrom>{run('0')}</w:moveFrom>", f"<w:moveTo>{run('0')}</w:moveTo>"),
@@ -149,6 +151,7 @@ CASES = {
     "white by the theme": one(run("0"), run("9", '<w:color w:val="auto" w:themeColor="background1"/>'), said="看不见"),
     "white by a style": one(run("0"), run("9", styled("White")), said="看不见"),
     "white on black": one(run("0", WHITE + '<w:shd w:val="clear" w:fill="000000"/>')),
+    "white on the black of the theme": one(run("0", WHITE + '<w:shd w:val="clear" w:themeFill="text1"/>')),
     "black on black": one(run("0"), run("9", '<w:color w:val="000000"/><w:highlight w:val="black"/>'), said="看不见"),
     "white on what cannot be told": one(run("0", WHITE + '<w:shd w:val="pct50" w:fill="FFFFFF"/>'), sure=False),
     "tiny": one(run("0"), run("9", '<w:sz w:val="2"/>'), said="看不见"),
@@ -169,6 +172,9 @@ CASES = {
     ),
     "in a control": one(control("<w:text/>", "0")),
     "in a control that asks": one(control("<w:showingPlcHdr/>", "0"), sure=False),
+    "in a paragraph that asks": Case(
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(run('0'))}</w:sdtContent></w:sdt>", False
+    ),
     "in a control that Word fills anew": one(control('<w:dataBinding w:xpath="/a"/>', "0"), sure=False),
     "result of a field": one(field("=SUM(ABOVE)", run("0"))),
     "result of a field to be renewed": one(field("=SUM(ABOVE)", run("0"), 'w:dirty="true"'), sure=False),

@@ -82,6 +82,31 @@ def test_hidden_paragraphs_are_not_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "text", "sure"),
+    [
+        ("<w:lvlText ", '<w:suff w:val="nothing"/><w:lvlText ', "1.12件", False),
+        ("<w:lvlText ", "<w:rPr><w:vanish/></w:rPr><w:lvlText ", "12件", True),
+        (
+            "</w:abstractNum>",
+            (
+                '</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="ListNumber"/>'
+                "</w:abstractNum>"
+                '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+            ),
+            "1. 12件",
+            True,
+        ),
+    ],
+    ids=["without a gap", "hidden", "of another list"],
+)
+def test_a_number_is_printed_as_its_list_says(old: str, new: str, text: str, *, sure: bool) -> None:
+    numbered = '<w:numPr><w:numId w:val="2"/></w:numPr>' if "numStyleLink" in new else NUMBERED
+    content = replaced(document(paragraph(run("12件"), properties=numbered)), "word/numbering.xml", old, new)
+
+    assert read_docx(content) == (SourceParagraph(text, "第 1 段", sure),)
+
+
 def test_what_stands_in_a_box_may_belong_elsewhere() -> None:
     source = read(paragraph(run("甲"), BOX))
 
