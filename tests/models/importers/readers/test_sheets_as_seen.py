@@ -165,15 +165,15 @@ def unseen() -> bytes:
     return kept(book)
 
 
-@pytest.mark.parametrize(
-    ("make", "reason"),
-    [
-        (unseen, "“年报”：这张工作表是隐藏的.*取消隐藏"),
-        (budget, "不像是年报"),
-        (years, "不像是年报"),
-        (huge, "不像是一份年报"),
-    ],
-)
+REASONS = [
+    (unseen, "“年报”：这张工作表是隐藏的.*取消隐藏"),
+    (budget, "不像是年报"),
+    (years, "不像是年报"),
+    (huge, "不像是一份年报"),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), REASONS)
 def test_a_workbook_of_another_kind_is_refused_for_the_right_reason(make: Callable[[], bytes], reason: str) -> None:
     with pytest.raises(UnreadableReport, match=reason):
         open_content(make(), "a.xlsx")
