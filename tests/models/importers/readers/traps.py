@@ -147,8 +147,11 @@ def drawn_often(times: int) -> bytes:
     one = f'<Relationship Id="r{{}}" Type="{RELATIONS}/drawing" Target="/xl/drawings/d.xml"/>'
     relations = f"{begin}{''.join(map(one.format, range(times)))}</Relationships>"
     drawing = f"<wsDr>{'<oneCellAnchor><from/><sp/></oneCellAnchor>' * 2_000}</wsDr>"
-    parts = {"xl/worksheets/_rels/sheet1.xml.rels": relations.encode(), "xl/drawings/d.xml": drawing.encode()}
-    return added(_book(), {**parts})
+    parts: dict[str | ZipInfo, bytes] = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations.encode(),
+        "xl/drawings/d.xml": drawing.encode(),
+    }
+    return added(_book(), parts)
 
 
 # ---------------------------------------------------------------- documents, pages, PDF, JSON
