@@ -50,9 +50,10 @@ class Area(NamedTuple):
     bottom: int
     right: int
 
-    def has(self, row: int, column: int) -> bool:
-        """Return whether a cell is in it."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
+    def meets(self, other: Area) -> bool:
+        """Return whether a cell is in both."""
+        is_beside = self.right < other.left or other.right < self.left
+        return not is_beside and self.top <= other.bottom and other.top <= self.bottom
 
 
 class StoredCell(NamedTuple):

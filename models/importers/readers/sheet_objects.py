@@ -23,6 +23,9 @@ from models.importers.readers.workbook_package import (
 _MOST = 200
 """Objects of a sheet that are told. Chosen: a report has a few pictures, and somebody has to read the list."""
 
+_LONGEST = 500
+"""Characters of what an object says that are shown. Chosen: a note has some ten, and more fills the list."""
+
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _LINES = {"line", "straightConnector1"}
 _FILLS = {"solidFill", "gradFill", "pattFill", "blipFill", "grpFill"}
@@ -87,7 +90,8 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
     """Return what lies on a sheet, and what is said in its notes and in the margins of its pages."""
     told: list[tuple[str, str]] = []
     covers: list[Area] = []
-    parts = [(one.kind, package.part(one.target) or b"") for one in package.relations(part).values()]
+    related = dict.fromkeys(package.relations(part).values())
+    parts = [(one.kind, package.part(one.target) or b"") for one in related]
     for kind, inside in parts:
         if kind == "drawing" and inside:
             for area, shape in _drawn(inside):
@@ -100,7 +104,7 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
             told += [] if content.objects else _controls(inside)
     told += [(f"批注：{words}", cell) for cell, words in _notes(dict(parts)).items()]
     told += [(text, "") for text in _margins(content)]
-    unique = tuple(dict.fromkeys(told))
+    unique = tuple(dict.fromkeys((_short(text), cell) for text, cell in told))
     more = (
         ((f"还有 {len(unique) - _MOST} 个图形、图片或者批注没有读进来，请对照着填。", ""),)
         if len(unique) > _MOST
@@ -108,6 +112,10 @@ def objects_of(package: WorkbookPackage, part: str, content: SheetContent) -> Ob
     )
     is_crowded = len(covers) > MOST_AREAS
     return Objects((*unique[:_MOST], *more), (Area(1, 1, ROWS, COLUMNS),) if is_crowded else tuple(covers))
+
+
+def _short(text: str) -> str:
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 # ---------------------------------------------------------------- drawings

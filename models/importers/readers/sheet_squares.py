@@ -140,7 +140,7 @@ def _around(
 ) -> Surroundings:
     columns = range(area.left, area.right + 1)
     width = sum(content.width(column) for column in columns if not content.is_column_hidden(column))
-    is_changed = any(one.has(area.top, area.left) for one in (*content.conditional, *covers))
+    is_changed = any(one.meets(area) for one in (*content.conditional, *covers))
     return Surroundings(
         width,
         content.heights.get(area.top) if area.top == area.bottom else None,

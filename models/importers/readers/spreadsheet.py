@@ -39,13 +39,17 @@ def read_sheets(content: bytes) -> Source:
     """Return what the visible sheets of a workbook show, formulas by the results that are stored.
 
     Raises:
-        UnreadableReport: It is damaged, protected by a password, or unsafe to open.
+        UnreadableReport: It is damaged, protected by a password, or unsafe to open; or nothing in it is seen.
     """
     with damage_named("工作簿"), quietly():
         ensure_safe(content)
         package = opened(content)
         with package.archive:
-            return tuple(_all_blocks(package))
+            blocks = tuple(_all_blocks(package))
+    told = [block for block in blocks if isinstance(block, LeftOut)]
+    if told and len(told) == len(blocks):
+        raise UnreadableReport(f"工作簿里没有看得见的文字和数字，没有读取。{told[0].where}：{told[0].text}")
+    return blocks
 
 
 def _all_blocks(package: WorkbookPackage) -> Iterator[SourceBlock]:

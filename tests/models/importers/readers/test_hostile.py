@@ -162,7 +162,14 @@ def test_no_other_file_is_opened(name: str, patient: Run) -> None:
 READ = (
     *("docx of odd names", "docx with a link", "docx with macros and a template", "xlsx of odd names"),
     *("xlsx of a huge dimension", "our xlsx of a huge dimension", "xlsx with macros", "our xlsx with macros"),
-    *("xlsx with links", "our xlsx with links", "our xlsx with a command", "page that calls", "page with entities"),
+    *(
+        "xlsx that shows a drawing often",
+        "xlsx with links",
+        "our xlsx with links",
+        "our xlsx with a command",
+        "page that calls",
+        "page with entities",
+    ),
     *("docx with tricks", "json with tricks", "json of a number of 300 digits", "json of a large number"),
 )
 

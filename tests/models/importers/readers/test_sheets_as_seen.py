@@ -157,7 +157,23 @@ def huge() -> bytes:
     return rewritten(kept(book), SHEET, "</sheetData>", f"{rows}</sheetData>")
 
 
-@pytest.mark.parametrize(("make", "reason"), [(budget, "不像是年报"), (years, "不像是年报"), (huge, "不像是一份年报")])
+def unseen() -> bytes:
+    """Return a workbook of which only a blank sheet is shown."""
+    book = Workbook()
+    sheet = book.create_sheet("年报")
+    sheet["A1"], sheet.sheet_state = "青石桥街道办事处2024年政府信息公开工作年度报告", "hidden"
+    return kept(book)
+
+
+REASONS = [
+    (unseen, "“年报”：这张工作表是隐藏的.*取消隐藏"),
+    (budget, "不像是年报"),
+    (years, "不像是年报"),
+    (huge, "不像是一份年报"),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), REASONS)
 def test_a_workbook_of_another_kind_is_refused_for_the_right_reason(make: Callable[[], bytes], reason: str) -> None:
     with pytest.raises(UnreadableReport, match=reason):
         open_content(make(), "a.xlsx")

@@ -141,6 +141,19 @@ def linked(content: bytes) -> bytes:
     return added(opened, parts)
 
 
+def drawn_often(times: int) -> bytes:
+    """Return a workbook whose sheet refers so often to one drawing of many boxes."""
+    begin = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    one = f'<Relationship Id="r{{}}" Type="{RELATIONS}/drawing" Target="/xl/drawings/d.xml"/>'
+    relations = f"{begin}{''.join(map(one.format, range(times)))}</Relationships>"
+    drawing = f"<wsDr>{'<oneCellAnchor><from/><sp/></oneCellAnchor>' * 2_000}</wsDr>"
+    parts: dict[str | ZipInfo, bytes] = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations.encode(),
+        "xl/drawings/d.xml": drawing.encode(),
+    }
+    return added(_book(), parts)
+
+
 # ---------------------------------------------------------------- documents, pages, PDF, JSON
 
 
@@ -200,6 +213,7 @@ TRAPS: dict[str, Callable[[], bytes]] = {
     "our xlsx with macros": lambda: with_macros(_ours()),
     "xlsx with links": lambda: linked(_book()),
     "our xlsx with links": lambda: linked(_ours()),
+    "xlsx that shows a drawing often": lambda: drawn_often(4_000),
     "our xlsx with a command": lambda: retyped(balanced(), {"applications/new/natural": COMMAND}),
     "locked": lambda: OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500),
     "old.xls": lambda: OLE + bytes(500) + "Workbook".encode("utf-16-le") + bytes(500),
