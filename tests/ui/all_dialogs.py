@@ -24,7 +24,8 @@ from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.papers import marked
-from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
+from ui.incoming.changed_by_hand import DifferencesDialog
+from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
 from ui.kit.save_state import Kept
 from ui.kit.waiting import Wait, WaitDialog

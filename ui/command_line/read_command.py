@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from models.form.figures import Amount
-from models.form.refs import CellRef
+from models.form.refs import CellRef, Ref
 from models.importers.own.imported import Imported
 from models.importers.published.doubts import Doubt, account_of, doubts_of, said, without_figure
 from models.importers.published.reading import Found, Reading, Unread
@@ -37,7 +37,7 @@ def _read_file(name: str, reader: Reader, *, as_json: bool) -> int:
         opened = reader.open(Path(name))
     except ReportError as error:
         if as_json:
-            nothing = {"file": name, "report": None, "found": [], "unread": [], "error": str(error)}
+            nothing: dict[str, object] = {"file": name, "report": None, "found": [], "unread": [], "error": str(error)}
             say(json.dumps(nothing, ensure_ascii=False))
         else:
             complain(f"{name}：{error}")
@@ -55,9 +55,10 @@ def _read_file(name: str, reader: Reader, *, as_json: bool) -> int:
 def _of_own(opened: Imported) -> Reading:
     """Return a report out of a file of our own as if it had been read like others: only what was retyped is unsure."""
     report, retyped = opened.report, {one.ref: one for one in opened.differences}
+    answers: dict[Ref, Value] = {**report.values, **report.figures}
     found = tuple(
         Found(ref, value, _RETYPED if ref in retyped else _OURS, _plain(value), ref not in retyped)
-        for ref, value in {**report.values, **report.figures}.items()
+        for ref, value in answers.items()
     )
     cleared = (one for one in opened.differences if one.ref not in report.values and one.exported is not None)
     emptied = (

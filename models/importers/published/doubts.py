@@ -74,9 +74,9 @@ def account_of(reading: Reading) -> str:
     unsure = sum(not found.sure for found in reading.found)
     blank = "、".join(_blank(report.form, *one) for one in without_figure(report).items())
     missing = (
-        unsure and f"{unsure} 项没有把握，请对照原件核对",
-        reading.unread and f"{len(reading.unread)} 处内容没有读进来",
-        blank and f"{blank}没有读到数，请看看原件是不是也空着",
+        f"{unsure} 项没有把握，请对照原件核对" if unsure else "",
+        f"{len(reading.unread)} 处内容没有读进来" if reading.unread else "",
+        f"{blank}没有读到数，请看看原件是不是也空着" if blank else "",
     )
     told = "；".join(filter(None, missing))
     return f"{read}{told or '文件里的内容都读进来了，每一项都有把握'}。"
