@@ -127,11 +127,18 @@ def _fix_dialog() -> FixDialog:
 
 
 def _reading() -> Reading:
-    report = answered(Report.blank(2023), {"applications/new/natural": "5", "cover/agency": "开元街道办事处"})
-    new = cell("applications/new/natural")
-    found = (
-        Found(YEAR, "2023", "第 1 行", "2023年"),
-        Found(TextRef("cover", "agency"), "开元街道办事处", "第 1 行", "开元街道办事处"),
-        Found(new, report.values[new], "第 9 行第 2 列", "５", sure=False),
+    """Return a reading of a whole report, with a column, a figure and a text that are unsure, and much that is left."""
+    report, unsure = balanced(), cell("applications/granted/total")
+    agency = TextRef("cover", "agency")
+    name = report.text(*agency)
+    texts = (Found(YEAR, "2023", "第 1 行", "2023年"), Found(agency, name, "第 1 行", name, sure=False))
+    figures = (
+        Found(
+            ref, figure, f"工作表“表三”从 A23 起的表第 {at} 行第 4 列", "５¹", ref.column != "natural" and ref != unsure
+        )
+        for at, (ref, figure) in enumerate(report.figures.items())
     )
-    return Reading(report, found, (Unread("第 30 行", "编辑：张三"),))
+    left = (
+        Unread(f"第 {at} 页的表第 {at} 行第 1 列", "一张图片，里面的字读不出来，请对照着填。" * 3) for at in range(30)
+    )
+    return Reading(report, (*texts, *figures), tuple(left))

@@ -91,7 +91,9 @@ def _told(opened: Imported | Reading, reading: Reading) -> Iterator[str]:
     else:
         yield f"  {account_of(reading)}"
     yield from _listed("请核对", [_doubt(reading.report, one) for one in doubts_of(reading)])
-    yield from _listed("没有读进来的", [f"{one.where}：{_short(one.text)}" for one in reading.unread])
+    yield from _listed(
+        "没有读进来的，属于报告的请照着原件填", [f"{one.where}：{_short(one.text)}" for one in reading.unread]
+    )
 
 
 def _listed(name: str, lines: list[str]) -> Iterator[str]:

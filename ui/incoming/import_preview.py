@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from models.form.refs import Ref
 from models.importers.published.doubts import Doubt, account_of, doubts_of
@@ -16,6 +15,7 @@ from ui.incoming.read_document import ReadDocument
 from ui.incoming.read_pages import ReadPages
 from ui.incoming.source_pane import SourcePane
 from ui.incoming.source_words import words_of_answer, words_of_unread
+from ui.incoming.turning_splitter import TurningSplitter
 from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
@@ -26,9 +26,6 @@ from ui.kit.wrapping_row import WrappingRow
 
 _WIDE, _HIGH = 1300, 700
 """Pixels. Chosen: the largest table with what is beside it, on a small screen at 100 %."""
-
-_NARROW = 860
-"""Pixels of width from which on there is room for two parts side by side. Chosen: a table of ten columns and a list."""
 
 _PAGES, _BESIDE = 880, 400
 """Pixels of the form and of what is beside it, in proportion. Source: the picture of the design."""
@@ -60,7 +57,11 @@ class ReadingDialog(QDialog):
         self._summary = plain_label(account_of(reading))
         self._put_together()
         self._connect()
-        self._go(0) if self.doubts.doubts else self.pages.stand_on_first()
+        if self.doubts.doubts:
+            self._go(0)
+        else:
+            self.pages.stand_on_first()
+        self.pages.take_keyboard()
         self._on_seen()
 
     def _put_together(self) -> None:
@@ -70,23 +71,17 @@ class ReadingDialog(QDialog):
         column.addWidget(self.source, 1)
         column.addWidget(self.list, 1)
         beside.setMinimumWidth(_LEAST_BESIDE)
-        self._parts = QSplitter(Qt.Orientation.Horizontal)
-        self._parts.setChildrenCollapsible(False)
-        for part in (self.pages, beside):
-            self._parts.addWidget(part)
-        self._parts.setSizes([_PAGES, _BESIDE])
-        self._parts.setStretchFactor(0, 1)
         self.next.setVisible(bool(self.doubts.doubts))
         said = QVBoxLayout()
         said.addWidget(self._summary)
-        said.addWidget(self._parts, 1)
+        said.addWidget(TurningSplitter({self.pages: _PAGES, beside: _BESIDE}), 1)
         lay_out(self, said, WrappingRow((), (self.next, self.take, self.leave)))
         within_screen(self, _WIDE, _HIGH)
 
     def _connect(self) -> None:
         self.pages.stands_on.connect(self._tell)
         self.pages.stands_on_unread.connect(lambda row: self.source.tell(words_of_unread(self._unread[row])))
-        self.pages.status_message.connect(lambda sentence: announce(self, sentence))
+        self.pages.status_message.connect(self._hint)
         self.pages.wants_out.connect(self._turn_out)
         self.source.wants_out.connect(lambda: self._turn_out(frozenset({self.pages.ref})))
         self.list.selectionModel().currentRowChanged.connect(lambda index: self._lead(index.row()))
@@ -151,11 +146,9 @@ class ReadingDialog(QDialog):
         self.document.leave_out(known, out=not all(map(self.document.is_out, known)))
         self._tell(self.pages.ref)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = self.width() >= _NARROW
-        self._parts.setOrientation(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+    def _hint(self, sentence: str) -> None:
+        self.source.hint(sentence)
+        announce(self, sentence)
 
     def wear_theme(self) -> None:
         """Show the signs in the present theme."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTableView, QTabWidget, QVBoxLayout, QWidget
 
@@ -17,8 +17,7 @@ from ui.incoming.read_table import ReadTable
 from ui.incoming.read_texts import TextsModel
 from ui.incoming.word_list import ListModel, row_view
 from ui.kit.dialogs import plain_label
-from ui.kit.plain_widgets import set_tab_tool_tip
-from ui.kit.signs import sign
+from ui.kit.signs import SIZE, sign
 from ui.kit.theme import colours
 
 _LEAST = 100
@@ -46,6 +45,8 @@ class ReadPages(QTabWidget):
         super().__init__()
         self.setAccessibleName("文件里的内容")
         self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self.setIconSize(QSize(SIZE, SIZE))
         form = document.report.form
         self._texts = TextsModel(document, self)
         self.texts = row_view("读到的文字", self._texts, 1, 2)
@@ -64,7 +65,7 @@ class ReadPages(QTabWidget):
         ):
             self.addTab(page, f"{name}（{self._counts[at]}）" if self._counts[at] else name)
             told = "处没有读进来" if page not in {self.texts, *self.tables.values()} else "处请核对"
-            set_tab_tool_tip(self.tabBar(), at, f"{self._counts[at]} {told}" if self._counts[at] else "")
+            self.tabBar().setAccessibleTabName(at, f"{name}，{self._counts[at]} {told}" if self._counts[at] else name)
         self._connect()
         self.show_signs()
 
@@ -77,7 +78,7 @@ class ReadPages(QTabWidget):
             table.entered_cell.connect(self._on_moved)
             table.status_message.connect(self.status_message)
             table.wants_out.connect(lambda table=table: self.wants_out.emit(frozenset(table.chosen)))
-        self.currentChanged.connect(self._on_moved)
+        self.currentChanged.connect(self._on_turned)
 
     @property
     def ref(self) -> Ref:
@@ -112,6 +113,13 @@ class ReadPages(QTabWidget):
         """Show in the present theme which pages have something to look at."""
         for at, count in enumerate(self._counts):
             self.setTabIcon(at, QIcon(sign(colours().warning)) if count else QIcon())
+
+    def _on_turned(self) -> None:
+        """Stand on the first line of a list that nothing has been chosen in yet."""
+        for view in (self.texts, self.unread):
+            if view.isVisible() and not view.currentIndex().isValid():
+                view.selectRow(0)
+        self._on_moved()
 
     def _on_moved(self) -> None:
         page = self.currentWidget()

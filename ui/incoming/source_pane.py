@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.plain_widgets import PlainLabel, PlainPage
+from ui.kit.shown_text import all_lines, one_line
 from ui.kit.signs import SIZE, sign
 from ui.kit.theme import colours
 
@@ -83,12 +84,16 @@ class SourcePane(QWidget):
         self.called.setText(words.called)
         self.told.setText(words.told)
         self.where.setText(f"在文件里：{words.where}" if words.where else "文件里没有读到")
-        self.raw.setPlainText(words.raw)
-        self.raw.setAccessibleDescription(words.where)
+        self.raw.setPlainText(all_lines(words.raw))
+        self.raw.setAccessibleDescription(one_line(words.where))
         self.out.setText("还是导入这一处(&D)" if words.out else "不导入这一处(&D)")
         self.out.setEnabled(words.out is not None)
         self._sign.setVisible(not words.sure)
         self.wear_theme()
+
+    def hint(self, sentence: str) -> None:
+        """Say why a key did nothing here."""
+        self.told.setText(sentence)
 
     def wear_theme(self) -> None:
         """Show it in the present theme."""

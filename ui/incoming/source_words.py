@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.form.refs import CellRef, Ref
 from models.importers.published.doubts import Doubt, said
-from models.importers.published.reading import Unread
+from models.importers.published.reading import Found, Unread
 from models.report.places import place
 from ui.incoming.read_document import ReadDocument
 from ui.incoming.source_pane import SourceWords
@@ -34,12 +34,19 @@ def words_of_answer(document: ReadDocument, ref: Ref, doubt: Doubt | None) -> So
     value = one_line(said(document.report, found), _LONGEST)
     read = f"读成 {value}" if isinstance(ref, CellRef) else f"读成“{value}”"
     told = f"{read}。请核对：{_what_to_do(doubt)}" if doubt else f"{read}。"
-    return SourceWords(called, told, found.where, found.raw, found.sure, out)
+    return SourceWords(called, told, found.where, _raw(document, found), found.sure, out)
 
 
 def words_of_unread(unread: Unread) -> SourceWords:
     """Return what is to be said of something that is in no answer."""
     return SourceWords("没有读进来的", _WHERE_LEFT, unread.where, unread.text, sure=False)
+
+
+def _raw(document: ReadDocument, found: Found) -> str:
+    """Return what stands in the file, with what was made of it where that is another and too long to be told above."""
+    value = said(document.report, found)
+    is_same = "".join(value.split()) == "".join(found.raw.split())
+    return found.raw if is_same or len(value) <= _LONGEST else f"{found.raw}\n\n读成：\n{value}"
 
 
 def _what_to_do(doubt: Doubt) -> str:
