@@ -55,7 +55,8 @@ def _read_file(name: str, reader: Reader, *, as_json: bool) -> int:
 def _of_own(opened: Imported) -> Reading:
     """Return a report out of a file of our own as if it had been read like others: only what was retyped is unsure."""
     report, retyped = opened.report, {one.ref: one for one in opened.differences}
-    answers: dict[Ref, Value] = {**report.values, **report.figures}
+    answers: dict[Ref, Value] = dict(report.values)
+    answers.update(report.figures.items())
     found = tuple(
         Found(ref, value, _RETYPED if ref in retyped else _OURS, _plain(value), ref not in retyped)
         for ref, value in answers.items()

@@ -17,6 +17,7 @@ class TurningSplitter(QSplitter):
     def __init__(self, parts: dict[QWidget, int]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
+        self._shown = tuple(parts)
         for at, (part, share) in enumerate(parts.items()):
             self.addWidget(part)
             self.setStretchFactor(at, share)
@@ -24,7 +25,7 @@ class TurningSplitter(QSplitter):
     @override
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        widest = max(self.widget(at).minimumSizeHint().width() for at in range(self.count()))
+        widest = max(part.minimumSizeHint().width() for part in self._shown)
         return QSize(min(least.width(), widest), least.height())
 
     @override
