@@ -11,7 +11,7 @@ from pathlib import Path
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref
 from models.importers.own.imported import Imported
-from models.importers.published.doubts import Doubt, account_of, doubts_of, said, without_figure
+from models.importers.published.doubts import Doubt, account_of, doubts_of, is_all_sure, said
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.places import place
@@ -47,9 +47,9 @@ def _read_file(name: str, reader: Reader, *, as_json: bool) -> int:
         say(json.dumps({"file": name, **_as_json(reading), "error": None}, ensure_ascii=False))
     else:
         say("\n".join((name, *_told(opened, reading))))
-    blank = not isinstance(opened, Imported) and without_figure(reading.report)
-    is_sure = all(found.sure for found in reading.found)
-    return CLEAN if is_sure and not reading.unread and not blank else FAULTY
+    if isinstance(opened, Imported):  # what is blank in a file of our own is blank in the report
+        return CLEAN if not opened.differences else FAULTY
+    return CLEAN if is_all_sure(reading) else FAULTY
 
 
 def _of_own(opened: Imported) -> Reading:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from models.form.refs import Ref
-from models.importers.published.doubts import Doubt, account_of, doubts_of
+from models.importers.published.doubts import Doubt, account_of, doubts_of, is_all_sure
 from models.importers.published.reading import Reading
 from models.report.report import Report
 from ui.incoming.doubt_list import DoubtModel
@@ -19,9 +19,11 @@ from ui.incoming.turning_splitter import TurningSplitter
 from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
-from ui.kit.plain_widgets import set_tool_tip
+from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
+from ui.kit.signs import sign
 from ui.kit.spoken import announce
+from ui.kit.theme import colours
 from ui.kit.wrapping_row import WrappingRow
 
 _WIDE, _HIGH = 1300, 700
@@ -54,7 +56,8 @@ class ReadingDialog(QDialog):
         self.list.setMinimumHeight(_FEW)
         self.list.setVisible(bool(self.doubts.doubts))
         self.next, self.take, self.leave = QPushButton(), QPushButton("导入(&O)"), QPushButton("取消(&C)")
-        self._summary = plain_label(account_of(reading))
+        self._summary, self._sign = plain_label(account_of(reading)), PlainLabel()
+        self._sign.setVisible(not is_all_sure(reading))
         self._put_together()
         self._connect()
         if self.doubts.doubts:
@@ -63,6 +66,7 @@ class ReadingDialog(QDialog):
             self.pages.stand_on_first()
         self.pages.take_keyboard()
         self._on_seen()
+        self.wear_theme()
 
     def _put_together(self) -> None:
         beside = QWidget()
@@ -72,8 +76,10 @@ class ReadingDialog(QDialog):
         column.addWidget(self.list, 1)
         beside.setMinimumWidth(_LEAST_BESIDE)
         self.next.setVisible(bool(self.doubts.doubts))
-        said = QVBoxLayout()
-        said.addWidget(self._summary)
+        first, said = QHBoxLayout(), QVBoxLayout()
+        first.addWidget(self._sign)
+        first.addWidget(self._summary, 1)
+        said.addLayout(first)
         said.addWidget(TurningSplitter({self.pages: _PAGES, beside: _BESIDE}), 1)
         lay_out(self, said, WrappingRow((), (self.next, self.take, self.leave)))
         within_screen(self, _WIDE, _HIGH)
@@ -152,5 +158,6 @@ class ReadingDialog(QDialog):
 
     def wear_theme(self) -> None:
         """Show the signs in the present theme."""
+        self._sign.setPixmap(sign(colours().warning))
         self.pages.show_signs()
         self.list.viewport().update()

@@ -67,7 +67,6 @@ class ReadPages(QTabWidget):
             told = "处没有读进来" if page not in {self.texts, *self.tables.values()} else "处请核对"
             self.tabBar().setAccessibleTabName(at, f"{name}，{self._counts[at]} {told}" if self._counts[at] else name)
         self._connect()
-        self.show_signs()
 
     def _connect(self) -> None:
         for view in (self.texts, self.unread):

@@ -63,10 +63,15 @@ def without_figure(report: Report) -> dict[str, int]:
     return {call: len(list(cells)) for call, cells in groupby(tables)}
 
 
+def is_all_sure(reading: Reading) -> bool:
+    """Return whether everything in the file was read, and surely, and every cell of the form has its figure."""
+    return not reading.unread and all(found.sure for found in reading.found) and not without_figure(reading.report)
+
+
 def account_of(reading: Reading) -> str:
     """Return what was read of a file and what was not, for the clerk.
 
-    That everything was read is said only where nothing is unsure, nothing left and no cell blank.
+    That everything was read is said only where it `is_all_sure`.
     """
     report = reading.report
     figures = sum(isinstance(found.ref, CellRef) for found in reading.found)

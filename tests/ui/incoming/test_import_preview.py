@@ -122,6 +122,14 @@ def test_a_file_that_is_sure_can_be_imported_at_once(qtbot: QtBot) -> None:
     assert not dialog.next.isVisible()
 
 
+def test_what_is_not_all_read_has_a_sign_beside_what_is_said_of_it(qtbot: QtBot) -> None:
+    whole = balanced()
+    sure = Reading(whole, tuple(Found(ref, value, WHERE, "5") for ref, value in whole.values.items()), ())
+    for one, is_signed in ((sure, False), (sure._replace(unread=(Unread(WHERE, "图"),)), True), (reading(), True)):
+        dialog = dialog_of(qtbot, one)
+        assert dialog._sign.isVisible() is is_signed
+
+
 def test_a_line_of_the_list_leads_to_its_place_and_the_keyboard_stays(qtbot: QtBot) -> None:
     dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(TextRef("cover", "agency"), sure=False)))
     dialog.list.setFocus()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from models.form.refs import CellRef, TextRef
-from models.importers.published.doubts import account_of, doubts_of, said, without_figure
+from models.importers.published.doubts import account_of, doubts_of, is_all_sure, said, without_figure
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import YEAR
 from tests.builders import answered, balanced, cell
@@ -98,10 +98,14 @@ WHOLE = "都读进来了"
 def test_all_is_said_to_be_read_only_where_it_is() -> None:
     blank = answered(REPORT, {"applications/new/natural": ""})
 
-    assert WHOLE in account_of(reading(lambda _: False))
-    assert WHOLE not in account_of(reading(lambda ref: ref == NEW))
-    assert WHOLE not in account_of(reading(lambda _: False, Unread("第 9 行", "一张图片")))
-    assert WHOLE not in account_of(reading(lambda _: False)._replace(report=blank))
+    sure = reading(lambda _: False)
+    others = (reading(lambda ref: ref == NEW), reading(lambda _: False, Unread("第 9 行", "一张图片")))
+
+    assert is_all_sure(sure)
+    assert WHOLE in account_of(sure)
+    for one in (*others, sure._replace(report=blank)):
+        assert not is_all_sure(one)
+        assert WHOLE not in account_of(one)
 
 
 def test_blank_cells_are_counted_by_table() -> None:
