@@ -23,7 +23,7 @@ from ui.kit.theme import colours
 _LEAST = 100
 """Pixels that a list is high at least. Chosen: three lines and the headings."""
 
-_TEXTS = "封面和文字"
+_TEXTS, _UNREAD = "封面和文字", "没有读进来的"
 
 
 class ReadPages(QTabWidget):
@@ -53,20 +53,23 @@ class ReadPages(QTabWidget):
         self.tables = {table.id: ReadTable(document, table) for table in form.tables}
         self.unread = row_view("没有读进来的内容", _listed(unread, self), 1)
         refs = [one.found[0].ref for one in doubts]
-        self._counts = [sum(not isinstance(ref, CellRef) for ref in refs)]
-        self._counts += [sum(isinstance(ref, CellRef) and ref.table == table for ref in refs) for table in self.tables]
-        self._counts.append(len(unread))
-        for at, (name, page) in enumerate(
-            (
-                (_TEXTS, self.texts),
-                *((table.call, self.tables[table.id]) for table in form.tables),
-                ("没有读进来的", _with_guide(self.unread, unread)),
-            )
-        ):
-            self.addTab(page, f"{name}（{self._counts[at]}）" if self._counts[at] else name)
-            told = "处没有读进来" if page not in {self.texts, *self.tables.values()} else "处请核对"
-            self.tabBar().setAccessibleTabName(at, f"{name}，{self._counts[at]} {told}" if self._counts[at] else name)
+        texts = sum(not isinstance(ref, CellRef) for ref in refs)
+        self._notable: list[bool] = []
+        self._add(self.texts, _TEXTS, texts, f"{texts} 处请核对")
+        filled = {ref.table for ref in document.found if isinstance(ref, CellRef)}
+        for table in form.tables:
+            count = sum(isinstance(ref, CellRef) and ref.table == table.id for ref in refs)
+            is_blank = table.id not in filled
+            said = "整张没有读到数" if is_blank else f"{count} 处请核对"
+            self._add(self.tables[table.id], table.call, "空" if is_blank else count, said)
+        self._add(_with_guide(self.unread, unread), _UNREAD, len(unread), f"{len(unread)} 处没有读进来")
         self._connect()
+
+    def _add(self, page: QWidget, name: str, remark: int | str, said: str) -> None:
+        """Add a page with a remark behind its name, which is said in full to who cannot see it; 0 is nothing to say."""
+        at = self.addTab(page, f"{name}（{remark}）" if remark else name)
+        self.tabBar().setAccessibleTabName(at, f"{name}，{said}" if remark else name)
+        self._notable.append(bool(remark))
 
     def _connect(self) -> None:
         for view in (self.texts, self.unread):
@@ -110,8 +113,8 @@ class ReadPages(QTabWidget):
 
     def show_signs(self) -> None:
         """Show in the present theme which pages have something to look at."""
-        for at, count in enumerate(self._counts):
-            self.setTabIcon(at, QIcon(sign(colours().warning)) if count else QIcon())
+        for at, is_notable in enumerate(self._notable):
+            self.setTabIcon(at, QIcon(sign(colours().warning)) if is_notable else QIcon())
 
     def _on_turned(self) -> None:
         """Stand on the first line of a list that nothing has been chosen in yet."""

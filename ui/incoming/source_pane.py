@@ -83,7 +83,8 @@ class SourcePane(QWidget):
         self.words = words
         self.called.setText(words.called)
         self.told.setText(words.told)
-        self.where.setText(f"在文件里：{words.where}" if words.where else "文件里没有读到")
+        self.where.setText(f"在文件里：{words.where}" if words.where else "")
+        self.where.setVisible(bool(words.where))
         self.raw.setPlainText(all_lines(words.raw))
         self.raw.setAccessibleDescription(one_line(words.where))
         self.out.setText("还是导入这一处(&D)" if words.out else "不导入这一处(&D)")

@@ -21,6 +21,7 @@ class TurningSplitter(QSplitter):
         for at, (part, share) in enumerate(parts.items()):
             self.addWidget(part)
             self.setStretchFactor(at, share)
+        self.setSizes(list(parts.values()))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -140,6 +140,21 @@ def test_what_is_not_all_read_has_a_sign_beside_what_is_said_of_it(qtbot: QtBot)
         assert dialog._sign.isVisible() is is_signed
 
 
+def test_every_page_says_in_its_tab_what_is_to_be_looked_at(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(BUSINESS)))
+    bar = dialog.pages.tabBar()
+
+    assert [bar.tabText(at) for at in range(bar.count())] == [
+        "封面和文字",
+        "表二（空）",
+        "表三（1）",
+        "表四（空）",
+        "没有读进来的",
+    ]
+    assert [not bar.tabIcon(at).isNull() for at in range(bar.count())] == [False, True, True, True, False]
+    assert bar.accessibleTabName(2) == "表三，1 处请核对"
+
+
 def test_a_line_of_the_list_leads_to_its_place_and_the_keyboard_stays(qtbot: QtBot) -> None:
     dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(TextRef("cover", "agency"), sure=False)))
     dialog.list.setFocus()
