@@ -11,7 +11,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == [SANDBOX]:
         from models.importers.sandbox.child import run
     elif not opens_window(sys.argv[1:]):
-        from ui.command_line import run
+        from ui.command_line.command_line import run
     elif "--self-test" in sys.argv[1:]:
         from ui.self_test.self_test import run
     else:

@@ -40,7 +40,7 @@ for name in ("models", "exporters", "resources"):
     package = importlib.import_module(name)
     for module in pkgutil.walk_packages(package.__path__, f"{name}."):
         importlib.import_module(module.name)
-importlib.import_module("ui.command_line")
+importlib.import_module("ui.command_line.command_line")
 sys.exit(any(name.partition(".")[0] in {"PySide6", "shiboken6"} for name in sys.modules))
 """
 

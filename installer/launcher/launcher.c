@@ -15,7 +15,7 @@
 
 typedef LONG(WINAPI *Version)(OSVERSIONINFOW *);
 
-enum { OLDEST = 17763, UNUSABLE = 2, MODERN_DIALOGS = 10 }; /* Windows 10 1809; as ui/command_line.py; launcher.rc */
+enum { OLDEST = 17763, UNUSABLE = 2, MODERN_DIALOGS = 10 }; /* Windows 10 1809; as ui/command_line/exit_status.py; launcher.rc */
 
 #define REINSTALL L"请用安装程序重新安装，已经填的内容不会丢。"
 #define NOT_THERE L"年报填报的文件不全，打不开：" REINSTALL

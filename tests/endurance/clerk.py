@@ -9,7 +9,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QRadioButton
 
-from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog
+from ui.incoming.changed_by_hand import DifferencesDialog
+from ui.incoming.file_choice import OpenDialog
+from ui.incoming.import_preview import ReadingDialog
 from ui.kit.dialogs import SaveDialog
 from ui.kit.waiting import WaitDialog
 from ui.outgoing.drives import drive

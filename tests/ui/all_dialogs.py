@@ -24,7 +24,8 @@ from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.papers import marked
-from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
+from ui.incoming.changed_by_hand import DifferencesDialog
+from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
 from ui.kit.save_state import Kept
 from ui.kit.waiting import Wait, WaitDialog
@@ -57,7 +58,6 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield LeftRowsDialog(
         "已粘贴 112 格，有 40 行没有放进去。" * 10, [f"第 {row} 行：（三）不予公开　5　0　0" for row in range(40)]
     )
-    yield ReadingDialog(_reading(), "去年.docx")
     yield PreviewDialog(lambda _: (marked(3), ("标题改用了“思源宋体”。",)), tuple(Variant), settings)
     drive = Drive(folder, "KINGSTON", 15_300_000_000, read_only=False)
     hand_over = HandOverDialog(sample("002"), lambda: {"年报.pdf": b"%PDF"}, drives=lambda: (drive,))
@@ -77,6 +77,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield from _ways_back(folder)
     yield RecordDialog()
     yield _box(times=1)
+    yield ReadingDialog(_reading(), "去年.docx")  # last: whatever comes after it would dress its tables, too
 
 
 def busy_dialogs() -> Iterator[QDialog]:
@@ -126,11 +127,18 @@ def _fix_dialog() -> FixDialog:
 
 
 def _reading() -> Reading:
-    report = answered(Report.blank(2023), {"applications/new/natural": "5", "cover/agency": "开元街道办事处"})
-    new = cell("applications/new/natural")
-    found = (
-        Found(YEAR, "2023", "第 1 行", "2023年"),
-        Found(TextRef("cover", "agency"), "开元街道办事处", "第 1 行", "开元街道办事处"),
-        Found(new, report.values[new], "第 9 行第 2 列", "５", sure=False),
+    """Return a reading of a whole report, with a column, a figure and a text that are unsure, and much that is left."""
+    report, unsure = balanced(), cell("applications/granted/total")
+    agency = TextRef("cover", "agency")
+    name = report.text(*agency)
+    texts = (Found(YEAR, "2023", "第 1 行", "2023年"), Found(agency, name, "第 1 行", name, sure=False))
+    figures = (
+        Found(
+            ref, figure, f"工作表“表三”从 A23 起的表第 {at} 行第 4 列", "５¹", ref.column != "natural" and ref != unsure
+        )
+        for at, (ref, figure) in enumerate(report.figures.items())
     )
-    return Reading(report, found, (Unread("第 30 行", "编辑：张三"),))
+    left = (
+        Unread(f"第 {at} 页的表第 {at} 行第 1 列", "一张图片，里面的字读不出来，请对照着填。" * 3) for at in range(30)
+    )
+    return Reading(report, (*texts, *figures), tuple(left))

@@ -26,7 +26,9 @@ from tests.ui.outgoing.test_preview import made
 from tests.ui.report.test_fix_dialog import NEW, finding, fix
 from tests.ui.restoring.test_history_dialog import numbered
 from tests.ui.trouble.test_failure_dialog import notice
-from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog
+from ui.incoming.changed_by_hand import DifferencesDialog
+from ui.incoming.file_choice import OpenDialog
+from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import inform
 from ui.kit.dialogs import SaveDialog
 from ui.kit.waiting import Wait, WaitDialog

@@ -13,8 +13,8 @@ import pytest
 from tests import ROOT
 from tests.builders import balanced
 from tests.models.importers.own.workbooks import exported
-from tests.ui.test_command_line import FAULTY, READY, formal_names
-from ui.command_line import UNUSABLE
+from tests.ui.command_line.test_command_line import FAULTY, READY, formal_names
+from ui.command_line.exit_status import UNUSABLE
 
 WITHOUT_QT = """
 import runpy, sys
@@ -65,7 +65,7 @@ def test_help_needs_no_qt() -> None:
     assert "用法：" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("word", ["submit", "年报.json", "read", ""])
+@pytest.mark.parametrize("word", ["submit", "年报.json", "import", ""])
 def test_a_word_that_is_no_command_opens_no_window(word: str) -> None:
     command = [sys.executable, "-c", WITHOUT_QT, word]
 

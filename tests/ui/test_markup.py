@@ -31,7 +31,7 @@ from tests.endurance.clerk import Clerk
 from tests.models.importers.own.workbooks import retyped
 from tests.ui.clerk import report_page, shown, type_text
 from tests.ui.markup_sweep import HOSTILE, Sweep, Trap
-from ui.incoming.import_preview import OpenDialog
+from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_report import ReportImport
 from ui.kit.dialogs import FileDialog, SaveDialog
 from ui.kit.letters import without_letter

@@ -1,265 +1,163 @@
-"""Importing reports from files: what was read, from where, how surely, and what was not."""
+"""What was read of a file, before anything is kept: the form itself, what is not sure, and what was not read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHeaderView,
-    QTableView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
-
-from models.form.cover import KINDS, PARTICULARS
-from models.form.figures import print_figure
-from models.form.refs import CellRef, Ref
-from models.importers.own.imported import ChangedByHand
-from models.importers.published.reading import Found, Reading, Unread
-from models.report.places import place
-from models.report.report import Report, Value
-from ui.kit.copied_words import copying_words
+from models.form.refs import Ref
+from models.importers.published.doubts import Doubt, account_of, doubts_of, is_all_sure
+from models.importers.published.reading import Reading
+from models.report.report import Report
+from ui.incoming.doubt_list import DoubtModel
+from ui.incoming.read_document import ReadDocument
+from ui.incoming.read_pages import ReadPages
+from ui.incoming.source_pane import SourcePane
+from ui.incoming.source_words import words_of_answer, words_of_unread
+from ui.incoming.turning_splitter import TurningSplitter
+from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
-from ui.kit.dialogs import FILE_LABELS, FileDialog, answers, plain_label, within_screen
-from ui.kit.item_models import Index
-from ui.kit.letters import lettered
-from ui.kit.shown_text import one_line, tool_tip, window_title
+from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainLabel, set_tool_tip
+from ui.kit.shown_text import window_title
 from ui.kit.signs import sign
-from ui.kit.spoken import spoken_cell_of_row
+from ui.kit.spoken import announce
 from ui.kit.theme import colours
+from ui.kit.wrapping_row import WrappingRow
 
-_FILES = "年报文件 (*.xlsx *.docx *.pdf *.html *.htm *.mht *.mhtml *.txt *.json);;所有文件 (*)"
-_LONGEST = 60
-"""Characters of a text shown in a row; the whole is in its tool tip. Chosen by eye."""
+_WIDE, _HIGH = 1300, 700
+"""Pixels. Chosen: the largest table with what is beside it, on a small screen at 100 %."""
 
+_PAGES, _BESIDE = 880, 400
+"""Pixels of the form and of what is beside it, in proportion. Source: the picture of the design."""
 
-class OpenDialog(FileDialog):
-    """Asks which file to read."""
+_LEAST_BESIDE = 250
+"""Pixels that what is beside the form is wide at least. Chosen: its longest button."""
 
-    @classmethod
-    def ask(cls, folder: Path, parent: QWidget | None = None) -> Path | None:
-        """Return the file the clerk chooses."""
-        dialog = cls(parent, "导入报告", str(folder), _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "导入(&O)"}.items():
-            dialog.setLabelText(part, text)
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
-
-
-class ReadingModel(QAbstractTableModel):
-    """The answers found in a file, those first that are not sure; each can be left out."""
-
-    HEADINGS = ("导入", "项目", "读到的内容", "在文件里的位置", "把握")
-
-    def __init__(self, reading: Reading, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.report = reading.report
-        self.rows: tuple[Found, ...] = tuple(sorted(reading.found, key=lambda found: found.sure))
-        self.left_out: set[int] = set()
-
-    @property
-    def taken(self) -> Report:
-        """The report without what is left out."""
-        refs = {self.rows[row].ref for row in self.left_out}
-        return self.report.applied(self.report.edit(dict.fromkeys(refs)))
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.HEADINGS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.HEADINGS[section] if shown else None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._may_go(index) else flags
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not 0 <= index.row() < len(self.rows):
-            return None
-        found = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._texts(found)[index.column()]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken_cell_of_row(index)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"文件里写的是：{found.raw}") if index.column() > 1 else None
-            case Qt.ItemDataRole.CheckStateRole if self._may_go(index):
-                return Qt.CheckState.Unchecked if index.row() in self.left_out else Qt.CheckState.Checked
-            case _:
-                return None if found.sure else self._doubt(index.column(), role)
-
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not self._may_go(index):
-            return False
-        taken = Qt.CheckState(value) == Qt.CheckState.Checked
-        (self.left_out.discard if taken else self.left_out.add)(index.row())
-        self.dataChanged.emit(index, index)
-        return True
-
-    def _doubt(self, column: int, role: int) -> object:
-        """Return how a cell of an answer looks that is not sure: by colour, and by a sign in the last column."""
-        looks: dict[int, object] = {Qt.ItemDataRole.ForegroundRole: QColor(colours().warning)}
-        if column == len(self.HEADINGS) - 1:
-            looks[Qt.ItemDataRole.DecorationRole] = sign(colours().warning)
-        return looks.get(role)
-
-    def _may_go(self, index: Index) -> bool:
-        """Return whether this is the box of an answer that can be left out: all but the year."""
-        return index.column() == 0 and str(self.rows[index.row()].ref) != "cover/year"
-
-    def _texts(self, found: Found) -> tuple[str, ...]:
-        value, where = one_line(_said(self.report, found), _LONGEST), one_line(found.where)
-        return "", place(self.report, found.ref), value, where, "" if found.sure else "请核对"
-
-
-class ListModel(QAbstractTableModel):
-    """Rows of words."""
-
-    def __init__(self, headings: Sequence[str], rows: Sequence[Sequence[str]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._headings, self._rows = headings, rows
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._headings[section] if shown else None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        words = self._rows[index.row()][index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return one_line(words)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken_cell_of_row(index)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(words)
-            case _:
-                return None
+_FEW = 110
+"""Pixels that the list of doubts is high at least. Chosen: three lines and the headings."""
 
 
 class ReadingDialog(QDialog):
-    """Shows what was read from a published report before anything is imported."""
+    """Shows what was read from a published report; what is not sure has to be looked at before it is imported."""
 
     def __init__(self, reading: Reading, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(window_title(f"导入：{name}"))
-        self.model = ReadingModel(reading, self)
-        unsure = sum(not found.sure for found in reading.found)
-        summary = plain_label(_summary(reading, unsure))
-        tabs = QTabWidget()
-        tabs.setAccessibleName("文件里的内容")
-        tabs.addTab(_table("读到的", self.model, 1, 2), f"读到的（{len(reading.found)}）")
-        tabs.addTab(_table("没有读进来的", _unread(reading.unread, self), 1), f"没有读进来的（{len(reading.unread)}）")
-        _put_together(self, summary, tabs, "导入")
+        self.document = ReadDocument(reading, self)
+        self.doubts = DoubtModel(reading.report, doubts_of(reading), self)
+        self._of_ref = {one.ref: row for row, doubt in enumerate(self.doubts.doubts) for one in doubt.found}
+        self._unread = reading.unread
+        self.pages = ReadPages(self.document, reading.unread, self.doubts.doubts)
+        self.source = SourcePane()
+        self.list = row_view("请核对的地方", self.doubts, 0)
+        self.list.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        self.list.setMinimumHeight(_FEW)
+        self.list.setVisible(bool(self.doubts.doubts))
+        self.next, self.take, self.leave = QPushButton(), QPushButton("导入(&O)"), QPushButton("取消(&C)")
+        self._summary, self._sign = plain_label(account_of(reading)), PlainLabel()
+        self._sign.setVisible(not is_all_sure(reading))
+        self._put_together()
+        self._connect()
+        if self.doubts.doubts:
+            self._go(0)
+        else:
+            self.pages.stand_on_first()
+        self.pages.take_keyboard()
+        self._on_seen()
+        self.wear_theme()
+
+    def _put_together(self) -> None:
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.source, 1)
+        column.addWidget(self.list, 1)
+        beside.setMinimumWidth(_LEAST_BESIDE)
+        self.next.setVisible(bool(self.doubts.doubts))
+        first, said = QHBoxLayout(), QVBoxLayout()
+        first.addWidget(self._sign)
+        first.addWidget(self._summary, 1)
+        said.addLayout(first)
+        said.addWidget(TurningSplitter({self.pages: _PAGES, beside: _BESIDE}), 1)
+        lay_out(self, said, WrappingRow((), (self.next, self.take, self.leave)))
+        within_screen(self, _WIDE, _HIGH)
+
+    def _connect(self) -> None:
+        self.pages.stands_on.connect(self._tell)
+        self.pages.stands_on_unread.connect(lambda row: self.source.tell(words_of_unread(self._unread[row])))
+        self.pages.status_message.connect(self._hint)
+        self.pages.wants_out.connect(self._turn_out)
+        self.source.wants_out.connect(lambda: self._turn_out(frozenset({self.pages.ref})))
+        self.list.selectionModel().currentRowChanged.connect(lambda index: self._lead(index.row()))
+        self.next.clicked.connect(lambda _=False: self.step(1))
+        self.take.clicked.connect(lambda _=False: self.accept())
+        self.leave.clicked.connect(lambda _=False: self.reject())
+        for keys, way in (("F8", 1), ("Shift+F8", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda way=way: self.step(way))
 
     @classmethod
     def ask(cls, reading: Reading, name: str, parent: QWidget | None = None) -> Report | None:
         """Return the report with the answers that the clerk takes."""
         dialog = cls(reading, name, parent)
-        return dialog.model.taken if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.document.report if dialog.exec() == QDialog.DialogCode.Accepted else None
 
+    def step(self, way: int) -> None:
+        """Go to the next (1) or previous (-1) place that is to be compared, and put the cursor there."""
+        if self.doubts.doubts:
+            self._go(self.doubts.next(self.list.currentIndex().row(), way))
+            self.pages.take_keyboard()
 
-class DifferencesDialog(QDialog):
-    """Shows which figures of our own workbook were changed by hand after its export."""
+    def _go(self, row: int) -> None:
+        with QSignalBlocker(self.list.selectionModel()):
+            self.list.selectRow(row)
+        self.list.viewport().update()
+        self._lead(row)
 
-    def __init__(self, report: Report, differences: Sequence[ChangedByHand], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("导入：导出后被改动过")
-        rows = [
-            (place(report, ref), _printed(report, ref, before) or "空", _printed(report, ref, after) or "空")
-            for ref, before, after in differences
-        ]
-        summary = plain_label(f"这个工作簿导出以后，有 {len(rows)} 处被手工改动过。导入的是改动后的，请逐处核对。")
-        model = ListModel(("哪一处", "导出时", "现在"), rows, self)
-        _put_together(self, summary, _table("改动过的地方", model, 1, 2), "按改动后的导入")
+    def _lead(self, row: int) -> None:
+        """Show a place that is to be compared, in the form and beside it."""
+        if 0 <= row < len(self.doubts.doubts):
+            self.pages.stand_on(self.doubts.doubts[row].found[0].ref)
+            self._tell(self.doubts.doubts[row].found[0].ref)
 
-    @classmethod
-    def accepts(cls, report: Report, differences: Sequence[ChangedByHand], parent: QWidget | None = None) -> bool:
-        """Return whether the clerk takes the figures as they are now."""
-        return cls(report, differences, parent).exec() == QDialog.DialogCode.Accepted
+    def _tell(self, ref: Ref) -> None:
+        """Say what the file has at a place; one that was to be compared has been seen now."""
+        row = self._of_ref.get(ref)
+        doubt: Doubt | None = None if row is None else self.doubts.doubts[row]
+        self.source.tell(words_of_answer(self.document, ref, doubt))
+        if row is not None:
+            if row != self.list.currentIndex().row():
+                with QSignalBlocker(self.list.selectionModel()):
+                    self.list.selectRow(row)
+                self.list.viewport().update()
+            self.doubts.see(row)
+            self._on_seen()
 
+    def _on_seen(self) -> None:
+        """Let the clerk import once all is seen, and until then go on to the next place."""
+        left = self.doubts.unseen
+        self.next.setText(f"看下一处，还有 {left} 处没看(&N)　F8" if left else "看下一处(&N)　F8")
+        self.take.setEnabled(not left)
+        set_tool_tip(self.take, "请核对的地方都看过，才能导入。" if left else "")
+        for button in (self.next, self.take):
+            is_first = (button is self.next) == bool(left)
+            button.setDefault(is_first)
+            button.setObjectName("primary" if is_first else "")
+            button.style().polish(button)
 
-def _said(report: Report, found: Found) -> str:
-    """Return an answer as the clerk knows it."""
-    if isinstance(found.ref, CellRef):
-        return _printed(report, found.ref, found.value)
-    return KINDS.get(str(found.value), str(found.value)) if found.ref == PARTICULARS["kind"].ref else str(found.value)
+    def _turn_out(self, refs: frozenset[Ref]) -> None:
+        """Leave out what is chosen, or take it in again if all of it is left out."""
+        known = [ref for ref in refs if self.document.may_go(ref)]
+        self.document.leave_out(known, out=not all(map(self.document.is_out, known)))
+        self._tell(self.pages.ref)
 
+    def _hint(self, sentence: str) -> None:
+        self.source.hint(sentence)
+        announce(self, sentence)
 
-def _printed(report: Report, ref: Ref, value: Value | None) -> str:
-    if isinstance(ref, CellRef):
-        return print_figure(value, report.form.cells[ref].kind)
-    return "" if value is None else str(value).replace("\n", " ")
-
-
-def _summary(reading: Reading, unsure: int) -> str:
-    figures = sum(isinstance(found.ref, CellRef) for found in reading.found)
-    texts = len(reading.found) - figures
-    doubt = f"有 {unsure} 项没有把握，排在最前面，请对照原件核对；" if unsure else "每一项都有把握；"
-    rest = (
-        f"文件里还有 {len(reading.unread)} 处没有读进来，请看第二页。"
-        if reading.unread
-        else "没有发现读不进来的内容，还是请对照原件看一遍。"
-    )
-    return f"读到 {reading.report.year} 年的报告：{figures} 个数、{texts} 项文字。{doubt}不要的把左边的勾去掉。{rest}"
-
-
-def _unread(unread: Sequence[Unread], parent: QObject) -> ListModel:
-    return ListModel(("在文件里的位置", "内容"), [(one.where, one.text) for one in unread], parent)
-
-
-def _table(name: str, model: QAbstractTableModel, *wide: int) -> QTableView:
-    """Return a view of rows, some columns of which share the room that is left."""
-    view = copying_words(QTableView())
-    view.setModel(model)
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    view.setWordWrap(False)
-    view.setAccessibleName(name)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    header = view.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for column in wide:
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return view
-
-
-def _put_together(dialog: QDialog, summary: QWidget, content: QWidget, accept: str) -> None:
-    buttons = answers(lettered(accept, "O"))
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout()
-    column.addWidget(summary)
-    column.addWidget(content, 1)
-    lay_out(dialog, column, buttons)
-    within_screen(dialog, 980, 620)
+    def wear_theme(self) -> None:
+        """Show the signs in the present theme."""
+        self._sign.setPixmap(sign(colours().warning))
+        self.pages.show_signs()
+        self.list.viewport().update()

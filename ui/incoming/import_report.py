@@ -17,7 +17,8 @@ from models.report.report import Report
 from models.report.unit import names_side_by_side, same_unit_and_year
 from models.report.wording import title
 from models.text.mended_words import told_of
-from ui.incoming.import_preview import DifferencesDialog, ReadingDialog
+from ui.incoming.changed_by_hand import DifferencesDialog
+from ui.incoming.import_preview import ReadingDialog
 from ui.incoming.wait_dialog import read_while_waiting
 from ui.kit.boxes import inform
 

@@ -52,6 +52,11 @@ def several_lines(text: str, most: int = _MOST) -> str:
     return _UNBROKEN.sub(rf"\g<0>{_BREAK}", _visible("\n".join(kept)))
 
 
+def all_lines(text: str) -> str:
+    """Return words for a page that scrolls, all of them."""
+    return _visible(_LINE_END.sub("\n", text))
+
+
 def tool_tip(text: str | None) -> str:
     """Return words for a tool tip, as markup: Qt would take them for markup or not as they happen to look."""
     shown = several_lines(text or "").strip("\n")

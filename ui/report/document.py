@@ -67,7 +67,7 @@ class Document(QObject):
         self.read_only = read_only
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
-        self._findings = check(report, self.previous, missing_characters)
+        self._findings = self._examined()
         self.last_marks = marks_in(self.report, self._findings)
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._check_now)
@@ -96,6 +96,10 @@ class Document(QObject):
     def is_check_due(self) -> bool:
         """Whether something was just typed, so that what was found last is not known to be true of it."""
         return self._pause.isActive()
+
+    def _examined(self) -> tuple[Finding, ...]:
+        """Return what is found in the report as it is now."""
+        return check(self.report, self.previous, missing_characters)
 
     def check_if_due(self) -> None:
         """Check what was just typed at once, for who cannot wait."""
@@ -257,7 +261,7 @@ class Document(QObject):
         """Check the report; return what was found before, and the places whose mark is another one now."""
         self._pause.stop()
         old_findings, old_marks = self._findings, self.last_marks
-        self._findings = check(self.report, self.previous, missing_characters)
+        self._findings = self._examined()
         self.last_marks = marks_in(self.report, self._findings)
         return old_findings, differing(old_marks, self.last_marks)
 

@@ -117,7 +117,7 @@ class StartPage:
     def import_report(self) -> None:
         """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
         from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
-        from ui.incoming.import_preview import OpenDialog  # noqa: PLC0415  as above
+        from ui.incoming.file_choice import OpenDialog  # noqa: PLC0415  as above
         from ui.incoming.import_report import ReportImport  # noqa: PLC0415  as above
         from ui.report.open_report import stored_reports  # noqa: PLC0415  as above
 

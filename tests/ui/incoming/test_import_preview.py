@@ -2,78 +2,225 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QTableView, QTabWidget
+from PySide6.QtGui import QBrush, QGuiApplication
+from PySide6.QtWidgets import QDialog, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
-from models.form.refs import TextRef
+from models.form.refs import CellRef, TextRef
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import YEAR, Report
 from tests import ROOT
-from tests.builders import answered, balanced, cell, sample
+from tests.builders import balanced, cell, sample
 from tests.models.importers.own.workbooks import exported, retyped
-from tests.ui.clerk import boxes_read, shown
-from ui.incoming.import_preview import DifferencesDialog, OpenDialog, ReadingDialog, ReadingModel
+from tests.ui.clerk import CONTROL, SHIFT, Key, boxes_read, press, shown
+from ui.incoming.changed_by_hand import DifferencesDialog
+from ui.incoming.file_choice import OpenDialog
+from ui.incoming.import_preview import ReadingDialog
+from ui.incoming.read_texts import TextsModel
+from ui.kit.theme import colours
 from ui.window.main_window import MainWindow
 
 NEW = cell("applications/new/natural")
-CHECK = Qt.ItemDataRole.CheckStateRole
+BUSINESS = cell("applications/new/business")
+WHERE = "第 9 行第 2 列"
+CHECK, SPOKEN = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole
 
 
-def reading() -> Reading:
-    report = answered(Report.blank(2023), {"applications/new/natural": "5", "cover/agency": "开元街道办事处"})
-    found = (
-        Found(YEAR, "2023", "第 1 行", "2023年"),
-        Found(TextRef("cover", "agency"), "开元街道办事处", "第 1 行", "开元街道办事处"),
-        Found(NEW, report.values[NEW], "第 9 行第 2 列", "５", sure=False),
-    )
-    return Reading(report, found, (Unread("第 30 行", "编辑：张三"),))
+def found(ref: CellRef | TextRef, raw: str = "5", *, sure: bool = True) -> Found:
+    value = Decimal(5) if isinstance(ref, CellRef) else "开元街道办事处"
+    return Found(ref, value, WHERE, raw, sure)
 
 
-def test_what_is_not_sure_comes_first_and_is_marked(qtmodeltester: ModelTester) -> None:
-    model = ReadingModel(reading())
+def reading(*answers: Found) -> Reading:
+    """Return a reading of the year and these answers."""
+    blank = Report.blank(2023)
+    report = blank.applied(blank.edit({one.ref: one.value for one in answers}))
+    return Reading(report, (Found(YEAR, "2023", "第 1 行", "2023年"), *answers), ())
+
+
+def dialog_of(qtbot: QtBot, reading_: Reading) -> ReadingDialog:
+    dialog = shown(qtbot, ReadingDialog(reading_, "去年.docx"))
+    dialog.resize(1300, 700)
+    return dialog
+
+
+def looks(dialog: ReadingDialog, ref: CellRef, role: Qt.ItemDataRole) -> object:
+    model = dialog.pages.tables[ref.table].figures
+    return model.at(ref).data(role)
+
+
+def ground(dialog: ReadingDialog, ref: CellRef) -> str:
+    brush = looks(dialog, ref, Qt.ItemDataRole.BackgroundRole)
+    assert isinstance(brush, QBrush)
+    return brush.color().name().upper()
+
+
+def test_an_unsure_cell_of_the_form_is_marked_by_colour_by_sign_and_in_words(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(BUSINESS)))
+    table = dialog.pages.tables["applications"]
+    other, spoken = looks(dialog, BUSINESS, SPOKEN), looks(dialog, NEW, SPOKEN)
+
+    assert ground(dialog, NEW) == colours().warning_ground
+    assert ground(dialog, BUSINESS) != colours().warning_ground
+    assert [rect.topLeft() for rect, _ in table._signs()] == [table.visualRect(table.figures.at(NEW)).topLeft()]
+    assert "请核对" in str(spoken)
+    assert "文件里写的是" in str(spoken)
+    assert "请核对" not in str(other)
+
+
+def test_what_stands_in_the_file_is_told_of_the_cell_with_the_cursor(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, raw="５¹", sure=False), found(BUSINESS, raw="６")))
+    dialog.step(1)
+    assert (dialog.source.raw.toPlainText(), dialog.source.words.where) == ("５¹", WHERE)
+    press(Key.Key_Right)
+
+    assert dialog.source.raw.toPlainText() == "６"
+    assert dialog.source.words.sure
+    press(Key.Key_Right)
+    assert (dialog.source.words.where, dialog.source.words.out) == ("", None)
+
+
+def test_a_column_that_is_unsure_is_one_line_and_all_of_it_is_marked(qtbot: QtBot) -> None:
+    refs = [cell(f"applications/{row}/natural") for row in ("new", "carried_in", "granted", "partial")]
+    dialog = dialog_of(qtbot, reading(*(found(ref, sure=False) for ref in refs), found(BUSINESS)))
+
+    assert dialog.doubts.rowCount() == 1
+    assert {ground(dialog, ref) for ref in refs} == {colours().warning_ground}
+
+
+def test_nothing_is_imported_before_all_that_is_unsure_was_seen(qtbot: QtBot) -> None:
+    one, two, three = NEW, cell("disclosure/permits/decisions"), TextRef("cover", "agency")
+    dialog = dialog_of(qtbot, reading(*(found(ref, sure=False) for ref in (one, two, three))))
+    places = [dialog.pages.ref]
+    for _ in range(2):
+        assert dialog.next.isDefault()
+        assert not dialog.take.isEnabled()
+        press(Key.Key_F8)
+        places.append(dialog.pages.ref)
+
+    assert {*places} == {one, two, three}
+    assert dialog.take.isDefault()
+    press(Key.Key_F8, held=SHIFT)
+    assert dialog.pages.ref == places[-2]
+    press(Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_the_next_place_is_one_that_was_not_seen(qtbot: QtBot) -> None:
+    refs = TextRef("cover", "agency"), cell("disclosure/permits/decisions"), NEW
+    dialog = dialog_of(qtbot, reading(*(found(ref, sure=False) for ref in refs)))
+    dialog.list.selectRow(2)
+    press(Key.Key_F8)
+
+    assert dialog.pages.ref == refs[1]
+
+
+def test_a_file_that_is_sure_can_be_imported_at_once(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW)))
+
+    assert dialog.take.isEnabled()
+    assert dialog.take.isDefault()
+    assert not dialog.list.isVisible()
+    assert not dialog.next.isVisible()
+
+
+def test_what_is_not_all_read_has_a_sign_beside_what_is_said_of_it(qtbot: QtBot) -> None:
+    whole = balanced()
+    sure = Reading(whole, tuple(Found(ref, value, WHERE, "5") for ref, value in whole.values.items()), ())
+    for one, is_signed in ((sure, False), (sure._replace(unread=(Unread(WHERE, "图"),)), True), (reading(), True)):
+        dialog = dialog_of(qtbot, one)
+        assert dialog._sign.isVisible() is is_signed
+
+
+def test_every_page_says_in_its_tab_what_is_to_be_looked_at(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(BUSINESS)))
+    bar = dialog.pages.tabBar()
+
+    assert [bar.tabText(at) for at in range(bar.count())] == [
+        "封面和文字",
+        "表二（空）",
+        "表三（1）",
+        "表四（空）",
+        "没有读进来的",
+    ]
+    assert [not bar.tabIcon(at).isNull() for at in range(bar.count())] == [False, True, True, True, False]
+    assert bar.accessibleTabName(2) == "表三，1 处请核对"
+
+
+def test_a_line_of_the_list_leads_to_its_place_and_the_keyboard_stays(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(TextRef("cover", "agency"), sure=False)))
+    dialog.list.setFocus()
+    dialog.list.selectRow(0)
+    press(Key.Key_Down)
+
+    assert dialog.pages.ref == NEW
+    assert dialog.list.hasFocus()
+    assert dialog.take.isEnabled()
+
+
+def test_what_is_not_wanted_is_left_out_and_taken_in_again(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False)))
+    press(Key.Key_F8)
+    press(Key.Key_Delete)
+    assert NEW not in dialog.document.report.values
+    assert dialog.source.words.out
+    dialog.source.out.click()
+
+    assert dialog.document.report == reading(found(NEW)).report
+
+
+def test_a_text_is_left_out_by_its_box_but_the_year_never_is(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    agency = TextRef("cover", "agency")
+    dialog = dialog_of(qtbot, reading(found(agency, sure=False)))
+    model = dialog.pages.texts.model()
+    assert isinstance(model, TextsModel)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    assert [one.ref for one in model.rows] == [agency, YEAR]
+    assert model.index(0, 3).data() == "请核对"
 
-    assert model.rows[0].ref == NEW
-    assert model.index(0, 4).data() == "请核对"
-    assert model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) is not None
-    assert model.index(1, 0).data(Qt.ItemDataRole.ForegroundRole) is None
-    assert model.index(0, 3).data() == "第 9 行第 2 列"
-    assert "５" in model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
-
-
-def test_what_is_not_wanted_is_left_out() -> None:
-    model = ReadingModel(reading())
     assert model.setData(model.index(0, 0), Qt.CheckState.Unchecked, CHECK)
-    assert NEW not in model.taken.values
-    assert model.setData(model.index(0, 0), Qt.CheckState.Checked, CHECK)
-
-    assert model.taken == reading().report
-
-
-def test_the_year_cannot_be_left_out() -> None:
-    model = ReadingModel(reading())
-    [year] = [row for row, found in enumerate(model.rows) if found.ref == YEAR]
-
-    assert not model.setData(model.index(year, 0), Qt.CheckState.Unchecked, CHECK)
-    assert model.taken.year == 2023
+    assert agency not in dialog.document.report.values
+    assert not model.setData(model.index(1, 0), Qt.CheckState.Unchecked, CHECK)
+    dialog.document.leave_out([YEAR], out=True)
+    assert dialog.document.report.year == 2023
 
 
-def test_dialog_says_how_much_was_read_and_what_was_not(qtbot: QtBot) -> None:
-    dialog = shown(qtbot, ReadingDialog(reading(), "去年.docx"))
-    tabs = dialog.findChild(QTabWidget)
-    assert tabs is not None
-    summary = dialog.findChildren(QLabel)[0].text()
+def test_nothing_is_typed_or_pasted_before_it_is_imported(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False)))
+    before = dialog.document.report
+    press(Key.Key_F8)
+    QGuiApplication.clipboard().setText("9")
+    press(Key.Key_V, held=CONTROL)
+    press(Key.Key_7, Key.Key_F7, Key.Key_Backspace)
+    press(Key.Key_D, held=CONTROL)
 
-    assert "去年.docx" in dialog.windowTitle()
-    assert [tabs.tabText(at)[-3:] for at in range(2)] == ["（3）", "（1）"]
-    assert "有 1 项没有把握" in summary
+    assert dialog.document.report == before
+
+
+def test_what_was_not_read_is_a_list_with_places_and_what_to_do(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW))._replace(unread=(Unread("第 30 行", "编辑：张三"),)))
+    dialog.pages.setCurrentIndex(dialog.pages.count() - 1)
+    dialog.pages.unread.selectRow(0)
+
+    assert dialog.pages.tabText(dialog.pages.count() - 1).endswith("（1）")
+    assert (dialog.source.words.where, dialog.source.raw.toPlainText()) == ("第 30 行", "编辑：张三")
+    assert dialog.source.words.told
+
+
+def test_the_list_of_doubts_is_a_proper_model(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(TextRef("cover", "agency"), sure=False)))
+    qtmodeltester.check(dialog.doubts)  # type: ignore[no-untyped-call]
+
+    assert dialog.doubts.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None, "it has been seen"
+    assert dialog.doubts.index(1, 0).data(Qt.ItemDataRole.DecorationRole) is not None
 
 
 def test_changed_figures_are_listed_before_and_after(qtbot: QtBot, qtmodeltester: ModelTester) -> None:

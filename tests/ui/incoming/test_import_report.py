@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from models.drafts.store import DraftStore
 from models.report.report_json import report_to_json
 from tests.builders import answered, balanced
-from ui.incoming.import_preview import OpenDialog
+from ui.incoming.file_choice import OpenDialog
 from ui.window.main_window import MainWindow
 
 AGENCY = balanced().text("cover", "agency")

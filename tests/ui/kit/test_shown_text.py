@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocumentFragment
 
-from ui.kit.shown_text import HIDDEN, one_line, several_lines, tool_tip, window_title
+from ui.kit.shown_text import HIDDEN, all_lines, one_line, several_lines, tool_tip, window_title
 
 MARKUP = "<img src=//server/x.png>&lt;甲&乙"
 
@@ -21,6 +21,7 @@ def test_words_stay_as_they_are(text: str) -> None:
 )
 def test_what_shows_nothing_or_turns_words_around_is_seen(hidden: str) -> None:
     assert one_line(f"甲{hidden}乙") == several_lines(f"甲{hidden}乙") == f"甲{HIDDEN}乙"
+    assert all_lines(f"甲{hidden}乙\r\n" * 3_000) == f"甲{HIDDEN}乙\n" * 3_000
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\t"])

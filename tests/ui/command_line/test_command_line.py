@@ -21,7 +21,7 @@ from models.report.report import Report
 from models.report.report_json import write_json
 from tests import ROOT
 from tests.builders import answered, balanced, sample
-from ui.command_line import run
+from ui.command_line.command_line import run
 
 SAMPLES = ROOT / "resources" / "samples"
 READY, FAULTY = SAMPLES / "002_kaiyuan_street_2023.json", SAMPLES / "003_changle_office_2024.json"
@@ -295,6 +295,9 @@ def _change(path: Path, old: str, new: int) -> None:
         ["export", "a.json", "--to", "out", "--formal"],
         ["export", "a.json", "--to", "out", "--only"],
         ["check", "a.json", "--only", "pdf"],
+        ["read"],
+        ["read", "--json"],
+        ["read", "a.docx", "--formal"],
     ],
     ids=" ".join,
 )
@@ -307,13 +310,17 @@ def test_wrong_usage_is_told_in_chinese(capsys: pytest.CaptureFixture[str], argu
     assert not ENGLISH.search(said.err)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["export", "-h"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["check", "--help"], ["export", "-h"], ["read", "-h"]], ids=" ".join
+)
 def test_help_is_in_chinese(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert run(arguments) == 0
 
     said = capsys.readouterr()
     assert not said.err
-    assert all(word in said.out for word in ("check", "--formal", "--json", "export", "--to", "--draft", "用法："))
+    assert all(
+        word in said.out for word in ("check", "--formal", "--json", "export", "--to", "--draft", "read", "用法：")
+    )
     assert not ENGLISH.search(said.out)
 
 

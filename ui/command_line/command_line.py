@@ -1,0 +1,56 @@
+"""The command line: check reports, export them, and show what is read of files, without Qt."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from models.importers.sandbox.protocol import Scope
+from models.importers.sandbox.sandboxed_reader import Reader
+from models.system.program import HELP
+from ui.command_line.arguments import Misuse, explanation, parsed, usage
+from ui.command_line.check_command import check_files
+from ui.command_line.exit_status import CLEAN, UNUSABLE
+from ui.command_line.export_command import export_file
+from ui.command_line.fault_words import sentence_of_fault
+from ui.command_line.read_command import read_files
+from ui.console import Unwritten, complain, refuse, say, speak_utf8
+
+
+class _Command(NamedTuple):
+    """What a command does, and which files it reads."""
+
+    act: Callable[[Namespace, Reader], int]
+    scope: Scope
+
+
+_COMMANDS = {
+    "check": _Command(check_files, Scope.OURS),
+    "export": _Command(export_file, Scope.OURS),
+    "read": _Command(read_files, Scope.ANY),
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out the command in `arguments`.
+
+    Returns:
+        The exit status, the worst of all files: 0 clean, 1 something to look at, 2 unusable.
+    """
+    speak_utf8()
+    if HELP.intersection(arguments):
+        say(explanation())
+        return CLEAN
+    try:
+        options = parsed(arguments)
+    except Misuse as misuse:
+        refuse(f"{misuse}\n{usage()}")
+        return UNUSABLE
+    command = _COMMANDS[options.command]
+    try:
+        with Reader(command.scope) as reader:
+            return command.act(options, reader)
+    except Unwritten as lost:
+        complain(f"结果没有写完：{sentence_of_fault(lost.error)}")
+        return UNUSABLE
