@@ -9,17 +9,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.counted_quantities import DOCUMENTS, in_turn, names_documents, quantity_of
+from models.statements.asides import Compared, Plain, plain
+from models.statements.counted_quantities import DOCUMENTS, TIMELESS, names_documents, quantity_of, whose_outcome
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
-from models.statements.said_without_numbers import said
+from models.statements.runs import by_those_before, in_turn
+from models.statements.said_without_numbers import said, said_of_cases
 
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
+_NOT_COMPARED = Compared()
 
 
 class Statement(NamedTuple):
@@ -29,9 +32,12 @@ class Statement(NamedTuple):
         quantity: What it is about; it may also be one of an `OwnWord`.
         value: The number it gives; 0 for what it denies.
         start, end: The words that say so, as characters of the text.
-        digits: Where the number stands; None for a denial.
+        digits: Where the number stands; None where the text has none that is `value`.
         scope: Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank.
-        sentence: The sentence around it.
+        sentence: The sentence around it, without comparisons.
+        also: Other quantities that the same words can mean.
+        last: What the text says it was last year; None for nothing.
+        change: By how much the text says it is more than last year, or less; None for nothing.
     """
 
     quantity: str
@@ -41,6 +47,9 @@ class Statement(NamedTuple):
     digits: tuple[int, int] | None
     scope: str
     sentence: str
+    also: tuple[str, ...] = ()
+    last: int | None = None
+    change: int | None = None
 
 
 @lru_cache(maxsize=64)
@@ -57,23 +66,48 @@ def statements(text: str, year: int, own: tuple[OwnWord, ...] = ()) -> tuple[Sta
 
 
 def _of(whole: Compact, sentence: Sentence, year: int, own: Sequence[OwnWord]) -> Iterator[Statement]:
+    told = plain(sentence, year)
+    counted = _counted(told.sentence, year, own)
+    for mention, quantity in counted:
+        for one in filter(None, quantity.split(" ")):
+            yield _statement(whole, told, mention, one)
+    cases = [(mention.number, quantity) for mention, quantity in counted]
+    for quantity, value, start, end in (*said(told.sentence, year), *said_of_cases(told.sentence, cases)):
+        at = whole.span(*told.span(start, end))
+        yield Statement(quantity, value, *at, None, "", told.sentence.text)
+
+
+def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tuple[Mention, str]]:
+    """Return the counts of a sentence, each with its quantity, or with all that 各 gives it, with spaces between."""
+    counted: list[tuple[Mention, str]] = []
     turns: list[str] = []
-    quantity = ""
     for mention in mentions(sentence):
-        turns = list(in_turn(mention)) or turns
-        goes_on = quantity in DOCUMENTS and names_documents(mention)
-        about = own_quantity_of(mention, own) or quantity_of(mention, year)
-        quantity = turns.pop(0) if turns else about or (quantity if goes_on else "")
-        if quantity:
-            yield _counted(whole, mention, quantity)
-    for quantity, start, end in said(sentence, year):
-        at = whole.span(sentence.start + start, sentence.start + end)
-        yield Statement(quantity, 0, *at, None, "", sentence.text)
+        handed_out, is_each = in_turn(mention, whose_outcome(sentence.before + mention.until))
+        if handed_out and not TIMELESS.intersection(handed_out) and mention.is_of_another_time(year):
+            handed_out = []
+        if is_each:
+            counted.append((mention, " ".join(handed_out)))
+            continue
+        turns = handed_out or turns
+        counted.append((mention, turns.pop(0) if turns else _quantity(mention, counted, year, own)))
+    return counted
 
 
-def _counted(whole: Compact, mention: Mention, quantity: str) -> Statement:
-    start, count = mention.sentence.start, mention.number
-    words = start + count.start - len(_LIST_MARKS.split(mention.clause)[-1])
-    at = whole.span(words, start + count.end)
-    digits = whole.span(start + count.start, start + count.digits)
-    return Statement(quantity, count.value, *at, digits, mention.scope, mention.sentence.text)
+def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, own: Sequence[OwnWord]) -> str:
+    goes_on = told and told[-1][1] in DOCUMENTS and names_documents(mention)
+    known = own_quantity_of(mention, own)
+    if not known and (by_others := by_those_before(mention, told)):
+        return "" if mention.is_of_another_time(year) else by_others
+    return known or quantity_of(mention, year) or (told[-1][1] if goes_on else "")
+
+
+def _statement(whole: Compact, told: Plain, mention: Mention, quantity: str) -> Statement:
+    count = mention.number
+    words = count.start - len(_LIST_MARKS.split(mention.clause)[-1])
+    compared = told.before.get(count.start) or told.behind.get(count.end) or _NOT_COMPARED
+    usual, *also = quantity.split("|")
+    value = count.value if compared.value is None else compared.value
+    digits = None if compared.value is not None else whole.span(*told.span(count.start, count.digits))
+    at = whole.span(*told.span(max(words, 0), count.end))
+    scope, text = mention.scope, mention.sentence.text
+    return Statement(usual, value, *at, digits, scope, text, tuple(also), compared.last, compared.change)

@@ -15,11 +15,13 @@ from models.statements.patterns.pattern import any_of
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
 _DISCLOSURE = any_of(context.DISCLOSURE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
-_YEARS, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.YEARS, context.YEARS_BEHIND, context.OTHER_YEARS))
+_TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
 _NOT_THE_YEAR, _CHANGES = any_of(context.NOT_THE_YEAR), any_of(context.CHANGES)
+_PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _SUMMING = any_of(context.SUMMING)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
+_BRACKETS = any_of(punctuation.BRACKETS)
 
 _REMEMBERED = 1_000
 """Characters of a sentence before a count that tell what it is about. Chosen: as many as of a paragraph."""
@@ -29,14 +31,17 @@ class Mention(NamedTuple):
     """A count with its surroundings.
 
     Attributes:
-        lead: What the sentence says between the count before and this one.
+        lead: What the sentence says between the count before and this one, without brackets that are closed; inside
+            a bracket, what that says.
         after: What it says behind it, up to the next punctuation mark or count.
+        behind: What it says behind it, up to the next count.
     """
 
     number: Count
     sentence: Sentence
     lead: str
     after: str
+    behind: str
 
     @property
     def clause(self) -> str:
@@ -52,7 +57,7 @@ class Mention(NamedTuple):
     @property
     def is_about_applications(self) -> bool:
         """Whether applications for information are what this clause, sentence or paragraph is about."""
-        here = f"{self.clause}#{self.after}"
+        here = f"{self.clause}#件{self.after}"
         if APPLICATIONS.search(here):
             return True
         if OTHER_BUSINESS.search(self.until) or OTHER_BUSINESS.search(here):
@@ -85,26 +90,53 @@ class Mention(NamedTuple):
 
     def is_of_another_time(self, year: int) -> bool:
         """Return whether the number is about another year, a part of the year, or a change."""
-        years = _YEARS.findall(self.until)
-        clause = self.clause
+        until, clause = _IN_BRACKETS.sub("", self.until), self.clause
         return (
-            bool(years and int(years[-1]) != year)
+            is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
-            or bool(_NOT_THE_YEAR.search(self.until))
+            or bool(_NOT_THE_YEAR.search(until))
+            or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
 
 
+def is_of_another_year(until: str, year: int) -> bool:
+    """Return whether the last year that a sentence has named, and that still holds at its end, is another one."""
+    start = max((found.end() for found in _CLAUSE_ENDS.finditer(until)), default=0)
+    told: re.Match[str] | None = None
+    for found in _TIMES.finditer(until):
+        told = found if found.start() >= start or found["begins"] is not None or _is_now(found, year) else told
+    return told is not None and not _is_now(told, year)
+
+
+def _is_now(found: re.Match[str], year: int) -> bool:
+    return found["now"] is not None or (found["year"] is not None and int(found["year"]) == year)
+
+
 def mentions(sentence: Sentence) -> Iterator[Mention]:
     """Yield the counts of a sentence."""
-    found = list(counts(sentence.text))
-    starts = [count.start for count in found[1:]] + [len(sentence.text)]
-    before = 0
-    for count, stop in zip(found, starts, strict=False):
-        after = _MEMBER_ENDS.split(sentence.text[count.end : stop], maxsplit=1)[0]
-        lead = sentence.text[before : count.start]
-        yield Mention(count, sentence, lead[_of_previous(lead) if before else 0 :], after)
-        before = count.end
+    text = sentence.text
+    found = list(counts(text))
+    stops = [*(count.start for count in found[1:]), len(text)][: len(found)]
+    brackets = list(_BRACKETS.finditer(text))
+    befores, at = [0], 0
+    for count, stop in zip(found, stops, strict=True):
+        while at < len(brackets) and brackets[at].start() < count.start:
+            if brackets[at][0] == "（":
+                befores.append(brackets[at].start())
+            elif len(befores) > 1:
+                befores.pop()
+            at += 1
+        behind = text[count.end : stop]
+        lead = text[befores[-1] : count.start]
+        opens = lead.startswith("（")
+        lead = _IN_BRACKETS.sub("", lead)
+        lead = lead[_of_previous(lead) if befores[-1] and not opens else 0 :]
+        after = _MEMBER_ENDS.split(behind, maxsplit=1)[0]
+        # What runs on to the next number belongs to that: 收到 12 件予以公开 3 件.
+        runs_on = len(after) == len(behind) and stop < len(text)
+        yield Mention(count, sentence, lead, "" if runs_on else after, behind)
+        befores[-1] = count.end
 
 
 @lru_cache(maxsize=16)

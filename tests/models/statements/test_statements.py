@@ -54,7 +54,7 @@ def told(text: str) -> list[tuple[str, int]]:
         ),
         (
             "政府信息公开诉讼，未经复议直接起诉1件、复议后起诉1件，维持2件。",
-            [("direct", 1), ("after_review", 1)],
+            [("direct", 1), ("after_review", 1), ("lawsuits_upheld", 2)],
         ),
         ("未发生政府信息公开复议后提起行政诉讼的案件。", [("after_review", 0)]),
         ("现行有效规范性文件181件，部门规范性文件17件。", [("in_force", 181), ("in_force", 17)]),
