@@ -96,7 +96,7 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
 def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, own: Sequence[OwnWord]) -> str:
     goes_on = told and told[-1][1] in DOCUMENTS and names_documents(mention)
     known = own_quantity_of(mention, own)
-    if not known and (by_others := by_those_before(mention, told)):
+    if not known and (by_others := by_those_before(mention, told, year)):
         return "" if mention.is_of_another_time(year) else by_others
     return known or quantity_of(mention, year) or (told[-1][1] if goes_on else "")
 

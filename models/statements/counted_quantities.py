@@ -32,6 +32,8 @@ _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applicatio
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(applications.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _CHANNELS = any_of(applications.CHANNELS)
+_HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
+_AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
 _CARRIED_SOMEWHERE = any_of(applications.CARRIED_SOMEWHERE)
 _LEFT_OVER, _STILL_OPEN = any_of(applications.LEFT_OVER), any_of(applications.STILL_OPEN)
 
@@ -113,7 +115,7 @@ def _is_open(mention: Mention) -> bool:
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
     is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.until)
-    if not (mention.is_about_applications or is_result) or _ON_FILE.search(mention.until):
+    if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(mention.until):
         return ""
     clause = mention.clause
     if _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause):
@@ -210,9 +212,14 @@ def _received(mention: Mention, _year: int) -> str:
     if not before or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
         return ""
     objects = _ALL_APPLICANTS.sub("", between)
-    if not _APPLIED_FOR.search(objects) or _counts_other_things(mention) or _DONE.search("".join(before)):
+    led_by = "".join(before)
+    if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
         return ""
-    return "" if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention) else "new"
+    if _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
+        return ""
+    if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
+        return ""
+    return "new handled" if _AND_DONE.search(between) else "new"
 
 
 def _counts_other_things(mention: Mention) -> bool:
@@ -263,6 +270,8 @@ def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
     odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
+    if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
+        return "new"
     if not _RECEIVED_IN_ALL.search(clause) or any(words.search(clause) for words in odd):
         return ""
     return "" if _counts_other_things(mention) else "new"
@@ -292,7 +301,7 @@ _READERS: tuple[Callable[[Mention, int], str], ...] = (
 def quantity_of(mention: Mention, year: int) -> str:
     """Return which quantity of `models.statements.quantities` a count is about; an empty string for none.
 
-    Where either of two can be meant, both are named, with a bar between them.
+    Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
     """
     if mention.number.value == 1 and _DENIED.search(mention.clause):
         return ""

@@ -17,11 +17,15 @@ _DISCLOSURE = any_of(context.DISCLOSURE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
 _NOT_THE_YEAR, _CHANGES = any_of(context.NOT_THE_YEAR), any_of(context.CHANGES)
+_MANY_YEARS = any_of(context.MANY_YEARS)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _SUMMING = any_of(context.SUMMING)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 _BRACKETS = any_of(punctuation.BRACKETS)
+
+_AHEAD = 60
+"""Characters behind a count that are looked at for what its clause is about. Chosen: a long clause."""
 
 _REMEMBERED = 1_000
 """Characters of a sentence before a count that tell what it is about. Chosen: as many as of a paragraph."""
@@ -58,11 +62,18 @@ class Mention(NamedTuple):
     def is_about_applications(self) -> bool:
         """Whether applications for information are what this clause, sentence or paragraph is about."""
         here = f"{self.clause}#件{self.after}"
-        if APPLICATIONS.search(here):
+        rest = self.sentence.text[self.number.end : self.number.end + _AHEAD]
+        if APPLICATIONS.search(here) or APPLICATIONS.search(_CLAUSE_ENDS.split(rest, maxsplit=1)[0]):
             return True
         if OTHER_BUSINESS.search(self.until) or OTHER_BUSINESS.search(here):
             return False
         return bool(APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications)
+
+    @property
+    def is_in_sentence_on_applications(self) -> bool:
+        """Whether the sentence names applications for information anywhere, and no other business."""
+        text = self.sentence.text
+        return _tells(APPLICATIONS, text) and not _tells(OTHER_BUSINESS, text)
 
     @property
     def is_in_applications(self) -> bool:
@@ -95,6 +106,7 @@ class Mention(NamedTuple):
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
             or bool(_NOT_THE_YEAR.search(until))
+            or _is_of_many_years(until, year)
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
@@ -107,6 +119,13 @@ def is_of_another_year(until: str, year: int) -> bool:
     for found in _TIMES.finditer(until):
         told = found if found.start() >= start or found["begins"] is not None or _is_now(found, year) else told
     return told is not None and not _is_now(told, year)
+
+
+def _is_of_many_years(until: str, year: int) -> bool:
+    """Return whether a sentence tells of several years, and has not yet named the one reported on by itself."""
+    many = max((found.end() for found in _MANY_YEARS.finditer(until)), default=0)
+    now = max((found.end() for found in _TIMES.finditer(until) if _is_now(found, year)), default=0)
+    return many > 0 and many >= now
 
 
 def _is_now(found: re.Match[str], year: int) -> bool:

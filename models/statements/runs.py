@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.statements.counted_quantities import quantity_of
 from models.statements.mentions import Mention
-from models.statements.patterns import applications, context, decisions, disputes, documents, punctuation
+from models.statements.patterns import applications, comparing, context, decisions, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of, first_of
 
 Told = Sequence[tuple[Mention, str]]
@@ -19,6 +20,7 @@ _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(document
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
+_CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
 _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(documents.COUNTED_BEFORE)
 
 _RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "other"})
@@ -65,11 +67,20 @@ def _meaning(word: str, whose: Sequence[str], *, is_about_documents: bool) -> st
     return _decision(word) or _named_before(word) or outcomes or _cases_before(word) or _in_turn(word)
 
 
-def by_those_before(mention: Mention, told: Told) -> str:
+def by_those_before(mention: Mention, told: Told, year: int) -> str:
     """Return what a count means because of those before it; an empty string for nothing."""
     if not told:
         return ""
-    return _total(mention, told) or _own_share(mention, told) or _decided(mention, told) or _published(mention, told)
+    return _after_change(mention, told, year) or _total(mention, told) or _own_share(mention, told) or _decided(mention, told) or _published(mention, told)
+
+
+def _after_change(mention: Mention, told: Told, year: int) -> str:
+    """Return what a number is that a change has led to: 申请增加 4 件，达 16 件."""
+    before, _ = told[-1]
+    changed = _CHANGED.search(before.lead)
+    if not changed or not _REACHES.search(mention.lead):
+        return ""
+    return quantity_of(before._replace(lead=before.lead[: changed.start()]), year)
 
 
 def _total(mention: Mention, told: Told) -> str:
@@ -88,7 +99,9 @@ def _total(mention: Mention, told: Told) -> str:
         return "granted_and_partial"
     if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS:
         return "handled"
-    is_channels = all(_CHANNELS.search(part.clause) for part, _ in parts) and quantities == {""}
+    is_channels = all(
+        _CHANNELS.search(part.clause) or _RECEIVED.search(part.clause) for part, _ in parts
+    ) and quantities == {""}
     first = parts[0][0]
     return "new" if is_channels and first.is_about_applications else ""
 

@@ -14,7 +14,8 @@ from models.statements.patterns.pattern import any_of, first_of
 _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO_DOCUMENTS)
 _OF_OTHER_KIND, _OF_INFORMATION = any_of(denials.OF_OTHER_KIND), any_of(denials.OF_INFORMATION)
 _ALL_DONE, _OF_THE_REST = any_of(denials.ALL_DONE), any_of(denials.OF_THE_REST)
-_ONLY_OF_SOME, _NOT_CARRIED = any_of(denials.ONLY_OF_SOME), any_of(denials.NOT_CARRIED)
+_ONLY_OF_SOME, _DEMANDED = any_of(denials.ONLY_OF_SOME), any_of(denials.DEMANDED)
+_NOT_CARRIED = any_of(denials.NOT_CARRIED)
 _CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denials.CARRIED_NOTHING]
 _BECAME = [(any_of((row,)), row.name) for row in denials.NOTHING_BECAME]
 _NO_RESULTS, _NO_APPLICANTS = any_of(denials.NO_RESULTS), any_of(denials.NO_APPLICANTS)
@@ -22,14 +23,14 @@ _RESULTS = [(any_of((row,)), row.means or row.name) for row in applications.RESU
 _APPLICANTS = [(any_of((row,)), row.name) for row in applications.APPLICANTS]
 _ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _NO_DISPUTES, _NONE_LOST, _LOST = any_of(denials.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
-_NO_OUTCOMES = [(any_of((row,)), row.name) for row in denials.NO_OUTCOMES]
+_NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denials.NO_OUTCOMES]
 _of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOMES_OF_ONE)
 _NONE_DECIDED = any_of(decisions.NONE_DECIDED)
 _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _INFORMATION = any_of(context.INFORMATION)
-_LAST_YEAR, _PLANS = any_of(context.LAST_YEAR), any_of(context.NOT_THE_YEAR)
+_PLANS = any_of(context.NOT_THE_YEAR)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
-_CLAUSE_ENDS, _DENIAL_ENDS = any_of(punctuation.CLAUSE_ENDS), any_of(punctuation.DENIAL_ENDS)
+_DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
 _JOINTS = any_of(punctuation.JOINTS)
 _whose = first_of(disputes.WHOSE)
 
@@ -41,10 +42,8 @@ def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
     for quantity, start, end in _said(sentence):
         before = sentence.text[:start]
-        clause = _CLAUSE_ENDS.split(before)[-1]
-        is_of_last_year = quantity != "carried_in" and _LAST_YEAR.search(clause)
         is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
-        if not is_of_another_year(before, year) and not is_of_last_year and not is_of_another_time:
+        if not is_of_another_year(before, year) and not is_of_another_time:
             yield quantity, 0, start, end
 
 
@@ -87,7 +86,8 @@ def _of_none_received(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     found = _NONE_RECEIVED.search(sentence.text)
     if not found or _OF_OTHER_KIND.search(found[0]) or not _OF_INFORMATION.search(_around(sentence)):
         return
-    if _ALL_APPLICANTS.search(found[0]) or not any(words.search(found[0]) for words, _ in _APPLICANTS):
+    kinds = _NO_APPLICANTS.search(sentence.text)
+    if _ALL_APPLICANTS.search(found[0]) or not kinds or kinds.end() != found.end():
         yield "none_received", *found.span()
 
 
@@ -95,7 +95,10 @@ def _of_all_done(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
     if not (found := _ALL_DONE.search(text)) or not _is_about_applications(sentence):
         return
-    if not _OF_THE_REST.search(text[: found.end()]) and not _ONLY_OF_SOME.search(text[: found.start()]):
+    before = text[: found.start()]
+    if not any(words.search(before) for words in (_ONLY_OF_SOME, _DEMANDED)) and not _OF_THE_REST.search(
+        text[: found.end()]
+    ):
         yield "all_done", *found.span()
 
 
@@ -129,7 +132,7 @@ def _of_kinds(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
 def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
     nones, upheld = list(_NO_DISPUTES.finditer(text)), _NONE_LOST.search(text)
-    outcomes = [(found, name) for words, name in _NO_OUTCOMES if (found := words.search(text))]
+    outcomes = {name: found for words, name in _NO_OUTCOMES if (found := words.search(text))}
     if not (nones or upheld or outcomes):
         return
     if not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
@@ -137,7 +140,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     for none in nones:
         if not _LOST.search(_DENIAL_ENDS.split(text[none.start() :], maxsplit=1)[0]):
             yield _whose(none[0]), *none.span()
-    for found, outcome in outcomes:
+    for outcome, found in outcomes.items():
         if whose := topic(sentence.before + text[: found.end()]):
             yield f"{whose}_{outcome}", *found.span()
     if upheld:

@@ -38,8 +38,8 @@ OTHER_BUSINESS = (
     Pattern("advice", "咨询", "接受咨询3件", "接受查询3件"),
     Pattern("welfare", "低保|救助|补贴", "低保申请3件", "补正申请3件"),
     Pattern("enforcement", "执法", "行政执法3件", "依法答复3件"),
-    Pattern("complaints", "投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
-    Pattern("reports of wrongs", "举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
+    Pattern("complaints", "(?<![零无])投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
+    Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
@@ -120,9 +120,10 @@ PART_OF_YEAR = (
     Pattern("half years", "上半年|下半年", "上半年收到", "上年收到"),
     Pattern("quarters", "季度", "第一季度收到", "年度收到"),
     Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
+    Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
     Pattern(
         "in a month",
-        r"(?<![年0-9至到-])(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月(?:当月)?(?:收到|受理|新收|办结|答复|集中收到)",
+        r"(?<![0-9至到-])(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月[^，；。0-9末底]{0,4}(?:收到|受理|新收|办结|答复|集中收到)",
         "其中3月收到5件",
         "1至12月收到5件",
     ),
@@ -136,13 +137,25 @@ WHOLE_YEAR = (
 
 NOT_THE_YEAR = (
     Pattern("averages", "月均|平均", "月均收到", "均已收到"),
-    Pattern("since a day", "自(?!今年|本年|年初|[12]月)[^，。]{1,24}以来|施行以来|实施以来", "自《条例》施行以来收到", "自年初起收到"),
-    Pattern("all the years", "历年", "历年收到", "全年收到"),
     Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
     Pattern("plans", "计划|下一步|力争|预计|拟", "下一步，计划制定3件", "统计制定3件"),
     Pattern("for somebody else", "配合|协助|代为|抄送", "协助答复3件", "负责答复3件"),
 )
 """Not the whole of the year, not done yet, or not done by the office itself."""
+
+MANY_YEARS = (
+    Pattern(
+        "since a day", "自(?!今年|本年|年初|[12]月)[^，。]{1,24}以来|施行以来|实施以来", "自《条例》施行以来收到", "自年初起收到"
+    ),
+    Pattern("all the years", "历年|多年来|近[两二三四五几][年]|[两二三四五]年来", "历年收到", "全年收到"),
+    Pattern(
+        "from year to year",
+        "(?:19|20)[0-9]{2}年?(?:至|到|-|—|~)(?:19|20)[0-9]{2}年",
+        "2022年至2024年收到",
+        "2024年1月至12月收到",
+    ),
+)
+"""More than the year, until this year is named by itself."""
 
 LAST_YEAR = (Pattern("last year", "去年|上年|上一年", "去年未收到", "本年未收到"),)
 OTHER_YEARS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.statements.patterns.frames import QUOTE, TAIL
 from models.statements.patterns.pattern import Pattern, framed
 
-_REVIEW, _LAWSUIT = "(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|应诉)"
+_REVIEW, _LAWSUIT = "(?<!未经)(?<!未经行政)(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|(?<!出庭)应诉)"
 _DIRECT = "未经(?:过)?(?:行政)?复议"
 _AFTER_REVIEW = "(?:行政)?复议后"
 _TO_COURT = "[^，；。、0-9]{0,6}(?:起诉|诉讼|应诉)"
@@ -21,7 +21,7 @@ CASES_BEFORE = (
     Pattern("after_review", f"{_AFTER_REVIEW}{_TO_COURT}{_OF_CASES}$", "复议后提起诉讼的案件", "复议后维持的案件"),
     Pattern(
         "disputes",
-        f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]+(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$",
+        f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]*(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$",
         "行政复议、行政诉讼案件",
         "行政复议、行政诉讼纠正",
     ),
@@ -61,7 +61,7 @@ TOPICS = (
         "行政复议维持",
     ),
     Pattern("review", "复议", "申请行政复议", "申请复核"),
-    Pattern("lawsuits", "诉讼(?!请求)|应诉", "提起行政诉讼", "驳回诉讼请求"),
+    Pattern("lawsuits", "诉讼(?!请求)|(?<!出庭)应诉", "提起行政诉讼", "驳回诉讼请求"),
 )
 """What a paragraph has been about."""
 
@@ -83,7 +83,7 @@ WHOSE = (
 """Of which cases words tell that there were none."""
 
 OF_OTHERS = (
-    Pattern("what reviews decide", "复议机[关构](?!决定)", "复议机关指出3件", "复议机关决定维持3件"),
+    Pattern("what reviews decide", "复议机[关构](?!决定|维持|纠正)", "复议机关指出3件", "复议机关决定维持3件"),
     Pattern("on file", "备案|代理|指导|旁听|评析|典型案例|分析|剖析|通报|汇编", "备案行政复议案件3件", "发生行政复议3件"),
     Pattern(
         "reviews that are dealt with, of any matter",
