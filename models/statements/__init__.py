@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.asides import Compared, Plain, plain
-from models.statements.counted_quantities import DOCUMENTS, TIMELESS, names_documents, quantity_of, whose_outcome
+from models.statements.counted_quantities import DOCUMENTS, TIMELESS, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
@@ -23,6 +23,8 @@ __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
 _NOT_COMPARED = Compared()
+_SENTENCES = 512
+"""Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
 
 
 class Statement(NamedTuple):
@@ -65,16 +67,26 @@ def statements(text: str, year: int, own: tuple[OwnWord, ...] = ()) -> tuple[Sta
     return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year, own))
 
 
-def _of(whole: Compact, sentence: Sentence, year: int, own: Sequence[OwnWord]) -> Iterator[Statement]:
+def _of(whole: Compact, sentence: Sentence, year: int, own: tuple[OwnWord, ...]) -> Iterator[Statement]:
+    at = sentence.start
+    for one in _in_sentence(sentence._replace(start=0), year, own):
+        start, end = whole.span(at + one.start, at + one.end)
+        digits = one.digits and whole.span(at + one.digits[0], at + one.digits[1])
+        yield one._replace(start=start, end=end, digits=digits)
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _in_sentence(sentence: Sentence, year: int, own: tuple[OwnWord, ...]) -> tuple[Statement, ...]:
+    """Return the statements of a sentence, with places in it."""
     told = plain(sentence, year)
     counted = _counted(told.sentence, year, own)
-    for mention, quantity in counted:
-        for one in filter(None, quantity.split(" ")):
-            yield _statement(whole, told, mention, one)
+    numbers = [_statement(told, mention, one) for mention, quantity in counted for one in quantity.split()]
     cases = [(mention.number, quantity) for mention, quantity in counted]
-    for quantity, value, start, end in (*said(told.sentence, year), *said_of_cases(told.sentence, cases)):
-        at = whole.span(*told.span(start, end))
-        yield Statement(quantity, value, *at, None, "", told.sentence.text)
+    others = [
+        Statement(quantity, value, *told.span(start, end), None, "", told.sentence.text)
+        for quantity, value, start, end in (*said(told.sentence, year), *said_of_cases(told.sentence, cases))
+    ]
+    return (*numbers, *others)
 
 
 def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tuple[Mention, str]]:
@@ -82,7 +94,7 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
     counted: list[tuple[Mention, str]] = []
     turns: list[str] = []
     for mention in mentions(sentence):
-        handed_out, is_each = in_turn(mention, whose_outcome(sentence.before + mention.until))
+        handed_out, is_each = in_turn(mention)
         if handed_out and not TIMELESS.intersection(handed_out) and mention.is_of_another_time(year):
             handed_out = []
         if is_each:
@@ -101,13 +113,13 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
     return known or quantity_of(mention, year) or (told[-1][1] if goes_on else "")
 
 
-def _statement(whole: Compact, told: Plain, mention: Mention, quantity: str) -> Statement:
+def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:
     count = mention.number
     words = count.start - len(_LIST_MARKS.split(mention.clause)[-1])
     compared = told.before.get(count.start) or told.behind.get(count.end) or _NOT_COMPARED
     usual, *also = quantity.split("|")
     value = count.value if compared.value is None else compared.value
-    digits = None if compared.value is not None else whole.span(*told.span(count.start, count.digits))
-    at = whole.span(*told.span(max(words, 0), count.end))
+    digits = None if compared.value is not None else told.span(count.start, count.digits)
+    at = told.span(max(words, 0), count.end)
     scope, text = mention.scope, mention.sentence.text
     return Statement(usual, value, *at, digits, scope, text, tuple(also), compared.last, compared.change)

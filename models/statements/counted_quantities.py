@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention
+from models.statements.mentions import OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import applications, context, decisions, denials, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of, first_of, of_year
 
@@ -237,7 +237,7 @@ def _handled(mention: Mention, _year: int) -> str:
     if _CASES.search(clause + mention.after) or _is_of_cases(mention):
         return ""
     if _DONE_BEHIND.search(mention.after) and _ALL_OF_THEM.search(mention.lead):
-        return "" if _LATE_SOMEWHERE.search(mention.sentence.text) or _is_told_apart(mention) else "handled"
+        return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
     *before, between = _DONE.split(clause)
     if not before or _PART_OF_DONE.search(clause) or not _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)):
         return ""
@@ -246,7 +246,7 @@ def _handled(mention: Mention, _year: int) -> str:
 
 def _is_told_apart(mention: Mention) -> bool:
     """Return whether a sentence tells what was answered of last year's applications, and of this year's, by itself."""
-    return bool(_CARRIED_IN_DONE.search(mention.sentence.text))
+    return tells(_CARRIED_IN_DONE, mention.sentence.text)
 
 
 def _dealt_with(mention: Mention, _year: int) -> str:

@@ -73,18 +73,18 @@ class Mention(NamedTuple):
     def is_in_sentence_on_applications(self) -> bool:
         """Whether the sentence names applications for information anywhere, and no other business."""
         text = self.sentence.text
-        return _tells(APPLICATIONS, text) and not _tells(OTHER_BUSINESS, text)
+        return tells(APPLICATIONS, text) and not tells(OTHER_BUSINESS, text)
 
     @property
     def is_in_applications(self) -> bool:
         """Whether the paragraph or its sub-heading is about applications for information."""
-        return _tells(APPLICATIONS, self.sentence.before) or _tells(APPLICATIONS, self.sentence.heading)
+        return tells(APPLICATIONS, self.sentence.before) or tells(APPLICATIONS, self.sentence.heading)
 
     @property
     def is_about_disclosure(self) -> bool:
         """Whether the sentence or the paragraph is about the disclosure of information at all."""
         said = self.sentence.before + self.sentence.text
-        return _tells(_DISCLOSURE, said) or self.is_in_applications or _tells(PLAINLY, said)
+        return tells(_DISCLOSURE, said) or self.is_in_applications or tells(PLAINLY, said)
 
     @property
     def goes_on_from(self) -> str:
@@ -158,8 +158,8 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         befores[-1] = count.end
 
 
-@lru_cache(maxsize=16)
-def _tells(words: re.Pattern[str], text: str) -> bool:
+@lru_cache(maxsize=32)
+def tells(words: re.Pattern[str], text: str) -> bool:
     """Return whether a paragraph says something; it is asked for every count in it."""
     return bool(words.search(text))
 

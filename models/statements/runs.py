@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.statements.counted_quantities import quantity_of
+from models.statements.counted_quantities import quantity_of, whose_outcome
 from models.statements.mentions import Mention
 from models.statements.patterns import applications, comparing, context, decisions, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of, first_of
@@ -30,19 +30,19 @@ _FEWEST_RESULTS = 3
 """Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
 
 
-def in_turn(mention: Mention, whose: Sequence[str]) -> tuple[list[str], bool]:
+def in_turn(mention: Mention) -> tuple[list[str], bool]:
     """Return the quantities that 分别 or 各 hands out to the numbers that follow, and whether each has this number.
 
     自然人、商业企业分别为 35 件、2 件; 行政复议、行政诉讼各 1 件.
-
-    Args:
-        whose: Whose outcomes are meant.
     """
     named, apart, _ = _parted(mention.clause)
+    if not apart:
+        return [], False
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
     is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications or _decision(named)
-    if not apart or not is_known:
+    if not is_known:
         return [], False
+    whose = whose_outcome(mention.sentence.before + mention.until)
     words = [word for word in _JOINTS.split(named) if word]
     found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
     each = bool(_EACH.search(mention.clause))

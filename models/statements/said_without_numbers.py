@@ -34,6 +34,9 @@ _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
 _JOINTS = any_of(punctuation.JOINTS)
 _whose = first_of(disputes.WHOSE)
 
+_DENYING = frozenset("未没无零不")
+"""Characters without one of which nothing is denied."""
+
 Said = Iterator[tuple[str, int, int, int]]
 """What is said, as (quantity, value, start, end)."""
 
@@ -66,11 +69,18 @@ def said_of_cases(sentence: Sentence, cases: Sequence[tuple[Count, str]]) -> Sai
 
 
 def _said(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    yield from _of_none_received(sentence)
+    text = sentence.text
     yield from _of_all_done(sentence)
+    if not _DENYING.isdisjoint(text):
+        yield from _denied(sentence)
+    yield from _of_disputes(sentence)
+
+
+def _denied(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    text = sentence.text
+    yield from _of_none_received(sentence)
     yield from _of_carrying(sentence)
     yield from _of_kinds(sentence)
-    text = sentence.text
     for found in _NO_DOCUMENTS.finditer(text):
         for words, quantity in _BECAME:
             if words.search(found[0]):
@@ -79,7 +89,6 @@ def _said(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         for words, quantity in _DECISIONS:
             if words.search(found[0]):
                 yield quantity, *found.span()
-    yield from _of_disputes(sentence)
 
 
 def _of_none_received(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
