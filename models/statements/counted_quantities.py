@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -115,7 +115,9 @@ def _is_open(mention: Mention) -> bool:
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
     is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.until)
-    if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(mention.until):
+    if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(
+        mention.until
+    ):
         return ""
     clause = mention.clause
     if _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause):
@@ -130,8 +132,8 @@ def _dispute(mention: Mention, _year: int) -> str:
         return ""
     told = mention.sentence.before + mention.until
     outcome = _outcome(_CLAUSE_ENDS.split(mention.lead)[-1]) or _outcome_behind(mention.after)
-    if outcome and (whose := whose_outcome(told)):
-        return "|".join(f"{one}_{outcome}" for one in whose)
+    if outcome and (every := whose_outcome(told)):
+        return "|".join(f"{one}_{outcome}" for one in every)
     if _SUCH_CASES.search(mention.clause):
         return topic(told)
     whose = _cases_before(mention.clause) or _cases_behind(mention.after)

@@ -71,7 +71,13 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
     """Return what a count means because of those before it; an empty string for nothing."""
     if not told:
         return ""
-    return _after_change(mention, told, year) or _total(mention, told) or _own_share(mention, told) or _decided(mention, told) or _published(mention, told)
+    return (
+        _after_change(mention, told, year)
+        or _total(mention, told)
+        or _own_share(mention, told)
+        or _decided(mention, told)
+        or _published(mention, told)
+    )
 
 
 def _after_change(mention: Mention, told: Told, year: int) -> str:
@@ -90,20 +96,24 @@ def _total(mention: Mention, told: Told) -> str:
     parts = _parts(mention.number.value, told)
     if not parts:
         return ""
-    quantities = {quantity for _, quantity in parts}
+    return _sum_of({quantity for _, quantity in parts}) or ("new" if _are_received(parts) else "")
+
+
+def _sum_of(quantities: set[str]) -> str:
+    """Return what some quantities add up to."""
     if quantities <= _APPLICANTS:
         return "new"
     if quantities == {"review", "lawsuits"}:
         return "disputes"
     if quantities == {"granted", "partial"}:
         return "granted_and_partial"
-    if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS:
-        return "handled"
-    is_channels = all(
-        _CHANNELS.search(part.clause) or _RECEIVED.search(part.clause) for part, _ in parts
-    ) and quantities == {""}
-    first = parts[0][0]
-    return "new" if is_channels and first.is_about_applications else ""
+    return "handled" if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS else ""
+
+
+def _are_received(parts: Told) -> bool:
+    """Return whether parts are what came in each way, or in each part of the year."""
+    each = all(_CHANNELS.search(part.clause) or _RECEIVED.search(part.clause) for part, _ in parts)
+    return each and not any(quantity for _, quantity in parts) and parts[0][0].is_about_applications
 
 
 def _parts(value: int, told: Told) -> Told:
@@ -134,4 +144,3 @@ def _published(mention: Mention, told: Told) -> str:
     goes_on = not quantity and _PUBLISHED_RULES.search(before.clause)
     is_counted = _DOCUMENTS.search(mention.lead) and _NORMATIVE.search(mention.lead)
     return "published" if goes_on and is_counted else ""
-

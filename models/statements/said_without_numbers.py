@@ -54,6 +54,7 @@ def said_of_cases(sentence: Sentence, cases: Sequence[tuple[Count, str]]) -> Sai
     """Yield how cases ended that have been counted right before: 诉讼 1 件，尚未审结.
 
     Args:
+        sentence: The sentence, without comparisons.
         cases: The numbers of the sentence, each with its quantity.
     """
     for at, (count, quantity) in enumerate(cases):

@@ -26,12 +26,12 @@ def comparisons_agree_with_last_year(context: Context) -> Iterator[Finding]:
         ref = TextRef("texts", narrative.id)
         text = report.printed(ref)
         for one in told_by(report, text):
-            if told := _contradicted(report, previous, one):
+            if told := _contradicted(previous, one):
                 message = f"{place(report, ref)}里写{quoted(text, one)}，{told}；请核对是文字错了还是表格错了。"
                 yield Finding("N-LAST", Level.WARNING, message, (ref,), spans=(Span(ref, one.start, one.end),))
 
 
-def _contradicted(report: Report, previous: Report, told: Statement) -> str:
+def _contradicted(previous: Report, told: Statement) -> str:
     """Return what last year's report says instead; an empty string if it agrees, or does not say."""
     if told.last is None and told.change is None:
         return ""

@@ -101,7 +101,9 @@ RECEIVED_IN_ALL = (
         "依申请公开答复共",
     ),
 )
-HAVING = (Pattern("there were", "^(?:[^，；。]{0,12}(?:年度?|街道|镇|乡|局|机关))?共(?:有|计)?$", "本年度共有", "其中有"),)
+HAVING = (
+    Pattern("there were", "^(?:[^，；。]{0,12}(?:年度?|街道|镇|乡|局|机关))?共(?:有|计)?$", "本年度共有", "其中有"),
+)
 APPLIED_BEHIND = (
     Pattern("applications", "^(?:政府)?信息公开(?:的)?申请(?:件|事项)?$", "政府信息公开申请", "政府信息公开申请答复书"),
 )
@@ -169,7 +171,12 @@ PART_OF_RECEIVED = (
 PART_OF_BARE = (
     Pattern("some of them", "其中", "其中信息公开申请", "集中信息公开申请"),
     Pattern("of another kind", "复议|诉讼", "复议的信息公开申请", "复核的信息公开申请"),
-    Pattern("what became of them", "撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|送达|延期|补正|抽查|评查|涉及", "撤回信息公开申请", "提出信息公开申请"),
+    Pattern(
+        "what became of them",
+        "撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|送达|延期|补正|抽查|评查|涉及",
+        "撤回信息公开申请",
+        "提出信息公开申请",
+    ),
 )
 """What makes 信息公开申请 3 件 a number of others than those received."""
 

@@ -23,11 +23,15 @@ DECIDED_BEFORE = (
         for row in framed(_KINDS, f"(?:^|[，、：]|年度?|全年)~处理决定{_SUM}", "，~处理决定", "，~事项")
     ),
     Pattern("carried through as well", f"实施行政处罚{_SUM}", "实施行政处罚", "实施行政许可", "penalties"),
-    Pattern("carried through", f"(?:实施|采取)行政强制(?:措施|执行)?{_SUM}", "实施行政强制", "实施行政许可", "coercion"),
+    Pattern(
+        "carried through", f"(?:实施|采取)行政强制(?:措施|执行)?{_SUM}", "实施行政强制", "实施行政许可", "coercion"
+    ),
 )
 """Right before the number: 作出行政处罚决定 30 件."""
 
-DECIDED_AS_WELL = framed(_KINDS, f"^[，、和及：]*(?:作出|做出|实施|下达)?~(?:处理)?(?:决定书?)?{_SUM}", "、~决定", "、~事项")
+DECIDED_AS_WELL = framed(
+    _KINDS, f"^[，、和及：]*(?:作出|做出|实施|下达)?~(?:处理)?(?:决定书?)?{_SUM}", "、~决定", "、~事项"
+)
 """Right before a number behind one of other decisions."""
 
 DECIDED_BEHIND = framed(_KINDS, "^~(?:处理)?决定书?(?:$|，)", "~决定", "~决定公示")
@@ -37,8 +41,18 @@ MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共�
 DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?$", "作出~决定", "~事项")
 
 NOT_DECIDED = (
-    Pattern("not all of them", "不予|撤销|变更|减轻|从轻|免予|从重|重大|听证|约谈|其中|拟|未|应当|一般程序|普通程序|简易程序|当场", "作出不予行政许可决定", "作出行政许可决定"),
-    Pattern("looked through", "审核|审查|复核|备案|抽查|评查|公开|公示|归集|执行|复议|诉讼", "审核行政处罚决定", "作出行政处罚决定"),
+    Pattern(
+        "not all of them",
+        "不予|撤销|变更|减轻|从轻|免予|从重|重大|听证|约谈|其中|拟|未|应当|一般程序|普通程序|简易程序|当场",
+        "作出不予行政许可决定",
+        "作出行政许可决定",
+    ),
+    Pattern(
+        "looked through",
+        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|执行|复议|诉讼",
+        "审核行政处罚决定",
+        "作出行政处罚决定",
+    ),
     Pattern("of others", "指导|协助|移送|报送|移交", "指导作出行政处罚决定", "依法作出行政处罚决定"),
 )
 """In the clause of a number of decisions: it is not that of table 2."""

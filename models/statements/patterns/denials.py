@@ -195,12 +195,18 @@ NO_OUTCOMES = (
         "无一件被纠正",
         "未予改正",
     ),
-    Pattern("corrected", f"{_NO}(?:被|予)(?:复议|审查|机关|法院)*(?:纠正|纠错)(?!的|败诉)", "未被复议机关纠错", "未被纠正的案件")._replace(
-        name="has not been corrected", means="corrected"
-    ),
-    Pattern("corrected", "(?:没有|无)(?:任何)?一[件起例][^，；。0-9]{0,24}?被?(?:纠正|撤销)", "没有一件案件被纠正", "没有案件")._replace(
-        name="not one", means="corrected"
-    ),
+    Pattern(
+        "corrected",
+        f"{_NO}(?:被|予)(?:复议|审查|机关|法院)*(?:纠正|纠错)(?!的|败诉)",
+        "未被复议机关纠错",
+        "未被纠正的案件",
+    )._replace(name="has not been corrected", means="corrected"),
+    Pattern(
+        "corrected",
+        "(?:没有|无)(?:任何)?一[件起例][^，；。0-9]{0,24}?被?(?:纠正|撤销)",
+        "没有一件案件被纠正",
+        "没有案件",
+    )._replace(name="not one", means="corrected"),
     Pattern("pending", f"{_NO}(?:有|一[件起例]|存在)*尚?未审结", "没有尚未审结的案件", "尚未审结"),
 )
 """Outcomes that no case had."""

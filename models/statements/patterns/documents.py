@@ -22,10 +22,17 @@ COUNTED_BEFORE = (
 )
 """Right before the number."""
 
-COUNTED_BEHIND = (Pattern("documents", "^(?:行政|的)*规范性文件(?!解读|目录|草案|清单)", "行政规范性文件", "部门规范性文件"),)
+COUNTED_BEHIND = (
+    Pattern("documents", "^(?:行政|的)*规范性文件(?!解读|目录|草案|清单)", "行政规范性文件", "部门规范性文件"),
+)
 
 BECAME_BEHIND = (
-    Pattern("repealed", "^(?:行政)?规范性文件(?:已?被|已|予以|宣布|到期|期满|自动|自行)*(?:废止|失效)", "规范性文件被废止", "规范性文件解读"),
+    Pattern(
+        "repealed",
+        "^(?:行政)?规范性文件(?:已?被|已|予以|宣布|到期|期满|自动|自行)*(?:废止|失效)",
+        "规范性文件被废止",
+        "规范性文件解读",
+    ),
     Pattern("issued", "^(?:行政)?规范性文件(?:新|已)*(?:制发|制定|出台|印发)", "规范性文件新出台", "规范性文件解读"),
     Pattern("in_force", "^(?:行政)?规范性文件(?:现行|继续|仍然?)有效", "规范性文件现行有效", "规范性文件有效期"),
 )
@@ -39,7 +46,9 @@ IN_TURN = (
 """What 分别 and 各 hand out."""
 
 RULES_MADE_PUBLIC = (
-    Pattern("rules of governments", "公开[^，；。0-9]{0,8}(?:规章|文件)(?:共计?|为|有)*$", "主动公开规章", "主动公开信息"),
+    Pattern(
+        "rules of governments", "公开[^，；。0-9]{0,8}(?:规章|文件)(?:共计?|为|有)*$", "主动公开规章", "主动公开信息"
+    ),
 )
 """What is counted right before normative documents, with the same verb: 公开规章 13 件，行政规范性文件 60 件."""
 
@@ -65,7 +74,12 @@ NOT_ISSUED = (
     Pattern("not done", "未(?!来)|没有|不得|建议|拟|应当|待", "未及时废止规范性文件", "及时废止规范性文件"),
 )
 NOT_IN_FORCE = (
-    Pattern("what is looked through", "(?:清理|梳理|审查|评估)[^，；。并后且0-9]{0,6}有效", "清理现行有效", "清理并公布现行有效"),
+    Pattern(
+        "what is looked through",
+        "(?:清理|梳理|审查|评估)[^，；。并后且0-9]{0,6}有效",
+        "清理现行有效",
+        "清理并公布现行有效",
+    ),
     Pattern("of others", "上级|备案|刊登|解读|目录|清单", "上级现行有效规范性文件", "本级现行有效规范性文件"),
 )
 """What makes a number of documents in force another one than that of the table."""
