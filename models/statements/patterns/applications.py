@@ -42,7 +42,7 @@ NAMED_BEFORE = framed((*RESULTS, *_FULLY, *APPLICANTS), f"~{QUOTE}{TAIL}$", "~�
 NAMED_FOREMOST = (
     *framed(
         _NAMED,
-        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|绝?大?多数)?，{_SUM}$",
+        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数)?，{_SUM}$",
         "~的最多，共",
         "~最多的街道，共",
     ),
@@ -133,6 +133,7 @@ APPLIED_FOR = (
 """Between a verb and its number: what was received or answered is applications."""
 
 OF_OTHER_THINGS = (
+    Pattern("a saying", "^[一二三四五六七八九十](?![律并次直定])", "一策", "一律办结"),
     Pattern(
         "papers",
         "^[^，；。0-9]{0,6}(?:材料|文书|答复书|告知书|通知书?|函|台账|档案|案卷|卷宗|案例|模板|表单|证明|公告|信件|邮件|回执|法条|条款)",
@@ -198,6 +199,7 @@ PART_OF_DONE = (
     Pattern("some of them", "其中", "其中答复", "集中答复"),
     Pattern("a rate", "率", "办结率", "办结量"),
     Pattern("late", "逾期|超期|延期|延长|跨年", "逾期答复", "按期答复"),
+    Pattern("for others", "指导|督促|起草|拟写|帮助|代[区市县省]", "指导社区答复", "及时答复"),
     Pattern("at once", "当场|当日|即时", "当场答复", "当年答复"),
     Pattern("with others", "征求|会商|协商|第三方|牵头|合并|联合|代为", "征求意见后答复", "征收类答复"),
     Pattern("this year's only", "(?:办结|答复)了?(?:本年|当年|今年)|新收", "办结本年新收", "本年办结"),

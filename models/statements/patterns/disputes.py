@@ -6,7 +6,7 @@ from models.statements.patterns.frames import QUOTE, TAIL
 from models.statements.patterns.pattern import Pattern, framed
 
 _REVIEW, _LAWSUIT = "(?<!未经)(?<!未经行政)(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|(?<!出庭)应诉)"
-_DIRECT = "未经(?:过)?(?:行政)?复议"
+_DIRECT = "(?:未经(?:过)?(?:行政)?复议|直接(?=起诉|提起))"
 _AFTER_REVIEW = "(?:行政)?复议后"
 _TO_COURT = "[^，；。、0-9]{0,6}(?:起诉|诉讼|应诉)"
 _OF_CASES = (
@@ -69,7 +69,7 @@ REVIEW_BEFORE = (Pattern("review", "复议[^，；。0-9]{0,8}$", "行政复议�
 """Right before a lawsuit, so that both are meant."""
 
 STAGES = (
-    Pattern("direct", "未经", "未经复议直接起诉", "经复议后起诉"),
+    Pattern("direct", "未经|直接", "未经复议直接起诉", "经复议后起诉"),
     Pattern("after_review", "复议后", "复议后起诉", "复议机关"),
 )
 """At which stage a case went to court."""
@@ -84,6 +84,7 @@ WHOSE = (
 
 OF_OTHERS = (
     Pattern("what reviews decide", "复议机[关构](?!决定|维持|纠正)", "复议机关指出3件", "复议机关决定维持3件"),
+    Pattern("offices of review", "复议局|复议委员会", "市复议局受理3件", "被复议3件"),
     Pattern(
         "on file", "备案|代理|指导|旁听|评析|典型案例|分析|剖析|通报|汇编", "备案行政复议案件3件", "发生行政复议3件"
     ),
