@@ -15,6 +15,7 @@ from models.statements.patterns.pattern import any_of
 _FROM_TO, _ONLY, _RISES = any_of(comparing.FROM_TO), any_of(comparing.ONLY), any_of(comparing.RISES)
 _THAN, _SAME_TIME = (any_of((row,)) for row in comparing.THAN)
 _LAST_YEAR, _OPENS = any_of(comparing.LAST_YEAR), any_of(punctuation.OPENS)
+_ENDS = any_of(punctuation.CLAUSE_ENDS)
 
 
 class Compared(NamedTuple):
@@ -103,7 +104,8 @@ def _than(text: str, found: re.Match[str], ends: Collection[int], year: int) -> 
     if start - opens in ends:
         if opens and text[start - 1] == "（" and text[end : end + 1] == "）":
             return _Cut(start - 1, end + 1, compared, is_behind=True)
-        return _Cut(start, end, compared, is_behind=True)
+        begins = start - 1 if opens and _ENDS.search(text, end, end + 1) else start
+        return _Cut(begins, end, compared, is_behind=True)
     if last is not None and change is not None and start and not opens:
         return _Cut(start, found.start("change"), compared._replace(value=last + change))
     return _Cut(start, end)

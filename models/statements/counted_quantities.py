@@ -255,7 +255,13 @@ def _dealt_with(mention: Mention, _year: int) -> str:
     """N-DONE or N-RECV: 办理 n 件, which is said of either."""
     clause = mention.clause
     *before, between = _DEALT_WITH.split(clause)
-    if not before or not mention.number.unit or not mention.is_about_applications or _counts_other_things(mention) or _is_of_cases(mention):
+    if (
+        not before
+        or not mention.number.unit
+        or not mention.is_about_applications
+        or _counts_other_things(mention)
+        or _is_of_cases(mention)
+    ):
         return ""
     odd = (_PART_OF_DEALT, _PART_OF_DONE, _CHANNELS, _ANY_RESULT, _CASES)
     if any(words.search(clause) for words in odd) or _is_told_apart(mention):
@@ -282,7 +288,7 @@ def _applications(mention: Mention, _year: int) -> str:
 def _decided(mention: Mention, _year: int) -> str:
     """N-DEC: permits, penalties and coercion decided on."""
     clause = mention.clause
-    if _NOT_DECIDED.search(clause + mention.after):
+    if _NOT_DECIDED.search(clause):
         return ""
     return _decided_before(clause) or (_decided_behind(mention.after) if _MADE_BEFORE.search(clause) else "")
 

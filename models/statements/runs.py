@@ -134,7 +134,7 @@ def _own_share(mention: Mention, told: Told) -> str:
 
 def _decided(mention: Mention, told: Told) -> str:
     """N-DEC: 作出行政许可决定 120 件、行政处罚决定 30 件."""
-    goes_on = told[-1][1] in _DECISIONS and not _NOT_DECIDED.search(mention.lead + mention.after)
+    goes_on = told[-1][1] in _DECISIONS and not _NOT_DECIDED.search(mention.lead)
     return _decided_as_well(mention.lead) or _decided_as_well(mention.after) if goes_on else ""
 
 

@@ -235,7 +235,12 @@ DEALT_WITH = (Pattern("dealt with", "办理", "办理80件", "办结80件"),)
 """Said of what was received, and of what was finished."""
 
 PART_OF_DEALT = (
-    Pattern("of others", "指导|协助|督促|协调|会同|转[办送为至]|移[送交]|信访|其他机关", "指导办理", "全年办理"),
+    Pattern(
+        "of others",
+        "指导|协助|督促|协[调同]|联合|需|须|可|会同|转[办送为至]|移[送交]|信访|其他机关",
+        "指导办理",
+        "全年办理",
+    ),
     Pattern("not yet", "继续|正在|待|尚|中", "继续办理", "共办理"),
 )
 
