@@ -114,13 +114,15 @@ def _is_open(mention: Mention) -> bool:
 
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
-    is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.until)
+    is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.open_until)
     if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(
         mention.until
     ):
         return ""
     clause = mention.clause
     if _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause):
+        return ""
+    if _OF_OTHER_THINGS.search(mention.after):
         return ""
     foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
     return _named_before(clause) or _named_behind(mention.after) or foremost

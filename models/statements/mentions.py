@@ -59,13 +59,18 @@ class Mention(NamedTuple):
         return self.sentence.text[max(0, self.number.start - _REMEMBERED) : self.number.start]
 
     @property
+    def open_until(self) -> str:
+        """The sentence before the number without brackets that are closed."""
+        return _IN_BRACKETS.sub("", self.until)
+
+    @property
     def is_about_applications(self) -> bool:
         """Whether applications for information are what this clause, sentence or paragraph is about."""
         here = f"{self.clause}#件{self.after}"
         rest = self.sentence.text[self.number.end : self.number.end + _AHEAD]
         if APPLICATIONS.search(here) or APPLICATIONS.search(_CLAUSE_ENDS.split(rest, maxsplit=1)[0]):
             return True
-        if OTHER_BUSINESS.search(self.until) or OTHER_BUSINESS.search(here):
+        if OTHER_BUSINESS.search(self.open_until) or OTHER_BUSINESS.search(here):
             return False
         return bool(APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications)
 
@@ -95,13 +100,13 @@ class Mention(NamedTuple):
     @property
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
-        until = _IN_BRACKETS.sub("", self.until)
+        until = self.open_until
         whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
         return "" if whole == own else "whole" if whole > own else "own"
 
     def is_of_another_time(self, year: int) -> bool:
         """Return whether the number is about another year, a part of the year, or a change."""
-        until, clause = _IN_BRACKETS.sub("", self.until), self.clause
+        until, clause = self.open_until, self.clause
         return (
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)

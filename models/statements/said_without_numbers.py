@@ -15,6 +15,7 @@ _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO
 _OF_OTHER_KIND, _OF_INFORMATION = any_of(denials.OF_OTHER_KIND), any_of(denials.OF_INFORMATION)
 _ALL_DONE, _OF_THE_REST = any_of(denials.ALL_DONE), any_of(denials.OF_THE_REST)
 _ONLY_OF_SOME, _DEMANDED = any_of(denials.ONLY_OF_SOME), any_of(denials.DEMANDED)
+_ONLY_OF_OTHERS, _RECEIVED = any_of(denials.ONLY_OF_OTHERS), any_of(applications.RECEIVED)
 _NOT_CARRIED = any_of(denials.NOT_CARRIED)
 _CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denials.CARRIED_NOTHING]
 _BECAME = [(any_of((row,)), row.name) for row in denials.NOTHING_BECAME]
@@ -106,7 +107,9 @@ def _of_all_done(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     if not (found := _ALL_DONE.search(text)) or not _is_about_applications(sentence):
         return
     before = text[: found.start()]
-    if not any(words.search(before) for words in (_ONLY_OF_SOME, _DEMANDED)) and not _OF_THE_REST.search(
+    is_of_others = _ONLY_OF_OTHERS.search(before) and not _RECEIVED.search(before)
+    is_of_some = is_of_others or any(words.search(before) for words in (_ONLY_OF_SOME, _DEMANDED))
+    if not is_of_some and not _OF_THE_REST.search(
         text[: found.end()]
     ):
         yield "all_done", *found.span()
