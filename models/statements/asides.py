@@ -13,7 +13,7 @@ from models.statements.patterns import comparing, punctuation
 from models.statements.patterns.pattern import any_of
 
 _FROM_TO, _ONLY, _RISES = any_of(comparing.FROM_TO), any_of(comparing.ONLY), any_of(comparing.RISES)
-_THAN, _SAME_TIME = (any_of((row,)) for row in comparing.THAN)
+_THAN, _BESIDE, _SAME_TIME = (any_of((row,)) for row in comparing.THAN)
 _LAST_YEAR, _OPENS = any_of(comparing.LAST_YEAR), any_of(punctuation.OPENS)
 _ENDS = any_of(punctuation.CLAUSE_ENDS)
 
@@ -89,7 +89,7 @@ def _cuts(text: str, year: int) -> Iterator[_Cut]:
         last = value_of(found["was"]) if _is_last_year(found["then"], year) else None
         yield _Cut(*found.span(), Compared(last))
     ends: Collection[int] | None = None
-    for found in chain(_THAN.finditer(text), _SAME_TIME.finditer(text)):
+    for found in chain(_THAN.finditer(text), _BESIDE.finditer(text), _SAME_TIME.finditer(text)):
         ends = {count.end for count in counts(text)} if ends is None else ends
         yield _than(text, found, ends, year)
 

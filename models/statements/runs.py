@@ -20,6 +20,8 @@ _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(document
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
+_ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
+_of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
 _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(documents.COUNTED_BEFORE)
 
@@ -134,13 +136,17 @@ def _own_share(mention: Mention, told: Told) -> str:
 
 def _decided(mention: Mention, told: Told) -> str:
     """N-DEC: 作出行政许可决定 120 件、行政处罚决定 30 件."""
-    goes_on = told[-1][1] in _DECISIONS and not _NOT_DECIDED.search(mention.lead)
+    goes_on = (told[-1][1] in _DECISIONS or _AN_OTHER_DECISION.search(told[-1][0].clause)) and not _NOT_DECIDED.search(
+        mention.lead
+    )
     return _decided_as_well(mention.lead) or _decided_as_well(mention.after) if goes_on else ""
 
 
 def _published(mention: Mention, told: Told) -> str:
-    """N-NORM: 公开规章 13 件，行政规范性文件 60 件."""
+    """N-NORM: 公开规章 13 件，行政规范性文件 60 件; 规范性文件 3 件列入清理，其中 2 件宣布失效."""
     before, quantity = told[-1]
+    if _ALONE.search(mention.lead) and _NORMATIVE.search(before.clause + before.after):
+        return _of_them(mention.after)
     goes_on = not quantity and _PUBLISHED_RULES.search(before.clause)
     is_counted = _DOCUMENTS.search(mention.lead) and _NORMATIVE.search(mention.lead)
     return "published" if goes_on and is_counted else ""

@@ -35,6 +35,9 @@ _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
 _JOINTS = any_of(punctuation.JOINTS)
 _whose = first_of(disputes.WHOSE)
 
+_AHEAD = 60
+"""Characters behind a denial that are looked at for what it denies of the cases. Chosen: a long clause."""
+
 _DENYING = frozenset("未没无零不")
 """Characters without one of which nothing is denied."""
 
@@ -109,9 +112,7 @@ def _of_all_done(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     before = text[: found.start()]
     is_of_others = _ONLY_OF_OTHERS.search(before) and not _RECEIVED.search(before)
     is_of_some = is_of_others or any(words.search(before) for words in (_ONLY_OF_SOME, _DEMANDED))
-    if not is_of_some and not _OF_THE_REST.search(
-        text[: found.end()]
-    ):
+    if not is_of_some and not _OF_THE_REST.search(text[: found.end()]):
         yield "all_done", *found.span()
 
 
@@ -151,7 +152,8 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     if not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
         return
     for none in nones:
-        if not _LOST.search(_DENIAL_ENDS.split(text[none.start() :], maxsplit=1)[0]):
+        ahead = text[none.start() : none.end() + _AHEAD]
+        if not _LOST.search(_DENIAL_ENDS.split(ahead, maxsplit=1)[0]):
             yield _whose(none[0]), *none.span()
     for outcome, found in outcomes.items():
         if whose := topic(sentence.before + text[: found.end()]):

@@ -176,6 +176,7 @@ CHANGES = (
 )
 """A difference, and no number of the year."""
 
+ALONE = (Pattern("nothing before it", "^[，、](?:其中)?，?$", "，其中", "，其中公告"),)
 SUMS_UP = (
     Pattern(
         "all of them",

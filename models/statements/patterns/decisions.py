@@ -67,3 +67,13 @@ NONE_DECIDED = (
     ),
 )
 KINDS = _KINDS
+
+AN_OTHER_DECISION = (
+    Pattern(
+        "a decision of another kind",
+        "(?:作出|做出|下达)[^，；。0-9]{0,12}决定(?:共|计|为)*$",
+        "作出责令改正决定",
+        "公示责令改正决定",
+    ),
+)
+"""In front of the number before: the verb goes on."""

@@ -38,6 +38,12 @@ BECAME_BEHIND = (
 )
 """Behind the number: 3 件规范性文件被废止."""
 
+OF_THEM = (
+    Pattern("repealed", "^(?:被|已|予以|宣布|到期)*(?:废止|失效)", "宣布失效", "拟废止"),
+    Pattern("in_force", "^(?:现行|继续|仍然?)有效", "继续有效", "有效期届满"),
+)
+"""Behind a number of documents just named: 规范性文件 3 件列入清理，其中 2 件宣布失效."""
+
 IN_TURN = (
     Pattern("repealed", "^(?:[^，；。]{0,8})(?:废止|失效)", "废止", "终止"),
     Pattern("in_force", "(?:现行|继续)有效", "现行有效", "有效期"),
