@@ -38,6 +38,9 @@ _whose = first_of(disputes.WHOSE)
 _AHEAD = 60
 """Characters behind a denial that are looked at for what it denies of the cases. Chosen: a long clause."""
 
+_REMEMBERED = 1_000
+"""Characters of a sentence before a denial that tell of which time it is. Chosen: as many as before a count."""
+
 _DENYING = frozenset("未没无零不")
 """Characters without one of which nothing is denied."""
 
@@ -48,7 +51,7 @@ Said = Iterator[tuple[str, int, int, int]]
 def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
     for quantity, start, end in _said(sentence):
-        before = sentence.text[:start]
+        before = sentence.text[max(0, start - _REMEMBERED) : start]
         is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         if not is_of_another_year(before, year) and not is_of_another_time:
             yield quantity, 0, start, end
