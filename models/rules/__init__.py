@@ -40,6 +40,7 @@ from models.rules.tables.sums import balances_hold
 from models.rules.texts.agreement import parts_make_the_whole, texts_agree_with_tables
 from models.rules.texts.citations import basis_fits_the_year
 from models.rules.texts.figure_fields import fields_have_figures
+from models.rules.texts.last_year import comparisons_agree_with_last_year
 from models.rules.texts.leftovers import template_is_filled_in
 from models.rules.texts.list_numbering import lists_are_in_sequence
 from models.rules.texts.narratives import fee_is_told, texts_are_read_whole, texts_are_short, topics_are_told
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     persons_are_protected,
     fields_have_figures,
     texts_agree_with_tables,
+    comparisons_agree_with_last_year,
     texts_are_read_whole,
     parts_make_the_whole,
     cells_hold_figures,

@@ -181,6 +181,12 @@ _NUMBERS = (
         ("N-APPL", _W, "文字里自然人、法人、企业申请几件，和表三本年新收对应的列一样，或者再加上上年结转。"),
         ("N-T4", _W, "文字里说的行政复议、行政诉讼，和表四一样。"),
         ("N-NORM", _W, "文字里规范性文件制发、废止、现行有效几件，和表二一样。"),
+        ("N-DEC", _W, "文字里作出行政许可、行政处罚、行政强制决定几件，和表二一样；事项、目录、办件量不比。"),
+    ),
+    *_rules(
+        _WITH_PREVIOUS,
+        _PROGRAM,
+        ("N-LAST", _W, "文字里说上年几件、比上年多几件少几件、与上年持平，和去年的报告一样。"),
     ),
     *_rules(
         *_where(lambda form: any(narrative.fee for narrative in form.narratives)),

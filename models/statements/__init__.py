@@ -9,17 +9,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.counted_quantities import DOCUMENTS, in_turn, names_documents, quantity_of
+from models.statements.asides import Compared, Plain, plain
+from models.statements.counted_quantities import DOCUMENTS, TIMELESS, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
-from models.statements.said_without_numbers import said
+from models.statements.runs import by_those_before, in_turn
+from models.statements.said_without_numbers import said, said_of_cases
 
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
+_NOT_COMPARED = Compared()
+_SENTENCES = 512
+"""Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
 
 
 class Statement(NamedTuple):
@@ -29,9 +34,12 @@ class Statement(NamedTuple):
         quantity: What it is about; it may also be one of an `OwnWord`.
         value: The number it gives; 0 for what it denies.
         start, end: The words that say so, as characters of the text.
-        digits: Where the number stands; None for a denial.
+        digits: Where the number stands; None where the text has none that is `value`.
         scope: Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank.
-        sentence: The sentence around it.
+        sentence: The sentence around it, without comparisons.
+        also: Other quantities that the same words can mean.
+        last: What the text says it was last year; None for nothing.
+        change: By how much the text says it is more than last year, or less; None for nothing.
     """
 
     quantity: str
@@ -41,6 +49,9 @@ class Statement(NamedTuple):
     digits: tuple[int, int] | None
     scope: str
     sentence: str
+    also: tuple[str, ...] = ()
+    last: int | None = None
+    change: int | None = None
 
 
 @lru_cache(maxsize=64)
@@ -56,24 +67,59 @@ def statements(text: str, year: int, own: tuple[OwnWord, ...] = ()) -> tuple[Sta
     return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year, own))
 
 
-def _of(whole: Compact, sentence: Sentence, year: int, own: Sequence[OwnWord]) -> Iterator[Statement]:
+def _of(whole: Compact, sentence: Sentence, year: int, own: tuple[OwnWord, ...]) -> Iterator[Statement]:
+    at = sentence.start
+    for one in _in_sentence(sentence._replace(start=0), year, own):
+        start, end = whole.span(at + one.start, at + one.end)
+        digits = one.digits and whole.span(at + one.digits[0], at + one.digits[1])
+        yield one._replace(start=start, end=end, digits=digits)
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _in_sentence(sentence: Sentence, year: int, own: tuple[OwnWord, ...]) -> tuple[Statement, ...]:
+    """Return the statements of a sentence, with places in it."""
+    told = plain(sentence, year)
+    counted = _counted(told.sentence, year, own)
+    numbers = [_statement(told, mention, one) for mention, quantity in counted for one in quantity.split()]
+    cases = [(mention.number, quantity) for mention, quantity in counted]
+    others = [
+        Statement(quantity, value, *told.span(start, end), None, "", told.sentence.text)
+        for quantity, value, start, end in (*said(told.sentence, year), *said_of_cases(told.sentence, cases))
+    ]
+    return (*numbers, *others)
+
+
+def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tuple[Mention, str]]:
+    """Return the counts of a sentence, each with its quantity, or with all that 各 gives it, with spaces between."""
+    counted: list[tuple[Mention, str]] = []
     turns: list[str] = []
-    quantity = ""
     for mention in mentions(sentence):
-        turns = list(in_turn(mention)) or turns
-        goes_on = quantity in DOCUMENTS and names_documents(mention)
-        about = own_quantity_of(mention, own) or quantity_of(mention, year)
-        quantity = turns.pop(0) if turns else about or (quantity if goes_on else "")
-        if quantity:
-            yield _counted(whole, mention, quantity)
-    for quantity, start, end in said(sentence, year):
-        at = whole.span(sentence.start + start, sentence.start + end)
-        yield Statement(quantity, 0, *at, None, "", sentence.text)
+        handed_out, is_each = in_turn(mention)
+        if handed_out and not TIMELESS.intersection(handed_out) and mention.is_of_another_time(year):
+            handed_out = []
+        if is_each:
+            counted.append((mention, " ".join(handed_out)))
+            continue
+        turns = handed_out or turns
+        counted.append((mention, turns.pop(0) if turns else _quantity(mention, counted, year, own)))
+    return counted
 
 
-def _counted(whole: Compact, mention: Mention, quantity: str) -> Statement:
-    start, count = mention.sentence.start, mention.number
-    words = start + count.start - len(_LIST_MARKS.split(mention.clause)[-1])
-    at = whole.span(words, start + count.end)
-    digits = whole.span(start + count.start, start + count.digits)
-    return Statement(quantity, count.value, *at, digits, mention.scope, mention.sentence.text)
+def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, own: Sequence[OwnWord]) -> str:
+    goes_on = told and told[-1][1] in DOCUMENTS and names_documents(mention)
+    known = own_quantity_of(mention, own)
+    if not known and (by_others := by_those_before(mention, told, year)):
+        return "" if mention.is_of_another_time(year) else by_others
+    return known or quantity_of(mention, year) or (told[-1][1] if goes_on else "")
+
+
+def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:
+    count = mention.number
+    words = count.start - len(_LIST_MARKS.split(mention.clause)[-1])
+    compared = told.before.get(count.start) or told.behind.get(count.end) or _NOT_COMPARED
+    usual, *also = quantity.split("|")
+    value = count.value if compared.value is None else compared.value
+    digits = None if compared.value is not None else told.span(count.start, count.digits)
+    at = told.span(max(words, 0), count.end)
+    scope, text = mention.scope, mention.sentence.text
+    return Statement(usual, value, *at, digits, scope, text, tuple(also), compared.last, compared.change)

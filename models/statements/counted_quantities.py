@@ -3,47 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention
-from models.statements.patterns import applications, context, disputes, documents, punctuation
+from models.statements.mentions import OTHER_BUSINESS, Mention, tells
+from models.statements.patterns import applications, context, decisions, denials, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of, first_of, of_year
 
 DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 """The quantities that are normative documents."""
 
-_TIMELESS = frozenset({"carried_in", "carried_out", "carried", "in_force"})
+TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
 _named_before, _named_behind = first_of(applications.NAMED_BEFORE), first_of(applications.NAMED_BEHIND)
-_in_turn = first_of(applications.IN_TURN)
+_foremost = first_of(applications.NAMED_FOREMOST)
 _ANY_RESULT = any_of(applications.RESULTS)
 _ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _ON_FILE = any_of(applications.ON_FILE)
 _RECEIVED = any_of(applications.RECEIVED)
 _RECEIVED_IN_ALL = any_of(applications.RECEIVED_IN_ALL)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
+_APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
+_OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
 _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DONE)
+_DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
+_LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(applications.CARRIED_IN_DONE)
+_DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _CHANNELS = any_of(applications.CHANNELS)
+_HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
+_AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
 _CARRIED_SOMEWHERE = any_of(applications.CARRIED_SOMEWHERE)
+_LEFT_OVER, _STILL_OPEN = any_of(applications.LEFT_OVER), any_of(applications.STILL_OPEN)
 
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
+_outcome_behind = first_of(disputes.OUTCOMES_BEHIND)
+_SUCH_CASES, _AN_OUTCOME = any_of(disputes.SUCH_CASES), any_of(disputes.AN_OUTCOME)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
-_CASES = any_of(context.CASES)
+_CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
+_BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
 
 _NORMATIVE = any_of(documents.NORMATIVE)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
-_NOT_ISSUED = any_of(documents.NOT_ISSUED)
-_became = first_of(documents.BECAME)
+_NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
+_became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
 
+_decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
+_MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
+
+_DENIED = any_of(denials.DENIED)
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
-_JOINTS, _IN_BRACKETS = any_of(punctuation.JOINTS), any_of(punctuation.IN_BRACKETS)
+_IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
 
 stage_of = first_of(disputes.STAGES)
 """Tells at which stage a case went to court, if the words say so: `direct`, `after_review`, or nothing."""
@@ -55,12 +70,14 @@ class _Carrying(NamedTuple):
     Attributes:
         before: Tells the quantity by what stands before the number; an empty string for none.
         out_behind, next_behind, in_behind: Find behind it what was carried out, the year after, what was carried in.
+        later: Finds in a later clause that it was carried out.
     """
 
     before: Callable[[str], str]
     out_behind: re.Pattern[str]
     next_behind: re.Pattern[str]
     in_behind: re.Pattern[str]
+    later: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -70,6 +87,7 @@ def _carrying(year: int) -> _Carrying:
         any_of(of_year(applications.CARRIED_OUT_BEHIND, year)),
         any_of(of_year(applications.NEXT_YEAR_BEHIND, year)),
         any_of(of_year(applications.CARRIED_IN_BEHIND, year)),
+        any_of(of_year(applications.CARRIED_LATER, year)),
     )
 
 
@@ -84,18 +102,30 @@ def _carry(mention: Mention, year: int) -> str:
         return "carried_out"
     if _CARRIED_SOMEWHERE.search(clause):
         return "carried_out" if words.next_behind.search(after) else "carried"
-    return "carried_in" if words.in_behind.search(after) else ""
+    if words.in_behind.search(after):
+        return "carried_in"
+    is_left = not clause or _LEFT_OVER.search(mention.lead)
+    return "carried_out" if is_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
+
+
+def _is_open(mention: Mention) -> bool:
+    return bool(mention.clause and _STILL_OPEN.search(mention.behind))
 
 
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
-    is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.until)
-    if not (mention.is_about_applications or is_result) or _ON_FILE.search(mention.until):
+    is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.open_until)
+    if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(
+        mention.until
+    ):
         return ""
     clause = mention.clause
     if _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause):
         return ""
-    return _named_before(clause) or _named_behind(mention.after)
+    if _OF_OTHER_THINGS.search(mention.after):
+        return ""
+    foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
+    return _named_before(clause) or _named_behind(mention.after) or foremost
 
 
 def _dispute(mention: Mention, _year: int) -> str:
@@ -103,11 +133,31 @@ def _dispute(mention: Mention, _year: int) -> str:
     if not mention.is_about_disclosure or _OF_OTHERS.search(mention.until):
         return ""
     told = mention.sentence.before + mention.until
-    outcome = _outcome(_CLAUSE_ENDS.split(mention.lead)[-1])
-    if outcome and (whose := topic(told)):
-        return f"{whose}_{outcome}"
+    outcome = _outcome(_CLAUSE_ENDS.split(mention.lead)[-1]) or _outcome_behind(mention.after)
+    if outcome and (every := whose_outcome(told)):
+        return "|".join(f"{one}_{outcome}" for one in every)
+    if _SUCH_CASES.search(mention.clause):
+        return topic(told)
     whose = _cases_before(mention.clause) or _cases_behind(mention.after)
     return "_".join(filter(None, (whose, _ended(mention.clause)))) if whose else ""
+
+
+def whose_outcome(told: str) -> tuple[str, ...]:
+    """Return whose an outcome can be after what a paragraph has told: after both stages at court, of lawsuits at all.
+
+    Nothing, where it cannot be told.
+    """
+    if whose := topic(told):
+        return (whose,)
+    stages = [found for found in _TOPICS.finditer(_IN_BRACKETS.sub("", told)) if stage_of(found[0])]
+    if {stage_of(one[0]) for one in stages} != {"direct", "after_review"}:
+        return ()
+    first, *_, last = stages
+    between = _IN_BRACKETS.sub("", told)[first.end() : last.start()]
+    behind = _IN_BRACKETS.sub("", told)[last.end() :]
+    if _AN_OUTCOME.search(between):
+        return (stage_of(last[0]),)
+    return ("lawsuits",) if _AN_OUTCOME.search(behind) else ("lawsuits", stage_of(last[0]))
 
 
 def topic(told: str) -> str:
@@ -127,15 +177,29 @@ def topic(told: str) -> str:
     return "disputes" if both else "review" if last[0] == "复议" else "lawsuits"
 
 
+def is_of_both(told: str) -> bool:
+    """Return whether a sentence has counted reviews and lawsuits, and has not yet told how the former ended."""
+    open_text = _IN_BRACKETS.sub("", told)
+    found = [one for one in _TOPICS.finditer(open_text) if not stage_of(one[0])]
+    reviews = [one for one in found if one[0] == "复议"]
+    is_last_other = bool(found) and found[-1][0] != "复议"
+    return bool(reviews) and is_last_other and not _AN_OUTCOME.search(open_text[reviews[0].end() : found[-1].start()])
+
+
 def _normative(mention: Mention, _year: int) -> str:
     """N-NORM: normative documents issued, repealed, in force, or made public."""
     clause = _CLAUSE_OR_BRACKET_ENDS.split(mention.until)[-1]
     lead = _MEMBER_ENDS.split(mention.lead)[-1]
-    named = _DOCUMENTS_BEFORE.search(lead) or _DOCUMENTS_BEHIND.search(mention.after)
+    sums_up = mention.clause if "，" in mention.clause else lead
+    if not lead and (became := _became_behind(mention.after)):
+        return became
+    named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after
-    if not named or not _NORMATIVE.search(told) or _NOT_ISSUED.search(lead):
+    if not named or not _NORMATIVE.search(told):
         return ""
-    return _became(lead) or _became(clause)
+    became = _became(sums_up) or _became(clause)
+    not_so = _NOT_IN_FORCE if became == "in_force" else _NOT_ISSUED
+    return "" if not_so.search(sums_up) else became
 
 
 def names_documents(mention: Mention) -> bool:
@@ -148,20 +212,63 @@ def names_documents(mention: Mention) -> bool:
 def _received(mention: Mention, _year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
-    *_, between = _RECEIVED.split(clause)
-    if between == clause or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
+    *before, between = _RECEIVED.split(clause)
+    if not before or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
         return ""
-    around = _ALL_APPLICANTS.sub("", between) + mention.after
-    return "" if _PART_OF_RECEIVED.search(around) or _is_of_cases(mention) else "new"
+    objects = _ALL_APPLICANTS.sub("", between)
+    led_by = "".join(before)
+    if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
+        return ""
+    if _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
+        return ""
+    if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
+        return ""
+    return "new handled" if _AND_DONE.search(between) else "new"
+
+
+def _counts_other_things(mention: Mention) -> bool:
+    """Return whether what stands behind a number is no application: 3 份补正材料, 三个环节."""
+    if mention.number.unit in {"个", "项"}:
+        return not _OF_APPLICATIONS.search(mention.after)
+    return bool(_OF_OTHER_THINGS.search(mention.after))
 
 
 def _handled(mention: Mention, _year: int) -> str:
     """N-DONE: applications answered."""
     clause = mention.clause
-    verb = _DONE.search(clause)
-    if not verb or not mention.is_about_applications or _PART_OF_DONE.search(clause) or _CHANNELS.search(clause):
+    if not mention.is_about_applications or _CHANNELS.search(clause) or _counts_other_things(mention):
         return ""
-    return "" if _CASES.search(clause + mention.after) or _is_of_cases(mention) else "handled"
+    if _CASES.search(clause + mention.after) or _is_of_cases(mention):
+        return ""
+    if _DONE_BEHIND.search(mention.after) and _ALL_OF_THEM.search(mention.lead):
+        return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
+    *before, between = _DONE.split(clause)
+    if not before or _PART_OF_DONE.search(clause) or not _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)):
+        return ""
+    return "" if _is_told_apart(mention) else "handled"
+
+
+def _is_told_apart(mention: Mention) -> bool:
+    """Return whether a sentence tells what was answered of last year's applications, and of this year's, by itself."""
+    return tells(_CARRIED_IN_DONE, mention.sentence.text)
+
+
+def _dealt_with(mention: Mention, _year: int) -> str:
+    """N-DONE or N-RECV: 办理 n 件, which is said of either."""
+    clause = mention.clause
+    *before, between = _DEALT_WITH.split(clause)
+    if (
+        not before
+        or not mention.number.unit
+        or not mention.is_about_applications
+        or _counts_other_things(mention)
+        or _is_of_cases(mention)
+    ):
+        return ""
+    odd = (_PART_OF_DEALT, _PART_OF_DONE, _CHANNELS, _ANY_RESULT, _CASES)
+    if any(words.search(clause) for words in odd) or _is_told_apart(mention):
+        return ""
+    return "handled|new" if _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)) else ""
 
 
 def _is_of_cases(mention: Mention) -> bool:
@@ -173,31 +280,43 @@ def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
     odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
-    return "new" if _RECEIVED_IN_ALL.search(clause) and not any(words.search(clause) for words in odd) else ""
+    if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
+        return "new"
+    if not _RECEIVED_IN_ALL.search(clause) or any(words.search(clause) for words in odd):
+        return ""
+    return "" if _counts_other_things(mention) else "new"
+
+
+def _decided(mention: Mention, _year: int) -> str:
+    """N-DEC: permits, penalties and coercion decided on."""
+    clause = mention.clause
+    if _NOT_DECIDED.search(clause):
+        return ""
+    return _decided_before(clause) or (_decided_behind(mention.after) if _MADE_BEFORE.search(clause) else "")
 
 
 _READERS: tuple[Callable[[Mention, int], str], ...] = (
+    _decided,
     _carry,
     _named,
     _dispute,
     _normative,
     _received,
     _handled,
+    _dealt_with,
     _applications,
 )
 
 
 def quantity_of(mention: Mention, year: int) -> str:
-    """Return which quantity of `models.statements.quantities` a count is about; an empty string for none."""
+    """Return which quantity of `models.statements.quantities` a count is about; an empty string for none.
+
+    Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
+    """
+    if mention.number.value == 1 and _DENIED.search(mention.clause):
+        return ""
     found = next(filter(None, (read(mention, year) for read in _READERS)), "")
-    return "" if found not in _TIMELESS and mention.is_of_another_time(year) else found
-
-
-def in_turn(mention: Mention) -> Iterator[str]:
-    """Yield the quantities that 分别 hands out to the numbers that follow: 自然人、商业企业分别为 35 件、2 件."""
-    named, apart, _ = mention.clause.partition("分别")
-    if not apart or not (mention.is_about_disclosure or mention.is_about_applications):
-        return
-    quantities = [_named_before(word) or _cases_before(word) or _in_turn(word) for word in _JOINTS.split(named)]
-    # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
-    yield from quantities if any(quantities) else ()
+    if found in TIMELESS or not found:
+        return found
+    is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
+    return "" if is_of_bureau or _OTHER_OFFICES.search(mention.clause) or mention.is_of_another_time(year) else found

@@ -24,6 +24,9 @@ _NEAR, _NEAR_PART = 2, 10
 Chosen: a slip of the pen, not a kind left out; a list that says 其他 is complete however much it is off.
 """
 
+_COMMA_AND_BRACKET = frozenset({"，（", "、（"})
+"""What else stands between a whole and its parts: 100 条，（其中甲类 25 条…）."""
+
 _LONGEST_PART = 24
 """Characters between two numbers of a list. Chosen: the name of a part; more is a clause of its own."""
 
@@ -57,15 +60,23 @@ def _within(whole: Compact) -> Iterator[Enumeration]:
         begins = _PARTS_BEGIN.search(sentence.text)
         if not begins or _PARTS_BEGIN.search(sentence.text, begins.end()):
             continue
-        found = [one for one in counts(sentence.text) if one.unit]
+        stop = _end_of_bracket(sentence.text, begins.start())
+        found = [one for one in counts(sentence.text) if one.unit and one.end <= stop]
         wholes = [one for one in found if one.end <= begins.start()]
         parts = [one for one in found if one.start >= begins.end()]
         if wholes and len(parts) > 1 and all(part.unit == wholes[-1].unit for part in parts):
             between = sentence.text[wholes[-1].end : begins.start()]
-            rest = sentence.text[begins.end() :]
-            listed = _is_list(sentence.text, parts) and len(between) <= 1 and not _NOT_A_PART.search(rest)
+            rest = sentence.text[begins.end() : stop]
+            is_near = len(between) <= 1 or between in _COMMA_AND_BRACKET
+            listed = _is_list(sentence.text, parts) and is_near and not _NOT_A_PART.search(rest)
             if listed and not _is_of_others(wholes, parts) and _is_whole(rest, wholes[-1], parts):
                 yield _enumeration(whole, sentence.start, wholes[-1], parts)
+
+
+def _end_of_bracket(text: str, start: int) -> int:
+    """Return where the bracket ends that begins right before a place; the end of the text, if none does."""
+    end = text.find("）", start) if text[start - 1 : start] == "（" else -1
+    return len(text) if end < 0 else end
 
 
 def _is_of_others(wholes: Sequence[Count], parts: Sequence[Count]) -> bool:

@@ -15,11 +15,17 @@ from models.statements.patterns.pattern import any_of
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
 _DISCLOSURE = any_of(context.DISCLOSURE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
-_YEARS, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.YEARS, context.YEARS_BEHIND, context.OTHER_YEARS))
+_TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
 _NOT_THE_YEAR, _CHANGES = any_of(context.NOT_THE_YEAR), any_of(context.CHANGES)
+_MANY_YEARS = any_of(context.MANY_YEARS)
+_PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _SUMMING = any_of(context.SUMMING)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
+_BRACKETS = any_of(punctuation.BRACKETS)
+
+_AHEAD = 60
+"""Characters behind a count that are looked at for what its clause is about. Chosen: a long clause."""
 
 _REMEMBERED = 1_000
 """Characters of a sentence before a count that tell what it is about. Chosen: as many as of a paragraph."""
@@ -29,14 +35,17 @@ class Mention(NamedTuple):
     """A count with its surroundings.
 
     Attributes:
-        lead: What the sentence says between the count before and this one.
+        lead: What the sentence says between the count before and this one, without brackets that are closed; inside
+            a bracket, what that says.
         after: What it says behind it, up to the next punctuation mark or count.
+        behind: What it says behind it, up to the next count.
     """
 
     number: Count
     sentence: Sentence
     lead: str
     after: str
+    behind: str
 
     @property
     def clause(self) -> str:
@@ -50,25 +59,37 @@ class Mention(NamedTuple):
         return self.sentence.text[max(0, self.number.start - _REMEMBERED) : self.number.start]
 
     @property
+    def open_until(self) -> str:
+        """The sentence before the number without brackets that are closed."""
+        return _IN_BRACKETS.sub("", self.until)
+
+    @property
     def is_about_applications(self) -> bool:
         """Whether applications for information are what this clause, sentence or paragraph is about."""
-        here = f"{self.clause}#{self.after}"
-        if APPLICATIONS.search(here):
+        here = f"{self.clause}#件{self.after}"
+        rest = self.sentence.text[self.number.end : self.number.end + _AHEAD]
+        if APPLICATIONS.search(here) or APPLICATIONS.search(_CLAUSE_ENDS.split(rest, maxsplit=1)[0]):
             return True
-        if OTHER_BUSINESS.search(self.until) or OTHER_BUSINESS.search(here):
+        if OTHER_BUSINESS.search(self.open_until) or OTHER_BUSINESS.search(here):
             return False
         return bool(APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications)
 
     @property
+    def is_in_sentence_on_applications(self) -> bool:
+        """Whether the sentence names applications for information anywhere, and no other business."""
+        text = self.sentence.text
+        return tells(APPLICATIONS, text) and not tells(OTHER_BUSINESS, text)
+
+    @property
     def is_in_applications(self) -> bool:
         """Whether the paragraph or its sub-heading is about applications for information."""
-        return _tells(APPLICATIONS, self.sentence.before) or _tells(APPLICATIONS, self.sentence.heading)
+        return tells(APPLICATIONS, self.sentence.before) or tells(APPLICATIONS, self.sentence.heading)
 
     @property
     def is_about_disclosure(self) -> bool:
         """Whether the sentence or the paragraph is about the disclosure of information at all."""
         said = self.sentence.before + self.sentence.text
-        return _tells(_DISCLOSURE, said) or self.is_in_applications or _tells(PLAINLY, said)
+        return tells(_DISCLOSURE, said) or self.is_in_applications or tells(PLAINLY, said)
 
     @property
     def goes_on_from(self) -> str:
@@ -79,36 +100,71 @@ class Mention(NamedTuple):
     @property
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
-        until = _IN_BRACKETS.sub("", self.until)
+        until = self.open_until
         whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
         return "" if whole == own else "whole" if whole > own else "own"
 
     def is_of_another_time(self, year: int) -> bool:
         """Return whether the number is about another year, a part of the year, or a change."""
-        years = _YEARS.findall(self.until)
-        clause = self.clause
+        until, clause = self.open_until, self.clause
         return (
-            bool(years and int(years[-1]) != year)
+            is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
-            or bool(_NOT_THE_YEAR.search(self.until))
+            or bool(_NOT_THE_YEAR.search(until))
+            or _is_of_many_years(until, year)
+            or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
 
 
+def is_of_another_year(until: str, year: int) -> bool:
+    """Return whether the last year that a sentence has named, and that still holds at its end, is another one."""
+    start = max((found.end() for found in _CLAUSE_ENDS.finditer(until)), default=0)
+    told: re.Match[str] | None = None
+    for found in _TIMES.finditer(until):
+        told = found if found.start() >= start or found["begins"] is not None or _is_now(found, year) else told
+    return told is not None and not _is_now(told, year)
+
+
+def _is_of_many_years(until: str, year: int) -> bool:
+    """Return whether a sentence tells of several years, and has not yet named the one reported on by itself."""
+    many = max((found.end() for found in _MANY_YEARS.finditer(until)), default=0)
+    now = max((found.end() for found in _TIMES.finditer(until) if _is_now(found, year)), default=0)
+    return many > 0 and many >= now
+
+
+def _is_now(found: re.Match[str], year: int) -> bool:
+    return found["now"] is not None or (found["year"] is not None and int(found["year"]) == year)
+
+
 def mentions(sentence: Sentence) -> Iterator[Mention]:
     """Yield the counts of a sentence."""
-    found = list(counts(sentence.text))
-    starts = [count.start for count in found[1:]] + [len(sentence.text)]
-    before = 0
-    for count, stop in zip(found, starts, strict=False):
-        after = _MEMBER_ENDS.split(sentence.text[count.end : stop], maxsplit=1)[0]
-        lead = sentence.text[before : count.start]
-        yield Mention(count, sentence, lead[_of_previous(lead) if before else 0 :], after)
-        before = count.end
+    text = sentence.text
+    found = list(counts(text))
+    stops = [*(count.start for count in found[1:]), len(text)][: len(found)]
+    brackets = list(_BRACKETS.finditer(text))
+    befores, at = [0], 0
+    for count, stop in zip(found, stops, strict=True):
+        while at < len(brackets) and brackets[at].start() < count.start:
+            if brackets[at][0] == "（":
+                befores.append(brackets[at].start())
+            elif len(befores) > 1:
+                befores.pop()
+            at += 1
+        behind = text[count.end : stop]
+        lead = text[befores[-1] : count.start]
+        opens = lead.startswith("（")
+        lead = _IN_BRACKETS.sub("", lead)
+        lead = lead[_of_previous(lead) if befores[-1] and not opens else 0 :]
+        after = _MEMBER_ENDS.split(behind, maxsplit=1)[0]
+        # What runs on to the next number belongs to that: 收到 12 件予以公开 3 件.
+        runs_on = len(after) == len(behind) and stop < len(text)
+        yield Mention(count, sentence, lead, "" if runs_on else after, behind)
+        befores[-1] = count.end
 
 
-@lru_cache(maxsize=16)
-def _tells(words: re.Pattern[str], text: str) -> bool:
+@lru_cache(maxsize=32)
+def tells(words: re.Pattern[str], text: str) -> bool:
     """Return whether a paragraph says something; it is asked for every count in it."""
     return bool(words.search(text))
 

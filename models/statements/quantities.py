@@ -54,6 +54,7 @@ _STAGES = (
     ("direct", "未经复议直接起诉", ("direct",)),
     ("after_review", "复议后起诉", ("after_review",)),
 )
+_OUTCOMES = (("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"), ("pending", "尚未审结"))
 
 QUANTITIES = {
     "new": Quantity("N-RECV", "“本年新收”的总计", (_row("new"), _row("new", "carried_in"))),
@@ -84,7 +85,7 @@ QUANTITIES = {
             "N-T4", f"{called}“{label}”的件数", (_case(*(f"{stage}_{outcome}" for stage in stages)),)
         )
         for whose, called, stages in _STAGES
-        for outcome, label in (("upheld", "结果维持"), ("corrected", "结果纠正"), ("pending", "尚未审结"))
+        for outcome, label in _OUTCOMES
     },
     "issued": Quantity("N-NORM", "规范性文件的制发件数", _normative("issued", "made", "newly_published")),
     "repealed": Quantity("N-NORM", "规范性文件的废止件数", _normative("repealed")),
@@ -94,6 +95,10 @@ QUANTITIES = {
         "规范性文件的件数",
         _normative("issued", "in_force", "made", "newly_published", "published_total"),
     ),
+    **{
+        row: Quantity("N-DEC", f"“{label}”的处理决定", ((("disclosure", row, "decisions"),),))
+        for row, label in (("permits", "行政许可"), ("penalties", "行政处罚"), ("coercion", "行政强制"))
+    },
     "none_received": Quantity("N-NONE", "“本年新收”的总计", (_row("new"),)),
     "all_done": Quantity("N-NONE", "“结转下年度”的总计", (_row("carried_out"),)),
     **{

@@ -2,65 +2,170 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from models.statements.counted_quantities import topic
-from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, PLAINLY
+from models.statements.counted_quantities import is_of_both, topic
+from models.statements.counts import Count
+from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, PLAINLY, is_of_another_year
 from models.statements.passages import Sentence
-from models.statements.patterns import context, denials, disputes, punctuation
+from models.statements.patterns import applications, context, decisions, denials, disputes, punctuation
 from models.statements.patterns.pattern import any_of, first_of
 
-_NONE_RECEIVED, _NONE_ISSUED = any_of(denials.NONE_RECEIVED), any_of(denials.NONE_ISSUED)
+_NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO_DOCUMENTS)
 _OF_OTHER_KIND, _OF_INFORMATION = any_of(denials.OF_OTHER_KIND), any_of(denials.OF_INFORMATION)
 _ALL_DONE, _OF_THE_REST = any_of(denials.ALL_DONE), any_of(denials.OF_THE_REST)
+_ONLY_OF_SOME, _DEMANDED = any_of(denials.ONLY_OF_SOME), any_of(denials.DEMANDED)
+_ONLY_OF_OTHERS, _RECEIVED = any_of(denials.ONLY_OF_OTHERS), any_of(applications.RECEIVED)
 _NOT_CARRIED = any_of(denials.NOT_CARRIED)
+_CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denials.CARRIED_NOTHING]
+_BECAME = [(any_of((row,)), row.name) for row in denials.NOTHING_BECAME]
+_NO_RESULTS, _NO_APPLICANTS = any_of(denials.NO_RESULTS), any_of(denials.NO_APPLICANTS)
+_RESULTS = [(any_of((row,)), row.means or row.name) for row in applications.RESULTS if row.name != "divided"]
+_APPLICANTS = [(any_of((row,)), row.name) for row in applications.APPLICANTS]
+_ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _NO_DISPUTES, _NONE_LOST, _LOST = any_of(denials.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
+_NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denials.NO_OUTCOMES]
+_of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOMES_OF_ONE)
+_NONE_DECIDED = any_of(decisions.NONE_DECIDED)
+_DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _INFORMATION = any_of(context.INFORMATION)
-_YEARS, _LAST_YEAR = any_of(context.YEARS_OF_DENIALS), any_of(context.LAST_YEAR)
-_CLAUSE_ENDS, _DENIAL_ENDS = any_of(punctuation.CLAUSE_ENDS), any_of(punctuation.DENIAL_ENDS)
+_PLANS = any_of(context.NOT_THE_YEAR)
+_PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
+_DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
+_JOINTS = any_of(punctuation.JOINTS)
 _whose = first_of(disputes.WHOSE)
 
+_AHEAD = 60
+"""Characters behind a denial that are looked at for what it denies of the cases. Chosen: a long clause."""
 
-def said(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
-    """Yield what a sentence says of a year without a number, as (quantity that is then 0, start, end)."""
+_REMEMBERED = 1_000
+"""Characters of a sentence before a denial that tell of which time it is. Chosen: as many as before a count."""
+
+_DENYING = frozenset("未没无零不")
+"""Characters without one of which nothing is denied."""
+
+Said = Iterator[tuple[str, int, int, int]]
+"""What is said, as (quantity, value, start, end)."""
+
+
+def said(sentence: Sentence, year: int) -> Said:
+    """Yield what a sentence says of a year without a number: what was not, and what all were."""
     for quantity, start, end in _said(sentence):
-        before = sentence.text[:start]
-        years = _YEARS.findall(before)
-        clause = _CLAUSE_ENDS.split(before)[-1]
-        if not (years and int(years[-1]) != year) and not _LAST_YEAR.search(clause):
-            yield quantity, start, end
+        before = sentence.text[max(0, start - _REMEMBERED) : start]
+        is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+        if not is_of_another_year(before, year) and not is_of_another_time:
+            yield quantity, 0, start, end
+
+
+def said_of_cases(sentence: Sentence, cases: Sequence[tuple[Count, str]]) -> Said:
+    """Yield how cases ended that have been counted right before: 诉讼 1 件，尚未审结.
+
+    Args:
+        sentence: The sentence, without comparisons.
+        cases: The numbers of the sentence, each with its quantity.
+    """
+    for at, (count, quantity) in enumerate(cases):
+        if quantity not in {"review", "lawsuits", "direct", "after_review"}:
+            continue
+        stop = cases[at + 1][0].start if at + 1 < len(cases) else len(sentence.text)
+        behind = sentence.text[count.end : stop]
+        if outcome := _of_all(behind):
+            for told, whose in cases[at - 1 : at + 1] if at and cases[at - 1][1] == "review" else cases[at : at + 1]:
+                yield f"{whose}_{outcome}", told.value, count.start, count.end
+        elif count.value == 1 and (outcome := _of_one(behind)):
+            yield f"{quantity}_{outcome}", 1, count.start, count.end
 
 
 def _said(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
-    if (
-        (found := _NONE_RECEIVED.search(text))
-        and not _OF_OTHER_KIND.search(found[0])
-        and _OF_INFORMATION.search(_around(sentence))
-    ):
-        yield "none_received", *found.span()
-    if (
-        (found := _ALL_DONE.search(text))
-        and _is_about_applications(sentence)
-        and not _OF_THE_REST.search(text[: found.end()])
-    ):
-        yield "all_done", *found.span()
-    if (found := _NOT_CARRIED.search(text)) and _is_about_applications(sentence):
-        yield "carried_in" if found["from"] else "carried_out" if found["to"] else "carried", *found.span()
-    if found := _NONE_ISSUED.search(text):
-        yield "issued", *found.span()
+    yield from _of_all_done(sentence)
+    if not _DENYING.isdisjoint(text):
+        yield from _denied(sentence)
     yield from _of_disputes(sentence)
+
+
+def _denied(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    text = sentence.text
+    yield from _of_none_received(sentence)
+    yield from _of_carrying(sentence)
+    yield from _of_kinds(sentence)
+    for found in _NO_DOCUMENTS.finditer(text):
+        for words, quantity in _BECAME:
+            if words.search(found[0]):
+                yield quantity, *found.span()
+    for found in _NONE_DECIDED.finditer(text):
+        for words, quantity in _DECISIONS:
+            if words.search(found[0]):
+                yield quantity, *found.span()
+
+
+def _of_none_received(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    found = _NONE_RECEIVED.search(sentence.text)
+    if not found or _OF_OTHER_KIND.search(found[0]) or not _OF_INFORMATION.search(_around(sentence)):
+        return
+    kinds = _NO_APPLICANTS.search(sentence.text)
+    if _ALL_APPLICANTS.search(found[0]) or not kinds or kinds.end() != found.end():
+        yield "none_received", *found.span()
+
+
+def _of_all_done(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    text = sentence.text
+    if not (found := _ALL_DONE.search(text)) or not _is_about_applications(sentence):
+        return
+    before = text[: found.start()]
+    is_of_others = _ONLY_OF_OTHERS.search(before) and not _RECEIVED.search(before)
+    is_of_some = is_of_others or any(words.search(before) for words in (_ONLY_OF_SOME, _DEMANDED))
+    if not is_of_some and not _OF_THE_REST.search(text[: found.end()]):
+        yield "all_done", *found.span()
+
+
+def _of_carrying(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    text = sentence.text
+    if not _is_about_applications(sentence):
+        return
+    told = set()
+    for words, quantity in _CARRIED_NOTHING:
+        if found := words.search(text):
+            told.add(quantity)
+            yield quantity, *found.span()
+    if (found := _NOT_CARRIED.search(text)) and not told:
+        yield "carried_in" if found["from"] else "carried_out" if found["to"] else "carried", *found.span()
+
+
+def _of_kinds(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Yield the results that no application had, and the kinds of applicants that have not applied."""
+    if not _is_about_applications(sentence):
+        return
+    for denied, kinds in ((_NO_RESULTS, _RESULTS), (_NO_APPLICANTS, _APPLICANTS)):
+        for found in denied.finditer(sentence.text):
+            if _ALL_APPLICANTS.search(found["list"]):
+                continue
+            for word in _JOINTS.split(found["list"]):
+                quantity = next((name for words, name in kinds if words.search(word)), "")
+                if quantity:
+                    yield quantity, *found.span()
 
 
 def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
-    none, upheld = _NO_DISPUTES.search(text), _NONE_LOST.search(text)
-    if not (none or upheld) or not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
+    nones, upheld = list(_NO_DISPUTES.finditer(text)), _NONE_LOST.search(text)
+    outcomes = {name: found for words, name in _NO_OUTCOMES if (found := words.search(text))}
+    if not (nones or upheld or outcomes):
         return
-    if none and not _LOST.search(_DENIAL_ENDS.split(text[none.start() :])[0]):
-        yield _whose(none[0]), *none.span()
-    if upheld and (whose := topic(sentence.before + text[: upheld.end()])):
-        yield f"{whose}_lost", *upheld.span()
+    if not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
+        return
+    for none in nones:
+        ahead = text[none.start() : none.end() + _AHEAD]
+        if not _LOST.search(_DENIAL_ENDS.split(ahead, maxsplit=1)[0]):
+            yield _whose(none[0]), *none.span()
+    for outcome, found in outcomes.items():
+        if whose := topic(sentence.before + text[: found.end()]):
+            yield f"{whose}_{outcome}", *found.span()
+    if upheld:
+        told = text[: upheld.end()]
+        whose = "disputes" if is_of_both(told) else topic(sentence.before + told)
+        if whose:
+            yield f"{whose}_lost", *upheld.span()
 
 
 def _around(sentence: Sentence) -> str:

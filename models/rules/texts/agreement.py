@@ -1,4 +1,4 @@
-"""Text against tables: N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM; and sums within it: N-SUM.
+"""Text against tables: N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM, N-DEC; sums within it: N-SUM.
 
 A number in the text belongs to a statement only if the sentence says so; where two readings are common, both are
 right. A false alarm costs more trust than a missed one.
@@ -36,7 +36,7 @@ _WITH_CARRIED = {"new", "natural", "business", "research", "charity", "legal", "
 def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
     """Whatever a text says about a figure of the tables is what the tables say, once all of it is filled in there.
 
-    N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM: warning.
+    N-RECV, N-DONE, N-CARRY, N-PARTS, N-NONE, N-APPL, N-T4, N-NORM, N-DEC: warning.
     N-RECV: hint, where the number is right with what was carried in, and does not say so.
     Source: Article 50 of the Regulations says what a report tells; it has to tell it once.
     """
@@ -44,7 +44,7 @@ def texts_agree_with_tables(context: Context) -> Iterator[Finding]:
     for narrative in report.form.narratives:
         ref = TextRef("texts", narrative.id)
         text = report.printed(ref)
-        ours = [one for one in statements(text, report.year, own_words(report.form)) if _is_ours(report, one)]
+        ours = told_by(report, text)
         carried = _carry_told(ours)
         for _, same in groupby(ours, key=lambda one: (one.quantity, one.sentence)):
             yield from _compared(report, ref, text, list(same), carried)
@@ -75,9 +75,30 @@ def _sum_sentence(one: Enumeration) -> str:
     )
 
 
-def _is_ours(report: Report, statement: Statement) -> bool:
-    """Return whether a number is that of the report: the whole district's in an aggregate, else the unit's own."""
-    return statement.scope != ("own" if report.text("cover", "kind") == "aggregate" else "whole")
+def told_by(report: Report, text: str) -> list[Statement]:
+    """Return what a text tells of the report: of the whole district in an aggregate, else of the unit alone.
+
+    Where the table has what is told of the whole, the unit's own share is not told in it, whatever kind the unit is.
+    """
+    every = statements(text, report.year, own_words(report.form))
+    if report.text("cover", "kind") == "aggregate":
+        return [one for one in every if one.scope != "own"]
+    of_whole = {one.quantity for one in every if one.scope == "whole" and one.value and is_right(report, one)}
+    return [one for one in every if one.scope != "whole" and not (one.scope == "own" and one.quantity in of_whole)]
+
+
+def is_right(report: Report, statement: Statement) -> bool:
+    """Return whether the tables have the number of a statement."""
+    return Decimal(statement.value) in {
+        total for cells in sums_of(report, statement) for total in totals(report, cells)
+    }
+
+
+def sums_of(report: Report, statement: Statement) -> list[tuple[CellRef, ...]]:
+    """Return the cells of every reading of a statement that the form of a report has."""
+    known = quantities(report.form)
+    meant = [known[name] for name in (statement.quantity, *statement.also) if name in known]
+    return [cells for one in meant for reading in one.readings if (cells := cells_of(report.form, reading))]
 
 
 def _compared(
@@ -87,10 +108,10 @@ def _compared(
     quantity = quantities(report.form).get(same[0].quantity)
     if quantity is None:
         return
-    sums = [cells for reading in quantity.readings if (cells := cells_of(report.form, reading))]
+    sums = sums_of(report, same[0])
     if any(report.settled(cell) is None for cells in sums for cell in cells):
         return  # what is blank may yet become what the text says
-    values = [total for cells in sums for total in _totals(report, cells)]
+    values = [total for cells in sums for total in totals(report, cells)]
     told = {Decimal(one.value) for one in same} | {Decimal(sum(one.value for one in same))}
     if not values or (same[0].quantity == "all_done" and _is_carry_right(report, carried)):
         return
@@ -106,13 +127,13 @@ def _compared(
         and not any("结转" in one.sentence for one in same)
     ):
         message = (
-            f"{place(report, ref)}里写{_quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
+            f"{place(report, ref)}里写{quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
             f"和上年结转 {values[1] - values[0]:f} 件的合计；请写明包含上年结转。"
         )
         yield Finding(quantity.rule, Level.HINT, message, (ref,), sums[1], spans=spans)
 
 
-def _totals(report: Report, cells: tuple[CellRef, ...]) -> Iterator[Decimal]:
+def totals(report: Report, cells: tuple[CellRef, ...]) -> Iterator[Decimal]:
     """Yield what cells add up to; where a typed total contradicts its parts, both may be meant."""
     parts = tuple(part for cell in cells for part in report.form.totals.get(cell, (cell,)))
     found = [total for refs in (cells, parts) if (total := total_of(report.figures, refs)) is not None]
@@ -127,7 +148,7 @@ def _carry_told(ours: Iterable[Statement]) -> frozenset[Decimal]:
 def _is_carry_right(report: Report, told: Collection[Decimal]) -> bool:
     """Return whether one of these numbers is that of the applications that go on into the next year."""
     [reading] = QUANTITIES["carried_out"].readings
-    return not set(told).isdisjoint(_totals(report, cells_of(report.form, reading)))
+    return not set(told).isdisjoint(totals(report, cells_of(report.form, reading)))
 
 
 @lru_cache(maxsize=256)
@@ -157,8 +178,8 @@ def _leaves(headings: Iterable[Heading], id_: str) -> Iterator[str]:
 
 
 def _sentence(text: str, same: Sequence[Statement], quantity: Quantity, values: Sequence[Decimal]) -> str:
-    words = named(_quoted(text, one) for one in same)
-    if same[0].digits is None:
+    words = named(quoted(text, one) for one in same)
+    if same[0].digits is None and not same[0].value:
         return f"{words}，而{quantity.called}是 {values[0]:f} 件；请核对是文字错了还是表格错了。"
     value = sum(one.value for one in same)
     told = f"共 {value} 件" if len(same) > 1 else ""
@@ -174,7 +195,8 @@ def _sentence(text: str, same: Sequence[Statement], quantity: Quantity, values: 
     )
 
 
-def _quoted(text: str, statement: Statement) -> str:
+def quoted(text: str, statement: Statement) -> str:
+    """Return the words of a statement, as far as they can be quoted, in quotation marks."""
     words = "".join(text[statement.start : statement.end].split())
     return f"“{words if len(words) <= _LONGEST else '……' + words[-_LONGEST:]}”"
 

@@ -16,7 +16,7 @@ RESULTS = (
     ),
     Pattern("partial", "部分公开", "部分公开", "部分信息公开"),
     Pattern("divided", "区分处理(?:后|的)?(?:予以)?公开", "区分处理后公开", "区分情况后公开", means="partial"),
-    Pattern("granted", "予以公开", "予以公开", "主动公开"),
+    Pattern("granted", "(?:予以|同意|准予|给予|准许)公开", "予以公开", "主动公开"),
     Pattern("refused", "不予公开", "不予公开", "不予受理"),
     Pattern("unable", "无法提供", "无法提供", "无法答复"),
     Pattern("declined", "不予处理", "不予处理", "不予公开"),
@@ -24,7 +24,7 @@ RESULTS = (
 )
 """The rows of 表三 by what prose calls them; the longer wording stands before the one that is part of it."""
 
-_APPLICANTS = (
+APPLICANTS = (
     Pattern("natural", "自然人|公民|个人", "自然人", "申请人"),
     Pattern("research", "科研机构", "科研机构", "医疗机构"),
     Pattern("charity", "社会公益组织", "社会公益组织", "社会组织"),
@@ -32,10 +32,36 @@ _APPLICANTS = (
     Pattern("legal_persons", "法人(?:(?:或者?|和|及|与|、)(?:其他|非法人)组织)?", "法人或其他组织", "其他组织"),
     Pattern("business", "(?:商业)?企业", "商业企业", "商业秘密"),
 )
-NAMED_BEFORE = framed((*RESULTS, *_APPLICANTS), f"~{QUOTE}{TAIL}$", "~的共", "~，另有")
+_FULLY = (Pattern("all of it", "全部公开|完全公开", "全部公开", "全部主动公开", means="granted"),)
+_SUM = "(?:共计?|总计|合计|为|达到?|有|仅|全年|其中|数量)*"
+_NAMED = (*RESULTS, *APPLICANTS)
+
+NAMED_BEFORE = framed((*RESULTS, *_FULLY, *APPLICANTS), f"~{QUOTE}{TAIL}$", "~的共", "~，另有")
 """Right before the number: 予以公开 20 件."""
 
-NAMED_BEHIND = framed((*RESULTS, *_APPLICANTS), f"^(?:属于?|由|为|是|系|来自|的)*{QUOTE}~", "属于“~", "另有~")
+NAMED_FOREMOST = (
+    *framed(
+        _NAMED,
+        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数)?，{_SUM}$",
+        "~的最多，共",
+        "~最多的街道，共",
+    ),
+    *(
+        row._replace(name=f"nothing but {row.name}", means=row.means or row.name)
+        for row in framed(
+            _NAMED, f"(?:全部|均|都)(?:为|是|由|系|属于?)~(?:申请|提出|的)*，{_SUM}$", "均为~，共", "均为~，另有"
+        )
+    ),
+)
+"""In the clause before the number: 以自然人为主，共 11 件."""
+
+NAMED_BEHIND = framed(
+    _NAMED,
+    "^(?:属于?|由|为|是|系|来自|的|申请人?|政府信息公开申请|依申请公开申请|依法依规|依法|依规|作出?|决定|被|均|已|结果"
+    f"|全部)*{QUOTE}~",
+    "属于“~",
+    "另有~",
+)
 """Right behind the number: 20 件予以公开."""
 
 ALL_APPLICANTS = (
@@ -58,7 +84,7 @@ ON_FILE = (
 # ---------------------------------------------------------------- received
 
 RECEIVED = (
-    Pattern("received", "收到|新收|接收|接到|收悉", "全年收到申请", "全年收取费用"),
+    Pattern("received", "收到|新收|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
     Pattern("accepted", "受理|收办|接办", "全年受理申请", "全年办理申请"),
 )
 RECEIVED_IN_ALL = (
@@ -68,7 +94,24 @@ RECEIVED_IN_ALL = (
         "政府信息公开申请共计",
         "政府信息公开申请办理",
     ),
+    Pattern(
+        "on request, summed up",
+        "依申请公开(?:政府信息|信息)?(?:件|事项)?(?:总数|总量|数量|件数|共计?|总计|合计)(?:共计?|为|有|是|达)*$",
+        "依申请公开共",
+        "依申请公开答复共",
+    ),
 )
+HAVING = (
+    Pattern("there were", "^(?:[^，；。]{0,12}(?:年度?|街道|镇|乡|局|机关))?共(?:有|计)?$", "本年度共有", "其中有"),
+)
+APPLIED_BEHIND = (
+    Pattern("applications", "^(?:政府)?信息公开(?:的)?申请(?:件|事项)?$", "政府信息公开申请", "政府信息公开申请答复书"),
+)
+"""Before and behind the number: 全年共有 12 件政府信息公开申请."""
+
+AND_DONE = (Pattern("and answered", "^(?:并|、|和|及)?(?:按时|按期|依法)*(?:办结|答复)", "并答复", "并转办"),)
+"""Between 收到 and the number: it tells of both."""
+
 _CHANNELS = (
     Pattern("the net", "网络|网上|网站|平台|线上|在线|电子", "网络", "联络"),
     Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
@@ -79,6 +122,49 @@ _CHANNELS = (
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
 
+_COUNTED = (
+    "(?:公开|政府信息|信息|的|了|是|为|有|共计?|总计|合计|计|各|达到?|仅|只|量|数|数量|件数|总数|总量|件|事项|案件"
+    "|等|类|全年|累计|总共|数据|情况|方面|[，：“”])*"
+)
+APPLIED_FOR = (
+    Pattern("nothing but a sum", f"^{_COUNTED}$", "共计", "答复书共计"),
+    Pattern("applications", f"(?:申请[表书]?|依申请公开){_COUNTED}$", "各类申请共计", "申请材料共计"),
+)
+"""Between a verb and its number: what was received or answered is applications."""
+
+OF_OTHER_THINGS = (
+    Pattern("a saying", "^[一二三四五六七八九十](?![律并次直定])", "一策", "一律办结"),
+    Pattern(
+        "papers",
+        "^[^，；。0-9]{0,6}(?:材料|文书|文件|公文|资料|答复书|告知书|通知书?|函|台账|档案|案卷|卷宗|案例|模板|表单|证明|公告|信件|邮件|回执|法条|条款)",
+        "补正材料",
+        "申请件",
+    ),
+    Pattern(
+        "rules and steps",
+        "^[^，；。0-9]{0,6}(?:制度|环节|关口|机制|步骤|流程|平台|渠道|举措|措施|方面|要点|标准|规范|规定|政策|工作法|原则)",
+        "重点环节",
+        "申请",
+    ),
+    Pattern(
+        "matters",
+        "^[^，；。0-9]{0,6}(?:问题|意见|线索|诉求|咨询|投诉|信访|留言|工单|事项清单|窗口|受理点|部门|单位|科室|领域)",
+        "疑难问题",
+        "申请",
+    ),
+)
+"""Right behind the number: it counts no applications."""
+
+OF_APPLICATIONS = (
+    Pattern(
+        "applications",
+        "^(?:$|(?:政府|信息|依|公开|的)*申请|依申请|均|已|全部|都|按|在|予以|转|结转|为|是|系|由|来自|属|顺延|跨|于|待|尚|未)",
+        "申请",
+        "一”工作机制",
+    ),
+)
+"""Right behind 个 and 项, which count anything, where they count applications."""
+
 PART_OF_RECEIVED = (
     Pattern("of some applicants", "自然人|公民|个人|法人|企业|机构", "收到自然人申请", "收到申请人申请"),
     Pattern("of another kind", "复议|诉讼|咨询", "收到行政复议申请", "收到复核申请"),
@@ -86,28 +172,88 @@ PART_OF_RECEIVED = (
 PART_OF_BARE = (
     Pattern("some of them", "其中", "其中信息公开申请", "集中信息公开申请"),
     Pattern("of another kind", "复议|诉讼", "复议的信息公开申请", "复核的信息公开申请"),
-    Pattern("what became of them", "撤回|重复|处理|办理|流转", "撤回信息公开申请", "提出信息公开申请"),
+    Pattern(
+        "what became of them",
+        "撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|送达|延期|补正|抽查|评查|涉及",
+        "撤回信息公开申请",
+        "提出信息公开申请",
+    ),
 )
 """What makes 信息公开申请 3 件 a number of others than those received."""
 
 # ---------------------------------------------------------------- answered
 
 DONE = (
-    Pattern("finished", "办结|办理完毕|办理完结|处理完毕", "办结80件", "结转80件"),
+    Pattern("finished", "办结|办理完毕|办理完结|办理完成|处理完毕|办件|办理结果(?=[总合共])", "办结80件", "结转80件"),
     Pattern("answered", "答复|办复|回复", "答复80件", "批复80件"),
 )
+NOT_RECEIVED = (Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),)
+"""Before 收到 or 受理."""
+
 PART_OF_DONE = (
     Pattern("nobody applied", "主动公开", "主动公开并答复", "公开并答复"),
-    Pattern("in one way", "同意|告知|区分|不予|予以|无法|部分", "予以公开答复", "全部公开答复"),
+    Pattern("in one way", "同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
     Pattern("for a reason", "属于", "答复属于", "答复所属"),
     Pattern("to some applicants", "自然人|法人|企业", "答复自然人", "答复申请人"),
     Pattern("some of them", "其中", "其中答复", "集中答复"),
     Pattern("a rate", "率", "办结率", "办结量"),
-    Pattern("late", "逾期|超期|延期", "逾期答复", "按期答复"),
+    Pattern("late", "逾期|超期|延期|延长|跨年", "逾期答复", "按期答复"),
+    Pattern("for others", "指导|督促|起草|拟写|帮助|代[区市县省]", "指导社区答复", "及时答复"),
+    Pattern("at once", "当场|当日|即时", "当场答复", "当年答复"),
+    Pattern("with others", "征求|会商|协商|第三方|牵头|合并|联合|代为", "征求意见后答复", "征收类答复"),
+    Pattern("this year's only", "(?:办结|答复)了?(?:本年|当年|今年)|新收", "办结本年新收", "本年办结"),
     Pattern("not yet", "尚未|正在|未", "正在答复", "已经答复"),
 )
 """What makes 答复 3 件 a number of others than all that were answered."""
+
+DONE_BEHIND = (
+    Pattern(
+        "answered or finished",
+        "^(?:政府信息公开|依申请公开)?(?:申请)?件?(?:均|全部|都|已经|已|按时|按期|按规定?|按要求|按程序|依法依规|依法|依规|及时|如期"
+        "|规范|在?年内|当年|[于在]?(?:法定|规定)(?:的?(?:期限|时限|时间))?内?|[于在]?[期时]限内|予以|完成|作出|进行|得到|顺利)*"
+        "(?:办结|办理完毕|办理完成|办理完结|处理完毕|答复|回复|办复)(?:完毕|完成|申请人|了)?$",
+        "已经按时按规完成答复",
+        "已经按时转办",
+    ),
+)
+"""Right behind the number: 10 件已经按时完成答复."""
+
+ALL_OF_THEM = (
+    Pattern(
+        "no kind is named",
+        "^[，、（]?(?:其中|有|已有|现|现已|目前|截至目前|全年|共计?|所收|收到的|对|的|上述|本年度?|当年|，)*$",
+        "，其中",
+        "，其中征地类",
+    ),
+)
+"""Before a number of applications that have been answered: none is left out."""
+
+LATE_SOMEWHERE = (Pattern("some are late", "延期|逾期|超期|延长", "2件延期答复", "2件按期答复"),)
+
+DEALT_WITH = (Pattern("dealt with", "办理", "办理80件", "办结80件"),)
+"""Said of what was received, and of what was finished."""
+
+PART_OF_DEALT = (
+    Pattern(
+        "of others",
+        "指导|协助|督促|协[调同]|联合|需|须|可|会同|转[办送为至]|移[送交]|信访|其他机关",
+        "指导办理",
+        "全年办理",
+    ),
+    Pattern("not yet", "继续|正在|待|尚|中", "继续办理", "共办理"),
+)
+
+CARRIED_IN_DONE = (
+    Pattern("answered last year's", "(?:办结|答复)[^，；。0-9]{0,8}(?:上(?:一)?年|去年)", "办结上年结转4件", "办结4件"),
+    Pattern(
+        "last year's were answered",
+        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件申?请?[也亦均都已全部并]{0,6}(?:办结|答复)",
+        "上年结转4件也全部办结",
+        "上年结转4件，办结",
+    ),
+)
+"""A sentence that tells this year's applications from those carried in, by what was answered of each."""
 
 # ---------------------------------------------------------------- carried over
 
@@ -130,7 +276,47 @@ CARRIED = (
 
 CARRIED_OUT_BEHIND = (
     Pattern("to next year", f"(?:{_CARRY}).{{0,6}}(?:{_NEXT})", "申请结转到下一年度", "申请办结于下一年度"),
+    Pattern("across the years", "跨年度?(?:办理|办结|答复|结转)", "跨年度办理", "当年度办理"),
+    Pattern("waiting for next year", f"(?:待|将[于在]|拟[于在])(?:{_NEXT})", "待<next>年答复", "待补正后答复"),
 )
+LEFT_OVER = (
+    Pattern(
+        "left over",
+        "(?:剩余|余|余下|另有|另外|还有|尚有|仅有|有|其中|，)(?:的|有)?$",
+        "，剩余",
+        "，办结",
+    ),
+)
+"""Before a number that a later clause may say to be carried over; alone in its clause as well."""
+
+CARRIED_LATER = (
+    Pattern(
+        "to next year",
+        f"^(?:尚在|仍在|还在|正在|未到|尚未|未届|未办结|因|由于|需|申请|仍|暂|按|依|将|拟|于)(?:[^0-9。；答余]|答复期限){{0,30}}(?:{_CARRY})[^，；。0-9]{{0,6}}(?:{_NEXT})",
+        "尚在办理期限内，转入下年度办理",
+        "尚在办理期限内",
+    ),
+    Pattern(
+        "answered next year",
+        "^(?:尚在|仍在|还在|正在|未到|尚未|未届|未办结|因|由于|需|申请|仍|暂|按|依|将|拟|于)(?:[^0-9。；答余]|答复期限){0,30}"
+        f"(?:将|待|拟|需)?(?:[于在到至])?(?:{_NEXT})(?:[0-9]{{1,2}}月)?[^，；。0-9]{{0,6}}(?:答复|办理|办结)",
+        "尚在期限内，将于<next>年答复",
+        "尚在期限内，将尽快答复",
+    ),
+)
+"""Behind a number, up to the next one: 1 件尚在期限内，转入下年度办理."""
+
+STILL_OPEN = (
+    Pattern(
+        "being dealt with",
+        "^(?:申请)?(?:正在|尚在|仍在|还在|在)(?:办理|办)(?:中|期限内|过程中)?(?:$|[，。；])",
+        "正在办理中",
+        "正在补正",
+    ),
+)
+
+# ---------------------------------------------------------------- in turn
+
 CARRIED_SOMEWHERE = (Pattern("carried", "结转|转结|顺延", "结转申请", "转办申请"),)
 NEXT_YEAR_BEHIND = (Pattern("next year", f"^[^，]{{0,4}}(?:{_NEXT})", "至下年度", "至上年度"),)
 """Right behind a number before which somebody has carried something over: 结转 3 件至下年度."""
@@ -156,4 +342,9 @@ IN_TURN = (
     Pattern("new", "新收|收到", "新收申请", "收取费用"),
     Pattern("handled", "办结|答复", "办结", "结转"),
 )
-"""What 分别 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
+"""What 分别 and 各 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
+
+IN_TURN_BEGINS = (
+    Pattern("in turn", "分别", "新收、办结分别为", "新收、办结共"),
+    Pattern("each", "各(?:为|有|是|计)?$", "新收、办结各", "各类申请"),
+)

@@ -38,8 +38,8 @@ OTHER_BUSINESS = (
     Pattern("advice", "咨询", "接受咨询3件", "接受查询3件"),
     Pattern("welfare", "低保|救助|补贴", "低保申请3件", "补正申请3件"),
     Pattern("enforcement", "执法", "行政执法3件", "依法答复3件"),
-    Pattern("complaints", "投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
-    Pattern("reports of wrongs", "举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
+    Pattern("complaints", "(?<![零无])投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
+    Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
@@ -83,6 +83,8 @@ WHOLE = (
 OWN = (
     Pattern("this level", "本级", "区政府本级收到", "上级收到"),
     Pattern("this organ", "本机关(?!不掌握|公开|负责)", "本机关收到", "本机关不掌握"),
+    Pattern("this unit", "本单位|局机关|机关本级", "局机关收到", "各机关收到"),
+    Pattern("for a government", "代表[区市县]政府|以[区市县]政府名义", "代表区政府受理", "报区政府受理"),
     Pattern("the office of a district", "[区市县]政府办(?:公[室厅])?", "区政府办收到", "区政府收到"),
     Pattern("the office of a government", "政府办公[室厅]", "人民政府办公室收到", "政府办事大厅收到"),
     Pattern("our office", "我办|本办", "我办收到", "承办"),
@@ -92,28 +94,72 @@ OWN = (
 
 # ---------------------------------------------------------------- of which time
 
-YEARS = (Pattern("a year", r"(?<![〔\[（\d])((?:19|20)\d\d)年(?!度?(?:结转|转))", "2023年收到", "2023年度结转"),)
-"""Of applications carried over, the year before is the right one."""
+_LAST = "上(?:一)?年度?|去年度?|前一年度?"
+_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延))"
+
+TIMES = (
+    Pattern(
+        "a year",
+        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到)?)?"
+        rf"(?:(?P<now>今年|本年|本报告期)|(?<![〔\[（\d])(?P<year>(?:19|20)[0-9]{{2}})年(?!度?转){_CARRIED}|(?:{_LAST}){_CARRIED})",
+        "2023年收到",
+        "2023年度结转",
+    ),
+)
+"""What tells of which year the rest of a clause is, and of the sentence, if a clause begins with it.
+
+Of applications carried over, the year before is the right one.
+"""
 
 YEARS_BEHIND = (
     Pattern("of a year", r"^[为是系属]?((?:19|20)\d\d)年度?(?!结转|转)", "为2021年提起的诉讼", "为2021年结转"),
 )
 """1 起 2021 年提起的诉讼."""
 
-YEARS_OF_DENIALS = (Pattern("a year", r"(?<![〔\[（\d])((?:19|20)\d\d)年", "2023年未收到", "（2023年）未收到"),)
-
-NOT_THE_YEAR = (
+PART_OF_YEAR = (
     Pattern("half years", "上半年|下半年", "上半年收到", "上年收到"),
     Pattern("quarters", "季度", "第一季度收到", "年度收到"),
     Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
+    Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
+    Pattern(
+        "in a month",
+        r"(?<![0-9至到-])(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月[^，；。0-9末底]{0,4}(?:收到|受理|新收|办结|答复|集中收到)",
+        "其中3月收到5件",
+        "1至12月收到5件",
+    ),
+)
+"""A part of the year, until the whole of it is named again."""
+
+WHOLE_YEAR = (
+    Pattern("the whole", "全年|年度共|累计|合计|总计|一年来", "全年收到", "上半年收到"),
+    Pattern("summed up", "共(?:收到|受理|办结|答复)", "共收到", "公共收费"),
+)
+
+NOT_THE_YEAR = (
     Pattern("averages", "月均|平均", "月均收到", "均已收到"),
-    Pattern("since a day", "自[^，。]{1,24}以来|施行以来|实施以来", "自《条例》施行以来收到", "自年初起收到"),
-    Pattern("all the years", "历年", "历年收到", "全年收到"),
     Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
     Pattern("plans", "计划|下一步|力争|预计|拟", "下一步，计划制定3件", "统计制定3件"),
     Pattern("for somebody else", "配合|协助|代为|抄送", "协助答复3件", "负责答复3件"),
 )
 """Not the whole of the year, not done yet, or not done by the office itself."""
+
+MANY_YEARS = (
+    Pattern(
+        "since a day",
+        "自(?!今年|本年|年初|[12]月)[^，。]{1,24}以来|施行以来|实施以来",
+        "自《条例》施行以来收到",
+        "自年初起收到",
+    ),
+    Pattern("all the years", "历年|多年来|近[两二三四五几][年]|[两二三四五]年来", "历年收到", "全年收到"),
+    Pattern("years in a list", "(?:19|20)[0-9]{2}年?[、和](?:19|20)[0-9]{2}年", "2023年、2024年分别收到", "2024年收到"),
+    Pattern(
+        "from year to year",
+        "(?:19|20)[0-9]{2}年?(?:至|到|-|—|~)(?:19|20)[0-9]{2}年",
+        "2022年至2024年收到",
+        "2024年1月至12月收到",
+    ),
+)
+"""More than the year, until this year is named by itself."""
 
 LAST_YEAR = (Pattern("last year", "去年|上年|上一年", "去年未收到", "本年未收到"),)
 OTHER_YEARS = (
@@ -130,5 +176,57 @@ CHANGES = (
 )
 """A difference, and no number of the year."""
 
-SUMMING = (Pattern("summing up only", "^(?:共计?|总计|合计|累计|为|全年|其中|有)*$", "全年共计", "全年共计收到"),)
+ALONE = (Pattern("nothing before it", "^[，、](?:其中)?，?$", "，其中", "，其中公告"),)
+SUMS_UP = (
+    Pattern(
+        "all of them",
+        "^，(?:全年|总)?(?:合计|共计|总计|共|累计)(?:为|有|收到|申请|政府信息公开|的|处理|办理|案件)*$",
+        "，合计",
+        "，合计公开",
+    ),
+)
+"""After its parts, a total."""
+
+OTHER_OFFICES = (
+    Pattern(
+        "below or beside us",
+        "(?:下属|所属|兄弟|辖区内|国有企业|事业单位|公司|学校|医院|各村|各?村（社区）|各?村[、和]社区|各社区|村委会|居委会|其他(?:单位|街道|部门|机关))"
+        "[^，；。0-9]{0,8}(?:收到|受理|办结|答复|接到|新收)",
+        "下属学校收到申请3件",
+        "街道收到申请3件",
+    ),
+)
+"""Who has received or answered what is told, and is not the office that reports."""
+
+BUREAUS = (
+    Pattern(
+        "a bureau of the district",
+        "[区市县][^，；。0-9]{1,6}(?:局|委|办|中心)(?:今年|全年|共)*(?:收到|受理|办结|答复|接到|新收)",
+        "区住建局收到申请3件",
+        "区住建局转来申请3件",
+    ),
+)
+OUR_STREET = (Pattern("a street", "(?:我|本)?(?:街道|镇|乡)(?!各|收到)", "我街道配合", "我局配合"),)
+"""Where a street tells what a bureau has received, that is not its own."""
+
+OWN_SHARE = (
+    Pattern(
+        "among them ours",
+        "^[，、（]?(?:其中|而)?，?(?:就|涉及|涉|由|向|属于?)?(?:[我本](?:街道?|镇|乡|局|委|办|院|单位|机关|部门)|局机关|机关本级"
+        "|镇政府|街道办事处|街道|[区市县]政府(?:本级|办公?[室厅]?)?)(?:而言|自身|本级|机关)?，?"
+        "(?:收到|受理|办理|办结|答复|涉及|申请|的|为|有|共|仅|占|被申请|被提起)*$",
+        "，其中我局",
+        "，其中我局公开",
+    ),
+)
+"""A part of what was just told of a larger whole: 全区 512 件，其中我局 12 件."""
+
+SUMMING = (
+    Pattern(
+        "summing up only",
+        "^(?:共计?|总共|总计|合计|累计|为|全年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
+        "全年共计",
+        "全年共计收到",
+    ),
+)
 """What says nothing new, so that the clause before goes on: 收到申请，共 81 件."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from models.statements.patterns.frames import QUOTE, TAIL
 from models.statements.patterns.pattern import Pattern, framed
 
-_REVIEW, _LAWSUIT = "(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|应诉)"
-_DIRECT = "未经(?:过)?(?:行政)?复议"
+_REVIEW, _LAWSUIT = "(?<!未经)(?<!未经行政)(?:行政)?复议", "(?:行政)?(?:诉讼(?!请求)|(?<!出庭)应诉)"
+_DIRECT = "(?:未经(?:过)?(?:行政)?复议|直接(?=起诉|提起))"
 _AFTER_REVIEW = "(?:行政)?复议后"
 _TO_COURT = "[^，；。、0-9]{0,6}(?:起诉|诉讼|应诉)"
-_OF_CASES = "[^，；。诉复维纠]{0,8}"
+_OF_CASES = (
+    "(?:案件?|申请|政府信息公开|信息公开|件|事项|数量?|总数|总量|量|的|被|共计?|总计|合计|计|各|发生|有|为|是|仅|只|收案|收到|情况|了|提起|引发|受理"
+    "|[“”：，]|全年|均|达到?|新收|方面|本年度?|数)*"
+)
 
 # ---------------------------------------------------------------- which cases
 
@@ -18,7 +21,7 @@ CASES_BEFORE = (
     Pattern("after_review", f"{_AFTER_REVIEW}{_TO_COURT}{_OF_CASES}$", "复议后提起诉讼的案件", "复议后维持的案件"),
     Pattern(
         "disputes",
-        f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]+(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$",
+        f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]*(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$",
         "行政复议、行政诉讼案件",
         "行政复议、行政诉讼纠正",
     ),
@@ -26,6 +29,15 @@ CASES_BEFORE = (
     Pattern("lawsuits", f"{_LAWSUIT}{_OF_CASES}$", "行政诉讼案件", "驳回诉讼请求"),
 )
 """Right before the number: 行政复议 3 件; what says more stands first."""
+
+SUCH_CASES = (
+    Pattern(
+        "the cases just named",
+        "(?:相关|此类|上述|该类|涉诉|这类)(?:的)?案件(?:的|共计?|总计|合计|为|有|数|数量)*$",
+        "办理相关案件",
+        "相关案件评析",
+    ),
+)
 
 CASES_BEHIND = (
     Pattern("direct", f"^[^，；。]{{0,6}}{_DIRECT}", "为未经复议直接起诉", "，其中未经复议直接起诉"),
@@ -49,7 +61,7 @@ TOPICS = (
         "行政复议维持",
     ),
     Pattern("review", "复议", "申请行政复议", "申请复核"),
-    Pattern("lawsuits", "诉讼(?!请求)|应诉", "提起行政诉讼", "驳回诉讼请求"),
+    Pattern("lawsuits", "诉讼(?!请求)|(?<!出庭)应诉", "提起行政诉讼", "驳回诉讼请求"),
 )
 """What a paragraph has been about."""
 
@@ -57,7 +69,7 @@ REVIEW_BEFORE = (Pattern("review", "复议[^，；。0-9]{0,8}$", "行政复议�
 """Right before a lawsuit, so that both are meant."""
 
 STAGES = (
-    Pattern("direct", "未经", "未经复议直接起诉", "经复议后起诉"),
+    Pattern("direct", "未经|直接", "未经复议直接起诉", "经复议后起诉"),
     Pattern("after_review", "复议后", "复议后起诉", "复议机关"),
 )
 """At which stage a case went to court."""
@@ -71,7 +83,23 @@ WHOSE = (
 """Of which cases words tell that there were none."""
 
 OF_OTHERS = (
-    Pattern("what reviews decide", "复议机[关构](?!决定)", "复议机关指出3件", "复议机关决定维持3件"),
+    Pattern("what reviews decide", "复议机[关构](?!决定|维持|纠正)", "复议机关指出3件", "复议机关决定维持3件"),
+    Pattern(
+        "of the years before",
+        "(?:结转|遗留|上年|去年)[^，；。0-9]{0,8}(?:复议|诉讼)",
+        "上年结转行政诉讼3件",
+        "行政诉讼3件",
+    ),
+    Pattern("offices of review", "复议局|复议委员会", "市复议局受理3件", "被复议3件"),
+    Pattern(
+        "on file", "备案|代理|指导|旁听|评析|典型案例|分析|剖析|通报|汇编", "备案行政复议案件3件", "发生行政复议3件"
+    ),
+    Pattern(
+        "reviews that are dealt with, of any matter",
+        "(?:办理|受理|收到|登记|接收)(?![^，；。]{0,16}(?:信息公开|依申请))[^，；。、0-9]{0,6}(?:复议|诉讼)案件",
+        "办理行政复议案件3件",
+        "办理信息公开行政复议案件3件",
+    ),
     Pattern("as the organ of review", "作为", "作为审理单位受理3件", "作出审理决定3件"),
     Pattern("what courts try", "法院(?!维持|判决|驳回)", "法院受理3件", "法院维持3件"),
     Pattern("what prosecutors do", "检察", "检察建议3件", "检查3件"),
@@ -102,7 +130,43 @@ OUTCOMES = (
     ),
     Pattern("corrected", f"(?:纠正){QUOTE}{TAIL}$", "结果纠正的", "改正的"),
     Pattern("pending", f"(?:尚未审结|未审结|尚未结案){QUOTE}{TAIL}$", "尚未审结的案件", "已审结的案件"),
+    Pattern("other", f"其他结果{QUOTE}{TAIL}$", "其他结果的", "其他处理的"),
 )
+_RESULT = "^(?:的|被|获|得到?|结果|为|是|系|均|复议机关|法院|判决|决定|予以|已|依法)*"
+OUTCOMES_BEHIND = (
+    Pattern("upheld", f"{_RESULT}(?:维持|驳回(?:原告(?:的)?)?诉讼请求)", "结果维持", "被申请人维持"),
+    Pattern("corrected", f"{_RESULT}(?:纠正|责令重新)", "被纠正", "改正"),
+    Pattern("pending", "^(?:目前|均|仍|还)*(?:尚未审结|未审结|尚未结案|尚在审理|正在审理)", "尚未审结", "已审结"),
+    Pattern("other", "^(?:为|是|属|属于)*其他结果", "其他结果", "其他处理"),
+)
+"""Right behind the number: 3 件维持."""
+
+_ALL = "^，(?:截至[^，；。0-9]{0,8}，?|目前|年底)?(?:结果)?(?:均|都|全部)(?:被|为|已)*"
+OUTCOMES_OF_ALL = (
+    Pattern("corrected", f"{_ALL}(?:纠正|责令重新)", "，均被纠正", "，部分被纠正"),
+    Pattern("pending", f"{_ALL}(?:尚未审结|未审结|尚未结案|尚在审理|正在审理)", "，均尚未审结", "，均已审结"),
+)
+"""In the clause behind the number: 诉讼 2 件，均尚未审结."""
+
+OUTCOMES_OF_ONE = (
+    Pattern("corrected", "^，(?:结果)?(?:为|被|已被)*(?:纠正|责令重新)", "，被纠正", "，维持"),
+    Pattern(
+        "pending", "^，(?:目前|现|仍|暂|还)*(?:尚未审结|未审结|尚未结案|尚在审理|正在审理)", "，尚未审结", "，已审结"
+    ),
+    *framed(
+        (
+            Pattern("upheld", "维持", "维持", "支持"),
+            Pattern("corrected as well", "纠正", "纠正", "改正", means="corrected"),
+            Pattern("still pending", "(?:尚未|未|尚在|正在)审[结理]", "尚未审结", "已审结", means="pending"),
+        ),
+        "^[^，；。0-9]{0,20}(?:复议|诉讼)(?:案件)?(?:目前|结果|为|被|已|仍|获)*~",
+        "政府信息公开行政复议案件结果为~",
+        "行政复议决定~",
+    ),
+)
+"""Behind a single case: 诉讼 1 件，尚未审结."""
+
+AN_OUTCOME = (Pattern("any", "维持|纠正|审结|其他结果|驳回|结案", "维持", "支持"),)
 _ENDED = (
     Pattern("upheld", "维持", "维持", "支持"),
     Pattern("corrected", "纠正", "纠正", "改正"),
@@ -113,13 +177,26 @@ ENDED = framed(_ENDED, "~的?(?:行政)?(?:复议|诉讼)", "~的行政诉讼", 
 
 LOST = (
     Pattern("an outcome", "维持|纠正|撤销", "被纠正的行政诉讼", "被提起的行政诉讼"),
+    Pattern("a mistake", "纠错", "被纠错的行政诉讼", "被提起的行政诉讼"),
     Pattern("a defeat", "败诉", "行政诉讼败诉", "行政诉讼应诉"),
     Pattern("an end", "审结", "未审结的行政诉讼", "未申请的行政诉讼"),
 )
 """Whoever denies one of these does not deny that there were cases."""
 
 NONE_LOST = (
-    Pattern("all upheld", "(?:均|全部|都)(?:获|被|予以|得到|为)*维持", "均被维持", "平均未维持"),
-    Pattern("no defeat", "零败诉|无败诉", "实现零败诉", "实现零复议"),
+    Pattern(
+        "all upheld",
+        "(?<!平)(?:均|全部|都|一律)(?:获得?|被|予以|得到|为|已|复议机关|法院|判决|决定)*维持",
+        "均被维持",
+        "平均维持",
+    ),
+    Pattern("upheld", "，(?:复议|诉讼|裁判)?结果(?:为|是|系)?维持(?=[，；。、）]|$)", "，结果为维持", "，结果纠正"),
+    Pattern(
+        "all dismissed",
+        "(?:均|全部|都)(?:被|判决|依法|法院|裁定)*驳回(?:原告)?(?:的)?诉讼请求",
+        "均驳回原告诉讼请求",
+        "均驳回申请",
+    ),
+    Pattern("no defeat", "零败诉|无(?:纠错)?败诉", "实现零败诉", "实现零复议"),
     Pattern("no defeat occurred", "未(?:有|出现)?败诉", "未出现败诉", "未因此败诉"),
 )

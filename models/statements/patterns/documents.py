@@ -9,26 +9,60 @@ NORMATIVE = (Pattern("the word", "规范性文件", "行政规范性文件", "�
 COUNTED_BEFORE = (
     Pattern(
         "documents",
-        "规范性文件(?:文本)?(?:的|共|共计|计|为|有|是|数|数量|总数|件数|达)*$",
+        "规范性文件(?:文本)?(?:的|共计?|总计|合计|计|为|有|是|数|数量|总数|总量|件数|达到?|目前|现有|仅|全年|：|，)*$",
         "规范性文件共计",
         "规范性文件解读",
     ),
     Pattern(
         "what became of them",
-        "(?:制发|制定|出台|印发|废止|宣布失效|现行有效)(?:的|了|共|共计|数|件数)*$",
+        "(?:制发|制定|出台|印发|废止|失效|(?:现行|继续|仍然?|后)有效)(?:的|了|共计?|数|件数|为|有|仅|，)*$",
         "废止了",
         "废止了其中",
     ),
 )
 """Right before the number."""
 
-COUNTED_BEHIND = (Pattern("documents", "^(?:行政|的)*规范性文件", "行政规范性文件", "部门规范性文件"),)
+COUNTED_BEHIND = (
+    Pattern("documents", "^(?:行政|的)*规范性文件(?!解读|目录|草案|清单)", "行政规范性文件", "部门规范性文件"),
+)
+
+BECAME_BEHIND = (
+    Pattern(
+        "repealed",
+        "^(?:行政)?规范性文件(?:已?被|已|予以|宣布|到期|期满|自动|自行)*(?:废止|失效)",
+        "规范性文件被废止",
+        "规范性文件解读",
+    ),
+    Pattern("issued", "^(?:行政)?规范性文件(?:新|已)*(?:制发|制定|出台|印发)", "规范性文件新出台", "规范性文件解读"),
+    Pattern("in_force", "^(?:行政)?规范性文件(?:现行|继续|仍然?)有效", "规范性文件现行有效", "规范性文件有效期"),
+)
+"""Behind the number: 3 件规范性文件被废止."""
+
+OF_THEM = (
+    Pattern("repealed", "^(?:被|已|予以|宣布|到期)*(?:废止|失效)", "宣布失效", "拟废止"),
+    Pattern("in_force", "^(?:现行|继续|仍然?)有效", "继续有效", "有效期届满"),
+)
+"""Behind a number of documents just named: 规范性文件 3 件列入清理，其中 2 件宣布失效."""
+
+IN_TURN = (
+    Pattern("repealed", "^(?:[^，；。]{0,8})(?:废止|失效)", "废止", "终止"),
+    Pattern("in_force", "(?:现行|继续)有效", "现行有效", "有效期"),
+    Pattern("issued", "制发|制定|出台|印发", "制发", "解读"),
+)
+"""What 分别 and 各 hand out."""
+
+RULES_MADE_PUBLIC = (
+    Pattern(
+        "rules of governments", "公开[^，；。0-9]{0,8}(?:规章|文件)(?:共计?|为|有)*$", "主动公开规章", "主动公开信息"
+    ),
+)
+"""What is counted right before normative documents, with the same verb: 公开规章 13 件，行政规范性文件 60 件."""
 
 BECAME = (
-    Pattern("repealed", "废止|宣布失效", "废止规范性文件", "终止规范性文件"),
+    Pattern("repealed", "废止|宣布失效|(?:^|[，、])失效", "废止规范性文件", "终止规范性文件"),
     Pattern(
         "in_force",
-        "现行有效|继续有效|有效的?(?:行政)?规范性文件",
+        "现行有效|(?:继续|仍然?|后)有效|有效期内的?(?:行政)?规范性文件|(?:执行|有效)的?(?:行政)?规范性文件",
         "现行有效规范性文件",
         "有效清理规范性文件",
     ),
@@ -43,4 +77,15 @@ NOT_ISSUED = (
     Pattern("worked on", "修订|修改|意见征集|起草", "起草规范性文件", "草拟规范性文件"),
     Pattern("printed", "刊登|转载", "刊登规范性文件", "登记规范性文件"),
     Pattern("from above", "上级", "上级规范性文件", "本级规范性文件"),
+    Pattern("not done", "未(?!来)|没有|不得|建议|拟|应当|待", "未及时废止规范性文件", "及时废止规范性文件"),
 )
+NOT_IN_FORCE = (
+    Pattern(
+        "what is looked through",
+        "(?:清理|梳理|审查|评估)[^，；。并后且0-9]{0,6}有效",
+        "清理现行有效",
+        "清理并公布现行有效",
+    ),
+    Pattern("of others", "上级|备案|刊登|解读|目录|清单", "上级现行有效规范性文件", "本级现行有效规范性文件"),
+)
+"""What makes a number of documents in force another one than that of the table."""

@@ -11,8 +11,10 @@ CLAUSE_ENDS = (Pattern("comma and beyond", "[，；：。]", "收到申请3件�
 CLAUSE_OR_BRACKET_ENDS = (Pattern("comma, bracket", "[，；：。（）]", "未审结（1件", "自然人、企业"),)
 MEMBER_ENDS = (Pattern("enumeration comma and beyond", "[，；：。、（）]", "自然人、企业", "自然人和企业"),)
 DENIAL_ENDS = (Pattern("comma but no colon", "[，。；]", "无行政复议，", "无行政复议："),)
+OPENS = (Pattern("comma or bracket", "[，、（；：]", "收到申请3件，", "收到申请3件"),)
 LIST_MARKS = (Pattern("comma of either kind", "[，、]", "甲类9条、乙类1条", "甲类9条；乙类1条"),)
 JOINTS = (Pattern("and", "[、和及与]", "自然人和企业", "自然人或企业"),)
+BRACKETS = (Pattern("bracket", "[（）]", "诉讼3件（维持2件）", "诉讼3件，维持2件"),)
 IN_BRACKETS = (Pattern("bracket that is closed", "（[^（）]*）", "诉讼3件（维持2件）", "诉讼3件（维持2件，"),)
 
 WORDS = (Pattern("whatever is seen, and line feeds", rf"(?:[^\s{UNSEEN}]|\n)+", "收到申请", "\u3000 \u202d"),)

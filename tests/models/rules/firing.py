@@ -159,6 +159,7 @@ def _years() -> tuple[Case, ...]:
 
 
 def _numbers() -> tuple[Case, ...]:
+    new = balanced().sum([cell("applications/new/total")])
     both = balanced().sum([cell("applications/new/total"), cell("applications/carried_in/total")])
     return (
         _written("N-RECV", W, "收到政府信息公开申请8件。"),
@@ -169,6 +170,10 @@ def _numbers() -> tuple[Case, ...]:
         _written("N-NONE", W, "未收到政府信息公开申请。"),
         _written("N-APPL", W, "依申请公开中，自然人申请3件。"),
         _written("N-T4", W, "因政府信息公开被申请行政复议7件。"),
+        _written("N-DEC", W, "作出行政处罚决定999件。"),
+        Case(
+            "N-LAST", W, answered(THIS, {"texts/overview": f"收到政府信息公开申请{new}件，较上年的999件减少。"}), LAST
+        ),
         _written("N-NORM", W, "制发规范性文件4件。"),
         _case("N-FEE", W, {"texts/other": "无其他需要报告的事项。"}),
         _written("N-LONG", W, "字" * 20_001, ("S-LEN", W), ("S-TOPICS", W)),

@@ -54,7 +54,7 @@ def told(text: str) -> list[tuple[str, int]]:
         ),
         (
             "政府信息公开诉讼，未经复议直接起诉1件、复议后起诉1件，维持2件。",
-            [("direct", 1), ("after_review", 1)],
+            [("direct", 1), ("after_review", 1), ("lawsuits_upheld", 2)],
         ),
         ("未发生政府信息公开复议后提起行政诉讼的案件。", [("after_review", 0)]),
         ("现行有效规范性文件181件，部门规范性文件17件。", [("in_force", 181), ("in_force", 17)]),
@@ -87,6 +87,32 @@ def test_what_a_sentence_says(text: str, expected: list[tuple[str, int]]) -> Non
 )
 def test_what_a_sentence_does_not_say(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "digits", "last", "change"),
+    [
+        ("收到政府信息公开申请由去年的20件降至１２件。", 12, "１２", 20, None),
+        ("收到政府信息公开申请12件，较上年20件减少8件，办结9件。", 12, "12", 20, -8),
+        ("收到政府信息公开申请12件（与上年持平），办结9件。", 12, "12", None, 0),
+        ("收到政府信息公开申请12件，较2022年减少8件。", 12, "12", None, None),
+        ("政府信息公开申请较上年的6件增加4件。", 10, None, 6, 4),
+    ],
+)
+def test_what_a_number_is_compared_with(
+    text: str, value: int, digits: str | None, last: int | None, change: int | None
+) -> None:
+    one = statements(text, YEAR)[0]
+
+    assert (one.quantity, one.value, one.last, one.change) == ("new", value, last, change)
+    assert (text[slice(*one.digits)] if one.digits else None) == digits
+    assert text[one.start : one.end].endswith("件")
+
+
+def test_either_of_two_may_be_meant() -> None:
+    [one] = statements("依申请公开共办理718件。", YEAR)
+
+    assert (one.quantity, one.also) == ("handled", ("new",))
 
 
 def test_sub_headings_tell_what_a_paragraph_is_about() -> None:

@@ -33,6 +33,7 @@ def report(text: str, kind: str = "street", year: int = 2024) -> Report:
     figures = {f"applications/{key}": value for key, value in _FIGURES.items()}
     cases = {f"litigation/cases/{key}": value for key, value in _CASES.items()}
     norms = {"disclosure/normative/issued": "3", "disclosure/normative/in_force": "99"} if year > 2020 else {}
+    norms["disclosure/penalties/decisions"] = "3"
     texts = {"cover/kind": kind, "texts/overview": text}
     return without_blanks(answered(Report.blank(year), {**figures, **cases, **norms, **texts}))
 
@@ -58,6 +59,10 @@ def disagreeing(text: str, kind: str = "street") -> list[Finding]:
         "公开区级现行有效规范性文件40份，部门现行有效规范性文件59份。",
         "收到政府信息公开申请9件，结转下年度2件，办结率100%。",
         "全区各级行政机关收到政府信息公开申请500件。",
+        "全区收到政府信息公开申请9件，其中我局3件。",
+        "作出行政处罚决定3件，公示行政处罚信息90条。",
+        "政府信息公开申请较上年的6件增加3件，办理政府信息公开申请9件。",
+        "收到政府信息公开申请9件，未收到因政府信息公开申请引起的投诉。",
     ],
 )
 def test_what_agrees_is_no_finding(text: str) -> None:
@@ -79,6 +84,12 @@ def test_what_agrees_is_no_finding(text: str) -> None:
         ("未发生因政府信息公开引起的行政诉讼。", "N-T4", "litigation/cases/direct_total"),
         ("因政府信息公开被提起行政诉讼2件，均获维持。", "N-T4", "litigation/cases/direct_corrected"),
         ("制发规范性文件4件。", "N-NORM", "disclosure/normative/issued"),
+        ("作出行政处罚决定4件。", "N-DEC", "disclosure/penalties/decisions"),
+        ("收到政府信息公开申请9件，无不予公开情形。", "N-PARTS", "applications/refused_secret/total"),
+        ("收到政府信息公开申请9件，未收到企业提出的申请。", "N-APPL", "applications/new/business"),
+        ("依申请公开办理政府信息公开申请3件。", "N-DONE", "applications/handled/total"),
+        ("政府信息公开申请较上年的6件增加5件。", "N-RECV", "applications/new/total"),
+        ("政府信息公开行政复议2件、行政诉讼2件，均获维持。", "N-T4", "litigation/cases/review_corrected"),
     ],
 )
 def test_what_does_not_agree_is_marked_at_both_ends(text: str, rule: str, place: str) -> None:

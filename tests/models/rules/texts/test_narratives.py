@@ -61,6 +61,32 @@ def test_all_topics_are_told_in_any_words(year: int) -> None:
     assert not topics(overview("。".join([PADDING, *TOPICS.values()]), year))
 
 
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("监督保障", "在区委区政府的坚强领导下"),
+        ("监督保障", "在党工委的正确领导下，配合市场监督管理所工作"),
+        ("监督保障", "开展消防安全检查和就业技能培训"),
+        ("依申请公开", "受理行政许可申请3件"),
+    ],
+)
+def test_the_same_word_for_something_else_tells_no_topic(topic: str, words: str) -> None:
+    text = "。".join([PADDING, words, *(told for name, told in TOPICS.items() if name != topic)])
+
+    [finding] = topics(overview(text))
+    assert f"没有写到{topic}；" in finding.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["成立政务公开领导小组", "主要领导亲自过问", "加强组织领导", "开展政务公开培训", "接受社会监督", "开展专项检查"],
+)
+def test_supervision_is_told_by_many_words(words: str) -> None:
+    rest = [told for name, told in TOPICS.items() if name != "监督保障"]
+
+    assert not topics(overview("。".join([PADDING, words, *rest])))
+
+
 @pytest.mark.parametrize(("length", "missed"), [(0, 0), (99, 0), (100, 1)])
 def test_a_text_barely_begun_misses_nothing(length: int, missed: int) -> None:
     assert len(topics(overview("字" * length))) == missed

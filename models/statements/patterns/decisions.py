@@ -1,0 +1,79 @@
+"""Decisions of an office towards citizens, which table 2 counts: permits, penalties, coercion."""
+
+from __future__ import annotations
+
+from models.statements.patterns.pattern import Pattern, framed
+
+_KINDS = (
+    Pattern("permits", "行政许可", "行政许可", "行政确认"),
+    Pattern("penalties", "行政处罚", "行政处罚", "行政处理"),
+    Pattern("coercion", "行政强制(?:措施|执行)?", "行政强制", "行政征收"),
+)
+_SUM = "(?:共计?|总计|合计|累计|为|有|的|了|数量?|件数|总数|达)*$"
+
+DECIDED_BEFORE = (
+    *framed(
+        _KINDS,
+        f"(?:作出|做出|下达)(?:了|的|各类|各项|：)*(?:行政许可[、和])?(?:行政处罚[、和])?~(?:处理)?(?:决定书?)?{_SUM}",
+        "作出~决定共",
+        "作出~事项",
+    ),
+    *(
+        row._replace(name=f"{row.name} of the year", means=row.name)
+        for row in framed(_KINDS, f"(?:^|[，、：]|年度?|全年)~处理决定{_SUM}", "，~处理决定", "，~事项")
+    ),
+    Pattern("carried through as well", f"实施行政处罚{_SUM}", "实施行政处罚", "实施行政许可", "penalties"),
+    Pattern(
+        "carried through", f"(?:实施|采取)行政强制(?:措施|执行)?{_SUM}", "实施行政强制", "实施行政许可", "coercion"
+    ),
+)
+"""Right before the number: 作出行政处罚决定 30 件."""
+
+DECIDED_AS_WELL = framed(
+    _KINDS, f"^[，、和及：]*(?:作出|做出|实施|下达)?~(?:处理)?(?:决定书?)?{_SUM}", "、~决定", "、~事项"
+)
+"""Right before a number behind one of other decisions."""
+
+DECIDED_BEHIND = framed(_KINDS, "^~(?:处理)?决定书?(?:$|，)", "~决定", "~决定公示")
+MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共作出", "共公示"),)
+"""作出 30 件行政处罚决定: before and behind the number."""
+
+DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?$", "作出~决定", "~事项")
+
+NOT_DECIDED = (
+    Pattern(
+        "not all of them",
+        "不予|撤销|变更|减轻|从轻|免予|从重|重大|听证|约谈|其中|拟|未|应当|一般程序|普通程序|简易程序|当场",
+        "作出不予行政许可决定",
+        "作出行政许可决定",
+    ),
+    Pattern(
+        "looked through",
+        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|执行|复议|诉讼",
+        "审核行政处罚决定",
+        "作出行政处罚决定",
+    ),
+    Pattern("of others", "指导|协助|移送|报送|移交", "指导作出行政处罚决定", "依法作出行政处罚决定"),
+)
+"""In the clause of a number of decisions: it is not that of table 2."""
+
+NONE_DECIDED = (
+    Pattern(
+        "decided nothing",
+        "(?:未|没有|无|从未)(?:作出|做出|下达|实施|发生)?(?:过|任何)?(?:行政许可|行政处罚|行政强制)(?:措施|执行)?"
+        "(?:[、和及与或]+(?:行政许可|行政处罚|行政强制)(?:措施|执行)?){0,2}(?:处理)?(?:决定|案件)?(?:的)?(?:情况|情形)?(?=[，。、（）]|$)",
+        "未作出行政处罚、行政强制决定",
+        "未经行政许可",
+    ),
+)
+KINDS = _KINDS
+
+AN_OTHER_DECISION = (
+    Pattern(
+        "a decision of another kind",
+        "(?:作出|做出|下达)[^，；。0-9]{0,12}决定(?:共|计|为)*$",
+        "作出责令改正决定",
+        "公示责令改正决定",
+    ),
+)
+"""In front of the number before: the verb goes on."""

@@ -1,0 +1,152 @@
+"""What a count means by those before it in its sentence: handed out in turn, summed up, a share of a larger whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.statements.counted_quantities import quantity_of, whose_outcome
+from models.statements.mentions import Mention
+from models.statements.patterns import applications, comparing, context, decisions, disputes, documents, punctuation
+from models.statements.patterns.pattern import any_of, first_of
+
+Told = Sequence[tuple[Mention, str]]
+"""The counts before in the sentence, each with its quantity."""
+
+_IN_TURN_BEGINS, _EACH = any_of(applications.IN_TURN_BEGINS[:1]), any_of(applications.IN_TURN_BEGINS[1:])
+_JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
+_named_before, _cases_before = first_of(applications.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
+_outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
+_in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
+_CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
+_RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
+_decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
+_ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
+_of_them = first_of(documents.OF_THEM)
+_CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
+_PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(documents.COUNTED_BEFORE)
+
+_RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "other"})
+_APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
+_DECISIONS = frozenset({"permits", "penalties", "coercion"})
+_FEWEST_RESULTS = 3
+"""Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
+
+
+def in_turn(mention: Mention) -> tuple[list[str], bool]:
+    """Return the quantities that 分别 or 各 hands out to the numbers that follow, and whether each has this number.
+
+    自然人、商业企业分别为 35 件、2 件; 行政复议、行政诉讼各 1 件.
+    """
+    named, apart, _ = _parted(mention.clause)
+    if not apart:
+        return [], False
+    about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
+    is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications or _decision(named)
+    if not is_known:
+        return [], False
+    whose = whose_outcome(mention.sentence.before + mention.until)
+    words = [word for word in _JOINTS.split(named) if word]
+    found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
+    each = bool(_EACH.search(mention.clause))
+    # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
+    if not any(found) or (each and not (all(found) and len(found) > 1)):
+        return [], False
+    return found, each
+
+
+def _parted(clause: str) -> tuple[str, str, str]:
+    for words in (_IN_TURN_BEGINS, _EACH):
+        if found := words.search(clause):
+            return clause[: found.start()], found[0], clause[found.end() :]
+    return clause, "", ""
+
+
+def _meaning(word: str, whose: Sequence[str], *, is_about_documents: bool) -> str:
+    if is_about_documents:
+        return _documents_in_turn(word)
+    ended = _outcome(word)
+    outcomes = "|".join(f"{one}_{ended}" for one in whose) if ended else ""
+    return _decision(word) or _named_before(word) or outcomes or _cases_before(word) or _in_turn(word)
+
+
+def by_those_before(mention: Mention, told: Told, year: int) -> str:
+    """Return what a count means because of those before it; an empty string for nothing."""
+    if not told:
+        return ""
+    return (
+        _after_change(mention, told, year)
+        or _total(mention, told)
+        or _own_share(mention, told)
+        or _decided(mention, told)
+        or _published(mention, told)
+    )
+
+
+def _after_change(mention: Mention, told: Told, year: int) -> str:
+    """Return what a number is that a change has led to: 申请增加 4 件，达 16 件."""
+    before, _ = told[-1]
+    changed = _CHANGED.search(before.lead)
+    if not changed or not _REACHES.search(mention.lead):
+        return ""
+    return quantity_of(before._replace(lead=before.lead[: changed.start()]), year)
+
+
+def _total(mention: Mention, told: Told) -> str:
+    """N-RECV, N-T4, N-PARTS: 线上 8 件、线下 4 件，合计 12 件."""
+    if not _SUMS_UP.search(mention.lead):
+        return ""
+    parts = _parts(mention.number.value, told)
+    if not parts:
+        return ""
+    return _sum_of({quantity for _, quantity in parts}) or ("new" if _are_received(parts) else "")
+
+
+def _sum_of(quantities: set[str]) -> str:
+    """Return what some quantities add up to."""
+    if quantities <= _APPLICANTS:
+        return "new"
+    if quantities == {"review", "lawsuits"}:
+        return "disputes"
+    if quantities == {"granted", "partial"}:
+        return "granted_and_partial"
+    return "handled" if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS else ""
+
+
+def _are_received(parts: Told) -> bool:
+    """Return whether parts are what came in each way, or in each part of the year."""
+    each = all(_CHANNELS.search(part.clause) or _RECEIVED.search(part.clause) for part, _ in parts)
+    return each and not any(quantity for _, quantity in parts) and parts[0][0].is_about_applications
+
+
+def _parts(value: int, told: Told) -> Told:
+    """Return the counts before that add up to a number; none if they do not."""
+    left = value
+    for at in range(len(told) - 1, -1, -1):
+        left -= told[at][0].number.value
+        if left <= 0:
+            return told[at:] if left == 0 and len(told) - at > 1 else ()
+    return ()
+
+
+def _own_share(mention: Mention, told: Told) -> str:
+    """Return what the larger whole is whose own share this is: 全区 512 件，其中我局 12 件."""
+    before, quantity = told[-1]
+    return quantity if before.scope == "whole" and _OWN_SHARE.search(mention.lead) else ""
+
+
+def _decided(mention: Mention, told: Told) -> str:
+    """N-DEC: 作出行政许可决定 120 件、行政处罚决定 30 件."""
+    goes_on = (told[-1][1] in _DECISIONS or _AN_OTHER_DECISION.search(told[-1][0].clause)) and not _NOT_DECIDED.search(
+        mention.lead
+    )
+    return _decided_as_well(mention.lead) or _decided_as_well(mention.after) if goes_on else ""
+
+
+def _published(mention: Mention, told: Told) -> str:
+    """N-NORM: 公开规章 13 件，行政规范性文件 60 件; 规范性文件 3 件列入清理，其中 2 件宣布失效."""
+    before, quantity = told[-1]
+    if _ALONE.search(mention.lead) and _NORMATIVE.search(before.clause + before.after):
+        return _of_them(mention.after)
+    goes_on = not quantity and _PUBLISHED_RULES.search(before.clause)
+    is_counted = _DOCUMENTS.search(mention.lead) and _NORMATIVE.search(mention.lead)
+    return "published" if goes_on and is_counted else ""
