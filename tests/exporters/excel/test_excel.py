@@ -175,7 +175,7 @@ def test_a_typed_total_is_a_number_that_can_be_corrected() -> None:
         (2023, FEE, "0.000012", "0.000000"),
         (2023, FEE, "123456789012.5", "0.0"),
         (2023, NEW, "12", "General"),
-        (2023, NEW, "3.0", "0.0"),
+        (2023, NEW, "3.0", "General"),
         (2023, NEW, "", "General"),
         (2020, "disclosure/permits/change", "1036", "+General;-General;General"),
         (2020, "disclosure/procurement/amount", "3.54万元", 'General"万元"'),
