@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -141,6 +142,7 @@ def _bounds(handle: Any) -> tuple[float, float, float, float]:  # noqa: ANN401  
     return left.value, bottom.value, right.value, top.value
 
 
+@lru_cache(maxsize=256)
 def differs(one: Colour, two: Colour) -> bool:
     """Return whether a colour is seen on another."""
     return max(abs(first - second) for first, second in zip(one, two, strict=True)) > _LEAST_SEEN

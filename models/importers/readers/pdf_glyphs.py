@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from ctypes import byref, c_double
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
@@ -282,11 +283,16 @@ def _content(text: Any, at: int, code: int) -> str:  # noqa: ANN401  as above
         return "-"
     if raw.FPDFText_HasUnicodeMapError(text, at) == 1 or code in _NOT_CHARACTERS or code in _PRIVATE:
         return UNNAMED
-    return ideographs(chr(code)) if code > _ASCII else chr(code)
+    return _character(code)
 
 
-_BLANK, _ASCII = 0x20, 0x7F
-"""The last of the blanks that PDFium puts between words of its own accord, and the last character of ASCII."""
+@lru_cache(maxsize=4096)
+def _character(code: int) -> str:
+    return ideographs(chr(code))
+
+
+_BLANK = 0x20
+"""The last of the blanks that PDFium puts between words of its own accord (Unicode)."""
 
 _HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0xFFFE})
 """What PDFium tells of a hyphen at the end of a line: itself, the soft one, and what stands for either."""

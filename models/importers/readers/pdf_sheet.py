@@ -86,8 +86,9 @@ def sheet(page: OpenPage) -> Sheet:
     for turn in sorted({*(one.turn for one in tables.rest), *(turn for turn, _ in tables.parts)}):
         apart = settled(one for one in tables.rest if one.turn == turn)
         parts = tuple(part for at, part in tables.parts if at == turn)
+        rules = [upright(rule, turn, *size) for rule in drawn.rules]
         below = max((part.bottom for part in parts), default=0.0)
-        noted = without_footnotes(glyph_lines(apart.kept, page.number), (*apart.told, *in_cells), below)
+        noted = without_footnotes(glyph_lines(apart.kept, page.number), (*apart.told, *in_cells), below, rules)
         told.extend(one for one in noted.told if one not in in_cells)
         notes.extend(noted.notes)
         sides.append(Side(size[not turn % 2], noted.lines, parts))

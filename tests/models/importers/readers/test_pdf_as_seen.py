@@ -190,3 +190,14 @@ def test_a_footnote_is_told_and_is_no_text(up: float) -> None:
 
     assert [text for text in left_out(marked) if text.startswith("脚注：1") and "其中三件为网上办理。" in text]
     assert papers.opened(marked).report == papers.opened(paper(figure)).report
+
+
+def test_a_footnote_as_large_as_the_text_is_known_by_the_rule_above_it() -> None:
+    def note(canvas: Canvas) -> None:
+        canvas.line(70, Y - 357, 190, Y - 357)
+        written(canvas, "1其中三件为网上办理。", 70, -370)
+
+    marked = paper(figure, lambda c: written(c, "1", PAST, 4, 6), note)
+
+    assert "脚注：1其中三件为网上办理。" in left_out(marked)
+    assert papers.opened(marked).report == papers.opened(paper(figure)).report
