@@ -28,6 +28,7 @@ _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
 _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DONE)
+_DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(applications.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
@@ -242,6 +243,8 @@ def _handled(mention: Mention, _year: int) -> str:
         return ""
     if _DONE_BEHIND.search(mention.after) and _ALL_OF_THEM.search(mention.lead):
         return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
+    if _DONE_OF_THEM.search(mention.lead):
+        return "" if _is_told_apart(mention) else "handled"
     *before, between = _DONE.split(clause)
     if not before or _PART_OF_DONE.search(clause) or not _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)):
         return ""

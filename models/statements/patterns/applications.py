@@ -219,6 +219,16 @@ DONE_BEHIND = (
 )
 """Right behind the number: 10 件已经按时完成答复."""
 
+DONE_OF_THEM = (
+    Pattern(
+        "already",
+        "^[，、]其中，?(?:本年度?|当年|年内)*(?:已经?|现已|按时|按期)+(?:办结|答复|办理完毕|办理完成)(?:的|了|有|共)*$",
+        "，其中已办结",
+        "，其中当场办结",
+    ),
+)
+"""Of those received, all that are answered."""
+
 ALL_OF_THEM = (
     Pattern(
         "no kind is named",

@@ -44,12 +44,12 @@ CASES_BEHIND = (
     Pattern("after_review", f"^[^，；。]{{0,6}}{_AFTER_REVIEW}", "为复议后起诉", "，其中复议后起诉"),
     Pattern(
         "disputes",
-        f"^[^，；。]{{0,14}}{_REVIEW}[^，；。]{{0,6}}[、和及或与/]{_LAWSUIT}",
+        f"^[^，；。无未没]{{0,14}}{_REVIEW}[^，；。]{{0,6}}[、和及或与/]{_LAWSUIT}",
         "信息公开行政复议和行政诉讼",
         "信息公开行政复议，行政诉讼",
     ),
-    Pattern("review", f"^[^，；。]{{0,14}}{_REVIEW}(?!机[关构]|后)", "被申请行政复议", "被行政复议机关受理"),
-    Pattern("lawsuits", f"^[^，；。]{{0,14}}{_LAWSUIT}", "被提起行政诉讼", "被提起诉讼请求"),
+    Pattern("review", f"^[^，；。无未没]{{0,14}}{_REVIEW}(?!机[关构]|后)", "被申请行政复议", "被行政复议机关受理"),
+    Pattern("lawsuits", f"^[^，；。无未没]{{0,14}}{_LAWSUIT}", "被提起行政诉讼", "被提起诉讼请求"),
 )
 """Right behind the number: 3 件行政复议."""
 
