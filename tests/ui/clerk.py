@@ -89,6 +89,7 @@ def press(*keys: Key, held: Qt.KeyboardModifier = BARE) -> None:
 def see_what_follows() -> None:
     """Look again after three frames: what was typed is checked, and the window says how far the report is."""
     QTest.qWait(50)
+    QApplication.processEvents()  # on a busy computer all of the time may have gone by at once
 
 
 def type_text(text: str) -> None:
