@@ -18,7 +18,7 @@ from models.importers.sandbox.landlock import forbid_other_files
 from models.importers.sandbox.system_calls import forbid_other_calls
 
 MEMORY = 260_000_000
-"""Bytes for data; with the code of the libraries, it stays below 300 million. A report of twenty pages takes 80.
+"""Bytes for data; with the code of the libraries, it stays below 300 million. A report of eleven pages takes 50.
 
 Chosen: three such reports, and the promise of RELIABILITY.md.
 """
