@@ -33,6 +33,7 @@ from tests import ROOT
 from tests.builders import answered, balanced, cell, sample
 from tests.models.importers.invented import INVENTED
 from tests.models.importers.own.workbooks import exported, place
+from tests.thoroughness import few
 
 YEARS = pytest.mark.parametrize("year", [2020, 2023])
 FEE = "disclosure/fees/collected"
@@ -45,6 +46,7 @@ EXPORTING = """
 from hashlib import sha256
 from tests.builders import sample
 from tests.models.importers.own.workbooks import exported
+from tests.thoroughness import few
 
 print(sha256(exported(sample("002"))).hexdigest())
 """
@@ -298,7 +300,9 @@ def test_a_paragraph_higher_than_a_row_may_be_goes_on_in_the_next_after_a_senten
     assert all((sheet.row_dimensions[TOP + 1 + row].height or 0) <= TALLEST for row in range(len(rows)))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "http://x.cn", "12", "<r>1</r>"])
+@pytest.mark.parametrize(
+    "text", few(["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0", "http://x.cn", "12", "<r>1</r>"], 3)
+)
 def test_a_text_is_never_a_formula_a_link_or_a_number(text: str) -> None:
     typed = dict.fromkeys(("cover/address", "cover/agency", "headings/overview", "texts/other"), text)
     report = answered(balanced(), {**typed, NEW: "约" + text})

@@ -17,6 +17,7 @@ from models.drafts.store import DraftStore
 from models.system.files import replacing
 from models.system.log import kept_log
 from tests.builders import balanced
+from tests.thoroughness import few
 from tests.ui.clerk import Key, press, type_text
 from tests.ui.failing import (
     SECRET,
@@ -49,7 +50,7 @@ def clerk(window: MainWindow, store: DraftStore, tmp_path: Path) -> Iterator[Cle
     clerk.stop()
 
 
-@pytest.mark.parametrize("site", SITES, ids=lambda site: site.__name__)
+@pytest.mark.parametrize("site", few(SITES, 5), ids=lambda site: site.__name__)
 def test_an_error_is_told_once_when_all_is_saved_and_the_program_goes_on(
     qtbot: QtBot, clerk: Clerk, site: Callable[[QWidget], None], capsys: pytest.CaptureFixture[str]
 ) -> None:

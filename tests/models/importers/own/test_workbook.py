@@ -114,21 +114,24 @@ def test_an_invented_form_is_read_alike(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize(
     ("year", "address", "typed", "found"),
-    [
-        (2023, NEW, 31, "31"),
-        (2023, NEW, "３１件", "31"),
-        (2023, NEW, "大约31", "大约31"),
-        (2023, NEW, None, None),
-        (2023, NEW, "  ", None),
-        (2023, NEW, True, "True"),
-        (2023, FEE, 0.1 + 0.2, "0.3"),
-        (2023, FEE, 2.567, "2.567"),
-        (2020, AMOUNT, 4.2, "4.2万元"),
-        (2020, AMOUNT, "250元", "250元"),
-        (2020, AMOUNT, None, None),
-        (2020, CHANGE, -7, "-7"),
-        (2020, CHANGE, "+7", "7"),
-    ],
+    few(
+        [
+            (2023, NEW, 31, "31"),
+            (2023, NEW, "３１件", "31"),
+            (2023, NEW, "大约31", "大约31"),
+            (2023, NEW, None, None),
+            (2023, NEW, "  ", None),
+            (2023, NEW, True, "True"),
+            (2023, FEE, 0.1 + 0.2, "0.3"),
+            (2023, FEE, 2.567, "2.567"),
+            (2020, AMOUNT, 4.2, "4.2万元"),
+            (2020, AMOUNT, "250元", "250元"),
+            (2020, AMOUNT, None, None),
+            (2020, CHANGE, -7, "-7"),
+            (2020, CHANGE, "+7", "7"),
+        ],
+        5,
+    ),
 )
 def test_the_figure_somebody_has_typed_since_wins(year: int, address: str, typed: object, found: str | None) -> None:
     report = balanced(year)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from models.form.grid import CellRole, Grid, lay_out
 from models.form.refs import CellRef
 from tests.invented import ALL_EDITIONS
+from tests.thoroughness import few
 from ui.report.table.label_words import downward, is_downward, shown_label
 from ui.report.table.table_layout import COMPARED, PADDING, ROW, Lettering, fitted, sizes
 
@@ -92,7 +93,7 @@ def test_all_grows_with_the_letters(percent: int, lettering: Lettering) -> None:
     )
 
 
-@pytest.mark.parametrize("percent", range(80, 201, 10))
+@pytest.mark.parametrize("percent", few(range(80, 201, 10), 3))
 @pytest.mark.parametrize("grid", GRIDS)
 def test_a_label_that_has_a_row_of_one_line_is_on_one_line_as_painted(
     grid: Grid, percent: int, qapp: QApplication
