@@ -226,7 +226,8 @@ def _begins(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:
     It does where it is indented, numbered or farther away, or where its first word would have had room in the
     line before.
     """
-    if not _same_size(before.size, line.size):
+    is_elsewhere = line.x1 < before.x0 or before.x1 < line.x0  # in another column, or on another page of the sheet
+    if is_elsewhere or not _same_size(before.size, line.size):
         return True
     is_far = before.page == line.page and line.top - before.top > _NEXT * max(usual.pitch, line.size)
     if not is_far and _is_title(before, usual) and _is_title(line, usual):
