@@ -50,8 +50,16 @@ def kind_of_other(lines: Sequence[SourceLine]) -> str:
         if _COMPARING.search(text) and (_OURS.search(text) or len(set(_YEAR.findall(text))) > 1):
             return "几份报告的对比"
     named = [text[year.end() :] for text in titles if (year := _YEAR.search(text)) and not _OURS.search(text)]
-    found = next((kind for name in named for words, kind in _KINDS if re.search(words, name)), "")
-    return found or next((kind for text in titles for end, kind in _ENDED if end.search(text)), "")
+    return next((kind for name in named for words, kind in _KINDS if re.search(words, name)), "")
+
+
+def kind_by_ending(lines: Sequence[SourceLine]) -> str:
+    """Return what a file without a title of a report is by how a line at its head ends, as above.
+
+    A report may have a notice before it: this tells nothing of a file that has a title.
+    """
+    titles = (text for line in lines[:_HEAD] if len(text := tidy(" ".join(line.words))) <= _LONGEST)
+    return next((kind for text in titles for end, kind in _ENDED if end.search(text)), "")
 
 
 def comparing_blocks(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -167,8 +167,8 @@ def unseen() -> bytes:
 
 REASONS = [
     (unseen, "“年报”：这张工作表是隐藏的.*取消隐藏"),
-    (budget, "不像是年报"),
-    (years, "不像是年报"),
+    (budget, "预算"),
+    (years, "对比"),
     (huge, "不像是一份年报"),
 ]
 
