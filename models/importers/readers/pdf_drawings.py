@@ -221,8 +221,10 @@ def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity:
     is_seen, is_opaque = _is_seen(shade, opacity), not is_mixed and opacity > 255 - _LEAST_SEEN
     low, high = _OUTLINE
     bent = [outline.box for outline in outlines if outline.is_curved or not outline.is_square]
-    if is_opaque and bent and (whole := _around(bent)) and min(whole.width, whole.height) >= _LEAST_SHAPE:
-        found.areas.append(Area(whole, shade, None, found.count))
+    if is_opaque and bent:
+        whole = _around(bent)
+        if min(whole.width, whole.height) >= _LEAST_SHAPE:
+            found.areas.append(Area(whole, shade, None, found.count))
     before: Box | None = None
     for outline in outlines:
         box = outline.box
