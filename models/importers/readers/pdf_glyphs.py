@@ -115,6 +115,8 @@ class _Ground:
             first, last = (int(max(0.0, min(place, _LONGEST)) // _STRIP) for place in (area.box.top, area.box.bottom))
             for strip in range(first, last + 1):
                 self._strips[strip].append(area)
+        for strip, found in self._strips.items():
+            self._strips[strip] = _fewer(found)
 
     def judged(self, box: Box, ink: Ink) -> _Judged:
         """Return whether a character in a box is seen."""
@@ -135,6 +137,22 @@ class _Ground:
                 is_sure, veil = False, veil if area.hides else max(veil, area.order)
         return _Judged(ground is None or differs(ink.colour, ground), is_sure, veil)
 
+
+def _fewer(areas: list[Area]) -> list[Area]:
+    """Return areas; shapes that are many, as one that takes all their room."""
+    shapes = [area for area in areas if area.hides is None]
+    if len(shapes) <= _MOST_SHAPES:
+        return areas
+    left, top, right, bottom = zip(*(area.box for area in shapes), strict=True)
+    box = Box(min(left), min(top), max(right), max(bottom))
+    last = max(area.order for area in shapes)
+    return sorted(
+        (*(area for area in areas if area.hides is not None), Area(box, None, None, last)), key=lambda one: one.order
+    )
+
+
+_MOST_SHAPES = 100
+"""Shapes on a strip that are told apart. Chosen: more than letters of a seal; more is a chart."""
 
 _SOME = 8
 """Characters after which the time is looked at. Chosen: each is compared with all areas at its height."""

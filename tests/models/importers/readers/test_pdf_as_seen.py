@@ -199,6 +199,8 @@ ONE: dict[str, tuple[tuple[Draw, ...], tuple[str, bool]]] = {
     "cut off": ((cut,), ASKED),
     "drawn again": ((dropped,), ASKED),
     "two upon each other": ((figure, lambda c: written(c, "98", X + 0.6)), ("1928", False)),
+    "another written over it": ((figure, lambda c: written(c, "34", X + 2.4, 0, 9.4)), ("1324", False)),
+    "twice, a little apart": ((figure, lambda c: written(c, "12", X + 2.4, -0.5, 9)), ("1122", False)),
     "twice, for bold type": ((figure, lambda c: written(c, "12", X + 0.3)), SURE),
     "with another text told for it": ((other_text,), ASKED),
     "crossed out by hand": ((bent,), ASKED),
