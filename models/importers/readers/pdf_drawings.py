@@ -99,6 +99,12 @@ class _Outline(NamedTuple):
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     @property
+    def is_ring(self) -> bool:
+        """Whether it ends where it begins: who crosses something out draws no ring."""
+        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
+        return self.is_closed or (len(self.points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
+
+    @property
     def sides(self) -> tuple[Box, ...]:
         """The straight lines that it consists of, in their order."""
         points = (*self.points, self.points[0]) if self.is_closed else self.points
@@ -212,7 +218,7 @@ def _widened(side: Box, thick: float) -> Box:
 def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None:
     for outline in outlines:
         if not outline.is_square:
-            found.strokes.extend(() if outline.is_closed else outline.sides)
+            found.strokes.extend(() if outline.is_ring else outline.sides)
         elif thick <= _THICKEST:
             found.rules.extend(map(_straight, outline.sides))
 
