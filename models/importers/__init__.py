@@ -19,7 +19,7 @@ from models.importers.own.workbook_layout import PAYLOAD
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
 from models.report.limits import excess
-from models.report.report_json import read_json
+from models.report.report_json import FORMAT, read_json
 from models.system.errors import ForeignWorkbook, UnreadableReport
 
 Opened = TypeVar("Opened", Imported, Reading)
@@ -27,6 +27,9 @@ Opened = TypeVar("Opened", Imported, Reading)
 _BOOK = "xl/workbook.xml"
 _LONGEST_BOOK = 1_000_000
 """Bytes of the list of sheets that are looked at. Chosen: ours has some 2,000, and other programs add names to it."""
+
+_LONGEST_HEAD = 2000
+"""Bytes of a file of this program among which it says what it is. Chosen: it says so first; people may move it."""
 
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -70,6 +73,8 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
             return mended_report(read_report(content))
     if _is_json(content) and _parses(content):
         return mended_report(read_report(content))
+    if own := _own_data(content):
+        return mended_report(read_report(own))
     from models.importers.published.published_report import read_published  # noqa: PLC0415  slow to load, and rarely needed
     from models.importers.readers import read_source  # noqa: PLC0415  as above
 
@@ -87,6 +92,16 @@ def _parses(content: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _own_data(content: bytes) -> bytes:
+    """Return data of this program that were saved in another encoding, or damaged by hand, as UTF-8; else nothing."""
+    from models.importers.readers.text_encoding import decoded, plain  # noqa: PLC0415  as above
+
+    begin = plain(content[:_LONGEST_HEAD]).lstrip(_BEFORE_JSON)
+    if not begin.startswith(b"{") or f'"{FORMAT}"'.encode() not in begin:
+        return b""
+    return decoded(plain(content)).text.encode("utf-8", "replace")
 
 
 def _is_our_workbook(content: bytes) -> bool:

@@ -60,6 +60,9 @@ _BY_TAG = {
     **dict.fromkeys(("pre", "textarea", "xmp", "listing", "plaintext"), Look.VERBATIM),
     **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
+_CLOSING = frozenset({"details", "dialog"})
+"""Elements that show what is in them at times only."""
+
 _FOOTNOTE_MARKS = re.compile(
     r"\b(?:MsoFootnoteReference|MsoEndnoteReference|MsoCommentReference|msocomanchor|sdfootnoteanc|sdendnoteanc)\b"
 )
@@ -72,7 +75,7 @@ _SOUNDS_HIDDEN = frozenset(
 """Classes that mean something unseen in the usual style sheets; of those at hand, the sheets themselves tell."""
 
 _TELLING = frozenset(
-    """class id style hidden dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
+    """class id style hidden popover dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
 )
 """Attributes that tell how an element looks, besides those that style sheets ask for."""
 
@@ -81,6 +84,9 @@ _FAR, _TINY = 500.0, 1.0
 
 Chosen: sites write 999 or 9999, and 0 or 1; no page moves words that far to show them.
 """
+
+_CLOSEST = -5.0
+"""Pixels by which letters are set apart: those that are set closer lie upon each other. Chosen: most of a digit."""
 
 _SMALLEST = 2.0
 """Points of type below which nobody reads it, as the reader of PDFs takes it."""
@@ -141,7 +147,7 @@ def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     styles, ancestry = sheets.of(tag, around.ancestry)
     own = tag.attributes
     style = own.get("style", "")
-    if styles is NO_STYLES and not own and tag.name not in _BY_TAG:
+    if styles is NO_STYLES and not own and tag.name not in _BY_TAG and tag.name not in _CLOSING:
         around = around.without(Look.BESIDE) if tag.name in _BLOCKS else around
         return around if around.ancestry is ancestry else around._replace(ancestry=ancestry)
     declared = {**styles.normal, **(declarations_of(style) if style else {}), **styles.important}
@@ -177,7 +183,8 @@ def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
 
 def _is_closed(tag: Tag) -> bool:
     own = tag.attributes
-    return (tag.name == "dialog" and "open" not in own) or (tag.name == "input" and own.get("type") == "hidden")
+    is_waiting = (tag.name == "dialog" and "open" not in own) or "popover" in own
+    return is_waiting or (tag.name == "input" and own.get("type") == "hidden")
 
 
 def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
@@ -201,6 +208,8 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         (declared.get("position") in {"absolute", "fixed"}, Look.AFLOAT),
         (declared.get("mso-list") == "ignore", Look.NUMBER),
         (declared.get("direction") == "rtl" and "override" in declared.get("unicode-bidi", ""), Look.DOUBTFUL),
+        (tag.name not in _BLOCKS and declared.get("float") in {"left", "right"}, Look.AFLOAT),
+        (tag.name not in _BLOCKS and _is_out_of_order(declared), Look.DOUBTFUL),
         (any("var(" in declared.get(name, "") for name in _DECIDING), Look.DOUBTFUL),
     )
     for is_so, one in added:
@@ -231,6 +240,13 @@ def _is_raised(declared: Mapping[str, str]) -> bool:
     if "super" in declared.get("font-variant-position", "") or (align == "top" and "font-size" in declared):
         return True
     return declared.get("position") == "relative" and bool(_pixels(declared.get("top", "")))
+
+
+def _is_out_of_order(declared: Mapping[str, str]) -> bool:
+    """Return whether words in a line are shown elsewhere than they are written, or upon each other."""
+    aside = declared.get("position") == "relative" and any(_pixels(declared.get(one, "")) for one in ("left", "right"))
+    closer = (_pixels(declared.get("letter-spacing", "")) or 0) <= _CLOSEST
+    return bool(aside or closer or _number(declared.get("order", "")))
 
 
 def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:

@@ -35,7 +35,7 @@ _HIDING = """display visibility opacity content-visibility mso-hide font font-si
 vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path
 overflow width height max-height max-width transform filter z-index bottom margin-top
 font-variant-position direction unicode-bidi color background background-color -webkit-text-fill-color
-content white-space list-style list-style-type"""
+content white-space float order letter-spacing list-style list-style-type"""
 RELEVANT = frozenset(_HIDING.split())
 """The names of what is kept."""
 

@@ -27,6 +27,16 @@ _KINDS = (
 )
 """What is published beside reports on disclosure, and what it is called."""
 
+_ENDINGS = (
+    ("通知|通报|公告|来信|复函", "通知或者公告"),
+    ("指南|目录|要点|计划|方案", "指南、目录或者工作计划"),
+    ("办法|规定|制度|细则|规范", "制度或者办法"),
+    ("政府网站(工作)?(年度报表|年报)|网站报表", "政府网站工作年度报表"),
+)
+"""How the title of a paper about disclosure ends, and what it is called."""
+
+_ENDED = tuple((re.compile(f"(?:{words})(?:[（(][^（()）]*+[)）])?$"), kind) for words, kind in _ENDINGS)
+
 _COMPARED = (r"(?:19|20)\d\d年度?数?", "[上去前]一?年度?数?", "[本今]年度?数?")
 _YEARLY = re.compile("|".join(f"(?:{words})" for words in _COMPARED), re.ASCII)
 _HEADER_ROWS = 3
@@ -41,6 +51,15 @@ def kind_of_other(lines: Sequence[SourceLine]) -> str:
             return "几份报告的对比"
     named = [text[year.end() :] for text in titles if (year := _YEAR.search(text)) and not _OURS.search(text)]
     return next((kind for name in named for words, kind in _KINDS if re.search(words, name)), "")
+
+
+def kind_by_ending(lines: Sequence[SourceLine]) -> str:
+    """Return what a file without a title of a report is by how a line at its head ends, as above.
+
+    A report may have a notice before it: this tells nothing of a file that has a title.
+    """
+    titles = (text for line in lines[:_HEAD] if len(text := tidy(" ".join(line.words))) <= _LONGEST)
+    return next((kind for text in titles for end, kind in _ENDED if end.search(text)), "")
 
 
 def comparing_blocks(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -15,7 +15,7 @@ from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
 from models.importers.published.mended_source import mended_source
 from models.importers.published.missing_totals import missing_totals
-from models.importers.published.other_kinds import comparing_blocks, kind_of_other
+from models.importers.published.other_kinds import comparing_blocks, kind_by_ending, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.section_texts import (
     Passage,
@@ -101,7 +101,7 @@ def _year(lines: Sequence[SourceLine], title: Title | None, kind: str) -> Found:
         return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
     if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)
-    if kind:
+    if kind := kind or kind_by_ending(lines):
         raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
     raise UnreadableReport(
         "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），"

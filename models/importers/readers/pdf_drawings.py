@@ -7,6 +7,7 @@ from ctypes import c_float, c_int
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from math import sqrt
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
@@ -36,6 +37,15 @@ _MOST_CORNERS = 20_000
 _DEEPEST = 20
 """Drawings in drawings. Chosen: programs that print make three."""
 
+_SHORT, _MOST_SHORT = 3.0, 4
+"""Points, and how many sides of a line may be shorter if it is made of rules. Chosen: a line drawn by hand has more."""
+
+_LARGEST = 0.5
+"""Of the page: a larger picture is the page, and hides what is below it. Chosen: as a scan, which leaves margins."""
+
+_LEAST_SHAPE = 5.0
+"""Points that a shape is wide and high at least to hide a character. Chosen: half of one."""
+
 _OUTLINE = 3.0, 30.0
 """Points that a character drawn as a shape is high. Chosen: as the type of a report."""
 
@@ -45,13 +55,14 @@ class Area(NamedTuple):
 
     Attributes:
         colour: None if it is a picture, a pattern, or anything else of many colours.
-        hides: Whether what is below it is not seen.
+        hides: Whether what is below it is not seen; None if that is not known: a picture may have clear parts, and a
+            shape of which only the box is known may leave its corners free.
         order: What comes later has a larger number.
     """
 
     box: Box
     colour: Colour | None
-    hides: bool
+    hides: bool | None
     order: int
 
 
@@ -61,7 +72,7 @@ class Drawings:
 
     Attributes:
         rules: Straight lines that are seen: boxes as good as without width, or without height.
-        strokes: Slanted lines from a corner to another, for those that cross something out.
+        strokes: Slanted lines, and the pieces of bent ones, from end to end: they may cross something out.
         pictures: Where they are.
         shapes: Curved shapes that are as high as type.
         inks: By the addresses of the pieces of text.
@@ -89,6 +100,12 @@ class _Outline(NamedTuple):
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     @property
+    def is_ring(self) -> bool:
+        """Whether it ends where it begins: who crosses something out draws no ring."""
+        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
+        return self.is_closed or (len(self.points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
+
+    @property
     def sides(self) -> tuple[Box, ...]:
         """The straight lines that it consists of, in their order."""
         points = (*self.points, self.points[0]) if self.is_closed else self.points
@@ -97,7 +114,11 @@ class _Outline(NamedTuple):
     @property
     def is_square(self) -> bool:
         """Whether it has neither a curve nor a slant."""
-        return not self.is_curved and all(_level(side) or _level(_turned(side)) for side in self.sides)
+        sides = self.sides
+        short = sum(abs(side.width) < _SHORT and abs(side.height) < _SHORT for side in sides)
+        return (
+            not self.is_curved and short <= _MOST_SHORT and all(_level(side) or _level(_turned(side)) for side in sides)
+        )
 
 
 def drawings(page: OpenPage) -> Drawings:
@@ -128,12 +149,19 @@ def _collect(  # noqa: PLR0913  what is in a drawing is where that puts it
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = boxed(after(matrix(handle), shown), 0, 0, 1, 1)
             found.pictures.append(box)
-            found.areas.append(Area(box, None, not mixed, found.count))
+            found.areas.append(Area(box, None, _picture_hides(box, page, mixed), found.count))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            found.areas.append(Area(boxed(shown, *_bounds(handle)), None, hides=False, order=found.count))
+            hides = False if mixed else None
+            found.areas.append(Area(boxed(shown, *_bounds(handle)), None, hides, found.count))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
             _collect(found, page, inner, after(matrix(handle), within), is_mixed=mixed, depth=depth + 1)
+
+
+def _picture_hides(box: Box, page: OpenPage, is_mixed: bool) -> bool | None:  # noqa: FBT001  as it was found
+    if is_mixed:
+        return False
+    return True if box.width * box.height > _LARGEST * page.width * page.height else None
 
 
 def _bounds(handle: Any) -> tuple[float, float, float, float]:  # noqa: ANN401  as above
@@ -168,23 +196,43 @@ def _draw(found: Drawings, handle: Any, shown: Matrix, is_mixed: bool) -> None: 
         shade, opacity = colour(raw.FPDFPageObj_GetStrokeColor, handle)
         width = c_float()
         raw.FPDFPageObj_GetStrokeWidth(handle, width)
+        thick = width.value * _scale(shown)
+        if thick > _THICKEST and opacity > 255 - _LEAST_SEEN and not is_mixed:
+            sides = (side for outline in outlines if outline.is_square for side in map(_straight, outline.sides))
+            found.areas.extend(Area(_widened(side, thick), shade, hides=True, order=found.count) for side in sides)
         if _is_seen(shade, opacity):
-            _stroke(found, outlines, width.value)
+            _stroke(found, outlines, thick)
 
 
-def _stroke(found: Drawings, outlines: Sequence[_Outline], width: float) -> None:
+def _scale(shown: Matrix) -> float:
+    a, b, c, d, *_ = shown
+    return sqrt(abs(a * d - b * c))
+
+
+def _widened(side: Box, thick: float) -> Box:
+    """Return what a straight line takes that is so thick."""
+    half = thick / 2
+    if side.width > side.height:
+        return side._replace(top=side.top - half, bottom=side.bottom + half)
+    return side._replace(x0=side.x0 - half, x1=side.x1 + half)
+
+
+def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None:
     for outline in outlines:
-        if width > _THICKEST or outline.is_curved:
-            continue
-        if outline.is_square:
+        if not outline.is_square:
+            found.strokes.extend(() if outline.is_ring else outline.sides)
+        elif thick <= _THICKEST:
             found.rules.extend(map(_straight, outline.sides))
-        elif len(outline.points) == 2:
-            found.strokes.extend(outline.sides)
 
 
 def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, *, is_mixed: bool) -> None:
-    is_seen = _is_seen(shade, opacity)
+    is_seen, is_opaque = _is_seen(shade, opacity), not is_mixed and opacity > 255 - _LEAST_SEEN
     low, high = _OUTLINE
+    bent = [outline.box for outline in outlines if outline.is_curved or not outline.is_square]
+    if is_opaque and bent:
+        whole = _around(bent)
+        if min(whole.width, whole.height) >= _LEAST_SHAPE:
+            found.areas.append(Area(whole, shade, None, found.count))
     before: Box | None = None
     for outline in outlines:
         box = outline.box
@@ -198,11 +246,15 @@ def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity:
                 found.areas.pop()
                 found.rules.extend(_edges(box))
             else:
-                hides = not is_mixed and opacity > 255 - _LEAST_SEEN
-                found.areas.append(Area(box, shade, hides, found.count))
+                found.areas.append(Area(box, shade, is_opaque, found.count))
                 before = box
                 continue
         before = None
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
 
 
 def _is_framed(one: Box, two: Box) -> bool:

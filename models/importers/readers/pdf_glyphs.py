@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctypes import byref, c_double
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -99,6 +99,14 @@ class Characters(NamedTuple):
     slanted: int
 
 
+class _Judged(NamedTuple):
+    """Whether a character is seen, whether that is sure, and the order of what may hide it; 0 if nothing may."""
+
+    is_seen: bool
+    is_sure: bool
+    veil: int = 0
+
+
 class _Ground:
     """What lies below and above characters."""
 
@@ -108,26 +116,44 @@ class _Ground:
             first, last = (int(max(0.0, min(place, _LONGEST)) // _STRIP) for place in (area.box.top, area.box.bottom))
             for strip in range(first, last + 1):
                 self._strips[strip].append(area)
+        for strip, found in self._strips.items():
+            self._strips[strip] = _fewer(found)
 
-    def judged(self, box: Box, ink: Ink) -> tuple[bool, bool]:
-        """Return whether a character in a box is seen, and whether that is sure."""
+    def judged(self, box: Box, ink: Ink) -> _Judged:
+        """Return whether a character in a box is seen."""
         if ink.mode in _UNSEEN or ink.opacity < _FAINTEST:
-            return False, True
+            return _Judged(is_seen=False, is_sure=True)
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         ground: Colour | None = WHITE
-        is_sure = ink.is_plain
+        is_sure, veil = ink.is_plain, 0
         strip = self._strips.get(int(y // _STRIP), ()) if y >= 0 else ()
         for area in strip:
             if area.order < ink.order:
                 if area.box.holds(x, y):
                     ground = area.colour
-                    is_sure &= area.hides or min(ink.colour) < _DARK
-            elif area.hides and (share := _share(box, area.box)) > _TOUCHED:
-                if share > _COVERED:
-                    return False, True
-                is_sure = False
-        return ground is None or differs(ink.colour, ground), is_sure
+                    is_sure &= bool(area.hides) or min(ink.colour) < _DARK
+            elif area.hides is not False and (share := _share(box, area.box)) > _TOUCHED:
+                if area.hides and share > _COVERED:
+                    return _Judged(is_seen=False, is_sure=True)
+                is_sure, veil = False, veil if area.hides else max(veil, area.order)
+        return _Judged(ground is None or differs(ink.colour, ground), is_sure, veil)
 
+
+def _fewer(areas: list[Area]) -> list[Area]:
+    """Return areas; shapes that are many, as one that takes all their room."""
+    shapes = [area for area in areas if area.hides is None]
+    if len(shapes) <= _MOST_SHAPES:
+        return areas
+    left, top, right, bottom = zip(*(area.box for area in shapes), strict=True)
+    box = Box(min(left), min(top), max(right), max(bottom))
+    last = max(area.order for area in shapes)
+    return sorted(
+        (*(area for area in areas if area.hides is not None), Area(box, None, None, last)), key=lambda one: one.order
+    )
+
+
+_MOST_SHAPES = 100
+"""Shapes on a strip that are told apart. Chosen: more than letters of a seal; more is a chart."""
 
 _SOME = 8
 """Characters after which the time is looked at. Chosen: each is compared with all areas at its height."""
@@ -153,13 +179,14 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
     seen: list[Glyph] = []
     unseen: list[Glyph] = []
     cut: list[Glyph] = []
+    orders: list[tuple[int, int]] = []
     slanted = 0
     for number, (glyph, ink, box) in enumerate(found):
         if not number % _SOME:
             page.allowance.check()
-        is_seen, is_sure = ground.judged(box, ink)
+        is_seen, is_sure, veil = ground.judged(box, ink)
         if not is_seen and (again := _again(ink, dropped)):
-            is_seen, is_sure = ground.judged(box, again)[0], False
+            is_seen, is_sure = ground.judged(box, again).is_seen, False
         is_sure &= ink.font not in guessed  # what PDFium tells of the other characters of such a font, it guesses
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         is_there = paper.holds(x, y)
@@ -168,10 +195,39 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
         elif ink.window and not ink.window.holds(x, y):
             cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
         elif is_there and is_seen:
+            orders.append((ink.order, veil))
             seen.append(glyph if is_sure else glyph._replace(is_sure=False))
         elif is_there:
             unseen.append(glyph)
-    return Characters(tuple(_beside_cut(seen, cut)), tuple(unseen), slanted)
+    replaced = _written_over(seen, orders)
+    unseen.extend(seen[at] for at in sorted(replaced))
+    left = (one for at, one in enumerate(seen) if at not in replaced)
+    return Characters(tuple(_beside_cut(left, cut)), tuple(unseen), slanted)
+
+
+def _written_over(seen: Sequence[Glyph], orders: Sequence[tuple[int, int]]) -> set[int]:
+    """Return which characters lie below what may hide them and others were written upon it, in their place.
+
+    Args:
+        seen: The characters.
+        orders: When each of them was painted, and what may hide it.
+    """
+    veiled: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for at, one in enumerate(seen):
+        if orders[at][1]:
+            for x in {int(one.x0 // _STRIP), int(one.x1 // _STRIP)}:
+                veiled[one.turn, round(one.base / _LINE), x].append(at)
+    found: set[int] = set()
+    for one, (order, _) in zip(seen, orders, strict=True) if veiled else ():
+        line = round(one.base / _LINE)
+        keys = ((one.turn, line + step, int(one.x0 // _STRIP)) for step in (-1, 0, 1))
+        near = [at for key in keys for at in veiled.get(key, ())[:_MOST_CUT]]
+        found.update(at for at in near if orders[at][1] < order and _share(seen[at].box, one.box) > _TOUCHED)
+    return found
+
+
+_LINE = 8.0
+"""Points: the lines on which characters stand are looked for by strips of this height. Chosen: less than a line."""
 
 
 def _dropped(found: Iterable[_Placed], inks: Mapping[bytes, Ink]) -> dict[tuple[int, int], Ink]:
@@ -194,7 +250,7 @@ def _again(ink: Ink, dropped: Mapping[tuple[int, int], Ink]) -> Ink | None:
 
 
 _MOST_CUT = 50
-"""Characters that are cut off and looked at, in one place of a line. Chosen: no more fit there."""
+"""Characters that are cut off, or written over, and looked at, in one place of a line. Chosen: no more fit there."""
 
 
 def _beside_cut(seen: Iterable[Glyph], cut: Iterable[Glyph]) -> Iterator[Glyph]:

@@ -24,6 +24,9 @@ _SAME_LINE = 0.4
 _TWICE = 0.3
 """Of the width of a character: printed again so near to itself it is bold, not repeated. Chosen: below any advance."""
 
+_OVERLAP = 0.35
+"""Of the width of a digit that another one may cover. Chosen: slanted and condensed type covers less."""
+
 _INDENTED = 1.2
 """Of the size of type: a line that begins so much farther right is indented. Chosen: the rule is two characters."""
 
@@ -139,10 +142,16 @@ def _spaced(row: Sequence[Glyph]) -> tuple[str, bool]:
         is_upon = one.x0 - before.x0 < _TWICE * (one.x1 - one.x0) and bool(one.text.strip() and before.text.strip())
         if is_upon and one.text == before.text:
             continue
-        is_sure &= not is_upon
+        is_sure &= not (is_upon or _is_over(before, one))
         latin = before.text.isascii() and one.text.isascii()
         content += " " * (one.x0 - before.x1 > (_APART if latin else _APART_CHINESE) * one.size) + one.text
     return content, is_sure
+
+
+def _is_over(before: Glyph, one: Glyph) -> bool:
+    """Return whether a digit lies over the one before: no type sets them so, and each may belong to another number."""
+    over = before.x1 - one.x0 > _OVERLAP * min(before.x1 - before.x0, one.x1 - one.x0)
+    return over and before.text.isdigit() and one.text.isdigit()
 
 
 def _room(row: Sequence[Glyph], content: str) -> float:
@@ -226,7 +235,8 @@ def _begins(before: GlyphLine, line: GlyphLine, usual: Margins) -> bool:
     It does where it is indented, numbered or farther away, or where its first word would have had room in the
     line before.
     """
-    if not _same_size(before.size, line.size):
+    is_elsewhere = line.x1 < before.x0 or before.x1 < line.x0  # in another column, or on another page of the sheet
+    if is_elsewhere or not _same_size(before.size, line.size):
         return True
     is_far = before.page == line.page and line.top - before.top > _NEXT * max(usual.pitch, line.size)
     if not is_far and _is_title(before, usual) and _is_title(line, usual):

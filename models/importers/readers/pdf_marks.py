@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 from typing import NamedTuple
 
 from models.importers.readers.pdf_frame import Box
@@ -285,21 +286,43 @@ def slashed(glyphs: Sequence[Glyph], boxes: Sequence[Box], strokes: Iterable[Box
     Args:
         glyphs: The characters.
         boxes: What they take of the page as it is shown.
-        strokes: The lines there, from one end to the other.
-
-    Raises:
-        UnreadableReport: They are too many.
+        strokes: The lines there, from one end to the other; where they are too many, no character is sure.
     """
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, box in enumerate(boxes):
+        places[int((box.x0 + box.x1) / 2 // _STRIP), int((box.top + box.bottom) / 2 // _STRIP)].append(at)
     found, left = list(glyphs), _MOST_TRIED
-    for x0, y0, x1, y1 in strokes:
-        left -= len(found)
+    for stroke in strokes:
+        near = [at for place in _passed(stroke) for at in places.get(place, ())]
+        left -= len(near) + 1
         if left < 0:
-            raise too_large()
-        for at, box in enumerate(boxes):
-            x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-            if min(x0, x1) <= x <= max(x0, x1) and abs(y0 + (x - x0) * (y1 - y0) / (x1 - x0) - y) < _HIT * box.height:
+            return [one._replace(is_sure=False) for one in found]
+        for at in near:
+            if _distance(boxes[at], stroke) < _HIT * boxes[at].height:
                 found[at] = found[at]._replace(is_sure=False)
     return found
+
+
+def _passed(stroke: Box) -> set[tuple[int, int]]:
+    """Return the places that a line passes, and those beside them."""
+    x0, y0, x1, y1 = stroke
+    steps = min(_MOST_STEPS, int(max(abs(x1 - x0), abs(y1 - y0)) // _STRIP) + 1)
+    points = ((x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps + 1))
+    centres = {(int(x // _STRIP), int(y // _STRIP)) for x, y in points}
+    return {(x + right, y + down) for x, y in centres for right in (-1, 0, 1) for down in (-1, 0, 1)}
+
+
+_MOST_STEPS = 300
+"""Strips that a line passes. Chosen: an A0 sheet is 170 of them high."""
+
+
+def _distance(box: Box, stroke: Box) -> float:
+    """Return how far the middle of a box is from a line, in points."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    length = stroke.width**2 + stroke.height**2
+    along = ((x - stroke.x0) * stroke.width + (y - stroke.top) * stroke.height) / length if length else 0.0
+    share = min(1.0, max(0.0, along))
+    return hypot(x - stroke.x0 - share * stroke.width, y - stroke.top - share * stroke.height)
 
 
 _HIT = 0.3

@@ -28,6 +28,10 @@ _MOST_SLANTED = 0.5
 """Of the characters of a page; more that stand across it are its text. Chosen: a mark across the page has some ten."""
 
 
+_MOST_TRIED = 100_000
+"""Of pictures with blank cells. Chosen: a page has one or two, and 300."""
+
+
 class Side(NamedTuple):
     """What stands on a page in one of the four directions, upright.
 
@@ -93,6 +97,7 @@ def sheet(page: OpenPage) -> Sheet:
         notes.extend(noted.notes)
         sides.append(Side(size[not turn % 2], noted.lines, parts))
     has_picture = sum(_share(box, paper) for box in drawn.pictures) > _PICTURE or drawn.shapes > _MOST_SHAPES
+    has_picture = has_picture or _fills_a_cell(drawn.pictures, tables.parts, size)
     left_out = (*map(_words, told), *notes, *page.upon.notes, *_unread(found, drawn, has_picture, is_scan))
     inked = [one for one in glyphs if not one.text.isspace()]
     return Sheet(
@@ -111,6 +116,18 @@ def _share(box: Box, paper: Box) -> float:
     high = min(box.bottom, paper.bottom) - max(box.top, paper.top)
     whole = paper.width * paper.height
     return max(0.0, wide) * max(0.0, high) / whole if whole else 0.0
+
+
+def _fills_a_cell(pictures: Sequence[Box], parts: Iterable[tuple[int, TablePart]], size: tuple[float, float]) -> bool:
+    """Return whether a picture stands where a table has no text: it may be that of a figure."""
+    blank = [(turn, cell) for turn, part in parts for cell in part.cells if not cell.text]
+    if len(blank) * len(pictures) > _MOST_TRIED:
+        return True
+    placed = ((cell, upright(picture, turn, *size)) for turn, cell in blank for picture in pictures)
+    return any(
+        cell.x0 < (box.x0 + box.x1) / 2 < cell.x1 and cell.top < (box.top + box.bottom) / 2 < cell.bottom
+        for cell, box in placed
+    )
 
 
 def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, page: OpenPage) -> list[Glyph]:

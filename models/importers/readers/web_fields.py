@@ -113,6 +113,10 @@ def picture(element: HtmlElement, *, in_cell: bool) -> Picture | None:
     source = element.get("src") or element.get("data") or ""
     if element.tag == "iframe":
         return Picture(_named(element, source)) if source.strip() and not _is_small(known, _SHOWN) else None
+    if element.tag == "svg" and (said := " ".join(" ".join(t.itertext()) for t in element.iter("text")).split()):
+        return Picture(
+            f"{_WHAT['svg']}里的字，没有读进来，请对照着填：{' '.join(said)[:_LONGEST_NAME]}", is_minor=False
+        )
     if _is_small(known, _SHOWN if in_cell else _SMALL) or (element.tag == "svg" and not known and not in_cell):
         return None
     is_large = len(known) == len(sides) and min(known) >= _LARGE

@@ -135,8 +135,7 @@ class WebPage:
                 if element.tail and element is not root:
                     yield element.tail, self.looks[element.getparent()].look
                 continue
-            if element.tag in _LINES:
-                yield BREAK, look
+            yield from self._before(element, look)
             special = element is not root and self._is_special(element)
             if special:
                 yield from self._special(element, in_cell=in_cell)
@@ -149,6 +148,13 @@ class WebPage:
                     yield number, look | Look.NUMBER
                     number = ""
                 yield element.text, look
+
+    def _before(self, element: HtmlElement, look: int) -> Iterator[Piece]:
+        """Yield the break before an element, and a piece without words where a browser writes all there is in it."""
+        if element.tag in _LINES:
+            yield BREAK, look
+        if look & Look.BESIDE and not element.text and not len(element):
+            yield "", look
 
     def _is_special(self, element: HtmlElement) -> bool:
         return (
@@ -185,6 +191,9 @@ class WebPage:
     def _in_cell(self, cell: HtmlElement) -> Iterator[Piece | LeftOut]:
         """Yield what stands in a cell. A picture is of weight where there are no words."""
         tokens = list(self._tokens(cell, in_cell=True))
+        pieces = [token for token in tokens if _is_piece(token)]
+        if any(look & Look.BESIDE for _, look in pieces) and not any(text.strip("\0 \t\r\n") for text, _ in pieces):
+            yield LeftOut("网页的样式在这里写了字，没有读进来；请对照着填。", "")
         for token in tokens:
             if not isinstance(token, WebTable | Words):
                 yield token

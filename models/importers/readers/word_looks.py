@@ -41,6 +41,9 @@ _CROWDED = 0.5
 LOWEST = 2
 """Points that a line or a row must be high for its text to be seen. Chosen: as for type."""
 
+_SHEER, _LONGEST_SHARE = 90_000, 7
+"""Thousandths of a per cent that type lets through and is hardly seen, and digits of such a share. Chosen: a tenth."""
+
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 """Points in a unit that strict documents write (ECMA-376 part 1, 22.9.2.15)."""
 
@@ -220,7 +223,13 @@ def said(properties: Element | None) -> dict[str, str]:
             found["font"] = (value_of(one, "w:ascii") or value_of(one, "w:hAnsi")).lower()
         elif one.tag == f"{_W14}textFill":
             found["clear"] = "1" if next(one.iter(f"{_W14}noFill"), None) is not None else ""
+            found["sheer"] = "1" if any(_is_sheer(alpha) for alpha in one.iter(f"{_W14}alpha")) else ""
     return found
+
+
+def _is_sheer(alpha: Element) -> bool:
+    share = alpha.get(f"{_W14}val", "")
+    return share.isdecimal() and len(share) <= _LONGEST_SHARE and int(share) >= _SHEER
 
 
 def _look(all_: Said, layers: Layers, *, sure: bool) -> Look:
@@ -232,6 +241,7 @@ def _look(all_: Said, layers: Layers, *, sure: bool) -> Look:
     colour, behind = all_.get("colour", ""), all_.get("marker") or all_.get("fill") or layers.background or _UNKNOWN
     is_white = bool(colour) and behind != _UNKNOWN and alike(colour, behind)
     is_in_doubt = (bool(colour) and behind == _UNKNOWN and is_pale(colour)) or closer > _CROWDED * size
+    is_in_doubt = is_in_doubt or bool(all_.get("sheer"))
     font = all_.get("font", "")
     return Look(
         shown=not all_.get("vanish"),

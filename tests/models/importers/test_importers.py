@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.importers import open_file, read_file, read_report
+from models.importers import open_content, open_file, read_file, read_report
 from models.importers.published.reading import Reading
 from models.importers.safe_package import LARGEST
 from models.report.report_json import write_json
@@ -24,6 +24,18 @@ def test_a_file_is_read_by_its_content_whatever_its_name(tmp_path: Path) -> None
 
 def test_json_may_begin_with_a_mark_and_blank_lines() -> None:
     assert read_report(b"\xef\xbb\xbf\r\n " + write_json(balanced())).report == balanced()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le"])
+def test_json_saved_by_an_editor_in_another_encoding_is_read(encoding: str) -> None:
+    opened = open_content(write_json(balanced()).decode().encode(encoding), "report.json")
+
+    assert opened.report == balanced()
+
+
+def test_json_damaged_by_hand_is_called_damaged() -> None:
+    with pytest.raises(UnreadableReport, match="损坏"):
+        open_content(write_json(balanced()).rstrip()[:-1] + b",}", "report.json")
 
 
 def test_a_file_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:

@@ -61,3 +61,18 @@ def test_what_cannot_be_read_is_named_and_changes_nothing_else() -> None:
 
     assert with_picture.unread == (*plain.unread, Unread("第 3 页", "一张图片，里面的字读不出来"))
     assert with_picture.found == plain.found
+
+
+def test_a_figure_with_signs_upon_it_behind_a_doubtful_label_is_told() -> None:
+    def scribbled(row: tuple[str, ...]) -> tuple[str, ...]:
+        return ("行政规范性文件 E", "A0L", *row[2:]) if row[0] == "行政规范性文件" else row
+
+    read = read_published(
+        tuple(
+            block._replace(rows=tuple(map(scribbled, block.rows))) if isinstance(block, RawTable) else block
+            for block in SOURCE
+        )
+    )
+
+    assert cell("disclosure/normative/issued") not in {one.ref for one in read.found}
+    assert [one.text for one in read.unread] == ["A0L"]

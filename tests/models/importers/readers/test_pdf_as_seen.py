@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from models.importers.readers.pdf_document import read_pdf
@@ -116,6 +117,62 @@ def slashed(canvas: Canvas) -> None:
     canvas.line(X - 2, Y - 2, PAST + 1, Y + 9)
 
 
+def bent(canvas: Canvas) -> None:
+    """Draw the figure, and by hand a line through it."""
+    figure(canvas)
+    canvas.bezier(X - 1, Y + 3, X + 3, Y + 4.5, X + 8, Y + 2.5, PAST, Y + 3.5)
+
+
+def zigzag(canvas: Canvas) -> None:
+    figure(canvas)
+    path = canvas.beginPath()
+    path.moveTo(X - 1, Y + 2)
+    for at, up in ((4, 6), (8, 2), (12, 6)):
+        path.lineTo(X + at, Y + up)
+    canvas.drawPath(path)
+
+
+def sealed(canvas: Canvas) -> None:
+    """Draw the figure and upon it a picture, of which nothing tells how much of it is clear."""
+    figure(canvas)
+    canvas.drawImage(papers.picture(), X - 30, Y - 30, 80, 80, mask="auto")
+
+
+def thick(canvas: Canvas, *, is_white: bool) -> None:
+    written(canvas, "34" if is_white else "12")
+    canvas.setLineWidth(14 if is_white else 4)
+    canvas.setStrokeGray(1 if is_white else 0)
+    canvas.line(X - 2, Y + 4, PAST + 2, Y + 4)
+
+
+def rounded(canvas: Canvas, *, is_new: bool) -> None:
+    """Draw a figure, a box with round corners upon it, and what it is now."""
+    written(canvas, "34" if is_new else "12")
+    canvas.setFillGray(1)
+    canvas.roundRect(X - 2, Y - 3, 18, 14, 3, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    if is_new:
+        figure(canvas)
+
+
+def shaded(canvas: Canvas) -> None:
+    figure(canvas)
+    path = canvas.beginPath()
+    path.rect(X - 2, Y - 3, 18, 14)
+    canvas.clipPath(path, stroke=0)
+    canvas.linearGradient(X, Y, PAST, Y, (white_paper(), Color(0.9, 0.9, 0.9)))
+
+
+def white_paper() -> Color:
+    return Color(1, 1, 1)
+
+
+def hatched(canvas: Canvas) -> None:
+    """Draw the figure, and elsewhere a chart of many slanted lines."""
+    figure(canvas)
+    canvas.lines([(70 + at / 9, 60, 74 + at / 9, 90) for at in range(3000)])
+
+
 ONE: dict[str, tuple[tuple[Draw, ...], tuple[str, bool]]] = {
     "nothing else": ((figure,), SURE),
     "raised": ((figure, lambda c: written(c, "1", PAST, 4, 6)), SURE),
@@ -142,8 +199,19 @@ ONE: dict[str, tuple[tuple[Draw, ...], tuple[str, bool]]] = {
     "cut off": ((cut,), ASKED),
     "drawn again": ((dropped,), ASKED),
     "two upon each other": ((figure, lambda c: written(c, "98", X + 0.6)), ("1928", False)),
+    "another written over it": ((figure, lambda c: written(c, "34", X + 2.4, 0, 9.4)), ("1324", False)),
+    "twice, a little apart": ((figure, lambda c: written(c, "12", X + 2.4, -0.5, 9)), ("1122", False)),
     "twice, for bold type": ((figure, lambda c: written(c, "12", X + 0.3)), SURE),
     "with another text told for it": ((other_text,), ASKED),
+    "crossed out by hand": ((bent,), ASKED),
+    "crossed out by hand, in straight pieces": ((zigzag,), ASKED),
+    "below a seal": ((sealed,), ASKED),
+    "below a thick white line": ((lambda c: thick(c, is_white=True), figure), SURE),
+    "below a thick line": ((lambda c: thick(c, is_white=False),), ASKED),
+    "below a round box": ((lambda c: rounded(c, is_new=False),), ASKED),
+    "upon a round box": ((lambda c: rounded(c, is_new=True),), SURE),
+    "below a shade": ((shaded,), ASKED),
+    "above a chart": ((hatched,), SURE),
     "outside of the page": ((figure, lambda c: written(c, "9", 700)), SURE),
 }
 
@@ -201,3 +269,20 @@ def test_a_footnote_as_large_as_the_text_is_known_by_the_rule_above_it() -> None
 
     assert "脚注：1其中三件为网上办理。" in left_out(marked)
     assert papers.opened(marked).report == papers.opened(paper(figure)).report
+
+
+def test_a_picture_in_a_blank_cell_is_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(papers.picture(), X, Y - 3, 20, 12)
+
+    assert [text for text in left_out(paper(draw)) if "图片" in text]
+
+
+def test_columns_of_a_sheet_are_no_one_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        written(canvas, "right.", 400, -370, 9)
+        written(canvas, "left", 70, -382, 9)
+
+    texts = [block.text for block in read_pdf(paper(figure, draw)) if isinstance(block, SourceParagraph)]
+
+    assert {"right.", "left"} <= set(texts)

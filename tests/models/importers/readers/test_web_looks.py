@@ -48,6 +48,8 @@ PLAIN = {
     "the number of a paragraph": ("<ol><li>12</ol>", ""),
     "of a paragraph in it": ("<ol start=3><li><p>12</p></ol>", ""),
     "as Word writes it": ("<p><![if !supportLists]><span style='mso-list:Ignore'>1.&nbsp;</span><![endif]>12</p>", ""),
+    "a window that is not open": ("<dialog>9</dialog>12", ""),
+    "a note that is not called": ("<i popover>9</i>12", ""),
     "an icon behind it": ("<b class=i>12</b>", r".i::after{content:'\f001'}"),
 }
 
@@ -108,6 +110,11 @@ MISSING = "<link rel=stylesheet href=a.css>"
         ("12<i style='position:relative;z-index:-1'>9</i>", ""),
         ("<b class=i>11</b>12", "<style>.i{position:relative}.i:after{content:'';position:absolute;top:50%}</style>"),
         ("<bdo dir=rtl>21</bdo>", ""),
+        ("1<i class=z></i>", "<style>.z::after{content:'2'}</style>"),
+        ("<i style='float:right'>2</i>1", ""),
+        ("<span style='display:flex'><b style='order:2'>2</b><b style='order:1'>1</b></span>", ""),
+        ("<i style='letter-spacing:-1em'>9</i>12", ""),
+        ("<i style='position:relative;left:30px'>1</i><i style='position:relative;left:-30px'>2</i>", ""),
     ],
 )
 def test_what_may_look_otherwise_is_not_sure(figure: str, head: str) -> None:
@@ -148,3 +155,18 @@ def test_what_excel_hides_for_want_of_room_is_read_and_not_sure() -> None:
     found = reading(page("12", "<meta name=ProgId content=Excel.Sheet>", title=title))
 
     assert [one.sure for one in found.found if one.value == "2024"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("figure", "style"),
+    [
+        ("<i class=z></i>", ".z::before{content:'12'}"),
+        ("<i class=z data-v=12></i>", ".z::before{content:attr(data-v)}"),
+        ("<svg><text>12</text></svg>", ""),
+    ],
+)
+def test_a_figure_that_no_text_holds_is_told(figure: str, style: str) -> None:
+    found = permits(page(figure, f"<style>{style}</style>"))
+
+    assert not found.value
+    assert [where for where, _ in found.unread] == ["第 1 个表第 2 行第 2 列"]

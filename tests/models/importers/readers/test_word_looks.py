@@ -156,6 +156,21 @@ CASES = {
     "white on what cannot be told": one(run("0", WHITE + '<w:shd w:val="pct50" w:fill="FFFFFF"/>'), sure=False),
     "tiny": one(run("0"), run("9", '<w:sz w:val="2"/>'), said="看不见"),
     "narrow": one(run("0"), run("9", '<w:w w:val="1"/>'), said="看不见"),
+    "nearly clear": one(
+        run(
+            "0",
+            '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="95000"/></w14:srgbClr>'
+            "</w14:solidFill></w14:textFill>",
+        ),
+        sure=False,
+    ),
+    "half clear": one(
+        run(
+            "0",
+            '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="50000"/></w14:srgbClr>'
+            "</w14:solidFill></w14:textFill>",
+        )
+    ),
     "clear": one(run("0"), run("9", "<w14:textFill><w14:noFill/></w14:textFill>"), said="看不见"),
     "in a flat line": Case(
         paragraph(run("9"), properties='<w:pStyle w:val="Flat"/>') + paragraph(run("0")), True, "看不见"
