@@ -19,11 +19,15 @@ TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 
 _named_before, _named_behind = first_of(applications.NAMED_BEFORE), first_of(applications.NAMED_BEHIND)
 _foremost = first_of(applications.NAMED_FOREMOST)
-_ANY_RESULT = any_of(applications.RESULTS)
+_loosely, _loosely_behind = first_of(applications.NAMED_LOOSELY), first_of(applications.NAMED_LOOSELY_BEHIND)
+_ANY_RESULT, _WITH_A_PART = any_of(applications.RESULTS), any_of(applications.WITH_A_PART)
 _ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _ON_FILE = any_of(applications.ON_FILE)
 _RECEIVED = any_of(applications.RECEIVED)
-_RECEIVED_IN_ALL = any_of(applications.RECEIVED_IN_ALL)
+_OF_APPLICATIONS_ONLY = any_of(applications.RESULTS_OF_APPLICATIONS_ONLY)
+_RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
+_RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
+_LEFT_AT_THE_END = any_of(applications.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
@@ -39,9 +43,10 @@ _LEFT_OVER, _STILL_OPEN = any_of(applications.LEFT_OVER), any_of(applications.ST
 
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
-_outcome_behind = first_of(disputes.OUTCOMES_BEHIND)
+_outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
 _SUCH_CASES, _AN_OUTCOME = any_of(disputes.SUCH_CASES), any_of(disputes.AN_OUTCOME)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
+_UNRELATED = any_of(context.UNRELATED)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
@@ -59,6 +64,9 @@ _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
 _IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
+
+_UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
+"""Units of what was answered; 条 and 份 are of information."""
 
 stage_of = first_of(disputes.STAGES)
 """Tells at which stage a case went to court, if the words say so: `direct`, `after_review`, or nothing."""
@@ -98,14 +106,15 @@ def _carry(mention: Mention, year: int) -> str:
     clause, after, words = mention.clause, mention.after, _carrying(year)
     if found := words.before(clause):
         return found
-    if words.out_behind.search(after):
+    is_left = _LEFT_AT_THE_END.search(clause) and not mention.is_of_another_time(year)
+    if is_left or words.out_behind.search(after):
         return "carried_out"
     if _CARRIED_SOMEWHERE.search(clause):
         return "carried_out" if words.next_behind.search(after) else "carried"
     if words.in_behind.search(after):
         return "carried_in"
-    is_left = not clause or _LEFT_OVER.search(mention.lead)
-    return "carried_out" if is_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
+    is_one_left = not clause or _LEFT_OVER.search(mention.lead)
+    return "carried_out" if is_one_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
 
 
 def _is_open(mention: Mention) -> bool:
@@ -114,7 +123,11 @@ def _is_open(mention: Mention) -> bool:
 
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
-    is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.open_until)
+    is_sum = bool(_WITH_A_PART.search(mention.until))
+    is_told = _ANY_RESULT.search(mention.clause) or (
+        _ANY_RESULT.search(mention.after) and tells(_OF_APPLICATIONS_ONLY, mention.sentence.text)
+    )
+    is_result = (is_sum or is_told) and not OTHER_BUSINESS.search(mention.open_until)
     if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(
         mention.until
     ):
@@ -124,8 +137,19 @@ def _named(mention: Mention, _year: int) -> str:
         return ""
     if _OF_OTHER_THINGS.search(mention.after):
         return ""
+    if is_sum:
+        return "granted_and_partial"
     foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
-    return _named_before(clause) or _named_behind(mention.after) or foremost
+    return _named_before(clause) or _named_behind(mention.after) or foremost or _named_loosely(mention)
+
+
+def _named_loosely(mention: Mention) -> str:
+    """Return what was made public, if the sentence lists what became of applications, in their unit."""
+    is_listed = mention.is_about_applications and tells(_ANY_RESULT, mention.sentence.text)
+    if not is_listed or mention.number.unit not in _UNITS_OF_APPLICATIONS:
+        return ""
+    found = (not mention.after and _loosely(mention.lead)) or _loosely_behind(mention.after)
+    return "granted" if found else ""
 
 
 def _dispute(mention: Mention, _year: int) -> str:
@@ -138,6 +162,8 @@ def _dispute(mention: Mention, _year: int) -> str:
         return "|".join(f"{one}_{outcome}" for one in every)
     if _SUCH_CASES.search(mention.clause):
         return topic(told)
+    if (ended := _all_ended(mention.clause)) and (every := topic(told)):
+        return f"{every} {every}_{ended}"
     whose = _cases_before(mention.clause) or _cases_behind(mention.after)
     return "_".join(filter(None, (whose, _ended(mention.clause)))) if whose else ""
 
@@ -212,6 +238,8 @@ def names_documents(mention: Mention) -> bool:
 def _received(mention: Mention, _year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
+    if _RECEIVED_BEHIND.search(mention.after) and mention.is_about_applications and not _is_of_cases(mention):
+        return "" if _CHANNELS.search(clause) else "new"
     *before, between = _RECEIVED.split(clause)
     if not before or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
         return ""
@@ -240,7 +268,8 @@ def _handled(mention: Mention, _year: int) -> str:
         return ""
     if _CASES.search(clause + mention.after) or _is_of_cases(mention):
         return ""
-    if _DONE_BEHIND.search(mention.after) and _ALL_OF_THEM.search(mention.lead):
+    is_all = _ALL_OF_THEM.search(mention.lead) or _ALL_BUT_CARRIED.search(mention.until)
+    if _DONE_BEHIND.search(mention.after) and is_all:
         return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
     *before, between = _DONE.split(clause)
     if not before or _PART_OF_DONE.search(clause) or not _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)):
@@ -250,7 +279,7 @@ def _handled(mention: Mention, _year: int) -> str:
 
 def _is_told_apart(mention: Mention) -> bool:
     """Return whether a sentence tells what was answered of last year's applications, and of this year's, by itself."""
-    return tells(_CARRIED_IN_DONE, mention.sentence.text)
+    return tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)
 
 
 def _dealt_with(mention: Mention, _year: int) -> str:
@@ -282,7 +311,8 @@ def _applications(mention: Mention, _year: int) -> str:
     odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
         return "new"
-    if not _RECEIVED_IN_ALL.search(clause) or any(words.search(clause) for words in odd):
+    is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)
+    if not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
         return ""
     return "" if _counts_other_things(mention) else "new"
 
@@ -290,7 +320,7 @@ def _applications(mention: Mention, _year: int) -> str:
 def _decided(mention: Mention, _year: int) -> str:
     """N-DEC: permits, penalties and coercion decided on."""
     clause = mention.clause
-    if _NOT_DECIDED.search(clause):
+    if _NOT_DECIDED.search(clause) or (mention.number.unit == "项" and "决定" not in clause):
         return ""
     return _decided_before(clause) or (_decided_behind(mention.after) if _MADE_BEFORE.search(clause) else "")
 
@@ -313,9 +343,11 @@ def quantity_of(mention: Mention, year: int) -> str:
 
     Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
     """
-    if mention.number.value == 1 and _DENIED.search(mention.clause):
+    is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
+    if is_denied or tells(_UNRELATED, mention.sentence.text):
         return ""
-    found = next(filter(None, (read(mention, year) for read in _READERS)), "")
+    readers = (_dispute,) if mention.number.unit == "次" else _READERS
+    found = next(filter(None, (read(mention, year) for read in readers)), "")
     if found in TIMELESS or not found:
         return found
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)

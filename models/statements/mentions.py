@@ -72,7 +72,9 @@ class Mention(NamedTuple):
             return True
         if OTHER_BUSINESS.search(self.open_until) or OTHER_BUSINESS.search(here):
             return False
-        return bool(APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications)
+        if APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications:
+            return True
+        return names_applications(self.goes_on_from)
 
     @property
     def is_in_sentence_on_applications(self) -> bool:
@@ -94,8 +96,7 @@ class Mention(NamedTuple):
     @property
     def goes_on_from(self) -> str:
         """The sentence before, if it ends with a semicolon only."""
-        *_, last = _FULL_STOPS.split(self.sentence.before)
-        return last
+        return goes_on_from(self.sentence)
 
     @property
     def scope(self) -> str:
@@ -115,6 +116,17 @@ class Mention(NamedTuple):
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
+
+
+def goes_on_from(sentence: Sentence) -> str:
+    """Return the sentence before, if it ends with a semicolon only."""
+    *_, last = _FULL_STOPS.split(sentence.before)
+    return last
+
+
+def names_applications(text: str) -> bool:
+    """Return whether a text names applications of no other kind, and no other business."""
+    return tells(PLAINLY, text) and not tells(OTHER_BUSINESS, text)
 
 
 def is_of_another_year(until: str, year: int) -> bool:

@@ -19,6 +19,7 @@ _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
+_ANY_RESULT = any_of(applications.RESULTS)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
 _of_them = first_of(documents.OF_THEM)
@@ -28,6 +29,7 @@ _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(docum
 _RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "other"})
 _APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
+_OUTCOMES = ("_upheld", "_corrected", "_other", "_pending")
 _FEWEST_RESULTS = 3
 """Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
 
@@ -41,7 +43,8 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     if not apart:
         return [], False
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
-    is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications or _decision(named)
+    is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
+    is_known = is_known or bool(_decision(named) or _ANY_RESULT.search(named))
     if not is_known:
         return [], False
     whose = whose_outcome(mention.sentence.before + mention.until)
@@ -103,6 +106,9 @@ def _total(mention: Mention, told: Told) -> str:
 
 def _sum_of(quantities: set[str]) -> str:
     """Return what some quantities add up to."""
+    whose = {quantity.partition("_")[0] for quantity in quantities if quantity.endswith(_OUTCOMES)}
+    if len(whose) == 1 and all(quantity.endswith(_OUTCOMES) for quantity in quantities):
+        return min(whose)
     if quantities <= _APPLICANTS:
         return "new"
     if quantities == {"review", "lawsuits"}:

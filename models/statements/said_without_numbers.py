@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from models.statements.counted_quantities import is_of_both, topic
 from models.statements.counts import Count
-from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, PLAINLY, is_of_another_year
+from models.statements.mentions import (
+    APPLICATIONS,
+    OTHER_BUSINESS,
+    PLAINLY,
+    goes_on_from,
+    is_of_another_year,
+    names_applications,
+)
 from models.statements.passages import Sentence
-from models.statements.patterns import applications, context, decisions, denials, disputes, punctuation
+from models.statements.patterns import applications, context, decisions, denials, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of, first_of
 
 _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO_DOCUMENTS)
@@ -26,9 +33,12 @@ _ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _NO_DISPUTES, _NONE_LOST, _LOST = any_of(denials.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
 _NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denials.NO_OUTCOMES]
 _of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOMES_OF_ONE)
-_NONE_DECIDED = any_of(decisions.NONE_DECIDED)
+_NONE_DECIDED = any_of((*decisions.NONE_DECIDED, *decisions.NONE_DECIDED_BEHIND))
+_ANY_RESULT = any_of(applications.RESULTS)
 _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
-_INFORMATION = any_of(context.INFORMATION)
+_DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
+_NORMATIVE = any_of(documents.NORMATIVE)
+_NOTHING_MORE = [(any_of((row,)), row.name) for row in denials.NOTHING_MORE]
 _PLANS = any_of(context.NOT_THE_YEAR)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
@@ -50,6 +60,8 @@ Said = Iterator[tuple[str, int, int, int]]
 
 def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
+    if _UNRELATED.search(sentence.text):
+        return
     for quantity, start, end in _said(sentence):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
         is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
@@ -93,6 +105,10 @@ def _denied(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         for words, quantity in _BECAME:
             if words.search(found[0]):
                 yield quantity, *found.span()
+    for words, quantity in _NOTHING_MORE:
+        for found in words.finditer(text):
+            if _NORMATIVE.search(text[: found.start()]):
+                yield quantity, *found.span()
     for found in _NONE_DECIDED.finditer(text):
         for words, quantity in _DECISIONS:
             if words.search(found[0]):
@@ -134,7 +150,8 @@ def _of_carrying(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
 
 def _of_kinds(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield the results that no application had, and the kinds of applicants that have not applied."""
-    if not _is_about_applications(sentence):
+    is_list = len({found[0] for found in _ANY_RESULT.finditer(sentence.text)}) > 1
+    if not (is_list or _is_about_applications(sentence)):
         return
     for denied, kinds in ((_NO_RESULTS, _RESULTS), (_NO_APPLICANTS, _APPLICANTS)):
         for found in denied.finditer(sentence.text):
@@ -152,7 +169,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     outcomes = {name: found for words, name in _NO_OUTCOMES if (found := words.search(text))}
     if not (nones or upheld or outcomes):
         return
-    if not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
+    if not (_DISCLOSURE.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
         return
     for none in nones:
         ahead = text[none.start() : none.end() + _AHEAD]
@@ -174,4 +191,5 @@ def _around(sentence: Sentence) -> str:
 
 def _is_about_applications(sentence: Sentence) -> bool:
     text = sentence.text
-    return bool(APPLICATIONS.search(_around(sentence)) or PLAINLY.search(text)) and not OTHER_BUSINESS.search(text)
+    names = APPLICATIONS.search(_around(sentence)) or PLAINLY.search(text) or names_applications(goes_on_from(sentence))
+    return bool(names) and not OTHER_BUSINESS.search(text)

@@ -14,15 +14,20 @@ RESULTS = (
         "予以公开和部分公开",
         "予以公开3件、部分公开",
     ),
-    Pattern("partial", "部分公开", "部分公开", "部分信息公开"),
+    Pattern("partial", "部分(?:同意|予以)?公开", "部分公开", "部分信息公开"),
     Pattern("divided", "区分处理(?:后|的)?(?:予以)?公开", "区分处理后公开", "区分情况后公开", means="partial"),
-    Pattern("granted", "(?:予以|同意|准予|给予|准许)公开", "予以公开", "主动公开"),
-    Pattern("refused", "不予公开", "不予公开", "不予受理"),
+    Pattern("granted", "(?:予以|(?<![不分])同意|准予|给予|准许)公开", "予以公开", "不同意公开"),
+    Pattern("refused", "不予公开|不同意公开|拒绝公开", "不予公开", "不予受理"),
     Pattern("unable", "无法提供", "无法提供", "无法答复"),
     Pattern("declined", "不予处理", "不予处理", "不予公开"),
-    Pattern("other", "其他处理", "其他处理", "其他处罚"),
+    Pattern("other", "其[他它]处理|其[他它]类(?=答复|处理|结果)", "其他处理", "其他类信息"),
 )
 """The rows of 表三 by what prose calls them; the longer wording stands before the one that is part of it."""
+
+RESULTS_OF_APPLICATIONS_ONLY = (
+    Pattern("no other business has them", "无法提供|不予处理", "无法提供3件", "不予受理3件"),
+)
+"""Results that nothing but an application for information has."""
 
 APPLICANTS = (
     Pattern("natural", "自然人|公民|个人", "自然人", "申请人"),
@@ -49,7 +54,10 @@ NAMED_FOREMOST = (
     *(
         row._replace(name=f"nothing but {row.name}", means=row.means or row.name)
         for row in framed(
-            _NAMED, f"(?:全部|均|都)(?:为|是|由|系|属于?)~(?:申请|提出|的)*，{_SUM}$", "均为~，共", "均为~，另有"
+            _NAMED,
+            f"(?:全部|均|都)(?:为|是|由|系|属于?|来自|源自)~(?:申请|提出|的)*，{_SUM}$",
+            "均为~，共",
+            "均为~，另有",
         )
     ),
 )
@@ -57,12 +65,52 @@ NAMED_FOREMOST = (
 
 NAMED_BEHIND = framed(
     _NAMED,
-    "^(?:属于?|由|为|是|系|来自|的|申请人?|政府信息公开申请|依申请公开申请|依法依规|依法|依规|作出?|决定|被|均|已|结果"
+    "^(?:属于?|由|为|是|系|作|按|来自|的|申请人?|政府信息公开申请|依申请公开申请|依法依规|依法|依规|作出?|决定|被|均|已|结果"
     f"|全部)*{QUOTE}~",
     "属于“~",
     "另有~",
 )
 """Right behind the number: 20 件予以公开."""
+
+NAMED_LOOSELY = (
+    Pattern("information given", "(?<!主动)提供(?:了)?(?:政府)?信息(?:的)?$", "，提供信息", "，主动提供信息"),
+    Pattern("made public", "(?:^|[、，：（])(?:其中)?(?:已)?公开(?:的|了)?$", "公开", "主动公开"),
+    Pattern(
+        "answers that make public",
+        "(?:^|[、，：（])(?:其中)?(?:作出)?公开类(?:答复|的|共|计|为)*$",
+        "公开类答复",
+        "不予公开类答复",
+    ),
+)
+NAMED_LOOSELY_BEHIND = (
+    Pattern(
+        "all of it",
+        "^(?:申请)?(?:已|均|依法|予以|为|是|获|得到)*(?:全部|完全|全文)公开(?:的)?$",
+        "申请全部公开",
+        "申请全部公开答复",
+    ),
+    Pattern(
+        "answers that make public", "^(?:申请)?(?:为|是|属于?|作出)*公开类(?:答复)?$", "为公开类答复", "为不予公开类"
+    ),
+    Pattern(
+        "information given",
+        "^(?:申请)?(?:已|均|依法|为)*(?:向申请人)?提供(?:了)?(?:政府)?信息$",
+        "提供信息",
+        "无法提供信息",
+    ),
+)
+"""Beside the number, where a list of results goes on: 提供信息 5 件，不予处理 1 件."""
+
+WITH_A_PART = (
+    Pattern(
+        "what is public in part as well",
+        "(?<!不予)(?<!主动)公开(?:类)?(?:的|答复|决定|申请)*（[^（）]{0,4}[含括有][^（）]{0,4}部分公开[^（）]{0,6}）"
+        "(?:的|共计?|总计|合计|为|有)*$",
+        "予以公开（含部分公开）",
+        "予以公开（不计其余）",
+    ),
+)
+"""Right before the number, a bracket that says that it counts two results."""
 
 ALL_APPLICANTS = (
     Pattern(
@@ -84,8 +132,20 @@ ON_FILE = (
 # ---------------------------------------------------------------- received
 
 RECEIVED = (
-    Pattern("received", "收到|新收|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
+    Pattern("received", "收到|新收|新接|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
     Pattern("accepted", "受理|收办|接办", "全年受理申请", "全年办理申请"),
+    Pattern(
+        "registered",
+        "登记(?:办理|受理)|登记(?=政府信息|信息公开|依申请|公开申请)",
+        "全年登记办理申请",
+        "全年婚姻登记申请",
+    ),
+    Pattern(
+        "new ones",
+        "新增(?=政府信息公开申请|信息公开申请|依申请公开|公开申请|申请)|(?<=本年|当年|今年)度?新增",
+        "全年新增申请",
+        "全年新增栏目",
+    ),
 )
 RECEIVED_IN_ALL = (
     Pattern(
@@ -101,6 +161,25 @@ RECEIVED_IN_ALL = (
         "依申请公开答复共",
     ),
 )
+SUMMED_UP = (
+    Pattern(
+        "applications of the kind told before",
+        "(?:^|[，、：]|年度?|今年|公开|收到|各类|统计的?|此类)申请(?:事项)?(?:总数|总量|总计|共计?|合计|数量)(?:共计?|为|有|是|达)*$",
+        "全年申请总数为",
+        "涉及征地的申请共",
+    ),
+)
+RECEIVED_BEHIND = (
+    Pattern(
+        "received this year",
+        "^(?:申请)?(?:[为是系属]|属于)?(?:本年|当年|今年|年内)度?内?(?:新收|新增|新接|受理|收到|接收|登记)(?:的|到的|申请|件)*$",
+        "为本年新收",
+        "为网络新收",
+    ),
+    Pattern("new", "^(?:申请)?(?:[为是系属]|属于)新[收增接](?:的|申请|件)*$", "为新收", "为新收费"),
+)
+"""Right behind the number: 8 件为本年新收."""
+
 HAVING = (
     Pattern("there were", "^(?:[^，；。]{0,12}(?:年度?|街道|镇|乡|局|机关))?共(?:有|计)?$", "本年度共有", "其中有"),
 )
@@ -117,14 +196,14 @@ _CHANNELS = (
     Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
     Pattern("in person", "现场|当面|线下|窗口|口头", "当面", "全面"),
-    Pattern("in writing", "书面", "书面", "全面"),
+    Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
 
 _COUNTED = (
     "(?:公开|政府信息|信息|的|了|是|为|有|共计?|总计|合计|计|各|达到?|仅|只|量|数|数量|件数|总数|总量|件|事项|案件"
-    "|等|类|全年|累计|总共|数据|情况|方面|[，：“”])*"
+    "|等|类|全年|(?:20[0-9]{2}|[本当])年度?|累计|总共|数据|情况|方面|[，：“”])*"
 )
 APPLIED_FOR = (
     Pattern("nothing but a sum", f"^{_COUNTED}$", "共计", "答复书共计"),
@@ -184,7 +263,7 @@ PART_OF_BARE = (
 # ---------------------------------------------------------------- answered
 
 DONE = (
-    Pattern("finished", "办结|办理完毕|办理完结|办理完成|处理完毕|办件|办理结果(?=[总合共])", "办结80件", "结转80件"),
+    Pattern("finished", "办结|办毕|办理完毕|办理完结|办理完成|处理完毕|办理结果(?=[总合共])", "办结80件", "结转80件"),
     Pattern("answered", "答复|办复|回复", "答复80件", "批复80件"),
 )
 NOT_RECEIVED = (Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),)
@@ -211,8 +290,8 @@ DONE_BEHIND = (
     Pattern(
         "answered or finished",
         "^(?:政府信息公开|依申请公开)?(?:申请)?件?(?:均|全部|都|已经|已|按时|按期|按规定?|按要求|按程序|依法依规|依法|依规|及时|如期"
-        "|规范|在?年内|当年|[于在]?(?:法定|规定)(?:的?(?:期限|时限|时间))?内?|[于在]?[期时]限内|予以|完成|作出|进行|得到|顺利)*"
-        "(?:办结|办理完毕|办理完成|办理完结|处理完毕|答复|回复|办复)(?:完毕|完成|申请人|了)?$",
+        "|规范|在?年内|当年|[于在]?(?:法定|规定)(?:的?(?:期限|时限|时间))?内?|[于在]?[期时]限内|予以|书面|完成|作出|进行|得到|顺利)*"
+        "(?:办结|办毕|办理完毕|办理完成|办理完结|处理完毕|答复|回复|办复)(?:完毕|完成|申请人|了)?$",
         "已经按时按规完成答复",
         "已经按时转办",
     ),
@@ -229,9 +308,26 @@ ALL_OF_THEM = (
 )
 """Before a number of applications that have been answered: none is left out."""
 
-LATE_SOMEWHERE = (Pattern("some are late", "延期|逾期|超期|延长", "2件延期答复", "2件按期答复"),)
+ALL_BUT_CARRIED = (
+    Pattern(
+        "but for those carried over",
+        "除[^；。]{0,30}(?:留待|结转|转|延|跨年|尚在|正在|未到|未届)[^；。]{0,20}外，?其余$",
+        "除8件留待明年办理外，其余",
+        "除8件不予公开外，其余",
+    ),
+)
+"""Before a number of applications that have been answered: only those are left out that have not been."""
 
-DEALT_WITH = (Pattern("dealt with", "办理", "办理80件", "办结80件"),)
+LATE_SOMEWHERE = (
+    Pattern(
+        "some are late",
+        "(?:延期|逾期|超期|延长)(?![^，；。0-9]{0,8}(?:结转|转入|转至|转到|顺延|跨年))",
+        "2件延期答复",
+        "2件延期后结转下年",
+    ),
+)
+
+DEALT_WITH = (Pattern("dealt with", "办理|办件(?!人)", "办理80件", "办结80件"),)
 """Said of what was received, and of what was finished."""
 
 PART_OF_DEALT = (
@@ -242,13 +338,14 @@ PART_OF_DEALT = (
         "全年办理",
     ),
     Pattern("not yet", "继续|正在|待|尚|中", "继续办理", "共办理"),
+    Pattern("of a kind told before", "[此该这]类", "办理此类申请", "办理各类申请"),
 )
 
 CARRIED_IN_DONE = (
     Pattern("answered last year's", "(?:办结|答复)[^，；。0-9]{0,8}(?:上(?:一)?年|去年)", "办结上年结转4件", "办结4件"),
     Pattern(
         "last year's were answered",
-        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件申?请?[也亦均都已全部并]{0,6}(?:办结|答复)",
+        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件[^，；。]{0,16}(?:办结|办毕|答复)",
         "上年结转4件也全部办结",
         "上年结转4件，办结",
     ),
@@ -259,12 +356,14 @@ CARRIED_IN_DONE = (
 
 _LAST = "上(?:一)?年度?|去年度?|前一年度?|<last>年度?"
 _NEXT = "下(?:一)?年度?|次年度?|明年度?|来年|<next>年度?"
-_CARRY = "结转|转结|顺延|转入|转至|转到|延期至|延至|延续至|移至|转"
+_YEARS_AGO = f"{_LAST}|往年|以前年度|以往年度"
+_CARRY = "结转|转结|顺延|转入|转至|转到|延期至|延至|延续至|移至|留待|留至|转"
+_LEFT = "结转|转结|转入|转来|顺延|遗留|结余|余留|留存"
 
 CARRIED = (
     Pattern(
         "from last year",
-        f"(?:^|[，；])(?>[^，；]*?(?:{_LAST}))[^，；]*?(?:结转|转结|转入|转来|顺延|遗留)",
+        f"(?:^|[，；])(?>[^，；]*?(?:{_YEARS_AGO}))[^，；]*?(?:{_LEFT}|(?:余|未办结|未办理完毕)(?:的|有|下|申请)*$)",
         "<last>年度结转",
         "上年收到申请，结转",
         means="carried_in",
@@ -274,9 +373,25 @@ CARRIED = (
 )
 """In the clause before the number. A clause is looked through once, however often it names last year."""
 
+LEFT_AT_THE_END = (
+    Pattern(
+        "at the end of the year",
+        "(?<![0-9上去年])(?:年[末底]|期末)(?:时|共|尚|仍|还|有)*(?:余|剩余|结余|未办结|在办|待办|未办理完毕)(?:的|有|为|申请|件)*$",
+        "年末余",
+        "上年末余",
+    ),
+    Pattern(
+        "not finished",
+        "(?:^|[、，])(?:未办结|未办理完毕)(?:的|有|为|申请|件)*$",
+        "、未办结",
+        "、逾期未办结",
+    ),
+)
+"""Right before a number of applications that go on into the next year."""
+
 CARRIED_OUT_BEHIND = (
     Pattern("to next year", f"(?:{_CARRY}).{{0,6}}(?:{_NEXT})", "申请结转到下一年度", "申请办结于下一年度"),
-    Pattern("across the years", "跨年度?(?:办理|办结|答复|结转)", "跨年度办理", "当年度办理"),
+    Pattern("across the years", "跨年度?(?:继续)?(?:办理|办结|答复|结转)", "跨年度办理", "当年度办理"),
     Pattern("waiting for next year", f"(?:待|将[于在]|拟[于在])(?:{_NEXT})", "待<next>年答复", "待补正后答复"),
 )
 LEFT_OVER = (
@@ -330,7 +445,7 @@ CARRIED_IN_BEHIND = (
     ),
     Pattern(
         "last year's carried over",
-        f"^[为是系属]{{0,2}}(?:{_LAST})[^，]{{0,4}}(?:结转|转结)",
+        f"^[为是系属]{{0,2}}(?:{_YEARS_AGO})[^，]{{0,4}}(?:{_LEFT}|未办结)",
         "为上年度结转",
         "为本年度结转",
     ),
@@ -339,12 +454,12 @@ CARRIED_IN_BEHIND = (
 IN_TURN = (
     Pattern("carried_in", "^(?>.*?上年).*结转", "上年度结转", "上年度收到"),
     Pattern("carried_out", "结转", "结转下年度", "转办"),
-    Pattern("new", "新收|收到", "新收申请", "收取费用"),
-    Pattern("handled", "办结|答复", "办结", "结转"),
+    Pattern("new", "新收|新增|新接|收到", "新收申请", "收取费用"),
+    Pattern("handled", "办结|办毕|答复", "办结", "结转"),
 )
 """What 分别 and 各 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
 
 IN_TURN_BEGINS = (
     Pattern("in turn", "分别", "新收、办结分别为", "新收、办结共"),
-    Pattern("each", "各(?:为|有|是|计)?$", "新收、办结各", "各类申请"),
+    Pattern("each", "各(?:为|有|是|计)?$|(?:均|都|皆)[为是]$", "新收、办结各", "各类申请"),
 )

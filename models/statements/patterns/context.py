@@ -47,13 +47,18 @@ OTHER_BUSINESS = (
 """Business of offices that is counted like applications, and is none."""
 
 _SAYS_APPLICATION = (
-    Pattern("received", "收到|受理|新收|接收|接到|收", "收到", "批准"),
+    Pattern("received", "收到|受理|新[收增接]|接收|接到|收", "收到", "批准"),
     Pattern("summed up", "共计?|总计|全部", "共计", "其余"),
     Pattern("counted", "[件份条宗]|等", "26件", "26户"),
     Pattern("whose", "的|群众|公民|公众|社会", "群众", "企业"),
     Pattern("of which kind", "书面|有效|各类|各种|相关|该|此", "有效", "用地"),
+    Pattern("carried over", "结转|结余", "结转", "移转"),
 )
-PLAINLY = framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行")
+PLAINLY = (
+    *framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行"),
+    Pattern("a column of the table", "申请人(?:类型|类别|构成|结构)|申请主体", "从申请人类型看", "从申请人那里"),
+    Pattern("a line of the table", "办理结果总[计数]", "办理结果总计", "办理结果"),
+)
 """An application of no other kind: 收到申请, 26 件申请; not 用地申请."""
 
 INFORMATION = (
@@ -62,8 +67,40 @@ INFORMATION = (
     Pattern("applications for disclosure", "公开申请", "公开申请的办理", "公开招标"),
     Pattern("disclosure of government affairs", "政务公开", "政务公开工作", "政务服务工作"),
 )
-DISCLOSURE = (*INFORMATION, Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"))
+DISCLOSURE = (
+    *INFORMATION,
+    Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"),
+    Pattern(
+        "a heading of the report",
+        "行政复议[、和及与]?(?:提起)?行政诉讼情况：",
+        "行政复议、行政诉讼情况：",
+        "无行政复议、行政诉讼情况。",
+    ),
+    Pattern("columns of the table", "结果(?:维持|纠正)[0-9一二三四五六七八九十]", "结果维持3件", "结果维持率"),
+    Pattern(
+        "a pair of cases against us",
+        "被(?:申请|提起)?(?:行政)?复议[^；。]{0,6}[，、]被(?:提起)?(?:行政)?诉讼",
+        "被行政复议2次，被行政诉讼1次",
+        "被行政复议2次",
+    ),
+)
 """The disclosure of information at all."""
+
+UNRELATED = (
+    Pattern(
+        "nothing to do with it",
+        "与(?:政府)?信息公开(?:工作|事项|申请)?(?:均|都)?无关",
+        "与政府信息公开无关",
+        "与公众有关",
+    ),
+    Pattern(
+        "none is about it",
+        "(?:均|都|皆)(?:不属于?|不涉及|不是|非)(?:政府)?信息公开",
+        "均不属于政府信息公开",
+        "其中3件不属于政府信息公开",
+    ),
+)
+"""A sentence of other business, which says so."""
 
 CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
 
@@ -95,12 +132,12 @@ OWN = (
 # ---------------------------------------------------------------- of which time
 
 _LAST = "上(?:一)?年度?|去年度?|前一年度?"
-_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延))"
+_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延|结余|余留|留存|未办结|(?<!其)余(?=[0-9])))"
 
 TIMES = (
     Pattern(
         "a year",
-        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到)?)?"
+        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到|回顾|对[比照]|参[照考]|追溯)?)?"
         rf"(?:(?P<now>今年|本年|本报告期)|(?<![〔\[（\d])(?P<year>(?:19|20)[0-9]{{2}})年(?!度?转){_CARRIED}|(?:{_LAST}){_CARRIED})",
         "2023年收到",
         "2023年度结转",
@@ -171,7 +208,12 @@ OTHER_YEARS = (
 CHANGES = (
     Pattern("in comparison", "同比|环比", "同比3件", "占比3%"),
     Pattern("more or fewer", "增加|减少|增长|下降|上升|回落|多了|少了", "申请增加3件", "申请追加3件"),
-    Pattern("in addition", "新增", "新增3件", "新收3件"),
+    Pattern(
+        "in addition",
+        "(?<![本当今]年)(?<![本当]年度)新增(?!政府信息公开申请|信息公开申请|依申请公开|公开申请|申请)",
+        "新增3件",
+        "新增申请3件",
+    ),
     Pattern("than before", "较|相比", "较上年3件", "比例3%"),
 )
 """A difference, and no number of the year."""
@@ -224,7 +266,7 @@ OWN_SHARE = (
 SUMMING = (
     Pattern(
         "summing up only",
-        "^(?:共计?|总共|总计|合计|累计|为|全年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
+        "^(?:共计?|总共|总计|合计|累计|为|全年|(?:20[0-9]{2}|[本当])年度?|今年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
         "全年共计",
         "全年共计收到",
     ),
