@@ -44,6 +44,7 @@ _LEFT_OVER, _STILL_OPEN = any_of(applications.LEFT_OVER), any_of(applications.ST
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
 _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
+_SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(applications.CARRIED_BEHIND)
 _SUCH_CASES, _AN_OUTCOME = any_of(disputes.SUCH_CASES), any_of(disputes.AN_OUTCOME)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
 _UNRELATED = any_of(context.UNRELATED)
@@ -109,7 +110,7 @@ def _carry(mention: Mention, year: int) -> str:
     is_left = _LEFT_AT_THE_END.search(clause) and not mention.is_of_another_time(year)
     if is_left or words.out_behind.search(after):
         return "carried_out"
-    if _CARRIED_SOMEWHERE.search(clause):
+    if _CARRIED_SOMEWHERE.search(clause) or _CARRIED_BEHIND.search(after):
         return "carried_out" if words.next_behind.search(after) else "carried"
     if words.in_behind.search(after):
         return "carried_in"
@@ -165,6 +166,7 @@ def _dispute(mention: Mention, _year: int) -> str:
     if (ended := _all_ended(mention.clause)) and (every := topic(told)):
         return f"{every} {every}_{ended}"
     whose = _cases_before(mention.clause) or _cases_behind(mention.after)
+    whose = whose or ("lawsuits" if topic(told) and _SUED.search(mention.lead) else "")
     return "_".join(filter(None, (whose, _ended(mention.clause)))) if whose else ""
 
 

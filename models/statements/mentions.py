@@ -13,6 +13,7 @@ from models.statements.patterns import context, punctuation
 from models.statements.patterns.pattern import any_of
 
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
+_TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
 _DISCLOSURE = any_of(context.DISCLOSURE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
@@ -74,7 +75,12 @@ class Mention(NamedTuple):
             return False
         if APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications:
             return True
-        return names_applications(self.goes_on_from)
+        return self.is_in_words_of_the_table or names_applications(self.goes_on_from)
+
+    @property
+    def is_in_words_of_the_table(self) -> bool:
+        """Whether the sentence tells of something in the words of the table of applications."""
+        return is_in_words_of_the_table(self.sentence.text)
 
     @property
     def is_in_sentence_on_applications(self) -> bool:
@@ -122,6 +128,11 @@ def goes_on_from(sentence: Sentence) -> str:
     """Return the sentence before, if it ends with a semicolon only."""
     *_, last = _FULL_STOPS.split(sentence.before)
     return last
+
+
+def is_in_words_of_the_table(text: str) -> bool:
+    """Return whether a sentence tells of applications in the words of their table, and of no cases."""
+    return tells(_TABLE_WORDS, text) and not (tells(OTHER_BUSINESS, text) or tells(_CASES, text))
 
 
 def names_applications(text: str) -> bool:

@@ -19,7 +19,8 @@ _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
-_ANY_RESULT = any_of(applications.RESULTS)
+_ANY_RESULT, _SUMMING = any_of(applications.RESULTS), any_of(context.SUMMING)
+_CLAUSE_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
 _of_them = first_of(documents.OF_THEM)
@@ -42,6 +43,8 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     named, apart, _ = _parted(mention.clause)
     if not apart:
         return [], False
+    if not named or _SUMMING.search(named):
+        named = "".join(_CLAUSE_ENDS.split(mention.lead)[-2:-1])
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
     is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
     is_known = is_known or bool(_decision(named) or _ANY_RESULT.search(named))

@@ -11,6 +11,7 @@ from models.statements.mentions import (
     OTHER_BUSINESS,
     PLAINLY,
     goes_on_from,
+    is_in_words_of_the_table,
     is_of_another_year,
     names_applications,
 )
@@ -36,6 +37,8 @@ _of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOME
 _NONE_DECIDED = any_of((*decisions.NONE_DECIDED, *decisions.NONE_DECIDED_BEHIND))
 _ANY_RESULT = any_of(applications.RESULTS)
 _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
+_NO_MORE_OF_THEM = any_of(denials.NO_MORE_OF_THEM)
+_OF_ANY_MATTER, _OF_OTHERS = any_of(denials.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denials.NOTHING_MORE]
@@ -170,7 +173,15 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     if not (nones or upheld or outcomes):
         return
     if not (_DISCLOSURE.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
-        return
+        is_of_others = OTHER_BUSINESS.search(_around(sentence)) or _OF_OTHERS.search(text)
+        nones = (
+            []
+            if is_of_others
+            else [
+                none for none in nones if _OF_ANY_MATTER.search(none[0]) and _NO_MORE_OF_THEM.search(text[none.end() :])
+            ]
+        )
+        outcomes, upheld = {}, None
     for none in nones:
         ahead = text[none.start() : none.end() + _AHEAD]
         if not _LOST.search(_DENIAL_ENDS.split(ahead, maxsplit=1)[0]):
@@ -191,5 +202,10 @@ def _around(sentence: Sentence) -> str:
 
 def _is_about_applications(sentence: Sentence) -> bool:
     text = sentence.text
-    names = APPLICATIONS.search(_around(sentence)) or PLAINLY.search(text) or names_applications(goes_on_from(sentence))
+    names = (
+        APPLICATIONS.search(_around(sentence))
+        or PLAINLY.search(text)
+        or is_in_words_of_the_table(text)
+        or names_applications(goes_on_from(sentence))
+    )
     return bool(names) and not OTHER_BUSINESS.search(text)

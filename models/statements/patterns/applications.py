@@ -164,7 +164,7 @@ RECEIVED_IN_ALL = (
 SUMMED_UP = (
     Pattern(
         "applications of the kind told before",
-        "(?:^|[，、：]|年度?|今年|公开|收到|各类|统计的?|此类)申请(?:事项)?(?:总数|总量|总计|共计?|合计|数量)(?:共计?|为|有|是|达)*$",
+        "(?:^|[，、：]|年度?|今年|公开|收到|各类|统计的?|此类)申请(?:事项)?(?:总数|总量|总计|共计?|合计|数量)(?:共计?|为|有|是|达)*$|(?:年度?|今年)(?:共|总)?申请$",
         "全年申请总数为",
         "涉及征地的申请共",
     ),
@@ -341,6 +341,9 @@ PART_OF_DEALT = (
     Pattern("of a kind told before", "[此该这]类", "办理此类申请", "办理各类申请"),
 )
 
+CARRIED_BEHIND = (Pattern("carried", "^(?:申请)?(?:予以|需|已)?(?:结转|顺延)(?:办理)?$", "结转", "结转自上年"),)
+"""Right behind a number that is carried over, and is not said from which year to which."""
+
 CARRIED_IN_DONE = (
     Pattern("answered last year's", "(?:办结|答复)[^，；。0-9]{0,8}(?:上(?:一)?年|去年)", "办结上年结转4件", "办结4件"),
     Pattern(
@@ -348,6 +351,12 @@ CARRIED_IN_DONE = (
         "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件[^，；。]{0,16}(?:办结|办毕|答复)",
         "上年结转4件也全部办结",
         "上年结转4件，办结",
+    ),
+    Pattern(
+        "all of last year's were answered",
+        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件(?:申请)?，[^，；。0-9]{0,8}(?:全部|均|都)[^，；。0-9]{0,8}(?:办结|办毕|答复)(?!(?:了|共|的){0,2}[0-9])",
+        "上年结转4件，今年全部办结；",
+        "上年结转4件，今年全部办结8件；",
     ),
 )
 """A sentence that tells this year's applications from those carried in, by what was answered of each."""
@@ -461,5 +470,5 @@ IN_TURN = (
 
 IN_TURN_BEGINS = (
     Pattern("in turn", "分别", "新收、办结分别为", "新收、办结共"),
-    Pattern("each", "各(?:为|有|是|计)?$|(?:均|都|皆)[为是]$", "新收、办结各", "各类申请"),
+    Pattern("each", "各(?:为|有|是|计|发生|收到|新增)?$|(?:均|都|皆)[为是]$", "新收、办结各", "各类申请"),
 )

@@ -25,6 +25,29 @@ APPLICATIONS = (
 )
 """Applications for information are what it is about."""
 
+TABLE_WORDS = (
+    Pattern(
+        "this year's, and what became of them",
+        "(?:本年|今年|当年)度?新收[^；。]{0,30}(?:结转|顺延|转入|办结|办毕|答复)",
+        "本年新收3件，办结3件",
+        "本年新收3件，退回3件",
+    ),
+    Pattern(
+        "last year's, and this year's",
+        "(?:结转|顺延|转入|遗留)[^；。]{0,30}(?:本年|今年|当年)度?新收",
+        "上年顺延3件，本年新收3件",
+        "上年上报3件，本年新收3件",
+    ),
+    Pattern(
+        "from last year, and to the next",
+        "上(?:一)?年度?结转[^；。]{0,20}结转[到至]?(?:下|次)",
+        "上年结转3件，结转下年3件",
+        "上年结转资金",
+    ),
+    Pattern("the last line", "结转[到至]?[下次](?:一)?年度?继续办理", "结转下年度继续办理3件", "结转下年度预算"),
+)
+"""What the table of applications has in its lines; no other business is counted so."""
+
 OTHER_BUSINESS = (
     Pattern("hotlines", "12345|12315|热线", "12345平台受理3件", "回应热点3件"),
     Pattern("letter boxes", "信箱", "区长信箱受理3件", "通过邮箱受理3件"),
@@ -48,7 +71,7 @@ OTHER_BUSINESS = (
 
 _SAYS_APPLICATION = (
     Pattern("received", "收到|受理|新[收增接]|接收|接到|收", "收到", "批准"),
-    Pattern("summed up", "共计?|总计|全部", "共计", "其余"),
+    Pattern("summed up", "共计?|总计|全部|所有", "共计", "其余"),
     Pattern("counted", "[件份条宗]|等", "26件", "26户"),
     Pattern("whose", "的|群众|公民|公众|社会", "群众", "企业"),
     Pattern("of which kind", "书面|有效|各类|各种|相关|该|此", "有效", "用地"),
@@ -76,7 +99,13 @@ DISCLOSURE = (
         "行政复议、行政诉讼情况：",
         "无行政复议、行政诉讼情况。",
     ),
-    Pattern("columns of the table", "结果(?:维持|纠正)[0-9一二三四五六七八九十]", "结果维持3件", "结果维持率"),
+    Pattern(
+        "columns of the table",
+        "结果(?:维持|纠正)[0-9一二三四五六七八九十]|维持[0-9]{1,5}[件宗起]?[、，](?:结果)?纠正[0-9]{1,5}[件宗起]?[、，]其他结果",
+        "结果维持3件",
+        "结果维持率",
+    ),
+    Pattern("who is not content", "不服[^，；。]{0,8}答复|答复[^，；。]{0,4}不服", "申请人不服答复", "不服判决"),
     Pattern(
         "a pair of cases against us",
         "被(?:申请|提起)?(?:行政)?复议[^；。]{0,6}[，、]被(?:提起)?(?:行政)?诉讼",

@@ -23,7 +23,7 @@ NONE_RECEIVED = (
     ),
     Pattern(
         "nobody has applied",
-        f"(?:没有|无|未有|尚无)(?:收到)?{_ALL_WHO}{_TO_US}(?:提出|提交|申请|公开)(?:提出|提交|申请|政府|信息|公开|的|依)*{_ENDS}",
+        f"(?:没有|无|未有|尚无)(?:收到)?{_ALL_WHO}{_TO_US}(?:提出|提交|申请|公开)(?:提出|提交|申请|获取|政府|信息|公开|的|依)*{_ENDS}",
         "无人向我镇申请公开政府信息",
         "无人申请公证",
     ),
@@ -101,7 +101,11 @@ ONLY_OF_SOME = (
 )
 """Right before 均已办结, these say that only some are meant."""
 
-ONLY_OF_OTHERS = (Pattern("of others", f"{_OTHERS}[^，；。]{{0,16}}{_N}，$", "上年结转3件，", "全年收到3件，"),)
+ONLY_OF_OTHERS = (
+    Pattern(
+        "of others", f"{_OTHERS}[^，；。]{{0,16}}{_N}，(?:[今当本]年|年内|现|也|已)*$", "上年结转3件，", "全年收到3件，"
+    ),
+)
 """The same, a clause before, unless the sentence tells of this year's as well."""
 
 DEMANDED = (
@@ -257,6 +261,25 @@ NO_DISPUTES = (
         "进入诉讼程序的没有胜诉",
     ),
 )
+
+NONE_OF_ANY_MATTER = (
+    Pattern(
+        "whatever they might be about",
+        f"^(?:{_NO}|零)(?:有|发生|收到|出现|产生|引发|引起|因|被|任何|一[件起]|提起|申请|行政|案件|相关|有关|的|过|[、和及与或，]|没有|也无|无|零|复议|诉讼){{0,20}}$",
+        "未发生行政复议、行政诉讼",
+        "未因拆迁引发行政复议",
+    ),
+    Pattern(
+        "both of them",
+        "^复议(?:案件)?[、和及与或](?:行政)?诉讼",
+        "复议、行政诉讼均未发生",
+        "行政处罚复议",
+    ),
+)
+"""Who denies all cases denies those about disclosure, too."""
+
+NO_MORE_OF_THEM = (Pattern("an end", "^(?:的)?(?:案件|情况|情形|事项|发生)*(?:[，。；、）]|$)", "案件。", "的案件2件"),)
+"""Behind such a denial."""
 
 DENIED = (
     Pattern(

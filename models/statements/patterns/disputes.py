@@ -30,6 +30,9 @@ CASES_BEFORE = (
 )
 """Right before the number: 行政复议 3 件; what says more stands first."""
 
+OF_LAWSUITS_IN_SHORT = (Pattern("sued", "被诉(?:案件)?(?:共|有|为|的)*$", "，被诉", "，被诉行政行为"),)
+"""The same, where the sentence has told of reviews."""
+
 SUCH_CASES = (
     Pattern(
         "the cases just named",
@@ -124,13 +127,13 @@ OF_OTHERS = (
 OUTCOMES = (
     Pattern(
         "upheld",
-        f"(?:维持|驳回(?:原告(?:的)?)?诉讼请求){QUOTE}(?:原(?:具体)?行政行为)?{TAIL}$",
+        f"(?:维持|驳回(?:原告(?:的)?)?诉讼请求){QUOTE}(?:[我本][^，；。0-9]{{1,4}})?(?:政府)?(?:信息公开)?原?(?:(?:具体)?行政行为|答复)?{TAIL}$",
         "维持原行政行为的",
         "维持原行政处罚的",
     ),
     Pattern(
         "corrected",
-        f"(?:纠正|纠错|撤销重作|撤销(?:并|后)?(?:责令)?重新?(?:作出|答复|处理)|确认违法){QUOTE}{TAIL}$",
+        f"(?:纠正|纠错|撤销(?:重作|原(?:答复|决定|(?:具体)?行政行为))?|撤销(?:并|后)?(?:责令)?重新?(?:作出|答复|处理)|确认违法){QUOTE}{TAIL}$",
         "结果纠正的",
         "改正的",
     ),
@@ -145,8 +148,13 @@ OUTCOMES = (
 _RESULT = "^(?:的|被|获|得到?|结果|为|是|系|均|复议机关|法院|判决|决定|予以|已|依法)*"
 OUTCOMES_BEHIND = (
     Pattern("upheld", f"{_RESULT}(?:维持|驳回(?:原告(?:的)?)?诉讼请求)", "结果维持", "被申请人维持"),
-    Pattern("corrected", f"{_RESULT}(?:纠正|纠错|撤销重作|责令重新|确认违法)", "被纠正", "改正"),
-    Pattern("pending", "^(?:目前|均|仍|还)*(?:尚未审结|未审结|尚未结案|尚在审理|正在审理)", "尚未审结", "已审结"),
+    Pattern("corrected", f"{_RESULT}(?:纠正|纠错|撤销|责令重新|确认违法)", "被纠正", "改正"),
+    Pattern(
+        "pending",
+        "^(?:目前|均|仍|还)*(?:尚未审结|未审结|尚未结案|未结案|[尚仍]?在审|正在审理|待审)",
+        "尚未审结",
+        "已审结",
+    ),
     Pattern("other", "^(?:为|是|属|属于)*其他结果", "其他结果", "其他处理"),
 )
 """Right behind the number: 3 件维持."""
