@@ -27,6 +27,7 @@ _RECEIVED = any_of(applications.RECEIVED)
 _OF_APPLICATIONS_ONLY = any_of(applications.RESULTS_OF_APPLICATIONS_ONLY)
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
+_OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
 _LEFT_AT_THE_END = any_of(applications.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
@@ -52,7 +53,8 @@ _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
 
-_NORMATIVE = any_of(documents.NORMATIVE)
+_NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
+_of_them = first_of(documents.OF_THEM)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
@@ -146,8 +148,10 @@ def _named(mention: Mention, _year: int) -> str:
 
 def _named_loosely(mention: Mention) -> str:
     """Return what was made public, if the sentence lists what became of applications, in their unit."""
-    is_listed = mention.is_about_applications and tells(_ANY_RESULT, mention.sentence.text)
-    if not is_listed or mention.number.unit not in _UNITS_OF_APPLICATIONS:
+    text = mention.sentence.text
+    is_listed = mention.is_about_applications or not OTHER_BUSINESS.search(mention.open_until)
+    words = _ANY_RESULT if mention.is_about_applications else _OF_APPLICATIONS_ONLY
+    if not (is_listed and tells(words, text)) or mention.number.unit not in _UNITS_OF_APPLICATIONS:
         return ""
     found = (not mention.after and _loosely(mention.lead)) or _loosely_behind(mention.after)
     return "granted" if found else ""
@@ -220,6 +224,8 @@ def _normative(mention: Mention, _year: int) -> str:
     lead = _MEMBER_ENDS.split(mention.lead)[-1]
     sums_up = mention.clause if "，" in mention.clause else lead
     if not lead and (became := _became_behind(mention.after)):
+        return became
+    if _SOME_OF_THEM.search(mention.lead) and _NORMATIVE.search(mention.until) and (became := _of_them(mention.after)):
         return became
     named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after
@@ -311,6 +317,8 @@ def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
     odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
+    if _OUT_OF_ALL.search(mention.behind) and _ALL_SO_FAR.search(mention.lead):
+        return "new|handled"
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
         return "new"
     is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)

@@ -25,7 +25,7 @@ RESULTS = (
 """The rows of 表三 by what prose calls them; the longer wording stands before the one that is part of it."""
 
 RESULTS_OF_APPLICATIONS_ONLY = (
-    Pattern("no other business has them", "无法提供|不予处理", "无法提供3件", "不予受理3件"),
+    Pattern("no other business has them", "无法提供|不予处理|不予公开|其他处理", "无法提供3件", "不予受理3件"),
 )
 """Results that nothing but an application for information has."""
 
@@ -83,6 +83,7 @@ NAMED_LOOSELY = (
     ),
 )
 NAMED_LOOSELY_BEHIND = (
+    Pattern("made public", "^(?:申请)?(?:已|均|依法)*公开(?:的)?$", "公开", "公开指南"),
     Pattern(
         "all of it",
         "^(?:申请)?(?:已|均|依法|予以|为|是|获|得到)*(?:全部|完全|全文)公开(?:的)?$",
@@ -155,6 +156,18 @@ RECEIVED_IN_ALL = (
         "政府信息公开申请办理",
     ),
     Pattern(
+        "applications on request, without a verb",
+        "依申请公开的?申请(?:数量|总量|量|总数|件数|件|数|共计|共|为|仅|有|是|达)*$",
+        "依申请公开申请量",
+        "依申请公开申请办理量",
+    ),
+    Pattern(
+        "information that somebody applies for",
+        "(?<!依)申请(?:公开|获取)(?:政府)?信息(?:的|共计?|总计|为|有)*$",
+        "群众申请公开政府信息",
+        "群众申请公开征地信息",
+    ),
+    Pattern(
         "on request, summed up",
         "依申请公开(?:政府信息|信息)?(?:件|事项)?(?:总数|总量|数量|件数|共计?|总计|合计)(?:共计?|为|有|是|达)*$",
         "依申请公开共",
@@ -180,6 +193,19 @@ RECEIVED_BEHIND = (
 )
 """Right behind the number: 8 件为本年新收."""
 
+ALL_SO_FAR = (
+    Pattern(
+        "all of them",
+        "^[，、]?(?:在|全年|今年|[本当]年度?|20[0-9]{2}年度?|上述|这|全部|所有|的)*$",
+        "在全年的",
+        "在网络",
+    ),
+)
+OUT_OF_ALL = (
+    Pattern("out of them", "^(?:的)?(?:政府信息公开|依申请公开|信息公开)?申请(?:当?中|里)", "申请中，", "申请"),
+)
+"""Right behind a number of applications of which some are told."""
+
 HAVING = (
     Pattern("there were", "^(?:[^，；。]{0,12}(?:年度?|街道|镇|乡|局|机关))?共(?:有|计)?$", "本年度共有", "其中有"),
 )
@@ -192,10 +218,10 @@ AND_DONE = (Pattern("and answered", "^(?:并|、|和|及)?(?:按时|按期|依�
 """Between 收到 and the number: it tells of both."""
 
 _CHANNELS = (
-    Pattern("the net", "网络|网上|网站|平台|线上|在线|电子", "网络", "联络"),
+    Pattern("the net", "网络|网上|网站|平台|线上(?![、和及]?线下)|在线|电子", "网络", "联络"),
     Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
-    Pattern("in person", "现场|当面|线下|窗口|口头", "当面", "全面"),
+    Pattern("in person", "现场|当面|(?<!线上)(?<!线上[、和及])线下|窗口|口头", "当面", "全面"),
     Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
@@ -301,7 +327,7 @@ DONE_BEHIND = (
 ALL_OF_THEM = (
     Pattern(
         "no kind is named",
-        "^[，、（]?(?:其中|有|已有|现|现已|目前|截至目前|全年|共计?|所收|收到的|对|的|上述|本年度?|当年|，)*$",
+        "^[，、（]?(?:申请[中里]|其中|有|已有|现|现已|目前|截至目前|全年|共计?|所收|收到的|对|的|上述|本年度?|当年|，)*$",
         "，其中",
         "，其中征地类",
     ),
@@ -327,7 +353,7 @@ LATE_SOMEWHERE = (
     ),
 )
 
-DEALT_WITH = (Pattern("dealt with", "办理|办件(?!人)", "办理80件", "办结80件"),)
+DEALT_WITH = (Pattern("dealt with", "办理|承办|处理(?!决定|结果|完毕)|办件(?!人)", "办理80件", "办结80件"),)
 """Said of what was received, and of what was finished."""
 
 PART_OF_DEALT = (
@@ -372,7 +398,7 @@ _LEFT = "结转|转结|转入|转来|顺延|遗留|结余|余留|留存"
 CARRIED = (
     Pattern(
         "from last year",
-        f"(?:^|[，；])(?>[^，；]*?(?:{_YEARS_AGO}))[^，；]*?(?:{_LEFT}|(?:余|未办结|未办理完毕)(?:的|有|下|申请)*$)",
+        f"(?:^|[，；])(?>[^，；]*?(?:{_YEARS_AGO}|年初(?!以来|至)|期初))[^，；]*?(?:{_LEFT}|(?:余|未办结|未办理完毕)(?:的|有|下|申请)*$)",
         "<last>年度结转",
         "上年收到申请，结转",
         means="carried_in",
