@@ -54,7 +54,7 @@ _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
 
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
-_of_them = first_of(documents.OF_THEM)
+_of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
@@ -229,7 +229,7 @@ def _normative(mention: Mention, _year: int) -> str:
         return became
     named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after
-    if not named or not _NORMATIVE.search(told):
+    if not named or not _NORMATIVE.search(told) or _NOT_OURS.search(told):
         return ""
     became = _became(sums_up) or _became(clause)
     not_so = _NOT_IN_FORCE if became == "in_force" else _NOT_ISSUED

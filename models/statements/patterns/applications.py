@@ -353,7 +353,9 @@ LATE_SOMEWHERE = (
     ),
 )
 
-DEALT_WITH = (Pattern("dealt with", "办理|承办|处理(?!决定|结果|完毕)|办件(?!人)", "办理80件", "办结80件"),)
+DEALT_WITH = (
+    Pattern("dealt with", "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|办件(?!人)", "办理80件", "办结80件"),
+)
 """Said of what was received, and of what was finished."""
 
 PART_OF_DEALT = (

@@ -47,6 +47,11 @@ OF_THEM = (
 SOME_OF_THEM = (Pattern("some of them", "^[，、]?(?:有|另有|其中|共有|现有|同时)*$", "，有", "，解读"),)
 """All that stands before a number of documents just named."""
 
+NOT_OURS = (
+    Pattern("handed on", "(?:转发|转载|学习|落实)[^，；。0-9]{0,8}规范性文件", "转发规范性文件", "出台规范性文件"),
+)
+"""Before numbers of what became of documents: they are those of others."""
+
 IN_TURN = (
     Pattern("repealed", "^(?:[^，；。]{0,8})(?:废止|失效)", "废止", "终止"),
     Pattern("in_force", "(?:现行|继续)有效|有效(?=数|件|的|$)", "现行有效", "有效期"),
@@ -79,7 +84,7 @@ NOT_ISSUED = (
     Pattern("looked through", "备案|审查|审核|清理|评估|梳理", "备案规范性文件", "归档规范性文件"),
     Pattern("worked on", "修订(?!后)|修改(?!后)|意见征集|起草", "起草规范性文件", "草拟规范性文件"),
     Pattern("printed", "刊登|转载", "刊登规范性文件", "登记规范性文件"),
-    Pattern("from above", "上级", "上级规范性文件", "本级规范性文件"),
+    Pattern("from above", "上级|转发", "上级规范性文件", "本级规范性文件"),
     Pattern("not done", "未(?!来)|没有|不得|建议|拟|应当|待", "未及时废止规范性文件", "及时废止规范性文件"),
 )
 NOT_IN_FORCE = (
