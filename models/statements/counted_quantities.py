@@ -23,7 +23,7 @@ _loosely, _loosely_behind = first_of(applications.NAMED_LOOSELY), first_of(appli
 _ANY_RESULT, _WITH_A_PART = any_of(applications.RESULTS), any_of(applications.WITH_A_PART)
 _ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _ON_FILE = any_of(applications.ON_FILE)
-_RECEIVED = any_of(applications.RECEIVED)
+_RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(applications.ANYBODY)
 _OF_APPLICATIONS_ONLY = any_of(applications.RESULTS_OF_APPLICATIONS_ONLY)
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
@@ -143,7 +143,9 @@ def _named(mention: Mention, _year: int) -> str:
     if is_sum:
         return "granted_and_partial"
     foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
-    return _named_before(clause) or _named_behind(mention.after) or foremost or _named_loosely(mention)
+    if (named := _named_before(clause)) == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
+        return "natural|new"
+    return named or _named_behind(mention.after) or foremost or _named_loosely(mention)
 
 
 def _named_loosely(mention: Mention) -> str:

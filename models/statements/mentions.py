@@ -177,6 +177,9 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         behind = text[count.end : stop]
         lead = text[befores[-1] : count.start]
         opens = lead.startswith("（")
+        if lead == "（" and text.startswith("）", count.end):
+            # 予以公开（11件）: the name stands in front of the bracket.
+            opens, lead = False, text[befores[-2] : befores[-1]].removeprefix("）")
         lead = _IN_BRACKETS.sub("", lead)
         lead = lead[_of_previous(lead) if befores[-1] and not opens else 0 :]
         after = _MEMBER_ENDS.split(behind, maxsplit=1)[0]

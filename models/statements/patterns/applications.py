@@ -14,7 +14,7 @@ RESULTS = (
         "予以公开和部分公开",
         "予以公开3件、部分公开",
     ),
-    Pattern("partial", "部分(?:同意|予以)?公开", "部分公开", "部分信息公开"),
+    Pattern("partial", "部分(?:同意|予以)?公开|部分同意(?=的)", "部分公开", "部分信息公开"),
     Pattern("divided", "区分处理(?:后|的)?(?:予以)?公开", "区分处理后公开", "区分情况后公开", means="partial"),
     Pattern("granted", "(?:予以|(?<![不分])同意|准予|给予|准许)公开", "予以公开", "不同意公开"),
     Pattern("refused", "不予公开|不同意公开|拒绝公开", "不予公开", "不予受理"),
@@ -121,6 +121,9 @@ ALL_APPLICANTS = (
         "收到公民的申请8件、法人的申请2件",
     ),
 )
+
+ANYBODY = (Pattern("citizens", "公民|个人", "收到公民申请", "收到自然人申请"),)
+"""Who is named for whoever applies, or for natural persons."""
 
 ON_FILE = (
     Pattern("papers", "公文|发文", "制发公文3件", "上级来文3件"),
@@ -289,7 +292,12 @@ PART_OF_BARE = (
 # ---------------------------------------------------------------- answered
 
 DONE = (
-    Pattern("finished", "办结|办毕|办理完毕|办理完结|办理完成|处理完毕|办理结果(?=[总合共])", "办结80件", "结转80件"),
+    Pattern(
+        "finished",
+        "办结|办毕|(?<=已)办$|结案|办理完毕|办理完结|办理完成|处理完毕|办理结果(?=[总合共])",
+        "办结80件",
+        "结转80件",
+    ),
     Pattern("answered", "答复|办复|回复", "答复80件", "批复80件"),
 )
 NOT_RECEIVED = (Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),)
@@ -369,7 +377,9 @@ PART_OF_DEALT = (
     Pattern("of a kind told before", "[此该这]类", "办理此类申请", "办理各类申请"),
 )
 
-CARRIED_BEHIND = (Pattern("carried", "^(?:申请)?(?:予以|需|已)?(?:结转|顺延)(?:办理)?$", "结转", "结转自上年"),)
+CARRIED_BEHIND = (
+    Pattern("carried", "^(?:申请)?(?:予以|需|已|按期|经批准)*(?:结转|顺延)(?:办理)?$", "结转", "结转自上年"),
+)
 """Right behind a number that is carried over, and is not said from which year to which."""
 
 CARRIED_IN_DONE = (
@@ -419,7 +429,7 @@ LEFT_AT_THE_END = (
     ),
     Pattern(
         "not finished",
-        "(?:^|[、，])(?:未办结|未办理完毕)(?:的|有|为|申请|件)*$",
+        "(?:^|[、，])(?:未办结|未办理完毕|未办)(?:的|有|为|申请|件)*$",
         "、未办结",
         "、逾期未办结",
     ),
