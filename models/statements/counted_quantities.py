@@ -27,6 +27,7 @@ _RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(applications.ANYBODY
 _OF_APPLICATIONS_ONLY = any_of(applications.RESULTS_OF_APPLICATIONS_ONLY)
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
+_WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(applications.WITH_CARRIED_IN), any_of(applications.NAMED_TOGETHER)
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
 _LEFT_AT_THE_END = any_of(applications.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
@@ -136,14 +137,13 @@ def _named(mention: Mention, _year: int) -> str:
     ):
         return ""
     clause = mention.clause
-    if _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause):
+    is_anybody = _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause)
+    named = "granted_and_partial" if is_sum else _named_before(clause)
+    is_of_two = named != "granted_and_partial" and _NAMED_TOGETHER.search(clause)
+    if is_anybody or is_of_two or _OF_OTHER_THINGS.search(mention.after):
         return ""
-    if _OF_OTHER_THINGS.search(mention.after):
-        return ""
-    if is_sum:
-        return "granted_and_partial"
     foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
-    if (named := _named_before(clause)) == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
+    if named == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
         return "natural|new"
     return named or _named_behind(mention.after) or foremost or _named_loosely(mention)
 
@@ -358,6 +358,8 @@ def quantity_of(mention: Mention, year: int) -> str:
     is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
     if is_denied or tells(_UNRELATED, mention.sentence.text):
         return ""
+    if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
+        return "new"
     readers = (_dispute,) if mention.number.unit == "次" else _READERS
     found = next(filter(None, (read(mention, year) for read in readers)), "")
     if found in TIMELESS or not found:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from models.statements.counted_quantities import quantity_of, whose_outcome
 from models.statements.mentions import Mention
-from models.statements.patterns import applications, comparing, context, decisions, disputes, documents, punctuation
+from models.statements.patterns import (
+    applications,
+    comparing,
+    context,
+    decisions,
+    disputes,
+    documents,
+    lists,
+    punctuation,
+)
 from models.statements.patterns.pattern import any_of, first_of
 
 Told = Sequence[tuple[Mention, str]]
@@ -20,7 +29,7 @@ _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(document
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
 _ANY_RESULT, _SUMMING = any_of(applications.RESULTS), any_of(context.SUMMING)
-_CLAUSE_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
+_CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
 _of_them = first_of(documents.OF_THEM)
@@ -47,13 +56,15 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
         named = "".join(_CLAUSE_ENDS.split(mention.lead)[-2:-1])
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
     is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
-    is_known = is_known or bool(_decision(named) or _ANY_RESULT.search(named))
+    is_known = is_known or bool(
+        ("申请" in named and _named_before(named)) or _decision(named) or _ANY_RESULT.search(named)
+    )
     if not is_known:
         return [], False
     whose = whose_outcome(mention.sentence.before + mention.until)
     words = [word for word in _JOINTS.split(named) if word]
     found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
-    each = bool(_EACH.search(mention.clause))
+    each = bool(_EACH.search(mention.clause)) and not _NEXT_OF_LIST.search(mention.behind)
     # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
     if not any(found) or (each and not (all(found) and len(found) > 1)):
         return [], False

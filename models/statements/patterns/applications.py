@@ -10,7 +10,7 @@ from models.statements.patterns.pattern import Pattern, framed
 RESULTS = (
     Pattern(
         "granted_and_partial",
-        "(?:予以|同意)公开(?:及|和|、|或者?|与)部分公开",
+        "(?:(?:予以|同意)公开|(?<!不予)(?<!主动)(?<!申请)公开)(?:及|和|、|或者?|与|以及)(?:予以)?部分公开",
         "予以公开和部分公开",
         "予以公开3件、部分公开",
     ),
@@ -121,6 +121,17 @@ ALL_APPLICANTS = (
         "收到公民的申请8件、法人的申请2件",
     ),
 )
+
+_NAME = "|".join(row.regex for row in (*RESULTS[1:], *APPLICANTS))
+NAMED_TOGETHER = (
+    Pattern(
+        "a sum of two",
+        f"(?:{_NAME})(?:的|类|申请)*(?:[、和及与或]|或者|以及)(?:{_NAME}){QUOTE}{TAIL}$",
+        "不予公开、无法提供共",
+        "信息不存在、无法提供共",
+    ),
+)
+"""Right before a number: it is neither that of the one nor of the other."""
 
 ANYBODY = (Pattern("citizens", "公民|个人", "收到公民申请", "收到自然人申请"),)
 """Who is named for whoever applies, or for natural persons."""
@@ -345,7 +356,7 @@ ALL_OF_THEM = (
 ALL_BUT_CARRIED = (
     Pattern(
         "but for those carried over",
-        "除[^；。]{0,30}(?:留待|结转|转|延|跨年|尚在|正在|未到|未届)[^；。]{0,20}外，?其余$",
+        "(?:留待|结转|转[至入到下]|转20|顺延|延续?至|跨年|尚在|正在|未到|未届)[^，；。]{0,20}，其余$",
         "除8件留待明年办理外，其余",
         "除8件不予公开外，其余",
     ),
@@ -436,6 +447,17 @@ LEFT_AT_THE_END = (
 )
 """Right before a number of applications that go on into the next year."""
 
+_TAKEN_IN, _CARRIED_IN = "(?:新收|新增|收到|受理)[^，；。0-9]{0,12}", f"(?:{_YEARS_AGO})[^，；。0-9]{{0,6}}(?:{_LEFT})"
+WITH_CARRIED_IN = (
+    Pattern(
+        "this year's and last year's",
+        f"{_TAKEN_IN}[与和及、]+[^，；。0-9]{{0,4}}{_CARRIED_IN}|{_CARRIED_IN}[^，；。0-9]{{0,8}}[与和及、]+[^，；。0-9]{{0,4}}(?:新收|新增)",
+        "新收与上年结转",
+        "新收12件与上年结转",
+    ),
+)
+"""In front of the number, which is the sum of both."""
+
 CARRIED_OUT_BEHIND = (
     Pattern("to next year", f"(?:{_CARRY}).{{0,6}}(?:{_NEXT})", "申请结转到下一年度", "申请办结于下一年度"),
     Pattern("across the years", "跨年度?(?:继续)?(?:办理|办结|答复|结转)", "跨年度办理", "当年度办理"),
@@ -507,6 +529,6 @@ IN_TURN = (
 """What 分别 and 各 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
 
 IN_TURN_BEGINS = (
-    Pattern("in turn", "分别", "新收、办结分别为", "新收、办结共"),
+    Pattern("in turn", "分别|依次[为是有]", "新收、办结分别为", "新收、办结共"),
     Pattern("each", "各(?:为|有|是|计|发生|收到|新增)?$|(?:均|都|皆)[为是]$", "新收、办结各", "各类申请"),
 )

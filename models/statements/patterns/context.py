@@ -50,7 +50,12 @@ TABLE_WORDS = (
         "科研机构提出申请3件",
         "法人登记申请3件",
     ),
-    Pattern("the last line", "结转[到至]?[下次](?:一)?年度?继续办理", "结转下年度继续办理3件", "结转下年度预算"),
+    Pattern(
+        "the last line",
+        "结转[到至]?(?:[下次](?:一)?年度?|20[0-9]{2}年度?)继续办理",
+        "结转下年度继续办理3件",
+        "结转下年度预算",
+    ),
 )
 """What the table of applications has in its lines; no other business is counted so."""
 

@@ -24,7 +24,7 @@ _SAME = {
     "all_upheld": {"review_lost", "lawsuits_lost", "disputes_lost"},
     "review_and_lawsuits": {"disputes", "review", "lawsuits"},
     **{
-        outcome: {f"{whose}_{outcome}" for whose in ("review", "lawsuits", "disputes")}
+        outcome: {f"{whose}_{outcome}" for whose in ("review", "lawsuits", "disputes", "direct", "after_review")}
         for outcome in ("upheld", "corrected", "pending")
     },
     "normative_issued": {"issued", "published"},
