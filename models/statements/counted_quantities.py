@@ -20,6 +20,7 @@ TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 _named_before, _named_behind = first_of(applications.NAMED_BEFORE), first_of(applications.NAMED_BEHIND)
 _foremost = first_of(applications.NAMED_FOREMOST)
 _loosely, _loosely_behind = first_of(applications.NAMED_LOOSELY), first_of(applications.NAMED_LOOSELY_BEHIND)
+_LISTED_AS_REFUSED = any_of(applications.LISTED_AS_REFUSED)
 _ANY_RESULT, _WITH_A_PART = any_of(applications.RESULTS), any_of(applications.WITH_A_PART)
 _ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
 _ON_FILE = any_of(applications.ON_FILE)
@@ -55,6 +56,7 @@ _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
 
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
+_LINES_OF_DOCUMENTS = any_of(documents.LINES)
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
@@ -71,6 +73,9 @@ _IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
 
 _UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
 """Units of what was answered; 条 and 份 are of information."""
+
+_NEAR = 60
+"""Characters before a sentence that tell what its documents are. Chosen: a heading, or a short sentence."""
 
 stage_of = first_of(disputes.STAGES)
 """Tells at which stage a case went to court, if the words say so: `direct`, `after_review`, or nothing."""
@@ -153,10 +158,11 @@ def _named_loosely(mention: Mention) -> str:
     text = mention.sentence.text
     is_listed = mention.is_about_applications or not OTHER_BUSINESS.search(mention.open_until)
     words = _ANY_RESULT if mention.is_about_applications else _OF_APPLICATIONS_ONLY
-    if not (is_listed and tells(words, text)) or mention.number.unit not in _UNITS_OF_APPLICATIONS:
+    is_list = tells(words, text) or (mention.is_about_applications and tells(_LISTED_AS_REFUSED, text))
+    if not (is_listed and is_list) or mention.number.unit not in _UNITS_OF_APPLICATIONS:
         return ""
     found = (not mention.after and _loosely(mention.lead)) or _loosely_behind(mention.after)
-    return "granted" if found else ""
+    return "refused" if found == "refused" else "granted" if found else ""
 
 
 def _dispute(mention: Mention, _year: int) -> str:
@@ -231,7 +237,10 @@ def _normative(mention: Mention, _year: int) -> str:
         return became
     named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after
-    if not named or not _NORMATIVE.search(told) or _NOT_OURS.search(told):
+    is_known = _NORMATIVE.search(told) or (
+        tells(_LINES_OF_DOCUMENTS, mention.sentence.text) and _NORMATIVE.search(mention.sentence.before[-_NEAR:])
+    )
+    if not named or not is_known or _NOT_OURS.search(told):
         return ""
     became = _became(sums_up) or _became(clause)
     not_so = _NOT_IN_FORCE if became == "in_force" else _NOT_ISSUED

@@ -14,6 +14,7 @@ from models.statements.patterns.pattern import any_of
 
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
 _TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
+_NOT_IN_THE_TABLE = any_of(context.NOT_IN_THE_TABLE)
 _DISCLOSURE = any_of(context.DISCLOSURE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
@@ -132,7 +133,9 @@ def goes_on_from(sentence: Sentence) -> str:
 
 def is_in_words_of_the_table(text: str) -> bool:
     """Return whether a sentence tells of applications in the words of their table, and of no cases."""
-    return tells(_TABLE_WORDS, text) and not (tells(OTHER_BUSINESS, text) or tells(_CASES, text))
+    return tells(_TABLE_WORDS, text) and not any(
+        tells(words, text) for words in (OTHER_BUSINESS, _CASES, _NOT_IN_THE_TABLE)
+    )
 
 
 def names_applications(text: str) -> bool:

@@ -74,6 +74,7 @@ NAMED_BEHIND = framed(
 
 NAMED_LOOSELY = (
     Pattern("information given", "(?<!主动)提供(?:了)?(?:政府)?信息(?:的)?$", "，提供信息", "，主动提供信息"),
+    Pattern("not made public", "(?:^|[、，：（])(?:其中)?[不未]公开(?:的)?$", "不公开", "不公开信息", means="refused"),
     Pattern("made public", "(?:^|[、，：（])(?:其中)?(?:已)?公开(?:的|了)?$", "公开", "主动公开"),
     Pattern(
         "answers that make public",
@@ -82,6 +83,16 @@ NAMED_LOOSELY = (
         "不予公开类答复",
     ),
 )
+LISTED_AS_REFUSED = (
+    Pattern(
+        "a list of what was public and what not",
+        "(?<!予以)[不未]公开的?[0-9一二三四五六七八九十]",
+        "不公开3件",
+        "不予公开的",
+    ),
+)
+"""A list of results in short: 公开 5 件、不公开 3 件."""
+
 NAMED_LOOSELY_BEHIND = (
     Pattern("made public", "^(?:申请)?(?:已|均|依法)*公开(?:的)?$", "公开", "公开指南"),
     Pattern(
@@ -466,7 +477,7 @@ CARRIED_OUT_BEHIND = (
 LEFT_OVER = (
     Pattern(
         "left over",
-        "(?:剩余|余|余下|另有|另外|还有|尚有|仅有|有|其中|，)(?:的|有)?$",
+        "(?:剩余?|余|余下|另有?|另外|还有|尚有|仅有|有|其中|目前|现|，)(?:的|有)?$",
         "，剩余",
         "，办结",
     ),
@@ -493,7 +504,7 @@ CARRIED_LATER = (
 STILL_OPEN = (
     Pattern(
         "being dealt with",
-        "^(?:申请)?(?:正在|尚在|仍在|还在|在)(?:办理|办)(?:中|期限内|过程中)?(?:$|[，。；])",
+        "^(?:政府信息公开|依申请公开|信息公开)?(?:申请)?(?:(?:正在|尚在|仍在|还在|在)(?:办理|办)(?:中|期限内|过程中)?|(?:尚|仍|还)?未(?:办结|答复)|待(?:答复|办理?|办结))(?:$|[，。；])",
         "正在办理中",
         "正在补正",
     ),

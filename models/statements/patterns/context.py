@@ -45,6 +45,18 @@ TABLE_WORDS = (
         "上年结转资金",
     ),
     Pattern(
+        "a line and its number",
+        "结转[到至]?(?:下|次)(?:一)?年度?(?:的)?[0-9一二三四五六七八九十]|上(?:一)?年度?结转(?:的)?[0-9一二三四五六七八九十]{1,5}[件宗]",
+        "结转下年度3件",
+        "结转下年度资金3万元",
+    ),
+    Pattern(
+        "kinds of applicants and their numbers",
+        "自然人(?:占|有|共)?[0-9]{1,4}[件宗]?[、，](?:商业企业|企业|法人|科研机构)[^；。0-9]{0,10}[0-9]",
+        "自然人3件，企业3件",
+        "自然人3件，查处3件",
+    ),
+    Pattern(
         "who has applied",
         "(?:法人或者?其[他它]组织|科研机构|社会公益组织|法律服务机构)[^；。]{0,20}申请|申请[^；。]{0,20}(?:法人或者?其[他它]组织|科研机构|社会公益组织|法律服务机构)",
         "科研机构提出申请3件",
@@ -58,6 +70,13 @@ TABLE_WORDS = (
     ),
 )
 """What the table of applications has in its lines; no other business is counted so."""
+
+NOT_IN_THE_TABLE = (
+    Pattern("petitions of any kind", "信访", "信访结转下年3件", "公众上年结转3件"),
+    Pattern("cases", "案件|仲裁", "案件结转下年3件", "申请件结转下年3件"),
+    Pattern("money and works", "资金|预算|经费|万元|项目", "项目上年结转3件", "事项上年结转3件"),
+)
+"""Other business in whose lines are the same words."""
 
 OTHER_BUSINESS = (
     Pattern("hotlines", "12345|12315|热线", "12345平台受理3件", "回应热点3件"),

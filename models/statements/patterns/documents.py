@@ -47,6 +47,9 @@ OF_THEM = (
 SOME_OF_THEM = (Pattern("some of them", "^[，、]?(?:有|另有|其中|共有|现有|同时)*$", "，有", "，解读"),)
 """All that stands before a number of documents just named."""
 
+LINES = (Pattern("lines of the table", "制发|现行有效", "制发3件", "制作3件"),)
+"""Words that only normative documents have."""
+
 NOT_OURS = (
     Pattern("handed on", "(?:转发|转载|学习|落实)[^，；。0-9]{0,8}规范性文件", "转发规范性文件", "出台规范性文件"),
 )
