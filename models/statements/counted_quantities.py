@@ -29,6 +29,8 @@ _OF_APPLICATIONS_ONLY = any_of(applications.RESULTS_OF_APPLICATIONS_ONLY)
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
 _WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(applications.WITH_CARRIED_IN), any_of(applications.NAMED_TOGETHER)
+_BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
+_FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
 _LEFT_AT_THE_END = any_of(applications.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
@@ -162,7 +164,7 @@ def _named_loosely(mention: Mention) -> str:
     if not (is_listed and is_list) or mention.number.unit not in _UNITS_OF_APPLICATIONS:
         return ""
     found = (not mention.after and _loosely(mention.lead)) or _loosely_behind(mention.after)
-    return "refused" if found == "refused" else "granted" if found else ""
+    return found if found in {"refused", "other"} else "granted" if found else ""
 
 
 def _dispute(mention: Mention, _year: int) -> str:
@@ -266,7 +268,8 @@ def _received(mention: Mention, _year: int) -> str:
     led_by = "".join(before)
     if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
         return ""
-    if _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
+    is_of_some = mention.after and _SOME_HAVE.search(clause)
+    if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""
@@ -328,6 +331,8 @@ def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
     odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
+    if _BARE_ON_REQUEST.search(clause) and not mention.after and _is_answered(mention.sentence.text):
+        return "new|handled"
     if _OUT_OF_ALL.search(mention.behind) and _ALL_SO_FAR.search(mention.lead):
         return "new|handled"
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
@@ -336,6 +341,11 @@ def _applications(mention: Mention, _year: int) -> str:
     if not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
         return ""
     return "" if _counts_other_things(mention) else "new"
+
+
+def _is_answered(text: str) -> bool:
+    """Return whether a sentence tells that something was answered, and nothing of files."""
+    return tells(_ANSWERED, text) and not tells(_FILES, text)
 
 
 def _decided(mention: Mention, _year: int) -> str:
