@@ -31,6 +31,7 @@ _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_o
 _WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(applications.WITH_CARRIED_IN), any_of(applications.NAMED_TOGETHER)
 _BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
 _FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
+_ADDRESSED = any_of(applications.ADDRESSED)
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
 _LEFT_AT_THE_END = any_of(applications.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
@@ -75,6 +76,9 @@ _IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
 
 _UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
 """Units of what was answered; 条 and 份 are of information."""
+
+_UNITS_OF_FILES = frozenset({"条", "项", "个"})
+"""Units of what was made public of the office's own accord."""
 
 _NEAR = 60
 """Characters before a sentence that tell what its documents are. Chosen: a heading, or a short sentence."""
@@ -138,7 +142,11 @@ def _named(mention: Mention, _year: int) -> str:
     is_told = _ANY_RESULT.search(mention.clause) or (
         _ANY_RESULT.search(mention.after) and tells(_OF_APPLICATIONS_ONLY, mention.sentence.text)
     )
-    is_result = (is_sum or is_told) and not OTHER_BUSINESS.search(mention.open_until)
+    is_result = (
+        (is_sum or is_told)
+        and mention.number.unit not in _UNITS_OF_FILES
+        and not OTHER_BUSINESS.search(mention.open_until)
+    )
     if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(
         mention.until
     ):
@@ -268,7 +276,7 @@ def _received(mention: Mention, _year: int) -> str:
     led_by = "".join(before)
     if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
         return ""
-    is_of_some = mention.after and _SOME_HAVE.search(clause)
+    is_of_some = (mention.after and _SOME_HAVE.search(clause)) or tells(_ADDRESSED, mention.sentence.text)
     if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
@@ -379,7 +387,7 @@ def quantity_of(mention: Mention, year: int) -> str:
         return ""
     if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
         return "new"
-    readers = (_dispute,) if mention.number.unit == "次" else _READERS
+    readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
     found = next(filter(None, (read(mention, year) for read in readers)), "")
     if found in TIMELESS or not found:
         return found

@@ -25,7 +25,12 @@ RESULTS = (
 """The rows of 表三 by what prose calls them; the longer wording stands before the one that is part of it."""
 
 RESULTS_OF_APPLICATIONS_ONLY = (
-    Pattern("no other business has them", "无法提供|不予处理|不予公开|其他处理", "无法提供3件", "不予受理3件"),
+    Pattern(
+        "no other business has them",
+        "无法提供|不予处理|不予公开|其他处理|(?:答复|办理)结果[为是：]",
+        "无法提供3件",
+        "不予受理3件",
+    ),
 )
 """Results that nothing but an application for information has."""
 
@@ -149,7 +154,7 @@ ANYBODY = (Pattern("citizens", "公民|个人", "收到公民申请", "收到自
 """Who is named for whoever applies, or for natural persons."""
 
 ON_FILE = (
-    Pattern("papers", "公文|发文", "制发公文3件", "上级来文3件"),
+    Pattern("papers", "公文|发文|会议纪要|议题", "制发公文3件", "上级来文3件"),
     Pattern("their openness", "公开属性", "标注公开属性3件", "选择公开方式3件"),
     Pattern("their list", "信息公开目录", "编入信息公开目录3件", "编制信息公开指南3件"),
     Pattern("their making", "制作|形成", "制作政府信息3件", "制定政府规章3件"),
@@ -251,6 +256,16 @@ MADE_PUBLIC_AT_ALL = (
     Pattern("of files", "主动公开|公开属性|目录|栏目", "主动公开8件，依申请公开8件", "依申请公开8件"),
 )
 """依申请公开 8 件 counts applications where they are said to have been answered, and no files are told of."""
+
+ADDRESSED = (
+    Pattern(
+        "to one office, and to another",
+        "向[^，；。0-9]{2,12}提出[^；。]{0,40}，(?:另有)?向[^，；。0-9]{2,12}提出",
+        "向区政府提出的申请64件，向区政府办提出",
+        "向区政府提出的申请64件，均已答复",
+    ),
+)
+"""A sentence that tells how many applications each office had: none is the sum."""
 
 SOME_HAVE = (Pattern("some of those received", "(?:申请|件)中?有$", "收到的申请有", "收到的申请共有"),)
 """Right before the number, behind which it is told what became of so many."""
