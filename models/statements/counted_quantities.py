@@ -8,8 +8,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import applications, context, decisions, denials, disputes, documents, punctuation
+from models.statements.patterns import (
+    applications,
+    carried_over,
+    context,
+    decisions,
+    denials,
+    disputes,
+    documents,
+    punctuation,
+    results,
+)
 from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.whose_cases import topic, whose_outcome
 
 DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 """The quantities that are normative documents."""
@@ -17,46 +28,46 @@ DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
-_named_before, _named_behind = first_of(applications.NAMED_BEFORE), first_of(applications.NAMED_BEHIND)
-_foremost = first_of(applications.NAMED_FOREMOST)
-_loosely, _loosely_behind = first_of(applications.NAMED_LOOSELY), first_of(applications.NAMED_LOOSELY_BEHIND)
-_LISTED_AS_REFUSED = any_of(applications.LISTED_AS_REFUSED)
-_ANY_RESULT, _WITH_A_PART = any_of(applications.RESULTS), any_of(applications.WITH_A_PART)
-_ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
-_ON_FILE = any_of(applications.ON_FILE)
-_RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(applications.ANYBODY)
-_OF_APPLICATIONS_ONLY = any_of(applications.RESULTS_OF_APPLICATIONS_ONLY)
+_named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
+_foremost = first_of(results.NAMED_FOREMOST)
+_loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
+_LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
+_ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
+_ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
+_ON_FILE = any_of(results.ON_FILE)
+_RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
+_OF_APPLICATIONS_ONLY = any_of(results.RESULTS_OF_APPLICATIONS_ONLY)
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
-_WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(applications.WITH_CARRIED_IN), any_of(applications.NAMED_TOGETHER)
+_WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(carried_over.WITH_CARRIED_IN), any_of(results.NAMED_TOGETHER)
 _BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
 _FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
 _ADDRESSED = any_of(applications.ADDRESSED)
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
-_LEFT_AT_THE_END = any_of(applications.LEFT_AT_THE_END)
+_LEFT_AT_THE_END = any_of(carried_over.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
 _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DONE)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
-_LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(applications.CARRIED_IN_DONE)
+_LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _CHANNELS = any_of(applications.CHANNELS)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
-_CARRIED_SOMEWHERE = any_of(applications.CARRIED_SOMEWHERE)
-_LEFT_OVER, _STILL_OPEN = any_of(applications.LEFT_OVER), any_of(applications.STILL_OPEN)
+_CARRIED_SOMEWHERE = any_of(carried_over.CARRIED_SOMEWHERE)
+_LEFT_OVER, _STILL_OPEN = any_of(carried_over.LEFT_OVER), any_of(carried_over.STILL_OPEN)
 
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
 _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
-_SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(applications.CARRIED_BEHIND)
-_SUCH_CASES, _AN_OUTCOME = any_of(disputes.SUCH_CASES), any_of(disputes.AN_OUTCOME)
+_SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
+_SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
 _UNRELATED = any_of(context.UNRELATED)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
-_TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
+_TOPICS = any_of(disputes.TOPICS)
 
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
 _LINES_OF_DOCUMENTS = any_of(documents.LINES)
@@ -72,7 +83,6 @@ _DENIED = any_of(denials.DENIED)
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
-_IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
 
 _UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
 """Units of what was answered; 条 and 份 are of information."""
@@ -82,9 +92,6 @@ _UNITS_OF_FILES = frozenset({"条", "项", "个"})
 
 _NEAR = 60
 """Characters before a sentence that tell what its documents are. Chosen: a heading, or a short sentence."""
-
-stage_of = first_of(disputes.STAGES)
-"""Tells at which stage a case went to court, if the words say so: `direct`, `after_review`, or nothing."""
 
 
 class _Carrying(NamedTuple):
@@ -106,11 +113,11 @@ class _Carrying(NamedTuple):
 @lru_cache(maxsize=8)
 def _carrying(year: int) -> _Carrying:
     return _Carrying(
-        first_of(of_year(applications.CARRIED, year)),
-        any_of(of_year(applications.CARRIED_OUT_BEHIND, year)),
-        any_of(of_year(applications.NEXT_YEAR_BEHIND, year)),
-        any_of(of_year(applications.CARRIED_IN_BEHIND, year)),
-        any_of(of_year(applications.CARRIED_LATER, year)),
+        first_of(of_year(carried_over.CARRIED, year)),
+        any_of(of_year(carried_over.CARRIED_OUT_BEHIND, year)),
+        any_of(of_year(carried_over.NEXT_YEAR_BEHIND, year)),
+        any_of(of_year(carried_over.CARRIED_IN_BEHIND, year)),
+        any_of(of_year(carried_over.CARRIED_LATER, year)),
     )
 
 
@@ -185,55 +192,11 @@ def _dispute(mention: Mention, _year: int) -> str:
         return "|".join(f"{one}_{outcome}" for one in every)
     if _SUCH_CASES.search(mention.clause):
         return topic(told)
-    if (ended := _all_ended(mention.clause)) and (every := topic(told)):
-        return f"{every} {every}_{ended}"
+    if (ended := _all_ended(mention.clause)) and (about := topic(told)):
+        return f"{about} {about}_{ended}"
     whose = _cases_before(mention.clause) or _cases_behind(mention.after)
     whose = whose or ("lawsuits" if topic(told) and _SUED.search(mention.lead) else "")
     return "_".join(filter(None, (whose, _ended(mention.clause)))) if whose else ""
-
-
-def whose_outcome(told: str) -> tuple[str, ...]:
-    """Return whose an outcome can be after what a paragraph has told: after both stages at court, of lawsuits at all.
-
-    Nothing, where it cannot be told.
-    """
-    if whose := topic(told):
-        return (whose,)
-    stages = [found for found in _TOPICS.finditer(_IN_BRACKETS.sub("", told)) if stage_of(found[0])]
-    if {stage_of(one[0]) for one in stages} != {"direct", "after_review"}:
-        return ()
-    first, *_, last = stages
-    between = _IN_BRACKETS.sub("", told)[first.end() : last.start()]
-    behind = _IN_BRACKETS.sub("", told)[last.end() :]
-    if _AN_OUTCOME.search(between):
-        return (stage_of(last[0]),)
-    return ("lawsuits",) if _AN_OUTCOME.search(behind) else ("lawsuits", stage_of(last[0]))
-
-
-def topic(told: str) -> str:
-    """Return what a paragraph has last been about: `review`, `lawsuits`, `disputes` for both, or nothing.
-
-    A bracket that is closed is over: 诉讼 3 件（未经复议直接起诉 1 件、复议后起诉 2 件），维持 2 件.
-    """
-    open_text = _IN_BRACKETS.sub("", told)
-    found = [*_TOPICS.finditer(open_text)]
-    if not found:
-        return ""
-    last = found[-1]
-    if stage := stage_of(last[0]):
-        is_only_one = {stage_of(one[0]) for one in found} <= {stage, ""}
-        return stage if is_only_one or "（" in open_text[last.end() :] else ""
-    both = last[0] != "复议" and _REVIEW_BEFORE.search(open_text[: last.start()])
-    return "disputes" if both else "review" if last[0] == "复议" else "lawsuits"
-
-
-def is_of_both(told: str) -> bool:
-    """Return whether a sentence has counted reviews and lawsuits, and has not yet told how the former ended."""
-    open_text = _IN_BRACKETS.sub("", told)
-    found = [one for one in _TOPICS.finditer(open_text) if not stage_of(one[0])]
-    reviews = [one for one in found if one[0] == "复议"]
-    is_last_other = bool(found) and found[-1][0] != "复议"
-    return bool(reviews) and is_last_other and not _AN_OUTCOME.search(open_text[reviews[0].end() : found[-1].start()])
 
 
 def _normative(mention: Mention, _year: int) -> str:
@@ -346,7 +309,8 @@ def _applications(mention: Mention, _year: int) -> str:
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
         return "new"
     is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)
-    if not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
+    is_apart = tells(_ADDRESSED, mention.sentence.text)
+    if is_apart or not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
         return ""
     return "" if _counts_other_things(mention) else "new"
 

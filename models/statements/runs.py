@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.statements.counted_quantities import quantity_of, whose_outcome
+from models.statements.counted_quantities import quantity_of
 from models.statements.mentions import Mention
 from models.statements.patterns import (
     applications,
@@ -15,20 +15,22 @@ from models.statements.patterns import (
     documents,
     lists,
     punctuation,
+    results,
 )
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.whose_cases import whose_outcome
 
 Told = Sequence[tuple[Mention, str]]
 """The counts before in the sentence, each with its quantity."""
 
 _IN_TURN_BEGINS, _EACH = any_of(applications.IN_TURN_BEGINS[:1]), any_of(applications.IN_TURN_BEGINS[1:])
 _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
-_named_before, _cases_before = first_of(applications.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
+_named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
-_ANY_RESULT, _SUMMING = any_of(applications.RESULTS), any_of(context.SUMMING)
+_ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)

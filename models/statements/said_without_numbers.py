@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.statements.counted_quantities import is_of_both, topic
 from models.statements.counts import Count
 from models.statements.mentions import (
     APPLICATIONS,
@@ -16,8 +15,18 @@ from models.statements.mentions import (
     names_applications,
 )
 from models.statements.passages import Sentence
-from models.statements.patterns import applications, context, decisions, denials, disputes, documents, punctuation
+from models.statements.patterns import (
+    applications,
+    context,
+    decisions,
+    denials,
+    disputes,
+    documents,
+    punctuation,
+    results,
+)
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.whose_cases import is_of_both, topic
 
 _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO_DOCUMENTS)
 _OF_OTHER_KIND, _OF_INFORMATION = any_of(denials.OF_OTHER_KIND), any_of(denials.OF_INFORMATION)
@@ -28,14 +37,14 @@ _NOT_CARRIED = any_of(denials.NOT_CARRIED)
 _CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denials.CARRIED_NOTHING]
 _BECAME = [(any_of((row,)), row.name) for row in denials.NOTHING_BECAME]
 _NO_RESULTS, _NO_APPLICANTS = any_of(denials.NO_RESULTS), any_of(denials.NO_APPLICANTS)
-_RESULTS = [(any_of((row,)), row.means or row.name) for row in applications.RESULTS if row.name != "divided"]
-_APPLICANTS = [(any_of((row,)), row.name) for row in applications.APPLICANTS]
-_ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
+_RESULTS = [(any_of((row,)), row.means or row.name) for row in results.RESULTS if row.name != "divided"]
+_APPLICANTS = [(any_of((row,)), row.name) for row in results.APPLICANTS]
+_ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
 _NO_DISPUTES, _NONE_LOST, _LOST = any_of(denials.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
 _NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denials.NO_OUTCOMES]
 _of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOMES_OF_ONE)
 _NONE_DECIDED = any_of((*decisions.NONE_DECIDED, *decisions.NONE_DECIDED_BEHIND))
-_ANY_RESULT = any_of(applications.RESULTS)
+_ANY_RESULT = any_of(results.RESULTS)
 _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _NO_MORE_OF_THEM = any_of(denials.NO_MORE_OF_THEM)
 _OF_ANY_MATTER, _OF_OTHERS = any_of(denials.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
