@@ -33,6 +33,10 @@ _REMEMBERED = 1_000
 """Characters of a sentence before a count that tell what it is about. Chosen: as many as of a paragraph."""
 
 
+_ASKED = 512
+"""Questions about texts that are remembered. Chosen: those about the sentences of a paragraph."""
+
+
 class Mention(NamedTuple):
     """A count with its surroundings.
 
@@ -192,7 +196,7 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         befores[-1] = count.end
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_ASKED)
 def tells(words: re.Pattern[str], text: str) -> bool:
     """Return whether a paragraph says something; it is asked for every count in it."""
     return bool(words.search(text))

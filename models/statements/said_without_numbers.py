@@ -117,9 +117,9 @@ def _denied(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         for words, quantity in _BECAME:
             if words.search(found[0]):
                 yield quantity, *found.span()
-    for words, quantity in _NOTHING_MORE:
-        for found in words.finditer(text):
-            if _NORMATIVE.search(text[: found.start()]):
+    if normative := _NORMATIVE.search(text):
+        for words, quantity in _NOTHING_MORE:
+            for found in words.finditer(text, normative.end()):
                 yield quantity, *found.span()
     for found in _NONE_DECIDED.finditer(text):
         for words, quantity in _DECISIONS:

@@ -66,12 +66,23 @@ NAMED_FOREMOST = (
 )
 """In the clause before the number: 以自然人为主，共 11 件."""
 
-NAMED_BEHIND = framed(
-    _NAMED,
-    "^(?:属于?|由|为|是|系|作|按|来自|的|申请人?|政府信息公开申请|依申请公开申请|依法依规|依法|依规|作出?|决定|被|均|已|结果"
-    f"|全部)*{QUOTE}~",
-    "属于“~",
-    "另有~",
+NAMED_BEHIND = (
+    *framed(
+        _NAMED,
+        "^(?:属于?|由|为|是|系|作|按|来自|的|申请人?|政府信息公开申请|依申请公开申请|依法依规|依法|依规|作出?|决定|答复|告知|被|均|已|结果"
+        f"|全部)*{QUOTE}~",
+        "属于“~",
+        "另有~",
+    ),
+    *(
+        row._replace(name=f"{row.name} for a reason", means=row.means or row.name)
+        for row in framed(
+            RESULTS,
+            "^(?:申请)?(?:因|由于)[^，；。0-9]{2,16}~(?:的|答复|决定)*$",
+            "因涉及第三方权益~",
+            "因~补正材料",
+        )
+    ),
 )
 """Right behind the number: 20 件予以公开."""
 
