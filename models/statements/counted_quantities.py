@@ -8,8 +8,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import applications, context, decisions, denials, disputes, documents, punctuation
+from models.statements.patterns import (
+    applications,
+    carried_over,
+    context,
+    decisions,
+    denials,
+    disputes,
+    documents,
+    punctuation,
+    results,
+)
 from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.whose_cases import topic, whose_outcome
 
 DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 """The quantities that are normative documents."""
@@ -17,37 +28,51 @@ DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
-_named_before, _named_behind = first_of(applications.NAMED_BEFORE), first_of(applications.NAMED_BEHIND)
-_foremost = first_of(applications.NAMED_FOREMOST)
-_ANY_RESULT = any_of(applications.RESULTS)
-_ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
-_ON_FILE = any_of(applications.ON_FILE)
-_RECEIVED = any_of(applications.RECEIVED)
-_RECEIVED_IN_ALL = any_of(applications.RECEIVED_IN_ALL)
+_named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
+_foremost = first_of(results.NAMED_FOREMOST)
+_loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
+_LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
+_ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
+_ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
+_ON_FILE = any_of(results.ON_FILE)
+_RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
+_OF_APPLICATIONS_ONLY = any_of(results.RESULTS_OF_APPLICATIONS_ONLY)
+_RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
+_RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
+_WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(carried_over.WITH_CARRIED_IN), any_of(results.NAMED_TOGETHER)
+_BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
+_FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
+_ADDRESSED = any_of(applications.ADDRESSED)
+_OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
+_LEFT_AT_THE_END = any_of(carried_over.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
 _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DONE)
 _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
-_LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(applications.CARRIED_IN_DONE)
+_LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _CHANNELS = any_of(applications.CHANNELS)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
-_CARRIED_SOMEWHERE = any_of(applications.CARRIED_SOMEWHERE)
-_LEFT_OVER, _STILL_OPEN = any_of(applications.LEFT_OVER), any_of(applications.STILL_OPEN)
+_CARRIED_SOMEWHERE = any_of(carried_over.CARRIED_SOMEWHERE)
+_LEFT_OVER, _STILL_OPEN = any_of(carried_over.LEFT_OVER), any_of(carried_over.STILL_OPEN)
 
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
-_outcome_behind = first_of(disputes.OUTCOMES_BEHIND)
-_SUCH_CASES, _AN_OUTCOME = any_of(disputes.SUCH_CASES), any_of(disputes.AN_OUTCOME)
+_outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
+_SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
+_SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
+_UNRELATED = any_of(context.UNRELATED)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
-_TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
+_TOPICS = any_of(disputes.TOPICS)
 
-_NORMATIVE = any_of(documents.NORMATIVE)
+_NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
+_LINES_OF_DOCUMENTS = any_of(documents.LINES)
+_of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
@@ -59,10 +84,15 @@ _DENIED = any_of(denials.DENIED)
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
-_IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
 
-stage_of = first_of(disputes.STAGES)
-"""Tells at which stage a case went to court, if the words say so: `direct`, `after_review`, or nothing."""
+_UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
+"""Units of what was answered; 条 and 份 are of information."""
+
+_UNITS_OF_FILES = frozenset({"条", "项", "个"})
+"""Units of what was made public of the office's own accord."""
+
+_NEAR = 60
+"""Characters before a sentence that tell what its documents are. Chosen: a heading, or a short sentence."""
 
 
 class _Carrying(NamedTuple):
@@ -84,11 +114,11 @@ class _Carrying(NamedTuple):
 @lru_cache(maxsize=8)
 def _carrying(year: int) -> _Carrying:
     return _Carrying(
-        first_of(of_year(applications.CARRIED, year)),
-        any_of(of_year(applications.CARRIED_OUT_BEHIND, year)),
-        any_of(of_year(applications.NEXT_YEAR_BEHIND, year)),
-        any_of(of_year(applications.CARRIED_IN_BEHIND, year)),
-        any_of(of_year(applications.CARRIED_LATER, year)),
+        first_of(of_year(carried_over.CARRIED, year)),
+        any_of(of_year(carried_over.CARRIED_OUT_BEHIND, year)),
+        any_of(of_year(carried_over.NEXT_YEAR_BEHIND, year)),
+        any_of(of_year(carried_over.CARRIED_IN_BEHIND, year)),
+        any_of(of_year(carried_over.CARRIED_LATER, year)),
     )
 
 
@@ -99,14 +129,15 @@ def _carry(mention: Mention, year: int) -> str:
     clause, after, words = mention.clause, mention.after, _carrying(year)
     if found := words.before(clause):
         return found
-    if words.out_behind.search(after):
+    is_left = _LEFT_AT_THE_END.search(clause) and not mention.is_of_another_time(year)
+    if is_left or words.out_behind.search(after):
         return "carried_out"
-    if _CARRIED_SOMEWHERE.search(clause):
+    if _CARRIED_SOMEWHERE.search(clause) or _CARRIED_BEHIND.search(after):
         return "carried_out" if words.next_behind.search(after) else "carried"
     if words.in_behind.search(after):
         return "carried_in"
-    is_left = not clause or _LEFT_OVER.search(mention.lead)
-    return "carried_out" if is_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
+    is_one_left = not clause or _LEFT_OVER.search(mention.lead)
+    return "carried_out" if is_one_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
 
 
 def _is_open(mention: Mention) -> bool:
@@ -115,18 +146,41 @@ def _is_open(mention: Mention) -> bool:
 
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
-    is_result = _ANY_RESULT.search(mention.clause) and not OTHER_BUSINESS.search(mention.open_until)
+    is_sum = bool(_WITH_A_PART.search(mention.until))
+    is_told = _ANY_RESULT.search(mention.clause) or (
+        _ANY_RESULT.search(mention.after) and tells(_OF_APPLICATIONS_ONLY, mention.sentence.text)
+    )
+    is_result = (
+        (is_sum or is_told)
+        and mention.number.unit not in _UNITS_OF_FILES
+        and not OTHER_BUSINESS.search(mention.open_until)
+    )
     if not (mention.is_about_applications or is_result or mention.is_in_sentence_on_applications) or _ON_FILE.search(
         mention.until
     ):
         return ""
     clause = mention.clause
-    if _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause):
-        return ""
-    if _OF_OTHER_THINGS.search(mention.after):
+    is_anybody = _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause)
+    named = "granted_and_partial" if is_sum else _named_before(clause)
+    is_of_two = named != "granted_and_partial" and _NAMED_TOGETHER.search(clause)
+    if is_anybody or is_of_two or _OF_OTHER_THINGS.search(mention.after):
         return ""
     foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
-    return _named_before(clause) or _named_behind(mention.after) or foremost
+    if named == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
+        return "natural|new"
+    return named or _named_behind(mention.after) or foremost or _named_loosely(mention)
+
+
+def _named_loosely(mention: Mention) -> str:
+    """Return what was made public, if the sentence lists what became of applications, in their unit."""
+    text = mention.sentence.text
+    is_listed = mention.is_about_applications or not OTHER_BUSINESS.search(mention.open_until)
+    words = _ANY_RESULT if mention.is_about_applications else _OF_APPLICATIONS_ONLY
+    is_list = tells(words, text) or (mention.is_about_applications and tells(_LISTED_AS_REFUSED, text))
+    if not (is_listed and is_list) or mention.number.unit not in _UNITS_OF_APPLICATIONS:
+        return ""
+    found = (not mention.after and _loosely(mention.lead)) or _loosely_behind(mention.after)
+    return found if found in {"refused", "other"} else "granted" if found else ""
 
 
 def _dispute(mention: Mention, _year: int) -> str:
@@ -139,52 +193,11 @@ def _dispute(mention: Mention, _year: int) -> str:
         return "|".join(f"{one}_{outcome}" for one in every)
     if _SUCH_CASES.search(mention.clause):
         return topic(told)
+    if (ended := _all_ended(mention.clause)) and (about := topic(told)):
+        return f"{about} {about}_{ended}"
     whose = _cases_before(mention.clause) or _cases_behind(mention.after)
+    whose = whose or ("lawsuits" if topic(told) and _SUED.search(mention.lead) else "")
     return "_".join(filter(None, (whose, _ended(mention.clause)))) if whose else ""
-
-
-def whose_outcome(told: str) -> tuple[str, ...]:
-    """Return whose an outcome can be after what a paragraph has told: after both stages at court, of lawsuits at all.
-
-    Nothing, where it cannot be told.
-    """
-    if whose := topic(told):
-        return (whose,)
-    stages = [found for found in _TOPICS.finditer(_IN_BRACKETS.sub("", told)) if stage_of(found[0])]
-    if {stage_of(one[0]) for one in stages} != {"direct", "after_review"}:
-        return ()
-    first, *_, last = stages
-    between = _IN_BRACKETS.sub("", told)[first.end() : last.start()]
-    behind = _IN_BRACKETS.sub("", told)[last.end() :]
-    if _AN_OUTCOME.search(between):
-        return (stage_of(last[0]),)
-    return ("lawsuits",) if _AN_OUTCOME.search(behind) else ("lawsuits", stage_of(last[0]))
-
-
-def topic(told: str) -> str:
-    """Return what a paragraph has last been about: `review`, `lawsuits`, `disputes` for both, or nothing.
-
-    A bracket that is closed is over: 诉讼 3 件（未经复议直接起诉 1 件、复议后起诉 2 件），维持 2 件.
-    """
-    open_text = _IN_BRACKETS.sub("", told)
-    found = [*_TOPICS.finditer(open_text)]
-    if not found:
-        return ""
-    last = found[-1]
-    if stage := stage_of(last[0]):
-        is_only_one = {stage_of(one[0]) for one in found} <= {stage, ""}
-        return stage if is_only_one or "（" in open_text[last.end() :] else ""
-    both = last[0] != "复议" and _REVIEW_BEFORE.search(open_text[: last.start()])
-    return "disputes" if both else "review" if last[0] == "复议" else "lawsuits"
-
-
-def is_of_both(told: str) -> bool:
-    """Return whether a sentence has counted reviews and lawsuits, and has not yet told how the former ended."""
-    open_text = _IN_BRACKETS.sub("", told)
-    found = [one for one in _TOPICS.finditer(open_text) if not stage_of(one[0])]
-    reviews = [one for one in found if one[0] == "复议"]
-    is_last_other = bool(found) and found[-1][0] != "复议"
-    return bool(reviews) and is_last_other and not _AN_OUTCOME.search(open_text[reviews[0].end() : found[-1].start()])
 
 
 def _normative(mention: Mention, _year: int) -> str:
@@ -194,9 +207,14 @@ def _normative(mention: Mention, _year: int) -> str:
     sums_up = mention.clause if "，" in mention.clause else lead
     if not lead and (became := _became_behind(mention.after)):
         return became
+    if _SOME_OF_THEM.search(mention.lead) and _NORMATIVE.search(mention.until) and (became := _of_them(mention.after)):
+        return became
     named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after
-    if not named or not _NORMATIVE.search(told):
+    is_known = _NORMATIVE.search(told) or (
+        tells(_LINES_OF_DOCUMENTS, mention.sentence.text) and _NORMATIVE.search(mention.sentence.before[-_NEAR:])
+    )
+    if not named or not is_known or _NOT_OURS.search(told):
         return ""
     became = _became(sums_up) or _became(clause)
     not_so = _NOT_IN_FORCE if became == "in_force" else _NOT_ISSUED
@@ -213,6 +231,8 @@ def names_documents(mention: Mention) -> bool:
 def _received(mention: Mention, _year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
+    if _RECEIVED_BEHIND.search(mention.after) and mention.is_about_applications and not _is_of_cases(mention):
+        return "" if _CHANNELS.search(clause) else "new"
     *before, between = _RECEIVED.split(clause)
     if not before or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
         return ""
@@ -220,7 +240,8 @@ def _received(mention: Mention, _year: int) -> str:
     led_by = "".join(before)
     if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
         return ""
-    if _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
+    is_of_some = (mention.after and _SOME_HAVE.search(clause)) or tells(_ADDRESSED, mention.sentence.text)
+    if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""
@@ -241,7 +262,8 @@ def _handled(mention: Mention, _year: int) -> str:
         return ""
     if _CASES.search(clause + mention.after) or _is_of_cases(mention):
         return ""
-    if _DONE_BEHIND.search(mention.after) and _ALL_OF_THEM.search(mention.lead):
+    is_all = _ALL_OF_THEM.search(mention.lead) or _ALL_BUT_CARRIED.search(mention.until)
+    if _DONE_BEHIND.search(mention.after) and is_all:
         return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
     if _DONE_OF_THEM.search(mention.lead):
         return "" if _is_told_apart(mention) else "handled"
@@ -253,7 +275,7 @@ def _handled(mention: Mention, _year: int) -> str:
 
 def _is_told_apart(mention: Mention) -> bool:
     """Return whether a sentence tells what was answered of last year's applications, and of this year's, by itself."""
-    return tells(_CARRIED_IN_DONE, mention.sentence.text)
+    return tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)
 
 
 def _dealt_with(mention: Mention, _year: int) -> str:
@@ -283,17 +305,28 @@ def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
     odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
+    if _BARE_ON_REQUEST.search(clause) and not mention.after and _is_answered(mention.sentence.text):
+        return "new|handled"
+    if _OUT_OF_ALL.search(mention.behind) and _ALL_SO_FAR.search(mention.lead):
+        return "new|handled"
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
         return "new"
-    if not _RECEIVED_IN_ALL.search(clause) or any(words.search(clause) for words in odd):
+    is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)
+    is_apart = tells(_ADDRESSED, mention.sentence.text)
+    if is_apart or not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
         return ""
     return "" if _counts_other_things(mention) else "new"
+
+
+def _is_answered(text: str) -> bool:
+    """Return whether a sentence tells that something was answered, and nothing of files."""
+    return tells(_ANSWERED, text) and not tells(_FILES, text)
 
 
 def _decided(mention: Mention, _year: int) -> str:
     """N-DEC: permits, penalties and coercion decided on."""
     clause = mention.clause
-    if _NOT_DECIDED.search(clause):
+    if _NOT_DECIDED.search(clause) or (mention.number.unit == "项" and "决定" not in clause):
         return ""
     return _decided_before(clause) or (_decided_behind(mention.after) if _MADE_BEFORE.search(clause) else "")
 
@@ -316,9 +349,13 @@ def quantity_of(mention: Mention, year: int) -> str:
 
     Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
     """
-    if mention.number.value == 1 and _DENIED.search(mention.clause):
+    is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
+    if is_denied or tells(_UNRELATED, mention.sentence.text):
         return ""
-    found = next(filter(None, (read(mention, year) for read in _READERS)), "")
+    if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
+        return "new"
+    readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
+    found = next(filter(None, (read(mention, year) for read in readers)), "")
     if found in TIMELESS or not found:
         return found
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.patterns.counting import COUNTS, GROUP_MARKS, GUESSES, LISTING, NUMBERINGS, ZEROS
+from models.statements.patterns.counting import BARE, COUNTS, GROUP_MARKS, GUESSES, LISTING, NUMBERINGS, ZEROS
 from models.statements.patterns.pattern import any_of
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -15,7 +15,7 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 """What a digit before it is multiplied by."""
-_COUNTS, _ZEROS, _GUESSES = any_of(COUNTS), any_of(ZEROS), any_of(GUESSES)
+_COUNTS, _UNITLESS, _GUESSES = any_of(COUNTS), (any_of(ZEROS), any_of(BARE)), any_of(GUESSES)
 _LISTING, _NUMBERINGS, _GROUP_MARKS = any_of(LISTING), any_of(NUMBERINGS), any_of(GROUP_MARKS)
 _LONGEST_NUMBERING = 2
 """Digits. Chosen: no list of a report has a hundred members."""
@@ -33,7 +33,7 @@ class Count(NamedTuple):
     Attributes:
         start, end: Where number and unit stand.
         digits: Where the number alone ends.
-        unit: 件, 条, …; an empty string for a bare zero.
+        unit: 件, 条, …; an empty string for a bare number.
     """
 
     start: int
@@ -45,7 +45,7 @@ class Count(NamedTuple):
 
 def counts(text: str) -> Iterator[Count]:
     """Yield the exact counts in a text without white space and full-width digits."""
-    found = [*_COUNTS.finditer(text), *_ZEROS.finditer(text)]
+    found = [*_COUNTS.finditer(text), *(one for words in _UNITLESS for one in words.finditer(text))]
     for one in sorted(found, key=lambda match: match.start()):
         if not _GUESSES.search(text, max(0, one.start() - _LONGEST_GUESS), one.start()):
             start = one.start("number") + _of_others(text, one)

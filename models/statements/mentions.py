@@ -13,6 +13,8 @@ from models.statements.patterns import context, punctuation
 from models.statements.patterns.pattern import any_of
 
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
+_TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
+_NOT_IN_THE_TABLE = any_of(context.NOT_IN_THE_TABLE)
 _DISCLOSURE = any_of(context.DISCLOSURE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
@@ -29,6 +31,10 @@ _AHEAD = 60
 
 _REMEMBERED = 1_000
 """Characters of a sentence before a count that tell what it is about. Chosen: as many as of a paragraph."""
+
+
+_ASKED = 512
+"""Questions about texts that are remembered. Chosen: those about the sentences of a paragraph."""
 
 
 class Mention(NamedTuple):
@@ -72,7 +78,14 @@ class Mention(NamedTuple):
             return True
         if OTHER_BUSINESS.search(self.open_until) or OTHER_BUSINESS.search(here):
             return False
-        return bool(APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications)
+        if APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications:
+            return True
+        return self.is_in_words_of_the_table or names_applications(self.goes_on_from)
+
+    @property
+    def is_in_words_of_the_table(self) -> bool:
+        """Whether the sentence tells of something in the words of the table of applications."""
+        return is_in_words_of_the_table(self.sentence.text)
 
     @property
     def is_in_sentence_on_applications(self) -> bool:
@@ -94,8 +107,7 @@ class Mention(NamedTuple):
     @property
     def goes_on_from(self) -> str:
         """The sentence before, if it ends with a semicolon only."""
-        *_, last = _FULL_STOPS.split(self.sentence.before)
-        return last
+        return goes_on_from(self.sentence)
 
     @property
     def scope(self) -> str:
@@ -115,6 +127,24 @@ class Mention(NamedTuple):
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
+
+
+def goes_on_from(sentence: Sentence) -> str:
+    """Return the sentence before, if it ends with a semicolon only."""
+    *_, last = _FULL_STOPS.split(sentence.before)
+    return last
+
+
+def is_in_words_of_the_table(text: str) -> bool:
+    """Return whether a sentence tells of applications in the words of their table, and of no cases."""
+    return tells(_TABLE_WORDS, text) and not any(
+        tells(words, text) for words in (OTHER_BUSINESS, _CASES, _NOT_IN_THE_TABLE)
+    )
+
+
+def names_applications(text: str) -> bool:
+    """Return whether a text names applications of no other kind, and no other business."""
+    return tells(PLAINLY, text) and not tells(OTHER_BUSINESS, text)
 
 
 def is_of_another_year(until: str, year: int) -> bool:
@@ -154,6 +184,9 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         behind = text[count.end : stop]
         lead = text[befores[-1] : count.start]
         opens = lead.startswith("（")
+        if lead == "（" and text.startswith("）", count.end):
+            # 予以公开（11件）: the name stands in front of the bracket.
+            opens, lead = False, text[befores[-2] : befores[-1]].removeprefix("）")
         lead = _IN_BRACKETS.sub("", lead)
         lead = lead[_of_previous(lead) if befores[-1] and not opens else 0 :]
         after = _MEMBER_ENDS.split(behind, maxsplit=1)[0]
@@ -163,7 +196,7 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         befores[-1] = count.end
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_ASKED)
 def tells(words: re.Pattern[str], text: str) -> bool:
     """Return whether a paragraph says something; it is asked for every count in it."""
     return bool(words.search(text))

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.statements.counted_quantities import quantity_of, whose_outcome
+from models.statements.counted_quantities import quantity_of
 from models.statements.mentions import Mention
-from models.statements.patterns import applications, comparing, context, decisions, disputes, documents, punctuation
+from models.statements.patterns import (
+    applications,
+    comparing,
+    context,
+    decisions,
+    disputes,
+    documents,
+    lists,
+    punctuation,
+    results,
+)
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.whose_cases import whose_outcome
 
 Told = Sequence[tuple[Mention, str]]
 """The counts before in the sentence, each with its quantity."""
 
 _IN_TURN_BEGINS, _EACH = any_of(applications.IN_TURN_BEGINS[:1]), any_of(applications.IN_TURN_BEGINS[1:])
 _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
-_named_before, _cases_before = first_of(applications.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
+_named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
 _CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
 _RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
+_ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
+_CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
 _of_them = first_of(documents.OF_THEM)
@@ -28,6 +41,7 @@ _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(docum
 _RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "other"})
 _APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
+_OUTCOMES = ("_upheld", "_corrected", "_other", "_pending")
 _FEWEST_RESULTS = 3
 """Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
 
@@ -40,14 +54,19 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     named, apart, _ = _parted(mention.clause)
     if not apart:
         return [], False
+    if not named or _SUMMING.search(named):
+        named = "".join(_CLAUSE_ENDS.split(mention.lead)[-2:-1])
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
-    is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications or _decision(named)
+    is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
+    is_known = is_known or bool(
+        ("申请" in named and _named_before(named)) or _decision(named) or _ANY_RESULT.search(named)
+    )
     if not is_known:
         return [], False
     whose = whose_outcome(mention.sentence.before + mention.until)
     words = [word for word in _JOINTS.split(named) if word]
     found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
-    each = bool(_EACH.search(mention.clause))
+    each = bool(_EACH.search(mention.clause)) and not _NEXT_OF_LIST.search(mention.behind)
     # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
     if not any(found) or (each and not (all(found) and len(found) > 1)):
         return [], False
@@ -103,6 +122,9 @@ def _total(mention: Mention, told: Told) -> str:
 
 def _sum_of(quantities: set[str]) -> str:
     """Return what some quantities add up to."""
+    whose = {quantity.partition("_")[0] for quantity in quantities if quantity.endswith(_OUTCOMES)}
+    if len(whose) == 1 and all(quantity.endswith(_OUTCOMES) for quantity in quantities):
+        return min(whose)
     if quantities <= _APPLICANTS:
         return "new"
     if quantities == {"review", "lawsuits"}:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.statements.counted_quantities import is_of_both, topic
 from models.statements.counts import Count
-from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, PLAINLY, is_of_another_year
+from models.statements.mentions import (
+    APPLICATIONS,
+    OTHER_BUSINESS,
+    PLAINLY,
+    goes_on_from,
+    is_in_words_of_the_table,
+    is_of_another_year,
+    names_applications,
+)
 from models.statements.passages import Sentence
-from models.statements.patterns import applications, context, decisions, denials, disputes, punctuation
+from models.statements.patterns import (
+    applications,
+    context,
+    decisions,
+    denials,
+    disputes,
+    documents,
+    punctuation,
+    results,
+)
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.whose_cases import is_of_both, topic
 
 _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO_DOCUMENTS)
 _OF_OTHER_KIND, _OF_INFORMATION = any_of(denials.OF_OTHER_KIND), any_of(denials.OF_INFORMATION)
@@ -20,15 +37,20 @@ _NOT_CARRIED = any_of(denials.NOT_CARRIED)
 _CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denials.CARRIED_NOTHING]
 _BECAME = [(any_of((row,)), row.name) for row in denials.NOTHING_BECAME]
 _NO_RESULTS, _NO_APPLICANTS = any_of(denials.NO_RESULTS), any_of(denials.NO_APPLICANTS)
-_RESULTS = [(any_of((row,)), row.means or row.name) for row in applications.RESULTS if row.name != "divided"]
-_APPLICANTS = [(any_of((row,)), row.name) for row in applications.APPLICANTS]
-_ALL_APPLICANTS = any_of(applications.ALL_APPLICANTS)
+_RESULTS = [(any_of((row,)), row.means or row.name) for row in results.RESULTS if row.name != "divided"]
+_APPLICANTS = [(any_of((row,)), row.name) for row in results.APPLICANTS]
+_ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
 _NO_DISPUTES, _NONE_LOST, _LOST = any_of(denials.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
 _NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denials.NO_OUTCOMES]
 _of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOMES_OF_ONE)
-_NONE_DECIDED = any_of(decisions.NONE_DECIDED)
+_NONE_DECIDED = any_of((*decisions.NONE_DECIDED, *decisions.NONE_DECIDED_BEHIND))
+_ANY_RESULT = any_of(results.RESULTS)
 _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
-_INFORMATION = any_of(context.INFORMATION)
+_NO_MORE_OF_THEM = any_of(denials.NO_MORE_OF_THEM)
+_OF_ANY_MATTER, _OF_OTHERS = any_of(denials.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
+_DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
+_NORMATIVE = any_of(documents.NORMATIVE)
+_NOTHING_MORE = [(any_of((row,)), row.name) for row in denials.NOTHING_MORE]
 _PLANS = any_of(context.NOT_THE_YEAR)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
@@ -50,6 +72,8 @@ Said = Iterator[tuple[str, int, int, int]]
 
 def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
+    if _UNRELATED.search(sentence.text):
+        return
     for quantity, start, end in _said(sentence):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
         is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
@@ -93,6 +117,10 @@ def _denied(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         for words, quantity in _BECAME:
             if words.search(found[0]):
                 yield quantity, *found.span()
+    if normative := _NORMATIVE.search(text):
+        for words, quantity in _NOTHING_MORE:
+            for found in words.finditer(text, normative.end()):
+                yield quantity, *found.span()
     for found in _NONE_DECIDED.finditer(text):
         for words, quantity in _DECISIONS:
             if words.search(found[0]):
@@ -134,7 +162,8 @@ def _of_carrying(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
 
 def _of_kinds(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield the results that no application had, and the kinds of applicants that have not applied."""
-    if not _is_about_applications(sentence):
+    is_list = len({found[0] for found in _ANY_RESULT.finditer(sentence.text)}) > 1
+    if not (is_list or _is_about_applications(sentence)):
         return
     for denied, kinds in ((_NO_RESULTS, _RESULTS), (_NO_APPLICANTS, _APPLICANTS)):
         for found in denied.finditer(sentence.text):
@@ -152,8 +181,16 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     outcomes = {name: found for words, name in _NO_OUTCOMES if (found := words.search(text))}
     if not (nones or upheld or outcomes):
         return
-    if not (_INFORMATION.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
-        return
+    if not (_DISCLOSURE.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
+        is_of_others = OTHER_BUSINESS.search(_around(sentence)) or _OF_OTHERS.search(text)
+        nones = (
+            []
+            if is_of_others
+            else [
+                none for none in nones if _OF_ANY_MATTER.search(none[0]) and _NO_MORE_OF_THEM.search(text[none.end() :])
+            ]
+        )
+        outcomes, upheld = {}, None
     for none in nones:
         ahead = text[none.start() : none.end() + _AHEAD]
         if not _LOST.search(_DENIAL_ENDS.split(ahead, maxsplit=1)[0]):
@@ -174,4 +211,10 @@ def _around(sentence: Sentence) -> str:
 
 def _is_about_applications(sentence: Sentence) -> bool:
     text = sentence.text
-    return bool(APPLICATIONS.search(_around(sentence)) or PLAINLY.search(text)) and not OTHER_BUSINESS.search(text)
+    names = (
+        APPLICATIONS.search(_around(sentence))
+        or PLAINLY.search(text)
+        or is_in_words_of_the_table(text)
+        or names_applications(goes_on_from(sentence))
+    )
+    return bool(names) and not OTHER_BUSINESS.search(text)

@@ -32,7 +32,7 @@ _TELEPHONE = r"(?:[（(]?\+?\d{2,4}[）)]?[-—－–\s]{0,2})?\d{3,8}(?:[-—�
 _VALUES = {
     "phone": re.compile(rf"{_TELEPHONE}(?:(?:[、，,/／；;]|\s|或者?){{1,2}}{_TELEPHONE})*", re.ASCII),
     "postcode": re.compile(r"\d{6}(?!\d)", re.ASCII),
-    "email": re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+[A-Za-z]", re.ASCII),
+    "email": re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,254}[A-Za-z]", re.ASCII),
 }
 """What each looks like; what follows behind it belongs to something else."""
 

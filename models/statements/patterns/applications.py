@@ -1,106 +1,118 @@
-"""Applications for information: received, answered, how, by whom, and carried over from year to year."""
+"""Applications for information: received and answered."""
 
 from __future__ import annotations
 
-from models.statements.patterns.frames import QUOTE, TAIL
 from models.statements.patterns.pattern import Pattern, framed
-
-# ---------------------------------------------------------------- how, and by whom
-
-RESULTS = (
-    Pattern(
-        "granted_and_partial",
-        "(?:予以|同意)公开(?:及|和|、|或者?|与)部分公开",
-        "予以公开和部分公开",
-        "予以公开3件、部分公开",
-    ),
-    Pattern("partial", "部分公开", "部分公开", "部分信息公开"),
-    Pattern("divided", "区分处理(?:后|的)?(?:予以)?公开", "区分处理后公开", "区分情况后公开", means="partial"),
-    Pattern("granted", "(?:予以|同意|准予|给予|准许)公开", "予以公开", "主动公开"),
-    Pattern("refused", "不予公开", "不予公开", "不予受理"),
-    Pattern("unable", "无法提供", "无法提供", "无法答复"),
-    Pattern("declined", "不予处理", "不予处理", "不予公开"),
-    Pattern("other", "其他处理", "其他处理", "其他处罚"),
-)
-"""The rows of 表三 by what prose calls them; the longer wording stands before the one that is part of it."""
-
-APPLICANTS = (
-    Pattern("natural", "自然人|公民|个人", "自然人", "申请人"),
-    Pattern("research", "科研机构", "科研机构", "医疗机构"),
-    Pattern("charity", "社会公益组织", "社会公益组织", "社会组织"),
-    Pattern("legal", "法律服务机构", "法律服务机构", "法律援助机构"),
-    Pattern("legal_persons", "法人(?:(?:或者?|和|及|与|、)(?:其他|非法人)组织)?", "法人或其他组织", "其他组织"),
-    Pattern("business", "(?:商业)?企业", "商业企业", "商业秘密"),
-)
-_FULLY = (Pattern("all of it", "全部公开|完全公开", "全部公开", "全部主动公开", means="granted"),)
-_SUM = "(?:共计?|总计|合计|为|达到?|有|仅|全年|其中|数量)*"
-_NAMED = (*RESULTS, *APPLICANTS)
-
-NAMED_BEFORE = framed((*RESULTS, *_FULLY, *APPLICANTS), f"~{QUOTE}{TAIL}$", "~的共", "~，另有")
-"""Right before the number: 予以公开 20 件."""
-
-NAMED_FOREMOST = (
-    *framed(
-        _NAMED,
-        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数)?，{_SUM}$",
-        "~的最多，共",
-        "~最多的街道，共",
-    ),
-    *(
-        row._replace(name=f"nothing but {row.name}", means=row.means or row.name)
-        for row in framed(
-            _NAMED, f"(?:全部|均|都)(?:为|是|由|系|属于?)~(?:申请|提出|的)*，{_SUM}$", "均为~，共", "均为~，另有"
-        )
-    ),
-)
-"""In the clause before the number: 以自然人为主，共 11 件."""
-
-NAMED_BEHIND = framed(
-    _NAMED,
-    "^(?:属于?|由|为|是|系|来自|的|申请人?|政府信息公开申请|依申请公开申请|依法依规|依法|依规|作出?|决定|被|均|已|结果"
-    f"|全部)*{QUOTE}~",
-    "属于“~",
-    "另有~",
-)
-"""Right behind the number: 20 件予以公开."""
-
-ALL_APPLICANTS = (
-    Pattern(
-        "whoever may apply",
-        "(?:自然人|公民|个人)(?:[、和及与或]|或者|以及)(?:企业|法人)(?:(?:或者?|和|及|与|、)(?:其他|其它|非法人)组织)?",
-        "收到公民、法人或者其他组织的申请8件",
-        "收到公民的申请8件、法人的申请2件",
-    ),
-)
-
-ON_FILE = (
-    Pattern("papers", "公文|发文", "制发公文3件", "上级来文3件"),
-    Pattern("their openness", "公开属性", "标注公开属性3件", "选择公开方式3件"),
-    Pattern("their list", "信息公开目录", "编入信息公开目录3件", "编制信息公开指南3件"),
-    Pattern("their making", "制作|形成", "制作政府信息3件", "制定政府规章3件"),
-)
-"""Papers on file are divided by how open they are, in the words that tell results of applications."""
 
 # ---------------------------------------------------------------- received
 
 RECEIVED = (
-    Pattern("received", "收到|新收|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
+    Pattern("received", "收到|新收|新接|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
     Pattern("accepted", "受理|收办|接办", "全年受理申请", "全年办理申请"),
+    Pattern(
+        "registered",
+        "登记(?:办理|受理)|登记(?=政府信息|信息公开|依申请|公开申请)",
+        "全年登记办理申请",
+        "全年婚姻登记申请",
+    ),
+    Pattern(
+        "new ones",
+        "新增(?=政府信息公开申请|信息公开申请|依申请公开|公开申请|申请)|(?<=本年|当年|今年)度?新增",
+        "全年新增申请",
+        "全年新增栏目",
+    ),
 )
 RECEIVED_IN_ALL = (
     Pattern(
         "applications, without a verb",
-        "信息公开申请(?:数量|总量|量|总数|件数|案件|件|数|共计|共|为|仅|有|是|达)*$",
+        "信息公开申请(?:数量|总量|量|总数|件数|案件|全年|本年度?|件|数|共计|共|为|仅|有|是|达)*$",
         "政府信息公开申请共计",
         "政府信息公开申请办理",
     ),
     Pattern(
+        "applications on request, without a verb",
+        "依申请公开的?申请(?:数量|总量|量|总数|件数|件|数|共计|共|为|仅|有|是|达)*$",
+        "依申请公开申请量",
+        "依申请公开申请办理量",
+    ),
+    Pattern(
+        "applications for disclosure",
+        "(?:^|[，、：]|年度?|今年|共)公开申请(?:数量|总量|量|总数|件数|件|数|共计|共|为|仅|有|是|达)*$",
+        "全年公开申请共",
+        "全年村务公开申请共",
+    ),
+    Pattern(
+        "information that somebody applies for",
+        "(?<!依)申请(?:公开|获取)(?:政府)?信息(?:的|共计?|总计|为|有)*$",
+        "群众申请公开政府信息",
+        "群众申请公开征地信息",
+    ),
+    Pattern(
         "on request, summed up",
-        "依申请公开(?:政府信息|信息)?(?:件|事项)?(?:总数|总量|数量|件数|共计?|总计|合计)(?:共计?|为|有|是|达)*$",
+        "依申请公开(?:政府信息|信息)?(?:件|事项)?(?:总数|总量|数量|件数|数|共计?|总计|合计)(?:共计?|为|有|是|达)*$",
         "依申请公开共",
         "依申请公开答复共",
     ),
 )
+SUMMED_UP = (
+    Pattern(
+        "applications of the kind told before",
+        "(?:^|[，、：]|年度?|今年|公开|收到|各类|统计的?|此类)申请(?:事项)?(?:总数|总量|总计|共计?|合计|数量)(?:共计?|为|有|是|达)*$|(?:年度?|今年)(?:共|总)?申请$",
+        "全年申请总数为",
+        "涉及征地的申请共",
+    ),
+)
+RECEIVED_BEHIND = (
+    Pattern(
+        "received this year",
+        "^(?:申请)?(?:[为是系属]|属于)?(?:本年|当年|今年|年内)度?内?(?:新收|新增|新接|受理|收到|接收|登记)(?:的|到的|申请|件)*$",
+        "为本年新收",
+        "为网络新收",
+    ),
+    Pattern("new", "^(?:申请)?(?:[为是系属]|属于)新[收增接](?:的|申请|件)*$", "为新收", "为新收费"),
+)
+"""Right behind the number: 8 件为本年新收."""
+
+ALL_SO_FAR = (
+    Pattern(
+        "all of them",
+        "^[，、]?(?:在|全年|今年|[本当]年度?|20[0-9]{2}年度?|上述|这|全部|所有|的)*$",
+        "在全年的",
+        "在网络",
+    ),
+)
+OUT_OF_ALL = (
+    Pattern("out of them", "^(?:的)?(?:政府信息公开|依申请公开|信息公开)?申请(?:当?中|里)", "申请中，", "申请"),
+)
+"""Right behind a number of applications of which some are told."""
+
+BARE_ON_REQUEST = (
+    Pattern(
+        "on request",
+        "(?:^|[，、：]|年度?|今年|政府信息)(?:共)?依申请公开(?:共|为)?$",
+        "全年依申请公开",
+        "其中依申请公开",
+    ),
+)
+ANSWERED_AT_ALL = (Pattern("answered", "答复|办结|回复|受理|申请人|时限内|期限内", "均已答复", "均已发布"),)
+MADE_PUBLIC_AT_ALL = (
+    Pattern("of files", "主动公开|公开属性|目录|栏目", "主动公开8件，依申请公开8件", "依申请公开8件"),
+)
+"""依申请公开 8 件 counts applications where they are said to have been answered, and no files are told of."""
+
+ADDRESSED = (
+    Pattern(
+        "to one office, and to another",
+        "向[^，；。0-9]{2,12}提出[^；。]{0,40}，(?:另有)?向[^，；。0-9]{2,12}提出",
+        "向区政府提出的申请64件，向区政府办提出",
+        "向区政府提出的申请64件，均已答复",
+    ),
+)
+"""A sentence that tells how many applications each office had: none is the sum."""
+
+SOME_HAVE = (Pattern("some of those received", "(?:申请|件)中?有$", "收到的申请有", "收到的申请共有"),)
+"""Right before the number, behind which it is told what became of so many."""
+
 HAVING = (
     Pattern("there were", "^(?:[^，；。]{0,12}(?:年度?|街道|镇|乡|局|机关))?共(?:有|计)?$", "本年度共有", "其中有"),
 )
@@ -113,18 +125,18 @@ AND_DONE = (Pattern("and answered", "^(?:并|、|和|及)?(?:按时|按期|依�
 """Between 收到 and the number: it tells of both."""
 
 _CHANNELS = (
-    Pattern("the net", "网络|网上|网站|平台|线上|在线|电子", "网络", "联络"),
+    Pattern("the net", "网络|网上|网站|平台|线上(?![、和及]?线下)|在线|电子", "网络", "联络"),
     Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
-    Pattern("in person", "现场|当面|线下|窗口|口头", "当面", "全面"),
-    Pattern("in writing", "书面", "书面", "全面"),
+    Pattern("in person", "现场|当面|(?<!线上)(?<!线上[、和及])线下|窗口|口头", "当面", "全面"),
+    Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
 
 _COUNTED = (
     "(?:公开|政府信息|信息|的|了|是|为|有|共计?|总计|合计|计|各|达到?|仅|只|量|数|数量|件数|总数|总量|件|事项|案件"
-    "|等|类|全年|累计|总共|数据|情况|方面|[，：“”])*"
+    "|等|类|全年|(?:20[0-9]{2}|[本当])年度?|累计|总共|数据|情况|方面|[，：“”])*"
 )
 APPLIED_FOR = (
     Pattern("nothing but a sum", f"^{_COUNTED}$", "共计", "答复书共计"),
@@ -184,7 +196,12 @@ PART_OF_BARE = (
 # ---------------------------------------------------------------- answered
 
 DONE = (
-    Pattern("finished", "办结|办理完毕|办理完结|办理完成|处理完毕|办件|办理结果(?=[总合共])", "办结80件", "结转80件"),
+    Pattern(
+        "finished",
+        "办结|办毕|(?<=已)办$|结案|办理完毕|办理完结|办理完成|处理完毕|办理结果(?=[总合共])",
+        "办结80件",
+        "结转80件",
+    ),
     Pattern("answered", "答复|办复|回复", "答复80件", "批复80件"),
 )
 NOT_RECEIVED = (Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),)
@@ -211,8 +228,8 @@ DONE_BEHIND = (
     Pattern(
         "answered or finished",
         "^(?:政府信息公开|依申请公开)?(?:申请)?件?(?:均|全部|都|已经|已|按时|按期|按规定?|按要求|按程序|依法依规|依法|依规|及时|如期"
-        "|规范|在?年内|当年|[于在]?(?:法定|规定)(?:的?(?:期限|时限|时间))?内?|[于在]?[期时]限内|予以|完成|作出|进行|得到|顺利)*"
-        "(?:办结|办理完毕|办理完成|办理完结|处理完毕|答复|回复|办复)(?:完毕|完成|申请人|了)?$",
+        "|规范|在?年内|当年|[于在]?(?:法定|规定)(?:的?(?:期限|时限|时间))?内?|[于在]?[期时]限内|予以|书面|完成|作出|进行|得到|顺利)*"
+        "(?:办结|办毕|办理完毕|办理完成|办理完结|处理完毕|答复|回复|办复)(?:完毕|完成|申请人|了)?$",
         "已经按时按规完成答复",
         "已经按时转办",
     ),
@@ -232,16 +249,35 @@ DONE_OF_THEM = (
 ALL_OF_THEM = (
     Pattern(
         "no kind is named",
-        "^[，、（]?(?:其中|有|已有|现|现已|目前|截至目前|全年|共计?|所收|收到的|对|的|上述|本年度?|当年|，)*$",
+        "^[，、（]?(?:申请[中里]|其中|有|已有|现|现已|目前|截至目前|全年|共计?|所收|收到的|对|的|上述|本年度?|当年|，)*$",
         "，其中",
         "，其中征地类",
     ),
 )
 """Before a number of applications that have been answered: none is left out."""
 
-LATE_SOMEWHERE = (Pattern("some are late", "延期|逾期|超期|延长", "2件延期答复", "2件按期答复"),)
+ALL_BUT_CARRIED = (
+    Pattern(
+        "but for those carried over",
+        "(?:留待|结转|转[至入到下]|转20|顺延|延续?至|跨年|尚在|正在|未到|未届)[^，；。]{0,20}，其余$",
+        "除8件留待明年办理外，其余",
+        "除8件不予公开外，其余",
+    ),
+)
+"""Before a number of applications that have been answered: only those are left out that have not been."""
 
-DEALT_WITH = (Pattern("dealt with", "办理", "办理80件", "办结80件"),)
+LATE_SOMEWHERE = (
+    Pattern(
+        "some are late",
+        "(?:延期|逾期|超期|延长)(?![^，；。0-9]{0,8}(?:结转|转入|转至|转到|顺延|跨年))",
+        "2件延期答复",
+        "2件延期后结转下年",
+    ),
+)
+
+DEALT_WITH = (
+    Pattern("dealt with", "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|办件(?!人)", "办理80件", "办结80件"),
+)
 """Said of what was received, and of what was finished."""
 
 PART_OF_DEALT = (
@@ -252,109 +288,20 @@ PART_OF_DEALT = (
         "全年办理",
     ),
     Pattern("not yet", "继续|正在|待|尚|中", "继续办理", "共办理"),
-)
-
-CARRIED_IN_DONE = (
-    Pattern("answered last year's", "(?:办结|答复)[^，；。0-9]{0,8}(?:上(?:一)?年|去年)", "办结上年结转4件", "办结4件"),
-    Pattern(
-        "last year's were answered",
-        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件申?请?[也亦均都已全部并]{0,6}(?:办结|答复)",
-        "上年结转4件也全部办结",
-        "上年结转4件，办结",
-    ),
-)
-"""A sentence that tells this year's applications from those carried in, by what was answered of each."""
-
-# ---------------------------------------------------------------- carried over
-
-_LAST = "上(?:一)?年度?|去年度?|前一年度?|<last>年度?"
-_NEXT = "下(?:一)?年度?|次年度?|明年度?|来年|<next>年度?"
-_CARRY = "结转|转结|顺延|转入|转至|转到|延期至|延至|延续至|移至|转"
-
-CARRIED = (
-    Pattern(
-        "from last year",
-        f"(?:^|[，；])(?>[^，；]*?(?:{_LAST}))[^，；]*?(?:结转|转结|转入|转来|顺延|遗留)",
-        "<last>年度结转",
-        "上年收到申请，结转",
-        means="carried_in",
-    ),
-    Pattern("out of last year", f"结转自?(?:{_LAST})", "结转自上年", "结转至下年", means="carried_in"),
-    Pattern("to next year", f"(?:{_CARRY}).{{0,4}}(?:{_NEXT})", "转至<next>年", "转至上年", means="carried_out"),
-)
-"""In the clause before the number. A clause is looked through once, however often it names last year."""
-
-CARRIED_OUT_BEHIND = (
-    Pattern("to next year", f"(?:{_CARRY}).{{0,6}}(?:{_NEXT})", "申请结转到下一年度", "申请办结于下一年度"),
-    Pattern("across the years", "跨年度?(?:办理|办结|答复|结转)", "跨年度办理", "当年度办理"),
-    Pattern("waiting for next year", f"(?:待|将[于在]|拟[于在])(?:{_NEXT})", "待<next>年答复", "待补正后答复"),
-)
-LEFT_OVER = (
-    Pattern(
-        "left over",
-        "(?:剩余|余|余下|另有|另外|还有|尚有|仅有|有|其中|，)(?:的|有)?$",
-        "，剩余",
-        "，办结",
-    ),
-)
-"""Before a number that a later clause may say to be carried over; alone in its clause as well."""
-
-CARRIED_LATER = (
-    Pattern(
-        "to next year",
-        f"^(?:尚在|仍在|还在|正在|未到|尚未|未届|未办结|因|由于|需|申请|仍|暂|按|依|将|拟|于)(?:[^0-9。；答余]|答复期限){{0,30}}(?:{_CARRY})[^，；。0-9]{{0,6}}(?:{_NEXT})",
-        "尚在办理期限内，转入下年度办理",
-        "尚在办理期限内",
-    ),
-    Pattern(
-        "answered next year",
-        "^(?:尚在|仍在|还在|正在|未到|尚未|未届|未办结|因|由于|需|申请|仍|暂|按|依|将|拟|于)(?:[^0-9。；答余]|答复期限){0,30}"
-        f"(?:将|待|拟|需)?(?:[于在到至])?(?:{_NEXT})(?:[0-9]{{1,2}}月)?[^，；。0-9]{{0,6}}(?:答复|办理|办结)",
-        "尚在期限内，将于<next>年答复",
-        "尚在期限内，将尽快答复",
-    ),
-)
-"""Behind a number, up to the next one: 1 件尚在期限内，转入下年度办理."""
-
-STILL_OPEN = (
-    Pattern(
-        "being dealt with",
-        "^(?:申请)?(?:正在|尚在|仍在|还在|在)(?:办理|办)(?:中|期限内|过程中)?(?:$|[，。；])",
-        "正在办理中",
-        "正在补正",
-    ),
+    Pattern("of a kind told before", "[此该这]类", "办理此类申请", "办理各类申请"),
 )
 
 # ---------------------------------------------------------------- in turn
 
-CARRIED_SOMEWHERE = (Pattern("carried", "结转|转结|顺延", "结转申请", "转办申请"),)
-NEXT_YEAR_BEHIND = (Pattern("next year", f"^[^，]{{0,4}}(?:{_NEXT})", "至下年度", "至上年度"),)
-"""Right behind a number before which somebody has carried something over: 结转 3 件至下年度."""
-
-CARRIED_IN_BEHIND = (
-    Pattern(
-        "carried over from last year",
-        f"^[^，]{{0,6}}(?:结转|转结)[自于]?(?:{_LAST})",
-        "申请结转自上年",
-        "申请结转至下年",
-    ),
-    Pattern(
-        "last year's carried over",
-        f"^[为是系属]{{0,2}}(?:{_LAST})[^，]{{0,4}}(?:结转|转结)",
-        "为上年度结转",
-        "为本年度结转",
-    ),
-)
-
 IN_TURN = (
     Pattern("carried_in", "^(?>.*?上年).*结转", "上年度结转", "上年度收到"),
     Pattern("carried_out", "结转", "结转下年度", "转办"),
-    Pattern("new", "新收|收到", "新收申请", "收取费用"),
-    Pattern("handled", "办结|答复", "办结", "结转"),
+    Pattern("new", "新收|新增|新接|收到", "新收申请", "收取费用"),
+    Pattern("handled", "办结|办毕|答复", "办结", "结转"),
 )
 """What 分别 and 各 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
 
 IN_TURN_BEGINS = (
-    Pattern("in turn", "分别", "新收、办结分别为", "新收、办结共"),
-    Pattern("each", "各(?:为|有|是|计)?$", "新收、办结各", "各类申请"),
+    Pattern("in turn", "分别|依次[为是有]", "新收、办结分别为", "新收、办结共"),
+    Pattern("each", "各(?:为|有|是|计|发生|收到|新增)?$|(?:均|都|皆)[为是]$", "新收、办结各", "各类申请"),
 )

@@ -21,9 +21,62 @@ APPLICATIONS = (
     Pattern("for public information", "公开信息的?申请", "公开信息的申请3件", "公开信息3件"),
     Pattern("for information", "信息申请", "收到信息申请3件", "收到信息化申请3件"),
     Pattern("pieces of application", "申请件", "申请件全部办结", "申请条件"),
-    Pattern("a sub-heading", "公开办理情况", "政务公开办理情况", "投诉办理情况"),
+    Pattern("a sub-heading", "公开办理情况|(?:^|[、）.．])申请办理情况", "政务公开办理情况", "投诉办理情况"),
 )
 """Applications for information are what it is about."""
+
+TABLE_WORDS = (
+    Pattern(
+        "this year's, and what became of them",
+        "(?:本年|今年|当年|本期|年内)度?新收[^；。]{0,30}(?:结转|顺延|转入|办结|办毕|答复)",
+        "本年新收3件，办结3件",
+        "本年新收3件，退回3件",
+    ),
+    Pattern(
+        "last year's, and this year's",
+        "(?:结转|顺延|转入|遗留)[^；。]{0,30}(?:本年|今年|当年)度?新收",
+        "上年顺延3件，本年新收3件",
+        "上年上报3件，本年新收3件",
+    ),
+    Pattern(
+        "from last year, and to the next",
+        "上(?:一)?年度?结转[^；。]{0,20}结转[到至]?(?:下|次)",
+        "上年结转3件，结转下年3件",
+        "上年结转资金",
+    ),
+    Pattern(
+        "a line and its number",
+        "结转[到至]?(?:下|次)(?:一)?年度?(?:的)?[0-9一二三四五六七八九十]|上(?:一)?年度?结转(?:的)?[0-9一二三四五六七八九十]{1,5}[件宗]",
+        "结转下年度3件",
+        "结转下年度资金3万元",
+    ),
+    Pattern(
+        "kinds of applicants and their numbers",
+        "自然人(?:占|有|共)?[0-9]{1,4}[件宗]?[、，](?:商业企业|企业|法人|科研机构)[^；。0-9]{0,10}[0-9]",
+        "自然人3件，企业3件",
+        "自然人3件，查处3件",
+    ),
+    Pattern(
+        "who has applied",
+        "(?:法人或者?其[他它]组织|科研机构|社会公益组织|法律服务机构)[^；。]{0,20}申请|申请[^；。]{0,20}(?:法人或者?其[他它]组织|科研机构|社会公益组织|法律服务机构)",
+        "科研机构提出申请3件",
+        "法人登记申请3件",
+    ),
+    Pattern(
+        "the last line",
+        "结转[到至]?(?:[下次](?:一)?年度?|20[0-9]{2}年度?)继续办理",
+        "结转下年度继续办理3件",
+        "结转下年度预算",
+    ),
+)
+"""What the table of applications has in its lines; no other business is counted so."""
+
+NOT_IN_THE_TABLE = (
+    Pattern("petitions of any kind", "信访", "信访结转下年3件", "公众上年结转3件"),
+    Pattern("cases", "案件|仲裁", "案件结转下年3件", "申请件结转下年3件"),
+    Pattern("money and works", "资金|预算|经费|万元|项目", "项目上年结转3件", "事项上年结转3件"),
+)
+"""Other business in whose lines are the same words."""
 
 OTHER_BUSINESS = (
     Pattern("hotlines", "12345|12315|热线", "12345平台受理3件", "回应热点3件"),
@@ -34,26 +87,34 @@ OTHER_BUSINESS = (
     Pattern("messages of the net", "留言|工单|网民", "网民留言3条", "网上申请3条"),
     Pattern("proposals of deputies", "建议|提案", "人大建议3件", "提出申请3件"),
     Pattern("permits", "许可|审批", "行政许可申请3件", "行政复议申请3件"),
-    Pattern("registration", "(?:婚姻|不动产|户籍|商事|企业)登记", "婚姻登记3件", "统一登记3件"),
+    Pattern("registration", "(?:婚姻|不动产|户籍|商事|企业|主体|土地)登记|确权", "婚姻登记3件", "统一登记3件"),
     Pattern("advice", "咨询", "接受咨询3件", "接受查询3件"),
-    Pattern("welfare", "低保|救助|补贴", "低保申请3件", "补正申请3件"),
+    Pattern("homes and land", "宅基地|公租房|装修", "公租房申请3件", "公开申请3件"),
+    Pattern("archives", "档案查[询阅]", "档案查询3件", "档案归集3件"),
+    Pattern("welfare", "低保|救助|补贴|优待证", "低保申请3件", "补正申请3件"),
     Pattern("enforcement", "执法", "行政执法3件", "依法答复3件"),
     Pattern("complaints", "(?<![零无])投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
     Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
+    Pattern("services", "政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
 )
 """Business of offices that is counted like applications, and is none."""
 
 _SAYS_APPLICATION = (
-    Pattern("received", "收到|受理|新收|接收|接到|收", "收到", "批准"),
-    Pattern("summed up", "共计?|总计|全部", "共计", "其余"),
+    Pattern("received", "收到|受理|新[收增接]|接收|接到|收", "收到", "批准"),
+    Pattern("summed up", "共计?|总计|全部|所有", "共计", "其余"),
     Pattern("counted", "[件份条宗]|等", "26件", "26户"),
     Pattern("whose", "的|群众|公民|公众|社会", "群众", "企业"),
     Pattern("of which kind", "书面|有效|各类|各种|相关|该|此", "有效", "用地"),
+    Pattern("carried over", "结转|结余", "结转", "移转"),
 )
-PLAINLY = framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行")
+PLAINLY = (
+    *framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行"),
+    Pattern("a column of the table", "申请人(?:类型|类别|构成|结构)|申请主体", "从申请人类型看", "从申请人那里"),
+    Pattern("a line of the table", "办理结果总[计数]", "办理结果总计", "办理结果"),
+)
 """An application of no other kind: 收到申请, 26 件申请; not 用地申请."""
 
 INFORMATION = (
@@ -62,8 +123,46 @@ INFORMATION = (
     Pattern("applications for disclosure", "公开申请", "公开申请的办理", "公开招标"),
     Pattern("disclosure of government affairs", "政务公开", "政务公开工作", "政务服务工作"),
 )
-DISCLOSURE = (*INFORMATION, Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"))
+DISCLOSURE = (
+    *INFORMATION,
+    Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"),
+    Pattern(
+        "a heading of the report",
+        "行政复议[、和及与]?(?:提起)?行政诉讼情况：",
+        "行政复议、行政诉讼情况：",
+        "无行政复议、行政诉讼情况。",
+    ),
+    Pattern(
+        "columns of the table",
+        "结果(?:维持|纠正)[0-9一二三四五六七八九十]|(?:复议后|未经复议直接)(?:提?起诉|起诉案件)[0-9]|维持[0-9]{1,5}[件宗起]?[、，](?:结果)?纠正[0-9]{1,5}[件宗起]?[、，]其他结果",
+        "结果维持3件",
+        "结果维持率",
+    ),
+    Pattern("who is not content", "不服[^，；。]{0,8}答复|答复[^，；。]{0,4}不服", "申请人不服答复", "不服判决"),
+    Pattern(
+        "a pair of cases against us",
+        "被(?:申请|提起)?(?:行政)?复议[^；。]{0,6}[，、]被(?:提起)?(?:行政)?诉讼",
+        "被行政复议2次，被行政诉讼1次",
+        "被行政复议2次",
+    ),
+)
 """The disclosure of information at all."""
+
+UNRELATED = (
+    Pattern(
+        "nothing to do with it",
+        "与(?:政府)?信息公开(?:工作|事项|申请)?(?:均|都)?无关",
+        "与政府信息公开无关",
+        "与公众有关",
+    ),
+    Pattern(
+        "none is about it",
+        "(?:均|都|皆)(?:不属于?|不涉及|不是|非)(?:政府)?信息公开",
+        "均不属于政府信息公开",
+        "其中3件不属于政府信息公开",
+    ),
+)
+"""A sentence of other business, which says so."""
 
 CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
 
@@ -95,12 +194,12 @@ OWN = (
 # ---------------------------------------------------------------- of which time
 
 _LAST = "上(?:一)?年度?|去年度?|前一年度?"
-_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延))"
+_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延|结余|余留|留存|未办结|(?<!其)余(?=[0-9])))"
 
 TIMES = (
     Pattern(
         "a year",
-        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到)?)?"
+        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到|回顾|对[比照]|参[照考]|追溯|全[区市县省州]|[我本](?:街道|[局镇乡委办]))?)?"
         rf"(?:(?P<now>今年|本年|本报告期)|(?<![〔\[（\d])(?P<year>(?:19|20)[0-9]{{2}})年(?!度?转){_CARRIED}|(?:{_LAST}){_CARRIED})",
         "2023年收到",
         "2023年度结转",
@@ -171,7 +270,12 @@ OTHER_YEARS = (
 CHANGES = (
     Pattern("in comparison", "同比|环比", "同比3件", "占比3%"),
     Pattern("more or fewer", "增加|减少|增长|下降|上升|回落|多了|少了", "申请增加3件", "申请追加3件"),
-    Pattern("in addition", "新增", "新增3件", "新收3件"),
+    Pattern(
+        "in addition",
+        "(?<![本当今]年)(?<![本当]年度)新增(?!政府信息公开申请|信息公开申请|依申请公开|公开申请|申请)",
+        "新增3件",
+        "新增申请3件",
+    ),
     Pattern("than before", "较|相比", "较上年3件", "比例3%"),
 )
 """A difference, and no number of the year."""
@@ -224,7 +328,7 @@ OWN_SHARE = (
 SUMMING = (
     Pattern(
         "summing up only",
-        "^(?:共计?|总共|总计|合计|累计|为|全年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
+        "^(?:共计?|总共|总计|合计|累计|为|全年|(?:20[0-9]{2}|[本当])年度?|今年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
         "全年共计",
         "全年共计收到",
     ),

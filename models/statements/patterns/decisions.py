@@ -5,24 +5,30 @@ from __future__ import annotations
 from models.statements.patterns.pattern import Pattern, framed
 
 _KINDS = (
-    Pattern("permits", "行政许可", "行政许可", "行政确认"),
-    Pattern("penalties", "行政处罚", "行政处罚", "行政处理"),
-    Pattern("coercion", "行政强制(?:措施|执行)?", "行政强制", "行政征收"),
+    Pattern("permits", "行政许可|许可(?=类?(?:处理)?决定)", "行政许可", "行政确认"),
+    Pattern("penalties", "行政处罚|处罚(?=类?(?:处理)?决定)", "行政处罚", "行政处理"),
+    Pattern("coercion", "行政强制(?:措施|执行)?|强制(?=类(?:处理)?决定)", "行政强制", "行政征收"),
 )
 _SUM = "(?:共计?|总计|合计|累计|为|有|的|了|数量?|件数|总数|达)*$"
 
 DECIDED_BEFORE = (
     *framed(
         _KINDS,
-        f"(?:作出|做出|下达)(?:了|的|各类|各项|：)*(?:行政许可[、和])?(?:行政处罚[、和])?~(?:处理)?(?:决定书?)?{_SUM}",
+        f"(?:作出|做出|下达)(?:了|的|各类|各项|：)*(?:行政许可[、和])?(?:行政处罚[、和])?~类?(?:处理)?(?:决定书?)?{_SUM}",
         "作出~决定共",
         "作出~事项",
     ),
     *(
         row._replace(name=f"{row.name} of the year", means=row.name)
-        for row in framed(_KINDS, f"(?:^|[，、：]|年度?|全年)~处理决定{_SUM}", "，~处理决定", "，~事项")
+        for row in framed(
+            _KINDS,
+            f"(?:^|[，、：]|年度?|全[年区市县省]|[我本](?:街道|[局镇区市县]))~(?:处理决定|决定(?=数)){_SUM}",
+            "，~处理决定",
+            "，~事项",
+        )
     ),
-    Pattern("carried through as well", f"实施行政处罚{_SUM}", "实施行政处罚", "实施行政许可", "penalties"),
+    Pattern("permits carried through", f"实施行政许可{_SUM}", "实施行政许可", "实施行政许可事项", "permits"),
+    Pattern("carried through as well", f"实施行政处罚(?:决定)?{_SUM}", "实施行政处罚", "实施行政许可", "penalties"),
     Pattern(
         "carried through", f"(?:实施|采取)行政强制(?:措施|执行)?{_SUM}", "实施行政强制", "实施行政许可", "coercion"
     ),
@@ -30,7 +36,7 @@ DECIDED_BEFORE = (
 """Right before the number: 作出行政处罚决定 30 件."""
 
 DECIDED_AS_WELL = framed(
-    _KINDS, f"^[，、和及：]*(?:作出|做出|实施|下达)?~(?:处理)?(?:决定书?)?{_SUM}", "、~决定", "、~事项"
+    _KINDS, f"^[，、和及：]*(?:作出|做出|实施|采取|下达)?~类?(?:处理)?(?:决定书?)?{_SUM}", "、~决定", "、~事项"
 )
 """Right before a number behind one of other decisions."""
 
@@ -38,7 +44,7 @@ DECIDED_BEHIND = framed(_KINDS, "^~(?:处理)?决定书?(?:$|，)", "~决定", "
 MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共作出", "共公示"),)
 """作出 30 件行政处罚决定: before and behind the number."""
 
-DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?$", "作出~决定", "~事项")
+DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数)?$", "作出~决定", "~事项")
 
 NOT_DECIDED = (
     Pattern(
@@ -60,10 +66,19 @@ NOT_DECIDED = (
 NONE_DECIDED = (
     Pattern(
         "decided nothing",
-        "(?:未|没有|无|从未)(?:作出|做出|下达|实施|发生)?(?:过|任何)?(?:行政许可|行政处罚|行政强制)(?:措施|执行)?"
+        "(?:未|没有|无|从未)(?:作出|做出|下达|实施|采取|发生)?(?:过|任何)?(?:行政许可|行政处罚|行政强制)(?:措施|执行)?"
         "(?:[、和及与或]+(?:行政许可|行政处罚|行政强制)(?:措施|执行)?){0,2}(?:处理)?(?:决定|案件)?(?:的)?(?:情况|情形)?(?=[，。、（）]|$)",
         "未作出行政处罚、行政强制决定",
         "未经行政许可",
+    ),
+)
+NONE_DECIDED_BEHIND = (
+    Pattern(
+        "none of a kind",
+        "(?:行政许可|行政处罚|行政强制)(?:措施|执行)?(?:[、和及与或](?:行政许可|行政处罚|行政强制)(?:措施|执行)?){0,2}(?:决定|案件)?"
+        "(?:均|都|皆)?(?:未发生|未实施|未作出|没有|无)(?=[，。；、）]|$)",
+        "行政强制未发生",
+        "行政强制未发生法律效力",
     ),
 )
 KINDS = _KINDS

@@ -15,7 +15,7 @@ COUNTED_BEFORE = (
     ),
     Pattern(
         "what became of them",
-        "(?:制发|制定|出台|印发|废止|失效|(?:现行|继续|仍然?|后)有效)(?:的|了|共计?|数|件数|为|有|仅|，)*$",
+        "(?:制发|制定|制订|新制作|颁布|出台|印发|废止|失效|(?:现行|继续|仍然?|后)有效|有效(?=件数|数))(?:的|了|[旧老]|原有|文件|数量|总数|共计?|数|件数|为|有|仅|，)*$",
         "废止了",
         "废止了其中",
     ),
@@ -44,9 +44,20 @@ OF_THEM = (
 )
 """Behind a number of documents just named: 规范性文件 3 件列入清理，其中 2 件宣布失效."""
 
+SOME_OF_THEM = (Pattern("some of them", "^[，、]?(?:有|另有|其中|共有|现有|同时)*$", "，有", "，解读"),)
+"""All that stands before a number of documents just named."""
+
+LINES = (Pattern("lines of the table", "制发|现行有效", "制发3件", "制作3件"),)
+"""Words that only normative documents have."""
+
+NOT_OURS = (
+    Pattern("handed on", "(?:转发|转载|学习|落实)[^，；。0-9]{0,8}规范性文件", "转发规范性文件", "出台规范性文件"),
+)
+"""Before numbers of what became of documents: they are those of others."""
+
 IN_TURN = (
     Pattern("repealed", "^(?:[^，；。]{0,8})(?:废止|失效)", "废止", "终止"),
-    Pattern("in_force", "(?:现行|继续)有效", "现行有效", "有效期"),
+    Pattern("in_force", "(?:现行|继续)有效|有效(?=数|件|的|$)", "现行有效", "有效期"),
     Pattern("issued", "制发|制定|出台|印发", "制发", "解读"),
 )
 """What 分别 and 各 hand out."""
@@ -59,24 +70,29 @@ RULES_MADE_PUBLIC = (
 """What is counted right before normative documents, with the same verb: 公开规章 13 件，行政规范性文件 60 件."""
 
 BECAME = (
-    Pattern("repealed", "废止|宣布失效|(?:^|[，、])失效", "废止规范性文件", "终止规范性文件"),
+    Pattern("repealed", "废止|(?:宣布|到期|期满|自动|自行)失效|(?:^|[，、])失效", "废止规范性文件", "终止规范性文件"),
     Pattern(
         "in_force",
-        "现行有效|(?:继续|仍然?|后)有效|有效期内的?(?:行政)?规范性文件|(?:执行|有效)的?(?:行政)?规范性文件",
+        "现行有效|(?:继续|仍然?|后)有效|有效(?=件数|数)|有效期内的?(?:行政)?规范性文件|(?:执行|有效)的?(?:行政)?规范性文件",
         "现行有效规范性文件",
         "有效清理规范性文件",
     ),
-    Pattern("issued", "制发|制定|出台|印发|新制|发布", "制发规范性文件", "上级规范性文件"),
+    Pattern("issued", "制发|制定|制订|颁布|出台|印发|新制|发布", "制发规范性文件", "上级规范性文件"),
     Pattern("published", "公开|公布", "公开规范性文件", "公正"),
 )
 """The verbs; of several the first in this order counts."""
 
 NOT_ISSUED = (
     Pattern("explained", "解读", "解读规范性文件", "解除规范性文件"),
-    Pattern("looked through", "备案|审查|审核|清理|评估|梳理", "备案规范性文件", "归档规范性文件"),
-    Pattern("worked on", "修订|修改|意见征集|起草", "起草规范性文件", "草拟规范性文件"),
+    Pattern(
+        "looked through",
+        "备案|审查|审核|清理(?!后?(?:宣布)?(?:废止|失效))|评估|梳理",
+        "备案规范性文件",
+        "归档规范性文件",
+    ),
+    Pattern("worked on", "修订(?!后)|修改(?!后)|意见征集|起草", "起草规范性文件", "草拟规范性文件"),
     Pattern("printed", "刊登|转载", "刊登规范性文件", "登记规范性文件"),
-    Pattern("from above", "上级", "上级规范性文件", "本级规范性文件"),
+    Pattern("from above", "上级|转发", "上级规范性文件", "本级规范性文件"),
     Pattern("not done", "未(?!来)|没有|不得|建议|拟|应当|待", "未及时废止规范性文件", "及时废止规范性文件"),
 )
 NOT_IN_FORCE = (

@@ -17,6 +17,9 @@ NOT_A_PART = (
     Pattern("carried over", "结转|转[下至入]", "结转1件", "转办1件"),
     Pattern("not finished", "未办结|未答复", "未办结1件", "已办结1件"),
 )
+NEXT_OF_LIST = (Pattern("a joint alone", "^[、，和及与]$", "、", "、共"),)
+"""Between two numbers that are told one after the other: 各有 8 件、3 件."""
+
 SEPARATORS = (Pattern("comma or and", "^[、，和]", "、邮寄5件", "；邮寄5件"),)
 COMPARING = (Pattern("than before", "[同较比]|占", "，较上年3件", "，邮寄3件"),)
 KINDS = (Pattern("a kind", "类(?:信息|文件)?$", "应急类信息", "应急类信息公开"),)

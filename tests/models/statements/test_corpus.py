@@ -24,7 +24,7 @@ _SAME = {
     "all_upheld": {"review_lost", "lawsuits_lost", "disputes_lost"},
     "review_and_lawsuits": {"disputes", "review", "lawsuits"},
     **{
-        outcome: {f"{whose}_{outcome}" for whose in ("review", "lawsuits", "disputes")}
+        outcome: {f"{whose}_{outcome}" for whose in ("review", "lawsuits", "disputes", "direct", "after_review")}
         for outcome in ("upheld", "corrected", "pending")
     },
     "normative_issued": {"issued", "published"},
@@ -85,17 +85,19 @@ def is_told(text: str, fact: Fact, told: Statement) -> bool:
 
 def means(fact: Fact, told: Statement) -> bool:
     wanted = _SAME.get(fact["meaning"], {fact["meaning"]})
-    return told.quantity in wanted and (fact["number"] is None or told.value == fact["number"] or "optional" in fact)
+    return not wanted.isdisjoint({told.quantity, *told.also}) and (
+        fact["number"] is None or told.value == fact["number"] or "optional" in fact
+    )
 
 
-@pytest.mark.parametrize(("half", "least"), [("known", 0.93), ("held out", 0.88)])
+@pytest.mark.parametrize(("half", "least"), [("known", 0.93), ("held out", 0.88), ("known2", 0.97)])
 def test_most_statements_are_recognised(half: str, least: float) -> None:
     result = score(half)
 
     assert result.found / (result.found + result.missed) >= least
 
 
-@pytest.mark.parametrize("half", ["known", "held out"])
+@pytest.mark.parametrize("half", ["known", "held out", "known2"])
 def test_hardly_anything_is_invented(half: str) -> None:
     """A third of the paragraphs are traps: other applications, other years, hotlines, cases of other offices."""
     assert len(score(half).invented) <= 1, score(half).invented
