@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
+
+from models.importers.safe_package import too_large
 
 _HEADER = re.compile(rb"^content-type:\s*text/(html|css|plain)", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb"^--[^\r\n]{1,200}+\r?\n(?=[A-Za-z-]{3,40}+:)", re.MULTILINE)
 
 _MOST_PARTS = 200
 """Pages and style sheets of a file. Chosen: large sites have some twenty; the rest are pictures, which are no text."""
+
+_MOST_MARKS = 5_000
+"""Parts of a file, with its pictures. Chosen: large sites have some hundreds."""
 
 _LONGEST_HEADER = 8_000
 """Bytes. Chosen: several times as long as browsers write."""
@@ -71,7 +77,11 @@ class WebArchive(NamedTuple):
 
 
 def archive_of(content: bytes) -> WebArchive:
-    """Return the pages and style sheets that are in a file; a file that is a page itself is its only one."""
+    """Return the pages and style sheets that are in a file; a file that is a page itself is its only one.
+
+    Raises:
+        UnreadableReport: It has far more parts than any page.
+    """
     if content.lstrip()[:1] == b"<" or not _HEADER.search(content):
         return WebArchive((WebPart("html", content),))
     return WebArchive(tuple(_parts(content)))
@@ -84,7 +94,10 @@ def is_cut(content: bytes) -> bool:
 
 
 def _parts(content: bytes) -> Iterator[WebPart]:
-    marks = [(found.start(), found.end(), found[0].strip()) for found in _BOUNDARY.finditer(content)]
+    begun = islice(_BOUNDARY.finditer(content), _MOST_MARKS + 1)
+    marks = [(found.start(), found.end(), found[0].strip()) for found in begun]
+    if len(marks) > _MOST_MARKS:
+        raise too_large()
     given = 0
     for _, start, mark in marks or [(0, 0, b"")]:
         header = _HEADER.search(content, start, start + _header_length(content, start))

@@ -162,6 +162,7 @@ def test_no_other_file_is_opened(name: str, patient: Run) -> None:
 READ = (
     *("docx of odd names", "docx with a link", "docx with macros and a template", "xlsx of odd names"),
     *("xlsx of a huge dimension", "our xlsx of a huge dimension", "xlsx with macros", "our xlsx with macros"),
+    "xlsx of as many names as can be",
     *(
         "xlsx that shows a drawing often",
         "xlsx with links",

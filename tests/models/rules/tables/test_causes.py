@@ -64,7 +64,8 @@ def test_one_wrong_cell_is_one_finding_that_names_it(place: tuple[int, CellRef],
 
     assert sides([finding]) == sides(failing(report))
     if finding.effects:
-        assert told(finding) == ("C-CELL", (str(ref),))
+        is_none = ref in report.form.totals and report.figure(ref) == 0
+        assert told(finding) == ("C-TOTAL" if is_none else "C-CELL", (str(ref),))
     if finding.fix:
         assert not failing(mended(report, finding))
     if ref in report.form.totals and finding.effects:
