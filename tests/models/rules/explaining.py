@@ -22,8 +22,12 @@ def failing(report: Report) -> tuple[Finding, ...]:
 
 
 def explain(report: Report) -> tuple[Finding, ...]:
-    """Return the sums that fail as the check tells them."""
-    return tuple(one for one in check(report) if index_of(report.form, one) is not None)
+    """Return the sums that fail as the check tells them, without what else goes away with them."""
+
+    def is_sum(one: Finding) -> bool:
+        return index_of(report.form, one) is not None
+
+    return tuple(one._replace(effects=tuple(filter(is_sum, one.effects))) for one in check(report) if is_sum(one))
 
 
 def sides(findings: Iterable[Finding]) -> list[Sides]:
