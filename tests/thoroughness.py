@@ -17,7 +17,7 @@ EVERYDAY, LANDING, THOROUGH = "everyday", "landing", "thorough"
 """The names of the profiles."""
 
 _EVERYDAY_SHARE = 3
-"""Of so many examples before a change lands, one is tried every day. Chosen: the run stays under five minutes."""
+"""Of so many examples before a change lands, one is tried every day. Chosen: the run is to take some five minutes."""
 
 before_landing = pytest.mark.before_landing
 """For tests that take long, or that wait for other programs: left out every day."""
