@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from models.importers.published.doubts import Doubt, said
 from models.report.report import Report
-from ui.kit.item_models import Index
+from ui.kit.item_models import HeadedTable, Index
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.signs import sign
 from ui.kit.spoken import spoken_cell_of_row
@@ -20,7 +20,7 @@ _LONGEST = 60
 """Characters of what was read, in a row. Chosen: more than there is room for."""
 
 
-class DoubtModel(QAbstractTableModel):
+class DoubtModel(HeadedTable):
     """The doubts, and which of them the clerk has seen.
 
     Attributes:
@@ -60,15 +60,6 @@ class DoubtModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.HEADINGS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.HEADINGS[section] if shown else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from models.importers.published.doubts import said
 from models.importers.published.reading import Found
 from models.report.places import place
 from ui.incoming.read_document import ReadDocument
-from ui.kit.item_models import Index
+from ui.kit.item_models import HeadedTable, Index
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.signs import sign
 from ui.kit.spoken import spoken_cell_of_row
@@ -21,7 +21,7 @@ _LONGEST = 60
 """Characters of a text shown in a row; the whole is beside the list. Chosen by eye."""
 
 
-class TextsModel(QAbstractTableModel):
+class TextsModel(HeadedTable):
     """The answers in words; each but the year can be left out."""
 
     HEADINGS = ("导入", "项目", "读到的内容", "把握")
@@ -36,15 +36,6 @@ class TextsModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.HEADINGS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.HEADINGS[section] if shown else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
