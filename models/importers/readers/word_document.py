@@ -22,7 +22,7 @@ from models.importers.readers.word_package import Package, Part, value_of
 from models.importers.readers.word_tables import TableCell, seen_cells
 from models.importers.readers.word_text import Paragraphs, Printed
 from models.importers.readers.word_things import PARAGRAPH, TABLE, parts
-from models.importers.safe_package import ensure_harmless
+from models.importers.safe_package import ensure_harmless, too_large
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
 from models.text.characters import unspaced
@@ -37,6 +37,9 @@ _DIGIT = re.compile("[0-9０-９]")
 _IN_BOX = Around(background=None, in_box=True)
 _MOST_SAID = 300
 """Pictures, notes and the like that are named. Chosen: nobody reads more; a report with photographs has some twenty."""
+
+_MOST_PARAGRAPHS = 10_000
+"""Outside of tables. Chosen: ten times as many as a report of twenty pages has; each takes a tenth of a millisecond."""
 
 _STRUCK = "划掉的字，没有读进来："
 _HIDDEN = "隐藏的一行，没有读进来（如果在原文件里看得见，请对照着填）："
@@ -77,6 +80,7 @@ class _Walk:
         known = package.data() if has_bound else frozenset[tuple[str, str]]()
         self._text = Paragraphs(main.root, self._looks, Notes(main, self._looks).say, known)
         self._chunks = iter(range(chunks))
+        self._left = iter(range(_MOST_PARAGRAPHS))
         self._paragraphs = 0
         self._tables = 0
 
@@ -107,6 +111,8 @@ class _Walk:
                 pieces = []
                 yield from self._table(element, around) if element.tag == TABLE else self._chunk(element)
                 continue
+            if next(self._left, None) is None:
+                raise too_large()
             printed = self._text.printed(element, around)
             pieces += self._labelled(element, printed, around)
             if not self._runs_on(element, around):
