@@ -157,25 +157,25 @@ def _is_saved_page(content: bytes) -> bool:
 
 
 def _docx(content: bytes) -> Source:
-    from models.importers.readers.word_document import read_docx  # noqa: PLC0415  heavy libraries would slow every start
+    from models.importers.readers.word.word_document import read_docx  # noqa: PLC0415  heavy libraries would slow every start
 
     return read_docx(content)
 
 
 def _sheets(content: bytes) -> Source:
-    from models.importers.readers.spreadsheet import read_sheets  # noqa: PLC0415  as above
+    from models.importers.readers.workbook.spreadsheet import read_sheets  # noqa: PLC0415  as above
 
     return read_sheets(content)
 
 
 def _pdf(content: bytes) -> Source:
-    from models.importers.readers.pdf_document import read_pdf  # noqa: PLC0415  as above
+    from models.importers.readers.pdf.pdf_document import read_pdf  # noqa: PLC0415  as above
 
     return read_pdf(content)
 
 
 def _html(content: bytes) -> Source:
-    from models.importers.readers.web_page import read_html  # noqa: PLC0415  as above
+    from models.importers.readers.web.web_page import read_html  # noqa: PLC0415  as above
 
     return read_html(content)
 

@@ -44,11 +44,11 @@ _OURS = ("models.importers.own.workbook",)
 _FOREIGN = (
     *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec"),
     "models.importers.published.published_report",
-    "models.importers.readers.pdf_document",
+    "models.importers.readers.pdf.pdf_document",
     "models.importers.readers.plain_text",
-    "models.importers.readers.spreadsheet",
-    "models.importers.readers.web_page",
-    "models.importers.readers.word_document",
+    "models.importers.readers.workbook.spreadsheet",
+    "models.importers.readers.web.web_page",
+    "models.importers.readers.word.word_document",
 )
 
 

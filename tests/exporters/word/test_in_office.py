@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from exporters.release import Variant
 from models.form.grid import lay_out
 from models.form.refs import CellRef
-from models.importers.readers.pdf_opening import pages
-from models.importers.readers.pdf_sheet import sheet
-from models.importers.readers.pdf_tables import TablePart
+from models.importers.readers.pdf.pdf_opening import pages
+from models.importers.readers.pdf.pdf_sheet import sheet
+from models.importers.readers.pdf.pdf_tables import TablePart
 from models.report.report import Report
 from tests.builders import sample
 from tests.exporters.pdf.pages import squeezed

@@ -14,12 +14,12 @@ from docx import Document
 from models.importers import open_file
 from models.importers.own.workbook import read_workbook
 from models.importers.published.published_report import read_published
-from models.importers.readers.pdf_document import read_pdf
-from models.importers.readers.pdf_lines import GlyphLine, margins
+from models.importers.readers.pdf.pdf_document import read_pdf
+from models.importers.readers.pdf.pdf_lines import GlyphLine, margins
 from models.importers.readers.plain_text import read_txt
-from models.importers.readers.spreadsheet import read_sheets
-from models.importers.readers.web_page import read_html
-from models.importers.readers.word_document import read_docx
+from models.importers.readers.web.web_page import read_html
+from models.importers.readers.word.word_document import read_docx
+from models.importers.readers.workbook.spreadsheet import read_sheets
 from models.importers.source import RawTable, SourceBlock, SourceParagraph
 from models.report.report_json import FORMAT, report_from_json
 from models.system.errors import ReportError, UnreadableReport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.models.importers.readers.permit_pages import TITLE, page, permits, reading
+from tests.models.importers.readers.pdf.permit_pages import TITLE, page, permits, reading
 
 TEXT = f"{TITLE}\r\n二、主动公开政府信息情况\r\n信息内容\t本年处理决定数量\r\n行政许可\t12\r\n"
 

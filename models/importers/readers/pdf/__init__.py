@@ -1,0 +1,1 @@
+"""PDF files as a person sees them."""

@@ -1,0 +1,321 @@
+"""A web page from its beginning to its end: texts as they look, tables, and what else it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeGuard
+
+from lxml import etree  # type: ignore[import-untyped]  # has no stubs
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # as above
+
+from models.importers.readers.web.web_archive import WebArchive, WebPart
+from models.importers.readers.web.web_fields import FIELDS, PICTURES, field_text, picture
+from models.importers.readers.web.web_tables import Structure, WebTable, data_tables, parts_of, read_table, structure_of
+from models.importers.source import LeftOut
+from models.text.page_looks import UNSEEN, Look, Seen, seen
+from models.text.page_styles import StyleSheets, declarations_of
+from models.text.page_tokens import Tag
+from models.text.page_words import BREAK, Piece, Words, words
+
+_DEEPEST = 3
+"""Pages in pages. Chosen: a frame in a frame, and one more."""
+
+_MOST_FRAMES = 100
+"""Pages in a page. Chosen: several times as many as any has."""
+
+_UNSEEN = """audio button datalist head map nav noframes noscript script select style template textarea title iframe
+frameset"""
+_BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
+form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section summary table tbody td tfoot th thead tr
+ul"""
+_LEFT_OUT, _LINES = frozenset(_UNSEEN.split()), frozenset(_BREAKING.split())
+_FOOTNOTE = re.compile(r"mso-element\s*+:\s*+(?:footnote|endnote|comment)\s*+(?:;|$)", re.IGNORECASE)
+_FOOTNOTE_ID = re.compile(r"(?:sd)?(?:ftn|edn|footnote|endnote)-?\d{1,4}|fn:?\d{1,4}", re.IGNORECASE)
+_HIDDEN_BY_EXCEL = re.compile(r"\s*+display\s*+:\s*+none\s*+;?\s*+", re.IGNORECASE)
+_HAN = re.compile("[\u3400-\u9fff]")
+_FOOTNOTE_BLOCKS = frozenset({"div", "p", "li", "aside", "section", "dd"})
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LETTERS = 26
+"""Of the alphabet, by which a list may count."""
+
+_NO_NUMBERS = ("none", "disc", "circle", "square", "url(")
+_CHINESE_DIGITS = "一二三四五六七八九"
+
+Token = Piece | WebTable | Words | LeftOut
+"""A text and how it looks, a table, lines of their own, or what cannot be read; the place of these is not told yet."""
+
+Parse = Callable[[WebPart], HtmlElement]
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page of an archive.
+
+    Attributes:
+        parse: Takes a part apart.
+        depth: In how many other pages it stands.
+        shown: The contents of the pages in pages that were read; none is read twice.
+    """
+
+    root: HtmlElement
+    part: WebPart
+    archive: WebArchive
+    parse: Parse
+    depth: int = 0
+    shown: set[int] = field(default_factory=set)
+
+    @cached_property
+    def sheets(self) -> StyleSheets:
+        """The style sheets of the page."""
+        sheets = StyleSheets()
+        taken: set[int] = set()
+        for element in self.root.iter("style", "link"):
+            medium = element.get("media", "").strip() or "all"
+            if element.tag == "style":
+                sheets.add(f"@media {medium}{{{element.text or ''}}}")
+                continue
+            kinds = element.get("rel", "").lower().split()
+            if "stylesheet" not in kinds or "alternate" in kinds or medium.lower() in {"print", "speech"}:
+                continue
+            sheet = self.archive.named(element.get("href", ""), self.part)
+            if sheet is None:
+                sheets.missing = True
+            elif id(sheet.content) not in taken:
+                taken.add(id(sheet.content))
+                sheets.add(f"@media {medium}{{{sheet.content.decode('utf-8', 'replace')}}}")
+        return sheets
+
+    @cached_property
+    def looks(self) -> dict[HtmlElement, Seen]:
+        """How the elements look."""
+        looks: dict[HtmlElement, Seen] = {}
+        is_by_excel = any("excel" in meta.get("content", "").lower() for meta in self.root.iter("meta"))
+        for element in self.root.iter(etree.Element):
+            around = element.getparent()
+            above = looks[around] if around is not None and around in looks else Seen()
+            tag = Tag(str(element.tag), dict(element.attrib))
+            if is_by_excel and _is_end_of_words(element, above):
+                looks[element] = above._replace(look=above.look | Look.DOUBTFUL)
+            else:
+                looks[element] = seen(tag, above, self.sheets)
+        return looks
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Its tables."""
+        return structure_of(self.root, self.looks)
+
+    @cached_property
+    def positions(self) -> dict[HtmlElement, int]:
+        """The places of paragraphs in numbered lists, from 0."""
+        return {item: at for around in self.root.iter("ol") for at, item in enumerate(around.iterchildren("li"))}
+
+    @cached_property
+    def data(self) -> frozenset[HtmlElement]:
+        """The tables that hold data."""
+        return frozenset(data_tables(self.root, self.structure))
+
+    def tokens(self) -> Iterator[Token]:
+        """Yield what stands on the page."""
+        return self._tokens(self.root, in_cell=False)
+
+    def _tokens(self, root: HtmlElement, *, in_cell: bool) -> Iterator[Token]:
+        """Yield what stands in an element, with a break wherever a browser begins a new line."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        number = ""
+        for event, element in walk:
+            look = self.looks[element].look
+            if event == "end":
+                number = "" if element.tag == "li" else number
+                if element.tag in _LINES:
+                    yield BREAK, look
+                if element.tail and element is not root:
+                    yield element.tail, self.looks[element.getparent()].look
+                continue
+            yield from self._before(element, look)
+            special = element is not root and self._is_special(element)
+            if special:
+                yield from self._special(element, in_cell=in_cell)
+                walk.skip_subtree()
+                continue
+            if element.tag == "li":
+                number = self._number(element)
+            if element.text:
+                if number and element.text.strip():
+                    yield number, look | Look.NUMBER
+                    number = ""
+                yield element.text, look
+
+    def _before(self, element: HtmlElement, look: int) -> Iterator[Piece]:
+        """Yield the break before an element, and a piece without words where a browser writes all there is in it."""
+        if element.tag in _LINES:
+            yield BREAK, look
+        if look & Look.BESIDE and not element.text and not len(element):
+            yield "", look
+
+    def _is_special(self, element: HtmlElement) -> bool:
+        return (
+            element.tag in _LEFT_OUT
+            or element.tag in FIELDS
+            or element.tag in PICTURES
+            or element in self.data
+            or bool(self.looks[element].look & Look.GONE)
+            or _is_footnote(element)
+        )
+
+    def _special(self, element: HtmlElement, *, in_cell: bool) -> Iterator[Token]:
+        """Yield what an element shows that is no text, or no text of the page."""
+        look = self.looks[element].look
+        if element.tag in PICTURES:
+            yield from self._picture(element, in_cell=in_cell)
+        elif look & Look.GONE:
+            return
+        elif element in self.data:
+            yield from self._caption(element)
+            yield from parts_of(read_table(element, self.structure, self._in_cell))
+        elif element.tag in FIELDS:
+            text = field_text(element, in_table=in_cell)
+            if element.tag == "textarea":
+                yield from ((BREAK, look), (text, look), (BREAK, look))
+            elif text:
+                yield f" {text} ", look
+        elif element.tag not in _LEFT_OUT and not look & UNSEEN:
+            pieces = [token for token in self._tokens(element, in_cell=False) if _is_piece(token)]
+            note = " ".join(words([(text, one & ~Look.RAISED) for text, one in pieces]).text.split("\n"))
+            kind = "批注" if "comment" in element.get("style", "").lower() else "脚注"
+            yield from (LeftOut(f"{kind}：{note}", ""),) if note else ()
+
+    def _in_cell(self, cell: HtmlElement) -> Iterator[Piece | LeftOut]:
+        """Yield what stands in a cell. A picture is of weight where there are no words."""
+        tokens = list(self._tokens(cell, in_cell=True))
+        pieces = [token for token in tokens if _is_piece(token)]
+        if any(look & Look.BESIDE for _, look in pieces) and not any(text.strip("\0 \t\r\n") for text, _ in pieces):
+            yield LeftOut("网页的样式在这里写了字，没有读进来；请对照着填。", "")
+        for token in tokens:
+            if not isinstance(token, WebTable | Words):
+                yield token
+
+    def _caption(self, table: HtmlElement) -> Iterator[Token]:
+        """Yield what stands in a table and in none of its cells; browsers show it above."""
+        for element in table.iter("table", "caption", "thead", "tbody", "tfoot", "tr"):
+            if next(element.iterancestors("table"), None) is not table and element is not table:
+                continue
+            if element.tag == "caption":
+                yield from self._tokens(element, in_cell=False)
+                continue
+            look = self.looks[element].look
+            for text in (element.text, *(child.tail for child in element)):
+                if text and text.strip() and not look & UNSEEN:
+                    yield from ((BREAK, look), (text, look), (BREAK, look))
+
+    def _picture(self, element: HtmlElement, *, in_cell: bool) -> Iterator[Token]:
+        if element.tag == "iframe" and (page := self._framed(element)):
+            yield BREAK, Look.PLAIN
+            yield from page.tokens() if not self._is_hidden(element) else ()
+            yield BREAK, Look.PLAIN
+            return
+        if self._is_hidden(element):
+            return
+        alone = in_cell and not any(map(str.strip, _own_cell(element).itertext()))
+        if found := picture(element, in_cell=alone):
+            yield LeftOut(found.text, MINOR if found.is_minor else "")
+        if element.tag in {"object", "canvas", "svg", "video", "audio"}:
+            return
+        if element.tag == "math":
+            yield element.text_content(), self.looks[element].look
+
+    def _is_hidden(self, element: HtmlElement) -> bool:
+        """Return whether an element of pictures is unseen; that it holds no text is no reason."""
+        tag = Tag("span", dict(element.attrib))
+        around = element.getparent()
+        return bool(seen(tag, self.looks[around] if around is not None else Seen(), self.sheets).look & UNSEEN)
+
+    def _framed(self, frame: HtmlElement) -> WebPage | None:
+        """Return the page in a frame, if it is in the file."""
+        if self.depth >= _DEEPEST or len(self.shown) > _MOST_FRAMES:
+            return None
+        inner = frame.get("srcdoc", "")
+        part = WebPart("html", inner.encode("utf-8", "replace")) if inner.strip() else None
+        part = part or self.archive.named(frame.get("src", ""), self.part)
+        if part is None or not part.is_page or id(part.content) in self.shown or not part.content.strip():
+            return None
+        self.shown.add(id(part.content))
+        return WebPage(self.parse(part), part, self.archive, self.parse, self.depth + 1, self.shown)
+
+    def _number(self, item: HtmlElement) -> str:
+        """Return the number that a browser writes before a paragraph of a list; nothing if that is not known."""
+        around = item.getparent()
+        if around is None or around.tag != "ol" or self.sheets.missing:
+            return ""
+        kind = self._list_kind(item) or self._list_kind(around)
+        position = self.positions.get(item, 0)
+        start = around.get("start", "1").strip()
+        value = item.get("value", "").strip()
+        number = int(value) if _is_number(value) else position + (int(start) if _is_number(start) else 1)
+        return _counted(number, kind or around.get("type", "1"))
+
+    def _list_kind(self, element: HtmlElement) -> str:
+        around = element.getparent()
+        above = self.looks[around].ancestry if around is not None else Seen().ancestry
+        styles, _ = self.sheets.of(Tag(str(element.tag), dict(element.attrib)), above)
+        declared = {**styles.normal, **declarations_of(element.get("style", "")), **styles.important}
+        if declared.get("display", "list-item") != "list-item":
+            return "none"
+        return declared.get("list-style-type") or declared.get("list-style", "")
+
+
+MINOR = "?"
+"""The place of what may be an ornament of the page, until it is known where the report begins and ends."""
+
+
+def _is_piece(token: Token) -> TypeGuard[Piece]:
+    return not isinstance(token, WebTable | Words | LeftOut)
+
+
+def _is_footnote(element: HtmlElement) -> bool:
+    if element.tag not in _FOOTNOTE_BLOCKS:
+        return False
+    by_role = element.get("role", "") in {"doc-footnote", "doc-endnote"}
+    by_id = _FOOTNOTE_ID.fullmatch(element.get("id", "")) is not None
+    return by_role or by_id or _FOOTNOTE.search(element.get("style", "")) is not None
+
+
+def _is_end_of_words(element: HtmlElement, around: Seen) -> bool:
+    """Return whether Excel has hidden the end of words that are longer than their cell, and that stand in no other."""
+    is_hidden = element.tag == "span" and _HIDDEN_BY_EXCEL.fullmatch(element.get("style", "")) is not None
+    text = element.text or ""
+    return is_hidden and not around.look & UNSEEN and bool(_HAN.search(text)) and not len(element)
+
+
+def _own_cell(element: HtmlElement) -> HtmlElement:
+    return next(element.iterancestors("td", "th"), element)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 5
+
+
+def _counted(number: int, kind: str) -> str:
+    """Return a number as a list of a kind shows it, with what stands behind it."""
+    if not number or any(word in kind for word in _NO_NUMBERS):
+        return ""
+    if kind in {"a", "A"} or "alpha" in kind or "latin" in kind:
+        letter = chr(ord("a") + (number - 1) % _LETTERS)
+        return f"{letter.upper() if kind == 'A' or 'upper' in kind else letter}. "
+    if kind in {"i", "I"} or "roman" in kind:
+        roman = _roman(number)
+        return f"{roman.upper() if kind == 'I' or 'upper' in kind else roman}. "
+    if "cjk" in kind or "chinese" in kind:
+        return f"{_CHINESE_DIGITS[number - 1]}、" if number < 10 else ""
+    return f"{number}. "
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
