@@ -16,5 +16,5 @@ if __name__ == "__main__":
         from ui.self_test.self_test import run
     else:
         gc.disable()  # until the window stands (`ui/session/ahead.py`): at the start nothing is rubbish yet
-        from ui.session.session import run
+        from ui.session.launch import run
     sys.exit(run(sys.argv[1:]))

@@ -52,7 +52,7 @@ def named_editions(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReque
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
     """The application as the clerk has it, with the style sheet and the Chinese texts."""
-    from ui.session.session import make_application  # noqa: PLC0415  the tests of the models need no Qt
+    from ui.session.application import make_application  # noqa: PLC0415  the tests of the models need no Qt
 
     application = make_application([])
     yield application

@@ -17,7 +17,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests import ROOT
-from ui.session.session import make_application, open_window
+from ui.session.application import make_application
+from ui.session.session import open_window
 from ui.window.main_window import MainWindow
 from ui.window.start_view import StartView
 

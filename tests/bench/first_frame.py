@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from ui.session.session import make_application, open_window
+from ui.session.application import make_application
+from ui.session.session import open_window
 
 HEAVY = (
     *("openpyxl", "xlsxwriter", "reportlab", "uharfbuzz", "PIL", "pypdfium2", "docx", "lxml"),

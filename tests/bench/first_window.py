@@ -44,7 +44,7 @@ def screen() -> Iterator[str]:
             server.terminate()
 
 
-def seconds_to_window(command: Sequence[str], title: str, display: str, folder: Path) -> float:
+def seconds_to_window(command: Sequence[str], title: str, display: str, folder: Path, windows: int = 1) -> float:
     """Return the seconds from starting a program to its first visible window with these words in the title.
 
     Args:
@@ -52,6 +52,7 @@ def seconds_to_window(command: Sequence[str], title: str, display: str, folder: 
         title: What the window is called, or a part of it.
         display: Where it opens.
         folder: To start it in.
+        windows: How many of them have to be visible; behind the second of ours everything is there.
 
     Raises:
         TimeoutError: No such window comes.
@@ -65,7 +66,7 @@ def seconds_to_window(command: Sequence[str], title: str, display: str, folder: 
     )
     try:
         while perf_counter() - begun < _PATIENCE:
-            if any(_is_visible(window, display) for window in _windows(title, display)):
+            if sum(_is_visible(window, display) for window in _windows(title, display)) >= windows:
                 return perf_counter() - begun
             sleep(_LOOK)
     finally:

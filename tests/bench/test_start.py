@@ -1,4 +1,4 @@
-"""From starting the process to the first visible window, ours and the peer's by turns.
+"""From starting the process to the first visible window, ours and the peer's by turns; and to the drafts in ours.
 
 The peer is LibreOffice Calc, in which the same report would be filled in. Both have been started once before, so that
 their files are in memory and their settings written.
@@ -7,6 +7,7 @@ their files are in memory and their settings written.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -18,10 +19,13 @@ from tests import ROOT
 from tests.bench.first_window import screen, seconds_to_window, what_is_missing
 from tests.builders import balanced
 
-_PAIRS = 9
+_ROUNDS = 9
 
-_MOST = 0.55
-"""Of the time of the peer. Measured on a busy machine: 0.49 to 0.53; an empty window of Qt and Python takes 0.21."""
+_MOST = 1 / 3
+"""Of the time of the peer, for the first window, which says 正在打开. An empty window of Qt and Python takes 0.22."""
+
+_MOST_TO_DRAFTS = 0.65
+"""Of the same, for the window with the drafts. Measured on a busy machine: 0.50 to 0.60."""
 
 _MISSING = what_is_missing("soffice")
 
@@ -37,20 +41,27 @@ def test_the_window_comes_in_a_fraction_of_the_peers_time(tmp_path: Path) -> Non
 
     with screen() as display:
 
-        def pair() -> tuple[float, float]:
+        def seconds() -> tuple[float, float, float]:
             return (
-                seconds_to_window(ours, NAME, display, ROOT) * 1000,
-                seconds_to_window(peer, "LibreOffice Calc", display, ROOT) * 1000,
+                seconds_to_window(ours, NAME, display, ROOT),
+                seconds_to_window(ours, NAME, display, ROOT, windows=2),
+                seconds_to_window(peer, "LibreOffice Calc", display, ROOT),
             )
 
-        pair()
-        pairs = [pair() for _ in range(_PAIRS)]
+        seconds()
+        rounds = [seconds() for _ in range(_ROUNDS)]
 
-    own, others = zip(*pairs, strict=True)
-    ratio = median(one / other for one, other in pairs)
+    first, drafts, others = zip(*rounds, strict=True)
+    ratio = median(one / other for one, _, other in rounds)
+    ratio_to_drafts = median(one / other for _, one, other in rounds)
     print(
-        f"\nprocess start to first visible window, five drafts, {_PAIRS} pairs: median {median(own):.0f} ms "
-        f"({min(own):.0f}-{max(own):.0f}); LibreOffice Calc {median(others):.0f} ms "
-        f"({min(others):.0f}-{max(others):.0f}); ratio {ratio:.2f}"
+        f"\nprocess start to first visible window, five drafts, {_ROUNDS} rounds: {_said(first)}, "
+        f"to the window with the drafts {_said(drafts)}; LibreOffice Calc {_said(others)}; "
+        f"ratios {ratio:.2f} and {ratio_to_drafts:.2f}"
     )
     assert ratio <= _MOST
+    assert ratio_to_drafts <= _MOST_TO_DRAFTS
+
+
+def _said(seconds: Sequence[float]) -> str:
+    return f"median {median(seconds) * 1000:.0f} ms ({min(seconds) * 1000:.0f}-{max(seconds) * 1000:.0f})"

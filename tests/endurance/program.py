@@ -11,11 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.session import session
+from ui.session import launch
+from ui.session.application import make_application
 from ui.window.main_window import MainWindow
 
 _SOON = 20
-"""Milliseconds after which the window is there, and has looked for what an earlier session has left."""
+"""Milliseconds from one look for the window to the next; by then it has looked for what an earlier session has left."""
 
 
 def run(folder: Path, work: Callable[[MainWindow], None]) -> int:
@@ -25,15 +26,14 @@ def run(folder: Path, work: Callable[[MainWindow], None]) -> int:
         folder: Of the drafts.
         work: What is done in the window. An error in it ends the process: it is none of the program's.
     """
-    make_application = session.make_application
 
     def begin(arguments: Sequence[str]) -> QApplication:
         application = make_application(arguments)
-        QTimer.singleShot(_SOON, application, lambda: _work_in_window(work))
+        QTimer.singleShot(_SOON, application, lambda: _work_in_window(application, work))
         return application
 
-    vars(session)["make_application"] = begin
-    return session.run(["--data", str(folder)])
+    vars(launch)["make_application"] = begin
+    return launch.run(["--data", str(folder)])
 
 
 def attend(window: MainWindow) -> None:
@@ -44,8 +44,12 @@ def attend(window: MainWindow) -> None:
         assert QTest.qWaitForWindowActive(window)
 
 
-def _work_in_window(work: Callable[[MainWindow], None]) -> None:
-    [window] = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+def _work_in_window(application: QApplication, work: Callable[[MainWindow], None]) -> None:
+    windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+    if not windows:
+        QTimer.singleShot(_SOON, application, lambda: _work_in_window(application, work))
+        return
+    [window] = windows
     try:
         attend(window)
         work(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
@@ -16,6 +16,14 @@ _KNOWN = "kept within its screen"
 def largest(window: QWidget) -> QSize:
     """Return how large a window can be on its screen, in pixels, without what the system puts around it."""
     return _room(window).size() - _frame(window)
+
+
+def put_where_it_was(window: QWidget, settings: QSettings) -> None:
+    """Put a window where the main window was when it was closed; the first time, as large as a small screen is."""
+    geometry = settings.value("geometry")
+    if geometry is None or not window.restoreGeometry(geometry):
+        take_first_size(window)
+    keep_within_screen(window)
 
 
 def take_first_size(window: QWidget) -> None:

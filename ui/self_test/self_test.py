@@ -24,7 +24,7 @@ from models.system.rights import as_usual
 from models.system.traces import mark
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.self_test.trial import ADVICE, Amiss, SelfTestStep, Trial, Undone
-from ui.session.session import make_application
+from ui.session.application import make_application
 from ui.trouble.uncaught_errors import surroundings
 
 _REPORT = "自检.txt"

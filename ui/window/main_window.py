@@ -14,7 +14,7 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.program import NAME
 from ui.kit.save_state import Kept
-from ui.kit.screen_room import keep_within_screen, take_first_size
+from ui.kit.screen_room import put_where_it_was
 from ui.kit.shown_text import one_line, window_title
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.command import PageKind
@@ -186,11 +186,8 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ the window itself
 
     def restore(self) -> None:
-        """Put the window where it was; the first time, as large as a small screen is."""
-        geometry = self._settings.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            take_first_size(self)
-        keep_within_screen(self)
+        """Put the window where it was."""
+        put_where_it_was(self, self._settings)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -303,7 +303,7 @@ def test_what_was_kept_elsewhere_is_shown_while_nothing_can_be_saved_and_gone_on
     qtbot: QtBot, tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = tmp_path / "profile" / "parked"
-    monkeypatch.setattr(session_module, "_place", lambda _: places.parent)
+    monkeypatch.setattr(session_module, "place", lambda _: places.parent)
     told, asked = seen(ParkedDialog, monkeypatch), seen(InterruptedDialog, monkeypatch)
     with disk(tmp_path / "D", model, "full", Path.exists) as data:
         with pytest.raises(OSError, match="No space"):
