@@ -11,6 +11,7 @@ from models.text.page_tables import page_tables
 
 _OURS = "application/x-annual-report-cells"
 """What only this program asks for: contents as they are."""
+_TEXT, _PAGE = "text/plain", "text/html"
 
 
 class TakenCells(NamedTuple):
@@ -33,9 +34,11 @@ def put_cells(as_they_are: str, guarded: str) -> None:
     QGuiApplication.clipboard().setMimeData(block)
 
 
-def taken_cells() -> TakenCells:
-    """Return the block on the clipboard, whoever has put it there."""
+def taken_cells() -> TakenCells | None:
+    """Return the block on the clipboard, whoever has put it there; None if no words are there, as with a picture."""
     block = QGuiApplication.clipboard().mimeData()
+    if not any(map(block.hasFormat, (_OURS, _TEXT, _PAGE))):
+        return None
     if block.hasFormat(_OURS):
         return TakenCells(bytes(block.data(_OURS).data()).decode("utf-8", "surrogatepass"))
     return TakenCells(block.text(), block.html() if block.hasHtml() else "")
@@ -43,6 +46,6 @@ def taken_cells() -> TakenCells:
 
 def taken_words() -> str:
     """Return what is on the clipboard for a single cell: of a web page what is seen of it."""
-    taken = taken_cells()
+    taken = taken_cells() or TakenCells("")
     cells = [field for table in page_tables(taken.page) for row in table.rows for field in row if field]
     return cells[0] if len(cells) == 1 else taken.text

@@ -20,6 +20,9 @@ _LONGEST_LABEL = 16
 """Characters of a label in a sentence. Chosen: most labels of the form are shorter."""
 
 
+_NOTHING = "没有粘贴：剪贴板里没有文字，也没有表格。请先到别的程序里复制要粘贴的数。"
+
+
 class PasteAccount(NamedTuple):
     """What a paste has done.
 
@@ -32,17 +35,19 @@ class PasteAccount(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def paste_block(document: Document, grid: Grid, start: CellRef, block: TakenCells) -> PasteAccount:
+def paste_block(document: Document, grid: Grid, start: CellRef, block: TakenCells | None) -> PasteAccount:
     """Paste a block of figures.
 
     Args:
         document: The report.
         grid: The table.
         start: The upper left corner of where the block goes.
-        block: As it is on the clipboard.
+        block: As it is on the clipboard; None if nothing is there that could be pasted.
     """
     if document.read_only:
         return PasteAccount(document.read_only)
+    if block is None:
+        return PasteAccount(_NOTHING)
     pasted = paste(document.report, grid, start, *block)
     held = document.held(pasted.answers)
     answers = {ref: value for ref, value in pasted.answers.items() if ref not in held}

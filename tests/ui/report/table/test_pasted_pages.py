@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -148,3 +148,16 @@ def test_every_row_that_was_not_placed_is_told(window: MainWindow, document: Doc
 
     told = pasted(window, cell("applications/carried_out/natural"), "", "1\t2\n3\t4\n5\t6\n7\t8")
     assert [line[:5] for line in told] == ["第 2 行", "第 3 行", "第 4 行"]
+
+
+def test_a_clipboard_without_words_changes_nothing_and_says_so(window: MainWindow, document: Document) -> None:
+    picture, files = QMimeData(), QMimeData()
+    picture.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    files.setUrls([QUrl.fromLocalFile(str(CLIPBOARDS))])
+    pasted(window, cell(NEW), "", "7")
+    for data in (picture, files, QMimeData()):
+        QGuiApplication.clipboard().setMimeData(data)
+        press(Key.Key_V, held=CONTROL)
+
+        assert document.report.content(cell(NEW)) == 7
+        assert "没有粘贴" in window.status_message
