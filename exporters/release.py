@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.checks.findings import Finding, Level
+from models.checks.marks import Strength, marks_in
+from models.form.refs import CellRef
 from models.report.matching_code import matching_code
 from models.report.report import Report
 
@@ -63,6 +65,15 @@ class Release:
     def code(self) -> str:
         """The matching code that this variant bears; empty on drafts and on the one for the web site."""
         return matching_code(self.report) if self.variant is Variant.FILING else ""
+
+    @property
+    def wrong(self) -> frozenset[CellRef]:
+        """The cells that a draft shows to be wrong, as the window does; none on a formal one."""
+        if self.variant is not Variant.DRAFT:
+            return frozenset()
+        marks = marks_in(self.report, (one for one in self.findings if one.blocks))
+        full = (ref for ref, mark in marks.items() if mark.strength is Strength.FULL)
+        return frozenset(ref for ref in full if isinstance(ref, CellRef))
 
     @property
     def explained(self) -> tuple[Finding, ...]:

@@ -57,6 +57,13 @@ _MARK_LINE = TypeStyle(FaceRole.HEI, 12, colour=RED)
 """The mark of a draft, across the page and above the text. Chosen by eye: so pale that the text over it is read."""
 
 
+_FLAG_GROUND = HexColor("#FBD9D7")
+"""As in the window."""
+
+_FLAG = 6.0
+"""Points, of the sides of the triangle that flags a cell. Chosen by eye."""
+
+
 def baseline(top: float, leading: float, size: float) -> float:
     """Return the baseline of a line whose box begins at `top`, from the em box and not from font metrics."""
     return top - (leading - size) / 2 - _ABOVE_BASELINE * size
@@ -100,3 +107,18 @@ def draw_mark(canvas: Canvas, fonts: FontBook, mark: str) -> None:
     fonts.draw_run(canvas, -fonts.width(word, _MARK) / 2, -_MARK.size / 3, word, _MARK)
     canvas.restoreState()
     draw_centred(canvas, fonts, HEIGHT - 22 * MM, mark, _MARK_LINE)
+
+
+def draw_flag(canvas: Canvas, left: float, top: float, width: float, height: float) -> None:
+    """Fill a cell of a draft that is wrong, with a triangle in its corner for printers without colours."""
+    canvas.saveState()
+    canvas.setFillColor(_FLAG_GROUND)
+    canvas.rect(left, top - height, width, height, stroke=0, fill=1)
+    canvas.setFillColor(RED)
+    corner = canvas.beginPath()
+    corner.moveTo(left, top)
+    corner.lineTo(left + _FLAG, top)
+    corner.lineTo(left, top - _FLAG)
+    corner.close()
+    canvas.drawPath(corner, stroke=0, fill=1)
+    canvas.restoreState()

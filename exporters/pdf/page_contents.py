@@ -39,6 +39,7 @@ from exporters.typeset.standard_page import (
     RED_RULE_MM,
 )
 from exporters.typeset.titles import shaped
+from models.form.refs import CellRef
 
 _RED_HEAD = replace(TITLE, size=RED_HEAD_SIZE, colour=RED)
 _ABOVE_RED_HEAD = ABOVE_RED_HEAD_MM * MM
@@ -51,10 +52,15 @@ _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
 
 @dataclass(frozen=True)
 class Contents:
-    """Lays out the manuscript of one report."""
+    """Lays out the manuscript of one report.
+
+    Attributes:
+        wrong: The cells that are flagged in the tables.
+    """
 
     manuscript: tuple[said.Item, ...]
     fonts: FontBook
+    wrong: frozenset[CellRef] = frozenset()
     type: Typesetter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +81,7 @@ class Contents:
             case Paragraph():
                 yield from self._paragraph(item, following)
             case PrintedTable():
-                yield sheet(item, self.fonts)
+                yield sheet(item, self.fonts, self.wrong)
                 yield gap(0.5)
             case Ending():
                 yield from self._ending(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import IO
 
@@ -13,6 +13,7 @@ from exporters.pdf.archive import Properties, make_archival
 from exporters.pdf.flow import Break, FlowItem, FlowPage, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
 from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
+from exporters.pdf.open_points import open_points_page
 from exporters.pdf.page_contents import Contents
 from exporters.release import Release, Variant
 from exporters.typeset.standard_page import AREA_HEIGHT
@@ -32,7 +33,8 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
         Sentences for the clerk: which fonts were used, and which stood in for others.
     """
     fonts = (book or font_book()).fresh()
-    pages = paginate(_items(release, fonts), AREA_HEIGHT)
+    pages: list[FlowPage] = []
+    pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
     canvas = Canvas(
         stream,
         pagesize=(WIDTH, HEIGHT),
@@ -50,14 +52,23 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     return fonts.account()
 
 
-def _items(release: Release, fonts: FontBook) -> Iterator[FlowItem]:
-    """Yield the report, and after the one to file a sheet of its own to sign."""
-    yield from Contents(release.manuscript, fonts).items()
+def _items(release: Release, fonts: FontBook, pages: Sequence[FlowPage]) -> Iterator[FlowItem]:
+    """Yield the report, and after the one to file a sheet of its own to sign; after a draft, what is open in it.
+
+    Args:
+        release: The report, and which variant of it.
+        fonts: The faces to draw in.
+        pages: All that come of it, once they are there.
+    """
+    yield from Contents(release.manuscript, fonts, release.wrong).items()
     if release.variant is Variant.FILING:
         from exporters.pdf.sign_off import sign_off_sheet  # noqa: PLC0415  ReportLab's bar codes are slow to load
 
         yield Break(sheet=True)
-        yield from sign_off_sheet(release, fonts)
+        yield from sign_off_sheet(release, fonts, lambda number: sum(bool(one.boxes) for one in pages[: number - 1]))
+    elif release.variant is Variant.DRAFT:
+        yield Break(sheet=True)
+        yield from open_points_page(release, fonts)
 
 
 def _properties(release: Release) -> Properties:

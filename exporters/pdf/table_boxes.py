@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.manuscript import PrintedTable
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
-from exporters.pdf.official_page import LEADING, LEFT
+from exporters.pdf.official_page import LEADING, LEFT, draw_flag
 from exporters.typeset.label_columns import column_widths, label_length
 from exporters.typeset.line_breaking import WidthOf, wrap
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
@@ -18,6 +18,7 @@ from exporters.typeset.table_measures import DIGITS, MOST_COLUMNS, PADDING, RULE
 from exporters.typeset.table_measures import LEADING as LEADING_IN_CELL
 from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
+from models.form.refs import CellRef
 
 _SMALLEST = 3.0
 """Points. Chosen: a count of 15 digits in the narrowest column; whatever is real is set far larger."""
@@ -32,6 +33,7 @@ class Sheet:
     Attributes:
         style: Of figures and labels; banners differ in type.
         widths, heights: Of all columns and rows of the grid, in points.
+        wrong: The cells that are flagged.
     """
 
     table: PrintedTable
@@ -40,6 +42,7 @@ class Sheet:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     first: int = 0
+    wrong: frozenset[CellRef] = frozenset()
 
     @property
     def grid(self) -> Grid:
@@ -91,6 +94,8 @@ class Sheet:
     def _draw_cell(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
         left = LEFT + sum(self.widths[: cell.column])
         width = sum(self.widths[column] for column in cell.columns)
+        if cell.content in self.wrong:
+            draw_flag(canvas, left, top, width, height)
         canvas.setLineWidth(RULE)
         canvas.rect(left, top - height, width, height)
         style, lines = self._set(cell, width, height)
@@ -124,13 +129,13 @@ class Sheet:
         return self._set(cell, width, height)[0].size == self.style.size
 
 
-def sheet(table: PrintedTable, fonts: FontBook) -> Sheet:
-    """Return a table as wide as the type area, in the largest type that suits it."""
+def sheet(table: PrintedTable, fonts: FontBook, wrong: frozenset[CellRef] = frozenset()) -> Sheet:
+    """Return a table as wide as the type area, in the largest type that suits it, with some of its cells flagged."""
     sheets = (_sheet(table, fonts, TypeStyle(FaceRole.SONG, size)) for size in SIZES)
     one = next(sheets)
     while not one.is_roomy and (smaller := next(sheets, None)):
         one = smaller
-    return one
+    return replace(one, wrong=wrong)
 
 
 def _sheet(table: PrintedTable, fonts: FontBook, style: TypeStyle) -> Sheet:

@@ -10,10 +10,12 @@ from pypdf import PageObject, PdfReader
 
 from exporters import PDF, let_out
 from exporters.release import Release, Variant
+from exporters.typeset.standard_page import MM
 from models.checks.findings import Level
 from models.form.editions import EDITIONS
 from models.form.figures import print_figure
 from models.form.vocabulary import Form
+from models.report.balances import BalanceState, balance_state
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
@@ -22,6 +24,7 @@ from tests.exporters.pdf.pages import SAMPLES, content, lines, pdf, squeezed
 from tests.invented import ALL_EDITIONS
 from tests.thoroughness import few
 
+NEW, GRANTED = "applications/new/natural", "applications/granted/natural"
 _REASON = "市人大授权的试点，确有规章两件，批准文件另附。"
 
 
@@ -71,7 +74,8 @@ def test_people_who_are_known_are_named_above_their_signature() -> None:
     [page] = sheets(answered(balanced(), people))
     text = squeezed(page.extract_text())
 
-    assert "填报人（签字）张三审核人（签字）李四负责人（签字）王五" in text
+    assert "填报人（签字）张三年月日审核人（签字）李四年月日负责人（签字）王五年月日" in text
+    assert "联系人张三" in text
 
 
 def test_people_are_not_named_on_the_copy_for_the_web_site() -> None:
@@ -124,9 +128,9 @@ def test_what_was_not_checked_is_not_said_to_be_all_right() -> None:
 
 
 def test_hints_are_counted_since_they_are_not_listed() -> None:
-    [page] = sheets(sample("001"))
+    text = "".join(page.extract_text() for page in sheets(sample("001")))
 
-    assert "另有1条提示" in squeezed(page.extract_text())
+    assert "另有1条提示" in squeezed(text)
 
 
 def test_reasons_of_any_length_are_printed_whole_and_the_signatures_stand_beside_the_code() -> None:
@@ -151,3 +155,56 @@ def test_qr_code_reads_as_the_matching_code(dpi: int) -> None:
     image = document[len(document) - 1].render(scale=dpi / 72).to_pil()
 
     assert [found.text for found in zxingcpp.read_barcodes(image)] == [matching_code(report)]
+
+
+@pytest.mark.parametrize("number", few(SAMPLES, 2))
+def test_sheet_says_how_many_pages_come_before_it(number: str) -> None:
+    file = content(sample(number), Variant.FILING)
+    pages = ["".join(page) for page in lines(file)]
+    first = next(at for at, page in enumerate(pages) if "报送确认单" in page)
+    count = sum(any(not line.startswith("核对码") for line in page if line) for page in lines(file)[:first])
+
+    assert f"共{count}页，不含本单" in squeezed(pages[first])
+
+
+def test_sheet_says_of_every_statutory_sum_whether_it_agrees() -> None:
+    report = balanced()
+    [page] = sheets(report)
+    assert f"{len(report.form.identities)}项，全部一致" in squeezed(page.extract_text())
+
+    wrong = answered(report, {NEW: "999", GRANTED: "三件"})
+    text = squeezed("".join(page.extract_text() for page in sheets(wrong)))
+    states = [balance_state(wrong, one) for one in wrong.form.identities]
+    counts = {state: states.count(state) for state in BalanceState if state in states}
+
+    assert len(counts) > 2
+    assert f"{len(states)}项，{counts.pop(BalanceState.AGREES)}项一致，其余见下" in text
+    for state, count in counts.items():
+        assert f"勾稽关系{state.value}{count}项：表三“" in text
+
+
+def test_seal_has_room_and_the_district_has_its_fields() -> None:
+    [page] = sheets(balanced())
+    text = squeezed(page.extract_text())
+    contents = page.get_contents()
+    assert contents is not None
+    heights = [float(found[1]) for found in re.finditer(rb"([\d.]+) re\b", contents.get_data())]
+
+    assert sum(height >= 48 * MM for height in heights) == 2
+    assert all(label in text for label in ("单位盖章", "以下由接收单位填写", "接收人（签字）", "接收日期"))
+    assert text.count("年月日") == 5
+
+
+def test_date_is_that_of_the_notice_where_the_report_has_none() -> None:
+    dates = {"cover/date": "", "cover/notice_date": "2025-01-14"}
+    [page] = sheets(answered(balanced(), dates))
+
+    assert "成文日期2025年1月14日" in squeezed(page.extract_text())
+
+
+def test_no_figure_is_broken_over_two_lines() -> None:
+    blank = balanced()
+    long = {str(cell.ref): "123456789012345" for cell in blank.form.headlines}
+    text = sheets(answered(blank, long))[0].extract_text()
+
+    assert text.count("123456789012345") >= len(long)
