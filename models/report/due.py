@@ -12,6 +12,9 @@ _LATEST = (3, 31)
 """Month and day by which the reports of all units are published as one (the same article): until then, a report that
 is late is due now."""
 
+_TOLD = 14
+"""Days before it is due that a report's deadline is told. Chosen: the time in which all units write theirs."""
+
 
 def due_date(year: int) -> date:
     """Return the day by which the report of a year is due."""
@@ -28,3 +31,15 @@ def default_year(today: date, delivered: Container[int] = ()) -> int:
     last = today.year - 1
     is_due = today <= due_date(last) or (today <= date(today.year, *_LATEST) and last not in delivered)
     return last if is_due else today.year
+
+
+def deadline_words(year: int, today: date) -> str:
+    """Return how long there is until the report of a year is due; empty while that is far off, or long ago."""
+    due = due_date(year)
+    left = (due - today).days
+    if left > _TOLD or today > date(year + 1, *_LATEST):
+        return ""
+    day = f"{due.month}月{due.day}日"
+    if left < 0:
+        return f"{day}已经过了，请尽快报送"
+    return f"今天（{day}）到期" if not left else f"{day}前报送，还有 {left} 天"

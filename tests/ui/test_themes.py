@@ -197,8 +197,9 @@ def test_the_ring_lies_above_scroll_bars_in_a_window_of_another_size(qtbot: QtBo
     pages.setFocus()
     for height in (300, 200):
         dialog.resize(300, height)
-        qtbot.wait(10)
-        assert isinstance([one for one in pages.children() if isinstance(one, QWidget)][-1], FocusRing)
+        qtbot.waitUntil(
+            lambda: isinstance([one for one in pages.children() if isinstance(one, QWidget)][-1], FocusRing)
+        )
 
 
 def test_the_ring_is_around_the_menu_that_would_open(window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from models.drafts.duplicates import which_of
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.report.delivered import Delivered, delivery_state
+from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.wording import title
 from models.system.errors import NewerVersion
@@ -54,6 +55,7 @@ class Exercise(_Open):
         saving: What the state of saving is called.
         why_not_saved: Why nothing is, and what to do about it.
         delivery: What is known of the last hand-over; of an exercise there is none.
+        is_delivered: Whether there was one.
         which: Which one of several it is; it is the only one.
         why_no_history: Why there are no versions to go back to.
         why_no_hand_over: Why it cannot be handed over.
@@ -62,6 +64,7 @@ class Exercise(_Open):
     saving = "练习：改动不会保存"
     why_not_saved = "这是练习，改动不会保存；要留下来，请选“文件 → 另存为我的报告”。"
     delivery = which = ""
+    is_delivered = False
     why_no_history = _NO_HISTORY
     why_no_hand_over = "练习不能交付；请打开自己的报告。"
 
@@ -102,6 +105,11 @@ class _Draft(_Open):
     def delivery(self) -> str:
         """What is known of the last hand-over; empty if there was none."""
         return delivery_state(self.document.report, self._deliveries)
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether it has been handed over as it is now."""
+        return bool(self._deliveries) and self._deliveries[-1].code == matching_code(self.document.report)
 
     @property
     def which(self) -> str:

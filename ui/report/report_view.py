@@ -49,6 +49,7 @@ class ReportView(QWidget):
     Attributes:
         aside: What the strip says while nothing else is said.
         zoom: The size of tables and texts, in percent.
+        walk: From problem to problem.
     """
 
     status_message = Signal(str)
@@ -64,7 +65,7 @@ class ReportView(QWidget):
         self.aside, self.zoom, self._report, self._comparing = "", NORMAL, document.report, False
         self.tabs = SectionTabs(document, ZoomWheel(self.zoom_by, self))
         self.panel, self.find_bar = ProblemPanel(document), FindBar(document)
-        self.problems, self._walk = self.panel.list, ProblemWalk(document)
+        self.problems, self.walk = self.panel.list, ProblemWalk(document)
         self._history = UndoSteps(document, self.tabs, self.status_message.emit)
         self._settling = Settling(document, self, self.reveal, self.status_message.emit)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -171,7 +172,7 @@ class ReportView(QWidget):
 
     def go_to_problem(self, way: int) -> None:
         """Lead to the next (1) or previous (-1) problem from where the cursor is, in reading order."""
-        step = self._walk.step(self.tabs.position, way)
+        step = self.walk.step(self.tabs.position, way)
         if not step:
             explained = sum(bool(one.reason) for one in self.document.findings)
             rest = f"没有要处理的问题了，另有 {explained} 处已经说明过理由。" if explained else "没有查出问题。"
@@ -179,26 +180,26 @@ class ReportView(QWidget):
             return
         self.unfold()
         gone = "已经到头，又从头开始。" if way > 0 else "已经到头，又从最后一处开始。"
-        self._lead_to(step, gone if step.wrapped and step.total > 1 else "只有这一处。" if step.total == 1 else "")
+        self.lead_to(step, gone if step.wrapped and step.total > 1 else "只有这一处。" if step.total == 1 else "")
 
     def check_all(self) -> None:
         """Check the report as a formal export does, and lead to the first problem that it waits for."""
-        step = self._walk.first_blocking()
+        step = self.walk.first_blocking()
         if step:
             self.unfold()
             count = sum(one.times for one in self.document.findings if one.blocks)
-            self._lead_to(step, f"整份报告核对过了：还差 {count} 处，这是第一处。")
+            self.lead_to(step, f"整份报告核对过了：还差 {count} 处，这是第一处。")
             return
         left = sum(one.times for one in unexplained(self.document.findings))
         more = f"；另有 {left} 处提醒没有改正也没有说明理由" if left else ""
         self.status_message.emit(f"整份报告核对过了：没有错误，也没有空着的，可以报送{more}。")
 
-    def _lead_to(self, step: Step, told: str) -> None:
+    def lead_to(self, step: Step, told: str) -> None:
         """Show a problem at its place, and say what there is to say."""
         finding, end = step.stop.finding, step.stop.end
         self.problems.stand_on(finding)
         self.tabs.show_end(end)
-        self._walk.arrived(self.tabs.position)
+        self.walk.arrived(self.tabs.position)
         others = [one for one in ends(self.document.report, finding) if one != end]
         other = name_of_end(self.document.report, others[0]) if others and not finding.required else ""
         self.told_here.emit(f"{told}{f'按 Ctrl+F8 到{other}。' if other else ''}")
@@ -293,7 +294,7 @@ class ReportView(QWidget):
         else:
             finding = self.finding
             self.panel.mending.show_finding(finding)
-            aside = unfolded_words(*self._walk.numbered(finding))
+            aside = unfolded_words(*self.walk.numbered(finding))
         if aside != self.aside:
             self.aside = aside
             self.renewed.emit()

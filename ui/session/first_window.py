@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.system.program import NAME
+from ui.kit.plain_widgets import PlainLine
 from ui.kit.screen_room import put_where_it_was
 
 
@@ -15,6 +16,7 @@ class FirstWindow(QWidget):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self.setWindowTitle(NAME)
-        words = QLabel("正在打开…", alignment=Qt.AlignmentFlag.AlignCenter)
+        words = PlainLine("正在打开…")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(self).addWidget(words)
         put_where_it_was(self, settings)

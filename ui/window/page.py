@@ -49,6 +49,9 @@ class Status(NamedTuple):
         aside: What there is to do, while nothing else is said.
         act: What a click on the verdict does, if anything.
         act_told: The same in words.
+        deadline: How long there is until the report is due; empty while that is far off.
+        next_words: What the clerk does next, as its button says; empty where there is no such button.
+        do_next: Does that; None if there is nothing more to do.
     """
 
     verdict: str = ""
@@ -59,6 +62,9 @@ class Status(NamedTuple):
     aside: str = ""
     act: Callable[[], object] | None = None
     act_told: str = ""
+    deadline: str = ""
+    next_words: str = ""
+    do_next: Callable[[], object] | None = None
 
 
 class Page(Protocol):

@@ -25,6 +25,7 @@ from ui.report.table.table_view import TableView
 from ui.report.zoom import keep_zoom, kept_zoom
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
 from ui.window.command import PageKind
+from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
 
@@ -51,6 +52,7 @@ class ReportPage:
         self._outgoing = Outgoing(
             replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
         )
+        self._next = NextStep(report, self.widget, self.preview, self.hand_over)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
@@ -99,6 +101,7 @@ class ReportPage:
             state, words = Verdict(State.PENDING, PENDING)
         else:
             state, words = verdict_of(document.report, document.previous, document.findings)
+        offer = self._next.offer(state)
         return Status(
             words,
             state is State.READY,
@@ -108,6 +111,9 @@ class ReportPage:
             aside=view.aside,
             act=view.turn_fold,
             act_told="按 F8 或者点这里，看有哪些问题；再点一次收起来。",
+            deadline=offer.deadline,
+            next_words=offer.words,
+            do_next=self.do_next if offer.do else None,
         )
 
     @property
@@ -212,6 +218,13 @@ class ReportPage:
     def preview(self) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
         self._outgoing.preview(self.report.document)
+        self._next.looked_at()
+        self._shell.renew()
+
+    def do_next(self) -> None:
+        """Do what is to be done next, once what is typed is known."""
+        self._commit()
+        self._next.go()
 
     def export(self, exporter: Exporter, variant: Variant) -> None:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""

@@ -18,6 +18,9 @@ from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.spoken import announce
 from ui.window.page import Status, Until
 
+NEXT_KEY = "F4"
+"""What does the next thing. Source: the picture of the window."""
+
 _WHILE = 10_000
 """Milliseconds for which news stands there at most. Chosen: long enough to be read by who looks up from the keys."""
 
@@ -40,6 +43,8 @@ class StatusBar(QFrame):
         verdict: A button where a click on it does something.
         message: What was said last, or else what there is to do.
         delivery: The last hand-over.
+        deadline: How long there is until the report is due.
+        next: The button of what is done next.
         row: What comes to stand at the right is added here.
     """
 
@@ -48,19 +53,27 @@ class StatusBar(QFrame):
         self.setObjectName("strip")
         self.verdict, self.message, self.delivery = QPushButton(), ElidedLabel("message"), ElidedLabel()
         self._aside, self._said, self._until, self._is_new = "", "", Until.LATER, False
+        self.deadline, self.next = ElidedLabel("deadline"), QPushButton()
         self._act: Callable[[], object] | None = None
+        self._do_next: Callable[[], object] | None = None
         self._forget = QTimer(self, singleShot=True, interval=_WHILE)
         self._forget.timeout.connect(self.forget)
         self.verdict.setObjectName("verdict")
         self.verdict.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.verdict.clicked.connect(self._on_clicked)
-        self.delivery.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)  # it gives way
+        self.next.setObjectName("primary")
+        self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.next.clicked.connect(self._on_next)
+        for words in (self.delivery, self.deadline):
+            words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)  # it gives way
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 8, 0)
         self.row.setSpacing(12)
         self.row.addWidget(self.verdict)
         self.row.addWidget(self.message, 1)
         self.row.addWidget(self.delivery)
+        self.row.addWidget(self.deadline)
+        self.row.addWidget(self.next)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,6 +133,12 @@ class StatusBar(QFrame):
         self.verdict.setEnabled(status.act is not None)
         set_tool_tip(self.verdict, status.act_told)
         self.delivery.setText(status.delivery)
+        self.deadline.setText(status.deadline)
+        self._do_next = status.do_next
+        self.next.setText(f"{status.next_words}　{NEXT_KEY}" if status.do_next else status.next_words)
+        self.next.setAccessibleName(status.next_words)
+        self.next.setVisible(bool(status.next_words))
+        self.next.setEnabled(status.do_next is not None)
         looks = {"state": status.state.name.lower() if status.state else ""}
         if looks != {name: self.verdict.property(name) for name in looks}:
             for name, value in looks.items():
@@ -137,6 +156,10 @@ class StatusBar(QFrame):
         """Show in full what stands there, and what stands above it; on a narrow window it may be cut."""
         if words := "\n\n".join(filter(None, (above, self._said or self._aside, self.delivery.text()))):
             inform(self.window(), words)
+
+    def _on_next(self) -> None:
+        if self._do_next:
+            self._do_next()
 
     def _settle(self) -> None:
         self._is_new = False

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.report.due import default_year, due_date
+from models.report.due import deadline_words, default_year, due_date
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_the_year_is_that_of_the_report_that_is_due_now_or_next(
 
 def test_a_report_is_due_at_the_end_of_january() -> None:
     assert due_date(2025) == date(2026, 1, 31)
+
+
+def test_the_deadline_is_told_in_the_last_two_weeks_and_until_all_reports_are_published() -> None:
+    days = {
+        date(2026, 1, 16): "",
+        date(2026, 1, 17): "1月31日前报送，还有 14 天",
+        date(2026, 1, 30): "1月31日前报送，还有 1 天",
+        date(2026, 1, 31): "今天（1月31日）到期",
+        date(2026, 2, 1): "1月31日已经过了，请尽快报送",
+        date(2026, 3, 31): "1月31日已经过了，请尽快报送",
+        date(2026, 4, 1): "",
+    }
+
+    assert {day: deadline_words(2025, day) for day in days} == days

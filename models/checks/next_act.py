@@ -1,0 +1,63 @@
+"""What a clerk does next with a report, from the empty form to the hand-over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from models.checks.findings import Finding, Span
+from models.checks.stops import Stop, stops
+from models.checks.verdict import State, unexplained
+from models.report.report import Report
+
+
+class Act(Enum):
+    """What is done next, in this order."""
+
+    FILL = "fill"
+    MEND = "mend"
+    LOOK = "look at reminders"
+    PREVIEW = "preview"
+    HAND_OVER = "hand over"
+    HANDED_OVER = "handed over"
+
+
+class NextAct(NamedTuple):
+    """What is done next, and how its button is called."""
+
+    act: Act
+    words: str
+
+
+def next_act(report: Report, state: State, findings: Sequence[Finding], *, previewed: bool, delivered: bool) -> NextAct:
+    """Return what is done next.
+
+    Args:
+        report: The report as it is now.
+        state: How far it is, which must be known.
+        findings: All that was found in it.
+        previewed: Whether its pages have been looked at as they are now.
+        delivered: Whether it has been handed over as it is now.
+    """
+    if blocking := first_blocking(report, findings):
+        where = _section(report, blocking)
+        if not blocking.finding.required:
+            return NextAct(Act.MEND, f"去改：{where}")
+        return NextAct(Act.FILL, f"{'开始填' if state is State.NOT_BEGUN else '接着填'}：{where}")
+    if delivered:
+        return NextAct(Act.HANDED_OVER, "已交付")
+    if reminders := sum(one.times for one in unexplained(findings)):
+        return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
+    return NextAct(Act.HAND_OVER, "交付到 U 盘") if previewed else NextAct(Act.PREVIEW, "预览和打印")
+
+
+def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:
+    """Return the first place in reading order that a formal export waits for; None if it waits for nothing."""
+    return next((one for one in stops(report, findings, (0, 0)) if one.finding.blocks), None)
+
+
+def _section(report: Report, stop: Stop) -> str:
+    """Return the name of the tab in which something stands."""
+    section = report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)
+    return section.short if section else "封面"

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from models.checks.next_act import Act, NextAct, next_act
+from models.checks.verdict import verdict_of
+from models.report.report import Report
+from models.rules import check
+from tests.builders import answered, balanced, cell
+
+NEW = "applications/new/natural"
+REGULATIONS = {"disclosure/regulations/issued": "2"}
+"""A street that issues regulations: a reminder, or what a reason settles."""
+
+
+def following(report: Report, *, previewed: bool = False, delivered: bool = False) -> NextAct:
+    findings = check(report)
+    state = verdict_of(report, None, findings).state
+    return next_act(report, state, findings, previewed=previewed, delivered=delivered)
+
+
+def test_the_way_from_the_empty_form_to_the_hand_over() -> None:
+    blank, done = Report.blank(2024), balanced()
+    begun = answered(blank, {NEW: "3"})
+
+    assert following(blank) == (Act.FILL, "开始填：封面")
+    assert following(begun).act is Act.FILL
+    assert following(begun).words.startswith("接着填：")
+    assert following(answered(done, {NEW: "999"})) == (Act.MEND, "去改：三、申请办理")
+    assert following(done).act is Act.PREVIEW
+    assert following(done, previewed=True).act is Act.HAND_OVER
+    assert following(done, previewed=True, delivered=True).act is Act.HANDED_OVER
+
+
+@pytest.mark.parametrize("previewed", [False, True])
+def test_what_is_open_comes_before_paper(*, previewed: bool) -> None:
+    done = balanced()
+    blank = done.applied(done.edit({cell("litigation/cases/review_upheld"): None}))
+
+    assert following(blank, previewed=previewed) == (Act.FILL, "接着填：四、复议诉讼")
+
+
+def test_reminders_come_before_paper_until_they_have_a_reason() -> None:
+    report = answered(balanced(), {"texts/overview": "字" * 1_200})
+    reminders = [one for one in check(report) if not one.blocks and one.level.value == "W" and not one.reason]
+
+    assert reminders
+    assert following(report) == (Act.LOOK, f"看提醒：{sum(one.times for one in reminders)} 处")
+    explained = report.applied(report.edit({one.key: "确实如此，另有说明。" for one in reminders}))
+    assert following(explained).act is Act.PREVIEW
