@@ -7,44 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.text.page_colours import FAINTEST, OPAQUE_WHITE, Colour, are_alike, colour_of, ground_of, is_picture
+from models.text.page_lengths import LENGTH, PIXELS, number, pixels
+from models.text.page_look import ALONE, OUT_OF_ORDER, Look
+from models.text.page_order import order_of
 from models.text.page_styles import NO_STYLES, OVER, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
-
-
-class Look:
-    """How a text looks, as bits of a number; the looks of an element are those of what is in it, too.
-
-    They are plain numbers, for a page asks for them some ten times an element.
-
-    `DOUBTFUL` is what may look otherwise, `PALE` what may not stand out from the ground, `AFLOAT` what may lie over
-    other words, `NUMBER` the number of a paragraph in a list, `UNSTYLED` what has a look of its own in a style sheet
-    that is not at hand; in what is `VERBATIM` lines end where they end in the source, `SMALLER` is what stands in
-    smaller type than what is around it, and `BESIDE` is where a browser writes words of its own.
-    """
-
-    PLAIN = 0
-    GONE = 1
-    VEILED = 2
-    FADED = 4
-    SIZELESS = 8
-    INKLESS = 16
-    CROSSED_OUT = 32
-    RAISED = 64
-    DOUBTFUL = 128
-    AFLOAT = 256
-    NUMBER = 512
-    UNSTYLED = 1024
-    PALE = 2048
-    VERBATIM = 4096
-    SMALLER = 8192
-    BESIDE = 16384
-
-
-UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
-"""Looks that leave nothing to see. What is not gone keeps its place."""
-
-DOUBTS = Look.DOUBTFUL | Look.PALE | Look.BESIDE
-"""Looks of which it is not known whether they are seen just so."""
 
 _CELLS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "table", "col", "colgroup"})
 _BLOCKS = frozenset(
@@ -60,8 +27,8 @@ _BY_TAG = {
     **dict.fromkeys(("pre", "textarea", "xmp", "listing", "plaintext"), Look.VERBATIM),
     **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
-_CLOSING = frozenset({"details", "dialog"})
-"""Elements that show what is in them at times only."""
+_AT_TIMES = frozenset({"details", "dialog", "marquee"})
+"""Elements that show what is in them at times only, or in motion."""
 
 _FOOTNOTE_MARKS = re.compile(
     r"\b(?:MsoFootnoteReference|MsoEndnoteReference|MsoCommentReference|msocomanchor|sdfootnoteanc|sdendnoteanc)\b"
@@ -74,6 +41,9 @@ _SOUNDS_HIDDEN = frozenset(
 )
 """Classes that mean something unseen in the usual style sheets; of those at hand, the sheets themselves tell."""
 
+_SOUNDS_MOVED = re.compile(r"(?:d-)?flex-(?:(?:sm|md|lg|xl)-)?(?:row|column|wrap)-reverse|order-(?:\w{2}-)?\w{1,5}|rtl")
+"""Classes that move words in the usual style sheets."""
+
 _TELLING = frozenset(
     """class id style hidden popover dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
 )
@@ -85,8 +55,8 @@ _FAR, _TINY = 500.0, 1.0
 Chosen: sites write 999 or 9999, and 0 or 1; no page moves words that far to show them.
 """
 
-_CLOSEST = -5.0
-"""Pixels by which letters are set apart: those that are set closer lie upon each other. Chosen: most of a digit."""
+_NARROW = 48.0
+"""Pixels of a box that cuts its words off, up to which it may cut a figure. Chosen: six digits of usual type."""
 
 _SMALLEST = 2.0
 """Points of type below which nobody reads it, as the reader of PDFs takes it."""
@@ -94,13 +64,13 @@ _SMALLEST = 2.0
 _SMALLEST_SHARE = 0.2
 """Share of the type around, below which nobody reads it. Chosen: a fifth of 10.5 points, what tables are set in."""
 
-_PIXEL = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "em": 16.0, "rem": 16.0, "": 1.0}
-"""Pixels in a unit (CSS Values 3); em of the usual type."""
-
-_LENGTH = re.compile(r"(-?(?:\d{1,9}(?:\.\d*+)?|\.\d++))(px|pt|pc|in|cm|mm|rem|em|%)?(?![\w.])")
 _NOTHING_LEFT = re.compile(r"rect\(\s*+[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?\s*+\)")
 _CUT_AWAY = re.compile(r"inset\(\s*+(?:50|100)%|circle\(\s*+0(?![.\d])|polygon\(\s*+0(?:px|%)?\s++0(?:px|%)?\s*+\)")
 _SHRUNK = re.compile(r"scale[xy]?\(\s*+0(?:\.0++)?\s*+[,)]|translate[xy]?\(\s*+-\d{3}\d*+(?:px)?")
+_COVERING = ("clip-path", "mask", "mask-image", "mix-blend-mode", "text-security")
+_UNCOVERED = frozenset({"none", "normal", "initial", "unset", "inherit", "auto", ""})
+_CLOUDED = re.compile(r"blur\(\s*+(?!0(?:px)?\s*+\))|opacity\(|brightness\(|contrast\(")
+_WRITTEN = re.compile(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(")
 _KEEPING = ("pre", "break-spaces")
 _DECIDING = ("display", "visibility", "opacity", "font-size")
 _CLEARED = re.compile(r"opacity(?:\(|=)\s*+0*+(?:\.0++)?%?\s*+\)")
@@ -145,27 +115,33 @@ def seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
 
 def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     styles, ancestry = sheets.of(tag, around.ancestry)
+    is_boxed = bool(around.look & Look.OF_BOXES)
     own = tag.attributes
     style = own.get("style", "")
-    if styles is NO_STYLES and not own and tag.name not in _BY_TAG and tag.name not in _CLOSING:
-        around = around.without(Look.BESIDE) if tag.name in _BLOCKS else around
+    if styles is NO_STYLES and not own and tag.name not in _BY_TAG and tag.name not in _AT_TIMES:
+        around = around.without((Look.BESIDE | ALONE) if tag.name in _BLOCKS else ALONE)
+        around = around._replace(look=around.look | Look.APART) if is_boxed else around
         return around if around.ancestry is ancestry else around._replace(ancestry=ancestry)
     declared = {**styles.normal, **(declarations_of(style) if style else {}), **styles.important}
-    look = _look(tag, around.look, declared)
+    look = _look(tag, around.look & ~ALONE, declared)
     for name, value in styles.possible if not look & Look.DOUBTFUL else ():
-        if _look(tag, around.look, {**declared, name: value}) != look:
-            look |= Look.DOUBTFUL
+        other = _look(tag, around.look & ~ALONE, {**declared, name: value}) ^ look
+        look |= (other & OUT_OF_ORDER) | (Look.DOUBTFUL if other & ~(OUT_OF_ORDER | ALONE) else Look.PLAIN)
+    look |= Look.APART if is_boxed else Look.PLAIN
     look &= ~Look.BESIDE if tag.name in _BLOCKS else ~Look.PLAIN
     look |= Look.BESIDE if _is_beside(styles, is_inline=tag.name not in _BLOCKS) else Look.PLAIN
     look |= Look.DOUBTFUL if sheets.overfull else Look.PLAIN
     if sheets.missing and (names := own.get("class", "").split()):
         look |= Look.DOUBTFUL if _SOUNDS_HIDDEN.intersection(names) - sheets.named else Look.PLAIN
-        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in _CELLS else Look.UNSTYLED
+        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in _CELLS else Look.UNSTYLED | Look.APART
+        look |= Look.MOVED if any(_SOUNDS_MOVED.fullmatch(name) for name in names) else Look.PLAIN
     return _coloured(Seen(look, around.ink, around.ground, ancestry), tag, declared)
 
 
 def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
     """Return the look without that of its colours."""
+    if declared.get("all", "") not in {"", "inherit"}:
+        declared = {"all": declared["all"], "display": "inline"}  # what was hidden may be seen again
     look = around | _BY_TAG.get(tag.name, Look.PLAIN)
     own = tag.attributes
     if "none" in (declared.get("text-decoration", ""), declared.get("text-decoration-line", "")):
@@ -176,9 +152,10 @@ def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
         look |= Look.GONE
     if _FOOTNOTE_MARKS.search(own.get("class", "")):
         look |= Look.RAISED
-    if (tag.name == "bdo" and own.get("dir", "").lower() == "rtl") or (tag.name == "details" and "open" not in own):
+    if tag.name == "marquee" or (tag.name == "details" and "open" not in own):
         look |= Look.DOUBTFUL
-    return _styled(tag, look, declared) if declared else look
+    look = _styled(tag, look, declared) if declared else look
+    return order_of(tag, look, declared, is_block=tag.name in _BLOCKS or tag.name in _CELLS)
 
 
 def _is_closed(tag: Tag) -> bool:
@@ -194,7 +171,7 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         look &= ~Look.VEILED
     if spaces and not spaces.startswith(_KEEPING):
         look &= ~Look.VERBATIM
-    opacity = _number(declared.get("opacity", ""))
+    opacity = number(declared.get("opacity", ""))
     added = (
         (_is_gone(tag, declared), Look.GONE),
         (visibility in {"hidden", "collapse"}, Look.VEILED),
@@ -205,11 +182,8 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         ("line-through" in declared.get("text-decoration", ""), Look.CROSSED_OUT),
         ("line-through" in declared.get("text-decoration-line", ""), Look.CROSSED_OUT),
         (tag.name not in _CELLS and _is_raised(declared), Look.RAISED),
-        (declared.get("position") in {"absolute", "fixed"}, Look.AFLOAT),
         (declared.get("mso-list") == "ignore", Look.NUMBER),
-        (declared.get("direction") == "rtl" and "override" in declared.get("unicode-bidi", ""), Look.DOUBTFUL),
-        (tag.name not in _BLOCKS and declared.get("float") in {"left", "right"}, Look.AFLOAT),
-        (tag.name not in _BLOCKS and _is_out_of_order(declared), Look.DOUBTFUL),
+        (_is_covered(tag, declared), Look.DOUBTFUL),
         (any("var(" in declared.get(name, "") for name in _DECIDING), Look.DOUBTFUL),
     )
     for is_so, one in added:
@@ -219,7 +193,7 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
 
 def _sized(look: int, size: str) -> int:
     """Return the look with whether type of a size can be read."""
-    if not (found := _LENGTH.search(size)):
+    if not (found := LENGTH.search(size)):
         look |= Look.SMALLER if "smaller" in size else Look.PLAIN
         return look & ~Look.SIZELESS if re.search(r"small|medium|large|initial", size) else look
     amount, unit = float(found[1]), found[2] or ""
@@ -229,24 +203,26 @@ def _sized(look: int, size: str) -> int:
             return look & ~Look.SIZELESS
         look |= Look.SMALLER if share < 1 and unit != "rem" else Look.PLAIN
         return look | Look.SIZELESS if share < _SMALLEST_SHARE else look
-    is_none = amount * _PIXEL[unit] * 3 / 4 < _SMALLEST
+    is_none = amount * PIXELS[unit] * 3 / 4 < _SMALLEST
     return look | Look.SIZELESS if is_none else look & ~Look.SIZELESS
 
 
 def _is_raised(declared: Mapping[str, str]) -> bool:
     align = declared.get("vertical-align", "")
-    if _RAISING.match(align) or _number(align) or _pixels(align) or _pixels(declared.get("mso-text-raise", "")):
+    if _RAISING.match(align) or number(align) or pixels(align) or pixels(declared.get("mso-text-raise", "")):
         return True
     if "super" in declared.get("font-variant-position", "") or (align == "top" and "font-size" in declared):
         return True
-    return declared.get("position") == "relative" and bool(_pixels(declared.get("top", "")))
+    return declared.get("position") == "relative" and bool(pixels(declared.get("top", "")))
 
 
-def _is_out_of_order(declared: Mapping[str, str]) -> bool:
-    """Return whether words in a line are shown elsewhere than they are written, or upon each other."""
-    aside = declared.get("position") == "relative" and any(_pixels(declared.get(one, "")) for one in ("left", "right"))
-    closer = (_pixels(declared.get("letter-spacing", "")) or 0) <= _CLOSEST
-    return bool(aside or closer or _number(declared.get("order", "")))
+def _is_covered(tag: Tag, declared: Mapping[str, str]) -> bool:
+    """Return whether something of the words may be cut off, blurred, covered, or shown as dots."""
+    is_masked = any(declared.get(name, "none") not in _UNCOVERED for name in _COVERING)
+    cuts = "hidden" in declared.get("overflow", "") or "clip" in declared.get("overflow", "")
+    sizes = [pixels(declared.get(name, "")) for name in ("width", "max-width")]
+    is_narrow = cuts and tag.name not in _CELLS and any(size is not None and size <= _NARROW for size in sizes)
+    return is_masked or is_narrow or _CLOUDED.search(declared.get("filter", "")) is not None
 
 
 def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
@@ -256,20 +232,20 @@ def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
 
 def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
     """Return whether a box stands far off the page, or has no room for its words."""
-    if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left", "margin-top")):
+    if any((pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left", "margin-top")):
         return True
     position = declared.get("position", "")
     if position in {"absolute", "fixed", "relative"}:
-        if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right", "bottom")):
+        if any((pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right", "bottom")):
             return True
-        if (_pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
+        if (pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
             return True
     if _SHRUNK.search(declared.get("transform", "")) or _CUT_AWAY.search(declared.get("clip-path", "")):
         return True
     if position in {"absolute", "fixed"} and _NOTHING_LEFT.search(declared.get("clip", "")):
         return True
     cuts = "hidden" in declared.get("overflow", "") or "clip" in declared.get("overflow", "")
-    sizes = [_pixels(declared.get(name, "")) for name in ("width", "max-width", "height", "max-height")]
+    sizes = [pixels(declared.get(name, "")) for name in ("width", "max-width", "height", "max-height")]
     return cuts and tag.name not in _CELLS and any(size is not None and 0 <= size <= _TINY for size in sizes)
 
 
@@ -277,17 +253,20 @@ def _is_beside(styles: Styles, *, is_inline: bool) -> bool:
     """Return whether a browser writes words of its own beside those of the element, or may draw a line over them."""
     if is_inline and OVER in styles.beside:
         return True
-    return any(re.search(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(", _quoted(content)) for content in styles.beside)
+    return any(
+        re.search(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(", _quoted(content))
+        for content in styles.beside
+    )
 
 
 def _quoted(content: str) -> str:
     """Return what a browser writes, without the numbers of characters of fonts of signs."""
-    return re.sub(r"\\[0-9a-f]{1,6}", "", content) if re.search(r"[\"']|attr\(", content) else ""
+    return re.sub(r"\\[0-9a-f]{1,6}", "", content) if re.search(r"[\"']|attr\(|counters?\(", content) else ""
 
 
 def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
     own = tag.attributes
-    ink_told = declared.get("-webkit-text-fill-color") or declared.get("color") or own.get("color", "")
+    ink_told = declared.get("text-fill-color") or declared.get("color") or own.get("color", "")
     paper_told = declared.get("background-color") or declared.get("background") or own.get("bgcolor", "")
     if tag.name == "body":
         ink_told = ink_told or own.get("text", "")
@@ -301,16 +280,3 @@ def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
     elif ink is not None and ground is None and are_alike(ink, OPAQUE_WHITE):
         look |= Look.PALE
     return one._replace(look=look, ink=ink, ground=ground)
-
-
-def _pixels(length: str) -> float | None:
-    """Return a length in pixels; None if it is none."""
-    found = _LENGTH.match(length)
-    if not found or found[2] == "%":
-        return float(found[1]) if found and float(found[1]) == 0 else None
-    return float(found[1]) * _PIXEL[found[2] or ""]
-
-
-def _number(text: str) -> float | None:
-    found = _LENGTH.fullmatch(text)
-    return None if not found else float(found[1]) / (100 if found[2] == "%" else 1)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from models.text.page_order import ORDERING
 from models.text.page_selectors import Part, parts_of, weight_of
 from models.text.page_tokens import Tag
 
@@ -31,12 +32,11 @@ _LONGEST_SELECTOR = 300
 _NARROW, _WIDE = 1_100, 1_920
 """Pixels of a window between which a page is looked at on a desk. Chosen: 1366 and 1920 are the usual screens."""
 
-_HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
-vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path
-overflow width height max-height max-width transform filter z-index bottom margin-top
-font-variant-position direction unicode-bidi color background background-color -webkit-text-fill-color
-content white-space float order letter-spacing list-style list-style-type"""
-RELEVANT = frozenset(_HIDING.split())
+_HIDING = """visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
+vertical-align mso-text-raise mso-list text-indent clip clip-path mask mask-image mix-blend-mode text-security
+overflow width height max-height max-width filter z-index font-variant-position color background background-color
+text-fill-color content white-space list-style list-style-type"""
+RELEVANT = frozenset(_HIDING.split()) | ORDERING
 """The names of what is kept."""
 
 _PIECES = re.compile(
@@ -44,6 +44,7 @@ _PIECES = re.compile(
 )
 _CLASS = re.compile(r"\.((?:[\w-]|[^\x00-\x7f])++)")
 _DECLARATIONS = re.compile(r"(?<![\w-])([\w-]++)\s*+:((?:[^;\"'(]|\"[^\"]*+\"?|'[^']*+'?|\([^()]*+\)?)*+)")
+_OF_A_MAKER = re.compile(r"-(?:webkit|moz|ms|o)-")
 _WIDTH = re.compile(r"\(\s*+(min|max)-(?:device-)?width\s*+:\s*+(\d{1,6})(?:\.\d*+)?+px\s*+\)")
 _SKIPPED = re.compile(r"@(?:[\w-]*keyframes|font-face|page|counter-style|property|font-feature-values)\b")
 _LAYERS = re.compile(r"@(?:layer|supports(?!\s*+not)|container|scope|document|-moz-document)\b")
@@ -302,7 +303,7 @@ def _declarations(body: str) -> tuple[Declared, Declared]:
     normal: dict[str, str] = {}
     important: dict[str, str] = {}
     for found in _DECLARATIONS.finditer(body):
-        name, value = found[1].lower(), found[2].strip().lower()
+        name, value = _OF_A_MAKER.sub("", found[1].lower(), count=1), found[2].strip().lower()
         if name in RELEVANT:
             plain = value.partition("!")[0].strip() if value.endswith("important") else value
             (important if plain != value else normal)[name] = plain

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.text.page_grid import WIDEST, GridRow, is_column_gone, is_row_gone, seen_cells, span
-from models.text.page_looks import UNSEEN, Look, Seen, seen
+from models.text.page_look import UNSEEN, Look
+from models.text.page_looks import Seen, seen
 from models.text.page_styles import StyleSheets
 from models.text.page_tokens import Comment, RawText, Tag, tokens
 from models.text.page_words import BREAK, Piece, words
@@ -68,8 +69,9 @@ class _Cell:
     def end(self, name: str) -> None:
         """End the innermost element of this name, with all that is still open in it."""
         while self.counts.get(name):
-            closed, _ = self.opened.pop()
+            closed, inside = self.opened.pop()
             self.counts[closed] -= 1
+            self.pieces += [(BREAK, inside.look)] if inside.look & Look.OWN_LINE else []
             if closed == name:
                 break
 
@@ -183,6 +185,7 @@ class _Reading:
                 self._break("p")
             self._cell.begin(tag, inside)
             self._break(tag.name)
+            self._cell.pieces += [(BREAK, inside.look)] if inside.look & Look.OWN_LINE else []
 
     @property
     def _around(self) -> Seen:

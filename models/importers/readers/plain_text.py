@@ -11,7 +11,7 @@ from models.importers.readers.cells import ensure_few
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
-from models.text.page_looks import Look
+from models.text.page_look import Look
 from models.text.page_words import Piece, Words, words
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")

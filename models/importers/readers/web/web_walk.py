@@ -13,18 +13,30 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # as above
 
 from models.importers.readers.web.web_archive import WebArchive, WebPart
 from models.importers.readers.web.web_fields import FIELDS, PICTURES, field_text, picture
-from models.importers.readers.web.web_tables import Structure, WebTable, data_tables, parts_of, read_table, structure_of
+from models.importers.readers.web.web_tables import (
+    SECTION,
+    Structure,
+    WebTable,
+    data_tables,
+    parts_of,
+    read_table,
+    structure_of,
+)
 from models.importers.source import LeftOut
-from models.text.page_looks import UNSEEN, Look, Seen, seen
+from models.text.page_look import OUT_OF_ORDER, UNSEEN, Look
+from models.text.page_looks import Seen, seen
 from models.text.page_styles import StyleSheets, declarations_of
 from models.text.page_tokens import Tag
-from models.text.page_words import BREAK, Piece, Words, words
+from models.text.page_words import BREAK, EDGE, Piece, Words, words
 
 _DEEPEST = 3
 """Pages in pages. Chosen: a frame in a frame, and one more."""
 
 _MOST_FRAMES = 100
 """Pages in a page. Chosen: several times as many as any has."""
+
+_FEWEST_SECTIONS = 3
+"""Headings of sections by which a part of a page is known to hold a report. Chosen: half of them."""
 
 _UNSEEN = """audio button datalist head map nav noframes noscript script select style template textarea title iframe
 frameset"""
@@ -100,7 +112,10 @@ class WebPage:
             if is_by_excel and _is_end_of_words(element, above):
                 looks[element] = above._replace(look=above.look | Look.DOUBTFUL)
             else:
-                looks[element] = seen(tag, above, self.sheets)
+                found = seen(tag, above, self.sheets)
+                if found.look & OUT_OF_ORDER and _is_whole(element):
+                    found = seen(tag, above.without(OUT_OF_ORDER), self.sheets).without(Look.MOVED)
+                looks[element] = found
         return looks
 
     @cached_property
@@ -130,8 +145,7 @@ class WebPage:
             look = self.looks[element].look
             if event == "end":
                 number = "" if element.tag == "li" else number
-                if element.tag in _LINES:
-                    yield BREAK, look
+                yield from self._edge(element, look)
                 if element.tail and element is not root:
                     yield element.tail, self.looks[element.getparent()].look
                 continue
@@ -150,11 +164,19 @@ class WebPage:
                 yield element.text, look
 
     def _before(self, element: HtmlElement, look: int) -> Iterator[Piece]:
-        """Yield the break before an element, and a piece without words where a browser writes all there is in it."""
-        if element.tag in _LINES:
-            yield BREAK, look
+        """Yield what parts an element from what is before, and a piece where a browser writes all there is in it."""
+        yield from self._edge(element, look)
         if look & Look.BESIDE and not element.text and not len(element):
             yield "", look
+
+    def _edge(self, element: HtmlElement, look: int) -> Iterator[Piece]:
+        """Yield the break that parts an element from what is beside it, or the room between them."""
+        if element.tag in _LINES or look & Look.OWN_LINE:
+            yield BREAK, look
+        around = element.getparent()
+        takes_room = look & UNSEEN and not (around is not None and self.looks[around].look & UNSEEN)
+        if look & Look.APART or takes_room:
+            yield EDGE
 
     def _is_special(self, element: HtmlElement) -> bool:
         return (
@@ -273,6 +295,11 @@ MINOR = "?"
 
 def _is_piece(token: Token) -> TypeGuard[Piece]:
     return not isinstance(token, WebTable | Words | LeftOut)
+
+
+def _is_whole(element: HtmlElement) -> bool:
+    """Return whether an element is a table, or holds a report: in it all is in order, wherever it is put."""
+    return element.tag == "table" or len(set(SECTION.findall(element.text_content()))) >= _FEWEST_SECTIONS
 
 
 def _is_footnote(element: HtmlElement) -> bool:
