@@ -74,7 +74,9 @@ def words(pieces: Sequence[Piece]) -> Words:
     kept = [piece for piece in shown if not piece[1] & Look.CROSSED_OUT or piece[0] == BREAK]
     lines = [_line(line) for line in _lines(kept)]
     text = "\n".join(filter(None, (tidy(line.text) for line in lines)))
-    doubtful = any(look & DOUBTS and (text.strip(_BLANKS) or (not text and look & Look.BESIDE)) for text, look in pieces)
+    doubtful = any(
+        look & DOUBTS and (text.strip(_BLANKS) or (not text and look & Look.BESIDE)) for text, look in pieces
+    )
     afloat = {bool(look & Look.AFLOAT) for text, look in kept if text.strip() and text != BREAK}
     sure = not doubtful and len(afloat) < 2 and all(line.sure for line in lines) and "\ufffd" not in text
     return Words(text, sure, sum(line.marks for line in lines), tidy(crossed.replace(BREAK, " ")))

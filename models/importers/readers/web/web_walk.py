@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from functools import cached_property
 from typing import TypeGuard
 
@@ -12,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # has no stubs
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # as above
 
 from models.importers.readers.web.web_archive import WebArchive, WebPart
-from models.importers.readers.web.web_fields import FIELDS, PICTURES, field_text, picture
+from models.importers.readers.web.web_fields import FIELDS, PICTURES, field, picture
 from models.importers.readers.web.web_tables import (
     SECTION,
     Structure,
@@ -38,7 +39,7 @@ _MOST_FRAMES = 100
 _FEWEST_SECTIONS = 3
 """Headings of sections by which a part of a page is known to hold a report. Chosen: half of them."""
 
-_UNSEEN = """audio button datalist head map nav noframes noscript script select style template textarea title iframe
+_UNSEEN = """audio datalist head map nav noframes noscript script select style template textarea title iframe
 frameset"""
 _BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
 form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section summary table tbody td tfoot th thead tr
@@ -77,7 +78,7 @@ class WebPage:
     archive: WebArchive
     parse: Parse
     depth: int = 0
-    shown: set[int] = field(default_factory=set)
+    shown: set[int] = made_by(default_factory=set)
 
     @cached_property
     def sheets(self) -> StyleSheets:
@@ -193,22 +194,31 @@ class WebPage:
         look = self.looks[element].look
         if element.tag in PICTURES:
             yield from self._picture(element, in_cell=in_cell)
+        elif element.tag == "button":
+            yield from () if self._is_hidden(element) else self._field(element, Look.PLAIN, in_cell=in_cell)
         elif look & Look.GONE:
             return
         elif element in self.data:
             yield from self._caption(element)
             yield from parts_of(read_table(element, self.structure, self._in_cell))
         elif element.tag in FIELDS:
-            text = field_text(element, in_table=in_cell)
-            if element.tag == "textarea":
-                yield from ((BREAK, look), (text, look), (BREAK, look))
-            elif text:
-                yield f" {text} ", look
+            yield from self._field(element, look, in_cell=in_cell)
         elif element.tag not in _LEFT_OUT and not look & UNSEEN:
             pieces = [token for token in self._tokens(element, in_cell=False) if _is_piece(token)]
             note = " ".join(words([(text, one & ~Look.RAISED) for text, one in pieces]).text.split("\n"))
             kind = "批注" if "comment" in element.get("style", "").lower() else "脚注"
             yield from (LeftOut(f"{kind}：{note}", ""),) if note else ()
+
+    def _field(self, element: HtmlElement, look: int, *, in_cell: bool) -> Iterator[Token]:
+        """Yield what a field shows, and what it shows that is no text."""
+        shown = field(element, in_table=in_cell)
+        look |= Look.PLAIN if shown.sure else Look.DOUBTFUL
+        if element.tag == "textarea":
+            yield from ((BREAK, look), (shown.text, look), (BREAK, look))
+        elif shown.text:
+            yield f" {shown.text} ", look
+        if shown.told and not look & UNSEEN:
+            yield LeftOut(shown.told, "" if in_cell else MINOR)
 
     def _in_cell(self, cell: HtmlElement) -> Iterator[Piece | LeftOut]:
         """Yield what stands in a cell. A picture is of weight where there are no words."""
