@@ -36,7 +36,7 @@ _SEARCHES = re.compile(r"search|keyword|query|login|user|passw|captcha|verify|�
 _NO_TEXT = frozenset({"hidden", "image", "file", "color"})
 _BUTTONS = frozenset({"button", "submit", "reset"})
 _VALID_NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{1,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?", re.ASCII)
-"""What a browser shows in a field for numbers; of anything else it shows nothing (HTML, valid floating-point number)."""
+"""What a browser shows in a field for numbers; of anything else, nothing (HTML, valid floating-point number)."""
 
 _DIGIT = re.compile(r"\d")
 _WITHOUT_NUMBER = "{what}（网页里存的是“{value}”），页面上看不到数字，没有读进来；请对照着填。"
