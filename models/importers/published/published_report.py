@@ -10,6 +10,7 @@ from functools import cached_property
 from models.form.editions import form_for
 from models.form.refs import TextRef
 from models.form.vocabulary import Form, Narrative
+from models.importers.published.broken_rows import whole_rows
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
@@ -65,7 +66,9 @@ def read_published(source: Source) -> Reading:
     lines, title = _titled(source)
     kind = kind_of_other(lines)
     year = _year(lines, title, kind)
-    file = _File(lines, title, form_for(int(str(year.value))))
+    form = form_for(int(str(year.value)))
+    lines = whole_rows(lines, title.lines.stop if title else 0, form)
+    file = _File(lines, title, form)
     if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
         raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):

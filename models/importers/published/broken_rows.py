@@ -1,0 +1,60 @@
+"""Rows of figures that a page has broken over lines, as rows in one piece; that they are such is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from models.form.vocabulary import Form
+from models.importers.published.lines import SourceLine, splits
+from models.importers.source import SourceParagraph
+
+_FEWEST = 7
+"""Figures of a row that has a label and is broken behind some of them. Chosen: those of table 3, the shortest lines
+that do not fit a page; fewer may be a row and the number of a page."""
+
+
+def whole_rows(lines: Sequence[SourceLine], first: int, form: Form) -> tuple[SourceLine, ...]:
+    """Return the lines, those put together that have as many figures as a row of the form only if taken together.
+
+    Args:
+        lines: The lines of the file.
+        first: The first line that may be a row.
+        form: The edition of the form.
+    """
+    widths = frozenset(len(block.column_leaves) for table in form.tables for block in table.blocks)
+    return (*lines[:first], *_joined(lines[first:], widths))
+
+
+def _joined(lines: Sequence[SourceLine], widths: frozenset[int]) -> Iterator[SourceLine]:
+    at = 0
+    while at < len(lines):
+        end = _end_of_row(lines, at, widths)
+        yield _one(lines[at:end]) if end > at + 1 else lines[at]
+        at = end
+
+
+def _end_of_row(lines: Sequence[SourceLine], start: int, widths: frozenset[int]) -> int:
+    """Return where a row ends that begins in a line; the next line if all of it stands in one."""
+    label, figures = splits(lines[start])[0]
+    counts, end = [len(figures)], start + 1
+    wanted = {width for width in widths if width >= _FEWEST or not label}
+    while figures and sum(counts) < max(widths) and end < len(lines) and _goes_on(lines[end - 1], lines[end]):
+        counts.append(len(splits(lines[end])[0].figures))
+        end += 1
+    is_all = end == len(lines) or not _goes_on(lines[end - 1], lines[end])
+    are_rows = widths.issuperset(counts) and 1 not in counts
+    return end if sum(counts) in wanted and is_all and not are_rows else start + 1
+
+
+def _goes_on(before: SourceLine, line: SourceLine) -> bool:
+    """Return whether a line has figures only, and stands in no other table than the one before."""
+    is_near = before.is_paragraph or line.is_paragraph or line.block == before.block
+    label, figures = splits(line)[0]
+    return is_near and bool(figures) and not label and len(figures) == len(line.slots)
+
+
+def _one(lines: Sequence[SourceLine]) -> SourceLine:
+    """Return several lines as one."""
+    cells = tuple(slot.text for line in lines for slot in line.slots)
+    first, last = (line.where(line.slots[0].column) for line in (lines[0], lines[-1]))
+    return SourceLine(cells, SourceParagraph("\t".join(cells), f"{first}至{last}", sure=False), lines[0].block)
