@@ -54,7 +54,7 @@ def nothing_missing(_text: str) -> frozenset[str]:
 
 def printable(text: str) -> str:
     """Return `text` with its line ends as line feeds and without what prints nothing, such as control characters."""
-    return _UNSEEN.sub("", _with_plain_line_ends(text)) if odd(text) else text
+    return _UNSEEN.sub("", with_plain_line_ends(text)) if odd(text) else text
 
 
 def mended(text: str) -> str:
@@ -76,7 +76,7 @@ def doubles(text: str) -> int:
 
 def invisible(text: str) -> int:
     """Return how many characters of `text` print nothing; line ends of any kind do not count."""
-    return len(_with_plain_line_ends(text)) - len(printable(text))
+    return len(with_plain_line_ends(text)) - len(printable(text))
 
 
 def without_marks(text: str) -> str:
@@ -102,5 +102,6 @@ def odd(text: str) -> frozenset[str]:
     return frozenset(_PLAIN.sub("", text))
 
 
-def _with_plain_line_ends(text: str) -> str:
+def with_plain_line_ends(text: str) -> str:
+    """Return a text in which all lines end in line feeds: those of other systems, of pages, and within cells."""
     return _LINE_END.sub("\n", text)

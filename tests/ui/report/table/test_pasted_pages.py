@@ -110,6 +110,17 @@ def test_what_is_seen_counts(window: MainWindow, document: Document) -> None:
     assert given == {GRANTED: 53, "applications/refused_secret/natural": 3}
 
 
+def test_a_block_of_a_word_processor_is_placed_in_its_rows(window: MainWindow, document: Document) -> None:
+    page = "<td><p>3</p><p><br/></p></td><td><p>4</p></td><td><p>5</p></td></tr><tr><td>6<td>7<td>8"
+    pasted(window, cell(NEW), f"<table><tr>{page}</table>", "3\n\n4\n5\n6\n7\n8\n")
+    rows = [
+        [f"applications/{row}/{column}" for column in ("natural", "business", "research")]
+        for row in ("new", "carried_in")
+    ]
+
+    assert [[document.report.shown(cell(one)) for one in row] for row in rows] == [["3", "4", "5"], ["6", "7", "8"]]
+
+
 SINGLE = [
     ("", "\u202d142\u202c", 142),
     ("", "1\u200b4\ufe0f2\xad", 142),
