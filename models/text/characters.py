@@ -46,6 +46,10 @@ lets every font ignore (Default_Ignorable_Code_Point), such as U+202D from the c
 U+202E, which turns figures around on the screen, and the invisible operators: what is 2 times 3 would be 23.
 """
 
+FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067]")
+"""Letters and marks from right to left: figures behind them that blanks part are shown in the opposite order, and those
+behind U+202E digit by digit."""
+
 
 def nothing_missing(_text: str) -> frozenset[str]:
     """Return no character: for checks that are not about paper."""

@@ -11,6 +11,7 @@ from models.importers.readers.cells import ensure_few
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
+from models.text.characters import FROM_RIGHT, with_plain_line_ends
 from models.text.page_look import Look
 from models.text.page_words import Piece, Words, words
 
@@ -66,7 +67,7 @@ def read_txt(content: bytes) -> Source:
     Raises:
         UnreadableReport: It is no text.
     """
-    lines = _decode(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = with_plain_line_ends(_decode(content)).split("\n")
     numbered = [_Line(number, line) for number, line in enumerate(lines, start=1)]
     return tuple(_joined(list(_blocks(numbered))))
 
@@ -153,7 +154,8 @@ def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
     ensure_few(width * len(rows))
     filled = tuple((*(cell.text for cell in row), *[""] * (width - len(row))) for row in rows)
     every = [(y, x, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
-    doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure)
+    turned = {y for y, line in enumerate(kept) if FROM_RIGHT.search(line.text)}
+    doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure or y in turned)
     table = RawTable(filled, f"第 {lines[0].number} 行起的表格", doubtful)
     yield table
     for y, x, cell in every:

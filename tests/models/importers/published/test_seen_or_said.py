@@ -80,6 +80,29 @@ def test_a_paragraph_in_doubt_is_asked_about(words: str, ref: Ref) -> None:
     assert not after[ref].sure
 
 
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_paragraph_of_several_lines_is_several(end: str) -> None:
+    middle = next(at for at, block in enumerate(SOURCE) if isinstance(block, RawTable))
+    head = SourceParagraph(
+        end.join(block.text for block in SOURCE[:middle] if isinstance(block, SourceParagraph)), "第 1 段"
+    )
+
+    assert {ref: (one.value, one.sure) for ref, one in found((head, *SOURCE[middle:])).items()} == {
+        ref: (one.value, one.sure) for ref, one in BEFORE.items()
+    }
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u202b", "\u2067", "\u0627"])
+def test_figures_that_letters_from_the_right_exchange_are_asked_about(mark: str) -> None:
+    def is_sure(text: str) -> bool:
+        title, opening, heading, _, *rest = SOURCE
+        source = (title, opening, heading, SourceParagraph(text, "第 3 段"), *rest)
+        return found(source)[TextRef("texts", "overview")].sure
+
+    assert is_sure(f"共{mark}办理3件。")
+    assert not is_sure(f"共{mark}办理3 4件。")
+
+
 def test_what_cannot_be_read_is_named_and_changes_nothing_else() -> None:
     picture = LeftOut("一张图片，里面的字读不出来", "第 3 页")
     middle = len(SOURCE) // 2
