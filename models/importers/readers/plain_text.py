@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from models.importers.readers.cells import ensure_few
+from models.importers.readers.separated_text import read_separated
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
@@ -64,10 +65,15 @@ class _Line(NamedTuple):
 def read_txt(content: bytes) -> Source:
     """Return what a text file holds: lines with tabs or bars are tables, all others paragraphs.
 
+    Of what a spreadsheet has written as text, rows of several cells are tables.
+
     Raises:
         UnreadableReport: It is no text.
     """
-    lines = with_plain_line_ends(_decode(content)).split("\n")
+    text = with_plain_line_ends(_decode(content))
+    if separated := read_separated(text):
+        return separated
+    lines = text.split("\n")
     numbered = [_Line(number, line) for number, line in enumerate(lines, start=1)]
     return tuple(_joined(list(_blocks(numbered))))
 
