@@ -16,8 +16,9 @@ from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
 from models.importers.published.mended_source import mended_source
 from models.importers.published.missing_totals import missing_totals
-from models.importers.published.other_kinds import comparing_blocks, kind_by_ending, kind_of_other
+from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
+from models.importers.published.refusals import OF_ANOTHER_KIND, why_without_parts, why_without_year
 from models.importers.published.section_texts import (
     Passage,
     found_text,
@@ -45,7 +46,6 @@ _CAPTION = re.compile(
 )
 """What stands above a table; it says nothing that the form does not."""
 
-_OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
 _FEWEST_SECTIONS = 3
 """Headings of the form that make a file a report whatever its first lines seem to say. Chosen: half of them."""
 
@@ -70,13 +70,11 @@ def read_published(source: Source) -> Reading:
     lines = whole_rows(lines, title.lines.stop if title else 0, form)
     file = _File(lines, title, form)
     if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
-        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
+        raise UnreadableReport(OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):
         raise UnreadableReport(_two_reports(title, other))
     if not file.headings and not file.cells.rows:
-        raise UnreadableReport(
-            "文件里有报告年度，但是没有找到年报的任何一个部分或者表格，没有读取；请核对选的文件是不是年报的全文。"
-        )
+        raise UnreadableReport(why_without_parts(lines))
     found = _once((year, *file.answers()))
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
@@ -104,12 +102,7 @@ def _year(lines: Sequence[SourceLine], title: Title | None, kind: str) -> Found:
         return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
     if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)
-    if kind := kind or kind_by_ending(lines):
-        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
-    raise UnreadableReport(
-        "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），"
-        "不像是年报，没有读取；请核对选的文件，或者在文件开头补上标题再试。"
-    )
+    raise UnreadableReport(why_without_year(lines, kind))
 
 
 def _two_reports(title: Title, other: Title) -> str:
