@@ -28,9 +28,16 @@ def whole_rows(lines: Sequence[SourceLine], first: int, form: Form) -> tuple[Sou
 def _joined(lines: Sequence[SourceLine], widths: frozenset[int]) -> Iterator[SourceLine]:
     at = 0
     while at < len(lines):
-        end = _end_of_row(lines, at, widths)
+        end = _end_of_row(lines, at, widths) if _may_begin(lines, at, widths) else at + 1
         yield _one(lines[at:end]) if end > at + 1 else lines[at]
         at = end
+
+
+def _may_begin(lines: Sequence[SourceLine], at: int, widths: frozenset[int]) -> bool:
+    """Return whether the line before is not a part of the same row."""
+    before = splits(lines[at - 1])[0] if at else splits(lines[at])[0]
+    is_first = not at or bool(before.label or splits(lines[at])[0].label)
+    return is_first or not before.figures or len(before.figures) in widths - {1}
 
 
 def _end_of_row(lines: Sequence[SourceLine], start: int, widths: frozenset[int]) -> int:

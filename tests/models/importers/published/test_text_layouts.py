@@ -99,6 +99,15 @@ def test_rows_without_labels_stay_rows() -> None:
     assert [one.text for one in read("\n".join([as_text(REPORT), *lines])).unread] == ["0 0 0 0 0 0 0"] * 2
 
 
+def test_more_figures_than_a_row_has_are_no_row() -> None:
+    text = as_text(REPORT, headers=False)
+    *before, last = [line for line in text.split("\n") if len(line.split()) == 15]
+    figures_of_table = figures(text.replace(last, "\n".join([*last.split(), "0"])))
+
+    assert not before
+    assert not any(ref.table == "litigation" for ref in figures_of_table)
+
+
 @pytest.mark.parametrize("number", ["- 1 -", "—12—", "第 3 页", "第 1 页 共 9 页", "－2－"])
 def test_numbers_of_pages_are_no_lines(number: str) -> None:
     lines = as_text(REPORT).split("\n")
