@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "em": 16.0, "rem": 16.0, "": 1.0}
-PIXELS |= {"ch": 8.0, "ex": 8.0, "vw": 13.66, "vh": 7.68}
+PIXELS = {
+    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "": 1.0,
+    "em": 16.0, "rem": 16.0, "ch": 8.0, "ex": 8.0, "vw": 13.66, "vh": 7.68,
+}
 """Pixels in a unit (CSS Values 3); em of the usual type, shares of a usual window."""
 
 LENGTH = re.compile(r"(-?(?:\d{1,9}(?:\.\d*+)?|\.\d++))(px|pt|pc|in|cm|mm|rem|em|ch|ex|vw|vh|%)?(?![\w.])")

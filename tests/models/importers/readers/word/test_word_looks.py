@@ -203,6 +203,7 @@ CASES = {
             'w:val="0"/></w:ddList></w:ffData>',
         )
     ),
+    "a field that Word never shows": one(field("PRIVATE", run("9")), run("0"), field("XE", run("8"))),
     "field without a result": one(field("=SUM(ABOVE)", ""), sure=None, said="公式“=SUM(ABOVE)”"),
     "simple field": one(f'<w:fldSimple w:instr="=A1">{run("0")}</w:fldSimple>'),
     "simple field without a result": one('<w:fldSimple w:instr="=A1"/>', sure=None, said="公式“=A1”"),
