@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-PIXELS = {
-    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "": 1.0,
-    "em": 16.0, "rem": 16.0, "ch": 8.0, "ex": 8.0, "vw": 13.66, "vh": 7.68,
-}
-"""Pixels in a unit (CSS Values 3); em of the usual type, shares of a usual window."""
+_ABSOLUTE = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "": 1.0}
+"""Pixels in a unit (CSS Values 3)."""
+
+_OF_TYPE = {"em": 16.0, "rem": 16.0, "ch": 8.0, "ex": 8.0, "vw": 13.66, "vh": 7.68}
+"""Pixels in a unit of the usual type, or in a hundredth of a usual window."""
+
+PIXELS = _ABSOLUTE | _OF_TYPE
+"""Pixels in any unit."""
 
 LENGTH = re.compile(r"(-?(?:\d{1,9}(?:\.\d*+)?|\.\d++))(px|pt|pc|in|cm|mm|rem|em|ch|ex|vw|vh|%)?(?![\w.])")
 """A number with its unit, or without one."""

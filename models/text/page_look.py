@@ -15,8 +15,9 @@ class Look:
     stand elsewhere among what is around it than it is written, in what is `TURNED` the parts may, and in what runs
     `FROM_RIGHT` parts stand from right to left.
 
-    Three are of an element alone, and not of what is in it: `OWN_LINE` is a line of its own though its tag makes none,
-    `APART` has room around it, or may, and `OF_BOXES` is what holds boxes that are set apart from each other.
+    Four are of an element alone, and not of what is in it: `OWN_LINE` is a line of its own though its tag makes none,
+    `APART` has room around it, or may, `OF_BOXES` is what holds boxes that are set apart from each other, and
+    `COVERING` is a box with a ground of its own that may lie over what is around it.
     """
 
     PLAIN = 0
@@ -41,6 +42,7 @@ class Look:
     OWN_LINE = 262144
     APART = 524288
     OF_BOXES = 1048576
+    COVERING = 2097152
 
 
 UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
@@ -49,7 +51,7 @@ UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
 OUT_OF_ORDER = Look.MOVED | Look.TURNED
 """Looks of what may be shown in another order than it is written."""
 
-ALONE = Look.OWN_LINE | Look.APART | Look.OF_BOXES
+ALONE = Look.OWN_LINE | Look.APART | Look.OF_BOXES | Look.COVERING
 """Looks of an element that are not those of what is in it."""
 
 DOUBTS = Look.DOUBTFUL | Look.PALE | Look.BESIDE | OUT_OF_ORDER | Look.FROM_RIGHT

@@ -6,18 +6,24 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from models.text.page_colours import FAINTEST, OPAQUE_WHITE, Colour, are_alike, colour_of, ground_of, is_picture
-from models.text.page_lengths import LENGTH, PIXELS, number, pixels
+from models.text.page_colours import (
+    FAINTEST,
+    OPAQUE_WHITE,
+    Colour,
+    are_alike,
+    colour_of,
+    ground_of,
+    is_inherited,
+    is_picture,
+    is_worked_out,
+)
+from models.text.page_lengths import number, pixels
 from models.text.page_look import ALONE, OUT_OF_ORDER, Look
 from models.text.page_order import order_of
+from models.text.page_sight import BLOCKS, CELLS, is_covered, is_gone
+from models.text.page_sizes import USUAL, size_of, sized
 from models.text.page_styles import NO_STYLES, OVER, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
-
-_CELLS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "table", "col", "colgroup"})
-_BLOCKS = frozenset(
-    "body div section article main table tbody tr td th ul ol li dl dd p h1 h2 h3 h4 h5 h6 center form".split()  # noqa: SIM905  shorter to read
-)
-"""Elements of which the words are not on a line with those that a browser writes before what is around them."""
 
 _NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object rp svg template video"
 _BY_TAG = {
@@ -45,35 +51,17 @@ _SOUNDS_MOVED = re.compile(r"(?:d-)?flex-(?:(?:sm|md|lg|xl)-)?(?:row|column|wrap
 """Classes that move words in the usual style sheets."""
 
 _TELLING = frozenset(
-    """class id style hidden popover dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
+    """class id style hidden popover dir open type color bgcolor background text size""".split()  # noqa: SIM905  shorter to read
 )
 """Attributes that tell how an element looks, besides those that style sheets ask for."""
 
-_FAR, _TINY = 500.0, 1.0
-"""Pixels beyond the edge at which nothing is seen, and to which a box is shrunk that hides words from the eye only.
-
-Chosen: sites write 999 or 9999, and 0 or 1; no page moves words that far to show them.
-"""
-
-_NARROW = 48.0
-"""Pixels of a box that cuts its words off, up to which it may cut a figure. Chosen: six digits of usual type."""
-
-_SMALLEST = 2.0
-"""Points of type below which nobody reads it, as the reader of PDFs takes it."""
-
-_SMALLEST_SHARE = 0.2
-"""Share of the type around, below which nobody reads it. Chosen: a fifth of 10.5 points, what tables are set in."""
-
-_NOTHING_LEFT = re.compile(r"rect\(\s*+[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?\s*+\)")
-_CUT_AWAY = re.compile(r"inset\(\s*+(?:50|100)%|circle\(\s*+0(?![.\d])|polygon\(\s*+0(?:px|%)?\s++0(?:px|%)?\s*+\)")
-_SHRUNK = re.compile(r"scale[xy]?\(\s*+0(?:\.0++)?\s*+[,)]|translate[xy]?\(\s*+-\d{3}\d*+(?:px)?")
-_COVERING = ("clip-path", "mask", "mask-image", "mix-blend-mode", "text-security")
-_UNCOVERED = frozenset({"none", "normal", "initial", "unset", "inherit", "auto", ""})
-_CLOUDED = re.compile(r"blur\(\s*+(?!0(?:px)?\s*+\))|opacity\(|brightness\(|contrast\(")
 _WRITTEN = re.compile(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(")
 _KEEPING = ("pre", "break-spaces")
 _DECIDING = ("display", "visibility", "opacity", "font-size")
 _CLEARED = re.compile(r"opacity(?:\(|=)\s*+0*+(?:\.0++)?%?\s*+\)")
+_VARIANTS = ("font-variant-position", "font-variant", "font-feature-settings")
+_OF_MARKS = re.compile(r"\b(?:super|sub|sups|subs|sinf|ordn)\b")
+_CONTOURS = ("text-shadow", "text-stroke", "text-stroke-width")
 _RAISING = re.compile(r"super|sub|text-top|text-bottom")
 
 
@@ -85,12 +73,14 @@ class Seen(NamedTuple):
         ink: The colour of its words; None if it is not told.
         ground: What they stand on; None if it is not told.
         ancestry: For what the style sheets say about what is in it.
+        size: Of its type, in points.
     """
 
     look: int = Look.PLAIN
     ink: Colour | None = None
     ground: Colour | None = None
     ancestry: Ancestry = Ancestry()
+    size: float = USUAL
 
     def without(self, look: int) -> Seen:
         """Return the same without a look."""
@@ -119,33 +109,40 @@ def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     own = tag.attributes
     style = own.get("style", "")
     if styles is NO_STYLES and not own and tag.name not in _BY_TAG and tag.name not in _AT_TIMES:
-        around = around.without((Look.BESIDE | ALONE) if tag.name in _BLOCKS else ALONE)
+        around = around.without((Look.BESIDE | ALONE) if tag.name in BLOCKS else ALONE)
         around = around._replace(look=around.look | Look.APART) if is_boxed else around
         return around if around.ancestry is ancestry else around._replace(ancestry=ancestry)
     declared = {**styles.normal, **(declarations_of(style) if style else {}), **styles.important}
-    look = _look(tag, around.look & ~ALONE, declared)
+    declared = {name: sheets.resolved(value) for name, value in declared.items()}
+    look = _look(tag, around, declared)
     for name, value in styles.possible if not look & Look.DOUBTFUL else ():
-        other = _look(tag, around.look & ~ALONE, {**declared, name: value}) ^ look
+        other = _look(tag, around, {**declared, name: sheets.resolved(value)}) ^ look
         look |= (other & OUT_OF_ORDER) | (Look.DOUBTFUL if other & ~(OUT_OF_ORDER | ALONE) else Look.PLAIN)
     look |= Look.APART if is_boxed else Look.PLAIN
-    look &= ~Look.BESIDE if tag.name in _BLOCKS else ~Look.PLAIN
-    look |= Look.BESIDE if _is_beside(styles, is_inline=tag.name not in _BLOCKS) else Look.PLAIN
-    look |= Look.DOUBTFUL if sheets.overfull else Look.PLAIN
+    look &= ~Look.BESIDE if tag.name in BLOCKS else ~Look.PLAIN
+    look |= Look.BESIDE if _is_beside(styles, is_inline=tag.name not in BLOCKS) else Look.PLAIN
+    look |= Look.DOUBTFUL if sheets.overfull or _vanishes(declared, sheets) else Look.PLAIN
     if sheets.missing and (names := own.get("class", "").split()):
         look |= Look.DOUBTFUL if _SOUNDS_HIDDEN.intersection(names) - sheets.named else Look.PLAIN
-        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in _CELLS else Look.UNSTYLED | Look.APART
+        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in CELLS else Look.UNSTYLED | Look.APART
         look |= Look.MOVED if any(_SOUNDS_MOVED.fullmatch(name) for name in names) else Look.PLAIN
-    return _coloured(Seen(look, around.ink, around.ground, ancestry), tag, declared)
+    size = size_of(tag, declared, around.size)
+    return _coloured(Seen(look, around.ink, around.ground, ancestry, size), tag, declared)
 
 
-def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
+def _vanishes(declared: Mapping[str, str], sheets: StyleSheets) -> bool:
+    words = f"{declared.get('animation', '')} {declared.get('animation-name', '')}" if sheets.vanishing else ""
+    return not sheets.vanishing.isdisjoint(re.split(r"[\s,]+", words))
+
+
+def _look(tag: Tag, around: Seen, declared: Mapping[str, str]) -> int:
     """Return the look without that of its colours."""
     if declared.get("all", "") not in {"", "inherit"}:
         declared = {"all": declared["all"], "display": "inline"}  # what was hidden may be seen again
-    look = around | _BY_TAG.get(tag.name, Look.PLAIN)
+    look = (around.look & ~ALONE) | _BY_TAG.get(tag.name, Look.PLAIN)
     own = tag.attributes
     if "none" in (declared.get("text-decoration", ""), declared.get("text-decoration-line", "")):
-        look = (look & ~Look.CROSSED_OUT) | (around & Look.CROSSED_OUT)
+        look = (look & ~Look.CROSSED_OUT) | (around.look & Look.CROSSED_OUT)
     if "hidden" in own and declared.get("display", "none") == "none":
         look |= Look.GONE
     if _is_closed(tag):
@@ -155,7 +152,8 @@ def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
     if tag.name == "marquee" or (tag.name == "details" and "open" not in own):
         look |= Look.DOUBTFUL
     look = _styled(tag, look, declared) if declared else look
-    return order_of(tag, look, declared, is_block=tag.name in _BLOCKS or tag.name in _CELLS)
+    look = sized(look, declared, size_of(tag, declared, around.size), around.size)
+    return order_of(tag, look, declared, is_block=tag.name in BLOCKS or tag.name in CELLS)
 
 
 def _is_closed(tag: Tag) -> bool:
@@ -173,7 +171,7 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         look &= ~Look.VERBATIM
     opacity = number(declared.get("opacity", ""))
     added = (
-        (_is_gone(tag, declared), Look.GONE),
+        (is_gone(tag, declared), Look.GONE),
         (visibility in {"hidden", "collapse"}, Look.VEILED),
         (spaces.startswith(_KEEPING), Look.VERBATIM),
         (opacity is not None and opacity < FAINTEST, Look.FADED),
@@ -181,82 +179,32 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         (declared.get("z-index", "").startswith("-"), Look.DOUBTFUL),
         ("line-through" in declared.get("text-decoration", ""), Look.CROSSED_OUT),
         ("line-through" in declared.get("text-decoration-line", ""), Look.CROSSED_OUT),
-        (tag.name not in _CELLS and _is_raised(declared), Look.RAISED),
+        (tag.name not in CELLS and _is_raised(declared), Look.RAISED),
         (declared.get("mso-list") == "ignore", Look.NUMBER),
-        (_is_covered(tag, declared), Look.DOUBTFUL),
+        (is_covered(tag, declared), Look.DOUBTFUL),
         (any("var(" in declared.get(name, "") for name in _DECIDING), Look.DOUBTFUL),
     )
     for is_so, one in added:
         look |= one if is_so else Look.PLAIN
-    return _sized(look, declared.get("font-size") or declared.get("font", ""))
-
-
-def _sized(look: int, size: str) -> int:
-    """Return the look with whether type of a size can be read."""
-    if not (found := LENGTH.search(size)):
-        look |= Look.SMALLER if "smaller" in size else Look.PLAIN
-        return look & ~Look.SIZELESS if re.search(r"small|medium|large|initial", size) else look
-    amount, unit = float(found[1]), found[2] or ""
-    if unit in {"em", "%", "rem"}:
-        share = amount / 100 if unit == "%" else amount
-        if unit == "rem" and share >= _SMALLEST_SHARE:
-            return look & ~Look.SIZELESS
-        look |= Look.SMALLER if share < 1 and unit != "rem" else Look.PLAIN
-        return look | Look.SIZELESS if share < _SMALLEST_SHARE else look
-    is_none = amount * PIXELS[unit] * 3 / 4 < _SMALLEST
-    return look | Look.SIZELESS if is_none else look & ~Look.SIZELESS
+    return look
 
 
 def _is_raised(declared: Mapping[str, str]) -> bool:
     align = declared.get("vertical-align", "")
     if _RAISING.match(align) or number(align) or pixels(align) or pixels(declared.get("mso-text-raise", "")):
         return True
-    if "super" in declared.get("font-variant-position", "") or (align == "top" and "font-size" in declared):
+    if any(_OF_MARKS.search(declared.get(name, "")) for name in _VARIANTS) or (
+        align == "top" and "font-size" in declared
+    ):
         return True
-    return declared.get("position") == "relative" and bool(pixels(declared.get("top", "")))
-
-
-def _is_covered(tag: Tag, declared: Mapping[str, str]) -> bool:
-    """Return whether something of the words may be cut off, blurred, covered, or shown as dots."""
-    is_masked = any(declared.get(name, "none") not in _UNCOVERED for name in _COVERING)
-    cuts = "hidden" in declared.get("overflow", "") or "clip" in declared.get("overflow", "")
-    sizes = [pixels(declared.get(name, "")) for name in ("width", "max-width")]
-    is_narrow = cuts and tag.name not in _CELLS and any(size is not None and size <= _NARROW for size in sizes)
-    return is_masked or is_narrow or _CLOUDED.search(declared.get("filter", "")) is not None
-
-
-def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
-    is_hidden = declared.get("display") == "none" or declared.get("mso-hide") == "all"
-    return is_hidden or declared.get("content-visibility") == "hidden" or _is_out_of_sight(tag, declared)
-
-
-def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
-    """Return whether a box stands far off the page, or has no room for its words."""
-    if any((pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left", "margin-top")):
-        return True
-    position = declared.get("position", "")
-    if position in {"absolute", "fixed", "relative"}:
-        if any((pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right", "bottom")):
-            return True
-        if (pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
-            return True
-    if _SHRUNK.search(declared.get("transform", "")) or _CUT_AWAY.search(declared.get("clip-path", "")):
-        return True
-    if position in {"absolute", "fixed"} and _NOTHING_LEFT.search(declared.get("clip", "")):
-        return True
-    cuts = "hidden" in declared.get("overflow", "") or "clip" in declared.get("overflow", "")
-    sizes = [pixels(declared.get(name, "")) for name in ("width", "max-width", "height", "max-height")]
-    return cuts and tag.name not in _CELLS and any(size is not None and 0 <= size <= _TINY for size in sizes)
+    return declared.get("position") == "relative" and any(pixels(declared.get(name, "")) for name in ("top", "bottom"))
 
 
 def _is_beside(styles: Styles, *, is_inline: bool) -> bool:
     """Return whether a browser writes words of its own beside those of the element, or may draw a line over them."""
     if is_inline and OVER in styles.beside:
         return True
-    return any(
-        re.search(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(", _quoted(content))
-        for content in styles.beside
-    )
+    return any(_WRITTEN.search(_quoted(content)) for content in styles.beside)
 
 
 def _quoted(content: str) -> str:
@@ -270,13 +218,22 @@ def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
     paper_told = declared.get("background-color") or declared.get("background") or own.get("bgcolor", "")
     if tag.name == "body":
         ink_told = ink_told or own.get("text", "")
-    ink = colour_of(ink_told) or one.ink
+    ink = one.ink if is_inherited(ink_told) else colour_of(ink_told)
     ground = ground_of(paper_told, one.ground)
     look = one.look & ~(Look.INKLESS | Look.PALE)
-    if own.get("background") or is_picture(declared.get("background", "")):
+    has_picture = any(is_picture(declared.get(name, "")) for name in ("background", "background-image"))
+    if own.get("background") or has_picture:
         ground = None
+        look |= Look.PLAIN if tag.name in BLOCKS or tag.name in CELLS else Look.DOUBTFUL
+    is_unknown = ink is None and bool(ink_told) and ink_told == paper_told
+    look |= Look.DOUBTFUL if is_unknown or is_worked_out(ink_told) else Look.PLAIN
     if (ink is not None and ink.is_clear) or (ink is not None and ground is not None and are_alike(ink, ground)):
-        look |= Look.INKLESS
+        has_contour = "text" in declared.get("background-clip", "") or any(
+            declared.get(name, "none") not in {"none", "0", "0px"} for name in _CONTOURS
+        )
+        look |= Look.DOUBTFUL if has_contour else Look.INKLESS
     elif ink is not None and ground is None and are_alike(ink, OPAQUE_WHITE):
         look |= Look.PALE
+    if paper_told and ground is not one.ground and declared.get("position") in {"absolute", "fixed"}:
+        look |= Look.COVERING
     return one._replace(look=look, ink=ink, ground=ground)

@@ -29,8 +29,24 @@ def _joined(lines: Sequence[SourceLine], widths: frozenset[int]) -> Iterator[Sou
     at = 0
     while at < len(lines):
         end = _end_of_row(lines, at, widths) if _may_begin(lines, at, widths) else at + 1
-        yield _one(lines[at:end]) if end > at + 1 else lines[at]
+        yield _one(lines[at:end]) if end > at + 1 else _doubted(lines, at, widths)
         at = end
+
+
+def _doubted(lines: Sequence[SourceLine], at: int, widths: frozenset[int]) -> SourceLine:
+    """Return a line, no longer sure if it has a figure beside that of another line: both may be parts of one."""
+    line = lines[at]
+    near = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+    is_part = _is_of_figures(line) and len(line.slots) not in widths - {1}
+    if not is_part or not any(other.is_paragraph and _is_of_figures(other) for other in near):
+        return line
+    source = line.source
+    return line._replace(source=source._replace(sure=False)) if isinstance(source, SourceParagraph) else line
+
+
+def _is_of_figures(line: SourceLine) -> bool:
+    label, figures = splits(line)[0]
+    return not label and bool(figures) and len(figures) == len(line.slots)
 
 
 def _may_begin(lines: Sequence[SourceLine], at: int, widths: frozenset[int]) -> bool:
@@ -56,8 +72,7 @@ def _end_of_row(lines: Sequence[SourceLine], start: int, widths: frozenset[int])
 def _goes_on(before: SourceLine, line: SourceLine) -> bool:
     """Return whether a line has figures only, and stands in no other table than the one before."""
     is_near = before.is_paragraph or line.is_paragraph or line.block == before.block
-    label, figures = splits(line)[0]
-    return is_near and bool(figures) and not label and len(figures) == len(line.slots)
+    return is_near and _is_of_figures(line)
 
 
 def _one(lines: Sequence[SourceLine]) -> SourceLine:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from models.importers.readers.cells import ensure_few
-from models.importers.readers.separated_text import read_separated
+from models.importers.readers.cells import ensure_few, one_cell
+from models.importers.readers.cells import lines as lines_of
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
 from models.text.characters import FROM_RIGHT, with_plain_line_ends
 from models.text.page_look import Look
 from models.text.page_words import Piece, Words, words
+from models.text.separated_rows import SeparatedRow, separated_rows
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
@@ -71,10 +73,10 @@ def read_txt(content: bytes) -> Source:
         UnreadableReport: It is no text.
     """
     text = with_plain_line_ends(_decode(content))
-    if separated := read_separated(text):
-        return separated
-    lines = text.split("\n")
-    numbered = [_Line(number, line) for number, line in enumerate(lines, start=1)]
+    separated = separated_rows(text)
+    if separated.rows:
+        return tuple(_rows_and_words(*separated))
+    numbered = [_Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     return tuple(_joined(list(_blocks(numbered))))
 
 
@@ -172,3 +174,31 @@ def _cells(line: str, separator: str) -> list[str]:
     if separator == "|":
         return line.strip().removeprefix("|").removesuffix("|").split("|")
     return line.split(separator)
+
+
+# ---------------------------------------------------------------- spreadsheets
+
+
+def _rows_and_words(rows: Sequence[SeparatedRow], separator: str) -> Iterator[SourceBlock]:
+    """Yield rows with a single cell that is not blank as paragraphs, and what stands between these as tables."""
+    for is_words, run in groupby(rows, key=lambda row: row.is_words):
+        if is_words:
+            for row in run:
+                yield from (SourceParagraph(line, f"第 {row.line} 行") for line in lines_of(row.filled[0]))
+        else:
+            yield _table_of_cells(list(run), separator)
+
+
+def _table_of_cells(rows: Sequence[SeparatedRow], separator: str) -> RawTable:
+    """Return a table. Rows that have more cells than the others may hold figures with commas that are none of these."""
+    widths = Counter(len(row.cells) for row in rows)
+    width, usual = max(widths), max(widths, key=lambda one: (widths[one], one))
+    ensure_few(width * len(rows))
+    cells = tuple((*(one_cell([cell]) for cell in row.cells), *[""] * (width - len(row.cells))) for row in rows)
+    doubtful = frozenset(
+        (y, x)
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row.cells)
+        if len(row.cells) > usual or (separator == ";" and "," in cell) or "\ufffd" in cell or FROM_RIGHT.search(cell)
+    )
+    return RawTable(cells, f"第 {rows[0].line} 行起的表格", doubtful)

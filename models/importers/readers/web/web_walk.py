@@ -39,6 +39,9 @@ _MOST_FRAMES = 100
 _FEWEST_SECTIONS = 3
 """Headings of sections by which a part of a page is known to hold a report. Chosen: half of them."""
 
+_DOCTYPE, _HEAD = b"<!doctype", 1000
+"""How a page says that it is HTML, and within how many bytes. Chosen: comments may stand before it."""
+
 _UNSEEN = """audio datalist head map nav noframes noscript script select style template textarea title iframe
 frameset"""
 _BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
@@ -84,11 +87,15 @@ class WebPage:
     def sheets(self) -> StyleSheets:
         """The style sheets of the page."""
         sheets = StyleSheets()
+        sheets.quirky = _DOCTYPE not in self.part.content[:_HEAD].lower()
+        for element in self.root.iter(etree.Element):
+            if "--" in (style := element.get("style", "")):
+                sheets.set_variables(style)
         taken: set[int] = set()
         for element in self.root.iter("style", "link"):
             medium = element.get("media", "").strip() or "all"
             if element.tag == "style":
-                sheets.add(f"@media {medium}{{{element.text or ''}}}")
+                sheets.add(element.text or "", medium)
                 continue
             kinds = element.get("rel", "").lower().split()
             if "stylesheet" not in kinds or "alternate" in kinds or medium.lower() in {"print", "speech"}:
@@ -98,7 +105,7 @@ class WebPage:
                 sheets.missing = True
             elif id(sheet.content) not in taken:
                 taken.add(id(sheet.content))
-                sheets.add(f"@media {medium}{{{sheet.content.decode('utf-8', 'replace')}}}")
+                sheets.add(sheet.content.decode("utf-8", "replace"), medium)
         return sheets
 
     @cached_property
@@ -167,8 +174,9 @@ class WebPage:
     def _before(self, element: HtmlElement, look: int) -> Iterator[Piece]:
         """Yield what parts an element from what is before, and a piece where a browser writes all there is in it."""
         yield from self._edge(element, look)
-        if look & Look.BESIDE and not element.text and not len(element):
-            yield "", look
+        is_empty = not element.text and not len(element)
+        if is_empty and look & (Look.BESIDE | Look.COVERING):
+            yield "", Look.BESIDE
 
     def _edge(self, element: HtmlElement, look: int) -> Iterator[Piece]:
         """Yield the break that parts an element from what is beside it, or the room between them."""
@@ -194,6 +202,8 @@ class WebPage:
         look = self.looks[element].look
         if element.tag in PICTURES:
             yield from self._picture(element, in_cell=in_cell)
+        elif element.tag == "script":
+            yield from (("", Look.BESIDE),) if "document.write" in (element.text or "") else ()
         elif element.tag == "button":
             yield from () if self._is_hidden(element) else self._field(element, Look.PLAIN, in_cell=in_cell)
         elif look & Look.GONE:
@@ -225,7 +235,7 @@ class WebPage:
         tokens = list(self._tokens(cell, in_cell=True))
         pieces = [token for token in tokens if _is_piece(token)]
         if any(look & Look.BESIDE for _, look in pieces) and not any(text.strip("\0 \t\r\n") for text, _ in pieces):
-            yield LeftOut("网页的样式在这里写了字，没有读进来；请对照着填。", "")
+            yield LeftOut("网页的样式或者脚本在这里写了字，没有读进来；请对照着填。", "")
         for token in tokens:
             if not isinstance(token, WebTable | Words):
                 yield token

@@ -11,7 +11,7 @@ from models.form.refs import CellRef
 from models.importers import open_content
 from models.importers.published.labels import Row
 from models.importers.published.reading import Found, Reading
-from tests.builders import balanced
+from tests.builders import balanced, cell
 from tests.models.importers.published.text_layouts import as_text, broken
 
 REPORT = balanced(2024)
@@ -97,6 +97,17 @@ def test_rows_without_labels_stay_rows() -> None:
     lines = ["0\t0\t0\t0\t0\t0\t0", "0\t0\t0\t0\t0\t0\t0"]
 
     assert [one.text for one in read("\n".join([as_text(REPORT), *lines])).unread] == ["0 0 0 0 0 0 0"] * 2
+
+
+def test_a_figure_that_may_go_on_in_the_next_line_is_not_sure() -> None:
+    def permits(after: str) -> Found:
+        [line] = [line for line in as_text(REPORT).split("\n") if line.startswith("行政许可")]
+        found = figures(as_text(REPORT).replace(line, f"行政许可\n1{after}"))
+        return found[cell("disclosure/permits/decisions")]
+
+    assert permits("").value == 1
+    assert permits("").sure
+    assert not permits("\n2").sure
 
 
 def test_more_figures_than_a_row_has_are_no_row() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from typing import Literal
 
 import pytest
 
@@ -20,7 +21,12 @@ REPORT = balanced(2024)
 
 
 def as_separated(
-    report: Report, separator: str = ",", quoting: int = csv.QUOTE_MINIMAL, *, padded: bool = True, end: str = "\r\n"
+    report: Report,
+    separator: str = ",",
+    quoting: Literal[0, 1] = csv.QUOTE_MINIMAL,
+    *,
+    padded: bool = True,
+    end: str = "\r\n",
 ) -> str:
     """Return the report as a spreadsheet writes it, with as many cells in each row, or as few as there are."""
     lines = [row for part in parts(report) for row in ([(part,)] if isinstance(part, str) else rows(report, part))]
@@ -51,7 +57,7 @@ def ensure_whole(content: bytes) -> None:
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 @pytest.mark.parametrize("padded", [True, False])
-def test_cells_are_read_whatever_separates_them(separator: str, quoting: int, *, padded: bool) -> None:
+def test_cells_are_read_whatever_separates_them(separator: str, quoting: Literal[0, 1], *, padded: bool) -> None:
     ensure_whole(as_separated(REPORT, separator, quoting, padded=padded).encode())
 
 
