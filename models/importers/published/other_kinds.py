@@ -56,6 +56,9 @@ _LONGEST_LOOKED_AT = 200
 """Characters of a line that are looked at for such words. Chosen: its first two sentences."""
 
 _STATISTICS = re.compile("统计(?:表|报表)|报表$|填报单位|指标名称|制表机关")
+_ANY_TABLE = re.compile("[年月件数计位名项]")
+"""Characters of which any table in Chinese has some, and no text that is in another encoding."""
+
 _FEWEST_ROWS = 2
 """Rows with figures of a table of statistics. Chosen: a single one may be anything."""
 
@@ -95,6 +98,8 @@ def kind_by_words(lines: Sequence[SourceLine]) -> str:
     texts = [tidy(" ".join(line.words))[:_LONGEST_LOOKED_AT] for line in lines]
     if found := next((kind for words, kind in _TOLD for text in texts if words.search(text)), ""):
         return found
+    if not any(_ANY_TABLE.search(text) for text in texts):
+        return ""
     rows = sum(bool(splits(line)[0].figures) and len(line.slots) > 1 for line in lines)
     is_named = any(_STATISTICS.search(text) for text in texts[:_HEAD])
     return "统计表" if rows >= max(_FEWEST_ROWS, (not is_named) * _MOSTLY * len(lines)) else ""

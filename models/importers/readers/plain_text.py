@@ -21,6 +21,9 @@ from models.text.separated_rows import SeparatedRow, separated_rows
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
 _RULED_CELLS = re.compile(r"(?=[\s|:+]*-)[\s|:+-]*")
+_BARS = "│┃║｜┆┇┊┋"
+_DRAWN = str.maketrans(dict.fromkeys(_BARS, "|"))
+_DRAWN_RULE = re.compile(r"\s*+[\u2500-\u257f]{3}[\u2500-\u257f\s]*+")
 _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _LEAD_AT_THE_END = re.compile(r".+\*\*[^*]+[。：:]\*\*\s*")
@@ -76,8 +79,15 @@ def read_txt(content: bytes) -> Source:
     separated = separated_rows(text)
     if separated.rows:
         return tuple(_rows_and_words(*separated))
-    numbered = [_Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    numbered = [_Line(number, _with_bars(line)) for number, line in enumerate(text.split("\n"), start=1)]
     return tuple(_joined(list(_blocks(numbered))))
+
+
+def _with_bars(line: str) -> str:
+    """Return a line of a table that is drawn with the bars of a console, or with wide ones, as one with plain bars."""
+    if _DRAWN_RULE.fullmatch(line):
+        return "|-|-|"
+    return line.translate(_DRAWN) if sum(map(line.count, _BARS)) > 1 else line
 
 
 def _decode(content: bytes) -> str:

@@ -69,6 +69,14 @@ def test_only_what_has_parts_of_a_report_is_told_to_get_a_title() -> None:
         assert ("补上标题" in str(caught.value)) is has_parts
 
 
+def test_a_text_in_an_encoding_that_is_not_known_is_called_nothing() -> None:
+    text = "\n".join(line.replace("    ", "\t") for line in as_text(balanced(2024), gap="\t").split("\n"))
+
+    with pytest.raises(UnreadableReport) as caught:
+        open_content(text.encode("hz", "replace"), "a.txt")
+    assert "统计" not in str(caught.value)
+
+
 @pytest.mark.parametrize("line", ["某街道2024年部门预算", "2023年与2024年的比较"])
 def test_a_link_to_another_file_makes_a_report_no_other(line: str) -> None:
     opened = open_content(f"{line}\n{as_text(balanced(2024))}".encode(), "a.txt")

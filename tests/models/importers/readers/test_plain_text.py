@@ -47,6 +47,14 @@ def test_bars_make_a_table() -> None:
     assert read_txt(table) == (RawTable((("信息内容", "件数"), ("规章", "0")), "第 1 行起的表格"),)
 
 
+@pytest.mark.parametrize("bar", ["│", "┃", "║", "｜"])
+def test_bars_that_are_drawn_make_a_table(bar: str) -> None:
+    lines = ["┌──────┬────┐", "│信息内容│件数│", "├──────┼────┤", "│规章│0│", "└──────┴────┘"]
+    text = "\n".join(lines).replace("│", bar)
+
+    assert read_txt(text.encode()) == (RawTable((("信息内容", "件数"), ("规章", "0")), "第 1 行起的表格"),)
+
+
 def test_a_bold_lead_gets_back_its_sentences() -> None:
     text = "**1.规范。**有序。**2.深化。**\n\n管理公开。\n\n**3.总结。**\n\n说明".encode()
 
