@@ -271,7 +271,11 @@ class _File:
                 yield Unread(line.where(left[0].column), line.text or " ".join(slot.text for slot in left))
             return
         for slot in left:
-            if is_row or not (self.labels.is_known(slot.text) or self._heads_a_table(slot.text)):
+            if (
+                is_row
+                or self.labels.has_figure(slot.text)
+                or not (self.labels.is_known(slot.text) or self._heads_a_table(slot.text))
+            ):
                 yield Unread(line.where(slot.column), slot.text)
 
     def _heads_a_table(self, text: str) -> bool:

@@ -184,7 +184,7 @@ def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
             is_label = at != row.at or slot.column < first
             if at == row.at and slot in row.spare and _DIGIT.search(slot.text):
                 continue
-            is_odd = _DIGIT.search(slot.text) and not row.sure and not reader.labels.is_known(slot.text)
+            is_odd = not row.sure and reader.labels.has_figure(slot.text)
             is_name = not (is_odd or looks_like_figure(slot.text)) or bare_label(slot.text) == number
             if (line.block, slot.column) in reader.counting or (is_label and is_name):
                 yield at, slot.column

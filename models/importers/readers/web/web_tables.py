@@ -68,17 +68,27 @@ class Structure:
 
 
 def structure_of(root: HtmlElement, looks: Looks) -> Structure:
-    """Return the rows and cells of all tables; a cell in a form in a row is in the row."""
-    return Structure(_nearest(root, ("tr",), "table"), _nearest(root, ("td", "th"), "tr"), looks)
+    """Return the rows and cells of all tables; a cell in a form in a row is in the row.
 
-
-def _nearest(root: HtmlElement, tags: tuple[str, ...], around: str) -> dict[HtmlElement, list[HtmlElement]]:
-    found: dict[HtmlElement, list[HtmlElement]] = {}
-    for one in root.iter(*tags):
-        for outer in one.iterancestors(around):
-            found.setdefault(outer, []).append(one)
-            break
-    return found
+    Cells outside of any row make one, as in a browser; it is called by its first cell.
+    """
+    rows: dict[HtmlElement, list[HtmlElement]] = {}
+    cells: dict[HtmlElement, list[HtmlElement]] = {}
+    begun: dict[HtmlElement, HtmlElement] = {}
+    for one in root.iter("tr", "td", "th"):
+        outer = next(one.iterancestors(*(("table",) if one.tag == "tr" else ("table", "tr"))), None)
+        if outer is None:
+            continue
+        if one.tag == "tr":
+            rows.setdefault(outer, []).append(one)
+            begun.pop(outer, None)
+        elif outer.tag == "tr":
+            cells.setdefault(outer, []).append(one)
+        else:
+            if outer not in begun:
+                rows.setdefault(outer, []).append(one)
+            cells.setdefault(begun.setdefault(outer, one), []).append(one)
+    return Structure(rows, cells, looks)
 
 
 def data_tables(root: HtmlElement, structure: Structure) -> Iterator[HtmlElement]:
