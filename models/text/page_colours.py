@@ -12,6 +12,9 @@ _ALIKE = 10
 FAINTEST = 0.05
 """Opacity below which nothing is seen. Chosen: a twentieth of black on white is a grey of the same kind."""
 
+FAINT = 0.3
+"""Opacity below which not everybody sees it. Chosen: black on white is then as pale as watermarks are."""
+
 _FULL, _HALF_TURN = 255, 360
 """The most of a part of a colour, and degrees of the circle of hues (CSS Color 4)."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.text.page_colours import (
+    FAINT,
     FAINTEST,
     OPAQUE_WHITE,
     Colour,
@@ -175,6 +176,7 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         (visibility in {"hidden", "collapse"}, Look.VEILED),
         (spaces.startswith(_KEEPING), Look.VERBATIM),
         (opacity is not None and opacity < FAINTEST, Look.FADED),
+        (opacity is not None and FAINTEST <= opacity < FAINT, Look.DOUBTFUL),
         (_CLEARED.search(declared.get("filter", "")) is not None, Look.FADED),
         (declared.get("z-index", "").startswith("-"), Look.DOUBTFUL),
         ("line-through" in declared.get("text-decoration", ""), Look.CROSSED_OUT),

@@ -75,12 +75,27 @@ def order_of(tag: Tag, look: int, declared: Mapping[str, str], *, is_block: bool
         (not is_block and declared.get("float") in {"left", "right"}, Look.AFLOAT),
         (not is_block and not _INLINE.match(display) and not _BOX_IN_LINE.match(display), Look.OWN_LINE),
         (not is_block and (_BOX_IN_LINE.match(display) or _has_room(declared)), Look.APART),
+        (is_block and _is_among_others(display), Look.MOVED),
+        (_is_cut(declared), Look.MOVED),
         (display == "list-item" and tag.name != "li", Look.DOUBTFUL),
         (_HOLDS_BOXES.match(display), Look.OF_BOXES),
     )
     for is_so, one in added:
         look |= one if is_so else Look.PLAIN
     return look
+
+
+def _is_among_others(display: str) -> bool:
+    """Return whether a paragraph does not stand on lines of its own."""
+    return display == "inline" or _BOX_IN_LINE.match(display) is not None
+
+
+def _is_cut(declared: Mapping[str, str]) -> bool:
+    """Return whether lines that are too long, or too many, are cut."""
+    return (
+        declared.get("text-overflow", "") not in {*_AS_USUAL, "clip"}
+        or declared.get("line-clamp", "none") not in _AS_USUAL
+    )
 
 
 def _directed(told: str, look: int, declared: Mapping[str, str]) -> int:

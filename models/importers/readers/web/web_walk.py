@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
 from functools import cached_property
@@ -14,6 +14,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # as above
 
 from models.importers.readers.web.web_archive import WebArchive, WebPart
 from models.importers.readers.web.web_fields import FIELDS, PICTURES, field, picture
+from models.importers.readers.web.web_lists import counted, is_list_kind, list_kind, numbered
 from models.importers.readers.web.web_tables import (
     SECTION,
     Structure,
@@ -53,13 +54,6 @@ _FOOTNOTE_ID = re.compile(r"(?:sd)?(?:ftn|edn|footnote|endnote)-?\d{1,4}|fn:?\d{
 _HIDDEN_BY_EXCEL = re.compile(r"\s*+display\s*+:\s*+none\s*+;?\s*+", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 _FOOTNOTE_BLOCKS = frozenset({"div", "p", "li", "aside", "section", "dd"})
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LETTERS = 26
-"""Of the alphabet, by which a list may count."""
-
-_NO_NUMBERS = ("none", "disc", "circle", "square", "url(")
-_CHINESE_DIGITS = "一二三四五六七八九"
-
 Token = Piece | WebTable | Words | LeftOut
 """A text and how it looks, a table, lines of their own, or what cannot be read; the place of these is not told yet."""
 
@@ -132,9 +126,11 @@ class WebPage:
         return structure_of(self.root, self.looks)
 
     @cached_property
-    def positions(self) -> dict[HtmlElement, int]:
-        """The places of paragraphs in numbered lists, from 0."""
-        return {item: at for around in self.root.iter("ol") for at, item in enumerate(around.iterchildren("li"))}
+    def numbers(self) -> dict[HtmlElement, int]:
+        """The numbers of paragraphs in numbered lists; one that is not there counts for nothing."""
+        lists = ((around, list(around.iterchildren("li"))) for around in self.root.iter("ol"))
+        seen_of = ((around, [one for one in items if not self.looks[one].look & Look.GONE]) for around, items in lists)
+        return {item: number for around, items in seen_of for item, number in numbered(around, items)}
 
     @cached_property
     def data(self) -> frozenset[HtmlElement]:
@@ -148,11 +144,11 @@ class WebPage:
     def _tokens(self, root: HtmlElement, *, in_cell: bool) -> Iterator[Token]:
         """Yield what stands in an element, with a break wherever a browser begins a new line."""
         walk = etree.iterwalk(root, events=("start", "end"))
-        number = ""
+        number: Piece = "", Look.PLAIN
         for event, element in walk:
             look = self.looks[element].look
             if event == "end":
-                number = "" if element.tag == "li" else number
+                number = ("", Look.PLAIN) if element.tag == "li" else number
                 yield from self._edge(element, look)
                 if element.tail and element is not root:
                     yield element.tail, self.looks[element.getparent()].look
@@ -166,9 +162,9 @@ class WebPage:
             if element.tag == "li":
                 number = self._number(element)
             if element.text:
-                if number and element.text.strip():
-                    yield number, look | Look.NUMBER
-                    number = ""
+                if number[0] and element.text.strip():
+                    yield number[0], look | number[1]
+                    number = "", Look.PLAIN
                 yield element.text, look
 
     def _before(self, element: HtmlElement, look: int) -> Iterator[Piece]:
@@ -262,6 +258,8 @@ class WebPage:
         if self._is_hidden(element):
             return
         alone = in_cell and not any(map(str.strip, _own_cell(element).itertext()))
+        if not in_cell and _is_among_words(element):
+            yield "", Look.BESIDE
         if found := picture(element, in_cell=alone):
             yield LeftOut(found.text, MINOR if found.is_minor else "")
         if element.tag in {"object", "canvas", "svg", "video", "audio"}:
@@ -287,30 +285,33 @@ class WebPage:
         self.shown.add(id(part.content))
         return WebPage(self.parse(part), part, self.archive, self.parse, self.depth + 1, self.shown)
 
-    def _number(self, item: HtmlElement) -> str:
-        """Return the number that a browser writes before a paragraph of a list; nothing if that is not known."""
+    def _number(self, item: HtmlElement) -> Piece:
+        """Return the number that a browser writes before a paragraph of a list; no words if that is not known."""
         around = item.getparent()
         if around is None or around.tag != "ol" or self.sheets.missing:
-            return ""
-        kind = self._list_kind(item) or self._list_kind(around)
-        position = self.positions.get(item, 0)
-        start = around.get("start", "1").strip()
-        value = item.get("value", "").strip()
-        number = int(value) if _is_number(value) else position + (int(start) if _is_number(start) else 1)
-        return _counted(number, kind or around.get("type", "1"))
+            return "", Look.PLAIN
+        styles = [self._styles(one) for one in (item, around)]
+        kind = next(filter(None, map(list_kind, styles)), around.get("type", "1"))
+        is_sure = is_list_kind(kind) and not any("counter-" in name for declared in styles for name in declared)
+        return counted(self.numbers.get(item, 1), kind), Look.NUMBER | (Look.PLAIN if is_sure else Look.DOUBTFUL)
 
-    def _list_kind(self, element: HtmlElement) -> str:
+    def _styles(self, element: HtmlElement) -> Mapping[str, str]:
+        """Return what style sheets and an element itself declare."""
         around = element.getparent()
         above = self.looks[around].ancestry if around is not None else Seen().ancestry
         styles, _ = self.sheets.of(Tag(str(element.tag), dict(element.attrib)), above)
-        declared = {**styles.normal, **declarations_of(element.get("style", "")), **styles.important}
-        if declared.get("display", "list-item") != "list-item":
-            return "none"
-        return declared.get("list-style-type") or declared.get("list-style", "")
+        return {**styles.normal, **declarations_of(element.get("style", "")), **styles.important}
 
 
 MINOR = "?"
 """The place of what may be an ornament of the page, until it is known where the report begins and ends."""
+
+
+def _is_among_words(element: HtmlElement) -> bool:
+    """Return whether words stand right before and right behind an element, so that it may be one of them."""
+    around, before = element.getparent(), element.getprevious()
+    ahead = before.tail if before is not None else around.text if around is not None else ""
+    return bool((ahead or "").strip() and (element.tail or "").strip())
 
 
 def _is_piece(token: Token) -> TypeGuard[Piece]:
@@ -339,30 +340,3 @@ def _is_end_of_words(element: HtmlElement, around: Seen) -> bool:
 
 def _own_cell(element: HtmlElement) -> HtmlElement:
     return next(element.iterancestors("td", "th"), element)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 5
-
-
-def _counted(number: int, kind: str) -> str:
-    """Return a number as a list of a kind shows it, with what stands behind it."""
-    if not number or any(word in kind for word in _NO_NUMBERS):
-        return ""
-    if kind in {"a", "A"} or "alpha" in kind or "latin" in kind:
-        letter = chr(ord("a") + (number - 1) % _LETTERS)
-        return f"{letter.upper() if kind == 'A' or 'upper' in kind else letter}. "
-    if kind in {"i", "I"} or "roman" in kind:
-        roman = _roman(number)
-        return f"{roman.upper() if kind == 'I' or 'upper' in kind else roman}. "
-    if "cjk" in kind or "chinese" in kind:
-        return f"{_CHINESE_DIGITS[number - 1]}、" if number < 10 else ""
-    return f"{number}. "
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.form.refs import TextRef
+from models.importers.published.reading import Found
 from tests.models.importers.readers.pdf.permit_pages import PENALTIES, TITLE, page, permits, reading
 
 PLAIN = {
@@ -170,12 +171,64 @@ def test_in_a_text_marks_of_notes_go_and_exponents_stay() -> None:
 def test_numbers_of_a_list_are_read_in_a_text_unless_a_sheet_hides_them() -> None:
     text = f"<p>五、存在的主要问题及改进情况</p><ol><li><p>{'办理。' * 20}</p><li type=a>{'登记。' * 20}</ol>"
 
-    def problems(head: str) -> str:
+    def numbers_of(head: str) -> str:
         found = reading(page("12", head, body=f"{{}}{text}"))
         return next(str(one.value) for one in found.found if one.ref == TextRef("texts", "problems"))
 
-    assert [line[:3] for line in problems("").split("\n")] == ["1.办", "2.登"]
-    assert [line[:3] for line in problems("<style>ol{list-style:none}</style>").split("\n")] == ["办理。", "登记。"]
+    assert [line[:3] for line in numbers_of("").split("\n")] == ["1.办", "2.登"]
+    assert [line[:3] for line in numbers_of("<style>ol{list-style:none}</style>").split("\n")] == ["办理。", "登记。"]
+
+
+def problems(items: str, style: str = "") -> Found:
+    """Return what is read of a section with these paragraphs."""
+    body = f"{{}}<p>五、存在的主要问题及改进情况</p>{items}"
+    found = reading(page("12", f"<style>{style}</style>", body=body)).found
+    return next(one for one in found if one.ref == TextRef("texts", "problems"))
+
+
+@pytest.mark.parametrize(
+    ("list_", "numbers"),
+    [
+        ("<ol reversed>", ["2.", "1."]),
+        ("<ol start=-1>", ["-1", "0."]),
+        ("<ol start=9>", ["9.", "10"]),
+        ("<ol><li hidden>无", ["1.", "2."]),
+        ("<ol><li value=5 hidden>无", ["1.", "2."]),
+        ("<ol style='list-style-type:decimal-leading-zero'>", ["01", "02"]),
+    ],
+)
+def test_paragraphs_of_a_list_have_the_numbers_that_are_seen(list_: str, numbers: list[str]) -> None:
+    found = problems(f"{list_}<li>{'办理。' * 20}<li>{'登记。' * 20}</ol>")
+
+    assert [line[:2] for line in str(found.value).split("\n")] == numbers
+    assert found.sure
+
+
+PLAIN_TEXT = "办理。" * 20
+UNSURE = [
+    ("<ol><li>{}</ol>", "ol{counter-reset:list-item 4}"),
+    ("<ol><li>{}</ol>", "@counter-style x{symbols:'甲'}ol{list-style:x}"),
+    ("<ol><li>{}</ol>", "li::marker{content:'9、'}"),
+    ("<p>新收<img src=n.png width=20 height=18>件。{}</p>", ""),
+    ("<p>新收<canvas></canvas>件。{}</p>", ""),
+    ("<p>新收<script>document.write(142)</script>件。{}</p>", ""),
+    ("<p style='display:inline'>新收</p><p style='display:inline'>142件。{}</p>", ""),
+    ("<p>新收142<i style='opacity:.1'>9</i>件。{}</p>", ""),
+    ("<p class=e>{}</p>", ".e{overflow:hidden;text-overflow:ellipsis}"),
+    ("<p class=e>{}</p>", ".e{display:-webkit-box;-webkit-line-clamp:2}"),
+]
+
+
+@pytest.mark.parametrize(("items", "style"), UNSURE)
+def test_a_text_of_which_something_may_be_missing_is_not_sure(items: str, style: str) -> None:
+    assert not problems(items.format(PLAIN_TEXT), style).sure
+
+
+@pytest.mark.parametrize(
+    "items", ["<p><img src=dot.gif width=9 height=9>{}</p>", "<p>{}<img src=a.gif></p>", "<ul><li>{}</ul>"]
+)
+def test_a_text_that_is_all_there_is_sure(items: str) -> None:
+    assert problems(items.format(PLAIN_TEXT)).sure
 
 
 def test_what_excel_hides_for_want_of_room_is_read_and_not_sure() -> None:
