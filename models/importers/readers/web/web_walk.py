@@ -258,8 +258,8 @@ class WebPage:
         if self._is_hidden(element):
             return
         alone = in_cell and not any(map(str.strip, _own_cell(element).itertext()))
-        if not in_cell and _is_among_words(element):
-            yield "", Look.BESIDE
+        if not alone and (in_cell or _is_among_words(element)):
+            yield "", Look.BESIDE  # it may be one of the words, or of the digits
         if found := picture(element, in_cell=alone):
             yield LeftOut(found.text, MINOR if found.is_minor else "")
         if element.tag in {"object", "canvas", "svg", "video", "audio"}:

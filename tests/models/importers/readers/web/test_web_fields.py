@@ -104,6 +104,11 @@ def test_a_picture_in_place_of_a_figure_is_named_at_its_cell() -> None:
     assert [where for where, text in found.unread if "n.png" in text] == ["第 1 个表第 2 行第 2 列"]
 
 
+@pytest.mark.parametrize("figure", ["12<img src=0.png width=9 height=9>", "1<img src=a.gif>2", "<svg></svg>12"])
+def test_a_picture_beside_a_figure_may_be_a_digit(figure: str) -> None:
+    assert permits(page(figure))[:2] == ("12", False)
+
+
 @pytest.mark.parametrize(
     "body",
     [
