@@ -257,7 +257,7 @@ class WebPage:
             return
         if self._is_hidden(element):
             return
-        alone = in_cell and not any(map(str.strip, _own_cell(element).itertext()))
+        alone = in_cell and _has_as_many_words(_own_cell(element), element)
         if not alone and (in_cell or _is_among_words(element)):
             yield "", Look.BESIDE  # it may be one of the words, or of the digits
         if found := picture(element, in_cell=alone):
@@ -305,6 +305,11 @@ class WebPage:
 
 MINOR = "?"
 """The place of what may be an ornament of the page, until it is known where the report begins and ends."""
+
+
+def _has_as_many_words(cell: HtmlElement, element: HtmlElement) -> bool:
+    """Return whether all words of a cell are in one of its elements."""
+    return sum(bool(text.strip()) for text in cell.itertext()) == sum(bool(text.strip()) for text in element.itertext())
 
 
 def _is_among_words(element: HtmlElement) -> bool:
