@@ -16,7 +16,7 @@ ORDERING = frozenset(
     inset-inline-end inset-block inset-block-start inset-block-end transform translate rotate scale offset offset-path
     margin margin-left margin-right margin-top margin-bottom margin-inline margin-inline-start margin-inline-end padding
     padding-left padding-right padding-inline padding-inline-start padding-inline-end border border-left border-right
-    letter-spacing display all""".split()  # noqa: SIM905  shorter to read
+    letter-spacing white-space text-overflow line-clamp display all""".split()  # noqa: SIM905  shorter to read
 )
 """The names of what is looked at here."""
 
@@ -73,9 +73,9 @@ def order_of(tag: Tag, look: int, declared: Mapping[str, str], *, is_block: bool
         (_is_reshaped(declared) or declared.get("all", "") not in {"", "inherit"}, Look.DOUBTFUL),
         (declared.get("position") in {"absolute", "fixed"}, Look.AFLOAT | Look.MOVED),
         (not is_block and declared.get("float") in {"left", "right"}, Look.AFLOAT),
-        (not is_block and not _INLINE.match(display) and not _BOX_IN_LINE.match(display), Look.OWN_LINE),
-        (not is_block and (_BOX_IN_LINE.match(display) or _has_room(declared)), Look.APART),
-        (is_block and _is_among_others(display), Look.MOVED),
+        (not is_block and not _INLINE.match(display) and not _is_box(display), Look.OWN_LINE),
+        (not is_block and (_is_box(display) or _has_room(declared)), Look.APART),
+        (is_block and (display == "inline" or (tag.name == "p" and _is_box(display))), Look.MOVED),
         (_is_cut(declared), Look.MOVED),
         (display == "list-item" and tag.name != "li", Look.DOUBTFUL),
         (_HOLDS_BOXES.match(display), Look.OF_BOXES),
@@ -85,17 +85,15 @@ def order_of(tag: Tag, look: int, declared: Mapping[str, str], *, is_block: bool
     return look
 
 
-def _is_among_others(display: str) -> bool:
-    """Return whether a paragraph does not stand on lines of its own."""
-    return display == "inline" or _BOX_IN_LINE.match(display) is not None
+def _is_box(display: str) -> bool:
+    return _BOX_IN_LINE.match(display) is not None
 
 
 def _is_cut(declared: Mapping[str, str]) -> bool:
     """Return whether lines that are too long, or too many, are cut."""
-    return (
-        declared.get("text-overflow", "") not in {*_AS_USUAL, "clip"}
-        or declared.get("line-clamp", "none") not in _AS_USUAL
-    )
+    stays = declared.get("white-space", "").startswith(("nowrap", "pre"))
+    ends = stays and declared.get("text-overflow", "") not in {*_AS_USUAL, "clip"}
+    return ends or declared.get("line-clamp", "none") not in _AS_USUAL
 
 
 def _directed(told: str, look: int, declared: Mapping[str, str]) -> int:

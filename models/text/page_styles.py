@@ -38,8 +38,8 @@ _HIDING = """visibility opacity content-visibility mso-hide font font-size text-
 vertical-align mso-text-raise mso-list text-indent clip clip-path mask mask-image mix-blend-mode text-security overflow
 overflow-x overflow-y width height max-height max-width filter z-index font-variant-position font-variant
 font-feature-settings zoom color background background-color background-image background-clip text-fill-color
-text-shadow text-stroke text-stroke-width animation animation-name text-overflow line-clamp
-counter-reset counter-set counter-increment content white-space list-style list-style-type"""
+text-shadow text-stroke text-stroke-width animation animation-name
+counter-reset counter-set counter-increment content list-style list-style-type"""
 RELEVANT = frozenset(_HIDING.split()) | ORDERING
 """The names of what is kept."""
 

@@ -214,7 +214,7 @@ UNSURE = [
     ("<p>新收<script>document.write(142)</script>件。{}</p>", ""),
     ("<p style='display:inline'>新收</p><p style='display:inline'>142件。{}</p>", ""),
     ("<p>新收142<i style='opacity:.1'>9</i>件。{}</p>", ""),
-    ("<p class=e>{}</p>", ".e{overflow:hidden;text-overflow:ellipsis}"),
+    ("<p class=e>{}</p>", ".e{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}"),
     ("<p class=e>{}</p>", ".e{display:-webkit-box;-webkit-line-clamp:2}"),
 ]
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from models.form.refs import TextRef
+from tests.builders import balanced
+from tests.models.importers.readers.builders import as_html
 from tests.models.importers.readers.pdf.permit_pages import TITLE, page, permits, reading, table
+
+SITE = """*{margin:0;padding:0;box-sizing:border-box}html{filter:grayscale(0)}body{font:14px/1.5 sans;color:#333}
+:root{--main:#c00;--text:#333}.red{color:var(--main)}a{color:var(--text)}.clearfix{*zoom:1}i,em{font-style:normal}
+.clearfix:after{content:".";display:block;height:0;clear:both;visibility:hidden}.row{margin:0 -15px;display:flex}
+.wrap{width:1200px;margin:0 auto;position:relative;overflow:hidden}.left{float:left}.right{float:right;width:940px}
+.nav li{float:left;display:inline-block;text-overflow:ellipsis;white-space:nowrap;overflow:hidden}
+.article{background:#fff;padding:20px;animation:fade 1s both}@keyframes fade{from{opacity:0}to{opacity:1}}
+.article p{text-indent:2em;margin:10px 0;letter-spacing:1px}.article td p{text-indent:0;margin:0}
+.article td{border:1px solid #000;padding:5px 3px;position:relative;vertical-align:middle}
+.article h1{font-size:24px;display:inline-block}.fixed{position:fixed;right:0;transform:translate(0,-50%)}
+@media (max-width:768px){.right{float:none}td{display:block}}@media print{.nav{display:none}}"""
+"""How sites of today style what is around a report, and the report."""
 
 PARTS = "<span>2</span><span>1</span>"
 BOX = "<span style='display:inline-block'>2</span><span style='display:inline-block'>1</span>"
@@ -104,3 +118,15 @@ def test_where_a_site_puts_the_whole_report_changes_nothing_in_it() -> None:
 
     assert all(one.sure for one in reading(whole).found if isinstance(one.ref, TextRef) and one.ref.part == "texts")
     assert permits(whole)[:2] == ("12", True)
+
+
+@pytest.mark.parametrize("begin", ["<!DOCTYPE html>", "<link rel=stylesheet href=a.css>"])
+def test_a_page_of_a_site_of_today_is_sure(begin: str) -> None:
+    report = balanced(2024)
+    body = as_html(report).decode().partition("<body>")[2].partition("</body>")[0]
+    around = "<div class='wrap clearfix'><ul class=nav><li>首页</ul><div class=row><div class=left>目录</div>"
+    article = f"<div class=right><div class=article>{body}</div></div></div></div><div class=fixed>顶部</div>"
+    found = reading(f"{begin}<style>{SITE}</style>{around}{article}")
+
+    assert dict(found.report.figures) == dict(report.figures)
+    assert [str(one.ref) for one in found.found if not one.sure] == ["cover/kind"]
