@@ -52,7 +52,7 @@ _SOUNDS_MOVED = re.compile(r"(?:d-)?flex-(?:(?:sm|md|lg|xl)-)?(?:row|column|wrap
 """Classes that move words in the usual style sheets."""
 
 _TELLING = frozenset(
-    """class id style hidden popover dir open type color bgcolor background text size""".split()  # noqa: SIM905  shorter to read
+    """class id style hidden popover dir open type color bgcolor background text size face""".split()  # noqa: SIM905  shorter to read
 )
 """Attributes that tell how an element looks, besides those that style sheets ask for."""
 
@@ -60,6 +60,9 @@ _WRITTEN = re.compile(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(")
 _KEEPING = ("pre", "break-spaces")
 _DECIDING = ("display", "visibility", "opacity", "font-size")
 _CLEARED = re.compile(r"opacity(?:\(|=)\s*+0*+(?:\.0++)?%?\s*+\)")
+_SYMBOLS = re.compile(r"(?:^|[\s\"'])(?:wingdings|webdings|marlett)")
+"""Fonts that show signs for letters, if they come first."""
+
 _VARIANTS = ("font-variant-position", "font-variant", "font-feature-settings")
 _OF_MARKS = re.compile(r"\b(?:super|sub|sups|subs|sinf|ordn)\b")
 _CONTOURS = ("text-shadow", "text-stroke", "text-stroke-width")
@@ -152,6 +155,8 @@ def _look(tag: Tag, around: Seen, declared: Mapping[str, str]) -> int:
         look |= Look.RAISED
     if tag.name == "marquee" or (tag.name == "details" and "open" not in own):
         look |= Look.DOUBTFUL
+    if _SYMBOLS.search(own.get("face", "").lower()):
+        look |= Look.DOUBTFUL
     look = _styled(tag, look, declared) if declared else look
     look = sized(look, declared, size_of(tag, declared, around.size), around.size)
     return order_of(tag, look, declared, is_block=tag.name in BLOCKS or tag.name in CELLS)
@@ -184,6 +189,7 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         (tag.name not in CELLS and _is_raised(declared), Look.RAISED),
         (declared.get("mso-list") == "ignore", Look.NUMBER),
         (is_covered(tag, declared), Look.DOUBTFUL),
+        (_SYMBOLS.search(declared.get("font-family") or declared.get("font", "")) is not None, Look.DOUBTFUL),
         (any("var(" in declared.get(name, "") for name in _DECIDING), Look.DOUBTFUL),
     )
     for is_so, one in added:

@@ -20,8 +20,11 @@ ORDERING = frozenset(
 )
 """The names of what is looked at here."""
 
-_CLOSEST = -5.0
-"""Pixels by which letters are set apart: those that are set closer lie upon each other. Chosen: most of a digit."""
+_CLOSEST, _FARTHEST = -5.0, 40.0
+"""Pixels by which letters are set apart: closer ones lie upon each other, and farther ones are no word.
+
+Chosen: most of a digit, and more than titles are spaced by.
+"""
 
 _HIGHEST = -5.0
 """Pixels by which a line is drawn up: from here on it lies upon what is above. Chosen: a third of a line."""
@@ -132,8 +135,10 @@ def _is_moved(declared: Mapping[str, str], *, is_block: bool) -> bool:
     aside = declared.get("position") in {"relative", "sticky"} and any(_is_some(declared, name) for name in _ASIDE)
     shifted = any(declared.get(name, "") not in _AS_USUAL for name in _SHIFTING)
     floats = declared.get("float", "") in (_SIDES if is_block else _FAR_SIDES)
-    closer = (pixels(declared.get("letter-spacing", "")) or 0) <= _CLOSEST
-    return bool(aside or shifted or floats or closer) or _is_drawn_over(declared, is_block=is_block)
+    between = pixels(declared.get("letter-spacing", "")) or 0
+    return bool(aside or shifted or floats or not _CLOSEST < between < _FARTHEST) or _is_drawn_over(
+        declared, is_block=is_block
+    )
 
 
 def _is_drawn_over(declared: Mapping[str, str], *, is_block: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from models.text.page_lengths import pixels
+from models.text.page_lengths import number, pixels
 from models.text.page_tokens import Tag
 
 CELLS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "table", "col", "colgroup"})
@@ -45,7 +45,8 @@ def is_covered(tag: Tag, declared: Mapping[str, str]) -> bool:
 def is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
     """Return whether nothing is seen of an element, and it takes no place."""
     is_hidden = declared.get("display") == "none" or declared.get("mso-hide") == "all"
-    return is_hidden or declared.get("content-visibility") == "hidden" or _is_out_of_sight(tag, declared)
+    is_skipped = declared.get("content-visibility") == "hidden" and _is_box(tag, declared)
+    return is_hidden or is_skipped or _is_out_of_sight(tag, declared)
 
 
 def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
@@ -58,7 +59,8 @@ def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
             return True
         if (pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
             return True
-    if _SHRUNK.search(declared.get("transform", "")) or _CUT_AWAY.search(declared.get("clip-path", "")):
+    is_shrunk = _SHRUNK.search(declared.get("transform", "")) or number(declared.get("scale", "")) == 0
+    if (is_shrunk and _is_box(tag, declared)) or _CUT_AWAY.search(declared.get("clip-path", "")):
         return True
     if position in {"absolute", "fixed"} and _NOTHING_LEFT.search(declared.get("clip", "")):
         return True

@@ -88,6 +88,10 @@ class WebPage:
         taken: set[int] = set()
         for element in self.root.iter("style", "link"):
             medium = element.get("media", "").strip() or "all"
+            if next(element.iterancestors("noscript", "template"), None) is not None:
+                continue
+            if element.tag == "style" and element.get("type", "text/css").strip().lower() not in {"", "text/css"}:
+                continue
             if element.tag == "style":
                 sheets.add(element.text or "", medium)
                 continue
