@@ -34,12 +34,12 @@ _LONGEST_SELECTOR = 300
 _NARROW, _WIDE = 1_100, 1_920
 """Pixels of a window between which a page is looked at on a desk. Chosen: 1366 and 1920 are the usual screens."""
 
-_HIDING = """visibility opacity content-visibility mso-hide font font-family font-size text-decoration text-
-decoration-line vertical-align mso-text-raise mso-list text-indent clip clip-path mask mask-image mix-blend-mode text-
-security overflow overflow-x overflow-y width height max-height max-width filter z-index font-variant-position font-
-variant font-feature-settings zoom color background background-color background-image background-clip text-fill-color
-text-shadow text-stroke text-stroke-width animation animation-name counter-reset counter-set counter-increment content
-list-style list-style-type"""
+_HIDING = """visibility opacity content-visibility mso-hide font font-family font-size text-decoration
+text-decoration-line vertical-align mso-text-raise mso-list text-indent clip clip-path mask mask-image mix-blend-mode
+text-security overflow overflow-x overflow-y width height max-height max-width filter z-index font-variant-position
+font-variant font-feature-settings zoom color background background-color background-image background-clip
+text-fill-color text-shadow text-stroke text-stroke-width animation animation-name counter-reset counter-set
+counter-increment content list-style list-style-type"""
 RELEVANT = frozenset(_HIDING.split()) | ORDERING
 """The names of what is kept."""
 
