@@ -21,7 +21,7 @@ _ONE = Decimal(1)  # has the exponent of a whole number
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}([, 、][0-9]{3})+(\.[0-9]+)?")
 _GROUPS = re.compile("[, 、](?=[0-9]{3})")
-_SPACES = re.compile(r"[^\S\r\n]+")
+_SPACES = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]+")
 _IDLE_SPACE = re.compile("(?<![0-9]) | (?![0-9])")
 _UNITS = {
     FigureKind.COUNT: re.compile("(件|个|条|份|次|宗|项)$"),

@@ -60,6 +60,7 @@ class Pasted(NamedTuple):
         turned: Whether rows and columns were exchanged.
         raised: How many marks of footnotes beside figures were left out.
         crossed_out: In how many cells words were crossed out, which were left out.
+        doubtful: In how many cells of the page something else may be seen than what was taken.
     """
 
     answers: dict[Ref, Value | None]
@@ -69,6 +70,7 @@ class Pasted(NamedTuple):
     turned: bool = False
     raised: int = 0
     crossed_out: int = 0
+    doubtful: int = 0
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -126,7 +128,8 @@ def paste(report: Report, grid: Grid, start: CellRef, text: str, page: str = "")
     best = max(ways, key=lambda way: len(way[0].answers) - len(way[0].left))
     others = tuple(row for _, table in ways if table is not best[1] for row in _all_left(table))
     done, table = best
-    return done._replace(left=(*done.left, *others), raised=table.raised, crossed_out=table.crossed_out)
+    left = (*done.left, *others)
+    return done._replace(left=left, raised=table.raised, crossed_out=table.crossed_out, doubtful=table.doubtful)
 
 
 def _all_left(table: PageTable) -> Iterable[LeftRow]:

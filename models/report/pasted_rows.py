@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from models.form.figures import read_figure
 from models.form.vocabulary import FigureKind
-from models.text.characters import without_marks
+from models.text.characters import with_plain_line_ends, without_marks
 
 _LETTER = re.compile(r"[^\W\d_]")
 _BEGINS_LIKE_A_FIGURE = re.compile(r"\s*[-+=＋－−]?[\d０-９]|\s*[-+=@]")
@@ -29,15 +29,34 @@ _LEAST_SPACED = 3
 def read_block(text: str) -> list[list[str]]:
     """Return the rows and columns of a block on the clipboard, without empty lines at the end.
 
-    Spreadsheets, word processors and web pages separate with tabs; lines copied out of a PDF, with spaces.
+    Spreadsheets, word processors and web pages separate with tabs; lines copied out of a PDF, with spaces. Word
+    processors end paragraphs within cells as they end rows.
     """
-    plain = without_marks(text).replace("\r\n", "\n").replace("\r", "\n")
+    plain = with_plain_line_ends(without_marks(text))
     try:
         rows = [fields or [""] for fields in csv.reader(StringIO(plain), dialect="excel-tab")]
     except csv.Error:  # a field beyond all measure, which no quotes can explain
         rows = [line.split("\t") for line in plain.split("\n")]
     rows = without_blank_end(rows)
-    return rows if "\t" in plain else [_spaced(*fields) for fields in rows]
+    return _without_broken_cells(rows) if "\t" in plain else [_spaced(*fields) for fields in rows]
+
+
+def _without_broken_cells(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows, those put together again that lines within a cell have broken: all rows are equally long.
+
+    Two figures in a cell stay two lines, which are no figure. Whether words go on in the next row, labels tell.
+    """
+    width = max(map(len, rows), default=0)
+    whole: list[list[str]] = []
+    for fields in rows:
+        before = whole[-1] if whole else []
+        is_rest = before and len(before) < width and len(before) + len(fields) - 1 <= width
+        pieces = [field for field in (before[-1], fields[0]) if field.strip()] if is_rest else []
+        if is_rest and (len(pieces) < 2 or all(has_figure([piece]) for piece in pieces)):
+            whole[-1] = [*before[:-1], "\n".join(pieces), *fields[1:]]
+        else:
+            whole.append(fields)
+    return whole
 
 
 def without_blank_end(rows: list[list[str]]) -> list[list[str]]:

@@ -46,6 +46,10 @@ lets every font ignore (Default_Ignorable_Code_Point), such as U+202D from the c
 U+202E, which turns figures around on the screen, and the invisible operators: what is 2 times 3 would be 23.
 """
 
+FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067]")
+"""Letters and marks from right to left: figures behind them that blanks part are shown in the opposite order, and those
+behind U+202E digit by digit."""
+
 
 def nothing_missing(_text: str) -> frozenset[str]:
     """Return no character: for checks that are not about paper."""
@@ -54,7 +58,7 @@ def nothing_missing(_text: str) -> frozenset[str]:
 
 def printable(text: str) -> str:
     """Return `text` with its line ends as line feeds and without what prints nothing, such as control characters."""
-    return _UNSEEN.sub("", _with_plain_line_ends(text)) if odd(text) else text
+    return _UNSEEN.sub("", with_plain_line_ends(text)) if odd(text) else text
 
 
 def mended(text: str) -> str:
@@ -76,7 +80,7 @@ def doubles(text: str) -> int:
 
 def invisible(text: str) -> int:
     """Return how many characters of `text` print nothing; line ends of any kind do not count."""
-    return len(_with_plain_line_ends(text)) - len(printable(text))
+    return len(with_plain_line_ends(text)) - len(printable(text))
 
 
 def without_marks(text: str) -> str:
@@ -102,5 +106,6 @@ def odd(text: str) -> frozenset[str]:
     return frozenset(_PLAIN.sub("", text))
 
 
-def _with_plain_line_ends(text: str) -> str:
+def with_plain_line_ends(text: str) -> str:
+    """Return a text in which all lines end in line feeds: those of other systems, of pages, and within cells."""
     return _LINE_END.sub("\n", text)

@@ -12,6 +12,9 @@ _ALIKE = 10
 FAINTEST = 0.05
 """Opacity below which nothing is seen. Chosen: a twentieth of black on white is a grey of the same kind."""
 
+FAINT = 0.3
+"""Opacity below which not everybody sees it. Chosen: black on white is then as pale as watermarks are."""
+
 _FULL, _HALF_TURN = 255, 360
 """The most of a part of a colour, and degrees of the circle of hues (CSS Color 4)."""
 
@@ -49,12 +52,19 @@ _NAMES = {
     "grey": Colour(128, 128, 128),
     "silver": Colour(192, 192, 192),
     "navy": Colour(0, 0, 128),
+    "canvas": OPAQUE_WHITE,
+    "field": OPAQUE_WHITE,
+    "canvastext": Colour(0, 0, 0),
+    "fieldtext": Colour(0, 0, 0),
+    "initial": Colour(0, 0, 0),
     "transparent": Colour(0, 0, 0, 0.0),
 }
 _COLOUR = re.compile(
     r"#(?P<hex>[0-9a-f]{3,8})(?![0-9a-f])|(?P<kind>rgb|hsl)a?\((?P<parts>[^()]{1,80})\)|(?<![\w(#-])(?P<name>[a-z]{3,20})(?![\w(-])"
 )
 _URL = re.compile(r"url\(|gradient\(")
+_INHERITED = frozenset({"", "inherit", "currentcolor", "unset", "revert", "revert-layer", "auto"})
+_WORKED_OUT = re.compile(r"(?:var|lab|lch|oklab|oklch|hwb|color|color-mix|light-dark|env|attr)\(")
 _PART = re.compile(r"(-?(?:\d{1,6}(?:\.\d*+)?|\.\d++))(%|deg)?")
 
 
@@ -68,6 +78,16 @@ def colour_of(told: str) -> Colour | None:
         if found["name"] in _NAMES:
             return _NAMES[found["name"]]
     return None
+
+
+def is_inherited(told: str) -> bool:
+    """Return whether a style leaves the colour of words as it is around them."""
+    return told.strip().lower() in _INHERITED
+
+
+def is_worked_out(told: str) -> bool:
+    """Return whether a colour is told in a way that is not understood here."""
+    return _WORKED_OUT.search(told.lower()) is not None
 
 
 def ground_of(told: str, below: Colour | None) -> Colour | None:

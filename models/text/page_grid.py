@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from models.text.page_looks import UNSEEN, Look
+from models.text.page_look import UNSEEN, Look
 from models.text.page_styles import declarations_of
 from models.text.page_tokens import Tag
 

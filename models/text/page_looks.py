@@ -6,51 +6,25 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from models.text.page_colours import FAINTEST, OPAQUE_WHITE, Colour, are_alike, colour_of, ground_of, is_picture
+from models.text.page_colours import (
+    FAINT,
+    FAINTEST,
+    OPAQUE_WHITE,
+    Colour,
+    are_alike,
+    colour_of,
+    ground_of,
+    is_inherited,
+    is_picture,
+    is_worked_out,
+)
+from models.text.page_lengths import number, pixels
+from models.text.page_look import ALONE, OUT_OF_ORDER, Look
+from models.text.page_order import order_of
+from models.text.page_sight import BLOCKS, CELLS, is_covered, is_gone
+from models.text.page_sizes import USUAL, size_of, sized
 from models.text.page_styles import NO_STYLES, OVER, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
-
-
-class Look:
-    """How a text looks, as bits of a number; the looks of an element are those of what is in it, too.
-
-    They are plain numbers, for a page asks for them some ten times an element.
-
-    `DOUBTFUL` is what may look otherwise, `PALE` what may not stand out from the ground, `AFLOAT` what may lie over
-    other words, `NUMBER` the number of a paragraph in a list, `UNSTYLED` what has a look of its own in a style sheet
-    that is not at hand; in what is `VERBATIM` lines end where they end in the source, `SMALLER` is what stands in
-    smaller type than what is around it, and `BESIDE` is where a browser writes words of its own.
-    """
-
-    PLAIN = 0
-    GONE = 1
-    VEILED = 2
-    FADED = 4
-    SIZELESS = 8
-    INKLESS = 16
-    CROSSED_OUT = 32
-    RAISED = 64
-    DOUBTFUL = 128
-    AFLOAT = 256
-    NUMBER = 512
-    UNSTYLED = 1024
-    PALE = 2048
-    VERBATIM = 4096
-    SMALLER = 8192
-    BESIDE = 16384
-
-
-UNSEEN = Look.GONE | Look.VEILED | Look.FADED | Look.SIZELESS | Look.INKLESS
-"""Looks that leave nothing to see. What is not gone keeps its place."""
-
-DOUBTS = Look.DOUBTFUL | Look.PALE | Look.BESIDE
-"""Looks of which it is not known whether they are seen just so."""
-
-_CELLS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "table", "col", "colgroup"})
-_BLOCKS = frozenset(
-    "body div section article main table tbody tr td th ul ol li dl dd p h1 h2 h3 h4 h5 h6 center form".split()  # noqa: SIM905  shorter to read
-)
-"""Elements of which the words are not on a line with those that a browser writes before what is around them."""
 
 _NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object rp svg template video"
 _BY_TAG = {
@@ -60,8 +34,8 @@ _BY_TAG = {
     **dict.fromkeys(("pre", "textarea", "xmp", "listing", "plaintext"), Look.VERBATIM),
     **dict.fromkeys(_NEVER_SHOWN.split(), Look.GONE),
 }
-_CLOSING = frozenset({"details", "dialog"})
-"""Elements that show what is in them at times only."""
+_AT_TIMES = frozenset({"details", "dialog", "marquee"})
+"""Elements that show what is in them at times only, or in motion."""
 
 _FOOTNOTE_MARKS = re.compile(
     r"\b(?:MsoFootnoteReference|MsoEndnoteReference|MsoCommentReference|msocomanchor|sdfootnoteanc|sdendnoteanc)\b"
@@ -74,36 +48,24 @@ _SOUNDS_HIDDEN = frozenset(
 )
 """Classes that mean something unseen in the usual style sheets; of those at hand, the sheets themselves tell."""
 
+_SOUNDS_MOVED = re.compile(r"(?:d-)?flex-(?:(?:sm|md|lg|xl)-)?(?:row|column|wrap)-reverse|order-(?:\w{2}-)?\w{1,5}|rtl")
+"""Classes that move words in the usual style sheets."""
+
 _TELLING = frozenset(
-    """class id style hidden popover dir open type color bgcolor background text""".split()  # noqa: SIM905  shorter to read
+    """class id style hidden popover dir open type color bgcolor background text size face""".split()  # noqa: SIM905  shorter to read
 )
 """Attributes that tell how an element looks, besides those that style sheets ask for."""
 
-_FAR, _TINY = 500.0, 1.0
-"""Pixels beyond the edge at which nothing is seen, and to which a box is shrunk that hides words from the eye only.
-
-Chosen: sites write 999 or 9999, and 0 or 1; no page moves words that far to show them.
-"""
-
-_CLOSEST = -5.0
-"""Pixels by which letters are set apart: those that are set closer lie upon each other. Chosen: most of a digit."""
-
-_SMALLEST = 2.0
-"""Points of type below which nobody reads it, as the reader of PDFs takes it."""
-
-_SMALLEST_SHARE = 0.2
-"""Share of the type around, below which nobody reads it. Chosen: a fifth of 10.5 points, what tables are set in."""
-
-_PIXEL = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "em": 16.0, "rem": 16.0, "": 1.0}
-"""Pixels in a unit (CSS Values 3); em of the usual type."""
-
-_LENGTH = re.compile(r"(-?(?:\d{1,9}(?:\.\d*+)?|\.\d++))(px|pt|pc|in|cm|mm|rem|em|%)?(?![\w.])")
-_NOTHING_LEFT = re.compile(r"rect\(\s*+[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?[,\s]++[01](?:px)?\s*+\)")
-_CUT_AWAY = re.compile(r"inset\(\s*+(?:50|100)%|circle\(\s*+0(?![.\d])|polygon\(\s*+0(?:px|%)?\s++0(?:px|%)?\s*+\)")
-_SHRUNK = re.compile(r"scale[xy]?\(\s*+0(?:\.0++)?\s*+[,)]|translate[xy]?\(\s*+-\d{3}\d*+(?:px)?")
+_WRITTEN = re.compile(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(")
 _KEEPING = ("pre", "break-spaces")
 _DECIDING = ("display", "visibility", "opacity", "font-size")
 _CLEARED = re.compile(r"opacity(?:\(|=)\s*+0*+(?:\.0++)?%?\s*+\)")
+_SYMBOLS = re.compile(r"(?:^|[\s\"'])(?:wingdings|webdings|marlett)")
+"""Fonts that show signs for letters, if they come first."""
+
+_VARIANTS = ("font-variant-position", "font-variant", "font-feature-settings")
+_OF_MARKS = re.compile(r"\b(?:super|sub|sups|subs|sinf|ordn)\b")
+_CONTOURS = ("text-shadow", "text-stroke", "text-stroke-width")
 _RAISING = re.compile(r"super|sub|text-top|text-bottom")
 
 
@@ -115,12 +77,14 @@ class Seen(NamedTuple):
         ink: The colour of its words; None if it is not told.
         ground: What they stand on; None if it is not told.
         ancestry: For what the style sheets say about what is in it.
+        size: Of its type, in points.
     """
 
     look: int = Look.PLAIN
     ink: Colour | None = None
     ground: Colour | None = None
     ancestry: Ancestry = Ancestry()
+    size: float = USUAL
 
     def without(self, look: int) -> Seen:
         """Return the same without a look."""
@@ -145,40 +109,57 @@ def seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
 
 def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
     styles, ancestry = sheets.of(tag, around.ancestry)
+    is_boxed = bool(around.look & Look.OF_BOXES)
     own = tag.attributes
     style = own.get("style", "")
-    if styles is NO_STYLES and not own and tag.name not in _BY_TAG and tag.name not in _CLOSING:
-        around = around.without(Look.BESIDE) if tag.name in _BLOCKS else around
+    if styles is NO_STYLES and not own and tag.name not in _BY_TAG and tag.name not in _AT_TIMES:
+        around = around.without((Look.BESIDE | ALONE) if tag.name in BLOCKS else ALONE)
+        around = around._replace(look=around.look | Look.APART) if is_boxed else around
         return around if around.ancestry is ancestry else around._replace(ancestry=ancestry)
     declared = {**styles.normal, **(declarations_of(style) if style else {}), **styles.important}
-    look = _look(tag, around.look, declared)
+    declared = {name: sheets.resolved(value) for name, value in declared.items()}
+    look = _look(tag, around, declared)
     for name, value in styles.possible if not look & Look.DOUBTFUL else ():
-        if _look(tag, around.look, {**declared, name: value}) != look:
-            look |= Look.DOUBTFUL
-    look &= ~Look.BESIDE if tag.name in _BLOCKS else ~Look.PLAIN
-    look |= Look.BESIDE if _is_beside(styles, is_inline=tag.name not in _BLOCKS) else Look.PLAIN
-    look |= Look.DOUBTFUL if sheets.overfull else Look.PLAIN
+        other = _look(tag, around, {**declared, name: sheets.resolved(value)}) ^ look
+        look |= (other & OUT_OF_ORDER) | (Look.DOUBTFUL if other & ~(OUT_OF_ORDER | ALONE) else Look.PLAIN)
+    look |= Look.APART if is_boxed else Look.PLAIN
+    look &= ~Look.BESIDE if tag.name in BLOCKS else ~Look.PLAIN
+    look |= Look.BESIDE if _is_beside(styles, is_inline=tag.name not in BLOCKS) else Look.PLAIN
+    look |= Look.DOUBTFUL if sheets.overfull or _vanishes(declared, sheets) else Look.PLAIN
     if sheets.missing and (names := own.get("class", "").split()):
         look |= Look.DOUBTFUL if _SOUNDS_HIDDEN.intersection(names) - sheets.named else Look.PLAIN
-        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in _CELLS else Look.UNSTYLED
-    return _coloured(Seen(look, around.ink, around.ground, ancestry), tag, declared)
+        look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in CELLS else Look.UNSTYLED | Look.APART
+        look |= Look.MOVED if any(_SOUNDS_MOVED.fullmatch(name) for name in names) else Look.PLAIN
+    size = size_of(tag, declared, around.size)
+    return _coloured(Seen(look, around.ink, around.ground, ancestry, size), tag, declared)
 
 
-def _look(tag: Tag, around: int, declared: Mapping[str, str]) -> int:
+def _vanishes(declared: Mapping[str, str], sheets: StyleSheets) -> bool:
+    words = f"{declared.get('animation', '')} {declared.get('animation-name', '')}" if sheets.vanishing else ""
+    return not sheets.vanishing.isdisjoint(re.split(r"[\s,]+", words))
+
+
+def _look(tag: Tag, around: Seen, declared: Mapping[str, str]) -> int:
     """Return the look without that of its colours."""
-    look = around | _BY_TAG.get(tag.name, Look.PLAIN)
+    if declared.get("all", "") not in {"", "inherit"}:
+        declared = {"all": declared["all"], "display": "inline"}  # what was hidden may be seen again
+    look = (around.look & ~ALONE) | _BY_TAG.get(tag.name, Look.PLAIN)
     own = tag.attributes
     if "none" in (declared.get("text-decoration", ""), declared.get("text-decoration-line", "")):
-        look = (look & ~Look.CROSSED_OUT) | (around & Look.CROSSED_OUT)
+        look = (look & ~Look.CROSSED_OUT) | (around.look & Look.CROSSED_OUT)
     if "hidden" in own and declared.get("display", "none") == "none":
         look |= Look.GONE
     if _is_closed(tag):
         look |= Look.GONE
     if _FOOTNOTE_MARKS.search(own.get("class", "")):
         look |= Look.RAISED
-    if (tag.name == "bdo" and own.get("dir", "").lower() == "rtl") or (tag.name == "details" and "open" not in own):
+    if tag.name == "marquee" or (tag.name == "details" and "open" not in own):
         look |= Look.DOUBTFUL
-    return _styled(tag, look, declared) if declared else look
+    if _SYMBOLS.search(own.get("face", "").lower()):
+        look |= Look.DOUBTFUL
+    look = _styled(tag, look, declared) if declared else look
+    look = sized(look, declared, size_of(tag, declared, around.size), around.size)
+    return order_of(tag, look, declared, is_block=tag.name in BLOCKS or tag.name in CELLS)
 
 
 def _is_closed(tag: Tag) -> bool:
@@ -194,123 +175,73 @@ def _styled(tag: Tag, look: int, declared: Mapping[str, str]) -> int:
         look &= ~Look.VEILED
     if spaces and not spaces.startswith(_KEEPING):
         look &= ~Look.VERBATIM
-    opacity = _number(declared.get("opacity", ""))
+    opacity = number(declared.get("opacity", ""))
     added = (
-        (_is_gone(tag, declared), Look.GONE),
+        (is_gone(tag, declared), Look.GONE),
         (visibility in {"hidden", "collapse"}, Look.VEILED),
         (spaces.startswith(_KEEPING), Look.VERBATIM),
         (opacity is not None and opacity < FAINTEST, Look.FADED),
+        (opacity is not None and FAINTEST <= opacity < FAINT, Look.DOUBTFUL),
         (_CLEARED.search(declared.get("filter", "")) is not None, Look.FADED),
         (declared.get("z-index", "").startswith("-"), Look.DOUBTFUL),
         ("line-through" in declared.get("text-decoration", ""), Look.CROSSED_OUT),
         ("line-through" in declared.get("text-decoration-line", ""), Look.CROSSED_OUT),
-        (tag.name not in _CELLS and _is_raised(declared), Look.RAISED),
-        (declared.get("position") in {"absolute", "fixed"}, Look.AFLOAT),
+        (tag.name not in CELLS and _is_raised(declared), Look.RAISED),
         (declared.get("mso-list") == "ignore", Look.NUMBER),
-        (declared.get("direction") == "rtl" and "override" in declared.get("unicode-bidi", ""), Look.DOUBTFUL),
-        (tag.name not in _BLOCKS and declared.get("float") in {"left", "right"}, Look.AFLOAT),
-        (tag.name not in _BLOCKS and _is_out_of_order(declared), Look.DOUBTFUL),
+        (is_covered(tag, declared), Look.DOUBTFUL),
+        (_SYMBOLS.search(declared.get("font-family") or declared.get("font", "")) is not None, Look.DOUBTFUL),
         (any("var(" in declared.get(name, "") for name in _DECIDING), Look.DOUBTFUL),
     )
     for is_so, one in added:
         look |= one if is_so else Look.PLAIN
-    return _sized(look, declared.get("font-size") or declared.get("font", ""))
-
-
-def _sized(look: int, size: str) -> int:
-    """Return the look with whether type of a size can be read."""
-    if not (found := _LENGTH.search(size)):
-        look |= Look.SMALLER if "smaller" in size else Look.PLAIN
-        return look & ~Look.SIZELESS if re.search(r"small|medium|large|initial", size) else look
-    amount, unit = float(found[1]), found[2] or ""
-    if unit in {"em", "%", "rem"}:
-        share = amount / 100 if unit == "%" else amount
-        if unit == "rem" and share >= _SMALLEST_SHARE:
-            return look & ~Look.SIZELESS
-        look |= Look.SMALLER if share < 1 and unit != "rem" else Look.PLAIN
-        return look | Look.SIZELESS if share < _SMALLEST_SHARE else look
-    is_none = amount * _PIXEL[unit] * 3 / 4 < _SMALLEST
-    return look | Look.SIZELESS if is_none else look & ~Look.SIZELESS
+    return look
 
 
 def _is_raised(declared: Mapping[str, str]) -> bool:
     align = declared.get("vertical-align", "")
-    if _RAISING.match(align) or _number(align) or _pixels(align) or _pixels(declared.get("mso-text-raise", "")):
+    if _RAISING.match(align) or number(align) or pixels(align) or pixels(declared.get("mso-text-raise", "")):
         return True
-    if "super" in declared.get("font-variant-position", "") or (align == "top" and "font-size" in declared):
+    if any(_OF_MARKS.search(declared.get(name, "")) for name in _VARIANTS) or (
+        align == "top" and "font-size" in declared
+    ):
         return True
-    return declared.get("position") == "relative" and bool(_pixels(declared.get("top", "")))
-
-
-def _is_out_of_order(declared: Mapping[str, str]) -> bool:
-    """Return whether words in a line are shown elsewhere than they are written, or upon each other."""
-    aside = declared.get("position") == "relative" and any(_pixels(declared.get(one, "")) for one in ("left", "right"))
-    closer = (_pixels(declared.get("letter-spacing", "")) or 0) <= _CLOSEST
-    return bool(aside or closer or _number(declared.get("order", "")))
-
-
-def _is_gone(tag: Tag, declared: Mapping[str, str]) -> bool:
-    is_hidden = declared.get("display") == "none" or declared.get("mso-hide") == "all"
-    return is_hidden or declared.get("content-visibility") == "hidden" or _is_out_of_sight(tag, declared)
-
-
-def _is_out_of_sight(tag: Tag, declared: Mapping[str, str]) -> bool:
-    """Return whether a box stands far off the page, or has no room for its words."""
-    if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("text-indent", "margin-left", "margin-top")):
-        return True
-    position = declared.get("position", "")
-    if position in {"absolute", "fixed", "relative"}:
-        if any((_pixels(declared.get(name, "")) or 0) <= -_FAR for name in ("left", "top", "right", "bottom")):
-            return True
-        if (_pixels(declared.get("left", "")) or 0) >= 10 * _FAR:
-            return True
-    if _SHRUNK.search(declared.get("transform", "")) or _CUT_AWAY.search(declared.get("clip-path", "")):
-        return True
-    if position in {"absolute", "fixed"} and _NOTHING_LEFT.search(declared.get("clip", "")):
-        return True
-    cuts = "hidden" in declared.get("overflow", "") or "clip" in declared.get("overflow", "")
-    sizes = [_pixels(declared.get(name, "")) for name in ("width", "max-width", "height", "max-height")]
-    return cuts and tag.name not in _CELLS and any(size is not None and 0 <= size <= _TINY for size in sizes)
+    return declared.get("position") == "relative" and any(pixels(declared.get(name, "")) for name in ("top", "bottom"))
 
 
 def _is_beside(styles: Styles, *, is_inline: bool) -> bool:
     """Return whether a browser writes words of its own beside those of the element, or may draw a line over them."""
     if is_inline and OVER in styles.beside:
         return True
-    return any(re.search(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(", _quoted(content)) for content in styles.beside)
+    return any(_WRITTEN.search(_quoted(content)) for content in styles.beside)
 
 
 def _quoted(content: str) -> str:
     """Return what a browser writes, without the numbers of characters of fonts of signs."""
-    return re.sub(r"\\[0-9a-f]{1,6}", "", content) if re.search(r"[\"']|attr\(", content) else ""
+    return re.sub(r"\\[0-9a-f]{1,6}", "", content) if re.search(r"[\"']|attr\(|counters?\(", content) else ""
 
 
 def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
     own = tag.attributes
-    ink_told = declared.get("-webkit-text-fill-color") or declared.get("color") or own.get("color", "")
+    ink_told = declared.get("text-fill-color") or declared.get("color") or own.get("color", "")
     paper_told = declared.get("background-color") or declared.get("background") or own.get("bgcolor", "")
     if tag.name == "body":
         ink_told = ink_told or own.get("text", "")
-    ink = colour_of(ink_told) or one.ink
+    ink = one.ink if is_inherited(ink_told) else colour_of(ink_told)
     ground = ground_of(paper_told, one.ground)
     look = one.look & ~(Look.INKLESS | Look.PALE)
-    if own.get("background") or is_picture(declared.get("background", "")):
+    has_picture = any(is_picture(declared.get(name, "")) for name in ("background", "background-image"))
+    if own.get("background") or has_picture:
         ground = None
+        look |= Look.PLAIN if tag.name in BLOCKS or tag.name in CELLS else Look.DOUBTFUL
+    is_unknown = ink is None and bool(ink_told) and ink_told == paper_told
+    look |= Look.DOUBTFUL if is_unknown or is_worked_out(ink_told) else Look.PLAIN
     if (ink is not None and ink.is_clear) or (ink is not None and ground is not None and are_alike(ink, ground)):
-        look |= Look.INKLESS
+        has_contour = "text" in declared.get("background-clip", "") or any(
+            declared.get(name, "none") not in {"none", "0", "0px"} for name in _CONTOURS
+        )
+        look |= Look.DOUBTFUL if has_contour else Look.INKLESS
     elif ink is not None and ground is None and are_alike(ink, OPAQUE_WHITE):
         look |= Look.PALE
+    if paper_told and ground is not one.ground and declared.get("position") in {"absolute", "fixed"}:
+        look |= Look.COVERING
     return one._replace(look=look, ink=ink, ground=ground)
-
-
-def _pixels(length: str) -> float | None:
-    """Return a length in pixels; None if it is none."""
-    found = _LENGTH.match(length)
-    if not found or found[2] == "%":
-        return float(found[1]) if found and float(found[1]) == 0 else None
-    return float(found[1]) * _PIXEL[found[2] or ""]
-
-
-def _number(text: str) -> float | None:
-    found = _LENGTH.fullmatch(text)
-    return None if not found else float(found[1]) / (100 if found[2] == "%" else 1)

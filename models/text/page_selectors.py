@@ -14,7 +14,7 @@ _PART = re.compile(
 )
 _AT_REST = re.compile(r":(?:hover|focus|focus-within|focus-visible|active|target|visited|checked)$")
 _PASSING = frozenset({":link", ":any-link", ":enabled", ":scope"})
-_BESIDE = frozenset({":before", ":after", "::before", "::after"})
+_BESIDE = frozenset({":before", ":after", "::before", "::after", "::marker"})
 
 
 class Part(NamedTuple):

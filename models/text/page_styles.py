@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from models.text.page_motion import vanishing
+from models.text.page_order import ORDERING
 from models.text.page_selectors import Part, parts_of, weight_of
 from models.text.page_tokens import Tag
+from models.text.page_variables import Variables, unescaped_words
 
 _MOST_STATES = 4_000
 """Parts of selectors that are kept; beyond them the sheet is not understood. Chosen: ten times a large site's."""
@@ -31,12 +34,13 @@ _LONGEST_SELECTOR = 300
 _NARROW, _WIDE = 1_100, 1_920
 """Pixels of a window between which a page is looked at on a desk. Chosen: 1366 and 1920 are the usual screens."""
 
-_HIDING = """display visibility opacity content-visibility mso-hide font font-size text-decoration text-decoration-line
-vertical-align mso-text-raise mso-list position left right top margin-left text-indent clip clip-path
-overflow width height max-height max-width transform filter z-index bottom margin-top
-font-variant-position direction unicode-bidi color background background-color -webkit-text-fill-color
-content white-space float order letter-spacing list-style list-style-type"""
-RELEVANT = frozenset(_HIDING.split())
+_HIDING = """visibility opacity content-visibility mso-hide font font-family font-size text-decoration
+text-decoration-line vertical-align mso-text-raise mso-list text-indent clip clip-path mask mask-image mix-blend-mode
+text-security overflow overflow-x overflow-y width height max-height max-width filter z-index font-variant-position
+font-variant font-feature-settings zoom color background background-color background-image background-clip
+text-fill-color text-shadow text-stroke text-stroke-width animation animation-name counter-reset counter-set
+counter-increment content list-style list-style-type"""
+RELEVANT = frozenset(_HIDING.split()) | ORDERING
 """The names of what is kept."""
 
 _PIECES = re.compile(
@@ -44,9 +48,11 @@ _PIECES = re.compile(
 )
 _CLASS = re.compile(r"\.((?:[\w-]|[^\x00-\x7f])++)")
 _DECLARATIONS = re.compile(r"(?<![\w-])([\w-]++)\s*+:((?:[^;\"'(]|\"[^\"]*+\"?|'[^']*+'?|\([^()]*+\)?)*+)")
+_OF_A_MAKER = re.compile(r"-(?:webkit|moz|ms|o)-")
 _WIDTH = re.compile(r"\(\s*+(min|max)-(?:device-)?width\s*+:\s*+(\d{1,6})(?:\.\d*+)?+px\s*+\)")
+_SCHEME = re.compile(r"\(\s*+prefers-color-scheme\s*+:\s*+(dark|light)\s*+\)")
 _SKIPPED = re.compile(r"@(?:[\w-]*keyframes|font-face|page|counter-style|property|font-feature-values)\b")
-_LAYERS = re.compile(r"@(?:layer|supports(?!\s*+not)|container|scope|document|-moz-document)\b")
+_SUPPORTED = re.compile(r"@(?:supports(?!\s*+not)|document|-moz-document)\b")
 Declared = Mapping[str, str]
 """What is declared: values by names, both in small letters."""
 
@@ -108,14 +114,17 @@ class StyleSheets:
 
     Attributes:
         missing: Whether the page has others that are not at hand.
+        quirky: Whether capitals make no difference in names of classes: the page does not say that it is HTML.
         overfull: Whether there is too much in them to be looked at.
         named: The classes that they speak of.
         asked: The attributes that they ask for.
+        vanishing: The motions at whose end nothing is seen.
         known_looks: What `page_looks.seen` has found out; of a thousand cells most are alike.
     """
 
     def __init__(self) -> None:
         self.missing = False
+        self.quirky = False
         self.overfull = False
         self.named: set[str] = set()
         self._states: list[_State] = []
@@ -123,17 +132,31 @@ class StyleSheets:
         self.asked: set[str] = set()
         self.known_looks: dict[tuple[str, tuple[tuple[str, str], ...], Any], Any] = {}
         self._known: dict[tuple[object, ...], tuple[Styles, Ancestry]] = {}
+        self._variables = Variables()
+        self.vanishing: set[str] = set()
 
-    def add(self, sheet: str) -> None:
-        """Take a style sheet."""
+    def add(self, sheet: str, medium: str = "all") -> None:
+        """Take a style sheet that is for a medium, as the page says."""
         self.missing |= "@import" in sheet
         self._known.clear()
         self.known_looks.clear()
-        for rule in _rules(sheet):
+        for rule in _rules(unescaped_words(sheet), _holds(f"@media {medium}")):
             normal, important = _declarations(rule.body)
-            for selector in rule.selectors.split(",") if normal or important else ():
-                self._take(selector.strip(), _State(_NOTHING, -1, False, rule.sure, (), True, normal, important))
+            self._variables.add(rule.body)
+            selectors = [selector.strip() for selector in rule.selectors.split(",")]
+            # Of a list with a selector that is none a browser takes nothing.
+            for selector in selectors if (normal or important) and all(selectors) else ():
+                self._take(selector, _State(_NOTHING, -1, False, rule.sure, (), True, normal, important))
         self.named |= set(_CLASS.findall(sheet))
+        self.vanishing |= set(vanishing(sheet)) if "keyframes" in sheet else set()
+
+    def set_variables(self, style: str) -> None:
+        """Take the variables that an element sets for what is in it."""
+        self._variables.add(style)
+
+    def resolved(self, value: str) -> str:
+        """Return a value with what its variables stand for, as far as that is known."""
+        return self._variables.resolved(value)
 
     def of(self, tag: Tag, around: Ancestry) -> tuple[Styles, Ancestry]:
         """Return what is declared for an element, and the states that it is in.
@@ -152,7 +175,8 @@ class StyleSheets:
         return self._known[key]
 
     def _looked_up(self, tag: Tag, around: Ancestry) -> tuple[Styles, Ancestry]:
-        classes = frozenset(tag.attributes.get("class", "").split())
+        told = tag.attributes.get("class", "")
+        classes = frozenset((told.lower() if self.quirky else told).split())
         keys = (tag.name, "*", f"#{tag.attributes.get('id', '')}", *(f".{name}" for name in sorted(classes)))
         candidates = [number for key in keys for number in self._index.get(key, ())]
         self.overfull |= len(candidates) > _MOST_CANDIDATES
@@ -173,6 +197,9 @@ class StyleSheets:
             self.overfull = True
             return
         parts = parts_of(selector)
+        if self.quirky:
+            small = ((joint, part, frozenset(map(str.lower, part.classes))) for joint, part in parts)
+            parts = [(joint, part._replace(classes=classes)) for joint, part, classes in small]
         if any(part.is_never for _, part in parts):
             return
         before, sure = -1, rule.sure
@@ -210,7 +237,7 @@ def _merged(states: list[_State]) -> Styles:
 
 def declarations_of(style: str) -> Declared:
     """Return what an element declares for itself, or a rule; what is important stands above the rest."""
-    normal, important = _declarations(style)
+    normal, important = _declarations(unescaped_words(style))
     return {**normal, **important}
 
 
@@ -227,10 +254,11 @@ class _Open(NamedTuple):
     selectors: str = ""
 
 
-def _rules(sheet: str) -> Iterator[_Rule]:
+def _rules(sheet: str, holds: bool | None) -> Iterator[_Rule]:  # noqa: FBT001  what is known of all of it
     """Yield the rules of a sheet that hold for a page on a screen; what stands in other rules is not sure."""
-    opened: list[_Open] = [_Open(holds=True)]
+    opened: list[_Open] = [_Open(holds)]
     pieces: list[str] = []
+    has_stray = False  # a brace that closes nothing spoils the next rule
     for found in _PIECES.finditer(sheet + "}"):
         piece = found[0]
         if piece.startswith("/*") or piece in {"<!--", "-->"}:
@@ -245,16 +273,17 @@ def _rules(sheet: str) -> Iterator[_Rule]:
         if top.selectors and before and top.holds is not False:
             yield _Rule(top.selectors, before, sure=top.holds is True)
         if piece == "}":
+            has_stray = len(opened) == 1
             opened = opened[:-1] if len(opened) > 1 else opened
         elif len(opened) > _DEEPEST:
             return
         elif ahead.strip().startswith("@"):
-            holds = _both(top.holds, _holds(ahead.strip()))
-            opened.append(_Open(holds, top.selectors))
+            opened.append(_Open(_both(top.holds, _holds(ahead.strip())), top.selectors))
         elif top.selectors:
             opened.append(_Open(top.holds, _within(top.selectors, ahead.strip())))
         else:
-            opened.append(_Open(top.holds, ahead.strip()))
+            opened.append(_Open(None if has_stray else top.holds, ahead.strip()))
+            has_stray = False
 
 
 def _within(outer: str, inner: str) -> str:
@@ -275,7 +304,7 @@ def _holds(ahead: str) -> bool | None:
     words = ahead.lower()
     if _SKIPPED.match(words):
         return False
-    if _LAYERS.match(words):
+    if _SUPPORTED.match(words):
         return True
     if not words.startswith("@media"):
         return None
@@ -284,6 +313,10 @@ def _holds(ahead: str) -> bool | None:
 
 
 def _medium(query: str) -> bool | None:
+    scheme = _SCHEME.search(query)
+    if scheme and scheme[1] == "dark":
+        return False
+    query = _SCHEME.sub("", query)
     named = re.sub(r"\([^()]*+\)|\bonly\b|\band\b", " ", query).split()
     widths = _WIDTH.findall(query)
     if named not in ([], ["screen"], ["all"]):
@@ -302,7 +335,7 @@ def _declarations(body: str) -> tuple[Declared, Declared]:
     normal: dict[str, str] = {}
     important: dict[str, str] = {}
     for found in _DECLARATIONS.finditer(body):
-        name, value = found[1].lower(), found[2].strip().lower()
+        name, value = _OF_A_MAKER.sub("", found[1].lower(), count=1), found[2].strip().lower()
         if name in RELEVANT:
             plain = value.partition("!")[0].strip() if value.endswith("important") else value
             (important if plain != value else normal)[name] = plain

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.text.page_grid import WIDEST, GridRow, is_column_gone, is_row_gone, seen_cells, span
-from models.text.page_looks import UNSEEN, Look, Seen, seen
+from models.text.page_look import UNSEEN, Look
+from models.text.page_looks import Seen, seen
 from models.text.page_styles import StyleSheets
 from models.text.page_tokens import Comment, RawText, Tag, tokens
-from models.text.page_words import BREAK, Piece, words
+from models.text.page_words import BREAK, EDGE, Piece, words
 
 _LONGEST = 8_000_000
 """Characters of a page. Chosen: a sheet of Excel with a thousand rows of a report has two millions."""
@@ -34,11 +35,13 @@ class PageTable(NamedTuple):
         rows: Its cells; of a merged one the upper left has the text, and the others are blank.
         raised: How many marks of footnotes beside other words were left out.
         crossed_out: In how many cells words were crossed out; these are left out.
+        doubtful: In how many cells something else may be seen than what is taken.
     """
 
     rows: list[list[str]]
     raised: int = 0
     crossed_out: int = 0
+    doubtful: int = 0
 
 
 @dataclass
@@ -65,11 +68,17 @@ class _Cell:
             self.opened.append((tag.name, inside))
             self.counts[tag.name] = self.counts.get(tag.name, 0) + 1
 
+    def part(self, look: int) -> None:
+        """Note that an element of this look does not stand close to what is before or behind it."""
+        self.pieces += [(BREAK, look)] if look & Look.OWN_LINE else []
+        self.pieces += [EDGE] if look & Look.APART else []
+
     def end(self, name: str) -> None:
         """End the innermost element of this name, with all that is still open in it."""
         while self.counts.get(name):
-            closed, _ = self.opened.pop()
+            closed, inside = self.opened.pop()
             self.counts[closed] -= 1
+            self.part(inside.look)
             if closed == name:
                 break
 
@@ -183,6 +192,7 @@ class _Reading:
                 self._break("p")
             self._cell.begin(tag, inside)
             self._break(tag.name)
+            self._cell.part(inside.look)
 
     @property
     def _around(self) -> Seen:
@@ -253,18 +263,20 @@ def _seen(table: _Table) -> PageTable | None:
     if count * len(used) > _MOST_CELLS:
         return None
     rows = [[""] * len(used) for _ in range(count)]
-    raised = crossed_out = 0
+    raised = crossed_out = doubtful = 0
     for row, column, cell in found:
         read = words(cell.pieces)
         rows[row][places[column]] = read.text
         raised, crossed_out = raised + bool(read.marks), crossed_out + bool(read.crossed_out)
-    return PageTable(rows, raised, crossed_out)
+        doubtful += bool(read.text) and not read.sure
+    return PageTable(rows, raised, crossed_out, doubtful)
 
 
 def _lines_of(cell: _Cell) -> list[PageTable]:
     """Return the lines of a page without tables, if there is anything in them to be left out."""
     read = words(cell.pieces)
     plain = words([(text, Look.PLAIN) for text, _ in cell.pieces])
-    if plain.text == read.text:
+    if plain.text == read.text and read.sure:
         return []
-    return [PageTable([[line] for line in read.text.split("\n")], int(bool(read.marks)), int(bool(read.crossed_out)))]
+    lines = [[line] for line in read.text.split("\n")]
+    return [PageTable(lines, int(bool(read.marks)), int(bool(read.crossed_out)), int(not read.sure))]

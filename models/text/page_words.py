@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from models.text.page_looks import DOUBTS, UNSEEN, Look
-
-BREAK = "\x00"
-"""A piece at which a browser begins a new line; a page has none of these."""
+from models.text.page_look import DOUBTS, UNSEEN, Look
 
 Piece = tuple[str, int]
 """A text and how it looks."""
 
+BREAK = "\x00"
+"""A piece at which a browser begins a new line; a page has none of these."""
+
+EDGE: Piece = ("", Look.APART)
+"""A piece without words where there is room between those before and those behind it, or may be."""
+
+
+_BLANKS = f"{BREAK} \t\r\n\f\xa0\u3000"
 _CHINESE = "[\u2e80-\u9fff\uf900-\uffef\u2018-\u201d\u2026\u2014]"
 _SOFT_BREAK = re.compile(rf"(?<={_CHINESE})[ \t]*+[\r\n][ \t\r\n]*+(?={_CHINESE})")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]++")
@@ -69,7 +74,9 @@ def words(pieces: Sequence[Piece]) -> Words:
     kept = [piece for piece in shown if not piece[1] & Look.CROSSED_OUT or piece[0] == BREAK]
     lines = [_line(line) for line in _lines(kept)]
     text = "\n".join(filter(None, (tidy(line.text) for line in lines)))
-    doubtful = any(look & DOUBTS and (text.strip() or (not text and look & Look.BESIDE)) for text, look in pieces)
+    doubtful = any(
+        look & DOUBTS and (text.strip(_BLANKS) or (not text and look & Look.BESIDE)) for text, look in pieces
+    )
     afloat = {bool(look & Look.AFLOAT) for text, look in kept if text.strip() and text != BREAK}
     sure = not doubtful and len(afloat) < 2 and all(line.sure for line in lines) and "\ufffd" not in text
     return Words(text, sure, sum(line.marks for line in lines), tidy(crossed.replace(BREAK, " ")))
@@ -138,13 +145,14 @@ def _raised(before: str, mark: str, after: str) -> tuple[str, bool]:
 
 
 def _is_composed(pieces: Iterable[Piece]) -> bool:
-    """Return whether digits meet that look differently: one may be unseen, or the mark of a note."""
-    before, last = "", Look.PLAIN
+    """Return whether digits meet that look differently or stand apart: one may be unseen, or another figure's."""
+    before, last, apart = "", Look.PLAIN, False
     for text, look in pieces:
         if not text:
+            apart = apart or bool(look & Look.APART)
             continue
         is_other = look & (Look.UNSTYLED | Look.SMALLER)
-        if is_other != last and before[-1:].isdecimal() and text[:1].isdecimal():
+        if (apart or is_other != last) and before[-1:].isdecimal() and text[:1].isdecimal():
             return True
-        before, last = text, is_other
+        before, last, apart = text, is_other, False
     return False

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from models.form.vocabulary import Block, Form, Heading, Table
 from models.importers.published.lines import looks_like_figure
 from models.importers.published.spelling import Wanted, alike, number_of, unnumbered, wanted
+from models.text.characters import compatible
 from models.text.label_text import bare_label
 
+_DIGIT = re.compile(r"\d")
 _ALIKE = 0.75
 """Likeness from which on a label is a row's. Chosen: up to one character in four may be misread.
 
@@ -105,6 +107,14 @@ class Labels:
         if len(label) >= _SHORTEST_GUESS and any(label in known for known in self.known):
             return True
         return any(True for _ in alike(label, self._known, _ALIKE))
+
+    def has_figure(self, text: str) -> bool:
+        """Return whether a text that may be a label has a figure in it, which no label of the form has."""
+        if bare_label(text) in self.known:
+            return False
+        return any(
+            _DIGIT.search(compatible(unnumbered(word))) for word in text.split() if bare_label(word) not in self.known
+        )
 
     def matches(self, cells: tuple[str, ...]) -> dict[int, Match]:
         """Return the rows that the label cells of a line can stand for; several only if labels are the same."""

@@ -15,8 +15,13 @@ from models.text.characters import compatible, unspaced
 _FIGURE = re.compile(r"[+\-±−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?[^\w(]{0,2}(\(.*\))?")
 _IN_BRACKETS = re.compile(r"\(([+\-−]?[0-9][0-9,、. ]*(件|个|条|份|次|宗|项|元|万元|亿元)?)\)")
 _PAGE_NUMBER = re.compile(r"[-—–－·~～]+\d{1,3}[-—–－·~～]+|第?\d{1,3}页?[/，,]?共\d{1,3}页|第\d{1,3}页")
+_NO_FIGURE = frozenset("无 暂无 没有 同上 同左 同前 零 〇 未统计 无数据 不详 不适用 略 N/A".split())  # noqa: SIM905  shorter to read
+"""Words that people put there."""
+
 _FAR_APART = re.compile(r"\s{2,}|\t")
-_PLACEHOLDERS = {"/", "-", "--", "—", "——", "\\", "无", "−"}
+_SIGNS = re.compile(r"(?:(?![。，；：！（）()《》“”‘’\"',.;:!])[^\w\s]){1,6}|\.{3,6}")
+"""What people put in the place of a figure: a tick, a circle, a dash, a mark that repeats what is above."""
+
 LONGEST_LABEL = 80
 """Characters, but for blanks, in a row of a table that is no text. Chosen: twice the form's longest label (37)."""
 
@@ -151,7 +156,7 @@ def _slots(cells: tuple[str, ...]) -> tuple[Slot, ...]:
 def looks_like_figure(text: str) -> bool:
     """Return whether a cell holds a figure, or what stands for one."""
     plain = compatible(text).strip()
-    return plain in _PLACEHOLDERS or bool(_FIGURE.fullmatch(plain) or _IN_BRACKETS.fullmatch(plain))
+    return plain in _NO_FIGURE or any(one.fullmatch(plain) for one in (_FIGURE, _SIGNS, _IN_BRACKETS))
 
 
 def out_of_brackets(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.importers.published.lines import SourceLine
+from models.importers.published.lines import SourceLine, splits
 from models.importers.published.spelling import tidy
 
 _HEAD = 30
@@ -37,6 +37,37 @@ _ENDINGS = (
 
 _ENDED = tuple((re.compile(f"(?:{words})(?:[（(][^（()）]*+[)）])?$"), kind) for words, kind in _ENDINGS)
 
+_WORDS = (
+    ("会议纪要$|^同志们|的讲话(?:提纲)?$|会议议程$|主持词$", "会议材料"),
+    (
+        "本报讯|讯（|（?(?:记者|通讯员)[:：]? ?[\u3400-\u9fff]{2,4}[）)]|责任编辑|近日，|日前，|报告显示|记者从",
+        "新闻报道",
+    ),
+    ("(?:图解|一图读懂|一图看懂|解读).{0,40}(?:报告|年报)|(?:报告|年报).{0,6}(?:图解|解读)", "对报告的解读"),
+    ("^各[^，。；：]{1,30}：|特此(?:通知|公告|通报|函告|函复)|现将.{0,40}(?:如下|印发|公布|公告)", "通知或者公告"),
+    ("^.{0,20}(?:公开申请表|答复书|告知书|公开申请书)$|^你(?:单位)?于20", "申请表或者答复"),
+    ("^第[一二三四五六七八九十百]{1,5}[章条] ?[\u3400-\u9fff]", "法规、制度或者办法"),
+    ("^甲方|^乙方", "合同"),
+)
+"""What stands in papers of other kinds, in the order in which that tells, and what these are called."""
+
+_TOLD = tuple((re.compile(words), kind) for words, kind in _WORDS)
+_LONGEST_LOOKED_AT = 200
+"""Characters of a line that are looked at for such words. Chosen: its first two sentences."""
+
+_STATISTICS = re.compile("统计(?:表|报表)|报表$|填报单位|指标名称|制表机关")
+_ANY_TABLE = re.compile("[年月件数计位名项]")
+"""Characters of which any table in Chinese has some, and no text that is in another encoding."""
+
+_FEWEST_ROWS = 2
+"""Rows with figures of a table of statistics. Chosen: a single one may be anything."""
+
+_MOSTLY = 0.5
+"""Share of lines that are rows of a table with figures, from which on a paper is a table of statistics.
+
+Chosen: of those with a title, a header and a line of text each, that is half of the shortest.
+"""
+
 _COMPARED = (r"(?:19|20)\d\d年度?数?", "[上去前]一?年度?数?", "[本今]年度?数?")
 _YEARLY = re.compile("|".join(f"(?:{words})" for words in _COMPARED), re.ASCII)
 _HEADER_ROWS = 3
@@ -60,6 +91,18 @@ def kind_by_ending(lines: Sequence[SourceLine]) -> str:
     """
     titles = (text for line in lines[:_HEAD] if len(text := tidy(" ".join(line.words))) <= _LONGEST)
     return next((kind for text in titles for end, kind in _ENDED if end.search(text)), "")
+
+
+def kind_by_words(lines: Sequence[SourceLine]) -> str:
+    """Return what a file without any part of a report is by what stands in it, as above."""
+    texts = [tidy(" ".join(line.words))[:_LONGEST_LOOKED_AT] for line in lines]
+    if found := next((kind for words, kind in _TOLD for text in texts if words.search(text)), ""):
+        return found
+    if not any(_ANY_TABLE.search(text) for text in texts):
+        return ""
+    rows = sum(bool(splits(line)[0].figures) and len(line.slots) > 1 for line in lines)
+    is_named = any(_STATISTICS.search(text) for text in texts[:_HEAD])
+    return "统计表" if rows >= max(_FEWEST_ROWS, (not is_named) * _MOSTLY * len(lines)) else ""
 
 
 def comparing_blocks(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -10,13 +10,15 @@ from functools import cached_property
 from models.form.editions import form_for
 from models.form.refs import TextRef
 from models.form.vocabulary import Form, Narrative
+from models.importers.published.broken_rows import whole_rows
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
 from models.importers.published.lines import SourceLine, lines_of, splits
 from models.importers.published.mended_source import mended_source
 from models.importers.published.missing_totals import missing_totals
-from models.importers.published.other_kinds import comparing_blocks, kind_by_ending, kind_of_other
+from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.reading import Found, Reading, Unread
+from models.importers.published.refusals import OF_ANOTHER_KIND, why_without_parts, why_without_year
 from models.importers.published.section_texts import (
     Passage,
     found_text,
@@ -44,7 +46,6 @@ _CAPTION = re.compile(
 )
 """What stands above a table; it says nothing that the form does not."""
 
-_OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
 _FEWEST_SECTIONS = 3
 """Headings of the form that make a file a report whatever its first lines seem to say. Chosen: half of them."""
 
@@ -65,15 +66,15 @@ def read_published(source: Source) -> Reading:
     lines, title = _titled(source)
     kind = kind_of_other(lines)
     year = _year(lines, title, kind)
-    file = _File(lines, title, form_for(int(str(year.value))))
+    form = form_for(int(str(year.value)))
+    lines = whole_rows(lines, title.lines.stop if title else 0, form)
+    file = _File(lines, title, form)
     if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
-        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
+        raise UnreadableReport(OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):
         raise UnreadableReport(_two_reports(title, other))
     if not file.headings and not file.cells.rows:
-        raise UnreadableReport(
-            "文件里有报告年度，但是没有找到年报的任何一个部分或者表格，没有读取；请核对选的文件是不是年报的全文。"
-        )
+        raise UnreadableReport(why_without_parts(lines))
     found = _once((year, *file.answers()))
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
@@ -101,12 +102,7 @@ def _year(lines: Sequence[SourceLine], title: Title | None, kind: str) -> Found:
         return Found(YEAR, str(title.year), where(lines, title.lines), raw(lines, title.lines), sure)
     if period:
         return Found(YEAR, str(period[1]), where(lines, period[:1]), raw(lines, period[:1]), sure=False)
-    if kind := kind or kind_by_ending(lines):
-        raise UnreadableReport(_OF_ANOTHER_KIND.format(kind=kind))
-    raise UnreadableReport(
-        "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），"
-        "不像是年报，没有读取；请核对选的文件，或者在文件开头补上标题再试。"
-    )
+    raise UnreadableReport(why_without_year(lines, kind))
 
 
 def _two_reports(title: Title, other: Title) -> str:
@@ -275,7 +271,11 @@ class _File:
                 yield Unread(line.where(left[0].column), line.text or " ".join(slot.text for slot in left))
             return
         for slot in left:
-            if is_row or not (self.labels.is_known(slot.text) or self._heads_a_table(slot.text)):
+            if (
+                is_row
+                or self.labels.has_figure(slot.text)
+                or not (self.labels.is_known(slot.text) or self._heads_a_table(slot.text))
+            ):
                 yield Unread(line.where(slot.column), slot.text)
 
     def _heads_a_table(self, text: str) -> bool:

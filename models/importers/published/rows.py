@@ -112,7 +112,7 @@ def _candidates(lines: Sequence[SourceLine], at: int, labels: Labels) -> Iterato
     if not any(found.sure for found in named):
         named += [found for way in ways[:1] for found in _broken(lines, way, labels)]
     yield from named
-    for way in ways[:1] if not named else ():
+    for way in ways[:1] if not named or len(ways[0].split.figures) >= _MANY else ():
         yield from _unlabelled(lines, way, labels)
 
 

@@ -163,11 +163,15 @@ def _read(text: str, kind: FigureKind) -> tuple[Value | None, str]:
 
 
 def _is_odd(value: Value, raw: str, kind: FigureKind) -> bool:
-    """Return whether a cell may mean another figure: (12) is 12 or a loss of 12, 1.142 or 1、142 are 1142 or a slip."""
+    """Return whether a cell may mean another figure: (12) is 12 or a loss of 12, 1.142 or 1、142 are 1142 or a slip.
+
+    What cannot be less than nothing may have a dash before it, or the mark of a list.
+    """
     counted = kind in {FigureKind.COUNT, FigureKind.SIGNED}
     has_decimals = counted and isinstance(value, Decimal) and value != value.to_integral_value()
     shown = _BRACKET.split(raw, maxsplit=1)[0]
-    return isinstance(value, str) or has_decimals or "、" in shown or bool(out_of_brackets(raw))
+    is_less = isinstance(value, Decimal) and value < 0 and kind is not FigureKind.SIGNED
+    return is_less or isinstance(value, str) or has_decimals or "、" in shown or bool(out_of_brackets(raw))
 
 
 def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
@@ -180,7 +184,7 @@ def _label_cells(reader: _Reader, row: RowFound) -> Iterator[tuple[int, int]]:
             is_label = at != row.at or slot.column < first
             if at == row.at and slot in row.spare and _DIGIT.search(slot.text):
                 continue
-            is_odd = _DIGIT.search(slot.text) and not row.sure and not reader.labels.is_known(slot.text)
+            is_odd = not row.sure and reader.labels.has_figure(slot.text)
             is_name = not (is_odd or looks_like_figure(slot.text)) or bare_label(slot.text) == number
             if (line.block, slot.column) in reader.counting or (is_label and is_name):
                 yield at, slot.column

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.importers.source import RawTable
 from models.system.errors import UnreadableReport
+from models.text.characters import with_plain_line_ends
 
 _MOST_CELLS = 25_000
 """Of a table; those of the form have up to some 300. Chosen: a whole sheet of a workbook (`spreadsheet.py`) fits."""
@@ -16,8 +17,6 @@ _MOST_CELLS = 25_000
 _SPACES = re.compile("[ \t\xa0\u2000-\u200a\u202f]+")
 _IDLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 """What no text has, and what only says where a line may break; other marks that nobody sees stay, to be told."""
-
-_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
 class Spot(NamedTuple):
@@ -60,7 +59,7 @@ def ensure_few(cells: int) -> None:
 
 def lines(text: str) -> list[str]:
     """Return the lines of a text that have something in them, without white space around."""
-    clean = _IDLE.sub("", _BREAKS.sub("\n", text))
+    clean = _IDLE.sub("", with_plain_line_ends(text))
     return list(filter(None, map(str.strip, _SPACES.sub(" ", clean).split("\n"))))
 
 

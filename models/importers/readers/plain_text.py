@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from models.importers.readers.cells import ensure_few
+from models.importers.readers.cells import ensure_few, one_cell
+from models.importers.readers.cells import lines as lines_of
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
-from models.text.page_looks import Look
+from models.text.characters import FROM_RIGHT, with_plain_line_ends
+from models.text.page_look import Look
 from models.text.page_words import Piece, Words, words
+from models.text.separated_rows import SeparatedRow, separated_rows
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
 _RULED_CELLS = re.compile(r"(?=[\s|:+]*-)[\s|:+-]*")
+_BARS = "│┃║｜┆┇┊┋"
+_DRAWN = str.maketrans(dict.fromkeys(_BARS, "|"))
+_DRAWN_RULE = re.compile(r"\s*+[\u2500-\u257f]{3}[\u2500-\u257f\s]*+")
 _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _LEAD_AT_THE_END = re.compile(r".+\*\*[^*]+[。：:]\*\*\s*")
@@ -63,12 +70,24 @@ class _Line(NamedTuple):
 def read_txt(content: bytes) -> Source:
     """Return what a text file holds: lines with tabs or bars are tables, all others paragraphs.
 
+    Of what a spreadsheet has written as text, rows of several cells are tables.
+
     Raises:
         UnreadableReport: It is no text.
     """
-    lines = _decode(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    numbered = [_Line(number, line) for number, line in enumerate(lines, start=1)]
+    text = with_plain_line_ends(_decode(content))
+    separated = separated_rows(text)
+    if separated.rows:
+        return tuple(_rows_and_words(*separated))
+    numbered = [_Line(number, _with_bars(line)) for number, line in enumerate(text.split("\n"), start=1)]
     return tuple(_joined(list(_blocks(numbered))))
+
+
+def _with_bars(line: str) -> str:
+    """Return a line of a table that is drawn with the bars of a console, or with wide ones, as one with plain bars."""
+    if _DRAWN_RULE.fullmatch(line):
+        return "|-|-|"
+    return line.translate(_DRAWN) if sum(map(line.count, _BARS)) > 1 else line
 
 
 def _decode(content: bytes) -> str:
@@ -153,7 +172,8 @@ def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
     ensure_few(width * len(rows))
     filled = tuple((*(cell.text for cell in row), *[""] * (width - len(row))) for row in rows)
     every = [(y, x, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
-    doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure)
+    turned = {y for y, line in enumerate(kept) if FROM_RIGHT.search(line.text)}
+    doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure or y in turned)
     table = RawTable(filled, f"第 {lines[0].number} 行起的表格", doubtful)
     yield table
     for y, x, cell in every:
@@ -164,3 +184,31 @@ def _cells(line: str, separator: str) -> list[str]:
     if separator == "|":
         return line.strip().removeprefix("|").removesuffix("|").split("|")
     return line.split(separator)
+
+
+# ---------------------------------------------------------------- spreadsheets
+
+
+def _rows_and_words(rows: Sequence[SeparatedRow], separator: str) -> Iterator[SourceBlock]:
+    """Yield rows with a single cell that is not blank as paragraphs, and what stands between these as tables."""
+    for is_words, run in groupby(rows, key=lambda row: row.is_words):
+        if is_words:
+            for row in run:
+                yield from (SourceParagraph(line, f"第 {row.line} 行") for line in lines_of(row.filled[0]))
+        else:
+            yield _table_of_cells(list(run), separator)
+
+
+def _table_of_cells(rows: Sequence[SeparatedRow], separator: str) -> RawTable:
+    """Return a table. Rows that have more cells than the others may hold figures with commas that are none of these."""
+    widths = Counter(len(row.cells) for row in rows)
+    width, usual = max(widths), max(widths, key=lambda one: (widths[one], one))
+    ensure_few(width * len(rows))
+    cells = tuple((*(one_cell([cell]) for cell in row.cells), *[""] * (width - len(row.cells))) for row in rows)
+    doubtful = frozenset(
+        (y, x)
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row.cells)
+        if len(row.cells) > usual or (separator == ";" and "," in cell) or "\ufffd" in cell or FROM_RIGHT.search(cell)
+    )
+    return RawTable(cells, f"第 {rows[0].line} 行起的表格", doubtful)

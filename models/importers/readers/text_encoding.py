@@ -7,6 +7,8 @@ from typing import NamedTuple
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WIDE = ("utf-16-le", "utf-16-be")
 
+_LINE_ENDS = "\t\r\n\x0b\f\x85\u2028\u2029"
+
 _ENOUGH = 4096
 """Bytes that tell whether a text is UTF-16 without a mark. Chosen: some pages, or the head of a web page."""
 
@@ -98,7 +100,9 @@ def _foreign(content: bytes, encoding: str) -> float:
 
 def _is_usual(character: str) -> bool:
     if character < "\x80":
-        return character.isprintable() or character in "\t\r\n\f"
+        return character.isprintable() or character in _LINE_ENDS
+    if character in _LINE_ENDS:
+        return True
     try:
         return len(character.encode("gb2312")) == 2
     except UnicodeEncodeError:

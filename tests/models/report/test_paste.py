@@ -76,6 +76,39 @@ def test_line_ends_and_quotes_are_those_of_spreadsheets() -> None:
     assert read_block("\n\t\n") == []
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_lines_end_in_any_way(end: str) -> None:
+    assert read_block(f"1\t2{end}3\t4{end}") == [["1", "2"], ["3", "4"]]
+    assert read_block(f"1{end}142") == [["1"], ["142"]]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "3\n\t4\t5\n6\t7\t8\n",
+        "3\t4\n\t5\n6\t7\t8",
+        "3\t4\t5\n6\t\n7\t8",
+        "\n3\t4\t5\n\n6\t7\t8",
+        "3\x0b\t4\t5\n6\t7\t8",
+    ],
+)
+def test_a_line_that_ends_within_a_cell_ends_no_row(block: str) -> None:
+    assert read_block(block) == [["3", "4", "5"], ["6", "7", "8"]]
+
+
+def test_two_figures_in_a_cell_are_none() -> None:
+    new, carried = "applications/new/{}", "applications/carried_in/{}"
+    found = pasted(new.format("natural"), "12\n3\t4\t5\n6\t7\t8")
+
+    assert found[new.format("natural")] == "12\n3"
+    assert [found[each.format(column)] for each in (new, carried) for column in ("business", "research")] == [
+        4,
+        5,
+        7,
+        8,
+    ]
+
+
 @given(st.text())
 def test_any_text_is_a_block(text: str) -> None:
     assert all(isinstance(field, str) for fields in read_block(text) for field in fields)

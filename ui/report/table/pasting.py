@@ -72,6 +72,7 @@ def _sentence(pasted: Pasted, answers: Mapping[Ref, Value | None], placed: tuple
         "格超出表格，没有粘贴": pasted.outside,
         "处脚注号没有粘贴": pasted.raised,
         "处划掉的字没有粘贴": pasted.crossed_out,
+        "格在网页上看到的可能不是这样，请核对": pasted.doubtful,
     }
     said = [f"已粘贴 {placed[0]} 格{placed[1]}", *(f"{count} {what}" for what, count in left.items() if count)]
     said += ["横竖已对调"] if pasted.turned else []

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # has no stub
 
 from models.text.page_styles import declarations_of
 
-FIELDS = frozenset({"input", "select", "textarea"})
+FIELDS = frozenset({"input", "select", "textarea", "button", "meter", "progress"})
 PICTURES = frozenset({"img", "canvas", "svg", "object", "embed", "applet", "video", "audio", "math", "iframe"})
 
 _SMALL, _SHOWN = 60, 16
@@ -33,9 +33,19 @@ _ORNAMENT = re.compile(
     re.IGNORECASE,
 )
 _SEARCHES = re.compile(r"search|keyword|query|login|user|passw|captcha|verify|检索|搜索|关键", re.IGNORECASE)
-_NO_TEXT = frozenset({"hidden", "button", "submit", "reset", "image", "file", "password", "range", "color", "search"})
+_NO_TEXT = frozenset({"hidden", "image", "file", "color"})
+_BUTTONS = frozenset({"button", "submit", "reset"})
+_VALID_NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{1,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?", re.ASCII)
+"""What a browser shows in a field for numbers; of anything else, nothing (HTML, valid floating-point number)."""
+
+_DIGIT = re.compile(r"\d")
+_WITHOUT_NUMBER = "{what}（网页里存的是“{value}”），页面上看不到数字，没有读进来；请对照着填。"
+_NOT_CHOSEN = "一个列表，没有选中哪一项，没有读进来；请对照着填。"
+_NO_VALUE = "{what}，上面没有数字，没有读进来；请对照着填。"
+_WRITTEN_ON = "{what}，上面写着“{value}”，不是填的数，没有读进来；请对照着填。"
 _INLINED = re.compile(r"data:(\d{1,9})$")
 _PIXELS = re.compile(r"(\d{1,6})(?:\.\d*+)?(px|pt|%)?")
+_GAUGES = {"meter": "一个刻度条", "progress": "一个进度条"}
 _WHAT = {
     "canvas": "一幅脚本画的图",
     "svg": "一幅图",
@@ -47,6 +57,20 @@ _WHAT = {
     "applet": "一个嵌在网页里的程序",
     "iframe": "一个嵌在网页里的网页",
 }
+
+
+class Field(NamedTuple):
+    """What a field shows.
+
+    Attributes:
+        text: The words and figures that stand in it.
+        told: What is seen in it and is no text, and what to do; nothing if there is no such thing.
+        sure: Whether a person sees just this text.
+    """
+
+    text: str = ""
+    told: str = ""
+    sure: bool = True
 
 
 class Picture(NamedTuple):
@@ -61,24 +85,57 @@ class Picture(NamedTuple):
     is_minor: bool = True
 
 
-def field_text(field: HtmlElement, *, in_table: bool) -> str:
+def field(element: HtmlElement, *, in_table: bool) -> Field:
     """Return what a field shows.
 
     Args:
-        field: Of the page.
+        element: Of `FIELDS`.
         in_table: Whether it stands in a table of data; elsewhere a field may be there to search the site.
     """
-    if not in_table and _is_for_the_site(field):
-        return ""
-    if field.tag == "textarea":
-        return field.text or ""
-    if field.tag == "select":
-        return _chosen(field)
-    kind = field.get("type", "text").strip().lower()
+    if element.tag in _GAUGES:
+        return _unread(_GAUGES[element.tag], element.get("value", ""))
+    if element.tag == "button":
+        return _button(" ".join(element.text_content().split()), in_table=in_table)
+    if not in_table and _is_for_the_site(element):
+        return Field()
+    if element.tag == "textarea":
+        return Field(element.text or "") if (element.text or "").strip() else _hint(element, in_table=in_table)
+    return _chosen(element) if element.tag == "select" else _input(element, in_table=in_table)
+
+
+def _input(element: HtmlElement, *, in_table: bool) -> Field:
+    kind, value = element.get("type", "text").strip().lower(), element.get("value", "")
     if kind in {"checkbox", "radio"}:
         signs = "☑☐" if kind == "checkbox" else "●○"
-        return signs[0] if "checked" in field.attrib else signs[1]
-    return "" if kind in _NO_TEXT else field.get("value", "")
+        return Field(signs[0] if "checked" in element.attrib else signs[1])
+    if kind in _BUTTONS:
+        return _button(value, in_table=in_table)
+    if kind in _NO_TEXT or (kind == "search" and not in_table):
+        return Field()
+    if kind == "range" or (kind == "password" and value):
+        return _unread("一个滑块" if kind == "range" else "一个密码框", value)
+    if kind == "number" and value and not _VALID_NUMBER.fullmatch(value):
+        return _unread("一个输入框", value)
+    return Field(value) if value.strip() else _hint(element, in_table=in_table)
+
+
+def _unread(what: str, value: str) -> Field:
+    value = " ".join(value.split())[:_LONGEST_NAME]
+    return Field(told=(_WITHOUT_NUMBER if value else _NO_VALUE).format(what=what, value=value))
+
+
+def _button(label: str, *, in_table: bool) -> Field:
+    """Return what is told of a button: in a table a number on it may be taken for a figure."""
+    is_told = in_table and _DIGIT.search(label)
+    return Field(told=_WRITTEN_ON.format(what="一个按钮", value=label[:_LONGEST_NAME])) if is_told else Field()
+
+
+def _hint(element: HtmlElement, *, in_table: bool) -> Field:
+    """Return what is told of a field that nobody has filled in, if it shows a number in grey."""
+    hint = " ".join(element.get("placeholder", "").split())
+    if not in_table or not _DIGIT.search(hint):
+        return Field()
+    return Field(told=_WRITTEN_ON.format(what="一个没有填的输入框", value=hint[:_LONGEST_NAME]))
 
 
 def _is_for_the_site(field: HtmlElement) -> bool:
@@ -92,13 +149,23 @@ def _is_for_the_site(field: HtmlElement) -> bool:
     return field.tag == "select" and not left.strip() and not (field.tail or "").strip()
 
 
-def _chosen(select: HtmlElement) -> str:
-    """Return what is chosen of a list; the first if nothing is and only one line is seen."""
+def _chosen(select: HtmlElement) -> Field:
+    """Return what is chosen of a list; what a browser chooses by itself if nothing is and only one line is seen."""
     options = list(select.iter("option"))
     chosen = [option for option in options if "selected" in option.attrib]
     is_list = "multiple" in select.attrib or select.get("size", "1").strip() not in {"", "0", "1"}
-    shown = chosen if is_list else chosen[-1:] or options[:1]
-    return "、".join((option.get("label") or option.text_content()).strip() for option in shown)
+    free = (option for option in options if not _is_disabled(option))
+    shown = chosen if is_list else chosen[-1:] or list(free)[:1]
+    if is_list and options and not chosen:
+        return Field(told=_NOT_CHOSEN)
+    text = "、".join((option.get("label") or option.text_content()).strip() for option in shown)
+    return Field(text, sure=not is_list)
+
+
+def _is_disabled(option: HtmlElement) -> bool:
+    around = option.getparent()
+    is_in_disabled = around is not None and around.tag == "optgroup" and "disabled" in around.attrib
+    return is_in_disabled or "disabled" in option.attrib
 
 
 def picture(element: HtmlElement, *, in_cell: bool) -> Picture | None:

@@ -17,7 +17,7 @@ from models.importers.readers.web.web_walk import MINOR, Token, WebPage
 from models.importers.safe_package import LARGEST, too_large
 from models.importers.source import PAGE_NAME, LeftOut, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
-from models.text.page_looks import Look
+from models.text.page_look import Look
 from models.text.page_tokens import unescaped
 from models.text.page_words import BREAK, Piece, Words, words
 

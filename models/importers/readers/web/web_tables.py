@@ -14,7 +14,8 @@ from models.importers.readers.cells import Spot, one_cell, raw_table
 from models.importers.safe_package import too_large
 from models.importers.source import LeftOut, RawTable
 from models.text.page_grid import WIDEST, GridRow, is_column_gone, is_row_gone, seen_cells, span
-from models.text.page_looks import Look, Seen
+from models.text.page_look import Look
+from models.text.page_looks import Seen
 from models.text.page_tokens import Tag
 from models.text.page_words import Piece, Words, words
 
@@ -28,7 +29,9 @@ _SHORTEST_TEXT = 40
 """Characters of a row with a single cell from which on it is a paragraph. Chosen: longer than the form's own notes."""
 
 _BLOCKS = ("p", "div", "table", "ul", "ol", "li", "section", "article", "iframe")
-_SECTION = re.compile(r"[一二三四五六]、\s*+(?:总体|主动公开|收到和处理|政府信息公开行政复议|存在|其他)")
+SECTION = re.compile(r"[一二三四五六]、\s*+(?:总体|主动公开|收到和处理|政府信息公开行政复议|存在|其他)")
+"""The numbers of the form's sections, with how their headings begin."""
+
 _TITLE = re.compile(r"20\d\d年?.{0,20}年度报告")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -65,17 +68,27 @@ class Structure:
 
 
 def structure_of(root: HtmlElement, looks: Looks) -> Structure:
-    """Return the rows and cells of all tables; a cell in a form in a row is in the row."""
-    return Structure(_nearest(root, ("tr",), "table"), _nearest(root, ("td", "th"), "tr"), looks)
+    """Return the rows and cells of all tables; a cell in a form in a row is in the row.
 
-
-def _nearest(root: HtmlElement, tags: tuple[str, ...], around: str) -> dict[HtmlElement, list[HtmlElement]]:
-    found: dict[HtmlElement, list[HtmlElement]] = {}
-    for one in root.iter(*tags):
-        for outer in one.iterancestors(around):
-            found.setdefault(outer, []).append(one)
-            break
-    return found
+    Cells outside of any row make one, as in a browser; it is called by its first cell.
+    """
+    rows: dict[HtmlElement, list[HtmlElement]] = {}
+    cells: dict[HtmlElement, list[HtmlElement]] = {}
+    begun: dict[HtmlElement, HtmlElement] = {}
+    for one in root.iter("tr", "td", "th"):
+        outer = next(one.iterancestors(*(("table",) if one.tag == "tr" else ("table", "tr"))), None)
+        if outer is None:
+            continue
+        if one.tag == "tr":
+            rows.setdefault(outer, []).append(one)
+            begun.pop(outer, None)
+        elif outer.tag == "tr":
+            cells.setdefault(outer, []).append(one)
+        else:
+            if outer not in begun:
+                rows.setdefault(outer, []).append(one)
+            cells.setdefault(begun.setdefault(outer, one), []).append(one)
+    return Structure(rows, cells, looks)
 
 
 def data_tables(root: HtmlElement, structure: Structure) -> Iterator[HtmlElement]:
@@ -153,7 +166,7 @@ def parts_of(table: WebTable) -> Iterator[WebTable | Words | LeftOut]:
     """Yield a table; of a sheet that holds a whole report, its paragraphs and tables in their order."""
     rows = table.table.rows
     kinds = [_is_text(row) for row in rows]
-    if not any(_SECTION.match(text) or _TITLE.search(text[:_LONGEST_CELL]) for row in rows if (text := _only(row))):
+    if not any(SECTION.match(text) or _TITLE.search(text[:_LONGEST_CELL]) for row in rows if (text := _only(row))):
         yield table
         return
     yield from (left for row, _, left in table.left_out if row < 0)
@@ -173,7 +186,7 @@ def parts_of(table: WebTable) -> Iterator[WebTable | Words | LeftOut]:
 def _is_text(row: tuple[str, ...]) -> bool:
     text = _only(row)
     is_long = len(text) >= _SHORTEST_TEXT or text.endswith("。")
-    return is_long or bool(_SECTION.match(text) or _TITLE.search(text))
+    return is_long or bool(SECTION.match(text) or _TITLE.search(text))
 
 
 def _only(row: tuple[str, ...]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from functools import cached_property
 from typing import TypeGuard
 
@@ -12,13 +13,23 @@ from lxml import etree  # type: ignore[import-untyped]  # has no stubs
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # as above
 
 from models.importers.readers.web.web_archive import WebArchive, WebPart
-from models.importers.readers.web.web_fields import FIELDS, PICTURES, field_text, picture
-from models.importers.readers.web.web_tables import Structure, WebTable, data_tables, parts_of, read_table, structure_of
+from models.importers.readers.web.web_fields import FIELDS, PICTURES, field, picture
+from models.importers.readers.web.web_lists import counted, is_list_kind, list_kind, numbered
+from models.importers.readers.web.web_tables import (
+    SECTION,
+    Structure,
+    WebTable,
+    data_tables,
+    parts_of,
+    read_table,
+    structure_of,
+)
 from models.importers.source import LeftOut
-from models.text.page_looks import UNSEEN, Look, Seen, seen
+from models.text.page_look import OUT_OF_ORDER, UNSEEN, Look
+from models.text.page_looks import Seen, seen
 from models.text.page_styles import StyleSheets, declarations_of
 from models.text.page_tokens import Tag
-from models.text.page_words import BREAK, Piece, Words, words
+from models.text.page_words import BREAK, EDGE, Piece, Words, words
 
 _DEEPEST = 3
 """Pages in pages. Chosen: a frame in a frame, and one more."""
@@ -26,7 +37,13 @@ _DEEPEST = 3
 _MOST_FRAMES = 100
 """Pages in a page. Chosen: several times as many as any has."""
 
-_UNSEEN = """audio button datalist head map nav noframes noscript script select style template textarea title iframe
+_FEWEST_SECTIONS = 3
+"""Headings of sections by which a part of a page is known to hold a report. Chosen: half of them."""
+
+_DOCTYPE, _HEAD = b"<!doctype", 1000
+"""How a page says that it is HTML, and within how many bytes. Chosen: comments may stand before it."""
+
+_UNSEEN = """audio datalist head map nav noframes noscript script select style template textarea title iframe
 frameset"""
 _BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
 form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section summary table tbody td tfoot th thead tr
@@ -37,13 +54,6 @@ _FOOTNOTE_ID = re.compile(r"(?:sd)?(?:ftn|edn|footnote|endnote)-?\d{1,4}|fn:?\d{
 _HIDDEN_BY_EXCEL = re.compile(r"\s*+display\s*+:\s*+none\s*+;?\s*+", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 _FOOTNOTE_BLOCKS = frozenset({"div", "p", "li", "aside", "section", "dd"})
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LETTERS = 26
-"""Of the alphabet, by which a list may count."""
-
-_NO_NUMBERS = ("none", "disc", "circle", "square", "url(")
-_CHINESE_DIGITS = "一二三四五六七八九"
-
 Token = Piece | WebTable | Words | LeftOut
 """A text and how it looks, a table, lines of their own, or what cannot be read; the place of these is not told yet."""
 
@@ -65,17 +75,25 @@ class WebPage:
     archive: WebArchive
     parse: Parse
     depth: int = 0
-    shown: set[int] = field(default_factory=set)
+    shown: set[int] = made_by(default_factory=set)
 
     @cached_property
     def sheets(self) -> StyleSheets:
         """The style sheets of the page."""
         sheets = StyleSheets()
+        sheets.quirky = _DOCTYPE not in self.part.content[:_HEAD].lower()
+        for element in self.root.iter(etree.Element):
+            if "--" in (style := element.get("style", "")):
+                sheets.set_variables(style)
         taken: set[int] = set()
         for element in self.root.iter("style", "link"):
             medium = element.get("media", "").strip() or "all"
+            if next(element.iterancestors("noscript", "template"), None) is not None:
+                continue
+            if element.tag == "style" and element.get("type", "text/css").strip().lower() not in {"", "text/css"}:
+                continue
             if element.tag == "style":
-                sheets.add(f"@media {medium}{{{element.text or ''}}}")
+                sheets.add(element.text or "", medium)
                 continue
             kinds = element.get("rel", "").lower().split()
             if "stylesheet" not in kinds or "alternate" in kinds or medium.lower() in {"print", "speech"}:
@@ -85,7 +103,7 @@ class WebPage:
                 sheets.missing = True
             elif id(sheet.content) not in taken:
                 taken.add(id(sheet.content))
-                sheets.add(f"@media {medium}{{{sheet.content.decode('utf-8', 'replace')}}}")
+                sheets.add(sheet.content.decode("utf-8", "replace"), medium)
         return sheets
 
     @cached_property
@@ -100,7 +118,10 @@ class WebPage:
             if is_by_excel and _is_end_of_words(element, above):
                 looks[element] = above._replace(look=above.look | Look.DOUBTFUL)
             else:
-                looks[element] = seen(tag, above, self.sheets)
+                found = seen(tag, above, self.sheets)
+                if found.look & OUT_OF_ORDER and _is_whole(element):
+                    found = seen(tag, above.without(OUT_OF_ORDER), self.sheets).without(Look.MOVED)
+                looks[element] = found
         return looks
 
     @cached_property
@@ -109,9 +130,11 @@ class WebPage:
         return structure_of(self.root, self.looks)
 
     @cached_property
-    def positions(self) -> dict[HtmlElement, int]:
-        """The places of paragraphs in numbered lists, from 0."""
-        return {item: at for around in self.root.iter("ol") for at, item in enumerate(around.iterchildren("li"))}
+    def numbers(self) -> dict[HtmlElement, int]:
+        """The numbers of paragraphs in numbered lists; one that is not there counts for nothing."""
+        lists = ((around, list(around.iterchildren("li"))) for around in self.root.iter("ol"))
+        seen_of = ((around, [one for one in items if not self.looks[one].look & Look.GONE]) for around, items in lists)
+        return {item: number for around, items in seen_of for item, number in numbered(around, items)}
 
     @cached_property
     def data(self) -> frozenset[HtmlElement]:
@@ -125,13 +148,12 @@ class WebPage:
     def _tokens(self, root: HtmlElement, *, in_cell: bool) -> Iterator[Token]:
         """Yield what stands in an element, with a break wherever a browser begins a new line."""
         walk = etree.iterwalk(root, events=("start", "end"))
-        number = ""
+        number: Piece = "", Look.PLAIN
         for event, element in walk:
             look = self.looks[element].look
             if event == "end":
-                number = "" if element.tag == "li" else number
-                if element.tag in _LINES:
-                    yield BREAK, look
+                number = ("", Look.PLAIN) if element.tag == "li" else number
+                yield from self._edge(element, look)
                 if element.tail and element is not root:
                     yield element.tail, self.looks[element.getparent()].look
                 continue
@@ -144,17 +166,26 @@ class WebPage:
             if element.tag == "li":
                 number = self._number(element)
             if element.text:
-                if number and element.text.strip():
-                    yield number, look | Look.NUMBER
-                    number = ""
+                if number[0] and element.text.strip():
+                    yield number[0], look | number[1]
+                    number = "", Look.PLAIN
                 yield element.text, look
 
     def _before(self, element: HtmlElement, look: int) -> Iterator[Piece]:
-        """Yield the break before an element, and a piece without words where a browser writes all there is in it."""
-        if element.tag in _LINES:
+        """Yield what parts an element from what is before, and a piece where a browser writes all there is in it."""
+        yield from self._edge(element, look)
+        is_empty = not element.text and not len(element)
+        if is_empty and look & (Look.BESIDE | Look.COVERING):
+            yield "", Look.BESIDE
+
+    def _edge(self, element: HtmlElement, look: int) -> Iterator[Piece]:
+        """Yield the break that parts an element from what is beside it, or the room between them."""
+        if element.tag in _LINES or look & Look.OWN_LINE:
             yield BREAK, look
-        if look & Look.BESIDE and not element.text and not len(element):
-            yield "", look
+        around = element.getparent()
+        takes_room = look & UNSEEN and not (around is not None and self.looks[around].look & UNSEEN)
+        if look & Look.APART or takes_room:
+            yield EDGE
 
     def _is_special(self, element: HtmlElement) -> bool:
         return (
@@ -171,29 +202,40 @@ class WebPage:
         look = self.looks[element].look
         if element.tag in PICTURES:
             yield from self._picture(element, in_cell=in_cell)
+        elif element.tag == "script":
+            yield from (("", Look.BESIDE),) if "document.write" in (element.text or "") else ()
+        elif element.tag == "button":
+            yield from () if self._is_hidden(element) else self._field(element, Look.PLAIN, in_cell=in_cell)
         elif look & Look.GONE:
             return
         elif element in self.data:
             yield from self._caption(element)
             yield from parts_of(read_table(element, self.structure, self._in_cell))
         elif element.tag in FIELDS:
-            text = field_text(element, in_table=in_cell)
-            if element.tag == "textarea":
-                yield from ((BREAK, look), (text, look), (BREAK, look))
-            elif text:
-                yield f" {text} ", look
+            yield from self._field(element, look, in_cell=in_cell)
         elif element.tag not in _LEFT_OUT and not look & UNSEEN:
             pieces = [token for token in self._tokens(element, in_cell=False) if _is_piece(token)]
             note = " ".join(words([(text, one & ~Look.RAISED) for text, one in pieces]).text.split("\n"))
             kind = "批注" if "comment" in element.get("style", "").lower() else "脚注"
             yield from (LeftOut(f"{kind}：{note}", ""),) if note else ()
 
+    def _field(self, element: HtmlElement, look: int, *, in_cell: bool) -> Iterator[Token]:
+        """Yield what a field shows, and what it shows that is no text."""
+        shown = field(element, in_table=in_cell)
+        look |= Look.PLAIN if shown.sure else Look.DOUBTFUL
+        if element.tag == "textarea":
+            yield from ((BREAK, look), (shown.text, look), (BREAK, look))
+        elif shown.text:
+            yield f" {shown.text} ", look
+        if shown.told and not look & UNSEEN:
+            yield LeftOut(shown.told, "" if in_cell else MINOR)
+
     def _in_cell(self, cell: HtmlElement) -> Iterator[Piece | LeftOut]:
         """Yield what stands in a cell. A picture is of weight where there are no words."""
         tokens = list(self._tokens(cell, in_cell=True))
         pieces = [token for token in tokens if _is_piece(token)]
         if any(look & Look.BESIDE for _, look in pieces) and not any(text.strip("\0 \t\r\n") for text, _ in pieces):
-            yield LeftOut("网页的样式在这里写了字，没有读进来；请对照着填。", "")
+            yield LeftOut("网页的样式或者脚本在这里写了字，没有读进来；请对照着填。", "")
         for token in tokens:
             if not isinstance(token, WebTable | Words):
                 yield token
@@ -219,7 +261,9 @@ class WebPage:
             return
         if self._is_hidden(element):
             return
-        alone = in_cell and not any(map(str.strip, _own_cell(element).itertext()))
+        alone = in_cell and _has_as_many_words(_own_cell(element), element)
+        if not alone and (in_cell or _is_among_words(element)):
+            yield "", Look.BESIDE  # it may be one of the words, or of the digits
         if found := picture(element, in_cell=alone):
             yield LeftOut(found.text, MINOR if found.is_minor else "")
         if element.tag in {"object", "canvas", "svg", "video", "audio"}:
@@ -245,34 +289,47 @@ class WebPage:
         self.shown.add(id(part.content))
         return WebPage(self.parse(part), part, self.archive, self.parse, self.depth + 1, self.shown)
 
-    def _number(self, item: HtmlElement) -> str:
-        """Return the number that a browser writes before a paragraph of a list; nothing if that is not known."""
+    def _number(self, item: HtmlElement) -> Piece:
+        """Return the number that a browser writes before a paragraph of a list; no words if that is not known."""
         around = item.getparent()
         if around is None or around.tag != "ol" or self.sheets.missing:
-            return ""
-        kind = self._list_kind(item) or self._list_kind(around)
-        position = self.positions.get(item, 0)
-        start = around.get("start", "1").strip()
-        value = item.get("value", "").strip()
-        number = int(value) if _is_number(value) else position + (int(start) if _is_number(start) else 1)
-        return _counted(number, kind or around.get("type", "1"))
+            return "", Look.PLAIN
+        styles = [self._styles(one) for one in (item, around)]
+        kind = next(filter(None, map(list_kind, styles)), around.get("type", "1"))
+        is_sure = is_list_kind(kind) and not any("counter-" in name for declared in styles for name in declared)
+        return counted(self.numbers.get(item, 1), kind), Look.NUMBER | (Look.PLAIN if is_sure else Look.DOUBTFUL)
 
-    def _list_kind(self, element: HtmlElement) -> str:
+    def _styles(self, element: HtmlElement) -> Mapping[str, str]:
+        """Return what style sheets and an element itself declare."""
         around = element.getparent()
         above = self.looks[around].ancestry if around is not None else Seen().ancestry
         styles, _ = self.sheets.of(Tag(str(element.tag), dict(element.attrib)), above)
-        declared = {**styles.normal, **declarations_of(element.get("style", "")), **styles.important}
-        if declared.get("display", "list-item") != "list-item":
-            return "none"
-        return declared.get("list-style-type") or declared.get("list-style", "")
+        return {**styles.normal, **declarations_of(element.get("style", "")), **styles.important}
 
 
 MINOR = "?"
 """The place of what may be an ornament of the page, until it is known where the report begins and ends."""
 
 
+def _has_as_many_words(cell: HtmlElement, element: HtmlElement) -> bool:
+    """Return whether all words of a cell are in one of its elements."""
+    return sum(bool(text.strip()) for text in cell.itertext()) == sum(bool(text.strip()) for text in element.itertext())
+
+
+def _is_among_words(element: HtmlElement) -> bool:
+    """Return whether words stand right before and right behind an element, so that it may be one of them."""
+    around, before = element.getparent(), element.getprevious()
+    ahead = before.tail if before is not None else around.text if around is not None else ""
+    return bool((ahead or "").strip() and (element.tail or "").strip())
+
+
 def _is_piece(token: Token) -> TypeGuard[Piece]:
     return not isinstance(token, WebTable | Words | LeftOut)
+
+
+def _is_whole(element: HtmlElement) -> bool:
+    """Return whether an element is a table, or holds a report: in it all is in order, wherever it is put."""
+    return element.tag == "table" or len(set(SECTION.findall(element.text_content()))) >= _FEWEST_SECTIONS
 
 
 def _is_footnote(element: HtmlElement) -> bool:
@@ -292,30 +349,3 @@ def _is_end_of_words(element: HtmlElement, around: Seen) -> bool:
 
 def _own_cell(element: HtmlElement) -> HtmlElement:
     return next(element.iterancestors("td", "th"), element)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 5
-
-
-def _counted(number: int, kind: str) -> str:
-    """Return a number as a list of a kind shows it, with what stands behind it."""
-    if not number or any(word in kind for word in _NO_NUMBERS):
-        return ""
-    if kind in {"a", "A"} or "alpha" in kind or "latin" in kind:
-        letter = chr(ord("a") + (number - 1) % _LETTERS)
-        return f"{letter.upper() if kind == 'A' or 'upper' in kind else letter}. "
-    if kind in {"i", "I"} or "roman" in kind:
-        roman = _roman(number)
-        return f"{roman.upper() if kind == 'I' or 'upper' in kind else roman}. "
-    if "cjk" in kind or "chinese" in kind:
-        return f"{_CHINESE_DIGITS[number - 1]}、" if number < 10 else ""
-    return f"{number}. "
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text

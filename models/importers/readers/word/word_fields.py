@@ -20,6 +20,9 @@ DATABASE STYLEREF PAGEREF"""
 _SILENT = frozenset(_WITHOUT_RESULT.split())
 """Fields that show nothing of a report when they have no result (ECMA-376 part 1, 17.16.5)."""
 
+_UNSHOWN = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE"})
+"""Fields of which Word hides even the result."""
+
 _LONGEST_CODE = 60
 """Characters of a field that are told. Chosen: enough to find it in the document."""
 
@@ -49,7 +52,9 @@ class Field:
             self.code += event.text or ""
 
     def code_ends(self, end: int) -> tuple[int, int]:
-        """Return where the code begins and ends, in a field that ends at `end`."""
+        """Return where what is on no page begins and ends, in a field that ends at `end`: its code, or all of it."""
+        if self.code.split()[:1] and self.code.split()[0].upper() in _UNSHOWN:
+            return self._at, end
         return self._at, self._separate if self._separate >= 0 else end
 
     @property

@@ -221,10 +221,20 @@ def said(properties: Element | None) -> dict[str, str]:
             found["fill"] = _UNKNOWN if fill is None else fill
         elif one.tag == qn("w:rFonts"):
             found["font"] = (value_of(one, "w:ascii") or value_of(one, "w:hAnsi")).lower()
-        elif one.tag == f"{_W14}textFill":
-            found["clear"] = "1" if next(one.iter(f"{_W14}noFill"), None) is not None else ""
-            found["sheer"] = "1" if any(_is_sheer(alpha) for alpha in one.iter(f"{_W14}alpha")) else ""
+        else:
+            found |= _of_effects(one)
     return found
+
+
+def _of_effects(one: Element) -> dict[str, str]:
+    """Return what a property says that lets letters through, or sets them in two lines of one."""
+    if one.tag == qn("w:eastAsianLayout"):
+        return {"combined": "" if value_of(one, "w:combine") in {"", *OFF} else "1"}
+    if one.tag != f"{_W14}textFill":
+        return {}
+    is_clear = next(one.iter(f"{_W14}noFill"), None) is not None
+    is_sheer = any(_is_sheer(alpha) for alpha in one.iter(f"{_W14}alpha"))
+    return {"clear": "1" if is_clear else "", "sheer": "1" if is_sheer else ""}
 
 
 def _is_sheer(alpha: Element) -> bool:
@@ -241,7 +251,7 @@ def _look(all_: Said, layers: Layers, *, sure: bool) -> Look:
     colour, behind = all_.get("colour", ""), all_.get("marker") or all_.get("fill") or layers.background or _UNKNOWN
     is_white = bool(colour) and behind != _UNKNOWN and alike(colour, behind)
     is_in_doubt = (bool(colour) and behind == _UNKNOWN and is_pale(colour)) or closer > _CROWDED * size
-    is_in_doubt = is_in_doubt or bool(all_.get("sheer"))
+    is_in_doubt = is_in_doubt or bool(all_.get("sheer") or all_.get("combined"))
     font = all_.get("font", "")
     return Look(
         shown=not all_.get("vanish"),

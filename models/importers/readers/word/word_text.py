@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from models.importers.readers.word.word_symbols import signs, symbol
 from models.importers.readers.word.word_things import APART, BOX, MATHS, children, formula, parts, thing
 
 _RUN, _TEXT, _MARK, _PROPERTIES = map(qn, ("w:r", "w:t", "w:fldChar", "w:rPr"))
+_FROM_RIGHT = tuple(map(qn, ("w:bidi", "w:rtl", "w:dir")))
+_SEVERAL = re.compile(r"\d\D++\d")
 _SIMPLE_FIELD, _CONTROL, _SYMBOL, _TURNED = map(qn, ("w:fldSimple", "w:sdt", "w:sym", "w:bdo"))
 _DRAWINGS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
 _NOTES = {qn(f"w:{kind}Reference"): kind for kind in ("footnote", "endnote", "comment")}
@@ -69,6 +72,8 @@ class Paragraphs:
         line.walk(paragraph, self._looks.run(None, layers))
         if faint := "".join(line.faint).strip():
             found.said.append(_FAINT + faint)
+        if _has_parts_from_right(paragraph) and _SEVERAL.search("".join(one.text for one in found.pieces)):
+            _doubt(found.pieces, 0)
         if self.unsettled and any(one in self.unsettled for one in paragraph.iterancestors(_CONTROL)):
             _doubt(found.pieces, 0)
         return found
@@ -172,6 +177,11 @@ class _Line:
     def _say(self, said: str) -> None:
         if said:
             self._found.said.append(said)
+
+
+def _has_parts_from_right(paragraph: Element) -> bool:
+    """Return whether some of a paragraph runs from right to left, so that figures that blanks part change places."""
+    return any(value_of(one) not in OFF and value_of(one) != "ltr" for one in paragraph.iter(*_FROM_RIGHT))
 
 
 def _doubt(pieces: list[Piece], start: int) -> None:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import column_index_from_string
 
 from models.importers.readers.workbook.cell_text import Run, Strings, runs, unescaped
+from models.importers.readers.workbook.workbook_colours import BLACK, is_faint
 from models.importers.readers.workbook.workbook_package import attribute_of, child, children, elements, is_on, local
 from models.importers.readers.workbook.workbook_styles import Styles
 
@@ -222,6 +223,9 @@ def _may_change(rule: Element, styles: Styles) -> bool:
     """Return whether a condition may let something else be seen: bars and signs may stand in place of a figure."""
     shows = (child(rule, name) for name in ("dataBar", "iconSet"))
     if any(one is not None and not is_on(one.get("showValue", "1")) for one in shows):
+        return True
+    scale = (styles.palette.seen(one) for one in children(child(rule, "colorScale"), "color"))
+    if any(ground is not None and is_faint(BLACK, ground) for ground in scale):
         return True
     if (own := child(rule, "dxf")) is not None:
         return styles.changes_by(own)

@@ -33,6 +33,50 @@ def test_a_file_of_another_kind_is_named(text: str, kind: str) -> None:
         open_content(text.encode(), "a.txt")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "政府信息公开工作情况统计表\n填报单位：某街道\n指标名称\t单位\t数量\n收到申请数\t件\t142\n答复数\t件\t140\n说明\n无",
+            "统计表",
+        ),
+        ("2024年四季度\n单位\t主动公开\t合计\n办公室\t12\t15\n总计\t16\t19", "统计表"),
+        ("某街道公布2024年政府信息公开工作年度报告\n本报讯 近日，某街道公布了报告，全年受理申请142件。", "新闻报道"),
+        ("某街道政务公开再上台阶\n日前，街道召开会议，总结2024年的工作，受理申请142件。", "新闻报道"),
+        ("关于征求2024年政府信息公开工作年度报告意见的公告\n2024年1月1日至12月31日的报告公开征求意见。", "公告"),
+        ("各社区：\n请于1月10日前报送年度报告的材料。", "通知"),
+        ("关于报送材料的函\n某街道2024年政府信息公开工作年度报告\n特此函告。", "通知"),
+        ("一图读懂：某街道2024年政府信息公开工作年度报告\n受理申请142件", "解读"),
+        ("某街道政务公开会议纪要\n2025年1月5日，主任主持召开会议。", "会议"),
+        ("政府信息公开申请表\n姓名\t张三", "申请表"),
+        ("条例\n第一条 为了保障公民\n第二条 本条例所称", "法规"),
+    ],
+)
+def test_a_paper_without_any_part_of_a_report_is_named_by_what_stands_in_it(text: str, kind: str) -> None:
+    with pytest.raises(UnreadableReport, match=kind) as caught:
+        open_content(text.encode(), "a.txt")
+
+    assert "标题" not in str(caught.value)
+
+
+def test_only_what_has_parts_of_a_report_is_told_to_get_a_title() -> None:
+    _, *lines = as_text(balanced(2024)).split("\n")
+    rest = "\n".join(lines).replace("2024", "某")
+
+    for text, has_parts in ((rest, True), ("话说天下大势，分久必合。\n一、总体情况", False)):
+        with pytest.raises(UnreadableReport) as caught:
+            open_content(text.encode(), "a.txt")
+        assert ("补上标题" in str(caught.value)) is has_parts
+
+
+def test_a_text_in_an_encoding_that_is_not_known_is_called_nothing() -> None:
+    text = "\n".join(line.replace("    ", "\t") for line in as_text(balanced(2024), gap="\t").split("\n"))
+
+    with pytest.raises(UnreadableReport) as caught:
+        open_content(text.encode("hz", "replace"), "a.txt")
+    assert "统计" not in str(caught.value)
+
+
 @pytest.mark.parametrize("line", ["某街道2024年部门预算", "2023年与2024年的比较"])
 def test_a_link_to_another_file_makes_a_report_no_other(line: str) -> None:
     opened = open_content(f"{line}\n{as_text(balanced(2024))}".encode(), "a.txt")

@@ -210,8 +210,8 @@ def test_a_period_that_contradicts_the_title_makes_the_year_unsure(year: int, *,
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        ((), "没有找到写明年度的标题"),
-        (("会议纪要", "2024年1月9日"), "没有找到写明年度的标题"),
+        ((), "没有年报的标题和各个部分"),
+        (("会议纪要", "2024年1月9日"), "会议材料"),
         (("鲤城区信访局2024年政府信息公开工作年度报告", "请见附件。"), "没有找到年报的任何一个部分或者表格"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 
 from models.form.refs import Ref, TextRef
@@ -20,9 +22,34 @@ def found(source: Source) -> dict[Ref, Found]:
     return {one.ref: one for one in read_published(source).found}
 
 
+BEFORE = found(SOURCE)
+
+
+def with_cells(refs: Collection[Ref], text: str) -> Source:
+    """Return the report with another text in some cells."""
+    places = {one.where for ref, one in BEFORE.items() if ref in refs}
+
+    def changed(block: RawTable) -> RawTable:
+        cells = enumerate(block.rows)
+        rows = (tuple(text if block.place(y, x) in places else old for x, old in enumerate(row)) for y, row in cells)
+        return block._replace(rows=tuple(rows))
+
+    return tuple(changed(block) if isinstance(block, RawTable) else block for block in SOURCE)
+
+
+@pytest.mark.parametrize(
+    "sign", ["☑", "√", "○", "×", "*", "~", "—", "、", "……", "？", "〃", "″", "同上", "未统计", "零"]
+)
+def test_a_sign_in_place_of_a_figure_is_kept_and_asked_about(sign: str) -> None:
+    refs = set(map(cell, ("disclosure/permits/decisions", "applications/granted/business", "applications/new/total")))
+    after = found(with_cells(refs, sign))
+
+    assert {(after[ref].value, after[ref].sure) for ref in refs} == {(sign, False)}
+    assert all(after[ref] == one for ref, one in BEFORE.items() if ref not in refs)
+
+
 def test_a_cell_in_doubt_is_asked_about_and_no_other() -> None:
-    before = found(SOURCE)
-    where = before[NEW].where
+    where = BEFORE[NEW].where
 
     def doubtful(block: RawTable) -> RawTable:
         places = ((row, column) for row, cells in enumerate(block.rows) for column in range(len(cells)))
@@ -30,8 +57,8 @@ def test_a_cell_in_doubt_is_asked_about_and_no_other() -> None:
 
     after = found(tuple(doubtful(block) if isinstance(block, RawTable) else block for block in SOURCE))
 
-    assert before[NEW].sure
-    assert [ref for ref, one in after.items() if one != before[ref]] == [NEW]
+    assert BEFORE[NEW].sure
+    assert [ref for ref, one in after.items() if one != BEFORE[ref]] == [NEW]
     assert not after[NEW].sure
 
 
@@ -49,8 +76,31 @@ def test_a_paragraph_in_doubt_is_asked_about(words: str, ref: Ref) -> None:
 
     after = found(tuple(doubtful(block) if isinstance(block, SourceParagraph) else block for block in SOURCE))
 
-    assert found(SOURCE)[ref].sure
+    assert BEFORE[ref].sure
     assert not after[ref].sure
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_paragraph_of_several_lines_is_several(end: str) -> None:
+    middle = next(at for at, block in enumerate(SOURCE) if isinstance(block, RawTable))
+    head = SourceParagraph(
+        end.join(block.text for block in SOURCE[:middle] if isinstance(block, SourceParagraph)), "第 1 段"
+    )
+
+    assert {ref: (one.value, one.sure) for ref, one in found((head, *SOURCE[middle:])).items()} == {
+        ref: (one.value, one.sure) for ref, one in BEFORE.items()
+    }
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u202b", "\u2067", "\u0627"])
+def test_figures_that_letters_from_the_right_exchange_are_asked_about(mark: str) -> None:
+    def is_sure(text: str) -> bool:
+        title, opening, heading, _, *rest = SOURCE
+        source = (title, opening, heading, SourceParagraph(text, "第 3 段"), *rest)
+        return found(source)[TextRef("texts", "overview")].sure
+
+    assert is_sure(f"共{mark}办理3件。")
+    assert not is_sure(f"共{mark}办理3 4件。")
 
 
 def test_what_cannot_be_read_is_named_and_changes_nothing_else() -> None:

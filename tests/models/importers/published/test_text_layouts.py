@@ -11,8 +11,8 @@ from models.form.refs import CellRef
 from models.importers import open_content
 from models.importers.published.labels import Row
 from models.importers.published.reading import Found, Reading
-from tests.builders import balanced
-from tests.models.importers.published.text_layouts import as_text
+from tests.builders import balanced, cell
+from tests.models.importers.published.text_layouts import as_text, broken
 
 REPORT = balanced(2024)
 
@@ -60,6 +60,63 @@ def test_every_figure_is_read_and_what_was_guessed_is_asked_about(text: str, sur
     assert {ref: one.value for ref, one in found.items()} == REPORT.figures
     assert sum(one.sure for one in found.values()) == sure
     assert read(text).unread == ()
+
+
+@pytest.mark.parametrize("gap", [" ", "\t"])
+@pytest.mark.parametrize(
+    ("figures_of_row", "pieces"),
+    [
+        (15, (8, 7)),
+        (15, (7, 8)),
+        (15, (14, 1)),
+        (15, (5, 5, 5)),
+        (15, (1,) * 15),
+        (7, (3, 4)),
+        (7, (6, 1)),
+        (7, (1,) * 7),
+    ],
+)
+def test_a_row_broken_over_lines_is_read_whole_and_asked_about(
+    gap: str, figures_of_row: int, pieces: tuple[int, ...]
+) -> None:
+    whole = as_text(REPORT, gap=gap)
+    text = broken(whole, gap, figures_of_row, pieces)
+    table = "litigation" if figures_of_row > 7 else "applications"
+
+    assert text != whole
+    assert {ref: one.value for ref, one in figures(text).items()} == REPORT.figures
+    assert not any(one.sure for ref, one in figures(text).items() if ref.table == table)
+    assert read(text).unread == ()
+
+
+def test_a_cell_a_line_is_read() -> None:
+    assert {ref: one.value for ref, one in figures(as_text(REPORT, gap="\n")).items()} == REPORT.figures
+
+
+def test_rows_without_labels_stay_rows() -> None:
+    lines = ["0\t0\t0\t0\t0\t0\t0", "0\t0\t0\t0\t0\t0\t0"]
+
+    assert [one.text for one in read("\n".join([as_text(REPORT), *lines])).unread] == ["0 0 0 0 0 0 0"] * 2
+
+
+def test_a_figure_that_may_go_on_in_the_next_line_is_not_sure() -> None:
+    def permits(after: str) -> Found:
+        [line] = [line for line in as_text(REPORT).split("\n") if line.startswith("行政许可")]
+        found = figures(as_text(REPORT).replace(line, f"行政许可\n1{after}"))
+        return found[cell("disclosure/permits/decisions")]
+
+    assert permits("").value == 1
+    assert permits("").sure
+    assert not permits("\n2").sure
+
+
+def test_more_figures_than_a_row_has_are_no_row() -> None:
+    text = as_text(REPORT, headers=False)
+    *before, last = [line for line in text.split("\n") if len(line.split()) == 15]
+    figures_of_table = figures(text.replace(last, "\n".join([*last.split(), "0"])))
+
+    assert not before
+    assert not any(ref.table == "litigation" for ref in figures_of_table)
 
 
 @pytest.mark.parametrize("number", ["- 1 -", "—12—", "第 3 页", "第 1 页 共 9 页", "－2－"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef
@@ -49,3 +50,17 @@ def _rows(report: Report, table: Table, gap: str, label: Callable[[Row], str], *
         refs = (CellRef(table.id, row.leaf.id, leaf.id) for leaf in leaves)
         figures = (print_figure(report.content(ref), report.form.cells[ref].kind) for ref in refs)
         yield gap.join(filter(None, [label(row), *figures]))
+
+
+def broken(text: str, gap: str, figures: int, pieces: Sequence[int]) -> str:
+    """Return the text with each row of so many figures broken into lines of so many."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        cells = line.split(gap)
+        label = len(cells) - figures
+        if label not in {0, 1} or not all(map(str.isdecimal, cells[label:])):
+            lines.append(line)
+            continue
+        ends = [label + end for end in accumulate(pieces)]
+        lines += [gap.join(cells[start:end]) for start, end in pairwise([0, *ends])]
+    return "\n".join(lines)

@@ -19,7 +19,7 @@ SOURCE = (
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_encodings_and_line_ends(encoding: str, end: str) -> None:
     assert read_txt(TEXT.replace("\n", end).encode(encoding)) == SOURCE
 
@@ -45,6 +45,14 @@ def test_bars_make_a_table() -> None:
     table = "| 信息内容 | 件数 |\n|---|:-:|\n| 规章 | 0 |".encode()
 
     assert read_txt(table) == (RawTable((("信息内容", "件数"), ("规章", "0")), "第 1 行起的表格"),)
+
+
+@pytest.mark.parametrize("bar", ["│", "┃", "║", "｜"])
+def test_bars_that_are_drawn_make_a_table(bar: str) -> None:
+    lines = ["┌──────┬────┐", "│信息内容│件数│", "├──────┼────┤", "│规章│0│", "└──────┴────┘"]
+    text = "\n".join(lines).replace("│", bar)
+
+    assert read_txt(text.encode()) == (RawTable((("信息内容", "件数"), ("规章", "0")), "第 1 行起的表格"),)
 
 
 def test_a_bold_lead_gets_back_its_sentences() -> None:
@@ -99,3 +107,11 @@ def test_what_cannot_be_decoded_is_not_sure() -> None:
 
     assert isinstance(table, RawTable)
     assert table.doubtful == {(1, 1)}
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202b", "\u200f", "\u05d0"])
+def test_a_row_with_letters_from_the_right_is_not_sure(mark: str) -> None:
+    table = read_txt(f"行政许可{mark}\t12\n行政处罚\t3".encode())[0]
+
+    assert isinstance(table, RawTable)
+    assert table.doubtful == {(0, 0), (0, 1)}

@@ -19,6 +19,7 @@ from tests.ui.clerk import CARRIED_IN, CONTROL, GRANTED, NEW, NEW_BUSINESS, NEW_
 from ui.report.document import Document
 from ui.report.report_view import ReportView
 from ui.report.table.left_rows_dialog import LeftRowsDialog
+from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 
 CLIPBOARDS = Path(__file__).parent / "clipboards"
@@ -108,6 +109,37 @@ def test_what_is_seen_counts(window: MainWindow, document: Document) -> None:
     pasted(window, cell(NEW), saved_page("word_remark"))
     given = {str(ref): value for ref, value in document.report.values.items() if isinstance(ref, CellRef)}
     assert given == {GRANTED: 53, "applications/refused_secret/natural": 3}
+
+
+def test_a_block_of_a_word_processor_is_placed_in_its_rows(window: MainWindow, document: Document) -> None:
+    page = "<td><p>3</p><p><br/></p></td><td><p>4</p></td><td><p>5</p></td></tr><tr><td>6<td>7<td>8"
+    pasted(window, cell(NEW), f"<table><tr>{page}</table>", "3\n\n4\n5\n6\n7\n8\n")
+    rows = [
+        [f"applications/{row}/{column}" for column in ("natural", "business", "research")]
+        for row in ("new", "carried_in")
+    ]
+
+    assert [[document.report.shown(cell(one)) for one in row] for row in rows] == [["3", "4", "5"], ["6", "7", "8"]]
+
+
+@pytest.mark.parametrize(
+    ("figure", "count"),
+    [
+        ("12", 0),
+        ("<p style='display:flex;flex-direction:row-reverse'><b>2</b><b>1</b></p>", 1),
+        ("<b>1</b><b style='margin-left:40px'>2</b>", 1),
+    ],
+)
+@pytest.mark.usefixtures("document")
+def test_what_may_be_seen_otherwise_is_told(window: MainWindow, figure: str, count: int) -> None:
+    told: list[str] = []
+    for view in window.findChildren(TableView):
+        view.status_message.connect(told.append)
+    pasted(window, cell(NEW), f"<table><tr><td>{figure}<td>4</table>", "12\t4")
+
+    assert [part for one in told for part in one.split("；") if "网页上" in part] == [
+        f"{count} 格在网页上看到的可能不是这样，请核对。"
+    ] * count
 
 
 SINGLE = [

@@ -25,6 +25,48 @@ def test_a_field_is_read_as_it_is_shown(field: str) -> None:
     assert permits(page(field))[:2] == ("12", True)
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<output>12</output>",
+        "<div contenteditable=true>12</div>",
+        "<input type=search value=12>",
+        "<select><option disabled>9<option>12</select>",
+        "<select><optgroup disabled><option>9</optgroup><option label=12></select>",
+        "12<input type=range value=9 style='display:none'>",
+        "12<meter value=.9 hidden>9</meter>",
+    ],
+)
+def test_what_a_browser_puts_into_a_field_is_read(field: str) -> None:
+    assert permits(page(field)) == ("12", True, ())
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("<input type=range max=20 value=12>", "滑块"),
+        ("<input type=password value=12>", "密码框"),
+        ("<input type=number value=１２>", "１２"),
+        ("<input type=number value='1,2'>", "1,2"),
+        ("<meter value=12 max=20>12</meter>", "刻度条"),
+        ("<progress value=12 max=20>12</progress>", "进度条"),
+        ("<button>12</button>", "按钮，上面写着“12”"),
+        ("<input type=button value=12>", "按钮，上面写着“12”"),
+        ("<input placeholder=例：12>", "例：12"),
+        ("<select multiple><option>9<option>12</select>", "没有选中"),
+    ],
+)
+def test_a_field_that_shows_no_text_is_named_at_its_cell(field: str, words: str) -> None:
+    found = permits(page(field))
+
+    assert found.value == ""
+    assert [where for where, text in found.unread if words in text and "请" in text] == ["第 1 个表第 2 行第 2 列"]
+
+
+def test_a_list_of_several_lines_is_asked_about() -> None:
+    assert permits(page("<select size=3><option>9<option selected>12</select>"))[:2] == ("12", False)
+
+
 def test_boxes_are_read_with_whether_they_are_ticked() -> None:
     body = "{}<p>三、其他</p><p>是否公开<input type=checkbox checked>是<input type=checkbox>否</p>"
 
@@ -60,6 +102,11 @@ def test_a_picture_in_place_of_a_figure_is_named_at_its_cell() -> None:
 
     assert found.value == ""
     assert [where for where, text in found.unread if "n.png" in text] == ["第 1 个表第 2 行第 2 列"]
+
+
+@pytest.mark.parametrize("figure", ["12<img src=0.png width=9 height=9>", "1<img src=a.gif>2", "<svg></svg>12"])
+def test_a_picture_beside_a_figure_may_be_a_digit(figure: str) -> None:
+    assert permits(page(figure))[:2] == ("12", False)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.form.refs import TextRef
+from models.importers.published.reading import Found
 from tests.models.importers.readers.pdf.permit_pages import PENALTIES, TITLE, page, permits, reading
 
 PLAIN = {
@@ -50,6 +51,21 @@ PLAIN = {
     "as Word writes it": ("<p><![if !supportLists]><span style='mso-list:Ignore'>1.&nbsp;</span><![endif]>12</p>", ""),
     "a window that is not open": ("<dialog>9</dialog>12", ""),
     "a note that is not called": ("<i popover>9</i>12", ""),
+    "white in a variable": ("12<i class=h>9</i>", ":root{--c:#fff}td{background:#fff}.h{color:var(--c)}"),
+    "white by the system": ("12<i style='color:Canvas;background:white'>9</i>", ""),
+    "red in white words": ("<p style='color:#fff;background:#fff'><b style='color:crimson'>12</b></p>", ""),
+    "shrunk by a zoom": ("12<i style='zoom:.01'>9</i>", ""),
+    "hidden in letters by number": ("12<i style='displ\\61y:n\\6fne'>9</i>", ""),
+    "hidden by a class in capitals": ("12<i class=H>9</i>", ".h{display:none}"),
+    "in a rule that is none": ("1<i class=h>2</i>", ".g,.h,{display:none}"),
+    "in a sheet of another kind": ("1<i class=h>2</i><style type=text/less>.h{display:none}</style>", ""),
+    "in a sheet without scripts": ("1<i class=h>2</i><noscript><style>.h{display:none}</style></noscript>", ""),
+    "in the dark only": ("1<i class=h>2</i>", "@media (prefers-color-scheme:dark){.h{display:none}}"),
+    "a box that scrolls": ("12<i style='display:inline-block;width:0;overflow-x:auto'>9</i>", ""),
+    "raised by its letters": ("12<i style='font-variant:super'>1</i>", ""),
+    "raised from below": ("12<i style='position:relative;bottom:5px;font-size:8px'>1</i>", ""),
+    "of one size in two runs": ("<i style='font-size:10.5pt'>1</i><i style='font-size:10.5pt'>2</i>", ""),
+    "in a motion that ends in sight": ("<i class=a>12</i>", "@keyframes x{from{opacity:0}}.a{animation:x 1s}"),
     "an icon behind it": ("<b class=i>12</b>", r".i::after{content:'\f001'}"),
 }
 
@@ -114,6 +130,25 @@ MISSING = "<link rel=stylesheet href=a.css>"
         ("<i style='float:right'>2</i>1", ""),
         ("<span style='display:flex'><b style='order:2'>2</b><b style='order:1'>1</b></span>", ""),
         ("<i style='letter-spacing:-1em'>9</i>12", ""),
+        ("<i style='color:oklch(1 0 0)'>9</i>12", ""),
+        ("<i style='color:var(--c)'>9</i>12", "<style>.a{--c:#fff}.b{--c:#000}</style>"),
+        ("<i style='color:crimson;background:crimson'>9</i>12", ""),
+        ("<i style='color:transparent;text-shadow:0 0 5px #000'>12</i>", ""),
+        ("<i style='color:transparent;-webkit-text-stroke:1px #000'>12</i>", ""),
+        ("<i style='background:linear-gradient(transparent 45%,#000 45%)'>11</i>12", ""),
+        ("<i style='overflow:hidden;width:0'>9</i>12", ""),
+        ("<i class=h>9</i>12", "<style>@layer a{.h{display:none}}.h{display:inline}</style>"),
+        ("<i class=h>9</i>12", "<style>}.h{display:none}</style>"),
+        ("<i class=a>9</i>12", "<style>@keyframes x{to{opacity:0}}.a{animation:1s x forwards}</style>"),
+        ("12<i style='font-size:6pt'>3</i>", ""),
+        ("12<i style='font-size:x-small'>3</i>", ""),
+        ("12<font size=1>3</font>", ""),
+        ("<script>document.write(9)</script>12", ""),
+        ("<i style='font-family:Wingdings'>12</i>", ""),
+        ("<font face=Webdings>12</font>", ""),
+        ("<i style='letter-spacing:99px'>12</i>", ""),
+        ("<i style='transform:translateX(-9999px)'>1</i>2", ""),
+        ("<p style='position:relative'>12<b style='position:absolute;left:0;width:9em;background:#fff'></b></p>", ""),
         ("<i style='position:relative;left:30px'>1</i><i style='position:relative;left:-30px'>2</i>", ""),
     ],
 )
@@ -142,12 +177,64 @@ def test_in_a_text_marks_of_notes_go_and_exponents_stay() -> None:
 def test_numbers_of_a_list_are_read_in_a_text_unless_a_sheet_hides_them() -> None:
     text = f"<p>五、存在的主要问题及改进情况</p><ol><li><p>{'办理。' * 20}</p><li type=a>{'登记。' * 20}</ol>"
 
-    def problems(head: str) -> str:
+    def numbers_of(head: str) -> str:
         found = reading(page("12", head, body=f"{{}}{text}"))
         return next(str(one.value) for one in found.found if one.ref == TextRef("texts", "problems"))
 
-    assert [line[:3] for line in problems("").split("\n")] == ["1.办", "2.登"]
-    assert [line[:3] for line in problems("<style>ol{list-style:none}</style>").split("\n")] == ["办理。", "登记。"]
+    assert [line[:3] for line in numbers_of("").split("\n")] == ["1.办", "2.登"]
+    assert [line[:3] for line in numbers_of("<style>ol{list-style:none}</style>").split("\n")] == ["办理。", "登记。"]
+
+
+def problems(items: str, style: str = "") -> Found:
+    """Return what is read of a section with these paragraphs."""
+    body = f"{{}}<p>五、存在的主要问题及改进情况</p>{items}"
+    found = reading(page("12", f"<style>{style}</style>", body=body)).found
+    return next(one for one in found if one.ref == TextRef("texts", "problems"))
+
+
+@pytest.mark.parametrize(
+    ("list_", "numbers"),
+    [
+        ("<ol reversed>", ["2.", "1."]),
+        ("<ol start=-1>", ["-1", "0."]),
+        ("<ol start=9>", ["9.", "10"]),
+        ("<ol><li hidden>无", ["1.", "2."]),
+        ("<ol><li value=5 hidden>无", ["1.", "2."]),
+        ("<ol style='list-style-type:decimal-leading-zero'>", ["01", "02"]),
+    ],
+)
+def test_paragraphs_of_a_list_have_the_numbers_that_are_seen(list_: str, numbers: list[str]) -> None:
+    found = problems(f"{list_}<li>{'办理。' * 20}<li>{'登记。' * 20}</ol>")
+
+    assert [line[:2] for line in str(found.value).split("\n")] == numbers
+    assert found.sure
+
+
+PLAIN_TEXT = "办理。" * 20
+UNSURE = [
+    ("<ol><li>{}</ol>", "ol{counter-reset:list-item 4}"),
+    ("<ol><li>{}</ol>", "@counter-style x{symbols:'甲'}ol{list-style:x}"),
+    ("<ol><li>{}</ol>", "li::marker{content:'9、'}"),
+    ("<p>新收<img src=n.png width=20 height=18>件。{}</p>", ""),
+    ("<p>新收<canvas></canvas>件。{}</p>", ""),
+    ("<p>新收<script>document.write(142)</script>件。{}</p>", ""),
+    ("<p style='display:inline'>新收</p><p style='display:inline'>142件。{}</p>", ""),
+    ("<p>新收142<i style='opacity:.1'>9</i>件。{}</p>", ""),
+    ("<p class=e>{}</p>", ".e{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}"),
+    ("<p class=e>{}</p>", ".e{display:-webkit-box;-webkit-line-clamp:2}"),
+]
+
+
+@pytest.mark.parametrize(("items", "style"), UNSURE)
+def test_a_text_of_which_something_may_be_missing_is_not_sure(items: str, style: str) -> None:
+    assert not problems(items.format(PLAIN_TEXT), style).sure
+
+
+@pytest.mark.parametrize(
+    "items", ["<p><img src=dot.gif width=9 height=9>{}</p>", "<p>{}<img src=a.gif></p>", "<ul><li>{}</ul>"]
+)
+def test_a_text_that_is_all_there_is_sure(items: str) -> None:
+    assert problems(items.format(PLAIN_TEXT)).sure
 
 
 def test_what_excel_hides_for_want_of_room_is_read_and_not_sure() -> None:

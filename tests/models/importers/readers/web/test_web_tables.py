@@ -80,3 +80,14 @@ def test_what_stands_in_a_table_and_in_no_cell_is_not_lost() -> None:
 
     assert found[:2] == ("12", True)
     assert "其中3件为变更" in found.left
+
+
+def test_cells_outside_of_any_row_are_a_row() -> None:
+    row = "<tr><td>行政许可</tr><td>行政许可<td>{}<tr>"
+
+    assert permits(page("").replace(table(""), table("12", row))) == ("12", True, ())
+
+
+def test_a_figure_within_a_label_is_told() -> None:
+    assert "行政许可 12" in permits(page("").replace(table(""), table("", "<tr><td>行政许可 12<td>{}</tr>"))).left
+    assert "行政许可 12" in permits(page("").replace(table(""), table("3", "<tr><td>行政许可 12<td>{}</tr>"))).left

@@ -179,6 +179,9 @@ CASES = {
     "set one upon the other": one(run("0", '<w:spacing w:val="-160"/>'), sure=False),
     "in a style without end": one(run("0", styled("Loop"))),
     "turned round": one(f'<w:bdo w:val="rtl">{run("0")}</w:bdo>', sure=False),
+    "two lines in one": one(run("0", '<w:eastAsianLayout w:combine="1"/>'), sure=False),
+    "one figure from the right": one(run("0", "<w:rtl/>")),
+    "two figures from the right": Case(paragraph(run("0"), run(" （其中3件）"), properties="<w:bidi/>"), False),
     "turned round by a mark": one(run("\u202e0"), sure=False),
     "with a line end of a workbook": one(run("0_x000D_"), sure=False),
     "in marks of other programs": one(f"<w:smartTag><w:customXml>{run('0')}</w:customXml></w:smartTag>"),
@@ -203,6 +206,7 @@ CASES = {
             'w:val="0"/></w:ddList></w:ffData>',
         )
     ),
+    "a field that Word never shows": one(field("PRIVATE", run("9")), run("0"), field("XE", run("8"))),
     "field without a result": one(field("=SUM(ABOVE)", ""), sure=None, said="公式“=SUM(ABOVE)”"),
     "simple field": one(f'<w:fldSimple w:instr="=A1">{run("0")}</w:fldSimple>'),
     "simple field without a result": one('<w:fldSimple w:instr="=A1"/>', sure=None, said="公式“=A1”"),

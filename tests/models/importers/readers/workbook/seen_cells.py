@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule, DataBarRule
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.table import Table
@@ -97,6 +97,10 @@ def condition(rule: Callable[[], object]) -> Edit:
 
 def greater(**looks: object) -> Edit:
     return condition(lambda: CellIsRule(operator="greaterThan", formula=["1"], **looks))  # type: ignore[no-untyped-call]
+
+
+def scale(low: str, high: str) -> object:
+    return ColorScaleRule(start_type="min", start_color=low, end_type="max", end_color=high)  # type: ignore[no-untyped-call]
 
 
 def bars_alone() -> object:
@@ -277,6 +281,8 @@ CASES: dict[str, Seen] = {
     "a condition that writes white": by(greater(font=Font(color="FFFFFFFF")), sure=False),
     "a condition that crosses out": by(greater(font=Font(strike=True)), sure=False),
     "a condition that writes red": by(greater(font=Font(color="FFFF0000"))),
+    "a scale of dark colours": by(condition(lambda: scale("FF000000", "FF101010")), sure=False),
+    "a scale of light colours": by(condition(lambda: scale("FFF8696B", "FF63BE7B"))),
     "bars in place of figures": by(condition(bars_alone), sure=False),
     # what lies on the sheet
     "a box over it": Seen(lambda: drawn(BOX.format(hidden=""), is_over=True), sure=False, told="B[0-9]+：文本框：34$"),

@@ -1,0 +1,56 @@
+"""Why a file without a year, or without any part of a report, is none, for a sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.form.editions import EDITIONS
+from models.importers.published.headings import find_headings
+from models.importers.published.lines import SourceLine
+from models.importers.published.other_kinds import kind_by_ending, kind_by_words
+from models.importers.published.table_figures import read_tables
+
+OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
+_NO_TITLE = (
+    "文件里没有找到写明年度的标题（例如“××街道办事处2024年政府信息公开工作年度报告”），没有读取；"
+    "请在文件开头补上标题再试，或者核对选的文件。"
+)
+_NO_REPORT = (
+    "文件里没有年报的标题和各个部分（例如“二、主动公开政府信息情况”），也没有年报的表格，"
+    "不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
+)
+_NO_PARTS = "文件里有报告年度，但是没有找到年报的任何一个部分或者表格，没有读取；请核对选的文件是不是年报的全文。"
+
+_FEWEST_HEADINGS, _FEWEST_ROWS = 2, 6
+"""Headings, or rows of tables, that a report without a title has. Chosen: other papers have 一、总体情况, too, and
+tables with a total and some words of the form; the shortest report has several times as many."""
+
+
+def why_without_year(lines: Sequence[SourceLine], kind: str) -> str:
+    """Return why a file that names no year is of no use.
+
+    Args:
+        lines: Of the file.
+        kind: What it is by its first lines; nothing if they do not tell.
+    """
+    if kind or (kind := kind_by_ending(lines)):
+        return OF_ANOTHER_KIND.format(kind=kind)
+    if _has_parts(lines):
+        return _NO_TITLE
+    kind = kind_by_words(lines)
+    return OF_ANOTHER_KIND.format(kind=kind) if kind else _NO_REPORT
+
+
+def why_without_parts(lines: Sequence[SourceLine]) -> str:
+    """Return why a file that names a year and has no part of a report is of no use."""
+    kind = kind_by_ending(lines) or kind_by_words(lines)
+    return OF_ANOTHER_KIND.format(kind=kind) if kind else _NO_PARTS
+
+
+def _has_parts(lines: Sequence[SourceLine]) -> bool:
+    """Return whether a file has headings or rows of a form."""
+    return any(
+        sum(heading.sure for heading in find_headings(lines, form, 0)) >= _FEWEST_HEADINGS
+        or len(read_tables(lines, form, ()).rows) >= _FEWEST_ROWS
+        for form in EDITIONS
+    )
