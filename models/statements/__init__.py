@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.asides import Compared, Plain, plain
-from models.statements.counted_quantities import DOCUMENTS, TIMELESS, names_documents, quantity_of
+from models.statements.composing import composed
+from models.statements.counted_quantities import DOCUMENTS, TIMELESS, is_spoiled, names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
@@ -110,7 +111,10 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
     known = own_quantity_of(mention, own)
     if not known and (by_others := by_those_before(mention, told, year)):
         return "" if mention.is_of_another_time(year) else by_others
-    return known or quantity_of(mention, year) or (told[-1][1] if goes_on else "")
+    if known:
+        return known
+    found = quantity_of(mention, year) or (told[-1][1] if goes_on else "") or composed(mention, year)
+    return "" if is_spoiled(mention, found, year) else found
 
 
 def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:

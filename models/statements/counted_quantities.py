@@ -65,7 +65,7 @@ _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(dispu
 _SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
-_UNRELATED = any_of(context.UNRELATED)
+_UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(context.ABOVE_US)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _TOPICS = any_of(disputes.TOPICS)
@@ -102,6 +102,7 @@ class _Carrying(NamedTuple):
         before: Tells the quantity by what stands before the number; an empty string for none.
         out_behind, next_behind, in_behind: Find behind it what was carried out, the year after, what was carried in.
         later: Finds in a later clause that it was carried out.
+        last, next: Find the year before and the year after.
     """
 
     before: Callable[[str], str]
@@ -109,6 +110,8 @@ class _Carrying(NamedTuple):
     next_behind: re.Pattern[str]
     in_behind: re.Pattern[str]
     later: re.Pattern[str]
+    last: re.Pattern[str]
+    next: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -119,6 +122,8 @@ def _carrying(year: int) -> _Carrying:
         any_of(of_year(carried_over.NEXT_YEAR_BEHIND, year)),
         any_of(of_year(carried_over.CARRIED_IN_BEHIND, year)),
         any_of(of_year(carried_over.CARRIED_LATER, year)),
+        any_of(of_year(carried_over.LAST_YEAR, year)),
+        any_of(of_year(carried_over.NEXT_YEAR, year)),
     )
 
 
@@ -349,14 +354,23 @@ def quantity_of(mention: Mention, year: int) -> str:
 
     Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
     """
-    is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
-    if is_denied or tells(_UNRELATED, mention.sentence.text):
-        return ""
     if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
         return "new"
     readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
-    found = next(filter(None, (read(mention, year) for read in readers)), "")
-    if found in TIMELESS or not found:
-        return found
+    return next(filter(None, (read(mention, year) for read in readers)), "")
+
+
+def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
+    """Return whether a count tells nothing of the year, or of this office, whatever it is about."""
+    is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
+    if is_denied or tells(_UNRELATED, mention.sentence.text) or _ABOVE_US.search(mention.open_until):
+        return True
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
-    return "" if is_of_bureau or _OTHER_OFFICES.search(mention.clause) or mention.is_of_another_time(year) else found
+    if is_of_bureau or _OTHER_OFFICES.search(mention.clause):
+        return True
+    if quantity == "carried_out":
+        is_last = _carrying(year).last.search(mention.clause) and not _carrying(year).next.search(
+            mention.clause + mention.behind
+        )
+        return bool(is_last)
+    return quantity not in TIMELESS and mention.is_of_another_time(year)

@@ -1,0 +1,237 @@
+"""What a count means by the classes of the words around it, in whatever wording they are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.statements.mentions import OTHER_BUSINESS, Mention, tells
+from models.statements.patterns import applications, context, disputes, punctuation, results
+from models.statements.patterns.pattern import any_of
+from models.statements.whose_cases import topic, whose_outcome
+from models.statements.words import Word, unknown, words_of
+
+_CHANNELS, _PART_OF_DONE = any_of(applications.CHANNELS), any_of(applications.PART_OF_DONE)
+_OF_OTHER_THINGS, _OF_OTHERS = any_of(applications.OF_OTHER_THINGS), any_of(disputes.OF_OTHERS)
+_SOME, _ADDRESSED = any_of(context.SOME), any_of(applications.ADDRESSED)
+_ON_FILE, _FILES = any_of(results.ON_FILE), any_of(applications.MADE_PUBLIC_AT_ALL)
+_MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
+
+_NO_HEADS = frozenset({"small", "sum", "all", "among", "time", "no", "decision_word", "anybody", "applicants"})
+"""Words that are not what is counted, nor what was done with it."""
+
+_VERBS = frozenset({"received", "done", "dealt", "received_done"})
+_APPLIED = frozenset({"application", "applicant", "result", "carry", "open"})
+_FULL_NAMES = frozenset({"strong", "bare"})
+"""Of applications: no other business has them."""
+
+_OTHER_TOPICS = frozenset({"other", "decision", "document", "case"})
+
+_NOT_ALL = ("case", "outcome", "result", "applicant", "document", "decision", "carry", "move", "open", "no")
+"""Words before a number of applications that make it that of some, or of something else."""
+
+_LOOSE = 16
+"""Characters behind a number that may stand before the result: the reason. Chosen: a short one."""
+
+_TOLD = 400
+"""Characters before a number that are looked through for the topic. Chosen: a paragraph."""
+
+
+class Around(NamedTuple):
+    """The words around a count.
+
+    Attributes:
+        left, right: Those of its clause before it, and those behind it up to the next mark.
+        head: The last one before it that says something, if nothing unknown stands between; else None.
+        next: The first one behind it that says something.
+        loose: How many unknown characters stand before `next`.
+    """
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    head: Word | None
+    next: Word | None
+    loose: int
+
+    def has(self, *kinds: str) -> bool:
+        """Return whether one of these stands before the count."""
+        return any(word.kind in kinds for word in self.left)
+
+    def which(self, kind: str) -> str:
+        """Return which of a class is counted: right before the number, or right behind it."""
+        if self.head and self.head.kind == kind:
+            return self.head.which
+        return self.next.which if self.next and self.next.kind == kind and not self.loose else ""
+
+
+def composed(mention: Mention, year: int) -> str:
+    """Return which quantity a count is about; an empty string for none."""
+    around = _around(mention, year)
+    if around.has("other") or _is_of_other_things(mention, around):
+        return ""
+    for read in (_case, _outcome, _carried, _result, _applicant, _document, _decision, _application):
+        if found := read(mention, around, year):
+            return found
+    return ""
+
+
+def _around(mention: Mention, year: int) -> Around:
+    clause, after = mention.clause, mention.after
+    left, right = words_of(clause, year), words_of(after, year)
+    at = max((place for place, word in enumerate(left) if word.kind not in _NO_HEADS), default=-1)
+    behind = [word._replace(start=word.start - left[at].end, end=word.end - left[at].end) for word in left[at + 1 :]]
+    head = left[at] if at >= 0 and not unknown(clause[left[at].end :], behind) else None
+    ahead = next((place for place, word in enumerate(right) if word.kind not in _NO_HEADS), len(right))
+    follows = right[ahead] if ahead < len(right) else None
+    gap = unknown(after[: follows.start], right[:ahead]) if follows else ""
+    return Around(left, right, head, follows, len(gap))
+
+
+def _is_of_other_things(mention: Mention, around: Around) -> bool:
+    """Return whether what is counted is nothing that the tables have."""
+    if mention.number.unit in {"个", "项"} and not (around.next and around.next.kind == "application"):
+        return True
+    return bool(_OF_OTHER_THINGS.search(mention.after)) or bool(around.next and around.next.kind == "other")
+
+
+def _topic(mention: Mention, year: int) -> str:
+    """Return what the paragraph has last been about: `application`, `case`, `other`, …, or nothing.
+
+    What other business is told in the same words, so that only an application by its full name ends it.
+    """
+    told = (mention.sentence.before + mention.until + mention.after)[-_TOLD:]
+    words = words_of(told, year)
+    named = [word for word in words if word.kind in _OTHER_TOPICS or word.which in _FULL_NAMES]
+    others = [found.end() for found in OTHER_BUSINESS.finditer(told)]
+    if _ON_FILE.search(mention.until) or (others and (not named or others[-1] > named[-1].end)):
+        return "other"
+    if named:
+        return named[-1].kind
+    return "application" if any(word.kind in _APPLIED for word in words) else ""
+
+
+def _is_about_applications(mention: Mention, around: Around, year: int) -> bool:
+    """Return whether a clause, or what stands before it, is about applications."""
+    strong = any(word.which == "strong" for word in (*around.left, *around.right))
+    return strong or _topic(mention, year) == "application"
+
+
+def _case(mention: Mention, around: Around, year: int) -> str:
+    if _OF_OTHERS.search(mention.until) or around.has("body", "decision"):
+        return ""
+    whose = around.which("case")
+    if not whose or not (mention.is_about_disclosure or _is_of_no_matter(mention, year)):
+        return ""
+    named = [word for word in around.left if word.kind == "case"]
+    if around.head in named and {word.which for word in named} == {"review", "lawsuits"}:
+        whose = "disputes"
+    ended = next((word.which for word in around.left if word.kind == "outcome"), "")
+    return f"{whose}_{ended}" if ended else whose
+
+
+def _is_of_no_matter(mention: Mention, year: int) -> bool:
+    """Return whether a paragraph that counts cases names nothing else that they could be about."""
+    words = words_of(mention.sentence.before + mention.sentence.text, year)
+    return not any(word.kind in {"decision", "other"} for word in words) and not tells(
+        OTHER_BUSINESS, mention.sentence.before + mention.sentence.text
+    )
+
+
+def _outcome(mention: Mention, around: Around, _year: int) -> str:
+    outcome = around.which("outcome")
+    if not outcome or _OF_OTHERS.search(mention.until):
+        return ""
+    every = whose_outcome(mention.sentence.before + mention.until + mention.after)
+    return "|".join(f"{whose}_{outcome}" for whose in every)
+
+
+def _carried(mention: Mention, around: Around, year: int) -> str:
+    kinds = {"carry", "move", "open"}
+    words = [word for word in (*around.left, *around.right) if word.kind in kinds | {"time"}]
+    is_beside = any(word and word.kind in kinds for word in (around.head, around.next))
+    if not is_beside or not _is_about_applications(mention, around, year):
+        return ""
+    times = {word.which for word in words if word.kind == "time"}
+    found = {word.kind for word in words}
+    if "next" in times:
+        return "carried_out"
+    if "last" in times:
+        return "" if found == {"open", "time"} else "carried_in"
+    return "carried" if "carry" in found else "carried_out" if "open" in found else ""
+
+
+def _result(mention: Mention, around: Around, year: int) -> str:
+    if not _is_about_applications(mention, around, year):
+        return ""
+    if around.head and around.head.kind == "result":
+        return around.head.which
+    is_next = around.next and around.next.kind == "result" and around.loose <= _LOOSE
+    return around.next.which if around.next and is_next else ""
+
+
+def _applicant(mention: Mention, around: Around, year: int) -> str:
+    if not _is_about_applications(mention, around, year) or around.has("result", "done", "carry"):
+        return ""
+    named = [word for word in around.left if word.kind == "applicant"]
+    is_counted = around.head and around.head.kind in {"applicant", "application", "received"}
+    if named and is_counted and len({word.which for word in named}) == 1:
+        return named[0].which
+    return around.which("applicant")
+
+
+def _document(mention: Mention, around: Around, year: int) -> str:
+    is_named = around.has("document") or (around.next and around.next.kind == "document")
+    if not is_named and _topic(mention, year) != "document":
+        return ""
+    became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
+    is_counted = around.which("document") is not None and (
+        (around.head and around.head.kind in {"document", "became"}) or (around.next and around.next.kind == "document")
+    )
+    if not is_counted or not became:
+        return ""
+    return next((one for one in ("repealed", "in_force", "issued", "published") if one in became), "")
+
+
+def _decision(mention: Mention, around: Around, _year: int) -> str:
+    which = around.which("decision")
+    is_said = around.has("decided", "decision_word") or any(word.kind == "decision_word" for word in around.right)
+    return which if which and is_said and not around.has("no", "result", "case") else ""
+
+
+def _application(mention: Mention, around: Around, year: int) -> str:
+    if around.has(*_NOT_ALL) or tells(_ADDRESSED, mention.sentence.text):
+        return ""
+    noun = next((word for word in reversed(around.left) if word.kind == "application"), None)
+    if around.next and around.next.kind == "application" and not around.loose:
+        noun = around.next
+    verbs = [word for word in around.left if word.kind in _VERBS]
+    is_counted = around.next is noun or (around.head and around.head.kind in {*_VERBS, "application"})
+    if not is_counted or not _is_applied_for(mention, around, noun, year) or _is_part(mention, around):
+        return ""
+    verb = verbs[-1].kind if verbs else ""
+    is_answered = any(word.kind == "done" for word in around.right)
+    if verb == "done":
+        return "" if _PART_OF_DONE.search(mention.clause) else "handled"
+    if verb == "received_done":
+        return "new handled"
+    if verb == "dealt":
+        return "handled|new"
+    if verb == "received":
+        return "" if around.has("among") else "new"
+    if around.has("among"):
+        return ""
+    return "new|handled" if is_answered else "new" if noun else ""
+
+
+def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: int) -> bool:
+    """Return whether the noun is an application for information, or the topic is, where there is none."""
+    if noun and noun.which == "strong":
+        return True
+    if noun and noun.which == "bare" and tells(_FILES, mention.sentence.text):
+        return False
+    return _is_about_applications(mention, around, year)
+
+
+def _is_part(mention: Mention, around: Around) -> bool:
+    """Return whether the clause names a part of the applications only: one way, one matter."""
+    return bool(_CHANNELS.search(mention.clause) or _SOME.search(mention.clause + "#" + mention.after))
