@@ -147,6 +147,8 @@ def _outcome(mention: Mention, around: Around, _year: int) -> str:
 
 def _carried(mention: Mention, around: Around, year: int) -> str:
     kinds = {"carry", "move", "open"}
+    if _is_carried_later(mention, around, year):
+        return "carried_out"
     words = [word for word in (*around.left, *around.right) if word.kind in kinds | {"time"}]
     is_beside = any(word and word.kind in kinds for word in (around.head, around.next))
     if not is_beside or not _is_about_applications(mention, around, year):
@@ -158,6 +160,14 @@ def _carried(mention: Mention, around: Around, year: int) -> str:
     if "last" in times:
         return "" if found == {"open", "time"} else "carried_in"
     return "carried" if "carry" in found else "carried_out" if "open" in found else ""
+
+
+def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
+    """Return whether so many alone, of which nothing else is said, go on into the next year: 1 件因故…，转入下年."""
+    behind = {(word.kind, word.which) for word in words_of(mention.behind, year)}
+    is_alone = all(word.kind in _NO_HEADS - {"time"} for word in around.left) and not unknown(mention.clause, around.left)
+    is_later = ("time", "next") in behind and not behind.isdisjoint({("carry", ""), ("move", "")})
+    return is_alone and is_later and _is_about_applications(mention, around, year)
 
 
 def _result(mention: Mention, around: Around, year: int) -> str:
@@ -174,14 +184,15 @@ def _applicant(mention: Mention, around: Around, year: int) -> str:
         return ""
     named = [word for word in around.left if word.kind == "applicant"]
     is_counted = around.head and around.head.kind in {"applicant", "application", "received"}
-    if named and is_counted and len({word.which for word in named}) == 1:
-        return named[0].which
-    return around.which("applicant")
+    is_one = named and is_counted and len({word.which for word in named}) == 1
+    which = named[0].which if is_one else around.which("applicant")
+    return "natural|new" if which == "citizens" else which
 
 
 def _document(mention: Mention, around: Around, year: int) -> str:
-    is_named = around.has("document") or (around.next and around.next.kind == "document")
-    if not is_named and _topic(mention, year) != "document":
+    words = words_of(mention.sentence.before + mention.until + mention.after, year)
+    is_named = any((word.kind, word.which) == ("document", "") for word in words)
+    if not is_named or _topic(mention, year) != "document":
         return ""
     became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
     is_counted = around.which("document") is not None and (
@@ -220,7 +231,7 @@ def _application(mention: Mention, around: Around, year: int) -> str:
         return "" if around.has("among") else "new"
     if around.has("among"):
         return ""
-    return "new|handled" if is_answered else "new" if noun else ""
+    return "new|handled" if is_answered and noun else "handled" if is_answered else "new" if noun else ""
 
 
 def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention, tells
+from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import (
     applications,
     carried_over,
@@ -269,13 +269,18 @@ def _handled(mention: Mention, _year: int) -> str:
         return ""
     is_all = _ALL_OF_THEM.search(mention.lead) or _ALL_BUT_CARRIED.search(mention.until)
     if _DONE_BEHIND.search(mention.after) and is_all:
-        return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
+        return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else _done_of_all(mention)
     if _DONE_OF_THEM.search(mention.lead):
         return "" if _is_told_apart(mention) else "handled"
     *before, between = _DONE.split(clause)
     if not before or _PART_OF_DONE.search(clause) or not _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)):
         return ""
     return "" if _is_told_apart(mention) else "handled"
+
+
+def _done_of_all(mention: Mention) -> str:
+    """Return what a number is of which it is said that all were answered: 91 件申请悉数办结."""
+    return "handled|new" if APPLICATIONS.search(mention.after) or "申请" in mention.after else "handled"
 
 
 def _is_told_apart(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, conte
 _TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
 _NOT_IN_THE_TABLE = any_of(context.NOT_IN_THE_TABLE)
 _DISCLOSURE = any_of(context.DISCLOSURE)
+_OWN_SHARE = any_of(context.OWN_SHARE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
 _NOT_THE_YEAR, _CHANGES = any_of(context.NOT_THE_YEAR), any_of(context.CHANGES)
@@ -113,6 +114,8 @@ class Mention(NamedTuple):
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
         until = self.open_until
+        if _OWN_SHARE.search(self.lead):
+            return "own"
         whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
         return "" if whole == own else "whole" if whole > own else "own"
 

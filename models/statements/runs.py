@@ -34,6 +34,7 @@ _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
+_THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
 _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(documents.COUNTED_BEFORE)
@@ -60,6 +61,7 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
     is_known = is_known or bool(
         ("申请" in named and _named_before(named)) or _decision(named) or _ANY_RESULT.search(named)
+        or _cases_before(named)
     )
     if not is_known:
         return [], False
@@ -96,6 +98,7 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
         _after_change(mention, told, year)
         or _total(mention, told)
         or _own_share(mention, told)
+        or _others(mention, told)
         or _decided(mention, told)
         or _published(mention, told)
     )
@@ -154,6 +157,11 @@ def _own_share(mention: Mention, told: Told) -> str:
     """Return what the larger whole is whose own share this is: 全区 512 件，其中我局 12 件."""
     before, quantity = told[-1]
     return quantity if before.scope == "whole" and _OWN_SHARE.search(mention.lead) else ""
+
+
+def _others(mention: Mention, told: Told) -> str:
+    """N-PARTS: 予以公开 3 件、部分公开 1 件、其他 1 件."""
+    return "other" if told[-1][1] in _RESULTS and _THE_OTHERS.search(mention.lead) else ""
 
 
 def _decided(mention: Mention, told: Told) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.statements.counts import Count
+from models.statements.denied import denials, is_told
 from models.statements.mentions import (
     APPLICATIONS,
     OTHER_BUSINESS,
@@ -19,38 +20,39 @@ from models.statements.patterns import (
     applications,
     context,
     decisions,
-    denials,
     disputes,
     documents,
     punctuation,
     results,
 )
+from models.statements.patterns import denials as denying
 from models.statements.patterns.pattern import any_of, first_of
 from models.statements.whose_cases import is_of_both, topic
 
-_NONE_RECEIVED, _NO_DOCUMENTS = any_of(denials.NONE_RECEIVED), any_of(denials.NO_DOCUMENTS)
-_OF_OTHER_KIND, _OF_INFORMATION = any_of(denials.OF_OTHER_KIND), any_of(denials.OF_INFORMATION)
-_ALL_DONE, _OF_THE_REST = any_of(denials.ALL_DONE), any_of(denials.OF_THE_REST)
-_ONLY_OF_SOME, _DEMANDED = any_of(denials.ONLY_OF_SOME), any_of(denials.DEMANDED)
-_ONLY_OF_OTHERS, _RECEIVED = any_of(denials.ONLY_OF_OTHERS), any_of(applications.RECEIVED)
-_NOT_CARRIED = any_of(denials.NOT_CARRIED)
-_CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denials.CARRIED_NOTHING]
-_BECAME = [(any_of((row,)), row.name) for row in denials.NOTHING_BECAME]
-_NO_RESULTS, _NO_APPLICANTS = any_of(denials.NO_RESULTS), any_of(denials.NO_APPLICANTS)
+_NONE_RECEIVED, _NO_DOCUMENTS = any_of(denying.NONE_RECEIVED), any_of(denying.NO_DOCUMENTS)
+_OF_OTHER_KIND, _OF_INFORMATION = any_of(denying.OF_OTHER_KIND), any_of(denying.OF_INFORMATION)
+_ALL_DONE, _OF_THE_REST = any_of(denying.ALL_DONE), any_of(denying.OF_THE_REST)
+_ONLY_OF_SOME, _DEMANDED = any_of(denying.ONLY_OF_SOME), any_of(denying.DEMANDED)
+_ONLY_OF_OTHERS, _RECEIVED = any_of(denying.ONLY_OF_OTHERS), any_of(applications.RECEIVED)
+_NOT_CARRIED = any_of(denying.NOT_CARRIED)
+_CARRIED_NOTHING = [(any_of((row,)), row.means or row.name) for row in denying.CARRIED_NOTHING]
+_BECAME = [(any_of((row,)), row.name) for row in denying.NOTHING_BECAME]
+_NO_RESULTS, _NO_APPLICANTS = any_of(denying.NO_RESULTS), any_of(denying.NO_APPLICANTS)
 _RESULTS = [(any_of((row,)), row.means or row.name) for row in results.RESULTS if row.name != "divided"]
 _APPLICANTS = [(any_of((row,)), row.name) for row in results.APPLICANTS]
 _ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
-_NO_DISPUTES, _NONE_LOST, _LOST = any_of(denials.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
-_NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denials.NO_OUTCOMES]
+_NO_DISPUTES, _NONE_LOST, _LOST = any_of(denying.NO_DISPUTES), any_of(disputes.NONE_LOST), any_of(disputes.LOST)
+_NO_OUTCOMES = [(any_of((row,)), row.means or row.name) for row in denying.NO_OUTCOMES]
 _of_all, _of_one = first_of(disputes.OUTCOMES_OF_ALL), first_of(disputes.OUTCOMES_OF_ONE)
 _NONE_DECIDED = any_of((*decisions.NONE_DECIDED, *decisions.NONE_DECIDED_BEHIND))
 _ANY_RESULT = any_of(results.RESULTS)
 _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
-_NO_MORE_OF_THEM = any_of(denials.NO_MORE_OF_THEM)
-_OF_ANY_MATTER, _OF_OTHERS = any_of(denials.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
+_NO_MORE_OF_THEM = any_of(denying.NO_MORE_OF_THEM)
+_OF_ANY_MATTER, _OF_OTHERS = any_of(denying.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
+_OF_DECISIONS = any_of(decisions.KINDS)
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
-_NOTHING_MORE = [(any_of((row,)), row.name) for row in denials.NOTHING_MORE]
+_NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
 _PLANS = any_of(context.NOT_THE_YEAR)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
@@ -74,7 +76,10 @@ def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
     if _UNRELATED.search(sentence.text):
         return
-    for quantity, start, end in _said(sentence):
+    known = tuple(_said(sentence))
+    composed = denials(sentence, year, is_about_applications=_is_about_applications(sentence))
+    new = tuple(one for one in composed if not is_told(one, known))
+    for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
         is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         if not is_of_another_year(before, year) and not is_of_another_time:
@@ -182,7 +187,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     if not (nones or upheld or outcomes):
         return
     if not (_DISCLOSURE.search(_around(sentence)) or PLAINLY.search(_around(sentence))):
-        is_of_others = OTHER_BUSINESS.search(_around(sentence)) or _OF_OTHERS.search(text)
+        is_of_others = OTHER_BUSINESS.search(_around(sentence)) or _OF_OTHERS.search(_around(sentence))
         nones = (
             []
             if is_of_others
@@ -190,7 +195,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
                 none for none in nones if _OF_ANY_MATTER.search(none[0]) and _NO_MORE_OF_THEM.search(text[none.end() :])
             ]
         )
-        outcomes, upheld = {}, None
+        outcomes, upheld = {}, None if is_of_others or _OF_DECISIONS.search(_around(sentence)) else upheld
     for none in nones:
         ahead = text[none.start() : none.end() + _AHEAD]
         if not _LOST.search(_DENIAL_ENDS.split(ahead, maxsplit=1)[0]):

@@ -98,6 +98,11 @@ NAMED_LOOSELY = (
         "不予公开类答复",
     ),
 )
+THE_OTHERS = (
+    Pattern("whatever else", "^[，、；]其[他它](?:类|情形|情况|方式)?(?:的|共|有|为)*$", "、其他", "、其他部门"),
+)
+"""Right before the last number of a list of results."""
+
 LISTED_AS_REFUSED = (
     Pattern(
         "a list of what was public and what not",

@@ -1,0 +1,141 @@
+"""What a clause denies without a number, by the class of what it denies: nothing received, carried, issued, disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.statements.passages import Sentence
+from models.statements.patterns import punctuation
+from models.statements.patterns.pattern import any_of
+from models.statements.words import Word, unknown, words_of
+
+_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
+_SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among"})
+"""Words that say nothing of what is denied."""
+
+_ALREADY = {
+    "review": "cases",
+    "lawsuits": "cases",
+    "disputes": "cases",
+    "direct": "cases",
+    "after_review": "cases",
+    "carried": "carried_in carried_out",
+}
+"""What of the same is not told twice at one place."""
+
+
+class Denial(NamedTuple):
+    """What is denied, and where."""
+
+    quantity: str
+    start: int
+    end: int
+
+
+class _Clause(NamedTuple):
+    """The words of a clause with a denial: those before it, and those that are denied."""
+
+    before: tuple[Word, ...]
+    denied: tuple[Word, ...]
+    start: int
+    end: int
+
+    def has(self, *kinds: str) -> bool:
+        return any(word.kind in kinds for word in self.denied)
+
+    def which(self, kind: str) -> list[str]:
+        return [word.which for word in self.denied if word.kind == kind]
+
+    def times(self) -> set[str]:
+        return {word.which for word in (*self.before, *self.denied) if word.kind == "time"}
+
+
+def denials(sentence: Sentence, year: int, *, is_about_applications: bool) -> Iterator[Denial]:
+    """Yield what the clauses of a sentence deny, one after the other."""
+    for clause in _clauses(sentence.text, year):
+        for quantity in _denied(clause, is_about_applications=is_about_applications):
+            yield Denial(quantity, clause.start, clause.end)
+
+
+def _clauses(text: str, year: int) -> Iterator[_Clause]:
+    """Yield the denials of a text whose words are all known: what is unknown may be what is denied."""
+    at = 0
+    for end in (*(found.start() for found in _ENDS.finditer(text)), len(text)):
+        clause = text[at:end]
+        words = words_of(clause, year)
+        places = [place for place, word in enumerate(words) if word.kind == "no"]
+        for place, stop in zip(places, (*places, len(words))[1:], strict=True):
+            last = words[stop].start if stop < len(words) else len(clause)
+            yield from _denial(clause, at, words[:place], words[place:stop], last)
+        at = end + 1
+
+
+def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word], last: int) -> Iterator[_Clause]:
+    no, *behind = words
+    moved = [word._replace(start=word.start - no.end, end=word.end - no.end) for word in behind]
+    if unknown(clause[no.end : last], moved):
+        return
+    told = tuple(word for word in behind if word.kind not in _SILENT)
+    if any(word.kind != "time" for word in told):
+        yield _Clause(tuple(before), told, at + no.start, at + max(word.end for word in behind))
+        return
+    subject = [word for word in before if word.kind not in _SILENT]
+    begin = subject[0].start if subject else 0
+    if not subject or unknown(clause[begin : no.start], [w._replace(start=w.start - begin, end=w.end - begin) for w in before if w.start >= begin]):
+        return
+    yield _Clause((), (*subject, *told), at + begin, at + last)
+
+
+def _denied(clause: _Clause, *, is_about_applications: bool) -> Iterator[str]:
+    if clause.has("other", "body"):
+        return
+    if clause.has("case", "outcome"):
+        yield from _cases(clause)
+    elif clause.has("document"):
+        yield from (which for which in clause.which("became") if which != "published")
+    elif clause.has("decision"):
+        yield from clause.which("decision") if clause.has("decided", "decision_word") else ()
+    elif not is_about_applications:
+        return
+    elif clause.has("carry", "move", "open"):
+        yield from _carrying(clause)
+    elif clause.has("result"):
+        yield from clause.which("result")
+    elif clause.has("applicant") and "citizens" not in clause.which("applicant"):
+        yield from clause.which("applicant") if clause.has("application", "received") else ()
+    elif clause.has("application", "received") and not clause.has("done", "dealt", "decided"):
+        if "last" not in clause.times():
+            yield "none_received"
+
+
+def _cases(clause: _Clause) -> Iterator[str]:
+    cases = list(dict.fromkeys(clause.which("case")))
+    outcomes = [one for one in clause.which("outcome") if one != "other"]
+    if not cases:
+        return
+    whose = "disputes" if {"review", "lawsuits"} <= set(cases) else cases[-1]
+    yield from (f"{whose}_{outcome}" for outcome in outcomes[:1]) if outcomes else (whose,)
+
+
+def _carrying(clause: _Clause) -> Iterator[str]:
+    times = clause.times()
+    if "next" in times:
+        yield "carried_out"
+    elif "last" in times:
+        yield "carried_in"
+    elif clause.has("carry"):
+        yield "carried"
+    elif clause.has("open") and "end" in times:
+        yield "carried_out"
+
+
+def is_told(denial: Denial, told: Sequence[tuple[str, int, int]]) -> bool:
+    """Return whether the same has been told already of the same words."""
+    same = _ALREADY.get(denial.quantity, denial.quantity)
+    return any(
+        (same in _ALREADY.get(quantity, quantity) or _ALREADY.get(quantity, quantity) in same)
+        and start < denial.end
+        and denial.start < end
+        for quantity, start, end in told
+    )
