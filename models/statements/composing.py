@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import applications, context, disputes, punctuation, results
+from models.statements.patterns import applications, context, decisions, disputes, punctuation
 from models.statements.patterns.pattern import any_of
+from models.statements.topics import FULL_NAMES, topic_of
 from models.statements.whose_cases import topic, whose_outcome
 from models.statements.words import Word, unknown, words_of
 
 _CHANNELS, _PART_OF_DONE = any_of(applications.CHANNELS), any_of(applications.PART_OF_DONE)
 _OF_OTHER_THINGS, _OF_OTHERS = any_of(applications.OF_OTHER_THINGS), any_of(disputes.OF_OTHERS)
 _SOME, _ADDRESSED = any_of(context.SOME), any_of(applications.ADDRESSED)
-_ON_FILE, _FILES = any_of(results.ON_FILE), any_of(applications.MADE_PUBLIC_AT_ALL)
-_MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
+_NOT_DECIDED = any_of(decisions.NOT_MADE)
+_FILES = any_of(applications.MADE_PUBLIC_AT_ALL)
+_COMMAS = any_of(punctuation.CLAUSE_ENDS)
 
-_NO_HEADS = frozenset({"small", "sum", "all", "among", "time", "no", "decision_word", "anybody", "applicants"})
+_NO_HEADS = frozenset({"small", "sum", "all", "among", "time", "no", "anybody", "applicants"})
 """Words that are not what is counted, nor what was done with it."""
 
 _VERBS = frozenset({"received", "done", "dealt", "received_done"})
 _APPLIED = frozenset({"application", "applicant", "result", "carry", "open"})
-_FULL_NAMES = frozenset({"strong", "bare"})
+FULL_NAMES = frozenset({"strong", "bare"})
 """Of applications: no other business has them."""
 
 _OTHER_TOPICS = frozenset({"other", "decision", "document", "case"})
@@ -30,12 +32,16 @@ _OTHER_TOPICS = frozenset({"other", "decision", "document", "case"})
 _NOT_ALL = ("case", "outcome", "result", "applicant", "document", "decision", "carry", "move", "open", "no")
 """Words before a number of applications that make it that of some, or of something else."""
 
+_SAYS_NOTHING = _NO_HEADS - {"no", "among", "all"}
+_NOT_RECEIVED = frozenset({*_NOT_ALL, "done", "other", "among"}) - {"applicant"}
+"""Words of a clause whose number is not that of all that were received."""
+
+_UNITS_OF_DECISIONS = frozenset({"件", "宗", "起", "例"})
+_RARE = frozenset({"penalties", "coercion"})
+"""Decisions that are counted by their bare name: 行政处罚 0 件; permits are business of any kind."""
+
 _LOOSE = 16
 """Characters behind a number that may stand before the result: the reason. Chosen: a short one."""
-
-_TOLD = 400
-"""Characters before a number that are looked through for the topic. Chosen: a paragraph."""
-
 
 class Around(NamedTuple):
     """The words around a count.
@@ -59,8 +65,9 @@ class Around(NamedTuple):
 
     def which(self, kind: str) -> str:
         """Return which of a class is counted: right before the number, or right behind it."""
-        if self.head and self.head.kind == kind:
-            return self.head.which
+        words = [word for word in self.left if word.kind not in _NO_HEADS | {"decision_word"}]
+        if self.head and words and words[-1].kind == kind and self.head.kind in {kind, "decision_word"}:
+            return words[-1].which
         return self.next.which if self.next and self.next.kind == kind and not self.loose else ""
 
 
@@ -69,10 +76,29 @@ def composed(mention: Mention, year: int) -> str:
     around = _around(mention, year)
     if around.has("other") or _is_of_other_things(mention, around):
         return ""
-    for read in (_case, _outcome, _carried, _result, _applicant, _document, _decision, _application):
+    for read in _READERS:
         if found := read(mention, around, year):
             return found
-    return ""
+    return _of_clause_before(mention, year)
+
+
+def _of_clause_before(mention: Mention, year: int) -> str:
+    """N-RECV: 本年度收到的申请均由业务科室办理，共 10 件; the clause has nothing but the number."""
+    *before, last = _COMMAS.split(mention.lead)
+    words = words_of(last, year)
+    is_silent = all(word.kind in _SAYS_NOTHING for word in words) and not unknown(last, words)
+    is_sum = any(word.kind == "sum" for word in words)
+    if not before or mention.after or not is_silent or not (is_sum or mention.is_compared):
+        return ""
+    is_of_year = any((word.kind, word.which) == ("time", "now") for word in words)
+    told = before[-1] or (_COMMAS.split(mention.until)[-2] if is_of_year else "")
+    words = words_of(told, year)
+    if any(word.kind in _NOT_RECEIVED for word in words) or _SOME.search(told) or _CHANNELS.search(told):
+        return ""
+    names = [word for word in words if word.kind == "application"]
+    is_full = any(word.which in FULL_NAMES for word in names)
+    is_named = is_full or ((names or is_of_year) and topic_of(mention, year) == "application")
+    return "new" if is_named else ""
 
 
 def _around(mention: Mention, year: int) -> Around:
@@ -94,26 +120,12 @@ def _is_of_other_things(mention: Mention, around: Around) -> bool:
     return bool(_OF_OTHER_THINGS.search(mention.after)) or bool(around.next and around.next.kind == "other")
 
 
-def _topic(mention: Mention, year: int) -> str:
-    """Return what the paragraph has last been about: `application`, `case`, `other`, …, or nothing.
-
-    What other business is told in the same words, so that only an application by its full name ends it.
-    """
-    told = (mention.sentence.before + mention.until + mention.after)[-_TOLD:]
-    words = words_of(told, year)
-    named = [word for word in words if word.kind in _OTHER_TOPICS or word.which in _FULL_NAMES]
-    others = [found.end() for found in OTHER_BUSINESS.finditer(told)]
-    if _ON_FILE.search(mention.until) or (others and (not named or others[-1] > named[-1].end)):
-        return "other"
-    if named:
-        return named[-1].kind
-    return "application" if any(word.kind in _APPLIED for word in words) else ""
-
-
 def _is_about_applications(mention: Mention, around: Around, year: int) -> bool:
     """Return whether a clause, or what stands before it, is about applications."""
-    strong = any(word.which == "strong" for word in (*around.left, *around.right))
-    return strong or _topic(mention, year) == "application"
+    if any(word.which == "strong" for word in (*around.left, *around.right)):
+        return True
+    about = topic_of(mention, year)
+    return about == "application" or (about == "case" and bool(around.head) and around.has("application"))
 
 
 def _case(mention: Mention, around: Around, year: int) -> str:
@@ -150,13 +162,16 @@ def _carried(mention: Mention, around: Around, year: int) -> str:
     if _is_carried_later(mention, around, year):
         return "carried_out"
     words = [word for word in (*around.left, *around.right) if word.kind in kinds | {"time"}]
-    is_beside = any(word and word.kind in kinds for word in (around.head, around.next))
-    if not is_beside or not _is_about_applications(mention, around, year):
+    heads = {word.kind for word in (around.head, around.next) if word}
+    is_beside = bool(heads & kinds) or (heads == {"application"} and not around.has(*_VERBS, "no"))
+    if not is_beside or not {word.kind for word in words} & kinds or not _is_about_applications(mention, around, year):
         return ""
     times = {word.which for word in words if word.kind == "time"}
     found = {word.kind for word in words}
     if "next" in times:
         return "carried_out"
+    if "begin" in times:
+        return "carried_in"
     if "last" in times:
         return "" if found == {"open", "time"} else "carried_in"
     return "carried" if "carry" in found else "carried_out" if "open" in found else ""
@@ -192,7 +207,7 @@ def _applicant(mention: Mention, around: Around, year: int) -> str:
 def _document(mention: Mention, around: Around, year: int) -> str:
     words = words_of(mention.sentence.before + mention.until + mention.after, year)
     is_named = any((word.kind, word.which) == ("document", "") for word in words)
-    if not is_named or _topic(mention, year) != "document":
+    if not is_named or topic_of(mention, year) != "document":
         return ""
     became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
     is_counted = around.which("document") is not None and (
@@ -203,10 +218,16 @@ def _document(mention: Mention, around: Around, year: int) -> str:
     return next((one for one in ("repealed", "in_force", "issued", "published") if one in became), "")
 
 
-def _decision(mention: Mention, around: Around, _year: int) -> str:
+def _decision(mention: Mention, around: Around, year: int) -> str:
+    if around.has("no", "result", "case") or _NOT_DECIDED.search(mention.clause):
+        return ""
+    words = words_of(mention.until, year)
     which = around.which("decision")
+    if not which and around.head and around.head.kind == "decision_word" and topic_of(mention, year) == "decision":
+        return [word.which for word in words if word.kind == "decision"][-1]
     is_said = around.has("decided", "decision_word") or any(word.kind == "decision_word" for word in around.right)
-    return which if which and is_said and not around.has("no", "result", "case") else ""
+    is_bare = which in _RARE and around.head and mention.number.unit in _UNITS_OF_DECISIONS and not unknown(mention.clause, around.left)
+    return which if which and (is_said or is_bare) else ""
 
 
 def _application(mention: Mention, around: Around, year: int) -> str:
@@ -215,6 +236,8 @@ def _application(mention: Mention, around: Around, year: int) -> str:
     noun = next((word for word in reversed(around.left) if word.kind == "application"), None)
     if around.next and around.next.kind == "application" and not around.loose:
         noun = around.next
+        if unknown(mention.after, around.right):
+            return ""  # 对 11 件申请答复提出意见: what is done with them is unknown
     verbs = [word for word in around.left if word.kind in _VERBS]
     is_counted = around.next is noun or (around.head and around.head.kind in {*_VERBS, "application"})
     if not is_counted or not _is_applied_for(mention, around, noun, year) or _is_part(mention, around):
@@ -246,3 +269,6 @@ def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: i
 def _is_part(mention: Mention, around: Around) -> bool:
     """Return whether the clause names a part of the applications only: one way, one matter."""
     return bool(_CHANNELS.search(mention.clause) or _SOME.search(mention.clause + "#" + mention.after))
+
+
+_READERS = (_case, _outcome, _carried, _result, _applicant, _document, _decision, _application)

@@ -65,6 +65,7 @@ _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(dispu
 _SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
+_NOT_COUNTED = any_of(context.NOT_COUNTED)
 _UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(context.ABOVE_US)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
@@ -369,6 +370,8 @@ def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
     """Return whether a count tells nothing of the year, or of this office, whatever it is about."""
     is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
     if is_denied or tells(_UNRELATED, mention.sentence.text) or _ABOVE_US.search(mention.open_until):
+        return True
+    if _NOT_COUNTED.search(mention.behind):
         return True
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
     if is_of_bureau or _OTHER_OFFICES.search(mention.clause):

@@ -19,10 +19,12 @@ _DISCLOSURE = any_of(context.DISCLOSURE)
 _OWN_SHARE = any_of(context.OWN_SHARE)
 _WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
-_NOT_THE_YEAR, _CHANGES = any_of(context.NOT_THE_YEAR), any_of(context.CHANGES)
+_NOT_THE_YEAR, _NOT_ALL_OF_IT = any_of(context.NOT_THE_YEAR), any_of(context.NOT_ALL_OF_IT)
+_CHANGES = any_of(context.CHANGES)
 _MANY_YEARS = any_of(context.MANY_YEARS)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _SUMMING = any_of(context.SUMMING)
+_COMMAS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 _BRACKETS = any_of(punctuation.BRACKETS)
@@ -58,7 +60,12 @@ class Mention(NamedTuple):
     def clause(self) -> str:
         """The clause before the number; `共 81 件` alone continues the clause before."""
         *before, last = _CLAUSE_ENDS.split(self.lead)
-        return f"{before[-1]}，{last}" if before and _SUMMING.search(last) else last
+        return f"{before[-1]}，{last}" if before and not self.after and _SUMMING.search(last) else last
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether a comparison that stood right before the number has been taken out: 由 31 件降至 12 件."""
+        return self.number.start in self.sentence.compared
 
     @property
     def until(self) -> str:
@@ -125,7 +132,7 @@ class Mention(NamedTuple):
         return (
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
-            or bool(_NOT_THE_YEAR.search(until))
+            or bool(_NOT_THE_YEAR.search(until) or _NOT_ALL_OF_IT.search(clause))
             or _is_of_many_years(until, year)
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
@@ -152,7 +159,7 @@ def names_applications(text: str) -> bool:
 
 def is_of_another_year(until: str, year: int) -> bool:
     """Return whether the last year that a sentence has named, and that still holds at its end, is another one."""
-    start = max((found.end() for found in _CLAUSE_ENDS.finditer(until)), default=0)
+    start = max((found.end() for found in _COMMAS.finditer(until)), default=0)
     told: re.Match[str] | None = None
     for found in _TIMES.finditer(until):
         told = found if found.start() >= start or found["begins"] is not None or _is_now(found, year) else told

@@ -48,12 +48,14 @@ class Sentence(NamedTuple):
         start: Where it begins in the compact text.
         before: What the paragraph has said before it.
         heading: The sub-heading above.
+        compared: Where numbers begin before which a comparison has been taken out.
     """
 
     text: str
     start: int
     before: str
     heading: str
+    compared: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=16)

@@ -18,6 +18,7 @@ from models.statements.patterns import (
     results,
 )
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.topics import topic_of
 from models.statements.whose_cases import whose_outcome
 
 Told = Sequence[tuple[Mention, str]]
@@ -28,8 +29,8 @@ _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
 _named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
-_CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
-_RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
+_SUMS_UP = any_of(context.SUMS_UP)
+_OWN_SHARE = any_of(context.OWN_SHARE)
 _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
@@ -43,6 +44,7 @@ _RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "ot
 _APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 _OUTCOMES = ("_upheld", "_corrected", "_other", "_pending")
+_SUMS_OF_CASES = (("disputes", {"review", "lawsuits"}), ("lawsuits", {"direct", "after_review"}))
 _FEWEST_RESULTS = 3
 """Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
 
@@ -96,7 +98,7 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
         return ""
     return (
         _after_change(mention, told, year)
-        or _total(mention, told)
+        or _total(mention, told, year)
         or _own_share(mention, told)
         or _others(mention, told)
         or _decided(mention, told)
@@ -113,14 +115,15 @@ def _after_change(mention: Mention, told: Told, year: int) -> str:
     return quantity_of(before._replace(lead=before.lead[: changed.start()]), year)
 
 
-def _total(mention: Mention, told: Told) -> str:
+def _total(mention: Mention, told: Told, year: int) -> str:
     """N-RECV, N-T4, N-PARTS: 线上 8 件、线下 4 件，合计 12 件."""
     if not _SUMS_UP.search(mention.lead):
         return ""
     parts = _parts(mention.number.value, told)
     if not parts:
         return ""
-    return _sum_of({quantity for _, quantity in parts}) or ("new" if _are_received(parts) else "")
+    quantities = {quantity.partition("|")[0] for _, quantity in parts}
+    return _sum_of(quantities) or ("new" if _are_received(parts, quantities, year) else "")
 
 
 def _sum_of(quantities: set[str]) -> str:
@@ -128,19 +131,21 @@ def _sum_of(quantities: set[str]) -> str:
     whose = {quantity.partition("_")[0] for quantity in quantities if quantity.endswith(_OUTCOMES)}
     if len(whose) == 1 and all(quantity.endswith(_OUTCOMES) for quantity in quantities):
         return min(whose)
-    if quantities <= _APPLICANTS:
+    if quantities <= _APPLICANTS or quantities == {"new", "carried_in"}:
         return "new"
-    if quantities == {"review", "lawsuits"}:
-        return "disputes"
     if quantities == {"granted", "partial"}:
         return "granted_and_partial"
-    return "handled" if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS else ""
+    if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS:
+        return "handled"
+    return next((whole for whole, parts in _SUMS_OF_CASES if quantities == parts), "")
 
 
-def _are_received(parts: Told) -> bool:
-    """Return whether parts are what came in each way, or in each part of the year."""
-    each = all(_CHANNELS.search(part.clause) or _RECEIVED.search(part.clause) for part, _ in parts)
-    return each and not any(quantity for _, quantity in parts) and parts[0][0].is_about_applications
+def _are_received(parts: Told, quantities: set[str], year: int) -> bool:
+    """Return whether parts are what came in each way, in each part of the year, or about each matter."""
+    is_of_applications = all(part.is_about_applications or topic_of(part, year) == "application" for part, _ in parts)
+    units = {part.number.unit for part, _ in parts}
+    is_untold = quantities <= {"", "new", "natural"} and is_of_applications and len(units) == 1
+    return is_untold and not any(_ANY_RESULT.search(part.clause + part.after) for part, _ in parts)
 
 
 def _parts(value: int, told: Told) -> Told:

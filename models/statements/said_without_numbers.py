@@ -27,6 +27,7 @@ from models.statements.patterns import (
 )
 from models.statements.patterns import denials as denying
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.topics import lists_results
 from models.statements.whose_cases import is_of_both, topic
 
 _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denying.NONE_RECEIVED), any_of(denying.NO_DOCUMENTS)
@@ -54,6 +55,7 @@ _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
 _PLANS = any_of(context.NOT_THE_YEAR)
+_SOME_ONLY, _COMMAS = any_of(context.NOT_ALL_OF_IT), any_of(punctuation.CLAUSE_ENDS)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
 _JOINTS = any_of(punctuation.JOINTS)
@@ -76,12 +78,12 @@ def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
     if _UNRELATED.search(sentence.text):
         return
-    known = tuple(_said(sentence))
-    composed = denials(sentence, year, is_about_applications=_is_about_applications(sentence))
+    known = tuple(_said(sentence, year))
+    composed = denials(sentence, year, is_about_applications=_is_about_applications(sentence, year))
     new = tuple(one for one in composed if not is_told(one, known))
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
-        is_of_another_time = _PLANS.search(before) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+        is_of_another_time = _PLANS.search(before) or _SOME_ONLY.search(_COMMAS.split(before)[-1]) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         if not is_of_another_year(before, year) and not is_of_another_time:
             yield quantity, 0, start, end
 
@@ -105,19 +107,19 @@ def said_of_cases(sentence: Sentence, cases: Sequence[tuple[Count, str]]) -> Sai
             yield f"{quantity}_{outcome}", 1, count.start, count.end
 
 
-def _said(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+def _said(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
-    yield from _of_all_done(sentence)
+    yield from _of_all_done(sentence, year)
     if not _DENYING.isdisjoint(text):
-        yield from _denied(sentence)
+        yield from _denied(sentence, year)
     yield from _of_disputes(sentence)
 
 
-def _denied(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+def _denied(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
     yield from _of_none_received(sentence)
-    yield from _of_carrying(sentence)
-    yield from _of_kinds(sentence)
+    yield from _of_carrying(sentence, year)
+    yield from _of_kinds(sentence, year)
     for found in _NO_DOCUMENTS.finditer(text):
         for words, quantity in _BECAME:
             if words.search(found[0]):
@@ -141,9 +143,9 @@ def _of_none_received(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         yield "none_received", *found.span()
 
 
-def _of_all_done(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+def _of_all_done(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
-    if not (found := _ALL_DONE.search(text)) or not _is_about_applications(sentence):
+    if not (found := _ALL_DONE.search(text)) or not _is_about_applications(sentence, year):
         return
     before = text[: found.start()]
     is_of_others = _ONLY_OF_OTHERS.search(before) and not _RECEIVED.search(before)
@@ -152,9 +154,9 @@ def _of_all_done(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         yield "all_done", *found.span()
 
 
-def _of_carrying(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+def _of_carrying(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
-    if not _is_about_applications(sentence):
+    if not _is_about_applications(sentence, year):
         return
     told = set()
     for words, quantity in _CARRIED_NOTHING:
@@ -165,10 +167,10 @@ def _of_carrying(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         yield "carried_in" if found["from"] else "carried_out" if found["to"] else "carried", *found.span()
 
 
-def _of_kinds(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+def _of_kinds(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     """Yield the results that no application had, and the kinds of applicants that have not applied."""
     is_list = len({found[0] for found in _ANY_RESULT.finditer(sentence.text)}) > 1
-    if not (is_list or _is_about_applications(sentence)):
+    if not (is_list or _is_about_applications(sentence, year)):
         return
     for denied, kinds in ((_NO_RESULTS, _RESULTS), (_NO_APPLICANTS, _APPLICANTS)):
         for found in denied.finditer(sentence.text):
@@ -214,12 +216,13 @@ def _around(sentence: Sentence) -> str:
     return sentence.heading + sentence.before + sentence.text
 
 
-def _is_about_applications(sentence: Sentence) -> bool:
+def _is_about_applications(sentence: Sentence, year: int) -> bool:
     text = sentence.text
     names = (
         APPLICATIONS.search(_around(sentence))
         or PLAINLY.search(text)
         or is_in_words_of_the_table(text)
         or names_applications(goes_on_from(sentence))
+        or lists_results(text, year)
     )
     return bool(names) and not OTHER_BUSINESS.search(text)

@@ -219,6 +219,7 @@ PART_OF_YEAR = (
     Pattern("half years", "上半年|下半年", "上半年收到", "上年收到"),
     Pattern("quarters", "季度", "第一季度收到", "年度收到"),
     Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
+    Pattern("until a month", "截[至止]到?(?:[1-9]|1[01])月(?!.?.?日)|截[至止]到?(?:[1-9]|1[01])月[0-9]{1,2}日", "截至9月底", "截至12月底"),
     Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
     Pattern(
         "in a month",
@@ -235,18 +236,22 @@ WHOLE_YEAR = (
 )
 
 NOT_THE_YEAR = (
-    Pattern("averages", "月均|平均", "月均收到", "均已收到"),
     Pattern("once upon a time", "(?<![未不])曾", "曾有3件", "未曾收到3件"),
-    Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
     Pattern(
         "plans",
-        "计划|下一步|今后|下阶段|力争|确保每|预计|拟|目标|不超过|不低于|指标",
+        "计划|下一步|今后|下阶段|力争|确保每|预计|拟(?!稿|定|写|办|制)|目标|不超过|不低于|指标",
         "下一步，计划制定3件",
         "统计制定3件",
     ),
+)
+"""Not done yet, or long ago."""
+
+NOT_ALL_OF_IT = (
+    Pattern("averages", "月均|平均", "月均收到", "均已收到"),
+    Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
     Pattern("for somebody else", "配合|协助|代为|抄送", "协助答复3件", "负责答复3件"),
 )
-"""Not the whole of the year, not done yet, or not done by the office itself."""
+"""In a clause: not the whole of the year, or not done by the office itself."""
 
 MANY_YEARS = (
     Pattern(
@@ -298,6 +303,7 @@ SUMS_UP = (
 """After its parts, a total."""
 
 SOME = (
+    Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
     Pattern("worked on", "补正|征求|会商|转办|移送|延长|延期|撤回|重复|指导|协助|配合|代[理拟]|答复书", "补正", "改正"),
@@ -334,6 +340,16 @@ OUR_STREET = (
 )
 """Where a street tells what a bureau has received, that is not its own."""
 
+NOT_COUNTED = (
+    Pattern(
+        "left out of our figures",
+        "^[^。；0-9]{0,12}(?:不计入|不纳入|不列入|未计入|不含在|不在)[^，。；]{0,8}(?:统计|年报|数据|报告|总数|之列|其中)?",
+        "，不计入本街道统计",
+        "，计入本街道统计",
+    ),
+)
+"""Behind a number that is not counted."""
+
 ABOVE_US = (
     Pattern(
         "who stands above or beside",
@@ -366,7 +382,7 @@ OWN_SHARE = (
 SUMMING = (
     Pattern(
         "summing up only",
-        "^(?:共计?|总共|总计|合计|累计|为|全年|(?:20[0-9]{2}|[本当])年度?|今年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
+        "^(?:共计?|总共|总计|合计|累计|计|为|全年|(?:20[0-9]{2}|[本当])年度?|今年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
         "全年共计",
         "全年共计收到",
     ),

@@ -46,6 +46,22 @@ MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共�
 
 DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数)?$", "作出~决定", "~事项")
 
+NOT_MADE = (
+    Pattern(
+        "undone or changed",
+        "不予|撤销|变更|减轻|从轻|免予|从重|重大|听证|约谈|拟|未|应当|一般程序|普通程序|简易程序|当场",
+        "作出不予行政许可决定",
+        "作出行政许可决定",
+    ),
+    Pattern(
+        "looked through as well",
+        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|复议|诉讼|指导|协助|移送|报送|移交|上报",
+        "审核行政处罚决定",
+        "作出行政处罚决定",
+    ),
+)
+"""In the clause of a number of decisions: they were not made, or are others'."""
+
 NOT_DECIDED = (
     Pattern(
         "not all of them",

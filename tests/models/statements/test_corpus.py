@@ -19,6 +19,7 @@ from models.statements import Statement, statements
 _SAME = {
     "new_or_with_carried": {"new", "none_received"},
     "new": {"new", "none_received"},
+    "with_carried": {"new"},
     "none_received": {"none_received", "new"},
     "carried_in": {"carried_in", "carried"},
     "carried_out": {"carried_out", "carried"},

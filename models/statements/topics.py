@@ -1,0 +1,49 @@
+"""What a paragraph has last been about: applications, cases, documents, decisions, or other business."""
+
+from __future__ import annotations
+
+from models.statements.mentions import OTHER_BUSINESS, Mention, tells
+from models.statements.patterns import results
+from models.statements.patterns.pattern import any_of
+from models.statements.words import words_of
+
+_ON_FILE = any_of(results.ON_FILE)
+_APPLIED = frozenset({"application", "applicant", "result", "carry", "open"})
+FULL_NAMES = frozenset({"strong", "bare"})
+"""Of applications: no other business has them."""
+_OTHER_TOPICS = frozenset({"other", "decision", "document", "case"})
+
+_FEWEST_RESULTS = 2
+"""Results in a sentence that are those of applications. Chosen: other business has one of them at most."""
+
+_TOLD = 400
+"""Characters before a number that are looked through for the topic. Chosen: a paragraph."""
+
+
+def topic_of(mention: Mention, year: int) -> str:
+    """Return what the paragraph has last been about: `application`, `case`, `other`, …, or nothing.
+
+    What other business is told in the same words, so that only an application by its full name ends it.
+    """
+    told = (mention.sentence.before + mention.until + mention.after)[-_TOLD:]
+    words = words_of(told, year)
+    named = [word for word in words if word.kind in _OTHER_TOPICS or word.which in FULL_NAMES]
+    others = [found.end() for found in OTHER_BUSINESS.finditer(told)]
+    if _ON_FILE.search(mention.until) or (others and (not named or others[-1] > named[-1].end)):
+        return "other"
+    if named:
+        return named[-1].kind
+    if any(word.kind in _APPLIED for word in words) or lists_results(mention.sentence.text, year):
+        return "application"
+    return ""
+
+
+def lists_results(text: str, year: int) -> bool:
+    """Return whether a sentence tells of the lines of the table of applications, and of no other business."""
+    words = words_of(text, year)
+    results = {word.which for word in words if word.kind == "result"}
+    is_carried = any(word.kind == "carry" for word in words) and any(
+        text[word.start : word.end].endswith("新收") for word in words
+    )
+    is_listed = is_carried or len(results) >= _FEWEST_RESULTS
+    return is_listed and not any(word.kind == "other" for word in words) and not tells(OTHER_BUSINESS, text)
