@@ -25,6 +25,12 @@ from models.statements.whose_cases import topic, whose_outcome
 DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 """The quantities that are normative documents."""
 
+CASES = frozenset({"review", "lawsuits", "disputes"})
+"""The quantities that are reviews and lawsuits."""
+
+_AHEAD = 60
+"""Characters behind a number of cases that may tell how many are about disclosure. Chosen: a long clause."""
+
 TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
@@ -69,6 +75,7 @@ _NOT_COUNTED = any_of(context.NOT_COUNTED)
 _UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(context.ABOVE_US)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
 _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
+_SOME_ABOUT_DISCLOSURE = any_of(disputes.SOME_ABOUT_DISCLOSURE)
 _TOPICS = any_of(disputes.TOPICS)
 
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
@@ -376,6 +383,10 @@ def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
     if is_of_bureau or _OTHER_OFFICES.search(mention.clause):
         return True
+    if quantity in CASES and "信息公开" not in mention.clause + mention.after:
+        ahead = mention.sentence.text[mention.number.end : mention.number.end + _AHEAD]
+        if _SOME_ABOUT_DISCLOSURE.search(ahead):
+            return True
     if quantity == "carried_out":
         is_last = _carrying(year).last.search(mention.clause) and not _carrying(year).next.search(
             mention.clause + mention.behind

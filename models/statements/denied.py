@@ -8,10 +8,11 @@ from typing import NamedTuple
 from models.statements.passages import Sentence
 from models.statements.patterns import punctuation
 from models.statements.patterns.pattern import any_of
+from models.statements.topics import topic_at
 from models.statements.words import Word, unknown, words_of
 
 _ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
-_SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among"})
+_SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among", "others"})
 """Words that say nothing of what is denied."""
 
 _ALREADY = {
@@ -51,10 +52,11 @@ class _Clause(NamedTuple):
         return {word.which for word in (*self.before, *self.denied) if word.kind == "time"}
 
 
-def denials(sentence: Sentence, year: int, *, is_about_applications: bool) -> Iterator[Denial]:
+def denials(sentence: Sentence, year: int) -> Iterator[Denial]:
     """Yield what the clauses of a sentence deny, one after the other."""
     for clause in _clauses(sentence.text, year):
-        for quantity in _denied(clause, is_about_applications=is_about_applications):
+        about = topic_at(sentence, clause.end, year)
+        for quantity in _denied(clause, about):
             yield Denial(quantity, clause.start, clause.end)
 
 
@@ -73,6 +75,8 @@ def _clauses(text: str, year: int) -> Iterator[_Clause]:
 
 def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word], last: int) -> Iterator[_Clause]:
     no, *behind = words
+    if not behind and not before:
+        return
     moved = [word._replace(start=word.start - no.end, end=word.end - no.end) for word in behind]
     if unknown(clause[no.end : last], moved):
         return
@@ -87,26 +91,42 @@ def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word],
     yield _Clause((), (*subject, *told), at + begin, at + last)
 
 
-def _denied(clause: _Clause, *, is_about_applications: bool) -> Iterator[str]:
+def _denied(clause: _Clause, about: str) -> Iterator[str]:
     if clause.has("other", "body"):
         return
     if clause.has("case", "outcome"):
         yield from _cases(clause)
-    elif clause.has("document"):
-        yield from (which for which in clause.which("became") if which != "published")
+    elif clause.has("document") or (about == "document" and clause.has("became", "received")):
+        yield from _documents(clause)
     elif clause.has("decision"):
         yield from clause.which("decision") if clause.has("decided", "decision_word") else ()
-    elif not is_about_applications:
+    elif about != "application":
         return
     elif clause.has("carry", "move", "open"):
         yield from _carrying(clause)
     elif clause.has("result"):
         yield from clause.which("result")
-    elif clause.has("applicant") and "citizens" not in clause.which("applicant"):
-        yield from clause.which("applicant") if clause.has("application", "received") else ()
-    elif clause.has("application", "received") and not clause.has("done", "dealt", "decided"):
-        if "last" not in clause.times():
-            yield "none_received"
+    else:
+        yield from _applying(clause)
+
+
+def _documents(clause: _Clause) -> Iterator[str]:
+    """N-NORM: 无新增、无废止; in the topic of documents, 新增 is to issue."""
+    became = [which for which in clause.which("became") if which != "published"]
+    yield from became or (("issued",) if clause.has("received") else ())
+
+
+def _applying(clause: _Clause) -> Iterator[str]:
+    """N-NONE, N-APPL: nobody has applied, or none of a kind: 科研机构、社会公益组织均无申请."""
+    named = [word for word in (*clause.denied, *clause.before) if word.kind == "applicant"]
+    is_applying = clause.has("application", "received")
+    if not is_applying or clause.has("done", "dealt", "decided") or "last" in clause.times():
+        return
+    kinds = [word.which for word in named]
+    if kinds and "citizens" not in kinds:
+        yield from kinds
+    elif not any(word.kind == "others" for word in clause.before):
+        yield "none_received"
 
 
 def _cases(clause: _Clause) -> Iterator[str]:

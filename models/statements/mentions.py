@@ -133,7 +133,7 @@ class Mention(NamedTuple):
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
             or bool(_NOT_THE_YEAR.search(until) or _NOT_ALL_OF_IT.search(clause))
-            or _is_of_many_years(until, year)
+            or is_of_many_years(until, year)
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
@@ -166,7 +166,7 @@ def is_of_another_year(until: str, year: int) -> bool:
     return told is not None and not _is_now(told, year)
 
 
-def _is_of_many_years(until: str, year: int) -> bool:
+def is_of_many_years(until: str, year: int) -> bool:
     """Return whether a sentence tells of several years, and has not yet named the one reported on by itself."""
     many = max((found.end() for found in _MANY_YEARS.finditer(until)), default=0)
     now = max((found.end() for found in _TIMES.finditer(until) if _is_now(found, year)), default=0)

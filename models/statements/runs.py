@@ -19,7 +19,7 @@ from models.statements.patterns import (
 )
 from models.statements.patterns.pattern import any_of, first_of
 from models.statements.topics import topic_of
-from models.statements.whose_cases import whose_outcome
+from models.statements.whose_cases import topic, whose_outcome
 
 Told = Sequence[tuple[Mention, str]]
 """The counts before in the sentence, each with its quantity."""
@@ -35,6 +35,7 @@ _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
+_ABOUT_DISCLOSURE = any_of(disputes.ABOUT_DISCLOSURE)
 _THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
@@ -101,6 +102,7 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
         or _total(mention, told, year)
         or _own_share(mention, told)
         or _others(mention, told)
+        or _about_disclosure(mention, told)
         or _decided(mention, told)
         or _published(mention, told)
     )
@@ -162,6 +164,13 @@ def _own_share(mention: Mention, told: Told) -> str:
     """Return what the larger whole is whose own share this is: 全区 512 件，其中我局 12 件."""
     before, quantity = told[-1]
     return quantity if before.scope == "whole" and _OWN_SHARE.search(mention.lead) else ""
+
+
+def _about_disclosure(mention: Mention, told: Told) -> str:
+    """N-T4: 行政复议 19 件，其中信息公开类 2 件; those before are of any matter."""
+    if not _ABOUT_DISCLOSURE.search(mention.lead):
+        return ""
+    return topic(told[-1][0].until + told[-1][0].after)
 
 
 def _others(mention: Mention, told: Told) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from models.statements.all_done import all_done
 from models.statements.counts import Count
 from models.statements.denied import denials, is_told
 from models.statements.mentions import (
@@ -13,6 +14,7 @@ from models.statements.mentions import (
     goes_on_from,
     is_in_words_of_the_table,
     is_of_another_year,
+    is_of_many_years,
     names_applications,
 )
 from models.statements.passages import Sentence
@@ -27,7 +29,7 @@ from models.statements.patterns import (
 )
 from models.statements.patterns import denials as denying
 from models.statements.patterns.pattern import any_of, first_of
-from models.statements.topics import lists_results
+from models.statements.topics import lists_results, topic_at
 from models.statements.whose_cases import is_of_both, topic
 
 _NONE_RECEIVED, _NO_DOCUMENTS = any_of(denying.NONE_RECEIVED), any_of(denying.NO_DOCUMENTS)
@@ -51,6 +53,7 @@ _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _NO_MORE_OF_THEM = any_of(denying.NO_MORE_OF_THEM)
 _OF_ANY_MATTER, _OF_OTHERS = any_of(denying.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
 _OF_DECISIONS = any_of(decisions.KINDS)
+_OTHER_OFFICES, _ABOVE_US = any_of(context.OTHER_OFFICES), any_of(context.ABOVE_US)
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
@@ -79,11 +82,12 @@ def said(sentence: Sentence, year: int) -> Said:
     if _UNRELATED.search(sentence.text):
         return
     known = tuple(_said(sentence, year))
-    composed = denials(sentence, year, is_about_applications=_is_about_applications(sentence, year))
+    composed = denials(sentence, year)
     new = tuple(one for one in composed if not is_told(one, known))
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
-        is_of_another_time = _PLANS.search(before) or _SOME_ONLY.search(_COMMAS.split(before)[-1]) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+        is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before)
+        is_of_another_time = is_of_others or is_of_many_years(before, year) or _PLANS.search(before) or _SOME_ONLY.search(_COMMAS.split(before)[-1]) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         if not is_of_another_year(before, year) and not is_of_another_time:
             yield quantity, 0, start, end
 
@@ -145,13 +149,17 @@ def _of_none_received(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
 
 def _of_all_done(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
-    if not (found := _ALL_DONE.search(text)) or not _is_about_applications(sentence, year):
+    known = _ALL_DONE.search(text)
+    found = known.span() if known else all_done(text, year)
+    if not found or not (
+        _is_about_applications(sentence, year) or topic_at(sentence, found[1], year) == "application"
+    ):
         return
-    before = text[: found.start()]
+    before = text[: found[0]]
     is_of_others = _ONLY_OF_OTHERS.search(before) and not _RECEIVED.search(before)
     is_of_some = is_of_others or any(words.search(before) for words in (_ONLY_OF_SOME, _DEMANDED))
-    if not is_of_some and not _OF_THE_REST.search(text[: found.end()]):
-        yield "all_done", *found.span()
+    if not is_of_some and not _OF_THE_REST.search(text[: found[1]]):
+        yield "all_done", *found
 
 
 def _of_carrying(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import results
+from models.statements.passages import Sentence
+from models.statements.patterns import context, results
 from models.statements.patterns.pattern import any_of
 from models.statements.words import words_of
 
 _ON_FILE = any_of(results.ON_FILE)
+_MATTERS = any_of(context.MATTERS)
 _APPLIED = frozenset({"application", "applicant", "result", "carry", "open"})
 FULL_NAMES = frozenset({"strong", "bare"})
 """Of applications: no other business has them."""
@@ -21,19 +23,30 @@ _TOLD = 400
 
 
 def topic_of(mention: Mention, year: int) -> str:
+    """Return what the paragraph has last been about before a count, and right behind it."""
+    return topic_at(mention.sentence, mention.number.end + len(mention.after), year)
+
+
+def topic_at(sentence: Sentence, place: int, year: int) -> str:
     """Return what the paragraph has last been about: `application`, `case`, `other`, …, or nothing.
 
     What other business is told in the same words, so that only an application by its full name ends it.
     """
-    told = (mention.sentence.before + mention.until + mention.after)[-_TOLD:]
+    said = sentence.text[:place]
+    told = (sentence.before + said)[-_TOLD:]
     words = words_of(told, year)
     named = [word for word in words if word.kind in _OTHER_TOPICS or word.which in FULL_NAMES]
-    others = [found.end() for found in OTHER_BUSINESS.finditer(told)]
-    if _ON_FILE.search(mention.until) or (others and (not named or others[-1] > named[-1].end)):
+    matters = [found.span() for found in _MATTERS.finditer(told)]
+    others = [
+        found.end()
+        for found in OTHER_BUSINESS.finditer(told)
+        if not any(start < found.end() <= end for start, end in matters)
+    ]
+    if _ON_FILE.search(said) or (others and (not named or others[-1] > named[-1].end)):
         return "other"
     if named:
         return named[-1].kind
-    if any(word.kind in _APPLIED for word in words) or lists_results(mention.sentence.text, year):
+    if any(word.kind in _APPLIED for word in words) or lists_results(sentence.text, year):
         return "application"
     return ""
 

@@ -250,3 +250,22 @@ NONE_LOST = (
     Pattern("no defeat", "零败诉|无(?:纠错)?败诉", "实现零败诉", "实现零复议"),
     Pattern("no defeat occurred", "未(?:有|出现)?败诉", "未出现败诉", "未因此败诉"),
 )
+
+ABOUT_DISCLOSURE = (
+    Pattern(
+        "those about disclosure",
+        "^[，、（；](?:其中)?，?(?:涉及|涉|属于?|因|与)?(?:政府)?信息公开(?:类|的|方面|领域|有关|相关|引发|案件|事项|行政|复议|诉讼)*(?:案件|共|为|有|仅)*$",
+        "，其中信息公开类",
+        "，其中信息公开平台",
+    ),
+)
+"""Right before a number of cases: those before were of any matter."""
+
+SOME_ABOUT_DISCLOSURE = (
+    Pattern(
+        "some of them are",
+        "(?:其中|涉及|涉|属于?)[^，；。0-9]{0,4}信息公开[^，；。0-9]{0,10}[0-9一二两三四五六七八九十]{1,4}[件起宗例]",
+        "其中涉及信息公开的2件",
+        "其中信息公开专栏",
+    ),
+)

@@ -92,6 +92,7 @@ TIMES = (
         "本年度",
         "time next",
     ),
+    Pattern("begin", "年初(?!以来|至)|期初", "年初", "年末", "time begin"),
     Pattern("end", "年[末底]|期末|岁末|12月31日", "年末", "月末", "time end"),
     Pattern(
         "now",
@@ -365,6 +366,7 @@ NEGATIONS = (
 
 SMALL_WORDS = (
     Pattern("among them", "其中", "其中", "其余", "among"),
+    Pattern("the others", "其余|其[他它]|另外|剩余", "其余", "其中", "others"),
     Pattern("all", "悉数|全部|全都|全数|逐[件一]|件件|一律|均|都|皆|全(?![年区市县省镇街程面文])", "全部", "部门", "all"),
     Pattern("sums", "总共|共计|合计|总计|累计|共|总(?:数|量|件数)|件?数量?|合共", "共计", "公示", "sum"),
     Pattern(
