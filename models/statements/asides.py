@@ -87,7 +87,7 @@ def _cuts(text: str, year: int) -> Iterator[_Cut]:
     for found in _ONLY.finditer(text):
         yield _Cut(*found.span())
     for found in _FROM_TO.finditer(text):
-        last = value_of(found["was"]) if _is_last_year(found["then"], year) else None
+        last = value_of(found["was"]) if _is_last_year(found["then"] or "", year) else None
         yield _Cut(*found.span(), Compared(last))
     ends: Collection[int] | None = None
     for found in chain(_THAN.finditer(text), _BESIDE.finditer(text), _SAME_TIME.finditer(text)):

@@ -9,11 +9,13 @@ from models.statements.mentions import OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import applications, context, decisions, disputes, punctuation
 from models.statements.patterns.pattern import any_of
 from models.statements.topics import FULL_NAMES, topic_of
+from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
 from models.statements.words import Word, unknown, words_of
 
-_CHANNELS, _PART_OF_DONE = any_of(applications.CHANNELS), any_of(applications.PART_OF_DONE)
+_PART_OF_DONE = any_of(applications.PART_OF_DONE)
 _OF_OTHER_THINGS, _OF_OTHERS = any_of(applications.OF_OTHER_THINGS), any_of(disputes.OF_OTHERS)
+_TO_ONE_OFFICE = any_of(applications.TO_ONE_OFFICE)
 _SOME, _ADDRESSED = any_of(context.SOME), any_of(applications.ADDRESSED)
 _NOT_DECIDED = any_of(decisions.NOT_MADE)
 _FILES = any_of(applications.MADE_PUBLIC_AT_ALL)
@@ -91,9 +93,9 @@ def _of_clause_before(mention: Mention, year: int) -> str:
     if not before or mention.after or not is_silent or not (is_sum or mention.is_compared):
         return ""
     is_of_year = any((word.kind, word.which) == ("time", "now") for word in words)
-    told = before[-1] or (_COMMAS.split(mention.until)[-2] if is_of_year else "")
+    told = before[-1] or (mention.until[: -len(mention.lead) or None] if is_of_year else "")
     words = words_of(told, year)
-    if any(word.kind in _NOT_RECEIVED for word in words) or _SOME.search(told) or _CHANNELS.search(told):
+    if any(word.kind in _NOT_RECEIVED for word in words) or _SOME.search(told) or is_of_one_way(told):
         return ""
     names = [word for word in words if word.kind == "application"]
     is_full = any(word.which in FULL_NAMES for word in names)
@@ -163,12 +165,13 @@ def _carried(mention: Mention, around: Around, year: int) -> str:
         return "carried_out"
     words = [word for word in (*around.left, *around.right) if word.kind in kinds | {"time"}]
     heads = {word.kind for word in (around.head, around.next) if word}
-    is_beside = bool(heads & kinds) or (heads == {"application"} and not around.has(*_VERBS, "no"))
+    is_beside = bool(heads & kinds) or (heads <= {"dealt"} and around.has("carry", "move"))
+    is_beside = is_beside or (heads == {"application"} and not around.has(*_VERBS, "no"))
     if not is_beside or not {word.kind for word in words} & kinds or not _is_about_applications(mention, around, year):
         return ""
     times = {word.which for word in words if word.kind == "time"}
     found = {word.kind for word in words}
-    if "next" in times:
+    if times & {"next", "across"}:
         return "carried_out"
     if "begin" in times:
         return "carried_in"
@@ -181,17 +184,26 @@ def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
     """Return whether so many alone, of which nothing else is said, go on into the next year: 1 件因故…，转入下年."""
     behind = {(word.kind, word.which) for word in words_of(mention.behind, year)}
     is_alone = all(word.kind in _NO_HEADS - {"time"} for word in around.left) and not unknown(mention.clause, around.left)
-    is_later = ("time", "next") in behind and not behind.isdisjoint({("carry", ""), ("move", "")})
+    is_later = ("time", "across") in behind or (
+        ("time", "next") in behind and not behind.isdisjoint({("carry", ""), ("move", "")})
+    )
     return is_alone and is_later and _is_about_applications(mention, around, year)
 
 
 def _result(mention: Mention, around: Around, year: int) -> str:
+    """N-PARTS: 予以公开 3 件; 以“予以公开”形式答复 3 件; 3 件因…不予公开; 3 件属于重复申请，作不予处理决定."""
     if not _is_about_applications(mention, around, year):
         return ""
-    if around.head and around.head.kind == "result":
-        return around.head.which
-    is_next = around.next and around.next.kind == "result" and around.loose <= _LOOSE
-    return around.next.which if around.next and is_next else ""
+    named = [word.which for word in around.left if word.kind == "result"]
+    if len(named) > 1:
+        return ""  # 不予公开、无法提供等共 3 件
+    if named and around.head and around.head.kind in {"result", "done", "dealt"}:
+        return named[0]
+    if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
+        return around.next.which
+    is_untold = not around.left and all(word.kind in _NO_HEADS | {"application"} for word in around.right)
+    later = {word.which for word in words_of(mention.behind, year) if word.kind == "result"}
+    return min(later) if is_untold and len(later) == 1 and mention.behind.count("，") == 1 else ""
 
 
 def _applicant(mention: Mention, around: Around, year: int) -> str:
@@ -231,15 +243,16 @@ def _decision(mention: Mention, around: Around, year: int) -> str:
 
 
 def _application(mention: Mention, around: Around, year: int) -> str:
-    if around.has(*_NOT_ALL) or tells(_ADDRESSED, mention.sentence.text):
+    if around.has(*_NOT_ALL) or _is_of_one_office(mention):
         return ""
     noun = next((word for word in reversed(around.left) if word.kind == "application"), None)
     if around.next and around.next.kind == "application" and not around.loose:
         noun = around.next
-        if unknown(mention.after, around.right):
+        is_of_all = around.has("sum", "time") and not unknown(mention.clause, around.left)
+        if unknown(mention.after, around.right) and not is_of_all:
             return ""  # 对 11 件申请答复提出意见: what is done with them is unknown
     verbs = [word for word in around.left if word.kind in _VERBS]
-    is_counted = around.next is noun or (around.head and around.head.kind in {*_VERBS, "application"})
+    is_counted = (noun and around.next is noun) or (around.head and around.head.kind in {*_VERBS, "application"})
     if not is_counted or not _is_applied_for(mention, around, noun, year) or _is_part(mention, around):
         return ""
     verb = verbs[-1].kind if verbs else ""
@@ -257,6 +270,10 @@ def _application(mention: Mention, around: Around, year: int) -> str:
     return "new|handled" if is_answered and noun else "handled" if is_answered else "new" if noun else ""
 
 
+def _is_of_one_office(mention: Mention) -> bool:
+    return tells(_ADDRESSED, mention.sentence.text) and bool(_TO_ONE_OFFICE.search(mention.clause))
+
+
 def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: int) -> bool:
     """Return whether the noun is an application for information, or the topic is, where there is none."""
     if noun and noun.which == "strong":
@@ -268,7 +285,7 @@ def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: i
 
 def _is_part(mention: Mention, around: Around) -> bool:
     """Return whether the clause names a part of the applications only: one way, one matter."""
-    return bool(_CHANNELS.search(mention.clause) or _SOME.search(mention.clause + "#" + mention.after))
+    return bool(is_of_one_way(mention.clause) or _SOME.search(mention.clause + "#" + mention.after))
 
 
 _READERS = (_case, _outcome, _carried, _result, _applicant, _document, _decision, _application)

@@ -20,6 +20,7 @@ from models.statements.patterns import (
     results,
 )
 from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
 
 DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
@@ -48,7 +49,7 @@ _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_o
 _WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(carried_over.WITH_CARRIED_IN), any_of(results.NAMED_TOGETHER)
 _BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
 _FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
-_ADDRESSED = any_of(applications.ADDRESSED)
+_ADDRESSED, _TO_ONE_OFFICE = any_of(applications.ADDRESSED), any_of(applications.TO_ONE_OFFICE)
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
 _LEFT_AT_THE_END = any_of(carried_over.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
@@ -59,7 +60,6 @@ _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
-_CHANNELS = any_of(applications.CHANNELS)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
 _CARRIED_SOMEWHERE = any_of(carried_over.CARRIED_SOMEWHERE)
@@ -245,20 +245,24 @@ def _received(mention: Mention, _year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
     if _RECEIVED_BEHIND.search(mention.after) and mention.is_about_applications and not _is_of_cases(mention):
-        return "" if _CHANNELS.search(clause) else "new"
+        return "" if is_of_one_way(clause) else "new"
     *before, between = _RECEIVED.split(clause)
-    if not before or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
+    if not before or not mention.is_about_applications or is_of_one_way(clause) or _ANY_RESULT.search(clause):
         return ""
     objects = _ALL_APPLICANTS.sub("", between)
     led_by = "".join(before)
     if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
         return ""
-    is_of_some = (mention.after and _SOME_HAVE.search(clause)) or tells(_ADDRESSED, mention.sentence.text)
+    is_of_some = (mention.after and _SOME_HAVE.search(clause)) or _is_of_one_office(mention)
     if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""
     return "new handled" if _AND_DONE.search(between) else "new"
+
+
+def _is_of_one_office(mention: Mention) -> bool:
+    return tells(_ADDRESSED, mention.sentence.text) and bool(_TO_ONE_OFFICE.search(mention.clause))
 
 
 def _counts_other_things(mention: Mention) -> bool:
@@ -271,7 +275,7 @@ def _counts_other_things(mention: Mention) -> bool:
 def _handled(mention: Mention, _year: int) -> str:
     """N-DONE: applications answered."""
     clause = mention.clause
-    if not mention.is_about_applications or _CHANNELS.search(clause) or _counts_other_things(mention):
+    if not mention.is_about_applications or is_of_one_way(clause) or _counts_other_things(mention):
         return ""
     if _CASES.search(clause + mention.after) or _is_of_cases(mention):
         return ""
@@ -308,8 +312,8 @@ def _dealt_with(mention: Mention, _year: int) -> str:
         or _is_of_cases(mention)
     ):
         return ""
-    odd = (_PART_OF_DEALT, _PART_OF_DONE, _CHANNELS, _ANY_RESULT, _CASES)
-    if any(words.search(clause) for words in odd) or _is_told_apart(mention):
+    odd = (_PART_OF_DEALT, _PART_OF_DONE, _ANY_RESULT, _CASES)
+    if is_of_one_way(clause) or any(words.search(clause) for words in odd) or _is_told_apart(mention):
         return ""
     return "handled|new" if _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)) else ""
 
@@ -322,7 +326,7 @@ def _is_of_cases(mention: Mention) -> bool:
 def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
-    odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
+    odd = (_DONE, _ANY_RESULT, _PART_OF_BARE)
     if _BARE_ON_REQUEST.search(clause) and not mention.after and _is_answered(mention.sentence.text):
         return "new|handled"
     if _OUT_OF_ALL.search(mention.behind) and _ALL_SO_FAR.search(mention.lead):
@@ -330,8 +334,8 @@ def _applications(mention: Mention, _year: int) -> str:
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
         return "new"
     is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)
-    is_apart = tells(_ADDRESSED, mention.sentence.text)
-    if is_apart or not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
+    is_apart = _is_of_one_office(mention)
+    if is_of_one_way(clause) or is_apart or not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
         return ""
     return "" if _counts_other_things(mention) else "new"
 

@@ -140,7 +140,7 @@ def _cases(clause: _Clause) -> Iterator[str]:
 
 def _carrying(clause: _Clause) -> Iterator[str]:
     times = clause.times()
-    if "next" in times:
+    if times & {"next", "across"}:
         yield "carried_out"
     elif "last" in times:
         yield "carried_in"

@@ -18,7 +18,7 @@ from models.statements.patterns import (
     results,
 )
 from models.statements.patterns.pattern import any_of, first_of
-from models.statements.topics import topic_of
+from models.statements.totals import total_of
 from models.statements.whose_cases import topic, whose_outcome
 
 Told = Sequence[tuple[Mention, str]]
@@ -29,25 +29,20 @@ _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
 _named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
-_SUMS_UP = any_of(context.SUMS_UP)
 _OWN_SHARE = any_of(context.OWN_SHARE)
 _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
 _ABOUT_DISCLOSURE = any_of(disputes.ABOUT_DISCLOSURE)
+_AMONG_FILES, _became = any_of(documents.AMONG_FILES), first_of(documents.BECAME)
 _THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
 _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(documents.COUNTED_BEFORE)
 
 _RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "other"})
-_APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
-_OUTCOMES = ("_upheld", "_corrected", "_other", "_pending")
-_SUMS_OF_CASES = (("disputes", {"review", "lawsuits"}), ("lawsuits", {"direct", "after_review"}))
-_FEWEST_RESULTS = 3
-"""Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
 
 
 def in_turn(mention: Mention) -> tuple[list[str], bool]:
@@ -99,7 +94,7 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
         return ""
     return (
         _after_change(mention, told, year)
-        or _total(mention, told, year)
+        or total_of(mention, year)
         or _own_share(mention, told)
         or _others(mention, told)
         or _about_disclosure(mention, told)
@@ -115,49 +110,6 @@ def _after_change(mention: Mention, told: Told, year: int) -> str:
     if not changed or not _REACHES.search(mention.lead):
         return ""
     return quantity_of(before._replace(lead=before.lead[: changed.start()]), year)
-
-
-def _total(mention: Mention, told: Told, year: int) -> str:
-    """N-RECV, N-T4, N-PARTS: 线上 8 件、线下 4 件，合计 12 件."""
-    if not _SUMS_UP.search(mention.lead):
-        return ""
-    parts = _parts(mention.number.value, told)
-    if not parts:
-        return ""
-    quantities = {quantity.partition("|")[0] for _, quantity in parts}
-    return _sum_of(quantities) or ("new" if _are_received(parts, quantities, year) else "")
-
-
-def _sum_of(quantities: set[str]) -> str:
-    """Return what some quantities add up to."""
-    whose = {quantity.partition("_")[0] for quantity in quantities if quantity.endswith(_OUTCOMES)}
-    if len(whose) == 1 and all(quantity.endswith(_OUTCOMES) for quantity in quantities):
-        return min(whose)
-    if quantities <= _APPLICANTS or quantities == {"new", "carried_in"}:
-        return "new"
-    if quantities == {"granted", "partial"}:
-        return "granted_and_partial"
-    if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS:
-        return "handled"
-    return next((whole for whole, parts in _SUMS_OF_CASES if quantities == parts), "")
-
-
-def _are_received(parts: Told, quantities: set[str], year: int) -> bool:
-    """Return whether parts are what came in each way, in each part of the year, or about each matter."""
-    is_of_applications = all(part.is_about_applications or topic_of(part, year) == "application" for part, _ in parts)
-    units = {part.number.unit for part, _ in parts}
-    is_untold = quantities <= {"", "new", "natural"} and is_of_applications and len(units) == 1
-    return is_untold and not any(_ANY_RESULT.search(part.clause + part.after) for part, _ in parts)
-
-
-def _parts(value: int, told: Told) -> Told:
-    """Return the counts before that add up to a number; none if they do not."""
-    left = value
-    for at in range(len(told) - 1, -1, -1):
-        left -= told[at][0].number.value
-        if left <= 0:
-            return told[at:] if left == 0 and len(told) - at > 1 else ()
-    return ()
 
 
 def _own_share(mention: Mention, told: Told) -> str:
@@ -191,6 +143,8 @@ def _published(mention: Mention, told: Told) -> str:
     before, quantity = told[-1]
     if _ALONE.search(mention.lead) and _NORMATIVE.search(before.clause + before.after):
         return _of_them(mention.after)
+    if _AMONG_FILES.search(mention.lead):
+        return _became(before.clause)
     goes_on = not quantity and _PUBLISHED_RULES.search(before.clause)
     is_counted = _DOCUMENTS.search(mention.lead) and _NORMATIVE.search(mention.lead)
     return "published" if goes_on and is_counted else ""

@@ -57,7 +57,7 @@ _OTHER_OFFICES, _ABOVE_US = any_of(context.OTHER_OFFICES), any_of(context.ABOVE_
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
-_PLANS = any_of(context.NOT_THE_YEAR)
+_PLANS, _IN_FACT = any_of(context.NOT_THE_YEAR), any_of(context.IN_FACT)
 _SOME_ONLY, _COMMAS = any_of(context.NOT_ALL_OF_IT), any_of(punctuation.CLAUSE_ENDS)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
 _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
@@ -87,7 +87,7 @@ def said(sentence: Sentence, year: int) -> Said:
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
         is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before)
-        is_of_another_time = is_of_others or is_of_many_years(before, year) or _PLANS.search(before) or _SOME_ONLY.search(_COMMAS.split(before)[-1]) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+        is_of_another_time = is_of_others or is_of_many_years(before, year) or _PLANS.search(_IN_FACT.split(sentence.text[:end])[-1]) or _SOME_ONLY.search(_COMMAS.split(before)[-1]) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         if not is_of_another_year(before, year) and not is_of_another_time:
             yield quantity, 0, start, end
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
 from models.statements.passages import Sentence
 from models.statements.patterns import context, results
@@ -35,13 +37,13 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
     said = sentence.text[:place]
     told = (sentence.before + said)[-_TOLD:]
     words = words_of(told, year)
-    named = [word for word in words if word.kind in _OTHER_TOPICS or word.which in FULL_NAMES]
     matters = [found.span() for found in _MATTERS.finditer(told)]
-    others = [
-        found.end()
-        for found in OTHER_BUSINESS.finditer(told)
-        if not any(start < found.end() <= end for start, end in matters)
+    named = [
+        word
+        for word in words
+        if word.which in FULL_NAMES or (word.kind in _OTHER_TOPICS and not _is_inside(word.end, matters))
     ]
+    others = [found.end() for found in OTHER_BUSINESS.finditer(told) if not _is_inside(found.end(), matters)]
     if _ON_FILE.search(said) or (others and (not named or others[-1] > named[-1].end)):
         return "other"
     if named:
@@ -49,6 +51,10 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
     if any(word.kind in _APPLIED for word in words) or lists_results(sentence.text, year):
         return "application"
     return ""
+
+
+def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start < place <= end for start, end in stretches)
 
 
 def lists_results(text: str, year: int) -> bool:

@@ -100,6 +100,9 @@ MADE_PUBLIC_AT_ALL = (
 )
 """依申请公开 8 件 counts applications where they are said to have been answered, and no files are told of."""
 
+TO_ONE_OFFICE = (Pattern("to an office", "向[^，；。0-9]{2,12}(?:提出|提交|申请)", "向区政府提出", "方向明确"),)
+"""In the clause of a number where a sentence tells how many applications each office had."""
+
 ADDRESSED = (
     Pattern(
         "to one office, and to another",
@@ -133,6 +136,16 @@ _CHANNELS = (
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
+
+ALL_WAYS = (
+    Pattern(
+        "of so many ways",
+        "(?:[二两三四五六多各几]种?|多|等)(?:渠道|方式|途径|形式)|渠道(?:共|合计|总)",
+        "通过网络、信函两种渠道",
+        "通过网络渠道",
+    ),
+)
+"""Who names so many ways has named all."""
 
 _COUNTED = (
     "(?:公开|政府信息|信息|的|了|是|为|有|共计?|总计|合计|计|各|达到?|仅|只|量|数|数量|件数|总数|总量|件|事项|案件"

@@ -26,6 +26,12 @@ FROM_TO = (
         "申请由去年的20件降至今年的12件",
         "申请由去年的20件转来12件",
     ),
+    Pattern(
+        "from so many to this",
+        rf"(?:由|从)(?P<before>{_NUMBER}){_UNIT}{_TO}(?={_FIGURE})",
+        "申请由20件降至12件",
+        "申请由20件转至12件",
+    ),
 )
 """由去年的 20 件降至 12 件: what stands before the number of this year."""
 

@@ -62,6 +62,16 @@ IN_TURN = (
 )
 """What 分别 and 各 hand out."""
 
+AMONG_FILES = (
+    Pattern(
+        "some of the files",
+        "^[，、（]?其中，?(?:行政)?规范性文件(?:共|为|有)*$",
+        "，其中规范性文件",
+        "，其中解读规范性文件",
+    ),
+)
+"""Right before a number: 制发文件 312 件，其中规范性文件 3 件."""
+
 RULES_MADE_PUBLIC = (
     Pattern(
         "rules of governments", "公开[^，；。0-9]{0,8}(?:规章|文件)(?:共计?|为|有)*$", "主动公开规章", "主动公开信息"
