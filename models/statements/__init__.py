@@ -113,8 +113,11 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
         return "" if mention.is_of_another_time(year) else by_others
     if known:
         return known
-    found = quantity_of(mention, year) or (told[-1][1] if goes_on else "") or composed(mention, year)
-    return "" if is_spoiled(mention, found, year) else found
+    known = quantity_of(mention, year) or (told[-1][1] if goes_on else "")
+    if known and not is_spoiled(mention, known, year):
+        return known
+    found = composed(mention, year)
+    return found if found and not is_spoiled(mention, found, year) else ""
 
 
 def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
@@ -41,6 +42,9 @@ _NOT_RECEIVED = frozenset({*_NOT_ALL, "done", "other", "among"}) - {"applicant"}
 _UNITS_OF_DECISIONS = frozenset({"件", "宗", "起", "例"})
 _RARE = frozenset({"penalties", "coercion"})
 """Decisions that are counted by their bare name: 行政处罚 0 件; permits are business of any kind."""
+
+_JOINED = 2
+"""Characters between two results that are counted together: 不予公开、无法提供共 3 件. Chosen: 以及."""
 
 _LOOSE = 16
 """Characters behind a number that may stand before the result: the reason. Chosen: a short one."""
@@ -165,7 +169,7 @@ def _carried(mention: Mention, around: Around, year: int) -> str:
         return "carried_out"
     words = [word for word in (*around.left, *around.right) if word.kind in kinds | {"time"}]
     heads = {word.kind for word in (around.head, around.next) if word}
-    is_beside = bool(heads & kinds) or (heads <= {"dealt"} and around.has("carry", "move"))
+    is_beside = bool(heads & kinds) or (heads == {"dealt"} and around.has("carry", "move"))
     is_beside = is_beside or (heads == {"application"} and not around.has(*_VERBS, "no"))
     if not is_beside or not {word.kind for word in words} & kinds or not _is_about_applications(mention, around, year):
         return ""
@@ -194,11 +198,10 @@ def _result(mention: Mention, around: Around, year: int) -> str:
     """N-PARTS: 予以公开 3 件; 以“予以公开”形式答复 3 件; 3 件因…不予公开; 3 件属于重复申请，作不予处理决定."""
     if not _is_about_applications(mention, around, year):
         return ""
-    named = [word.which for word in around.left if word.kind == "result"]
-    if len(named) > 1:
-        return ""  # 不予公开、无法提供等共 3 件
+    named = [word for word in around.left if word.kind == "result"]
     if named and around.head and around.head.kind in {"result", "done", "dealt"}:
-        return named[0]
+        is_of_several = any(two.start - one.end <= _JOINED for one, two in pairwise(named))
+        return "" if is_of_several else named[-1].which
     if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
         return around.next.which
     is_untold = not around.left and all(word.kind in _NO_HEADS | {"application"} for word in around.right)

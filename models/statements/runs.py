@@ -90,11 +90,12 @@ def _meaning(word: str, whose: Sequence[str], *, is_about_documents: bool) -> st
 
 def by_those_before(mention: Mention, told: Told, year: int) -> str:
     """Return what a count means because of those before it; an empty string for nothing."""
+    if total := total_of(mention, year):
+        return total
     if not told:
         return ""
     return (
         _after_change(mention, told, year)
-        or total_of(mention, year)
         or _own_share(mention, told)
         or _others(mention, told)
         or _about_disclosure(mention, told)

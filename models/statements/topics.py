@@ -36,7 +36,8 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
     """
     said = sentence.text[:place]
     told = (sentence.before + said)[-_TOLD:]
-    words = words_of(told, year)
+    earlier = len(told) - len(said)
+    words = [word for word in words_of(told, year) if word.which != "soft" or word.start >= earlier]
     matters = [found.span() for found in _MATTERS.finditer(told)]
     named = [
         word

@@ -272,7 +272,7 @@ IN_FACT = (
 NOT_ALL_OF_IT = (
     Pattern("averages", "月均|平均", "月均收到", "均已收到"),
     Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
-    Pattern("for somebody else", "配合|协助|代为|抄送", "协助答复3件", "负责答复3件"),
+    Pattern("for somebody else", "配合|协助|代[为收办]|抄送|受[^，；。0-9]{1,8}委托", "协助答复3件", "负责答复3件"),
 )
 """In a clause: not the whole of the year, or not done by the office itself."""
 
