@@ -22,7 +22,7 @@ _NOT_DECIDED = any_of(decisions.NOT_MADE)
 _FILES = any_of(applications.MADE_PUBLIC_AT_ALL)
 _COMMAS = any_of(punctuation.CLAUSE_ENDS)
 
-_NO_HEADS = frozenset({"small", "sum", "all", "among", "time", "no", "anybody", "applicants", "others"})
+_NO_HEADS = frozenset({"small", "sum", "all", "among", "time", "no", "anybody", "applicants", "others", "way"})
 """Words that are not what is counted, nor what was done with it."""
 
 _VERBS = frozenset({"received", "done", "dealt", "received_done"})

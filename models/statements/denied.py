@@ -9,10 +9,11 @@ from models.statements.passages import Sentence
 from models.statements.patterns import punctuation
 from models.statements.patterns.pattern import any_of
 from models.statements.topics import topic_at
+from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
 
 _ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
-_SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among", "others"})
+_SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among", "others", "way"})
 """Words that say nothing of what is denied."""
 
 _ALREADY = {
@@ -41,6 +42,7 @@ class _Clause(NamedTuple):
     denied: tuple[Word, ...]
     start: int
     end: int
+    text: str
 
     def has(self, *kinds: str) -> bool:
         return any(word.kind in kinds for word in self.denied)
@@ -82,17 +84,17 @@ def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word],
         return
     told = tuple(word for word in behind if word.kind not in _SILENT)
     if any(word.kind != "time" for word in told):
-        yield _Clause(tuple(before), told, at + no.start, at + max(word.end for word in behind))
+        yield _Clause(tuple(before), told, at + no.start, at + max(word.end for word in behind), clause[no.start :])
         return
     subject = [word for word in before if word.kind not in _SILENT]
     begin = subject[0].start if subject else 0
     if not subject or unknown(clause[begin : no.start], [w._replace(start=w.start - begin, end=w.end - begin) for w in before if w.start >= begin]):
         return
-    yield _Clause((), (*subject, *told), at + begin, at + last)
+    yield _Clause((), (*subject, *told), at + begin, at + last, clause)
 
 
 def _denied(clause: _Clause, about: str) -> Iterator[str]:
-    if clause.has("other", "body"):
+    if clause.has("other", "body") or is_of_one_way(clause.text):
         return
     if clause.has("case", "outcome"):
         yield from _cases(clause)

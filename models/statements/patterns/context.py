@@ -243,9 +243,9 @@ PART_OF_YEAR = (
 """A part of the year, until the whole of it is named again."""
 
 WHOLE_YEAR = (
-    Pattern("the whole", "全年|年度共|累计|合计|总计|一年来", "全年收到", "上半年收到"),
+    Pattern("the whole", "全年|一年来", "全年收到", "上半年收到"),
     Pattern("at its end", "年[末底]", "年末", "月末"),
-    Pattern("summed up", "共(?:收到|受理|办结|答复)", "共收到", "公共收费"),
+    Pattern("summed up", "[件份宗条]，(?:共|合计|总计|累计)", "3件，共收到", "3件共收到"),
 )
 
 NOT_THE_YEAR = (
