@@ -221,12 +221,12 @@ def _applicant(mention: Mention, around: Around, year: int) -> str:
 
 def _document(mention: Mention, around: Around, year: int) -> str:
     words = words_of(mention.sentence.before + mention.until + mention.after, year)
-    is_named = any((word.kind, word.which) == ("document", "") for word in words)
-    if not is_named or topic_of(mention, year) != "document":
+    is_named = any(word.kind == "document" and word.which != "short" for word in words)
+    if any((word.kind, word.which) == ("document", "other") for word in around.left) or not is_named or topic_of(mention, year) != "document":
         return ""
     became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
     is_counted = around.which("document") is not None and (
-        (around.head and around.head.kind in {"document", "became"}) or (around.next and around.next.kind == "document")
+        (around.head and around.head.kind in {"document", "became", "open"}) or (around.next and around.next.kind == "document")
     )
     if not is_counted or not became:
         return ""

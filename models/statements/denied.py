@@ -58,6 +58,8 @@ def denials(sentence: Sentence, year: int) -> Iterator[Denial]:
     """Yield what the clauses of a sentence deny, one after the other."""
     for clause in _clauses(sentence.text, year):
         about = topic_at(sentence, clause.end, year)
+        if about == "case" and topic_at(sentence, clause.start, year) == "other":
+            continue  # 信访件全部办结，无一引发复议、诉讼
         for quantity in _denied(clause, about):
             yield Denial(quantity, clause.start, clause.end)
 

@@ -26,6 +26,7 @@ _PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_
 _SUMMING = any_of(context.SUMMING)
 _COMMAS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
+_SENTENCE_ENDS, _GOES_ON = any_of(punctuation.SENTENCE_ENDS), any_of(context.GOES_ON)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 _BRACKETS = any_of(punctuation.BRACKETS)
 
@@ -126,6 +127,12 @@ class Mention(NamedTuple):
         whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
         return "" if whole == own else "whole" if whole > own else "own"
 
+    @property
+    def _goes_on(self) -> str:
+        """The sentence before, if this one goes on with 其中: 上半年收到 6 件。其中公开 3 件."""
+        sentence = self.sentence
+        return _SENTENCE_ENDS.split(sentence.before[:-1])[-1] if _GOES_ON.search(sentence.text) else ""
+
     def is_of_another_time(self, year: int) -> bool:
         """Return whether the number is about another year, a part of the year, or a change."""
         until, clause = self.open_until, self.clause
@@ -134,7 +141,7 @@ class Mention(NamedTuple):
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
             or bool(_NOT_THE_YEAR.search(_IN_FACT.split(until)[-1] + "#" + self.after) or _NOT_ALL_OF_IT.search(clause))
             or is_of_many_years(until, year)
-            or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
+            or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(self._goes_on + until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
         )
 

@@ -34,7 +34,7 @@ _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
-_ABOUT_DISCLOSURE = any_of(disputes.ABOUT_DISCLOSURE)
+_ABOUT_DISCLOSURE, _OF_OTHERS = any_of(disputes.ABOUT_DISCLOSURE), any_of(disputes.OF_OTHERS)
 _AMONG_FILES, _became = any_of(documents.AMONG_FILES), first_of(documents.BECAME)
 _THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
@@ -123,7 +123,8 @@ def _about_disclosure(mention: Mention, told: Told) -> str:
     """N-T4: 行政复议 19 件，其中信息公开类 2 件; those before are of any matter."""
     if not _ABOUT_DISCLOSURE.search(mention.lead):
         return ""
-    return topic(told[-1][0].until + told[-1][0].after)
+    before, _ = told[-1]
+    return "" if _OF_OTHERS.search(before.until + before.after) else topic(before.until + before.after)
 
 
 def _others(mention: Mention, told: Told) -> str:
