@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import applications, context, decisions, disputes, punctuation
+from models.statements.patterns import applications, context, decisions, disputes, punctuation, results
 from models.statements.patterns.pattern import any_of
-from models.statements.topics import FULL_NAMES, topic_of
+from models.statements.topics import FULL_NAMES, lists_results, topic_of
 from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
 from models.statements.words import Word, unknown, words_of
@@ -18,6 +18,7 @@ _PART_OF_DONE = any_of(applications.PART_OF_DONE)
 _OF_OTHER_THINGS, _OF_OTHERS = any_of(applications.OF_OTHER_THINGS), any_of(disputes.OF_OTHERS)
 _TO_ONE_OFFICE = any_of(applications.TO_ONE_OFFICE)
 _SOME, _ADDRESSED = any_of(context.SOME), any_of(applications.ADDRESSED)
+_BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 _NOT_DECIDED = any_of(decisions.NOT_MADE)
 _FILES = any_of(applications.MADE_PUBLIC_AT_ALL)
 _COMMAS = any_of(punctuation.CLAUSE_ENDS)
@@ -99,6 +100,8 @@ def _of_clause_before(mention: Mention, year: int) -> str:
     is_of_year = any((word.kind, word.which) == ("time", "now") for word in words)
     told = before[-1] or (mention.until[: -len(mention.lead) or None] if is_of_year else "")
     words = words_of(told, year)
+    if any(word.kind == "case" for word in words) and all(word.kind in _SAYS_NOTHING | {"case"} for word in words):
+        return topic(told)
     if any(word.kind in _NOT_RECEIVED for word in words) or _SOME.search(told) or is_of_one_way(told):
         return ""
     names = [word for word in words if word.kind == "application"]
@@ -204,6 +207,9 @@ def _result(mention: Mention, around: Around, year: int) -> str:
         return "" if is_of_several else named[-1].which
     if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
         return around.next.which
+    if around.head and around.head.kind == "became" and mention.clause[around.head.start :].startswith("公开"):
+        is_bare = _BARELY_PUBLIC.search(mention.lead)
+        return "granted" if is_bare and lists_results(mention.sentence.text, year) else ""
     is_untold = not around.left and all(word.kind in _NO_HEADS | {"application"} for word in around.right)
     later = {word.which for word in words_of(mention.behind, year) if word.kind == "result"}
     return min(later) if is_untold and len(later) == 1 and mention.behind.count("，") == 1 else ""
@@ -234,14 +240,14 @@ def _document(mention: Mention, around: Around, year: int) -> str:
 
 
 def _decision(mention: Mention, around: Around, year: int) -> str:
-    if around.has("no", "result", "case") or _NOT_DECIDED.search(mention.clause):
+    if around.has("no", "result", "case") or _NOT_DECIDED.search(_COMMAS.split(mention.until)[-1]):
         return ""
     words = words_of(mention.until, year)
     which = around.which("decision")
     if not which and around.head and around.head.kind == "decision_word" and topic_of(mention, year) == "decision":
         return [word.which for word in words if word.kind == "decision"][-1]
     is_said = around.has("decided", "decision_word") or any(word.kind == "decision_word" for word in around.right)
-    is_bare = which in _RARE and around.head and mention.number.unit in _UNITS_OF_DECISIONS and not unknown(mention.clause, around.left)
+    is_bare = which in _RARE and around.head and not around.has("dealt") and mention.number.unit in _UNITS_OF_DECISIONS and not unknown(mention.clause, around.left)
     return which if which and (is_said or is_bare) else ""
 
 

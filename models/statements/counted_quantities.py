@@ -78,6 +78,7 @@ _BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
 _SOME_ABOUT_DISCLOSURE = any_of(disputes.SOME_ABOUT_DISCLOSURE)
 _TOPICS = any_of(disputes.TOPICS)
 
+_SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
 _NOT_YET, _COMMAS = any_of(documents.NOT_YET), any_of(punctuation.CLAUSE_ENDS)
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
 _LINES_OF_DOCUMENTS = any_of(documents.LINES)
@@ -388,6 +389,9 @@ def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
     if is_of_bureau or _OTHER_OFFICES.search(mention.clause):
         return True
+    if quantity.startswith(("new", "handled")) and not APPLICATIONS.search(mention.clause + mention.after):
+        if _SOME_FOR_INFORMATION.search(mention.sentence.text[mention.number.end : mention.number.end + _AHEAD]):
+            return True
     if quantity in DOCUMENTS and _NOT_YET.search(_COMMAS.split(mention.until)[-1]):
         return True
     if quantity in CASES and "信息公开" not in mention.clause + mention.after:

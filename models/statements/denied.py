@@ -50,6 +50,10 @@ class _Clause(NamedTuple):
     def which(self, kind: str) -> list[str]:
         return [word.which for word in self.denied if word.kind == kind]
 
+    def courts(self) -> list[str]:
+        """Return before whom a case was that is only told by its outcome: 无一被复议机关纠正."""
+        return [whose for court, whose in (("复议", "review"), ("法院", "lawsuits")) if court in self.text]
+
     def times(self) -> set[str]:
         return {word.which for word in (*self.before, *self.denied) if word.kind == "time"}
 
@@ -73,7 +77,8 @@ def _clauses(text: str, year: int) -> Iterator[_Clause]:
         places = [place for place, word in enumerate(words) if word.kind == "no"]
         for place, stop in zip(places, (*places, len(words))[1:], strict=True):
             last = words[stop].start if stop < len(words) else len(clause)
-            yield from _denial(clause, at, words[:place], words[place:stop], last)
+            before = words[:place] if place == places[0] else ()
+            yield from _denial(clause, at, before, words[place:stop], last)
         at = end + 1
 
 
@@ -96,10 +101,12 @@ def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word],
 
 
 def _denied(clause: _Clause, about: str) -> Iterator[str]:
-    if clause.has("other", "body") or is_of_one_way(clause.text):
+    if clause.has("other") or is_of_one_way(clause.text):
         return
     if clause.has("case", "outcome"):
         yield from _cases(clause)
+    elif clause.has("body"):
+        return
     elif clause.has("document") or (about == "document" and clause.has("became", "received")):
         yield from _documents(clause)
     elif clause.has("decision"):
@@ -136,6 +143,8 @@ def _applying(clause: _Clause) -> Iterator[str]:
 def _cases(clause: _Clause) -> Iterator[str]:
     cases = list(dict.fromkeys(clause.which("case")))
     outcomes = [one for one in clause.which("outcome") if one != "other"]
+    if not cases and outcomes:
+        cases = [*clause.courts()]
     if not cases:
         return
     whose = "disputes" if {"review", "lawsuits"} <= set(cases) else cases[-1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.statements.counted_quantities import quantity_of
 from models.statements.mentions import Mention
@@ -17,7 +19,7 @@ from models.statements.patterns import (
     punctuation,
     results,
 )
-from models.statements.patterns.pattern import any_of, first_of
+from models.statements.patterns.pattern import any_of, first_of, of_year
 from models.statements.totals import total_of
 from models.statements.whose_cases import topic, whose_outcome
 
@@ -36,6 +38,8 @@ _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(dec
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
 _ABOUT_DISCLOSURE, _OF_OTHERS = any_of(disputes.ABOUT_DISCLOSURE), any_of(disputes.OF_OTHERS)
 _AMONG_FILES, _became = any_of(documents.AMONG_FILES), first_of(documents.BECAME)
+_SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
+_APPLICATIONS, _YEAR_OF_LIST = any_of(context.APPLICATIONS), any_of(context.YEAR_OF_LIST)
 _THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
@@ -99,6 +103,8 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
         or _own_share(mention, told)
         or _others(mention, told)
         or _about_disclosure(mention, told)
+        or _for_information(mention, told)
+        or _year_of_list(mention, told, year)
         or _decided(mention, told)
         or _published(mention, told)
     )
@@ -125,6 +131,27 @@ def _about_disclosure(mention: Mention, told: Told) -> str:
         return ""
     before, _ = told[-1]
     return "" if _OF_OTHERS.search(before.until + before.after) else topic(before.until + before.after)
+
+
+def _for_information(mention: Mention, told: Told) -> str:
+    """N-RECV: 收到各类申请 118 件，其中政府信息公开申请 21 件."""
+    before, _ = told[-1]
+    text = mention.sentence.text[before.number.end : mention.number.end]
+    is_of_any = "申请" in before.clause and not _APPLICATIONS.search(before.clause)
+    return "new" if is_of_any and _SOME_FOR_INFORMATION.search(text) else ""
+
+
+def _year_of_list(mention: Mention, told: Told, year: int) -> str:
+    """Return what a list by years counts: 申请分别为 2022 年 9 件、2023 年 14 件; the last is of the year reported on."""
+    first, _ = told[0]
+    if not _this_year(year).search(mention.lead) or not _YEAR_OF_LIST.search(first.lead):
+        return ""
+    return quantity_of(first._replace(lead=_YEAR_OF_LIST.sub("", first.lead)), year)
+
+
+@lru_cache(maxsize=8)
+def _this_year(year: int) -> re.Pattern[str]:
+    return any_of(of_year(context.THIS_YEAR_OF_LIST, year))
 
 
 def _others(mention: Mention, told: Told) -> str:

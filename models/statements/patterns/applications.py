@@ -81,6 +81,16 @@ ALL_SO_FAR = (
         "在网络",
     ),
 )
+SOME_FOR_INFORMATION = (
+    Pattern(
+        "some are for information",
+        "^[，（](?:其中)，?(?:政府信息公开|信息公开|依申请公开)(?:类)?(?:的)?申请[^，；。0-9]{0,4}[0-9一二三四五六七八九十]",
+        "，其中政府信息公开申请21件",
+        "，其中网络申请21件",
+    ),
+)
+"""Behind a number of applications of any kind."""
+
 OUT_OF_ALL = (
     Pattern("out of them", "^(?:的)?(?:政府信息公开|依申请公开|信息公开)?申请(?:当?中|里)", "申请中，", "申请"),
 )

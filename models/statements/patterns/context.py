@@ -242,6 +242,24 @@ PART_OF_YEAR = (
 )
 """A part of the year, until the whole of it is named again."""
 
+YEAR_OF_LIST = (
+    Pattern(
+        "a year in front of its number",
+        "(?:分别|依次)?[为是]?：?(?:19|20)[0-9]{2}年度?(?:为|是|收到|受理)?$",
+        "申请分别为2022年",
+        "2022年申请",
+    ),
+)
+THIS_YEAR_OF_LIST = (
+    Pattern(
+        "the year reported on",
+        "^[，、](?:而|至|到)?(?:<year>年度?|今年|本年度?)(?:则)?(?:为|达到?|是|共|增至|升至|降至)*$",
+        "、<year>年",
+        "、<last>年",
+    ),
+)
+"""Of numbers of several years, told one after the other."""
+
 GOES_ON = (Pattern("among them", "^(?:其中|上述|这些|以上)", "其中公开3件", "公开3件"),)
 """At the beginning of a sentence, which then is about the time of the one before."""
 

@@ -98,6 +98,11 @@ NAMED_LOOSELY = (
         "不予公开类答复",
     ),
 )
+BARELY_PUBLIC = (
+    Pattern("made public", "(?:^|[，、：（；])(?:其中|答复)?(?:已)?公开(?:的|了|共)*$", "：公开", "：主动公开"),
+)
+"""Right before the number, in a list of results."""
+
 THE_OTHERS = (
     Pattern("whatever else", "^[，、；]其[他它](?:类|情形|情况|方式)?(?:的|共|有|为)*$", "、其他", "、其他部门"),
 )
