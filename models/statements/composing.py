@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import applications, context, decisions, disputes, punctuation, results
+from models.statements.patterns import applications, carried_over, context, decisions, disputes, punctuation, results
 from models.statements.patterns.pattern import any_of
 from models.statements.topics import FULL_NAMES, lists_results, topic_of
 from models.statements.ways import is_of_one_way
@@ -17,7 +17,9 @@ from models.statements.words import Word, unknown, words_of
 _PART_OF_DONE = any_of(applications.PART_OF_DONE)
 _OF_OTHER_THINGS, _OF_OTHERS = any_of(applications.OF_OTHER_THINGS), any_of(disputes.OF_OTHERS)
 _TO_ONE_OFFICE = any_of(applications.TO_ONE_OFFICE)
+_CARRIED_IN_DONE = any_of(carried_over.CARRIED_IN_DONE)
 _SOME, _ADDRESSED = any_of(context.SOME), any_of(applications.ADDRESSED)
+_TRIED, _INFORMATION = any_of(disputes.TRIED), any_of(context.INFORMATION)
 _BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 _NOT_DECIDED = any_of(decisions.NOT_MADE)
 _FILES = any_of(applications.MADE_PUBLIC_AT_ALL)
@@ -73,7 +75,8 @@ class Around(NamedTuple):
     def which(self, kind: str) -> str:
         """Return which of a class is counted: right before the number, or right behind it."""
         words = [word for word in self.left if word.kind not in _NO_HEADS | {"decision_word"}]
-        if self.head and words and words[-1].kind == kind and self.head.kind in {kind, "decision_word"}:
+        heads = {kind, "decision_word"} if kind == "decision" else {kind}
+        if self.head and words and words[-1].kind == kind and self.head.kind in heads:
             return words[-1].which
         return self.next.which if self.next and self.next.kind == kind and not self.loose else ""
 
@@ -138,7 +141,7 @@ def _is_about_applications(mention: Mention, around: Around, year: int) -> bool:
 
 
 def _case(mention: Mention, around: Around, year: int) -> str:
-    if _OF_OTHERS.search(mention.until) or around.has("body", "decision"):
+    if _OF_OTHERS.search(mention.until) or around.has("body", "decision", "no") or _is_tried(mention):
         return ""
     whose = around.which("case")
     if not whose or not (mention.is_about_disclosure or _is_of_no_matter(mention, year)):
@@ -148,6 +151,11 @@ def _case(mention: Mention, around: Around, year: int) -> str:
         whose = "disputes"
     ended = next((word.which for word in around.left if word.kind == "outcome"), "")
     return f"{whose}_{ended}" if ended else whose
+
+
+def _is_tried(mention: Mention) -> bool:
+    """Return whether somebody deals with cases, who is not said to be the one that they are against."""
+    return bool(_TRIED.search(mention.clause)) and not _INFORMATION.search(mention.clause)
 
 
 def _is_of_no_matter(mention: Mention, year: int) -> bool:
@@ -206,7 +214,7 @@ def _result(mention: Mention, around: Around, year: int) -> str:
         is_of_several = any(two.start - one.end <= _JOINED for one, two in pairwise(named))
         return "" if is_of_several else named[-1].which
     if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
-        return around.next.which
+        return around.next.which if len(unknown(mention.after, around.right)) <= around.loose else ""
     if around.head and around.head.kind == "became" and mention.clause[around.head.start :].startswith("公开"):
         is_bare = _BARELY_PUBLIC.search(mention.lead)
         return "granted" if is_bare and lists_results(mention.sentence.text, year) else ""
@@ -228,7 +236,9 @@ def _applicant(mention: Mention, around: Around, year: int) -> str:
 def _document(mention: Mention, around: Around, year: int) -> str:
     words = words_of(mention.sentence.before + mention.until + mention.after, year)
     is_named = any(word.kind == "document" and word.which != "short" for word in words)
-    if any((word.kind, word.which) == ("document", "other") for word in around.left) or not is_named or topic_of(mention, year) != "document":
+    if around.has("no") or any((word.kind, word.which) == ("document", "other") for word in around.left):
+        return ""
+    if not is_named or topic_of(mention, year) != "document":
         return ""
     became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
     is_counted = around.which("document") is not None and (
@@ -246,8 +256,8 @@ def _decision(mention: Mention, around: Around, year: int) -> str:
     which = around.which("decision")
     if not which and around.head and around.head.kind == "decision_word" and topic_of(mention, year) == "decision":
         return [word.which for word in words if word.kind == "decision"][-1]
-    is_said = around.has("decided", "decision_word") or any(word.kind == "decision_word" for word in around.right)
-    is_bare = which in _RARE and around.head and not around.has("dealt") and mention.number.unit in _UNITS_OF_DECISIONS and not unknown(mention.clause, around.left)
+    is_said = around.has("decided") or (around.head is not None and around.has("decision_word"))
+    is_bare = which in _RARE and around.head and not around.has("dealt") and not mention.after and "案" not in mention.clause and mention.number.unit in _UNITS_OF_DECISIONS and not unknown(mention.clause, around.left)
     return which if which and (is_said or is_bare) else ""
 
 
@@ -266,6 +276,10 @@ def _application(mention: Mention, around: Around, year: int) -> str:
         return ""
     verb = verbs[-1].kind if verbs else ""
     is_answered = any(word.kind == "done" for word in around.right)
+    if len(verbs) > 1 and verbs[-2].kind == "done" and verb == "received":
+        return ""  # 办结本年新收 25 件
+    if verb == "done" and tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text):
+        return ""
     if verb == "done":
         return "" if _PART_OF_DONE.search(mention.clause) else "handled"
     if verb == "received_done":

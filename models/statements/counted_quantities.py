@@ -26,6 +26,7 @@ from models.statements.whose_cases import topic, whose_outcome
 DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
 """The quantities that are normative documents."""
 
+_DECISIONS = frozenset({"permits", "penalties", "coercion"})
 CASES = frozenset({"review", "lawsuits", "disputes"})
 """The quantities that are reviews and lawsuits."""
 
@@ -71,6 +72,7 @@ _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(dispu
 _SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
+_OUR_OFFICE = any_of(context.OUR_OFFICE)
 _NOT_COUNTED = any_of(context.NOT_COUNTED)
 _UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(context.ABOVE_US)
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
@@ -79,6 +81,8 @@ _SOME_ABOUT_DISCLOSURE = any_of(disputes.SOME_ABOUT_DISCLOSURE)
 _TOPICS = any_of(disputes.TOPICS)
 
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
+_FROM_ABOVE, _MADE = any_of(documents.FROM_ABOVE), any_of(decisions.MADE)
+_NOT_MADE = any_of(decisions.NOT_MADE)
 _NOT_YET, _COMMAS = any_of(documents.NOT_YET), any_of(punctuation.CLAUSE_ENDS)
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
 _LINES_OF_DOCUMENTS = any_of(documents.LINES)
@@ -379,23 +383,34 @@ def quantity_of(mention: Mention, year: int) -> str:
     return next(filter(None, (read(mention, year) for read in readers)), "")
 
 
+def _is_of_others_above(until: str) -> bool:
+    """Return whether a sentence has named somebody else, and not our office since."""
+    ends = [found.end() for found in _ABOVE_US.finditer(until)]
+    return bool(ends) and not _OUR_OFFICE.search(until, ends[-1])
+
+
 def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
     """Return whether a count tells nothing of the year, or of this office, whatever it is about."""
+    last = _COMMAS.split(mention.until)[-1]
+    ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]
     is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
-    if is_denied or tells(_UNRELATED, mention.sentence.text) or _ABOVE_US.search(mention.open_until):
+    if is_denied or tells(_UNRELATED, mention.sentence.text) or _is_of_others_above(mention.open_until):
         return True
+    if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
+        return False
     if _NOT_COUNTED.search(mention.behind):
         return True
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
     if is_of_bureau or _OTHER_OFFICES.search(mention.clause):
         return True
     if quantity.startswith(("new", "handled")) and not APPLICATIONS.search(mention.clause + mention.after):
-        if _SOME_FOR_INFORMATION.search(mention.sentence.text[mention.number.end : mention.number.end + _AHEAD]):
+        if _SOME_FOR_INFORMATION.search(ahead):
             return True
-    if quantity in DOCUMENTS and _NOT_YET.search(_COMMAS.split(mention.until)[-1]):
+    if quantity in DOCUMENTS and (_NOT_YET.search(last) or _FROM_ABOVE.search(mention.until)):
+        return True
+    if quantity in _DECISIONS and _NOT_MADE.search(last if _MADE.search(last) else mention.until):
         return True
     if quantity in CASES and "信息公开" not in mention.clause + mention.after:
-        ahead = mention.sentence.text[mention.number.end : mention.number.end + _AHEAD]
         if _SOME_ABOUT_DISCLOSURE.search(ahead):
             return True
     if quantity == "carried_out":

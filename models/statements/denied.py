@@ -87,7 +87,7 @@ def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word],
     if not behind and not before:
         return
     moved = [word._replace(start=word.start - no.end, end=word.end - no.end) for word in behind]
-    if unknown(clause[no.end : last], moved):
+    if unknown(clause[no.end : last], moved) or clause.endswith("的"):
         return
     told = tuple(word for word in behind if word.kind not in _SILENT)
     if any(word.kind != "time" for word in told):

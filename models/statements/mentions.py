@@ -128,6 +128,12 @@ class Mention(NamedTuple):
         return "" if whole == own else "whole" if whole > own else "own"
 
     @property
+    def _with_whole(self) -> str:
+        """The clause, with the one before of which it tells a part: 抽查 20 份，其中 3 份不予公开."""
+        *before, last = _COMMAS.split(self.until)[-2:]
+        return f"{before[0]}，{self.clause}" if before and _GOES_ON.search(last) else self.clause
+
+    @property
     def _goes_on(self) -> str:
         """The sentence before, if this one goes on with 其中: 上半年收到 6 件。其中公开 3 件."""
         sentence = self.sentence
@@ -139,7 +145,7 @@ class Mention(NamedTuple):
         return (
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
-            or bool(_NOT_THE_YEAR.search(_IN_FACT.split(until)[-1] + "#" + self.after) or _NOT_ALL_OF_IT.search(clause))
+            or bool(_NOT_THE_YEAR.search(_IN_FACT.split(until)[-1] + "#" + self.after) or _NOT_ALL_OF_IT.search(self._with_whole))
             or is_of_many_years(until, year)
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(self._goes_on + until)[-1]))
             or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))

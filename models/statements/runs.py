@@ -36,6 +36,7 @@ _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
+_COMMAS = any_of(punctuation.CLAUSE_ENDS)
 _ABOUT_DISCLOSURE, _OF_OTHERS = any_of(disputes.ABOUT_DISCLOSURE), any_of(disputes.OF_OTHERS)
 _AMONG_FILES, _became = any_of(documents.AMONG_FILES), first_of(documents.BECAME)
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
@@ -127,7 +128,7 @@ def _own_share(mention: Mention, told: Told) -> str:
 
 def _about_disclosure(mention: Mention, told: Told) -> str:
     """N-T4: 行政复议 19 件，其中信息公开类 2 件; those before are of any matter."""
-    if not _ABOUT_DISCLOSURE.search(mention.lead):
+    if not _ABOUT_DISCLOSURE.search(f"，{_COMMAS.split(mention.lead)[-1]}"):
         return ""
     before, _ = told[-1]
     return "" if _OF_OTHERS.search(before.until + before.after) else topic(before.until + before.after)

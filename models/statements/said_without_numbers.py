@@ -151,9 +151,8 @@ def _of_all_done(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]
     text = sentence.text
     known = _ALL_DONE.search(text)
     found = known.span() if known else all_done(text, year)
-    if not found or not (
-        _is_about_applications(sentence, year) or topic_at(sentence, found[1], year) == "application"
-    ):
+    about = topic_at(sentence, found[1], year) if found else ""
+    if not found or not (about == "application" or (known and _is_about_applications(sentence, year))):
         return
     before = text[: found[0]]
     is_of_others = _ONLY_OF_OTHERS.search(before) and not _RECEIVED.search(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.statements.mentions import OTHER_BUSINESS, Mention, tells
+from models.statements.mentions import OTHER_BUSINESS, Mention, is_in_words_of_the_table, tells
 from models.statements.passages import Sentence
 from models.statements.patterns import context, results
 from models.statements.patterns.pattern import any_of
@@ -12,9 +12,12 @@ from models.statements.words import words_of
 
 _ON_FILE = any_of(results.ON_FILE)
 _MATTERS = any_of(context.MATTERS)
-_APPLIED = frozenset({"application", "applicant", "result", "carry", "open"})
+_RESULTS, _NOT_IN_THE_TABLE = any_of(results.RESULTS_OF_APPLICATIONS_ONLY), any_of(context.NOT_IN_THE_TABLE)
 FULL_NAMES = frozenset({"strong", "bare"})
 """Of applications: no other business has them."""
+_OWN_RESULTS = frozenset({"unable", "declined"})
+"""Results that nothing but an application for information has."""
+
 _OTHER_TOPICS = frozenset({"other", "decision", "document", "case"})
 
 _FEWEST_RESULTS = 2
@@ -49,9 +52,9 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
         return "other"
     if named:
         return named[-1].kind
-    if any(word.kind in _APPLIED for word in words) or lists_results(sentence.text, year):
-        return "application"
-    return ""
+    is_named = any(word.kind in {"applicant", "application"} or word.which in _OWN_RESULTS for word in words)
+    is_told = is_named or tells(_RESULTS, sentence.text) or is_in_words_of_the_table(sentence.text)
+    return "application" if is_told or lists_results(sentence.text, year) else ""
 
 
 def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -66,4 +69,5 @@ def lists_results(text: str, year: int) -> bool:
         text[word.start : word.end].endswith("新收") for word in words
     )
     is_listed = is_carried or len(results) >= _FEWEST_RESULTS
-    return is_listed and not any(word.kind == "other" for word in words) and not tells(OTHER_BUSINESS, text)
+    is_of_others = tells(OTHER_BUSINESS, text) or tells(_NOT_IN_THE_TABLE, text)
+    return is_listed and not is_of_others and not any(word.kind == "other" for word in words)

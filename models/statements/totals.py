@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from models.statements.counts import Count, counts
 from models.statements.mentions import Mention
-from models.statements.patterns import context, punctuation
+from models.statements.patterns import applications, context, punctuation
 from models.statements.patterns.pattern import any_of
 from models.statements.topics import topic_of
 from models.statements.whose_cases import whose_outcome
 from models.statements.words import Word, words_of
 
 _SUMS_UP, _COMMAS = any_of(context.SUMS_UP), any_of(punctuation.CLAUSE_ENDS)
+_DEALT_WITH = any_of(applications.DEALT_WITH)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
 
 _FEWEST_RESULTS = 3
@@ -32,7 +33,7 @@ def total_of(mention: Mention, year: int) -> str:
     if not parts:
         return ""
     start = max((found.end() for found in _MEMBER_ENDS.finditer(told, 0, parts[0].start)), default=0)
-    return _meaning(mention, words_of(told[start:], year), year)
+    return _meaning(mention, words_of(told[start:], year), last, year)
 
 
 def _parts(whole: Count, before: list[Count]) -> list[Count]:
@@ -46,7 +47,7 @@ def _parts(whole: Count, before: list[Count]) -> list[Count]:
     return []
 
 
-def _meaning(mention: Mention, words: tuple[Word, ...], year: int) -> str:
+def _meaning(mention: Mention, words: tuple[Word, ...], last: str, year: int) -> str:
     which = {kind: {word.which for word in words if word.kind == kind} for kind in _KINDS}
     if which["outcome"]:
         return next(iter(whose_outcome(mention.sentence.before + mention.until)), "")
@@ -58,6 +59,8 @@ def _meaning(mention: Mention, words: tuple[Word, ...], year: int) -> str:
         return "handled" if len(which["result"]) >= _FEWEST_RESULTS else ""
     if which["document"] or which["decision"] or which["done"]:
         return ""
+    if _DEALT_WITH.search(last):
+        return "handled|new"
     is_named = len(which["applicant"]) > 1 or topic_of(mention, year) == "application"
     return "new" if is_named or mention.is_about_applications else ""
 

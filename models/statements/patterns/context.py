@@ -96,7 +96,7 @@ OTHER_BUSINESS = (
     Pattern("complaints", "(?<![零无])投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
     Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
-    Pattern("services", "政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"),
+    Pattern("services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
 )
@@ -159,6 +159,12 @@ MATTERS = (
 """What is named here is no business of its own."""
 
 UNRELATED = (
+    Pattern(
+        "an example",
+        "例如|案例：|某(?:申请人|街道|局|镇|乡|县|区|市|单位|企业|村民)|模拟",
+        "例如，某申请人提出申请12件",
+        "案例12件",
+    ),
     Pattern(
         "nothing to do with it",
         "与(?:政府)?信息公开(?:工作|事项|申请)?(?:均|都)?无关",
@@ -253,8 +259,8 @@ YEAR_OF_LIST = (
 THIS_YEAR_OF_LIST = (
     Pattern(
         "the year reported on",
-        "^[，、](?:而|至|到)?(?:<year>年度?|今年|本年度?)(?:则)?(?:为|达到?|是|共|增至|升至|降至)*$",
-        "、<year>年",
+        "^[，、](?:而|至|到)?(?:<this>年度?|今年|本年度?)(?:则)?(?:为|达到?|是|共|增至|升至|降至)*$",
+        "、<this>年",
         "、<last>年",
     ),
 )
@@ -359,8 +365,9 @@ SUMS_UP = (
 SOME = (
     Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
+    Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
-    Pattern("worked on", "补正|征求|会商|转办|移送|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书", "补正", "改正"),
+    Pattern("worked on", "补正|征求|会商|协同|转办|转送|移送|移交|交由|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书", "补正", "改正"),
 )
 """In the clause of a number of applications: these are some of them only."""
 
@@ -378,7 +385,7 @@ OTHER_OFFICES = (
 BUREAUS = (
     Pattern(
         "a bureau of the district",
-        "[区市县][^，；。0-9]{0,6}(?:局|委|办|中心|政府)(?:20[0-9]{2}年度?|今年|全年|共|累计)*"
+        "[区市县]政府作为被(?:告|申请人)|[区市县][^，；。0-9]{0,6}(?:局|委|办|中心|政府)(?:20[0-9]{2}年度?|今年|全年|共|累计)*"
         "(?:收到|受理|办理|办结|答复|接到|新收|制发|制定|出台|印发|发布|公布|作出)",
         "区住建局收到申请3件",
         "区住建局转来申请3件",
@@ -393,6 +400,16 @@ OUR_STREET = (
     ),
 )
 """Where a street tells what a bureau has received, that is not its own."""
+
+OUR_OFFICE = (
+    Pattern(
+        "our office",
+        "[我本](?:街|镇|乡|局|委|办|区|县|市|单位|机关)|[镇乡]政府|街道办|[区市县]政府(?!作为)|局机关",
+        "我镇收到",
+        "某镇收到",
+    ),
+)
+"""Behind somebody else: what follows is ours again."""
 
 NOT_COUNTED = (
     Pattern(

@@ -8,7 +8,7 @@ _ARABIC = r"(?<!\d[，、])\d{1,3}(?:(?:[,，]\d{3})+|[、.．]\d{3})(?!\d)|\d{1
 """Thousands may be grouped with whatever an input method gives for a comma, in threes only."""
 
 _CHINESE = "[〇零一二两三四五六七八九十百千]{1,9}"
-_BEGINS = r"(?<![\d.,第无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
+_BEGINS = r"(?<![\d.,第每无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
 """In front of a count stands no other digit, and nothing that makes it an ordinal, a decimal or a guess."""
 
 UNITS = (

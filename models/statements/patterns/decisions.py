@@ -46,6 +46,9 @@ MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共�
 
 DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数)?$", "作出~决定", "~事项")
 
+MADE = (Pattern("made", "作出|做出|下达|实施|采取", "作出", "公示"),)
+"""A clause with this tells by itself whether decisions were made; another goes on from the one before."""
+
 NOT_MADE = (
     Pattern(
         "undone or changed",
@@ -55,7 +58,7 @@ NOT_MADE = (
     ),
     Pattern(
         "looked through as well",
-        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|复议|诉讼|指导|协助|移送|报送|移交|上报",
+        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|复议|诉讼|指导|协助|移送|报送|移交|上报|法院|申请强制",
         "审核行政处罚决定",
         "作出行政处罚决定",
     ),

@@ -85,6 +85,8 @@ WHOSE = (
 )
 """Of which cases words tell that there were none."""
 
+TRIED = (Pattern("dealt with", "受理|办理|审理|审结|代理|承办|化解", "受理复议", "被申请复议"),)
+
 OF_OTHERS = (
     Pattern("what reviews decide", "复议机[关构](?!决定|维持|纠正)", "复议机关指出3件", "复议机关决定维持3件"),
     Pattern(

@@ -13,7 +13,7 @@ class Pattern(NamedTuple):
 
     Attributes:
         name: What tells it from the other rows of its table.
-        regex: The wording; ``<last>``, ``<year>`` and ``<next>`` are the year reported on and those around it.
+        regex: The wording; ``<last>``, ``<this>`` and ``<next>`` are the year reported on and those around it.
         says: A phrase in which it is found.
         not_says: A phrase of official prose that looks alike, and in which it is not.
         means: What it tells, if that is not its name: most often a quantity of `models.statements.quantities`.
@@ -75,6 +75,6 @@ def of_year(table: PatternTable, year: int) -> PatternTable:
     """Return a table with the years around `year`, which is reported on, filled in."""
 
     def filled(text: str) -> str:
-        return text.replace("<last>", str(year - 1)).replace("<next>", str(year + 1)).replace("<year>", str(year))
+        return text.replace("<last>", str(year - 1)).replace("<next>", str(year + 1)).replace("<this>", str(year))
 
     return tuple(row._replace(regex=filled(row.regex), says=filled(row.says)) for row in table)
