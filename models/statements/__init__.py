@@ -15,6 +15,7 @@ from models.statements.counted_quantities import DOCUMENTS, TIMELESS, is_spoiled
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
+from models.statements.patterns import context
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
 from models.statements.runs import by_those_before, in_turn
@@ -23,6 +24,7 @@ from models.statements.said_without_numbers import said, said_of_cases
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
+_OFFICES = any_of(context.OFFICES)
 _NOT_COMPARED = Compared()
 _SENTENCES = 512
 """Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
@@ -102,7 +104,8 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
             counted.append((mention, " ".join(handed_out)))
             continue
         turns = handed_out or turns
-        counted.append((mention, turns.pop(0) if turns else _quantity(mention, counted, year, own)))
+        quantity = turns.pop(0) if turns else _quantity(mention, counted, year, own)
+        counted.append((mention, "" if _is_part_of_whole(mention, counted, quantity) else quantity))
     return counted
 
 
@@ -118,6 +121,12 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
         return known
     found = composed(mention, year)
     return found if found and not is_spoiled(mention, found, year) else ""
+
+
+def _is_part_of_whole(mention: Mention, told: Sequence[tuple[Mention, str]], quantity: str) -> bool:
+    """Return whether some of the offices of a place have had so many, of whose whole it has been told."""
+    is_told = any(before.scope == "whole" and same == quantity for before, same in told)
+    return bool(quantity) and is_told and mention.scope != "own" and bool(_OFFICES.search(mention.clause))
 
 
 def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:

@@ -7,9 +7,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
-from models.statements.patterns import applications, carried_over, context, decisions, disputes, punctuation, results
+from models.statements.patterns import (
+    applications,
+    carried_over,
+    context,
+    decisions,
+    disputes,
+    documents,
+    punctuation,
+    results,
+)
 from models.statements.patterns.pattern import any_of
-from models.statements.topics import FULL_NAMES, lists_results, topic_of
+from models.statements.topics import FULL_NAMES, topic_of
 from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
 from models.statements.words import Word, unknown, words_of
@@ -20,6 +29,7 @@ _TO_ONE_OFFICE = any_of(applications.TO_ONE_OFFICE)
 _CARRIED_IN_DONE = any_of(carried_over.CARRIED_IN_DONE)
 _SOME, _ADDRESSED = any_of(context.SOME), any_of(applications.ADDRESSED)
 _TRIED, _INFORMATION = any_of(disputes.TRIED), any_of(context.INFORMATION)
+_NEW_ONES, _DECISIONS_MADE = any_of(documents.NEW_ONES), any_of(decisions.COUNTED_AS_MADE)
 _BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 _NOT_DECIDED = any_of(decisions.NOT_MADE)
 _FILES = any_of(applications.MADE_PUBLIC_AT_ALL)
@@ -51,6 +61,7 @@ _JOINED = 2
 
 _LOOSE = 16
 """Characters behind a number that may stand before the result: the reason. Chosen: a short one."""
+
 
 class Around(NamedTuple):
     """The words around a count.
@@ -198,7 +209,9 @@ def _carried(mention: Mention, around: Around, year: int) -> str:
 def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
     """Return whether so many alone, of which nothing else is said, go on into the next year: 1 件因故…，转入下年."""
     behind = {(word.kind, word.which) for word in words_of(mention.behind, year)}
-    is_alone = all(word.kind in _NO_HEADS - {"time"} for word in around.left) and not unknown(mention.clause, around.left)
+    is_alone = all(word.kind in _NO_HEADS - {"time"} for word in around.left) and not unknown(
+        mention.clause, around.left
+    )
     is_later = ("time", "across") in behind or (
         ("time", "next") in behind and not behind.isdisjoint({("carry", ""), ("move", "")})
     )
@@ -217,7 +230,8 @@ def _result(mention: Mention, around: Around, year: int) -> str:
         return around.next.which if len(unknown(mention.after, around.right)) <= around.loose else ""
     if around.head and around.head.kind == "became" and mention.clause[around.head.start :].startswith("公开"):
         is_bare = _BARELY_PUBLIC.search(mention.lead)
-        return "granted" if is_bare and lists_results(mention.sentence.text, year) else ""
+        is_list = any(word.kind == "result" for word in words_of(mention.sentence.text, year))
+        return "granted" if is_bare and is_list else ""
     is_untold = not around.left and all(word.kind in _NO_HEADS | {"application"} for word in around.right)
     later = {word.which for word in words_of(mention.behind, year) if word.kind == "result"}
     return min(later) if is_untold and len(later) == 1 and mention.behind.count("，") == 1 else ""
@@ -242,8 +256,11 @@ def _document(mention: Mention, around: Around, year: int) -> str:
         return ""
     became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
     is_counted = around.which("document") is not None and (
-        (around.head and around.head.kind in {"document", "became", "open"}) or (around.next and around.next.kind == "document")
+        (around.head and around.head.kind in {"document", "became", "open"})
+        or (around.next and around.next.kind == "document")
     )
+    if is_counted and not became and _NEW_ONES.search(mention.clause):
+        return "issued"
     if not is_counted or not became:
         return ""
     return next((one for one in ("repealed", "in_force", "issued", "published") if one in became), "")
@@ -256,8 +273,17 @@ def _decision(mention: Mention, around: Around, year: int) -> str:
     which = around.which("decision")
     if not which and around.head and around.head.kind == "decision_word" and topic_of(mention, year) == "decision":
         return [word.which for word in words if word.kind == "decision"][-1]
-    is_said = around.has("decided") or (around.head is not None and around.has("decision_word"))
-    is_bare = which in _RARE and around.head and not around.has("dealt") and not mention.after and "案" not in mention.clause and mention.number.unit in _UNITS_OF_DECISIONS and not unknown(mention.clause, around.left)
+    is_said = around.has("decided") or bool(_DECISIONS_MADE.search(mention.until))
+    is_said = is_said or (around.head is not None and around.has("decision_word"))
+    is_bare = (
+        which in _RARE
+        and around.head
+        and not around.has("dealt")
+        and not mention.after
+        and "案" not in mention.clause
+        and mention.number.unit in _UNITS_OF_DECISIONS
+        and not unknown(mention.clause, around.left)
+    )
     return which if which and (is_said or is_bare) else ""
 
 

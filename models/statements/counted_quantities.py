@@ -341,7 +341,12 @@ def _applications(mention: Mention, _year: int) -> str:
         return "new"
     is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)
     is_apart = _is_of_one_office(mention)
-    if is_of_one_way(clause) or is_apart or not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
+    if (
+        is_of_one_way(clause)
+        or is_apart
+        or not (is_sum or _RECEIVED_IN_ALL.search(clause))
+        or any(words.search(clause) for words in odd)
+    ):
         return ""
     return "" if _counts_other_things(mention) else "new"
 

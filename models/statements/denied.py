@@ -95,7 +95,10 @@ def _denial(clause: str, at: int, before: Sequence[Word], words: Sequence[Word],
         return
     subject = [word for word in before if word.kind not in _SILENT]
     begin = subject[0].start if subject else 0
-    if not subject or unknown(clause[begin : no.start], [w._replace(start=w.start - begin, end=w.end - begin) for w in before if w.start >= begin]):
+    if not subject or unknown(
+        clause[begin : no.start],
+        [w._replace(start=w.start - begin, end=w.end - begin) for w in before if w.start >= begin],
+    ):
         return
     yield _Clause((), (*subject, *told), at + begin, at + last, clause)
 

@@ -145,10 +145,16 @@ class Mention(NamedTuple):
         return (
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
-            or bool(_NOT_THE_YEAR.search(_IN_FACT.split(until)[-1] + "#" + self.after) or _NOT_ALL_OF_IT.search(self._with_whole))
+            or bool(
+                _NOT_THE_YEAR.search(_IN_FACT.split(until)[-1] + "#" + self.after)
+                or _NOT_ALL_OF_IT.search(self._with_whole)
+            )
             or is_of_many_years(until, year)
             or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(self._goes_on + until)[-1]))
-            or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
+            or bool(
+                _CHANGES.search(_COMMAS.split(clause)[-1] if self.is_compared else clause)
+                or _OTHER_YEARS.search(clause)
+            )
         )
 
 

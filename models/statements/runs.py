@@ -63,7 +63,9 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
     is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
     is_known = is_known or bool(
-        ("申请" in named and _named_before(named)) or _decision(named) or _ANY_RESULT.search(named)
+        ("申请" in named and _named_before(named))
+        or _decision(named)
+        or _ANY_RESULT.search(named)
         or _cases_before(named)
     )
     if not is_known:

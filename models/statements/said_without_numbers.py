@@ -87,7 +87,13 @@ def said(sentence: Sentence, year: int) -> Said:
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
         is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before)
-        is_of_another_time = is_of_others or is_of_many_years(before, year) or _PLANS.search(_IN_FACT.split(sentence.text[:end])[-1]) or _SOME_ONLY.search(_COMMAS.split(before)[-1]) or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+        is_of_another_time = (
+            is_of_others
+            or is_of_many_years(before, year)
+            or _PLANS.search(_IN_FACT.split(sentence.text[:end])[-1])
+            or _SOME_ONLY.search(_COMMAS.split(before)[-1])
+            or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+        )
         if not is_of_another_year(before, year) and not is_of_another_time:
             yield quantity, 0, start, end
 

@@ -234,6 +234,8 @@ PART_OF_DONE = (
     Pattern("nobody applied", "主动公开", "主动公开并答复", "公开并答复"),
     Pattern("in one way", "同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
+    Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),
+    Pattern("for a reason of its own", "不存在|不掌握|非本", "信息不存在答复", "信息存在"),
     Pattern("for a reason", "属于", "答复属于", "答复所属"),
     Pattern("to some applicants", "自然人|法人|企业", "答复自然人", "答复申请人"),
     Pattern("some of them", "其中", "其中答复", "集中答复"),
@@ -299,7 +301,12 @@ LATE_SOMEWHERE = (
 )
 
 DEALT_WITH = (
-    Pattern("dealt with", "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|(?<!协)办件(?!人)", "办理80件", "办结80件"),
+    Pattern(
+        "dealt with",
+        "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|(?<!协)办件(?!人)",
+        "办理80件",
+        "办结80件",
+    ),
 )
 """Said of what was received, and of what was finished."""
 

@@ -96,7 +96,9 @@ OTHER_BUSINESS = (
     Pattern("complaints", "(?<![零无])投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
     Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
-    Pattern("services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"),
+    Pattern(
+        "services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"
+    ),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
 )
@@ -195,6 +197,9 @@ WHOLE = (
 )
 """The number is that of all offices of a district."""
 
+OFFICES = (Pattern("some of the offices", "部门|乡镇|镇街|街道|区县|[市县]区|单位|直属", "县直部门收到", "县政府收到"),)
+"""In the clause of a number that is a part of the whole that was told before."""
+
 OWN = (
     Pattern("this level", "本级", "区政府本级收到", "上级收到"),
     Pattern("this organ", "本机关(?!不掌握|公开|负责)", "本机关收到", "本机关不掌握"),
@@ -236,7 +241,12 @@ PART_OF_YEAR = (
     Pattern("quarters", "季度", "第一季度收到", "年度收到"),
     Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
     Pattern("until a month", "截[至止]到?(?:20[0-9]{2}年)?(?:[1-9]|1[01])月", "截至9月底", "截至12月底"),
-    Pattern("before or after a day", "[0-9]{1,2}月[0-9]{1,2}日之?(?:以?前|以?后|起)|施行(?:之?前|之?后)", "5月15日前", "12月31日止"),
+    Pattern(
+        "before or after a day",
+        "[0-9]{1,2}月[0-9]{1,2}日之?(?:以?前|以?后|起)|施行(?:之?前|之?后)",
+        "5月15日前",
+        "12月31日止",
+    ),
     Pattern("so many months", "[0-9一二两三四五六七八九十]+个月|[1-9]月起", "11、12两个月", "12月31日"),
     Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
     Pattern(
@@ -340,7 +350,7 @@ CHANGES = (
     Pattern("more or fewer", "增加|减少|增长|下降|上升|回落|多了|少了", "申请增加3件", "申请追加3件"),
     Pattern(
         "in addition",
-        "(?<![本当今]年)(?<![本当]年度)新增(?!政府信息公开申请|信息公开申请|依申请公开|公开申请|申请)",
+        "(?<![本当今]年)(?<![本当]年度)新增(?!政府信息公开申请|信息公开申请|依申请公开|公开申请|申请|(?:行政)?规范性文件)",
         "新增3件",
         "新增申请3件",
     ),
@@ -367,7 +377,12 @@ SOME = (
     Pattern("of one matter", "涉及|有关|关于|针对|类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
     Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
-    Pattern("worked on", "补正|征求|会商|协同|转办|转送|移送|移交|交由|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书", "补正", "改正"),
+    Pattern(
+        "worked on",
+        "补正|征求|会商|协同|转办|转送|移送|移交|交由|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书",
+        "补正",
+        "改正",
+    ),
 )
 """In the clause of a number of applications: these are some of them only."""
 

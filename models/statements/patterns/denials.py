@@ -83,7 +83,9 @@ ALL_DONE = (
         "申请1件，已办结1件",
     ),
 )
-SOME_COUNTED = (Pattern("a number of them", "[0-9一二三四五六七八九十百]+[件份条起宗]", "办结3件", "在20个工作日内办结"),)
+SOME_COUNTED = (
+    Pattern("a number of them", "[0-9一二三四五六七八九十百]+[件份条起宗]", "办结3件", "在20个工作日内办结"),
+)
 """In a clause that is not about all."""
 
 _N = "[0-9一二三四五六七八九十][件份条起宗](?:政府信息公开|依申请公开)?(?:申请)?"

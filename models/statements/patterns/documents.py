@@ -106,10 +106,16 @@ NOT_ISSUED = (
     Pattern("not done", "未(?!来)|没有|不得|建议|拟|应当|待", "未及时废止规范性文件", "及时废止规范性文件"),
 )
 NOT_YET = (
-    Pattern("what may come", "建议|拟(?!稿)|应予|应当|草案|征求意见|备案|学习", "建议保留31份、废止8份", "决定保留31份、废止8份"),
+    Pattern(
+        "what may come",
+        "建议|拟(?!稿)|应予|应当|草案|征求意见|备案|学习",
+        "建议保留31份、废止8份",
+        "决定保留31份、废止8份",
+    ),
 )
 """In the clause of a number of documents: it is not so yet, or they are others'."""
 
+NEW_ONES = (Pattern("new ones", "新增[^，；。0-9]{0,4}规范性文件", "新增规范性文件", "新增文件柜"),)
 FROM_ABOVE = (Pattern("of those above", "上级|转发|转载", "上级文件12件", "本级文件12件"),)
 """Anywhere before a number of documents: they are others'."""
 
