@@ -15,7 +15,7 @@ from models.statements.counted_quantities import DOCUMENTS, TIMELESS, is_spoiled
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
-from models.statements.patterns import context
+from models.statements.patterns import context, offices
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
 from models.statements.runs import by_those_before, in_turn
@@ -24,7 +24,7 @@ from models.statements.said_without_numbers import said, said_of_cases
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
-_OFFICES = any_of(context.OFFICES)
+_OFFICES = any_of(offices.OFFICES)
 _NOT_COMPARED = Compared()
 _SENTENCES = 512
 """Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""

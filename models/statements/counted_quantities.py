@@ -16,6 +16,7 @@ from models.statements.patterns import (
     denials,
     disputes,
     documents,
+    offices,
     punctuation,
     results,
 )
@@ -72,11 +73,11 @@ _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(dispu
 _SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
-_OUR_OFFICE = any_of(context.OUR_OFFICE)
-_NOT_COUNTED = any_of(context.NOT_COUNTED)
-_UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(context.ABOVE_US)
-_CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
-_BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
+_OUR_OFFICE = any_of(offices.OUR_OFFICE)
+_NOT_COUNTED = any_of(offices.NOT_COUNTED)
+_UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(offices.ABOVE_US)
+_CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(offices.OTHER_OFFICES)
+_BUREAUS, _OUR_STREET = any_of(offices.BUREAUS), any_of(offices.OUR_STREET)
 _SOME_ABOUT_DISCLOSURE = any_of(disputes.SOME_ABOUT_DISCLOSURE)
 _TOPICS = any_of(disputes.TOPICS)
 

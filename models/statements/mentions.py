@@ -9,24 +9,24 @@ from typing import NamedTuple
 
 from models.statements.counts import Count, counts
 from models.statements.passages import Sentence
-from models.statements.patterns import context, punctuation
+from models.statements.patterns import context, offices, punctuation, which_year
 from models.statements.patterns.pattern import any_of
 
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
 _TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
 _NOT_IN_THE_TABLE = any_of(context.NOT_IN_THE_TABLE)
 _DISCLOSURE = any_of(context.DISCLOSURE)
-_OWN_SHARE = any_of(context.OWN_SHARE)
-_WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
-_TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
-_NOT_THE_YEAR, _NOT_ALL_OF_IT = any_of(context.NOT_THE_YEAR), any_of(context.NOT_ALL_OF_IT)
-_CHANGES, _IN_FACT = any_of(context.CHANGES), any_of(context.IN_FACT)
-_MANY_YEARS = any_of(context.MANY_YEARS)
-_PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
+_OWN_SHARE = any_of(offices.OWN_SHARE)
+_WHOLE, _OWN = any_of(offices.WHOLE), any_of(offices.OWN)
+_TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (which_year.TIMES, which_year.YEARS_BEHIND, which_year.OTHER_YEARS))
+_NOT_THE_YEAR, _NOT_ALL_OF_IT = any_of(which_year.NOT_THE_YEAR), any_of(which_year.NOT_ALL_OF_IT)
+_CHANGES, _IN_FACT = any_of(which_year.CHANGES), any_of(which_year.IN_FACT)
+_MANY_YEARS = any_of(which_year.MANY_YEARS)
+_PART_OF_YEAR, _WHOLE_YEAR = any_of(which_year.PART_OF_YEAR), any_of(which_year.WHOLE_YEAR)
 _SUMMING = any_of(context.SUMMING)
 _COMMAS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
-_SENTENCE_ENDS, _GOES_ON = any_of(punctuation.SENTENCE_ENDS), any_of(context.GOES_ON)
+_SENTENCE_ENDS, _GOES_ON = any_of(punctuation.SENTENCE_ENDS), any_of(which_year.GOES_ON)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 _BRACKETS = any_of(punctuation.BRACKETS)
 

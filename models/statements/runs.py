@@ -16,8 +16,10 @@ from models.statements.patterns import (
     disputes,
     documents,
     lists,
+    offices,
     punctuation,
     results,
+    which_year,
 )
 from models.statements.patterns.pattern import any_of, first_of, of_year
 from models.statements.totals import total_of
@@ -31,7 +33,7 @@ _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
 _named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
-_OWN_SHARE = any_of(context.OWN_SHARE)
+_OWN_SHARE = any_of(offices.OWN_SHARE)
 _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
@@ -40,7 +42,7 @@ _COMMAS = any_of(punctuation.CLAUSE_ENDS)
 _ABOUT_DISCLOSURE, _OF_OTHERS = any_of(disputes.ABOUT_DISCLOSURE), any_of(disputes.OF_OTHERS)
 _AMONG_FILES, _became = any_of(documents.AMONG_FILES), first_of(documents.BECAME)
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
-_APPLICATIONS, _YEAR_OF_LIST = any_of(context.APPLICATIONS), any_of(context.YEAR_OF_LIST)
+_APPLICATIONS, _YEAR_OF_LIST = any_of(context.APPLICATIONS), any_of(which_year.YEAR_OF_LIST)
 _THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
@@ -154,7 +156,7 @@ def _year_of_list(mention: Mention, told: Told, year: int) -> str:
 
 @lru_cache(maxsize=8)
 def _this_year(year: int) -> re.Pattern[str]:
-    return any_of(of_year(context.THIS_YEAR_OF_LIST, year))
+    return any_of(of_year(which_year.THIS_YEAR_OF_LIST, year))
 
 
 def _others(mention: Mention, told: Told) -> str:

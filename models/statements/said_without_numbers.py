@@ -24,8 +24,10 @@ from models.statements.patterns import (
     decisions,
     disputes,
     documents,
+    offices,
     punctuation,
     results,
+    which_year,
 )
 from models.statements.patterns import denials as denying
 from models.statements.patterns.pattern import any_of, first_of
@@ -53,13 +55,13 @@ _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _NO_MORE_OF_THEM = any_of(denying.NO_MORE_OF_THEM)
 _OF_ANY_MATTER, _OF_OTHERS = any_of(denying.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
 _OF_DECISIONS = any_of(decisions.KINDS)
-_OTHER_OFFICES, _ABOVE_US = any_of(context.OTHER_OFFICES), any_of(context.ABOVE_US)
+_OTHER_OFFICES, _ABOVE_US = any_of(offices.OTHER_OFFICES), any_of(offices.ABOVE_US)
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
-_PLANS, _IN_FACT = any_of(context.NOT_THE_YEAR), any_of(context.IN_FACT)
-_SOME_ONLY, _COMMAS = any_of(context.NOT_ALL_OF_IT), any_of(punctuation.CLAUSE_ENDS)
-_PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
+_PLANS, _IN_FACT = any_of(which_year.NOT_THE_YEAR), any_of(which_year.IN_FACT)
+_SOME_ONLY, _COMMAS = any_of(which_year.NOT_ALL_OF_IT), any_of(punctuation.CLAUSE_ENDS)
+_PART_OF_YEAR, _WHOLE_YEAR = any_of(which_year.PART_OF_YEAR), any_of(which_year.WHOLE_YEAR)
 _DENIAL_ENDS = any_of(punctuation.DENIAL_ENDS)
 _JOINTS = any_of(punctuation.JOINTS)
 _whose = first_of(disputes.WHOSE)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from models.statements.patterns.pattern import Pattern, framed
 
-# ---------------------------------------------------------------- about what
-
 APPLICATIONS = (
     Pattern("for disclosure", "信息公开的?申请", "收到信息公开申请", "信息公开指南和申请表"),
     Pattern("on request", "依申请", "依申请公开20件", "依法申请复议"),
@@ -112,6 +110,7 @@ _SAYS_APPLICATION = (
     Pattern("of which kind", "书面|有效|各类|各种|相关|该|此", "有效", "用地"),
     Pattern("carried over", "结转|结余", "结转", "移转"),
 )
+
 PLAINLY = (
     *framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行"),
     Pattern("a column of the table", "申请人(?:类型|类别|构成|结构)|申请主体", "从申请人类型看", "从申请人那里"),
@@ -125,6 +124,7 @@ INFORMATION = (
     Pattern("applications for disclosure", "公开申请", "公开申请的办理", "公开招标"),
     Pattern("disclosure of government affairs", "政务公开", "政务公开工作", "政务服务工作"),
 )
+
 DISCLOSURE = (
     *INFORMATION,
     Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"),
@@ -184,182 +184,8 @@ UNRELATED = (
 
 CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
 
-# ---------------------------------------------------------------- whose
-
-WHOLE = (
-    Pattern("all of a place", "全[区市县省州]", "全区收到", "全年收到"),
-    Pattern("every level", "各级", "各级行政机关收到", "上级行政机关收到"),
-    Pattern("every office", "各(?:单位|部门|街道|镇|乡|区|县|地)", "各街道收到", "各类申请"),
-    Pattern("subordinate offices", "所属(?:单位|部门)", "所属单位收到", "所属类别"),
-    Pattern("offices right below", "区直|市直|县直", "区直部门收到", "垂直管理部门收到"),
-    Pattern("districts and counties", "区县", "区县收到", "县政府收到"),
-    Pattern("the whole branch", "全系统", "全系统收到", "系统收到"),
-)
-"""The number is that of all offices of a district."""
-
-OFFICES = (Pattern("some of the offices", "部门|乡镇|镇街|街道|区县|[市县]区|单位|直属", "县直部门收到", "县政府收到"),)
-"""In the clause of a number that is a part of the whole that was told before."""
-
-OWN = (
-    Pattern("this level", "本级", "区政府本级收到", "上级收到"),
-    Pattern("this organ", "本机关(?!不掌握|公开|负责)", "本机关收到", "本机关不掌握"),
-    Pattern("this unit", "本单位|局机关|机关本级", "局机关收到", "各机关收到"),
-    Pattern("for a government", "代表[区市县]政府|以[区市县]政府名义", "代表区政府受理", "报区政府受理"),
-    Pattern("the office of a district", "[区市县]政府办(?:公[室厅])?", "区政府办收到", "区政府收到"),
-    Pattern("the office of a government", "政府办公[室厅]", "人民政府办公室收到", "政府办事大厅收到"),
-    Pattern("our office", "我办|本办", "我办收到", "承办"),
-    Pattern("our street, town, bureau", "[我本][街镇乡局委]", "我街道收到", "各街道收到"),
-)
-"""The number is the government's own."""
-
-# ---------------------------------------------------------------- of which time
-
-_LAST = "上(?:一)?年度?|去年度?|前一年度?"
-_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延|结余|余留|留存|未办结|(?<!其)余(?=[0-9])))"
-
-TIMES = (
-    Pattern(
-        "a year",
-        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到|回顾|对[比照]|参[照考]|追溯|全[区市县省州]|[我本](?:街道|[局镇乡委办]))?)?"
-        rf"(?:(?P<now>今年|本年|本报告期)|(?<![〔\[（\d])(?P<year>(?:19|20)[0-9]{{2}})年(?!度?转){_CARRIED}|(?:{_LAST}){_CARRIED})",
-        "2023年收到",
-        "2023年度结转",
-    ),
-)
-"""What tells of which year the rest of a clause is, and of the sentence, if a clause begins with it.
-
-Of applications carried over, the year before is the right one.
-"""
-
-YEARS_BEHIND = (
-    Pattern("of a year", r"^[为是系属]?((?:19|20)\d\d)年度?(?!结转|转)", "为2021年提起的诉讼", "为2021年结转"),
-)
-"""1 起 2021 年提起的诉讼."""
-
-PART_OF_YEAR = (
-    Pattern("half years", "上半年|下半年", "上半年收到", "上年收到"),
-    Pattern("quarters", "季度", "第一季度收到", "年度收到"),
-    Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
-    Pattern("until a month", "截[至止]到?(?:20[0-9]{2}年)?(?:[1-9]|1[01])月", "截至9月底", "截至12月底"),
-    Pattern(
-        "before or after a day",
-        "[0-9]{1,2}月[0-9]{1,2}日之?(?:以?前|以?后|起)|施行(?:之?前|之?后)",
-        "5月15日前",
-        "12月31日止",
-    ),
-    Pattern("so many months", "[0-9一二两三四五六七八九十]+个月|[1-9]月起", "11、12两个月", "12月31日"),
-    Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
-    Pattern(
-        "in a month",
-        r"(?<![0-9至到-])(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月[^，；。0-9末底]{0,4}(?:收到|受理|新收|办结|答复|集中收到)",
-        "其中3月收到5件",
-        "1至12月收到5件",
-    ),
-)
-"""A part of the year, until the whole of it is named again."""
-
-YEAR_OF_LIST = (
-    Pattern(
-        "a year in front of its number",
-        "(?:分别|依次)?[为是]?：?(?:19|20)[0-9]{2}年度?(?:为|是|收到|受理)?$",
-        "申请分别为2022年",
-        "2022年申请",
-    ),
-)
-THIS_YEAR_OF_LIST = (
-    Pattern(
-        "the year reported on",
-        "^[，、](?:而|至|到)?(?:<this>年度?|今年|本年度?)(?:则)?(?:为|达到?|是|共|增至|升至|降至)*$",
-        "、<this>年",
-        "、<last>年",
-    ),
-)
-"""Of numbers of several years, told one after the other."""
-
-GOES_ON = (Pattern("among them", "^(?:其中|上述|这些|以上)", "其中公开3件", "公开3件"),)
-"""At the beginning of a sentence, which then is about the time of the one before."""
-
-WHOLE_YEAR = (
-    Pattern("the whole", "全年|一年来", "全年收到", "上半年收到"),
-    Pattern(
-        "this year",
-        "[，；](?:而)?(?:今年|本年度?|当年度?|年内)(?![0-9一二三四五六七八九十]{1,2}月|上半年|前|第)",
-        "1月办结，今年收到",
-        "1月办结，今年上半年收到",
-    ),
-    Pattern("at its end", "年[末底]", "年末", "月末"),
-    Pattern("summed up", "[件份宗条]，(?:共|合计|总计|累计)", "3件，共收到", "3件共收到"),
-)
-
-NOT_THE_YEAR = (
-    Pattern("once upon a time", "(?<![未不])曾", "曾有3件", "未曾收到3件"),
-    Pattern(
-        "plans",
-        "计划|下一步|今后|下阶段|力争|确保每|预计|拟(?!稿|定|写|办|制)|目标|不超过|不低于|指标",
-        "下一步，计划制定3件",
-        "统计制定3件",
-    ),
-)
-"""Not done yet, or long ago."""
-
-IN_FACT = (
-    Pattern(
-        "what was done",
-        "实际|[，；](?:而)?(?:全年|当年|今年|本年|年内|本年度|目前|现)",
-        "计划制定3件，实际制发1件",
-        "计划全面制定3件",
-    ),
-)
-"""Behind a plan: what comes now is none."""
-
-NOT_ALL_OF_IT = (
-    Pattern("of another kind", "更正", "要求更正信息的申请3件", "改正"),
-    Pattern("averages", "月均|平均", "月均收到", "均已收到"),
-    Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
-    Pattern("for somebody else", "配合|协助|代[为收办]|抄送|受[^，；。0-9]{1,8}委托", "协助答复3件", "负责答复3件"),
-)
-"""In a clause: not the whole of the year, or not done by the office itself."""
-
-MANY_YEARS = (
-    Pattern(
-        "since a day",
-        "自(?!今年|本年|年初|[12]月)[^，。]{1,24}以来|施行以来|实施以来|[五四三]”?(?:以来|期间|时期)|(?:任期|改革|开展|成立|组建|换届)以来",
-        "自《条例》施行以来收到",
-        "自年初起收到",
-    ),
-    Pattern("all the years", "历年|多年来|近[两二三四五几][年]|[两二三四五]年来", "历年收到", "全年收到"),
-    Pattern("years in a list", "(?:19|20)[0-9]{2}年?[、和](?:19|20)[0-9]{2}年", "2023年、2024年分别收到", "2024年收到"),
-    Pattern(
-        "from year to year",
-        "(?:19|20)[0-9]{2}年?(?:至|到|-|—|~)(?:19|20)[0-9]{2}年",
-        "2022年至2024年收到",
-        "2024年1月至12月收到",
-    ),
-)
-"""More than the year, until this year is named by itself."""
-
-LAST_YEAR = (Pattern("last year", "去年|上年|上一年", "去年未收到", "本年未收到"),)
-OTHER_YEARS = (
-    *LAST_YEAR,
-    Pattern("the year before", "前一年", "前一年收到", "全年收到"),
-    Pattern("years before", "往年", "往年收到", "今年收到"),
-    Pattern("the same time", "同期", "同期收到", "定期收到"),
-)
-CHANGES = (
-    Pattern("in comparison", "同比|环比", "同比3件", "占比3%"),
-    Pattern("more or fewer", "增加|减少|增长|下降|上升|回落|多了|少了", "申请增加3件", "申请追加3件"),
-    Pattern(
-        "in addition",
-        "(?<![本当今]年)(?<![本当]年度)新增(?!政府信息公开申请|信息公开申请|依申请公开|公开申请|申请|(?:行政)?规范性文件)",
-        "新增3件",
-        "新增申请3件",
-    ),
-    Pattern("more than that", "[比较][^，；。0-9]{1,12}(?:多|少|增|减)了?$", "比当年新收多", "比当年新收为"),
-    Pattern("than before", "较|相比", "较上年3件", "比例3%"),
-)
-"""A difference, and no number of the year."""
-
 ALONE = (Pattern("nothing before it", "^[，、](?:其中)?，?$", "，其中", "，其中公告"),)
+
 SUMS_UP = (
     Pattern(
         "all of them",
@@ -385,91 +211,6 @@ SOME = (
     ),
 )
 """In the clause of a number of applications: these are some of them only."""
-
-OTHER_OFFICES = (
-    Pattern(
-        "below or beside us",
-        "(?:下属|所属|兄弟|辖区内|国有企业|事业单位|公司|学校|医院|各村|各?村（社区）|各?村[、和]社区|各社区|村委会|居委会|其他(?:单位|街道|部门|机关))"
-        "[^，；。0-9]{0,8}(?:收到|受理|办结|答复|接到|新收)",
-        "下属学校收到申请3件",
-        "街道收到申请3件",
-    ),
-)
-"""Who has received or answered what is told, and is not the office that reports."""
-
-BUREAUS = (
-    Pattern(
-        "a bureau of the district",
-        "[区市县]政府作为被(?:告|申请人)|[区市县][^，；。0-9]{0,6}(?:局|委|办|中心|政府)(?:20[0-9]{2}年度?|今年|全年|共|累计)*"
-        "(?:收到|受理|办理|办结|答复|接到|新收|制发|制定|出台|印发|发布|公布|作出)",
-        "区住建局收到申请3件",
-        "区住建局转来申请3件",
-    ),
-)
-OUR_STREET = (
-    Pattern(
-        "a street",
-        "(?:我|本)?(?:街道|镇|乡)(?!各|收到|[0-9])|我局(?:配合|协助|及时|认真|提供|按|转发|转载|抓好)",
-        "我街道配合",
-        "我局收到",
-    ),
-)
-"""Where a street tells what a bureau has received, that is not its own."""
-
-OUR_OFFICE = (
-    Pattern(
-        "our office",
-        "[我本](?:街|镇|乡|局|委|办|区|县|市|单位|机关)|[镇乡]政府|街道办|[区市县]政府(?!作为)|局机关",
-        "我镇收到",
-        "某镇收到",
-    ),
-)
-"""Behind somebody else: what follows is ours again."""
-
-NOT_COUNTED = (
-    Pattern(
-        "left out of our figures",
-        "^[^。；0-9]{0,12}由[^，；。0-9]{2,12}(?:统计|汇总|另行(?:公布|报告))|^[^。；0-9]{0,12}(?:不计入|不纳入|不列入|未计入|不含在|不在)[^，。；]{0,8}(?:统计|年报|数据|报告|总数|之列|其中)?",
-        "，不计入本街道统计",
-        "，计入本街道统计",
-    ),
-)
-"""Behind a number that is not counted."""
-
-ABOVE_US = (
-    Pattern(
-        "who stands above or beside",
-        "(?:^|[，；：。])(?:据[^，；。]{0,8}，)?(?:20[0-9]{2}年度?，?|今年|全年|其中)?(?:国务院|国家|部里|省(?!市)|自治区|上级|兄弟|相邻|邻近|周边|友邻|外[区县市])"
-        "[^，；。0-9]{0,10}?(?:20[0-9]{2}年度?|今年|全年|共|累计)*(?:收到|受理|办理|办结|答复|接到|新收|制发|制定|出台|印发|发布|作出)",
-        "省厅2023年共办理申请3件",
-        "省住建厅转来申请3件",
-    ),
-    Pattern(
-        "who is no office",
-        "(?:^|[，；。：])(?:辖区|全[区市县镇])?(?:内)?(?:公共)?(?:企事业单位|事业单位|国有企业|学校|医院|各村|各社区|各?村（社区）|村级组织|公安|[^，；。0-9]{0,6}派出所)(?!改革)",
-        "公共企事业单位公开信息",
-        "通过事业单位",
-    ),
-    Pattern(
-        "whose cases we judge",
-        "以(?:下级|下属|各|其他|区直|县直|市直|乡镇|街道)[^，；。]{0,8}为被(?:申请人|告)",
-        "以下级机关为被申请人",
-        "以我局为被申请人",
-    ),
-)
-"""Whoever has done what is told, and is not the office that reports."""
-
-OWN_SHARE = (
-    Pattern(
-        "among them ours",
-        "^[，、（]?(?:其中|而)?，?(?:就|涉及|涉|由|向|以|属于?)?(?:[我本](?:街道?|镇|乡|局|委|办|院|单位|机关|部门)|局机关|机关本级"
-        "|镇政府|街道办事处|街道|[区市县]政府(?:本级|办公?[室厅]?)?)(?:而言|自身|本级|机关)?，?"
-        "(?:收到|受理|办理|办结|答复|涉及|申请|的|为|有|共|仅|占|被申请人?|被告|被提起|答复主体|受理主体|办理主体|承办单位)*$",
-        "，其中我局",
-        "，其中我局公开",
-    ),
-)
-"""A part of what was just told of a larger whole: 全区 512 件，其中我局 12 件."""
 
 SUMMING = (
     Pattern(
