@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from models.statements.asides import Compared, Plain, plain
 from models.statements.composing import composed
-from models.statements.counted_quantities import DOCUMENTS, TIMELESS, is_spoiled, names_documents, quantity_of
+from models.statements.counted_quantities import names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
-from models.statements.patterns import context, offices
+from models.statements.patterns import offices
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
 from models.statements.runs import by_those_before, in_turn
 from models.statements.said_without_numbers import said, said_of_cases
+from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled
 
 __all__ = ["Statement", "statements", "unread"]
 

@@ -21,83 +21,124 @@ from models.statements.patterns import (
     results,
 )
 from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.spoiled import is_with_carried_in
 from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
 
-DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
-"""The quantities that are normative documents."""
-
-_DECISIONS = frozenset({"permits", "penalties", "coercion"})
-CASES = frozenset({"review", "lawsuits", "disputes"})
-"""The quantities that are reviews and lawsuits."""
-
-_AHEAD = 60
-"""Characters behind a number of cases that may tell how many are about disclosure. Chosen: a long clause."""
-
-TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
-"""The quantities that may tell of another year."""
-
 _named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
+
 _foremost = first_of(results.NAMED_FOREMOST)
+
 _loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
+
 _LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
+
 _ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
+
 _ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
+
 _ON_FILE = any_of(results.ON_FILE)
+
 _RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
+
 _OF_APPLICATIONS_ONLY = any_of(results.RESULTS_OF_APPLICATIONS_ONLY)
+
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
+
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
+
 _WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(carried_over.WITH_CARRIED_IN), any_of(results.NAMED_TOGETHER)
+
 _BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
+
 _FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
+
 _ADDRESSED, _TO_ONE_OFFICE = any_of(applications.ADDRESSED), any_of(applications.TO_ONE_OFFICE)
+
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
+
 _LEFT_AT_THE_END = any_of(carried_over.LEFT_AT_THE_END)
+
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
+
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
+
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
+
 _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DONE)
+
 _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
+
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
+
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
+
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
+
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
+
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
+
 _CARRIED_SOMEWHERE = any_of(carried_over.CARRIED_SOMEWHERE)
+
 _LEFT_OVER, _STILL_OPEN = any_of(carried_over.LEFT_OVER), any_of(carried_over.STILL_OPEN)
 
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
+
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
+
 _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
+
 _SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
+
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
+
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
+
 _OUR_OFFICE = any_of(offices.OUR_OFFICE)
+
 _NOT_COUNTED = any_of(offices.NOT_COUNTED)
+
 _UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(offices.ABOVE_US)
+
 _CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(offices.OTHER_OFFICES)
+
 _BUREAUS, _OUR_STREET = any_of(offices.BUREAUS), any_of(offices.OUR_STREET)
+
 _SOME_ABOUT_DISCLOSURE = any_of(disputes.SOME_ABOUT_DISCLOSURE)
+
 _TOPICS = any_of(disputes.TOPICS)
 
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
+
 _FROM_ABOVE, _MADE = any_of(documents.FROM_ABOVE), any_of(decisions.MADE)
+
 _NOT_MADE = any_of(decisions.NOT_MADE)
+
 _NOT_YET, _COMMAS = any_of(documents.NOT_YET), any_of(punctuation.CLAUSE_ENDS)
+
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
+
 _LINES_OF_DOCUMENTS = any_of(documents.LINES)
+
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
+
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
+
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
+
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
 
 _decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
+
 _MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
 
 _DENIED = any_of(denials.DENIED)
+
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
+
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
+
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
 
 _UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
@@ -117,7 +158,6 @@ class _Carrying(NamedTuple):
         before: Tells the quantity by what stands before the number; an empty string for none.
         out_behind, next_behind, in_behind: Find behind it what was carried out, the year after, what was carried in.
         later: Finds in a later clause that it was carried out.
-        last, next: Find the year before and the year after.
     """
 
     before: Callable[[str], str]
@@ -125,8 +165,6 @@ class _Carrying(NamedTuple):
     next_behind: re.Pattern[str]
     in_behind: re.Pattern[str]
     later: re.Pattern[str]
-    last: re.Pattern[str]
-    next: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -137,8 +175,6 @@ def _carrying(year: int) -> _Carrying:
         any_of(of_year(carried_over.NEXT_YEAR_BEHIND, year)),
         any_of(of_year(carried_over.CARRIED_IN_BEHIND, year)),
         any_of(of_year(carried_over.CARRIED_LATER, year)),
-        any_of(of_year(carried_over.LAST_YEAR, year)),
-        any_of(of_year(carried_over.NEXT_YEAR, year)),
     )
 
 
@@ -383,45 +419,7 @@ def quantity_of(mention: Mention, year: int) -> str:
 
     Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
     """
-    if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
+    if is_with_carried_in(mention):
         return "new"
     readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
     return next(filter(None, (read(mention, year) for read in readers)), "")
-
-
-def _is_of_others_above(until: str) -> bool:
-    """Return whether a sentence has named somebody else, and not our office since."""
-    ends = [found.end() for found in _ABOVE_US.finditer(until)]
-    return bool(ends) and not _OUR_OFFICE.search(until, ends[-1])
-
-
-def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
-    """Return whether a count tells nothing of the year, or of this office, whatever it is about."""
-    last = _COMMAS.split(mention.until)[-1]
-    ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]
-    is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
-    if is_denied or tells(_UNRELATED, mention.sentence.text) or _is_of_others_above(mention.open_until):
-        return True
-    if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
-        return False
-    if _NOT_COUNTED.search(mention.behind):
-        return True
-    is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
-    if is_of_bureau or _OTHER_OFFICES.search(mention.clause):
-        return True
-    if quantity.startswith(("new", "handled")) and not APPLICATIONS.search(mention.clause + mention.after):
-        if _SOME_FOR_INFORMATION.search(ahead):
-            return True
-    if quantity in DOCUMENTS and (_NOT_YET.search(last) or _FROM_ABOVE.search(mention.until)):
-        return True
-    if quantity in _DECISIONS and _NOT_MADE.search(last if _MADE.search(last) else mention.until):
-        return True
-    if quantity in CASES and "信息公开" not in mention.clause + mention.after:
-        if _SOME_ABOUT_DISCLOSURE.search(ahead):
-            return True
-    if quantity == "carried_out":
-        is_last = _carrying(year).last.search(mention.clause) and not _carrying(year).next.search(
-            mention.clause + mention.behind
-        )
-        return bool(is_last)
-    return quantity not in TIMELESS and mention.is_of_another_time(year)

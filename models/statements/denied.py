@@ -1,4 +1,4 @@
-"""What a clause denies without a number, by the class of what it denies: nothing received, carried, issued, disputed."""
+"""What a clause denies without a number, by the class of what it denies: nothing received, nobody sued."""
 
 from __future__ import annotations
 

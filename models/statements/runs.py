@@ -147,7 +147,7 @@ def _for_information(mention: Mention, told: Told) -> str:
 
 
 def _year_of_list(mention: Mention, told: Told, year: int) -> str:
-    """Return what a list by years counts: 申请分别为 2022 年 9 件、2023 年 14 件; the last is of the year reported on."""
+    """Return what a list by years counts: 申请分别为 2022 年 9 件、2023 年 14 件."""
     first, _ = told[0]
     if not _this_year(year).search(mention.lead) or not _YEAR_OF_LIST.search(first.lead):
         return ""

@@ -53,16 +53,19 @@ def _meaning(mention: Mention, words: tuple[Word, ...], last: str, year: int) ->
         return next(iter(whose_outcome(mention.sentence.before + mention.until)), "")
     if which["case"]:
         return next((whole for whole, parts in _SUMS_OF_CASES if which["case"] == parts), "")
-    if which["result"] == {"granted", "partial"}:
-        return "granted_and_partial"
     if which["result"]:
-        return "handled" if len(which["result"]) >= _FEWEST_RESULTS else ""
-    if which["document"] or which["decision"] or which["done"]:
-        return ""
-    if _DEALT_WITH.search(last):
-        return "handled|new"
+        return _of_results(which["result"])
     is_named = len(which["applicant"]) > 1 or topic_of(mention, year) == "application"
-    return "new" if is_named or mention.is_about_applications else ""
+    if not (is_named or mention.is_about_applications) or any(which[kind] for kind in _OTHERS):
+        return ""
+    return "handled|new" if _DEALT_WITH.search(last) else "new"
 
 
-_KINDS = ("outcome", "case", "result", "document", "decision", "done", "applicant")
+def _of_results(results: set[str]) -> str:
+    if results == {"granted", "partial"}:
+        return "granted_and_partial"
+    return "handled" if len(results) >= _FEWEST_RESULTS else ""
+
+
+_OTHERS = ("document", "decision", "done")
+_KINDS = ("outcome", "case", "result", "applicant", *_OTHERS)

@@ -198,6 +198,7 @@ SUMS_UP = (
 )
 """After its parts, a total."""
 
+AMONG = (Pattern("among them", "其中", "其中", "其余"),)
 SOME = (
     Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),

@@ -46,7 +46,12 @@ MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共�
 
 DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数)?$", "作出~决定", "~事项")
 
+OF_A_CASE = (Pattern("cases", "案", "行政处罚案件", "行政处罚"),)
+"""In front of a number: it counts cases, not what was decided in them."""
+
 COUNTED_AS_MADE = (Pattern("a line of the table", "处理决定(?:数量?|件数)?：", "处理决定数量：", "处理决定书"),)
+"""Before the numbers: 处理决定数量：行政许可 210 件、行政处罚 19 件."""
+
 MADE = (Pattern("made", "作出|做出|下达|实施|采取", "作出", "公示"),)
 """A clause with this tells by itself whether decisions were made; another goes on from the one before."""
 

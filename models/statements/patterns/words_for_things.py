@@ -1,4 +1,4 @@
-"""The words for what reports count: applications and who applies, results, cases and how they end, documents, decisions.
+"""The words for what reports count: applications and who applies, results, cases, documents, decisions.
 
 What a row means is its class and, behind a space, which of that class; see `word_classes.py`.
 """
