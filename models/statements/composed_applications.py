@@ -24,6 +24,7 @@ _VERBS = frozenset({"received", "done", "dealt", "received_done"})
 NOT_ALL = ("case", "outcome", "result", "applicant", "document", "decision", "carry", "move", "open", "no")
 """Words before a number of applications that make it that of some, or of something else."""
 
+_FATES = frozenset({"done", "body", "case", "outcome", "result"})
 _CARRYING = frozenset({"carry", "move", "open"})
 
 _JOINED = 2
@@ -136,7 +137,8 @@ def _is_done_with(mention: Mention, around: Around) -> bool:
     if not around.next or around.next.kind != "application" or around.loose:
         return False
     is_of_all = around.has("sum", "time") and not unknown(mention.clause, around.left)
-    return bool(unknown(mention.after, around.right)) and not is_of_all
+    is_answered = any(word.kind in _FATES for word in around.right)
+    return bool(unknown(mention.after, around.right)) and (is_answered or not is_of_all)
 
 
 def _by_verbs(mention: Mention, verbs: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def case(mention: Mention, around: Around, year: int) -> str:
     named = [word for word in around.left if word.kind == "case"]
     if around.head in named and {word.which for word in named} == {"review", "lawsuits"}:
         whose = "disputes"
-    ended = next((word.which for word in around.left if word.kind == "outcome"), "")
+    ended = next((word.which for word in around.left if word.kind == "outcome" and word.which != "lost"), "")
     return f"{whose}_{ended}" if ended else whose
 
 
@@ -54,6 +54,7 @@ def outcome(mention: Mention, around: Around, _year: int) -> str:
     outcome = around.which("outcome")
     if not outcome or _OF_OTHERS.search(mention.until):
         return ""
+    outcome = "corrected" if outcome == "lost" else outcome
     every = whose_outcome(mention.sentence.before + mention.until + mention.after)
     return "|".join(f"{whose}_{outcome}" for whose in every)
 

@@ -146,6 +146,8 @@ def _applying(clause: _Clause) -> Iterator[str]:
 def _cases(clause: _Clause) -> Iterator[str]:
     cases = list(dict.fromkeys(clause.which("case")))
     outcomes = [one for one in clause.which("outcome") if one != "other"]
+    if "lost" in outcomes:
+        return  # who has not lost may yet have cases
     if not cases and outcomes:
         cases = [*clause.courts()]
     if not cases:

@@ -38,7 +38,7 @@ def _lexicon(year: int) -> tuple[re.Pattern[str], tuple[str, ...]]:
 def words_of(text: str, year: int) -> tuple[Word, ...]:
     """Return the words of a text that stand in a class; `year` is the one reported on."""
     lexicon, meanings = _lexicon(year)
-    found = []
+    found: list[Word] = []
     for one in lexicon.finditer(text):
         kind, _, which = meanings[(one.lastindex or 1) - 1].partition(" ")
         if which == "weak" and one.start() > (found[-1].end if found else 0) + 1:

@@ -37,6 +37,12 @@ _SAME = {
 }
 """The quantities of the reader that a label of the corpus can stand for; others have the same name."""
 
+_BOTH = {"review", "lawsuits"}
+"""Who denies both has denied each: 无行政复议、行政诉讼."""
+
+_WITHOUT_LABEL = ("direct", "after_review", "_other")
+"""Stages at court, and cases that ended otherwise: the labels have no words for them, so that they are not judged."""
+
 
 class Fact(TypedDict, total=False):
     rule: str
@@ -76,7 +82,7 @@ def score(half: str) -> Score:
         invented += [
             f"{one.quantity} {one.value}: {paragraph['text']}"
             for one in told
-            if not any(means(fact, one) for fact in facts)
+            if not (is_without_label(one) or any(means(fact, one) for fact in facts))
         ]
     return Score(found, missed, tuple(invented))
 
@@ -86,8 +92,14 @@ def is_told(text: str, fact: Fact, told: Statement) -> bool:
     return means(fact, told) and any(told.start < at + len(fact["words"]) and at < told.end for at in starts)
 
 
+def is_without_label(told: Statement) -> bool:
+    return told.quantity.startswith(_WITHOUT_LABEL[:2]) or told.quantity.endswith(_WITHOUT_LABEL[2])
+
+
 def means(fact: Fact, told: Statement) -> bool:
     wanted = _SAME.get(fact["meaning"], {fact["meaning"]})
+    if wanted & _BOTH and not told.value:
+        wanted = wanted | {"disputes"}
     return not wanted.isdisjoint({told.quantity, *told.also}) and (
         fact["number"] is None or told.value == fact["number"] or "optional" in fact
     )
