@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from models.statements.around import NO_HEADS, Around
 from models.statements.mentions import Mention, tells
-from models.statements.patterns import applications, carried_over, context, results
-from models.statements.patterns.pattern import any_of
+from models.statements.patterns import applications, carried_over, context, punctuation, results
+from models.statements.patterns.pattern import any_of, first_of
 from models.statements.topics import topic_of
 from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
@@ -17,6 +17,7 @@ _PART_OF_DONE, _FILES = any_of(applications.PART_OF_DONE), any_of(applications.M
 _ADDRESSED, _TO_ONE_OFFICE = any_of(applications.ADDRESSED), any_of(applications.TO_ONE_OFFICE)
 _CARRIED_IN_DONE, _SOME = any_of(carried_over.CARRIED_IN_DONE), any_of(context.SOME)
 _AMONG = any_of(context.AMONG)
+_COMMAS, _foremost = any_of(punctuation.CLAUSE_ENDS), first_of(results.NAMED_FOREMOST)
 _BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 
 _VERBS = frozenset({"received", "done", "dealt", "received_done"})
@@ -110,7 +111,8 @@ def applicant(mention: Mention, around: Around, year: int) -> str:
     is_counted = around.head and around.head.kind in {"applicant", "application", "received"}
     is_one = named and is_counted and len({word.which for word in named}) == 1
     which = named[0].which if is_one else around.which("applicant")
-    return "natural|new" if which == "citizens" else which
+    foremost = "" if which or around.has("received") else _foremost(mention.clause)
+    return "natural|new" if which == "citizens" else which or foremost
 
 
 def application(mention: Mention, around: Around, year: int) -> str:
@@ -144,7 +146,7 @@ def _is_done_with(mention: Mention, around: Around) -> bool:
 def _by_verbs(mention: Mention, verbs: Sequence[str]) -> str:
     *before, verb = verbs
     if verb == "received":
-        is_part = "done" in before[-1:] or _AMONG.search(mention.clause)  # 办结本年新收 25 件
+        is_part = "done" in before[-1:] or _AMONG.search(_COMMAS.split(mention.until)[-1])  # 办结本年新收 25 件
         return "" if is_part else "new"
     if verb == "done":
         is_apart = tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)

@@ -66,6 +66,8 @@ def document(mention: Mention, around: Around, year: int) -> str:
     is_of_others = any((word.kind, word.which) == ("document", "other") for word in around.left)
     if around.has("no") or is_of_others or not is_named or topic_of(mention, year) != "document":
         return ""
+    if not around.has("document") and unknown(mention.clause, around.left):
+        return ""
     is_head = around.head is not None and around.head.kind in {"document", "became", "open"}
     if not (is_head or (around.next is not None and around.next.kind == "document")):
         return ""

@@ -110,7 +110,7 @@ OF_OTHERS = (
         "办理行政复议案件3件",
         "办理信息公开行政复议案件3件",
     ),
-    Pattern("what is settled", "化解", "化解行政争议3件", "发生行政争议3件"),
+    Pattern("what is settled", "化解[^，；。0-9]{0,8}(?:争议|复议|诉讼)", "化解行政争议3件", "发生行政争议3件"),
     Pattern("as the organ of review", "作为(?![^，；。]{0,6}被)", "作为审理单位受理3件", "作出审理决定3件"),
     Pattern("what courts try", "法院(?!维持|判决|驳回)", "法院受理3件", "法院维持3件"),
     Pattern("what prosecutors do", "检察", "检察建议3件", "检查3件"),
