@@ -121,7 +121,7 @@ class Mention(NamedTuple):
     @property
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
-        until = self.open_until
+        until = self._goes_on + self.open_until
         if _OWN_SHARE.search(self.lead):
             return "own"
         whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))

@@ -235,7 +235,7 @@ NOT_RECEIVED = (
 
 PART_OF_DONE = (
     Pattern("nobody applied", "主动公开", "主动公开并答复", "公开并答复"),
-    Pattern("in one way", "同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
+    Pattern("in one way", "否决|同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
     Pattern("at once, as it stands", "直接", "直接答复", "及时答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
     Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),
