@@ -2,145 +2,70 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import NamedTuple
 
+from models.statements.carrying_over import carried_over_of
 from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import (
     applications,
     carried_over,
     context,
     decisions,
-    denials,
     disputes,
     documents,
-    offices,
     punctuation,
     results,
 )
-from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.patterns.pattern import any_of, first_of
 from models.statements.spoiled import is_with_carried_in
 from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
 
 _named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
-
 _foremost = first_of(results.NAMED_FOREMOST)
-
 _loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
-
 _LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
-
 _ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
-
 _ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
-
 _ON_FILE = any_of(results.ON_FILE)
-
 _RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
-
 _OF_APPLICATIONS_ONLY = any_of(results.RESULTS_OF_APPLICATIONS_ONLY)
-
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
-
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
-
-_WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(carried_over.WITH_CARRIED_IN), any_of(results.NAMED_TOGETHER)
-
+_NAMED_TOGETHER = any_of(results.NAMED_TOGETHER)
 _BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
-
 _FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
-
 _ADDRESSED, _TO_ONE_OFFICE = any_of(applications.ADDRESSED), any_of(applications.TO_ONE_OFFICE)
-
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
-
-_LEFT_AT_THE_END = any_of(carried_over.LEFT_AT_THE_END)
-
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
-
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
-
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
-
 _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DONE)
-
 _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
-
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
-
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
-
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
-
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
-
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
-
-_CARRIED_SOMEWHERE = any_of(carried_over.CARRIED_SOMEWHERE)
-
-_LEFT_OVER, _STILL_OPEN = any_of(carried_over.LEFT_OVER), any_of(carried_over.STILL_OPEN)
-
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
-
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
-
 _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
-
-_SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
-
+_SUED = any_of(disputes.OF_LAWSUITS_IN_SHORT)
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
-
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
-
-_OUR_OFFICE = any_of(offices.OUR_OFFICE)
-
-_NOT_COUNTED = any_of(offices.NOT_COUNTED)
-
-_UNRELATED, _ABOVE_US = any_of(context.UNRELATED), any_of(offices.ABOVE_US)
-
-_CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(offices.OTHER_OFFICES)
-
-_BUREAUS, _OUR_STREET = any_of(offices.BUREAUS), any_of(offices.OUR_STREET)
-
-_SOME_ABOUT_DISCLOSURE = any_of(disputes.SOME_ABOUT_DISCLOSURE)
-
+_CASES = any_of(context.CASES)
 _TOPICS = any_of(disputes.TOPICS)
-
-_SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
-
-_FROM_ABOVE, _MADE = any_of(documents.FROM_ABOVE), any_of(decisions.MADE)
-
-_NOT_MADE = any_of(decisions.NOT_MADE)
-
-_NOT_YET, _COMMAS = any_of(documents.NOT_YET), any_of(punctuation.CLAUSE_ENDS)
-
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
-
 _LINES_OF_DOCUMENTS = any_of(documents.LINES)
-
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
-
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
-
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
-
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
-
 _decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
-
 _MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
-
-_DENIED = any_of(denials.DENIED)
-
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
-
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
-
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
-
 _UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
 """Units of what was answered; 条 and 份 are of information."""
 
@@ -149,55 +74,6 @@ _UNITS_OF_FILES = frozenset({"条", "项", "个"})
 
 _NEAR = 60
 """Characters before a sentence that tell what its documents are. Chosen: a heading, or a short sentence."""
-
-
-class _Carrying(NamedTuple):
-    """What tells that applications were carried over, in reports on one year.
-
-    Attributes:
-        before: Tells the quantity by what stands before the number; an empty string for none.
-        out_behind, next_behind, in_behind: Find behind it what was carried out, the year after, what was carried in.
-        later: Finds in a later clause that it was carried out.
-    """
-
-    before: Callable[[str], str]
-    out_behind: re.Pattern[str]
-    next_behind: re.Pattern[str]
-    in_behind: re.Pattern[str]
-    later: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _carrying(year: int) -> _Carrying:
-    return _Carrying(
-        first_of(of_year(carried_over.CARRIED, year)),
-        any_of(of_year(carried_over.CARRIED_OUT_BEHIND, year)),
-        any_of(of_year(carried_over.NEXT_YEAR_BEHIND, year)),
-        any_of(of_year(carried_over.CARRIED_IN_BEHIND, year)),
-        any_of(of_year(carried_over.CARRIED_LATER, year)),
-    )
-
-
-def _carry(mention: Mention, year: int) -> str:
-    """N-CARRY: 结转/顺延/转下年度, in front of the number or behind it."""
-    if not mention.is_about_applications:
-        return ""
-    clause, after, words = mention.clause, mention.after, _carrying(year)
-    if found := words.before(clause):
-        return found
-    is_left = _LEFT_AT_THE_END.search(clause) and not mention.is_of_another_time(year)
-    if is_left or words.out_behind.search(after):
-        return "carried_out"
-    if _CARRIED_SOMEWHERE.search(clause) or _CARRIED_BEHIND.search(after):
-        return "carried_out" if words.next_behind.search(after) else "carried"
-    if words.in_behind.search(after):
-        return "carried_in"
-    is_one_left = not clause or _LEFT_OVER.search(mention.lead)
-    return "carried_out" if is_one_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
-
-
-def _is_open(mention: Mention) -> bool:
-    return bool(mention.clause and _STILL_OPEN.search(mention.behind))
 
 
 def _named(mention: Mention, _year: int) -> str:
@@ -403,7 +279,7 @@ def _decided(mention: Mention, _year: int) -> str:
 
 _READERS: tuple[Callable[[Mention, int], str], ...] = (
     _decided,
-    _carry,
+    carried_over_of,
     _named,
     _dispute,
     _normative,

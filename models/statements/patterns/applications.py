@@ -142,7 +142,9 @@ _CHANNELS = (
     Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
     Pattern("in person", "现场|当面|(?<!线上)(?<!线上[、和及])线下|窗口|口头", "当面", "全面"),
-    Pattern("by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"),
+    Pattern(
+        "by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"
+    ),
     Pattern("by a courier", "快递|邮政|EMS", "快递", "快速"),
     Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
 )
@@ -230,12 +232,15 @@ DONE = (
     Pattern("answered", "答复|办复|回复", "答复80件", "批复80件"),
 )
 NOT_RECEIVED = (
-    Pattern("after something", "补正[^，；。]{0,4}$", "经申请人补正后", "补正通知书3份，受理"),Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),)
+    Pattern("after something", "补正[^，；。]{0,4}$", "经申请人补正后", "补正通知书3份，受理"),
+    Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),
+)
 """Before 收到 or 受理."""
 
 PART_OF_DONE = (
     Pattern("nobody applied", "主动公开", "主动公开并答复", "公开并答复"),
-    Pattern("in one way", "否决|同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
+    Pattern("in one way", "同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
+    Pattern("turned down", "否决", "否决公开答复", "裁决后答复"),
     Pattern("at once, as it stands", "直接", "直接答复", "及时答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
     Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),

@@ -6,7 +6,12 @@ from models.statements.patterns.pattern import Pattern
 
 WHOLE = (
     Pattern("all of a place", "全[区市县省州]", "全区收到", "全年收到"),
-    Pattern("our place", "[我本][区县市省](?!政府|本级|[^，；。0-9]{1,6}(?:局|委|办公室|厅))", "我县共办理", "我县住建局办理"),
+    Pattern(
+        "our place",
+        "[我本][区县市省](?!政府|本级|[^，；。0-9]{1,6}(?:局|委|办公室|厅))",
+        "我县共办理",
+        "我县住建局办理",
+    ),
     Pattern("every level", "各级", "各级行政机关收到", "上级行政机关收到"),
     Pattern("every office", "各(?:单位|部门|街道|镇|乡|区|县|地)", "各街道收到", "各类申请"),
     Pattern("subordinate offices", "所属(?:单位|部门)", "所属单位收到", "所属类别"),
