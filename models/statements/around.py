@@ -17,13 +17,15 @@ class Around(NamedTuple):
     Attributes:
         left, right: Those of its clause before it, and those behind it up to the next mark.
         head: The last one before it that says something, if nothing unknown stands between; else None.
-        next: The first one behind it that says something.
+        object: The application right behind the number, if there is one.
+        next: The first one behind it, and behind its object, that says something.
         loose: How many unknown characters stand before `next`.
     """
 
     left: tuple[Word, ...]
     right: tuple[Word, ...]
     head: Word | None
+    object: Word | None
     next: Word | None
     loose: int
 
@@ -47,7 +49,11 @@ def around_of(mention: Mention, year: int) -> Around:
     at = max((place for place, word in enumerate(left) if word.kind not in NO_HEADS), default=-1)
     behind = [word._replace(start=word.start - left[at].end, end=word.end - left[at].end) for word in left[at + 1 :]]
     head = left[at] if at >= 0 and not unknown(clause[left[at].end :], behind) else None
-    ahead = next((place for place, word in enumerate(right) if word.kind not in NO_HEADS), len(right))
+    telling = [place for place, word in enumerate(right) if word.kind not in NO_HEADS]
+    is_object = bool(telling) and right[telling[0]].kind == "application"
+    if is_object and unknown(after[: right[telling[0]].start], right[: telling[0]]):
+        is_object = False
+    ahead = telling[int(is_object)] if len(telling) > is_object else len(right)
     follows = right[ahead] if ahead < len(right) else None
     gap = unknown(after[: follows.start], right[:ahead]) if follows else ""
-    return Around(left, right, head, follows, len(gap))
+    return Around(left, right, head, right[telling[0]] if is_object else None, follows, len(gap))

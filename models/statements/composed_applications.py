@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import re
+from functools import lru_cache
 from itertools import pairwise
 
 from models.statements.around import NO_HEADS, Around
 from models.statements.mentions import Mention, tells
-from models.statements.patterns import applications, carried_over, context, punctuation, results
-from models.statements.patterns.pattern import any_of, first_of
+from models.statements.patterns import applications, carried_over, context, punctuation, results, which_year
+from models.statements.patterns.pattern import any_of, first_of, of_year
 from models.statements.topics import topic_of
 from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
@@ -17,7 +19,11 @@ _PART_OF_DONE, _FILES = any_of(applications.PART_OF_DONE), any_of(applications.M
 _ADDRESSED, _TO_ONE_OFFICE = any_of(applications.ADDRESSED), any_of(applications.TO_ONE_OFFICE)
 _CARRIED_IN_DONE, _SOME = any_of(carried_over.CARRIED_IN_DONE), any_of(context.SOME)
 _AMONG = any_of(context.AMONG)
+_BRACKETS = any_of(punctuation.BRACKETS)
 _COMMAS, _foremost = any_of(punctuation.CLAUSE_ENDS), first_of(results.NAMED_FOREMOST)
+_ALL_BUT_CARRIED, _LATE_SOMEWHERE = any_of(applications.ALL_BUT_CARRIED), any_of(applications.LATE_SOMEWHERE)
+_WITH_A_PART, _ON_FILE = any_of(results.WITH_A_PART), any_of(results.ON_FILE)
+_IN_TURN = any_of(applications.IN_TURN_BEGINS)
 _BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 
 _VERBS = frozenset({"received", "done", "dealt", "received_done"})
@@ -27,6 +33,9 @@ NOT_ALL = ("case", "outcome", "result", "applicant", "document", "decision", "ca
 
 _FATES = frozenset({"done", "body", "case", "outcome", "result"})
 _CARRYING = frozenset({"carry", "move", "open"})
+
+_GOES_ON = frozenset({*_CARRYING, "done", "dealt"})
+"""Words for what is done with applications in the year after."""
 
 _JOINED = 2
 """Characters between two results that are counted together: 不予公开、无法提供共 3 件. Chosen: 以及."""
@@ -64,9 +73,10 @@ def carried(mention: Mention, around: Around, year: int) -> str:
 def _is_carried_beside(around: Around) -> bool:
     """Return whether what is counted is what was carried: the word, or applications right behind it."""
     heads = {word.kind for word in (around.head, around.next) if word}
-    if heads == {"dealt"}:
+    if heads and heads <= {"dealt", "done"}:
         return around.has("carry", "move")
-    return bool(heads & _CARRYING) or (heads == {"application"} and not around.has(*_VERBS, "no"))
+    is_noun = heads == {"application"} or (around.object is not None and not around.next and not heads)
+    return bool(heads & _CARRYING) or (is_noun and not around.has(*_VERBS, "no"))
 
 
 def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
@@ -76,17 +86,19 @@ def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
         mention.clause, around.left
     )
     is_later = ("time", "across") in behind or (
-        ("time", "next") in behind and not behind.isdisjoint({("carry", ""), ("move", "")})
+        ("time", "next") in behind and not {kind for kind, _ in behind}.isdisjoint(_GOES_ON)
     )
     return is_alone and is_later and _is_about_applications(mention, around, year)
 
 
 def result(mention: Mention, around: Around, year: int) -> str:
     """N-PARTS: 以“予以公开”形式答复 3 件; 3 件因…不予公开; 3 件属于重复申请，作不予处理决定."""
-    if not _is_about_applications(mention, around, year):
+    if not _is_about_results(mention, around, year) or _IN_TURN.search(mention.after):
         return ""
+    if _WITH_A_PART.search(mention.until):
+        return "granted_and_partial"
     named = [word for word in around.left if word.kind == "result"]
-    if named and around.head and around.head.kind in {"result", "done", "dealt"}:
+    if named and around.head and around.head.kind in {"result", "done", "dealt", "decision_word"}:
         is_of_several = any(two.start - one.end <= _JOINED for one, two in pairwise(named))
         return "" if is_of_several else named[-1].which
     if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
@@ -94,11 +106,25 @@ def result(mention: Mention, around: Around, year: int) -> str:
     is_list = any(word.kind == "result" for word in words_of(mention.sentence.text, year))
     if is_list and not mention.after and _BARELY_PUBLIC.search(mention.lead):
         return "granted"
-    return _result_in_clause_behind(mention, around, year)
+    return (_foremost(mention.clause) if named else "") or _result_in_clause_behind(mention, around, year)
+
+
+def _is_about_results(mention: Mention, around: Around, year: int) -> bool:
+    """Return whether a result is that of applications: those are told, or at least two of their results are listed."""
+    if _is_about_applications(mention, around, year):
+        return True
+    told = words_of(mention.sentence.before + mention.until, year)
+    is_named = any(word.which == "strong" for word in told)
+    listed = {word.which for word in words_of(mention.sentence.text, year) if word.kind == "result"}
+    return is_named and len(listed) > 1 and not tells(_ON_FILE, mention.sentence.text)
 
 
 def _result_in_clause_behind(mention: Mention, around: Around, year: int) -> str:
-    is_untold = not around.left and all(word.kind in NO_HEADS | {"application"} for word in around.right)
+    is_untold = (
+        not around.left
+        and not _BRACKETS.search(mention.behind)
+        and all(word.kind in NO_HEADS | {"application"} for word in around.right)
+    )
     later = {word.which for word in words_of(mention.behind, year) if word.kind == "result"}
     return min(later) if is_untold and len(later) == 1 and mention.behind.count("，") == 1 else ""
 
@@ -116,37 +142,41 @@ def applicant(mention: Mention, around: Around, year: int) -> str:
 
 
 def application(mention: Mention, around: Around, year: int) -> str:
-    """N-RECV, N-DONE: 全年承接信息公开申请 27 宗; 91 件申请悉数办结."""
-    noun = _noun(around)
+    """N-RECV, N-DONE: 全年承接信息公开申请 27 宗; 91 件申请悉数办结; 25 件系当年受理."""
+    noun = around.object or next((word for word in reversed(around.left) if word.kind == "application"), None)
     is_head = around.head is not None and around.head.kind in {*_VERBS, "application"}
-    is_counted = is_head or (noun is not None and around.next is noun)
+    is_counted = is_head or around.object is not None or _is_predicate(mention, around)
     if around.has(*NOT_ALL) or not is_counted or _is_done_with(mention, around) or _is_part(mention):
         return ""
     if not _is_applied_for(mention, around, noun, year):
         return ""
     verbs = [word.kind for word in around.left if word.kind in _VERBS]
-    return _by_verbs(mention, verbs) if verbs else _without_verb(around, noun)
+    return _by_verbs(mention, verbs, year) if verbs else _without_verb(mention, around, noun)
 
 
-def _noun(around: Around) -> Word | None:
-    if around.next and around.next.kind == "application" and not around.loose:
-        return around.next
-    return next((word for word in reversed(around.left) if word.kind == "application"), None)
+def _is_predicate(mention: Mention, around: Around) -> bool:
+    """Return whether all that is said is what became of so many: 11 件已按时办结, 8 件为本年新收."""
+    is_verb = around.next is not None and around.next.kind in {"done", "received"} and not around.loose
+    is_alone = all(word.kind in NO_HEADS - {"no", "all"} for word in around.left)
+    return (
+        is_verb and is_alone and not unknown(mention.after, around.right) and not unknown(mention.clause, around.left)
+    )
 
 
 def _is_done_with(mention: Mention, around: Around) -> bool:
     """Return whether it is unknown what is done with some applications: 对 11 件申请答复提出意见."""
-    if not around.next or around.next.kind != "application" or around.loose:
+    if around.object is None:
         return False
-    is_of_all = around.has("sum", "time") and not unknown(mention.clause, around.left)
-    is_answered = any(word.kind in _FATES for word in around.right)
-    return bool(unknown(mention.after, around.right)) and (is_answered or not is_of_all)
+    fates = {word.kind for word in around.right} & _FATES
+    is_of_all = around.has("sum", "time") and not unknown(mention.clause, around.left) and "done" not in fates
+    is_of_all = is_of_all or (around.has(*_VERBS) and mention.clause.endswith("的"))
+    return bool(fates - {"done"}) or (bool(unknown(mention.after, around.right)) and not is_of_all)
 
 
-def _by_verbs(mention: Mention, verbs: Sequence[str]) -> str:
+def _by_verbs(mention: Mention, verbs: Sequence[str], year: int) -> str:
     *before, verb = verbs
     if verb == "received":
-        is_part = "done" in before[-1:] or _AMONG.search(_COMMAS.split(mention.until)[-1])  # 办结本年新收 25 件
+        is_part = "done" in before[-1:] or _is_among(mention, year)  # 办结本年新收 25 件
         return "" if is_part else "new"
     if verb == "done":
         is_apart = tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)
@@ -154,12 +184,32 @@ def _by_verbs(mention: Mention, verbs: Sequence[str]) -> str:
     return "new handled" if verb == "received_done" else "handled|new"
 
 
-def _without_verb(around: Around, noun: Word | None) -> str:
-    if around.has("among"):
+def _is_among(mention: Mention, year: int) -> bool:
+    """Return whether a number is a part of those told before, and not this year's part of those of many years."""
+    last = _COMMAS.split(mention.until)[-1]
+    return bool(_AMONG.search(last)) and not _this_years(year).search(last)
+
+
+@lru_cache(maxsize=8)
+def _this_years(year: int) -> re.Pattern[str]:
+    return any_of(of_year(which_year.THIS_YEARS_PART, year))
+
+
+def _without_verb(mention: Mention, around: Around, noun: Word | None) -> str:
+    if around.next and around.next.kind == "received":
+        return "" if around.has("among") else "new"
+    if around.next and around.next.kind == "done":
+        return _answered(mention, around)
+    return "" if around.has("among") or noun is None else "new"
+
+
+def _answered(mention: Mention, around: Around) -> str:
+    """Return what so many are that were answered: all that were, unless some others were answered in another way."""
+    is_rest = around.has("others") and not _ALL_BUT_CARRIED.search(mention.until)
+    is_apart = tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)
+    if is_rest or is_apart or tells(_LATE_SOMEWHERE, mention.sentence.text) or _PART_OF_DONE.search(mention.after):
         return ""
-    if any(word.kind == "done" for word in around.right):
-        return "new|handled" if noun else "handled"
-    return "new" if noun else ""
+    return "new|handled" if around.object and not around.has("among") else "handled"
 
 
 def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: int) -> bool:
@@ -174,4 +224,5 @@ def _is_applied_for(mention: Mention, around: Around, noun: Word | None, year: i
 def _is_part(mention: Mention) -> bool:
     """Return whether the clause names a part of the applications only: one way, one matter."""
     is_apart = tells(_ADDRESSED, mention.sentence.text) and _TO_ONE_OFFICE.search(mention.clause)
-    return bool(is_apart or is_of_one_way(mention.clause) or _SOME.search(mention.clause + "#" + mention.after))
+    is_of_way = is_of_one_way(mention.clause) or is_of_one_way(mention.after)
+    return bool(is_apart or is_of_way or _SOME.search(mention.clause + "#" + mention.after))

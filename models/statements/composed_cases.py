@@ -26,7 +26,8 @@ def case(mention: Mention, around: Around, year: int) -> str:
     """N-T4: 信息公开类复议案件 4 件."""
     if _OF_OTHERS.search(mention.until) or around.has("body", "decision", "no") or _is_tried(mention):
         return ""
-    whose = around.which("case")
+    is_told = around.object and around.next and around.next.kind == "case"
+    whose = around.next.which if around.next and is_told else around.which("case")
     if not whose or not (mention.is_about_disclosure or _is_of_no_matter(mention, year)):
         return ""
     named = [word for word in around.left if word.kind == "case"]

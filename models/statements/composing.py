@@ -68,6 +68,7 @@ def _of_clause_before(mention: Mention, year: int) -> str:
 
 def _is_of_other_things(mention: Mention, around: Around) -> bool:
     """Return whether what is counted is nothing that the tables have."""
-    if mention.number.unit in {"个", "项"} and not (around.next and around.next.kind == "application"):
+    is_application = around.object or around.has("application", "carry")
+    if mention.number.unit in {"个", "项"} and not is_application:
         return True
     return bool(_OF_OTHER_THINGS.search(mention.after)) or bool(around.next and around.next.kind == "other")

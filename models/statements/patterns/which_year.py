@@ -68,6 +68,11 @@ THIS_YEAR_OF_LIST = (
 )
 """Of numbers of several years, told one after the other."""
 
+THIS_YEARS_PART = (
+    Pattern("of this year", "其中，?(?:<this>年|今年|本年|当年)", "其中<this>年收到", "其中<last>年收到"),
+)
+"""A part of what was told of many years, which is the whole of this one."""
+
 GOES_ON = (Pattern("among them", "^(?:其中|上述|这些|以上)", "其中公开3件", "公开3件"),)
 """At the beginning of a sentence, which then is about the time of the one before."""
 
