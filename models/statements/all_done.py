@@ -6,6 +6,7 @@ from models.statements.patterns import denials, punctuation
 from models.statements.patterns.pattern import any_of
 from models.statements.words import Word, unknown, words_of
 
+_AMONG_ALL = any_of(denials.AMONG_ALL)
 _ENDS, _COUNTED = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(denials.SOME_COUNTED)
 _SILENT = frozenset({"small", "sum", "all", "time", "applicants", "application"})
 _NOT_DONE = frozenset({"no", "open", "result", "case", "outcome", "other", "among", "document", "decision"})
@@ -35,6 +36,11 @@ def _in_clause(clause: str, words: tuple[Word, ...]) -> tuple[int, int] | None:
         return None
     first, last = words[every], words[done[-1]]
     moved = [word._replace(start=word.start - last.end, end=word.end - last.end) for word in words[done[-1] + 1 :]]
-    if unknown(clause[last.end :], moved) or last.start - first.end > _LONGEST or _COUNTED.search(clause, first.end):
+    if (
+        _AMONG_ALL.search(clause)
+        or unknown(clause[last.end :], moved)
+        or last.start - first.end > _LONGEST
+        or _COUNTED.search(clause, first.end)
+    ):
         return None
     return first.start, last.end

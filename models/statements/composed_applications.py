@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _BRACKETS = any_of(punctuation.BRACKETS)
 _COMMAS, _foremost = any_of(punctuation.CLAUSE_ENDS), first_of(results.NAMED_FOREMOST)
 _ALL_BUT_CARRIED, _LATE_SOMEWHERE = any_of(applications.ALL_BUT_CARRIED), any_of(applications.LATE_SOMEWHERE)
 _WITH_A_PART, _ON_FILE = any_of(results.WITH_A_PART), any_of(results.ON_FILE)
+_NEW = any_of(which_year.NEW_THIS_YEAR)
 _IN_TURN = any_of(applications.IN_TURN_BEGINS)
 _BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 
@@ -187,7 +188,7 @@ def _by_verbs(mention: Mention, verbs: Sequence[str], year: int) -> str:
 def _is_among(mention: Mention, year: int) -> bool:
     """Return whether a number is a part of those told before, and not this year's part of those of many years."""
     last = _COMMAS.split(mention.until)[-1]
-    return bool(_AMONG.search(last)) and not _this_years(year).search(last)
+    return bool(_AMONG.search(last)) and not _this_years(year).search(last) and not _NEW.search(mention.clause)
 
 
 @lru_cache(maxsize=8)
@@ -197,7 +198,8 @@ def _this_years(year: int) -> re.Pattern[str]:
 
 def _without_verb(mention: Mention, around: Around, noun: Word | None) -> str:
     if around.next and around.next.kind == "received":
-        return "" if around.has("among") else "new"
+        is_part = around.has("among") and not _NEW.search(mention.after)
+        return "" if is_part else "new"
     if around.next and around.next.kind == "done":
         return _answered(mention, around)
     return "" if around.has("among") or noun is None else "new"

@@ -68,6 +68,6 @@ def lists_results(text: str, year: int) -> bool:
     is_carried = any(word.kind == "carry" for word in words) and any(
         text[word.start : word.end].endswith("新收") for word in words
     )
-    is_listed = is_carried or len(results) >= _FEWEST_RESULTS
+    is_listed = is_carried or len(results) + ("granted_and_partial" in results) >= _FEWEST_RESULTS
     is_of_others = tells(OTHER_BUSINESS, text) or tells(_NOT_IN_THE_TABLE, text)
     return is_listed and not is_of_others and not any(word.kind == "other" for word in words)

@@ -42,7 +42,7 @@ def words_of(text: str, year: int) -> tuple[Word, ...]:
     for one in lexicon.finditer(text):
         kind, _, which = meanings[(one.lastindex or 1) - 1].partition(" ")
         if which == "weak" and one.start() > (found[-1].end if found else 0) + 1:
-            kind, which = "other", ""  # 低保申请: an application of another kind
+            kind, which = "other", "soft"  # 低保申请: an application of another kind
         found.append(Word(kind, which, *one.span()))
     return tuple(found)
 

@@ -83,8 +83,11 @@ ALL_DONE = (
         "申请1件，已办结1件",
     ),
 )
+AMONG_ALL = (Pattern("among them", "中$", "在全部答复件中", "均已答复"),)
+"""At the end of a clause, which then only names all of them."""
+
 SOME_COUNTED = (
-    Pattern("a number of them", "[0-9一二三四五六七八九十百]+[件份条起宗]", "办结3件", "在20个工作日内办结"),
+    Pattern("a number of them", "[0-9一二三四五六七八九十百][件份条起宗]", "办结3件", "在20个工作日内办结"),
 )
 """In a clause that is not about all."""
 

@@ -176,6 +176,6 @@ ON_FILE = (
     Pattern("papers", "公文|发文|会议纪要|议题", "制发公文3件", "上级来文3件"),
     Pattern("their openness", "公开属性", "标注公开属性3件", "选择公开方式3件"),
     Pattern("their list", "信息公开目录", "编入信息公开目录3件", "编制信息公开指南3件"),
-    Pattern("their making", "制作|(?<!未)形成", "制作政府信息3件", "制定政府规章3件"),
+    Pattern("their making", "制作(?!行政规范|规范)|(?<!未)形成", "制作政府信息3件", "制定政府规章3件"),
 )
 """Papers on file are divided by how open they are, in the words that tell results of applications."""

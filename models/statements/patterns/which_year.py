@@ -38,7 +38,7 @@ PART_OF_YEAR = (
         "5月15日前",
         "12月31日止",
     ),
-    Pattern("so many months", "[0-9一二两三四五六七八九十]+个月|[1-9]月起", "11、12两个月", "12月31日"),
+    Pattern("so many months", "[0-9一二两三四五六七八九十]个月|[1-9]月起", "11、12两个月", "12月31日"),
     Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
     Pattern(
         "in a month",
@@ -67,6 +67,9 @@ THIS_YEAR_OF_LIST = (
     ),
 )
 """Of numbers of several years, told one after the other."""
+
+NEW_THIS_YEAR = (Pattern("new", "新[收接]|(?:当年|本年度?|今年)(?:收到|受理|登记)", "其中当年新收", "其中网络收到"),)
+"""Of applications of which others come from last year."""
 
 THIS_YEARS_PART = (
     Pattern("of this year", "其中，?(?:<this>年|今年|本年|当年)", "其中<this>年收到", "其中<last>年收到"),

@@ -37,7 +37,7 @@ COURTS = (
         "as who reviews", "作为[^，；。]{0,8}复议(?:审查|审理)?机[关构]", "作为区政府复议机构", "复议机构", "other"
     ),
     Pattern("who reviews", "复议(?:审查|审理)?(?:机[关构]|局|委员会|办公室|部门)", "复议机关", "复议", "body court"),
-    Pattern("who judges", "(?:人民|中级|基层|高级)*法院|(?:人民)?检察(?:机关|院)", "法院", "司法局", "body court"),
+    Pattern("who judges", "(?:人民|中级|基层|高级){0,3}法院|(?:人民)?检察(?:机关|院)", "法院", "司法局", "body court"),
 )
 
 BUSINESS_OF_COURTS = (
