@@ -14,6 +14,7 @@ from models.statements.whose_cases import topic
 from models.statements.words import unknown, words_of
 
 _OF_OTHER_THINGS, _SOME = any_of(applications.OF_OTHER_THINGS), any_of(context.SOME)
+_STILL = any_of(context.STILL)
 _COMMAS = any_of(punctuation.CLAUSE_ENDS)
 
 _SAYS_NOTHING = NO_HEADS - {"no", "among", "all"}
@@ -49,8 +50,8 @@ def _of_clause_before(mention: Mention, year: int) -> str:
     """N-RECV: 本年度收到的申请均由业务科室办理，共 10 件; the clause has nothing but the number."""
     *before, last = _COMMAS.split(mention.lead)
     words = words_of(last, year)
-    is_silent = all(word.kind in _SAYS_NOTHING for word in words) and not unknown(last, words)
-    is_sum = any(word.kind == "sum" for word in words)
+    is_silent = all(word.kind in _SAYS_NOTHING | {"all"} for word in words) and not unknown(last, words)
+    is_sum = any(word.kind == "sum" for word in words) or bool(_STILL.search(last))
     if not before or mention.after or not is_silent or not (is_sum or mention.is_compared):
         return ""
     is_of_year = any((word.kind, word.which) == ("time", "now") for word in words)

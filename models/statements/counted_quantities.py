@@ -139,7 +139,8 @@ def _normative(mention: Mention, _year: int) -> str:
     sums_up = mention.clause if "，" in mention.clause else lead
     if not lead and (became := _became_behind(mention.after)):
         return became
-    if _SOME_OF_THEM.search(mention.lead) and _NORMATIVE.search(mention.until) and (became := _of_them(mention.after)):
+    is_of_them = _SOME_OF_THEM.search(mention.lead) or _NORMATIVE.search(lead)
+    if is_of_them and _NORMATIVE.search(mention.until) and (became := _of_them(mention.after)):
         return became
     named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after

@@ -12,7 +12,7 @@ from models.statements.topics import topic_at
 from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
 
-_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
+_ENDS = any_of(punctuation.DENIED_CLAUSE_ENDS)
 _SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among", "others", "way"})
 """Words that say nothing of what is denied."""
 

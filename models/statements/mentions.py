@@ -17,6 +17,7 @@ _TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
 _NOT_IN_THE_TABLE = any_of(context.NOT_IN_THE_TABLE)
 _DISCLOSURE = any_of(context.DISCLOSURE)
 _OWN_SHARE = any_of(offices.OWN_SHARE)
+_WHOLE_COUNTED = any_of(offices.WHOLE_COUNTED)
 _WHOLE, _OWN = any_of(offices.WHOLE), any_of(offices.OWN)
 _TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (which_year.TIMES, which_year.YEARS_BEHIND, which_year.OTHER_YEARS))
 _NOT_THE_YEAR, _NOT_ALL_OF_IT = any_of(which_year.NOT_THE_YEAR), any_of(which_year.NOT_ALL_OF_IT)
@@ -121,11 +122,9 @@ class Mention(NamedTuple):
     @property
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
-        until = self._goes_on + self.open_until
         if _OWN_SHARE.search(self.lead):
             return "own"
-        whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
-        return "" if whole == own else "whole" if whole > own else "own"
+        return _scope_of(self.open_until) or _scope_of(self._goes_on) or _whole_of(self.goes_on_from)
 
     @property
     def _with_whole(self) -> str:
@@ -156,6 +155,17 @@ class Mention(NamedTuple):
                 or _OTHER_YEARS.search(clause)
             )
         )
+
+
+def _scope_of(until: str) -> str:
+    """Return of whom a text has told last: `whole`, `own`, or nothing."""
+    whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
+    return "" if whole == own else "whole" if whole > own else "own"
+
+
+def _whole_of(until: str) -> str:
+    """Return what goes on behind a semicolon: the whole, of which our share was but an aside."""
+    return "whole" if _WHOLE_COUNTED.search(until) else ""
 
 
 def goes_on_from(sentence: Sentence) -> str:

@@ -70,6 +70,6 @@ ONLY = (Pattern("the only one", "唯一(?=[一1])", "唯一一件申请", "唯�
 
 LAST_YEAR = (Pattern("last year", "^(?:上|去|前一)", "上年同期", "近两年"),)
 
-CHANGED = (Pattern("a change", f"(?:同比|有所|数量|数)*(?:{_RISE}|{_FALL})了?$", "申请增加了", "申请增加了的"),)
+CHANGED = (Pattern("a change", f"(?:同比|有所|数量|数){{0,2}}(?:{_RISE}|{_FALL})了?$", "申请增加了", "申请增加了的"),)
 REACHES = (Pattern("what it has led to", "^，?(?:达到?|至|为|增至|降至|共计?|总数为?)$", "，达", "，其中"),)
 """Before and behind the number of a change: 申请增加 4 件，达 16 件."""

@@ -215,6 +215,9 @@ SOME = (
 )
 """In the clause of a number of applications: these are some of them only."""
 
+STILL = (Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$", "仍为", "均为自然人"),)
+"""Right before a number: it is that of what the clause before names: 申请与上年持平，仍为 5 件."""
+
 SUMMING = (
     Pattern(
         "summing up only",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.statements.patterns.pattern import Pattern
+from models.statements.patterns.pattern import Pattern, framed
 
 WHOLE = (
     Pattern("all of a place", "全[区市县省州]", "全区收到", "全年收到"),
@@ -20,6 +20,9 @@ WHOLE = (
     Pattern("the whole branch", "全系统", "全系统收到", "系统收到"),
 )
 """The number is that of all offices of a district."""
+
+WHOLE_COUNTED = framed(WHOLE, "~[^；。0-9]{0,30}[0-9]", "~有12件", "~；12件")
+"""So many of all offices; what follows behind a semicolon is of them, too."""
 
 OFFICES = (Pattern("some of the offices", "部门|乡镇|镇街|街道|区县|[市县]区|单位|直属", "县直部门收到", "县政府收到"),)
 """In the clause of a number that is a part of the whole that was told before."""
