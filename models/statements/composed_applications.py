@@ -41,6 +41,9 @@ _GOES_ON = frozenset({*_CARRYING, "done", "dealt"})
 _JOINED = 2
 """Characters between two results that are counted together: 不予公开、无法提供共 3 件. Chosen: 以及."""
 
+_ASIDE = 4
+"""Characters behind the applications just received that may say how they were answered. Chosen: 无一例外."""
+
 _LOOSE = 16
 """Characters behind a number that may stand before the result: the reason. Chosen: a short one."""
 
@@ -168,10 +171,14 @@ def _is_done_with(mention: Mention, around: Around) -> bool:
     """Return whether it is unknown what is done with some applications: 对 11 件申请答复提出意见."""
     if around.object is None:
         return False
-    fates = {word.kind for word in around.right} & _FATES
-    is_of_all = around.has("sum", "time") and not unknown(mention.clause, around.left) and "done" not in fates
-    is_of_all = is_of_all or (around.has(*_VERBS) and mention.clause.endswith("的"))
-    return bool(fates - {"done"}) or (bool(unknown(mention.after, around.right)) and not is_of_all)
+    fates, gap = {word.kind for word in around.right} & _FATES, len(unknown(mention.after, around.right))
+    if fates - {"done"}:
+        return True
+    is_of_those = around.has(*_VERBS) and mention.clause.endswith("的")
+    if "done" in fates:
+        return gap > (_ASIDE if is_of_those else 0)
+    is_of_all = around.has("sum", "time") and not unknown(mention.clause, around.left)
+    return gap > 0 and not (is_of_all or is_of_those)
 
 
 def _by_verbs(mention: Mention, verbs: Sequence[str], year: int) -> str:

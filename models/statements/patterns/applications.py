@@ -240,6 +240,13 @@ NOT_RECEIVED = (
 PART_OF_DONE = (
     Pattern("nobody applied", "主动公开", "主动公开并答复", "公开并答复"),
     Pattern("in one way", "同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
+    Pattern(
+        "by others",
+        "由(?![我本街镇乡])[^，；。0-9]{1,8}(?:局|委|办|部门|厅|单位)(?:统一|直接)?(?:答复|办结|回复)",
+        "由区委办答复",
+        "由街道办答复",
+    ),
+    Pattern("at a meeting", "会后|现场", "会后答复", "会同答复"),
     Pattern("turned down", "否决", "否决公开答复", "裁决后答复"),
     Pattern("at once, as it stands", "直接", "直接答复", "及时答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),

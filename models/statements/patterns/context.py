@@ -98,6 +98,7 @@ OTHER_BUSINESS = (
         "services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"
     ),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
+    Pattern("questions", "提问|答疑", "学员提问3件", "提出申请3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
 )
 """Business of offices that is counted like applications, and is none."""
