@@ -89,8 +89,11 @@ def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
     is_alone = all(word.kind in NO_HEADS - {"time"} for word in around.left) and not unknown(
         mention.clause, around.left
     )
-    is_later = ("time", "across") in behind or (
-        ("time", "next") in behind and not {kind for kind, _ in behind}.isdisjoint(_GOES_ON)
+    is_rest = around.has("others") and ("carry", "") in behind
+    is_later = (
+        is_rest
+        or ("time", "across") in behind
+        or (("time", "next") in behind and not {kind for kind, _ in behind}.isdisjoint(_GOES_ON))
     )
     return is_alone and is_later and _is_about_applications(mention, around, year)
 

@@ -6,7 +6,7 @@ from models.statements.around import Around
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import context, decisions, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of
-from models.statements.topics import topic_of
+from models.statements.topics import names_documents, topic_of
 from models.statements.whose_cases import whose_outcome
 from models.statements.words import unknown, words_of
 
@@ -62,8 +62,7 @@ def outcome(mention: Mention, around: Around, _year: int) -> str:
 
 def document(mention: Mention, around: Around, year: int) -> str:
     """N-NORM: 规范性文件清理后保留有效 6 件."""
-    words = words_of(mention.sentence.before + mention.until + mention.after, year)
-    is_named = any(word.kind == "document" and word.which != "short" for word in words)
+    is_named = names_documents(mention.sentence, mention.number.end + len(mention.after), year)
     is_of_others = any((word.kind, word.which) == ("document", "other") for word in around.left)
     if around.has("no") or is_of_others or not is_named or topic_of(mention, year) != "document":
         return ""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from models.statements.mentions import OTHER_BUSINESS, Mention, is_in_words_of_the_table, tells
 from models.statements.passages import Sentence
@@ -27,6 +30,21 @@ _TOLD = 400
 """Characters before a number that are looked through for the topic. Chosen: a paragraph."""
 
 
+class _Told(NamedTuple):
+    """What a paragraph tells of, in the order of its words.
+
+    Attributes:
+        ends, kinds, soft: Where each word ends that names a topic, which topic, and whether it holds for its sentence
+            alone.
+        applied: Where words end that only applications have, if nothing else is named.
+    """
+
+    ends: tuple[int, ...]
+    kinds: tuple[str, ...]
+    soft: tuple[bool, ...]
+    applied: tuple[int, ...]
+
+
 def topic_of(mention: Mention, year: int) -> str:
     """Return what the paragraph has last been about before a count, and right behind it."""
     return topic_at(mention.sentence, mention.number.end + len(mention.after), year)
@@ -37,30 +55,58 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
 
     What other business is told in the same words, so that only an application by its full name ends it.
     """
-    said = sentence.text[:place]
-    told = (sentence.before + said)[-_TOLD:]
-    earlier = len(told) - len(said)
-    words = [word for word in words_of(told, year) if word.which != "soft" or word.start >= earlier]
-    matters = [found.span() for found in _MATTERS.finditer(told)]
-    named = [
-        word
-        for word in words
-        if word.which in FULL_NAMES or (word.kind in _OTHER_TOPICS and not _is_inside(word.end, matters))
-    ]
-    others = [found.end() for found in OTHER_BUSINESS.finditer(told) if not _is_inside(found.end(), matters)]
-    if _ON_FILE.search(said) or (others and (not named or others[-1] > named[-1].end)):
+    begins, until = len(sentence.before), len(sentence.before) + place
+    if _filed_at(sentence.text) <= place:
         return "other"
-    if named:
-        return named[-1].kind
-    is_named = any(word.kind in {"applicant", "application"} or word.which in _OWN_RESULTS for word in words)
+    told = _told(sentence.before + sentence.text, year)
+    for at in range(bisect_right(told.ends, until) - 1, -1, -1):
+        if told.ends[at] <= until - _TOLD:
+            break
+        if not told.soft[at] or told.ends[at] > begins:
+            return told.kinds[at]
+    is_named = bisect_right(told.applied, until) > bisect_right(told.applied, max(until - _TOLD, 0))
     is_told = is_named or tells(_RESULTS, sentence.text) or is_in_words_of_the_table(sentence.text)
     return "application" if is_told or lists_results(sentence.text, year) else ""
 
 
+def names_documents(sentence: Sentence, place: int, year: int) -> bool:
+    """Return whether normative documents have been named before a place, by their full name."""
+    until = len(sentence.before) + place
+    words = words_of(sentence.before + sentence.text, year)
+    return any(word.kind == "document" and word.which != "short" and word.end <= until for word in words)
+
+
+@lru_cache(maxsize=16)
+def _told(text: str, year: int) -> _Told:
+    words = words_of(text, year)
+    matters = [found.span() for found in _MATTERS.finditer(text)]
+    named = [
+        (word.end, word.kind, word.which == "soft")
+        for word in words
+        if word.which in FULL_NAMES or (word.kind in _OTHER_TOPICS and not _is_inside(word.end, matters))
+    ]
+    others = [
+        (found.end(), "other", False) for found in OTHER_BUSINESS.finditer(text) if not _is_inside(found.end(), matters)
+    ]
+    both = sorted((*others, *named), key=lambda one: one[0])
+    applied = [word.end for word in words if word.kind in {"applicant", "application"} or word.which in _OWN_RESULTS]
+    ends, kinds, soft = zip(*both, strict=True) if both else ((), (), ())
+    return _Told(ends, kinds, soft, tuple(applied))
+
+
+@lru_cache(maxsize=64)
+def _filed_at(text: str) -> int:
+    """Return where a sentence first tells of papers on file; behind its end, if it does not."""
+    found = _ON_FILE.search(text)
+    return found.end() if found else len(text) + 1
+
+
 def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start < place <= end for start, end in stretches)
+    at = bisect_right(stretches, (place, 0)) - 1
+    return at >= 0 and stretches[at][0] < place <= stretches[at][1]
 
 
+@lru_cache(maxsize=64)
 def lists_results(text: str, year: int) -> bool:
     """Return whether a sentence tells of the lines of the table of applications, and of no other business."""
     words = words_of(text, year)
