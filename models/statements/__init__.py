@@ -27,6 +27,9 @@ __all__ = ["Statement", "statements", "unread"]
 _LIST_MARKS = any_of(LIST_MARKS)
 _OFFICES = any_of(offices.OFFICES)
 _NOT_COMPARED = Compared()
+_PARTS = 20
+"""Numbers before one that may be the whole of which it is a part. Chosen: the offices of a small district."""
+
 _SENTENCES = 512
 """Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
 
@@ -126,8 +129,9 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
 
 def _is_part_of_whole(mention: Mention, told: Sequence[tuple[Mention, str]], quantity: str) -> bool:
     """Return whether some of the offices of a place have had so many, of whose whole it has been told."""
-    is_told = any(before.scope == "whole" and same == quantity for before, same in told)
-    return bool(quantity) and is_told and mention.scope != "own" and bool(_OFFICES.search(mention.clause))
+    if not quantity or not _OFFICES.search(mention.clause) or mention.scope == "own":
+        return False
+    return any(same == quantity and before.scope == "whole" for before, same in told[-_PARTS:])
 
 
 def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:

@@ -11,7 +11,7 @@ from models.statements.around import NO_HEADS, Around
 from models.statements.mentions import Mention, tells
 from models.statements.patterns import applications, carried_over, context, punctuation, results, which_year
 from models.statements.patterns.pattern import any_of, first_of, of_year
-from models.statements.topics import topic_of
+from models.statements.topics import names_applications_in_full, results_in, topic_of
 from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
 
@@ -110,8 +110,7 @@ def result(mention: Mention, around: Around, year: int) -> str:
         return "" if is_of_several else named[-1].which
     if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
         return around.next.which if len(unknown(mention.after, around.right)) <= around.loose else ""
-    is_list = any(word.kind == "result" for word in words_of(mention.sentence.text, year))
-    if is_list and not mention.after and _BARELY_PUBLIC.search(mention.lead):
+    if results_in(mention.sentence.text, year) and not mention.after and _BARELY_PUBLIC.search(mention.lead):
         return "granted"
     return (_foremost(mention.clause) if named else "") or _result_in_clause_behind(mention, around, year)
 
@@ -120,10 +119,9 @@ def _is_about_results(mention: Mention, around: Around, year: int) -> bool:
     """Return whether a result is that of applications: those are told, or at least two of their results are listed."""
     if _is_about_applications(mention, around, year):
         return True
-    told = words_of(mention.sentence.before + mention.until, year)
-    is_named = any(word.which == "strong" for word in told)
-    listed = {word.which for word in words_of(mention.sentence.text, year) if word.kind == "result"}
-    return is_named and len(listed) > 1 and not tells(_ON_FILE, mention.sentence.text)
+    text = mention.sentence.text
+    is_named = names_applications_in_full(mention.sentence, mention.number.start, year)
+    return is_named and len(results_in(text, year)) > 1 and not tells(_ON_FILE, text)
 
 
 def _result_in_clause_behind(mention: Mention, around: Around, year: int) -> str:

@@ -71,9 +71,32 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
 
 def names_documents(sentence: Sentence, place: int, year: int) -> bool:
     """Return whether normative documents have been named before a place, by their full name."""
-    until = len(sentence.before) + place
-    words = words_of(sentence.before + sentence.text, year)
-    return any(word.kind == "document" and word.which != "short" and word.end <= until for word in words)
+    return _named_at(sentence.before + sentence.text, year).documents <= len(sentence.before) + place
+
+
+def names_applications_in_full(sentence: Sentence, place: int, year: int) -> bool:
+    """Return whether applications for information have been named before a place, by their full name."""
+    return _named_at(sentence.before + sentence.text, year).applications <= len(sentence.before) + place
+
+
+@lru_cache(maxsize=64)
+def results_in(text: str, year: int) -> frozenset[str]:
+    """Return the results of applications that a sentence names."""
+    return frozenset(word.which for word in words_of(text, year) if word.kind == "result")
+
+
+class _Named(NamedTuple):
+    """Where normative documents and applications are first named in full; behind the end, if they are not."""
+
+    documents: int
+    applications: int
+
+
+@lru_cache(maxsize=16)
+def _named_at(text: str, year: int) -> _Named:
+    words, never = words_of(text, year), len(text) + 1
+    documents = (word.end for word in words if word.kind == "document" and word.which != "short")
+    return _Named(next(documents, never), next((word.end for word in words if word.which == "strong"), never))
 
 
 @lru_cache(maxsize=16)
@@ -110,7 +133,7 @@ def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
 def lists_results(text: str, year: int) -> bool:
     """Return whether a sentence tells of the lines of the table of applications, and of no other business."""
     words = words_of(text, year)
-    results = {word.which for word in words if word.kind == "result"}
+    results = results_in(text, year)
     is_carried = any(word.kind == "carry" for word in words) and any(
         text[word.start : word.end].endswith("新收") for word in words
     )

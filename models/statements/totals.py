@@ -28,7 +28,7 @@ def total_of(mention: Mention, year: int) -> str:
     last = _COMMAS.split(mention.lead)[-1]
     if not _SUMS_UP.search(f"，{last}"):
         return ""
-    told = mention.sentence.before[-_BEFORE:] + mention.until
+    told = (mention.sentence.before + mention.until)[-_BEFORE:]
     parts = _parts(mention.number, [one for one in counts(told) if one.end <= len(told) - len(last)])
     if not parts:
         return ""
