@@ -1,8 +1,9 @@
 """The reader against paragraphs as offices write them, labelled by hand by somebody who had not seen the reader.
 
-What is "known" was at hand while the reader was written, in two rounds; "held out" and "unseen" were first looked at
-when a round was done. Of "unseen" the reader finds 0.75, and 15 readings are not in its labels: that is the measure of
-what it would do with reports of others, and less than it should be (0.92, and 0.005 of the readings).
+What is "known" was at hand while the reader was written; "held out", "unseen", "third" and "fourth" were first scored
+unseen and then looked at: the reader found 0.75 of "unseen" with 15 wrong readings, 0.81 of "third" with 14, 0.91 of
+"fourth" with 13. "blind" was scored once, when all was done, and the reader is as it was then: it finds 0.89, and 8 of
+454 readings are not in the labels. That is the measure of what it does with reports of others.
 """
 
 from __future__ import annotations
@@ -105,14 +106,28 @@ def means(fact: Fact, told: Statement) -> bool:
     )
 
 
-@pytest.mark.parametrize(("half", "least"), [("known", 0.93), ("held out", 0.88), ("known2", 0.97), ("unseen", 0.74)])
+@pytest.mark.parametrize(
+    ("half", "least"),
+    [
+        ("known", 0.99),
+        ("held out", 0.98),
+        ("known2", 0.99),
+        ("unseen", 0.98),
+        ("third", 0.97),
+        ("fourth", 0.97),
+        ("blind", 0.89),
+    ],
+)
 def test_most_statements_are_recognised(half: str, least: float) -> None:
     result = score(half)
 
     assert result.found / (result.found + result.missed) >= least
 
 
-@pytest.mark.parametrize(("half", "most"), [("known", 1), ("held out", 1), ("known2", 1), ("unseen", 15)])
+@pytest.mark.parametrize(
+    ("half", "most"),
+    [("known", 0), ("held out", 0), ("known2", 0), ("unseen", 1), ("third", 0), ("fourth", 0), ("blind", 8)],
+)
 def test_hardly_anything_is_invented(half: str, most: int) -> None:
     """A third of the paragraphs are traps: other applications, other years, hotlines, cases of other offices."""
     assert len(score(half).invented) <= most, score(half).invented
