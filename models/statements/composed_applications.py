@@ -28,12 +28,17 @@ _IN_TURN = any_of(applications.IN_TURN_BEGINS)
 _BARELY_PUBLIC = any_of(results.BARELY_PUBLIC)
 
 _VERBS = frozenset({"received", "done", "dealt", "received_done"})
+"""What an office does with applications."""
 
 NOT_ALL = ("case", "outcome", "result", "applicant", "document", "decision", "carry", "move", "open", "no")
 """Words before a number of applications that make it that of some, or of something else."""
 
 _FATES = frozenset({"done", "body", "case", "outcome", "result"})
+"""Words behind applications that tell what became of them."""
+
 _CARRYING = frozenset({"carry", "move", "open"})
+"""Words for what goes on into another year."""
+
 
 _GOES_ON = frozenset({*_CARRYING, "done", "dealt"})
 """Words for what is done with applications in the year after."""

@@ -158,7 +158,7 @@ MATTERS = (
         "内容集中在宅基地审批上",
         "受理宅基地审批",
     ),
-    Pattern("a kind of application", "(?:信访|举报|投诉|咨询)[^，；。0-9]{0,6}类", "信访举报投诉类", "信访局类似"),
+    Pattern("a kind of application", "(?:信访|举报|投诉|咨询)[^，；。0-9]{0,6}类", "信访举报投诉类", "信访局受理"),
 )
 """What is named here is no business of its own."""
 
