@@ -10,19 +10,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.statements.asides import Compared, Plain, plain
-from models.statements.counted_quantities import DOCUMENTS, TIMELESS, names_documents, quantity_of
+from models.statements.composing import composed
+from models.statements.counted_quantities import names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
+from models.statements.patterns import offices
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import LIST_MARKS
 from models.statements.runs import by_those_before, in_turn
 from models.statements.said_without_numbers import said, said_of_cases
+from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled
 
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
+_OFFICES = any_of(offices.OFFICES)
 _NOT_COMPARED = Compared()
+_PARTS = 20
+"""Numbers before one that may be the whole of which it is a part. Chosen: the offices of a small district."""
+
 _SENTENCES = 512
 """Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
 
@@ -101,7 +108,8 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
             counted.append((mention, " ".join(handed_out)))
             continue
         turns = handed_out or turns
-        counted.append((mention, turns.pop(0) if turns else _quantity(mention, counted, year, own)))
+        quantity = turns.pop(0) if turns else _quantity(mention, counted, year, own)
+        counted.append((mention, "" if _is_part_of_whole(mention, counted, quantity) else quantity))
     return counted
 
 
@@ -110,7 +118,20 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
     known = own_quantity_of(mention, own)
     if not known and (by_others := by_those_before(mention, told, year)):
         return "" if mention.is_of_another_time(year) else by_others
-    return known or quantity_of(mention, year) or (told[-1][1] if goes_on else "")
+    if known:
+        return known
+    known = quantity_of(mention, year) or (told[-1][1] if goes_on else "")
+    if known and not is_spoiled(mention, known, year):
+        return known
+    found = composed(mention, year)
+    return found if found and not is_spoiled(mention, found, year) else ""
+
+
+def _is_part_of_whole(mention: Mention, told: Sequence[tuple[Mention, str]], quantity: str) -> bool:
+    """Return whether some of the offices of a place have had so many, of whose whole it has been told."""
+    if not quantity or not _OFFICES.search(mention.clause) or mention.scope == "own":
+        return False
+    return any(same == quantity and before.scope == "whole" for before, same in told[-_PARTS:])
 
 
 def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:

@@ -15,7 +15,7 @@ from models.statements.patterns.pattern import any_of
 _FROM_TO, _ONLY, _RISES = any_of(comparing.FROM_TO), any_of(comparing.ONLY), any_of(comparing.RISES)
 _THAN, _BESIDE, _SAME_TIME = (any_of((row,)) for row in comparing.THAN)
 _LAST_YEAR, _OPENS = any_of(comparing.LAST_YEAR), any_of(punctuation.OPENS)
-_ENDS = any_of(punctuation.CLAUSE_ENDS)
+_ENDS, _BRACKET = any_of(punctuation.CLAUSE_ENDS), any_of(punctuation.IN_BRACKETS)
 
 
 class Compared(NamedTuple):
@@ -74,19 +74,20 @@ def plain(sentence: Sentence, year: int) -> Plain:
         at = cut.end
         if cut.is_behind:
             behind[left - bool(_OPENS.search(text, cut.start - 1, cut.start))] = cut.compared
-        elif cut.compared != Compared():
+        else:
             before[left] = cut.compared
     kept.append(range(at, len(text)))
     shorter = "".join(text[part.start : part.stop] for part in kept)
     places = tuple(chain.from_iterable(whole[part.start : part.stop] for part in kept))
-    return Plain(sentence._replace(text=shorter), places, behind, before)
+    told = sentence._replace(text=shorter, compared=frozenset(before))
+    return Plain(told, places, behind, before)
 
 
 def _cuts(text: str, year: int) -> Iterator[_Cut]:
     for found in _ONLY.finditer(text):
         yield _Cut(*found.span())
     for found in _FROM_TO.finditer(text):
-        last = value_of(found["was"]) if _is_last_year(found["then"], year) else None
+        last = value_of(found["was"]) if _is_last_year(found["then"] or "", year) else None
         yield _Cut(*found.span(), Compared(last))
     ends: Collection[int] | None = None
     for found in chain(_THAN.finditer(text), _BESIDE.finditer(text), _SAME_TIME.finditer(text)):
@@ -108,6 +109,8 @@ def _than(text: str, found: re.Match[str], ends: Collection[int], year: int) -> 
         return _Cut(begins, end, compared, is_behind=True)
     if last is not None and change is not None and start and not opens:
         return _Cut(start, found.start("change"), compared._replace(value=last + change))
+    if bracket := _BRACKET.match(text, end):
+        return _Cut(start, bracket.end())  # 相较2019年（申请6件）: the figures are those of then
     return _Cut(start, end)
 
 

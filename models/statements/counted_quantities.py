@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention, tells
+from models.statements.carrying_over import carried_over_of
+from models.statements.mentions import APPLICATIONS, OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import (
     applications,
     carried_over,
     context,
     decisions,
-    denials,
     disputes,
     documents,
     punctuation,
     results,
 )
-from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.patterns.pattern import any_of, first_of
+from models.statements.spoiled import is_with_carried_in
+from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
-
-DOCUMENTS = frozenset({"issued", "repealed", "in_force", "published"})
-"""The quantities that are normative documents."""
-
-TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
-"""The quantities that may tell of another year."""
 
 _named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
 _foremost = first_of(results.NAMED_FOREMOST)
@@ -39,12 +32,11 @@ _RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
 _OF_APPLICATIONS_ONLY = any_of(results.RESULTS_OF_APPLICATIONS_ONLY)
 _RECEIVED_IN_ALL, _SUMMED_UP = any_of(applications.RECEIVED_IN_ALL), any_of(applications.SUMMED_UP)
 _RECEIVED_BEHIND, _ALL_BUT_CARRIED = any_of(applications.RECEIVED_BEHIND), any_of(applications.ALL_BUT_CARRIED)
-_WITH_CARRIED_IN, _NAMED_TOGETHER = any_of(carried_over.WITH_CARRIED_IN), any_of(results.NAMED_TOGETHER)
+_NAMED_TOGETHER = any_of(results.NAMED_TOGETHER)
 _BARE_ON_REQUEST, _ANSWERED = any_of(applications.BARE_ON_REQUEST), any_of(applications.ANSWERED_AT_ALL)
 _FILES, _SOME_HAVE = any_of(applications.MADE_PUBLIC_AT_ALL), any_of(applications.SOME_HAVE)
-_ADDRESSED = any_of(applications.ADDRESSED)
+_ADDRESSED, _TO_ONE_OFFICE = any_of(applications.ADDRESSED), any_of(applications.TO_ONE_OFFICE)
 _OUT_OF_ALL, _ALL_SO_FAR = any_of(applications.OUT_OF_ALL), any_of(applications.ALL_SO_FAR)
-_LEFT_AT_THE_END = any_of(carried_over.LEFT_AT_THE_END)
 _PART_OF_RECEIVED, _PART_OF_BARE = any_of(applications.PART_OF_RECEIVED), any_of(applications.PART_OF_BARE)
 _APPLIED_FOR, _OF_OTHER_THINGS = any_of(applications.APPLIED_FOR), any_of(applications.OF_OTHER_THINGS)
 _OF_APPLICATIONS = any_of(applications.OF_APPLICATIONS)
@@ -53,38 +45,27 @@ _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
-_CHANNELS = any_of(applications.CHANNELS)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
-_CARRIED_SOMEWHERE = any_of(carried_over.CARRIED_SOMEWHERE)
-_LEFT_OVER, _STILL_OPEN = any_of(carried_over.LEFT_OVER), any_of(carried_over.STILL_OPEN)
-
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
 _outcome_behind, _all_ended = first_of(disputes.OUTCOMES_BEHIND), first_of(disputes.ALL_ENDED)
-_SUED, _CARRIED_BEHIND = any_of(disputes.OF_LAWSUITS_IN_SHORT), any_of(carried_over.CARRIED_BEHIND)
+_SUED = any_of(disputes.OF_LAWSUITS_IN_SHORT)
 _SUCH_CASES = any_of(disputes.SUCH_CASES)
 _OF_OTHERS = any_of(disputes.OF_OTHERS)
-_UNRELATED = any_of(context.UNRELATED)
-_CASES, _OTHER_OFFICES = any_of(context.CASES), any_of(context.OTHER_OFFICES)
-_BUREAUS, _OUR_STREET = any_of(context.BUREAUS), any_of(context.OUR_STREET)
+_CASES = any_of(context.CASES)
 _TOPICS = any_of(disputes.TOPICS)
-
 _NORMATIVE, _SOME_OF_THEM = any_of(documents.NORMATIVE), any_of(documents.SOME_OF_THEM)
 _LINES_OF_DOCUMENTS = any_of(documents.LINES)
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
-
 _decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
 _MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
-
-_DENIED = any_of(denials.DENIED)
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
-
 _UNITS_OF_APPLICATIONS = frozenset({"", "件", "宗", "起", "例"})
 """Units of what was answered; 条 and 份 are of information."""
 
@@ -93,55 +74,6 @@ _UNITS_OF_FILES = frozenset({"条", "项", "个"})
 
 _NEAR = 60
 """Characters before a sentence that tell what its documents are. Chosen: a heading, or a short sentence."""
-
-
-class _Carrying(NamedTuple):
-    """What tells that applications were carried over, in reports on one year.
-
-    Attributes:
-        before: Tells the quantity by what stands before the number; an empty string for none.
-        out_behind, next_behind, in_behind: Find behind it what was carried out, the year after, what was carried in.
-        later: Finds in a later clause that it was carried out.
-    """
-
-    before: Callable[[str], str]
-    out_behind: re.Pattern[str]
-    next_behind: re.Pattern[str]
-    in_behind: re.Pattern[str]
-    later: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _carrying(year: int) -> _Carrying:
-    return _Carrying(
-        first_of(of_year(carried_over.CARRIED, year)),
-        any_of(of_year(carried_over.CARRIED_OUT_BEHIND, year)),
-        any_of(of_year(carried_over.NEXT_YEAR_BEHIND, year)),
-        any_of(of_year(carried_over.CARRIED_IN_BEHIND, year)),
-        any_of(of_year(carried_over.CARRIED_LATER, year)),
-    )
-
-
-def _carry(mention: Mention, year: int) -> str:
-    """N-CARRY: 结转/顺延/转下年度, in front of the number or behind it."""
-    if not mention.is_about_applications:
-        return ""
-    clause, after, words = mention.clause, mention.after, _carrying(year)
-    if found := words.before(clause):
-        return found
-    is_left = _LEFT_AT_THE_END.search(clause) and not mention.is_of_another_time(year)
-    if is_left or words.out_behind.search(after):
-        return "carried_out"
-    if _CARRIED_SOMEWHERE.search(clause) or _CARRIED_BEHIND.search(after):
-        return "carried_out" if words.next_behind.search(after) else "carried"
-    if words.in_behind.search(after):
-        return "carried_in"
-    is_one_left = not clause or _LEFT_OVER.search(mention.lead)
-    return "carried_out" if is_one_left and (words.later.search(mention.behind) or _is_open(mention)) else ""
-
-
-def _is_open(mention: Mention) -> bool:
-    return bool(mention.clause and _STILL_OPEN.search(mention.behind))
 
 
 def _named(mention: Mention, _year: int) -> str:
@@ -207,7 +139,8 @@ def _normative(mention: Mention, _year: int) -> str:
     sums_up = mention.clause if "，" in mention.clause else lead
     if not lead and (became := _became_behind(mention.after)):
         return became
-    if _SOME_OF_THEM.search(mention.lead) and _NORMATIVE.search(mention.until) and (became := _of_them(mention.after)):
+    is_of_them = _SOME_OF_THEM.search(mention.lead) or _NORMATIVE.search(lead)
+    if is_of_them and _NORMATIVE.search(mention.until) and (became := _of_them(mention.after)):
         return became
     named = _DOCUMENTS_BEFORE.search(sums_up) or _DOCUMENTS_BEHIND.search(mention.after)
     told = mention.goes_on_from + mention.until + mention.after
@@ -232,20 +165,24 @@ def _received(mention: Mention, _year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
     if _RECEIVED_BEHIND.search(mention.after) and mention.is_about_applications and not _is_of_cases(mention):
-        return "" if _CHANNELS.search(clause) else "new"
+        return "" if is_of_one_way(clause) else "new"
     *before, between = _RECEIVED.split(clause)
-    if not before or not mention.is_about_applications or _CHANNELS.search(clause) or _ANY_RESULT.search(clause):
+    if not before or not mention.is_about_applications or is_of_one_way(clause) or _ANY_RESULT.search(clause):
         return ""
     objects = _ALL_APPLICANTS.sub("", between)
     led_by = "".join(before)
     if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
         return ""
-    is_of_some = (mention.after and _SOME_HAVE.search(clause)) or tells(_ADDRESSED, mention.sentence.text)
+    is_of_some = (mention.after and _SOME_HAVE.search(clause)) or _is_of_one_office(mention)
     if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""
     return "new handled" if _AND_DONE.search(between) else "new"
+
+
+def _is_of_one_office(mention: Mention) -> bool:
+    return tells(_ADDRESSED, mention.sentence.text) and bool(_TO_ONE_OFFICE.search(mention.clause))
 
 
 def _counts_other_things(mention: Mention) -> bool:
@@ -258,19 +195,24 @@ def _counts_other_things(mention: Mention) -> bool:
 def _handled(mention: Mention, _year: int) -> str:
     """N-DONE: applications answered."""
     clause = mention.clause
-    if not mention.is_about_applications or _CHANNELS.search(clause) or _counts_other_things(mention):
+    if not mention.is_about_applications or is_of_one_way(clause) or _counts_other_things(mention):
         return ""
     if _CASES.search(clause + mention.after) or _is_of_cases(mention):
         return ""
     is_all = _ALL_OF_THEM.search(mention.lead) or _ALL_BUT_CARRIED.search(mention.until)
     if _DONE_BEHIND.search(mention.after) and is_all:
-        return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else "handled"
+        return "" if tells(_LATE_SOMEWHERE, mention.sentence.text) or _is_told_apart(mention) else _done_of_all(mention)
     if _DONE_OF_THEM.search(mention.lead):
         return "" if _is_told_apart(mention) else "handled"
     *before, between = _DONE.split(clause)
     if not before or _PART_OF_DONE.search(clause) or not _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)):
         return ""
     return "" if _is_told_apart(mention) else "handled"
+
+
+def _done_of_all(mention: Mention) -> str:
+    """Return what a number is of which it is said that all were answered: 91 件申请悉数办结."""
+    return "handled|new" if APPLICATIONS.search(mention.after) or "申请" in mention.after else "handled"
 
 
 def _is_told_apart(mention: Mention) -> bool:
@@ -290,8 +232,8 @@ def _dealt_with(mention: Mention, _year: int) -> str:
         or _is_of_cases(mention)
     ):
         return ""
-    odd = (_PART_OF_DEALT, _PART_OF_DONE, _CHANNELS, _ANY_RESULT, _CASES)
-    if any(words.search(clause) for words in odd) or _is_told_apart(mention):
+    odd = (_PART_OF_DEALT, _PART_OF_DONE, _ANY_RESULT, _CASES)
+    if is_of_one_way(clause) or any(words.search(clause) for words in odd) or _is_told_apart(mention):
         return ""
     return "handled|new" if _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)) else ""
 
@@ -304,7 +246,7 @@ def _is_of_cases(mention: Mention) -> bool:
 def _applications(mention: Mention, _year: int) -> str:
     """N-RECV without a verb: 政府信息公开申请共 81 件."""
     clause = mention.clause
-    odd = (_DONE, _CHANNELS, _ANY_RESULT, _PART_OF_BARE)
+    odd = (_DONE, _ANY_RESULT, _PART_OF_BARE)
     if _BARE_ON_REQUEST.search(clause) and not mention.after and _is_answered(mention.sentence.text):
         return "new|handled"
     if _OUT_OF_ALL.search(mention.behind) and _ALL_SO_FAR.search(mention.lead):
@@ -312,8 +254,13 @@ def _applications(mention: Mention, _year: int) -> str:
     if _HAVING.search(clause) and _APPLIED_BEHIND.search(mention.after):
         return "new"
     is_sum = mention.is_about_applications and _SUMMED_UP.search(clause) and not _is_of_cases(mention)
-    is_apart = tells(_ADDRESSED, mention.sentence.text)
-    if is_apart or not (is_sum or _RECEIVED_IN_ALL.search(clause)) or any(words.search(clause) for words in odd):
+    is_apart = _is_of_one_office(mention)
+    if (
+        is_of_one_way(clause)
+        or is_apart
+        or not (is_sum or _RECEIVED_IN_ALL.search(clause))
+        or any(words.search(clause) for words in odd)
+    ):
         return ""
     return "" if _counts_other_things(mention) else "new"
 
@@ -333,7 +280,7 @@ def _decided(mention: Mention, _year: int) -> str:
 
 _READERS: tuple[Callable[[Mention, int], str], ...] = (
     _decided,
-    _carry,
+    carried_over_of,
     _named,
     _dispute,
     _normative,
@@ -349,14 +296,7 @@ def quantity_of(mention: Mention, year: int) -> str:
 
     Where either of two can be meant, both are named, with a bar between them; where both are, with a space.
     """
-    is_denied = mention.number.value == 1 and _DENIED.search(mention.clause)
-    if is_denied or tells(_UNRELATED, mention.sentence.text):
-        return ""
-    if mention.is_about_applications and _WITH_CARRIED_IN.search(mention.clause):
+    if is_with_carried_in(mention):
         return "new"
     readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
-    found = next(filter(None, (read(mention, year) for read in readers)), "")
-    if found in TIMELESS or not found:
-        return found
-    is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
-    return "" if is_of_bureau or _OTHER_OFFICES.search(mention.clause) or mention.is_of_another_time(year) else found
+    return next(filter(None, (read(mention, year) for read in readers)), "")

@@ -9,20 +9,25 @@ from typing import NamedTuple
 
 from models.statements.counts import Count, counts
 from models.statements.passages import Sentence
-from models.statements.patterns import context, punctuation
+from models.statements.patterns import context, offices, punctuation, which_year
 from models.statements.patterns.pattern import any_of
 
 APPLICATIONS, PLAINLY, OTHER_BUSINESS = map(any_of, (context.APPLICATIONS, context.PLAINLY, context.OTHER_BUSINESS))
 _TABLE_WORDS, _CASES = any_of(context.TABLE_WORDS), any_of(context.CASES)
 _NOT_IN_THE_TABLE = any_of(context.NOT_IN_THE_TABLE)
 _DISCLOSURE = any_of(context.DISCLOSURE)
-_WHOLE, _OWN = any_of(context.WHOLE), any_of(context.OWN)
-_TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (context.TIMES, context.YEARS_BEHIND, context.OTHER_YEARS))
-_NOT_THE_YEAR, _CHANGES = any_of(context.NOT_THE_YEAR), any_of(context.CHANGES)
-_MANY_YEARS = any_of(context.MANY_YEARS)
-_PART_OF_YEAR, _WHOLE_YEAR = any_of(context.PART_OF_YEAR), any_of(context.WHOLE_YEAR)
+_OWN_SHARE = any_of(offices.OWN_SHARE)
+_WHOLE_COUNTED = any_of(offices.WHOLE_COUNTED)
+_WHOLE, _OWN = any_of(offices.WHOLE), any_of(offices.OWN)
+_TIMES, _YEARS_BEHIND, _OTHER_YEARS = map(any_of, (which_year.TIMES, which_year.YEARS_BEHIND, which_year.OTHER_YEARS))
+_NOT_THE_YEAR, _NOT_ALL_OF_IT = any_of(which_year.NOT_THE_YEAR), any_of(which_year.NOT_ALL_OF_IT)
+_CHANGES, _IN_FACT = any_of(which_year.CHANGES), any_of(which_year.IN_FACT)
+_MANY_YEARS = any_of(which_year.MANY_YEARS)
+_PART_OF_YEAR, _WHOLE_YEAR = any_of(which_year.PART_OF_YEAR), any_of(which_year.WHOLE_YEAR)
 _SUMMING = any_of(context.SUMMING)
+_COMMAS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_ENDS, _MEMBER_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(punctuation.MEMBER_ENDS)
+_SENTENCE_ENDS, _GOES_ON = any_of(punctuation.SENTENCE_ENDS), any_of(which_year.GOES_ON)
 _FULL_STOPS, _IN_BRACKETS = any_of(punctuation.FULL_STOPS), any_of(punctuation.IN_BRACKETS)
 _BRACKETS = any_of(punctuation.BRACKETS)
 
@@ -57,7 +62,12 @@ class Mention(NamedTuple):
     def clause(self) -> str:
         """The clause before the number; `共 81 件` alone continues the clause before."""
         *before, last = _CLAUSE_ENDS.split(self.lead)
-        return f"{before[-1]}，{last}" if before and _SUMMING.search(last) else last
+        return f"{before[-1]}，{last}" if before and not self.after and _SUMMING.search(last) else last
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether a comparison that stood right before the number has been taken out: 由 31 件降至 12 件."""
+        return self.number.start in self.sentence.compared
 
     @property
     def until(self) -> str:
@@ -112,9 +122,21 @@ class Mention(NamedTuple):
     @property
     def scope(self) -> str:
         """Whose number it is: `whole` for all offices of a district, `own` for the government's own, or blank."""
-        until = self.open_until
-        whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
-        return "" if whole == own else "whole" if whole > own else "own"
+        if _OWN_SHARE.search(self.lead):
+            return "own"
+        return _scope_of(self.open_until) or _scope_of(self._goes_on) or _whole_of(self.goes_on_from)
+
+    @property
+    def _with_whole(self) -> str:
+        """The clause, with the one before of which it tells a part: 抽查 20 份，其中 3 份不予公开."""
+        *before, last = _COMMAS.split(self.until)[-2:]
+        return f"{before[0]}，{self.clause}" if before and _GOES_ON.search(last) else self.clause
+
+    @property
+    def _goes_on(self) -> str:
+        """The sentence before, if this one goes on with 其中: 上半年收到 6 件。其中公开 3 件."""
+        sentence = self.sentence
+        return _SENTENCE_ENDS.split(sentence.before[:-1])[-1] if _GOES_ON.search(sentence.text) else ""
 
     def is_of_another_time(self, year: int) -> bool:
         """Return whether the number is about another year, a part of the year, or a change."""
@@ -122,11 +144,28 @@ class Mention(NamedTuple):
         return (
             is_of_another_year(until, year)
             or bool((found := _YEARS_BEHIND.search(self.after)) and int(found[1]) != year)
-            or bool(_NOT_THE_YEAR.search(until))
-            or _is_of_many_years(until, year)
-            or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(until)[-1]))
-            or bool(_CHANGES.search(clause) or _OTHER_YEARS.search(clause))
+            or bool(
+                _NOT_THE_YEAR.search(_IN_FACT.split(until)[-1] + "#" + self.after)
+                or _NOT_ALL_OF_IT.search(self._with_whole)
+            )
+            or is_of_many_years(until, year)
+            or bool(_PART_OF_YEAR.search(_WHOLE_YEAR.split(self._goes_on + until)[-1]))
+            or bool(
+                _CHANGES.search(_COMMAS.split(clause)[-1] if self.is_compared else clause)
+                or _OTHER_YEARS.search(clause)
+            )
         )
+
+
+def _scope_of(until: str) -> str:
+    """Return of whom a text has told last: `whole`, `own`, or nothing."""
+    whole, own = (max((m.end() for m in p.finditer(until)), default=0) for p in (_WHOLE, _OWN))
+    return "" if whole == own else "whole" if whole > own else "own"
+
+
+def _whole_of(until: str) -> str:
+    """Return what goes on behind a semicolon: the whole, of which our share was but an aside."""
+    return "whole" if _WHOLE_COUNTED.search(until) else ""
 
 
 def goes_on_from(sentence: Sentence) -> str:
@@ -149,14 +188,14 @@ def names_applications(text: str) -> bool:
 
 def is_of_another_year(until: str, year: int) -> bool:
     """Return whether the last year that a sentence has named, and that still holds at its end, is another one."""
-    start = max((found.end() for found in _CLAUSE_ENDS.finditer(until)), default=0)
+    start = max((found.end() for found in _COMMAS.finditer(until)), default=0)
     told: re.Match[str] | None = None
     for found in _TIMES.finditer(until):
         told = found if found.start() >= start or found["begins"] is not None or _is_now(found, year) else told
     return told is not None and not _is_now(told, year)
 
 
-def _is_of_many_years(until: str, year: int) -> bool:
+def is_of_many_years(until: str, year: int) -> bool:
     """Return whether a sentence tells of several years, and has not yet named the one reported on by itself."""
     many = max((found.end() for found in _MANY_YEARS.finditer(until)), default=0)
     now = max((found.end() for found in _TIMES.finditer(until) if _is_now(found, year)), default=0)

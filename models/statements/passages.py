@@ -29,6 +29,9 @@ into it, and to read so many takes some tenths of a second.
 _REMEMBERED = 1000
 """How many characters back a sentence looks for what its paragraph is about. Chosen: twice a long paragraph."""
 
+_AHEAD = 40
+"""How many characters behind a sentence may tell what it was about. Chosen: a clause."""
+
 
 class Compact(NamedTuple):
     """A text without spaces and with plain digits, and where each of its characters stands in the original."""
@@ -48,12 +51,16 @@ class Sentence(NamedTuple):
         start: Where it begins in the compact text.
         before: What the paragraph has said before it.
         heading: The sub-heading above.
+        ahead: How the paragraph goes on behind it.
+        compared: Where numbers begin before which a comparison has been taken out.
     """
 
     text: str
     start: int
     before: str
     heading: str
+    ahead: str = ""
+    compared: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -91,5 +98,6 @@ def sentences(text: str) -> Iterator[Sentence]:
         ends = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(line)), len(line)]
         for start, end in pairwise(ends):
             if start < end:
-                yield Sentence(line[start:end], at + start, line[max(0, start - _REMEMBERED) : start], heading)
+                before = line[max(0, start - _REMEMBERED) : start]
+                yield Sentence(line[start:end], at + start, before, heading, line[end : end + _AHEAD])
         at += len(line) + 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from models.statements.counted_quantities import quantity_of
 from models.statements.mentions import Mention
@@ -14,11 +16,14 @@ from models.statements.patterns import (
     disputes,
     documents,
     lists,
+    offices,
     punctuation,
     results,
+    which_year,
 )
-from models.statements.patterns.pattern import any_of, first_of
-from models.statements.whose_cases import whose_outcome
+from models.statements.patterns.pattern import any_of, first_of, of_year
+from models.statements.totals import total_of
+from models.statements.whose_cases import topic, whose_outcome
 
 Told = Sequence[tuple[Mention, str]]
 """The counts before in the sentence, each with its quantity."""
@@ -28,22 +33,23 @@ _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
 _named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
-_CHANNELS, _SUMS_UP = any_of(applications.CHANNELS), any_of(context.SUMS_UP)
-_RECEIVED, _OWN_SHARE = any_of(applications.RECEIVED), any_of(context.OWN_SHARE)
+_OWN_SHARE = any_of(offices.OWN_SHARE)
 _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
 _ALONE, _AN_OTHER_DECISION = any_of(context.ALONE), any_of(decisions.AN_OTHER_DECISION)
+_COMMAS = any_of(punctuation.CLAUSE_ENDS)
+_ABOUT_DISCLOSURE, _OF_OTHERS = any_of(disputes.ABOUT_DISCLOSURE), any_of(disputes.OF_OTHERS)
+_AMONG_FILES, _became = any_of(documents.AMONG_FILES), first_of(documents.BECAME)
+_SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
+_APPLICATIONS, _YEAR_OF_LIST = any_of(context.APPLICATIONS), any_of(which_year.YEAR_OF_LIST)
+_THE_OTHERS = any_of(results.THE_OTHERS)
 _of_them = first_of(documents.OF_THEM)
 _CHANGED, _REACHES = any_of(comparing.CHANGED), any_of(comparing.REACHES)
 _PUBLISHED_RULES, _DOCUMENTS = any_of(documents.RULES_MADE_PUBLIC), any_of(documents.COUNTED_BEFORE)
 
 _RESULTS = frozenset({"granted", "partial", "refused", "unable", "declined", "other"})
-_APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
-_OUTCOMES = ("_upheld", "_corrected", "_other", "_pending")
-_FEWEST_RESULTS = 3
-"""Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
 
 
 def in_turn(mention: Mention) -> tuple[list[str], bool]:
@@ -59,7 +65,10 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     about_documents = bool(_NORMATIVE.search(mention.until + mention.after))
     is_known = about_documents or mention.is_about_disclosure or mention.is_about_applications
     is_known = is_known or bool(
-        ("申请" in named and _named_before(named)) or _decision(named) or _ANY_RESULT.search(named)
+        ("申请" in named and _named_before(named))
+        or _decision(named)
+        or _ANY_RESULT.search(named)
+        or _cases_before(named)
     )
     if not is_known:
         return [], False
@@ -90,12 +99,17 @@ def _meaning(word: str, whose: Sequence[str], *, is_about_documents: bool) -> st
 
 def by_those_before(mention: Mention, told: Told, year: int) -> str:
     """Return what a count means because of those before it; an empty string for nothing."""
+    if total := total_of(mention, year):
+        return total
     if not told:
         return ""
     return (
         _after_change(mention, told, year)
-        or _total(mention, told)
         or _own_share(mention, told)
+        or _others(mention, told)
+        or _about_disclosure(mention, told)
+        or _for_information(mention, told)
+        or _year_of_list(mention, told, year)
         or _decided(mention, told)
         or _published(mention, told)
     )
@@ -110,50 +124,44 @@ def _after_change(mention: Mention, told: Told, year: int) -> str:
     return quantity_of(before._replace(lead=before.lead[: changed.start()]), year)
 
 
-def _total(mention: Mention, told: Told) -> str:
-    """N-RECV, N-T4, N-PARTS: 线上 8 件、线下 4 件，合计 12 件."""
-    if not _SUMS_UP.search(mention.lead):
-        return ""
-    parts = _parts(mention.number.value, told)
-    if not parts:
-        return ""
-    return _sum_of({quantity for _, quantity in parts}) or ("new" if _are_received(parts) else "")
-
-
-def _sum_of(quantities: set[str]) -> str:
-    """Return what some quantities add up to."""
-    whose = {quantity.partition("_")[0] for quantity in quantities if quantity.endswith(_OUTCOMES)}
-    if len(whose) == 1 and all(quantity.endswith(_OUTCOMES) for quantity in quantities):
-        return min(whose)
-    if quantities <= _APPLICANTS:
-        return "new"
-    if quantities == {"review", "lawsuits"}:
-        return "disputes"
-    if quantities == {"granted", "partial"}:
-        return "granted_and_partial"
-    return "handled" if quantities <= _RESULTS and len(quantities) >= _FEWEST_RESULTS else ""
-
-
-def _are_received(parts: Told) -> bool:
-    """Return whether parts are what came in each way, or in each part of the year."""
-    each = all(_CHANNELS.search(part.clause) or _RECEIVED.search(part.clause) for part, _ in parts)
-    return each and not any(quantity for _, quantity in parts) and parts[0][0].is_about_applications
-
-
-def _parts(value: int, told: Told) -> Told:
-    """Return the counts before that add up to a number; none if they do not."""
-    left = value
-    for at in range(len(told) - 1, -1, -1):
-        left -= told[at][0].number.value
-        if left <= 0:
-            return told[at:] if left == 0 and len(told) - at > 1 else ()
-    return ()
-
-
 def _own_share(mention: Mention, told: Told) -> str:
     """Return what the larger whole is whose own share this is: 全区 512 件，其中我局 12 件."""
     before, quantity = told[-1]
     return quantity if before.scope == "whole" and _OWN_SHARE.search(mention.lead) else ""
+
+
+def _about_disclosure(mention: Mention, told: Told) -> str:
+    """N-T4: 行政复议 19 件，其中信息公开类 2 件; those before are of any matter."""
+    if not _ABOUT_DISCLOSURE.search(f"，{_COMMAS.split(mention.lead)[-1]}"):
+        return ""
+    before, _ = told[-1]
+    return "" if _OF_OTHERS.search(before.until + before.after) else topic(before.until + before.after)
+
+
+def _for_information(mention: Mention, told: Told) -> str:
+    """N-RECV: 收到各类申请 118 件，其中政府信息公开申请 21 件."""
+    before, _ = told[-1]
+    text = mention.sentence.text[before.number.end : mention.number.end]
+    is_of_any = "申请" in before.clause and not _APPLICATIONS.search(before.clause)
+    return "new" if is_of_any and _SOME_FOR_INFORMATION.search(text) else ""
+
+
+def _year_of_list(mention: Mention, told: Told, year: int) -> str:
+    """Return what a list by years counts: 申请分别为 2022 年 9 件、2023 年 14 件."""
+    first, _ = told[0]
+    if not _this_year(year).search(mention.lead) or not _YEAR_OF_LIST.search(first.lead):
+        return ""
+    return quantity_of(first._replace(lead=_YEAR_OF_LIST.sub("", first.lead)), year)
+
+
+@lru_cache(maxsize=8)
+def _this_year(year: int) -> re.Pattern[str]:
+    return any_of(of_year(which_year.THIS_YEAR_OF_LIST, year))
+
+
+def _others(mention: Mention, told: Told) -> str:
+    """N-PARTS: 予以公开 3 件、部分公开 1 件、其他 1 件."""
+    return "other" if told[-1][1] in _RESULTS and _THE_OTHERS.search(mention.lead) else ""
 
 
 def _decided(mention: Mention, told: Told) -> str:
@@ -169,6 +177,8 @@ def _published(mention: Mention, told: Told) -> str:
     before, quantity = told[-1]
     if _ALONE.search(mention.lead) and _NORMATIVE.search(before.clause + before.after):
         return _of_them(mention.after)
+    if _AMONG_FILES.search(mention.lead):
+        return _became(before.clause)
     goes_on = not quantity and _PUBLISHED_RULES.search(before.clause)
     is_counted = _DOCUMENTS.search(mention.lead) and _NORMATIVE.search(mention.lead)
     return "published" if goes_on and is_counted else ""

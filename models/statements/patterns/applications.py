@@ -81,6 +81,16 @@ ALL_SO_FAR = (
         "在网络",
     ),
 )
+SOME_FOR_INFORMATION = (
+    Pattern(
+        "some are for information",
+        "^[，（](?:其中)，?(?:政府信息公开|信息公开|依申请公开)(?:类)?(?:的)?申请[^，；。0-9]{0,4}[0-9一二三四五六七八九十]",
+        "，其中政府信息公开申请21件",
+        "，其中网络申请21件",
+    ),
+)
+"""Behind a number of applications of any kind."""
+
 OUT_OF_ALL = (
     Pattern("out of them", "^(?:的)?(?:政府信息公开|依申请公开|信息公开)?申请(?:当?中|里)", "申请中，", "申请"),
 )
@@ -99,6 +109,9 @@ MADE_PUBLIC_AT_ALL = (
     Pattern("of files", "主动公开|公开属性|目录|栏目", "主动公开8件，依申请公开8件", "依申请公开8件"),
 )
 """依申请公开 8 件 counts applications where they are said to have been answered, and no files are told of."""
+
+TO_ONE_OFFICE = (Pattern("to an office", "向[^，；。0-9]{2,12}(?:提出|提交|申请)", "向区政府提出", "方向明确"),)
+"""In the clause of a number where a sentence tells how many applications each office had."""
 
 ADDRESSED = (
     Pattern(
@@ -129,10 +142,24 @@ _CHANNELS = (
     Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
     Pattern("in person", "现场|当面|(?<!线上)(?<!线上[、和及])线下|窗口|口头", "当面", "全面"),
+    Pattern(
+        "by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"
+    ),
+    Pattern("by a courier", "快递|邮政|EMS", "快递", "快速"),
     Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
+
+ALL_WAYS = (
+    Pattern(
+        "of so many ways",
+        "(?:[二两三四五六多各几]种?|多|等)(?:渠道|方式|途径|形式)|渠道(?:共|合计|总)",
+        "通过网络、信函两种渠道",
+        "通过网络渠道",
+    ),
+)
+"""Who names so many ways has named all."""
 
 _COUNTED = (
     "(?:公开|政府信息|信息|的|了|是|为|有|共计?|总计|合计|计|各|达到?|仅|只|量|数|数量|件数|总数|总量|件|事项|案件"
@@ -148,19 +175,19 @@ OF_OTHER_THINGS = (
     Pattern("a saying", "^[一二三四五六七八九十](?![律并次直定])", "一策", "一律办结"),
     Pattern(
         "papers",
-        "^[^，；。0-9]{0,6}(?:材料|文书|文件|公文|资料|答复书|告知书|通知书?|函|台账|档案|案卷|卷宗|案例|模板|表单|证明|公告|信件|邮件|回执|法条|条款)",
+        "^(?![按依已在经均全因由])[^，；。0-9]{0,6}(?:材料|文书|文件|公文|资料|答复书|告知书|通知书?|函|台账|档案|案卷|卷宗|案例|模板|表单|证明|公告|信件|邮件|回执|法条|条款)",
         "补正材料",
         "申请件",
     ),
     Pattern(
         "rules and steps",
-        "^[^，；。0-9]{0,6}(?:制度|环节|关口|机制|步骤|流程|平台|渠道|举措|措施|方面|要点|标准|规范|规定|政策|工作法|原则)",
+        "^(?![按依已在经均全因由])[^，；。0-9]{0,6}(?:制度|环节|关口|机制|步骤|流程|平台|渠道|举措|措施|方面|要点|标准|规范|规定|政策|工作法|原则)",
         "重点环节",
         "申请",
     ),
     Pattern(
         "matters",
-        "^[^，；。0-9]{0,6}(?:问题|意见|线索|诉求|咨询|投诉|信访|留言|工单|事项清单|窗口|受理点|部门|单位|科室|领域)",
+        "^(?![按依已在经均全因由])[^，；。0-9]{0,6}(?:问题|意见|线索|诉求|咨询|投诉|信访|留言|工单|事项清单|窗口|受理点|部门|单位|科室|领域)",
         "疑难问题",
         "申请",
     ),
@@ -186,7 +213,7 @@ PART_OF_BARE = (
     Pattern("of another kind", "复议|诉讼", "复议的信息公开申请", "复核的信息公开申请"),
     Pattern(
         "what became of them",
-        "撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|送达|延期|补正|抽查|评查|涉及",
+        "不予|不再|拒绝|撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|送达|延期|补正|抽查|评查|涉及",
         "撤回信息公开申请",
         "提出信息公开申请",
     ),
@@ -204,13 +231,27 @@ DONE = (
     ),
     Pattern("answered", "答复|办复|回复", "答复80件", "批复80件"),
 )
-NOT_RECEIVED = (Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),)
+NOT_RECEIVED = (
+    Pattern("after something", "补正[^，；。]{0,4}$", "经申请人补正后", "补正通知书3份，受理"),
+    Pattern("not, or not yet", "(?:未|没有|不予|拟|待)[^，；。]{0,4}$", "尚未", "已经"),
+)
 """Before 收到 or 受理."""
 
 PART_OF_DONE = (
     Pattern("nobody applied", "主动公开", "主动公开并答复", "公开并答复"),
     Pattern("in one way", "同意|告知|区分|不予|予以(?!答复|办结|回复|办复)|无法|部分", "予以公开答复", "全部公开答复"),
+    Pattern(
+        "by others",
+        "由(?![我本街镇乡])[^，；。0-9]{1,8}(?:局|委|办|部门|厅|单位)(?:统一|直接)?(?:答复|办结|回复)",
+        "由区委办答复",
+        "由街道办答复",
+    ),
+    Pattern("at a meeting", "会后|现场", "会后答复", "会同答复"),
+    Pattern("turned down", "否决", "否决公开答复", "裁决后答复"),
+    Pattern("at once, as it stands", "直接", "直接答复", "及时答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
+    Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),
+    Pattern("for a reason of its own", "不存在|不掌握|非本", "信息不存在答复", "信息存在"),
     Pattern("for a reason", "属于", "答复属于", "答复所属"),
     Pattern("to some applicants", "自然人|法人|企业", "答复自然人", "答复申请人"),
     Pattern("some of them", "其中", "其中答复", "集中答复"),
@@ -276,7 +317,12 @@ LATE_SOMEWHERE = (
 )
 
 DEALT_WITH = (
-    Pattern("dealt with", "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|办件(?!人)", "办理80件", "办结80件"),
+    Pattern(
+        "dealt with",
+        "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|(?<!协)办件(?!人)",
+        "办理80件",
+        "办结80件",
+    ),
 )
 """Said of what was received, and of what was finished."""
 

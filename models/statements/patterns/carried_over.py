@@ -10,6 +10,9 @@ _YEARS_AGO = f"{_LAST}|往年|以前年度|以往年度"
 _CARRY = "结转|转结|顺延|延续|留到|推迟到|跨入|转入|转至|转到|延期至|延至|延续至|移至|留待|留至|转"
 _LEFT = "结转|带入|接转|移入|续转|转结|转入|转来|顺延|遗留|结余|余留|留存"
 
+LAST_YEAR = (Pattern("the year before", _YEARS_AGO, "上年末", "本年末"),)
+NEXT_YEAR = (Pattern("the year after", _NEXT, "转至<next>年", "转至上年"),)
+
 CARRIED = (
     Pattern(
         "from last year",

@@ -26,6 +26,12 @@ FROM_TO = (
         "申请由去年的20件降至今年的12件",
         "申请由去年的20件转来12件",
     ),
+    Pattern(
+        "from so many to this",
+        rf"(?:由|从)(?P<before>{_NUMBER}){_UNIT}{_TO}(?={_FIGURE})",
+        "申请由20件降至12件",
+        "申请由20件转至12件",
+    ),
 )
 """由去年的 20 件降至 12 件: what stands before the number of this year."""
 
@@ -64,6 +70,6 @@ ONLY = (Pattern("the only one", "唯一(?=[一1])", "唯一一件申请", "唯�
 
 LAST_YEAR = (Pattern("last year", "^(?:上|去|前一)", "上年同期", "近两年"),)
 
-CHANGED = (Pattern("a change", f"(?:同比|有所|数量|数)*(?:{_RISE}|{_FALL})了?$", "申请增加了", "申请增加了的"),)
+CHANGED = (Pattern("a change", f"(?:同比|有所|数量|数){{0,2}}(?:{_RISE}|{_FALL})了?$", "申请增加了", "申请增加了的"),)
 REACHES = (Pattern("what it has led to", "^，?(?:达到?|至|为|增至|降至|共计?|总数为?)$", "，达", "，其中"),)
 """Before and behind the number of a change: 申请增加 4 件，达 16 件."""

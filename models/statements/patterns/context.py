@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from models.statements.patterns.pattern import Pattern, framed
 
-# ---------------------------------------------------------------- about what
-
 APPLICATIONS = (
     Pattern("for disclosure", "信息公开的?申请", "收到信息公开申请", "信息公开指南和申请表"),
     Pattern("on request", "依申请", "依申请公开20件", "依法申请复议"),
@@ -96,8 +94,11 @@ OTHER_BUSINESS = (
     Pattern("complaints", "(?<![零无])投诉(?!类|举报)", "群众投诉3件", "投诉类申请3件"),
     Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
-    Pattern("services", "政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"),
+    Pattern(
+        "services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"
+    ),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
+    Pattern("questions", "提问|答疑", "学员提问3件", "提出申请3件"),
     Pattern("settling of quarrels", "法律援助|仲裁|调解", "法律援助3件", "法律服务机构3件"),
 )
 """Business of offices that is counted like applications, and is none."""
@@ -110,6 +111,7 @@ _SAYS_APPLICATION = (
     Pattern("of which kind", "书面|有效|各类|各种|相关|该|此", "有效", "用地"),
     Pattern("carried over", "结转|结余", "结转", "移转"),
 )
+
 PLAINLY = (
     *framed(_SAYS_APPLICATION, "~申请(?!执行|人)", "~申请", "~申请执行"),
     Pattern("a column of the table", "申请人(?:类型|类别|构成|结构)|申请主体", "从申请人类型看", "从申请人那里"),
@@ -123,6 +125,7 @@ INFORMATION = (
     Pattern("applications for disclosure", "公开申请", "公开申请的办理", "公开招标"),
     Pattern("disclosure of government affairs", "政务公开", "政务公开工作", "政务服务工作"),
 )
+
 DISCLOSURE = (
     *INFORMATION,
     Pattern("who apply for disclosure", "申请公开", "申请公开政府信息", "申请公证"),
@@ -148,7 +151,25 @@ DISCLOSURE = (
 )
 """The disclosure of information at all."""
 
+MATTERS = (
+    Pattern(
+        "what applications ask for",
+        "(?:内容|主题|事项|标的|诉求|热点)(?:多|大多|主要|均)?(?:与|为|是|涉及|集中|围绕)[^，；。]{0,40}|(?:主要)?(?:涉及|集中[在于]|围绕|聚焦|关于|主要[为是]|涵盖)[^，；。]{0,40}",
+        "内容集中在宅基地审批上",
+        "受理宅基地审批",
+    ),
+    Pattern("a kind of application", "(?:信访|举报|投诉|咨询)[^，；。0-9]{0,6}类", "信访举报投诉类", "信访局受理"),
+)
+"""What is named here is no business of its own."""
+
+
 UNRELATED = (
+    Pattern(
+        "an example",
+        "例如|案例：|某(?:申请人|街道|局|镇|乡|县|区|市|单位|企业|村民)|模拟",
+        "例如，某申请人提出申请12件",
+        "案例12件",
+    ),
     Pattern(
         "nothing to do with it",
         "与(?:政府)?信息公开(?:工作|事项|申请)?(?:均|都)?无关",
@@ -166,169 +187,42 @@ UNRELATED = (
 
 CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
 
-# ---------------------------------------------------------------- whose
-
-WHOLE = (
-    Pattern("all of a place", "全[区市县省州]", "全区收到", "全年收到"),
-    Pattern("every level", "各级", "各级行政机关收到", "上级行政机关收到"),
-    Pattern("every office", "各(?:单位|部门|街道|镇|乡|区|县|地)", "各街道收到", "各类申请"),
-    Pattern("subordinate offices", "所属(?:单位|部门)", "所属单位收到", "所属类别"),
-    Pattern("offices right below", "区直|市直|县直", "区直部门收到", "垂直管理部门收到"),
-    Pattern("districts and counties", "区县", "区县收到", "县政府收到"),
-    Pattern("the whole branch", "全系统", "全系统收到", "系统收到"),
-)
-"""The number is that of all offices of a district."""
-
-OWN = (
-    Pattern("this level", "本级", "区政府本级收到", "上级收到"),
-    Pattern("this organ", "本机关(?!不掌握|公开|负责)", "本机关收到", "本机关不掌握"),
-    Pattern("this unit", "本单位|局机关|机关本级", "局机关收到", "各机关收到"),
-    Pattern("for a government", "代表[区市县]政府|以[区市县]政府名义", "代表区政府受理", "报区政府受理"),
-    Pattern("the office of a district", "[区市县]政府办(?:公[室厅])?", "区政府办收到", "区政府收到"),
-    Pattern("the office of a government", "政府办公[室厅]", "人民政府办公室收到", "政府办事大厅收到"),
-    Pattern("our office", "我办|本办", "我办收到", "承办"),
-    Pattern("our street, town, bureau", "[我本][街镇乡局委]", "我街道收到", "各街道收到"),
-)
-"""The number is the government's own."""
-
-# ---------------------------------------------------------------- of which time
-
-_LAST = "上(?:一)?年度?|去年度?|前一年度?"
-_CARRIED = "(?![^，；。0-9]{0,8}(?:结转|转结|转入|转来|遗留|顺延|结余|余留|留存|未办结|(?<!其)余(?=[0-9])))"
-
-TIMES = (
-    Pattern(
-        "a year",
-        r"(?P<begins>(?:^|[，；：。、])(?:截[至止]到?|在|而|其中|到|回顾|对[比照]|参[照考]|追溯|全[区市县省州]|[我本](?:街道|[局镇乡委办]))?)?"
-        rf"(?:(?P<now>今年|本年|本报告期)|(?<![〔\[（\d])(?P<year>(?:19|20)[0-9]{{2}})年(?!度?转){_CARRIED}|(?:{_LAST}){_CARRIED})",
-        "2023年收到",
-        "2023年度结转",
-    ),
-)
-"""What tells of which year the rest of a clause is, and of the sentence, if a clause begins with it.
-
-Of applications carried over, the year before is the right one.
-"""
-
-YEARS_BEHIND = (
-    Pattern("of a year", r"^[为是系属]?((?:19|20)\d\d)年度?(?!结转|转)", "为2021年提起的诉讼", "为2021年结转"),
-)
-"""1 起 2021 年提起的诉讼."""
-
-PART_OF_YEAR = (
-    Pattern("half years", "上半年|下半年", "上半年收到", "上年收到"),
-    Pattern("quarters", "季度", "第一季度收到", "年度收到"),
-    Pattern("months", "(?:[1-9]|1[0-2])月份", "10月份收到", "12月31日止"),
-    Pattern("some months", "1月?(?:至|到|-|—)(?:[1-9]|1[01])月", "1至9月收到5件", "1月至12月收到5件"),
-    Pattern(
-        "in a month",
-        r"(?<![0-9至到-])(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月[^，；。0-9末底]{0,4}(?:收到|受理|新收|办结|答复|集中收到)",
-        "其中3月收到5件",
-        "1至12月收到5件",
-    ),
-)
-"""A part of the year, until the whole of it is named again."""
-
-WHOLE_YEAR = (
-    Pattern("the whole", "全年|年度共|累计|合计|总计|一年来", "全年收到", "上半年收到"),
-    Pattern("summed up", "共(?:收到|受理|办结|答复)", "共收到", "公共收费"),
-)
-
-NOT_THE_YEAR = (
-    Pattern("averages", "月均|平均", "月均收到", "均已收到"),
-    Pattern("samples", "抽[测查检]", "抽查3件", "检查3件"),
-    Pattern("plans", "计划|下一步|力争|预计|拟", "下一步，计划制定3件", "统计制定3件"),
-    Pattern("for somebody else", "配合|协助|代为|抄送", "协助答复3件", "负责答复3件"),
-)
-"""Not the whole of the year, not done yet, or not done by the office itself."""
-
-MANY_YEARS = (
-    Pattern(
-        "since a day",
-        "自(?!今年|本年|年初|[12]月)[^，。]{1,24}以来|施行以来|实施以来",
-        "自《条例》施行以来收到",
-        "自年初起收到",
-    ),
-    Pattern("all the years", "历年|多年来|近[两二三四五几][年]|[两二三四五]年来", "历年收到", "全年收到"),
-    Pattern("years in a list", "(?:19|20)[0-9]{2}年?[、和](?:19|20)[0-9]{2}年", "2023年、2024年分别收到", "2024年收到"),
-    Pattern(
-        "from year to year",
-        "(?:19|20)[0-9]{2}年?(?:至|到|-|—|~)(?:19|20)[0-9]{2}年",
-        "2022年至2024年收到",
-        "2024年1月至12月收到",
-    ),
-)
-"""More than the year, until this year is named by itself."""
-
-LAST_YEAR = (Pattern("last year", "去年|上年|上一年", "去年未收到", "本年未收到"),)
-OTHER_YEARS = (
-    *LAST_YEAR,
-    Pattern("the year before", "前一年", "前一年收到", "全年收到"),
-    Pattern("years before", "往年", "往年收到", "今年收到"),
-    Pattern("the same time", "同期", "同期收到", "定期收到"),
-)
-CHANGES = (
-    Pattern("in comparison", "同比|环比", "同比3件", "占比3%"),
-    Pattern("more or fewer", "增加|减少|增长|下降|上升|回落|多了|少了", "申请增加3件", "申请追加3件"),
-    Pattern(
-        "in addition",
-        "(?<![本当今]年)(?<![本当]年度)新增(?!政府信息公开申请|信息公开申请|依申请公开|公开申请|申请)",
-        "新增3件",
-        "新增申请3件",
-    ),
-    Pattern("than before", "较|相比", "较上年3件", "比例3%"),
-)
-"""A difference, and no number of the year."""
-
 ALONE = (Pattern("nothing before it", "^[，、](?:其中)?，?$", "，其中", "，其中公告"),)
+
 SUMS_UP = (
     Pattern(
         "all of them",
-        "^，(?:全年|总)?(?:合计|共计|总计|共|累计)(?:为|有|收到|申请|政府信息公开|的|处理|办理|案件)*$",
+        "^[，；](?:以上|上述|[0-9二两三四五六七八九十各几](?:者|项|类|种|方面)|连同[^，；。0-9]{0,10}的?|[本当]年度?|今年|年内|全[年区市县镇乡]|街道|总|[^，；。0-9]{0,4}渠道)*"
+        "(?:合计|共计|总计|共|累计|加起来|相加|以上|上述|计|总数|总量|总和|合起来)"
+        "(?:为|有|是|达到?|收到|受理|申请|政府信息公开|的|处理|办理|案件|申请量|总量|总数)*$",
         "，合计",
         "，合计公开",
     ),
 )
 """After its parts, a total."""
 
-OTHER_OFFICES = (
+AMONG = (Pattern("among them", "其中", "其中", "其余"),)
+SOME = (
+    Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
+    Pattern("of one matter", "涉及|有关|关于|针对|(?<!各)类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
+    Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
+    Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
     Pattern(
-        "below or beside us",
-        "(?:下属|所属|兄弟|辖区内|国有企业|事业单位|公司|学校|医院|各村|各?村（社区）|各?村[、和]社区|各社区|村委会|居委会|其他(?:单位|街道|部门|机关))"
-        "[^，；。0-9]{0,8}(?:收到|受理|办结|答复|接到|新收)",
-        "下属学校收到申请3件",
-        "街道收到申请3件",
+        "worked on",
+        "补正|征求|会商|协同|转办|转送|移送|移交|交由|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书|填写|发放|印制|领取|设计|下载",
+        "补正",
+        "改正",
     ),
 )
-"""Who has received or answered what is told, and is not the office that reports."""
+"""In the clause of a number of applications: these are some of them only."""
 
-BUREAUS = (
-    Pattern(
-        "a bureau of the district",
-        "[区市县][^，；。0-9]{1,6}(?:局|委|办|中心)(?:今年|全年|共)*(?:收到|受理|办结|答复|接到|新收)",
-        "区住建局收到申请3件",
-        "区住建局转来申请3件",
-    ),
-)
-OUR_STREET = (Pattern("a street", "(?:我|本)?(?:街道|镇|乡)(?!各|收到)", "我街道配合", "我局配合"),)
-"""Where a street tells what a bureau has received, that is not its own."""
-
-OWN_SHARE = (
-    Pattern(
-        "among them ours",
-        "^[，、（]?(?:其中|而)?，?(?:就|涉及|涉|由|向|属于?)?(?:[我本](?:街道?|镇|乡|局|委|办|院|单位|机关|部门)|局机关|机关本级"
-        "|镇政府|街道办事处|街道|[区市县]政府(?:本级|办公?[室厅]?)?)(?:而言|自身|本级|机关)?，?"
-        "(?:收到|受理|办理|办结|答复|涉及|申请|的|为|有|共|仅|占|被申请|被提起)*$",
-        "，其中我局",
-        "，其中我局公开",
-    ),
-)
-"""A part of what was just told of a larger whole: 全区 512 件，其中我局 12 件."""
+STILL = (Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$", "仍为", "均为自然人"),)
+"""Right before a number: it is that of what the clause before names: 申请与上年持平，仍为 5 件."""
 
 SUMMING = (
     Pattern(
         "summing up only",
-        "^(?:共计?|总共|总计|合计|累计|为|全年|(?:20[0-9]{2}|[本当])年度?|今年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
+        "^(?:共计?|总共|总计|合计|累计|计|为|全年|(?:20[0-9]{2}|[本当])年度?|今年|其中|有|达到?|数量|总数|总量|件数|目前|现|仅)*$",
         "全年共计",
         "全年共计收到",
     ),

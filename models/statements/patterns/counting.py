@@ -8,7 +8,7 @@ _ARABIC = r"(?<!\d[，、])\d{1,3}(?:(?:[,，]\d{3})+|[、.．]\d{3})(?!\d)|\d{1
 """Thousands may be grouped with whatever an input method gives for a comma, in threes only."""
 
 _CHINESE = "[〇零一二两三四五六七八九十百千]{1,9}"
-_BEGINS = r"(?<![\d.,第无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
+_BEGINS = r"(?<![\d.,第每无〇零一二两三四五六七八九十百千-])(?<![数几上好](?=[十百千]))"
 """In front of a count stands no other digit, and nothing that makes it an ordinal, a decimal or a guess."""
 
 UNITS = (
@@ -20,7 +20,7 @@ UNITS = (
     Pattern("incidents", "起", "行政诉讼3起", "举办3期"),
     Pattern("examples", "例", "行政复议3例", "分为3列"),
     Pattern("times", "次(?!性|日|年|月|[0-9])", "被行政复议3次", "一次性告知"),
-    Pattern("points", "项", "公开3项", "分为3类"),
+    Pattern("points", "项(?!合计|共计|总计|相加|之和|加起来)", "公开3项", "分为3类"),
     Pattern(
         "pieces",
         "个(?!工作|自然|月|小时|部门|单位|镇|乡|街|社|领|栏|村|方|区|县|季)",

@@ -46,6 +46,31 @@ MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共�
 
 DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数)?$", "作出~决定", "~事项")
 
+OF_A_CASE = (Pattern("cases", "案", "行政处罚案件", "行政处罚"),)
+"""In front of a number: it counts cases, not what was decided in them."""
+
+COUNTED_AS_MADE = (Pattern("a line of the table", "处理决定(?:数量?|件数)?：", "处理决定数量：", "处理决定书"),)
+"""Before the numbers: 处理决定数量：行政许可 210 件、行政处罚 19 件."""
+
+MADE = (Pattern("made", "作出|做出|下达|实施|采取", "作出", "公示"),)
+"""A clause with this tells by itself whether decisions were made; another goes on from the one before."""
+
+NOT_MADE = (
+    Pattern(
+        "undone or changed",
+        "不予|撤销|变更|减轻|从轻|免予|从重|重大|听证|约谈|拟|未|应当|一般程序|普通程序|简易程序|当场",
+        "作出不予行政许可决定",
+        "作出行政许可决定",
+    ),
+    Pattern(
+        "looked through as well",
+        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|复议|诉讼|指导|协助|移送|报送|移交|上报|法院|申请强制",
+        "审核行政处罚决定",
+        "作出行政处罚决定",
+    ),
+)
+"""In the clause of a number of decisions: they were not made, or are others'."""
+
 NOT_DECIDED = (
     Pattern(
         "not all of them",
@@ -67,7 +92,7 @@ NONE_DECIDED = (
     Pattern(
         "decided nothing",
         "(?:未|没有|无|从未)(?:作出|做出|下达|实施|采取|发生)?(?:过|任何)?(?:行政许可|行政处罚|行政强制)(?:措施|执行)?"
-        "(?:[、和及与或]+(?:行政许可|行政处罚|行政强制)(?:措施|执行)?){0,2}(?:处理)?(?:决定|案件)?(?:的)?(?:情况|情形)?(?=[，。、（）]|$)",
+        "(?:[、和及与或]+(?:行政许可|行政处罚|行政强制)(?:措施|执行)?){0,2}(?:处理)?(?:决定|案件)?(?:的)?(?:情况|情形)?(?=[，。（）]|、(?!行政)|$)",
         "未作出行政处罚、行政强制决定",
         "未经行政许可",
     ),

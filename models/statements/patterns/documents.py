@@ -62,6 +62,16 @@ IN_TURN = (
 )
 """What 分别 and 各 hand out."""
 
+AMONG_FILES = (
+    Pattern(
+        "some of the files",
+        "^[，、（]?其中，?(?:行政)?规范性文件(?:共|为|有)*$",
+        "，其中规范性文件",
+        "，其中解读规范性文件",
+    ),
+)
+"""Right before a number: 制发文件 312 件，其中规范性文件 3 件."""
+
 RULES_MADE_PUBLIC = (
     Pattern(
         "rules of governments", "公开[^，；。0-9]{0,8}(?:规章|文件)(?:共计?|为|有)*$", "主动公开规章", "主动公开信息"
@@ -95,6 +105,20 @@ NOT_ISSUED = (
     Pattern("from above", "上级|转发", "上级规范性文件", "本级规范性文件"),
     Pattern("not done", "未(?!来)|没有|不得|建议|拟|应当|待", "未及时废止规范性文件", "及时废止规范性文件"),
 )
+NOT_YET = (
+    Pattern(
+        "what may come",
+        "建议|拟(?!稿)|应予|应当|草案|征求意见|备案|学习",
+        "建议保留31份、废止8份",
+        "决定保留31份、废止8份",
+    ),
+)
+"""In the clause of a number of documents: it is not so yet, or they are others'."""
+
+NEW_ONES = (Pattern("new ones", "新增[^，；。0-9]{0,4}规范性文件", "新增规范性文件", "新增文件柜"),)
+FROM_ABOVE = (Pattern("of those above", "上级|转发|转载", "上级文件12件", "本级文件12件"),)
+"""Anywhere before a number of documents: they are others'."""
+
 NOT_IN_FORCE = (
     Pattern(
         "what is looked through",

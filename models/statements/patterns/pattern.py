@@ -13,7 +13,7 @@ class Pattern(NamedTuple):
 
     Attributes:
         name: What tells it from the other rows of its table.
-        regex: The wording; ``<last>`` and ``<next>`` are the years before and after the one reported on.
+        regex: The wording; ``<last>``, ``<this>`` and ``<next>`` are the year reported on and those around it.
         says: A phrase in which it is found.
         not_says: A phrase of official prose that looks alike, and in which it is not.
         means: What it tells, if that is not its name: most often a quantity of `models.statements.quantities`.
@@ -51,6 +51,14 @@ def first_of(table: PatternTable) -> Callable[[str], str]:
     return told
 
 
+def each_of(table: PatternTable) -> re.Pattern[str]:
+    """Return what finds every wording of a table, and whose last group tells which: the first row is 1.
+
+    The rows have no groups of their own.
+    """
+    return re.compile("|".join(f"({row.regex})" for row in table))
+
+
 def framed(table: PatternTable, regex: str, says: str, not_says: str) -> PatternTable:
     """Return a table whose wordings stand in a frame: in all three, ``~`` is what the row has itself."""
     return tuple(
@@ -67,6 +75,6 @@ def of_year(table: PatternTable, year: int) -> PatternTable:
     """Return a table with the years around `year`, which is reported on, filled in."""
 
     def filled(text: str) -> str:
-        return text.replace("<last>", str(year - 1)).replace("<next>", str(year + 1))
+        return text.replace("<last>", str(year - 1)).replace("<next>", str(year + 1)).replace("<this>", str(year))
 
     return tuple(row._replace(regex=filled(row.regex), says=filled(row.says)) for row in table)

@@ -10,6 +10,7 @@ FULL_STOPS = (Pattern("stop", "[。！？]", "全部办结。", "制发规范性
 CLAUSE_ENDS = (Pattern("comma and beyond", "[，；：。]", "收到申请3件，", "自然人、企业"),)
 CLAUSE_OR_BRACKET_ENDS = (Pattern("comma, bracket", "[，；：。（）]", "未审结（1件", "自然人、企业"),)
 MEMBER_ENDS = (Pattern("enumeration comma and beyond", "[，；：。、（）]", "自然人、企业", "自然人和企业"),)
+DENIED_CLAUSE_ENDS = (Pattern("comma, bracket but no colon", "[，；。（）]", "行政复议，", "行政复议：未发生"),)
 DENIAL_ENDS = (Pattern("comma but no colon", "[，。；]", "无行政复议，", "无行政复议："),)
 OPENS = (Pattern("comma or bracket", "[，、（；：]", "收到申请3件，", "收到申请3件"),)
 LIST_MARKS = (Pattern("comma of either kind", "[，、]", "甲类9条、乙类1条", "甲类9条；乙类1条"),)

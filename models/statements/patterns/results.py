@@ -98,6 +98,16 @@ NAMED_LOOSELY = (
         "不予公开类答复",
     ),
 )
+BARELY_PUBLIC = (
+    Pattern("made public", "(?:^|[，、：（；])(?:其中|答复)?(?:已)?公开(?:的|了|共)*$", "：公开", "：主动公开"),
+)
+"""Right before the number, in a list of results."""
+
+THE_OTHERS = (
+    Pattern("whatever else", "^[，、；]其[他它](?:类|情形|情况|方式)?(?:的|共|有|为)*$", "、其他", "、其他部门"),
+)
+"""Right before the last number of a list of results."""
+
 LISTED_AS_REFUSED = (
     Pattern(
         "a list of what was public and what not",
@@ -166,6 +176,6 @@ ON_FILE = (
     Pattern("papers", "公文|发文|会议纪要|议题", "制发公文3件", "上级来文3件"),
     Pattern("their openness", "公开属性", "标注公开属性3件", "选择公开方式3件"),
     Pattern("their list", "信息公开目录", "编入信息公开目录3件", "编制信息公开指南3件"),
-    Pattern("their making", "制作|形成", "制作政府信息3件", "制定政府规章3件"),
+    Pattern("their making", "制作(?!行政规范|规范)|(?<!未)形成", "制作政府信息3件", "制定政府规章3件"),
 )
 """Papers on file are divided by how open they are, in the words that tell results of applications."""

@@ -1,8 +1,9 @@
 """The reader against paragraphs as offices write them, labelled by hand by somebody who had not seen the reader.
 
-What is "known" was at hand while the reader was written, in two rounds; "held out" and "unseen" were first looked at
-when a round was done. Of "unseen" the reader finds 0.75, and 15 readings are not in its labels: that is the measure of
-what it would do with reports of others, and less than it should be (0.92, and 0.005 of the readings).
+What is "known" was at hand while the reader was written; "held out", "unseen", "third" and "fourth" were first scored
+unseen and then looked at: the reader found 0.75 of "unseen" with 15 wrong readings, 0.81 of "third" with 14, 0.91 of
+"fourth" with 13. "blind" was scored once, when all was done, and the reader is as it was then: it finds 0.89, and 8 of
+454 readings are not in the labels. That is the measure of what it does with reports of others.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from models.statements import Statement, statements
 _SAME = {
     "new_or_with_carried": {"new", "none_received"},
     "new": {"new", "none_received"},
+    "with_carried": {"new"},
     "none_received": {"none_received", "new"},
     "carried_in": {"carried_in", "carried"},
     "carried_out": {"carried_out", "carried"},
@@ -35,6 +37,12 @@ _SAME = {
     "normative_any": {"issued", "published", "in_force"},
 }
 """The quantities of the reader that a label of the corpus can stand for; others have the same name."""
+
+_BOTH = {"review", "lawsuits"}
+"""Who denies both has denied each: 无行政复议、行政诉讼."""
+
+_WITHOUT_LABEL = ("direct", "after_review", "_other")
+"""Stages at court, and cases that ended otherwise: the labels have no words for them, so that they are not judged."""
 
 
 class Fact(TypedDict, total=False):
@@ -75,7 +83,7 @@ def score(half: str) -> Score:
         invented += [
             f"{one.quantity} {one.value}: {paragraph['text']}"
             for one in told
-            if not any(means(fact, one) for fact in facts)
+            if not (is_without_label(one) or any(means(fact, one) for fact in facts))
         ]
     return Score(found, missed, tuple(invented))
 
@@ -85,21 +93,41 @@ def is_told(text: str, fact: Fact, told: Statement) -> bool:
     return means(fact, told) and any(told.start < at + len(fact["words"]) and at < told.end for at in starts)
 
 
+def is_without_label(told: Statement) -> bool:
+    return told.quantity.startswith(_WITHOUT_LABEL[:2]) or told.quantity.endswith(_WITHOUT_LABEL[2])
+
+
 def means(fact: Fact, told: Statement) -> bool:
     wanted = _SAME.get(fact["meaning"], {fact["meaning"]})
+    if wanted & _BOTH and not told.value:
+        wanted = wanted | {"disputes"}
     return not wanted.isdisjoint({told.quantity, *told.also}) and (
         fact["number"] is None or told.value == fact["number"] or "optional" in fact
     )
 
 
-@pytest.mark.parametrize(("half", "least"), [("known", 0.93), ("held out", 0.88), ("known2", 0.97), ("unseen", 0.74)])
+@pytest.mark.parametrize(
+    ("half", "least"),
+    [
+        ("known", 0.99),
+        ("held out", 0.98),
+        ("known2", 0.99),
+        ("unseen", 0.98),
+        ("third", 0.97),
+        ("fourth", 0.97),
+        ("blind", 0.89),
+    ],
+)
 def test_most_statements_are_recognised(half: str, least: float) -> None:
     result = score(half)
 
     assert result.found / (result.found + result.missed) >= least
 
 
-@pytest.mark.parametrize(("half", "most"), [("known", 1), ("held out", 1), ("known2", 1), ("unseen", 15)])
+@pytest.mark.parametrize(
+    ("half", "most"),
+    [("known", 0), ("held out", 0), ("known2", 0), ("unseen", 1), ("third", 0), ("fourth", 0), ("blind", 8)],
+)
 def test_hardly_anything_is_invented(half: str, most: int) -> None:
     """A third of the paragraphs are traps: other applications, other years, hotlines, cases of other offices."""
     assert len(score(half).invented) <= most, score(half).invented
