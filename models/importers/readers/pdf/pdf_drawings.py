@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import c_float, c_int
+from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -12,12 +12,22 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
+from models.importers.readers.pdf.pdf_calls import quick
+from models.importers.readers.pdf.pdf_clips import Window, window_of
 from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, applied, boxed
-from models.importers.readers.pdf.pdf_ink import Colour, Ink, address, colour, matrix, set_upright
+from models.importers.readers.pdf.pdf_ink import FILL, STROKE, Colour, Ink, address, colour, matrix, set_upright
 from models.importers.readers.pdf.pdf_opening import OpenPage
 
 WHITE: Colour = (255, 255, 255)
 """Of paper: red, green and blue, up to 255."""
+
+_CLEAR = 127
+"""Of 255: less opaque, it lets what is below be seen well. Chosen: half."""
+
+_THIN = 1.0
+"""Points: a thinner line hides nothing, unless there are many, which is asked of pale ones only. Chosen: others are
+seen, and told to cross something out.
+"""
 
 _THICKEST = 3.0
 """Points; a rule that is thicker is an area. Chosen: the thickest rule of a letterhead has three."""
@@ -83,7 +93,7 @@ class Drawings:
     areas: list[Area] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
-    inks: dict[bytes, Ink] = field(default_factory=dict)
+    inks: dict[int, Ink] = field(default_factory=dict)
     count: int = 0
 
 
@@ -121,6 +131,33 @@ class _Outline(NamedTuple):
         )
 
 
+class _Room(NamedTuple):
+    """In what something is drawn: a page, or a drawing on it.
+
+    Attributes:
+        within: From its room to that of the page.
+        is_mixed: Whether what is drawn in it may mix with what is below.
+        opacity: Of all of it, up to 255.
+        window: Outside of which it is cut off.
+        depth: In how many drawings it is.
+    """
+
+    within: Matrix = UNCHANGED
+    is_mixed: bool = False
+    opacity: int = 255
+    window: Window = Window()
+    depth: int = 0
+
+
+_object_of, _count_of = quick(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT), quick(raw.FPDFPage_CountObjects)
+_type_of, _is_clear = quick(raw.FPDFPageObj_GetType), quick(raw.FPDFPageObj_HasTransparency)
+_drawn_as, _width_of = quick(raw.FPDFPath_GetDrawMode), quick(raw.FPDFPageObj_GetStrokeWidth)
+_segments_of = quick(raw.FPDFPath_CountSegments)
+_segment_of = quick(raw.FPDFPath_GetPathSegment, raw.FPDF_PATHSEGMENT)
+_segment_type, _is_closing = quick(raw.FPDFPathSegment_GetType), quick(raw.FPDFPathSegment_GetClose)
+_point_of = quick(raw.FPDFPathSegment_GetPoint)
+
+
 def drawings(page: OpenPage) -> Drawings:
     """Return what is drawn on a page.
 
@@ -128,40 +165,56 @@ def drawings(page: OpenPage) -> Drawings:
         UnreadableReport: It is too much.
     """
     found = Drawings()
-    handles = [raw.FPDFPage_GetObject(page.handle, at) for at in range(raw.FPDFPage_CountObjects(page.handle))]
-    _collect(found, page, handles, UNCHANGED, is_mixed=False, depth=0)
+    _collect(found, page, [_object_of(page.handle, at) for at in range(_count_of(page.handle))], _Room())
     return found
 
 
-def _collect(  # noqa: PLR0913  what is in a drawing is where that puts it
-    found: Drawings, page: OpenPage, handles: Sequence[Any], within: Matrix, *, is_mixed: bool, depth: int
-) -> None:
-    shown = after(within, page.shown)
+def _collect(found: Drawings, page: OpenPage, handles: Sequence[Any], room: _Room) -> None:
+    shown = after(room.within, page.shown)
     page.allowance.drawn(len(handles))
     for handle in handles:
-        kind = raw.FPDFPageObj_GetType(handle)
+        kind = _type_of(handle)
         found.count += 1
-        mixed = is_mixed or bool(raw.FPDFPageObj_HasTransparency(handle))
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.inks[address(handle)] = set_upright(handle, within, page, found.count)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _draw(found, handle, after(matrix(handle), shown), mixed)
+            found.inks[address(handle)] = set_upright(handle, room.within, page, found.count, room.window)
+            continue
+        inner = room._replace(window=room.window.cut(window_of(handle, shown)))
+        if _is_clear(handle):
+            inner = inner._replace(is_mixed=True)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _draw(found, handle, after(matrix(handle), shown), inner)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = boxed(after(matrix(handle), shown), 0, 0, 1, 1)
             found.pictures.append(box)
-            found.areas.append(Area(box, None, _picture_hides(box, page, mixed), found.count))
+            is_page = box.width * box.height > _LARGEST * page.width * page.height
+            _cover(found, box, None, _hides(inner, colour(FILL, handle)[1], is_known=is_page), inner)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            hides = False if mixed else None
-            found.areas.append(Area(boxed(shown, *_bounds(handle)), None, hides, found.count))
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
-            _collect(found, page, inner, after(matrix(handle), within), is_mixed=mixed, depth=depth + 1)
+            _cover(found, boxed(shown, *_bounds(handle)), None, _hides(inner, 255, is_known=False), inner)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and room.depth < _DEEPEST:
+            parts = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
+            opacity = room.opacity * colour(FILL, handle)[1] // 255
+            within = after(matrix(handle), room.within)
+            _collect(found, page, parts, inner._replace(within=within, opacity=opacity, depth=room.depth + 1))
 
 
-def _picture_hides(box: Box, page: OpenPage, is_mixed: bool) -> bool | None:  # noqa: FBT001  as it was found
-    if is_mixed:
+def _hides(room: _Room, opacity: int, *, is_known: bool) -> bool | None:
+    """Return whether something hides what is below it; `is_known` is whether it does if it is opaque."""
+    seen = room.opacity * opacity // 255
+    if seen <= _CLEAR:
         return False
-    return True if box.width * box.height > _LARGEST * page.width * page.height else None
+    return True if is_known and seen > 255 - _LEAST_SEEN and not room.is_mixed else None
+
+
+def _cover(found: Drawings, box: Box, shade: Colour | None, hides: bool | None, room: _Room) -> bool:  # noqa: FBT001  of the area
+    """Take down an area, or as much of it as is not cut off; return whether anything is left."""
+    window = room.window.box
+    if window:
+        x0, top, x1, bottom = box
+        box = Box(max(x0, window.x0), max(top, window.top), min(x1, window.x1), min(bottom, window.bottom))
+        if box.width <= 0 or box.height <= 0:
+            return False
+    found.areas.append(Area(box, shade, hides if room.window.is_square or not hides else None, found.count))
+    return True
 
 
 def _bounds(handle: Any) -> tuple[float, float, float, float]:  # noqa: ANN401  as above
@@ -183,24 +236,27 @@ def _is_seen(shade: Colour, opacity: int) -> bool:
 # ---------------------------------------------------------------- lines
 
 
-def _draw(found: Drawings, handle: Any, shown: Matrix, is_mixed: bool) -> None:  # noqa: ANN401, FBT001  as above
+def _draw(found: Drawings, handle: Any, shown: Matrix, room: _Room) -> None:  # noqa: ANN401  as above
     """Take down a line or an area: which rules a person sees, and what it covers."""
     mode, is_stroked = c_int(), c_int()
-    raw.FPDFPath_GetDrawMode(handle, mode, is_stroked)
-    if not (mode.value or is_stroked.value) or raw.FPDFPath_CountSegments(handle) > _MOST_CORNERS:
+    _drawn_as(handle, byref(mode), byref(is_stroked))
+    if not (mode.value or is_stroked.value) or _segments_of(handle) > _MOST_CORNERS:
         return
     outlines = list(_outlines(handle, shown))
     if mode.value:
-        _fill(found, outlines, *colour(raw.FPDFPageObj_GetFillColor, handle), is_mixed=is_mixed)
+        shade, opacity = colour(FILL, handle)
+        _fill(found, outlines, shade, room.opacity * opacity // 255, room)
     if is_stroked.value:
-        shade, opacity = colour(raw.FPDFPageObj_GetStrokeColor, handle)
+        shade, opacity = colour(STROKE, handle)
         width = c_float()
-        raw.FPDFPageObj_GetStrokeWidth(handle, width)
+        _width_of(handle, byref(width))
         thick = width.value * _scale(shown)
-        if thick > _THICKEST and opacity > 255 - _LEAST_SEEN and not is_mixed:
+        hides = _hides(room, opacity, is_known=True)
+        if hides is not False and (thick > _THIN or min(shade) >= _PALEST):
             sides = (side for outline in outlines if outline.is_square for side in map(_straight, outline.sides))
-            found.areas.extend(Area(_widened(side, thick), shade, hides=True, order=found.count) for side in sides)
-        if _is_seen(shade, opacity):
+            for side in sides:
+                _cover(found, _widened(side, thick), shade, hides, room)
+        if _is_seen(shade, room.opacity * opacity // 255):
             _stroke(found, outlines, thick)
 
 
@@ -225,29 +281,32 @@ def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None
             found.rules.extend(map(_straight, outline.sides))
 
 
-def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, *, is_mixed: bool) -> None:
-    is_seen, is_opaque = _is_seen(shade, opacity), not is_mixed and opacity > 255 - _LEAST_SEEN
+def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, room: _Room) -> None:
+    is_seen, hides = _is_seen(shade, opacity), _hides(room._replace(opacity=255), opacity, is_known=True)
+    is_pale = min(shade) >= _PALEST
     low, high = _OUTLINE
     bent = [outline.box for outline in outlines if outline.is_curved or not outline.is_square]
-    if is_opaque and bent:
+    if hides is not False and bent:
         whole = _around(bent)
-        if min(whole.width, whole.height) >= _LEAST_SHAPE:
-            found.areas.append(Area(whole, shade, None, found.count))
+        if is_pale or min(whole.width, whole.height) >= _LEAST_SHAPE:
+            _cover(found, whole, shade, None, room)
     before: Box | None = None
     for outline in outlines:
         box = outline.box
         if outline.is_curved:
             found.shapes += is_seen and low <= box.height <= high and box.width <= high
             continue
-        if min(box.width, box.height) <= _THICKEST:
+        thin = min(box.width, box.height)
+        if thin <= _THICKEST:
             found.rules.extend(_middles(box) if is_seen else ())
+            if hides is not False and (is_pale or thin > _THIN):
+                _cover(found, box, shade, hides, room)
         elif outline.is_square and len(outline.sides) <= 5:
             if before and is_seen and _is_framed(before, box):
                 found.areas.pop()
                 found.rules.extend(_edges(box))
             else:
-                found.areas.append(Area(box, shade, is_opaque, found.count))
-                before = box
+                before = box if _cover(found, box, shade, hides, room) else None
                 continue
         before = None
 
@@ -298,16 +357,17 @@ def _outlines(handle: Any, shown: Matrix) -> Iterator[_Outline]:  # noqa: ANN401
     points: list[tuple[float, float]] = []
     is_curved = is_closed = False
     x, y = c_float(), c_float()
-    for at in range(raw.FPDFPath_CountSegments(handle)):
-        segment = raw.FPDFPath_GetPathSegment(handle, at)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+    to_x, to_y = byref(x), byref(y)
+    for at in range(_segments_of(handle)):
+        segment = _segment_of(handle, at)
+        kind = _segment_type(segment)
+        _point_of(segment, to_x, to_y)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield _Outline(tuple(points), is_curved, is_closed)
             points, is_curved, is_closed = [], False, False
         points.append(applied(shown, x.value, y.value))
         is_curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        is_closed |= bool(raw.FPDFPathSegment_GetClose(segment))
+        is_closed |= bool(_is_closing(segment))
     if len(points) > 1:
         yield _Outline(tuple(points), is_curved, is_closed)

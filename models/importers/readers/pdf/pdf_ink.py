@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ctypes import c_float, c_uint, c_ulong, sizeof
+import sys
+from ctypes import byref, c_float, c_uint, c_ulong, sizeof
 from math import hypot
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
-from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, boxed, inverse, turn_of, turned_back
+from models.importers.readers.pdf.pdf_calls import quick
+from models.importers.readers.pdf.pdf_clips import Window, window_of
+from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, inverse, turn_of, turned_back
 from models.importers.readers.pdf.pdf_opening import OpenPage
 
 Colour = tuple[int, int, int]
@@ -23,9 +26,12 @@ _LAYER = "OC".encode("utf-16-le")
 _FLIPPED: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 """From a room whose y grows upward to points from above, and back."""
 
-
-_MOST_CLIPS, _MOST_CORNERS = 8, 50
-"""Cuts of a piece of text, and corners of each; others are left out. Chosen: programs make one or two of four."""
+_matrix_of = quick(raw.FPDFPageObj_GetMatrix)
+_font_of, _size_of = quick(raw.FPDFTextObj_GetFont, raw.FPDF_FONT), quick(raw.FPDFTextObj_GetFontSize)
+_mode_of, _is_embedded = quick(raw.FPDFTextObj_GetTextRenderMode), quick(raw.FPDFFont_GetIsEmbedded)
+_marks_of = quick(raw.FPDFPageObj_CountMarks)
+FILL, STROKE = quick(raw.FPDFPageObj_GetFillColor), quick(raw.FPDFPageObj_GetStrokeColor)
+"""What asks for a colour."""
 
 
 class Ink(NamedTuple):
@@ -42,6 +48,7 @@ class Ink(NamedTuple):
         window: Outside of which it is cut off, as the page is shown; None if nowhere.
         font: What tells its font from others.
         start: Where it begins on the page as that is shown.
+        is_level: Whether its line is level where PDFium tells its characters to be.
         own: From where PDFium tells its characters to be, to points from the upper left corner of the page as the text
             stands upright there.
     """
@@ -56,30 +63,31 @@ class Ink(NamedTuple):
     window: Box | None
     font: bytes
     start: tuple[float, float]
+    is_level: bool
     own: Matrix
 
 
-def address(handle: Any) -> bytes:  # noqa: ANN401  PDFium's own handle, in all of this module
+def address(handle: Any) -> int:  # noqa: ANN401  PDFium's own handle, in all of this module
     """Return what tells a piece of text from others; the auditor of the sandbox lets nobody ask for the number."""
-    return bytes(handle)
+    return int.from_bytes(bytes(handle), sys.byteorder)
 
 
 def matrix(handle: Any) -> Matrix:  # noqa: ANN401
     """Return how something that is drawn is put into what it is drawn in."""
     made = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, made)
+    _matrix_of(handle, byref(made))
     return made.a, made.b, made.c, made.d, made.e, made.f
 
 
 def colour(asked: Any, handle: Any) -> tuple[Colour, int]:  # noqa: ANN401
-    """Return a colour and its opacity, as one of PDFium's two functions tells them."""
-    red, green, blue, opacity = (c_uint() for _ in range(4))
-    if not asked(handle, red, green, blue, opacity):
+    """Return a colour and its opacity, as `FILL` or `STROKE` tells them."""
+    red, green, blue, opacity = c_uint(), c_uint(), c_uint(), c_uint()
+    if not asked(handle, byref(red), byref(green), byref(blue), byref(opacity)):
         return (0, 0, 0), 255
     return (red.value, green.value, blue.value), opacity.value
 
 
-def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:  # noqa: ANN401
+def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int, outer: Window) -> Ink:  # noqa: ANN401
     """Return how a piece of text is painted, and set it upright, with an outline.
 
     PDFium drops what has no width by its own measure, which is that of the signs of a font: it lacks those of a font
@@ -90,61 +98,40 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int) -> Ink:
         within: From what it is drawn in to the page.
         page: The page.
         order: What comes later has a larger number.
+        outer: Outside of which all is cut off that it is drawn in.
     """
-    a, b, c, d, *start = after(after(matrix(handle), within), page.shown)
-    window = _window(handle, after(within, page.shown))
+    inner = after(within, page.shown)
+    a, b, c, d, *start = after(matrix(handle), inner)
+    window = outer.cut(window_of(handle, inner))
     turn, size = turn_of((a, b), (c, d)), c_float()
-    raw.FPDFTextObj_GetFontSize(handle, size)
-    held = raw.FPDFTextObj_GetFont(handle)
-    mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-    asked = raw.FPDFPageObj_GetStrokeColor if mode in _OUTLINED else raw.FPDFPageObj_GetFillColor
-    shade = colour(asked, handle)
+    _size_of(handle, byref(size))
+    held = _font_of(handle)
+    mode = _mode_of(handle)
+    shade = colour(STROKE if mode in _OUTLINED else FILL, handle)
     own, change = after(page.shown, turned_back(turn or 0, page.width, page.height)), UNCHANGED
     if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(within)):
         own, change = _FLIPPED, after(after(within, after(own, _FLIPPED)), back)
-    if change != UNCHANGED or not raw.FPDFFont_GetIsEmbedded(held):
+    if change != UNCHANGED or not _is_embedded(held):
         raw.FPDFTextObj_SetTextRenderMode(handle, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
         raw.FPDFPageObj_SetStrokeWidth(handle, 1)
         raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*change))
     return Ink(
         mode,
         *shade,
-        _is_plain(handle),
+        window.is_square and _is_plain(handle),
         order,
         size.value * hypot(c, d),
         turn,
-        window,
+        window.box,
         bytes(held),
         (start[0], start[1]),
+        own[:4] == _FLIPPED[:4],
         own,
     )
 
 
-def _window(handle: Any, shown: Matrix) -> Box | None:  # noqa: ANN401
-    clip = raw.FPDFPageObj_GetClipPath(handle)
-    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
-    boxes = [box for at in range(min(count, _MOST_CLIPS)) if (box := _clip(clip, at, shown))]
-    if not boxes:
-        return None
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return Box(max(left), max(top), min(right), min(bottom))
-
-
-def _clip(clip: Any, path: int, shown: Matrix) -> Box | None:  # noqa: ANN401
-    x, y, corners = c_float(), c_float(), []
-    count = raw.FPDFClipPath_CountPathSegments(clip, path)
-    for at in range(count if count <= _MOST_CORNERS else 0):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, at), x, y)
-        corners.append((x.value, y.value))
-    if not corners:
-        return None
-    xs, ys = zip(*corners, strict=True)
-    return boxed(shown, min(xs), min(ys), max(xs), max(ys))
-
-
 def _is_plain(handle: Any) -> bool:  # noqa: ANN401
-    marks = range(max(0, raw.FPDFPageObj_CountMarks(handle)))
-    return not any(_is_other(raw.FPDFPageObj_GetMark(handle, at)) for at in marks)
+    return not any(_is_other(raw.FPDFPageObj_GetMark(handle, at)) for at in range(_marks_of(handle)))
 
 
 def _is_other(mark: Any) -> bool:  # noqa: ANN401

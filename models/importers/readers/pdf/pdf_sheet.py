@@ -8,11 +8,12 @@ from typing import NamedTuple
 from models.importers.readers.pdf.pdf_drawings import Drawings, drawings
 from models.importers.readers.pdf.pdf_footnotes import without_footnotes
 from models.importers.readers.pdf.pdf_frame import Box, boxed, upright
-from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Characters, Glyph, characters, shown
+from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, shown
 from models.importers.readers.pdf.pdf_lines import GlyphLine, glyph_lines
 from models.importers.readers.pdf.pdf_marks import Told, crossed, settled, slashed
 from models.importers.readers.pdf.pdf_opening import OpenPage
 from models.importers.readers.pdf.pdf_rules import ruled
+from models.importers.readers.pdf.pdf_seen import Characters, characters
 from models.importers.readers.pdf.pdf_tables import TablePart, filled
 
 _PICTURE = 0.04

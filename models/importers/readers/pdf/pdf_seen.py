@@ -1,0 +1,137 @@
+"""The characters of a page of a PDF that a person sees, and those that nobody does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from models.importers.readers.pdf.pdf_drawings import Drawings
+from models.importers.readers.pdf.pdf_frame import Box
+from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, Placed, placed
+from models.importers.readers.pdf.pdf_ground import Ground, share_of
+from models.importers.readers.pdf.pdf_ink import Ink
+from models.importers.readers.pdf.pdf_opening import OpenPage
+
+_SOME = 8
+"""Characters after which the time is looked at. Chosen: each is compared with all areas near it."""
+
+_TOUCHED = 0.25
+"""Of a character that another one has to take to be written over it. Chosen: slanted type touches less."""
+
+_STRIP = 50.0
+"""Points: characters on a line are looked for by pieces of it of this length. Chosen: some words."""
+
+_LINE = 8.0
+"""Points: the lines on which characters stand are looked for by strips of this height. Chosen: less than a line."""
+
+_MOST_CUT = 50
+"""Characters that are cut off, or written over, and looked at, in one place of a line. Chosen: no more fit there."""
+
+
+class Characters(NamedTuple):
+    """The characters of a page.
+
+    Attributes:
+        seen: Those that a person sees.
+        unseen: Those that have a place on the page, and are not seen there: not painted, covered, or as their ground.
+        slanted: How many are seen that stand across the page.
+    """
+
+    seen: tuple[Glyph, ...]
+    unseen: tuple[Glyph, ...]
+    slanted: int
+
+
+def characters(page: OpenPage, drawn: Drawings) -> Characters:
+    """Return the characters of a page.
+
+    Raises:
+        UnreadableReport: They are too many.
+    """
+    found = placed(page, drawn.inks)
+    ground, paper = Ground(drawn.areas), Box(0, 0, page.width, page.height)
+    dropped = _dropped(found, drawn.inks)
+    guessed = {ink.font for glyph, ink, _ in found if glyph and UNNAMED in glyph.text}
+    seen: list[Glyph] = []
+    unseen: list[Glyph] = []
+    cut: list[Glyph] = []
+    orders: list[tuple[int, int]] = []
+    slanted = 0
+    for number, (glyph, ink, box) in enumerate(found):
+        if not number % _SOME:
+            page.allowance.check()
+        is_seen, is_sure, veil = ground.judged(box, ink)
+        if not is_seen and (again := _again(ink, dropped)):
+            is_seen, is_sure = ground.judged(box, again).is_seen, False
+        is_sure &= ink.font not in guessed  # what PDFium tells of the other characters of such a font, it guesses
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        is_there = paper.holds(x, y)
+        if glyph is None:
+            slanted += is_seen and is_there
+        elif ink.window and not ink.window.holds(x, y):
+            cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
+        elif is_there and is_seen:
+            orders.append((ink.order, veil))
+            seen.append(glyph if is_sure else glyph._replace(is_sure=False))
+        elif is_there:
+            unseen.append(glyph)
+    replaced = _written_over(seen, orders)
+    unseen.extend(seen[at] for at in sorted(replaced))
+    left = (one for at, one in enumerate(seen) if at not in replaced)
+    return Characters(tuple(_beside_cut(left, cut)), tuple(unseen), slanted)
+
+
+def _written_over(seen: Sequence[Glyph], orders: Sequence[tuple[int, int]]) -> set[int]:
+    """Return which characters lie below what may hide them and others were written upon it, in their place.
+
+    Args:
+        seen: The characters.
+        orders: When each of them was painted, and what may hide it.
+    """
+    veiled: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for at, one in enumerate(seen):
+        if orders[at][1]:
+            for x in {int(one.x0 // _STRIP), int(one.x1 // _STRIP)}:
+                veiled[one.turn, round(one.base / _LINE), x].append(at)
+    found: set[int] = set()
+    for one, (order, _) in zip(seen, orders, strict=True) if veiled else ():
+        line = round(one.base / _LINE)
+        keys = ((one.turn, line + step, int(one.x0 // _STRIP)) for step in (-1, 0, 1))
+        near = [at for key in keys for at in veiled.get(key, ())[:_MOST_CUT]]
+        found.update(at for at in near if orders[at][1] < order and share_of(seen[at].box, one.box) > _TOUCHED)
+    return found
+
+
+def _dropped(found: Iterable[Placed], inks: Mapping[int, Ink]) -> dict[tuple[int, int], Ink]:
+    """Return the pieces of which PDFium tells no character, by where they begin: it takes them for said before."""
+    told = {ink.order for _, ink, _ in found}
+    return {_place(ink): ink for ink in inks.values() if ink.order not in told}
+
+
+def _place(ink: Ink) -> tuple[int, int]:
+    return round(ink.start[0]), round(ink.start[1])
+
+
+def _again(ink: Ink, dropped: Mapping[tuple[int, int], Ink]) -> Ink | None:
+    """Return the piece that stands where another one does, near to it."""
+    if not dropped:
+        return None
+    x, y = _place(ink)
+    near = (dropped.get((x + right, y + down)) for right in (0, -1, 1) for down in (0, -1, 1))
+    return next((one for one in near if one), None)
+
+
+def _beside_cut(seen: Iterable[Glyph], cut: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield characters, not sure of those that stand right beside one that is cut off."""
+    edges: dict[tuple[int, int, int], list[Glyph]] = defaultdict(list)
+    for one in cut:
+        for x in {int(one.x0 // _STRIP), int(one.x1 // _STRIP)}:
+            if len(edges[one.turn, round(one.base), x]) < _MOST_CUT:
+                edges[one.turn, round(one.base), x].append(one)
+    for one in seen:
+        near = (edges.get((one.turn, round(one.base), int(x // _STRIP)), ()) for x in (one.x0, one.x1)) if edges else ()
+        is_beside = any(
+            min(abs(one.x1 - other.x0), abs(other.x1 - one.x0)) < one.size for found in near for other in found
+        )
+        yield one._replace(is_sure=False) if is_beside else one
