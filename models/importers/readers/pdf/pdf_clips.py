@@ -36,6 +36,8 @@ class Window(NamedTuple):
 
     def cut(self, other: Window) -> Window:
         """Return what is left of both."""
+        if other is WHOLE:
+            return self
         if not self.box or not other.box:
             return Window(self.box or other.box, self.is_square and other.is_square)
         one, two = self.box, other.box
@@ -43,12 +45,18 @@ class Window(NamedTuple):
         return Window(box, self.is_square and other.is_square)
 
 
+WHOLE = Window()
+"""Of what is cut off nowhere."""
+
+
 def window_of(handle: Any, shown: Matrix) -> Window:  # noqa: ANN401
     """Return outside of which something is cut off that is drawn in what comes to be shown so."""
     clip = _clip_of(handle)
     count = _count_of(clip) if clip else 0
+    if count <= 0:
+        return WHOLE
     found = Window(is_square=count <= _MOST_CLIPS)
-    for path in range(min(max(0, count), _MOST_CLIPS)):
+    for path in range(min(count, _MOST_CLIPS)):
         found = found.cut(_clip(clip, path, shown))
     return found
 

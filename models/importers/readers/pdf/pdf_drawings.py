@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from math import sqrt
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
 from models.importers.readers.pdf.pdf_calls import quick
-from models.importers.readers.pdf.pdf_clips import Window, window_of
-from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, applied, boxed
-from models.importers.readers.pdf.pdf_ink import FILL, STROKE, Colour, Ink, address, colour, matrix, set_upright
+from models.importers.readers.pdf.pdf_clips import window_of
+from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, boxed
+from models.importers.readers.pdf.pdf_ink import FILL, STROKE, Colour, Ink, Room, address, colour, matrix, set_upright
 from models.importers.readers.pdf.pdf_opening import OpenPage
 
 WHITE: Colour = (255, 255, 255)
@@ -86,6 +85,8 @@ class Drawings:
         pictures: Where they are.
         shapes: Curved shapes that are as high as type.
         inks: By the addresses of the pieces of text.
+        marks: By the addresses of the marks of text: whether each means something else than is seen.
+        count: Of all that is drawn.
     """
 
     rules: list[Box] = field(default_factory=list)
@@ -94,59 +95,44 @@ class Drawings:
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
     inks: dict[int, Ink] = field(default_factory=dict)
+    marks: dict[int, bool] = field(default_factory=dict)
     count: int = 0
 
 
 class _Outline(NamedTuple):
-    """A line that is drawn without lifting the pen."""
-
-    points: tuple[tuple[float, float], ...]
-    is_curved: bool
-    is_closed: bool
-
-    @property
-    def box(self) -> Box:
-        xs, ys = zip(*self.points, strict=True)
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
-    @property
-    def is_ring(self) -> bool:
-        """Whether it ends where it begins: who crosses something out draws no ring."""
-        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
-        return self.is_closed or (len(self.points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
-
-    @property
-    def sides(self) -> tuple[Box, ...]:
-        """The straight lines that it consists of, in their order."""
-        points = (*self.points, self.points[0]) if self.is_closed else self.points
-        return tuple(Box(x0, y0, x1, y1) for (x0, y0), (x1, y1) in pairwise(points))
-
-    @property
-    def is_square(self) -> bool:
-        """Whether it has neither a curve nor a slant."""
-        sides = self.sides
-        short = sum(abs(side.width) < _SHORT and abs(side.height) < _SHORT for side in sides)
-        return (
-            not self.is_curved and short <= _MOST_SHORT and all(_level(side) or _level(_turned(side)) for side in sides)
-        )
-
-
-class _Room(NamedTuple):
-    """In what something is drawn: a page, or a drawing on it.
+    """A line that is drawn without lifting the pen.
 
     Attributes:
-        within: From its room to that of the page.
-        is_mixed: Whether what is drawn in it may mix with what is below.
-        opacity: Of all of it, up to 255.
-        window: Outside of which it is cut off.
-        depth: In how many drawings it is.
+        sides: The straight lines that it consists of, in their order.
+        is_ring: Whether it ends where it begins: who crosses something out draws no ring.
+        is_square: Whether it has neither a curve nor a slant.
     """
 
-    within: Matrix = UNCHANGED
-    is_mixed: bool = False
-    opacity: int = 255
-    window: Window = Window()
-    depth: int = 0
+    box: Box
+    sides: tuple[Box, ...]
+    is_curved: bool
+    is_ring: bool
+    is_square: bool
+
+
+def _outline(points: list[tuple[float, float]], *, is_curved: bool, is_closed: bool) -> _Outline:
+    xs, ys = zip(*points, strict=True)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    ends = [*points[1:], points[0]] if is_closed else points[1:]
+    sides = tuple([Box(x0, y0, x1, y1) for (x0, y0), (x1, y1) in zip(points, ends, strict=False)])
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    is_ring = is_closed or (len(points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
+    return _Outline(box, sides, is_curved, is_ring, not is_curved and _is_square(sides))
+
+
+def _is_square(sides: Sequence[Box]) -> bool:
+    short = 0
+    for x0, top, x1, bottom in sides:
+        wide, high = abs(x1 - x0), abs(bottom - top)
+        short += wide < _SHORT and high < _SHORT
+        if wide and high and not (_level(wide, high) or _level(high, wide)):
+            return False
+    return short <= _MOST_SHORT
 
 
 _object_of, _count_of = quick(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT), quick(raw.FPDFPage_CountObjects)
@@ -165,39 +151,35 @@ def drawings(page: OpenPage) -> Drawings:
         UnreadableReport: It is too much.
     """
     found = Drawings()
-    _collect(found, page, [_object_of(page.handle, at) for at in range(_count_of(page.handle))], _Room())
+    handles = [_object_of(page.handle, at) for at in range(_count_of(page.handle))]
+    _collect(found, page, handles, Room(UNCHANGED, page.shown))
     return found
 
 
-def _collect(found: Drawings, page: OpenPage, handles: Sequence[Any], room: _Room) -> None:
-    shown = after(room.within, page.shown)
+def _collect(found: Drawings, page: OpenPage, handles: Sequence[Any], room: Room) -> None:
     page.allowance.drawn(len(handles))
     for handle in handles:
         kind = _type_of(handle)
         found.count += 1
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.inks[address(handle)] = set_upright(handle, room.within, page, found.count, room.window)
+            found.inks[address(handle)] = set_upright(handle, room, page, found.count, found.marks)
             continue
-        inner = room._replace(window=room.window.cut(window_of(handle, shown)))
-        if _is_clear(handle):
-            inner = inner._replace(is_mixed=True)
+        inner = room.cut(window_of(handle, room.shown), is_mixed=bool(_is_clear(handle)))
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            _draw(found, handle, after(matrix(handle), shown), inner)
+            _draw(found, handle, after(matrix(handle), room.shown), inner)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = boxed(after(matrix(handle), shown), 0, 0, 1, 1)
+            box = boxed(after(matrix(handle), room.shown), 0, 0, 1, 1)
             found.pictures.append(box)
             is_page = box.width * box.height > _LARGEST * page.width * page.height
             _cover(found, box, None, _hides(inner, colour(FILL, handle)[1], is_known=is_page), inner)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            _cover(found, boxed(shown, *_bounds(handle)), None, _hides(inner, 255, is_known=False), inner)
+            _cover(found, boxed(room.shown, *_bounds(handle)), None, _hides(inner, 255, is_known=False), inner)
         elif kind == raw.FPDF_PAGEOBJ_FORM and room.depth < _DEEPEST:
             parts = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
-            opacity = room.opacity * colour(FILL, handle)[1] // 255
-            within = after(matrix(handle), room.within)
-            _collect(found, page, parts, inner._replace(within=within, opacity=opacity, depth=room.depth + 1))
+            _collect(found, page, parts, inner.inside(matrix(handle), page.shown, colour(FILL, handle)[1]))
 
 
-def _hides(room: _Room, opacity: int, *, is_known: bool) -> bool | None:
+def _hides(room: Room, opacity: int, *, is_known: bool) -> bool | None:
     """Return whether something hides what is below it; `is_known` is whether it does if it is opaque."""
     seen = room.opacity * opacity // 255
     if seen <= _CLEAR:
@@ -205,7 +187,7 @@ def _hides(room: _Room, opacity: int, *, is_known: bool) -> bool | None:
     return True if is_known and seen > 255 - _LEAST_SEEN and not room.is_mixed else None
 
 
-def _cover(found: Drawings, box: Box, shade: Colour | None, hides: bool | None, room: _Room) -> bool:  # noqa: FBT001  of the area
+def _cover(found: Drawings, box: Box, shade: Colour | None, hides: bool | None, room: Room) -> bool:  # noqa: FBT001  of the area
     """Take down an area, or as much of it as is not cut off; return whether anything is left."""
     window = room.window.box
     if window:
@@ -236,7 +218,7 @@ def _is_seen(shade: Colour, opacity: int) -> bool:
 # ---------------------------------------------------------------- lines
 
 
-def _draw(found: Drawings, handle: Any, shown: Matrix, room: _Room) -> None:  # noqa: ANN401  as above
+def _draw(found: Drawings, handle: Any, shown: Matrix, room: Room) -> None:  # noqa: ANN401  as above
     """Take down a line or an area: which rules a person sees, and what it covers."""
     mode, is_stroked = c_int(), c_int()
     _drawn_as(handle, byref(mode), byref(is_stroked))
@@ -281,7 +263,7 @@ def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None
             found.rules.extend(map(_straight, outline.sides))
 
 
-def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, room: _Room) -> None:
+def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, room: Room) -> None:
     is_seen, hides = _is_seen(shade, opacity), _hides(room._replace(opacity=255), opacity, is_known=True)
     is_pale = min(shade) >= _PALEST
     low, high = _OUTLINE
@@ -337,18 +319,15 @@ def _middles(box: Box) -> Iterator[Box]:
         yield Box(x, box.top, x, box.bottom)
 
 
-def _level(side: Box) -> bool:
+def _level(along: float, across: float) -> bool:
     points, share = _CROOKED
-    return abs(side.height) <= max(points, share * abs(side.width))
-
-
-def _turned(side: Box) -> Box:
-    return Box(side.top, side.x0, side.bottom, side.x1)
+    return across <= max(points, share * along)
 
 
 def _straight(side: Box) -> Box:
     x0, y0, x1, y1 = side
-    if _level(side) and abs(side.width) >= abs(side.height):
+    wide, high = abs(x1 - x0), abs(y1 - y0)
+    if wide >= high and _level(wide, high):
         return Box(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2)
     return Box((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1))
 
@@ -356,18 +335,20 @@ def _straight(side: Box) -> Box:
 def _outlines(handle: Any, shown: Matrix) -> Iterator[_Outline]:  # noqa: ANN401  as above
     points: list[tuple[float, float]] = []
     is_curved = is_closed = False
-    x, y = c_float(), c_float()
-    to_x, to_y = byref(x), byref(y)
+    room_x, room_y = c_float(), c_float()
+    to_x, to_y = byref(room_x), byref(room_y)
+    a, b, c, d, e, f = shown
     for at in range(_segments_of(handle)):
         segment = _segment_of(handle, at)
         kind = _segment_type(segment)
         _point_of(segment, to_x, to_y)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
-                yield _Outline(tuple(points), is_curved, is_closed)
+                yield _outline(points, is_curved=is_curved, is_closed=is_closed)
             points, is_curved, is_closed = [], False, False
-        points.append(applied(shown, x.value, y.value))
+        x, y = room_x.value, room_y.value
+        points.append((a * x + c * y + e, b * x + d * y + f))
         is_curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        is_closed |= bool(_is_closing(segment))
+        is_closed |= _is_closing(segment) == 1
     if len(points) > 1:
-        yield _Outline(tuple(points), is_curved, is_closed)
+        yield _outline(points, is_curved=is_curved, is_closed=is_closed)

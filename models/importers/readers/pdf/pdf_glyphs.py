@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from ctypes import byref, c_double, c_uint, c_void_p
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
@@ -38,6 +39,9 @@ _BLANK = 0x20
 
 _HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0xFFFE})
 """What PDFium tells of a hyphen at the end of a line: itself, the soft one, and what stands for either."""
+
+_new = tuple.__new__
+"""Makes a tuple with names as quickly as one without; asked for every character."""
 
 _owner_of = quick(raw.FPDFText_GetTextObject, c_void_p)
 _code_of, _is_blank = quick(raw.FPDFText_GetUnicode, c_uint), quick(raw.FPDFText_IsGenerated)
@@ -76,18 +80,8 @@ class Glyph(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
-class Placed(NamedTuple):
-    """A character with its ink.
-
-    Attributes:
-        glyph: None if it stands across the page.
-        ink: How it is painted.
-        box: What it takes of the page as that is shown.
-    """
-
-    glyph: Glyph | None
-    ink: Ink
-    box: Box
+Placed = tuple[Glyph | None, Ink, Box]
+"""A character, None if it stands across the page; its ink; and what it takes of the page as that is shown."""
 
 
 def placed(page: OpenPage, inks: Mapping[int, Ink]) -> list[Placed]:
@@ -108,33 +102,44 @@ def placed(page: OpenPage, inks: Mapping[int, Ink]) -> list[Placed]:
 
 
 def _glyphs(text: Any, page: OpenPage, inks: Mapping[int, Ink]) -> Iterator[Placed]:  # noqa: ANN401  its handle
-    """Yield the characters; a sign that stands for several of them once."""
+    """Yield the characters, those of each piece of text together."""
     count = raw.FPDFText_CountChars(text)
     page.allowance.drawn(max(0, count))
-    box = raw.FS_RECTF()
-    to_box = byref(box)
-    waiting: Placed | None = None
-    before, place, line, base = -1, (0, 0.0, 0.0), (0, 0.0, 0.0), 0.0
-    for at in range(count):
-        ink = inks.get(_owner_of(text, at))
+    size = page.width, page.height
+    for owner, places in groupby(range(count), partial(_owner_of, text)):
+        if ink := inks.get(owner):
+            yield from _of_piece(text, places, ink, size)
+
+
+def _of_piece(text: Any, places: Iterable[int], ink: Ink, size: tuple[float, float]) -> list[Placed]:  # noqa: ANN401
+    """Return the characters of a piece of text; a sign that stands for several of them once."""
+    found: list[Placed] = []
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    to_box, to_x, to_y = byref(box), byref(x), byref(y)
+    before, place, line, base = -1, None, (0.0, 0.0), None
+    for at in places:
         code = _code_of(text, at)
-        if not ink or (code <= _BLANK and _is_blank(text, at) == 1):
+        if code <= _BLANK and _is_blank(text, at) == 1:
             continue
-        if ink.size < _SMALLEST and not (ink := _by_its_sign(text, at, ink)):
+        seen = ink if ink.size >= _SMALLEST else _by_its_sign(text, at, ink)
+        if not seen:
             continue
         _box_of(text, at, to_box)
-        content, here = _content(text, at, code), (ink.order, box.right, box.top)
-        if place == here and waiting and waiting.glyph and _origin(text, at) == _origin(text, before):
-            waiting = waiting._replace(glyph=waiting.glyph._replace(text=_together(waiting.glyph.text, content)))
+        right, top, bottom = box.right, box.top, box.bottom
+        content = UNNAMED if _is_unknown(text, at) == 1 else _character(code)
+        if code in _HYPHENS and _is_hyphen(text, at) == 1:
+            content = "-"
+        if place == (right, top) and found[-1][0] and _origin(text, at) == _origin(text, before):
+            found[-1] = found[-1][0]._replace(text=_together(found[-1][0].text, content)), *found[-1][1:]
             continue
-        if waiting:
-            yield waiting
-        if line != (height := (ink.order, box.bottom, box.top)) or not ink.is_level:
-            line, base = height, applied(ink.own, *_origin(text, at))[1]
-        before, place = at, here
-        waiting = _placed(content, ink, base, boxed(ink.own, box.left, box.bottom, box.right, box.top), page)
-    if waiting:
-        yield waiting
+        if base is None or line != (bottom, top) or not ink.is_level:
+            _origin_of(text, at, to_x, to_y)
+            line, base = (bottom, top), applied(ink.own, x.value, y.value)[1]
+        taken = boxed(ink.own, box.left, bottom, right, top)
+        before, place = at, (right, top) if ink.turn is None or taken.x1 - taken.x0 >= _NARROWEST else None
+        if place:
+            found.append(_placed(content, seen, base, taken, size))
+    return found
 
 
 def _origin(text: Any, at: int) -> tuple[float, float]:  # noqa: ANN401  as above
@@ -159,17 +164,15 @@ _SIGN = 1.3
 """Of the height of a sign: its type is so much larger. Chosen: digits are 0.7 to 0.8 of it, Chinese 0.9."""
 
 
-def _placed(content: str, ink: Ink, base: float, taken: Box, page: OpenPage) -> Placed | None:
-    """Return a character at its place; None if it is too small to be seen."""
+def _placed(content: str, ink: Ink, base: float, taken: Box, size: tuple[float, float]) -> Placed:
+    """Return a character at its place on a page of this width and height."""
+    turn = ink.turn
+    if turn is None:
+        return None, ink, taken
     x0, _, x1, _ = taken
-    if ink.turn is None:
-        return Placed(None, ink, taken)
-    if x1 - x0 < _NARROWEST:
-        return None
     top, bottom = base - _ABOVE * ink.size, base + _BELOW * ink.size
-    glyph = Glyph(content, x0, x1, top, bottom, base, ink.turn, UNNAMED not in content)
-    box = shown(glyph, (page.width, page.height)) if ink.turn else Box(x0, top, x1, bottom)
-    return Placed(glyph, ink, box)
+    glyph = _new(Glyph, (content, x0, x1, top, bottom, base, turn, UNNAMED not in content, False))
+    return glyph, ink, shown(glyph, size) if turn else _new(Box, (x0, top, x1, bottom))
 
 
 def shown(one: Glyph, size: tuple[float, float]) -> Box:
@@ -178,13 +181,6 @@ def shown(one: Glyph, size: tuple[float, float]) -> Box:
         return one.box
     width, height = size
     return upright(one.box, -one.turn % 4, *((height, width) if one.turn % 2 else (width, height)))
-
-
-def _content(text: Any, at: int, code: int) -> str:  # noqa: ANN401  as above
-    """Return which character it is."""
-    if code in _HYPHENS and _is_hyphen(text, at) == 1:
-        return "-"
-    return UNNAMED if _is_unknown(text, at) == 1 else _character(code)
 
 
 @lru_cache(maxsize=4096)

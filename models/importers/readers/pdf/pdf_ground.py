@@ -62,29 +62,40 @@ class Ground:
             for square in _squares(area.box):
                 found[square].append(area)
         self._near = {square: _fewer(near) for square, near in found.items()}
+        self._alone: dict[int, Judged] = {}
 
     def judged(self, box: Box, ink: Ink) -> Judged:
         """Return whether a character in a box is seen."""
-        if ink.mode in _UNSEEN or ink.opacity < _FAINTEST:
-            return Judged(is_seen=False, is_sure=True)
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        near = self._near.get((int(x // _STRIP), int(y // _STRIP)), ())
-        ground: Colour | None = WHITE
-        around: Colour | None = WHITE
-        is_sure = ink.is_plain
-        above: list[tuple[float, Area]] = []
-        for area in near:
-            if area.order >= ink.order:
-                if area.hides is not False and (share := share_of(box, area.box)):
-                    above.append((share, area))
-            elif area.box.holds(x, y):
-                ground = area.colour
-                is_sure &= bool(area.hides) or min(ink.colour) < _DARK
-                around = ground if share_of(box, area.box) > _COVERED else around
-        is_seen = _is_seen(ink, ground)
-        if is_seen != _is_seen(ink, around):  # seen in part
-            is_seen, is_sure = True, False
-        return _below(box, above, Judged(is_seen, is_sure)) if above and is_seen else Judged(is_seen, is_sure)
+        x0, top, x1, bottom = box
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        near = self._near.get((int(x // _STRIP), int(y // _STRIP))) if self._near else None
+        if not near:
+            if not (alone := self._alone.get(ink.order)):
+                alone = self._alone[ink.order] = _judged(x, y, box, ink, ())
+            return alone
+        return _judged(x, y, box, ink, near)
+
+
+def _judged(x: float, y: float, box: Box, ink: Ink, near: Iterable[Area]) -> Judged:
+    """Return whether a character with its middle at a place is seen among the areas near it."""
+    if ink.mode in _UNSEEN or ink.opacity < _FAINTEST:
+        return Judged(is_seen=False, is_sure=True)
+    ground: Colour | None = WHITE
+    around: Colour | None = WHITE
+    is_sure = ink.is_plain
+    above: list[tuple[float, Area]] = []
+    for area in near:
+        if area.order >= ink.order:
+            if area.hides is not False and (share := share_of(box, area.box)):
+                above.append((share, area))
+        elif area.box.holds(x, y):
+            ground = area.colour
+            is_sure &= bool(area.hides) or min(ink.colour) < _DARK
+            around = ground if share_of(box, area.box) > _COVERED else around
+    is_seen = _is_seen(ink, ground)
+    if is_seen != _is_seen(ink, around):  # seen in part
+        is_seen, is_sure = True, False
+    return _below(box, above, Judged(is_seen, is_sure)) if above and is_seen else Judged(is_seen, is_sure)
 
 
 def _is_seen(ink: Ink, ground: Colour | None) -> bool:
@@ -141,7 +152,6 @@ def _fewer(areas: list[Area]) -> list[Area]:
     return sorted(
         (*(area for area in areas if area.hides is not None), Area(box, None, None, last)), key=lambda one: one.order
     )
-
 
 
 def share_of(box: Box, other: Box) -> float:

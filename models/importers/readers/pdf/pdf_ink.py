@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from ctypes import byref, c_float, c_uint, c_ulong, sizeof
+from ctypes import byref, c_float, c_uint, c_ulong, c_void_p, sizeof
+from functools import lru_cache
 from math import hypot
+from struct import Struct
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
 from models.importers.readers.pdf.pdf_calls import quick
-from models.importers.readers.pdf.pdf_clips import Window, window_of
+from models.importers.readers.pdf.pdf_clips import WHOLE, Window, window_of
 from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, inverse, turn_of, turned_back
 from models.importers.readers.pdf.pdf_opening import OpenPage
 
@@ -29,9 +31,54 @@ _FLIPPED: Matrix = (1.0, 0.0, 0.0, -1.0, 0.0, 0.0)
 _matrix_of = quick(raw.FPDFPageObj_GetMatrix)
 _font_of, _size_of = quick(raw.FPDFTextObj_GetFont, raw.FPDF_FONT), quick(raw.FPDFTextObj_GetFontSize)
 _mode_of, _is_embedded = quick(raw.FPDFTextObj_GetTextRenderMode), quick(raw.FPDFFont_GetIsEmbedded)
-_marks_of = quick(raw.FPDFPageObj_CountMarks)
+_marks_of, _mark_of = quick(raw.FPDFPageObj_CountMarks), quick(raw.FPDFPageObj_GetMark, c_void_p)
+_name_of, _value_of = quick(raw.FPDFPageObjMark_GetName), quick(raw.FPDFPageObjMark_GetParamValueType)
 FILL, STROKE = quick(raw.FPDFPageObj_GetFillColor), quick(raw.FPDFPageObj_GetStrokeColor)
 """What asks for a colour."""
+
+
+class Room(NamedTuple):
+    """In what something is drawn: a page, or a drawing on it.
+
+    Attributes:
+        within: From its room to that of the page.
+        shown: From its room to points from the upper left corner of the page as that is shown.
+        is_mixed: Whether what is drawn in it may mix with what is below.
+        opacity: Of all of it, up to 255.
+        window: Outside of which it is cut off.
+        depth: In how many drawings it is.
+    """
+
+    within: Matrix
+    shown: Matrix
+    is_mixed: bool = False
+    opacity: int = 255
+    window: Window = WHOLE
+    depth: int = 0
+
+    def cut(self, window: Window, *, is_mixed: bool) -> Room:
+        """Return the room of one thing in it."""
+        if window is WHOLE and not is_mixed:
+            return self
+        return self._replace(window=self.window.cut(window), is_mixed=self.is_mixed or is_mixed)
+
+    def inside(self, put: Matrix, shown: Matrix, opacity: int) -> Room:
+        """Return the room of a drawing that is put into it so, on a page that is shown so."""
+        within = after(put, self.within)
+        return Room(
+            within,
+            after(within, shown),
+            self.is_mixed,
+            self.opacity * opacity // 255,
+            self.window,
+            self.depth + 1,
+        )
+
+
+_Six, _Four, _Name = c_float * 6, c_uint * 4, raw.FPDF_WCHAR * 3
+_SIX, _FOUR = Struct("6f").unpack, Struct("4I").unpack
+_ONE = sizeof(c_uint)
+"""Bytes of a whole number of PDFium."""
 
 
 class Ink(NamedTuple):
@@ -74,20 +121,22 @@ def address(handle: Any) -> int:  # noqa: ANN401  PDFium's own handle, in all of
 
 def matrix(handle: Any) -> Matrix:  # noqa: ANN401
     """Return how something that is drawn is put into what it is drawn in."""
-    made = raw.FS_MATRIX()
+    made = _Six()
     _matrix_of(handle, byref(made))
-    return made.a, made.b, made.c, made.d, made.e, made.f
+    a, b, c, d, e, f = _SIX(made)
+    return a, b, c, d, e, f
 
 
 def colour(asked: Any, handle: Any) -> tuple[Colour, int]:  # noqa: ANN401
     """Return a colour and its opacity, as `FILL` or `STROKE` tells them."""
-    red, green, blue, opacity = c_uint(), c_uint(), c_uint(), c_uint()
-    if not asked(handle, byref(red), byref(green), byref(blue), byref(opacity)):
+    told = _Four()
+    if not asked(handle, byref(told), byref(told, _ONE), byref(told, 2 * _ONE), byref(told, 3 * _ONE)):
         return (0, 0, 0), 255
-    return (red.value, green.value, blue.value), opacity.value
+    red, green, blue, opacity = _FOUR(told)
+    return (red, green, blue), opacity
 
 
-def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int, outer: Window) -> Ink:  # noqa: ANN401
+def set_upright(handle: Any, room: Room, page: OpenPage, order: int, marks: dict[int, bool]) -> Ink:  # noqa: ANN401
     """Return how a piece of text is painted, and set it upright, with an outline.
 
     PDFium drops what has no width by its own measure, which is that of the signs of a font: it lacks those of a font
@@ -95,30 +144,30 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int, outer: 
 
     Args:
         handle: Of the piece.
-        within: From what it is drawn in to the page.
+        room: In what it is drawn.
         page: The page.
         order: What comes later has a larger number.
-        outer: Outside of which all is cut off that it is drawn in.
+        marks: Of the page, by their addresses: whether each means something else than is seen.
     """
-    inner = after(within, page.shown)
-    a, b, c, d, *start = after(matrix(handle), inner)
-    window = outer.cut(window_of(handle, inner))
+    a, b, c, d, *start = after(matrix(handle), room.shown)
+    window = room.window.cut(window_of(handle, room.shown))
     turn, size = turn_of((a, b), (c, d)), c_float()
     _size_of(handle, byref(size))
     held = _font_of(handle)
     mode = _mode_of(handle)
-    shade = colour(STROKE if mode in _OUTLINED else FILL, handle)
-    own, change = after(page.shown, turned_back(turn or 0, page.width, page.height)), UNCHANGED
-    if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(within)):
-        own, change = _FLIPPED, after(after(within, after(own, _FLIPPED)), back)
+    shade, opacity = colour(STROKE if mode in _OUTLINED else FILL, handle)
+    own, change = _set_back(page.shown, turn or 0, page.width, page.height), UNCHANGED
+    if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(room.within)):
+        own, change = _FLIPPED, after(after(room.within, after(own, _FLIPPED)), back)
     if change != UNCHANGED or not _is_embedded(held):
         raw.FPDFTextObj_SetTextRenderMode(handle, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
         raw.FPDFPageObj_SetStrokeWidth(handle, 1)
         raw.FPDFPageObj_TransformF(handle, raw.FS_MATRIX(*change))
     return Ink(
         mode,
-        *shade,
-        window.is_square and _is_plain(handle),
+        shade,
+        opacity * room.opacity // 255,
+        window.is_square and _is_plain(handle, marks),
         order,
         size.value * hypot(c, d),
         turn,
@@ -130,12 +179,25 @@ def set_upright(handle: Any, within: Matrix, page: OpenPage, order: int, outer: 
     )
 
 
-def _is_plain(handle: Any) -> bool:  # noqa: ANN401
-    return not any(_is_other(raw.FPDFPageObj_GetMark(handle, at)) for at in range(_marks_of(handle)))
+@lru_cache(maxsize=64)
+def _set_back(shown: Matrix, turn: int, width: float, height: float) -> Matrix:
+    return after(shown, turned_back(turn, width, height))
+
+
+def _is_plain(handle: Any, marks: dict[int, bool]) -> bool:  # noqa: ANN401
+    """Return whether no mark is upon a piece that says something else; `marks` is what is known of those before."""
+    for at in range(_marks_of(handle)):
+        mark = _mark_of(handle, at)
+        if mark not in marks:
+            marks[mark] = _is_other(c_void_p(mark))
+        if marks[mark]:
+            return False
+    return True
 
 
 def _is_other(mark: Any) -> bool:  # noqa: ANN401
     """Return whether a mark says that another text is meant than is shown, or that it is shown at times only."""
-    name, size = (raw.FPDF_WCHAR * 3)(), c_ulong()
-    is_layer = raw.FPDFPageObjMark_GetName(mark, name, sizeof(name), size) and bytes(name)[:4] == _LAYER
-    return is_layer or raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != raw.FPDF_OBJECT_UNKNOWN
+    name, size = _Name(), c_ulong()
+    is_named = _name_of(mark, byref(name), sizeof(name), byref(size)) and size.value == sizeof(name)
+    is_layer = is_named and bytes(name)[:4] == _LAYER
+    return is_layer or _value_of(mark, b"ActualText") != raw.FPDF_OBJECT_UNKNOWN

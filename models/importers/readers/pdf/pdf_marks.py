@@ -141,13 +141,15 @@ def _told(run: _Run, other: _Run | None) -> Told:
 
 def _is_even(glyphs: Sequence[Glyph]) -> bool:
     """Return whether every line is of one size, and apart from the others, and nothing is crossed out."""
-    places = sorted((one.base, one.bottom - one.top) for one in glyphs)
+    if any([one.is_struck for one in glyphs]):
+        return False
+    places = sorted({(one.base, one.bottom - one.top) for one in glyphs})
     for (above, size), (below, other) in pairwise(places):
         if below - above > _HIGHEST * max(size, other):
             continue
         if below - above > _SAME_BASE * size or abs(size - other) > _SAME_SIZE * size:
             return False
-    return not any(one.is_struck for one in glyphs)
+    return True
 
 
 def _all_sure(glyphs: Iterable[Glyph]) -> bool:
@@ -250,12 +252,17 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
     """
     low, high = _THROUGH
     level = [rule for rule in rules if rule.width > rule.height]
+    if not level:
+        return list(glyphs)
     heights = sorted(rule.top for rule in level)
+    between: dict[tuple[float, float], bool] = {}
     steps: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(glyphs):
         size = one.bottom - one.top
         first, last = one.base - high * size, one.base - low * size
-        if bisect_left(heights, first) == bisect_right(heights, last):
+        if (is_none := between.get((first, last))) is None:
+            is_none = between[first, last] = bisect_left(heights, first) == bisect_right(heights, last)
+        if is_none:
             continue
         for step in range(int(first // _STEP), int(last // _STEP) + 1):
             steps[step].append(at)

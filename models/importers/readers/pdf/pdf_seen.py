@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from models.importers.readers.pdf.pdf_drawings import Drawings
-from models.importers.readers.pdf.pdf_frame import Box
 from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, Placed, placed
 from models.importers.readers.pdf.pdf_ground import Ground, share_of
 from models.importers.readers.pdf.pdf_ink import Ink
@@ -50,7 +49,7 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
         UnreadableReport: They are too many.
     """
     found = placed(page, drawn.inks)
-    ground, paper = Ground(drawn.areas), Box(0, 0, page.width, page.height)
+    ground = Ground(drawn.areas)
     dropped = _dropped(found, drawn.inks)
     guessed = {ink.font for glyph, ink, _ in found if glyph and UNNAMED in glyph.text}
     seen: list[Glyph] = []
@@ -62,11 +61,13 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
         if not number % _SOME:
             page.allowance.check()
         is_seen, is_sure, veil = ground.judged(box, ink)
-        if not is_seen and (again := _again(ink, dropped)):
+        if not is_seen and dropped and (again := _again(ink, dropped)):
             is_seen, is_sure = ground.judged(box, again).is_seen, False
-        is_sure &= ink.font not in guessed  # what PDFium tells of the other characters of such a font, it guesses
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        is_there = paper.holds(x, y)
+        if guessed and ink.font in guessed:
+            is_sure = False  # what PDFium tells of the other characters of such a font, it guesses
+        x0, top, x1, bottom = box
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        is_there = 0 <= x <= page.width and 0 <= y <= page.height
         if glyph is None:
             slanted += is_seen and is_there
         elif ink.window and not ink.window.holds(x, y):
@@ -76,10 +77,10 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
             seen.append(glyph if is_sure else glyph._replace(is_sure=False))
         elif is_there:
             unseen.append(glyph)
-    replaced = _written_over(seen, orders)
-    unseen.extend(seen[at] for at in sorted(replaced))
-    left = (one for at, one in enumerate(seen) if at not in replaced)
-    return Characters(tuple(_beside_cut(left, cut)), tuple(unseen), slanted)
+    if replaced := _written_over(seen, orders):
+        unseen.extend(seen[at] for at in sorted(replaced))
+        seen = [one for at, one in enumerate(seen) if at not in replaced]
+    return Characters(tuple(_beside_cut(seen, cut) if cut else seen), tuple(unseen), slanted)
 
 
 def _written_over(seen: Sequence[Glyph], orders: Sequence[tuple[int, int]]) -> set[int]:
@@ -115,8 +116,6 @@ def _place(ink: Ink) -> tuple[int, int]:
 
 def _again(ink: Ink, dropped: Mapping[tuple[int, int], Ink]) -> Ink | None:
     """Return the piece that stands where another one does, near to it."""
-    if not dropped:
-        return None
     x, y = _place(ink)
     near = (dropped.get((x + right, y + down)) for right in (0, -1, 1) for down in (0, -1, 1))
     return next((one for one in near if one), None)
@@ -130,7 +129,7 @@ def _beside_cut(seen: Iterable[Glyph], cut: Iterable[Glyph]) -> Iterator[Glyph]:
             if len(edges[one.turn, round(one.base), x]) < _MOST_CUT:
                 edges[one.turn, round(one.base), x].append(one)
     for one in seen:
-        near = (edges.get((one.turn, round(one.base), int(x // _STRIP)), ()) for x in (one.x0, one.x1)) if edges else ()
+        near = (edges.get((one.turn, round(one.base), int(x // _STRIP)), ()) for x in (one.x0, one.x1))
         is_beside = any(
             min(abs(one.x1 - other.x0), abs(other.x1 - one.x0)) < one.size for found in near for other in found
         )
