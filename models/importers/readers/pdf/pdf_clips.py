@@ -78,7 +78,8 @@ def _clip(clip: Any, path: int, shown: Matrix) -> Window:  # noqa: ANN401
     is_square = is_upright and raw.FPDF_SEGMENT_BEZIERTO not in kinds and kinds.count(raw.FPDF_SEGMENT_MOVETO) == 1
     edges = ((x - left, right - x, y - bottom, top - y) for x, y in corners)
     at_corner = all(min(west, east) < _SQUARE and min(south, north) < _SQUARE for west, east, south, north in edges)
-    return Window(boxed(shown, left, bottom, right, top), is_square and at_corner)
+    four = {(x - left < right - x, y - bottom < top - y) for x, y in corners}
+    return Window(boxed(shown, left, bottom, right, top), is_square and at_corner and len(four) == 4)
 
 
 def _segments(clip: Any, path: int, count: int) -> Iterator[tuple[int, tuple[float, float]]]:  # noqa: ANN401

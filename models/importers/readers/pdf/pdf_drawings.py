@@ -52,6 +52,9 @@ _SHORT, _MOST_SHORT = 3.0, 4
 _LARGEST = 0.5
 """Of the page: a larger picture is the page, and hides what is below it. Chosen: as a scan, which leaves margins."""
 
+_STRAIGHT = 0.5
+"""Of the edge of a box with round corners, that is straight. Chosen: of an oval, a quarter has its handles there."""
+
 _LEAST_SHAPE = 5.0
 """Points that a shape is wide and high at least to hide a character. Chosen: half of one."""
 
@@ -83,6 +86,7 @@ class Drawings:
         rules: Straight lines that are seen: boxes as good as without width, or without height.
         strokes: Slanted lines, and the pieces of bent ones, from end to end: they may cross something out.
         pictures: Where they are.
+        things: What is neither straight nor a picture and may be a character.
         shapes: Curved shapes that are as high as type.
         inks: By the addresses of the pieces of text.
         marks: By the addresses of the marks of text: whether each means something else than is seen.
@@ -93,6 +97,7 @@ class Drawings:
     strokes: list[Box] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    things: list[Box] = field(default_factory=list)
     shapes: int = 0
     inks: dict[int, Ink] = field(default_factory=dict)
     marks: dict[int, bool] = field(default_factory=dict)
@@ -122,7 +127,8 @@ def _outline(points: list[tuple[float, float]], *, is_curved: bool, is_closed: b
     sides = tuple([Box(x0, y0, x1, y1) for (x0, y0), (x1, y1) in zip(points, ends, strict=False)])
     (x0, y0), (x1, y1) = points[0], points[-1]
     is_ring = is_closed or (len(points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
-    return _Outline(box, sides, is_curved, is_ring, not is_curved and _is_square(sides))
+    is_square = _is_square(sides)  # so is a curve whose handles lie on a level line: it is straight
+    return _Outline(box, sides, is_curved and not is_square, is_ring, is_square)
 
 
 def _is_square(sides: Sequence[Box]) -> bool:
@@ -235,9 +241,11 @@ def _draw(found: Drawings, handle: Any, shown: Matrix, room: Room) -> None:  # n
         thick = width.value * _scale(shown)
         hides = _hides(room, opacity, is_known=True)
         if hides is not False and (thick > _THIN or min(shade) >= _PALEST):
-            sides = (side for outline in outlines if outline.is_square for side in map(_straight, outline.sides))
-            for side in sides:
-                _cover(found, _widened(side, thick), shade, hides, room)
+            for outline in outlines:
+                if not outline.is_square:
+                    found.strokes.extend(_beside_each_other(outline.sides, thick))
+                for side in map(_straight, outline.sides if outline.is_square else ()):
+                    _cover(found, _widened(side, thick), shade, hides, room)
         if _is_seen(shade, room.opacity * opacity // 255):
             _stroke(found, outlines, thick)
 
@@ -257,26 +265,52 @@ def _widened(side: Box, thick: float) -> Box:
 
 def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None:
     for outline in outlines:
+        if outline.is_square:
+            found.rules.extend(map(_straight, outline.sides) if thick <= _THICKEST else ())
+        elif outline.is_ring:
+            found.rules.extend(_frame(outline) if thick <= _THICKEST else ())
+        else:
+            found.strokes.extend(_beside_each_other(outline.sides, thick))
         if not outline.is_square:
-            found.strokes.extend(() if outline.is_ring else outline.sides)
-        elif thick <= _THICKEST:
-            found.rules.extend(map(_straight, outline.sides))
+            found.things.append(outline.box)
+
+
+def _beside_each_other(sides: Sequence[Box], thick: float) -> Iterator[Box]:
+    """Yield lines, for each as many as it is thick."""
+    most = max(0.0, thick - _LEAST_SHAPE) / 2
+    for x0, top, x1, bottom in sides:
+        for off in (0.0, most, -most) if most else (0.0,):
+            across, down = (off, 0.0) if abs(bottom - top) > abs(x1 - x0) else (0.0, off)
+            yield Box(x0 + across, top + down, x1 + across, bottom + down)
+
+
+def _frame(outline: _Outline) -> Iterator[Box]:
+    """Yield the edges of a box with round corners, up to where its corners would be."""
+    box = outline.box
+    for side in outline.sides:
+        x0, top, x1, bottom = _straight(side)
+        is_level = top == bottom and x1 - x0 > _STRAIGHT * box.width
+        is_upright = x0 == x1 and bottom - top > _STRAIGHT * box.height
+        if is_level and min(abs(top - box.top), abs(top - box.bottom)) < _CROOKED[0]:
+            yield Box(box.x0, top, box.x1, top)
+        elif is_upright and min(abs(x0 - box.x0), abs(x0 - box.x1)) < _CROOKED[0]:
+            yield Box(x0, box.top, x0, box.bottom)
 
 
 def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, room: Room) -> None:
     is_seen, hides = _is_seen(shade, opacity), _hides(room._replace(opacity=255), opacity, is_known=True)
     is_pale = min(shade) >= _PALEST
-    low, high = _OUTLINE
-    bent = [outline.box for outline in outlines if outline.is_curved or not outline.is_square]
+    bent = [outline.box for outline in outlines if not outline.is_square]
     if hides is not False and bent:
         whole = _around(bent)
         if is_pale or min(whole.width, whole.height) >= _LEAST_SHAPE:
             _cover(found, whole, shade, None, room)
+    if is_seen and bent:
+        _shape(found, [outline for outline in outlines if not outline.is_square])
     before: Box | None = None
     for outline in outlines:
         box = outline.box
         if outline.is_curved:
-            found.shapes += is_seen and low <= box.height <= high and box.width <= high
             continue
         thin = min(box.width, box.height)
         if thin <= _THICKEST:
@@ -291,6 +325,22 @@ def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity:
                 before = box if _cover(found, box, shade, hides, room) else None
                 continue
         before = None
+
+
+def _shape(found: Drawings, bent: Sequence[_Outline]) -> None:
+    """Take down what may be a character, and what are rules with round ends, or frames with round corners."""
+    low, high = _OUTLINE
+    before: Box | None = None
+    for outline in bent:
+        box = outline.box
+        if box.width <= high and box.height <= high:
+            found.things.append(box)
+            found.shapes += outline.is_curved and low <= box.height
+        elif outline.is_curved and min(box.width, box.height) <= _THICKEST:
+            found.rules.extend(_middles(box))
+        elif before and _is_framed(before, box):
+            found.rules.extend(_edges(box))
+        before = box
 
 
 def _around(boxes: Sequence[Box]) -> Box:

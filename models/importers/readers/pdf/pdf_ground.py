@@ -42,7 +42,8 @@ _FINE = 16
 _MOST_SHAPES = 100
 """Shapes on a square that are told apart. Chosen: more than letters of a seal; more is a chart."""
 
-_UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+"""Modes in which type is not painted."""
 
 
 class Judged(NamedTuple):
@@ -78,7 +79,7 @@ class Ground:
 
 def _judged(x: float, y: float, box: Box, ink: Ink, near: Iterable[Area]) -> Judged:
     """Return whether a character with its middle at a place is seen among the areas near it."""
-    if ink.mode in _UNSEEN or ink.opacity < _FAINTEST:
+    if ink.mode in UNSEEN or ink.opacity < _FAINTEST:
         return Judged(is_seen=False, is_sure=True)
     ground: Colour | None = WHITE
     around: Colour | None = WHITE

@@ -22,6 +22,9 @@ Colour = tuple[int, int, int]
 _OUTLINED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP})
 """Modes in which only the outline of a character is seen."""
 
+_BOTH = frozenset({raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP})
+"""Modes in which the outline is painted over what it encloses, and may hide it."""
+
 _LAYER = "OC".encode("utf-16-le")
 """The mark of what is shown at times only: optional content (ISO 32000-1, 8.11.3.2)."""
 
@@ -156,6 +159,8 @@ def set_upright(handle: Any, room: Room, page: OpenPage, order: int, marks: dict
     held = _font_of(handle)
     mode = _mode_of(handle)
     shade, opacity = colour(STROKE if mode in _OUTLINED else FILL, handle)
+    if mode in _BOTH and colour(STROKE, handle)[0] != shade:
+        window = window._replace(is_square=False)
     own, change = _set_back(page.shown, turn or 0, page.width, page.height), UNCHANGED
     if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(room.within)):
         own, change = _FLIPPED, after(after(room.within, after(own, _FLIPPED)), back)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.importers.readers.pdf.pdf_drawings import Drawings
 from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, Placed, placed
-from models.importers.readers.pdf.pdf_ground import Ground, share_of
+from models.importers.readers.pdf.pdf_ground import UNSEEN, Ground, share_of
 from models.importers.readers.pdf.pdf_ink import Ink
 from models.importers.readers.pdf.pdf_opening import OpenPage
 
@@ -23,6 +23,9 @@ _STRIP = 50.0
 
 _LINE = 8.0
 """Points: the lines on which characters stand are looked for by strips of this height. Chosen: less than a line."""
+
+_THICK = 127
+"""Of 255: type that is more opaque hides what is below it. Chosen: half."""
 
 _MOST_CUT = 50
 """Characters that are cut off, or written over, and looked at, in one place of a line. Chosen: no more fit there."""
@@ -56,13 +59,14 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
     unseen: list[Glyph] = []
     cut: list[Glyph] = []
     orders: list[tuple[int, int]] = []
+    pale: list[tuple[Glyph, int]] = []
     slanted = 0
     for number, (glyph, ink, box) in enumerate(found):
         if not number % _SOME:
             page.allowance.check()
         is_seen, is_sure, veil = ground.judged(box, ink)
-        if not is_seen and dropped and (again := _again(ink, dropped)):
-            is_seen, is_sure = ground.judged(box, again).is_seen, False
+        if dropped and (again := _again(ink, dropped)) and not (is_seen and again.colour == ink.colour):
+            is_seen, is_sure = is_seen or ground.judged(box, again).is_seen, False
         if guessed and ink.font in guessed:
             is_sure = False  # what PDFium tells of the other characters of such a font, it guesses
         x0, top, x1, bottom = box
@@ -77,6 +81,10 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
             seen.append(glyph if is_sure else glyph._replace(is_sure=False))
         elif is_there:
             unseen.append(glyph)
+            if ink.opacity > _THICK and ink.mode not in UNSEEN:
+                pale.append((glyph, ink.order))
+    if pale:
+        seen = _painted_over(seen, orders, pale)
     if replaced := _written_over(seen, orders):
         unseen.extend(seen[at] for at in sorted(replaced))
         seen = [one for at, one in enumerate(seen) if at not in replaced]
@@ -101,6 +109,29 @@ def _written_over(seen: Sequence[Glyph], orders: Sequence[tuple[int, int]]) -> s
         keys = ((one.turn, line + step, int(one.x0 // _STRIP)) for step in (-1, 0, 1))
         near = [at for key in keys for at in veiled.get(key, ())[:_MOST_CUT]]
         found.update(at for at in near if orders[at][1] < order and share_of(seen[at].box, one.box) > _TOUCHED)
+    return found
+
+
+def _painted_over(
+    seen: Sequence[Glyph], orders: Sequence[tuple[int, int]], pale: Iterable[tuple[Glyph, int]]
+) -> list[Glyph]:
+    """Return characters, not sure of those upon which others were painted later that are as their ground.
+
+    Args:
+        seen: The characters.
+        orders: When each of them was painted, and what may hide it.
+        pale: Those others, and when each was painted.
+    """
+    places: dict[tuple[int, int, int], list[tuple[Glyph, int]]] = defaultdict(list)
+    for one, order in pale:
+        for x in {int(one.x0 // _STRIP), int(one.x1 // _STRIP)}:
+            places[one.turn, round(one.base / _LINE), x].append((one, order))
+    found = list(seen)
+    for at, (one, (order, _)) in enumerate(zip(seen, orders, strict=True)):
+        line, x = round(one.base / _LINE), int(one.x0 // _STRIP)
+        near = (other for step in (-1, 0, 1) for other in places.get((one.turn, line + step, x), ())[:_MOST_CUT])
+        if any(order < later and share_of(one.box, other.box) > _TOUCHED for other, later in near):
+            found[at] = one._replace(is_sure=False)
     return found
 
 

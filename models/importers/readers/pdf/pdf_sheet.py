@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from models.importers.readers.pdf.pdf_beside import beside, short
+from models.importers.readers.pdf.pdf_crossed import crossed, cut, slashed
 from models.importers.readers.pdf.pdf_drawings import Drawings, drawings
 from models.importers.readers.pdf.pdf_footnotes import without_footnotes
 from models.importers.readers.pdf.pdf_frame import Box, boxed, upright
 from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, shown
 from models.importers.readers.pdf.pdf_lines import GlyphLine, glyph_lines
-from models.importers.readers.pdf.pdf_marks import Told, crossed, settled, slashed
+from models.importers.readers.pdf.pdf_marks import Told, settled
 from models.importers.readers.pdf.pdf_opening import OpenPage
 from models.importers.readers.pdf.pdf_rules import ruled
 from models.importers.readers.pdf.pdf_seen import Characters, characters
@@ -138,9 +140,11 @@ def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, page: OpenPage) -> list[G
     struck = [boxed(page.shown, *quad) for quad in page.upon.struck]
     for turn in sorted({one.turn for one in glyphs}):
         rules = [upright(rule, turn, *size) for rule in drawn.rules]
-        found.extend(crossed([one for one in glyphs if one.turn == turn], rules))
-    if drawn.strokes:
-        found = slashed(found, [shown(one, size) for one in found], drawn.strokes)
+        found.extend(cut(crossed([one for one in glyphs if one.turn == turn], rules), rules))
+    things = [*drawn.things, *drawn.pictures, *short(drawn.rules)]
+    boxes = [shown(one, size) for one in found] if drawn.strokes or things else []
+    found = slashed(found, boxes, drawn.strokes) if drawn.strokes else found
+    found = beside(found, boxes, things) if things else found
     if not struck:
         return found
     return [
