@@ -90,23 +90,27 @@ def cut(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
     found = list(glyphs)
     before: dict[tuple[float, int], int] = {}
     behind: dict[tuple[float, int], int] = {}
-    for at, one in enumerate(found if xs else ()):
+    for at, one in enumerate(glyphs if xs else ()):
         wide, middle = one.x1 - one.x0, (one.top + one.bottom) / 2
-        first = bisect_right(xs, one.x0 - _OUTSIDE * wide)
-        if first == len(xs) or xs[first] > one.x1 + _OUTSIDE * wide or one.text.isspace():
-            continue
-        for x in xs[first : first + _MOST_CUTS]:
-            if x > one.x1 + _OUTSIDE * wide:
-                break
+        for x in _near(xs, one):
             if not any(top < middle < bottom for top, bottom in places[x][:_MOST_CUTS]):
                 continue
             if one.x0 + _INSIDE * wide < x < one.x1 - _INSIDE * wide:
-                found[at] = found[at]._replace(is_sure=False)
+                found[at] = one._replace(is_sure=False)
             elif one.text.isdigit():
                 (behind if x < (one.x0 + one.x1) / 2 else before)[x, round(one.base)] = at
     for at in (side[place] for place in before.keys() & behind.keys() for side in (before, behind)):
         found[at] = found[at]._replace(is_sure=False)
     return found
+
+
+def _near(xs: Sequence[float], one: Glyph) -> Sequence[float]:
+    """Return at which of some places, in their order, a rule goes through a character or stands right beside it."""
+    off = _OUTSIDE * (one.x1 - one.x0)
+    first = bisect_right(xs, one.x0 - off)
+    if first == len(xs) or xs[first] > one.x1 + off or one.text.isspace():
+        return ()
+    return xs[first : min(first + _MOST_CUTS, bisect_right(xs, one.x1 + off))]
 
 
 _MOST_CUTS = 200

@@ -16,6 +16,16 @@ from models.importers.readers.pdf.pdf_clips import window_of
 from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, boxed
 from models.importers.readers.pdf.pdf_ink import FILL, STROKE, Colour, Ink, Room, address, colour, matrix, set_upright
 from models.importers.readers.pdf.pdf_opening import OpenPage
+from models.importers.readers.pdf.pdf_outlines import (
+    THICKEST,
+    Outline,
+    count_of,
+    edges,
+    is_round_box,
+    middles,
+    outlines_of,
+    straight,
+)
 
 WHITE: Colour = (255, 255, 255)
 """Of paper: red, green and blue, up to 255."""
@@ -27,12 +37,6 @@ _THIN = 1.0
 """Points: a thinner line hides nothing, unless there are many, which is asked of pale ones only. Chosen: others are
 seen, and told to cross something out.
 """
-
-_THICKEST = 3.0
-"""Points; a rule that is thicker is an area. Chosen: the thickest rule of a letterhead has three."""
-
-_CROOKED = 0.75, 0.01
-"""Points, and share of its length, by which a rule may be out of square. Chosen: nobody sees it."""
 
 _LEAST_SEEN = 25
 """Of 255, by which a colour differs from what is below, to be opaque or to be seen. Chosen: a tenth."""
@@ -46,14 +50,11 @@ _MOST_CORNERS = 20_000
 _DEEPEST = 20
 """Drawings in drawings. Chosen: programs that print make three."""
 
-_SHORT, _MOST_SHORT = 3.0, 4
-"""Points, and how many sides of a line may be shorter if it is made of rules. Chosen: a line drawn by hand has more."""
-
 _LARGEST = 0.5
 """Of the page: a larger picture is the page, and hides what is below it. Chosen: as a scan, which leaves margins."""
 
-_STRAIGHT = 0.5
-"""Of the edge of a box with round corners, that is straight. Chosen: of an oval, a quarter has its handles there."""
+_BENT, _LONG = 2.0, 15.0
+"""Points that a rule may be bent, and that it is long. Chosen: drawn by hand along a ruler; a character is shorter."""
 
 _LEAST_SHAPE = 5.0
 """Points that a shape is wide and high at least to hide a character. Chosen: half of one."""
@@ -104,50 +105,9 @@ class Drawings:
     count: int = 0
 
 
-class _Outline(NamedTuple):
-    """A line that is drawn without lifting the pen.
-
-    Attributes:
-        sides: The straight lines that it consists of, in their order.
-        is_ring: Whether it ends where it begins: who crosses something out draws no ring.
-        is_square: Whether it has neither a curve nor a slant.
-    """
-
-    box: Box
-    sides: tuple[Box, ...]
-    is_curved: bool
-    is_ring: bool
-    is_square: bool
-
-
-def _outline(points: list[tuple[float, float]], *, is_curved: bool, is_closed: bool) -> _Outline:
-    xs, ys = zip(*points, strict=True)
-    box = Box(min(xs), min(ys), max(xs), max(ys))
-    ends = [*points[1:], points[0]] if is_closed else points[1:]
-    sides = tuple([Box(x0, y0, x1, y1) for (x0, y0), (x1, y1) in zip(points, ends, strict=False)])
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    is_ring = is_closed or (len(points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
-    is_square = _is_square(sides)  # so is a curve whose handles lie on a level line: it is straight
-    return _Outline(box, sides, is_curved and not is_square, is_ring, is_square)
-
-
-def _is_square(sides: Sequence[Box]) -> bool:
-    short = 0
-    for x0, top, x1, bottom in sides:
-        wide, high = abs(x1 - x0), abs(bottom - top)
-        short += wide < _SHORT and high < _SHORT
-        if wide and high and not (_level(wide, high) or _level(high, wide)):
-            return False
-    return short <= _MOST_SHORT
-
-
 _object_of, _count_of = quick(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT), quick(raw.FPDFPage_CountObjects)
 _type_of, _is_clear = quick(raw.FPDFPageObj_GetType), quick(raw.FPDFPageObj_HasTransparency)
 _drawn_as, _width_of = quick(raw.FPDFPath_GetDrawMode), quick(raw.FPDFPageObj_GetStrokeWidth)
-_segments_of = quick(raw.FPDFPath_CountSegments)
-_segment_of = quick(raw.FPDFPath_GetPathSegment, raw.FPDF_PATHSEGMENT)
-_segment_type, _is_closing = quick(raw.FPDFPathSegment_GetType), quick(raw.FPDFPathSegment_GetClose)
-_point_of = quick(raw.FPDFPathSegment_GetPoint)
 
 
 def drawings(page: OpenPage) -> Drawings:
@@ -228,9 +188,9 @@ def _draw(found: Drawings, handle: Any, shown: Matrix, room: Room) -> None:  # n
     """Take down a line or an area: which rules a person sees, and what it covers."""
     mode, is_stroked = c_int(), c_int()
     _drawn_as(handle, byref(mode), byref(is_stroked))
-    if not (mode.value or is_stroked.value) or _segments_of(handle) > _MOST_CORNERS:
+    if not (mode.value or is_stroked.value) or count_of(handle) > _MOST_CORNERS:
         return
-    outlines = list(_outlines(handle, shown))
+    outlines = list(outlines_of(handle, shown))
     if mode.value:
         shade, opacity = colour(FILL, handle)
         _fill(found, outlines, shade, room.opacity * opacity // 255, room)
@@ -244,7 +204,7 @@ def _draw(found: Drawings, handle: Any, shown: Matrix, room: Room) -> None:  # n
             for outline in outlines:
                 if not outline.is_square:
                     found.strokes.extend(_beside_each_other(outline.sides, thick))
-                for side in map(_straight, outline.sides if outline.is_square else ()):
+                for side in map(straight, outline.sides if outline.is_square else ()):
                     _cover(found, _widened(side, thick), shade, hides, room)
         if _is_seen(shade, room.opacity * opacity // 255):
             _stroke(found, outlines, thick)
@@ -263,16 +223,19 @@ def _widened(side: Box, thick: float) -> Box:
     return side._replace(x0=side.x0 - half, x1=side.x1 + half)
 
 
-def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None:
+def _stroke(found: Drawings, outlines: Sequence[Outline], thick: float) -> None:
     for outline in outlines:
+        box = outline.box
         if outline.is_square:
-            found.rules.extend(map(_straight, outline.sides) if thick <= _THICKEST else ())
+            found.rules.extend(map(straight, outline.sides) if thick <= THICKEST else ())
+        elif min(box.width, box.height) <= _BENT and max(box.width, box.height) > _LONG:
+            found.rules.extend(middles(box))
         elif outline.is_ring:
-            found.rules.extend(_frame(outline) if thick <= _THICKEST else ())
+            found.rules.extend(edges(box) if thick <= THICKEST and is_round_box(outline) else ())
         else:
             found.strokes.extend(_beside_each_other(outline.sides, thick))
         if not outline.is_square:
-            found.things.append(outline.box)
+            found.things.append(box)
 
 
 def _beside_each_other(sides: Sequence[Box], thick: float) -> Iterator[Box]:
@@ -284,63 +247,58 @@ def _beside_each_other(sides: Sequence[Box], thick: float) -> Iterator[Box]:
             yield Box(x0 + across, top + down, x1 + across, bottom + down)
 
 
-def _frame(outline: _Outline) -> Iterator[Box]:
-    """Yield the edges of a box with round corners, up to where its corners would be."""
-    box = outline.box
-    for side in outline.sides:
-        x0, top, x1, bottom = _straight(side)
-        is_level = top == bottom and x1 - x0 > _STRAIGHT * box.width
-        is_upright = x0 == x1 and bottom - top > _STRAIGHT * box.height
-        if is_level and min(abs(top - box.top), abs(top - box.bottom)) < _CROOKED[0]:
-            yield Box(box.x0, top, box.x1, top)
-        elif is_upright and min(abs(x0 - box.x0), abs(x0 - box.x1)) < _CROOKED[0]:
-            yield Box(x0, box.top, x0, box.bottom)
-
-
-def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, room: Room) -> None:
+def _fill(found: Drawings, outlines: Sequence[Outline], shade: Colour, opacity: int, room: Room) -> None:
     is_seen, hides = _is_seen(shade, opacity), _hides(room._replace(opacity=255), opacity, is_known=True)
     is_pale = min(shade) >= _PALEST
-    bent = [outline.box for outline in outlines if not outline.is_square]
+    bent = _without_frames(found, [outline for outline in outlines if not outline.is_square], is_seen=is_seen)
     if hides is not False and bent:
-        whole = _around(bent)
+        whole = _around([outline.box for outline in bent])
         if is_pale or min(whole.width, whole.height) >= _LEAST_SHAPE:
             _cover(found, whole, shade, None, room)
-    if is_seen and bent:
-        _shape(found, [outline for outline in outlines if not outline.is_square])
+    if is_seen:
+        _shape(found, bent)
     before: Box | None = None
     for outline in outlines:
         box = outline.box
         if outline.is_curved:
             continue
         thin = min(box.width, box.height)
-        if thin <= _THICKEST:
-            found.rules.extend(_middles(box) if is_seen else ())
+        if thin <= THICKEST:
+            found.rules.extend(middles(box) if is_seen else ())
             if hides is not False and (is_pale or thin > _THIN):
                 _cover(found, box, shade, hides, room)
         elif outline.is_square and len(outline.sides) <= 5:
             if before and is_seen and _is_framed(before, box):
                 found.areas.pop()
-                found.rules.extend(_edges(box))
+                found.rules.extend(edges(box))
             else:
                 before = box if _cover(found, box, shade, hides, room) else None
                 continue
         before = None
 
 
-def _shape(found: Drawings, bent: Sequence[_Outline]) -> None:
-    """Take down what may be a character, and what are rules with round ends, or frames with round corners."""
+def _without_frames(found: Drawings, bent: Sequence[Outline], *, is_seen: bool) -> list[Outline]:
+    """Return outlines without those that are the two edges of a frame with round corners, of which rules are left."""
+    left: list[Outline] = []
+    for outline in bent:
+        if left and outline.is_curved and _is_framed(left[-1].box, outline.box) and is_round_box(outline):
+            found.rules.extend(edges(outline.box) if is_seen else ())
+            left.pop()
+        else:
+            left.append(outline)
+    return left
+
+
+def _shape(found: Drawings, bent: Sequence[Outline]) -> None:
+    """Take down what may be a character, and what are rules with round ends."""
     low, high = _OUTLINE
-    before: Box | None = None
     for outline in bent:
         box = outline.box
-        if box.width <= high and box.height <= high:
+        if outline.is_curved and min(box.width, box.height) <= THICKEST and max(box.width, box.height) > _LONG:
+            found.rules.extend(middles(box))
+        elif box.width <= high and box.height <= high:
             found.things.append(box)
             found.shapes += outline.is_curved and low <= box.height
-        elif outline.is_curved and min(box.width, box.height) <= _THICKEST:
-            found.rules.extend(_middles(box))
-        elif before and _is_framed(before, box):
-            found.rules.extend(_edges(box))
-        before = box
 
 
 def _around(boxes: Sequence[Box]) -> Box:
@@ -352,53 +310,4 @@ def _is_framed(one: Box, two: Box) -> bool:
     """Return whether one box is the inner, and the other the outer edge of a frame."""
     gaps = [abs(first - second) for first, second in zip(one, two, strict=True)]
     grows = (one.width - two.width) * (one.height - two.height) > 0
-    return grows and max(gaps) <= _THICKEST and one != two
-
-
-def _edges(box: Box) -> tuple[Box, ...]:
-    x0, top, x1, bottom = box
-    return Box(x0, top, x1, top), Box(x0, bottom, x1, bottom), Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)
-
-
-def _middles(box: Box) -> Iterator[Box]:
-    """Yield the rule that a thin box is; a dot is one of each direction."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    if box.height <= _THICKEST:
-        yield Box(box.x0, y, box.x1, y)
-    if box.width <= _THICKEST:
-        yield Box(x, box.top, x, box.bottom)
-
-
-def _level(along: float, across: float) -> bool:
-    points, share = _CROOKED
-    return across <= max(points, share * along)
-
-
-def _straight(side: Box) -> Box:
-    x0, y0, x1, y1 = side
-    wide, high = abs(x1 - x0), abs(y1 - y0)
-    if wide >= high and _level(wide, high):
-        return Box(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2)
-    return Box((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1))
-
-
-def _outlines(handle: Any, shown: Matrix) -> Iterator[_Outline]:  # noqa: ANN401  as above
-    points: list[tuple[float, float]] = []
-    is_curved = is_closed = False
-    room_x, room_y = c_float(), c_float()
-    to_x, to_y = byref(room_x), byref(room_y)
-    a, b, c, d, e, f = shown
-    for at in range(_segments_of(handle)):
-        segment = _segment_of(handle, at)
-        kind = _segment_type(segment)
-        _point_of(segment, to_x, to_y)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield _outline(points, is_curved=is_curved, is_closed=is_closed)
-            points, is_curved, is_closed = [], False, False
-        x, y = room_x.value, room_y.value
-        points.append((a * x + c * y + e, b * x + d * y + f))
-        is_curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        is_closed |= _is_closing(segment) == 1
-    if len(points) > 1:
-        yield _outline(points, is_curved=is_curved, is_closed=is_closed)
+    return grows and max(gaps) <= THICKEST and one != two

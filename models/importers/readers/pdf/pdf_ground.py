@@ -90,6 +90,9 @@ def _judged(x: float, y: float, box: Box, ink: Ink, near: Iterable[Area]) -> Jud
             if area.hides is not False and (share := share_of(box, area.box)):
                 above.append((share, area))
         elif area.box.holds(x, y):
+            if area.hides is None and not _is_seen(ink, area.colour):  # it may leave free just this place
+                is_sure = False
+                continue
             ground = area.colour
             is_sure &= bool(area.hides) or min(ink.colour) < _DARK
             around = ground if share_of(box, area.box) > _COVERED else around

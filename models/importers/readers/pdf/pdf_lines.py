@@ -131,7 +131,7 @@ def _line(row: Iterable[Glyph], page: int) -> GlyphLine | None:
         return None
     content, is_sure = _spaced(inked)
     content = " ".join(tidy(content))
-    is_sure &= all([one.is_sure for one in inked])
+    is_sure &= all(one.is_sure for one in inked)
     size = most([(round(one.bottom - one.top, 1), 1) for one in inked])
     return GlyphLine(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content), is_sure)
 
@@ -155,19 +155,16 @@ def _spaced(row: Sequence[Glyph]) -> tuple[str, bool]:
     pieces, is_sure = [row[0].text], True
     for before, one in pairwise(row):
         x0, end, text = one.x0, before.x1, one.text
-        if x0 < end or x0 - before.x0 < _TWICE * (one.x1 - x0):  # else it cannot lie upon the other one
-            is_near = x0 - before.x0 < _TWICE * (one.x1 - x0)
+        is_near = x0 - before.x0 < _TWICE * (one.x1 - x0)
+        if is_near or x0 < end:
             is_upon = is_near and bool(text.strip() and before.text.strip())
             if is_upon and text == before.text:
                 continue
             is_sure &= not (is_upon or _is_over(before, one))
-        gap = x0 - end
-        size = one.bottom - one.top
-        if (
-            gap > _APART * size
-            and gap > (_APART if before.text.isascii() and text.isascii() else _APART_CHINESE) * size
-        ):
-            pieces.append(" ")
+        gap, size = x0 - end, one.bottom - one.top
+        if gap > _APART * size:
+            is_latin = before.text.isascii() and text.isascii()
+            pieces.append(" " if is_latin or gap > _APART_CHINESE * size else "")
         pieces.append(text)
     return "".join(pieces), is_sure
 

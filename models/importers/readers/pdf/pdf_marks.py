@@ -128,7 +128,7 @@ def _told(run: _Run, other: _Run | None) -> Told:
 
 def _is_even(glyphs: Sequence[Glyph]) -> bool:
     """Return whether every line is of one size, and apart from the others, and nothing is crossed out."""
-    if any([one.is_struck for one in glyphs]):
+    if any(one.is_struck for one in glyphs):
         return False
     places = sorted({(one.base, one.bottom - one.top) for one in glyphs})
     for (above, size), (below, other) in pairwise(places):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.importers.readers.pdf.pdf_drawings import Drawings
 from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, Placed, placed
-from models.importers.readers.pdf.pdf_ground import UNSEEN, Ground, share_of
+from models.importers.readers.pdf.pdf_ground import UNSEEN, Ground, Judged, share_of
 from models.importers.readers.pdf.pdf_ink import Ink
 from models.importers.readers.pdf.pdf_opening import OpenPage
 
@@ -45,50 +46,74 @@ class Characters(NamedTuple):
     slanted: int
 
 
+@dataclass
+class _Sorted:
+    """The characters of a page by what becomes of them.
+
+    Attributes:
+        orders: When each that is seen was painted, and what may hide it.
+        cut: Those that are cut off.
+        pale: Those that are not seen as they are like their ground, and when each was painted.
+    """
+
+    seen: list[Glyph] = field(default_factory=list)
+    orders: list[tuple[int, int]] = field(default_factory=list)
+    unseen: list[Glyph] = field(default_factory=list)
+    cut: list[Glyph] = field(default_factory=list)
+    pale: list[tuple[Glyph, int]] = field(default_factory=list)
+    slanted: int = 0
+
+    def add(self, glyph: Glyph | None, ink: Ink, judged: Judged, *, is_there: bool, is_cut: bool) -> None:
+        """Sort in a character, which is on the page, or not, and cut off there, or not."""
+        is_seen, is_sure, veil = judged
+        if glyph is None:
+            self.slanted += is_seen and is_there
+        elif is_cut:
+            self.cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
+        elif is_there and is_seen:
+            self.orders.append((ink.order, veil))
+            self.seen.append(glyph if is_sure else glyph._replace(is_sure=False))
+        elif is_there:
+            self.unseen.append(glyph)
+            if ink.opacity > _THICK and ink.mode not in UNSEEN:
+                self.pale.append((glyph, ink.order))
+
+
 def characters(page: OpenPage, drawn: Drawings) -> Characters:
     """Return the characters of a page.
 
     Raises:
         UnreadableReport: They are too many.
     """
-    found = placed(page, drawn.inks)
+    found = _sorted(placed(page, drawn.inks), page, drawn)
+    seen, unseen = found.seen, found.unseen
+    if found.pale:
+        seen = _painted_over(seen, found.orders, found.pale)
+    if replaced := _written_over(seen, found.orders):
+        unseen.extend(seen[at] for at in sorted(replaced))
+        seen = [one for at, one in enumerate(seen) if at not in replaced]
+    return Characters(tuple(_beside_cut(seen, found.cut) if found.cut else seen), tuple(unseen), found.slanted)
+
+
+def _sorted(found: Sequence[Placed], page: OpenPage, drawn: Drawings) -> _Sorted:
     ground = Ground(drawn.areas)
     dropped = _dropped(found, drawn.inks)
     guessed = {ink.font for glyph, ink, _ in found if glyph and UNNAMED in glyph.text}
-    seen: list[Glyph] = []
-    unseen: list[Glyph] = []
-    cut: list[Glyph] = []
-    orders: list[tuple[int, int]] = []
-    pale: list[tuple[Glyph, int]] = []
-    slanted = 0
+    result = _Sorted()
     for number, (glyph, ink, box) in enumerate(found):
         if not number % _SOME:
             page.allowance.check()
-        is_seen, is_sure, veil = ground.judged(box, ink)
-        if dropped and (again := _again(ink, dropped)) and not (is_seen and again.colour == ink.colour):
-            is_seen, is_sure = is_seen or ground.judged(box, again).is_seen, False
-        if guessed and ink.font in guessed:
-            is_sure = False  # what PDFium tells of the other characters of such a font, it guesses
+        judged = ground.judged(box, ink)
+        if dropped and (again := _again(ink, dropped)) and not (judged.is_seen and again.colour == ink.colour):
+            judged = Judged(judged.is_seen or ground.judged(box, again).is_seen, is_sure=False)
+        if guessed and ink.font in guessed:  # what PDFium tells of the other characters of such a font, it guesses
+            judged = judged._replace(is_sure=False)
         x0, top, x1, bottom = box
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         is_there = 0 <= x <= page.width and 0 <= y <= page.height
-        if glyph is None:
-            slanted += is_seen and is_there
-        elif ink.window and not ink.window.holds(x, y):
-            cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
-        elif is_there and is_seen:
-            orders.append((ink.order, veil))
-            seen.append(glyph if is_sure else glyph._replace(is_sure=False))
-        elif is_there:
-            unseen.append(glyph)
-            if ink.opacity > _THICK and ink.mode not in UNSEEN:
-                pale.append((glyph, ink.order))
-    if pale:
-        seen = _painted_over(seen, orders, pale)
-    if replaced := _written_over(seen, orders):
-        unseen.extend(seen[at] for at in sorted(replaced))
-        seen = [one for at, one in enumerate(seen) if at not in replaced]
-    return Characters(tuple(_beside_cut(seen, cut) if cut else seen), tuple(unseen), slanted)
+        is_cut = ink.window is not None and not ink.window.holds(x, y)
+        result.add(glyph, ink, judged, is_there=is_there, is_cut=is_cut)
+    return result
 
 
 def _written_over(seen: Sequence[Glyph], orders: Sequence[tuple[int, int]]) -> set[int]:
