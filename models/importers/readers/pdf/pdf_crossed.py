@@ -17,8 +17,8 @@ _THROUGH = 0.12, 0.62
 _OVER = 0.9
 """Of the size of type by which a rule that crosses something out may be longer on each side. Chosen."""
 
-_TOGETHER = 0.5
-"""Of the width of a character that a rule has to cross. Chosen: half."""
+_TOGETHER, _IN_PART = 0.5, 0.15
+"""Of the width of a character that a rule has to cross; that makes it doubtful. Chosen: half; a dash of a line."""
 
 _STRIP = 20.0
 """Points: characters near a slanted line are looked for by squares of this height and width. Chosen: a line or two."""
@@ -40,11 +40,28 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
     Raises:
         UnreadableReport: They are too many.
     """
-    low, high = _THROUGH
     level = [rule for rule in rules if rule.width > rule.height]
     if not level:
         return list(glyphs)
-    heights = sorted(rule.top for rule in level)
+    steps = _by_height(glyphs, sorted(rule.top for rule in level))
+    found, left = list(glyphs), _MOST_TRIED
+    for rule in level:
+        near = steps.get(int(rule.top // _STEP), ())
+        left -= len(near)
+        if left < 0:
+            raise too_large()
+        touched = [at for at in near if _is_through(found[at], rule, _IN_PART)]
+        hit = [at for at in touched if _is_through(found[at], rule, _TOGETHER)]
+        is_struck = bool(hit) and _is_of([found[at] for at in hit], rule)
+        for at in touched:
+            is_hit = is_struck and at in hit
+            found[at] = found[at]._replace(is_struck=is_hit or found[at].is_struck, is_sure=False)
+    return found
+
+
+def _by_height(glyphs: Sequence[Glyph], heights: Sequence[float]) -> dict[int, list[int]]:
+    """Return at which steps of height there are which characters that one of some rules may cross out."""
+    low, high = _THROUGH
     between: dict[tuple[float, float], bool] = {}
     steps: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(glyphs):
@@ -52,25 +69,16 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
         first, last = one.base - high * size, one.base - low * size
         if (is_none := between.get((first, last))) is None:
             is_none = between[first, last] = bisect_left(heights, first) == bisect_right(heights, last)
-        if is_none:
-            continue
-        for step in range(int(first // _STEP), int(last // _STEP) + 1):
+        for step in range(int(first // _STEP), int(last // _STEP) + 1) if not is_none else ():
             steps[step].append(at)
-    found, left = list(glyphs), _MOST_TRIED
-    for rule in level:
-        near = steps.get(int(rule.top // _STEP), ())
-        left -= len(near)
-        if left < 0:
-            raise too_large()
-        hit = [at for at in near if _is_through(found[at], rule)]
-        if not hit:
-            continue
-        size = max(found[at].size for at in hit)
-        start, end = min(found[at].x0 for at in hit), max(found[at].x1 for at in hit)
-        is_struck = rule.x0 > start - _OVER * size and rule.x1 < end + _OVER * size
-        for at in hit:
-            found[at] = found[at]._replace(is_struck=is_struck or found[at].is_struck, is_sure=False)
-    return found
+    return steps
+
+
+def _is_of(hit: Sequence[Glyph], rule: Box) -> bool:
+    """Return whether a rule is no longer than the characters that it crosses."""
+    size = max(one.size for one in hit)
+    start, end = min(one.x0 for one in hit), max(one.x1 for one in hit)
+    return rule.x0 > start - _OVER * size and rule.x1 < end + _OVER * size
 
 
 _STEP = 4.0
@@ -166,9 +174,9 @@ _HIT = 0.3
 """Of the height of a character, around its middle, where a line goes through it. Chosen: what is left is a corner."""
 
 
-def _is_through(one: Glyph, rule: Box) -> bool:
+def _is_through(one: Glyph, rule: Box, share: float) -> bool:
     if one.x0 >= rule.x1 or rule.x0 >= one.x1:
         return False
     low, high = _THROUGH
     covered = min(one.x1, rule.x1) - max(one.x0, rule.x0)
-    return low * one.size < one.base - rule.top < high * one.size and covered > _TOGETHER * (one.x1 - one.x0)
+    return low * one.size < one.base - rule.top < high * one.size and covered > share * (one.x1 - one.x0)

@@ -14,7 +14,20 @@ from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotation
 from models.importers.readers.pdf.pdf_calls import quick
 from models.importers.readers.pdf.pdf_clips import window_of
 from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, boxed
-from models.importers.readers.pdf.pdf_ink import FILL, STROKE, Colour, Ink, Room, address, colour, matrix, set_upright
+from models.importers.readers.pdf.pdf_ink import (
+    FILL,
+    IS_CLEAR,
+    PATTERN,
+    STROKE,
+    Colour,
+    Ink,
+    Room,
+    address,
+    colour,
+    is_plain,
+    matrix,
+    set_upright,
+)
 from models.importers.readers.pdf.pdf_opening import OpenPage
 from models.importers.readers.pdf.pdf_outlines import (
     THICKEST,
@@ -106,7 +119,7 @@ class Drawings:
 
 
 _object_of, _count_of = quick(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT), quick(raw.FPDFPage_CountObjects)
-_type_of, _is_clear = quick(raw.FPDFPageObj_GetType), quick(raw.FPDFPageObj_HasTransparency)
+_type_of = quick(raw.FPDFPageObj_GetType)
 _drawn_as, _width_of = quick(raw.FPDFPath_GetDrawMode), quick(raw.FPDFPageObj_GetStrokeWidth)
 
 
@@ -130,12 +143,15 @@ def _collect(found: Drawings, page: OpenPage, handles: Sequence[Any], room: Room
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             found.inks[address(handle)] = set_upright(handle, room, page, found.count, found.marks)
             continue
-        inner = room.cut(window_of(handle, room.shown), is_mixed=bool(_is_clear(handle)))
+        is_layer = not is_plain(handle, found.marks)
+        inner = room.cut(window_of(handle, room.shown), is_mixed=bool(IS_CLEAR(handle)), is_layer=is_layer)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _draw(found, handle, after(matrix(handle), room.shown), inner)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = boxed(after(matrix(handle), room.shown), 0, 0, 1, 1)
             found.pictures.append(box)
+            if min(box.width, box.height) <= THICKEST:
+                found.strokes.extend(middles(box))
             is_page = box.width * box.height > _LARGEST * page.width * page.height
             _cover(found, box, None, _hides(inner, colour(FILL, handle)[1], is_known=is_page), inner)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
@@ -150,7 +166,8 @@ def _hides(room: Room, opacity: int, *, is_known: bool) -> bool | None:
     seen = room.opacity * opacity // 255
     if seen <= _CLEAR:
         return False
-    return True if is_known and seen > 255 - _LEAST_SEEN and not room.is_mixed else None
+    is_opaque = seen > 255 - _LEAST_SEEN and not room.is_mixed and not room.is_layer
+    return True if is_known and is_opaque else None
 
 
 def _cover(found: Drawings, box: Box, shade: Colour | None, hides: bool | None, room: Room) -> bool:  # noqa: FBT001  of the area
@@ -161,7 +178,9 @@ def _cover(found: Drawings, box: Box, shade: Colour | None, hides: bool | None, 
         box = Box(max(x0, window.x0), max(top, window.top), min(x1, window.x1), min(bottom, window.bottom))
         if box.width <= 0 or box.height <= 0:
             return False
-    found.areas.append(Area(box, shade, hides if room.window.is_square or not hides else None, found.count))
+    is_known = room.window.is_square and shade != PATTERN
+    colour_there = shade if shade != PATTERN else None
+    found.areas.append(Area(box, colour_there, hides if is_known or not hides else None, found.count))
     return True
 
 

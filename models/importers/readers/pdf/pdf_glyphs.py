@@ -80,8 +80,8 @@ class Glyph(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
-Placed = tuple[Glyph | None, Ink, Box]
-"""A character, None if it stands across the page; its ink; and what it takes of the page as that is shown."""
+Placed = tuple[Glyph, Ink, Box]
+"""A character, its ink, and what it takes of the page as that is shown; one that stands across the page has no turn."""
 
 
 def placed(page: OpenPage, inks: Mapping[int, Ink]) -> list[Placed]:
@@ -129,7 +129,7 @@ def _of_piece(text: Any, places: Iterable[int], ink: Ink, size: tuple[float, flo
         content = UNNAMED if _is_unknown(text, at) == 1 else _character(code)
         if code in _HYPHENS and _is_hyphen(text, at) == 1:
             content = "-"
-        if place == (right, top) and found[-1][0] and _origin(text, at) == _origin(text, before):
+        if place == (right, top) and ink.turn is not None and _origin(text, at) == _origin(text, before):
             found[-1] = found[-1][0]._replace(text=_together(found[-1][0].text, content)), *found[-1][1:]
             continue
         if base is None or line != (bottom, top) or not ink.is_level:
@@ -167,9 +167,9 @@ _SIGN = 1.3
 def _placed(content: str, ink: Ink, base: float, taken: Box, size: tuple[float, float]) -> Placed:
     """Return a character at its place on a page of this width and height."""
     turn = ink.turn
+    x0, top, x1, bottom = taken
     if turn is None:
-        return None, ink, taken
-    x0, _, x1, _ = taken
+        return Glyph(content, x0, x1, top, bottom, base), ink, taken
     top, bottom = base - _ABOVE * ink.size, base + _BELOW * ink.size
     glyph = _new(Glyph, (content, x0, x1, top, bottom, base, turn, UNNAMED not in content, False))
     return glyph, ink, shown(glyph, size) if turn else _new(Box, (x0, top, x1, bottom))

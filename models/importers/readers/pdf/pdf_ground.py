@@ -97,7 +97,7 @@ def _judged(x: float, y: float, box: Box, ink: Ink, near: Iterable[Area]) -> Jud
             is_sure &= bool(area.hides) or min(ink.colour) < _DARK
             around = ground if share_of(box, area.box) > _COVERED else around
     is_seen = _is_seen(ink, ground)
-    if is_seen != _is_seen(ink, around):  # seen in part
+    if ink.is_mixed or is_seen != _is_seen(ink, around):  # of a colour that is not known, or seen in part
         is_seen, is_sure = True, False
     return _below(box, above, Judged(is_seen, is_sure)) if above and is_seen else Judged(is_seen, is_sure)
 

@@ -36,8 +36,18 @@ _font_of, _size_of = quick(raw.FPDFTextObj_GetFont, raw.FPDF_FONT), quick(raw.FP
 _mode_of, _is_embedded = quick(raw.FPDFTextObj_GetTextRenderMode), quick(raw.FPDFFont_GetIsEmbedded)
 _marks_of, _mark_of = quick(raw.FPDFPageObj_CountMarks), quick(raw.FPDFPageObj_GetMark, c_void_p)
 _name_of, _value_of = quick(raw.FPDFPageObjMark_GetName), quick(raw.FPDFPageObjMark_GetParamValueType)
+IS_CLEAR = quick(raw.FPDFPageObj_HasTransparency)
+"""Asks whether something mixes with what is below it."""
+
+_OPAQUE = 255
+"""Of 255: what mixes all the same does it by its way of mixing, or by a mask."""
+
 FILL, STROKE = quick(raw.FPDFPageObj_GetFillColor), quick(raw.FPDFPageObj_GetStrokeColor)
 """What asks for a colour."""
+
+
+PATTERN: Colour = (191, 191, 191)
+"""What PDFium tells for a pattern of which it knows no colour, and for this grey."""
 
 
 class Room(NamedTuple):
@@ -47,6 +57,7 @@ class Room(NamedTuple):
         within: From its room to that of the page.
         shown: From its room to points from the upper left corner of the page as that is shown.
         is_mixed: Whether what is drawn in it may mix with what is below.
+        is_layer: Whether it is shown at times only.
         opacity: Of all of it, up to 255.
         window: Outside of which it is cut off.
         depth: In how many drawings it is.
@@ -55,15 +66,18 @@ class Room(NamedTuple):
     within: Matrix
     shown: Matrix
     is_mixed: bool = False
+    is_layer: bool = False
     opacity: int = 255
     window: Window = WHOLE
     depth: int = 0
 
-    def cut(self, window: Window, *, is_mixed: bool) -> Room:
+    def cut(self, window: Window, *, is_mixed: bool, is_layer: bool) -> Room:
         """Return the room of one thing in it."""
-        if window is WHOLE and not is_mixed:
+        if window is WHOLE and not is_mixed and not is_layer:
             return self
-        return self._replace(window=self.window.cut(window), is_mixed=self.is_mixed or is_mixed)
+        return self._replace(
+            window=self.window.cut(window), is_mixed=self.is_mixed or is_mixed, is_layer=self.is_layer or is_layer
+        )
 
     def inside(self, put: Matrix, shown: Matrix, opacity: int) -> Room:
         """Return the room of a drawing that is put into it so, on a page that is shown so."""
@@ -72,6 +86,7 @@ class Room(NamedTuple):
             within,
             after(within, shown),
             self.is_mixed,
+            self.is_layer,
             self.opacity * opacity // 255,
             self.window,
             self.depth + 1,
@@ -91,7 +106,9 @@ class Ink(NamedTuple):
         mode: As PDF numbers it (ISO 32000-1, 9.3.6).
         colour: Of what is seen of it.
         opacity: Up to 255.
-        is_plain: Whether no other text is given for it, and it is in no layer that may be switched off.
+        is_plain: Whether no other text is given for it, it is in no layer that may be switched off, and all of it is
+            painted with one colour, over what is below.
+        is_mixed: Whether its colour mixes with what is below it.
         order: What comes later has a larger number.
         size: Of its type, in points.
         turn: By how many quarters clockwise it is turned on the page as that is shown; None if by none.
@@ -107,6 +124,7 @@ class Ink(NamedTuple):
     colour: Colour
     opacity: int
     is_plain: bool
+    is_mixed: bool
     order: int
     size: float
     turn: int | None
@@ -159,8 +177,8 @@ def set_upright(handle: Any, room: Room, page: OpenPage, order: int, marks: dict
     held = _font_of(handle)
     mode = _mode_of(handle)
     shade, opacity = colour(STROKE if mode in _OUTLINED else FILL, handle)
-    if mode in _BOTH and colour(STROKE, handle)[0] != shade:
-        window = window._replace(is_square=False)
+    is_mixed = opacity == _OPAQUE and bool(IS_CLEAR(handle))
+    is_one = shade != PATTERN and not is_mixed and not (mode in _BOTH and colour(STROKE, handle)[0] != shade)
     own, change = _set_back(page.shown, turn or 0, page.width, page.height), UNCHANGED
     if own[:4] != _FLIPPED[:4] and turn is not None and (back := inverse(room.within)):
         own, change = _FLIPPED, after(after(room.within, after(own, _FLIPPED)), back)
@@ -172,7 +190,8 @@ def set_upright(handle: Any, room: Room, page: OpenPage, order: int, marks: dict
         mode,
         shade,
         opacity * room.opacity // 255,
-        window.is_square and _is_plain(handle, marks),
+        is_one and window.is_square and not room.is_layer and is_plain(handle, marks),
+        is_mixed,
         order,
         size.value * hypot(c, d),
         turn,
@@ -189,8 +208,13 @@ def _set_back(shown: Matrix, turn: int, width: float, height: float) -> Matrix:
     return after(shown, turned_back(turn, width, height))
 
 
-def _is_plain(handle: Any, marks: dict[int, bool]) -> bool:  # noqa: ANN401
-    """Return whether no mark is upon a piece that says something else; `marks` is what is known of those before."""
+def is_plain(handle: Any, marks: dict[int, bool]) -> bool:  # noqa: ANN401
+    """Return whether no mark is upon something that says something else, or that it is shown at times only.
+
+    Args:
+        handle: Of what is drawn.
+        marks: What is known of marks before, by their addresses.
+    """
     for at in range(_marks_of(handle)):
         mark = _mark_of(handle, at)
         if mark not in marks:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.importers.readers.pdf.pdf_drawings import Drawings
+from models.importers.readers.pdf.pdf_frame import Box
 from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, Placed, placed
 from models.importers.readers.pdf.pdf_ground import UNSEEN, Ground, Judged, share_of
 from models.importers.readers.pdf.pdf_ink import Ink
@@ -25,6 +26,9 @@ _STRIP = 50.0
 _LINE = 8.0
 """Points: the lines on which characters stand are looked for by strips of this height. Chosen: less than a line."""
 
+_MARGIN = 0.2
+"""Of the width and height of a character, on each side, that has no ink. Chosen: digits are 0.7 of it high."""
+
 _THICK = 127
 """Of 255: type that is more opaque hides what is below it. Chosen: half."""
 
@@ -39,11 +43,13 @@ class Characters(NamedTuple):
         seen: Those that a person sees.
         unseen: Those that have a place on the page, and are not seen there: not painted, covered, or as their ground.
         slanted: How many are seen that stand across the page.
+        across: Where the digits among those are, on the page as that is shown.
     """
 
     seen: tuple[Glyph, ...]
     unseen: tuple[Glyph, ...]
     slanted: int
+    across: tuple[Box, ...]
 
 
 @dataclass
@@ -62,12 +68,14 @@ class _Sorted:
     cut: list[Glyph] = field(default_factory=list)
     pale: list[tuple[Glyph, int]] = field(default_factory=list)
     slanted: int = 0
+    across: list[Box] = field(default_factory=list)
 
-    def add(self, glyph: Glyph | None, ink: Ink, judged: Judged, *, is_there: bool, is_cut: bool) -> None:
+    def add(self, glyph: Glyph, ink: Ink, judged: Judged, *, is_there: bool, is_cut: bool) -> None:
         """Sort in a character, which is on the page, or not, and cut off there, or not."""
         is_seen, is_sure, veil = judged
-        if glyph is None:
+        if ink.turn is None:
             self.slanted += is_seen and is_there
+            self.across.extend([glyph.box] if is_seen and is_there and glyph.text.isdigit() else [])
         elif is_cut:
             self.cut.extend([glyph] if is_seen and not glyph.text.isspace() else [])
         elif is_there and is_seen:
@@ -92,13 +100,15 @@ def characters(page: OpenPage, drawn: Drawings) -> Characters:
     if replaced := _written_over(seen, found.orders):
         unseen.extend(seen[at] for at in sorted(replaced))
         seen = [one for at, one in enumerate(seen) if at not in replaced]
-    return Characters(tuple(_beside_cut(seen, found.cut) if found.cut else seen), tuple(unseen), found.slanted)
+    return Characters(
+        tuple(_beside_cut(seen, found.cut) if found.cut else seen), tuple(unseen), found.slanted, tuple(found.across)
+    )
 
 
 def _sorted(found: Sequence[Placed], page: OpenPage, drawn: Drawings) -> _Sorted:
     ground = Ground(drawn.areas)
     dropped = _dropped(found, drawn.inks)
-    guessed = {ink.font for glyph, ink, _ in found if glyph and UNNAMED in glyph.text}
+    guessed = {ink.font for glyph, ink, _ in found if ink.turn is not None and UNNAMED in glyph.text}
     result = _Sorted()
     for number, (glyph, ink, box) in enumerate(found):
         if not number % _SOME:
@@ -112,8 +122,16 @@ def _sorted(found: Sequence[Placed], page: OpenPage, drawn: Drawings) -> _Sorted
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         is_there = 0 <= x <= page.width and 0 <= y <= page.height
         is_cut = ink.window is not None and not ink.window.holds(x, y)
+        if ink.window and judged.is_sure and not _is_within(box, ink.window):
+            judged = judged._replace(is_sure=False)
         result.add(glyph, ink, judged, is_there=is_there, is_cut=is_cut)
     return result
+
+
+def _is_within(box: Box, window: Box) -> bool:
+    """Return whether what is inked of a character lies within its window, as far as its box tells."""
+    across, down = _MARGIN * (box.x1 - box.x0), _MARGIN * (box.bottom - box.top)
+    return window.holds(box.x0 + across, box.top + down) and window.holds(box.x1 - across, box.bottom - down)
 
 
 def _written_over(seen: Sequence[Glyph], orders: Sequence[tuple[int, int]]) -> set[int]:

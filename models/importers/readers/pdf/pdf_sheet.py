@@ -85,7 +85,7 @@ def sheet(page: OpenPage) -> Sheet:
     paper = Box(0, 0, *size)
     is_scan = any(_share(box, paper) > _SCAN for box in drawn.pictures) and _is_recognised(found)
     glyphs = [one._replace(is_sure=False) for one in (*found.seen, *found.unseen)] if is_scan else list(found.seen)
-    glyphs = _doubted(_crossed(glyphs, drawn, page), page)
+    glyphs = _doubted(_crossed(glyphs, drawn, found.across, page), page)
     tables = filled(ruled(drawn.rules), glyphs, page.number, size)
     in_cells = [one for _, part in tables.parts for cell in part.cells for one in cell.told]
     sides: list[Side] = []
@@ -133,15 +133,15 @@ def _fills_a_cell(pictures: Sequence[Box], parts: Iterable[tuple[int, TablePart]
     )
 
 
-def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, page: OpenPage) -> list[Glyph]:
-    """Return characters, told of each whether a rule or a note crosses it out."""
+def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, across: Iterable[Box], page: OpenPage) -> list[Glyph]:
+    """Return characters, told of each whether a rule or a note crosses it out, or a drawn sign stands beside it."""
     found: list[Glyph] = []
     size = page.width, page.height
     struck = [boxed(page.shown, *quad) for quad in page.upon.struck]
     for turn in sorted({one.turn for one in glyphs}):
         rules = [upright(rule, turn, *size) for rule in drawn.rules]
         found.extend(cut(crossed([one for one in glyphs if one.turn == turn], rules), rules))
-    things = [*drawn.things, *drawn.pictures, *short(drawn.rules)]
+    things = [*drawn.things, *drawn.pictures, *short(drawn.rules), *across]
     boxes = [shown(one, size) for one in found] if drawn.strokes or things else []
     found = slashed(found, boxes, drawn.strokes) if drawn.strokes else found
     found = beside(found, boxes, things) if things else found
@@ -183,3 +183,5 @@ def _unread(found: Characters, drawn: Drawings, has_picture: bool, is_scan: bool
         yield "这一页有图片，里面如果有字，读不出来；请对照着填。"
     if found.slanted > _MOST_SLANTED * (len(found.seen) + found.slanted):
         yield "这一页的字是斜着放的，没有读；请对照着填。"
+    elif found.across:
+        yield "这一页有斜着放或者反着放的数字，没有读；请对照着填。"
