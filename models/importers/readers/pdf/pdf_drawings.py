@@ -98,6 +98,7 @@ class Drawings:
 
     Attributes:
         rules: Straight lines that are seen: boxes as good as without width, or without height.
+        rounds: Boxes with round corners, that are seen.
         strokes: Slanted lines, and the pieces of bent ones, from end to end: they may cross something out.
         pictures: Where they are.
         things: What is neither straight nor a picture and may be a character.
@@ -108,6 +109,7 @@ class Drawings:
     """
 
     rules: list[Box] = field(default_factory=list)
+    rounds: list[Box] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
@@ -250,7 +252,7 @@ def _stroke(found: Drawings, outlines: Sequence[Outline], thick: float) -> None:
         elif min(box.width, box.height) <= _BENT and max(box.width, box.height) > _LONG:
             found.rules.extend(middles(box))
         elif outline.is_ring:
-            found.rules.extend(edges(box) if thick <= THICKEST and is_round_box(outline) else ())
+            found.rounds.extend([box] if thick <= THICKEST and is_round_box(outline) else ())
         else:
             found.strokes.extend(_beside_each_other(outline.sides, thick))
         if not outline.is_square:
@@ -301,7 +303,7 @@ def _without_frames(found: Drawings, bent: Sequence[Outline], *, is_seen: bool) 
     left: list[Outline] = []
     for outline in bent:
         if left and outline.is_curved and _is_framed(left[-1].box, outline.box) and is_round_box(outline):
-            found.rules.extend(edges(outline.box) if is_seen else ())
+            found.rounds.extend([outline.box] if is_seen else ())
             left.pop()
         else:
             left.append(outline)

@@ -86,7 +86,7 @@ def sheet(page: OpenPage) -> Sheet:
     is_scan = any(_share(box, paper) > _SCAN for box in drawn.pictures) and _is_recognised(found)
     glyphs = [one._replace(is_sure=False) for one in (*found.seen, *found.unseen)] if is_scan else list(found.seen)
     glyphs = _doubted(_crossed(glyphs, drawn, found.across, page), page)
-    tables = filled(ruled(drawn.rules), glyphs, page.number, size)
+    tables = filled(ruled(drawn.rules, drawn.rounds), glyphs, page.number, size)
     in_cells = [one for _, part in tables.parts for cell in part.cells for one in cell.told]
     sides: list[Side] = []
     told, notes = list(in_cells), list[str]()
