@@ -21,10 +21,11 @@ _NOWHERE = ""
 def practise() -> None:
     """Read the blank form, as it is now."""
     form = max(EDITIONS, key=lambda one: one.first_year)
-    read_published(tuple(_printed(form)))
+    read_published(tuple(blank_form(form)))
 
 
-def _printed(form: Form) -> Iterator[SourceBlock]:
+def blank_form(form: Form) -> Iterator[SourceBlock]:
+    """Yield what a report without texts and with nothing but zeros shows."""
     yield SourceParagraph(f"办事处{form.first_year}年{form.title}", _NOWHERE)
     for section in form.sections:
         yield SourceParagraph(section.heading, _NOWHERE)

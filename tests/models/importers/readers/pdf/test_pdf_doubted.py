@@ -10,7 +10,19 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.models.importers.readers.pdf import papers
-from tests.models.importers.readers.pdf.papers import AT, HIGH, LATIN, LEFT, PAST, SONG, WIDE, Draw, figure, paper, written
+from tests.models.importers.readers.pdf.papers import (
+    AT,
+    HIGH,
+    LATIN,
+    LEFT,
+    PAST,
+    SONG,
+    WIDE,
+    Draw,
+    figure,
+    paper,
+    written,
+)
 from tests.thoroughness import few
 
 X, Y = AT
