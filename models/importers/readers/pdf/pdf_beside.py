@@ -17,8 +17,8 @@ _LARGEST = 1.3
 _HIGH, _LOW = 0.1, 0.9
 """Of the height of a character, from its upper edge, between which a sign has its middle. Chosen: below is a line."""
 
-_LONGEST = 15.0
-"""Points of a rule that may be a sign. Chosen: as wide as a character of a title."""
+_SHORTEST, _LONGEST = 2.5, 15.0
+"""Points of a rule that may be a sign. Chosen: more than the dots of a line; as wide as a character of a title."""
 
 _BORDER = 3
 """Short rules in one line that are the pieces of a longer one. Chosen: two are a mark for equal, or for inches."""
@@ -31,7 +31,7 @@ chart.
 
 def short(rules: Iterable[Box]) -> list[Box]:
     """Return rules that may be signs: a stroke before a number, or one that stands like a digit."""
-    found = [rule for rule in rules if max(rule.width, rule.height) <= _LONGEST]
+    found = [rule for rule in rules if _SHORTEST <= max(rule.width, rule.height) <= _LONGEST]
     lines = Counter(map(_line, found))
     return [rule for rule in found if lines[_line(rule)] < _BORDER]
 

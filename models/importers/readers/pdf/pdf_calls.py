@@ -16,4 +16,4 @@ def quick(function: Any, answer: Any = c_int) -> Any:  # noqa: ANN401  functions
         function: As pypdfium2 has it.
         answer: What it returns.
     """
-    return PYFUNCTYPE(answer)(cast(function, c_void_p).value)
+    return PYFUNCTYPE(answer)(cast(function, c_void_p).value or 0)

@@ -318,7 +318,7 @@ def _shape(found: Drawings, bent: Sequence[Outline]) -> None:
         if outline.is_curved and min(box.width, box.height) <= THICKEST and max(box.width, box.height) > _LONG:
             found.rules.extend(middles(box))
         elif box.width <= high and box.height <= high:
-            found.things.append(box)
+            found.things.extend([box] if max(box.width, box.height) >= low else ())
             found.shapes += outline.is_curved and low <= box.height
 
 
