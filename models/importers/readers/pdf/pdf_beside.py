@@ -23,6 +23,9 @@ _SHORTEST, _LONGEST = 2.5, 15.0
 _BORDER = 3
 """Short rules in one line that are the pieces of a longer one. Chosen: two are a mark for equal, or for inches."""
 
+_MOST_TRIED = 300_000
+"""Of digits with things near them. Chosen: a page of a report has 400 digits and some ten things."""
+
 _SQUARE, _MOST = 20.0, 50
 """Points of the squares by which things are looked for, and how many of one are. Chosen: a line or two; more is a
 chart.
@@ -47,25 +50,28 @@ def beside(glyphs: Sequence[Glyph], boxes: Sequence[Box], things: Iterable[Box])
     Args:
         glyphs: The characters.
         boxes: What they take of the page as it is shown.
-        things: What is drawn there.
+        things: What is drawn there; where they are too many, no character is sure.
     """
     squares: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for thing in things:
         square = int((thing.x0 + thing.x1) / 2 // _SQUARE), int((thing.top + thing.bottom) / 2 // _SQUARE)
         if len(squares[square]) < _MOST:
             squares[square].append(thing)
-    if not squares:
-        return list(glyphs)
-    return [
-        one._replace(is_sure=False) if one.text.isdigit() and _has_beside(one, box, squares) else one
-        for one, box in zip(glyphs, boxes, strict=True)
-    ]
+    found, left = list(glyphs), _MOST_TRIED
+    for at, (one, box) in enumerate(zip(glyphs, boxes, strict=True) if squares else ()):
+        near = _near(box, squares) if one.text.isdigit() else []
+        left -= len(near)
+        if left < 0:
+            return [other._replace(is_sure=False) for other in found]
+        if any(_is_beside(one, box, thing) for thing in near):
+            found[at] = one._replace(is_sure=False)
+    return found
 
 
-def _has_beside(one: Glyph, box: Box, squares: dict[tuple[int, int], list[Box]]) -> bool:
+def _near(box: Box, squares: dict[tuple[int, int], list[Box]]) -> list[Box]:
     x, y = int((box.x0 + box.x1) / 2 // _SQUARE), int((box.top + box.bottom) / 2 // _SQUARE)
-    near = (squares.get((x + right, y + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
-    return any(_is_beside(one, box, thing) for found in near for thing in found)
+    found = (squares.get((x + right, y + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
+    return [thing for near in found for thing in near]
 
 
 def _is_beside(one: Glyph, box: Box, thing: Box) -> bool:

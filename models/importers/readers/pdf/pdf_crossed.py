@@ -51,7 +51,7 @@ def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
         if left < 0:
             raise too_large()
         touched = [at for at in near if _is_through(found[at], rule, _IN_PART)]
-        hit = [at for at in touched if _is_through(found[at], rule, _TOGETHER)]
+        hit = {at for at in touched if _is_through(found[at], rule, _TOGETHER)}
         is_struck = bool(hit) and _is_of([found[at] for at in hit], rule)
         for at in touched:
             is_hit = is_struck and at in hit
@@ -88,19 +88,23 @@ _STEP = 4.0
 def cut(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
     """Return characters, not sure of those that an upright rule cuts, or parts from a digit right behind it.
 
-    Either somebody has drawn it there, or the text goes on into another cell. All stand upright, and so do the rules.
+    Either somebody has drawn it there, or the text goes on into another cell. All stand upright, and so do the rules;
+    where they are too many, no character is sure.
     """
     places: dict[float, list[tuple[float, float]]] = defaultdict(list)
     for rule in rules:
         if rule.height > rule.width:
             places[rule.x0].append((rule.top, rule.bottom))
     xs = sorted(places)
-    found = list(glyphs)
+    found, left = list(glyphs), _MOST_TRIED
     before: dict[tuple[float, int], int] = {}
     behind: dict[tuple[float, int], int] = {}
     for at, one in enumerate(glyphs if xs else ()):
         wide, middle = one.x1 - one.x0, (one.top + one.bottom) / 2
         for x in _near(xs, one):
+            left -= min(_MOST_CUTS, len(places[x]))
+            if left < 0:
+                return [other._replace(is_sure=False) for other in found]
             if not any(top < middle < bottom for top, bottom in places[x][:_MOST_CUTS]):
                 continue
             if one.x0 + _INSIDE * wide < x < one.x1 - _INSIDE * wide:

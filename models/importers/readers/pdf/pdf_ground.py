@@ -11,6 +11,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotation
 from models.importers.readers.pdf.pdf_drawings import WHITE, Area, differs
 from models.importers.readers.pdf.pdf_frame import Box
 from models.importers.readers.pdf.pdf_ink import Colour, Ink
+from models.importers.safe_package import too_large
 
 _FAINTEST = 25
 """Of 255: less opaque type is not seen. Chosen: a tenth."""
@@ -39,6 +40,12 @@ _TINY = 1e-6
 _FINE = 16
 """Parts of the height, and of the width, of a character that are looked at one by one. Chosen: each is under 1 pt."""
 
+_MOST_SQUARES = 1_000_000
+"""Of all areas of a page. Chosen: one as large as the page takes 200, and a page has some ten of them."""
+
+_MOST_ABOVE = 200
+"""Areas above a character that are put together. Chosen: strips of a tenth of a point that hide it are 100."""
+
 _MOST_SHAPES = 100
 """Shapes on a square that are told apart. Chosen: more than letters of a seal; more is a chart."""
 
@@ -58,10 +65,19 @@ class Ground:
     """What lies below and above characters."""
 
     def __init__(self, areas: Iterable[Area]) -> None:
+        """Sort the areas by where they are.
+
+        Raises:
+            UnreadableReport: They are too many.
+        """
         found: dict[tuple[int, int], list[Area]] = defaultdict(list)
+        left = _MOST_SQUARES
         for area in areas:
             for square in _squares(area.box):
                 found[square].append(area)
+                left -= 1
+            if left < 0:
+                raise too_large()
         self._near = {square: _fewer(near) for square, near in found.items()}
         self._alone: dict[int, Judged] = {}
 
@@ -108,14 +124,14 @@ def _is_seen(ink: Ink, ground: Colour | None) -> bool:
 
 def _below(box: Box, above: Sequence[tuple[float, Area]], without: Judged) -> Judged:
     """Return whether a character is seen below areas, each with its share of it."""
-    hiding = [area.box for _, area in above if area.hides]
+    hiding = [area.box for _, area in above[-_MOST_ABOVE:] if area.hides]
     if any(share > _COVERED for share, area in above if area.hides) or (
         len(hiding) > 1 and _covered(box, hiding) > _COVERED_BY_MANY
     ):
         return Judged(is_seen=False, is_sure=True)
     if sum(share for share, _ in above) <= _TOUCHED:
         return without
-    if len(above) > 1 and _covered(box, [area.box for _, area in above]) <= _TOUCHED:
+    if 1 < len(above) <= _MOST_ABOVE and _covered(box, [area.box for _, area in above]) <= _TOUCHED:
         return without
     return Judged(is_seen=True, is_sure=False, veil=max((area.order for _, area in above if not area.hides), default=0))
 

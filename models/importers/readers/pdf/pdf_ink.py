@@ -94,6 +94,8 @@ class Room(NamedTuple):
 
 
 _Six, _Four, _Name = c_float * 6, c_uint * 4, raw.FPDF_WCHAR * 3
+"""Rooms for the six numbers of a matrix, the four of a colour, and the name of a layer with its end (PDFium)."""
+
 _SIX, _FOUR = Struct("6f").unpack, Struct("4I").unpack
 _ONE = sizeof(c_uint)
 """Bytes of a whole number of PDFium."""
