@@ -84,8 +84,8 @@ def pages(content: bytes) -> int:
 
 
 @cache
-def long_report() -> Report:
-    """Return sample 001 with so many paragraphs of the other samples that it prints on 15 pages."""
+def long_report(number: int = _PAGES) -> Report:
+    """Return sample 001 with so many paragraphs of the other samples that it prints on so many pages."""
     report = sample("001")
     texts = [sample(number).text("texts", "overview") for number in ("000", "002", "003", "004")]
     spare = "\n".join(texts * 4).split("\n")
@@ -93,7 +93,7 @@ def long_report() -> Report:
     def longer(count: int) -> Report:
         return answered(report, {"texts/overview": "\n".join([report.text("texts", "overview"), *spare[:count]])})
 
-    count = bisect_left(range(len(spare)), _PAGES, key=lambda count: pages(pdf(longer(count), Variant.FILING)))
+    count = bisect_left(range(len(spare)), number, key=lambda count: pages(pdf(longer(count), Variant.FILING)))
     return longer(count)
 
 

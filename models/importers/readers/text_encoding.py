@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_PDF = b"%PDF-"
 _WIDE = ("utf-16-le", "utf-16-be")
 
 _LINE_ENDS = "\t\r\n\x0b\f\x85\u2028\u2029"
@@ -41,7 +42,7 @@ class Decoded(NamedTuple):
 def wide_encoding(content: bytes) -> str:
     """Return which kind of UTF-16 bytes without a mark are; nothing if they are none."""
     begin = content[: min(_ENOUGH, len(content) // 2 * 2)]
-    if b"\x00" not in begin:
+    if b"\x00" not in begin or begin.startswith(_PDF):
         return ""
     odd = {encoding: _foreign(begin, encoding) for encoding in _WIDE}
     best = min(odd, key=lambda encoding: odd[encoding])

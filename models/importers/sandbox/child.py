@@ -60,15 +60,23 @@ def run(arguments: Sequence[str]) -> int:
     """
     if Scope(arguments[1]) is Scope.OURS:
         return serve(lambda content, _: read_report(content), _OURS)
-    return serve(open_content, (*_OURS, *_FOREIGN))
+    return serve(open_content, (*_OURS, *_FOREIGN), _practise)
 
 
-def serve(read: Read, modules: Iterable[str]) -> int:
-    """Load the modules, give up all rights, and answer every line."""
+def _practise() -> None:
+    """Read the blank form, so that each file finds what all have in common."""
+    from models.importers.sandbox.practice import practise  # noqa: PLC0415  only who reads foreign files needs it
+
+    practise()
+
+
+def serve(read: Read, modules: Iterable[str], first: Callable[[], None] = lambda: None) -> int:
+    """Load the modules, do what is done before any file, give up all rights, and answer every line."""
     requests, answers = _pipes()
     sys.dont_write_bytecode = True
     for name in modules:
         import_module(name)
+    first()
     mimetypes.init()  # looks into files of the system, some time or other
     gc.freeze()  # what was loaded is no waste, and looking at it again would copy it into every process
     if sys.platform == "win32":

@@ -3,27 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import c_float, c_int
+from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from math import sqrt
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no annotations
 
-from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, applied, boxed
-from models.importers.readers.pdf.pdf_ink import Colour, Ink, address, colour, matrix, set_upright
+from models.importers.readers.pdf.pdf_calls import quick
+from models.importers.readers.pdf.pdf_clips import window_of
+from models.importers.readers.pdf.pdf_frame import UNCHANGED, Box, Matrix, after, boxed
+from models.importers.readers.pdf.pdf_ink import (
+    FILL,
+    IS_CLEAR,
+    PATTERN,
+    STROKE,
+    Colour,
+    Ink,
+    Room,
+    address,
+    colour,
+    is_plain,
+    matrix,
+    set_upright,
+)
 from models.importers.readers.pdf.pdf_opening import OpenPage
+from models.importers.readers.pdf.pdf_outlines import (
+    THICKEST,
+    Outline,
+    count_of,
+    edges,
+    is_round_box,
+    middles,
+    outlines_of,
+    straight,
+)
 
 WHITE: Colour = (255, 255, 255)
 """Of paper: red, green and blue, up to 255."""
 
-_THICKEST = 3.0
-"""Points; a rule that is thicker is an area. Chosen: the thickest rule of a letterhead has three."""
+_CLEAR = 127
+"""Of 255: less opaque, it lets what is below be seen well. Chosen: half."""
 
-_CROOKED = 0.75, 0.01
-"""Points, and share of its length, by which a rule may be out of square. Chosen: nobody sees it."""
+_THIN = 1.0
+"""Points: a thinner line hides nothing, unless there are many, which is asked of pale ones only. Chosen: others are
+seen, and told to cross something out.
+"""
 
 _LEAST_SEEN = 25
 """Of 255, by which a colour differs from what is below, to be opaque or to be seen. Chosen: a tenth."""
@@ -37,11 +63,11 @@ _MOST_CORNERS = 20_000
 _DEEPEST = 20
 """Drawings in drawings. Chosen: programs that print make three."""
 
-_SHORT, _MOST_SHORT = 3.0, 4
-"""Points, and how many sides of a line may be shorter if it is made of rules. Chosen: a line drawn by hand has more."""
-
 _LARGEST = 0.5
 """Of the page: a larger picture is the page, and hides what is below it. Chosen: as a scan, which leaves margins."""
+
+_BENT, _LONG = 2.0, 15.0
+"""Points that a rule may be bent, and that it is long. Chosen: drawn by hand along a ruler; a character is shorter."""
 
 _LEAST_SHAPE = 5.0
 """Points that a shape is wide and high at least to hide a character. Chosen: half of one."""
@@ -72,53 +98,31 @@ class Drawings:
 
     Attributes:
         rules: Straight lines that are seen: boxes as good as without width, or without height.
+        rounds: Boxes with round corners, that are seen.
         strokes: Slanted lines, and the pieces of bent ones, from end to end: they may cross something out.
         pictures: Where they are.
+        things: What is neither straight nor a picture and may be a character.
         shapes: Curved shapes that are as high as type.
         inks: By the addresses of the pieces of text.
+        marks: By the addresses of the marks of text: whether each means something else than is seen.
+        count: Of all that is drawn.
     """
 
     rules: list[Box] = field(default_factory=list)
+    rounds: list[Box] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    things: list[Box] = field(default_factory=list)
     shapes: int = 0
-    inks: dict[bytes, Ink] = field(default_factory=dict)
+    inks: dict[int, Ink] = field(default_factory=dict)
+    marks: dict[int, bool] = field(default_factory=dict)
     count: int = 0
 
 
-class _Outline(NamedTuple):
-    """A line that is drawn without lifting the pen."""
-
-    points: tuple[tuple[float, float], ...]
-    is_curved: bool
-    is_closed: bool
-
-    @property
-    def box(self) -> Box:
-        xs, ys = zip(*self.points, strict=True)
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
-    @property
-    def is_ring(self) -> bool:
-        """Whether it ends where it begins: who crosses something out draws no ring."""
-        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
-        return self.is_closed or (len(self.points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < _CROOKED[0])
-
-    @property
-    def sides(self) -> tuple[Box, ...]:
-        """The straight lines that it consists of, in their order."""
-        points = (*self.points, self.points[0]) if self.is_closed else self.points
-        return tuple(Box(x0, y0, x1, y1) for (x0, y0), (x1, y1) in pairwise(points))
-
-    @property
-    def is_square(self) -> bool:
-        """Whether it has neither a curve nor a slant."""
-        sides = self.sides
-        short = sum(abs(side.width) < _SHORT and abs(side.height) < _SHORT for side in sides)
-        return (
-            not self.is_curved and short <= _MOST_SHORT and all(_level(side) or _level(_turned(side)) for side in sides)
-        )
+_object_of, _count_of = quick(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT), quick(raw.FPDFPage_CountObjects)
+_type_of = quick(raw.FPDFPageObj_GetType)
+_drawn_as, _width_of = quick(raw.FPDFPath_GetDrawMode), quick(raw.FPDFPageObj_GetStrokeWidth)
 
 
 def drawings(page: OpenPage) -> Drawings:
@@ -128,40 +132,58 @@ def drawings(page: OpenPage) -> Drawings:
         UnreadableReport: It is too much.
     """
     found = Drawings()
-    handles = [raw.FPDFPage_GetObject(page.handle, at) for at in range(raw.FPDFPage_CountObjects(page.handle))]
-    _collect(found, page, handles, UNCHANGED, is_mixed=False, depth=0)
+    handles = [_object_of(page.handle, at) for at in range(_count_of(page.handle))]
+    _collect(found, page, handles, Room(UNCHANGED, page.shown))
     return found
 
 
-def _collect(  # noqa: PLR0913  what is in a drawing is where that puts it
-    found: Drawings, page: OpenPage, handles: Sequence[Any], within: Matrix, *, is_mixed: bool, depth: int
-) -> None:
-    shown = after(within, page.shown)
+def _collect(found: Drawings, page: OpenPage, handles: Sequence[Any], room: Room) -> None:
     page.allowance.drawn(len(handles))
     for handle in handles:
-        kind = raw.FPDFPageObj_GetType(handle)
+        kind = _type_of(handle)
         found.count += 1
-        mixed = is_mixed or bool(raw.FPDFPageObj_HasTransparency(handle))
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.inks[address(handle)] = set_upright(handle, within, page, found.count)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _draw(found, handle, after(matrix(handle), shown), mixed)
+            found.inks[address(handle)] = set_upright(handle, room, page, found.count, found.marks)
+            continue
+        is_layer = not is_plain(handle, found.marks)
+        inner = room.cut(window_of(handle, room.shown), is_mixed=bool(IS_CLEAR(handle)), is_layer=is_layer)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _draw(found, handle, after(matrix(handle), room.shown), inner)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = boxed(after(matrix(handle), shown), 0, 0, 1, 1)
+            box = boxed(after(matrix(handle), room.shown), 0, 0, 1, 1)
             found.pictures.append(box)
-            found.areas.append(Area(box, None, _picture_hides(box, page, mixed), found.count))
+            if min(box.width, box.height) <= THICKEST:
+                found.strokes.extend(middles(box))
+            is_page = box.width * box.height > _LARGEST * page.width * page.height
+            _cover(found, box, None, _hides(inner, colour(FILL, handle)[1], is_known=is_page), inner)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            hides = False if mixed else None
-            found.areas.append(Area(boxed(shown, *_bounds(handle)), None, hides, found.count))
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
-            _collect(found, page, inner, after(matrix(handle), within), is_mixed=mixed, depth=depth + 1)
+            _cover(found, boxed(room.shown, *_bounds(handle)), None, _hides(inner, 255, is_known=False), inner)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and room.depth < _DEEPEST:
+            parts = [raw.FPDFFormObj_GetObject(handle, at) for at in range(raw.FPDFFormObj_CountObjects(handle))]
+            _collect(found, page, parts, inner.inside(matrix(handle), page.shown, colour(FILL, handle)[1]))
 
 
-def _picture_hides(box: Box, page: OpenPage, is_mixed: bool) -> bool | None:  # noqa: FBT001  as it was found
-    if is_mixed:
+def _hides(room: Room, opacity: int, *, is_known: bool) -> bool | None:
+    """Return whether something hides what is below it; `is_known` is whether it does if it is opaque."""
+    seen = room.opacity * opacity // 255
+    if seen <= _CLEAR:
         return False
-    return True if box.width * box.height > _LARGEST * page.width * page.height else None
+    is_opaque = seen > 255 - _LEAST_SEEN and not room.is_mixed and not room.is_layer
+    return True if is_known and is_opaque else None
+
+
+def _cover(found: Drawings, box: Box, shade: Colour | None, hides: bool | None, room: Room) -> bool:  # noqa: FBT001  of the area
+    """Take down an area, or as much of it as is not cut off; return whether anything is left."""
+    window = room.window.box
+    if window:
+        x0, top, x1, bottom = box
+        box = Box(max(x0, window.x0), max(top, window.top), min(x1, window.x1), min(bottom, window.bottom))
+        if box.width <= 0 or box.height <= 0:
+            return False
+    is_known = room.window.is_square and shade != PATTERN
+    colour_there = shade if shade != PATTERN else None
+    found.areas.append(Area(box, colour_there, hides if is_known or not hides else None, found.count))
+    return True
 
 
 def _bounds(handle: Any) -> tuple[float, float, float, float]:  # noqa: ANN401  as above
@@ -183,24 +205,29 @@ def _is_seen(shade: Colour, opacity: int) -> bool:
 # ---------------------------------------------------------------- lines
 
 
-def _draw(found: Drawings, handle: Any, shown: Matrix, is_mixed: bool) -> None:  # noqa: ANN401, FBT001  as above
+def _draw(found: Drawings, handle: Any, shown: Matrix, room: Room) -> None:  # noqa: ANN401  as above
     """Take down a line or an area: which rules a person sees, and what it covers."""
     mode, is_stroked = c_int(), c_int()
-    raw.FPDFPath_GetDrawMode(handle, mode, is_stroked)
-    if not (mode.value or is_stroked.value) or raw.FPDFPath_CountSegments(handle) > _MOST_CORNERS:
+    _drawn_as(handle, byref(mode), byref(is_stroked))
+    if not (mode.value or is_stroked.value) or count_of(handle) > _MOST_CORNERS:
         return
-    outlines = list(_outlines(handle, shown))
+    outlines = list(outlines_of(handle, shown))
     if mode.value:
-        _fill(found, outlines, *colour(raw.FPDFPageObj_GetFillColor, handle), is_mixed=is_mixed)
+        shade, opacity = colour(FILL, handle)
+        _fill(found, outlines, shade, room.opacity * opacity // 255, room)
     if is_stroked.value:
-        shade, opacity = colour(raw.FPDFPageObj_GetStrokeColor, handle)
+        shade, opacity = colour(STROKE, handle)
         width = c_float()
-        raw.FPDFPageObj_GetStrokeWidth(handle, width)
+        _width_of(handle, byref(width))
         thick = width.value * _scale(shown)
-        if thick > _THICKEST and opacity > 255 - _LEAST_SEEN and not is_mixed:
-            sides = (side for outline in outlines if outline.is_square for side in map(_straight, outline.sides))
-            found.areas.extend(Area(_widened(side, thick), shade, hides=True, order=found.count) for side in sides)
-        if _is_seen(shade, opacity):
+        hides = _hides(room, opacity, is_known=True)
+        if hides is not False and (thick > _THIN or min(shade) >= _PALEST):
+            for outline in outlines:
+                if not outline.is_square:
+                    found.strokes.extend(_beside_each_other(outline.sides, thick))
+                for side in map(straight, outline.sides if outline.is_square else ()):
+                    _cover(found, _widened(side, thick), shade, hides, room)
+        if _is_seen(shade, room.opacity * opacity // 255):
             _stroke(found, outlines, thick)
 
 
@@ -217,39 +244,82 @@ def _widened(side: Box, thick: float) -> Box:
     return side._replace(x0=side.x0 - half, x1=side.x1 + half)
 
 
-def _stroke(found: Drawings, outlines: Sequence[_Outline], thick: float) -> None:
+def _stroke(found: Drawings, outlines: Sequence[Outline], thick: float) -> None:
     for outline in outlines:
+        box = outline.box
+        if outline.is_square:
+            found.rules.extend(map(straight, outline.sides) if thick <= THICKEST else ())
+        elif min(box.width, box.height) <= _BENT and max(box.width, box.height) > _LONG:
+            found.rules.extend(middles(box))
+        elif outline.is_ring:
+            found.rounds.extend([box] if thick <= THICKEST and is_round_box(outline) else ())
+        else:
+            found.strokes.extend(_beside_each_other(outline.sides, thick))
         if not outline.is_square:
-            found.strokes.extend(() if outline.is_ring else outline.sides)
-        elif thick <= _THICKEST:
-            found.rules.extend(map(_straight, outline.sides))
+            found.things.append(box)
 
 
-def _fill(found: Drawings, outlines: Sequence[_Outline], shade: Colour, opacity: int, *, is_mixed: bool) -> None:
-    is_seen, is_opaque = _is_seen(shade, opacity), not is_mixed and opacity > 255 - _LEAST_SEEN
-    low, high = _OUTLINE
-    bent = [outline.box for outline in outlines if outline.is_curved or not outline.is_square]
-    if is_opaque and bent:
-        whole = _around(bent)
-        if min(whole.width, whole.height) >= _LEAST_SHAPE:
-            found.areas.append(Area(whole, shade, None, found.count))
+def _beside_each_other(sides: Sequence[Box], thick: float) -> Iterator[Box]:
+    """Yield lines, for each as many as it is thick."""
+    most = max(0.0, thick - _LEAST_SHAPE) / 2
+    for x0, top, x1, bottom in sides:
+        for off in (0.0, most, -most) if most else (0.0,):
+            across, down = (off, 0.0) if abs(bottom - top) > abs(x1 - x0) else (0.0, off)
+            yield Box(x0 + across, top + down, x1 + across, bottom + down)
+
+
+def _fill(found: Drawings, outlines: Sequence[Outline], shade: Colour, opacity: int, room: Room) -> None:
+    is_seen, hides = _is_seen(shade, opacity), _hides(room._replace(opacity=255), opacity, is_known=True)
+    is_pale = min(shade) >= _PALEST
+    bent = _without_frames(found, [outline for outline in outlines if not outline.is_square], is_seen=is_seen)
+    if hides is not False and bent:
+        whole = _around([outline.box for outline in bent])
+        if is_pale or min(whole.width, whole.height) >= _LEAST_SHAPE:
+            _cover(found, whole, shade, None, room)
+    if is_seen:
+        _shape(found, bent)
     before: Box | None = None
     for outline in outlines:
         box = outline.box
         if outline.is_curved:
-            found.shapes += is_seen and low <= box.height <= high and box.width <= high
             continue
-        if min(box.width, box.height) <= _THICKEST:
-            found.rules.extend(_middles(box) if is_seen else ())
+        thin = min(box.width, box.height)
+        if thin <= THICKEST:
+            found.rules.extend(middles(box) if is_seen else ())
+            if hides is not False and (is_pale or thin > _THIN):
+                _cover(found, box, shade, hides, room)
         elif outline.is_square and len(outline.sides) <= 5:
             if before and is_seen and _is_framed(before, box):
                 found.areas.pop()
-                found.rules.extend(_edges(box))
+                found.rules.extend(edges(box))
             else:
-                found.areas.append(Area(box, shade, is_opaque, found.count))
-                before = box
+                before = box if _cover(found, box, shade, hides, room) else None
                 continue
         before = None
+
+
+def _without_frames(found: Drawings, bent: Sequence[Outline], *, is_seen: bool) -> list[Outline]:
+    """Return outlines without those that are the two edges of a frame with round corners, of which rules are left."""
+    left: list[Outline] = []
+    for outline in bent:
+        if left and outline.is_curved and _is_framed(left[-1].box, outline.box) and is_round_box(outline):
+            found.rounds.extend([outline.box] if is_seen else ())
+            left.pop()
+        else:
+            left.append(outline)
+    return left
+
+
+def _shape(found: Drawings, bent: Sequence[Outline]) -> None:
+    """Take down what may be a character, and what are rules with round ends."""
+    low, high = _OUTLINE
+    for outline in bent:
+        box = outline.box
+        if outline.is_curved and min(box.width, box.height) <= THICKEST and max(box.width, box.height) > _LONG:
+            found.rules.extend(middles(box))
+        elif box.width <= high and box.height <= high:
+            found.things.extend([box] if max(box.width, box.height) >= low else ())
+            found.shapes += outline.is_curved and low <= box.height
 
 
 def _around(boxes: Sequence[Box]) -> Box:
@@ -261,53 +331,4 @@ def _is_framed(one: Box, two: Box) -> bool:
     """Return whether one box is the inner, and the other the outer edge of a frame."""
     gaps = [abs(first - second) for first, second in zip(one, two, strict=True)]
     grows = (one.width - two.width) * (one.height - two.height) > 0
-    return grows and max(gaps) <= _THICKEST and one != two
-
-
-def _edges(box: Box) -> tuple[Box, ...]:
-    x0, top, x1, bottom = box
-    return Box(x0, top, x1, top), Box(x0, bottom, x1, bottom), Box(x0, top, x0, bottom), Box(x1, top, x1, bottom)
-
-
-def _middles(box: Box) -> Iterator[Box]:
-    """Yield the rule that a thin box is; a dot is one of each direction."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    if box.height <= _THICKEST:
-        yield Box(box.x0, y, box.x1, y)
-    if box.width <= _THICKEST:
-        yield Box(x, box.top, x, box.bottom)
-
-
-def _level(side: Box) -> bool:
-    points, share = _CROOKED
-    return abs(side.height) <= max(points, share * abs(side.width))
-
-
-def _turned(side: Box) -> Box:
-    return Box(side.top, side.x0, side.bottom, side.x1)
-
-
-def _straight(side: Box) -> Box:
-    x0, y0, x1, y1 = side
-    if _level(side) and abs(side.width) >= abs(side.height):
-        return Box(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2)
-    return Box((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1))
-
-
-def _outlines(handle: Any, shown: Matrix) -> Iterator[_Outline]:  # noqa: ANN401  as above
-    points: list[tuple[float, float]] = []
-    is_curved = is_closed = False
-    x, y = c_float(), c_float()
-    for at in range(raw.FPDFPath_CountSegments(handle)):
-        segment = raw.FPDFPath_GetPathSegment(handle, at)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield _Outline(tuple(points), is_curved, is_closed)
-            points, is_curved, is_closed = [], False, False
-        points.append(applied(shown, x.value, y.value))
-        is_curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        is_closed |= bool(raw.FPDFPathSegment_GetClose(segment))
-    if len(points) > 1:
-        yield _Outline(tuple(points), is_curved, is_closed)
+    return grows and max(gaps) <= THICKEST and one != two

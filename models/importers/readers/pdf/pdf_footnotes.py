@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.importers.readers.pdf.pdf_frame import Box
-from models.importers.readers.pdf.pdf_lines import GlyphLine, joined
+from models.importers.readers.pdf.pdf_lines import GlyphLine, joined, most
 from models.importers.readers.pdf.pdf_marks import Told
 
 _SMALLER = 0.95
@@ -43,8 +42,7 @@ def without_footnotes(
         rules: Of the page; a short one parts the footnotes from the text.
     """
     marks = {one.text for one in told if not one.is_before and not one.is_struck}
-    sizes = Counter(line.size for line in lines for _ in line.text)
-    [(usual, _)] = sizes.most_common(1) or [(0.0, 0)]
+    usual = most([(line.size, len(line.text)) for line in lines]) if lines else 0.0
     shortest, longest = _PARTING
     parted = min((rule.top for rule in rules if rule.top > below and shortest < rule.width < longest), default=None)
     notes: list[list[GlyphLine]] = []

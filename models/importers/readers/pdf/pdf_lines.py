@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from models.importers.readers.cells import lines as tidy
@@ -97,13 +98,15 @@ class Margins(NamedTuple):
 def glyph_lines(characters: Iterable[Glyph], page: int) -> list[GlyphLine]:
     """Return the lines that characters make, from top to bottom."""
     rows: list[list[Glyph]] = []
+    last, last_size = 0.0, 0.0
     for one in sorted(characters, key=_middle):
-        if rows and _middle(one) - _middle(rows[-1][-1]) < _SAME_LINE * min(one.size, rows[-1][-1].size):
+        middle, size = (one.top + one.bottom) / 2, one.bottom - one.top
+        if rows and middle - last < _SAME_LINE * min(size, last_size):
             rows[-1].append(one)
         else:
             rows.append([one])
-    found = (_line(row, page) for row in rows)
-    return [line for line in found if line.text]
+        last, last_size = middle, size
+    return [line for row in rows if (line := _line(row, page)) and line.text]
 
 
 def text(characters: Iterable[Glyph]) -> tuple[str, bool]:
@@ -117,19 +120,31 @@ def _middle(one: Glyph) -> float:
     return (one.top + one.bottom) / 2
 
 
-def _line(row: Iterable[Glyph], page: int) -> GlyphLine:
-    inked = sorted((one for one in row), key=lambda one: one.x0)
+def _line(row: Iterable[Glyph], page: int) -> GlyphLine | None:
+    """Return the line that characters make; None if there is nothing in it."""
+    inked = sorted(row, key=_START)
     while inked and not inked[0].text.strip():
         inked.pop(0)
     while inked and not inked[-1].text.strip():
         inked.pop()
     if not inked:
-        return GlyphLine("", page, 0, 0, 0, 0, 0)
-    [(size, _)] = Counter(round(one.size, 1) for one in inked).most_common(1)
+        return None
     content, is_sure = _spaced(inked)
     content = " ".join(tidy(content))
     is_sure &= all(one.is_sure for one in inked)
+    size = most([(round(one.bottom - one.top, 1), 1) for one in inked])
     return GlyphLine(content, page, inked[0].x0, inked[-1].x1, inked[0].top, size, _room(inked, content), is_sure)
+
+
+_START = attrgetter("x0")
+
+
+def most(counted: Iterable[tuple[float, int]]) -> float:
+    """Return which of some sizes, each with its count, there is most of; of several the first."""
+    found: dict[float, int] = {}
+    for size, count in counted:
+        found[size] = found.get(size, 0) + count
+    return max(found, key=found.__getitem__)
 
 
 def _spaced(row: Sequence[Glyph]) -> tuple[str, bool]:
@@ -137,15 +152,21 @@ def _spaced(row: Sequence[Glyph]) -> tuple[str, bool]:
 
     Of one character upon another it is not sure which one is seen.
     """
-    content, is_sure = row[0].text, True
+    pieces, is_sure = [row[0].text], True
     for before, one in pairwise(row):
-        is_upon = one.x0 - before.x0 < _TWICE * (one.x1 - one.x0) and bool(one.text.strip() and before.text.strip())
-        if is_upon and one.text == before.text:
-            continue
-        is_sure &= not (is_upon or _is_over(before, one))
-        latin = before.text.isascii() and one.text.isascii()
-        content += " " * (one.x0 - before.x1 > (_APART if latin else _APART_CHINESE) * one.size) + one.text
-    return content, is_sure
+        x0, end, text = one.x0, before.x1, one.text
+        is_near = x0 - before.x0 < _TWICE * (one.x1 - x0)
+        if is_near or x0 < end:
+            is_upon = is_near and bool(text.strip() and before.text.strip())
+            if is_upon and text == before.text:
+                continue
+            is_sure &= not (is_upon or _is_over(before, one))
+        gap, size = x0 - end, one.bottom - one.top
+        if gap > _APART * size:
+            is_latin = before.text.isascii() and text.isascii()
+            pieces.append(" " if is_latin or gap > _APART_CHINESE * size else "")
+        pieces.append(text)
+    return "".join(pieces), is_sure
 
 
 def _is_over(before: Glyph, one: Glyph) -> bool:
@@ -184,7 +205,7 @@ def margins(body: Sequence[GlyphLine]) -> Margins:
     """Return the margins of a document, from its lines outside of tables."""
     if not body:
         return Margins(0, 0, 0, 0)
-    [(size, _)] = Counter(line.size for line in body for _ in line.text).most_common(1)
+    size = most([(line.size, len(line.text)) for line in body])
     usual = [line for line in body if _same_size(line.size, size)]
     widest = max(line.x1 - line.x0 for line in usual)
     full = [line for line in usual if line.x1 - line.x0 > _FULL * widest] or usual  # all may be as wide as nothing

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import hypot
 from typing import NamedTuple
 
-from models.importers.readers.pdf.pdf_frame import Box
 from models.importers.readers.pdf.pdf_glyphs import Glyph
-from models.importers.safe_package import too_large
 
 _SAME_BASE, _SAME_SIZE = 0.08, 0.1
 """Of the size of type by which characters of a run may differ in their line and their size. Chosen: rounding."""
@@ -34,15 +30,6 @@ _HIGHEST = 1.1
 
 _LONGEST_MARK = 8
 """Characters; what is longer is text of its own. Chosen: 〔2021〕 and the like."""
-
-_THROUGH = 0.12, 0.62
-"""Of the size of type above its line, between which a rule crosses it out. Chosen: below and above it is a frame."""
-
-_OVER = 0.9
-"""Of the size of type by which a rule that crosses something out may be longer on each side. Chosen."""
-
-_TOGETHER = 0.5
-"""Of the width of a character that a rule has to cross. Chosen: half."""
 
 _UNIT = re.compile("[A-Za-zμ米公尺里]")
 _POWERS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -141,13 +128,15 @@ def _told(run: _Run, other: _Run | None) -> Told:
 
 def _is_even(glyphs: Sequence[Glyph]) -> bool:
     """Return whether every line is of one size, and apart from the others, and nothing is crossed out."""
-    places = sorted((one.base, one.bottom - one.top) for one in glyphs)
+    if any(one.is_struck for one in glyphs):
+        return False
+    places = sorted({(one.base, one.bottom - one.top) for one in glyphs})
     for (above, size), (below, other) in pairwise(places):
         if below - above > _HIGHEST * max(size, other):
             continue
         if below - above > _SAME_BASE * size or abs(size - other) > _SAME_SIZE * size:
             return False
-    return not any(one.is_struck for one in glyphs)
+    return True
 
 
 def _all_sure(glyphs: Iterable[Glyph]) -> bool:
@@ -231,107 +220,3 @@ _HALF = 0.75
 
 _LEAST_OVERLAP = 0.2
 """Of the size of a mark that has to be as high as what it marks. Chosen: less than any, more than the next line."""
-
-
-# ---------------------------------------------------------------- crossed out
-
-
-_MOST_TRIED = 300_000
-"""Of rules with characters at their height. Chosen: a page of a report has 20,000."""
-
-
-def crossed(glyphs: Sequence[Glyph], rules: Iterable[Box]) -> list[Glyph]:
-    """Return characters, told of each whether it is crossed out; all stand upright, and so do the rules.
-
-    A rule that is much longer than what it crosses out may be one of a table: it makes only doubtful.
-
-    Raises:
-        UnreadableReport: They are too many.
-    """
-    low, high = _THROUGH
-    level = [rule for rule in rules if rule.width > rule.height]
-    heights = sorted(rule.top for rule in level)
-    steps: dict[int, list[int]] = defaultdict(list)
-    for at, one in enumerate(glyphs):
-        size = one.bottom - one.top
-        first, last = one.base - high * size, one.base - low * size
-        if bisect_left(heights, first) == bisect_right(heights, last):
-            continue
-        for step in range(int(first // _STEP), int(last // _STEP) + 1):
-            steps[step].append(at)
-    found, left = list(glyphs), _MOST_TRIED
-    for rule in level:
-        near = steps.get(int(rule.top // _STEP), ())
-        left -= len(near)
-        if left < 0:
-            raise too_large()
-        hit = [at for at in near if _is_through(found[at], rule)]
-        if not hit:
-            continue
-        size = max(found[at].size for at in hit)
-        start, end = min(found[at].x0 for at in hit), max(found[at].x1 for at in hit)
-        is_struck = rule.x0 > start - _OVER * size and rule.x1 < end + _OVER * size
-        for at in hit:
-            found[at] = found[at]._replace(is_struck=is_struck or found[at].is_struck, is_sure=False)
-    return found
-
-
-_STEP = 4.0
-"""Points: characters that a rule may cross out are looked for by strips of this height. Chosen: half a line."""
-
-
-def slashed(glyphs: Sequence[Glyph], boxes: Sequence[Box], strokes: Iterable[Box]) -> list[Glyph]:
-    """Return characters, not sure of those through which a slanted line goes.
-
-    Args:
-        glyphs: The characters.
-        boxes: What they take of the page as it is shown.
-        strokes: The lines there, from one end to the other; where they are too many, no character is sure.
-    """
-    places: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, box in enumerate(boxes):
-        places[int((box.x0 + box.x1) / 2 // _STRIP), int((box.top + box.bottom) / 2 // _STRIP)].append(at)
-    found, left = list(glyphs), _MOST_TRIED
-    for stroke in strokes:
-        near = [at for place in _passed(stroke) for at in places.get(place, ())]
-        left -= len(near) + 1
-        if left < 0:
-            return [one._replace(is_sure=False) for one in found]
-        for at in near:
-            if _distance(boxes[at], stroke) < _HIT * boxes[at].height:
-                found[at] = found[at]._replace(is_sure=False)
-    return found
-
-
-def _passed(stroke: Box) -> set[tuple[int, int]]:
-    """Return the places that a line passes, and those beside them."""
-    x0, y0, x1, y1 = stroke
-    steps = min(_MOST_STEPS, int(max(abs(x1 - x0), abs(y1 - y0)) // _STRIP) + 1)
-    points = ((x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps + 1))
-    centres = {(int(x // _STRIP), int(y // _STRIP)) for x, y in points}
-    return {(x + right, y + down) for x, y in centres for right in (-1, 0, 1) for down in (-1, 0, 1)}
-
-
-_MOST_STEPS = 300
-"""Strips that a line passes. Chosen: an A0 sheet is 170 of them high."""
-
-
-def _distance(box: Box, stroke: Box) -> float:
-    """Return how far the middle of a box is from a line, in points."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    length = stroke.width**2 + stroke.height**2
-    along = ((x - stroke.x0) * stroke.width + (y - stroke.top) * stroke.height) / length if length else 0.0
-    share = min(1.0, max(0.0, along))
-    return hypot(x - stroke.x0 - share * stroke.width, y - stroke.top - share * stroke.height)
-
-
-_HIT = 0.3
-"""Of the height of a character, around its middle, where a line goes through it. Chosen: what is left is a corner."""
-
-
-def _is_through(one: Glyph, rule: Box) -> bool:
-    if one.x0 >= rule.x1 or rule.x0 >= one.x1:
-        return False
-    low, high = _THROUGH
-    covered = min(one.x1, rule.x1) - max(one.x0, rule.x0)
-    return low * one.size < one.base - rule.top < high * one.size and covered > _TOGETHER * (one.x1 - one.x0)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from models.importers.readers.pdf.pdf_frame import Box
+from models.importers.readers.pdf.pdf_outlines import edges
 
 _NEAR = 4.0
 """Points by which rules that are meant to meet may miss each other. Chosen: below half a character of the tables."""
@@ -28,13 +29,22 @@ Chosen: our own pages have up to 860 rules and 254 crossings, and cells are foun
 _MOST_PAIRS = 100 * _MOST_CROSSINGS
 """Of an upright rule with a level one, each of which is tried. Chosen: a hundred for each that may cross."""
 
+_MOST_TRIED = 300_000
+"""Of boxes with rules. Chosen: a table of 300 boxes is compared with itself."""
+
 _Point = tuple[float, float]
 _Lines = tuple[frozenset[int], frozenset[int]]
 """The upright and the level rules on which a crossing lies."""
 
 
-def ruled(rules: Sequence[Box]) -> list[list[Box]]:
-    """Return the cells of each table of a page; a frame around text is none."""
+def ruled(straight: Sequence[Box], rounds: Sequence[Box] = ()) -> list[list[Box]]:
+    """Return the cells of each table of a page; a frame around text is none.
+
+    Args:
+        straight: The rules.
+        rounds: Boxes with round corners; one that a rule goes through is no side of cells, but drawn over them.
+    """
+    rules = [*straight, *_sides(straight, rounds)]
     if len(rules) > _MOST_RULES:
         return []
     level = _merged([rule for rule in rules if rule.width >= rule.height])
@@ -45,6 +55,29 @@ def ruled(rules: Sequence[Box]) -> list[list[Box]]:
     if len(crossings) > _MOST_CROSSINGS:
         return []
     return [cells for cells in _tables(list(_cells(crossings))) if len(cells) > 1 and _has_columns(cells)]
+
+
+def _sides(straight: Sequence[Box], rounds: Sequence[Box]) -> list[Box]:
+    """Return the edges of boxes through which nothing goes, straight or an edge of another one."""
+    if not rounds or len(rounds) * (len(straight) + 4 * len(rounds)) > _MOST_TRIED:
+        return []
+    edged = [edges(box) for box in rounds]
+    every = [*straight, *(edge for four in edged for edge in four)]
+    return [
+        edge
+        for box, four in zip(rounds, edged, strict=True)
+        if not any(_goes_through(box, rule) for rule in every)
+        for edge in four
+    ]
+
+
+def _goes_through(box: Box, rule: Box) -> bool:
+    """Return whether a rule goes on on both sides of an edge of a box, other than at its corners."""
+    if rule.width >= rule.height:
+        is_inside = box.top + _NEAR < rule.top < box.bottom - _NEAR
+        return is_inside and any(rule.x0 < x - _NEAR and x + _NEAR < rule.x1 for x in (box.x0, box.x1))
+    is_inside = box.x0 + _NEAR < rule.x0 < box.x1 - _NEAR
+    return is_inside and any(rule.top < y - _NEAR and y + _NEAR < rule.bottom for y in (box.top, box.bottom))
 
 
 def _has_columns(cells: Iterable[Box]) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from models.importers.readers.pdf.pdf_beside import beside, short
+from models.importers.readers.pdf.pdf_crossed import crossed, cut, slashed
 from models.importers.readers.pdf.pdf_drawings import Drawings, drawings
 from models.importers.readers.pdf.pdf_footnotes import without_footnotes
 from models.importers.readers.pdf.pdf_frame import Box, boxed, upright
-from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Characters, Glyph, characters, shown
+from models.importers.readers.pdf.pdf_glyphs import UNNAMED, Glyph, shown
 from models.importers.readers.pdf.pdf_lines import GlyphLine, glyph_lines
-from models.importers.readers.pdf.pdf_marks import Told, crossed, settled, slashed
+from models.importers.readers.pdf.pdf_marks import Told, settled
 from models.importers.readers.pdf.pdf_opening import OpenPage
 from models.importers.readers.pdf.pdf_rules import ruled
+from models.importers.readers.pdf.pdf_seen import Characters, characters
 from models.importers.readers.pdf.pdf_tables import TablePart, filled
 
 _PICTURE = 0.04
@@ -82,8 +85,8 @@ def sheet(page: OpenPage) -> Sheet:
     paper = Box(0, 0, *size)
     is_scan = any(_share(box, paper) > _SCAN for box in drawn.pictures) and _is_recognised(found)
     glyphs = [one._replace(is_sure=False) for one in (*found.seen, *found.unseen)] if is_scan else list(found.seen)
-    glyphs = _doubted(_crossed(glyphs, drawn, page), page)
-    tables = filled(ruled(drawn.rules), glyphs, page.number, size)
+    glyphs = _doubted(_crossed(glyphs, drawn, found.across, page), page)
+    tables = filled(ruled(drawn.rules, drawn.rounds), glyphs, page.number, size)
     in_cells = [one for _, part in tables.parts for cell in part.cells for one in cell.told]
     sides: list[Side] = []
     told, notes = list(in_cells), list[str]()
@@ -130,16 +133,18 @@ def _fills_a_cell(pictures: Sequence[Box], parts: Iterable[tuple[int, TablePart]
     )
 
 
-def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, page: OpenPage) -> list[Glyph]:
-    """Return characters, told of each whether a rule or a note crosses it out."""
+def _crossed(glyphs: Sequence[Glyph], drawn: Drawings, across: Iterable[Box], page: OpenPage) -> list[Glyph]:
+    """Return characters, told of each whether a rule or a note crosses it out, or a drawn sign stands beside it."""
     found: list[Glyph] = []
     size = page.width, page.height
     struck = [boxed(page.shown, *quad) for quad in page.upon.struck]
     for turn in sorted({one.turn for one in glyphs}):
         rules = [upright(rule, turn, *size) for rule in drawn.rules]
-        found.extend(crossed([one for one in glyphs if one.turn == turn], rules))
-    if drawn.strokes:
-        found = slashed(found, [shown(one, size) for one in found], drawn.strokes)
+        found.extend(cut(crossed([one for one in glyphs if one.turn == turn], rules), rules))
+    things = [*drawn.things, *drawn.pictures, *short(drawn.rules), *across]
+    boxes = [shown(one, size) for one in found] if drawn.strokes or things else []
+    found = slashed(found, boxes, drawn.strokes) if drawn.strokes else found
+    found = beside(found, boxes, things) if things else found
     if not struck:
         return found
     return [
@@ -178,3 +183,5 @@ def _unread(found: Characters, drawn: Drawings, has_picture: bool, is_scan: bool
         yield "这一页有图片，里面如果有字，读不出来；请对照着填。"
     if found.slanted > _MOST_SLANTED * (len(found.seen) + found.slanted):
         yield "这一页的字是斜着放的，没有读；请对照着填。"
+    elif found.across:
+        yield "这一页有斜着放或者反着放的数字，没有读；请对照着填。"

@@ -92,7 +92,7 @@ def filled(tables: Iterable[Sequence[Box]], glyphs: Iterable[Glyph], page: int, 
         held, rest = _held(cells, rest)
         turns = Counter(one.turn for inside in held for one in inside)
         [(turn, _)] = turns.most_common(1) or [(0, 0)]
-        own = tuple(_cell(upright(cell, turn, *size), inside) for cell, inside in zip(cells, held, strict=True))
+        own = tuple(_cell(upright(cell, turn, *size), inside, turn) for cell, inside in zip(cells, held, strict=True))
         found.append((turn, TablePart(page, own)))
     return Ruled(tuple(found), tuple(one for one, _ in rest))
 
@@ -121,21 +121,25 @@ def _held(cells: Sequence[Box], glyphs: Iterable[_Shown]) -> tuple[list[list[Gly
     return held, outside
 
 
-def _cell(box: Box, glyphs: Sequence[Glyph]) -> PdfCell:
-    """Return a cell with its text, which may be turned, as in narrow columns, and then stands by itself."""
+def _cell(box: Box, glyphs: Sequence[Glyph], usual: int) -> PdfCell:
+    """Return a cell with its text, which may be turned, as in narrow columns, and then stands by itself.
+
+    A number that is turned otherwise than the others of its table may be meant either way up.
+    """
     if not glyphs:
         return PdfCell(*box)
     texts: list[str] = []
     told: list[Told] = []
     is_sure = True
-    for turn in sorted({one.turn for one in glyphs}):
+    turns = sorted({one.turn for one in glyphs})
+    for turn in turns:
         apart = settled(one for one in glyphs if one.turn == turn)
         text, is_clear = text_of(apart.kept)
         texts.append(text)
         told.extend(apart.told)
         is_sure &= apart.is_sure and is_clear
     content = "".join(texts)
-    return PdfCell(*box, content, is_sure and (len(texts) == 1 or _CHINESE.search(content) is not None), tuple(told))
+    return PdfCell(*box, content, is_sure and (turns == [usual] or _CHINESE.search(content) is not None), tuple(told))
 
 
 def _apart(places: Iterable[float]) -> list[float]:

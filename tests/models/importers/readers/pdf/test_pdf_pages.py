@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -10,12 +11,27 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, RectangleObject
 from reportlab.pdfgen.canvas import Canvas
 
+from models.form.grid import lay_out
 from models.importers.published.reading import Reading
 from models.importers.readers.pdf.pdf_document import read_pdf
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.importers.source import LeftOut, SourceParagraph
 from tests.models.importers.readers.pdf import papers
-from tests.models.importers.readers.pdf.papers import AT, PAST, TEXT, Draw, annotated, figure, left_out, paper, written
+from tests.models.importers.readers.pdf.papers import (
+    AT,
+    HIGH,
+    LEFT,
+    PAST,
+    TEXT,
+    TOP,
+    WIDE,
+    Draw,
+    annotated,
+    figure,
+    left_out,
+    paper,
+    written,
+)
 from tests.thoroughness import few
 
 X, Y = AT
@@ -96,12 +112,87 @@ def grey(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
     canvas.line(x0, y0, x1, y1)
 
 
-@pytest.mark.parametrize("lines", few([wedge, thin_box, grey, dots], 1))
+def curved(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    """Draw a rule as a curve that is straight."""
+    curve(canvas, (x0, y0), (x1, y1), 0)
+
+
+def bent(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    """Draw a rule as a curve that is nearly straight."""
+    curve(canvas, (x0, y0), (x1, y1), 0.5)
+
+
+def curve(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], off: float) -> None:
+    (x0, y0), (x1, y1) = start, end
+    across, up = (0.0, off) if y0 == y1 else (off, 0.0)
+    wide, high = (x1 - x0) / 3, (y1 - y0) / 3
+    canvas.bezier(x0, y0, x0 + wide + across, y0 + high + up, x1 - wide - across, y1 - high - up, x1, y1)
+
+
+def round_ended(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    low_x, low_y = min(x0, x1) - 0.5, min(y0, y1) - 0.5
+    canvas.roundRect(low_x, low_y, abs(x1 - x0) + 1, abs(y1 - y0) + 1, 0.49, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("lines", few([bent, wedge, thin_box, grey, dots, curved, round_ended], 2))
 def test_rules_are_read_however_they_are_drawn(lines: papers.Lines) -> None:
     content = paper(lines=lines)
 
     assert papers.others(content) == papers.others(PLAIN)
     assert len(papers.others(PLAIN)) == 9
+
+
+GRID = lay_out(papers.REPORT.form.tables[0])
+
+
+def nothing(*_: object) -> None:
+    """Draw no rules."""
+
+
+def round_cells(canvas: Canvas, corner: float) -> None:
+    for cell in GRID.cells:
+        x, y = LEFT + cell.column * WIDE, TOP - (cell.row + cell.row_span) * HIGH
+        canvas.roundRect(x, y, cell.column_span * WIDE, cell.row_span * HIGH, corner)
+
+
+def round_frame(canvas: Canvas) -> None:
+    """Draw a frame as browsers do: what is left of a round box without a smaller one."""
+    path = canvas.beginPath()
+    x, y, wide, high = LEFT, TOP - GRID.rows * HIGH, GRID.columns * WIDE, GRID.rows * HIGH
+    path.roundRect(x - 0.6, y - 0.6, wide + 1.2, high + 1.2, 8)
+    path.roundRect(x + 0.6, y + 0.6, wide - 1.2, high - 1.2, 7)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
+def inner(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    """Draw a rule that is not at the edge of the table."""
+    bottom, right = TOP - GRID.rows * HIGH, LEFT + GRID.columns * WIDE
+    if not (y0 == y1 and y0 in {TOP, bottom}) and not (x0 == x1 and x0 in {LEFT, right}):
+        canvas.line(x0, y0, x1, y1)
+
+
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    few(
+        [
+            (partial(round_cells, corner=3), nothing),
+            (partial(round_cells, corner=11.9), nothing),
+            (round_frame, inner),
+        ],
+        2,
+    ),
+)
+def test_a_table_with_round_corners_is_a_table(below: Draw, lines: papers.Lines) -> None:
+    content = paper(below=below, lines=lines)
+
+    assert papers.others(content) == papers.others(PLAIN)
+    assert papers.read(content) == SURE
+
+
+def test_a_round_box_drawn_over_a_table_leaves_it_as_it_is() -> None:
+    content = paper(lambda c: c.roundRect(LEFT + 30, TOP - 5.5 * HIGH, 2 * WIDE, 4 * HIGH, 6), figure)
+
+    assert papers.others(content) == papers.others(PLAIN)
 
 
 # ---------------------------------------------------------------- pages
