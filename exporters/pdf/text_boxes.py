@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, TypeStyle
 from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline, draw_centred
-from exporters.typeset.line_breaking import ComposedLine, Frame, compose, wrap
+from exporters.typeset.line_breaking import wrap
+from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose
 from exporters.typeset.standard_page import AREA_WIDTH, PITCH
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")

@@ -9,7 +9,8 @@ import pytest
 from exporters.pdf.fonts import font_book
 from exporters.pdf.official_page import BODY, BOTTOM, LEADING, LEFT, RIGHT, TOP
 from exporters.release import Variant
-from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST, Frame, compose
+from exporters.typeset.paragraph_lines import Frame, compose
+from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
 from exporters.typeset.standard_page import AREA_WIDTH, MM, PITCH
 from models.report.matching_code import matching_code
 from models.report.report import Report

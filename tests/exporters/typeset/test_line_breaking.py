@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST, ComposedLine, Frame, compose, wrap
+from exporters.typeset.line_breaking import wrap
+from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose
+from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
 
 EM = 15.793
 PAGE = Frame(442.2)
