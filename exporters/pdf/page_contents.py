@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters import manuscript as said
 from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, PrintedTable
 from exporters.pdf.closing_box import closing_block
-from exporters.pdf.flow import Box, Break, FlowItem, Foot
+from exporters.pdf.flow import Box, Break, FlowItem, Foot, Lines
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.official_page import (
     BODY,
@@ -27,7 +27,7 @@ from exporters.pdf.official_page import (
     draw_rule,
 )
 from exporters.pdf.table_boxes import sheet
-from exporters.pdf.text_boxes import Lead, Typesetter, gap
+from exporters.pdf.text_boxes import Stretch, Typesetter, gap
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import (
     ABOVE_RED_HEAD_MM,
@@ -135,10 +135,9 @@ class Contents:
         """Yield text; a sub-heading alone is not parted from what follows, but the items of a list may be."""
         alone = paragraph.kind in _SUB_HEADINGS
         stays = alone and not (isinstance(following, Paragraph) and following.kind is paragraph.kind)
-        begin = paragraph.runs[0] if paragraph.runs else said.Run(ParagraphKind.TEXT, "")
-        lead = Lead(len(begin.text), _SUB_HEADINGS[begin.kind]) if begin.kind in _SUB_HEADINGS else Lead()
-        for box in self.type.lines(paragraph.text, BODY, begin=lead):
-            yield box._replace(stays=stays)
+        stretches = [Stretch(len(run.text), _SUB_HEADINGS.get(run.kind, BODY)) for run in paragraph.runs]
+        lines = self.type.paragraph(paragraph.text, BODY, stretches)
+        yield from (box._replace(stays=True) for box in lines.boxes) if stays else (lines,)
 
     def _ending(self, ending: Ending) -> Iterator[Box]:
         """Yield the name centred over the date, the date four characters in from the right, and the mark below.
@@ -155,7 +154,8 @@ class Contents:
 
 def _tied(text: list[FlowItem], ending: list[FlowItem]) -> list[FlowItem]:
     """Return a text and its signature, which never stands alone on a page: the last lines of the text go with it."""
-    free, last = text[:-_KEPT], text[-_KEPT:]
+    lines = [box for item in text[-_KEPT:] for box in (item.boxes if isinstance(item, Lines) else (item,))]
+    free, last = [*text[:-_KEPT], *lines[:-_KEPT]], lines[-_KEPT:]
     return [*free, *map(_staying, [*last, *ending[:-1]]), *ending[-1:]]
 
 
