@@ -6,11 +6,13 @@ Texts are without characters that print nothing or that XML cannot hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from exporters.notes import NoteRoom, printed_figures
+from exporters.sub_headings import POINT, SECTION, SubHeading, sub_headings
 from models.form.cover import print_date
 from models.form.grid import Grid, GridCell, lay_out
 from models.form.refs import TextRef
@@ -100,12 +102,7 @@ class PrintedTable(NamedTuple):
         return self.texts[cell[:2]]
 
 
-_SUB_HEADINGS = (
-    (ParagraphKind.SECTION, re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?")),
-    (ParagraphKind.POINT, re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?")),
-)
-_LONGEST_SUB_HEADING = 30
-"""Characters. Chosen: a line of 28 and a bit; what is longer is a sentence that happens to be numbered."""
+_KINDS = {SECTION: ParagraphKind.SECTION, POINT: ParagraphKind.POINT}
 
 Item = Head | Paragraph | PrintedTable | Ending | Closing
 
@@ -193,19 +190,18 @@ def _body(report: Report) -> Iterator[Item]:
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
-    yield from map(_paragraph, filter(None, map(str.strip, clean(text).split("\n"))))
+    lines = list(filter(None, map(str.strip, clean(text).split("\n"))))
+    yield from map(_paragraph, lines, sub_headings(lines))
 
 
-def _paragraph(text: str) -> Paragraph:
-    """Return a paragraph: a sub-heading on a line of its own, or text that a sub-heading may begin."""
-    for kind, pattern in _SUB_HEADINGS:
-        found = pattern.match(text)
-        if found and found.end() <= _LONGEST_SUB_HEADING:
-            if found.end() == len(text) and text[-1] not in "。；：":
-                return _whole(kind, text)
-            runs = Run(kind, found[0]), Run(ParagraphKind.TEXT, text[found.end() :])
-            return Paragraph(ParagraphKind.TEXT, tuple(run for run in runs if run.text))
-    return _whole(ParagraphKind.TEXT, text)
+def _paragraph(text: str, headings: Sequence[SubHeading]) -> Paragraph:
+    """Return a paragraph: a sub-heading on a line of its own, or text with sub-headings in it."""
+    if headings and headings[0].end == len(text) and text[-1] not in "。：":
+        return _whole(_KINDS[headings[0].level], text)
+    ends = [0, *(end for _, *ends in headings for end in ends), len(text)]
+    kinds = [ParagraphKind.TEXT, *(kind for level, *_ in headings for kind in (_KINDS[level], ParagraphKind.TEXT))]
+    runs = (Run(kind, text[start:end]) for kind, (start, end) in zip(kinds, pairwise(ends), strict=True))
+    return Paragraph(ParagraphKind.TEXT, tuple(run for run in runs if run.text))
 
 
 def _ending(name: str, day: str, mark: str) -> Iterator[Ending]:
