@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from exporters.notes import NoteRoom, printed_figures
 from exporters.sub_headings import POINT, SECTION, SubHeading, sub_headings
-from models.form.cover import print_date
+from models.form.cover import UNSEALED, print_date
 from models.form.grid import Grid, GridCell, lay_out
 from models.form.refs import TextRef
 from models.form.vocabulary import Table
@@ -70,11 +70,20 @@ class Head(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """Who signs when, and the remark below, in brackets; each may be blank."""
+    """Who signs when, and the remark below, in brackets; each may be blank. There will be a seal upon name and day."""
 
     name: str
     day: str
     mark: str
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is one with a seal."""
+        return not isinstance(self, Unsealed)
+
+
+class Unsealed(Ending):
+    """The same without a seal."""
 
 
 class Closing(NamedTuple):
@@ -119,7 +128,7 @@ def manuscript(report: Report) -> Iterator[Item]:
     yield from _body(report)
     day = clean(signed_on(report)).strip()
     name = clean(signatory(report)).strip() if day else _cover(report, "signatory")
-    yield from _ending(name, day, _cover(report, "open_mark"))
+    yield from _ending(report, name, day, _cover(report, "open_mark"))
     yield from _closing(report)
 
 
@@ -174,7 +183,7 @@ def _notice(report: Report) -> Iterator[Item]:
         yield _whole(ParagraphKind.ADDRESSEE, f"{addressee.rstrip('：:、，, ')}：")
     yield from _paragraphs(report.text("cover", "notice_body"))
     name, mark = _cover(report, "notice_signatory"), _cover(report, "notice_open_mark")
-    yield from _ending(name, _day(report, "notice_date"), mark)
+    yield from _ending(report, name, _day(report, "notice_date"), mark)
 
 
 def _body(report: Report) -> Iterator[Item]:
@@ -204,9 +213,10 @@ def _paragraph(text: str, headings: Sequence[SubHeading]) -> Paragraph:
     return Paragraph(ParagraphKind.TEXT, tuple(run for run in runs if run.text))
 
 
-def _ending(name: str, day: str, mark: str) -> Iterator[Ending]:
+def _ending(report: Report, name: str, day: str, mark: str) -> Iterator[Ending]:
     bare = mark.removeprefix("（").removesuffix("）") if mark.startswith("（") else mark
-    ending = Ending(name, day, f"（{bare}）" if mark else "")
+    kind = Unsealed if report.text("cover", "seal") == UNSEALED else Ending
+    ending = kind(name, day, f"（{bare}）" if mark else "")
     if any(ending):
         yield ending
 

@@ -21,7 +21,6 @@ from exporters.pdf.official_page import (
     LEVEL_2,
     LEVEL_3,
     RED,
-    RIGHT,
     TITLE,
     draw_centred,
     draw_rule,
@@ -34,7 +33,6 @@ from exporters.typeset.standard_page import (
     ABOVE_RED_RULE_MM,
     AREA_WIDTH,
     MM,
-    PITCH,
     RED_HEAD_SIZE,
     RED_RULE_MM,
 )
@@ -140,15 +138,10 @@ class Contents:
         yield from (box._replace(stays=True) for box in lines.boxes) if stays else (lines,)
 
     def _ending(self, ending: Ending) -> Iterator[Box]:
-        """Yield the name centred over the date, the date four characters in from the right, and the mark below.
-
-        The mark （此件主动公开） stands two characters in (GB/T 9704-2012, 7.3.5 and 7.3.6).
-        """
+        """Yield name and date, and the mark （此件主动公开） two characters in (GB/T 9704-2012, 7.3.5 and 7.3.6)."""
         if ending.name or ending.day:
             yield gap(1)
-        middle = RIGHT - 4 * PITCH - min(self.fonts.width(ending.day, BODY), AREA_WIDTH / 2) / 2
-        yield from self.type.around(middle, ending.name)
-        yield from self.type.around(middle, ending.day)
+        yield from self.type.signed(ending.name, ending.day, is_sealed=ending.is_sealed)
         yield from self.type.lines(ending.mark, BODY)
 
 

@@ -14,7 +14,8 @@ from exporters.pdf.fonts import FontBook, TypeStyle
 from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline, draw_centred
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
-from exporters.typeset.standard_page import AREA_WIDTH, PITCH
+from exporters.typeset.signature import WIDEST_NAME, signature
+from exporters.typeset.standard_page import AREA_WIDTH
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
@@ -60,11 +61,20 @@ class Typesetter:
 
         return Box(height, draw)
 
-    def around(self, middle: float, text: str) -> Iterator[Box]:
-        """Yield the lines of a short text centred about `middle`, two characters in from the right at least."""
-        for line in wrap(text, AREA_WIDTH - 4 * PITCH, self.fonts.measure(BODY)):
-            width = self.fonts.width(line, BODY)
-            yield self._at(max(LEFT, min(middle - width / 2, RIGHT - 2 * PITCH - width)), line)
+    def signed(self, name: str, day: str, *, is_sealed: bool) -> Iterator[Box]:
+        """Yield the lines of the name of the office and of the date under it."""
+        measure = self.fonts.measure(BODY)
+        names, days = (wrap(text, WIDEST_NAME, measure) for text in (name, day))
+        widest_name, widest_day = (max(map(self._width, lines), default=0.0) for lines in (names, days))
+        place = signature(widest_name, widest_day, is_sealed=is_sealed)
+        for line in names:
+            inset = (widest_name - self._width(line)) / 2 if is_sealed else 0.0
+            yield self._at(RIGHT - place.name - widest_name + inset, line)
+        for line in days:
+            yield self._at(max(LEFT, RIGHT - place.day - widest_day), line)
+
+    def _width(self, text: str) -> float:
+        return self.fonts.width(text, BODY)
 
     def _at(self, x: float, text: str) -> Box:
         def draw(canvas: Canvas, top: float) -> None:

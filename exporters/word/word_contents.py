@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
+from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
@@ -28,9 +29,6 @@ from exporters.word.word_tables import word_table
 _STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT), strict=True))
 _SMALLEST_NAME = 16.0
 """Points. Chosen: as the text; a longer red head takes two lines."""
-
-_WIDEST_DAY = 28
-"""Half characters. Chosen: what is longer is no date."""
 
 _RULE = RED_RULE_MM * MM
 
@@ -99,9 +97,9 @@ def _run(piece: Run) -> Element:
 
 
 def _ending(ending: Ending) -> Iterator[Element]:
-    """Yield the name centred over the date, the date four characters in from the right, and the mark below."""
-    beyond = min(units(ending.day), _WIDEST_DAY) - units(ending.name)
-    rights = (max(4 * PITCH + beyond * PITCH / 4, 2 * PITCH), 4 * PITCH)
+    """Yield the name, the date, and the mark below; a name of several lines ends where its longest would."""
+    name, day = (units(text) * PITCH / 2 for text in ending[:2])
+    rights = signature(min(name, WIDEST_NAME), day, is_sealed=ending.is_sealed)
     gap = LINE
     for text, right, stays in zip(ending[:2], rights, (True, bool(ending.mark)), strict=True):
         if text:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from exporters.manuscript import manuscript
 from exporters.release import Variant
 from models.form import editions
+from models.form.cover import UNSEALED
 from models.form.figures import print_figure
 from models.form.grid import lay_out
 from models.form.refs import CellRef, Ref, TextRef
@@ -166,7 +167,16 @@ def test_the_signature_stays_with_the_text() -> None:
     assert [p.paragraph_format.keep_with_next for p in (text, name, day, mark)] == [True, True, True, None]
     assert text.paragraph_format.widow_control
     assert (style_of(name), mark.text) == ("落款", "（此件主动公开）")
-    assert day.paragraph_format.right_indent == pytest.approx(Mm(156) * 4 / 28, abs=Pt(0.1))
+    assert name.paragraph_format.right_indent == pytest.approx(Mm(156) * 2 / 28, abs=Pt(0.1))
+    middle = Mm(156) * (2 + 14 / 2) / 28
+    assert day.paragraph_format.right_indent == pytest.approx(middle - Mm(156) * 5.5 / 2 / 28, abs=Pt(0.1))
+
+
+def test_without_a_seal_the_date_begins_two_characters_behind_the_name() -> None:
+    *_, name, day, _ = document(answered(sample("002"), {"cover/seal": UNSEALED})).paragraphs
+
+    assert name.paragraph_format.right_indent == pytest.approx(Mm(156) * 2 / 28, abs=Pt(0.1))
+    assert day.paragraph_format.right_indent == pytest.approx(Mm(156) * (14 - 5.5) / 28, abs=Pt(0.1))
 
 
 # ---------------------------------------------------------------- look
