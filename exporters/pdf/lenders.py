@@ -150,7 +150,7 @@ def _tables(file: IO[bytes], start: int) -> dict[str, bytes]:
     return {
         tag.decode("ascii"): _read(file, offset, length)
         for tag, offset, length in entries
-        if tag in {b"cmap", b"name", b"OS/2"} and length <= _LARGEST_TABLE
+        if tag in {b"cmap", b"maxp", b"name", b"OS/2"} and length <= _LARGEST_TABLE
     }
 
 
