@@ -168,15 +168,14 @@ def test_the_signature_stays_with_the_text() -> None:
     assert text.paragraph_format.widow_control
     assert (style_of(name), mark.text) == ("落款", "（此件主动公开）")
     assert name.paragraph_format.right_indent == pytest.approx(Mm(156) * 2 / 28, abs=Pt(0.1))
-    middle = Mm(156) * (2 + 14 / 2) / 28
-    assert day.paragraph_format.right_indent == pytest.approx(middle - Mm(156) * 5.5 / 2 / 28, abs=Pt(0.1))
+    assert day.paragraph_format.right_indent == pytest.approx(Mm(156) * (2 + 14 / 2 - 6 / 2) / 28, abs=Pt(0.1))
 
 
 def test_without_a_seal_the_date_begins_two_characters_behind_the_name() -> None:
     *_, name, day, _ = document(answered(sample("002"), {"cover/seal": UNSEALED})).paragraphs
 
     assert name.paragraph_format.right_indent == pytest.approx(Mm(156) * 2 / 28, abs=Pt(0.1))
-    assert day.paragraph_format.right_indent == pytest.approx(Mm(156) * (14 - 5.5) / 28, abs=Pt(0.1))
+    assert day.paragraph_format.right_indent == pytest.approx(Mm(156) * (14 - 6) / 28, abs=Pt(0.1))
 
 
 # ---------------------------------------------------------------- look

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.form.cover import PARTICULARS, EntryKind
+from models.form.cover import PARTICULARS, UNSEALED, EntryKind
 from models.form.refs import TextRef
 from models.report.report import YEAR, Report
 from models.report.wording import OPENING, TITLE
@@ -103,6 +103,18 @@ def test_no_kind_at_all_can_be_chosen_again(qtbot: QtBot) -> None:
     assert document.report.text("cover", "kind") == ""
 
 
+def test_a_signature_without_a_seal_is_chosen_and_can_be_undone(qtbot: QtBot) -> None:
+    document, cover = cover_of(qtbot, balanced())
+    cover.reveal(TextRef("cover", "seal"))
+
+    press(Key.Key_Down)
+    chosen = document.report.text("cover", "seal")
+    document.undo_stack.undo()
+
+    assert chosen == UNSEALED
+    assert document.report == balanced()
+
+
 def test_a_typed_year_counts_once_it_is_whole(qtbot: QtBot) -> None:
     document, cover = cover_of(qtbot, Report.blank(2023))
     years: list[int] = []
@@ -150,11 +162,10 @@ def test_turning_the_wheel_over_a_field_scrolls_and_changes_nothing(
     focused: bool,
 ) -> None:
     document, cover = cover_of(qtbot, balanced())
-    [widget] = cover.findChildren(field)
-    if focused:
-        widget.setFocus()
-
-    turn_wheel(widget)
+    for widget in cover.findChildren(field):
+        if focused:
+            widget.setFocus()
+        turn_wheel(widget)
 
     assert document.report == balanced()
 
