@@ -11,13 +11,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.flow import Box, Lines
 from exporters.pdf.fonts import FontBook, TypeStyle
-from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline, draw_centred
+from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
 from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import AREA_WIDTH
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
+
+
+_ENDLESS = 1e6
+"""Points: of a line that is not broken, as it has been broken before."""
 
 
 class Stretch(NamedTuple):
@@ -55,9 +59,14 @@ class Typesetter:
 
     def centred(self, text: str, style: TypeStyle, height: float = LEADING) -> Box:
         """Return a line in the middle of the type area."""
+        lines = compose(text, Frame(_ENDLESS), self.fonts.measure(style))
 
         def draw(canvas: Canvas, top: float) -> None:
-            draw_centred(canvas, self.fonts, baseline(top, height, style.size), text, style)
+            y = baseline(top, height, style.size)
+            for line in lines:
+                left = LEFT + (AREA_WIDTH - line.right) / 2
+                for span in line.spans:
+                    self.fonts.draw_run(canvas, left + span.x, y, span.text, style)
 
         return Box(height, draw)
 

@@ -79,7 +79,6 @@ def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Elem
     layout = (
         flag("keepNext", on=is_tied),
         flag("pageBreakBefore", on=item.turns),
-        flag("widowControl", on=is_tied),
         spacing(style.line, above, below) if (above, below) != (style.before, style.after) else None,
     )
     runs = (_title(item.text),) if item.kind is ParagraphKind.TITLE else map(_run, item.runs)

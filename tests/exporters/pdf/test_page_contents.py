@@ -172,10 +172,16 @@ def test_without_a_seal_the_date_begins_two_characters_behind_the_name(length: i
     assert day.x - name.x == pytest.approx(2 * PITCH, abs=1)
 
 
+def bold_stretches(text: str) -> int:
+    """Return how often type is thickened in a report."""
+    contents = (page.get_contents() for page in pdf(long_report(text)).pages)
+    return sum(content.get_data().count(b" 2 Tr") for content in contents if content)
+
+
 def test_headings_within_a_paragraph_are_bold() -> None:
-    headed, plain = (
-        sum(page.get_contents().get_data().count(b" 2 Tr") for page in pdf(long_report(text)).pages)
-        for text in ("1.建章立制。制定制度。2.强化培训。举办培训。", "1.建章立制，制定制度。2.强化培训，举办培训。")
+    headed, plain = map(
+        bold_stretches,
+        ("1.建章立制。制定制度。2.强化培训。举办培训。", "1.建章立制，制定制度。2.强化培训，举办培训。"),
     )
 
     assert headed - plain == 4
@@ -238,3 +244,10 @@ def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
     assert len(reader.pages) % 2 == 0
     assert "办公室" in [run.text for run in last]
     assert min(run.y for run in last) == pytest.approx(BOTTOM, abs=20)
+
+
+def test_neighbouring_marks_stand_close_in_titles_too() -> None:
+    page = runs(pdf(answered(balanced(), {"headings/title": "贯彻《条例》（试行）情况"})).pages[0])
+    first, after = (next(run for run in page if run.text.startswith(words)) for words in ("贯彻", "（试行"))
+
+    assert after.x - first.x == pytest.approx((len("贯彻《条例》") - 0.5) * TITLE_SIZE, abs=0.1)

@@ -177,14 +177,26 @@ def test_the_first_line_is_indented() -> None:
     assert (len(second.text), second.spans[0].x) == (4, 0)
 
 
-def test_two_marks_give_way_for_a_third() -> None:
-    text = "国" * 20 + "，" + "国" * 7 + "。国国"
+def test_two_marks_give_way_rather_than_leave_a_character_alone() -> None:
+    text = "国" * 20 + "，" + "国" * 7 + "。"
 
-    first, second = compose(text, PAGE, measure)
+    [line] = compose(text, PAGE, measure)
 
-    assert (first.text, second.text) == ("国" * 20 + "，" + "国" * 7 + "。", "国国")
-    assert [span.x for span in first.spans] == [0, pytest.approx(20.5 * EM, abs=0.01)]
+    assert [span.x for span in line.spans] == [0, pytest.approx(20.5 * EM, abs=0.01)]
+    assert line.right == pytest.approx(442.2, abs=0.01)
+
+
+def test_gaps_grow_by_a_character_rather_than_leave_marks_without_any_blank() -> None:
+    first, _ = compose("国" * 20 + "，" + "国" * 7 + "。国国国", PAGE, measure)
+
+    assert first.text == "国" * 20 + "，" + "国" * 6
     assert first.right == pytest.approx(442.2, abs=0.01)
+
+
+def test_many_marks_give_a_little_each_before_gaps_grow() -> None:
+    first, _ = compose("国国，国国。" * 5 + "国国国", Frame(29 * EM), measure)
+
+    assert first.text == "国国，国国。" * 5
 
 
 def test_a_mark_alone_takes_a_character_to_the_next_line() -> None:
@@ -196,11 +208,10 @@ def test_a_mark_alone_takes_a_character_to_the_next_line() -> None:
 
 
 def test_an_opening_mark_gives_way_on_its_left() -> None:
-    text = "国" * 10 + "（" + "国" * 10 + "）国国国国国国。国国"
+    text = "国" * 10 + "（" + "国" * 10 + "）国国国国国国。"
 
-    first, _ = compose(text, PAGE, measure)
+    [first] = compose(text, PAGE, measure)
 
-    assert first.text.endswith("。")
     assert first.spans[1].text.startswith("（")
     assert first.spans[1].x == pytest.approx((10 - 1 / 3) * EM, abs=0.01)
 
