@@ -175,7 +175,7 @@ def test_without_a_seal_the_date_begins_two_characters_behind_the_name(length: i
 def bold_stretches(text: str) -> int:
     """Return how often type is thickened in a report."""
     contents = (page.get_contents() for page in pdf(long_report(text)).pages)
-    return sum(content.get_data().count(b" 2 Tr") for content in contents if content)
+    return sum(content.get_data().count(b" 2 Tr") for content in contents if content is not None)
 
 
 def test_headings_within_a_paragraph_are_bold() -> None:
