@@ -153,7 +153,7 @@ DAY = 6 * PITCH
 """The width of 2024年1月9日, about."""
 
 
-@pytest.mark.parametrize(("length", "name_in", "day_in"), [(4, 5, 4), (10, 2, 4), (14, 2, 6)])
+@pytest.mark.parametrize(("length", "name_in", "day_in"), few([(4, 5, 4), (10, 2, 4), (14, 2, 6)], 2))
 def test_under_a_seal_the_name_is_centred_over_the_date_which_moves_with_a_long_one(
     length: int, name_in: float, day_in: float
 ) -> None:
@@ -164,7 +164,7 @@ def test_under_a_seal_the_name_is_centred_over_the_date_which_moves_with_a_long_
     assert name.x + length * PITCH / 2 == pytest.approx(day.x + DAY / 2, abs=6)
 
 
-@pytest.mark.parametrize(("length", "name_in"), [(4, 6), (8, 2), (14, 2)])
+@pytest.mark.parametrize(("length", "name_in"), few([(4, 6), (8, 2), (14, 2)], 2))
 def test_without_a_seal_the_date_begins_two_characters_behind_the_name(length: int, name_in: float) -> None:
     name, day = signature(signatory="国" * length, seal=UNSEALED)
 
