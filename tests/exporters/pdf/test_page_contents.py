@@ -12,7 +12,7 @@ from exporters.pdf.official_page import BODY, BOTTOM, LEADING, LEFT, RIGHT, TOP
 from exporters.release import Variant
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
-from exporters.typeset.standard_page import AREA_WIDTH, MM, PITCH, TITLE_SIZE
+from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, MM, PITCH, TITLE_SIZE
 from models.form.cover import UNSEALED
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -246,8 +246,15 @@ def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
     assert min(run.y for run in last) == pytest.approx(BOTTOM, abs=20)
 
 
-def test_neighbouring_marks_stand_close_in_titles_too() -> None:
-    page = runs(pdf(answered(balanced(), {"headings/title": "贯彻《条例》（试行）情况"})).pages[0])
-    first, after = (next(run for run in page if run.text.startswith(words)) for words in ("贯彻", "（试行"))
+@pytest.mark.parametrize(
+    ("cover", "size"),
+    [
+        ({"headings/title": "贯彻《条例》（试行）情况"}, TITLE_SIZE),
+        ({"cover/copy_to": "贯彻《条例》（试行）小组"}, FOOT_SIZE),
+    ],
+)
+def test_neighbouring_marks_stand_close_in_titles_and_below_too(cover: dict[str, str], size: float) -> None:
+    drawn = [run for page in pdf(answered(balanced(), cover)).pages for run in runs(page)]
+    first, after = (next(run for run in drawn if run.text.startswith(words)) for words in ("贯彻", "（试行"))
 
-    assert after.x - first.x == pytest.approx((len("贯彻《条例》") - 0.5) * TITLE_SIZE, abs=0.1)
+    assert after.x - first.x == pytest.approx((len("贯彻《条例》") - 0.5) * size, abs=0.1)
