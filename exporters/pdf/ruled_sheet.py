@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT
-from exporters.typeset.line_breaking import Frame, compose, wrap
+from exporters.typeset.line_breaking import wrap
+from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.standard_page import AREA_WIDTH
 
 LABEL = TypeStyle(FaceRole.HEI, 10.5)
