@@ -43,6 +43,7 @@ class Release:
     Attributes:
         findings: All that the check has found, in its order; where it is formal, none of them blocks.
         is_checked: Whether the check was asked at all.
+        light_banners: Whether banners of tables lie on a light ground, as on web sites; never on what is signed.
         compared_with: The year of the report with which the check compared it; None if there was none at hand.
     """
 
@@ -51,6 +52,7 @@ class Release:
     findings: tuple[Finding, ...] = ()
     is_checked: bool = False
     compared_with: int | None = None
+    light_banners: bool = False
 
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:
@@ -63,6 +65,11 @@ class Release:
     def code(self) -> str:
         """The matching code that this variant bears; empty on drafts and on the one for the web site."""
         return matching_code(self.report) if self.variant is Variant.FILING else ""
+
+    @property
+    def is_tinted(self) -> bool:
+        """Whether banners of its tables have a light ground."""
+        return self.light_banners and self.variant is not Variant.FILING
 
     @property
     def explained(self) -> tuple[Finding, ...]:

@@ -26,12 +26,14 @@ from exporters.pdf.official_page import (
     draw_centred,
     draw_rule,
 )
-from exporters.pdf.table_boxes import sheet
+from exporters.pdf.table_boxes import table_with_notes
+from exporters.pdf.table_choice import fewest_pages
 from exporters.pdf.text_boxes import Lead, Typesetter, gap
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import (
     ABOVE_RED_HEAD_MM,
     ABOVE_RED_RULE_MM,
+    AREA_HEIGHT,
     AREA_WIDTH,
     MM,
     PITCH,
@@ -51,22 +53,27 @@ _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
 
 @dataclass(frozen=True)
 class Contents:
-    """Lays out the manuscript of one report."""
+    """Lays out the manuscript of one report.
+
+    Attributes:
+        tinted: Whether banners of tables have a light ground.
+    """
 
     manuscript: tuple[said.Item, ...]
     fonts: FontBook
+    tinted: bool = False
     type: Typesetter = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", Typesetter(self.fonts))
 
     def items(self) -> list[FlowItem]:
-        """Return everything to print, from the red head to the closing block."""
+        """Return everything to print, from the red head to the closing block, on as few pages as can be."""
         items: list[FlowItem] = []
         for item, following in pairwise((*self.manuscript, None)):
             laid = list(self._laid(item, following))
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
-        return items
+        return fewest_pages(items, AREA_HEIGHT)
 
     def _laid(self, item: said.Item | None, following: said.Item | None) -> Iterator[FlowItem]:
         match item:
@@ -75,7 +82,7 @@ class Contents:
             case Paragraph():
                 yield from self._paragraph(item, following)
             case PrintedTable():
-                yield sheet(item, self.fonts)
+                yield from table_with_notes(item, self.fonts, tinted=self.tinted)
                 yield gap(0.5)
             case Ending():
                 yield from self._ending(item)
@@ -116,6 +123,8 @@ class Contents:
                 yield from self.type.lines(paragraph.text, BODY, indent=0)
             case ParagraphKind.PART:
                 yield from self._part(paragraph.text)
+            case ParagraphKind.NOTE:
+                return  # it stands below its table
             case _:
                 yield from self._text(paragraph, following)
 

@@ -52,7 +52,7 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
 
 def _items(release: Release, fonts: FontBook) -> Iterator[FlowItem]:
     """Yield the report, and after the one to file a sheet of its own to sign."""
-    yield from Contents(release.manuscript, fonts).items()
+    yield from Contents(release.manuscript, fonts, release.is_tinted).items()
     if release.variant is Variant.FILING:
         from exporters.pdf.sign_off import sign_off_sheet  # noqa: PLC0415  ReportLab's bar codes are slow to load
 

@@ -1,27 +1,36 @@
-"""How wide the columns of a statutory table are set, on paper and in Word."""
+"""How wide the columns of a statutory table are set, on paper and in Word. All lengths are in the same unit."""
 
 from __future__ import annotations
 
-from models.form.grid import Grid
-
-_LABELS = 0.28
-"""The least share of the width that the last column of labels keeps; chosen by eye on table 3, with the longest."""
+from collections.abc import Sequence
 
 
-def label_length(grid: Grid, column: int) -> int:
-    """Return how many characters the column of labels would have side by side; labels beside many rows may wrap."""
-    labels = [cell for cell in grid.cells if cell.columns == range(column, column + 1)]
-    natural = (len(str(cell.content)) if cell.row_span == 1 else min(len(str(cell.content)), 4) for cell in labels)
-    return max(natural, default=1)
+def column_widths(labels: Sequence[float], least: float, figures: Sequence[float], width: float) -> tuple[float, ...]:
+    """Share `width` out among columns.
 
-
-def column_widths(labels: list[float], figures: int, least: float, width: float) -> tuple[float, ...]:
-    """Share `width` out: `least` or more to each column of `figures`, at the cost of the last column of `labels`.
-
-    All lengths are in the same unit. Where there is too little for both, the figures get less.
+    Args:
+        labels: What the columns of labels would like to have; the last one gives way to figures.
+        least: What the last column of labels keeps.
+        figures: What each column of figures needs.
+        width: Of the table.
     """
     spare = width - sum(labels)
-    if labels and spare < least * figures:
-        labels = [*labels[:-1], max(width * _LABELS, labels[-1] + spare - least * figures)]
+    lacking = sum(figures) - spare
+    if labels and lacking > 0:
+        labels = [*labels[:-1], max(min(least, labels[-1]), labels[-1] - lacking)]
         spare = width - sum(labels)
-    return (*labels, *[spare / figures] * figures)
+    return (*labels, *_shared(figures, spare))
+
+
+def _shared(needs: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return equal shares of `width`, but to whom needs more just that; where it is too little, all get less."""
+    total = sum(needs)
+    if total >= width:
+        return tuple(need * width / total for need in needs)
+    wider: set[int] = set()
+    while True:
+        share = (width - sum(needs[at] for at in wider)) / (len(needs) - len(wider))
+        more = {at for at, need in enumerate(needs) if need > share} - wider
+        if not more:
+            return tuple(need if at in wider else share for at, need in enumerate(needs))
+        wider |= more
