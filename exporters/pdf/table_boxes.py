@@ -147,19 +147,21 @@ class Sheet:
         for row in lines:
             tops[row] = top
             top -= self.heights[row]
-        shown = [(cell, rows) for cell in self._cells if (rows := [row for row in lines if row in cell.rows])]
+        shown = [(cell, rows) for cell in self.grid.cells if (rows := [row for row in lines if row in cell.rows])]
         places = [(cell, tops[rows[0]], sum(self.heights[row] for row in rows)) for cell, rows in shown]
         for cell, upper, height in places:
             self._rule(canvas, cell, upper, height)
-        for cell, upper, height in sorted(places, key=lambda place: (-place[1], place[0].column)):
+        for cell, upper, height in sorted(places, key=lambda place: self._turn(place[0], lines)):
             self._write(canvas, cell, upper, height)
         for note in self.notes if self._ends(lines) else ():
             note.draw(canvas, top)
             top -= note.height
 
-    @property
-    def _cells(self) -> list[GridCell]:
-        return sorted(self.grid.cells, key=lambda cell: cell[:2])
+    def _turn(self, cell: GridCell, lines: list[int]) -> tuple[int, int, int]:
+        """Return when a cell is read: headings with what they head, all else row by row as far as it is here."""
+        if cell.row < self.grid.header_rows:
+            return 0, cell.column, cell.row
+        return 1, max(cell.row, *lines[self.grid.header_rows : self.grid.header_rows + 1]), cell.column
 
     def _left(self, cell: GridCell) -> float:
         return LEFT + sum(self.layout.widths[: cell.column])
@@ -168,11 +170,14 @@ class Sheet:
         return sum(self.layout.widths[column] for column in cell.columns)
 
     def _rule(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
+        x, y, width = self._left(cell), top - height, self._width(cell)
         canvas.setLineWidth(RULE)
-        is_tinted = self.tinted and cell.role is Part.BANNER
-        if is_tinted:
+        if self.tinted and cell.role is Part.BANNER:
+            canvas.saveState()
             canvas.setFillColor(HexColor(f"#{TINT}"))
-        canvas.rect(self._left(cell), top - height, self._width(cell), height, stroke=1, fill=int(is_tinted))
+            canvas.rect(x, y, width, height, stroke=0, fill=1)
+            canvas.restoreState()
+        canvas.rect(x, y, width, height)
 
     def _write(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
         """Draw what stands in a cell: labels of a list at the left, all else in the middle."""

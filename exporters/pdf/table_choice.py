@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporters.pdf.flow import FlowItem, paginate
@@ -44,12 +44,15 @@ def _set(table: Sheet, padding: float, *, parts: bool) -> Sheet:
 def _airier(items: list[FlowItem], pages: int, height: float) -> list[FlowItem]:
     """Return what is to be printed with each table as airy as the number of pages lets it be."""
     for at, item in enumerate(items):
-        for padding in PADDINGS if isinstance(item, Sheet) else ():
-            airier = item.airy(padding)
-            if airier.padding <= item.padding:
-                break
+        for airier in _airier_ones(item):
             attempt = [*items[:at], airier, *items[at + 1 :]]
             if _pages(attempt, height) == pages:
                 items = attempt
                 break
     return items
+
+
+def _airier_ones(item: FlowItem) -> Iterator[Sheet]:
+    """Yield a table as it is, but airier, the airiest first."""
+    if isinstance(item, Sheet):
+        yield from (one for one in map(item.airy, PADDINGS) if one.padding > item.padding)

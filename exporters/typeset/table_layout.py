@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exporters.typeset.label_columns import column_widths
@@ -86,6 +86,7 @@ class TableLayout:
     size: float
     widths: tuple[float, ...]
     cells: Mapping[tuple[int, int], CellLines]
+    _heights: dict[float, tuple[float, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_even(self) -> bool:
@@ -94,6 +95,11 @@ class TableLayout:
 
     def heights(self, padding: float) -> tuple[float, ...]:
         """Return the heights of all rows with so much white above and below each text, in em."""
+        if padding not in self._heights:
+            self._heights[padding] = self._with(padding)
+        return self._heights[padding]
+
+    def _with(self, padding: float) -> tuple[float, ...]:
         free = 2 * padding * self.size
         heights = [LEADING * self.size + free] * self.grid.rows
         for cell in sorted(self.grid.cells, key=lambda cell: cell.row_span):

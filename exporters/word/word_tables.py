@@ -54,10 +54,13 @@ class _Plan(NamedTuple):
         """Return how wide a cell is, in points."""
         return sum(self.layout.widths[column] for column in cell.columns)
 
-    def lines(self, cell: GridCell) -> tuple[str, ...]:
-        """Return what stands in a cell, broken only where Word would break it otherwise, or not at all."""
-        shown = self.layout.cells[cell[:2]].lines
-        return shown if cell.role is not CellRole.ROW or cell.row_span > 1 else ("".join(shown),)
+    def text(self, cell: GridCell) -> str:
+        """Return what stands in a cell: Word breaks lines itself, but knows no words to break labels of groups at."""
+        shown, (text, _) = self.layout.cells[cell[:2]].lines, self.table.parted(cell)
+        is_group = cell.role is CellRole.ROW and cell.row_span > 1
+        if is_group or (cell.role is CellRole.FIGURE and len(shown) == 1):
+            return "\n".join(shown)
+        return text
 
 
 def word_table(table: PrintedTable, *, tinted: bool = False) -> Element:
@@ -126,7 +129,7 @@ def _cell(plan: _Plan, row: int, cell: GridCell, *, stays: bool) -> Element:
 
 def _runs(plan: _Plan, cell: GridCell) -> Iterator[Element]:
     """Yield what stands in a cell, and the raised mark behind it."""
-    text, shown = "\n".join(plan.lines(cell)), plan.layout.cells[cell[:2]]
+    text, shown = plan.text(cell), plan.layout.cells[cell[:2]]
     if text:
         yield run(text, *type_size(shown.size), font=HEI if cell.role is CellRole.BANNER else "")
     if shown.mark:

@@ -19,7 +19,7 @@ from tests.models.importers.own.workbooks import exported, place
 NEW, OTHER = cell("applications/new/natural"), cell("applications/new/business")
 NAME = places.place(balanced(), NEW)
 SHORT, LONG = "含转来2件", "其中结转" * 20
-ROOM = NoteRoom(clean, lambda figure: len(figure) < 9, lambda _ref, _figure, note: len(note) < 9, "（注{}）", "注{}：")
+ROOM = NoteRoom(clean, lambda figure: len(figure) < 9, lambda _ref, _figure, note: len(note) < 9, "注{}".format, "{}：")
 
 
 def noted(note: str, other: str = "") -> Report:
@@ -53,10 +53,10 @@ def test_a_long_note_stands_below_and_a_mark_leads_there() -> None:
     report = noted(LONG, LONG)
     (one, two, below), (shown, also, rows) = on_paper(report), in_workbook(report)
 
-    assert [one, two] == [f"{report.shown(NEW)}\n（注1）", f"{report.shown(OTHER)}\n（注2）"]
-    assert [note.partition("：")[0] for note in below] == ["注1", "注2"]
+    assert [one, two] == [f"{report.shown(NEW)}\n①", f"{report.shown(OTHER)}\n②"]
+    assert [note[0] for note in below] == ["①", "②"]
     assert (shown, also) == ('General"*"', 'General"*"')
-    assert [f"* {note.partition('：')[2]}" for note in below] == rows
+    assert [f"* {note[1:]}" for note in below] == rows
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_a_long_note_stands_below_and_a_mark_leads_there() -> None:
         ("12", "短", "12\n（短）", ""),
         ("", "短", "\n（短）", ""),
         ("12", "\u200b", "12", ""),
-        ("12", "长" * 9, "12\n（注1）", "长" * 9),
-        ("长" * 9, "", "（注1）", "长" * 9),
-        ("长" * 9, "短", "（注1）", f"{'长' * 9}，短"),
+        ("12", "长" * 9, "12\n注1", "长" * 9),
+        ("长" * 9, "", "注1", "长" * 9),
+        ("长" * 9, "短", "注1", f"{'长' * 9}，短"),
     ],
 )
 def test_what_has_no_room_moves_below(figure: str, note: str, text: str, below: str) -> None:
