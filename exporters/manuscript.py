@@ -147,6 +147,9 @@ def clean(text: str) -> str:
 _LONGEST_IN_CELL = 6
 """Characters of a note behind a figure, and of a text in place of one: 含转来2件. Chosen: three lines of table 3."""
 
+_LONGEST_BESIDE = 8
+"""The same in a table of few columns: 其中修订16件. Chosen: it stands on the line of the figure."""
+
 _LONGEST_FIGURE = 20
 """Characters of a figure, which is never broken but set smaller. Chosen: the longest that is read has 15 digits."""
 
@@ -175,16 +178,19 @@ def printed_table(report: Report, table: Table) -> PrintedTable:
 def _room(report: Report, grid: Grid) -> NoteRoom:
     """Return what the cells of a table have room for, on paper and in Word."""
     noted = {cell.row for ref, cell in grid.places.items() if clean(report.note(ref))}
-    is_roomy = grid.columns <= _FEW_COLUMNS or len(noted) <= _MOST_IN_CELLS
+    longest = _LONGEST_IN_CELL if len(noted) <= _MOST_IN_CELLS else 0
+    if grid.columns <= _FEW_COLUMNS:
+        longest = _LONGEST_BESIDE
 
     def holds_both(_ref: CellRef, _figure: str, note: str) -> bool:
-        return is_roomy and len(note) <= _LONGEST_IN_CELL
+        return len(note) <= longest
 
     return NoteRoom(clean, _holds, holds_both, _mark, "{}")
 
 
 def _holds(figure: str) -> bool:
-    return len(figure) <= (_LONGEST_FIGURE if re.search("[0-9]", figure) else _LONGEST_IN_CELL)
+    """Return whether a text in the place of a figure has room there; what is never broken is set smaller."""
+    return len(figure) <= (_LONGEST_FIGURE if figure.isascii() or re.search("[0-9]", figure) else _LONGEST_IN_CELL)
 
 
 def _mark(number: int) -> str:

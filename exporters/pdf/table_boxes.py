@@ -34,6 +34,9 @@ _NOTE = TypeStyle(FaceRole.SONG, 10.5)
 _NOTE_LEADING = 1.4
 """Of the notes below a table, in em; they are as large as its figures. Chosen by eye."""
 
+_ABOVE_NOTES = 3.0
+"""Points, of white between a table and the first note below it. Chosen by eye."""
+
 _MOST_NOTES = AREA_HEIGHT / 4
 """Points, of notes that stay on the page of their table. Chosen: dense rows make room for more of them on no page."""
 
@@ -121,7 +124,7 @@ class Sheet:
     @property
     def _below(self) -> float:
         """The height of the notes."""
-        return sum(note.height for note in self.notes)
+        return sum((note.height for note in self.notes), start=_ABOVE_NOTES if self.notes else 0.0)
 
     def _lines(self, last: int) -> list[int]:
         return [*range(self.grid.header_rows), *range(self._body, last)]
@@ -153,6 +156,7 @@ class Sheet:
             self._rule(canvas, cell, upper, height)
         for cell, upper, height in sorted(places, key=lambda place: self._turn(place[0], lines)):
             self._write(canvas, cell, upper, height)
+        top -= _ABOVE_NOTES
         for note in self.notes if self._ends(lines) else ():
             note.draw(canvas, top)
             top -= note.height

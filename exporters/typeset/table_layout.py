@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
-from exporters.typeset.label_columns import column_widths
+from exporters.typeset.label_columns import FigureColumn, column_widths
 from exporters.typeset.label_lines import centred_lines, filled_lines, widest_word
 from exporters.typeset.line_breaking import WidthOf, wrap
 from exporters.typeset.standard_page import AREA_WIDTH
@@ -19,9 +20,10 @@ from exporters.typeset.table_measures import (
     BESIDE_LABEL,
     DIGITS,
     GROUP,
+    INSET,
     KEPT_ROWS,
     LEADING,
-    LEAST_LABEL,
+    LEAST_LABELS,
     PADDINGS,
     RAISED,
     SIDE,
@@ -117,30 +119,28 @@ class TableLayout:
 def fitting_layout(said: CellTexts, measure_of: MeasureOf, room: float) -> TableLayout:
     """Return a table in the largest type in which it is no higher than `room` and all figures have their room.
 
-    Where no type lets the figures have it, they are set smaller than the rest; where none makes the table low enough,
-    it is set in the largest and has to be cut.
+    Where no type lets the figures have it, they are set smaller than the rest, as little as can be; where not even that
+    makes the table low enough, it is set in the largest and has to be cut.
     """
-    layouts = [table_layout(said, size, measure_of) for size in SIZES[:1]]
-    if not _is_good(layouts[0], room):
-        layouts += [table_layout(said, size, measure_of) for size in SIZES[1:]]
-    low = [one for one in layouts if _is_low(one, room)]
-    return next((one for one in low if one.is_even), (low or layouts)[0])
+    found = []
+    for size in SIZES:
+        found.append(table_layout(said, size, measure_of))
+        if found[-1].is_even and _is_low(found[-1], room):
+            return found[-1]
+    narrower = (table_layout(said, SIZES[0], measure_of, least) for least in LEAST_LABELS[1:])
+    return next((one for one in chain(found, narrower) if _is_low(one, room)), found[0])
 
 
 def _is_low(layout: TableLayout, room: float) -> bool:
     return sum(layout.heights(PADDINGS[-1])) <= room
 
 
-def _is_good(layout: TableLayout, room: float) -> bool:
-    return layout.is_even and _is_low(layout, room)
-
-
-def table_layout(said: CellTexts, size: float, measure_of: MeasureOf) -> TableLayout:
-    """Return a table as wide as the type area."""
-    widths = _widths(said, size, measure_of)
+def table_layout(said: CellTexts, size: float, measure_of: MeasureOf, least: float = LEAST_LABELS[0]) -> TableLayout:
+    """Return a table as wide as the type area; `least` of its width remains for the last column of labels."""
+    widths = _widths(said, size, measure_of, least)
     cells = {}
     for cell in said.grid.cells:
-        room = sum(widths[column] for column in cell.columns) - 2 * SIDE * size
+        room = room_of(said.grid, cell, sum(widths[column] for column in cell.columns), size)
         cells[cell[:2]] = _cell_lines(said, cell, room, size, measure_of)
     return TableLayout(said.grid, size, widths, cells)
 
@@ -150,9 +150,20 @@ def in_list(cell: GridCell) -> bool:
     return cell.role is CellRole.ROW and cell.row_span == 1
 
 
+def label_lines(cell: GridCell, text: str, room: float, measure: WidthOf) -> tuple[str, ...]:
+    """Return the lines of a label that has so much room: filled at the left and in the corner, else behind marks."""
+    lines = filled_lines if in_list(cell) or cell.role is CellRole.CORNER else centred_lines
+    return lines(text, room, measure)
+
+
 def inset(grid: Grid) -> float:
     """Return how far labels of a list stand off from the rule, in em."""
-    return SIDE if grid.stub_columns > 1 else ALONE
+    return INSET if grid.stub_columns > 1 else ALONE
+
+
+def room_of(grid: Grid, cell: GridCell, width: float, size: float) -> float:
+    """Return how much of the width of a cell its text may take."""
+    return width - ((inset(grid) if in_list(cell) else SIDE) + SIDE) * size
 
 
 def cuts(grid: Grid) -> frozenset[int]:
@@ -168,20 +179,27 @@ def cuts(grid: Grid) -> frozenset[int]:
 # ---------------------------------------------------------------- widths
 
 
-def _widths(said: CellTexts, size: float, measure_of: MeasureOf) -> tuple[float, ...]:
+def _widths(said: CellTexts, size: float, measure_of: MeasureOf, least: float) -> tuple[float, ...]:
     grid, measure = said.grid, measure_of(size)
+    lowest = [2 * SIDE * size] * grid.columns
     needs = [_least(size, measure)] * grid.columns
     for cell in grid.cells:
         if cell.column_span == 1:
-            needs[cell.column] = max(needs[cell.column], _need(said, cell, size, measure_of))
-    stub, free = grid.stub_columns, 2 * SIDE * size
-    labels = needs[:stub]
-    if stub:
-        longest = max((sum(map(measure, text)) for text in _last_labels(said)), default=0.0)
-        liked = longest + free if stub > 1 else longest + BESIDE_LABEL * size
-        most = STUB * AREA_WIDTH - sum(labels[:-1])
-        labels[-1] = max(min(liked, most), AREA_WIDTH / grid.columns if stub == 1 else 0)
-    return column_widths(labels, LEAST_LABEL * AREA_WIDTH, needs[stub:], AREA_WIDTH)
+            known = needs if cell.role is CellRole.FIGURE else lowest
+            known[cell.column] = max(known[cell.column], _need(said, cell, size, measure_of))
+    stub = grid.stub_columns
+    figures = [FigureColumn(max(pair), pair[1]) for pair in zip(needs, lowest, strict=True)][stub:]
+    return column_widths(_labels(said, size, measure, lowest[:stub]), least * AREA_WIDTH, figures, AREA_WIDTH)
+
+
+def _labels(said: CellTexts, size: float, measure: WidthOf, words: list[float]) -> list[float]:
+    """Return what the columns of labels would like to have; `words` is what their words need."""
+    if not words:
+        return []
+    longest = max((sum(map(measure, text)) for text in _last_labels(said)), default=0.0)
+    if len(words) == 1:
+        return [max(min(longest + BESIDE_LABEL * size, STUB * AREA_WIDTH), AREA_WIDTH / said.grid.columns)]
+    return [*words[:-1], min(longest + (INSET + SIDE) * size, STUB * AREA_WIDTH - sum(words[:-1]))]
 
 
 def _last_labels(said: CellTexts) -> list[str]:
@@ -216,8 +234,7 @@ def _widest_run(text: str, measure: WidthOf) -> float:
 def _cell_lines(said: CellTexts, cell: GridCell, room: float, size: float, measure_of: MeasureOf) -> CellLines:
     if cell.role is CellRole.FIGURE:
         return _figure_lines(*said.parted(cell), room, size, measure_of)
-    lines = filled_lines if in_list(cell) or cell.role is CellRole.CORNER else centred_lines
-    return CellLines(lines(said.texts[cell[:2]], room, measure_of(size)), size)
+    return CellLines(label_lines(cell, said.texts[cell[:2]], room, measure_of(size)), size)
 
 
 def _figure_lines(text: str, mark: str, room: float, size: float, measure_of: MeasureOf) -> CellLines:

@@ -19,15 +19,19 @@ PADDINGS = (0.6, 0.4, 0.25, 0.16, 0.05)
 """Between rule and text above and below, in em, the airiest first. Chosen by eye: rows of 25.2 down to 13.7 points, as
 high as rows are that Word makes by itself."""
 
-SIDE = 0.2
-"""Between rule and text at the sides, in em. Chosen by eye."""
+SIDE = 0.1
+"""Between rule and text at the sides, in em, at least. Chosen by eye."""
+
+INSET = 0.25
+"""Between rule and label at the left, in em. Chosen by eye."""
 
 STUB = 0.51
 """Of the width that a table with labels in several columns leaves to these: as the notice's own table 3 does, so that
 each of its columns of figures has 7 %."""
 
-LEAST_LABEL = 0.18
-"""Of the width that the last column of labels keeps beside long figures. Chosen: seven characters of table 3."""
+LEAST_LABELS = (0.18, 0.22, 0.26, 0.3, 0.34)
+"""Of the width that the last column of labels keeps beside long figures; more of it where the table would be too high
+for a page. Chosen: seven characters of table 3, and up to about what it has without long figures."""
 
 BESIDE_LABEL = 2.0
 """White beside the longest label where there is but one column of labels, in em. Chosen by eye."""

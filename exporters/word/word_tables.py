@@ -8,7 +8,7 @@ from typing import NamedTuple
 from exporters.manuscript import PrintedTable
 from exporters.typeset.line_breaking import WidthOf
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
-from exporters.typeset.table_layout import TableLayout, cuts, fitting_layout, in_list, inset
+from exporters.typeset.table_layout import TableLayout, cuts, fitting_layout, in_list, inset, label_lines, room_of
 from exporters.typeset.table_measures import LEADING, RULE, SIDE, TINT
 from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
@@ -17,6 +17,9 @@ from models.form.grid import CellRole, Grid, GridCell
 
 _HALF = 0.64
 """A digit, in em, at most. Chosen: in 宋体 it is half an em, but what stands in for that on other systems is wider."""
+
+_WHOLE = 1.02
+"""Any other character, in em. Chosen: lengths are rounded, and a cell as wide as its word would break it."""
 
 _HEADING = 1.25 * LINE
 """Points: the line of the heading above a table, and the white below it. Chosen by eye."""
@@ -55,12 +58,13 @@ class _Plan(NamedTuple):
         return sum(self.layout.widths[column] for column in cell.columns)
 
     def text(self, cell: GridCell) -> str:
-        """Return what stands in a cell: Word breaks lines itself, but knows no words to break labels of groups at."""
-        shown, (text, _) = self.layout.cells[cell[:2]].lines, self.table.parted(cell)
-        is_group = cell.role is CellRole.ROW and cell.row_span > 1
-        if is_group or (cell.role is CellRole.FIGURE and len(shown) == 1):
-            return "\n".join(shown)
-        return text
+        """Return what stands in a cell; labels are broken as on paper, since Word knows no words to break them at."""
+        text, _ = self.table.parted(cell)
+        if cell.role is CellRole.FIGURE:
+            lines = self.layout.cells[cell[:2]].lines
+            return lines[0] if len(lines) == 1 else text
+        size = self.layout.size
+        return "\n".join(label_lines(cell, text, room_of(self.grid, cell, self.width(cell), size), _as_in_song(size)))
 
 
 def word_table(table: PrintedTable, *, tinted: bool = False) -> Element:
@@ -70,17 +74,23 @@ def word_table(table: PrintedTable, *, tinted: bool = False) -> Element:
         table: All of it.
         tinted: Whether banners have a light ground.
     """
-    layout = fitting_layout(table.said, _measure, _ROOM - 2 * RULE * table.grid.rows)
-    plan = _Plan(table, layout, layout.padding(_ROOM - 2 * RULE * table.grid.rows), tinted)
+    room = _ROOM - RULE * table.grid.rows
+    layout = fitting_layout(table.said, _measure, room)
+    plan = _Plan(table, layout, layout.padding(room), tinted)
     columns = (w("gridCol", w=twips(width)) for width in layout.widths)
     covering = {(row, cell.column): cell for cell in plan.grid.cells for row in cell.rows}
     rows = (_row(plan, row, [covering[at] for at in sorted(covering) if at[0] == row]) for row in range(plan.grid.rows))
     return w("tbl", _properties(plan), w("tblGrid", *columns), *rows)
 
 
+def _as_in_song(size: float) -> WidthOf:
+    """Return the advances of characters in 宋体, which every computer with Word has."""
+    return lambda character: size * units(character) / 2
+
+
 def _measure(size: float) -> WidthOf:
-    """Return the advances of characters, at most: Word alone knows its fonts."""
-    return lambda character: size * (_HALF if units(character) == 1 else 1)
+    """Return the advances of characters, at most: what is to fit does so whatever stands in for 宋体."""
+    return lambda character: size * (_HALF if units(character) == 1 else _WHOLE)
 
 
 # ---------------------------------------------------------------- elements
