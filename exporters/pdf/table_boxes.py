@@ -194,7 +194,8 @@ class Sheet:
             raised = said.mark if at == len(said.lines) - 1 else ""
             beside = self.fonts.width(raised, mark) if raised else 0.0
             length = self.fonts.width(line, style)
-            middle = left + min((width - length) / 2, width - SIDE * style.size - length - beside)
+            free = width - length
+            middle = left + min(free / 2 if line else (free - beside) / 2, free - SIDE * style.size - beside)
             x = left + inset(self.grid) * style.size if in_list(cell) else middle
             if line:
                 self.fonts.draw_run(canvas, x, y, line, style)

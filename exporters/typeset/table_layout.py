@@ -221,7 +221,7 @@ def _need(said: CellTexts, cell: GridCell, size: float, measure_of: MeasureOf) -
             _widest_run(figure.partition("\n")[0], measure), _marked_width(figure, mark, size, measure_of)
         )
     group = min(len(text), GROUP) * size if cell.row_span > 1 and cell.role is CellRole.ROW else 0.0
-    return 2 * SIDE * size + max(group, widest_word(text, measure))
+    return 2 * INSET * size + max(group, widest_word(text, measure))
 
 
 def _widest_run(text: str, measure: WidthOf) -> float:

@@ -22,8 +22,8 @@ high as rows are that Word makes by itself."""
 SIDE = 0.1
 """Between rule and text at the sides, in em, at least. Chosen by eye."""
 
-INSET = 0.25
-"""Between rule and label at the left, in em. Chosen by eye."""
+INSET = 0.22
+"""Between rule and label at the left, and beside the words that a column is made for, in em. Chosen by eye."""
 
 STUB = 0.51
 """Of the width that a table with labels in several columns leaves to these: as the notice's own table 3 does, so that

@@ -137,7 +137,7 @@ def test_a_long_remark_stands_below_the_table() -> None:
     assert note.text.endswith("其中" * 20)
     assert style_of(note) == "表注"
     assert note.style is not None
-    assert note.style.font.size == Pt(10.5)  # type: ignore[attr-defined]
+    assert note.style.font.size == Pt(10.5)
 
 
 def test_blank_report_has_its_tables_and_no_figures() -> None:
