@@ -10,8 +10,8 @@ from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx
 import pytest
-from docx import Document as read
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -296,7 +296,7 @@ def test_tables_are_set_in_one_size_of_ten_points_at_least_and_labels_break_by_m
 def test_banners_of_a_document_for_the_web_site_may_be_light() -> None:
     stream = BytesIO()
     write_word(Release(balanced(), Variant.PUBLIC, light_banners=True), stream)
-    shades = [one.get(qn("w:fill")) for one in read(stream).element.body.iter(qn("w:shd"))]
+    shades = [one.get(qn("w:fill")) for one in docx.Document(stream).element.body.iter(qn("w:shd"))]
 
     assert shades == ["DEEAF6"] * 4
     assert not list(plain().element.body.iter(qn("w:shd")))
