@@ -66,13 +66,16 @@ WORD = Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word)
 EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD)
 
 
-def let_out(report: Report, variant: Variant, previous: Report | None = None) -> Release:
+def let_out(
+    report: Report, variant: Variant, previous: Report | None = None, *, light_banners: bool = False
+) -> Release:
     """Check `report` and let it out as this variant of it.
 
     Args:
         report: The report, finished or not.
         variant: Which one is wanted.
         previous: Last year's report of the same unit, where it is at hand.
+        light_banners: Whether banners of tables lie on a light ground; never on what is signed.
 
     Raises:
         NotReady: A formal variant of a report with open errors is asked for.
@@ -82,7 +85,14 @@ def let_out(report: Report, variant: Variant, previous: Report | None = None) ->
     findings = check(report, previous, missing_characters)
     if variant is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
-    return Release(report, variant, findings, is_checked=True, compared_with=previous.year if previous else None)
+    return Release(
+        report,
+        variant,
+        findings,
+        is_checked=True,
+        compared_with=previous.year if previous else None,
+        light_banners=light_banners,
+    )
 
 
 def missing_characters(text: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ def as_html(report: Report) -> str:
 def table_html(table: PrintedTable) -> str:
     """Return one table of the report."""
     rows = groupby(sorted(table.grid.cells, key=lambda cell: cell[:2]), key=lambda cell: cell.row)
-    lines = (f"<tr>{''.join(_cell(cell, table.text(cell)) for cell in cells)}</tr>" for _, cells in rows)
+    lines = (f"<tr>{''.join(_cell(cell, *table.parted(cell)) for cell in cells)}</tr>" for _, cells in rows)
     return "\n".join((_TABLE, *lines, "</table>"))
 
 
@@ -69,12 +69,13 @@ def _line(text: str, align: str = "") -> str:
     return f"<p{_style(align) if align else ''}>{_text(guarded(text))}</p>"
 
 
-def _cell(cell: GridCell, text: str) -> str:
+def _cell(cell: GridCell, text: str, mark: str) -> str:
     tag = "td" if cell.role is CellRole.FIGURE else "th"
     spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
     merged = "".join(f' {name}="{span}"' for name, span in spans if span > 1)
     shown = text.replace("\n", "") if cell.role is CellRole.FIGURE else text
-    return f"<{tag}{merged}{_style(_align(cell))}>{_text(guarded(shown))}</{tag}>"
+    raised = f"<sup>{_text(mark)}</sup>" if mark else ""
+    return f"<{tag}{merged}{_style(_align(cell))}>{_text(guarded(shown))}{raised}</{tag}>"
 
 
 def _align(cell: GridCell) -> str:

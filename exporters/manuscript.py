@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from exporters.notes import NoteRoom, printed_figures
 from exporters.sub_headings import POINT, SECTION, SubHeading, sub_headings
+from exporters.typeset.table_layout import CellTexts
 from models.form.cover import UNSEALED, print_date
 from models.form.grid import Grid, GridCell, lay_out
-from models.form.refs import TextRef
+from models.form.refs import CellRef, TextRef
 from models.form.vocabulary import Table
 from models.report.report import Report
 from models.report.wording import heading, opening, signatory, signed_on, title
@@ -36,6 +37,7 @@ class ParagraphKind(Enum):
     SECTION = "（一）"
     POINT = "1."
     TEXT = "正文"
+    NOTE = "表注"
 
 
 class Run(NamedTuple):
@@ -99,16 +101,27 @@ class PrintedTable(NamedTuple):
 
     Attributes:
         texts: What stands in each cell, by its row and column; what stands behind a figure is in a line of its own.
+        marks: What of these leads to a note, and is raised.
         notes: What has no room in the cells; the manuscript has them again as the paragraphs that follow.
     """
 
     grid: Grid
     texts: Mapping[tuple[int, int], str]
+    marks: Mapping[tuple[int, int], str]
     notes: tuple[str, ...]
+
+    @property
+    def said(self) -> CellTexts:
+        """What stands in all its cells."""
+        return CellTexts(self.grid, self.texts, self.marks)
 
     def text(self, cell: GridCell) -> str:
         """Return what stands in a cell of the grid."""
         return self.texts[cell[:2]]
+
+    def parted(self, cell: GridCell) -> tuple[str, str]:
+        """Return what stands in a cell of the grid, and what is raised behind it."""
+        return self.said.parted(cell)
 
 
 _KINDS = {SECTION: ParagraphKind.SECTION, POINT: ParagraphKind.POINT}
@@ -137,31 +150,58 @@ def clean(text: str) -> str:
     return _NO_CHARACTER.sub("", printable(text))
 
 
-_LONGEST_IN_CELL = 20
-"""Characters of a text in the place of a figure, and of a note behind one.
+_LONGEST_IN_CELL = 6
+"""Characters of a note behind a figure, and of a text in place of one: 含转来2件. Chosen: three lines of table 3."""
 
-Chosen: 含转来2件 is read at a glance; 20 and their brackets are ten lines of the narrowest column there is, 25.5 points
-of table 3 at 9 points, and already part that table between two pages.
-"""
+_LONGEST_BESIDE = 8
+"""The same in a table of few columns: 其中修订16件. Chosen: it stands on the line of the figure."""
 
-_PAPER = NoteRoom(
-    clean,
-    holds=lambda figure: len(figure) <= _LONGEST_IN_CELL,
-    holds_both=lambda _ref, _figure, note: len(note) <= _LONGEST_IN_CELL,
-    mark="（注{}）",
-    label="注{}：",
-)
+_LONGEST_FIGURE = 20
+"""Characters of a figure, which is never broken but set smaller. Chosen: the longest that is read has 15 digits."""
+
+_FEW_COLUMNS = 6
+"""Chosen: in a table with more, a note makes its row higher."""
+
+_MOST_IN_CELLS = 2
+"""Rows of a table of many columns with notes in their cells. Chosen: with more, table 3 would not fit a page."""
+
+_CIRCLED = 20
+"""Unicode has ① to ⑳ in one row, and every font of the office the first ten."""
 
 
 def printed_table(report: Report, table: Table) -> PrintedTable:
     """Return a table of the report as it is printed."""
     grid = lay_out(table)
-    figures = printed_figures(report, grid.places, _PAPER)
+    figures = printed_figures(report, grid.places, _room(report, grid))
     texts = {
         cell[:2]: clean(cell.content) if isinstance(cell.content, str) else figures[cell.content].text
         for cell in grid.cells
     }
-    return PrintedTable(grid, texts, tuple(filter(None, (figure.below for figure in figures.values()))))
+    marks = {grid.places[ref][:2]: figure.mark for ref, figure in figures.items() if figure.mark}
+    return PrintedTable(grid, texts, marks, tuple(filter(None, (figure.below for figure in figures.values()))))
+
+
+def _room(report: Report, grid: Grid) -> NoteRoom:
+    """Return what the cells of a table have room for, on paper and in Word."""
+    noted = {cell.row for ref, cell in grid.places.items() if clean(report.note(ref))}
+    longest = _LONGEST_IN_CELL if len(noted) <= _MOST_IN_CELLS else 0
+    if grid.columns <= _FEW_COLUMNS:
+        longest = _LONGEST_BESIDE
+
+    def holds_both(_ref: CellRef, _figure: str, note: str) -> bool:
+        return len(note) <= longest
+
+    return NoteRoom(clean, _holds, holds_both, _mark, "{}")
+
+
+def _holds(figure: str) -> bool:
+    """Return whether a text in the place of a figure has room there; what is never broken is set smaller."""
+    return len(figure) <= (_LONGEST_FIGURE if figure.isascii() or re.search("[0-9]", figure) else _LONGEST_IN_CELL)
+
+
+def _mark(number: int) -> str:
+    """Return what stands raised behind a figure, and cannot be taken for a part of it where it is copied."""
+    return chr(ord("①") + number - 1) if number <= _CIRCLED else f"[{number}]"
 
 
 def _cover(report: Report, key: str) -> str:
@@ -193,7 +233,7 @@ def _body(report: Report) -> Iterator[Item]:
         if isinstance(section.body, Table):
             printed = printed_table(report, section.body)
             yield printed
-            yield from (_whole(ParagraphKind.TEXT, note) for note in printed.notes)
+            yield from (_whole(ParagraphKind.NOTE, note) for note in printed.notes)
         else:
             yield from _paragraphs(report.printed(TextRef("texts", section.body.id)))
 

@@ -22,14 +22,14 @@ class NoteRoom(NamedTuple):
         clean: Drops the characters that the kind of file has no place for.
         holds: Whether a cell has room for its figure, or the text in its stead.
         holds_both: Whether it also has room for the note, as typed.
-        mark: What leads to the note below the table; {} is its number, from 1.
-        label: What stands before the note there.
+        mark: Returns what leads to the note below the table, from its number, which counts from 1.
+        label: What stands before the note there; {} is the mark.
     """
 
     clean: Callable[[str], str]
     holds: Callable[[str], bool]
     holds_both: Callable[[CellRef, str, str], bool]
-    mark: str
+    mark: Callable[[int], str]
     label: str
 
 
@@ -45,6 +45,11 @@ class PrintedFigure(NamedTuple):
     figure: str
     behind: str = ""
     below: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What leads to the note below; blank if there is none."""
+        return (self.behind or self.figure) if self.below else ""
 
     @property
     def text(self) -> str:
@@ -68,7 +73,7 @@ def _printed(report: Report, ref: CellRef, room: NoteRoom, number: int) -> Print
     note, is_held = room.clean(typed), room.holds(figure)
     if is_held and (not note or room.holds_both(ref, figure, typed)):
         return PrintedFigure(figure, f"（{note}）" if note else "")
-    mark = room.mark.format(number)
+    mark = room.mark(number)
     said = note if is_held else "，".join(filter(None, (figure, note)))
-    below = f"{room.label.format(number)}{place(report, ref)}：{said}"
+    below = f"{room.label.format(mark)}{place(report, ref)}：{said}"
     return PrintedFigure(figure, mark, below) if is_held else PrintedFigure(mark, below=below)

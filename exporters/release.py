@@ -45,6 +45,7 @@ class Release:
     Attributes:
         findings: All that the check has found, in its order; where it is formal, none of them blocks.
         is_checked: Whether the check was asked at all.
+        light_banners: Whether banners of tables lie on a light ground, as on web sites; never on what is signed.
         compared_with: The year of the report with which the check compared it; None if there was none at hand.
     """
 
@@ -53,6 +54,7 @@ class Release:
     findings: tuple[Finding, ...] = ()
     is_checked: bool = False
     compared_with: int | None = None
+    light_banners: bool = False
 
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:
@@ -74,6 +76,11 @@ class Release:
         marks = marks_in(self.report, (one for one in self.findings if one.blocks))
         full = (ref for ref, mark in marks.items() if mark.strength is Strength.FULL)
         return frozenset(ref for ref in full if isinstance(ref, CellRef))
+
+    @property
+    def is_tinted(self) -> bool:
+        """Whether banners of its tables have a light ground."""
+        return self.light_banners and self.variant is not Variant.FILING
 
     @property
     def explained(self) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from exporters.clipboard_page import as_html
 from exporters.manuscript import clean, manuscript
+from exporters.typeset.label_lines import centred_lines, filled_lines
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.titles import shaped
@@ -169,6 +170,8 @@ def of_pages(text: str) -> None:
 def of_lines(text: str) -> None:
     compose(text, Frame(WIDTH, indent=2), _measure)
     wrap(text, WIDTH, _measure)
+    filled_lines(text, WIDTH, _measure)
+    centred_lines(text, WIDTH, _measure)
 
 
 def of_passages(text: str) -> None:

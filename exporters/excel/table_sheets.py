@@ -204,7 +204,7 @@ def _range(first: GridCell, last: GridCell) -> str:
 def _note_room(report: Report, plan: _Plan) -> NoteRoom:
     """Return what the cells have room for: any text, since it wraps, and a note behind a number, which does not."""
     both = partial(_holds_both, report, plan)
-    return NoteRoom(visible, holds=lambda _figure: True, holds_both=both, mark="*", label="* ")
+    return NoteRoom(visible, holds=lambda _figure: True, holds_both=both, mark=lambda _number: "*", label="{} ")
 
 
 def _holds_both(report: Report, plan: _Plan, ref: CellRef, figure: str, note: str) -> bool:

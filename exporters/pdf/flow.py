@@ -47,11 +47,20 @@ class Divisible(Protocol):
     def height(self) -> float:
         """The height of the whole, in points."""
 
+    @property
+    def parts(self) -> bool:
+        """Whether it may be cut even where it would fit a page."""
+
     def whole(self) -> Box:
         """Return it as one box."""
 
-    def cut(self, room: float) -> tuple[Box | None, Divisible | None]:
-        """Return what fits into `room` points, and the rest; nothing where not even a part fits."""
+    def cut(self, room: float, *, anywhere: bool = False) -> tuple[Box | None, Divisible | None]:
+        """Return what fits into `room` points, and the rest; nothing where not even a part fits.
+
+        Args:
+            room: In points.
+            anywhere: Whether what belongs together may be parted.
+        """
 
 
 class Break(NamedTuple):
@@ -99,7 +108,7 @@ FlowItem = Box | Lines | Divisible | Break | Foot
 def paginate(items: Iterable[FlowItem], height: float) -> list[FlowPage]:
     """Return the pages that hold `items` in order; each is `height` points high.
 
-    A divisible thing that would fit one page is not cut.
+    A divisible thing that would fit one page is not cut, unless it says that it may be.
     """
     stack = _Stack(height)
     kept: list[Box] = []
@@ -217,17 +226,17 @@ class _Stack:
     def put_divisible(self, kept: list[Box], thing: Divisible) -> None:
         """Place a thing after its heading, cut if it is longer than a page."""
         together = sum(box.height for box in kept) + thing.height
-        if together <= self._room or together <= self._height:
+        if together <= self._room or (together <= self._height and not thing.parts):
             self._put_together([*kept, thing.whole()])
             return
         part, rest = thing.cut(self._room - sum(box.height for box in kept))
         if part is None:
             self._begin_page()
-            part, rest = thing.cut(self._room - sum(box.height for box in kept))
+            part, rest = thing.cut(self._room - sum(box.height for box in kept), anywhere=True)
         self._put_together([*kept, part or thing.whole()])
         while part and rest:
             self._begin_page()
-            part, rest = rest.cut(self._room)
+            part, rest = rest.cut(self._room, anywhere=True)
             self.put([part] if part else [thing.whole()])
 
     def put_at_foot(self, box: Box) -> None:

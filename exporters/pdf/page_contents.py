@@ -25,7 +25,8 @@ from exporters.pdf.official_page import (
     TITLE,
     draw_rule,
 )
-from exporters.pdf.table_boxes import sheet
+from exporters.pdf.table_boxes import PLAIN, TableLook, table_with_notes
+from exporters.pdf.table_choice import fewest_pages
 from exporters.pdf.text_boxes import Stretch, Typesetter, gap
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.red_head import LEADING as RED_LEADING
@@ -33,13 +34,13 @@ from exporters.typeset.red_head import red_head
 from exporters.typeset.standard_page import (
     ABOVE_RED_HEAD_MM,
     ABOVE_RED_RULE_MM,
+    AREA_HEIGHT,
     AREA_WIDTH,
     MM,
     RED_HEAD_SIZE,
     RED_RULE_MM,
 )
 from exporters.typeset.titles import shaped
-from models.form.refs import CellRef
 
 _RED_HEAD = replace(TITLE, size=RED_HEAD_SIZE, colour=RED)
 _ABOVE_RED_HEAD = ABOVE_RED_HEAD_MM * MM
@@ -55,24 +56,24 @@ class Contents:
     """Lays out the manuscript of one report.
 
     Attributes:
-        wrong: The cells that are flagged in the tables.
+        look: How tables look, beside what they say.
     """
 
     manuscript: tuple[said.Item, ...]
     fonts: FontBook
-    wrong: frozenset[CellRef] = frozenset()
+    look: TableLook = PLAIN
     type: Typesetter = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", Typesetter(self.fonts))
 
     def items(self) -> list[FlowItem]:
-        """Return everything to print, from the red head to the closing block."""
+        """Return everything to print, from the red head to the closing block, on as few pages as can be."""
         items: list[FlowItem] = []
         for item, following in pairwise((*self.manuscript, None)):
             laid = list(self._laid(item, following))
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
-        return items
+        return fewest_pages(items, AREA_HEIGHT)
 
     def _laid(self, item: said.Item | None, following: said.Item | None) -> Iterator[FlowItem]:
         match item:
@@ -81,7 +82,7 @@ class Contents:
             case Paragraph():
                 yield from self._paragraph(item, following)
             case PrintedTable():
-                yield sheet(item, self.fonts, self.wrong)
+                yield from table_with_notes(item, self.fonts, self.look)
                 yield gap(0.5)
             case Ending():
                 yield from self._ending(item)
@@ -133,6 +134,8 @@ class Contents:
                 yield from self.type.lines(paragraph.text, BODY, indent=0)
             case ParagraphKind.PART:
                 yield from self._part(paragraph.text)
+            case ParagraphKind.NOTE:
+                return  # it stands below its table
             case _:
                 yield from self._text(paragraph, following)
 

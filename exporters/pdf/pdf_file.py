@@ -15,6 +15,7 @@ from exporters.pdf.fonts import FaceRole, FontBook, font_book
 from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
 from exporters.pdf.open_points import open_points_page
 from exporters.pdf.page_contents import Contents
+from exporters.pdf.table_boxes import TableLook
 from exporters.release import Release, Variant
 from exporters.typeset.standard_page import AREA_HEIGHT
 from models.form.cover import read_date
@@ -60,7 +61,7 @@ def _items(release: Release, fonts: FontBook, pages: Sequence[FlowPage]) -> Iter
         fonts: The faces to draw in.
         pages: All that come of it, once they are there.
     """
-    yield from Contents(release.manuscript, fonts, release.wrong).items()
+    yield from Contents(release.manuscript, fonts, TableLook(release.is_tinted, release.wrong)).items()
     if release.variant is Variant.FILING:
         from exporters.pdf.sign_off import sign_off_sheet  # noqa: PLC0415  ReportLab's bar codes are slow to load
 

@@ -1,48 +1,84 @@
-"""A statutory table on paper: the grid at a readable size, whole on a page or cut between rows."""
+"""A statutory table on paper: drawn row by row, whole on a page or cut between groups of rows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.manuscript import PrintedTable
-from exporters.pdf.flow import Box
+from exporters.pdf.flow import Box, FlowItem
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
-from exporters.pdf.official_page import LEADING, LEFT, draw_flag
-from exporters.typeset.label_columns import column_widths, label_length
-from exporters.typeset.line_breaking import WidthOf, wrap
+from exporters.pdf.official_page import LEADING as HEADING
+from exporters.pdf.official_page import LEFT, RIGHT, baseline, draw_flag
+from exporters.typeset.line_breaking import WidthOf
+from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
-from exporters.typeset.table_measures import DIGITS, MOST_COLUMNS, PADDING, RULE, SIZES
-from exporters.typeset.table_measures import LEADING as LEADING_IN_CELL
+from exporters.typeset.table_layout import CellLines, TableLayout, cuts, fitting_layout, in_list, inset, table_layout
+from exporters.typeset.table_measures import LEADING, RAISED, RULE, SIDE, TINT
 from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
 from models.form.refs import CellRef
 
-_SMALLEST = 3.0
-"""Points. Chosen: a count of 15 digits in the narrowest column; whatever is real is set far larger."""
+CONTINUED = "续表"
+"""What stands above the rest of a table that was cut."""
 
-_DIGIT = frozenset("+-0123456789")
+_ROOM = AREA_HEIGHT - HEADING
+"""Of a page under the heading of a table."""
+
+_LIFT = 0.3
+"""How high a raised mark stands above the line, in em of the figure. Chosen by eye."""
+
+_NOTE = TypeStyle(FaceRole.SONG, 10.5)
+_NOTE_LEADING = 1.4
+"""Of the notes below a table, in em; they are as large as its figures. Chosen by eye."""
+
+_ABOVE_NOTES = 3.0
+"""Points, of white between a table and the first note below it. Chosen by eye."""
+
+_MOST_NOTES = AREA_HEIGHT / 4
+"""Points, of notes that stay on the page of their table. Chosen: dense rows make room for more of them on no page."""
+
+
+class TableLook(NamedTuple):
+    """How tables look, beside what they say.
+
+    Attributes:
+        tinted: Whether banners have a light ground.
+        wrong: The cells that are flagged.
+    """
+
+    tinted: bool = False
+    wrong: frozenset[CellRef] = frozenset()
+
+
+PLAIN = TableLook()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table with its sizes: rows `first` to `last` of the grid, headings repeated when it was cut.
+    """A table with its sizes: the grid from row `first` on, headings repeated when it was cut.
 
     Attributes:
-        style: Of figures and labels; banners differ in type.
-        widths, heights: Of all columns and rows of the grid, in points.
-        wrong: The cells that are flagged.
+        padding: Above and below each text, in em.
+        notes: What stands below it on the same page.
+        first: Where the part that is still to print begins.
+        parts: Whether it may be cut even where it would fit a page.
+        look: How it looks, beside what it says.
     """
 
     table: PrintedTable
     fonts: FontBook
-    style: TypeStyle
-    widths: tuple[float, ...]
-    heights: tuple[float, ...]
+    layout: TableLayout
+    padding: float
+    notes: tuple[Box, ...] = ()
     first: int = 0
-    wrong: frozenset[CellRef] = frozenset()
+    parts: bool = False
+    look: TableLook = PLAIN
 
     @property
     def grid(self) -> Grid:
@@ -50,168 +86,181 @@ class Sheet:
         return self.table.grid
 
     @property
+    def style(self) -> TypeStyle:
+        """Of figures and labels; banners differ in type."""
+        return TypeStyle(FaceRole.SONG, self.layout.size)
+
+    @cached_property
+    def heights(self) -> tuple[float, ...]:
+        """The heights of all rows of the grid, in points."""
+        return self.layout.heights(self.padding)
+
+    @property
     def height(self) -> float:
         """The height of what is still to print, in points."""
-        return sum(self.heights[row] for row in self._lines(len(self.heights)))
+        return self._tall(self._lines(len(self.heights)))
+
+    def sized(self, size: float) -> Sheet:
+        """Return it in type of this size, in points."""
+        return self if size == self.layout.size else replace(self, layout=sheet(self.table, self.fonts, size).layout)
+
+    def airy(self, padding: float) -> Sheet:
+        """Return it with so much white above and below each text, in em, or what a page has room for."""
+        return replace(self, padding=min(padding, self.layout.padding(_ROOM - self._below)))
 
     def whole(self) -> Box:
         """Return all of it as one box."""
         return self._box(self._lines(len(self.heights)))
 
-    def cut(self, room: float) -> tuple[Box | None, Sheet | None]:
-        """Return the rows that fit into `room` points, and the rest under a repeated heading."""
+    def cut(self, room: float, *, anywhere: bool = False) -> tuple[Box | None, Sheet | None]:
+        """Return the rows that fit into `room` points, and the rest under a repeated heading.
+
+        Args:
+            room: In points.
+            anywhere: Whether it is cut within a group where no whole group fits.
+        """
         last = len(self.heights)
-        while last > self._body and sum(self.heights[row] for row in self._lines(last)) > room:
-            last -= 1
-        if last <= self._body:
+        if self._tall(self._lines(last)) <= room:
+            return self.whole(), None
+        within = [row for row in range(self._body + 1, last) if self._tall(self._lines(row)) <= room]
+        between = [row for row in within if row in cuts(self.grid)]
+        if not (between or (anywhere and within)):
             return None, self
-        rest = replace(self, first=last) if last < len(self.heights) else None
-        return self._box(self._lines(last)), rest
+        end = (between or within)[-1]
+        return self._box(self._lines(end)), replace(self, first=end)
 
     @property
     def _body(self) -> int:
         """The first row of the grid that is not repeated."""
         return max(self.first, self.grid.header_rows)
 
+    @property
+    def _above(self) -> float:
+        """The height of the line above what was cut."""
+        return LEADING * self.layout.size * 1.5 if self.first else 0.0
+
+    @property
+    def _below(self) -> float:
+        """The height of the notes."""
+        return sum((note.height for note in self.notes), start=_ABOVE_NOTES if self.notes else 0.0)
+
     def _lines(self, last: int) -> list[int]:
         return [*range(self.grid.header_rows), *range(self._body, last)]
 
+    def _tall(self, lines: list[int]) -> float:
+        below = self._below if self._ends(lines) else 0.0
+        return self._above + sum(self.heights[row] for row in lines) + below
+
+    def _ends(self, lines: list[int]) -> bool:
+        return lines[-1:] == [len(self.heights) - 1]
+
     def _box(self, lines: list[int]) -> Box:
-        height = sum(self.heights[row] for row in lines)
-        return Box(height, lambda canvas, top: self._draw(canvas, top, lines))
+        return Box(self._tall(lines), lambda canvas, top: self._draw(canvas, top, lines))
 
     def _draw(self, canvas: Canvas, top: float, lines: list[int]) -> None:
-        """Draw those rows; a label that spans rows is drawn over those of its rows that are here."""
+        """Draw those rows, each from left to right; a label that spans rows stands over those of them that are here."""
+        if self.first:
+            width = self.fonts.width(CONTINUED, self.style)
+            y = baseline(top, self._above, self.style.size)
+            self.fonts.draw_run(canvas, RIGHT - width, y, CONTINUED, self.style)
+            top -= self._above
         tops = {}
         for row in lines:
             tops[row] = top
             top -= self.heights[row]
-        for cell in self.grid.cells:
-            rows = [row for row in lines if cell.row <= row < cell.row + cell.row_span]
-            if rows:
-                self._draw_cell(canvas, cell, tops[rows[0]], sum(self.heights[row] for row in rows))
+        shown = [(cell, rows) for cell in self.grid.cells if (rows := [row for row in lines if row in cell.rows])]
+        places = [(cell, tops[rows[0]], sum(self.heights[row] for row in rows)) for cell, rows in shown]
+        for cell, upper, height in places:
+            self._rule(canvas, cell, upper, height)
+        for cell, upper, height in sorted(places, key=lambda place: self._turn(place[0], lines)):
+            self._write(canvas, cell, upper, height)
+        top -= _ABOVE_NOTES
+        for note in self.notes if self._ends(lines) else ():
+            note.draw(canvas, top)
+            top -= note.height
 
-    def _draw_cell(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
-        left = LEFT + sum(self.widths[: cell.column])
-        width = sum(self.widths[column] for column in cell.columns)
-        if cell.content in self.wrong:
-            draw_flag(canvas, left, top, width, height)
+    def _turn(self, cell: GridCell, lines: list[int]) -> tuple[int, int, int]:
+        """Return when a cell is read: headings with what they head, all else row by row as far as it is here."""
+        if cell.row < self.grid.header_rows:
+            return 0, cell.column, cell.row
+        return 1, max(cell.row, *lines[self.grid.header_rows : self.grid.header_rows + 1]), cell.column
+
+    def _left(self, cell: GridCell) -> float:
+        return LEFT + sum(self.layout.widths[: cell.column])
+
+    def _width(self, cell: GridCell) -> float:
+        return sum(self.layout.widths[column] for column in cell.columns)
+
+    def _rule(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
+        x, y, width = self._left(cell), top - height, self._width(cell)
         canvas.setLineWidth(RULE)
-        canvas.rect(left, top - height, width, height)
-        style, lines = self._set(cell, width, height)
-        leading, padding = LEADING_IN_CELL * style.size, PADDING * style.size
-        is_label = cell.role is Part.ROW and cell.row_span == 1
-        y = top - (height - leading * len(lines)) / 2
-        for line in lines:
-            x = left + (padding if is_label else (width - self.fonts.width(line, style)) / 2)
-            self.fonts.draw_run(canvas, x, y - (leading - style.size) / 2 - 0.86 * style.size, line, style)
+        if cell.content in self.look.wrong:
+            draw_flag(canvas, x, top, width, height)
+        if self.look.tinted and cell.role is Part.BANNER:
+            canvas.saveState()
+            canvas.setFillColor(HexColor(f"#{TINT}"))
+            canvas.rect(x, y, width, height, stroke=0, fill=1)
+            canvas.restoreState()
+        canvas.rect(x, y, width, height)
+
+    def _write(self, canvas: Canvas, cell: GridCell, top: float, height: float) -> None:
+        """Draw what stands in a cell: labels of a list at the left, all else in the middle."""
+        said = _lowered(self.layout.cells[cell[:2]], height)
+        style = TypeStyle(FaceRole.HEI if cell.role is Part.BANNER else FaceRole.SONG, said.size)
+        left, width, leading = self._left(cell), self._width(cell), LEADING * style.size
+        mark = replace(style, size=RAISED * style.size)
+        y = baseline(top - (height - leading * len(said.lines)) / 2, leading, style.size)
+        for at, line in enumerate(said.lines):
+            raised = said.mark if at == len(said.lines) - 1 else ""
+            beside = self.fonts.width(raised, mark) if raised else 0.0
+            length = self.fonts.width(line, style)
+            free = width - length
+            middle = left + min(free / 2 if line else (free - beside) / 2, free - SIDE * style.size - beside)
+            x = left + inset(self.grid) * style.size if in_list(cell) else middle
+            if line:
+                self.fonts.draw_run(canvas, x, y, line, style)
+            if raised:
+                self.fonts.draw_run(canvas, x + length, y + _LIFT * style.size, raised, mark)
             y -= leading
 
-    def _set(self, cell: GridCell, width: float, height: float) -> tuple[TypeStyle, tuple[str, ...]]:
-        """Return the lines of a cell of this size, and their style: smaller type where they would not fit.
 
-        The rows are as high as their labels need, so that only one that is cut between pages can be too high.
-        """
-        style = replace(self.style, role=FaceRole.HEI) if cell.role is Part.BANNER else self.style
-        room = width - 2 * PADDING * style.size
-        text = _joined(self.table.text(cell), room, self.fonts.measure(style))
-        return fitted(text, style, Room(room, height - 2, breaks=cell.role is not Part.FIGURE), self.fonts)
-
-    @property
-    def is_roomy(self) -> bool:
-        """Whether nothing is cramped or has to be set in smaller type, and it fits a page with its heading."""
-        is_wide = self.widths[-1] >= _least_width(self.style.size, self.fonts.measure(self.style))
-        return is_wide and self.height + LEADING <= AREA_HEIGHT and all(map(self._fits, self.grid.cells))
-
-    def _fits(self, cell: GridCell) -> bool:
-        width = sum(self.widths[column] for column in cell.columns)
-        height = sum(self.heights[cell.row : cell.row + cell.row_span])
-        return self._set(cell, width, height)[0].size == self.style.size
+def _lowered(said: CellLines, height: float) -> CellLines:
+    """Return what stands in a cell in smaller type if a cut left too few rows for a label beside them."""
+    tall = LEADING * said.size * len(said.lines)
+    return said._replace(size=said.size * height / tall) if tall > height + 0.01 else said
 
 
-def sheet(table: PrintedTable, fonts: FontBook, wrong: frozenset[CellRef] = frozenset()) -> Sheet:
-    """Return a table as wide as the type area, in the largest type that suits it, with some of its cells flagged."""
-    sheets = (_sheet(table, fonts, TypeStyle(FaceRole.SONG, size)) for size in SIZES)
-    one = next(sheets)
-    while not one.is_roomy and (smaller := next(sheets, None)):
-        one = smaller
-    return replace(one, wrong=wrong)
+def table_with_notes(table: PrintedTable, fonts: FontBook, look: TableLook = PLAIN) -> Iterator[FlowItem]:
+    """Yield a table, and what is noted below it: on the same page unless that is very long."""
+    notes = tuple(line for note in table.notes for line in _note(note, fonts))
+    stay = sum(note.height for note in notes) <= _MOST_NOTES
+    yield replace(sheet(table, fonts), notes=notes if stay else (), look=look)
+    yield from () if stay else notes
 
 
-def _sheet(table: PrintedTable, fonts: FontBook, style: TypeStyle) -> Sheet:
-    measure = fonts.measure(style)
-    widths = _widths(table, style.size, measure)
-    return Sheet(table, fonts, style, widths, _heights(table, widths, style.size, measure))
+def _note(text: str, fonts: FontBook) -> Iterator[Box]:
+    """Yield the lines of a note, as wide as the table."""
+    for line in compose(text, Frame(AREA_WIDTH), fonts.measure(_NOTE)):
+        yield Box(_NOTE_LEADING * _NOTE.size, partial(_draw_note, line, fonts))
 
 
-class Room(NamedTuple):
-    """What a cell has room for, in points.
+def _draw_note(line: ComposedLine, fonts: FontBook, canvas: Canvas, top: float) -> None:
+    y = baseline(top, _NOTE_LEADING * _NOTE.size, _NOTE.size)
+    for x, text, extra in line.spans:
+        fonts.draw_run(canvas, LEFT + x, y, text, replace(_NOTE, char_space=extra))
 
-    Attributes:
-        breaks: Whether a line that begins with a digit may be broken: 1.属于国家秘密 in a label, but no figure.
+
+def sheet(table: PrintedTable, fonts: FontBook, size: float | None = None) -> Sheet:
+    """Return a table as wide as the type area, as airy as fits a page.
+
+    Args:
+        table: All of it.
+        fonts: What it is set in.
+        size: Of its type, in points; the largest that suits it unless given.
     """
 
-    width: float
-    height: float
-    breaks: bool = False
+    def measure_of(size: float) -> WidthOf:
+        return fonts.measure(TypeStyle(FaceRole.SONG, size))
 
-
-def fitted(text: str, style: TypeStyle, room: Room, fonts: FontBook) -> tuple[TypeStyle, tuple[str, ...]]:
-    """Return the lines of `text` in a cell, in smaller type where it would not fit: no figure is ever clipped."""
-    while True:
-        lines = wrap(text, room.width, fonts.measure(style)) if text else ()
-        broken = bool(text) and lines[0] != text.partition("\n")[0] and text[0] in _DIGIT and not room.breaks
-        if style.size <= _SMALLEST or (not broken and len(lines) * LEADING_IN_CELL * style.size <= room.height + 0.01):
-            return style, lines
-        style = replace(style, size=style.size - 0.5)
-
-
-def _widths(table: PrintedTable, size: float, measure: WidthOf) -> tuple[float, ...]:
-    """Return the widths of the columns: figures as wide as they need, the labels the rest."""
-    grid = table.grid
-    labels = [_label_width(grid, column, size) for column in range(grid.stub_columns)]
-    least = max(_least_width(size, measure), *(_needed(table, cell, size, measure) for cell in grid.cells))
-    return column_widths(labels, grid.columns - grid.stub_columns, least, AREA_WIDTH)
-
-
-def _label_width(grid: Grid, column: int, size: float) -> float:
-    return (label_length(grid, column) + 2 * PADDING) * size + 1
-
-
-def _least_width(size: float, measure: WidthOf) -> float:
-    """Return the width of a column of figures, which also has room for two characters of its label side by side."""
-    return 2 * PADDING * size + max(2 * size, measure("0") * DIGITS)
-
-
-def _needed(table: PrintedTable, cell: GridCell, size: float, measure: WidthOf) -> float:
-    """Return the width of the figure in a cell that is one column wide, in points; labels may wrap."""
-    if cell.role is not Part.FIGURE or cell.column_span > 1 or table.grid.columns > MOST_COLUMNS:
-        return 0.0
-    return 2 * PADDING * size + sum(map(measure, table.text(cell).partition("\n")[0]))
-
-
-def _heights(table: PrintedTable, widths: tuple[float, ...], size: float, measure: WidthOf) -> tuple[float, ...]:
-    line, padding = LEADING_IN_CELL * size, 2 * PADDING * size
-    heights = [line + padding] * table.grid.rows
-    for cell in sorted(table.grid.cells, key=lambda cell: cell.row_span):
-        width = sum(widths[column] for column in cell.columns) - padding
-        lines = _line_count(table.text(cell), width, measure, is_figure=cell.role is Part.FIGURE)
-        rows = range(cell.row, cell.row + cell.row_span)
-        lacking = lines * line + padding - sum(heights[row] for row in rows)
-        for row in rows if lacking > 0 else ():
-            heights[row] += lacking / cell.row_span
-    return tuple(heights)
-
-
-def _joined(text: str, width: float, measure: WidthOf) -> str:
-    """Return a figure and its note on one line, where there is room for that."""
-    whole = text.replace("\n", "")
-    return whole if sum(map(measure, whole)) <= width else text
-
-
-def _line_count(text: str, width: float, measure: WidthOf, *, is_figure: bool) -> int:
-    """Return how many lines a cell takes; a figure takes one, since it is set smaller rather than broken."""
-    first, _, note = _joined(text, width, measure).partition("\n")
-    if is_figure and first.isascii():
-        return 1 + len(wrap(note, width, measure) if note else ())
-    return len(wrap(text, width, measure)) if text else 1
+    layout = table_layout(table.said, size, measure_of) if size else fitting_layout(table.said, measure_of, _ROOM)
+    return Sheet(table, fonts, layout, layout.padding(_ROOM))

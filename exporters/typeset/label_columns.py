@@ -1,27 +1,52 @@
-"""How wide the columns of a statutory table are set, on paper and in Word."""
+"""How wide the columns of a statutory table are set, on paper and in Word. All lengths are in the same unit."""
 
 from __future__ import annotations
 
-from models.form.grid import Grid
-
-_LABELS = 0.28
-"""The least share of the width that the last column of labels keeps; chosen by eye on table 3, with the longest."""
+from collections.abc import Sequence
+from typing import NamedTuple
 
 
-def label_length(grid: Grid, column: int) -> int:
-    """Return how many characters the column of labels would have side by side; labels beside many rows may wrap."""
-    labels = [cell for cell in grid.cells if cell.columns == range(column, column + 1)]
-    natural = (len(str(cell.content)) if cell.row_span == 1 else min(len(str(cell.content)), 4) for cell in labels)
-    return max(natural, default=1)
+class FigureColumn(NamedTuple):
+    """What a column of figures is to have.
+
+    Attributes:
+        need: So that its figures stand on a line.
+        lowest: Whatever happens, so that no word of its heading is broken.
+    """
+
+    need: float
+    lowest: float = 0.0
 
 
-def column_widths(labels: list[float], figures: int, least: float, width: float) -> tuple[float, ...]:
-    """Share `width` out: `least` or more to each column of `figures`, at the cost of the last column of `labels`.
+def column_widths(
+    labels: Sequence[float], least: float, figures: Sequence[FigureColumn], width: float
+) -> tuple[float, ...]:
+    """Share `width` out among columns.
 
-    All lengths are in the same unit. Where there is too little for both, the figures get less.
+    Args:
+        labels: What the columns of labels would like to have; the last one gives way to figures.
+        least: What the last column of labels keeps.
+        figures: The others.
+        width: Of the table.
     """
     spare = width - sum(labels)
-    if labels and spare < least * figures:
-        labels = [*labels[:-1], max(width * _LABELS, labels[-1] + spare - least * figures)]
+    lacking = sum(column.need for column in figures) - spare
+    if labels and lacking > 0:
+        labels = [*labels[:-1], max(min(least, labels[-1]), labels[-1] - lacking)]
         spare = width - sum(labels)
-    return (*labels, *[spare / figures] * figures)
+    return (*labels, *_shared(figures, spare))
+
+
+def _shared(columns: Sequence[FigureColumn], width: float) -> tuple[float, ...]:
+    """Return equal shares of `width`, but to whom needs more just that; where it is too little, these get less."""
+    needs, lowest = zip(*columns, strict=True) if columns else ((), ())
+    if sum(needs) >= width:
+        more = max(0.0, width - sum(lowest)) / (sum(needs) - sum(lowest) or 1)
+        return tuple(column.lowest + more * (column.need - column.lowest) for column in columns)
+    wider: set[int] = set()
+    while True:
+        share = (width - sum(needs[at] for at in wider)) / (len(needs) - len(wider))
+        more_than = {at for at, need in enumerate(needs) if need > share} - wider
+        if not more_than:
+            return tuple(need if at in wider else share for at, need in enumerate(needs))
+        wider |= more_than

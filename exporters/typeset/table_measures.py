@@ -5,20 +5,54 @@ No standard sets these; they were chosen so that both editions are readable, and
 
 from __future__ import annotations
 
-SIZES = (12.0, 10.5, 10.0, 9.5, 9.0)
-"""小四 to 小五, in points; the largest that fits is taken. Chosen: the smallest is what table 3 fits a page at."""
+SIZES = (10.5, 10.0, 9.5, 9.0)
+"""五号 to 小五, in points, one for all tables of a report. Chosen: the notice's own tables are 五号; smaller only where
+figures are so long that table 3 would not fit a page."""
 
-LEADING = 11.5 / 9
-"""Of lines in cells, in em: 9 points on 11.5 let table 3 of either edition fit a page under its heading."""
+SMALLEST = 3.0
+"""Points. Chosen: a figure of 15 digits in the narrowest column; whatever is real is set far larger."""
 
-PADDING = 0.3
-"""Between rule and text, in em. Chosen by eye."""
+LEADING = 1.2
+"""Of lines in cells, in em. Chosen: two lines of a label are still apart, and all of table 3 fits a page."""
+
+PADDINGS = (0.6, 0.4, 0.25, 0.16, 0.05)
+"""Between rule and text above and below, in em, the airiest first. Chosen by eye: rows of 25.2 down to 13.7 points, as
+high as rows are that Word makes by itself."""
+
+SIDE = 0.1
+"""Between rule and text at the sides, in em, at least. Chosen by eye."""
+
+INSET = 0.22
+"""Between rule and label at the left, and beside the words that a column is made for, in em. Chosen by eye."""
+
+STUB = 0.51
+"""Of the width that a table with labels in several columns leaves to these: as the notice's own table 3 does, so that
+each of its columns of figures has 7 %."""
+
+LEAST_LABELS = (0.18, 0.22, 0.26, 0.3, 0.34)
+"""Of the width that the last column of labels keeps beside long figures; more of it where the table would be too high
+for a page. Chosen: seven characters of table 3, and up to about what it has without long figures."""
+
+BESIDE_LABEL = 2.0
+"""White beside the longest label where there is but one column of labels, in em. Chosen by eye."""
+
+ALONE = 0.5
+"""Between rule and label at the left where there is but one column of labels, in em. Chosen by eye."""
+
+GROUP = 3
+"""Characters that a column of labels beside many rows has side by side at least: （三）. Chosen by eye."""
 
 DIGITS = 4
 """That a column of figures has room for at least; more where a figure needs it. Chosen by eye."""
 
-MOST_COLUMNS = 12
-"""In a table with more, columns are all alike, and long figures are set in smaller type. Chosen: table 4 has 15."""
+RAISED = 0.72
+"""Of the size of a figure, for the mark behind it that leads to a note; and how high it stands. Chosen by eye."""
 
 RULE = 0.5
 """Thickness, in points. Chosen by eye."""
+
+KEPT_ROWS = 3
+"""Rows of a group that stay together where a table is cut between pages. Chosen: as many show what they belong to."""
+
+TINT = "DEEAF6"
+"""The light ground of banners, RRGGBB, as on the pages where such reports are published. Chosen: black reads well."""

@@ -27,7 +27,7 @@ def write_word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     """
     document = blank()
     page = document.element.body.sectPr
-    for element in contents(release.manuscript):
+    for element in contents(release.manuscript, tinted=release.is_tinted):
         page.addprevious(element)
     set_page(document, release.variant.mark)
     set_properties(document, release)

@@ -96,10 +96,11 @@ RED_HEAD = WordStyle(
 NUMBER = WordStyle("DocumentNumber", "文号", after=2 * LINE, align="center")
 SIGNATURE = WordStyle("Signed", "落款", align="right")
 CELL = WordStyle("TableText", "表格文字", SONG, 10.5, line=13.4, align="center")
+NOTE = WordStyle("TableNote", "表注", SONG, 10.5, line=14.7, align="left")
 CLOSING = WordStyle("ClosingBlock", "版记", size=FOOT_SIZE, line=26, align="left")
 HEADER = WordStyle("Header", "header", HEI, 12, line=16, align="center", colour=RED)
 FOOTER = WordStyle("Footer", "footer", SONG, FOOT_SIZE, line=16, inner=FOOT_SIZE, align="right")
-_ALL = (NORMAL, TEXT, TITLE, *HEADINGS, RED_HEAD, NUMBER, SIGNATURE, CELL, CLOSING, HEADER, FOOTER)
+_ALL = (NORMAL, TEXT, TITLE, *HEADINGS, RED_HEAD, NUMBER, SIGNATURE, CELL, NOTE, CLOSING, HEADER, FOOTER)
 
 
 def defaults() -> Element:

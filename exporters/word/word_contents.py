@@ -17,6 +17,7 @@ from exporters.word.styles import (
     KAI,
     LINE,
     NORMAL,
+    NOTE,
     NUMBER,
     RED_HEAD,
     SIGNATURE,
@@ -27,31 +28,36 @@ from exporters.word.styles import (
 )
 from exporters.word.word_tables import word_table
 
-_STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT), strict=True))
+_STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT, NOTE), strict=True))
 _SAFE = 0.98
 """Of the type area that the red head fills at most. Chosen: letters may be wider where the font is another."""
 
 _RULE = RED_RULE_MM * MM
 
 
-def contents(manuscript: Iterable[Item]) -> Iterator[Element]:
-    """Yield everything from the red head to the closing block; a paragraph has to follow a table."""
+def contents(manuscript: Iterable[Item], *, tinted: bool = False) -> Iterator[Element]:
+    """Yield everything from the red head to the closing block; a paragraph has to follow a table.
+
+    Args:
+        manuscript: What the report says.
+        tinted: Whether banners of tables have a light ground.
+    """
     items = [None, *manuscript, None]
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         if item is not None:
-            yield from _item(before, item, after)
+            yield from _item(before, item, after, tinted=tinted)
     if isinstance(items[-2], PrintedTable | Closing):
         yield paragraph(NORMAL.id, properties=(spacing(1),))
 
 
-def _item(before: Item | None, item: Item, after: Item | None) -> Iterator[Element]:
+def _item(before: Item | None, item: Item, after: Item | None, *, tinted: bool) -> Iterator[Element]:
     match item:
         case Head():
             yield from _head(item)
         case Paragraph():
             yield _paragraph(before, item, after)
         case PrintedTable():
-            yield word_table(item)
+            yield word_table(item, tinted=tinted)
         case Ending():
             yield from _ending(item)
         case Closing():
@@ -74,7 +80,7 @@ def _head(head: Head) -> Iterator[Element]:
 def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Element:
     """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page."""
     style, is_tied = _STYLES[item.kind], isinstance(after, Ending)
-    above = LINE / 2 if isinstance(before, PrintedTable) else style.before
+    above = LINE / 2 if _ends_table(before, item) else style.before
     below = LINE / 8 if isinstance(after, PrintedTable) else style.after
     layout = (
         flag("keepNext", on=is_tied),
@@ -83,6 +89,12 @@ def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Elem
     )
     runs = (_title(item.text),) if item.kind is ParagraphKind.TITLE else map(_run, item.runs)
     return paragraph(style.id, *runs, properties=layout)
+
+
+def _ends_table(before: Item | None, item: Paragraph) -> bool:
+    """Return whether a table, with its notes, ends before a paragraph."""
+    is_note = isinstance(before, Paragraph) and before.kind is ParagraphKind.NOTE
+    return item.kind is not ParagraphKind.NOTE and (is_note or isinstance(before, PrintedTable))
 
 
 def _title(text: str) -> Element:

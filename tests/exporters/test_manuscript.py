@@ -100,5 +100,6 @@ def test_long_remarks_stand_below_their_table() -> None:
     assert isinstance(table, PrintedTable)
     assert isinstance(note, Paragraph)
     assert (note.text,) == table.notes
-    assert note.text.startswith("注1：表三")
+    assert note.kind is ParagraphKind.NOTE
+    assert note.text.startswith("①表三")
     assert note.text.endswith(long)

@@ -9,10 +9,10 @@ from types import CodeType, FrameType
 
 import pytest
 
-from exporters import EXPORTERS, PDF, Exporter, let_out
+from exporters import EXPORTERS, PDF, WORD, Exporter, let_out
 from exporters.filing import filed
 from exporters.manuscript import manuscript, printed_table
-from exporters.release import Variant
+from exporters.release import Release, Variant
 from models.form.figures import print_figure
 from models.report.matching_code import matching_code
 from models.rules import check
@@ -66,3 +66,16 @@ def test_all_files_to_hand_over_share_one_check_and_one_code() -> None:
     filed(REPORT)
 
     assert calls(lambda: filed(REPORT), check, matching_code) == [1, 1]
+
+
+@pytest.mark.parametrize("exporter", [PDF, WORD], ids=lambda one: one.suffix)
+@pytest.mark.parametrize("variant", Variant)
+def test_banners_are_light_where_that_is_wanted_but_never_on_what_is_signed(
+    exporter: Exporter, variant: Variant
+) -> None:
+    plain, light = BytesIO(), BytesIO()
+    exporter.write(Release(REPORT, variant), plain)
+    exporter.write(Release(REPORT, variant, light_banners=True), light)
+
+    assert (plain.getvalue() == light.getvalue()) == (variant is Variant.FILING)
+    assert let_out(REPORT, Variant.PUBLIC, light_banners=True).is_tinted

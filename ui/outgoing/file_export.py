@@ -24,6 +24,7 @@ from ui.kit.boxes import Box, warn
 from ui.kit.dialogs import SaveDialog
 from ui.kit.last_folder import last_folder, remember_folder
 from ui.kit.waiting import waiting
+from ui.outgoing.light_banners import are_light
 from ui.outgoing.preview import PreviewDialog
 from ui.report.document import Document
 
@@ -93,14 +94,17 @@ class FileExport:
     def look(self, report: Report, over: QDialog) -> None:
         """Show the pages of a report that is not the open one, as those of a draft, which can be exported."""
         document = Document(report)
-        dialog = PreviewDialog(partial(as_pdf, document), (Variant.DRAFT,), self.settings, over, lambda _: True)
+        dialog = PreviewDialog(
+            partial(as_pdf, document, self.settings), (Variant.DRAFT,), self.settings, over, lambda _: True
+        )
         dialog.wants_export.connect(lambda _: self._export_draft(report, dialog))
         dialog.exec()
         dialog.deleteLater()
         document.deleteLater()
 
     def _export_draft(self, report: Report, over: QDialog) -> None:
-        if written := self.write(let_out(report, Variant.DRAFT), PDF, over):
+        light = are_light(self.settings)
+        if written := self.write(let_out(report, Variant.DRAFT, light_banners=light), PDF, over):
             self.tell_of(written)
 
     def _name(self, name: str) -> str:
@@ -112,8 +116,9 @@ class FileExport:
         warn(self.window, sentence)
 
 
-def as_pdf(document: Document, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
+def as_pdf(document: Document, settings: QSettings, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
-    remarks = PDF.write(let_out(document.report, variant, document.previous), stream)
+    released = let_out(document.report, variant, document.previous, light_banners=are_light(settings))
+    remarks = PDF.write(released, stream)
     return stream.getvalue(), remarks

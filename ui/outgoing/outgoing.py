@@ -20,6 +20,7 @@ from ui.kit.boxes import Box
 from ui.kit.shown_text import one_line
 from ui.outgoing.file_export import FileExport, as_pdf
 from ui.outgoing.hand_over_dialog import HandOverDialog
+from ui.outgoing.light_banners import are_light
 from ui.outgoing.preview import PreviewDialog
 from ui.report.document import Document
 
@@ -48,7 +49,7 @@ class Outgoing:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
         variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
-            partial(as_pdf, document),
+            partial(as_pdf, document, self.files.settings),
             variants,
             self.files.settings,
             self.files.window,
@@ -72,7 +73,9 @@ class Outgoing:
             return
         if not count and variant is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
-        released = let_out(document.report, Variant.DRAFT if count else variant, document.previous)
+        light = are_light(self.files.settings)
+        meant = Variant.DRAFT if count else variant
+        released = let_out(document.report, meant, document.previous, light_banners=light)
         if written := self.files.write(released, exporter, over):
             if released.variant is not Variant.DRAFT:
                 self.exported()

@@ -27,6 +27,7 @@ from ui.kit.shown_text import window_title
 from ui.kit.spoken import Announcer, announce
 from ui.kit.waiting import waiting
 from ui.kit.wrapping_row import WrappingRow
+from ui.outgoing.light_banners import light_box
 from ui.outgoing.page_list import PageList
 from ui.outgoing.page_pictures import open_pages
 from ui.outgoing.pages_view import Fit, PagesView
@@ -52,7 +53,7 @@ class PreviewDialog(QDialog):
     """Shows what would be printed or exported.
 
     Args:
-        make: Makes a variant; it is called once for each that the clerk looks at.
+        make: Makes a variant; it is called once for each that the clerk looks at, until the look of banners changes.
         variants: Which ones there are.
         settings: Where place and size of the window, and the printer used last, are remembered.
         may_print: Whether the clerk still wants a variant printed, all considered.
@@ -78,6 +79,7 @@ class PreviewDialog(QDialog):
         self._pages: Pages | None = None
         self.variant = self._variants[0]
         self.choice: dict[Variant, QRadioButton] = {}
+        self.light = light_box(settings)
         self.list, self.view = PageList(), PagesView()
         self._announcer = Announcer(self.view)
         self.place, self.percent, self.remarks = PlainLabel(), PlainLabel(), plain_label("", "guide")
@@ -104,10 +106,16 @@ class PreviewDialog(QDialog):
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
+        self.light.setVisible(variant is not Variant.FILING)
         self.setWindowTitle(window_title(f"预览和打印：{variant.value}"))
         self._tell("")
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
+
+    def _show_again(self) -> None:
+        """Make all anew that has the banners of the other look, and show what was in sight."""
+        self._made = {variant: made for variant, made in self._made.items() if variant is Variant.FILING}
+        self.show_variant(self.variant)
 
     def print(self) -> None:
         """Print the variant in sight."""
@@ -170,7 +178,7 @@ class PreviewDialog(QDialog):
         middle.addWidget(self.view, 1)
         sizes = (buttons["缩小"], self.percent, buttons["放大"], *self.fits.values())
         column = QVBoxLayout(self)
-        column.addLayout(WrappingRow(self._offered(), sizes))
+        column.addLayout(WrappingRow([*self._offered(), self.light], sizes))
         column.addLayout(middle, 1)
         column.addWidget(self.remarks)
         column.addWidget(self.status)
@@ -191,6 +199,7 @@ class PreviewDialog(QDialog):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.view.reveal)
+        self.light.toggled.connect(self._show_again)
         self.view.page_changed.connect(self._show_place)
         self.view.zoom_changed.connect(self._show_zoom)
         for fit, button in self.fits.items():

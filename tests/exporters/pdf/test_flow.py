@@ -25,6 +25,7 @@ class Rows:
     """A table of rows ten points high."""
 
     names: tuple[int, ...]
+    parts: bool = False
 
     @property
     def height(self) -> float:
@@ -33,8 +34,10 @@ class Rows:
     def whole(self) -> Box:
         return box(self.height)
 
-    def cut(self, room: float) -> tuple[Box | None, Rows | None]:
+    def cut(self, room: float, *, anywhere: bool = False) -> tuple[Box | None, Rows | None]:
         count = int(room // 10)
+        if count < 2 and not anywhere:
+            return None, self
         rest = Rows(self.names[count:]) if self.names[count:] else None
         return (box(10.0 * len(self.names[:count])), rest) if count else (None, self)
 
@@ -87,6 +90,18 @@ def test_table_longer_than_a_page_is_cut_and_keeps_every_row() -> None:
     pages = paginate([box(50), Rows(tuple(range(25)))], HEIGHT)
 
     assert [[placed.box.height for placed in page.boxes] for page in pages] == [[50, 50], [100], [100]]
+
+
+def test_table_that_may_be_cut_is_cut_though_it_would_fit_a_page() -> None:
+    pages = paginate([box(50), Rows(tuple(range(9)), parts=True)], HEIGHT)
+
+    assert [[placed.box.height for placed in page.boxes] for page in pages] == [[50, 50], [40]]
+
+
+def test_what_belongs_together_is_parted_only_on_a_page_of_its_own() -> None:
+    pages = paginate([box(81), Rows(tuple(range(12)))], HEIGHT)
+
+    assert [[placed.box.height for placed in page.boxes] for page in pages] == [[81], [100], [20]]
 
 
 def test_break_begins_a_page() -> None:

@@ -16,6 +16,7 @@ from exporters.release import Variant
 from tests.builders import sample
 from tests.ui.clerk import CONTROL, Key, click, click_on, press, shown
 from ui.kit.letters import without_letter
+from ui.outgoing.light_banners import are_light
 from ui.outgoing.pages_view import ZOOM_STEPS, Fit
 from ui.outgoing.preview import PreviewDialog
 
@@ -101,6 +102,34 @@ def test_every_copy_is_made_once(qtbot: QtBot, settings: QSettings) -> None:
         dialog.show_variant(variant)
 
     assert asked == [Variant.FILING, Variant.PUBLIC]
+
+
+def test_banners_of_what_is_published_may_be_light_and_that_is_remembered(qtbot: QtBot, settings: QSettings) -> None:
+    asked: list[tuple[Variant, bool]] = []
+
+    def make(variant: Variant) -> tuple[bytes, tuple[str, ...]]:
+        asked.append((variant, are_light(settings)))
+        return made(variant)
+
+    dialog = shown(qtbot, PreviewDialog(make, BOTH, settings))
+    assert not dialog.light.isVisible()
+
+    choices(dialog)["公开版（上网公开）"].click()
+    dialog.light.click()
+    choices(dialog)["报送版（签字盖章、报送）"].click()
+
+    assert asked == [(Variant.FILING, False), (Variant.PUBLIC, False), (Variant.PUBLIC, True)]
+    assert not dialog.light.isVisible()
+    again = PreviewDialog(make, BOTH, settings)
+    qtbot.addWidget(again)
+    assert again.light.isChecked()
+
+
+@pytest.mark.parametrize("kept", [None, "", "false", "farbe", 3])
+def test_what_is_remembered_wrongly_means_white(settings: QSettings, kept: object) -> None:
+    settings.setValue("light_banners", kept)
+
+    assert not are_light(settings)
 
 
 def test_a_draft_leaves_no_choice(qtbot: QtBot, settings: QSettings) -> None:

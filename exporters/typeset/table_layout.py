@@ -1,0 +1,262 @@
+"""A statutory table laid out in one size of type: widths of columns, lines of cells, heights of rows, in points.
+
+One rule for paper and Word, which differ in nothing but the widths of their characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from exporters.typeset.label_columns import FigureColumn, column_widths
+from exporters.typeset.label_lines import centred_lines, filled_lines, widest_word
+from exporters.typeset.line_breaking import WidthOf, wrap
+from exporters.typeset.standard_page import AREA_WIDTH
+from exporters.typeset.table_measures import (
+    ALONE,
+    BESIDE_LABEL,
+    DIGITS,
+    GROUP,
+    INSET,
+    KEPT_ROWS,
+    LEADING,
+    LEAST_LABELS,
+    PADDINGS,
+    RAISED,
+    SIDE,
+    SIZES,
+    SMALLEST,
+    STUB,
+)
+from models.form.grid import CellRole, Grid, GridCell
+
+MeasureOf = Callable[[float], WidthOf]
+"""From a size to the advances of characters."""
+
+_RUN = re.compile(r"[!-~]+")
+"""What is not broken in the place of a figure."""
+
+_STEP = 0.5  # points, by which a figure is set smaller
+
+
+class CellTexts(NamedTuple):
+    """What stands in the cells of a table.
+
+    Attributes:
+        grid: The cells.
+        texts: By row and column; what stands behind a figure is in a line of its own.
+        marks: What of these leads to a note and is raised, likewise.
+    """
+
+    grid: Grid
+    texts: Mapping[tuple[int, int], str]
+    marks: Mapping[tuple[int, int], str]
+
+    def parted(self, cell: GridCell) -> tuple[str, str]:
+        """Return what stands in a cell, and what is raised behind it."""
+        text, mark = self.texts[cell[:2]], self.marks.get(cell[:2], "")
+        return text.removesuffix(mark).removesuffix("\n") if mark else text, mark
+
+
+class CellLines(NamedTuple):
+    """What stands in a cell.
+
+    Attributes:
+        lines: Its lines.
+        size: Of its type; smaller than that of the table only for a figure that no column has room for.
+        mark: What stands raised behind the last line.
+    """
+
+    lines: tuple[str, ...]
+    size: float
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table in a size of type.
+
+    Attributes:
+        widths: Of all columns of the grid.
+        cells: What stands in each cell, by its row and column.
+    """
+
+    grid: Grid
+    size: float
+    widths: tuple[float, ...]
+    cells: Mapping[tuple[int, int], CellLines]
+    _heights: dict[float, tuple[float, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether no figure had to be set smaller than the others."""
+        return all(cell.size == self.size for cell in self.cells.values())
+
+    def heights(self, padding: float) -> tuple[float, ...]:
+        """Return the heights of all rows with so much white above and below each text, in em."""
+        if padding not in self._heights:
+            self._heights[padding] = self._with(padding)
+        return self._heights[padding]
+
+    def _with(self, padding: float) -> tuple[float, ...]:
+        free = 2 * padding * self.size
+        heights = [LEADING * self.size + free] * self.grid.rows
+        for cell in sorted(self.grid.cells, key=lambda cell: cell.row_span):
+            shown = self.cells[cell[:2]]
+            lacking = len(shown.lines) * LEADING * shown.size + free - sum(heights[row] for row in cell.rows)
+            for row in cell.rows if lacking > 0 else ():
+                heights[row] += lacking / cell.row_span
+        return tuple(heights)
+
+    def padding(self, room: float) -> float:
+        """Return the airiest padding with which all of it is no higher than `room`, or else the tightest."""
+        return next((one for one in PADDINGS if sum(self.heights(one)) <= room), PADDINGS[-1])
+
+
+def fitting_layout(said: CellTexts, measure_of: MeasureOf, room: float) -> TableLayout:
+    """Return a table in the largest type in which it is no higher than `room` and all figures have their room.
+
+    Where no type lets the figures have it, they are set smaller than the rest, as little as can be; where not even that
+    makes the table low enough, it is set in the largest and has to be cut.
+    """
+    found = []
+    for size in SIZES:
+        found.append(table_layout(said, size, measure_of))
+        if found[-1].is_even and _is_low(found[-1], room):
+            return found[-1]
+    narrower = (table_layout(said, SIZES[0], measure_of, least) for least in LEAST_LABELS[1:])
+    return next((one for one in chain(found, narrower) if _is_low(one, room)), found[0])
+
+
+def _is_low(layout: TableLayout, room: float) -> bool:
+    return sum(layout.heights(PADDINGS[-1])) <= room
+
+
+def table_layout(said: CellTexts, size: float, measure_of: MeasureOf, least: float = LEAST_LABELS[0]) -> TableLayout:
+    """Return a table as wide as the type area; `least` of its width remains for the last column of labels."""
+    widths = _widths(said, size, measure_of, least)
+    cells = {}
+    for cell in said.grid.cells:
+        room = room_of(said.grid, cell, sum(widths[column] for column in cell.columns), size)
+        cells[cell[:2]] = _cell_lines(said, cell, room, size, measure_of)
+    return TableLayout(said.grid, size, widths, cells)
+
+
+def in_list(cell: GridCell) -> bool:
+    """Return whether a label is one of a list, which stand to the left."""
+    return cell.role is CellRole.ROW and cell.row_span == 1
+
+
+def label_lines(cell: GridCell, text: str, room: float, measure: WidthOf) -> tuple[str, ...]:
+    """Return the lines of a label that has so much room: filled at the left and in the corner, else behind marks."""
+    lines = filled_lines if in_list(cell) or cell.role is CellRole.CORNER else centred_lines
+    return lines(text, room, measure)
+
+
+def inset(grid: Grid) -> float:
+    """Return how far labels of a list stand off from the rule, in em."""
+    return INSET if grid.stub_columns > 1 else ALONE
+
+
+def room_of(grid: Grid, cell: GridCell, width: float, size: float) -> float:
+    """Return how much of the width of a cell its text may take."""
+    return width - ((inset(grid) if in_list(cell) else SIDE) + SIDE) * size
+
+
+def cuts(grid: Grid) -> frozenset[int]:
+    """Return the rows with which a page may begin: whole blocks, and three rows of a group at least on either side."""
+    banners = frozenset(cell.row for cell in grid.cells if cell.role is CellRole.BANNER)
+    if banners:
+        return banners - {0}
+    groups = [cell.rows for cell in grid.cells if cell.role is CellRole.ROW and cell.row_span > 1]
+    torn = {row for group in groups for row in (*group[1:KEPT_ROWS], *group[max(1, len(group) - KEPT_ROWS + 1) :])}
+    return frozenset(range(grid.header_rows + 1, grid.rows)) - torn
+
+
+# ---------------------------------------------------------------- widths
+
+
+def _widths(said: CellTexts, size: float, measure_of: MeasureOf, least: float) -> tuple[float, ...]:
+    grid, measure = said.grid, measure_of(size)
+    lowest = [2 * SIDE * size] * grid.columns
+    needs = [_least(size, measure)] * grid.columns
+    for cell in grid.cells:
+        if cell.column_span == 1:
+            known = needs if cell.role is CellRole.FIGURE else lowest
+            known[cell.column] = max(known[cell.column], _need(said, cell, size, measure_of))
+    stub = grid.stub_columns
+    figures = [FigureColumn(max(pair), pair[1]) for pair in zip(needs, lowest, strict=True)][stub:]
+    return column_widths(_labels(said, size, measure, lowest[:stub]), least * AREA_WIDTH, figures, AREA_WIDTH)
+
+
+def _labels(said: CellTexts, size: float, measure: WidthOf, words: list[float]) -> list[float]:
+    """Return what the columns of labels would like to have; `words` is what their words need."""
+    if not words:
+        return []
+    longest = max((sum(map(measure, text)) for text in _last_labels(said)), default=0.0)
+    if len(words) == 1:
+        return [max(min(longest + BESIDE_LABEL * size, STUB * AREA_WIDTH), AREA_WIDTH / said.grid.columns)]
+    return [*words[:-1], min(longest + (INSET + SIDE) * size, STUB * AREA_WIDTH - sum(words[:-1]))]
+
+
+def _last_labels(said: CellTexts) -> list[str]:
+    last = said.grid.stub_columns - 1
+    return [said.texts[cell[:2]] for cell in said.grid.cells if in_list(cell) and cell.column == last]
+
+
+def _least(size: float, measure: WidthOf) -> float:
+    """Return the width of a column of figures, which also has room for two characters of its label side by side."""
+    return 2 * SIDE * size + max(2 * size, measure("0") * DIGITS)
+
+
+def _need(said: CellTexts, cell: GridCell, size: float, measure_of: MeasureOf) -> float:
+    """Return the width that a cell needs so that neither a figure nor a word of a label is broken."""
+    text, measure = said.texts[cell[:2]], measure_of(size)
+    if cell.role is CellRole.FIGURE:
+        figure, mark = said.parted(cell)
+        return 2 * SIDE * size + max(
+            _widest_run(figure.partition("\n")[0], measure), _marked_width(figure, mark, size, measure_of)
+        )
+    group = min(len(text), GROUP) * size if cell.row_span > 1 and cell.role is CellRole.ROW else 0.0
+    return 2 * INSET * size + max(group, widest_word(text, measure))
+
+
+def _widest_run(text: str, measure: WidthOf) -> float:
+    return max((sum(map(measure, run)) for run in _RUN.findall(text)), default=0.0)
+
+
+# ---------------------------------------------------------------- lines
+
+
+def _cell_lines(said: CellTexts, cell: GridCell, room: float, size: float, measure_of: MeasureOf) -> CellLines:
+    if cell.role is CellRole.FIGURE:
+        return _figure_lines(*said.parted(cell), room, size, measure_of)
+    return CellLines(label_lines(cell, said.texts[cell[:2]], room, measure_of(size)), size)
+
+
+def _figure_lines(text: str, mark: str, room: float, size: float, measure_of: MeasureOf) -> CellLines:
+    """Return a figure and what stands behind it: on one line if there is room, and smaller rather than broken."""
+    figure, _, note = text.partition("\n")
+    while size > SMALLEST:
+        measure = measure_of(size)
+        if max(_widest_run(text, measure), _marked_width(figure, mark, size, measure_of)) <= room:
+            break
+        size -= _STEP
+    measure = measure_of(size)
+    whole = f"{figure}{note}"
+    if sum(map(measure, whole)) + _width(mark, RAISED * size, measure_of) <= room:
+        return CellLines((whole,) if whole or mark else (), size, mark)
+    return CellLines((*wrap(figure, room, measure), *wrap(note, room, measure)), size, mark)
+
+
+def _marked_width(figure: str, mark: str, size: float, measure_of: MeasureOf) -> float:
+    """Return the width of the last figure of a text with the mark behind it."""
+    runs = _RUN.findall(figure) if mark else ()
+    return sum(map(measure_of(size), runs[-1] if runs else "")) + _width(mark, RAISED * size, measure_of)
+
+
+def _width(text: str, size: float, measure_of: MeasureOf) -> float:
+    return sum(map(measure_of(size), text)) if text else 0.0
