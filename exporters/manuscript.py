@@ -6,13 +6,15 @@ Texts are without characters that print nothing or that XML cannot hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from exporters.notes import NoteRoom, printed_figures
+from exporters.sub_headings import POINT, SECTION, SubHeading, sub_headings
 from exporters.typeset.table_layout import CellTexts
-from models.form.cover import print_date
+from models.form.cover import UNSEALED, print_date
 from models.form.grid import Grid, GridCell, lay_out
 from models.form.refs import CellRef, TextRef
 from models.form.vocabulary import Table
@@ -70,11 +72,20 @@ class Head(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """Who signs when, and the remark below, in brackets; each may be blank."""
+    """Who signs when, and the remark below, in brackets; each may be blank. There will be a seal upon name and day."""
 
     name: str
     day: str
     mark: str
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is one with a seal."""
+        return not isinstance(self, Unsealed)
+
+
+class Unsealed(Ending):
+    """The same without a seal."""
 
 
 class Closing(NamedTuple):
@@ -113,12 +124,7 @@ class PrintedTable(NamedTuple):
         return self.said.parted(cell)
 
 
-_SUB_HEADINGS = (
-    (ParagraphKind.SECTION, re.compile(r"（[一二三四五六七八九十]+）[^。；：]*[。；：]?")),
-    (ParagraphKind.POINT, re.compile(r"[0-9]{1,2}[.．、](?!\d)[^。；：]*[。；：]?")),
-)
-_LONGEST_SUB_HEADING = 30
-"""Characters. Chosen: a line of 28 and a bit; what is longer is a sentence that happens to be numbered."""
+_KINDS = {SECTION: ParagraphKind.SECTION, POINT: ParagraphKind.POINT}
 
 Item = Head | Paragraph | PrintedTable | Ending | Closing
 
@@ -135,7 +141,7 @@ def manuscript(report: Report) -> Iterator[Item]:
     yield from _body(report)
     day = clean(signed_on(report)).strip()
     name = clean(signatory(report)).strip() if day else _cover(report, "signatory")
-    yield from _ending(name, day, _cover(report, "open_mark"))
+    yield from _ending(report, name, day, _cover(report, "open_mark"))
     yield from _closing(report)
 
 
@@ -217,7 +223,7 @@ def _notice(report: Report) -> Iterator[Item]:
         yield _whole(ParagraphKind.ADDRESSEE, f"{addressee.rstrip('：:、，, ')}：")
     yield from _paragraphs(report.text("cover", "notice_body"))
     name, mark = _cover(report, "notice_signatory"), _cover(report, "notice_open_mark")
-    yield from _ending(name, _day(report, "notice_date"), mark)
+    yield from _ending(report, name, _day(report, "notice_date"), mark)
 
 
 def _body(report: Report) -> Iterator[Item]:
@@ -233,24 +239,24 @@ def _body(report: Report) -> Iterator[Item]:
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
-    yield from map(_paragraph, filter(None, map(str.strip, clean(text).split("\n"))))
+    lines = list(filter(None, map(str.strip, clean(text).split("\n"))))
+    yield from map(_paragraph, lines, sub_headings(lines))
 
 
-def _paragraph(text: str) -> Paragraph:
-    """Return a paragraph: a sub-heading on a line of its own, or text that a sub-heading may begin."""
-    for kind, pattern in _SUB_HEADINGS:
-        found = pattern.match(text)
-        if found and found.end() <= _LONGEST_SUB_HEADING:
-            if found.end() == len(text) and text[-1] not in "。；：":
-                return _whole(kind, text)
-            runs = Run(kind, found[0]), Run(ParagraphKind.TEXT, text[found.end() :])
-            return Paragraph(ParagraphKind.TEXT, tuple(run for run in runs if run.text))
-    return _whole(ParagraphKind.TEXT, text)
+def _paragraph(text: str, headings: Sequence[SubHeading]) -> Paragraph:
+    """Return a paragraph: a sub-heading on a line of its own, or text with sub-headings in it."""
+    if headings and headings[0].end == len(text) and text[-1] not in "。：":
+        return _whole(_KINDS[headings[0].level], text)
+    ends = [0, *(end for _, *ends in headings for end in ends), len(text)]
+    kinds = [ParagraphKind.TEXT, *(kind for level, *_ in headings for kind in (_KINDS[level], ParagraphKind.TEXT))]
+    runs = (Run(kind, text[start:end]) for kind, (start, end) in zip(kinds, pairwise(ends), strict=True))
+    return Paragraph(ParagraphKind.TEXT, tuple(run for run in runs if run.text))
 
 
-def _ending(name: str, day: str, mark: str) -> Iterator[Ending]:
+def _ending(report: Report, name: str, day: str, mark: str) -> Iterator[Ending]:
     bare = mark.removeprefix("（").removesuffix("）") if mark.startswith("（") else mark
-    ending = Ending(name, day, f"（{bare}）" if mark else "")
+    kind = Unsealed if report.text("cover", "seal") == UNSEALED else Ending
+    ending = kind(name, day, f"（{bare}）" if mark else "")
     if any(ending):
         yield ending
 

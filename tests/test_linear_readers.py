@@ -15,7 +15,8 @@ from openpyxl import Workbook
 from exporters.clipboard_page import as_html
 from exporters.manuscript import clean, manuscript
 from exporters.typeset.label_lines import centred_lines, filled_lines
-from exporters.typeset.line_breaking import Frame, compose, wrap
+from exporters.typeset.line_breaking import wrap
+from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.titles import shaped
 from models.checks.ends import ends, name_of_end
 from models.checks.fixing import changed_places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 from typing import NamedTuple, Protocol
@@ -26,6 +26,18 @@ class Box(NamedTuple):
     draw: Draw
     stays: bool = False
     blank: bool = False
+
+
+class Lines(NamedTuple):
+    """The lines of a paragraph, the last of which begins no page.
+
+    Attributes:
+        boxes: As they are set best.
+        others: Sets the paragraph in so many lines; nothing where that cannot be done well.
+    """
+
+    boxes: tuple[Box, ...]
+    others: Callable[[int], tuple[Box, ...]]
 
 
 class Divisible(Protocol):
@@ -87,7 +99,10 @@ class FlowPage:
     numbered: bool = True
 
 
-FlowItem = Box | Divisible | Break | Foot
+_TOLERANCE = 0.01
+"""Points: heights are sums of floats."""
+
+FlowItem = Box | Lines | Divisible | Break | Foot
 
 
 def paginate(items: Iterable[FlowItem], height: float) -> list[FlowPage]:
@@ -110,6 +125,8 @@ def paginate(items: Iterable[FlowItem], height: float) -> list[FlowPage]:
                 continue
             case Box():
                 stack.put([*kept, item])
+            case Lines():
+                stack.put_lines(kept, item)
             case _:
                 stack.put_divisible(kept, item)
         kept = []
@@ -127,6 +144,14 @@ def _loose(boxes: list[Box], most: float) -> int:
     return max(0, len(boxes) - 1)
 
 
+def _sets(lines: Lines) -> Iterator[tuple[Box, ...]]:
+    """Yield the ways to set a paragraph, the best first."""
+    yield lines.boxes
+    for count in (len(lines.boxes) - 1, len(lines.boxes) + 1):
+        if boxes := lines.others(count):
+            yield boxes
+
+
 class _Stack:
     """Pages while they fill."""
 
@@ -138,7 +163,7 @@ class _Stack:
 
     @property
     def _room(self) -> float:
-        return self._height - self._offset + 0.01
+        return self._height - self._offset + _TOLERANCE
 
     def turn(self) -> None:
         """Let what follows begin a new page."""
@@ -168,6 +193,35 @@ class _Stack:
         for box in boxes:
             self.pages[-1].boxes.append(PlacedBox(self._offset, box))
             self._offset += box.height
+
+    def put_lines(self, kept: list[Box], lines: Lines) -> None:
+        """Place a paragraph after its heading, so that no page begins with its last line.
+
+        It is set in a line less or more, where that can be done; else the last line but one goes with the last, and
+        the page before is a line short.
+        """
+        boxes = next((boxes for boxes in _sets(lines) if not self._leaves_one(kept, boxes)), ())
+        if boxes:
+            self.put([*kept, boxes[0]])
+            for box in boxes[1:]:
+                self.put([box])
+            return
+        *free, last_but_one, last = lines.boxes
+        for box in free:
+            self.put([*kept, box])
+            kept = []
+        self.put([*kept, last_but_one, last])
+
+    def _leaves_one(self, kept: list[Box], boxes: Sequence[Box]) -> bool:
+        """Return whether the last of several lines would stand on a page without the others."""
+        above = sum(box.height for box in kept)
+        offset, alone = self._offset + above, True
+        if not self.pages or offset + boxes[0].height > self._height + _TOLERANCE:
+            offset = above
+        for box in boxes:
+            alone = offset + box.height > self._height + _TOLERANCE
+            offset = box.height if alone else offset + box.height
+        return alone and len(boxes) > 1
 
     def put_divisible(self, kept: list[Box], thing: Divisible) -> None:
         """Place a thing after its heading, cut if it is longer than a page."""

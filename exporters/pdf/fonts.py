@@ -3,7 +3,8 @@
 Official documents call for five kinds of type. Each has a chain of faces: first
 its own, if the computer has one, then stand-ins that are always there. The face
 is picked for every single character, so a rare character in a name prints from
-another face rather than as a box.
+another face rather than as a box; what no face of these has, any other font of the
+computer may lend.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 from reportlab.lib.colors import Color, black
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.pdf.lenders import Lenders
 from exporters.pdf.typeface import Face, FontRefused
 
 BOLD = 0.025
@@ -98,6 +100,8 @@ class FontBook:
     """The faces of this computer and what they serve for; a font file is read when it is first needed."""
 
     chains: Mapping[FaceRole, tuple[Choice, ...]]
+    lenders: Lenders = field(default_factory=Lenders, repr=False, compare=False)
+    """All fonts of the computer, which may lend a character that no face of the chains has."""
     drawn: set[tuple[FaceRole, Face]] = field(default_factory=set, repr=False, compare=False)
     """What has been drawn in which face."""
     _faces: dict[Path, Face | None] = field(default_factory=dict, repr=False, compare=False)
@@ -108,7 +112,7 @@ class FontBook:
     def discover(cls, folders: Iterable[Path] | None = None) -> FontBook:
         """Return the book of the fonts in `folders`, by default the usual ones, and of those that come with us."""
         files = _font_files(usual_folders() if folders is None else folders)
-        return cls({role: tuple(_chain(role, files)) for role in FaceRole})
+        return cls({role: tuple(_chain(role, files)) for role in FaceRole}, Lenders(tuple(files.values())))
 
     def fresh(self) -> FontBook:
         """Return this book with nothing drawn yet; what is known of the fonts is shared."""
@@ -195,13 +199,12 @@ class FontBook:
     def _pick(self, role: FaceRole, char: str) -> Face | None:
         key = role, char
         if key not in self._picked:
-            self._picked[key] = _pick(char, (face for face, _ in self._loaded(role)))
+            self._picked[key] = _pick(char, (face for face, _ in self._loaded(role))) or self.lenders.face(char)
         return self._picked[key]
 
     def _is_thickened(self, role: FaceRole, face: Face) -> bool:
-        return role is FaceRole.TITLE and any(
-            choice.thickened for choice in self.chains[role] if choice.path == face.path
-        )
+        plain = (choice.path for choice in self.chains[role] if not choice.thickened)
+        return role is FaceRole.TITLE and face.path not in plain
 
 
 @cache

@@ -12,31 +12,31 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters import manuscript as said
 from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind, PrintedTable
 from exporters.pdf.closing_box import closing_block
-from exporters.pdf.flow import Box, Break, FlowItem, Foot
-from exporters.pdf.fonts import FontBook
+from exporters.pdf.flow import Box, Break, FlowItem, Foot, Lines
+from exporters.pdf.fonts import FontBook, TypeStyle
 from exporters.pdf.official_page import (
     BODY,
     LEADING,
+    LEFT,
     LEVEL_1,
     LEVEL_2,
     LEVEL_3,
     RED,
-    RIGHT,
     TITLE,
-    draw_centred,
     draw_rule,
 )
 from exporters.pdf.table_boxes import table_with_notes
 from exporters.pdf.table_choice import fewest_pages
-from exporters.pdf.text_boxes import Lead, Typesetter, gap
+from exporters.pdf.text_boxes import Stretch, Typesetter, gap
 from exporters.typeset.line_breaking import wrap
+from exporters.typeset.red_head import LEADING as RED_LEADING
+from exporters.typeset.red_head import red_head
 from exporters.typeset.standard_page import (
     ABOVE_RED_HEAD_MM,
     ABOVE_RED_RULE_MM,
     AREA_HEIGHT,
     AREA_WIDTH,
     MM,
-    PITCH,
     RED_HEAD_SIZE,
     RED_RULE_MM,
 )
@@ -94,7 +94,7 @@ class Contents:
     def _head(self, head: Head) -> Iterator[FlowItem]:
         """Yield the red name of the office, the number two lines below, and the red rule 4 mm under it."""
         if head.name:
-            yield self._red_head(head.name)
+            yield from self._red_head(head.name)
             yield gap(2)
         for line in wrap(head.number, AREA_WIDTH, self.fonts.measure(BODY)):
             yield self.type.centred(line, BODY)
@@ -103,16 +103,27 @@ class Contents:
             yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE))
         yield gap(2)
 
-    def _red_head(self, name: str) -> Box:
-        """Return the name 35 mm below the type area's upper edge, in the largest size that fits."""
-        width = self.fonts.width(name, replace(_RED_HEAD, size=1))
-        size = min(_RED_HEAD.size, AREA_WIDTH / width) if width else _RED_HEAD.size
-        style = replace(_RED_HEAD, size=size)
+    def _red_head(self, name: str) -> Iterator[Box]:
+        """Yield the lines of the name, the first 35 mm below the type area's upper edge."""
+        head = red_head(name, AREA_WIDTH, self.fonts.measure(replace(_RED_HEAD, size=1)))
+        style = replace(_RED_HEAD, size=head.size)
+        above = _ABOVE_RED_HEAD
+        for line in head.lines:
+            yield self._condensed(line, style, head.scale, above)
+            above = 0.0
+
+    def _condensed(self, text: str, style: TypeStyle, scale: float, above: float) -> Box:
+        """Return a centred line of narrower type, so many points below the upper edge of its box."""
+        left = LEFT + (AREA_WIDTH - scale * self.fonts.width(text, style)) / 2
 
         def draw(canvas: Canvas, top: float) -> None:
-            draw_centred(canvas, self.fonts, top - _ABOVE_RED_HEAD - 0.86 * size, name, style)
+            canvas.saveState()
+            canvas.translate(left, top - above - 0.86 * style.size)
+            canvas.scale(scale, 1)
+            self.fonts.draw_run(canvas, 0, 0, text, style)
+            canvas.restoreState()
 
-        return Box(_ABOVE_RED_HEAD + 1.1 * size, draw)
+        return Box(above + RED_LEADING * style.size, draw)
 
     def _paragraph(self, paragraph: Paragraph, following: said.Item | None) -> Iterator[FlowItem]:
         match paragraph.kind:
@@ -144,27 +155,22 @@ class Contents:
         """Yield text; a sub-heading alone is not parted from what follows, but the items of a list may be."""
         alone = paragraph.kind in _SUB_HEADINGS
         stays = alone and not (isinstance(following, Paragraph) and following.kind is paragraph.kind)
-        begin = paragraph.runs[0] if paragraph.runs else said.Run(ParagraphKind.TEXT, "")
-        lead = Lead(len(begin.text), _SUB_HEADINGS[begin.kind]) if begin.kind in _SUB_HEADINGS else Lead()
-        for box in self.type.lines(paragraph.text, BODY, begin=lead):
-            yield box._replace(stays=stays)
+        stretches = [Stretch(len(run.text), _SUB_HEADINGS.get(run.kind, BODY)) for run in paragraph.runs]
+        lines = self.type.paragraph(paragraph.text, BODY, stretches)
+        yield from (box._replace(stays=True) for box in lines.boxes) if stays else (lines,)
 
     def _ending(self, ending: Ending) -> Iterator[Box]:
-        """Yield the name centred over the date, the date four characters in from the right, and the mark below.
-
-        The mark （此件主动公开） stands two characters in (GB/T 9704-2012, 7.3.5 and 7.3.6).
-        """
+        """Yield name and date, and the mark （此件主动公开） two characters in (GB/T 9704-2012, 7.3.5 and 7.3.6)."""
         if ending.name or ending.day:
             yield gap(1)
-        middle = RIGHT - 4 * PITCH - min(self.fonts.width(ending.day, BODY), AREA_WIDTH / 2) / 2
-        yield from self.type.around(middle, ending.name)
-        yield from self.type.around(middle, ending.day)
+        yield from self.type.signed(ending.name, ending.day, is_sealed=ending.is_sealed)
         yield from self.type.lines(ending.mark, BODY)
 
 
 def _tied(text: list[FlowItem], ending: list[FlowItem]) -> list[FlowItem]:
     """Return a text and its signature, which never stands alone on a page: the last lines of the text go with it."""
-    free, last = text[:-_KEPT], text[-_KEPT:]
+    lines = [box for item in text[-_KEPT:] for box in (item.boxes if isinstance(item, Lines) else (item,))]
+    free, last = [*text[:-_KEPT], *lines[:-_KEPT]], lines[-_KEPT:]
     return [*free, *map(_staying, [*last, *ending[:-1]]), *ending[-1:]]
 
 

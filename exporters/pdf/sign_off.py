@@ -15,7 +15,8 @@ from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT, TITLE
 from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
-from exporters.typeset.line_breaking import Frame, compose, wrap
+from exporters.typeset.line_breaking import wrap
+from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.standard_page import AREA_WIDTH, MM
 from models.checks.findings import Finding, Level
 from models.form.cover import KINDS, print_date

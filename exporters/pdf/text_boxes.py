@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.flow import Box
+from exporters.pdf.flow import Box, Lines
 from exporters.pdf.fonts import FontBook, TypeStyle
-from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline, draw_centred
-from exporters.typeset.line_breaking import ComposedLine, Frame, compose, wrap
-from exporters.typeset.standard_page import AREA_WIDTH, PITCH
+from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline
+from exporters.typeset.line_breaking import wrap
+from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
+from exporters.typeset.signature import WIDEST_NAME, signature
+from exporters.typeset.standard_page import AREA_WIDTH
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
 
-class Lead(NamedTuple):
-    """How a paragraph begins: a sub-heading of so many characters."""
-
-    length: int = 0
-    style: TypeStyle = BODY
+_ENDLESS = 1e6
+"""Points: of a line that is not broken, as it has been broken before."""
 
 
-_PLAIN = Lead()
+class Stretch(NamedTuple):
+    """So many characters of a paragraph in a style; a sub-heading is one of its own."""
+
+    length: int
+    style: TypeStyle
 
 
 @dataclass(frozen=True)
@@ -34,26 +37,53 @@ class Typesetter:
 
     fonts: FontBook
 
-    def lines(self, text: str, style: TypeStyle, *, indent: float = 2, begin: Lead = _PLAIN) -> Iterator[Box]:
+    def lines(self, text: str, style: TypeStyle, *, indent: float = 2) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
+        lines = compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
+        yield from self._boxes(lines, style, ())
+
+    def paragraph(self, text: str, style: TypeStyle, stretches: Sequence[Stretch] = ()) -> Lines:
+        """Return a paragraph of the text, which can be set in more or fewer lines; its stretches differ in type."""
+        frame, measure = Frame(AREA_WIDTH, indent=2), self.fonts.measure(style)
+
+        def others(count: int) -> tuple[Box, ...]:
+            return tuple(self._boxes(compose_in(count, text, frame, measure), style, stretches))
+
+        return Lines(tuple(self._boxes(compose(text, frame, measure), style, stretches)), others)
+
+    def _boxes(self, lines: Iterable[ComposedLine], style: TypeStyle, stretches: Sequence[Stretch]) -> Iterator[Box]:
         start = 0
-        for line in compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
-            yield self._line(line, style, begin._replace(length=max(0, begin.length - start)))
+        for line in lines:
+            yield self._line(line, style, tuple(_from(start, stretches)))
             start += len(line.text)
 
     def centred(self, text: str, style: TypeStyle, height: float = LEADING) -> Box:
         """Return a line in the middle of the type area."""
+        lines = compose(text, Frame(_ENDLESS), self.fonts.measure(style))
 
         def draw(canvas: Canvas, top: float) -> None:
-            draw_centred(canvas, self.fonts, baseline(top, height, style.size), text, style)
+            y = baseline(top, height, style.size)
+            for line in lines:
+                left = LEFT + (AREA_WIDTH - line.right) / 2
+                for span in line.spans:
+                    self.fonts.draw_run(canvas, left + span.x, y, span.text, style)
 
         return Box(height, draw)
 
-    def around(self, middle: float, text: str) -> Iterator[Box]:
-        """Yield the lines of a short text centred about `middle`, two characters in from the right at least."""
-        for line in wrap(text, AREA_WIDTH - 4 * PITCH, self.fonts.measure(BODY)):
-            width = self.fonts.width(line, BODY)
-            yield self._at(max(LEFT, min(middle - width / 2, RIGHT - 2 * PITCH - width)), line)
+    def signed(self, name: str, day: str, *, is_sealed: bool) -> Iterator[Box]:
+        """Yield the lines of the name of the office and of the date under it."""
+        measure = self.fonts.measure(BODY)
+        names, days = (wrap(text, WIDEST_NAME, measure) for text in (name, day))
+        widest_name, widest_day = (max(map(self._width, lines), default=0.0) for lines in (names, days))
+        place = signature(widest_name, widest_day, is_sealed=is_sealed)
+        for line in names:
+            inset = (widest_name - self._width(line)) / 2 if is_sealed else 0.0
+            yield self._at(RIGHT - place.name - widest_name + inset, line)
+        for line in days:
+            yield self._at(max(LEFT, RIGHT - place.day - widest_day), line)
+
+    def _width(self, text: str) -> float:
+        return self.fonts.width(text, BODY)
 
     def _at(self, x: float, text: str) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
@@ -61,32 +91,49 @@ class Typesetter:
 
         return Box(LEADING, draw)
 
-    def _line(self, line: ComposedLine, style: TypeStyle, begin: Lead) -> Box:
+    def _line(self, line: ComposedLine, style: TypeStyle, stretches: tuple[Stretch, ...]) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
             y = baseline(top, LEADING, style.size)
-            for x, text, drawn in self._pieces(line, style, begin):
+            for x, text, drawn in self._pieces(line, style, stretches):
                 self.fonts.draw_run(canvas, LEFT + x, y, text, drawn)
 
         return Box(LEADING, draw)
 
-    def _pieces(self, line: ComposedLine, style: TypeStyle, begin: Lead) -> Iterator[tuple[float, str, TypeStyle]]:
-        """Yield what is drawn where in which style. The type of the sub-heading differs in Chinese characters only.
+    def _pieces(
+        self, line: ComposedLine, style: TypeStyle, stretches: tuple[Stretch, ...]
+    ) -> Iterator[tuple[float, str, TypeStyle]]:
+        """Yield what is drawn where in which style. The type of a sub-heading differs in Chinese characters only.
 
         These are all as wide as they are high, so that the line ends where the text in one style would.
         """
-        left = begin.length
+        start = 0
         for span in line.spans:
             x, spaced = span.x, replace(style, char_space=style.char_space + span.extra)
-            headed = replace(begin.style, char_space=spaced.char_space)
-            pieces = [
-                (piece, headed if not piece.isascii() else replace(spaced, bold=headed.bold))
-                for piece in _LATIN.findall(span.text[:left])
-            ]
-            for piece, drawn in (*pieces, (span.text[left:], spaced)):
-                if piece:
-                    yield x, piece, drawn
-                    x += self.fonts.width(piece, spaced)
-            left = max(0, left - len(span.text))
+            for piece, drawn in _cut(span.text, tuple(_from(start, stretches)), spaced):
+                yield x, piece, drawn
+                x += self.fonts.width(piece, spaced)
+            start += len(span.text)
+
+
+def _from(start: int, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Yield what there is of the stretches from a character on."""
+    for stretch in stretches:
+        left = stretch.length - max(0, start)
+        start -= stretch.length
+        if left > 0:
+            yield stretch._replace(length=left)
+
+
+def _cut(text: str, stretches: tuple[Stretch, ...], spaced: TypeStyle) -> Iterator[tuple[str, TypeStyle]]:
+    """Yield the pieces of a text and their styles; what lies beyond the stretches is `spaced`, as all of it is."""
+    for length, style in stretches:
+        headed = replace(style, char_space=spaced.char_space)
+        for piece in [text[:length]] if headed == spaced else _LATIN.findall(text[:length]):
+            if piece:
+                yield piece, replace(spaced, bold=headed.bold) if piece.isascii() else headed
+        text = text[length:]
+    if text:
+        yield text, spaced
 
 
 def gap(lines: float) -> Box:

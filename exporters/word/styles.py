@@ -152,9 +152,10 @@ def _style(style: WordStyle) -> Element:
 
 
 def _paragraph(style: WordStyle) -> Iterator[Element | None]:
-    """Yield the properties of paragraphs: nothing sticks out of the type area, and no white space is put in."""
+    """Yield the properties of paragraphs: no page begins with a last line, nothing sticks out, no space is put in."""
     yield flag("keepNext", on=style.stays)
-    for name in ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN"):
+    yield w("widowControl")
+    for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN"):
         yield w(name, val=0)
     yield w("snapToGrid", val=0)
     yield spacing(style.line, style.before, style.after)

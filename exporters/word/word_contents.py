@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
+from exporters.typeset.red_head import LEADING, red_head
+from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
@@ -27,11 +29,8 @@ from exporters.word.styles import (
 from exporters.word.word_tables import word_table
 
 _STYLES = dict(zip(ParagraphKind, (TITLE, NORMAL, *HEADINGS, TEXT, NOTE), strict=True))
-_SMALLEST_NAME = 16.0
-"""Points. Chosen: as the text; a longer red head takes two lines."""
-
-_WIDEST_DAY = 28
-"""Half characters. Chosen: what is longer is no date."""
+_SAFE = 0.98
+"""Of the type area that the red head fills at most. Chosen: letters may be wider where the font is another."""
 
 _RULE = RED_RULE_MM * MM
 
@@ -69,10 +68,11 @@ def _head(head: Head) -> Iterator[Element]:
     """Yield the red name of the office, the number two lines below, and the red rule 4 mm under it."""
     rule = w("bottom", val="single", sz=round(8 * _RULE), space=round(ABOVE_RED_RULE_MM * MM), color=RED)
     if head.name:
-        fitting = 0.98 * AREA_WIDTH * 4 // units(head.name) / 2
-        size = min(RED_HEAD.size, max(_SMALLEST_NAME, fitting))
-        room = spacing(1.1 * size, RED_HEAD.before, 2 * LINE if head.number else LINE)
-        yield paragraph(RED_HEAD.id, run(head.name, *type_size(size)), properties=(room,))
+        lines, size, scale = red_head(head.name, _SAFE * AREA_WIDTH, lambda character: units(character) / 2)
+        size = size * 2 // 1 / 2
+        room = spacing(LEADING * size, RED_HEAD.before, 2 * LINE if head.number else LINE)
+        text = run("\n".join(lines), w("w", val=int(100 * scale)), *type_size(size))
+        yield paragraph(RED_HEAD.id, text, properties=(room,))
     runs = (run(head.number),) if head.number else ()
     yield paragraph(NUMBER.id, *runs, properties=(w("pBdr", rule),) if head.name else ())
 
@@ -85,7 +85,6 @@ def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Elem
     layout = (
         flag("keepNext", on=is_tied),
         flag("pageBreakBefore", on=item.turns),
-        flag("widowControl", on=is_tied),
         spacing(style.line, above, below) if (above, below) != (style.before, style.after) else None,
     )
     runs = (_title(item.text),) if item.kind is ParagraphKind.TITLE else map(_run, item.runs)
@@ -111,9 +110,9 @@ def _run(piece: Run) -> Element:
 
 
 def _ending(ending: Ending) -> Iterator[Element]:
-    """Yield the name centred over the date, the date four characters in from the right, and the mark below."""
-    beyond = min(units(ending.day), _WIDEST_DAY) - units(ending.name)
-    rights = (max(4 * PITCH + beyond * PITCH / 4, 2 * PITCH), 4 * PITCH)
+    """Yield the name, the date, and the mark below; a name of several lines ends where its longest would."""
+    name, day = (units(text) * PITCH / 2 for text in ending[:2])
+    rights = signature(min(name, WIDEST_NAME), day, is_sealed=ending.is_sealed)
     gap = LINE
     for text, right, stays in zip(ending[:2], rights, (True, bool(ending.mark)), strict=True):
         if text:

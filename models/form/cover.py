@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -25,13 +26,15 @@ class Particular(NamedTuple):
     """One answer on the cover.
 
     Attributes:
-        hint: An example or a word of advice, shown while the answer is blank.
+        hint: An example or a word of advice, shown while the answer is blank; of a choice, what that stands for.
+        choices: What else there is to choose, by its id.
     """
 
     key: str
     label: str
     hint: str = ""
     entry: EntryKind = EntryKind.LINE
+    choices: Mapping[str, str] = {}
 
     @property
     def ref(self) -> TextRef:
@@ -55,6 +58,10 @@ KINDS = {
 }
 """Kinds of unit by their id in `cover/kind`."""
 
+UNSEALED = "unsealed"
+"""The id of a signature without a seal, in `cover/seal`."""
+
+_SEALS = {UNSEALED: "不盖章（署名右空二字，日期在下一行）"}
 _MARK = "一般填：此件主动公开；不需要就空着"
 
 COVER: tuple[Group, ...] = (
@@ -62,7 +69,7 @@ COVER: tuple[Group, ...] = (
         "单位和年度",
         (
             Particular("agency", "机关全称", "例如：鲤城区人民政府开元街道办事处"),
-            Particular("kind", "单位类别", "", EntryKind.CHOICE),
+            Particular("kind", "单位类别", "（请选择）", EntryKind.CHOICE, KINDS),
             Particular("year", "报告年度", "报告的是哪一年，不是填表的这一年", EntryKind.YEAR),
         ),
     ),
@@ -83,6 +90,7 @@ COVER: tuple[Group, ...] = (
         (
             Particular("signatory", "署名", "不填就用机关全称"),
             Particular("date", "成文日期", "例如：2024年1月9日", EntryKind.DATE),
+            Particular("seal", "印章", "盖章（署名对着日期居中）", EntryKind.CHOICE, _SEALS),
             Particular("open_mark", "公开标注", _MARK),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from models.form.cover import KINDS, PARTICULARS
+from models.form.cover import PARTICULARS
 from models.form.figures import print_figure
 from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.report.places import place
@@ -74,7 +74,7 @@ def _line(earlier: Report, later: Report, ref: Ref) -> ChangedPlace:
 
 def _text(report: Report, ref: TextRef) -> str:
     text = report.printed(ref)
-    return KINDS.get(text, text) if ref == PARTICULARS["kind"].ref else text
+    return PARTICULARS[ref.key].choices.get(text, text) if ref.part == "cover" and ref.key in PARTICULARS else text
 
 
 def _place(earlier: Report, later: Report, ref: Ref) -> str:

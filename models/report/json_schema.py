@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from models.form import editions
-from models.form.cover import COVER, KINDS, EntryKind, Particular
+from models.form.cover import COVER, EntryKind, Particular
 from models.form.edition_years import editions_told, years_by_edition
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
 from models.report.limits import LONGEST_IN_CELL, LONGEST_TEXT, MOST_CHARACTERS, MOST_REASONS, REASON_KEY
@@ -106,8 +106,9 @@ def _cover() -> Entry:
 def _particular(particular: Particular) -> Entry:
     match particular.entry:
         case EntryKind.CHOICE:
-            kinds = "；".join(f"{id_} = {label}" for id_, label in KINDS.items())
-            return _entry(particular.label, f"{kinds}；没有填就不写，或者写 null。", {"enum": [*KINDS, None]})
+            kinds = "；".join(f"{id_} = {label}" for id_, label in particular.choices.items())
+            about = f"{kinds}；没有填就不写，或者写 null。"
+            return _entry(particular.label, about, {"enum": [*particular.choices, None]})
         case EntryKind.YEAR:
             years = {"type": "integer", "minimum": editions.first_year(), "maximum": LATEST_YEAR}
             return _entry(particular.label, f"{particular.hint}。{editions_told()}", years)

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from models.form import editions
-from models.form.cover import KINDS, PARTICULARS, EntryKind, keep_date
+from models.form.cover import PARTICULARS, EntryKind, keep_date
 from models.form.figures import read_figure
 from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.form.vocabulary import Cell, FigureKind, Form
@@ -218,9 +218,13 @@ def _text(ref: TextRef, value: object) -> str:
         return str(value or "")
     if not isinstance(value, str) or isinstance(value, _Fraction):
         raise UnreadableReport(f"“{_told(str(ref))}”应当是文字，没有打开。")
-    if ref == PARTICULARS["kind"].ref and value not in KINDS:
-        raise UnreadableReport(f"单位类别“{_told(value)}”不认识，应当是 {'、'.join(KINDS)} 之一。")
-    return keep_date(value) if ref.part == "cover" and PARTICULARS[ref.key].entry is EntryKind.DATE else value
+    if ref.part != "cover":
+        return value
+    particular = PARTICULARS[ref.key]
+    if particular.entry is EntryKind.CHOICE and value not in particular.choices:
+        known = "、".join(particular.choices)
+        raise UnreadableReport(f"{particular.label}“{_told(value)}”不认识，应当是 {known} 之一。")
+    return keep_date(value) if particular.entry is EntryKind.DATE else value
 
 
 def _cells(data: Mapping[str, Any], form: Form) -> dict[Ref, Value | None]:

@@ -5,7 +5,7 @@ Each is generated until the clerk writes another, which is then kept under `head
 
 from __future__ import annotations
 
-from models.form.cover import KINDS, EntryKind, Particular, print_date
+from models.form.cover import EntryKind, Particular, print_date
 from models.form.refs import TextRef
 from models.form.vocabulary import Section
 from models.report.report import Report
@@ -79,4 +79,4 @@ def particular_shown(report: Report, particular: Particular) -> str:
     text = report.text("cover", particular.key)
     if particular.entry is EntryKind.DATE:
         return print_date(text)
-    return KINDS.get(text, text) if particular.entry is EntryKind.CHOICE else text
+    return particular.choices.get(text, text)

@@ -28,8 +28,8 @@ _NOT_BY_THEMSELVES = {"FileDialog", "LinesBox"}
 """The one is opened as its kinds, the other by a locked cell."""
 
 
-_BY_TAB = "开头一段"
-"""Of the cover, which has more fields than there are letters; Tab leads to it from the title."""
+_BY_TAB = {"开头一段", "印章"}
+"""Of the cover, which has more fields than there are letters; Tab leads to them from the title and the date."""
 
 
 _OTHERWISE = {"verdict", "fix", "qt_tableview_cornerbutton"}
@@ -54,7 +54,7 @@ def letters(words: Iterator[str]) -> list[str]:
     found = []
     for text in words:
         letter = _LETTER.search(text)
-        if not letter and text == _BY_TAB:
+        if not letter and text in _BY_TAB:
             continue
         assert letter, f"no letter: {text}"
         found.append(letter[1].upper())

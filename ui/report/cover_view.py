@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
-from models.form.cover import COVER, KINDS, PARTICULARS, EntryKind, Group, Particular, keep_date, print_date
+from models.form.cover import COVER, PARTICULARS, EntryKind, Group, Particular, keep_date, print_date
 from models.form.edition_years import editions_told
 from models.form.editions import first_year
 from models.form.refs import Ref, TextRef
@@ -69,7 +69,7 @@ _LETTERS = {
 }
 """By which Alt reaches the fields, by their places; the menu bar and the banner have the others.
 
-There is none left for the opening paragraph: Tab leads to it from the title.
+There is none left for the opening paragraph and the seal: Tab leads to these from the title and the date.
 """
 
 _LABELS = [one.label for group in COVER for one in group.particulars]
@@ -165,7 +165,7 @@ class CoverView(FollowingScrollArea):
     def _field(self, particular: Particular) -> QWidget:
         match particular.entry:
             case EntryKind.CHOICE:
-                return KindField(self._document, particular.ref)
+                return ChoiceField(self._document, particular)
             case EntryKind.YEAR:
                 return YearField(self._document)
             case EntryKind.PARAGRAPHS:
@@ -180,15 +180,15 @@ class CoverView(FollowingScrollArea):
         return line
 
 
-class KindField(QComboBox):
-    """The kind of unit."""
+class ChoiceField(QComboBox):
+    """A choice, as the kind of unit; the first entry is what no answer stands for."""
 
-    def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, particular: Particular, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._ref = document, ref
-        name_choice(self, PARTICULARS[ref.key].label)
-        self.addItem("（请选择）", "")
-        for id_, label in KINDS.items():
+        self._document, self._ref, self._label = document, particular.ref, particular.label
+        name_choice(self, particular.label)
+        self.addItem(particular.hint, "")
+        for id_, label in particular.choices.items():
             self.addItem(label, id_)
         self.setEnabled(not document.read_only)
         self._show()
@@ -201,7 +201,7 @@ class KindField(QComboBox):
         event.ignore()
 
     def _on_activated(self) -> None:
-        self._document.push({self._ref: self.currentData() or None}, "修改单位类别")
+        self._document.push({self._ref: self.currentData() or None}, f"修改{self._label}")
 
     def _on_changed(self, refs: frozenset[Ref]) -> None:
         if self._ref in refs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from models.form.cover import KINDS, PARTICULARS, EntryKind, Particular, keep_date
+from models.form.cover import PARTICULARS, EntryKind, Particular, keep_date
 from models.form.refs import Ref
 from models.importers.own.workbook_layout import unescaped
 from models.report.report import Report, Value
@@ -57,5 +57,5 @@ def _kept(particular: Particular, text: str) -> str:
     if particular.entry is EntryKind.DATE:
         return keep_date(text)
     if particular.entry is EntryKind.CHOICE:
-        return {label: id_ for id_, label in KINDS.items()}.get(text, "")
+        return {label: id_ for id_, label in particular.choices.items()}.get(text, "")
     return text

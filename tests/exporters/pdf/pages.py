@@ -30,9 +30,16 @@ class Run(NamedTuple):
 
 def content(report: Report, variant: Variant = Variant.PUBLIC, book: FontBook | None = None) -> bytes:
     """Return the report as a PDF."""
+    return content_and_account(report, book, variant)[0]
+
+
+def content_and_account(
+    report: Report, book: FontBook | None = None, variant: Variant = Variant.PUBLIC
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the report as a PDF, and what the clerk is told of it."""
     stream = BytesIO()
-    write_pdf(Release(report, variant, check(report), is_checked=True), stream, book)
-    return stream.getvalue()
+    account = write_pdf(Release(report, variant, check(report), is_checked=True), stream, book)
+    return stream.getvalue(), account
 
 
 def pdf(report: Report, variant: Variant = Variant.PUBLIC) -> PdfReader:
@@ -61,9 +68,11 @@ def runs(page: PageObject) -> list[Run]:
     """Return what was drawn on a page, in order."""
     found: list[Run] = []
 
-    def visit(text: str, _cm: object, tm: list[float], _font: object, size: float) -> None:
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text.strip():
-            found.append(Run(text.strip("\n"), tm[4], tm[5], size))
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            found.append(Run(text.strip("\n"), x, y, size))
 
     page.extract_text(visitor_text=visit)
     return found

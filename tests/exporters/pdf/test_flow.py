@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.flow import Box, Break, FlowPage, Foot, paginate
+from exporters.pdf.flow import Box, Break, FlowPage, Foot, Lines, paginate
 
 HEIGHT = 100.0
 
@@ -146,3 +146,41 @@ def test_no_page_begins_with_white_space_and_none_is_made_for_it() -> None:
     assert [placed.offset for placed in first.boxes] == [0, 60]
     assert [placed.offset for placed in second.boxes] == [0, 60, 80]
     assert len(paginate([box(90), gap], HEIGHT)) == 1
+
+
+def paragraph(count: int, *others: int) -> tuple[Lines, dict[int, tuple[Box, ...]]]:
+    """Return a paragraph of lines ten points high, and the other ways in which it can be set."""
+    ways = {number: tuple(box(10) for _ in range(number)) for number in (count, *others)}
+    return Lines(ways[count], lambda number: ways[number] if number in others else ()), ways
+
+
+@pytest.mark.parametrize(
+    ("above", "count", "others", "held"),
+    [
+        (60, 5, [], [[60, 10, 10, 10], [10, 10]]),
+        (60, 5, [4], [[60, 10, 10, 10, 10]]),
+        (60, 5, [6], [[60, 10, 10, 10, 10], [10, 10]]),
+        (60, 6, [5], [[60, 10, 10, 10, 10], [10, 10]]),
+        (90, 2, [], [[90], [10, 10]]),
+        (90, 2, [1], [[90, 10]]),
+        (90, 12, [], [[90, 10], [10] * 9, [10, 10]]),
+        (90, 12, [11, 13], [[90, 10], [10] * 10]),
+        (90, 1, [], [[90, 10]]),
+        (95, 1, [2], [[95], [10]]),
+    ],
+)
+def test_no_page_begins_with_the_last_line_of_a_paragraph(
+    above: int, count: int, others: list[int], held: list[list[int]]
+) -> None:
+    lines, _ = paragraph(count, *others)
+    pages = paginate([box(above), lines, Break()], HEIGHT)
+
+    assert [[placed.box.height for placed in page.boxes] for page in pages] == held
+
+
+def test_a_heading_goes_with_the_first_line_of_its_paragraph() -> None:
+    lines, ways = paragraph(3)
+    heading = box(10, stays=True)
+    pages = paginate([box(85), heading, lines], HEIGHT)
+
+    assert [placed.box for placed in pages[1].boxes] == [heading, *ways[3]]

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle, usual_folders
 from exporters.pdf.typeface import Face, FontRefused
-from exporters.typeset.line_breaking import Frame, compose
+from exporters.typeset.paragraph_lines import Frame, compose
 
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 VERA_BOLD = VERA.with_name("VeraBd.ttf")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
 import pytest
 
 from exporters.pdf.fonts import font_book
 from exporters.pdf.official_page import BODY, BOTTOM, LEADING, LEFT, RIGHT, TOP
 from exporters.release import Variant
-from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST, Frame, compose
-from exporters.typeset.standard_page import AREA_WIDTH, MM, PITCH
+from exporters.typeset.paragraph_lines import Frame, compose
+from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
+from exporters.typeset.standard_page import AREA_WIDTH, MM, PITCH, TITLE_SIZE
+from models.form.cover import UNSEALED
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.wording import opening
 from tests.builders import answered, balanced, sample
-from tests.exporters.pdf.pages import SAMPLES, Run, content, lines, pdf, runs, sample_pdf
+from tests.exporters.pdf.pages import SAMPLES, Run, content, lines, pdf, runs, sample_pdf, squeezed
 from tests.thoroughness import few, some
 
 _NUMBER = re.compile(r"— \d+ —")
@@ -102,15 +105,86 @@ def test_only_the_filing_copy_bears_the_code(variant: Variant) -> None:
     assert not any("核对码" in page.extract_text() for page in sample_pdf("002", variant).pages)
 
 
-def test_red_head_stands_35_mm_below_the_type_area_and_shrinks_to_its_width() -> None:
-    short, long = (
-        next(run for run in runs(pdf(answered(balanced(), {"cover/red_head": name})).pages[0]) if run.text == name)
-        for name in ("信访局文件", "泉州市鲤城区人民政府开元街道办事处文件")
+def head_lines(name: str) -> list[tuple[str, float, float, float, float]]:
+    """Return the lines of a red head, each with left, bottom, right and top of its ink."""
+    file = content(answered(balanced(), {"cover/red_head": name, "cover/document_number": ""}))
+    text = pypdfium2.PdfDocument(file)[0].get_textpage()
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    lines = [(squeezed(text.get_text_bounded(*box)), *box) for box in boxes]
+    return [line for line in lines if line[0] and line[0] in name]
+
+
+_DISTRICT = "泉州市鲤城区人民政府办公室文件"
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "em"),
+    [
+        ("信访局文件", 1, 48.0),
+        (_DISTRICT, 1, AREA_WIDTH / len(_DISTRICT)),
+        ("泉州市鲤城区人民政府开元街道办事处文件", 2, AREA_WIDTH / 10),
+        ("某某省" * 40, 5, 0.65 * TITLE_SIZE),
+    ],
+)
+def test_red_head_is_condensed_then_takes_lines_and_is_never_smaller_than_the_title(
+    name: str, count: int, em: float
+) -> None:
+    lines = head_lines(name)
+    longest = max(lines, key=lambda line: len(line[0]))
+
+    assert "".join(line[0] for line in lines) == name
+    assert len(lines) == count
+    assert all(top - bottom >= 0.8 * TITLE_SIZE for _, _, bottom, _, top in lines)
+    assert all(LEFT - 2 <= left < right <= RIGHT + 2 for _, left, _, right, _ in lines)
+    assert TOP - lines[0][4] == pytest.approx(35 * MM, abs=8)
+    assert (longest[3] - longest[1]) / len(longest[0]) == pytest.approx(em, rel=0.05)
+
+
+def signature(**cover: str) -> tuple[Run, Run]:
+    """Return the name and the date at the end of a report, one line each."""
+    report = answered(balanced(), {f"cover/{key}": text for key, text in cover.items()})
+    written = body(runs(pdf(report).pages[-1]))
+    [day] = [run for run in written if run.text == "2024年1月9日"]
+    [name] = [run for run in written if day.y < run.y < day.y + 1.5 * LEADING]
+    return name, day
+
+
+DAY = 6 * PITCH
+"""The width of 2024年1月9日, about."""
+
+
+@pytest.mark.parametrize(("length", "name_in", "day_in"), [(4, 5, 4), (10, 2, 4), (14, 2, 6)])
+def test_under_a_seal_the_name_is_centred_over_the_date_which_moves_with_a_long_one(
+    length: int, name_in: float, day_in: float
+) -> None:
+    name, day = signature(signatory="国" * length)
+
+    assert RIGHT - name.x - length * PITCH == pytest.approx(name_in * PITCH, abs=6)
+    assert RIGHT - day.x - DAY == pytest.approx(day_in * PITCH, abs=6)
+    assert name.x + length * PITCH / 2 == pytest.approx(day.x + DAY / 2, abs=6)
+
+
+@pytest.mark.parametrize(("length", "name_in"), [(4, 6), (8, 2), (14, 2)])
+def test_without_a_seal_the_date_begins_two_characters_behind_the_name(length: int, name_in: float) -> None:
+    name, day = signature(signatory="国" * length, seal=UNSEALED)
+
+    assert RIGHT - name.x - length * PITCH == pytest.approx(name_in * PITCH, abs=6)
+    assert day.x - name.x == pytest.approx(2 * PITCH, abs=1)
+
+
+def bold_stretches(text: str) -> int:
+    """Return how often type is thickened in a report."""
+    contents = (page.get_contents() for page in pdf(long_report(text)).pages)
+    return sum(content.get_data().count(b" 2 Tr") for content in contents if content is not None)
+
+
+def test_headings_within_a_paragraph_are_bold() -> None:
+    headed, plain = map(
+        bold_stretches,
+        ("1.建章立制。制定制度。2.强化培训。举办培训。", "1.建章立制，制定制度。2.强化培训，举办培训。"),
     )
 
-    assert short.size > long.size
-    assert TOP - short.y - 0.86 * short.size == pytest.approx(35 * MM, abs=0.1)
-    assert long.x == pytest.approx(LEFT, abs=0.5)
+    assert headed - plain == 4
 
 
 def test_sub_headings_are_set_in_their_own_type_before_the_text_and_alone() -> None:
@@ -170,3 +244,10 @@ def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
     assert len(reader.pages) % 2 == 0
     assert "办公室" in [run.text for run in last]
     assert min(run.y for run in last) == pytest.approx(BOTTOM, abs=20)
+
+
+def test_neighbouring_marks_stand_close_in_titles_too() -> None:
+    page = runs(pdf(answered(balanced(), {"headings/title": "贯彻《条例》（试行）情况"})).pages[0])
+    first, after = (next(run for run in page if run.text.startswith(words)) for words in ("贯彻", "（试行"))
+
+    assert after.x - first.x == pytest.approx((len("贯彻《条例》") - 0.5) * TITLE_SIZE, abs=0.1)

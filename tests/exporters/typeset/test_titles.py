@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST
+from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
 from exporters.typeset.titles import shaped
 
 EM = 22.0

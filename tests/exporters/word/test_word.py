@@ -14,7 +14,7 @@ import pytest
 from docx import Document as read
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
@@ -166,15 +166,6 @@ def style_of(paragraph: object) -> str:
     return str(paragraph.style.name)  # type: ignore[attr-defined]
 
 
-def test_the_signature_stays_with_the_text() -> None:
-    *_, text, name, day, mark = document(sample("002")).paragraphs
-
-    assert [p.paragraph_format.keep_with_next for p in (text, name, day, mark)] == [True, True, True, None]
-    assert text.paragraph_format.widow_control
-    assert (style_of(name), mark.text) == ("落款", "（此件主动公开）")
-    assert day.paragraph_format.right_indent == pytest.approx(Mm(156) * 4 / 28, abs=Pt(0.1))
-
-
 # ---------------------------------------------------------------- look
 
 
@@ -312,15 +303,6 @@ def test_figures_of_seven_digits_fit_their_cells(year: int) -> None:
                 for size in sizes if "9999999" in "".join(cell.itertext()) else ():
                     assert 7 * 0.64 * size <= int(cell.find(qn("w:tcPr")).find(qn("w:tcW")).get(qn("w:w"))) / 20 - 2
                     assert size >= 6
-
-
-def test_a_long_red_head_gets_smaller_and_then_wraps() -> None:
-    sizes = []
-    for length in (5, 20, 60):
-        first = document(answered(balanced(), {"cover/red_head": "国" * length})).paragraphs[0]
-        sizes.append(first.runs[0].font.size)
-
-    assert sizes == [Pt(48), Pt(21.5), Pt(16)]
 
 
 # ---------------------------------------------------------------- the file

@@ -50,6 +50,7 @@ def test_entries_fit_the_particulars() -> None:
         "kind": EntryKind.CHOICE,
         "year": EntryKind.YEAR,
         "date": EntryKind.DATE,
+        "seal": EntryKind.CHOICE,
         "notice_body": EntryKind.PARAGRAPHS,
         "notice_date": EntryKind.DATE,
         "issue_date": EntryKind.DATE,

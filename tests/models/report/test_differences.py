@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.form.cover import KINDS
+from models.form.cover import KINDS, PARTICULARS, UNSEALED
 from models.report.differences import differences
 from tests.builders import answered, balanced
 
@@ -15,3 +15,9 @@ def test_the_kind_of_a_unit_is_called_as_the_clerk_has_chosen_it() -> None:
     [changed] = differences(balanced(), answered(balanced(), {"cover/kind": "town"}))
 
     assert (changed.before.words, changed.after.words) == (KINDS["street"], KINDS["town"])
+
+
+def test_a_signature_without_a_seal_is_called_so() -> None:
+    [changed] = differences(balanced(), answered(balanced(), {"cover/seal": UNSEALED}))
+
+    assert (changed.before.words, changed.after.words) == ("", PARTICULARS["seal"].choices[UNSEALED])

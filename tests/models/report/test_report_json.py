@@ -117,6 +117,7 @@ def test_a_byte_order_mark_and_blanks_before_are_no_harm(prefix: bytes) -> None:
         {"cover": {"year": 2023, "agency": False}},
         {"cover": {"year": 2023, "kind": "village"}},
         {"cover": {"year": 2023, "kind": ""}},
+        {"cover": {"year": 2023, "seal": "wax"}},
         {"cover": {"year": "2023"}},
         {"cover": {"year": 2023.0}},
         {"cover": {"year": True}},

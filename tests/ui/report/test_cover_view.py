@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.form.cover import PARTICULARS
+from models.form.cover import PARTICULARS, UNSEALED, EntryKind
 from models.form.refs import TextRef
 from models.report.report import YEAR, Report
 from models.report.wording import OPENING, TITLE
 from tests.builders import answered, balanced
 from tests.ui.clerk import CONTROL, Key, focus, press, shown, type_text
-from ui.report.cover_view import CoverView, KindField, YearField
+from ui.report.cover_view import ChoiceField, CoverView, YearField
 from ui.report.document import Document
 from ui.report.text.text_fields import LineField, ParagraphsField
 
@@ -28,9 +28,8 @@ def cover_of(qtbot: QtBot, report: Report, height: int = 600) -> tuple[Document,
     return document, shown(qtbot, cover)
 
 
-def kind_of(cover: CoverView) -> KindField:
-    [field] = cover.findChildren(KindField)
-    return field
+def kind_of(cover: CoverView) -> ChoiceField:
+    return next(iter(cover.findChildren(ChoiceField)))
 
 
 def year_of(cover: CoverView) -> YearField:
@@ -48,7 +47,9 @@ def test_every_particular_can_be_revealed_and_is_seen_then(qtbot: QtBot, ref: Te
     assert cover.viewport().rect().contains(place)
 
 
-@pytest.mark.parametrize("key", [key for key in PARTICULARS if key not in {"year", "kind"}])
+@pytest.mark.parametrize(
+    "key", [key for key in PARTICULARS if PARTICULARS[key].entry not in {EntryKind.CHOICE, EntryKind.YEAR}]
+)
 def test_what_is_typed_on_the_cover_is_in_the_report(qtbot: QtBot, key: str) -> None:
     document, cover = cover_of(qtbot, Report.blank(2023))
     cover.reveal(TextRef("cover", key))
@@ -102,6 +103,18 @@ def test_no_kind_at_all_can_be_chosen_again(qtbot: QtBot) -> None:
     assert document.report.text("cover", "kind") == ""
 
 
+def test_a_signature_without_a_seal_is_chosen_and_can_be_undone(qtbot: QtBot) -> None:
+    document, cover = cover_of(qtbot, balanced())
+    cover.reveal(TextRef("cover", "seal"))
+
+    press(Key.Key_Down)
+    chosen = document.report.text("cover", "seal")
+    document.undo_stack.undo()
+
+    assert chosen == UNSEALED
+    assert document.report == balanced()
+
+
 def test_a_typed_year_counts_once_it_is_whole(qtbot: QtBot) -> None:
     document, cover = cover_of(qtbot, Report.blank(2023))
     years: list[int] = []
@@ -140,7 +153,7 @@ def test_undo_brings_the_year_back_from_the_keyboard_too(qtbot: QtBot) -> None:
     assert document.report == Report.blank(2023)
 
 
-@pytest.mark.parametrize("field", [YearField, KindField])
+@pytest.mark.parametrize("field", [YearField, ChoiceField])
 @pytest.mark.parametrize("focused", [True, False])
 def test_turning_the_wheel_over_a_field_scrolls_and_changes_nothing(
     qtbot: QtBot,
@@ -149,11 +162,10 @@ def test_turning_the_wheel_over_a_field_scrolls_and_changes_nothing(
     focused: bool,
 ) -> None:
     document, cover = cover_of(qtbot, balanced())
-    [widget] = cover.findChildren(field)
-    if focused:
-        widget.setFocus()
-
-    turn_wheel(widget)
+    for widget in cover.findChildren(field):
+        if focused:
+            widget.setFocus()
+        turn_wheel(widget)
 
     assert document.report == balanced()
 
