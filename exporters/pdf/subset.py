@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]  # ships no annotations
+
+from exporters.pdf.cff_charset import Charset
 
 _UNUSED_IN_PDF = (
     "BASE",
@@ -23,13 +24,12 @@ _UNUSED_IN_PDF = (
     "vhea",
     "vmtx",
 )
-_OPERAND = rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\x1d....)"
-_ROS = re.compile(_OPERAND * 3 + rb"\x0c\x1e", re.DOTALL)
 _FLAGS = hb.SubsetFlags
+_BARE = _FLAGS.NO_HINTING | _FLAGS.DESUBROUTINIZE
 
 
 class Program(NamedTuple):
-    """A subset's outlines, which keep the glyph numbers of the whole face as their CIDs."""
+    """A subset's outlines; a glyph is called by its CID."""
 
     content: bytes
     cids: Collection[int]
@@ -37,30 +37,33 @@ class Program(NamedTuple):
     """From CID to glyph for TrueType outlines; CFF outlines know their CIDs themselves."""
 
 
-def subset(face: hb.Face, glyphs: list[int]) -> Program:
-    """Return the outlines of these glyphs; `glyphs` in rising order."""
-    if "CFF " in face.table_tags:
-        return _cff_subset(face, glyphs)
-    # Hinting stays: the outlines of some Chinese fonts fall apart without it.
-    plan = hb.SubsetPlan(face, _request(glyphs, _FLAGS.DEFAULT))
-    numbers = plan.old_to_new_glyph_mapping
-    return Program(plan.execute().blob.data, glyphs, {glyph: numbers[glyph] for glyph in glyphs})
+class Outlines(NamedTuple):
+    """All the outlines of a face, from which subsets are taken.
 
-
-def _cff_subset(face: hb.Face, glyphs: list[int]) -> Program:
-    """Return a bare CFF program; the compact one is smaller by 65 kB a face of Noto.
-
-    The first subset makes every glyph number its own CID. The second drops the
-    empty places between them, which keeps the CIDs. Outlines that are not
-    CID-keyed are addressed by position, so there the empty places remain.
+    Attributes:
+        cids: The CIDs of CFF outlines that are CID-keyed; None for all others, where a glyph's is its number.
     """
-    flags = _FLAGS.NO_HINTING | _FLAGS.DESUBROUTINIZE
-    sparse = hb.subset(face, _request(glyphs, flags | _FLAGS.RETAIN_GIDS | _FLAGS.CFF_IDENTITY_CHARSET))
-    program = sparse.reference_table("CFF ").data
-    if not _is_cid_keyed(program):
-        return Program(program, range(glyphs[-1] + 1), None)
-    compact = hb.subset(hb.Face(sparse.blob), _request(glyphs, flags))
-    return Program(compact.reference_table("CFF ").data, glyphs, None)
+
+    face: hb.Face
+    cids: Charset | None
+
+    def cid(self, glyph: int) -> int:
+        """Return what text calls a glyph by."""
+        return self.cids.cid(glyph) if self.cids else glyph
+
+    def subset(self, glyphs: tuple[int, ...]) -> Program:
+        """Return the outlines of these glyphs; `glyphs` in rising order."""
+        if self.cids:
+            program = hb.subset(self.face, _request(glyphs, _BARE)).reference_table("CFF ").data
+            return Program(program, [self.cids.cid(glyph) for glyph in glyphs], None)
+        if "CFF " in self.face.table_tags:
+            # Without CIDs of their own, outlines are addressed by position: the empty places remain.
+            sparse = hb.subset(self.face, _request(glyphs, _BARE | _FLAGS.RETAIN_GIDS | _FLAGS.CFF_IDENTITY_CHARSET))
+            return Program(sparse.reference_table("CFF ").data, range(glyphs[-1] + 1), None)
+        # Hinting stays: the outlines of some Chinese fonts fall apart without it.
+        plan = hb.SubsetPlan(self.face, _request(glyphs, _FLAGS.DEFAULT))
+        numbers = plan.old_to_new_glyph_mapping
+        return Program(plan.execute().blob.data, glyphs, {glyph: numbers[glyph] for glyph in glyphs})
 
 
 def _request(glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetInput:
@@ -69,16 +72,3 @@ def _request(glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetInput:
     request.glyph_set.update(glyphs)
     request.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_IN_PDF)
     return request
-
-
-def _is_cid_keyed(cff: bytes) -> bool:
-    """Tell whether the Top DICT begins with the operator ROS, as that of a CID-keyed font must."""
-    top = _after_cff_index(cff, cff[2])
-    return _ROS.match(cff, top + 3 + 2 * cff[top + 2]) is not None
-
-
-def _after_cff_index(cff: bytes, start: int) -> int:
-    count = int.from_bytes(cff[start : start + 2], "big")
-    size = cff[start + 2]
-    items = start + 3 + (count + 1) * size
-    return items + int.from_bytes(cff[items - size : items], "big") - 1
