@@ -93,7 +93,7 @@ class TypeStyle:
     """In points."""
     char_space: float = 0
     """Added after each character, in points; negative to tighten."""
-    colour: Color = black
+    colour: Color = field(default=black, hash=False)
     bold: bool = False
 
 
@@ -174,8 +174,8 @@ class FontBook:
         operators = ["q", _ink(style, outlined=any(bold)), f"BT {x:.3f} {y:.3f} Td {style.char_space:.4f} Tc"]
         for is_bold, (face, run) in zip(bold, runs, strict=True):
             self.drawn.add((style.role, face))
-            name = face.getSubsetInternalName(0, document)
-            operators.append(f"{name} {style.size:g} Tf {2 * is_bold} Tr <{face.write(run, document)}> Tj")
+            name, codes = face.write(run, document)
+            operators.append(f"{name} {style.size:g} Tf {2 * is_bold} Tr <{codes}> Tj")
         canvas.addLiteral(" ".join((*operators, "ET Q")))
 
     def _loaded(self, role: FaceRole) -> Iterator[tuple[Face, Choice]]:

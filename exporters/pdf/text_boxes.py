@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -14,6 +15,9 @@ from exporters.pdf.fonts import FontBook, TypeStyle
 from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline, draw_centred
 from exporters.typeset.line_breaking import ComposedLine, Frame, compose, wrap
 from exporters.typeset.standard_page import AREA_WIDTH, PITCH
+
+_composed = lru_cache(maxsize=512)(compose)
+"""The paragraphs of a report or two: most are as they were when it was seen last, in the preview or before an edit."""
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
@@ -37,7 +41,7 @@ class Typesetter:
     def lines(self, text: str, style: TypeStyle, *, indent: float = 2, begin: Lead = _PLAIN) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
         start = 0
-        for line in compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
+        for line in _composed(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
             yield self._line(line, style, begin._replace(length=max(0, begin.length - start)))
             start += len(line.text)
 
@@ -76,7 +80,10 @@ class Typesetter:
         """
         left = begin.length
         for span in line.spans:
-            x, spaced = span.x, replace(style, char_space=style.char_space + span.extra)
+            x, spaced = span.x, replace(style, char_space=style.char_space + span.extra) if span.extra else style
+            if not left:
+                yield x, span.text, spaced
+                continue
             headed = replace(begin.style, char_space=spaced.char_space)
             pieces = [
                 (piece, headed if not piece.isascii() else replace(spaced, bold=headed.bold))

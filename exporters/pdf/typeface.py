@@ -14,6 +14,7 @@ import os
 import re
 import struct
 import unicodedata
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -112,6 +113,8 @@ class Face:
         self._glyphs: dict[str, int] = _substitutes(self._font, self._per_em)
         self._written = cache(self._code)
         self._ems = cache(self._em)
+        self._advances = cache(self._advance)
+        self._cids = cache(self._outlines.cid)
         self._subset = lru_cache(_KEPT)(self._outlines.subset)
         self._usage: WeakKeyDictionary[PDFDocument, _Usage] = WeakKeyDictionary()
         name = hb.OTNameIdPredefined.FONT_FAMILY
@@ -130,10 +133,11 @@ class Face:
         """Return the width in points of `text` at `size` points, exactly as a viewer will add it up."""
         return sum(map(self._ems, text)) * size
 
-    def write(self, text: str, doc: PDFDocument) -> str:
-        """Return `text` as `doc` shows it, in hexadecimal digits, and note that it does."""
-        self._used_by(doc).characters.update(text)
-        return "".join(map(self._written, text))
+    def write(self, text: str, doc: PDFDocument) -> tuple[str, str]:
+        """Return what pages of `doc` call this font, and `text` in its codes as hexadecimal digits; note the use."""
+        usage = self._used_by(doc)
+        usage.characters.update(text)
+        return self._name_in(doc, usage), "".join(map(self._written, text))
 
     def _glyph(self, char: str) -> int:
         # An archival file must not show .notdef; the box looks the same.
@@ -145,10 +149,10 @@ class Face:
         return self._glyphs[char]
 
     def _code(self, char: str) -> str:
-        return f"{self._outlines.cid(self._glyph(char)):04X}"
+        return f"{self._cids(self._glyph(char)):04X}"
 
     def _em(self, char: str) -> float:
-        return self._advance(self._glyph(char)) / 1000
+        return self._advances(self._glyph(char)) / 1000
 
     def _advance(self, glyph: int) -> float:
         return round(self._font.get_glyph_h_advance(glyph) * 1000 / self._per_em, 2)
@@ -164,34 +168,29 @@ class Face:
         return self.width(text, size)
 
     def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
-        """Return `text` as `doc` shows it, all in subset 0, and note that it does."""
-        return [(0, bytes.fromhex(self.write(text, doc)))]
+        """Return `text` in the codes of the font, all in subset 0, and note that `doc` shows it."""
+        return [(0, bytes.fromhex(self.write(text, doc)[1]))]
 
-    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
+    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802
         """Return the font's name within pages, and have `addObjects` called when `doc` is saved."""
-        usage = self._used_by(doc)
-        if not usage.internal:
-            usage.internal = f"F{len(doc.fontMapping) + 1}"
-            doc.fontMapping[self.fontName] = f"/{usage.internal}"
-            doc.delayedFonts.append(self)
-        return f"/{usage.internal}+{subset}"
+        return self._name_in(doc, self._used_by(doc))
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Embed the glyphs that `doc` has drawn."""
         usage = self._used_by(doc)
         shown = self._shown(usage.characters)
-        glyphs = {self._outlines.cid(glyph): glyph for glyph in sorted({NOTDEF, *shown})}
+        glyphs = {self._cids(glyph): glyph for glyph in sorted({NOTDEF, *shown})}
         program = self._subset(tuple(glyphs.values()))
         name = self._subset_name(program)
         new = _Objects(doc, f"{usage.internal}+0")
-        widths = {cid: self._advance(glyphs[cid] if self._outlines.cids else cid) for cid in program.cids}
+        widths = {cid: self._advances(glyphs[cid] if self._outlines.cids else cid) for cid in program.cids}
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(name if program.glyphs else f"{name}-Identity-H"),
             "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([self._cid_font(name, program, widths, new)]),
-            "ToUnicode": new.stream("to-unicode", _to_unicode({self._outlines.cid(at): shown[at] for at in shown})),
+            "ToUnicode": new.stream("to-unicode", _to_unicode({self._cids(at): shown[at] for at in shown})),
         }
         doc.idToObject["BasicFonts"].dict[new.name] = new.dictionary("font", font)  # type: ignore[attr-defined]
 
@@ -202,6 +201,13 @@ class Face:
             glyph, meant = self._glyph(char), char if self.covers(char) else _BOX
             shown[glyph] = min(shown[glyph], meant, key=_oddity) if glyph in shown else meant
         return shown
+
+    def _name_in(self, doc: PDFDocument, usage: _Usage) -> str:
+        if not usage.internal:
+            usage.internal = f"F{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = f"/{usage.internal}"
+            doc.delayedFonts.append(self)
+        return f"/{usage.internal}+0"
 
     def _used_by(self, doc: PDFDocument) -> _Usage:
         return self._usage.setdefault(doc, _Usage())
@@ -244,9 +250,9 @@ class Face:
             "CIDSet": new.stream("cid-set", _cid_set(program.cids)),
         }
         if program.glyphs:
-            descriptor["FontFile2"] = new.stream("program", program.content, Length1=len(program.content))
+            descriptor["FontFile2"] = new.packed("program", program.content, Length1=len(program.content))
         else:
-            descriptor["FontFile3"] = new.stream("program", program.content, Subtype=PDFName("CIDFontType0C"))
+            descriptor["FontFile3"] = new.packed("program", program.content, Subtype=PDFName("CIDFontType0C"))
         return new.dictionary("descriptor", descriptor)
 
 
@@ -260,12 +266,20 @@ class _Objects(NamedTuple):
         stream = PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])
         return self._added(suffix, stream)
 
+    def packed(self, suffix: str, content: bytes, **entries: object) -> PDFObjectReference:
+        """Add a stream that is large and seldom new."""
+        filtered = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")]), **entries})
+        return self._added(suffix, PDFStream(filtered, _compressed(content), filters=[]))
+
     def dictionary(self, suffix: str, entries: Mapping[str, object]) -> PDFObjectReference:
         return self._added(suffix, PDFDictionary(dict(entries)))
 
     def _added(self, suffix: str, thing: PDFStream | PDFDictionary) -> PDFObjectReference:
         reference: PDFObjectReference = self.doc.Reference(thing, f"{self.name} {suffix}")  # type: ignore[no-untyped-call]
         return reference
+
+
+_compressed = lru_cache(2 * _KEPT)(zlib.compress)
 
 
 def _opened(path: Path, index: int) -> tuple[hb.Face, Outlines]:
