@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]  # ships no annotations
 
-from exporters.pdf.cff_charset import Charset
+from exporters.pdf.cff_charset import renumbered
 
 _UNUSED_IN_PDF = (
     "BASE",
@@ -25,11 +25,10 @@ _UNUSED_IN_PDF = (
     "vmtx",
 )
 _FLAGS = hb.SubsetFlags
-_BARE = _FLAGS.NO_HINTING | _FLAGS.DESUBROUTINIZE
 
 
 class Program(NamedTuple):
-    """A subset's outlines; a glyph is called by its CID."""
+    """A subset's outlines, which keep the glyph numbers of the whole face as their CIDs."""
 
     content: bytes
     cids: Collection[int]
@@ -37,33 +36,27 @@ class Program(NamedTuple):
     """From CID to glyph for TrueType outlines; CFF outlines know their CIDs themselves."""
 
 
-class Outlines(NamedTuple):
-    """All the outlines of a face, from which subsets are taken.
+def subset(face: hb.Face, glyphs: tuple[int, ...]) -> Program:
+    """Return the outlines of these glyphs; `glyphs` in rising order."""
+    if "CFF " in face.table_tags:
+        return _cff_subset(face, glyphs)
+    # Hinting stays: the outlines of some Chinese fonts fall apart without it.
+    plan = hb.SubsetPlan(face, _request(glyphs, _FLAGS.DEFAULT))
+    numbers = plan.old_to_new_glyph_mapping
+    return Program(plan.execute().blob.data, glyphs, {glyph: numbers[glyph] for glyph in glyphs})
 
-    Attributes:
-        cids: The CIDs of CFF outlines that are CID-keyed; None for all others, where a glyph's is its number.
+
+def _cff_subset(face: hb.Face, glyphs: tuple[int, ...]) -> Program:
+    """Return a bare CFF program.
+
+    Outlines that are not CID-keyed are addressed by position, so there the empty places remain.
     """
-
-    face: hb.Face
-    cids: Charset | None
-
-    def cid(self, glyph: int) -> int:
-        """Return what text calls a glyph by."""
-        return self.cids.cid(glyph) if self.cids else glyph
-
-    def subset(self, glyphs: tuple[int, ...]) -> Program:
-        """Return the outlines of these glyphs; `glyphs` in rising order."""
-        if self.cids:
-            program = hb.subset(self.face, _request(glyphs, _BARE)).reference_table("CFF ").data
-            return Program(program, [self.cids.cid(glyph) for glyph in glyphs], None)
-        if "CFF " in self.face.table_tags:
-            # Without CIDs of their own, outlines are addressed by position: the empty places remain.
-            sparse = hb.subset(self.face, _request(glyphs, _BARE | _FLAGS.RETAIN_GIDS | _FLAGS.CFF_IDENTITY_CHARSET))
-            return Program(sparse.reference_table("CFF ").data, range(glyphs[-1] + 1), None)
-        # Hinting stays: the outlines of some Chinese fonts fall apart without it.
-        plan = hb.SubsetPlan(self.face, _request(glyphs, _FLAGS.DEFAULT))
-        numbers = plan.old_to_new_glyph_mapping
-        return Program(plan.execute().blob.data, glyphs, {glyph: numbers[glyph] for glyph in glyphs})
+    flags = _FLAGS.NO_HINTING | _FLAGS.DESUBROUTINIZE | _FLAGS.CFF_IDENTITY_CHARSET
+    program = hb.subset(face, _request(glyphs, flags)).reference_table("CFF ").data
+    if keyed := renumbered(program, glyphs[1:]):
+        return Program(keyed, glyphs, None)
+    sparse = hb.subset(face, _request(glyphs, flags | _FLAGS.RETAIN_GIDS))
+    return Program(sparse.reference_table("CFF ").data, range(glyphs[-1] + 1), None)
 
 
 def _request(glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetInput:

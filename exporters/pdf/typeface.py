@@ -17,7 +17,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
@@ -36,8 +36,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from exporters.pdf.cff_charset import charset
-from exporters.pdf.subset import Outlines, Program
+from exporters.pdf.subset import Program, subset
 from models.system.errors import ReportError
 
 NOTDEF = 0
@@ -107,15 +106,14 @@ class Face:
         self.path = path
         self.index = index
         self.fontName = f"{path}#{index}"
-        self._hb, self._outlines = _opened(path, index)
+        self._hb = _opened(path, index)
         self._font = hb.Font(self._hb)
         self._per_em: int = self._hb.upem
         self._glyphs: dict[str, int] = _substitutes(self._font, self._per_em)
         self._written = cache(self._code)
         self._ems = cache(self._em)
         self._advances = cache(self._advance)
-        self._cids = cache(self._outlines.cid)
-        self._subset = lru_cache(_KEPT)(self._outlines.subset)
+        self._subset = lru_cache(_KEPT)(partial(subset, self._hb))
         self._usage: WeakKeyDictionary[PDFDocument, _Usage] = WeakKeyDictionary()
         name = hb.OTNameIdPredefined.FONT_FAMILY
         self.family = self._hb.get_name(name, "zh-cn") or self._hb.get_name(name, "en") or path.stem
@@ -149,7 +147,7 @@ class Face:
         return self._glyphs[char]
 
     def _code(self, char: str) -> str:
-        return f"{self._cids(self._glyph(char)):04X}"
+        return f"{self._glyph(char):04X}"
 
     def _em(self, char: str) -> float:
         return self._advances(self._glyph(char)) / 1000
@@ -179,18 +177,16 @@ class Face:
         """Embed the glyphs that `doc` has drawn."""
         usage = self._used_by(doc)
         shown = self._shown(usage.characters)
-        glyphs = {self._cids(glyph): glyph for glyph in sorted({NOTDEF, *shown})}
-        program = self._subset(tuple(glyphs.values()))
+        program = self._subset(tuple(sorted({NOTDEF, *shown})))
         name = self._subset_name(program)
         new = _Objects(doc, f"{usage.internal}+0")
-        widths = {cid: self._advances(glyphs[cid] if self._outlines.cids else cid) for cid in program.cids}
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
             "BaseFont": PDFName(name if program.glyphs else f"{name}-Identity-H"),
             "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([self._cid_font(name, program, widths, new)]),
-            "ToUnicode": new.stream("to-unicode", _to_unicode({self._cids(at): shown[at] for at in shown})),
+            "DescendantFonts": PDFArray([self._cid_font(name, program, new)]),
+            "ToUnicode": new.stream("to-unicode", _to_unicode(shown)),
         }
         doc.idToObject["BasicFonts"].dict[new.name] = new.dictionary("font", font)  # type: ignore[attr-defined]
 
@@ -219,7 +215,7 @@ class Face:
         name = self._hb.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME, "en") or ""
         return f"{tag}+{re.sub('[^A-Za-z0-9-]', '', name) or 'Unnamed'}"
 
-    def _cid_font(self, name: str, program: Program, widths: Mapping[int, float], new: _Objects) -> PDFObjectReference:
+    def _cid_font(self, name: str, program: Program, new: _Objects) -> PDFObjectReference:
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         font: dict[str, object] = {
             "Type": PDFName("Font"),
@@ -227,7 +223,7 @@ class Face:
             "BaseFont": PDFName(name),
             "CIDSystemInfo": PDFDictionary(system),
             "DW": 1000,
-            "W": _widths(widths),
+            "W": _widths({cid: self._advances(cid) for cid in program.cids}),
             "FontDescriptor": self._descriptor(name, program, new),
         }
         if program.glyphs:
@@ -282,8 +278,8 @@ class _Objects(NamedTuple):
 _compressed = lru_cache(2 * _KEPT)(zlib.compress)
 
 
-def _opened(path: Path, index: int) -> tuple[hb.Face, Outlines]:
-    """Return a face and its outlines, of which nothing is read that is not needed.
+def _opened(path: Path, index: int) -> hb.Face:
+    """Return a face, of which nothing is read before it is needed.
 
     Raises:
         FontRefused: It cannot or must not be embedded.
@@ -293,10 +289,8 @@ def _opened(path: Path, index: int) -> tuple[hb.Face, Outlines]:
             tables = _directory(content, index)
             if why := _objection(tables, content):
                 raise FontRefused(path, why)
-            face = hb.Face(_blob(path, content), index)
-            cff, _ = tables.get(b"CFF ", (0, 0))
-            return face, Outlines(face, charset(content, cff, face.glyph_count) if cff else None)
-    except (struct.error, ValueError, IndexError) as error:
+            return hb.Face(_blob(path, content), index)
+    except (struct.error, ValueError) as error:  # an empty file cannot be mapped
         raise FontRefused(path, _CUT) from error
 
 
