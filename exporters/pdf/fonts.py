@@ -164,7 +164,10 @@ class FontBook:
     def measure(self, style: TypeStyle) -> Callable[[str], float]:
         """Return the function from a character to its advance in points that the composer asks for."""
         if style not in self._measures:
-            self._measures[style] = cache(lambda char: self.width(char, style))
+            pick, box = self._picker(style.role), self.face(style.role)
+            self._measures[style] = cache(
+                lambda char: sum(_advance(pick(shown) or box, shown, style) for shown in _drawn(char))
+            )
         return self._measures[style]
 
     def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: TypeStyle) -> None:
@@ -193,7 +196,14 @@ class FontBook:
 
     def _picker(self, role: FaceRole) -> Callable[[str], Face | None]:
         if role not in self._pickers:
-            self._pickers[role] = cache(lambda char: _pick(char, (face for face, _ in self._loaded(role))))
+            first = self.face(role)
+
+            def pick(char: str) -> Face | None:
+                if char not in _WIDE_IN_CHINESE and first.covers(char):
+                    return first
+                return _pick(char, (face for face, _ in self._loaded(role)))
+
+            self._pickers[role] = cache(pick)
         return self._pickers[role]
 
     def _is_thickened(self, role: FaceRole, face: Face) -> bool:
