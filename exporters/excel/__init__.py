@@ -44,7 +44,7 @@ def write_excel(release: Release, stream: IO[bytes]) -> None:
     report = release.report
     with Workbook(stream, deepcopy(_OPTIONS)) as workbook:  # XlsxWriter notes its own defaults in them
         workbook.set_properties(_properties(release))
-        book = Book(workbook, report, release.variant, release.code)
+        book = Book(workbook, report, release.variant, {}, release.code)
         write_cover(book)
         for section in report.form.sections:
             _write_section(book, section)

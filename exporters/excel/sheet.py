@@ -7,6 +7,7 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
+from typing_extensions import override
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -57,17 +58,31 @@ class Book(NamedTuple):
     """A workbook in the making.
 
     Attributes:
+        styles: The formats that it has so far.
         code: The matching code it bears; empty on drafts.
     """
 
     workbook: Workbook
     report: Report
     variant: Variant
+    styles: dict[frozenset[tuple[str, object]], Format]
     code: str = ""
 
     def style(self, look: SheetLook, **more: object) -> Format:
         """Return `look` with some properties more as a format of this workbook."""
-        return self.workbook.add_format({**look, **more})
+        properties = {**look, **more}
+        key = frozenset(properties.items())
+        if key not in self.styles:
+            self.styles[key] = self.workbook.add_format(properties)
+        return self.styles[key]
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says nowhere that it is annotated
+    """A sheet whose formulas have no functions that are newer than Excel 2007, of which XlsxWriter seeks fifty."""
+
+    @override
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 class Area(NamedTuple):
@@ -95,7 +110,7 @@ def _no_markup(text: str) -> str:
 
 def add_sheet(book: Book, name: str, title: str, widths: Sequence[float]) -> Worksheet:
     """Return a new sheet with columns of these widths and its heading lines, protected, ready for A4."""
-    sheet = book.workbook.add_worksheet(name)
+    sheet = book.workbook.add_worksheet(name, _Sheet)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _write_head(book, sheet, title, widths)

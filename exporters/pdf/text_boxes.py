@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +17,9 @@ from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
 from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import AREA_WIDTH
+
+_composed = lru_cache(maxsize=512)(compose)
+"""The paragraphs of a report or two: most are as they were when it was seen last, in the preview or before an edit."""
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
@@ -39,7 +43,7 @@ class Typesetter:
 
     def lines(self, text: str, style: TypeStyle, *, indent: float = 2) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
-        lines = compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
+        lines = _composed(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
         yield from self._boxes(lines, style, ())
 
     def paragraph(self, text: str, style: TypeStyle, stretches: Sequence[Stretch] = ()) -> Lines:
@@ -49,7 +53,7 @@ class Typesetter:
         def others(count: int) -> tuple[Box, ...]:
             return tuple(self._boxes(compose_in(count, text, frame, measure), style, stretches))
 
-        return Lines(tuple(self._boxes(compose(text, frame, measure), style, stretches)), others)
+        return Lines(tuple(self._boxes(_composed(text, frame, measure), style, stretches)), others)
 
     def _boxes(self, lines: Iterable[ComposedLine], style: TypeStyle, stretches: Sequence[Stretch]) -> Iterator[Box]:
         start = 0
@@ -108,10 +112,11 @@ class Typesetter:
         """
         start = 0
         for span in line.spans:
-            x, spaced = span.x, replace(style, char_space=style.char_space + span.extra)
-            for piece, drawn in _cut(span.text, tuple(_from(start, stretches)), spaced):
+            spaced = replace(style, char_space=style.char_space + span.extra) if span.extra else style
+            x, here = span.x, tuple(_from(start, stretches))
+            for piece, drawn in _cut(span.text, here, spaced):
                 yield x, piece, drawn
-                x += self.fonts.width(piece, spaced)
+                x += self.fonts.width(piece, spaced) if here else 0.0
             start += len(span.text)
 
 
