@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -27,6 +27,7 @@ from exporters.pdf.official_page import (
     draw_rule,
 )
 from exporters.pdf.table_boxes import sheet
+from exporters.pdf.tags import ARTIFACT, Tag
 from exporters.pdf.text_boxes import Lead, Typesetter, gap
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import (
@@ -47,6 +48,11 @@ _KEPT = 2
 """Lines of text that stay with the signature, which never stands alone on a page. Chosen: as of a paragraph."""
 
 _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
+_LEVELS = {
+    kind: level
+    for level, kind in enumerate((ParagraphKind.TITLE, ParagraphKind.PART, ParagraphKind.SECTION, ParagraphKind.POINT))
+}
+"""What is a heading of a heading above."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,11 @@ class Contents:
     def items(self) -> list[FlowItem]:
         """Return everything to print, from the red head to the closing block."""
         items: list[FlowItem] = []
-        for item, following in pairwise((*self.manuscript, None)):
+        whats = zip(_roles(self.manuscript), _entries(self.manuscript), strict=True)
+        for (item, following), what in zip(pairwise((*self.manuscript, None)), whats, strict=True):
             laid = list(self._laid(item, following))
+            if isinstance(item, Paragraph):
+                laid = _tagged(laid, *what)
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
         return items
 
@@ -93,7 +102,7 @@ class Contents:
             yield self.type.centred(line, BODY)
         if head.name:
             rule = partial(draw_rule, thickness=RED_RULE_MM, colour=RED)
-            yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE))
+            yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE), tag=ARTIFACT)
         yield gap(2)
 
     def _red_head(self, name: str) -> Box:
@@ -126,10 +135,8 @@ class Contents:
         yield gap(1)
 
     def _part(self, text: str) -> Iterator[FlowItem]:
-        """Yield the heading of a part, to which the outline leads."""
-        first, *others = self.type.lines(text, LEVEL_1)
-        yield _marked(first, text)._replace(stays=True)
-        yield from (box._replace(stays=True) for box in others)
+        """Yield the heading of a part."""
+        yield from (box._replace(stays=True) for box in self.type.lines(text, LEVEL_1))
 
     def _text(self, paragraph: Paragraph, following: said.Item | None) -> Iterator[FlowItem]:
         """Yield text; a sub-heading alone is not parted from what follows, but the items of a list may be."""
@@ -163,13 +170,30 @@ def _staying(item: FlowItem) -> FlowItem:
     return item._replace(stays=True) if isinstance(item, Box) else item
 
 
-def _marked(box: Box, text: str) -> Box:
-    """Return a box that the document's outline leads to."""
+def _roles(items: Iterable[said.Item]) -> Iterator[str]:
+    """Yield what each item is to those who have it read to them: no level of headings is left out."""
+    above: list[int] = []
+    for item in items:
+        level = _LEVELS.get(item.kind) if isinstance(item, Paragraph) else None
+        if level is None:
+            yield "P"
+            continue
+        above = [*(one for one in above if one < level), level]
+        yield f"H{len(above)}"
 
-    def draw(canvas: Canvas, top: float) -> None:
-        key = f"{canvas.getPageNumber()} {top:.1f}"
-        canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
-        canvas.addOutlineEntry(text, key)
-        box.draw(canvas, top)
 
-    return box._replace(draw=draw)
+def _entries(items: Sequence[said.Item]) -> Iterator[str]:
+    """Yield what the outline calls each item, if it leads there: to the notice and to the parts of the report."""
+    paragraphs = [item for item in items if isinstance(item, Paragraph)]
+    *notices, _ = [None, *(item for item in paragraphs if item.kind is ParagraphKind.TITLE)]
+    for item in items:
+        leads = isinstance(item, Paragraph) and (item.kind is ParagraphKind.PART or item in notices)
+        yield item.text if leads else ""
+
+
+def _tagged(items: list[FlowItem], role: str, entry: str) -> list[FlowItem]:
+    """Return the boxes of a paragraph as one of that role; the outline leads to the first of them."""
+    tag = Tag(role)
+    boxes = [item._replace(tag=tag) if isinstance(item, Box) else item for item in items]
+    first = next(at for at, box in enumerate(boxes) if isinstance(box, Box))
+    return [*boxes[:first], boxes[first]._replace(entry=entry), *boxes[first + 1 :]]

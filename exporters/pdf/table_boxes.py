@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +11,8 @@ from exporters.manuscript import PrintedTable
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEADING, LEFT
+from exporters.pdf.table_tags import cell_tag
+from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.typeset.label_columns import column_widths, label_length
 from exporters.typeset.line_breaking import WidthOf, wrap
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
@@ -40,6 +42,7 @@ class Sheet:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     first: int = 0
+    tag: Tag = field(default_factory=lambda: Tag("Table"))
 
     @property
     def grid(self) -> Grid:
@@ -75,7 +78,7 @@ class Sheet:
 
     def _box(self, lines: list[int]) -> Box:
         height = sum(self.heights[row] for row in lines)
-        return Box(height, lambda canvas, top: self._draw(canvas, top, lines))
+        return Box(height, lambda canvas, top: self._draw(canvas, top, lines), tag=ARTIFACT)
 
     def _draw(self, canvas: Canvas, top: float, lines: list[int]) -> None:
         """Draw those rows; a label that spans rows is drawn over those of its rows that are here."""
@@ -97,10 +100,11 @@ class Sheet:
         leading, padding = LEADING_IN_CELL * style.size, PADDING * style.size
         is_label = cell.role is Part.ROW and cell.row_span == 1
         y = top - (height - leading * len(lines)) / 2
-        for line in lines:
-            x = left + (padding if is_label else (width - self.fonts.width(line, style)) / 2)
-            self.fonts.draw_run(canvas, x, y - (leading - style.size) / 2 - 0.86 * style.size, line, style)
-            y -= leading
+        with within(canvas, cell_tag(cell, self.tag, self.first)):
+            for line in lines:
+                x = left + (padding if is_label else (width - self.fonts.width(line, style)) / 2)
+                self.fonts.draw_run(canvas, x, y - (leading - style.size) / 2 - 0.86 * style.size, line, style)
+                y -= leading
 
     def _set(self, cell: GridCell, width: float, height: float) -> tuple[TypeStyle, tuple[str, ...]]:
         """Return the lines of a cell of this size, and their style: smaller type where they would not fit.

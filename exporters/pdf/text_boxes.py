@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook, TypeStyle
 from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline, draw_centred
+from exporters.pdf.tags import Tag, linked
+from exporters.pdf.web_addresses import Addresses
 from exporters.typeset.line_breaking import ComposedLine, Frame, compose, wrap
 from exporters.typeset.standard_page import AREA_WIDTH, PITCH
 
@@ -36,9 +38,10 @@ class Typesetter:
 
     def lines(self, text: str, style: TypeStyle, *, indent: float = 2, begin: Lead = _PLAIN) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
-        start = 0
+        start, tag, addresses = 0, Tag("P"), Addresses(text)
         for line in compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style)):
-            yield self._line(line, style, begin._replace(length=max(0, begin.length - start)))
+            rest = begin._replace(length=max(0, begin.length - start))
+            yield self._line(line, style, rest, addresses, start)._replace(tag=tag)
             start += len(line.text)
 
     def centred(self, text: str, style: TypeStyle, height: float = LEADING) -> Box:
@@ -51,9 +54,10 @@ class Typesetter:
 
     def around(self, middle: float, text: str) -> Iterator[Box]:
         """Yield the lines of a short text centred about `middle`, two characters in from the right at least."""
+        tag = Tag("P")
         for line in wrap(text, AREA_WIDTH - 4 * PITCH, self.fonts.measure(BODY)):
             width = self.fonts.width(line, BODY)
-            yield self._at(max(LEFT, min(middle - width / 2, RIGHT - 2 * PITCH - width)), line)
+            yield self._at(max(LEFT, min(middle - width / 2, RIGHT - 2 * PITCH - width)), line)._replace(tag=tag)
 
     def _at(self, x: float, text: str) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
@@ -61,11 +65,16 @@ class Typesetter:
 
         return Box(LEADING, draw)
 
-    def _line(self, line: ComposedLine, style: TypeStyle, begin: Lead) -> Box:
+    def _line(self, line: ComposedLine, style: TypeStyle, begin: Lead, addresses: Addresses, start: int) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
             y = baseline(top, LEADING, style.size)
+            at = start
             for x, text, drawn in self._pieces(line, style, begin):
-                self.fonts.draw_run(canvas, LEFT + x, y, text, drawn)
+                for piece, address in addresses.within(at, text):
+                    width = self.fonts.width(piece, drawn) if address else 0.0
+                    with linked(canvas, address, (LEFT + x, top - LEADING, LEFT + x + width, top)):
+                        x += self.fonts.draw_run(canvas, LEFT + x, y, piece, drawn)
+                at += len(text)
 
         return Box(LEADING, draw)
 

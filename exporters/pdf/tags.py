@@ -1,0 +1,135 @@
+"""What each mark on a page is: headings, paragraphs and cells for those who have a page read to them.
+
+Everything is drawn as part of a `Tag`, or as an artifact, which nobody needs to hear: rules, page numbers, what is
+repeated. `structure_tree.py` writes the tags into the file. ISO 32000-1, 14.6 to 14.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.structure_tree import Element, Tree, add_tree
+from exporters.pdf.web_addresses import WebAddress
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A part of the document.
+
+    Attributes:
+        role: What it is, as the standard calls it (ISO 32000-1, 14.8.4).
+        within: What it is a part of; None for the document.
+        key: Which of its siblings it is; those with the same key are one.
+        scope: Of a heading in a table: ``Row`` or ``Column``.
+        rows, columns: That a cell spans.
+    """
+
+    role: str
+    within: Tag | None = None
+    key: object = field(default_factory=object)
+    scope: str = ""
+    rows: int = 1
+    columns: int = 1
+
+
+ARTIFACT = Tag("Artifact")
+"""What is no part of the document."""
+
+_DOCUMENT = Tag("Document")
+_PRINTED = 4
+"""The flag of a link that is also there in print (ISO 32000-1, table 165); archival files ask for it."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, lower, right and upper edge, in points."""
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that knows what is drawn on it."""
+
+    def __init__(self, stream: IO[bytes], **options: Any) -> None:  # noqa: ANN401  as ReportLab takes them
+        super().__init__(stream, **options)
+        self._tag: Tag | None = None
+        self._opened = 0
+        self._elements = {_DOCUMENT: Element("Document")}
+        self._tree = Tree(self._elements[_DOCUMENT])
+
+    @property
+    def tag(self) -> Tag | None:
+        """What is being drawn."""
+        return self._tag
+
+    def turn_to(self, tag: Tag | None) -> None:
+        """Let what is drawn from now on be part of `tag`; of nothing, before and after all that is drawn."""
+        if tag == self._tag:
+            return
+        code: list[str] = self._code  # type: ignore[attr-defined]  # the stubs know only half of it
+        if self._tag is ARTIFACT and len(code) == self._opened:
+            code.pop()
+        elif self._tag:
+            code.append("EMC")
+        if tag:
+            number = None if tag is ARTIFACT else self._tree.mark(self.getPageNumber(), self._element(tag))
+            code.append("/Artifact BMC" if number is None else f"/{tag.role} <</MCID {number}>> BDC")
+        self._tag, self._opened = tag, len(code)
+
+    def link(self, uri: str, area: Rectangle) -> None:
+        """Let a click into an area open an address; what is being drawn is what it shows."""
+        annotation = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(round(edge, 2) for edge in area),
+            "Border": PDFArray([0, 0, 0]),
+            "F": _PRINTED,
+            "Contents": PDFString(uri),
+            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(uri)}),
+        }
+        link = PDFDictionary(annotation)
+        name = self._tree.link(self.getPageNumber(), self._element(self._tag or _DOCUMENT), link)
+        self._addAnnotation(link, name)  # type: ignore[attr-defined]  # as above
+
+    def showPage(self) -> None:  # noqa: N802  ReportLab's spelling
+        """End the page."""
+        self.turn_to(None)
+        super().showPage()
+
+    def save(self) -> None:
+        """Write the file, with what its marks are."""
+        self.turn_to(None)
+        add_tree(self._doc, self._tree)  # type: ignore[attr-defined]  # as above
+        super().save()
+
+    def _element(self, tag: Tag) -> Element:
+        if tag not in self._elements:
+            parent = self._element(tag.within or _DOCUMENT)
+            self._elements[tag] = Element(tag.role, tag.scope, tag.rows, tag.columns, parent)
+            parent.parts.append(self._elements[tag])
+        return self._elements[tag]
+
+
+@contextmanager
+def within(canvas: Canvas, tag: Tag) -> Iterator[None]:
+    """Draw something as part of `tag`, then go on with what was drawn before."""
+    if not isinstance(canvas, TaggedCanvas):
+        yield
+        return
+    before = canvas.tag
+    canvas.turn_to(tag)
+    yield
+    canvas.turn_to(before)
+
+
+@contextmanager
+def linked(canvas: Canvas, address: WebAddress | None, area: Rectangle) -> Iterator[None]:
+    """Draw a web address, or a line of it, as a link within what is being drawn; other text as it is."""
+    if address is None or not isinstance(canvas, TaggedCanvas):
+        yield
+        return
+    with within(canvas, Tag("Link", canvas.tag, address.start)):
+        canvas.link(address.uri, area)
+        yield
