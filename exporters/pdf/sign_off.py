@@ -281,7 +281,7 @@ def _tags(cells: Sequence[_Cell], row: Tag, columns: int) -> Iterator[Tag]:
     """Yield what the cells of a row are to those who have it read to them; the last spans what the row has not."""
     for at, cell in enumerate(cells, 1):
         spans = 1 + columns - at if at == len(cells) else 1
-        is_label = cell.style is _LABEL
+        is_label = cell.style is _LABEL or (cell.style is _FIGURE and not cell.centred)
         yield Tag("TH" if is_label else "TD", row, scope="Row" if is_label else "", columns=spans)
 
 

@@ -60,6 +60,11 @@ class Tree:
         marks.append(element)
         return len(marks) - 1
 
+    def unmark(self, page: int, element: Element) -> None:
+        """Take back the last stretch of the page, in which nothing was drawn; it is of this element."""
+        self.pages[page].pop()
+        element.parts.pop()
+
     def link(self, page: int, element: Element, annotation: PDFDictionary) -> str:
         """Add a link of an element, and return what the document is to call the annotation."""
         element.parts.append(Link(page, len(self.links)))

@@ -58,6 +58,7 @@ class TaggedCanvas(Canvas):
         self._opened = 0
         self._elements = {_DOCUMENT: Element("Document")}
         self._tree = Tree(self._elements[_DOCUMENT])
+        self._links: dict[tuple[Tag | None, int, float], tuple[float, PDFDictionary]] = {}
 
     @property
     def tag(self) -> Tag | None:
@@ -69,29 +70,30 @@ class TaggedCanvas(Canvas):
         if tag == self._tag:
             return
         code: list[str] = self._code  # type: ignore[attr-defined]  # the stubs know only half of it
-        if self._tag is ARTIFACT and len(code) == self._opened:
-            code.pop()
-        elif self._tag:
+        if self._tag and len(code) > self._opened:
             code.append("EMC")
+        elif self._tag:
+            code.pop()
+            if self._tag is not ARTIFACT:
+                self._tree.unmark(self.getPageNumber(), self._element(self._tag))
         if tag:
             number = None if tag is ARTIFACT else self._tree.mark(self.getPageNumber(), self._element(tag))
             code.append("/Artifact BMC" if number is None else f"/{tag.role} <</MCID {number}>> BDC")
         self._tag, self._opened = tag, len(code)
 
     def link(self, uri: str, area: Rectangle) -> None:
-        """Let a click into an area open an address; what is being drawn is what it shows."""
-        annotation = {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": PDFArray(round(edge, 2) for edge in area),
-            "Border": PDFArray([0, 0, 0]),
-            "F": _PRINTED,
-            "Contents": PDFString(uri),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(uri)}),
-        }
-        link = PDFDictionary(annotation)
-        name = self._tree.link(self.getPageNumber(), self._element(self._tag or _DOCUMENT), link)
-        self._addAnnotation(link, name)  # type: ignore[attr-defined]  # as above
+        """Let a click into an area open an address; what is being drawn is what it shows, piece after piece."""
+        left, lower, right, upper = (round(edge, 2) for edge in area)
+        line = self._tag, self.getPageNumber(), lower
+        if line in self._links:
+            begun, annotation = self._links[line]
+            annotation["Rect"] = PDFArray([begun, lower, right, upper])
+            return
+        annotation = _link(uri)
+        annotation["Rect"] = PDFArray([left, lower, right, upper])
+        self._links[line] = left, annotation
+        name = self._tree.link(self.getPageNumber(), self._element(self._tag or _DOCUMENT), annotation)
+        self._addAnnotation(annotation, name)  # type: ignore[attr-defined]  # as above
 
     def showPage(self) -> None:  # noqa: N802  ReportLab's spelling
         """End the page."""
@@ -110,6 +112,12 @@ class TaggedCanvas(Canvas):
             self._elements[tag] = Element(tag.role, tag.scope, tag.rows, tag.columns, parent)
             parent.parts.append(self._elements[tag])
         return self._elements[tag]
+
+
+def _link(uri: str) -> PDFDictionary:
+    action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(uri)})
+    kind = {"Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": _PRINTED, "Border": PDFArray([0, 0, 0])}
+    return PDFDictionary({**kind, "A": action, "Contents": PDFString(uri)})
 
 
 @contextmanager
