@@ -2,6 +2,7 @@
 
 It also says that it is PDF/UA-1 (ISO 14289-1), fit to be read to those who do not see it: `tags.py` makes it so.
 """
+
 from __future__ import annotations
 
 import re

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -32,9 +31,9 @@ def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
     room = AREA_WIDTH - 2 * _MARGIN - _INDENT
     lines = wrap(closing.recipients, room, fonts.measure(_STYLE)) if closing.recipients else ()
     *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
-    parts = [*(_Part(part, ()) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts))]
     tag = Tag("P")
-    return tuple(_box(part, fonts, tag, first=not at) for at, part in enumerate(parts) if any(part))
+    parts = [*(_Part(part, (), tag) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts), tag)]
+    return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if part.recipients or part.issued)
 
 
 class _Part(NamedTuple):
@@ -43,10 +42,12 @@ class _Part(NamedTuple):
     Attributes:
         recipients: Their lines.
         issued: The lines of the issuer, each with what stands at its right.
+        tag: What the recipients are on all pages: one paragraph.
     """
 
     recipients: tuple[str, ...]
     issued: tuple[tuple[str, str], ...]
+    tag: Tag
 
 
 def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ...]:
@@ -60,17 +61,16 @@ def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ..
     return (*((line, "") for line in lines[:-1]), *((line, day) for line in lines[-1:]))
 
 
-def _box(part: _Part, fonts: FontBook, recipients: Tag, *, first: bool) -> Box:
+def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
     height = _LEADING * (len(part.recipients) + len(part.issued)) + 4
-    draw = partial(_draw, fonts=fonts, part=part, recipients=recipients, first=first)
-    return Box(height, draw, tag=ARTIFACT)
+    return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first), tag=ARTIFACT)
 
 
-def _draw(canvas: Canvas, top: float, fonts: FontBook, part: _Part, recipients: Tag, *, first: bool) -> None:
+def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bool) -> None:
     """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
     left, right = LEFT + _MARGIN, RIGHT - _MARGIN
     draw_rule(canvas, top, OUTER_RULE_MM)
-    with within(canvas, recipients if part.recipients else ARTIFACT):
+    with within(canvas, part.tag):
         if part.recipients and first:
             fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
         for line in part.recipients:
@@ -78,7 +78,7 @@ def _draw(canvas: Canvas, top: float, fonts: FontBook, part: _Part, recipients: 
             top -= _LEADING
     if part.recipients and part.issued:
         draw_rule(canvas, top, INNER_RULE_MM)
-    with within(canvas, Tag("P") if part.issued else ARTIFACT):
+    with within(canvas, Tag("P")):
         for issuer, day in part.issued:
             y = baseline(top, _LEADING, _STYLE.size)
             fonts.draw_run(canvas, left, y, issuer, _STYLE)

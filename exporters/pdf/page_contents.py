@@ -73,7 +73,7 @@ class Contents:
         for (item, following), what in zip(pairwise((*self.manuscript, None)), whats, strict=True):
             laid = list(self._laid(item, following))
             if isinstance(item, Paragraph):
-                laid = _tagged(laid, *what)
+                laid = list(_tagged(laid, *what))
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
         return items
 
@@ -184,16 +184,20 @@ def _roles(items: Iterable[said.Item]) -> Iterator[str]:
 
 def _entries(items: Sequence[said.Item]) -> Iterator[str]:
     """Yield what the outline calls each item, if it leads there: to the notice and to the parts of the report."""
-    paragraphs = [item for item in items if isinstance(item, Paragraph)]
-    *notices, _ = [None, *(item for item in paragraphs if item.kind is ParagraphKind.TITLE)]
+    titles = [item for item in items if isinstance(item, Paragraph) and item.kind is ParagraphKind.TITLE]
     for item in items:
-        leads = isinstance(item, Paragraph) and (item.kind is ParagraphKind.PART or item in notices)
-        yield item.text if leads else ""
+        if isinstance(item, Paragraph) and (item.kind is ParagraphKind.PART or item in titles[:-1]):
+            yield item.text
+        else:
+            yield ""
 
 
-def _tagged(items: list[FlowItem], role: str, entry: str) -> list[FlowItem]:
-    """Return the boxes of a paragraph as one of that role; the outline leads to the first of them."""
+def _tagged(items: list[FlowItem], role: str, entry: str) -> Iterator[FlowItem]:
+    """Yield the boxes of a paragraph as one of that role; the outline leads to the first of them."""
     tag = Tag(role)
-    boxes = [item._replace(tag=tag) if isinstance(item, Box) else item for item in items]
-    first = next(at for at, box in enumerate(boxes) if isinstance(box, Box))
-    return [*boxes[:first], boxes[first]._replace(entry=entry), *boxes[first + 1 :]]
+    for item in items:
+        if isinstance(item, Box):
+            yield item._replace(tag=tag, entry=entry)
+            entry = ""
+        else:
+            yield item

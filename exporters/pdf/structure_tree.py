@@ -60,10 +60,13 @@ class Tree:
         marks.append(element)
         return len(marks) - 1
 
-    def unmark(self, page: int, element: Element) -> None:
-        """Take back the last stretch of the page, in which nothing was drawn; it is of this element."""
-        self.pages[page].pop()
+    def unmark(self, page: int) -> bool:
+        """Take back the last stretch of a page, in which nothing was drawn; tell whether its element has others."""
+        element = self.pages[page].pop()
         element.parts.pop()
+        if not element.parts and element.parent:
+            element.parent.parts.pop()
+        return bool(element.parts)
 
     def link(self, page: int, element: Element, annotation: PDFDictionary) -> str:
         """Add a link of an element, and return what the document is to call the annotation."""
@@ -96,56 +99,52 @@ class _Written(PDFObject):
 
 
 class _Writer:
+    """Writes the elements, each of which needs to know the numbers of others."""
+
     def __init__(self, document: Any, tree: Tree) -> None:  # noqa: ANN401  as above
-        self._document, self._tree = document, tree
-        self._elements = {element: _Written() for element in tree.root.everything()}
-        self._root, self._parents = _Written(), _Written()
-        for written in (self._root, self._parents, *self._elements.values()):
-            document.Reference(written)
+        self._tree = tree
+        self._document = document
+        self._written = {element: _Written() for element in tree.root.everything()}
+        self._elements = {element: self._number(written) for element, written in self._written.items()}
+        self._pages = ["", *map(self._number, document.Pages.pages)]
+        self._root = _Written()
 
     def written(self, pages: int) -> _Written:
         """Return the root of the tree, in a document of so many pages."""
-        for element, written in self._elements.items():
-            written.content = self._element(element)
-        marks = {at - 1: f"[{self._all(elements)}]" for at, elements in sorted(self._tree.pages.items())}
-        links = {at: self._to(element) for at, (element, _) in enumerate(self._tree.links, pages)}
-        self._parents.content = f"<</Nums[{' '.join(f'{at} {of}' for at, of in {**marks, **links}.items())}]>>"
+        root = self._number(self._root)
+        for element, written in self._written.items():
+            written.content = self._element(element, self._elements[element.parent] if element.parent else root)
+        parents = _Written()
+        marks = {at: f"[{self._all(self._tree.pages.get(at + 1, []))}]" for at in range(pages)}
+        links = {at: self._elements[element] for at, (element, _) in enumerate(self._tree.links, pages)}
+        parents.content = f"<</Nums[{' '.join(f'{at} {of}' for at, of in {**marks, **links}.items())}]>>"
         self._root.content = (
-            f"<</Type/StructTreeRoot/K {self._to(self._tree.root)}"
-            f"/ParentTree {self._at(self._parents)}/ParentTreeNextKey {pages + len(links)}>>"
+            f"<</Type/StructTreeRoot/K {self._elements[self._tree.root]}"
+            f"/ParentTree {self._number(parents)}/ParentTreeNextKey {pages + len(links)}>>"
         )
         return self._root
 
-    def _element(self, element: Element) -> str:
-        parent = self._elements[element.parent] if element.parent else self._root
-        marks = [part for part in element.parts if not isinstance(part, Element)]
-        page = marks[0].page if marks else 0
-        there = f"/Pg {self._page(page)}" if page else ""
+    def _element(self, element: Element, parent: str) -> str:
+        page = next((part.page for part in element.parts if not isinstance(part, Element)), 0)
+        there = f"/Pg {self._pages[page]}" if page else ""
         parts = " ".join(self._part(part, page) for part in element.parts)
-        return f"<</S/{element.role}/P {self._at(parent)}{there}/K[{parts}]{_attributes(element)}>>"
+        return f"<</S/{element.role}/P {parent}{there}/K[{parts}]{_attributes(element)}>>"
 
     def _part(self, part: Element | Mark | Link, page: int) -> str:
         match part:
             case Element():
-                return self._to(part)
-            case Mark():
-                there = f"/Pg {self._page(part.page)}"
-                return f"{part.number}" if part.page == page else f"<</Type/MCR{there}/MCID {part.number}>>"
-            case Link():
-                _, annotation = self._tree.links[part.number]
-                return f"<</Type/OBJR/Pg {self._page(part.page)}/Obj {self._at(annotation)}>>"
+                return self._elements[part]
+            case Mark(where, number):
+                return str(number) if where == page else f"<</Type/MCR/Pg {self._pages[where]}/MCID {number}>>"
+            case Link(where, number):
+                _, annotation = self._tree.links[number]
+                return f"<</Type/OBJR/Pg {self._pages[where]}/Obj {self._number(annotation)}>>"
 
-    def _to(self, element: Element) -> str:
-        return self._at(self._elements[element])
+    def _number(self, thing: PDFObject) -> str:
+        return str(self._document.Reference(thing).format(self._document), "ascii")
 
     def _all(self, elements: list[Element]) -> str:
-        return " ".join(map(self._to, elements))
-
-    def _page(self, number: int) -> str:
-        return self._at(self._document.Pages.pages[number - 1])
-
-    def _at(self, thing: PDFObject) -> str:
-        return str(self._document.Reference(thing).format(self._document), "ascii")
+        return " ".join(map(self._elements.__getitem__, elements))
 
 
 def _attributes(element: Element) -> str:

@@ -11,8 +11,8 @@ from exporters.manuscript import PrintedTable
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEADING, LEFT
-from exporters.pdf.table_tags import cell_tag
-from exporters.pdf.tags import ARTIFACT, Tag, within
+from exporters.pdf.table_tags import TableTags
+from exporters.pdf.tags import ARTIFACT, within
 from exporters.typeset.label_columns import column_widths, label_length
 from exporters.typeset.line_breaking import WidthOf, wrap
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
@@ -42,7 +42,7 @@ class Sheet:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     first: int = 0
-    tag: Tag = field(default_factory=lambda: Tag("Table"))
+    tags: TableTags = field(default_factory=TableTags)
 
     @property
     def grid(self) -> Grid:
@@ -100,7 +100,7 @@ class Sheet:
         leading, padding = LEADING_IN_CELL * style.size, PADDING * style.size
         is_label = cell.role is Part.ROW and cell.row_span == 1
         y = top - (height - leading * len(lines)) / 2
-        with within(canvas, cell_tag(cell, self.tag, self.first)):
+        with within(canvas, self.tags.cell(cell, self.first)):
             for line in lines:
                 x = left + (padding if is_label else (width - self.fonts.width(line, style)) / 2)
                 self.fonts.draw_run(canvas, x, y - (leading - style.size) / 2 - 0.86 * style.size, line, style)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
@@ -18,21 +18,19 @@ from exporters.pdf.structure_tree import Element, Tree, add_tree
 from exporters.pdf.web_addresses import WebAddress
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Tag:
-    """A part of the document.
+    """A part of the document; no other is equal.
 
     Attributes:
         role: What it is, as the standard calls it (ISO 32000-1, 14.8.4).
         within: What it is a part of; None for the document.
-        key: Which of its siblings it is; those with the same key are one.
         scope: Of a heading in a table: ``Row`` or ``Column``.
         rows, columns: That a cell spans.
     """
 
     role: str
     within: Tag | None = None
-    key: object = field(default_factory=object)
     scope: str = ""
     rows: int = 1
     columns: int = 1
@@ -42,6 +40,9 @@ ARTIFACT = Tag("Artifact")
 """What is no part of the document."""
 
 _DOCUMENT = Tag("Document")
+_CELLS = frozenset({"TH", "TD"})
+"""What has a stretch of the page even if nothing is drawn: readers look for the cells of a row on the page."""
+
 _PRINTED = 4
 """The flag of a link that is also there in print (ISO 32000-1, table 165); archival files ask for it."""
 
@@ -58,7 +59,8 @@ class TaggedCanvas(Canvas):
         self._opened = 0
         self._elements = {_DOCUMENT: Element("Document")}
         self._tree = Tree(self._elements[_DOCUMENT])
-        self._links: dict[tuple[Tag | None, int, float], tuple[float, PDFDictionary]] = {}
+        self._links: dict[tuple[Tag | None, int], Tag] = {}
+        self._lines: dict[tuple[Tag | None, int, float], tuple[float, PDFDictionary]] = {}
 
     @property
     def tag(self) -> Tag | None:
@@ -67,31 +69,35 @@ class TaggedCanvas(Canvas):
 
     def turn_to(self, tag: Tag | None) -> None:
         """Let what is drawn from now on be part of `tag`; of nothing, before and after all that is drawn."""
-        if tag == self._tag:
+        if tag is self._tag:
             return
         code: list[str] = self._code  # type: ignore[attr-defined]  # the stubs know only half of it
-        if self._tag and len(code) > self._opened:
+        if self._tag and (len(code) > self._opened or self._tag.role in _CELLS):
             code.append("EMC")
         elif self._tag:
             code.pop()
-            if self._tag is not ARTIFACT:
-                self._tree.unmark(self.getPageNumber(), self._element(self._tag))
+            if self._tag is not ARTIFACT and not self._tree.unmark(self.getPageNumber()):
+                del self._elements[self._tag]
         if tag:
             number = None if tag is ARTIFACT else self._tree.mark(self.getPageNumber(), self._element(tag))
             code.append("/Artifact BMC" if number is None else f"/{tag.role} <</MCID {number}>> BDC")
         self._tag, self._opened = tag, len(code)
 
+    def link_at(self, start: int) -> Tag:
+        """Return the link that begins at a character of what is being drawn, to draw the pieces of it."""
+        return self._links.setdefault((self._tag, start), Tag("Link", self._tag))
+
     def link(self, uri: str, area: Rectangle) -> None:
         """Let a click into an area open an address; what is being drawn is what it shows, piece after piece."""
         left, lower, right, upper = (round(edge, 2) for edge in area)
         line = self._tag, self.getPageNumber(), lower
-        if line in self._links:
-            begun, annotation = self._links[line]
+        if line in self._lines:
+            begun, annotation = self._lines[line]
             annotation["Rect"] = PDFArray([begun, lower, right, upper])
             return
         annotation = _link(uri)
         annotation["Rect"] = PDFArray([left, lower, right, upper])
-        self._links[line] = left, annotation
+        self._lines[line] = left, annotation
         name = self._tree.link(self.getPageNumber(), self._element(self._tag or _DOCUMENT), annotation)
         self._addAnnotation(annotation, name)  # type: ignore[attr-defined]  # as above
 
@@ -107,11 +113,12 @@ class TaggedCanvas(Canvas):
         super().save()
 
     def _element(self, tag: Tag) -> Element:
-        if tag not in self._elements:
+        element = self._elements.get(tag)
+        if not element:
             parent = self._element(tag.within or _DOCUMENT)
-            self._elements[tag] = Element(tag.role, tag.scope, tag.rows, tag.columns, parent)
-            parent.parts.append(self._elements[tag])
-        return self._elements[tag]
+            element = self._elements[tag] = Element(tag.role, tag.scope, tag.rows, tag.columns, parent)
+            parent.parts.append(element)
+        return element
 
 
 def _link(uri: str) -> PDFDictionary:
@@ -138,6 +145,6 @@ def linked(canvas: Canvas, address: WebAddress | None, area: Rectangle) -> Itera
     if address is None or not isinstance(canvas, TaggedCanvas):
         yield
         return
-    with within(canvas, Tag("Link", canvas.tag, address.start)):
+    with within(canvas, canvas.link_at(address.start)):
         canvas.link(address.uri, area)
         yield

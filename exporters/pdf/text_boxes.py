@@ -69,11 +69,12 @@ class Typesetter:
         def draw(canvas: Canvas, top: float) -> None:
             y = baseline(top, LEADING, style.size)
             at = start
-            for x, text, drawn in self._pieces(line, style, begin):
+            for left, text, drawn in self._pieces(line, style, begin):
+                x = LEFT + left
                 for piece, address in addresses.within(at, text):
                     width = self.fonts.width(piece, drawn) if address else 0.0
-                    with linked(canvas, address, (LEFT + x, top - LEADING, LEFT + x + width, top)):
-                        x += self.fonts.draw_run(canvas, LEFT + x, y, piece, drawn)
+                    with linked(canvas, address, (x, top - LEADING, x + width, top)):
+                        x += self.fonts.draw_run(canvas, x, y, piece, drawn)
                 at += len(text)
 
         return Box(LEADING, draw)
