@@ -81,7 +81,10 @@ def _one_line(text: str) -> str:
 
 
 class _EndOfLine(NoEncryption):
-    """Ends the content of every stream with a line feed that is not part of it: the last step before it is written."""
+    """Ends the content of every stream with a line end that is not part of it: the last step before it is written.
+
+    A line feed alone would be taken for the second half of one whose first half is the last byte of the content.
+    """
 
     def encode(self, content: bytes) -> _Ended:
         return _Ended(content)
@@ -95,7 +98,7 @@ class _Ended(PDFObject):
         return len(self._content)
 
     def format(self, _document: PDFDocument) -> bytes:
-        return self._content + b"\n"
+        return self._content + b"\r\n"
 
 
 def _profile() -> PDFStream:
