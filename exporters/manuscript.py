@@ -196,6 +196,11 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     yield from map(_paragraph, filter(None, map(str.strip, clean(text).split("\n"))))
 
 
+def is_heading(line: str) -> bool:
+    """Tell whether a line of a text is nothing but a sub-heading."""
+    return bool(line) and _paragraph(clean(line)).kind is not ParagraphKind.TEXT
+
+
 def _paragraph(text: str) -> Paragraph:
     """Return a paragraph: a sub-heading on a line of its own, or text that a sub-heading may begin."""
     for kind, pattern in _SUB_HEADINGS:
