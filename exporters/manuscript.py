@@ -6,7 +6,7 @@ Texts are without characters that print nothing or that XML cannot hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -124,6 +124,25 @@ def manuscript(report: Report) -> Iterator[Item]:
     name = clean(signatory(report)).strip() if day else _cover(report, "signatory")
     yield from _ending(name, day, _cover(report, "open_mark"))
     yield from _closing(report)
+
+
+_LEVELS = {
+    kind: level
+    for level, kind in enumerate((ParagraphKind.TITLE, ParagraphKind.PART, ParagraphKind.SECTION, ParagraphKind.POINT))
+}
+"""What is a heading of a heading above."""
+
+
+def heading_levels(items: Iterable[Item]) -> Iterator[int]:
+    """Yield the level of each item as a heading, from 1, none of which is left out; 0 for what is no heading."""
+    above: list[int] = []
+    for item in items:
+        level = _LEVELS.get(item.kind) if isinstance(item, Paragraph) else None
+        if level is None:
+            yield 0
+        else:
+            above = [*(one for one in above if one < level), level]
+            yield len(above)
 
 
 def clean(text: str) -> str:

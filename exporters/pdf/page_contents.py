@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -48,11 +48,6 @@ _KEPT = 2
 """Lines of text that stay with the signature, which never stands alone on a page. Chosen: as of a paragraph."""
 
 _SUB_HEADINGS = {ParagraphKind.SECTION: LEVEL_2, ParagraphKind.POINT: LEVEL_3}
-_LEVELS = {
-    kind: level
-    for level, kind in enumerate((ParagraphKind.TITLE, ParagraphKind.PART, ParagraphKind.SECTION, ParagraphKind.POINT))
-}
-"""What is a heading of a heading above."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,8 @@ class Contents:
     def items(self) -> list[FlowItem]:
         """Return everything to print, from the red head to the closing block."""
         items: list[FlowItem] = []
-        whats = zip(_roles(self.manuscript), _entries(self.manuscript), strict=True)
+        levels = said.heading_levels(self.manuscript)
+        whats = zip((f"H{level}" if level else "P" for level in levels), _entries(self.manuscript), strict=True)
         for (item, following), what in zip(pairwise((*self.manuscript, None)), whats, strict=True):
             laid = list(self._laid(item, following))
             if isinstance(item, Paragraph):
@@ -168,18 +164,6 @@ def _tied(text: list[FlowItem], ending: list[FlowItem]) -> list[FlowItem]:
 
 def _staying(item: FlowItem) -> FlowItem:
     return item._replace(stays=True) if isinstance(item, Box) else item
-
-
-def _roles(items: Iterable[said.Item]) -> Iterator[str]:
-    """Yield what each item is to those who have it read to them: no level of headings is left out."""
-    above: list[int] = []
-    for item in items:
-        level = _LEVELS.get(item.kind) if isinstance(item, Paragraph) else None
-        if level is None:
-            yield "P"
-            continue
-        above = [*(one for one in above if one < level), level]
-        yield f"H{len(above)}"
 
 
 def _entries(items: Sequence[said.Item]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.manuscript import Closing
 from exporters.typeset.standard_page import AREA_WIDTH, INNER_RULE_MM, MM, OUTER_RULE_MM
-from exporters.word.markup import Element, paragraph, run, twips, w
+from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import CLOSING
 
 _LABEL = "抄送："
@@ -14,8 +14,9 @@ _OUTER, _INNER = OUTER_RULE_MM * MM, INNER_RULE_MM * MM
 
 def closing_block(closing: Closing) -> Element:
     """Return the block: the recipients, each line under the first after the colon, and the issuer with the date."""
-    recipients = [_row(_recipients(closing.recipients))] if closing.recipients else []
-    issued = [_row(_line(closing.issuer), _line(closing.day, "right"))] if closing.issuer or closing.day else []
+    is_issued = bool(closing.issuer or closing.day)
+    recipients = [_row(_recipients(closing.recipients, stays=is_issued))] if closing.recipients else []
+    issued = [_row(_line(closing.issuer), _line(closing.day, "right"))] if is_issued else []
     columns = (w("gridCol", w=twips(AREA_WIDTH / 2)) for _ in range(2))
     return w("tbl", _properties(), w("tblGrid", *columns), *recipients, *issued)
 
@@ -51,9 +52,11 @@ def _cell(text: Element, span: int) -> Element:
     return w("tc", w("tcPr", width, w("gridSpan", val=span) if span > 1 else None), text)
 
 
-def _recipients(text: str) -> Element:
+def _recipients(text: str, *, stays: bool) -> Element:
+    """Return the recipients; whoever issued the paper is never on another page."""
     hanging = twips(len(_LABEL) * CLOSING.size)
-    return paragraph(CLOSING.id, run(_LABEL + text), properties=(w("ind", left=hanging, hanging=hanging),))
+    layout = flag("keepNext", on=stays), w("ind", left=hanging, hanging=hanging)
+    return paragraph(CLOSING.id, run(_LABEL + text), properties=layout)
 
 
 def _line(text: str, align: str = "left") -> Element:

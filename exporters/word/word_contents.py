@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
+from exporters.manuscript import (
+    Closing,
+    Ending,
+    Head,
+    Item,
+    Paragraph,
+    ParagraphKind,
+    PrintedTable,
+    Run,
+    heading_levels,
+)
 from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
@@ -37,24 +47,24 @@ _RULE = RED_RULE_MM * MM
 
 def contents(manuscript: Iterable[Item]) -> Iterator[Element]:
     """Yield everything from the red head to the closing block; a paragraph has to follow a table."""
-    items = [None, *manuscript, None]
-    for before, item, after in zip(items, items[1:], items[2:], strict=False):
-        if item is not None:
-            yield from _item(before, item, after)
+    said = tuple(manuscript)
+    items = [None, *said, None]
+    for before, item, after, level in zip(items[:-2], said, items[2:], heading_levels(said), strict=True):
+        yield from _item(before, item, after, level)
     if isinstance(items[-2], PrintedTable | Closing):
         yield paragraph(NORMAL.id, properties=(spacing(1),))
 
 
-def _item(before: Item | None, item: Item, after: Item | None) -> Iterator[Element]:
+def _item(before: Item | None, item: Item, after: Item | None, level: int) -> Iterator[Element]:
     match item:
         case Head():
             yield from _head(item)
         case Paragraph():
-            yield _paragraph(before, item, after)
+            yield _paragraph(before, item, after, level)
         case PrintedTable():
             yield word_table(item)
         case Ending():
-            yield from _ending(item)
+            yield from _ending(item, after)
         case Closing():
             yield closing_block(item)
 
@@ -71,19 +81,29 @@ def _head(head: Head) -> Iterator[Element]:
     yield paragraph(NUMBER.id, *runs, properties=(w("pBdr", rule),) if head.name else ())
 
 
-def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Element:
-    """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page."""
+def _paragraph(before: Item | None, item: Paragraph, after: Item | None, level: int) -> Element:
+    """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page.
+
+    A heading below which a level is left out, `level` from the title on, says how deep it really is.
+    """
     style, is_tied = _STYLES[item.kind], isinstance(after, Ending)
     above = LINE / 2 if isinstance(before, PrintedTable) else style.before
-    below = LINE / 8 if isinstance(after, PrintedTable) else style.after
+    below = LINE / 8 if isinstance(after, PrintedTable) else _below(after) or style.after
+    depth = level - 1
     layout = (
         flag("keepNext", on=is_tied),
         flag("pageBreakBefore", on=item.turns),
         flag("widowControl", on=is_tied),
         spacing(style.line, above, below) if (above, below) != (style.before, style.after) else None,
+        w("outlineLvl", val=depth - 1) if 0 < depth != style.outline else None,
     )
     runs = (_title(item.text),) if item.kind is ParagraphKind.TITLE else map(_run, item.runs)
     return paragraph(style.id, *runs, properties=layout)
+
+
+def _below(after: Item | None) -> float:
+    """Return the white below the last paragraph, in points: programs that let nothing float set the block there."""
+    return LINE / 2 if isinstance(after, Closing) else 0
 
 
 def _title(text: str) -> Element:
@@ -98,15 +118,16 @@ def _run(piece: Run) -> Element:
     return run(piece.text, w("b")) if piece.kind is ParagraphKind.POINT else run(piece.text)
 
 
-def _ending(ending: Ending) -> Iterator[Element]:
+def _ending(ending: Ending, after: Item | None) -> Iterator[Element]:
     """Yield the name centred over the date, the date four characters in from the right, and the mark below."""
     beyond = min(units(ending.day), _WIDEST_DAY) - units(ending.name)
     rights = (max(4 * PITCH + beyond * PITCH / 4, 2 * PITCH), 4 * PITCH)
     gap = LINE
     for text, right, stays in zip(ending[:2], rights, (True, bool(ending.mark)), strict=True):
         if text:
-            layout = flag("keepNext", on=stays), spacing(LINE, gap), w("ind", right=twips(right))
+            below = 0 if stays else _below(after)
+            layout = flag("keepNext", on=stays), spacing(LINE, gap, below), w("ind", right=twips(right))
             yield paragraph(SIGNATURE.id, run(text), properties=layout)
             gap = 0
     if ending.mark:
-        yield paragraph(TEXT.id, run(ending.mark))
+        yield paragraph(TEXT.id, run(ending.mark), properties=(spacing(LINE, 0, _below(after)),))

@@ -19,7 +19,7 @@ LONG = "泉州市泉港区人民政府办公室（泉港区大数据管理局、
 
 def width(sheet: Worksheet) -> float:
     """Return how wide the columns of a sheet are together, in digits; neighbours alike are noted as one."""
-    return sum(one.width * (one.max - one.min + 1) for one in sheet.column_dimensions.values())
+    return sum(one.width * ((one.max or 0) - (one.min or 0) + 1) for one in sheet.column_dimensions.values())
 
 
 @pytest.mark.parametrize("agency", ["开元街道办事处", LONG])

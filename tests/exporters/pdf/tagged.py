@@ -45,24 +45,30 @@ class Marks(NamedTuple):
     stray: int
 
 
+def drawn(page: pypdfium2.PdfPage) -> Iterator[tuple[object, str]]:
+    """Yield everything that is drawn on a page, in that order, with its text."""
+    textpage = raw.FPDFText_LoadPage(page)
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, at)
+        is_text = raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT
+        yield thing, _string(raw.FPDFTextObj_GetText, thing, textpage) if is_text else ""
+    raw.FPDFText_ClosePage(textpage)
+
+
 def marks(page: pypdfium2.PdfPage) -> Marks:
     """Return what is drawn on a page, by the marks around it."""
     texts: dict[int, str] = {}
     artifacts: list[str] = []
     stray = 0
-    textpage = raw.FPDFText_LoadPage(page)
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        thing = raw.FPDFPage_GetObject(page, at)
+    for thing, text in drawn(page):
         number = raw.FPDFPageObj_GetMarkedContentID(thing)
         names = [_name(raw.FPDFPageObj_GetMark(thing, mark)) for mark in range(raw.FPDFPageObj_CountMarks(thing))]
-        text = _string(raw.FPDFTextObj_GetText, thing, textpage) if _is_text(thing) else ""
         if number >= 0 and "Artifact" not in names:
             texts[number] = texts.get(number, "") + text
         elif names == ["Artifact"]:
             artifacts += [text] if text else []
         else:
             stray += 1
-    raw.FPDFText_ClosePage(textpage)
     return Marks(texts, artifacts, stray)
 
 
@@ -119,10 +125,6 @@ def _value(value: object) -> str | float:
     buffer = ctypes.create_string_buffer(64)
     raw.FPDF_StructElement_Attr_GetStringValue(value, buffer, len(buffer), size)
     return buffer.raw[: max(0, size.value - 2)].decode("utf-16-le")
-
-
-def _is_text(thing: object) -> bool:
-    return bool(raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT)
 
 
 def _name(mark: object) -> str:
