@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exporters.manuscript import Closing
 from exporters.typeset.standard_page import AREA_WIDTH, INNER_RULE_MM, MM, OUTER_RULE_MM
+from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import CLOSING
 
@@ -11,13 +14,18 @@ _LABEL = "抄送："
 _OUTER, _INNER = OUTER_RULE_MM * MM, INNER_RULE_MM * MM
 """Rules, in points."""
 
+_BESIDE = 4.5
+"""What the day takes besides its characters, in em: both margins, and what is wider in other fonts. Chosen by eye."""
+
 
 def closing_block(closing: Closing) -> Element:
     """Return the block: the recipients, each line under the first after the colon, and the issuer with the date."""
     is_issued = bool(closing.issuer or closing.day)
-    recipients = [_row(_recipients(closing.recipients, stays=is_issued))] if closing.recipients else []
-    issued = [_row(_line(closing.issuer), _line(closing.day, "right"))] if is_issued else []
-    columns = (w("gridCol", w=twips(AREA_WIDTH / 2)) for _ in range(2))
+    right = min(AREA_WIDTH / 2, (units(closing.day) / 2 + _BESIDE) * CLOSING.size)
+    widths = AREA_WIDTH - right, right
+    recipients = [_row([_recipients(closing.recipients, stays=is_issued)], [AREA_WIDTH])] if closing.recipients else []
+    issued = [_row([_line(closing.issuer), _line(closing.day, "right")], widths)] if is_issued else []
+    columns = (w("gridCol", w=twips(width)) for width in widths)
     return w("tbl", _properties(), w("tblGrid", *columns), *recipients, *issued)
 
 
@@ -43,13 +51,14 @@ def _properties() -> Element:
     )
 
 
-def _row(*cells: Element) -> Element:
-    return w("tr", w("trPr", w("cantSplit")), *(_cell(cell, 2 // len(cells)) for cell in cells))
+def _row(texts: Sequence[Element], widths: Sequence[float]) -> Element:
+    cells = (_cell(text, width, 2 // len(texts)) for text, width in zip(texts, widths, strict=True))
+    return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
-def _cell(text: Element, span: int) -> Element:
-    width = w("tcW", w=twips(AREA_WIDTH * span / 2), type="dxa")
-    return w("tc", w("tcPr", width, w("gridSpan", val=span) if span > 1 else None), text)
+def _cell(text: Element, width: float, span: int) -> Element:
+    properties = w("tcW", w=twips(width), type="dxa"), w("gridSpan", val=span) if span > 1 else None
+    return w("tc", w("tcPr", *properties), text)
 
 
 def _recipients(text: str, *, stays: bool) -> Element:

@@ -43,6 +43,14 @@ def test_signature_and_closing_block_are_apart_and_the_block_is_in_one_piece() -
     assert above.paragraph_format.space_after
 
 
+def test_issuer_has_all_the_room_that_the_day_leaves() -> None:
+    [*_, block] = document(answered(sample("001"), {"cover/issuer": "泉州市泉港区人民政府办公室文秘科"})).tables
+    issuer, day = (int(one.get(qn("w:w"))) / 20 for one in block._tbl.tblGrid.gridCol_lst)
+
+    assert issuer >= (len("泉州市泉港区人民政府办公室文秘科") + 1) * 14
+    assert issuer + day == pytest.approx(156 / 25.4 * 72, abs=0.2)
+
+
 def test_block_without_recipients_keeps_nothing_beside_it() -> None:
     [*_, block] = document(answered(balanced(), {"cover/issuer": "区政府办公室"})).tables
 
