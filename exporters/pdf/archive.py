@@ -1,4 +1,7 @@
-"""PDF/A-1b (ISO 19005-1): what a PDF needs to be fit for archives, and ReportLab leaves out."""
+"""PDF/A-1a (ISO 19005-1): what a PDF needs to be fit for archives, and ReportLab leaves out.
+
+It also says that it is PDF/UA-1 (ISO 14289-1), fit to be read to those who do not see it: `tags.py` makes it so.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +69,7 @@ def _set_properties(canvas: Canvas, properties: Properties) -> None:
     canvas.setAuthor(properties.author)
     canvas.setSubject(properties.subject)
     canvas.setKeywords(properties.keywords)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setCreator(PROGRAM)
     canvas.setProducer(PROGRAM)
     canvas.setDateFormatter(lambda *_now: f"D:{properties.day.isoformat().replace('-', '')}000000+08'00'")
@@ -77,7 +81,10 @@ def _one_line(text: str) -> str:
 
 
 class _EndOfLine(NoEncryption):
-    """Ends the content of every stream with a line feed that is not part of it: the last step before it is written."""
+    """Ends the content of every stream with a line end that is not part of it: the last step before it is written.
+
+    A line feed alone would be taken for the second half of one whose first half is the last byte of the content.
+    """
 
     def encode(self, content: bytes) -> _Ended:
         return _Ended(content)
@@ -91,7 +98,7 @@ class _Ended(PDFObject):
         return len(self._content)
 
     def format(self, _document: PDFDocument) -> bytes:
-        return self._content + b"\n"
+        return self._content + b"\r\n"
 
 
 def _profile() -> PDFStream:
@@ -139,7 +146,24 @@ _XMP = """<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>1</pdfaid:part>
-<pdfaid:conformance>B</pdfaid:conformance>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which part of ISO 14289 the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT, TITLE
+from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
 from exporters.typeset.line_breaking import wrap
@@ -87,7 +88,7 @@ def sign_off_sheet(release: Release, fonts: FontBook) -> Iterator[Box]:
     Any number of reminders comes last, so that the signatures stand beside the name and the code.
     """
     report, sheet = release.report, _Sheet(fonts)
-    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)
+    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)._replace(tag=Tag("H1"), entry=_TITLE)
     yield gap(0.4)
     yield from sheet.rows(_particulars(report))
     yield sheet.code(release.code)
@@ -162,13 +163,16 @@ class _Sheet:
 
     def headed(self, heading: str, boxes: Iterable[Box]) -> Iterator[Box]:
         """Yield boxes under a small heading."""
-        yield self._text_box((heading,), _LABEL, 8)._replace(stays=True)
+        yield self._text_box((heading,), _LABEL, 8)._replace(stays=True, tag=Tag("H2"))
         yield from boxes
 
     def rows(self, rows: Iterable[Sequence[_Cell]]) -> Iterator[Box]:
         """Yield a ruled row for each sequence of cells."""
-        for row in rows:
-            yield self._row(row, max([_ROW, *(self._height(cell) for cell in row)]))
+        table, ruled = Tag("Table"), list(rows)
+        most = max(map(len, ruled), default=0)
+        for row in ruled:
+            height = max([_ROW, *(self._height(cell) for cell in row)])
+            yield self._row(row, height, [*_tags(row, Tag("TR", table), most)])
 
     def remarks(self, findings: Sequence[Finding]) -> Iterator[Box]:
         """Yield what was found and the reason if there is one, a box a line, so that any number of them is printed."""
@@ -179,8 +183,9 @@ class _Sheet:
 
     def paragraph(self, text: str) -> Iterator[Box]:
         """Yield a paragraph in the type of remarks, a box a line."""
+        tag = Tag("P")
         for line in self._filled(text, AREA_WIDTH, _REMARK):
-            yield self._text_box((line,), _REMARK)
+            yield self._text_box((line,), _REMARK)._replace(tag=tag)
 
     def _filled(self, text: str, width: float, style: TypeStyle) -> tuple[str, ...]:
         """Return the lines of a paragraph, each as full as can be."""
@@ -197,11 +202,12 @@ class _Sheet:
 
         def draw(canvas: Canvas, top: float) -> None:
             row.draw(canvas, top)
-            self._fonts.draw_run(canvas, x, top - 28, code, _CODE)
-            self._draw_lines(canvas, x, top - 38, note, _SMALL)
+            with within(canvas, Tag("P")):
+                self._fonts.draw_run(canvas, x, top - 28, code, _CODE)
+                self._draw_lines(canvas, x, top - 38, note, _SMALL)
             _draw_qr(canvas, code, LEFT + AREA_WIDTH - _QR, top - _QR)
 
-        return Box(_QR, draw)
+        return Box(_QR, draw, tag=ARTIFACT)
 
     def signatures(self, report: Report) -> Iterator[Box]:
         """Yield where the three people sign and the office puts its seal; they are not parted."""
@@ -214,9 +220,10 @@ class _Sheet:
         def draw(canvas: Canvas, top: float) -> None:
             seal.draw(canvas, top)
             x = LEFT + AREA_WIDTH - self._fonts.width(date, _VALUE) - 24
-            self._fonts.draw_run(canvas, x, top - _SEALED + 14, date, _VALUE)
+            with within(canvas, Tag("P")):
+                self._fonts.draw_run(canvas, x, top - _SEALED + 14, date, _VALUE)
 
-        yield Box(_SEALED, draw)
+        yield Box(_SEALED, draw, tag=ARTIFACT)
 
     def _fields(self, labels: Sequence[str], room: float) -> Box:
         """Return a row of equal fields with `room` points to write into, the labels at their upper edge."""
@@ -229,9 +236,10 @@ class _Sheet:
             frame.draw(canvas, top)
             for at, lines in enumerate(texts):
                 x = LEFT + at * share * AREA_WIDTH + _PADDING
-                self._draw_lines(canvas, x, top - 4, lines, _LABEL)
+                with within(canvas, Tag("P")):
+                    self._draw_lines(canvas, x, top - 4, lines, _LABEL)
 
-        return Box(height, draw)
+        return Box(height, draw, tag=ARTIFACT)
 
     def _lines(self, cell: _Cell) -> tuple[str, ...]:
         width = cell.share * AREA_WIDTH - 2 * _PADDING
@@ -241,16 +249,19 @@ class _Sheet:
     def _height(self, cell: _Cell) -> float:
         return len(self._lines(cell)) * _LINE * cell.style.size + 6
 
-    def _row(self, cells: Sequence[_Cell], height: float) -> Box:
+    def _row(self, cells: Sequence[_Cell], height: float, tags: Sequence[Tag] = ()) -> Box:
+        """Return a ruled row; `tags` say what its cells are, else each is a paragraph."""
+
         def draw(canvas: Canvas, top: float) -> None:
             x = LEFT
             canvas.setLineWidth(0.5)
-            for cell in cells:
+            for cell, tag in zip(cells, tags or map(_paragraph, cells), strict=True):
                 canvas.rect(x, top - height, cell.share * AREA_WIDTH, height)
-                self._draw_cell(canvas, x, top - height / 2, cell)
+                with within(canvas, tag):
+                    self._draw_cell(canvas, x, top - height / 2, cell)
                 x += cell.share * AREA_WIDTH
 
-        return Box(height, draw)
+        return Box(height, draw, tag=ARTIFACT)
 
     def _draw_cell(self, canvas: Canvas, x: float, middle: float, cell: _Cell) -> None:
         lines = self._lines(cell)
@@ -265,6 +276,18 @@ class _Sheet:
     def _draw_lines(self, canvas: Canvas, x: float, top: float, lines: Iterable[str], style: TypeStyle) -> None:
         for at, line in enumerate(lines):
             self._fonts.draw_run(canvas, x, top - (at * _LINE + 1) * style.size, line, style)
+
+
+def _tags(cells: Sequence[_Cell], row: Tag, columns: int) -> Iterator[Tag]:
+    """Yield what the cells of a row are to those who have it read to them; the last spans what the row has not."""
+    for at, cell in enumerate(cells, 1):
+        spans = 1 + columns - at if at == len(cells) else 1
+        is_label = cell.style is _LABEL or (cell.style is _FIGURE and not cell.centred)
+        yield Tag("TH" if is_label else "TD", row, scope="Row" if is_label else "", columns=spans)
+
+
+def _paragraph(cell: _Cell) -> Tag:
+    return Tag("P") if cell.text else ARTIFACT
 
 
 def _draw_qr(canvas: Canvas, text: str, x: float, y: float) -> None:

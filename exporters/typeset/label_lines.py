@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST, WidthOf, wrap
+from exporters.typeset.line_breaking import WidthOf, wrap
+from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
 
 _WORDS = frozenset(
     """

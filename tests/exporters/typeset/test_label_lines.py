@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporters.typeset.label_lines import centred_lines, filled_lines, widest_word
-from exporters.typeset.line_breaking import NOT_FIRST, NOT_LAST
+from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
 from models.form.grid import lay_out
 from models.form.vocabulary import Form
 from tests.invented import ALL_EDITIONS
