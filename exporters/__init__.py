@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from exporters.release import Release, Variant
+from models.checks.findings import Finding
 from models.checks.verdict import open_points
 from models.report.report import Report
 from models.report.unit import file_name
@@ -66,20 +67,24 @@ WORD = Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word)
 EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD)
 
 
-def let_out(report: Report, variant: Variant, previous: Report | None = None) -> Release:
+def let_out(
+    report: Report, variant: Variant, previous: Report | None = None, findings: tuple[Finding, ...] | None = None
+) -> Release:
     """Check `report` and let it out as this variant of it.
 
     Args:
         report: The report, finished or not.
         variant: Which one is wanted.
         previous: Last year's report of the same unit, where it is at hand.
+        findings: All that the check has found in these very reports, where it has just been asked.
 
     Raises:
         NotReady: A formal variant of a report with open errors is asked for.
     """
-    from models.rules import check  # noqa: PLC0415  the rules are slow to load
+    if findings is None:
+        from models.rules import check  # noqa: PLC0415  the rules are slow to load
 
-    findings = check(report, previous, missing_characters)
+        findings = check(report, previous, missing_characters)
     if variant is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
     return Release(report, variant, findings, is_checked=True, compared_with=previous.year if previous else None)

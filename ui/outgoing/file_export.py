@@ -115,5 +115,5 @@ class FileExport:
 def as_pdf(document: Document, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
-    remarks = PDF.write(let_out(document.report, variant, document.previous), stream)
+    remarks = PDF.write(let_out(document.report, variant, document.previous, document.findings), stream)
     return stream.getvalue(), remarks

@@ -72,7 +72,8 @@ class Outgoing:
             return
         if not count and variant is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
-        released = let_out(document.report, Variant.DRAFT if count else variant, document.previous)
+        variant = Variant.DRAFT if count else variant
+        released = let_out(document.report, variant, document.previous, document.findings)
         if written := self.files.write(released, exporter, over):
             if released.variant is not Variant.DRAFT:
                 self.exported()
