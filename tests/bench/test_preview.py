@@ -83,9 +83,8 @@ def test_the_first_page_is_seen_at_once(qtbot: QtBot, tmp_path: Path, name: str)
     first, *others = watch.seen
 
     print(f"\nCtrl+P to the first page of {name}, the first time: {first.wall:.0f} ms, {first.cpu:.0f} of them work")
-    print(
-        line("then by the clock", [seen.wall for seen in others]), line("; work alone", [seen.cpu for seen in others])
-    )
+    print(line("then, by the clock", [seen.wall for seen in others]))
+    print(line("then, work alone", [seen.cpu for seen in others]))
     assert min(seen.cpu for seen in others) <= _SEEN
     window.close()
     gc.unfreeze()
