@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -292,11 +293,18 @@ def _paragraph(cell: _Cell) -> Tag:
 
 def _draw_qr(canvas: Canvas, text: str, x: float, y: float) -> None:
     """Draw the QR code of `text` into the square of side `_QR` whose lower left corner is at (x, y)."""
-    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    side = _QR / (len(code.modules) + 2 * _QUIET)
-    for down, row in enumerate(code.modules):
+    modules = _qr_modules(text)
+    side = _QR / (len(modules) + 2 * _QUIET)
+    for down, row in enumerate(modules):
         for across, dark in enumerate(row):
             if dark:
                 canvas.rect(x + (across + _QUIET) * side, y + _QR - (down + _QUIET + 1) * side, side, side, 0, 1)
+
+
+@lru_cache(maxsize=4)
+def _qr_modules(text: str) -> list[list[bool]]:
+    """Return the rows of the QR code of `text`: which of its modules are dark."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    return [[bool(dark) for dark in row] for row in code.modules]
