@@ -12,6 +12,7 @@ from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.official_page import BODY, LEFT, RIGHT, baseline, draw_rule
 from exporters.pdf.tags import ARTIFACT, Tag, within
+from exporters.pdf.text_boxes import Typesetter
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM, OUTER_RULE_MM
 
@@ -74,14 +75,14 @@ def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bo
         if part.recipients and first:
             fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
         for line in part.recipients:
-            fonts.draw_run(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
+            Typesetter(fonts).draw(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
             top -= _LEADING
     if part.recipients and part.issued:
         draw_rule(canvas, top, INNER_RULE_MM)
     with within(canvas, Tag("P")):
         for issuer, day in part.issued:
             y = baseline(top, _LEADING, _STYLE.size)
-            fonts.draw_run(canvas, left, y, issuer, _STYLE)
+            Typesetter(fonts).draw(canvas, left, y, issuer, _STYLE)
             fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
             top -= _LEADING
     draw_rule(canvas, top, OUTER_RULE_MM)

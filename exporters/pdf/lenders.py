@@ -9,7 +9,7 @@ import logging
 import os
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -76,7 +76,7 @@ class Lenders:
     """The fonts in some files, and what they have lent."""
 
     files: tuple[Path, ...] = ()
-    _all: list[_Lender] | None = field(default=None, init=False, repr=False)
+    _known: dict[bool, list[_Lender]] = field(default_factory=dict, init=False, repr=False)
     _faces: dict[tuple[Path, int], Face | None] = field(default_factory=dict, init=False, repr=False)
     _lent: dict[str, Face | None] = field(default_factory=dict, init=False, repr=False)
 
@@ -87,15 +87,22 @@ class Lenders:
         """
         if char not in self._lent:
             lent = unicodedata.category(char) not in _OWN_IN_EACH
-            having = [one for one in self._known() if ord(char) in one.characters] if lent else []
-            self._lent[char] = next(filter(None, map(self._loaded, having)), None)
+            self._lent[char] = next(self._having(char), None) if lent else None
         return self._lent[char]
 
-    def _known(self) -> list[_Lender]:
-        if self._all is None:
-            found = (lender for path in self.files if path.suffix.lower() in _KINDS for lender in _of_file(path))
-            self._all = sorted(found, key=_merit)
-        return self._all
+    def _having(self, char: str) -> Iterator[Face]:
+        """Yield the faces that have a character; the files of all others are looked at only if no Chinese font has."""
+        for is_chinese in (True, False):
+            if is_chinese not in self._known:
+                self._known[is_chinese] = self._read(is_chinese=is_chinese)
+            for lender in self._known[is_chinese]:
+                if ord(char) in lender.characters and (face := self._loaded(lender)):
+                    yield face
+
+    def _read(self, *, is_chinese: bool) -> list[_Lender]:
+        fonts = (path for path in self.files if path.suffix.lower() in _KINDS)
+        asked = (path for path in fonts if (_rank(path.name.lower()) < len(_FIRST)) is is_chinese)
+        return sorted((lender for path in asked for lender in _of_file(path)), key=_merit)
 
     def _loaded(self, lender: _Lender) -> Face | None:
         key = lender.path, lender.number

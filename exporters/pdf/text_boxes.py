@@ -72,16 +72,22 @@ class Typesetter:
 
     def centred(self, text: str, style: TypeStyle, height: float = LEADING) -> Box:
         """Return a line in the middle of the type area."""
-        lines = compose(text, Frame(_ENDLESS), self.fonts.measure(style))
+        width = sum(line.right for line in self._set(text, style))
 
         def draw(canvas: Canvas, top: float) -> None:
             y = baseline(top, height, style.size)
-            for line in lines:
-                left = LEFT + (AREA_WIDTH - line.right) / 2
-                for span in line.spans:
-                    self.fonts.draw_run(canvas, left + span.x, y, span.text, style)
+            self.draw(canvas, LEFT + (AREA_WIDTH - width) / 2, y, text, style)
 
         return Box(height, draw)
+
+    def draw(self, canvas: Canvas, x: float, y: float, text: str, style: TypeStyle) -> None:
+        """Draw a line that has been broken before, its neighbouring marks close together as in any paragraph."""
+        for line in self._set(text, style):
+            for span in line.spans:
+                self.fonts.draw_run(canvas, x + span.x, y, span.text, style)
+
+    def _set(self, text: str, style: TypeStyle) -> tuple[ComposedLine, ...]:
+        return compose(text, Frame(_ENDLESS), self.fonts.measure(style))
 
     def signed(self, name: str, day: str, *, is_sealed: bool) -> Iterator[Box]:
         """Yield the lines of the name of the office and of the date under it."""

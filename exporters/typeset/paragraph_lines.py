@@ -195,9 +195,9 @@ def _lines_from(start: int, setting: _Setting) -> list[tuple[int, float]]:
     if fitting == start and not setting.whole:
         fitting += 1  # a single character may be wider than the line
     found: list[tuple[int, float]] = []
-    least, shape = inf, 0.0
+    best, least, shape = inf, inf, 0.0
     for at in range(fitting - 1, start - 1, -1):
-        if shape + cuts[at] > least:
+        if shape + cuts[at] >= least:
             continue
         if at == last:
             shape = _lonely(row, start)
@@ -208,7 +208,8 @@ def _lines_from(start: int, setting: _Setting) -> list[tuple[int, float]]:
         if shape > least:
             break
         cost = shape + cuts[at]
-        least = min(least, cost + _HOPELESS)
+        if cost < best:
+            best, least = cost, cost + _HOPELESS
         found.append((at, cost + setting.base))
     return found + _squeezed(start, range(fitting, limit), least, setting)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from models.form.cover import KINDS as UNITS
 from models.form.cover import PARTICULARS, EntryKind, keep_date
 from models.form.editions import EDITIONS
 from models.form.figures import read_figure
@@ -15,7 +15,10 @@ from models.report.report import YEAR, Report, Value
 from tests.builders import KINDS
 
 CELLS = sorted({ref for form in EDITIONS for ref in form.cells})
-_COVER = [TextRef("cover", key) for key in PARTICULARS if key not in {"year", "kind"}]
+_CHOICES: dict[Ref, Mapping[str, str]] = {
+    one.ref: one.choices for one in PARTICULARS.values() if one.entry is EntryKind.CHOICE
+}
+_COVER = [one.ref for one in PARTICULARS.values() if one.ref not in {YEAR, *_CHOICES}]
 _HEADINGS = [TextRef("headings", key) for key in ("title", *(section.id for section in EDITIONS[0].sections))]
 _TEXTS = [TextRef("texts", key) for key in ("opening", *(narrative.id for narrative in EDITIONS[0].narratives))]
 _NOTES = [note_ref(ref) for ref in CELLS]
@@ -45,12 +48,13 @@ ANSWERS = st.dictionaries(st.sampled_from(CELLS) | TEXT_REFS, TYPED, max_size=40
 """Answers to any question but the year."""
 
 
-def _report(year: int, kind: str, answers: dict[Ref, Value | None]) -> Report:
+def _report(year: int, chosen: dict[Ref, Value | None], answers: dict[Ref, Value | None]) -> Report:
     blank = Report.blank(year)
-    return blank.applied(blank.edit({**answers, TextRef("cover", "kind"): kind}))
+    return blank.applied(blank.edit({**answers, **chosen}))
 
 
-REPORTS = st.builds(_report, YEARS, st.sampled_from(["", *UNITS]), ANSWERS)
+_CHOSEN = st.fixed_dictionaries({ref: st.sampled_from(["", *choices]) for ref, choices in _CHOICES.items()})
+REPORTS = st.builds(_report, YEARS, _CHOSEN, ANSWERS)
 
 EDITS = st.one_of(
     ANSWERS,

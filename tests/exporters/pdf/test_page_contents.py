@@ -12,7 +12,7 @@ from exporters.pdf.official_page import BODY, BOTTOM, LEADING, LEFT, RIGHT, TOP
 from exporters.release import Variant
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.punctuation import NOT_FIRST, NOT_LAST
-from exporters.typeset.standard_page import AREA_WIDTH, MM, PITCH, TITLE_SIZE
+from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, MM, PITCH, TITLE_SIZE
 from models.form.cover import UNSEALED
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -153,7 +153,7 @@ DAY = 6 * PITCH
 """The width of 2024年1月9日, about."""
 
 
-@pytest.mark.parametrize(("length", "name_in", "day_in"), [(4, 5, 4), (10, 2, 4), (14, 2, 6)])
+@pytest.mark.parametrize(("length", "name_in", "day_in"), few([(4, 5, 4), (10, 2, 4), (14, 2, 6)], 2))
 def test_under_a_seal_the_name_is_centred_over_the_date_which_moves_with_a_long_one(
     length: int, name_in: float, day_in: float
 ) -> None:
@@ -164,7 +164,7 @@ def test_under_a_seal_the_name_is_centred_over_the_date_which_moves_with_a_long_
     assert name.x + length * PITCH / 2 == pytest.approx(day.x + DAY / 2, abs=6)
 
 
-@pytest.mark.parametrize(("length", "name_in"), [(4, 6), (8, 2), (14, 2)])
+@pytest.mark.parametrize(("length", "name_in"), few([(4, 6), (8, 2), (14, 2)], 2))
 def test_without_a_seal_the_date_begins_two_characters_behind_the_name(length: int, name_in: float) -> None:
     name, day = signature(signatory="国" * length, seal=UNSEALED)
 
@@ -246,8 +246,15 @@ def test_closing_block_is_the_last_thing_on_an_even_page(lines: int) -> None:
     assert min(run.y for run in last) == pytest.approx(BOTTOM, abs=20)
 
 
-def test_neighbouring_marks_stand_close_in_titles_too() -> None:
-    page = runs(pdf(answered(balanced(), {"headings/title": "贯彻《条例》（试行）情况"})).pages[0])
-    first, after = (next(run for run in page if run.text.startswith(words)) for words in ("贯彻", "（试行"))
+@pytest.mark.parametrize(
+    ("cover", "size"),
+    [
+        ({"headings/title": "贯彻《条例》（试行）情况"}, TITLE_SIZE),
+        ({"cover/copy_to": "贯彻《条例》（试行）小组"}, FOOT_SIZE),
+    ],
+)
+def test_neighbouring_marks_stand_close_in_titles_and_below_too(cover: dict[str, str], size: float) -> None:
+    drawn = [run for page in pdf(answered(balanced(), cover)).pages for run in runs(page)]
+    first, after = (next(run for run in drawn if run.text.startswith(words)) for words in ("贯彻", "（试行"))
 
-    assert after.x - first.x == pytest.approx((len("贯彻《条例》") - 0.5) * TITLE_SIZE, abs=0.1)
+    assert after.x - first.x == pytest.approx((len("贯彻《条例》") - 0.5) * size, abs=0.1)

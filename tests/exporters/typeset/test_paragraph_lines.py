@@ -240,5 +240,6 @@ def test_a_paragraph_is_set_in_a_line_less_or_more_where_no_gap_gets_wide() -> N
     assert "".join(texts(fewer)) == PROSE_OF_FOUR_LINES
     assert all(line.right == pytest.approx(442.2, abs=0.02) for line in fewer[:-1])
     assert len(compose_in(4, "国" * 28 * 3, PAGE, measure)) == 4
+    assert compose_in(4, "国" * 77, PAGE, measure) == ()
     assert compose_in(2, "国" * 28 * 3, PAGE, measure) == ()
     assert compose_in(5, "国" * 28 * 3, PAGE, measure) == ()
