@@ -142,3 +142,10 @@ def test_an_invented_form_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     [table] = parsed(as_html(Report.blank(2090))).findall("table")
 
     assert places(table)[1, 0] == ("th", "公开方式")
+
+
+def test_a_raised_mark_leads_to_a_long_note() -> None:
+    html = as_html(answered(balanced(), {f"notes/{NEW}": "其中结转" * 9}))
+
+    assert ">15<sup>①</sup></td>" in html
+    assert any(line.startswith("①表三") for line in lines(html, "p"))

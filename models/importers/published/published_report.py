@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.form.editions import form_for
-from models.form.refs import TextRef
+from models.form.refs import CellRef, TextRef
 from models.form.vocabulary import Form, Narrative
 from models.importers.published.headings import SectionHeading, Title, find_headings, find_title, other_title, period_of
 from models.importers.published.labels import Labels, labels_of
@@ -16,6 +16,7 @@ from models.importers.published.lines import SourceLine, lines_of, splits
 from models.importers.published.mended_source import mended_source
 from models.importers.published.missing_totals import missing_totals
 from models.importers.published.other_kinds import comparing_blocks, kind_by_ending, kind_of_other
+from models.importers.published.printed_notes import PrintedNote, printed_notes
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.published.section_texts import (
     Passage,
@@ -77,7 +78,7 @@ def read_published(source: Source) -> Reading:
     found = _once((year, *file.answers()))
     report = _report(found)
     kept = tuple(answer for answer in found if not _is_generated(report, answer))
-    left_out = (Unread(block.where, block.text) for block in source if isinstance(block, LeftOut))
+    left_out = (Unread(one.where, one.text) for one in source if isinstance(one, LeftOut) and not file.explains(one))
     said = (Unread(_WHOLE, sentence) for sentence in (mended, *file.said()) if sentence)
     return Reading(_report(kept), kept, (*file.unread(), *left_out, *said))
 
@@ -166,6 +167,12 @@ class _File:
         return read_tables(self.lines, self.filled[0], paragraphs | headings | compared)
 
     @cached_property
+    def notes(self) -> tuple[PrintedNote, ...]:
+        """The notes below the tables that say whose they are."""
+        figures = {one.ref: one.value for one in self.cells.found if isinstance(one.ref, CellRef)}
+        return tuple(printed_notes(self.lines, self.form, figures))
+
+    @cached_property
     def tables(self) -> frozenset[int]:
         """The blocks of the file that are tables of the report."""
         return frozenset(self.lines[at].block for at in self.cells.rows if not self.lines[at].is_paragraph)
@@ -250,8 +257,13 @@ class _File:
         for heading, text in self.texts:
             ref = TextRef("texts", heading.section.body.id)
             yield found_text(self.lines, ref, text, sure=heading.sure)
+        yield from (note.found for note in self.notes)
         yield from fitting(self.cells.found, self.form, self.filled[1])
         yield from self.closing.found
+
+    def explains(self, left: LeftOut) -> bool:
+        """Return whether something that was left out is but the mark of a note that was read."""
+        return any(left.text.endswith(f"：{note.mark}") for note in self.notes)
 
     def said(self) -> Iterator[str]:
         """Yield what is to be said about the file as a whole."""
@@ -261,6 +273,7 @@ class _File:
     def unread(self) -> Iterator[Unread]:
         """Yield what is in no answer and is no label of the form."""
         used = {*self.front.used, *self.closing.used, *(heading.at for heading in self.headings)}
+        used |= {note.at for note in self.notes}
         used |= {at for _, text in self.texts for at in text.lines}
         used |= {*(self.title.lines if self.title else ()), *(self.opening.lines if self.opening else ())}
         for at, line in enumerate(self.lines):

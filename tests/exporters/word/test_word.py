@@ -11,7 +11,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from docx import Document as read
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -20,8 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporters.manuscript import manuscript
-from exporters.release import Release, Variant
-from exporters.word import write_word
+from exporters.release import Variant
 from models.form import editions
 from models.form.figures import print_figure
 from models.form.grid import lay_out
@@ -127,19 +125,6 @@ def test_figures_print_as_typed_and_with_their_remarks() -> None:
     assert squeezed(disclosure[-1][-1]) == "7730.20（含罚款）"
     assert [applications[3][3], applications[3][9]] == ["约三", "99"]
     assert "" in litigation[-1]
-
-
-def test_a_long_remark_stands_below_the_table() -> None:
-    word = document(answered(balanced(), {f"notes/{NEW}": "其中" * 20}))
-    [note] = [paragraph for paragraph in word.paragraphs if paragraph.text.startswith("①")]
-    [figure, mark] = word.tables[1].cell(3, 3).paragraphs[0].runs
-
-    assert (figure.text, figure.font.superscript) == ("15", None)
-    assert (mark.text, mark.font.superscript) == ("①", True)
-    assert note.text.endswith("其中" * 20)
-    assert style_of(note) == "表注"
-    assert note.style is not None
-    assert note.style.font.size == Pt(10.5)
 
 
 def test_blank_report_has_its_tables_and_no_figures() -> None:
@@ -272,27 +257,6 @@ def test_a_table_stays_on_one_page_unless_it_is_longer(monkeypatch: pytest.Monke
     assert kept(table) == [True, *[True, True, True, True, False] * 16]
 
 
-@pytest.mark.parametrize("report", [sample("002"), sample("004"), numbered(2023)])
-def test_tables_are_set_in_one_size_of_ten_points_at_least_and_labels_break_by_meaning(report: Report) -> None:
-    tables = document(report).tables[:3]
-    sizes = {int(size.get(qn("w:val"))) / 2 for table in tables for size in table._tbl.iter(qn("w:sz"))}
-    labels = {squeezed(text): text for row in texts(tables[1]) for text in row}
-
-    assert sizes == {10.5}
-    assert labels["（三）不予公开"] == "（三）\n不予公开"
-    assert labels["三、本年度办理结果"] == "三、\n本年度\n办理\n结果"
-    assert labels["自然人"] == "自然人"
-
-
-def test_banners_of_a_document_for_the_web_site_may_be_light() -> None:
-    stream = BytesIO()
-    write_word(Release(balanced(), Variant.PUBLIC, light_banners=True), stream)
-    shades = [one.get(qn("w:fill")) for one in read(stream).element.body.iter(qn("w:shd"))]
-
-    assert shades == ["DEEAF6"] * 4
-    assert not list(plain().element.body.iter(qn("w:shd")))
-
-
 @pytest.mark.parametrize("year", [2020, 2023])
 def test_figures_of_seven_digits_fit_their_cells(year: int) -> None:
     report = Report({**numbered(year).values, **dict.fromkeys(numbered(year).form.cells, Decimal(9_999_999))})
@@ -328,8 +292,7 @@ def test_a_public_copy_says_nothing_of_drafts() -> None:
 
 _HASH = """
 import hashlib
-from exporters.release import Release, Variant
-from exporters.word import write_word
+from exporters.release import Variant
 from tests.builders import sample
 from tests.exporters.pdf.test_table_boxes import invented as long_form
 from tests.exporters.word.documents import content

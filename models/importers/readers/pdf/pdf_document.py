@@ -26,6 +26,9 @@ _SAME_HEIGHT = 4
 
 _CODE = re.compile(r"核对码\s*[0-9A-Z]{4}-[0-9A-Z]{4}")
 _NUMBER = re.compile(r"[—–―－\-·.\s]*+(第\s*+)?\d{1,4}(\s*+页)?([/／,，\s]*+共?\s*+\d{1,4}(\s*+页)?)?[—–―－\-·.\s]*+")
+_CONTINUED = re.compile(r"[（(]?续表?[）)]?")
+"""What stands above the rest of a table that a page has cut, and says nothing else."""
+
 _DIGITS = re.compile(r"\d+")
 _LEAST = 20
 """Characters that make a text. Chosen: a scanner may stamp a date or its name on pictures."""
@@ -75,7 +78,15 @@ def _items(one: Sheet, running: frozenset[tuple[str, int]]) -> list[GlyphLine | 
     for side in one.sides:
         outside = set(side.margin_lines(_HEAD, _FOOT))
         body = (line for line in side.lines if not (line in outside and _is_furniture(line, running)))
-        found.extend(sorted((*body, *side.parts), key=lambda item: item.top))
+        found.extend(_without_word_above(sorted((*body, *side.parts), key=lambda item: item.top)))
+    return found
+
+
+def _without_word_above(found: Sequence[GlyphLine | TablePart]) -> Sequence[GlyphLine | TablePart]:
+    """Return what stands on a page without the word above a table at its head that goes on from the page before."""
+    match found:
+        case [GlyphLine(text=word), TablePart(), *_] if _CONTINUED.fullmatch(word.strip()):
+            return found[1:]
     return found
 
 

@@ -18,16 +18,16 @@ from tests.models.importers.readers.builders import as_foreign_pdf, as_pdf, expe
 from tests.models.importers.readers.hostile import CATALOGUE, drawn, pdf
 from tests.thoroughness import few
 
-_REMARKS = ("granted", "refused_law", "other_rest", "unable_not_held", "carried_out", "declined_mass")
+_ROWS = ("granted", "refused_law", "other_rest", "unable_not_held", "carried_out", "declined_mass")
 LONG = answered(
     balanced(),
     {
-        f"notes/applications/{row}/{column}": "其中上年结转一件，本年新收两件，另有说明"
-        for row in _REMARKS
-        for column in ("natural", "other", "total")
+        f"applications/{row}/{column}": "约3件，上年结转一件，本年新收两件"
+        for row in _ROWS
+        for column in ("natural", "other")
     },
 )
-"""Table 3 takes three pages."""
+"""Table 3 takes two pages."""
 
 
 @cache
