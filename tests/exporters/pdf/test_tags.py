@@ -17,8 +17,9 @@ from exporters.manuscript import Closing, Ending, Head, Paragraph, ParagraphKind
 from exporters.pdf.fonts import FaceRole, FontBook
 from exporters.pdf.official_page import HEIGHT, WIDTH
 from exporters.pdf.table_boxes import Sheet, sheet
-from exporters.pdf.tags import ARTIFACT, Tag, TaggedCanvas
-from exporters.pdf.web_addresses import Addresses
+from exporters.pdf.tags import ARTIFACT, Tag, TaggedCanvas, within
+from exporters.pdf.tags import linked as linked_area
+from exporters.pdf.web_addresses import Addresses, WebAddress
 from exporters.release import Release, Variant
 from models.form.grid import CellRole, GridCell
 from models.form.vocabulary import Form
@@ -229,6 +230,20 @@ def test_address_over_two_lines_is_one_link_with_an_area_on_each() -> None:
     assert [squeezed(link.text) for link in links] == [address]
     assert len({area[1] for area in areas}) == len(areas) > 2
     assert all(area[0] < area[2] <= WIDTH for area in areas)
+
+
+def test_pieces_of_an_address_on_a_line_are_one_area() -> None:
+    stream, address = BytesIO(), WebAddress(0, 15, "http://a.gov.cn")
+    canvas = TaggedCanvas(stream, initialFontName=FONTS.face(FaceRole.SONG).fontName)
+    with within(canvas, Tag("P")):
+        for left, right in ((10, 20), (20, 45)):
+            with linked_area(canvas, address, (left, 10, right, 20)):
+                canvas.rect(left, 10, right - left, 10)
+    canvas.save()
+    page: Any = PdfReader(stream).pages[0]
+    [annotation] = page["/Annots"]
+
+    assert annotation.get_object()["/Rect"] == [10, 10, 45, 20]
 
 
 def test_area_of_a_link_lies_over_its_words() -> None:
