@@ -108,7 +108,8 @@ class TaggedCanvas(Canvas):
 
     def save(self) -> None:
         """Write the file, with what its marks are."""
-        self.turn_to(None)
+        if self._code:  # type: ignore[attr-defined]  # as above
+            self.showPage()
         add_tree(self._doc, self._tree)  # type: ignore[attr-defined]  # as above
         super().save()
 
