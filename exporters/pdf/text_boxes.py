@@ -20,7 +20,7 @@ from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, comp
 from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import AREA_WIDTH
 
-_composed = lru_cache(maxsize=512)(compose)
+_composed, _composed_in = lru_cache(maxsize=512)(compose), lru_cache(maxsize=1024)(compose_in)
 """The paragraphs of a report or two: most are as they were when it was seen last, in the preview or before an edit."""
 
 Links = Callable[[int, str], Iterator[tuple[str, WebAddress | None]]]
@@ -57,7 +57,7 @@ class Typesetter:
         addresses = Addresses(text)
 
         def others(count: int) -> tuple[Box, ...]:
-            return tuple(self._boxes(compose_in(count, text, frame, measure), style, stretches, addresses))
+            return tuple(self._boxes(_composed_in(count, text, frame, measure), style, stretches, addresses))
 
         return Lines(tuple(self._boxes(_composed(text, frame, measure), style, stretches, addresses)), others)
 
