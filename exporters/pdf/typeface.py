@@ -153,7 +153,8 @@ class Face:
         return self._advances(self._glyph(char)) / 1000
 
     def _advance(self, glyph: int) -> float:
-        return round(self._font.get_glyph_h_advance(glyph) * 1000 / self._per_em, 2)
+        advance: int = self._font.get_glyph_h_advance(glyph)
+        return round(advance * 1000 / self._per_em, 2)
 
     def _metric(self, tag: str) -> int:
         metric: int = self._font.get_metric_position_with_fallback(hb.OTMetricsTag[tag])
