@@ -118,7 +118,7 @@ class Typesetter:
             for left, text, drawn in self._pieces(line, style, stretches):
                 x = LEFT + left
                 for piece, address in links(at, text):
-                    width = 0.0 if piece is text else self.fonts.width(piece, drawn)
+                    width = self.fonts.width(piece, drawn) if address or piece is not text else 0.0
                     with linked(canvas, address, (x, top - LEADING, x + width, top)):
                         self.fonts.draw_run(canvas, x, y, piece, drawn)
                     x += width

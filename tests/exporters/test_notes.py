@@ -84,3 +84,37 @@ def test_numbers_count_only_what_stands_below() -> None:
     printed = printed_figures(noted(SHORT, LONG), [NEW, OTHER], ROOM)
 
     assert [figure.below[:2] for figure in printed.values()] == ["", "注1"]
+
+
+@pytest.mark.parametrize(
+    ("place_", "note", "is_below"),
+    [
+        (str(NEW), "含转来十件", False),
+        (str(NEW), "含转来的十件", False),
+        (str(NEW), "含转来的几十件", True),
+        ("disclosure/normative/issued", "其中修订16件", False),
+        ("disclosure/normative/issued", "其中修订的有16件", True),
+    ],
+)
+def test_about_six_characters_stand_in_a_cell_on_paper(place_: str, note: str, *, is_below: bool) -> None:
+    report = answered(balanced(), {f"notes/{place_}": note})
+    tables = [printed_table(report, table) for table in report.form.tables]
+
+    assert any(table.notes for table in tables) == is_below
+    assert any(table.marks for table in tables) == is_below
+
+
+def test_notes_in_several_rows_of_a_narrow_table_all_stand_below() -> None:
+    rows = ("new", "granted", "handled")
+    for count in (2, 3):
+        notes = {f"notes/applications/{row}/natural": "补" for row in rows[:count]}
+        report = answered(balanced(), notes)
+        assert len(printed_table(report, report.form.table("applications")).notes) == (count if count > 2 else 0)
+
+
+def test_marks_are_no_digits_and_all_different() -> None:
+    report = answered(balanced(), {f"notes/{ref}": "其中结转几十件" for ref in balanced().form.cells})
+    table = printed_table(report, report.form.table("applications"))
+
+    assert len(set(table.marks.values())) == len(table.marks) > 20
+    assert not any(mark[0].isdecimal() for mark in table.marks.values())

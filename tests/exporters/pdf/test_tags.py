@@ -59,7 +59,7 @@ def said(release: Release) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("variant", Variant)
-@pytest.mark.parametrize("number", few(SAMPLES, 2))
+@pytest.mark.parametrize("number", few(SAMPLES, 1))
 def test_every_mark_is_part_of_the_document_or_says_that_it_is_none(number: str, variant: Variant) -> None:
     release = Release(sample(number), variant)
     mark = variant.mark.partition("，")[0]
@@ -72,7 +72,7 @@ def test_every_mark_is_part_of_the_document_or_says_that_it_is_none(number: str,
         assert variant.mark in [text.strip() for text in page.artifacts] or not variant.mark
 
 
-@pytest.mark.parametrize("number", few(SAMPLES, 2))
+@pytest.mark.parametrize("number", few(SAMPLES, 1))
 def test_document_is_read_in_the_order_of_the_manuscript(number: str) -> None:
     release = Release(sample(number), Variant.PUBLIC)
     read = squeezed("".join(part.text for part in top(sample_content(number))))
@@ -80,7 +80,7 @@ def test_document_is_read_in_the_order_of_the_manuscript(number: str) -> None:
     assert read == squeezed("".join(said(release)))
 
 
-@pytest.mark.parametrize("number", few(SAMPLES, 2))
+@pytest.mark.parametrize("number", few(SAMPLES, 1))
 def test_titles_parts_and_sub_headings_are_headings_and_no_level_is_left_out(number: str) -> None:
     paragraphs = [item for item in Release(sample(number), Variant.PUBLIC).manuscript if isinstance(item, Paragraph)]
     headings = [(part.role, squeezed(part.text)) for part in top(sample_content(number)) if part.role[0] == "H"]
@@ -146,8 +146,9 @@ def cut(table: Sheet, room: float) -> bytes:
 def test_cut_table_stays_one_and_what_is_repeated_is_not_read_again() -> None:
     report = typed_out(numbered(2023))
     table = sheet(printed_table(report, report.form.table("applications")), FONTS)
-    pages = [marks(page) for page in pypdfium2.PdfDocument(cut(table, 300))]
-    root: Any = PdfReader(BytesIO(cut(table, 300))).trailer["/Root"]
+    file = cut(table, 300)
+    pages = [marks(page) for page in pypdfium2.PdfDocument(file)]
+    root: Any = PdfReader(BytesIO(file)).trailer["/Root"]
     trees = root["/StructTreeRoot"]["/K"]["/K"]
 
     assert len(pages) > 1
@@ -168,7 +169,7 @@ def test_blank_cells_are_cells_too() -> None:
 
 
 def test_sign_off_sheet_is_headed_and_its_labels_name_what_is_beside_them() -> None:
-    sheet_parts = document(sample_content("001", Variant.FILING))[-1]
+    sheet_parts = document(sample_content("000", Variant.FILING))[-1]
     tables = [part for part in sheet_parts if part.role == "Table"]
     labels = [one.text.strip() for one in tables[0].everything() if one.role == "TH"]
 
