@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from exporters.release import Release, Variant
+from models.checks.findings import Finding
 from models.checks.verdict import open_points
 from models.report.report import Report
 from models.report.unit import file_name
@@ -67,7 +68,12 @@ EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD)
 
 
 def let_out(
-    report: Report, variant: Variant, previous: Report | None = None, *, light_banners: bool = False
+    report: Report,
+    variant: Variant,
+    previous: Report | None = None,
+    findings: tuple[Finding, ...] | None = None,
+    *,
+    light_banners: bool = False,
 ) -> Release:
     """Check `report` and let it out as this variant of it.
 
@@ -75,14 +81,16 @@ def let_out(
         report: The report, finished or not.
         variant: Which one is wanted.
         previous: Last year's report of the same unit, where it is at hand.
+        findings: All that the check has found in these very reports, where it has just been asked.
         light_banners: Whether banners of tables lie on a light ground; never on what is signed.
 
     Raises:
         NotReady: A formal variant of a report with open errors is asked for.
     """
-    from models.rules import check  # noqa: PLC0415  the rules are slow to load
+    if findings is None:
+        from models.rules import check  # noqa: PLC0415  the rules are slow to load
 
-    findings = check(report, previous, missing_characters)
+        findings = check(report, previous, missing_characters)
     if variant is not Variant.DRAFT and (count := open_points(findings)):
         raise NotReady(count)
     return Release(

@@ -6,7 +6,7 @@ Texts are without characters that print nothing or that XML cannot hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -145,6 +145,25 @@ def manuscript(report: Report) -> Iterator[Item]:
     yield from _closing(report)
 
 
+_LEVELS = {
+    kind: level
+    for level, kind in enumerate((ParagraphKind.TITLE, ParagraphKind.PART, ParagraphKind.SECTION, ParagraphKind.POINT))
+}
+"""What is a heading of a heading above."""
+
+
+def heading_levels(items: Iterable[Item]) -> Iterator[int]:
+    """Yield the level of each item as a heading, from 1, none of which is left out; 0 for what is no heading."""
+    above: list[int] = []
+    for item in items:
+        level = _LEVELS.get(item.kind) if isinstance(item, Paragraph) else None
+        if level is None:
+            yield 0
+        else:
+            above = [*(one for one in above if one < level), level]
+            yield len(above)
+
+
 def clean(text: str) -> str:
     """Return `text` without characters that print nothing, or that XML has no place for."""
     return _NO_CHARACTER.sub("", printable(text))
@@ -241,6 +260,11 @@ def _body(report: Report) -> Iterator[Item]:
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     lines = list(filter(None, map(str.strip, clean(text).split("\n"))))
     yield from map(_paragraph, lines, sub_headings(lines))
+
+
+def headings_in(text: str) -> frozenset[str]:
+    """Return the lines of a text that are nothing but a sub-heading."""
+    return frozenset(one.text for one in _paragraphs(text) if one.kind is not ParagraphKind.TEXT)
 
 
 def _paragraph(text: str, headings: Sequence[SubHeading]) -> Paragraph:

@@ -13,7 +13,7 @@ from typing import IO
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
 
 from exporters.excel.balances import write_balances
-from exporters.excel.sheet import Area, Book, add_sheet, put
+from exporters.excel.sheet import Area, Book, Locked, add_sheet, put
 from exporters.excel.table_sheets import write_table
 from exporters.excel.text_sheets import write_cover, write_narrative
 from exporters.release import Release
@@ -44,7 +44,7 @@ def write_excel(release: Release, stream: IO[bytes]) -> None:
     report = release.report
     with Workbook(stream, deepcopy(_OPTIONS)) as workbook:  # XlsxWriter notes its own defaults in them
         workbook.set_properties(_properties(release))
-        book = Book(workbook, report, release.variant, release.code)
+        book = Book(workbook, report, release.variant, {}, release.code)
         write_cover(book)
         for section in report.form.sections:
             _write_section(book, section)
@@ -69,7 +69,7 @@ def _write_section(book: Book, section: Section) -> None:
 
 def _write_payload(book: Book) -> None:
     """Add the hidden sheet with the report as JSON, for `models.importers.own.workbook`."""
-    sheet = add_sheet(book, PAYLOAD, "本页供程序读取，请勿改动", (40, 40))
+    sheet = add_sheet(book, PAYLOAD, "本页供程序读取，请勿改动", (40, 40), Locked.EVERYTHING)
     sheet.very_hidden()
     json = write_json(book.report).decode().replace("\n", "")
     kept = _MISREAD.sub(lambda found: f"\\u{ord(found[0]):04x}", json)

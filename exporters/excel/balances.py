@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import NamedTuple
 
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.excel.sheet import LINE, PADDING, PLAIN, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
+from exporters.excel.sheet import (
+    LINE,
+    PADDING,
+    PLAIN,
+    SIZE,
+    Area,
+    Book,
+    Locked,
+    PrintedRow,
+    SheetLook,
+    add_sheet,
+    break_pages,
+    put,
+)
 from exporters.excel.table_sheets import ranges
 from exporters.typeset.text_width import line_count, room
 from models.form.grid import lay_out
 from models.form.refs import CellRef
-from models.form.vocabulary import Identity, Section
+from models.form.vocabulary import Axis, Identity, Section
 from models.importers.own.workbook_layout import BALANCES, TOP
 from models.report.report import Report, total_of
 from models.rules.tables.sums import name_of, name_of_side
@@ -28,6 +42,10 @@ _AGREE, _DIFFER, _BLANK, _WORDS = "一致", "不一致", "没有填", "有字"
 _BOX: SheetLook = {**PLAIN, "border": 1}  # the thin line, as XlsxWriter numbers them
 _MIDDLE: SheetLook = {**_BOX, "align": "center"}
 _HEAD: SheetLook = {**_MIDDLE, "font_name": "黑体", "bg_color": "#F2F2F2"}
+_GROUP: SheetLook = {**_BOX, "font_name": "黑体"}
+_GROUP_ROW, _HEAD_ROW = 24, 22
+"""Points: of the row that names a group, and of the headings of the columns. Chosen by eye."""
+
 _WRONG: SheetLook = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 
 
@@ -39,22 +57,47 @@ class _Formula(NamedTuple):
 
 
 def write_balances(book: Book) -> None:
-    """Add the sheet, a row for each sum in each line of each table; nothing where the form has no sums."""
-    identities = book.report.form.identities
-    if not identities:
+    """Add the sheet, a row for each sum in each line of each table, in groups; nothing where the form has no sums."""
+    if not book.report.form.identities:
         return
-    sheet = add_sheet(book, BALANCES, "数据勾稽关系检查", _WIDTHS)
+    sheet = add_sheet(book, BALANCES, "数据勾稽关系检查", _WIDTHS, Locked.FORMULAS)
     styles = (book.style(_BOX), book.style(_MIDDLE))
+    sheet.set_row(TOP, _HEAD_ROW)
     for column, heading in enumerate(_HEADINGS):
         put(sheet, Area(TOP, column), heading, book.style(_HEAD))
-    heights = [_write_row(book, sheet, row, one, styles) for row, one in enumerate(identities, TOP + 1)]
-    last = TOP + len(identities)
+    rows: list[PrintedRow] = []
+    for group, members in grouped(book.report).items():
+        rows.append(_write_group(book, sheet, TOP + 1 + len(rows), group))
+        for one in members:
+            rows.append(PrintedRow(_write_row(book, sheet, TOP + 1 + len(rows), one, styles)))
     for verdict in (_DIFFER, _WORDS):
         wrong = {"type": "cell", "criteria": "==", "value": f'"{verdict}"', "format": book.style(_WRONG)}
-        sheet.conditional_format(TOP + 1, len(_HEADINGS) - 1, last, len(_HEADINGS) - 1, wrong)
+        sheet.conditional_format(TOP + 1, len(_HEADINGS) - 1, TOP + len(rows), len(_HEADINGS) - 1, wrong)
     sheet.freeze_panes(TOP + 1, 0)
     sheet.repeat_rows(TOP)
-    fit_pages(sheet, sum(_WIDTHS), sum(heights), 0.1)
+    break_pages(sheet, sum(_WIDTHS), [PrintedRow(_HEAD_ROW, stays=True), *rows], 0.1, _HEAD_ROW)
+
+
+def grouped(report: Report) -> dict[str, list[Identity]]:
+    """Return the sums under the headings of the sheet: by table, by rows or columns, and those of one line together."""
+    groups: dict[str, dict[int, list[Identity]]] = {}
+    for one in report.form.identities:
+        lines = groups.setdefault(_group_of(report, one), {})
+        lines.setdefault(id(one.line), []).append(one)
+    return {name: list(chain.from_iterable(lines.values())) for name, lines in groups.items()}
+
+
+def _group_of(report: Report, identity: Identity) -> str:
+    table = f"{identity.table.call}（{_section(report, identity).short}）"
+    if identity.balance.name:
+        return table
+    return f"{table}：{'逐列' if identity.balance.axis is Axis.ROWS else '逐行'}核对"
+
+
+def _write_group(book: Book, sheet: Worksheet, row: int, name: str) -> PrintedRow:
+    put(sheet, Area(row, 0, 1, len(_HEADINGS)), name, book.style(_GROUP))
+    sheet.set_row(row, _GROUP_ROW)
+    return PrintedRow(_GROUP_ROW, stays=True)
 
 
 def _write_row(book: Book, sheet: Worksheet, row: int, identity: Identity, styles: tuple[Format, Format]) -> float:
@@ -94,16 +137,19 @@ def _result(value: object) -> float | str:
 
 def _sum(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
     """Return the formula for one side; blank while all its cells are."""
-    [section] = [one for one in report.form.sections if one.body is identity.table]
-    addresses = ranges(lay_out(identity.table), refs, prefix=_prefix(section))
+    addresses = ranges(lay_out(identity.table), refs, prefix=_prefix(_section(report, identity)))
     return f'=IF(COUNT({addresses})=0,"",SUM({addresses}))'
 
 
 def _texts(report: Report, identity: Identity, refs: tuple[CellRef, ...]) -> str:
     """Return the formula that counts the cells of one side that hold something, but no number."""
-    [section] = [one for one in report.form.sections if one.body is identity.table]
-    areas = ranges(lay_out(identity.table), refs, "\n", _prefix(section)).split("\n")
+    areas = ranges(lay_out(identity.table), refs, "\n", _prefix(_section(report, identity))).split("\n")
     return "+".join(f"SUMPRODUCT(ISTEXT({area})*(LEN({area})>0))" for area in areas)
+
+
+def _section(report: Report, identity: Identity) -> Section:
+    [section] = [one for one in report.form.sections if one.body is identity.table]
+    return section
 
 
 def _prefix(section: Section) -> str:

@@ -23,6 +23,7 @@ from exporters.excel.sheet import (
     SQUEEZE,
     Area,
     Book,
+    Locked,
     SheetLook,
     add_sheet,
     fit_pages,
@@ -80,7 +81,7 @@ class _Plan(NamedTuple):
 def write_table(book: Book, section: Section, table: Table) -> None:
     """Add the sheet of a table."""
     plan = _plan(lay_out(table))
-    sheet = add_sheet(book, section.short, heading(book.report, section), plan.widths)
+    sheet = add_sheet(book, section.short, heading(book.report, section), plan.widths, Locked.LABELS)
     figures = printed_figures(book.report, plan.grid.places, _note_room(book.report, plan))
     for cell in plan.grid.cells:
         _write_cell(book, sheet, plan.grid, cell, figures)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
-
-from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, add_sheet, fit_pages, put
+from exporters.excel.sheet import (
+    PLAIN,
+    PORTRAIT,
+    SIZE,
+    Area,
+    Book,
+    Locked,
+    PrintedRow,
+    SheetLook,
+    add_sheet,
+    break_pages,
+    put,
+)
+from exporters.manuscript import clean, headings_in
 from exporters.typeset.text_width import line_count, room, text_pieces
 from models.form.cover import COVER, Group
 from models.form.refs import TextRef
@@ -38,12 +49,14 @@ class _Line(NamedTuple):
 
     Attributes:
         height: Of the row, in points.
+        stays: Whether it is a heading, which is not parted from what follows when printed.
     """
 
     text: str
     look: SheetLook
     height: float
     label: str | None = None
+    stays: bool = False
 
 
 def write_cover(book: Book) -> None:
@@ -51,25 +64,24 @@ def write_cover(book: Book) -> None:
     report = book.report
     groups = [line for group in COVER for line in _group(report, group)]
     lines = [*groups, _head("报告开头"), *_paragraphs(opening(report))]
-    sheet = _write(book, COVER_SHEET, title(report), lines)
-    fit_pages(sheet, PORTRAIT, sum(line.height for line in lines), 0.3)
+    _write(book, COVER_SHEET, title(report), lines, 0.3)
 
 
 def write_narrative(book: Book, section: Section, narrative: Narrative) -> None:
     """Add the sheet of a text, a row a paragraph."""
     text = book.report.printed(TextRef("texts", narrative.id))
-    _write(book, section.short, heading(book.report, section), _paragraphs(text))
+    _write(book, section.short, heading(book.report, section), list(_paragraphs(text)))
 
 
-def _write(book: Book, name: str, title: str, lines: Iterable[_Line]) -> Worksheet:
-    """Return a new sheet of two columns: LibreOffice does not shrink a single one to the width of the page."""
-    sheet = add_sheet(book, name, title, (_LABELS, _ANSWERS))
-    for row, (text, look, height, label) in enumerate(lines, TOP):
+def _write(book: Book, name: str, title: str, lines: Sequence[_Line], overhang: float = 0.05) -> None:
+    """Add a sheet of two columns: LibreOffice does not shrink a single one to the width of the page."""
+    sheet = add_sheet(book, name, title, (_LABELS, _ANSWERS), Locked.WORDS)
+    for row, (text, look, height, label, _) in enumerate(lines, TOP):
         sheet.set_row(row, height)
         if label is not None:
             put(sheet, Area(row, 0), label, book.style(_LABEL))
         put(sheet, Area(row, 0, 1, 2) if label is None else Area(row, 1), text, book.style(look))
-    return sheet
+    break_pages(sheet, PORTRAIT, [PrintedRow(line.height, line.stays) for line in lines], overhang)
 
 
 def _group(report: Report, group: Group) -> list[_Line]:
@@ -84,11 +96,12 @@ def _group(report: Report, group: Group) -> list[_Line]:
 
 
 def _head(text: str) -> _Line:
-    return _Line(text, _GROUP, 25)
+    return _Line(text, _GROUP, 25, stays=True)
 
 
 def _paragraphs(text: str) -> Iterator[_Line]:
     """Yield the rows of a text, indented as in print."""
-    width = room(PORTRAIT, 12)
+    width, headings = room(PORTRAIT, 12), headings_in(text)
     for piece in text_pieces(text, width - len(_INDENT) * 2, _MOST_LINES):
-        yield _Line(_INDENT + piece, _BODY, line_count(_INDENT + piece, width) * 17 + _PADDING)
+        height = line_count(_INDENT + piece, width) * 17 + _PADDING
+        yield _Line(_INDENT + piece, _BODY, height, stays=clean(piece).strip() in headings)

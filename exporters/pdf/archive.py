@@ -1,4 +1,7 @@
-"""PDF/A-1b (ISO 19005-1): what a PDF needs to be fit for archives, and ReportLab leaves out."""
+"""PDF/A-1b (ISO 19005-1): what a PDF needs to be fit for archives, and ReportLab leaves out.
+
+It is tagged, too (`tags.py`), but does not say that it is PDF/A-1a or PDF/UA-1: that nobody has proved.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +69,7 @@ def _set_properties(canvas: Canvas, properties: Properties) -> None:
     canvas.setAuthor(properties.author)
     canvas.setSubject(properties.subject)
     canvas.setKeywords(properties.keywords)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setCreator(PROGRAM)
     canvas.setProducer(PROGRAM)
     canvas.setDateFormatter(lambda *_now: f"D:{properties.day.isoformat().replace('-', '')}000000+08'00'")
@@ -77,7 +81,10 @@ def _one_line(text: str) -> str:
 
 
 class _EndOfLine(NoEncryption):
-    """Ends the content of every stream with a line feed that is not part of it: the last step before it is written."""
+    """Ends the content of every stream with a line end that is not part of it: the last step before it is written.
+
+    A line feed alone would be taken for the second half of one whose first half is the last byte of the content.
+    """
 
     def encode(self, content: bytes) -> _Ended:
         return _Ended(content)
@@ -91,7 +98,7 @@ class _Ended(PDFObject):
         return len(self._content)
 
     def format(self, _document: PDFDocument) -> bytes:
-        return self._content + b"\n"
+        return self._content + b"\r\n"
 
 
 def _profile() -> PDFStream:

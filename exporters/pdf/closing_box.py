@@ -11,6 +11,7 @@ from exporters.manuscript import Closing
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.official_page import BODY, LEFT, RIGHT, baseline, draw_rule
+from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.pdf.text_boxes import Typesetter
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM, OUTER_RULE_MM
@@ -31,8 +32,9 @@ def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
     room = AREA_WIDTH - 2 * _MARGIN - _INDENT
     lines = wrap(closing.recipients, room, fonts.measure(_STYLE)) if closing.recipients else ()
     *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
-    parts = [*(_Part(part, ()) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts))]
-    return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if any(part))
+    tag = Tag("P")
+    parts = [*(_Part(part, (), tag) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts), tag)]
+    return tuple(_box(part, fonts, first=not at) for at, part in enumerate(parts) if part.recipients or part.issued)
 
 
 class _Part(NamedTuple):
@@ -41,10 +43,12 @@ class _Part(NamedTuple):
     Attributes:
         recipients: Their lines.
         issued: The lines of the issuer, each with what stands at its right.
+        tag: What the recipients are on all pages: one paragraph.
     """
 
     recipients: tuple[str, ...]
     issued: tuple[tuple[str, str], ...]
+    tag: Tag
 
 
 def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ...]:
@@ -60,23 +64,25 @@ def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ..
 
 def _box(part: _Part, fonts: FontBook, *, first: bool) -> Box:
     height = _LEADING * (len(part.recipients) + len(part.issued)) + 4
-    return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first))
+    return Box(height, lambda canvas, top: _draw(canvas, fonts, top, part, first=first), tag=ARTIFACT)
 
 
 def _draw(canvas: Canvas, fonts: FontBook, top: float, part: _Part, *, first: bool) -> None:
     """Draw the recipients, each line under the first after the colon, and the issuer, between rules."""
     left, right = LEFT + _MARGIN, RIGHT - _MARGIN
     draw_rule(canvas, top, OUTER_RULE_MM)
-    if part.recipients and first:
-        fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
-    for line in part.recipients:
-        Typesetter(fonts).draw(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
-        top -= _LEADING
+    with within(canvas, part.tag):
+        if part.recipients and first:
+            fonts.draw_run(canvas, left, baseline(top, _LEADING, _STYLE.size), _LABEL, _STYLE)
+        for line in part.recipients:
+            Typesetter(fonts).draw(canvas, left + _INDENT, baseline(top, _LEADING, _STYLE.size), line, _STYLE)
+            top -= _LEADING
     if part.recipients and part.issued:
         draw_rule(canvas, top, INNER_RULE_MM)
-    for issuer, day in part.issued:
-        y = baseline(top, _LEADING, _STYLE.size)
-        Typesetter(fonts).draw(canvas, left, y, issuer, _STYLE)
-        fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
-        top -= _LEADING
+    with within(canvas, Tag("P")):
+        for issuer, day in part.issued:
+            y = baseline(top, _LEADING, _STYLE.size)
+            Typesetter(fonts).draw(canvas, left, y, issuer, _STYLE)
+            fonts.draw_run(canvas, right - fonts.width(day, _STYLE), y, day, _STYLE)
+            top -= _LEADING
     draw_rule(canvas, top, OUTER_RULE_MM)

@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.pdf.tags import Tag
+
 Draw = Callable[[Canvas, float], None]
 """Draws a box whose upper edge lies at the given y, in points."""
 
@@ -20,12 +22,16 @@ class Box(NamedTuple):
         height: In points.
         stays: Whether it must not be parted from what follows, as a heading.
         blank: Whether it is but white space, which no page begins with.
+        tag: What it is part of; a paragraph of its own unless given.
+        entry: What the outline of the document calls it, if that leads to it.
     """
 
     height: float
     draw: Draw
     stays: bool = False
     blank: bool = False
+    tag: Tag | None = None
+    entry: str = ""
 
 
 class Lines(NamedTuple):

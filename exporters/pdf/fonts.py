@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,9 @@ BOLD = 0.025
 
 _LOG = logging.getLogger(__name__)
 _WIDE_IN_CHINESE = frozenset("“”‘’")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors, which Python calls printable."""
+
 _INKLESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _TEXLIVE = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 
@@ -91,7 +95,7 @@ class TypeStyle:
     """In points."""
     char_space: float = 0
     """Added after each character, in points; negative to tighten."""
-    colour: Color = black
+    colour: Color = field(default=black, hash=False)
     bold: bool = False
 
 
@@ -105,7 +109,7 @@ class FontBook:
     drawn: set[tuple[FaceRole, Face]] = field(default_factory=set, repr=False, compare=False)
     """What has been drawn in which face."""
     _faces: dict[Path, Face | None] = field(default_factory=dict, repr=False, compare=False)
-    _picked: dict[tuple[FaceRole, str], Face | None] = field(default_factory=dict, repr=False, compare=False)
+    _pickers: dict[FaceRole, Callable[[str], Face | None]] = field(default_factory=dict, repr=False, compare=False)
     _measures: dict[TypeStyle, Callable[[str], float]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -150,9 +154,12 @@ class FontBook:
 
     def runs(self, text: str, role: FaceRole) -> list[tuple[Face, str]]:
         """Cut `text` into runs of one face each; what prints nothing, such as a control character, is left out."""
+        shown, pick = _drawn(text), self._picker(role)
+        faces = set(map(pick, shown))
+        if len(faces) == 1 and None not in faces:
+            return [(face, shown) for face in faces if face]
         box = self.face(role)
-        pieces = groupby(_drawn(text), lambda char: self._pick(role, char) or box)
-        return [(face, "".join(chars)) for face, chars in pieces]
+        return [(face, "".join(chars)) for face, chars in groupby(shown, lambda char: pick(char) or box)]
 
     def width(self, text: str, style: TypeStyle) -> float:
         """Return how far `text` advances, in points."""
@@ -161,30 +168,22 @@ class FontBook:
     def measure(self, style: TypeStyle) -> Callable[[str], float]:
         """Return the function from a character to its advance in points that the composer asks for."""
         if style not in self._measures:
-            self._measures[style] = cache(lambda char: self.width(char, style))
+            pick, box = self._picker(style.role), self.face(style.role)
+            self._measures[style] = cache(
+                lambda char: sum(_advance(pick(shown) or box, shown, style) for shown in _drawn(char))
+            )
         return self._measures[style]
 
-    def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: TypeStyle) -> float:
-        """Draw `text` from `x` on the baseline `y` and return how far it advances, all in points.
-
-        The canvas keeps its own font, colours and line width.
-        """
-        runs = self.runs(text, style.role)
-        canvas.saveState()
-        canvas.setLineWidth(BOLD * style.size)
-        canvas.setLineJoin(1)  # mitred corners of thickened outlines would grow spikes
-        drawing = canvas.beginText(x, y)
-        drawing.setFillColor(style.colour)
-        drawing.setStrokeColor(style.colour)
-        drawing.setCharSpace(style.char_space)
-        for face, run in runs:
+    def draw_run(self, canvas: Canvas, x: float, y: float, text: str, style: TypeStyle) -> None:
+        """Draw `text` from `x` on the baseline `y`, in points; the canvas keeps its own state."""
+        document, runs = canvas._doc, self.runs(text, style.role)  # type: ignore[attr-defined]  # noqa: SLF001
+        bold = [style.bold or self._is_thickened(style.role, face) for face, _ in runs]
+        operators = ["q", _ink(style, outlined=any(bold)), f"BT {x:.3f} {y:.3f} Td {style.char_space:.4f} Tc"]
+        for is_bold, (face, run) in zip(bold, runs, strict=True):
             self.drawn.add((style.role, face))
-            drawing.setFont(face.fontName, style.size)
-            drawing.setTextRenderMode(2 if style.bold or self._is_thickened(style.role, face) else 0)
-            drawing.textOut(run)
-        canvas.drawText(drawing)
-        canvas.restoreState()
-        return sum(_advance(face, run, style) for face, run in runs)
+            name, codes = face.write(run, document)
+            operators.append(f"{name} {style.size:g} Tf {2 * is_bold} Tr <{codes}> Tj")
+        canvas.addLiteral(" ".join((*operators, "ET Q")))
 
     def _loaded(self, role: FaceRole) -> Iterator[tuple[Face, Choice]]:
         for choice in self.chains[role]:
@@ -197,10 +196,19 @@ class FontBook:
         return self._faces[path]
 
     def _pick(self, role: FaceRole, char: str) -> Face | None:
-        key = role, char
-        if key not in self._picked:
-            self._picked[key] = _pick(char, (face for face, _ in self._loaded(role))) or self.lenders.face(char)
-        return self._picked[key]
+        return self._picker(role)(char)
+
+    def _picker(self, role: FaceRole) -> Callable[[str], Face | None]:
+        if role not in self._pickers:
+            first = self.face(role)
+
+            def pick(char: str) -> Face | None:
+                if char not in _WIDE_IN_CHINESE and first.covers(char):
+                    return first
+                return _pick(char, (face for face, _ in self._loaded(role))) or self.lenders.face(char)
+
+            self._pickers[role] = cache(pick)
+        return self._pickers[role]
 
     def _is_thickened(self, role: FaceRole, face: Face) -> bool:
         plain = (choice.path for choice in self.chains[role] if not choice.thickened)
@@ -288,13 +296,21 @@ def _advance(face: Face, text: str, style: TypeStyle) -> float:
     return face.width(text, style.size) + len(text) * style.char_space
 
 
+def _ink(style: TypeStyle, *, outlined: bool) -> str:
+    """Return the operators that choose the colour, and the pen of what is drawn bold."""
+    red, green, blue = style.colour.rgb()
+    colour = f"{red:g} {green:g} {blue:g}"
+    # Joined round: mitred corners of thickened outlines would grow spikes.
+    return f"{colour} rg {colour} RG {BOLD * style.size:g} w 1 j" if outlined else f"{colour} rg"
+
+
 def _drawn(text: str) -> str:
     """Return what of `text` is to be seen."""
+    if text.isprintable() and not _SELECTOR.search(text):
+        return text
     return "".join(char for char in text.replace("\t", " ") if not _is_inkless(char))
 
 
 @cache
 def _is_inkless(char: str) -> bool:
-    return (
-        unicodedata.category(char) in _INKLESS or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    )
+    return unicodedata.category(char) in _INKLESS or _SELECTOR.match(char) is not None

@@ -9,6 +9,7 @@ from exporters.pdf.fonts import FontBook
 from exporters.pdf.listed_findings import basis, listed
 from exporters.pdf.official_page import TITLE
 from exporters.pdf.ruled_sheet import RuledSheet
+from exporters.pdf.tags import Tag
 from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
 
@@ -26,7 +27,7 @@ def open_points_page(release: Release, fonts: FontBook) -> Iterator[Box]:
     sheet = RuledSheet(fonts)
     blocking = tuple(one for one in release.findings if one.blocks)
     reminders = tuple(one for one in release.unexplained if not one.blocks)
-    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)
+    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)._replace(tag=Tag("H1"), entry=_TITLE)
     yield gap(0.4)
     yield from listed(sheet, _OPEN, blocking, advice=True)
     yield from listed(sheet, _UNEXPLAINED, reminders, advice=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -27,6 +27,7 @@ from exporters.pdf.official_page import (
 )
 from exporters.pdf.table_boxes import PLAIN, TableLook, table_with_notes
 from exporters.pdf.table_choice import fewest_pages
+from exporters.pdf.tags import ARTIFACT, Tag
 from exporters.pdf.text_boxes import Stretch, Typesetter, gap
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.red_head import LEADING as RED_LEADING
@@ -70,8 +71,12 @@ class Contents:
     def items(self) -> list[FlowItem]:
         """Return everything to print, from the red head to the closing block, on as few pages as can be."""
         items: list[FlowItem] = []
-        for item, following in pairwise((*self.manuscript, None)):
+        levels = said.heading_levels(self.manuscript)
+        whats = zip((f"H{level}" if level else "P" for level in levels), _entries(self.manuscript), strict=True)
+        for (item, following), what in zip(pairwise((*self.manuscript, None)), whats, strict=True):
             laid = list(self._laid(item, following))
+            if isinstance(item, Paragraph):
+                laid = list(_tagged(laid, *what))
             items = _tied(items, laid) if isinstance(item, Ending) else [*items, *laid]
         return fewest_pages(items, AREA_HEIGHT)
 
@@ -100,16 +105,16 @@ class Contents:
             yield self.type.centred(line, BODY)
         if head.name:
             rule = partial(draw_rule, thickness=RED_RULE_MM, colour=RED)
-            yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE))
+            yield Box(_ABOVE_RED_RULE + 2, lambda canvas, top: rule(canvas, top - _ABOVE_RED_RULE), tag=ARTIFACT)
         yield gap(2)
 
     def _red_head(self, name: str) -> Iterator[Box]:
         """Yield the lines of the name, the first 35 mm below the type area's upper edge."""
         head = red_head(name, AREA_WIDTH, self.fonts.measure(replace(_RED_HEAD, size=1)))
         style = replace(_RED_HEAD, size=head.size)
-        above = _ABOVE_RED_HEAD
+        above, tag = _ABOVE_RED_HEAD, Tag("P")
         for line in head.lines:
-            yield self._condensed(line, style, head.scale, above)
+            yield self._condensed(line, style, head.scale, above)._replace(tag=tag)
             above = 0.0
 
     def _condensed(self, text: str, style: TypeStyle, scale: float, above: float) -> Box:
@@ -146,10 +151,8 @@ class Contents:
         yield gap(1)
 
     def _part(self, text: str) -> Iterator[FlowItem]:
-        """Yield the heading of a part, to which the outline leads."""
-        first, *others = self.type.lines(text, LEVEL_1)
-        yield _marked(first, text)._replace(stays=True)
-        yield from (box._replace(stays=True) for box in others)
+        """Yield the heading of a part."""
+        yield from (box._replace(stays=True) for box in self.type.lines(text, LEVEL_1))
 
     def _text(self, paragraph: Paragraph, following: said.Item | None) -> Iterator[FlowItem]:
         """Yield text; a sub-heading alone is not parted from what follows, but the items of a list may be."""
@@ -178,13 +181,29 @@ def _staying(item: FlowItem) -> FlowItem:
     return item._replace(stays=True) if isinstance(item, Box) else item
 
 
-def _marked(box: Box, text: str) -> Box:
-    """Return a box that the document's outline leads to."""
+def _entries(items: Sequence[said.Item]) -> Iterator[str]:
+    """Yield what the outline calls each item, if it leads there: to the notice and to the parts of the report."""
+    titles = [item for item in items if isinstance(item, Paragraph) and item.kind is ParagraphKind.TITLE]
+    for item in items:
+        if isinstance(item, Paragraph) and (item.kind is ParagraphKind.PART or item in titles[:-1]):
+            yield item.text
+        else:
+            yield ""
 
-    def draw(canvas: Canvas, top: float) -> None:
-        key = f"{canvas.getPageNumber()} {top:.1f}"
-        canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
-        canvas.addOutlineEntry(text, key)
-        box.draw(canvas, top)
 
-    return box._replace(draw=draw)
+def _tagged(items: list[FlowItem], role: str, entry: str) -> Iterator[FlowItem]:
+    """Yield the boxes of a paragraph as one of that role; the outline leads to the first of them."""
+    tag = Tag(role)
+    for item in items:
+        match item:
+            case Box():
+                yield item._replace(tag=tag, entry=entry)
+                entry = ""
+            case Lines(boxes, others):
+                yield Lines(_all(boxes, tag), lambda count, others=others: _all(others(count), tag))  # type: ignore[misc]
+            case _:
+                yield item
+
+
+def _all(boxes: tuple[Box, ...], tag: Tag) -> tuple[Box, ...]:
+    return tuple(box._replace(tag=tag) for box in boxes)

@@ -7,15 +7,15 @@ from datetime import date
 from typing import IO
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.archive import Properties, make_archival
-from exporters.pdf.flow import Break, FlowItem, FlowPage, paginate
+from exporters.pdf.flow import Box, Break, FlowItem, FlowPage, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
 from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
 from exporters.pdf.open_points import open_points_page
 from exporters.pdf.page_contents import Contents
 from exporters.pdf.table_boxes import TableLook
+from exporters.pdf.tags import ARTIFACT, Tag, TaggedCanvas
 from exporters.release import Release, Variant
 from exporters.typeset.standard_page import AREA_HEIGHT
 from models.form.cover import read_date
@@ -36,10 +36,10 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     fonts = (book or font_book()).fresh()
     pages: list[FlowPage] = []
     pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
-    canvas = Canvas(
+    canvas = TaggedCanvas(
         stream,
         pagesize=(WIDTH, HEIGHT),
-        initialFontName=fonts.face(FaceRole.SONG).fontName,  # type: ignore[arg-type]  # the stub is wrong
+        initialFontName=fonts.face(FaceRole.SONG).fontName,
         invariant=1,
         pageCompression=1,
         pdfVersion=(1, 4),
@@ -80,13 +80,26 @@ def _properties(release: Release) -> Properties:
     return Properties(title(report), signatory(report), subject, f"核对码 {code}" if code else "", day)
 
 
-def _draw(canvas: Canvas, fonts: FontBook, page: FlowPage, number: int, release: Release) -> None:
+def _draw(canvas: TaggedCanvas, fonts: FontBook, page: FlowPage, number: int, release: Release) -> None:
+    canvas.turn_to(ARTIFACT)
     if release.variant.mark:
         draw_mark(canvas, fonts, release.variant.mark)
     for offset, box in page.boxes:
-        box.draw(canvas, TOP - offset)
+        if not box.blank:
+            _draw_box(canvas, TOP - offset, box)
+    canvas.turn_to(ARTIFACT)
     if page.numbered:
         draw_page_number(canvas, fonts, number)
     if release.code:
         draw_code(canvas, fonts, number, release.code)
     canvas.showPage()
+
+
+def _draw_box(canvas: TaggedCanvas, top: float, box: Box) -> None:
+    """Draw a box as part of what it is; the lines of a paragraph are one stretch of the page."""
+    if box.entry:
+        key = f"{canvas.getPageNumber()} {top:.1f}"
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        canvas.addOutlineEntry(box.entry, key)
+    canvas.turn_to(box.tag or Tag("P"))
+    box.draw(canvas, top)

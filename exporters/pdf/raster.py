@@ -38,10 +38,11 @@ class Pages:
 
     def __init__(self, content: bytes) -> None:
         self._document = pypdfium2.PdfDocument(content)
-        self._pages = [self._document[at] for at in range(len(self._document))]
+        self._sizes = [self._document.get_page_size(at) for at in range(len(self._document))]
+        self._read: dict[int, pypdfium2.PdfPage] = {}
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self._sizes)
 
     @property
     def title(self) -> str:
@@ -50,7 +51,7 @@ class Pages:
 
     def size(self, number: int) -> tuple[float, float]:
         """Return width and height of a page in points."""
-        width, height = self._pages[number - 1].get_size()
+        width, height = self._sizes[number - 1]
         return float(width), float(height)
 
     def pixels(self, number: int, scale: float) -> tuple[int, int]:
@@ -72,12 +73,17 @@ class Pages:
         width, height, top, seen = (finer * pixels for pixels in (width, height, wanted.start, len(wanted)))
         bitmap = pypdfium2.PdfBitmap.new_native(width, seen, raw.FPDFBitmap_BGRx)
         bitmap.fill_rect(_WHITE, 0, 0, width, seen)
-        raw.FPDF_RenderPageBitmap(bitmap, self._pages[number - 1], 0, -top, width, height, 0, raw.FPDF_ANNOT)
+        raw.FPDF_RenderPageBitmap(bitmap, self._page(number), 0, -top, width, height, 0, raw.FPDF_ANNOT)
         raster = Raster(width, seen, bitmap.stride, bytes(bitmap.buffer))
         bitmap.close()
         return raster
 
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        if number not in self._read:
+            self._read[number] = self._document[number - 1]
+        return self._read[number]
+
     def close(self) -> None:
         """Give the memory back. Afterwards there are no pages."""
-        self._pages = []
+        self._sizes, self._read = [], {}
         self._document.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT
+from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.standard_page import AREA_WIDTH
@@ -32,6 +33,9 @@ _LINE = 1.28
 _AROUND = 5.0
 """Points, above and below the lines of a cell together. Chosen by eye."""
 
+_ABOVE_EDGE = 6.0
+"""Points, from the lower edge of a field to the words in it. Chosen by eye."""
+
 _MOST_LINES = 6
 """Of a cell; the whole stands in the report. Chosen: it is a sheet to sign, not to read."""
 
@@ -42,6 +46,8 @@ class RuledCell(NamedTuple):
     Attributes:
         share: Of the width of the type area.
         whole: Whether it is on one line, in smaller type where it would not fit: a figure is never broken.
+        is_label: Whether it says what the cell behind it is.
+        late: Returns the text that is drawn instead on the page of a number, which is known only then.
     """
 
     text: str
@@ -49,6 +55,8 @@ class RuledCell(NamedTuple):
     style: TypeStyle = VALUE
     centred: bool = False
     whole: bool = False
+    is_label: bool = False
+    late: Callable[[int], str] | None = None
 
 
 class Field(NamedTuple):
@@ -74,31 +82,35 @@ class RuledSheet:
 
     def headed(self, heading: str, boxes: Iterable[Box]) -> Iterator[Box]:
         """Yield boxes under a small heading."""
-        yield self._text_box((heading,), LABEL, 8)._replace(stays=True)
+        yield self._text_box((heading,), LABEL, 8)._replace(stays=True, tag=Tag("H2"))
         yield from boxes
 
     def rows(self, rows: Iterable[Sequence[RuledCell]]) -> Iterator[Box]:
         """Yield a ruled row for each sequence of cells."""
-        for row in rows:
-            yield self.row(row, max(self._height(cell) for cell in row))
+        table, ruled = Tag("Table"), list(rows)
+        most = max(map(len, ruled), default=0)
+        for row in ruled:
+            yield self.row(row, max(self._height(cell) for cell in row), [*_tags(row, Tag("TR", table), most)])
 
-    def row(self, cells: Sequence[RuledCell], height: float) -> Box:
-        """Return a ruled row of so many points."""
+    def row(self, cells: Sequence[RuledCell], height: float, tags: Sequence[Tag] = ()) -> Box:
+        """Return a ruled row of so many points; `tags` say what its cells are, else each is a paragraph."""
 
         def draw(canvas: Canvas, top: float) -> None:
             x = LEFT
             canvas.setLineWidth(0.5)
-            for cell in cells:
+            for cell, tag in zip(cells, tags or map(_paragraph, cells), strict=True):
                 canvas.rect(x, top - height, cell.share * AREA_WIDTH, height)
-                self._draw_cell(canvas, x, top - height / 2, cell)
+                with within(canvas, tag):
+                    self._draw_cell(canvas, x, top - height / 2, cell)
                 x += cell.share * AREA_WIDTH
 
-        return Box(height, draw)
+        return Box(height, draw, tag=ARTIFACT)
 
     def paragraph(self, text: str) -> Iterator[Box]:
         """Yield a paragraph in the type of remarks, a box a line."""
+        tag = Tag("P")
         for line in self.filled(text, AREA_WIDTH, REMARK):
-            yield self._text_box((line,), REMARK)
+            yield self._text_box((line,), REMARK)._replace(tag=tag)
 
     def filled(self, text: str, width: float, style: TypeStyle) -> tuple[str, ...]:
         """Return the lines of a paragraph, each as full as can be."""
@@ -115,16 +127,23 @@ class RuledSheet:
             frame.draw(canvas, top)
             x = LEFT
             for field, lines in zip(fields, texts, strict=True):
-                self.draw_lines(canvas, x + PADDING, top - 4, lines, LABEL)
-                for at, label in enumerate(field.below, 1):
-                    y = top - height + 6 + (len(field.below) - at) * height / (len(field.below) + 1)
-                    self.fonts.draw_run(canvas, x + PADDING, y, label, LABEL)
+                with within(canvas, Tag("P")):
+                    self.draw_lines(canvas, x + PADDING, top - 4, lines, LABEL)
+                self._draw_rest(canvas, x, top - height, height, field)
                 x += field.share * AREA_WIDTH
-                if field.dated:
-                    end = x - PADDING - self.fonts.width(DAY, REMARK)
-                    self.fonts.draw_run(canvas, end, top - height + 6, DAY, REMARK)
 
-        return Box(height, draw)
+        return Box(height, draw, tag=ARTIFACT)
+
+    def _draw_rest(self, canvas: Canvas, x: float, bottom: float, height: float, field: Field) -> None:
+        """Draw the other labels of a field, and where the day is written."""
+        for at, label in enumerate(field.below, 1):
+            y = bottom + _ABOVE_EDGE + (len(field.below) - at) * height / (len(field.below) + 1)
+            with within(canvas, Tag("P")):
+                self.fonts.draw_run(canvas, x + PADDING, y, label, LABEL)
+        if field.dated:
+            end = x + field.share * AREA_WIDTH - PADDING - self.fonts.width(DAY, REMARK)
+            with within(canvas, Tag("P")):
+                self.fonts.draw_run(canvas, end, bottom + _ABOVE_EDGE, DAY, REMARK)
 
     def draw_lines(self, canvas: Canvas, x: float, top: float, lines: Iterable[str], style: TypeStyle) -> None:
         """Draw lines below each other, the upper edge of the first at `top`."""
@@ -141,6 +160,8 @@ class RuledSheet:
         return max(1, len(self._lines(cell))) * _LINE * cell.style.size + _AROUND
 
     def _draw_cell(self, canvas: Canvas, x: float, middle: float, cell: RuledCell) -> None:
+        if cell.late:
+            cell = cell._replace(text=cell.late(canvas.getPageNumber()))
         lines = self._lines(cell)
         widest = max((self.fonts.width(line, cell.style) for line in lines), default=0)
         style = cell.style
@@ -153,6 +174,17 @@ class RuledSheet:
     def _text_box(self, lines: Sequence[str], style: TypeStyle, above: float = 0) -> Box:
         height = above + len(lines) * 1.5 * style.size
         return Box(height, lambda canvas, top: self.draw_lines(canvas, LEFT, top - above - 2, lines, style))
+
+
+def _tags(cells: Sequence[RuledCell], row: Tag, columns: int) -> Iterator[Tag]:
+    """Yield what the cells of a row are to those who have it read to them; the last spans what the row has not."""
+    for at, cell in enumerate(cells, 1):
+        spans = 1 + columns - at if at == len(cells) else 1
+        yield Tag("TH" if cell.is_label else "TD", row, scope="Row" if cell.is_label else "", columns=spans)
+
+
+def _paragraph(cell: RuledCell) -> Tag:
+    return Tag("P") if cell.text else ARTIFACT
 
 
 def _room(cell: RuledCell) -> float:

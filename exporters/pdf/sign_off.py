@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from reportlab.graphics.barcode import qrencoder
@@ -13,6 +14,7 @@ from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.listed_findings import basis, listed
 from exporters.pdf.official_page import LEFT, TITLE
 from exporters.pdf.ruled_sheet import FIGURE, LABEL, PADDING, Field, RuledCell, RuledSheet
+from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
 from exporters.typeset.standard_page import AREA_WIDTH, MM
@@ -71,10 +73,9 @@ def sign_off_sheet(release: Release, fonts: FontBook, pages_before: Callable[[in
             the sheet is drawn: only then is it known.
     """
     report, sheet = release.report, RuledSheet(fonts)
-    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)
+    yield Typesetter(fonts).centred(_TITLE, TITLE, 34)._replace(tag=Tag("H1"), entry=_TITLE)
     yield gap(0.2)
-    yield from sheet.rows(map(_row, _particulars(report)))
-    yield _pages(sheet, report, pages_before)
+    yield from sheet.rows([*map(_row, _particulars(report)), _counts(report, pages_before)])
     yield _code(sheet, release.code)
     yield from sheet.headed("主要数据", sheet.rows(_figures(report)))
     yield gap(0.2)
@@ -101,7 +102,10 @@ def _particulars(report: Report) -> list[list[tuple[str, str]]]:
 
 def _row(pairs: Sequence[tuple[str, str]]) -> list[RuledCell]:
     share = 1 / len(pairs) - _LABEL_SHARE
-    cells = ((RuledCell(label, _LABEL_SHARE, LABEL, centred=True), RuledCell(value, share)) for label, value in pairs)
+    cells = (
+        (RuledCell(label, _LABEL_SHARE, LABEL, centred=True, is_label=True), RuledCell(value, share))
+        for label, value in pairs
+    )
     return [cell for pair in cells for cell in pair]
 
 
@@ -120,18 +124,10 @@ def _balances(report: Report) -> str:
     return f"{count} 项，{count - others} 项一致，其余见下" if others else f"{count} 项，全部一致"
 
 
-def _pages(sheet: RuledSheet, report: Report, pages_before: Callable[[int], int]) -> Box:
+def _counts(report: Report, pages_before: Callable[[int], int]) -> list[RuledCell]:
     """Return the row that says how the statutory sums stand, and how many pages the report has."""
-
-    def row(pages: int) -> list[RuledCell]:
-        return _row([("勾稽关系", _balances(report)), ("报告页数", f"共 {pages} 页，不含本单")])
-
-    [box] = sheet.rows([row(0)])
-
-    def draw(canvas: Canvas, top: float) -> None:
-        sheet.row(row(pages_before(canvas.getPageNumber())), box.height).draw(canvas, top)
-
-    return Box(box.height, draw)
+    *cells, pages = _row([("勾稽关系", _balances(report)), ("报告页数", "")])
+    return [*cells, pages._replace(late=lambda number: f"共 {pages_before(number)} 页，不含本单")]
 
 
 def _figures(report: Report) -> list[list[RuledCell]]:
@@ -147,7 +143,7 @@ def _figure(report: Report, cell: Cell | None, shares: tuple[float, float, float
     if cell:
         texts = (cell.table.call, _name(report, cell), print_figure(report.content(cell.ref), cell.kind))
     for text, share, is_name in zip(texts, shares, (False, True, False), strict=True):
-        yield RuledCell(text, share, FIGURE, centred=not is_name, whole=not is_name)
+        yield RuledCell(text, share, FIGURE, centred=not is_name, whole=not is_name, is_label=is_name)
 
 
 def _name(report: Report, cell: Cell) -> str:
@@ -168,11 +164,12 @@ def _code(sheet: RuledSheet, code: str) -> Box:
 
     def draw(canvas: Canvas, top: float) -> None:
         row.draw(canvas, top)
-        sheet.fonts.draw_run(canvas, x, top - 28, code, _CODE)
-        sheet.draw_lines(canvas, x, top - 38, note, _SMALL)
+        with within(canvas, Tag("P")):
+            sheet.fonts.draw_run(canvas, x, top - 28, code, _CODE)
+            sheet.draw_lines(canvas, x, top - 38, note, _SMALL)
         _draw_qr(canvas, code, LEFT + AREA_WIDTH - _QR, top - _QR)
 
-    return Box(_QR, draw)
+    return Box(_QR, draw, tag=ARTIFACT)
 
 
 def _signatures(sheet: RuledSheet, report: Report) -> Iterator[Box]:
@@ -190,11 +187,18 @@ def _signatures(sheet: RuledSheet, report: Report) -> Iterator[Box]:
 
 def _draw_qr(canvas: Canvas, text: str, x: float, y: float) -> None:
     """Draw the QR code of `text` into the square of side `_QR` whose lower left corner is at (x, y)."""
-    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    side = _QR / (len(code.modules) + 2 * _QUIET)
-    for down, row in enumerate(code.modules):
+    modules = _qr_modules(text)
+    side = _QR / (len(modules) + 2 * _QUIET)
+    for down, row in enumerate(modules):
         for across, dark in enumerate(row):
             if dark:
                 canvas.rect(x + (across + _QUIET) * side, y + _QR - (down + _QUIET + 1) * side, side, side, 0, 1)
+
+
+@lru_cache(maxsize=4)
+def _qr_modules(text: str) -> list[list[bool]]:
+    """Return the rows of the QR code of `text`: which of its modules are dark."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    return [[bool(dark) for dark in row] for row in code.modules]

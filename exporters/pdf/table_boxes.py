@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from exporters.pdf.flow import Box, FlowItem
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEADING as HEADING
 from exporters.pdf.official_page import LEFT, RIGHT, baseline, draw_flag
+from exporters.pdf.table_tags import TableTags
+from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.typeset.line_breaking import WidthOf
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
@@ -79,6 +81,7 @@ class Sheet:
     first: int = 0
     parts: bool = False
     look: TableLook = PLAIN
+    tags: TableTags = field(default_factory=TableTags)
 
     @property
     def grid(self) -> Grid:
@@ -155,7 +158,7 @@ class Sheet:
         return lines[-1:] == [len(self.heights) - 1]
 
     def _box(self, lines: list[int]) -> Box:
-        return Box(self._tall(lines), lambda canvas, top: self._draw(canvas, top, lines))
+        return Box(self._tall(lines), lambda canvas, top: self._draw(canvas, top, lines), tag=ARTIFACT)
 
     def _draw(self, canvas: Canvas, top: float, lines: list[int]) -> None:
         """Draw those rows, each from left to right; a label that spans rows stands over those of them that are here."""
@@ -173,10 +176,12 @@ class Sheet:
         for cell, upper, height in places:
             self._rule(canvas, cell, upper, height)
         for cell, upper, height in sorted(places, key=lambda place: self._turn(place[0], lines)):
-            self._write(canvas, cell, upper, height)
+            with within(canvas, self.tags.cell(cell, self.first)):
+                self._write(canvas, cell, upper, height)
         top -= _ABOVE_NOTES
         for note in self.notes if self._ends(lines) else ():
-            note.draw(canvas, top)
+            with within(canvas, note.tag or ARTIFACT):
+                note.draw(canvas, top)
             top -= note.height
 
     def _turn(self, cell: GridCell, lines: list[int]) -> tuple[int, int, int]:
@@ -240,8 +245,9 @@ def table_with_notes(table: PrintedTable, fonts: FontBook, look: TableLook = PLA
 
 def _note(text: str, fonts: FontBook) -> Iterator[Box]:
     """Yield the lines of a note, as wide as the table."""
+    tag = Tag("P")
     for line in compose(text, Frame(AREA_WIDTH), fonts.measure(_NOTE)):
-        yield Box(_NOTE_LEADING * _NOTE.size, partial(_draw_note, line, fonts))
+        yield Box(_NOTE_LEADING * _NOTE.size, partial(_draw_note, line, fonts), tag=tag)
 
 
 def _draw_note(line: ComposedLine, fonts: FontBook, canvas: Canvas, top: float) -> None:

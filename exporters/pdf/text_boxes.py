@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,10 +13,18 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf.flow import Box, Lines
 from exporters.pdf.fonts import FontBook, TypeStyle
 from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline
+from exporters.pdf.tags import Tag, linked
+from exporters.pdf.web_addresses import Addresses, WebAddress
 from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
 from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import AREA_WIDTH
+
+_composed, _composed_in = lru_cache(maxsize=512)(compose), lru_cache(maxsize=1024)(compose_in)
+"""The paragraphs of a report or two: most are as they were when it was seen last, in the preview or before an edit."""
+
+Links = Callable[[int, str], Iterator[tuple[str, WebAddress | None]]]
+"""Cuts a piece of a line, which begins at a character of it, into what belongs to an address and what does not."""
 
 _LATIN = re.compile(r"[ -~]+|[^ -~]+")
 
@@ -39,22 +48,26 @@ class Typesetter:
 
     def lines(self, text: str, style: TypeStyle, *, indent: float = 2) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
-        lines = compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
-        yield from self._boxes(lines, style, ())
+        lines = _composed(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
+        yield from self._boxes(lines, style, (), Addresses(text))
 
     def paragraph(self, text: str, style: TypeStyle, stretches: Sequence[Stretch] = ()) -> Lines:
         """Return a paragraph of the text, which can be set in more or fewer lines; its stretches differ in type."""
         frame, measure = Frame(AREA_WIDTH, indent=2), self.fonts.measure(style)
+        addresses = Addresses(text)
 
         def others(count: int) -> tuple[Box, ...]:
-            return tuple(self._boxes(compose_in(count, text, frame, measure), style, stretches))
+            return tuple(self._boxes(_composed_in(count, text, frame, measure), style, stretches, addresses))
 
-        return Lines(tuple(self._boxes(compose(text, frame, measure), style, stretches)), others)
+        return Lines(tuple(self._boxes(_composed(text, frame, measure), style, stretches, addresses)), others)
 
-    def _boxes(self, lines: Iterable[ComposedLine], style: TypeStyle, stretches: Sequence[Stretch]) -> Iterator[Box]:
-        start = 0
+    def _boxes(
+        self, lines: Iterable[ComposedLine], style: TypeStyle, stretches: Sequence[Stretch], addresses: Addresses
+    ) -> Iterator[Box]:
+        start, tag = 0, Tag("P")
         for line in lines:
-            yield self._line(line, style, tuple(_from(start, stretches)))
+            here = tuple(_from(start, stretches))
+            yield self._line(line, style, here, partial(addresses.within, start))._replace(tag=tag)
             start += len(line.text)
 
     def centred(self, text: str, style: TypeStyle, height: float = LEADING) -> Box:
@@ -82,11 +95,12 @@ class Typesetter:
         names, days = (wrap(text, WIDEST_NAME, measure) for text in (name, day))
         widest_name, widest_day = (max(map(self._width, lines), default=0.0) for lines in (names, days))
         place = signature(widest_name, widest_day, is_sealed=is_sealed)
+        name_tag, day_tag = Tag("P"), Tag("P")
         for line in names:
             inset = (widest_name - self._width(line)) / 2 if is_sealed else 0.0
-            yield self._at(RIGHT - place.name - widest_name + inset, line)
+            yield self._at(RIGHT - place.name - widest_name + inset, line)._replace(tag=name_tag)
         for line in days:
-            yield self._at(max(LEFT, RIGHT - place.day - widest_day), line)
+            yield self._at(max(LEFT, RIGHT - place.day - widest_day), line)._replace(tag=day_tag)
 
     def _width(self, text: str) -> float:
         return self.fonts.width(text, BODY)
@@ -97,11 +111,18 @@ class Typesetter:
 
         return Box(LEADING, draw)
 
-    def _line(self, line: ComposedLine, style: TypeStyle, stretches: tuple[Stretch, ...]) -> Box:
+    def _line(self, line: ComposedLine, style: TypeStyle, stretches: tuple[Stretch, ...], links: Links) -> Box:
         def draw(canvas: Canvas, top: float) -> None:
             y = baseline(top, LEADING, style.size)
-            for x, text, drawn in self._pieces(line, style, stretches):
-                self.fonts.draw_run(canvas, LEFT + x, y, text, drawn)
+            at = 0
+            for left, text, drawn in self._pieces(line, style, stretches):
+                x = LEFT + left
+                for piece, address in links(at, text):
+                    width = self.fonts.width(piece, drawn) if address or piece is not text else 0.0
+                    with linked(canvas, address, (x, top - LEADING, x + width, top)):
+                        self.fonts.draw_run(canvas, x, y, piece, drawn)
+                    x += width
+                at += len(text)
 
         return Box(LEADING, draw)
 
@@ -114,10 +135,11 @@ class Typesetter:
         """
         start = 0
         for span in line.spans:
-            x, spaced = span.x, replace(style, char_space=style.char_space + span.extra)
-            for piece, drawn in _cut(span.text, tuple(_from(start, stretches)), spaced):
+            spaced = replace(style, char_space=style.char_space + span.extra) if span.extra else style
+            x, here = span.x, tuple(_from(start, stretches))
+            for piece, drawn in _cut(span.text, here, spaced):
                 yield x, piece, drawn
-                x += self.fonts.width(piece, spaced)
+                x += self.fonts.width(piece, spaced) if here else 0.0
             start += len(span.text)
 
 

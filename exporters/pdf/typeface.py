@@ -10,11 +10,15 @@ is embedded. Nothing in ReportLab is patched.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import struct
 import unicodedata
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -39,6 +43,10 @@ NOTDEF = 0
 """The glyph for what a font has not (OpenType, `glyf`: always the first)."""
 
 _BOX = "□"
+_CUT = "文件不完整"
+
+_KEPT = 4
+"""Subsets of a face. Chosen: what was seen in the preview is printed and exported, with the same characters."""
 
 _SFNT = frozenset({b"\x00\x01\x00\x00", b"true", b"OTTO"})
 _NEEDED = frozenset({b"cmap", b"head", b"hhea", b"hmtx", b"maxp"})
@@ -68,10 +76,10 @@ class Metrics(NamedTuple):
 
 @dataclass(slots=True)
 class _Usage:
-    """What one document has drawn with a face: glyph numbers and what they stand for."""
+    """What one document has drawn with a face."""
 
     internal: str = ""
-    characters: dict[int, str] = field(default_factory=dict)
+    characters: set[str] = field(default_factory=set)
 
 
 class Face:
@@ -94,19 +102,18 @@ class Face:
             FontRefused: The font is variable, damaged, of another kind, or does not permit embedding.
             OSError: The file cannot be read.
         """
-        # Not Blob.from_file_path: on Windows it cannot open a path with Chinese characters.
-        content = path.read_bytes()
-        if why := _objection(content, index):
-            raise FontRefused(path, why)
         self._multiByte = self._dynamicFont = 1
         self.path = path
         self.index = index
         self.fontName = f"{path}#{index}"
-        self._hb = hb.Face(hb.Blob(content), index)
+        self._hb = _opened(path, index)
         self._font = hb.Font(self._hb)
         self._per_em: int = self._hb.upem
         self._glyphs: dict[str, int] = _substitutes(self._font, self._per_em)
-        self._advances: dict[int, float] = {}
+        self._written = cache(self._code)
+        self._ems = cache(self._em)
+        self._advances = cache(self._advance)
+        self._subset = lru_cache(_KEPT)(partial(subset, self._hb))
         self._usage: WeakKeyDictionary[PDFDocument, _Usage] = WeakKeyDictionary()
         name = hb.OTNameIdPredefined.FONT_FAMILY
         self.family = self._hb.get_name(name, "zh-cn") or self._hb.get_name(name, "en") or path.stem
@@ -122,7 +129,13 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Return the width in points of `text` at `size` points, exactly as a viewer will add it up."""
-        return sum(self._advance(self._glyph(char)) for char in text) * size / 1000
+        return sum(map(self._ems, text)) * size
+
+    def write(self, text: str, doc: PDFDocument) -> tuple[str, str]:
+        """Return what pages of `doc` call this font, and `text` in its codes as hexadecimal digits; note the use."""
+        usage = self._used_by(doc)
+        usage.characters.update(text)
+        return self._name_in(doc, usage), "".join(map(self._written, text))
 
     def _glyph(self, char: str) -> int:
         # An archival file must not show .notdef; the box looks the same.
@@ -133,10 +146,15 @@ class Face:
             self._glyphs[char] = self._font.get_nominal_glyph(ord(char)) or NOTDEF
         return self._glyphs[char]
 
+    def _code(self, char: str) -> str:
+        return f"{self._glyph(char):04X}"
+
+    def _em(self, char: str) -> float:
+        return self._advances(self._glyph(char)) / 1000
+
     def _advance(self, glyph: int) -> float:
-        if glyph not in self._advances:
-            self._advances[glyph] = round(self._font.get_glyph_h_advance(glyph) * 1000 / self._per_em, 2)
-        return self._advances[glyph]
+        advance: int = self._font.get_glyph_h_advance(glyph)
+        return round(advance * 1000 / self._per_em, 2)
 
     def _metric(self, tag: str) -> int:
         metric: int = self._font.get_metric_position_with_fallback(hb.OTMetricsTag[tag])
@@ -149,27 +167,18 @@ class Face:
         return self.width(text, size)
 
     def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
-        """Return the glyph numbers of `text`, all in subset 0, and note that `doc` has drawn them."""
-        characters = self._used_by(doc).characters
-        glyphs = [self._glyph(char) for char in text]
-        for glyph, char in zip(glyphs, text, strict=True):
-            shown = char if self.covers(char) else _BOX
-            characters[glyph] = min(characters.get(glyph, shown), shown, key=_oddity)
-        return [(0, struct.pack(f">{len(glyphs)}H", *glyphs))]
+        """Return `text` in the codes of the font, all in subset 0, and note that `doc` shows it."""
+        return [(0, bytes.fromhex(self.write(text, doc)[1]))]
 
-    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
+    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802
         """Return the font's name within pages, and have `addObjects` called when `doc` is saved."""
-        usage = self._used_by(doc)
-        if not usage.internal:
-            usage.internal = f"F{len(doc.fontMapping) + 1}"
-            doc.fontMapping[self.fontName] = f"/{usage.internal}"
-            doc.delayedFonts.append(self)
-        return f"/{usage.internal}+{subset}"
+        return self._name_in(doc, self._used_by(doc))
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Embed the glyphs that `doc` has drawn."""
         usage = self._used_by(doc)
-        program = subset(self._hb, sorted({NOTDEF, *usage.characters}))
+        shown = self._shown(usage.characters)
+        program = self._subset(tuple(sorted({NOTDEF, *shown})))
         name = self._subset_name(program)
         new = _Objects(doc, f"{usage.internal}+0")
         font = {
@@ -178,9 +187,24 @@ class Face:
             "BaseFont": PDFName(name if program.glyphs else f"{name}-Identity-H"),
             "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([self._cid_font(name, program, new)]),
-            "ToUnicode": new.stream("to-unicode", _to_unicode(usage.characters)),
+            "ToUnicode": new.stream("to-unicode", _to_unicode(shown)),
         }
         doc.idToObject["BasicFonts"].dict[new.name] = new.dictionary("font", font)  # type: ignore[attr-defined]
+
+    def _shown(self, characters: Iterable[str]) -> dict[int, str]:
+        """Return the glyphs that show the characters, and what each stands for."""
+        shown: dict[int, str] = {}
+        for char in characters:
+            glyph, meant = self._glyph(char), char if self.covers(char) else _BOX
+            shown[glyph] = min(shown[glyph], meant, key=_oddity) if glyph in shown else meant
+        return shown
+
+    def _name_in(self, doc: PDFDocument, usage: _Usage) -> str:
+        if not usage.internal:
+            usage.internal = f"F{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = f"/{usage.internal}"
+            doc.delayedFonts.append(self)
+        return f"/{usage.internal}+0"
 
     def _used_by(self, doc: PDFDocument) -> _Usage:
         return self._usage.setdefault(doc, _Usage())
@@ -200,7 +224,7 @@ class Face:
             "BaseFont": PDFName(name),
             "CIDSystemInfo": PDFDictionary(system),
             "DW": 1000,
-            "W": _widths({cid: self._advance(cid) for cid in program.cids}),
+            "W": _widths({cid: self._advances(cid) for cid in program.cids}),
             "FontDescriptor": self._descriptor(name, program, new),
         }
         if program.glyphs:
@@ -223,9 +247,9 @@ class Face:
             "CIDSet": new.stream("cid-set", _cid_set(program.cids)),
         }
         if program.glyphs:
-            descriptor["FontFile2"] = new.stream("program", program.content, Length1=len(program.content))
+            descriptor["FontFile2"] = new.packed("program", program.content, Length1=len(program.content))
         else:
-            descriptor["FontFile3"] = new.stream("program", program.content, Subtype=PDFName("CIDFontType0C"))
+            descriptor["FontFile3"] = new.packed("program", program.content, Subtype=PDFName("CIDFontType0C"))
         return new.dictionary("descriptor", descriptor)
 
 
@@ -239,6 +263,11 @@ class _Objects(NamedTuple):
         stream = PDFStream(PDFDictionary(entries), content, filters=[PDFZCompress])
         return self._added(suffix, stream)
 
+    def packed(self, suffix: str, content: bytes, **entries: object) -> PDFObjectReference:
+        """Add a stream that is large and seldom new."""
+        filtered = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")]), **entries})
+        return self._added(suffix, PDFStream(filtered, _compressed(content), filters=[]))
+
     def dictionary(self, suffix: str, entries: Mapping[str, object]) -> PDFObjectReference:
         return self._added(suffix, PDFDictionary(dict(entries)))
 
@@ -247,18 +276,38 @@ class _Objects(NamedTuple):
         return reference
 
 
-def _objection(content: bytes, index: int) -> str:
-    """Say why the face must not be used, or nothing."""
+_compressed = lru_cache(2 * _KEPT)(zlib.compress)
+
+
+def _opened(path: Path, index: int) -> hb.Face:
+    """Return a face, of which nothing is read before it is needed.
+
+    Raises:
+        FontRefused: It cannot or must not be embedded.
+    """
     try:
-        tables = _directory(content, index)
-    except struct.error:
-        return "文件不完整"
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            tables = _directory(content, index)
+            if why := _objection(tables, content):
+                raise FontRefused(path, why)
+            return hb.Face(_blob(path, content), index)
+    except (struct.error, ValueError) as error:  # an empty file cannot be mapped
+        raise FontRefused(path, _CUT) from error
+
+
+def _blob(path: Path, content: mmap) -> hb.Blob:
+    # On Windows, HarfBuzz cannot open a path with Chinese characters; its copy of the content takes a while.
+    return hb.Blob.from_file_path(path) if os.name != "nt" or str(path).isascii() else hb.Blob(content[:])
+
+
+def _objection(tables: Mapping[bytes, tuple[int, int]], content: mmap) -> str:
+    """Say why the face must not be used, or nothing."""
     if not tables:
         return "不是 TrueType 或 OpenType 字体文件"
     if _VARIABLE & tables.keys():
         return "可变字体不能嵌入，请换用固定字重的字体"
     if not (tables.keys() >= _NEEDED and tables.keys() & _OUTLINES) or max(map(sum, tables.values())) > len(content):
-        return "文件不完整"
+        return _CUT
     os2, _ = tables.get(b"OS/2", (0, 0))
     if os2 and _is_restricted(*struct.unpack_from(">H", content, os2 + 8)):
         return "字体厂商不允许嵌入文件"
@@ -270,10 +319,10 @@ def _is_restricted(permissions: int) -> bool:
     return permissions & _LICENCE == _NO_EMBEDDING or bool(permissions & _NO_OUTLINES)
 
 
-def _directory(content: bytes, index: int) -> dict[bytes, tuple[int, int]]:
+def _directory(content: mmap, index: int) -> dict[bytes, tuple[int, int]]:
     """Return offset and length of each table; nothing if this is no plain sfnt font or has no such face."""
     start = 0
-    if content.startswith(b"ttcf"):
+    if content[:4] == b"ttcf":
         (count,) = struct.unpack_from(">I", content, 8)
         if index >= count:
             return {}
@@ -300,15 +349,14 @@ def _oddity(char: str) -> tuple[bool, bool, str]:
     return not is_hanzi, unicodedata.normalize("NFC", char) != char, char
 
 
-def _widths(advances: Mapping[int, float]) -> PDFArray:
+def _widths(advances: Mapping[int, float]) -> str:
     """Return the W array: each first CID of a row of neighbours, then the row's widths."""
-    rows: dict[int, list[float]] = {}
-    previous = first = -2
+    items: list[str] = []
+    previous = -2
     for cid, advance in sorted(advances.items()):
-        first = first if cid == previous + 1 else cid
-        rows.setdefault(first, []).append(advance)
+        items.append(f"{advance:g}" if cid == previous + 1 else f"] {cid} [{advance:g}")
         previous = cid
-    return PDFArray(item for first, row in rows.items() for item in (first, PDFArray(row)))
+    return f"[{' '.join(items).removeprefix(']')}]]"
 
 
 def _cid_set(cids: Iterable[int]) -> bytes:

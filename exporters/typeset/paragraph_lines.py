@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -106,6 +107,9 @@ class _Setting(NamedTuple):
         return self.rest if start else self.first
 
 
+_row_of = lru_cache(maxsize=64)(row_of)  # pages are tried with a paragraph in a line less and in a line more
+
+
 def compose(text: str, frame: Frame, measure: WidthOf) -> tuple[ComposedLine, ...]:
     """Break a paragraph into lines and place them.
 
@@ -140,7 +144,7 @@ def _setting(text: str, frame: Frame, measure: WidthOf, *, is_first: bool = True
     indent = max(0, min(frame.indent * em, first_width - em))
     rest = _Room(0, frame.width)
     first = _Room(indent, first_width) if is_first else rest
-    row = row_of(text, frame.width, measure, shares=frame.justified, whole=whole)
+    row = _row_of(text, frame.width, measure, shares=frame.justified, whole=whole)
     base, loosest = (_A_LINE, _LOOSEST * em) if frame.justified else (_A_RAGGED_LINE, inf)
     return _Setting(row, first, rest, em, base, (_GAPS / em) ** 2, loosest, whole)
 

@@ -20,7 +20,7 @@ FULL_WIDTH = 0.75
 """Em. Chosen: a mark that advances farther has a blank half; the quotation marks of some fonts do not."""
 
 _EXTENDER = r"[\u0300-\u036f\u20d0-\u20ff\u200b-\u200f\u2060\u3099\u309a\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
-_LETTER = r"(?:[!-~０-９Ａ-Ｚａ-ｚ\u0300-\u036f]|[^\W\u1100-\u11ff\u2460-\u24ff\u2e80-\U0010ffff])"
+_LETTER = r"(?:[!-~０-９Ａ-Ｚａ-ｚ\u0300-\u036f]|(?=[\0-\u10ff\u1200-\u245f\u2500-\u2e7f])\w)"
 
 UNIT = re.compile(rf"((?:——|……|⋯⋯|{_LETTER}+(?:’{_LETTER}+)*|\S){_EXTENDER}*|^)(\s*)")
 """What a line is not broken within, and the spaces after it."""

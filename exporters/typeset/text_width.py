@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 DIGIT = 8
 """Pixels of a digit of the default font, 宋体 of 11 points; workbooks measure columns in it."""
@@ -18,7 +19,12 @@ _STOP = re.compile("[。；！？]")
 
 def units(text: str) -> int:
     """Return the width of a line in half characters: a Chinese character is two."""
-    return sum(1 + (unicodedata.east_asian_width(character) in "WFA") for character in text)
+    return sum(map(_units, text))
+
+
+@cache
+def _units(character: str) -> int:
+    return 1 + (unicodedata.east_asian_width(character) in "WFA")
 
 
 def room(columns: float, size: float) -> float:

@@ -48,7 +48,7 @@ _SUFFIXES = (
 
 _LONGEST_WORD = max(map(len, _WORDS))
 _HANZI = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
-_LETTERS = r"(?:[!-~]|[^\W\u2460-\u24ff\u2e80-\U0010ffff]|[０-９Ａ-Ｚａ-ｚ])+"
+_LETTERS = r"(?:[!-~]|(?=[\0-\u245f\u2500-\u2e7f])\w|[０-９Ａ-Ｚａ-ｚ])+"
 _UNIT = r"(?:年度(?:(?:工作)?报告)?|[年月日届次号期件项条])"
 _NUMBER = re.compile(
     rf"(?:\d+[年月][-—–~～至]?|\d+[—–～至])*{_LETTERS}(?:(?<=\d){_UNIT})?|[〇零一二三四五六七八九十]{{2,}}年度?|——|……"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import IO
 
 from exporters.release import Release
+from exporters.word.markup import built
 from exporters.word.page_setup import set_page
 from exporters.word.word_contents import contents
 from exporters.word.word_file import blank, save, set_properties
@@ -27,7 +28,7 @@ def write_word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     """
     document = blank()
     page = document.element.body.sectPr
-    for element in contents(release.manuscript, tinted=release.is_tinted):
+    for element in built(*contents(release.manuscript, tinted=release.is_tinted)):
         page.addprevious(element)
     set_page(document, release.variant.mark)
     set_properties(document, release)

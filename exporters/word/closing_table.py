@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exporters.manuscript import Closing
 from exporters.typeset.standard_page import AREA_WIDTH, INNER_RULE_MM, MM, OUTER_RULE_MM
-from exporters.word.markup import Element, paragraph, run, twips, w
+from exporters.typeset.text_width import units
+from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import CLOSING
 
 _LABEL = "抄送："
 _OUTER, _INNER = OUTER_RULE_MM * MM, INNER_RULE_MM * MM
 """Rules, in points."""
 
+_BESIDE = 4.5
+"""What the day takes besides its characters, in em: both margins, and what is wider in other fonts. Chosen by eye."""
+
 
 def closing_block(closing: Closing) -> Element:
     """Return the block: the recipients, each line under the first after the colon, and the issuer with the date."""
-    recipients = [_row(_recipients(closing.recipients))] if closing.recipients else []
-    issued = [_row(_line(closing.issuer), _line(closing.day, "right"))] if closing.issuer or closing.day else []
-    columns = (w("gridCol", w=twips(AREA_WIDTH / 2)) for _ in range(2))
+    is_issued = bool(closing.issuer or closing.day)
+    right = min(AREA_WIDTH / 2, (units(closing.day) / 2 + _BESIDE) * CLOSING.size)
+    widths = AREA_WIDTH - right, right
+    recipients = [_row([_recipients(closing.recipients, stays=is_issued)], [AREA_WIDTH])] if closing.recipients else []
+    issued = [_row([_line(closing.issuer), _line(closing.day, "right")], widths)] if is_issued else []
+    columns = (w("gridCol", w=twips(width)) for width in widths)
     return w("tbl", _properties(), w("tblGrid", *columns), *recipients, *issued)
 
 
@@ -42,18 +51,21 @@ def _properties() -> Element:
     )
 
 
-def _row(*cells: Element) -> Element:
-    return w("tr", w("trPr", w("cantSplit")), *(_cell(cell, 2 // len(cells)) for cell in cells))
+def _row(texts: Sequence[Element], widths: Sequence[float]) -> Element:
+    cells = (_cell(text, width, 2 // len(texts)) for text, width in zip(texts, widths, strict=True))
+    return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
-def _cell(text: Element, span: int) -> Element:
-    width = w("tcW", w=twips(AREA_WIDTH * span / 2), type="dxa")
-    return w("tc", w("tcPr", width, w("gridSpan", val=span) if span > 1 else None), text)
+def _cell(text: Element, width: float, span: int) -> Element:
+    properties = w("tcW", w=twips(width), type="dxa"), w("gridSpan", val=span) if span > 1 else None
+    return w("tc", w("tcPr", *properties), text)
 
 
-def _recipients(text: str) -> Element:
+def _recipients(text: str, *, stays: bool) -> Element:
+    """Return the recipients; whoever issued the paper is never on another page."""
     hanging = twips(len(_LABEL) * CLOSING.size)
-    return paragraph(CLOSING.id, run(_LABEL + text), properties=(w("ind", left=hanging, hanging=hanging),))
+    layout = flag("keepNext", on=stays), w("ind", left=hanging, hanging=hanging)
+    return paragraph(CLOSING.id, run(_LABEL + text), properties=layout)
 
 
 def _line(text: str, align: str = "left") -> Element:

@@ -1,25 +1,43 @@
-"""Elements of WordprocessingML, in few words."""
+"""Elements of WordprocessingML, in few words.
+
+They are text until they are given to a document: to build trees of them, one small step at a time, takes long.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import TypeAlias
+from html import escape
+from typing import NewType
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-Element: TypeAlias = BaseOxmlElement
+Element = NewType("Element", str)
+"""The XML of an element."""
 
 TWIPS = 20
 """In a point."""
 
+_BREAK = re.compile("([\t\r\n])")
+_BREAKS = {"\t": Element("<w:tab/>"), "\r": Element("<w:br/>"), "\n": Element("<w:br/>")}
+
 
 def w(tag: str, /, *children: Element | None, **attributes: str | int) -> Element:
     """Return the element `w:tag` with these attributes of the same namespace and these children; None is left out."""
-    made = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
-    made.extend([child for child in children if child is not None])
-    return made
+    shown = "".join([f' w:{name}="{_shown(value)}"' for name, value in attributes.items()])
+    content = "".join([child for child in children if child])
+    return Element(f"<w:{tag}{shown}>{content}</w:{tag}>" if content else f"<w:{tag}{shown}/>")
+
+
+def _shown(value: str | int) -> str:
+    return escape(value) if isinstance(value, str) else str(value)
+
+
+def built(*elements: Element) -> list[BaseOxmlElement]:
+    """Return the elements as a document holds them."""
+    return list(parse_xml(f'<w:body xmlns:w="{nsmap["w"]}">{"".join(elements)}</w:body>'))
 
 
 def flag(tag: str, *, on: bool) -> Element | None:
@@ -48,19 +66,21 @@ def run(text: str, *properties: Element, font: str = "") -> Element:
         font: Of Chinese characters, if not that of the style.
     """
     face = {"hint": "eastAsia", **({"eastAsia": font} if font else {})}
-    made = w("r", w("rPr", w("rFonts", **face), *properties))
-    made.text = text
-    return made
+    pieces = (_BREAKS.get(piece) or _text("t", piece) for piece in _BREAK.split(text) if piece)
+    return w("r", w("rPr", w("rFonts", **face), *properties), *pieces)
 
 
 def field(instruction: str) -> tuple[Element, ...]:
     """Return the runs of a field that is worked out when the page is shown; never made of what somebody typed."""
-    code = w("instrText")
-    code.text = f" {instruction} "
     return (
         w("r", w("fldChar", fldCharType="begin")),
-        w("r", code),
+        w("r", _text("instrText", f" {instruction} ")),
         w("r", w("fldChar", fldCharType="separate")),
         run("1"),
         w("r", w("fldChar", fldCharType="end")),
     )
+
+
+def _text(tag: str, text: str) -> Element:
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return Element(f"<w:{tag}{space}>{escape(text, quote=False)}</w:{tag}>")

@@ -19,7 +19,7 @@ from exporters.typeset.standard_page import (
     TOP_MM,
     WIDTH_MM,
 )
-from exporters.word.markup import Element, field, paragraph, run, twips, w
+from exporters.word.markup import Element, built, field, paragraph, run, twips, w
 from exporters.word.styles import FOOTER, HEADER, LINE
 
 _HEADER = 18
@@ -34,11 +34,11 @@ def set_page(document: Document, mark: str) -> None:
     properties = document.element.body.sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    properties.append(grid)
+    properties.extend(built(grid))
     for footer, align in ((section.footer, "right"), (section.even_page_footer, "left")):
-        footer.part.element[:] = [_page_number(align)]
+        footer.part.element[:] = built(_page_number(align))
     for header in (section.header, section.even_page_header) if mark else ():
-        header.part.element[:] = [paragraph(HEADER.id, run(mark))]
+        header.part.element[:] = built(paragraph(HEADER.id, run(mark)))
 
 
 def _set_margins(section: Section) -> None:

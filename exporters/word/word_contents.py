@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from exporters.manuscript import Closing, Ending, Head, Item, Paragraph, ParagraphKind, PrintedTable, Run
+from exporters.manuscript import (
+    Closing,
+    Ending,
+    Head,
+    Item,
+    Paragraph,
+    ParagraphKind,
+    PrintedTable,
+    Run,
+    heading_levels,
+)
 from exporters.typeset.red_head import LEADING, red_head
 from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
@@ -42,24 +52,26 @@ def contents(manuscript: Iterable[Item], *, tinted: bool = False) -> Iterator[El
         manuscript: What the report says.
         tinted: Whether banners of tables have a light ground.
     """
-    items = [None, *manuscript, None]
-    for before, item, after in zip(items, items[1:], items[2:], strict=False):
-        if item is not None:
-            yield from _item(before, item, after, tinted=tinted)
+    said = tuple(manuscript)
+    items = [None, *said, None]
+    for before, item, after, level in zip(items[:-2], said, items[2:], heading_levels(said), strict=True):
+        match item:
+            case Paragraph():
+                yield _paragraph(before, item, after, level)
+            case PrintedTable():
+                yield word_table(item, tinted=tinted)
+            case _:
+                yield from _item(item, after)
     if isinstance(items[-2], PrintedTable | Closing):
         yield paragraph(NORMAL.id, properties=(spacing(1),))
 
 
-def _item(before: Item | None, item: Item, after: Item | None, *, tinted: bool) -> Iterator[Element]:
+def _item(item: Head | Ending | Closing, after: Item | None) -> Iterator[Element]:
     match item:
         case Head():
             yield from _head(item)
-        case Paragraph():
-            yield _paragraph(before, item, after)
-        case PrintedTable():
-            yield word_table(item, tinted=tinted)
         case Ending():
-            yield from _ending(item)
+            yield from _ending(item, after)
         case Closing():
             yield closing_block(item)
 
@@ -77,15 +89,20 @@ def _head(head: Head) -> Iterator[Element]:
     yield paragraph(NUMBER.id, *runs, properties=(w("pBdr", rule),) if head.name else ())
 
 
-def _paragraph(before: Item | None, item: Paragraph, after: Item | None) -> Element:
-    """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page."""
+def _paragraph(before: Item | None, item: Paragraph, after: Item | None, level: int) -> Element:
+    """Return a paragraph; the last lines of a text stay with its signature, which never stands alone on a page.
+
+    A heading below which a level is left out, `level` from the title on, says how deep it really is.
+    """
     style, is_tied = _STYLES[item.kind], isinstance(after, Ending)
     above = LINE / 2 if _ends_table(before, item) else style.before
-    below = LINE / 8 if isinstance(after, PrintedTable) else style.after
+    below = LINE / 8 if isinstance(after, PrintedTable) else _below(after) or style.after
+    depth = level - 1
     layout = (
         flag("keepNext", on=is_tied),
         flag("pageBreakBefore", on=item.turns),
         spacing(style.line, above, below) if (above, below) != (style.before, style.after) else None,
+        w("outlineLvl", val=depth - 1) if 0 < depth != style.outline else None,
     )
     runs = (_title(item.text),) if item.kind is ParagraphKind.TITLE else map(_run, item.runs)
     return paragraph(style.id, *runs, properties=layout)
@@ -95,6 +112,11 @@ def _ends_table(before: Item | None, item: Paragraph) -> bool:
     """Return whether a table, with its notes, ends before a paragraph."""
     is_note = isinstance(before, Paragraph) and before.kind is ParagraphKind.NOTE
     return item.kind is not ParagraphKind.NOTE and (is_note or isinstance(before, PrintedTable))
+
+
+def _below(after: Item | None) -> float:
+    """Return the white below the last paragraph, in points: programs that let nothing float set the block there."""
+    return LINE / 2 if isinstance(after, Closing) else 0
 
 
 def _title(text: str) -> Element:
@@ -109,15 +131,16 @@ def _run(piece: Run) -> Element:
     return run(piece.text, w("b")) if piece.kind is ParagraphKind.POINT else run(piece.text)
 
 
-def _ending(ending: Ending) -> Iterator[Element]:
+def _ending(ending: Ending, after: Item | None) -> Iterator[Element]:
     """Yield the name, the date, and the mark below; a name of several lines ends where its longest would."""
     name, day = (units(text) * PITCH / 2 for text in ending[:2])
     rights = signature(min(name, WIDEST_NAME), day, is_sealed=ending.is_sealed)
     gap = LINE
     for text, right, stays in zip(ending[:2], rights, (True, bool(ending.mark)), strict=True):
         if text:
-            layout = flag("keepNext", on=stays), spacing(LINE, gap), w("ind", right=twips(right))
+            below = 0 if stays else _below(after)
+            layout = flag("keepNext", on=stays), spacing(LINE, gap, below), w("ind", right=twips(right))
             yield paragraph(SIGNATURE.id, run(text), properties=layout)
             gap = 0
     if ending.mark:
-        yield paragraph(TEXT.id, run(ending.mark))
+        yield paragraph(TEXT.id, run(ending.mark), properties=(spacing(LINE, 0, _below(after)),))

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from exporters.manuscript import clean
 from exporters.release import Release
-from exporters.word.markup import Element, w
+from exporters.word.markup import Element, built, w
 from exporters.word.styles import defaults, fonts, styles
 from models.form.cover import read_date
 from models.report.wording import signatory, title
@@ -47,9 +47,11 @@ def blank() -> Document:
     _prune(part.package.rels)
     _prune(part.rels)
     listed = document.styles.element
-    listed[:] = [defaults(), *listed.findall(qn("w:latentStyles")), *styles()]
-    document.settings.element[:] = _settings()
-    table = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, serialize_part_xml(fonts()), part.package)
+    listed[:] = [*built(defaults()), *listed.findall(qn("w:latentStyles")), *built(*styles())]
+    document.settings.element[:] = built(*_settings())
+    table = Part(
+        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, serialize_part_xml(*built(fonts())), part.package
+    )
     part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)
     return document
 

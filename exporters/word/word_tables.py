@@ -109,6 +109,7 @@ def _properties(plan: _Plan) -> Element:
         w("tblBorders", *rules),
         w("tblLayout", type="fixed"),
         w("tblCellMar", *margins),
+        w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
     )
 
 

@@ -1,7 +1,8 @@
 """The PDF of a report of 15 pages: how long we take, and how long LibreOffice takes for the same words and tables.
 
 Both make PDF/A-1 with the same fonts. Like is compared with like: a process with a process, from its start to its
-exit, and one more document in a program that is running with the same.
+exit, and one more document in a program that is running with the same. Python's compiled modules lie in a folder of the
+measurement's own, as those of an installed program lie beside it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ _PAGES = 15
 _RUNS = 20
 _ROUNDS = 3
 _COPIES = 6
+
+_WARM, _COLD = 0.6, 0.33
+"""Of what LibreOffice takes. Chosen: what was set as the goal; a quiet computer measures less."""
 _EXPORT = """
 import sys
 from pathlib import Path
@@ -70,7 +74,8 @@ class Round(NamedTuple):
     ours: Cost
     office: Cost
     office_copies: Cost
-    ours_warm: Cost
+    again: Cost
+    another: Cost
 
 
 def pdf(report: Report, copy: Variant) -> bytes:
@@ -107,7 +112,7 @@ def test_a_report_of_15_pages_is_exported_soon() -> None:
 
 
 @needs_office
-def test_libreoffice_takes_at_least_twice_as_long(tmp_path: Path) -> None:
+def test_libreoffice_takes_at_least_three_times_as_long(tmp_path: Path) -> None:
     report = long_report()
     sources = written(report, tmp_path)
     theirs = "".join(page_texts(office(tmp_path, sources[:1]).read_bytes()))
@@ -115,12 +120,14 @@ def test_libreoffice_takes_at_least_twice_as_long(tmp_path: Path) -> None:
     assert characters(report) - Counter(theirs) == Counter()
     assert characters(report) - Counter("".join(page_texts(pdf(report, Variant.PUBLIC)))) == Counter()
 
-    rounds = [measured(report, tmp_path, sources) for _ in range(_ROUNDS)]
-    ours, one, several, warm = map(quietest, zip(*rounds, strict=True))
+    export(tmp_path)  # compiles the modules
+    rounds = [measured(report, tmp_path, sources, number) for number in range(_ROUNDS)]
+    ours, one, several, again, another = map(quietest, zip(*rounds, strict=True))
     more = Cost(*((many - single) / (_COPIES - 1) for many, single in zip(several, one, strict=True)))
-    compared("one more document, warm", warm, more)
-    compared("our window is open, LibreOffice is not", warm, one)
-    assert max(compared("whole process", ours, one)) <= 0.5
+    compared("our window is open, LibreOffice is not", another, one)
+    compared("one more document, warm, no paragraph seen before", another, more)
+    assert max(compared("one more document, warm, after the preview", again, more)) <= _WARM
+    assert max(compared("whole process", ours, one)) <= _COLD
 
 
 def written(report: Report, folder: Path) -> list[Path]:
@@ -147,7 +154,9 @@ def office(folder: Path, sources: list[Path]) -> Path:
 
 def export(folder: Path) -> None:
     command = [sys.executable, "-c", _EXPORT, str(folder / "report.json"), str(folder / "ours.pdf")]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  our own program
+    compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    environment = {**os.environ, **compiled}
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)  # noqa: S603  our own program
 
 
 def characters(report: Report) -> Counter[str]:
@@ -174,13 +183,21 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def measured(report: Report, folder: Path, sources: list[Path]) -> Round:
+def measured(report: Report, folder: Path, sources: list[Path], number: int) -> Round:
+    new = changed(report, number)
     return Round(
         of_processes(lambda: export(folder)),
         of_processes(lambda: office(folder, sources[:1])),
         of_processes(lambda: office(folder, sources)),
         of_this_process(lambda: pdf(report, Variant.PUBLIC)),
+        of_this_process(lambda: pdf(new, Variant.PUBLIC)),
     )
+
+
+def changed(report: Report, number: int) -> Report:
+    """Return the report with as many words and more, in which no paragraph of the long part is as it was."""
+    lines = report.text("texts", "overview").split("\n")
+    return answered(report, {"texts/overview": "\n".join(f"{line}（{number + 1}）" for line in lines)})
 
 
 def of_processes(act: Callable[[], object]) -> Cost:

@@ -9,13 +9,16 @@ from types import CodeType, FrameType
 
 import pytest
 
-from exporters import EXPORTERS, PDF, WORD, Exporter, let_out
+from exporters import EXPORTERS, PDF, WORD, Exporter, let_out, missing_characters
 from exporters.filing import filed
 from exporters.manuscript import manuscript, printed_table
+from exporters.pdf import text_boxes
 from exporters.release import Release, Variant
 from models.form.figures import print_figure
 from models.report.matching_code import matching_code
+from models.report.report import Report
 from models.rules import check
+from models.system.errors import NotReady
 from tests.builders import sample
 
 REPORT = sample("002")
@@ -40,6 +43,22 @@ def calls(act: Callable[[], object], *functions: Callable[..., object]) -> list[
 
 def written(exporter: Exporter, variant: Variant = Variant.FILING) -> None:
     exporter.write(let_out(REPORT, variant), BytesIO())
+
+
+def test_what_has_just_been_found_is_not_looked_for_again() -> None:
+    findings = check(REPORT, None, missing_characters)
+    [checks] = calls(lambda: let_out(REPORT, Variant.FILING, None, findings), check)
+
+    assert checks == 0
+    assert let_out(REPORT, Variant.FILING, None, findings) == let_out(REPORT, Variant.FILING)
+    with pytest.raises(NotReady):
+        let_out(REPORT, Variant.FILING, None, check(Report.blank(2023)))
+
+
+def test_what_was_set_once_is_not_set_again_for_the_next_variant() -> None:
+    written(PDF, Variant.PUBLIC)
+
+    assert calls(lambda: written(PDF, Variant.DRAFT), text_boxes._composed.__wrapped__) == [0]
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda one: one.suffix)

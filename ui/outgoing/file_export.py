@@ -119,6 +119,7 @@ class FileExport:
 def as_pdf(document: Document, settings: QSettings, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
-    released = let_out(document.report, variant, document.previous, light_banners=are_light(settings))
+    light = are_light(settings)
+    released = let_out(document.report, variant, document.previous, document.findings, light_banners=light)
     remarks = PDF.write(released, stream)
     return stream.getvalue(), remarks

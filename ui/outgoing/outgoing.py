@@ -75,7 +75,7 @@ class Outgoing:
             return
         light = are_light(self.files.settings)
         meant = Variant.DRAFT if count else variant
-        released = let_out(document.report, meant, document.previous, light_banners=light)
+        released = let_out(document.report, meant, document.previous, document.findings, light_banners=light)
         if written := self.files.write(released, exporter, over):
             if released.variant is not Variant.DRAFT:
                 self.exported()

@@ -35,12 +35,23 @@ class PageModel(QAbstractListModel):
         self._pages: Pages | None = None
         self.drawn: dict[int, QIcon] = {}
         """By row."""
+        self._is_held = False
 
     def show_pages(self, pages: Pages | None) -> None:
         """Show these pages."""
         self.beginResetModel()
         self._pages, self.drawn = pages, {}
         self.endResetModel()
+
+    def hold(self) -> None:
+        """Draw no pictures until `release`."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Draw the pictures that a view asks for."""
+        self._is_held = False
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(rows - 1), [Qt.ItemDataRole.DecorationRole])
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -58,7 +69,7 @@ class PageModel(QAbstractListModel):
             case Qt.ItemDataRole.SizeHintRole:
                 return _ITEM
             case Qt.ItemDataRole.DecorationRole:
-                return self._icon(self._pages, index.row())
+                return None if self._is_held else self._icon(self._pages, index.row())
             case _:
                 return None
 

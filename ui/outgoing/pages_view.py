@@ -53,8 +53,10 @@ class PagesView(QAbstractScrollArea):
     Signals:
         page_changed: Another page is in sight, given by its number.
         zoom_changed: The pages have another size.
+        painted: What is in sight has just been painted.
     """
 
+    painted = Signal()
     page_changed = Signal(int)
     zoom_changed = Signal()
 
@@ -247,6 +249,7 @@ class PagesView(QAbstractScrollArea):
         painter.setPen(QColor(colours().line))
         for number, place in self._in_sight():
             self._paint(painter, number, place, ratio)
+        self.painted.emit()
 
     def _in_sight(self) -> Iterator[tuple[int, QRect]]:
         """Yield the pages in sight with their places in the window."""

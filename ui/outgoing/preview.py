@@ -90,6 +90,8 @@ class PreviewDialog(QDialog):
         self._lay_out()
         self._connect()
         self._restore()
+        self.list.pages.hold()
+        self.view.painted.connect(self.list.pages.release, Qt.ConnectionType.SingleShotConnection)
         self.show_variant(self.variant)
 
     def show_variant(self, variant: Variant) -> None:

@@ -31,6 +31,9 @@ WITH_QT = (
 )
 """Loaded one at a time in the window's thread, to which Qt belongs; what others of these use stands before them."""
 
+FOR_PAPER = ("exporters.pdf.pdf_file", "exporters.pdf.sign_off", "exporters.pdf.raster")
+"""Loaded beside the window, when all else is there: for the preview."""
+
 _PAUSE = 20
 """Milliseconds between two of them. Chosen: a key that comes meanwhile is served in between."""
 
@@ -44,23 +47,24 @@ class Ahead(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._names = iter(WITH_QT)
+        self._steps = iter((WITHOUT_QT, *WITH_QT, FOR_PAPER))
         self._beside: Future[None] | None = None
         self._timer = QTimer(self, interval=_PAUSE)
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
 
     def _go_on(self) -> None:
-        if not self._beside:
-            self._beside = in_worker(partial(_load, WITHOUT_QT))
-        elif not self._beside.done():
+        if self._beside and not self._beside.done():
             return
-        elif name := next(self._names, ""):
-            import_module(name)
-        else:
-            self._timer.stop()
-            gc.freeze()
-            gc.enable()
+        match next(self._steps, None):
+            case str(name):
+                import_module(name)
+            case tuple(names):
+                self._beside = in_worker(partial(_load, names))
+            case _:
+                self._timer.stop()
+                gc.freeze()
+                gc.enable()
 
 
 def _load(names: Iterable[str]) -> None:

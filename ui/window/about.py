@@ -64,7 +64,7 @@ PARTS = (
     Component("PySide6-Essentials、Shiboken6、Qt 6", "LGPLv3", "窗口"),
     Component("Python 3.11", "PSF", "运行程序"),
     Component("Noto Sans SC（思源黑体）、Noto Serif SC（思源宋体），pylopdf-fonts-zh-cn", "SIL OFL 1.1", "字体"),
-    Component("reportlab", "BSD", "写 PDF"),
+    Component("reportlab、rl-accel", "BSD", "写 PDF"),
     Component("uharfbuzz、HarfBuzz", "Apache 2.0、MIT", "排字体"),
     Component("pypdfium2、PDFium", "Apache 2.0、BSD", "预览、打印、读 PDF"),
     Component("pillow", "MIT-CMU", "图片"),

@@ -19,10 +19,14 @@ _SUMS = {"T3-ROW", "T3-COL", "T3-BAL", "T4-SUM"}
 
 
 def verdicts(content: bytes) -> list[tuple[str, object, object, object, str]]:
-    """Return place, both sums, their difference and the verdict, a row each."""
+    """Return place, both sums, their difference and the verdict, a row each; headings of groups are left out."""
+    rows = table_rows(content)
+    return [(str(row[0]), row[2], row[4], row[5], str(row[6])) for row in rows if row[1] is not None]
+
+
+def table_rows(content: bytes) -> list[tuple[object, ...]]:
     sheet = load_workbook(BytesIO(content), data_only=True)[BALANCES]
-    rows = sheet.iter_rows(min_row=TOP + 2, values_only=True)
-    return [(str(row[0]), row[2], row[4], row[5], str(row[6])) for row in rows]
+    return list(sheet.iter_rows(min_row=TOP + 2, values_only=True))
 
 
 def wrong(report: Report) -> list[str]:
@@ -37,9 +41,24 @@ def test_sheet_finds_what_the_check_finds(number: str) -> None:
     report = sample(number)
     found = verdicts(exported(report))
 
-    assert [row[0] for row in found] == [name_of(identity) for identity in report.form.identities]
-    assert [row[0] for row in found if row[4] == "不一致"] == wrong(report)
+    assert sorted(row[0] for row in found) == sorted(name_of(identity) for identity in report.form.identities)
+    assert sorted(row[0] for row in found if row[4] == "不一致") == sorted(wrong(report))
     assert {row[4] for row in found} <= {"一致", "不一致"}
+
+
+def test_sums_stand_by_table_row_and_column() -> None:
+    groups: dict[str, list[str]] = {}
+    for place, named, *_ in table_rows(exported(balanced(2023))):
+        if named is None:
+            groups[str(place)] = []
+        else:
+            groups[list(groups)[-1]].append(str(place))
+
+    assert list(groups) == ["表三（三、申请办理）：逐行核对", "表三（三、申请办理）：逐列核对", "表四（四、复议诉讼）"]
+    rows, columns, litigation = groups.values()
+    assert all(place.endswith("行") for place in rows)
+    assert columns[:4] == ["表三“自然人”列", "表三“自然人”列", "表三“商业企业”列", "表三“商业企业”列"]
+    assert all(place.startswith("表四") for place in litigation)
 
 
 def test_both_sums_and_their_difference_are_stored() -> None:

@@ -14,7 +14,8 @@ from exporters.pdf.archive import PROGRAM, Properties, make_archival
 from exporters.release import Variant
 from models.report.wording import heading, signatory, title
 from tests.builders import answered, balanced, sample
-from tests.exporters.pdf.pages import SAMPLES, content, pdf, sample_pdf
+from tests.exporters.pdf.pages import SAMPLES, content, pdf, sample_pdf, squeezed
+from tests.thoroughness import few
 
 ODD = Properties("a<b>&c\x00\ufffe\n d", "李喆𫟹", "<", "&amp;", date(2024, 1, 9))
 
@@ -54,17 +55,22 @@ def test_what_xml_cannot_hold_is_left_out_and_the_rest_is_escaped() -> None:
     assert "&amp;amp;" in described(reader)
 
 
-@pytest.mark.parametrize("number", SAMPLES)
-def test_outline_leads_to_the_six_parts(number: str) -> None:
+@pytest.mark.parametrize("number", few(SAMPLES, 2))
+@pytest.mark.parametrize("variant", [Variant.PUBLIC, Variant.FILING])
+def test_outline_leads_to_the_notice_the_six_parts_and_the_sheet_to_sign(number: str, variant: Variant) -> None:
     report = sample(number)
-    reader = sample_pdf(number)
+    reader = sample_pdf(number, variant)
+    notice = report.text("cover", "notice_title")
+    expected = [notice] if notice else []
+    expected += [heading(report, section) for section in report.form.sections]
+    expected += ["政府信息公开工作年度报告报送确认单"] if variant is Variant.FILING else []
 
     entries = [entry for entry in reader.outline if not isinstance(entry, list)]
-    assert [entry.title for entry in entries] == [heading(report, section) for section in report.form.sections]
+    assert [entry.title for entry in entries] == expected
     for entry in entries:
         page = reader.get_destination_page_number(entry)
         assert page is not None
-        assert str(entry.title) in reader.pages[page].extract_text()
+        assert squeezed(str(entry.title)) in squeezed(reader.pages[page].extract_text())
 
 
 def test_colours_are_those_of_an_srgb_profile() -> None:

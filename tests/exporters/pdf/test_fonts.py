@@ -241,7 +241,7 @@ def test_documents_do_not_influence_each_other(book: FontBook) -> None:
         (VERA.read_bytes()[:20], "不完整"),
         (collection_of(VERA.read_bytes())[:13], "不完整"),
         (b"wOF2" + VERA.read_bytes()[4:], "不是"),
-        (b"", "不是"),
+        (b"", "不完整"),
     ],
 )
 def test_unfit_fonts_are_refused(tmp_path: Path, content: bytes, why: str) -> None:
@@ -325,14 +325,13 @@ def test_what_prints_nothing_takes_no_room(book: FontBook) -> None:
     assert book.width("\t", BODY) == book.width(" ", BODY)
 
 
-def test_drawing_returns_the_advance_and_leaves_the_canvas_alone(book: FontBook) -> None:
+def test_drawing_leaves_the_canvas_alone(book: FontBook) -> None:
     face = book.face(FaceRole.SONG)
     canvas = blank(io.BytesIO(), face)
     before = canvas._fontname, canvas._lineWidth, canvas._fillColorObj  # type: ignore[attr-defined]
 
-    advance = book.draw_run(canvas, 0, 0, "国家AB", TypeStyle(FaceRole.HEI, 22, colour=Color(1, 0, 0), bold=True))
+    book.draw_run(canvas, 0, 0, "国家AB", TypeStyle(FaceRole.HEI, 22, colour=Color(1, 0, 0), bold=True))
 
-    assert advance == pytest.approx(book.width("国家AB", TypeStyle(FaceRole.HEI, 22)))
     assert (canvas._fontname, canvas._lineWidth, canvas._fillColorObj) == before  # type: ignore[attr-defined]
 
 

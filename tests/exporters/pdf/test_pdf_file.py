@@ -98,11 +98,12 @@ def test_draft_says_so_on_every_page_and_nothing_else_does() -> None:
         assert "草稿" not in page.extract_text()
 
 
-def test_same_report_gives_the_same_bytes() -> None:
+def test_same_report_gives_the_same_bytes_with_and_without_the_accelerator_of_reportlab() -> None:
     report = sample("001")
     backwards = Report(dict(reversed(list(report.values.items()))))
     program = (
-        "import sys; from tests.builders import sample; from tests.exporters.pdf.pages import content;"
+        "import sys; sys.modules['_rl_accel'] = None;"
+        "from tests.builders import sample; from tests.exporters.pdf.pages import content;"
         "from exporters.release import Variant; sys.stdout.buffer.write(content(sample('001'), Variant.FILING))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "America/New_York"}

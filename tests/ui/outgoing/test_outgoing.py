@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -13,10 +14,13 @@ from exporters import PDF
 from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
+from models.rules import check
 from tests.builders import answered, balanced, cell
+from tests.exporters.test_release import calls
 from tests.ui.clerk import report_page, see_what_follows
 from ui.kit.dialogs import SaveDialog
 from ui.kit.letters import without_letter
+from ui.outgoing.file_export import as_pdf
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
@@ -115,6 +119,10 @@ def test_a_blank_is_told_before_a_warning(
 
     assert [one[:2] for one in said] == ["还差"]
     assert not list(folder.iterdir())
+
+
+def test_the_preview_takes_what_the_window_has_found(page: ReportView, settings: QSettings) -> None:
+    assert calls(lambda: as_pdf(page.document, settings, Variant.FILING), check) == [0]
 
 
 @pytest.mark.parametrize("label", [LOOK, "仍然交付"])

@@ -52,6 +52,17 @@ def test_small_pages_are_drawn_when_they_come_into_sight(pages: PageList) -> Non
     assert 10 not in pages.pages.drawn
 
 
+def test_no_picture_is_drawn_while_they_are_held(pages: PageList) -> None:
+    pages.pages.drawn.clear()
+    pages.pages.hold()
+    pages.grab()
+    held = set(pages.pages.drawn)
+    pages.pages.release()
+    pages.grab()
+
+    assert (held, set(pages.pages.drawn)) == (set(), {0, 1, 2, 3})
+
+
 def test_a_click_and_keys_choose_a_page(pages: PageList) -> None:
     chosen: list[int] = []
     pages.chosen.connect(chosen.append)

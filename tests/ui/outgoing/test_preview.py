@@ -56,6 +56,16 @@ def current(dialog: PreviewDialog) -> int:
     return dialog.list.currentIndex().row() + 1
 
 
+def test_small_pages_wait_for_the_large_one(qtbot: QtBot, settings: QSettings) -> None:
+    dialog = PreviewDialog(made, BOTH, settings)
+    before = dialog.list.pages.index(0, 0).data(Qt.ItemDataRole.DecorationRole)
+    shown(qtbot, dialog)
+    dialog.view.grab()
+
+    assert before is None
+    assert not dialog.list.pages.index(0, 0).data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
 # ------------------------------------------------------------ copies
 
 

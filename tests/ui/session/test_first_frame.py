@@ -13,7 +13,7 @@ from models.drafts.store import DraftStore
 from tests import ROOT
 from tests.bench.first_frame import HEAVY
 from tests.builders import balanced
-from ui.session.ahead import WITH_QT, WITHOUT_QT, Ahead
+from ui.session.ahead import FOR_PAPER, WITH_QT, WITHOUT_QT, Ahead
 
 
 def test_until_the_first_frame_nothing_is_loaded_that_no_start_page_needs(tmp_path: Path) -> None:
@@ -26,11 +26,11 @@ def test_until_the_first_frame_nothing_is_loaded_that_no_start_page_needs(tmp_pa
 
 
 def test_what_is_to_be_loaded_later_is_called_so() -> None:
-    assert [name for name in (*HEAVY, *WITHOUT_QT, *WITH_QT) if not find_spec(name)] == []
+    assert [name for name in (*HEAVY, *WITHOUT_QT, *WITH_QT, *FOR_PAPER) if not find_spec(name)] == []
 
 
 def test_what_is_loaded_beside_the_window_is_free_of_qt() -> None:
-    assert all(name.startswith(("models.", "exporters.")) for name in WITHOUT_QT)
+    assert all(name.startswith(("models.", "exporters.")) for name in (*WITHOUT_QT, *FOR_PAPER))
 
 
 def test_what_is_wanted_first_is_loaded_ahead_and_rubbish_collected_from_then_on(qtbot: QtBot) -> None:
@@ -42,4 +42,4 @@ def test_what_is_wanted_first_is_loaded_ahead_and_rubbish_collected_from_then_on
     finally:
         gc.enable()
         gc.unfreeze()
-    assert {*WITHOUT_QT, *WITH_QT} <= sys.modules.keys()
+    assert {*WITHOUT_QT, *WITH_QT, *FOR_PAPER} <= sys.modules.keys()
