@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -246,6 +246,7 @@ def sheet(table: PrintedTable, fonts: FontBook, size: float | None = None) -> Sh
         size: Of its type, in points; the largest that suits it unless given.
     """
 
+    @cache
     def measure_of(size: float) -> WidthOf:
         return fonts.measure(TypeStyle(FaceRole.SONG, size))
 
