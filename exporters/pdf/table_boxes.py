@@ -154,7 +154,7 @@ class Sheet:
         for row in lines:
             tops[row] = top
             top -= self.heights[row]
-        shown = [(cell, rows) for cell in self.grid.cells if (rows := [row for row in lines if row in cell.rows])]
+        shown = [(cell, rows) for cell in self.grid.cells if (rows := [row for row in cell.rows if row in tops])]
         places = [(cell, tops[rows[0]], sum(self.heights[row] for row in rows)) for cell, rows in shown]
         for cell, upper, height in places:
             self._rule(canvas, cell, upper, height)
@@ -194,7 +194,7 @@ class Sheet:
         said = _lowered(self.layout.cells[cell[:2]], height)
         style = TypeStyle(FaceRole.HEI if cell.role is Part.BANNER else FaceRole.SONG, said.size)
         left, width, leading = self._left(cell), self._width(cell), LEADING * style.size
-        mark = replace(style, size=RAISED * style.size)
+        mark = replace(style, size=RAISED * style.size) if said.mark else style
         y = baseline(top - (height - leading * len(said.lines)) / 2, leading, style.size)
         for at, line in enumerate(said.lines):
             raised = said.mark if at == len(said.lines) - 1 else ""
