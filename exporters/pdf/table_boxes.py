@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from reportlab.lib.colors import HexColor
@@ -171,7 +171,7 @@ class Sheet:
         for row in lines:
             tops[row] = top
             top -= self.heights[row]
-        shown = [(cell, rows) for cell in self.grid.cells if (rows := [row for row in lines if row in cell.rows])]
+        shown = [(cell, rows) for cell in self.grid.cells if (rows := [row for row in cell.rows if row in tops])]
         places = [(cell, tops[rows[0]], sum(self.heights[row] for row in rows)) for cell, rows in shown]
         for cell, upper, height in places:
             self._rule(canvas, cell, upper, height)
@@ -213,7 +213,7 @@ class Sheet:
         said = _lowered(self.layout.cells[cell[:2]], height)
         style = TypeStyle(FaceRole.HEI if cell.role is Part.BANNER else FaceRole.SONG, said.size)
         left, width, leading = self._left(cell), self._width(cell), LEADING * style.size
-        mark = replace(style, size=RAISED * style.size)
+        mark = replace(style, size=RAISED * style.size) if said.mark else style
         y = baseline(top - (height - leading * len(said.lines)) / 2, leading, style.size)
         for at, line in enumerate(said.lines):
             raised = said.mark if at == len(said.lines) - 1 else ""
@@ -265,6 +265,7 @@ def sheet(table: PrintedTable, fonts: FontBook, size: float | None = None) -> Sh
         size: Of its type, in points; the largest that suits it unless given.
     """
 
+    @cache
     def measure_of(size: float) -> WidthOf:
         return fonts.measure(TypeStyle(FaceRole.SONG, size))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -19,9 +19,6 @@ from exporters.typeset.line_breaking import wrap
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
 from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import AREA_WIDTH
-
-_composed, _composed_in = lru_cache(maxsize=512)(compose), lru_cache(maxsize=1024)(compose_in)
-"""The paragraphs of a report or two: most are as they were when it was seen last, in the preview or before an edit."""
 
 Links = Callable[[int, str], Iterator[tuple[str, WebAddress | None]]]
 """Cuts a piece of a line, which begins at a character of it, into what belongs to an address and what does not."""
@@ -48,7 +45,7 @@ class Typesetter:
 
     def lines(self, text: str, style: TypeStyle, *, indent: float = 2) -> Iterator[Box]:
         """Yield the lines of a paragraph as wide as the type area; `indent` in characters."""
-        lines = _composed(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
+        lines = compose(text, Frame(AREA_WIDTH, indent=indent), self.fonts.measure(style))
         yield from self._boxes(lines, style, (), Addresses(text))
 
     def paragraph(self, text: str, style: TypeStyle, stretches: Sequence[Stretch] = ()) -> Lines:
@@ -57,9 +54,9 @@ class Typesetter:
         addresses = Addresses(text)
 
         def others(count: int) -> tuple[Box, ...]:
-            return tuple(self._boxes(_composed_in(count, text, frame, measure), style, stretches, addresses))
+            return tuple(self._boxes(compose_in(count, text, frame, measure), style, stretches, addresses))
 
-        return Lines(tuple(self._boxes(_composed(text, frame, measure), style, stretches, addresses)), others)
+        return Lines(tuple(self._boxes(compose(text, frame, measure), style, stretches, addresses)), others)
 
     def _boxes(
         self, lines: Iterable[ComposedLine], style: TypeStyle, stretches: Sequence[Stretch], addresses: Addresses

@@ -107,9 +107,11 @@ class _Setting(NamedTuple):
         return self.rest if start else self.first
 
 
-_row_of = lru_cache(maxsize=64)(row_of)  # pages are tried with a paragraph in a line less and in a line more
+_row_of = lru_cache(maxsize=64)(row_of)
+"""A paragraph is tried in a line less and in a line more; and most of a report is as it was when it was set last."""
 
 
+@lru_cache(maxsize=1024)
 def compose(text: str, frame: Frame, measure: WidthOf) -> tuple[ComposedLine, ...]:
     """Break a paragraph into lines and place them.
 
@@ -132,6 +134,7 @@ def compose(text: str, frame: Frame, measure: WidthOf) -> tuple[ComposedLine, ..
     return tuple(lines)
 
 
+@lru_cache(maxsize=1024)
 def compose_in(count: int, text: str, frame: Frame, measure: WidthOf) -> tuple[ComposedLine, ...]:
     """Break a paragraph into `count` lines; nothing where that takes wide gaps. See `compose`."""
     setting = _setting(text, frame, measure)

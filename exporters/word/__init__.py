@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import IO
 
 from exporters.release import Release
-from exporters.word.markup import built
+from exporters.word.markup import body
 from exporters.word.page_setup import set_page
 from exporters.word.word_contents import contents
 from exporters.word.word_file import blank, save, set_properties
@@ -27,9 +27,9 @@ def write_word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
         Sentences for the clerk.
     """
     document = blank()
-    page = document.element.body.sectPr
-    for element in built(*contents(release.manuscript, tinted=release.is_tinted)):
-        page.addprevious(element)
+    empty, full = document.element.body, body(*contents(release.manuscript, tinted=release.is_tinted))
+    full.append(empty.sectPr)
+    document.element.replace(empty, full)
     set_page(document, release.variant.mark)
     set_properties(document, release)
     save(document, stream)

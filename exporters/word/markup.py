@@ -37,7 +37,12 @@ def _shown(value: str | int) -> str:
 
 def built(*elements: Element) -> list[BaseOxmlElement]:
     """Return the elements as a document holds them."""
-    return list(parse_xml(f'<w:body xmlns:w="{nsmap["w"]}">{"".join(elements)}</w:body>'))
+    return list(body(*elements))
+
+
+def body(*elements: Element) -> BaseOxmlElement:
+    """Return the elements within the body of a document."""
+    return parse_xml(f'<w:body xmlns:w="{nsmap["w"]}">{"".join(elements)}</w:body>')
 
 
 def flag(tag: str, *, on: bool) -> Element | None:

@@ -12,8 +12,8 @@ import pytest
 from exporters import EXPORTERS, PDF, WORD, Exporter, let_out, missing_characters
 from exporters.filing import filed
 from exporters.manuscript import manuscript, printed_table
-from exporters.pdf import text_boxes
 from exporters.release import Release, Variant
+from exporters.typeset.paragraph_lines import compose
 from models.form.figures import print_figure
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -58,7 +58,7 @@ def test_what_has_just_been_found_is_not_looked_for_again() -> None:
 def test_what_was_set_once_is_not_set_again_for_the_next_variant() -> None:
     written(PDF, Variant.PUBLIC)
 
-    assert calls(lambda: written(PDF, Variant.DRAFT), text_boxes._composed.__wrapped__) == [0]
+    assert calls(lambda: written(PDF, Variant.DRAFT), compose.__wrapped__) == [0]
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda one: one.suffix)

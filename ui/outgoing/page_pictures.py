@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BAND = 256
 """Rows of pixels that are drawn, kept and forgotten together. Chosen: a window shows a handful of bands."""
 
-_FINE = 2
+_FINE = 1.8
 """Pixels a point at which the lines of bold characters have their own width. Chosen by eye."""
 
 _FINEST = 6
