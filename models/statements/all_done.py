@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from models.statements.patterns import denials, punctuation
+from models.statements.patterns import denials, punctuation, word_classes
 from models.statements.patterns.pattern import any_of
 from models.statements.words import Word, unknown, words_of
 
 _AMONG_ALL = any_of(denials.AMONG_ALL)
 _ENDS, _COUNTED = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(denials.SOME_COUNTED)
+_EVERY = any_of(word_classes.ALL)
 _SILENT = frozenset({"small", "sum", "all", "time", "applicants", "application"})
 _NOT_DONE = frozenset({"no", "open", "result", "case", "outcome", "other", "among", "document", "decision"})
 """Words of a clause that says something else of all of them."""
@@ -21,7 +22,7 @@ def all_done(text: str, year: int) -> tuple[int, int] | None:
     at = 0
     for end in (*(found.start() for found in _ENDS.finditer(text)), len(text)):
         clause = text[at:end]
-        if found := _in_clause(clause, words_of(clause, year)):
+        if _EVERY.search(clause) and (found := _in_clause(clause, words_of(clause, year))):
             return at + found[0], at + found[1]
         at = end + 1
     return None

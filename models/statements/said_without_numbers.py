@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.statements.all_done import all_done
 from models.statements.counts import Count
-from models.statements.denied import denials, is_told
+from models.statements.denied import DENYING, denials, is_told
 from models.statements.mentions import (
     APPLICATIONS,
     OTHER_BUSINESS,
@@ -72,9 +72,6 @@ _AHEAD = 60
 _REMEMBERED = 1_000
 """Characters of a sentence before a denial that tell of which time it is. Chosen: as many as before a count."""
 
-_DENYING = frozenset("未没无零不")
-"""Characters without one of which nothing is denied."""
-
 Said = Iterator[tuple[str, int, int, int]]
 """What is said, as (quantity, value, start, end)."""
 
@@ -122,7 +119,7 @@ def said_of_cases(sentence: Sentence, cases: Sequence[tuple[Count, str]]) -> Sai
 def _said(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
     yield from _of_all_done(sentence, year)
-    if not _DENYING.isdisjoint(text):
+    if not DENYING.isdisjoint(text):
         yield from _denied(sentence, year)
     yield from _of_disputes(sentence)
 

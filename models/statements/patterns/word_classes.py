@@ -132,6 +132,12 @@ NEGATIONS = (
     ),
 )
 
+ALL = (
+    Pattern(
+        "all", "悉数|全部|全都|全数|逐[件一]|件件|一律|均|都|皆|全(?![年区市县省镇街程面文])", "全部", "部门", "all"
+    ),
+)
+
 SMALL_WORDS = (
     Pattern(
         "ways",
@@ -142,9 +148,7 @@ SMALL_WORDS = (
     ),
     Pattern("among them", "其中", "其中", "其余", "among"),
     Pattern("the others", "其余|其[他它]|另外|剩余", "其余", "其中", "others"),
-    Pattern(
-        "all", "悉数|全部|全都|全数|逐[件一]|件件|一律|均|都|皆|全(?![年区市县省镇街程面文])", "全部", "部门", "all"
-    ),
+    *ALL,
     Pattern("sums", "总共|共计|合计|总计|累计|共|总(?:数|量|件数)|件?数量?|量|合共", "共计", "公示", "sum"),
     Pattern(
         "nothing",
