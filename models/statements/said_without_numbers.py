@@ -55,6 +55,7 @@ _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _NO_MORE_OF_THEM = any_of(denying.NO_MORE_OF_THEM)
 _OF_ANY_MATTER, _OF_OTHERS = any_of(denying.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
 _OF_DECISIONS = any_of(decisions.KINDS)
+_OF_SOME_OFFICES = any_of(denying.OF_SOME_OFFICES)
 _OTHER_OFFICES, _ABOVE_US = any_of(offices.OTHER_OFFICES), any_of(offices.ABOVE_US)
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
@@ -85,7 +86,7 @@ def said(sentence: Sentence, year: int) -> Said:
     new = tuple(one for one in composed if not is_told(one, known))
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
-        is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before)
+        is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before) or _OF_SOME_OFFICES.search(before)
         is_of_another_time = (
             is_of_others
             or is_of_many_years(before, year)

@@ -21,6 +21,7 @@ from models.statements.patterns.pattern import any_of, of_year
 
 _DENIED, _UNRELATED = any_of(denials.DENIED), any_of(context.UNRELATED)
 _ABOVE_US, _OUR_OFFICE = any_of(offices.ABOVE_US), any_of(offices.OUR_OFFICE)
+_PARTS_OF_A_PLACE, _NOT_FOR_INFORMATION = any_of(offices.PARTS_OF_A_PLACE), any_of(context.NOT_FOR_INFORMATION)
 _BUREAUS, _OUR_STREET = any_of(offices.BUREAUS), any_of(offices.OUR_STREET)
 _OTHER_OFFICES, _NOT_COUNTED = any_of(offices.OTHER_OFFICES), any_of(offices.NOT_COUNTED)
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
@@ -70,12 +71,15 @@ def _is_of_others(mention: Mention) -> bool:
     if ends and not _OUR_OFFICE.search(mention.open_until, ends[-1]):
         return True
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
-    return bool(is_of_bureau or _OTHER_OFFICES.search(mention.clause))
+    is_of_part = _PARTS_OF_A_PLACE.search(_COMMAS.split(mention.until)[-1])
+    return bool(is_of_bureau or is_of_part or _OTHER_OFFICES.search(mention.clause))
 
 
 def _is_of_any_matter(mention: Mention, quantity: str) -> bool:
     """Return whether only some of what is counted is about disclosure, as the sentence goes on to tell."""
     here = mention.clause + mention.after
+    if quantity.startswith((*_CASES, "new", "handled")) and _NOT_FOR_INFORMATION.search(here):
+        return True
     ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]
     if quantity.startswith(("new", "handled")):
         return bool(_SOME_FOR_INFORMATION.search(ahead)) and not APPLICATIONS.search(here)

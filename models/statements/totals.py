@@ -11,7 +11,7 @@ from models.statements.whose_cases import whose_outcome
 from models.statements.words import Word, words_of
 
 _SUMS_UP, _COMMAS = any_of(context.SUMS_UP), any_of(punctuation.CLAUSE_ENDS)
-_DEALT_WITH = any_of(applications.DEALT_WITH)
+_DEALT_WITH, _DONE = any_of(applications.DEALT_WITH), any_of(applications.DONE)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
 
 _FEWEST_RESULTS = 3
@@ -54,16 +54,16 @@ def _meaning(mention: Mention, words: tuple[Word, ...], last: str, year: int) ->
     if which["case"]:
         return next((whole for whole, parts in _SUMS_OF_CASES if which["case"] == parts), "")
     if which["result"]:
-        return _of_results(which["result"])
+        return _of_results(which["result"], last)
     is_named = len(which["applicant"]) > 1 or topic_of(mention, year) == "application"
     if not (is_named or mention.is_about_applications) or any(which[kind] for kind in _OTHERS):
         return ""
     return "handled|new" if _DEALT_WITH.search(last) else "new"
 
 
-def _of_results(results: set[str]) -> str:
+def _of_results(results: set[str], last: str) -> str:
     if results == {"granted", "partial"}:
-        return "granted_and_partial"
+        return "handled" if _DEALT_WITH.search(last) or _DONE.search(last) else "granted_and_partial"
     return "handled" if len(results) >= _FEWEST_RESULTS else ""
 
 

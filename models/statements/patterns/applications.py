@@ -135,18 +135,26 @@ APPLIED_BEHIND = (
 """Before and behind the number: 全年共有 12 件政府信息公开申请."""
 
 AND_DONE = (Pattern("and answered", "^(?:并|、|和|及)?(?:按时|按期|依法)*(?:办结|答复)", "并答复", "并转办"),)
+DONE_AS_WELL = (
+    Pattern(
+        "and answered",
+        "(?<=申请)(?:并|且|、|和|及)(?:全部|按时|按期|依法|及时)*(?:办结|答复|办理完毕)(?:了|共|的)*$",
+        "申请并办结",
+        "申请并转办",
+    ),
+)
 """Between 收到 and the number: it tells of both."""
 
 _CHANNELS = (
-    Pattern("the net", "网络|网上|网站|平台|线上(?![、和及]?线下)|在线|电子", "网络", "联络"),
-    Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
+    Pattern("the net", "网络|网上|网站|网页|公众号|微信|平台|线上(?![、和及]?线下)|在线|电子", "网络", "联络"),
+    Pattern("the post", "信函|邮寄|寄递|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
     Pattern("in person", "现场|当面|(?<!线上)(?<!线上[、和及])线下|窗口|口头", "当面", "全面"),
     Pattern(
         "by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"
     ),
     Pattern("by a courier", "快递|邮政|EMS", "快递", "快速"),
-    Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
+    Pattern("in writing", "书面(?!答复|回复|告知|作答|的?(?:政府)?信息公开)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
@@ -209,6 +217,12 @@ PART_OF_RECEIVED = (
     Pattern("of another kind", "复议|诉讼|咨询", "收到行政复议申请", "收到复核申请"),
 )
 PART_OF_BARE = (
+    Pattern(
+        "of some applicants",
+        "自然人|法人|企业|机构|公司|组织",
+        "自然人提出的信息公开申请",
+        "申请人提出的信息公开申请",
+    ),
     Pattern("some of them", "其中", "其中信息公开申请", "集中信息公开申请"),
     Pattern("of another kind", "复议|诉讼", "复议的信息公开申请", "复核的信息公开申请"),
     Pattern(
@@ -250,6 +264,12 @@ PART_OF_DONE = (
     Pattern("turned down", "否决", "否决公开答复", "裁决后答复"),
     Pattern("at once, as it stands", "直接", "直接答复", "及时答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
+    Pattern(
+        "what it takes to answer them",
+        "为(?:了|做好)?(?:答复|办理|办结|办好)",
+        "为答复这",
+        "认为答复",
+    ),
     Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),
     Pattern("for a reason of its own", "不存在|不掌握|非本", "信息不存在答复", "信息存在"),
     Pattern("for a reason", "属于", "答复属于", "答复所属"),
@@ -343,7 +363,7 @@ IN_TURN = (
     Pattern("carried_in", "^(?>.*?上年).*结转", "上年度结转", "上年度收到"),
     Pattern("carried_out", "结转", "结转下年度", "转办"),
     Pattern("new", "新收|新增|新接|收到", "新收申请", "收取费用"),
-    Pattern("handled", "办结|办毕|答复", "办结", "结转"),
+    Pattern("handled", "办结|办毕|答复|^办理", "办结", "结转"),
 )
 """What 分别 and 各 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
 

@@ -158,6 +158,12 @@ MATTERS = (
         "内容集中在宅基地审批上",
         "受理宅基地审批",
     ),
+    Pattern(
+        "information of some matter",
+        "申请(?:公开|获取|查询|查阅|了解)?[^，；。申请件0-9]{2,14}信息",
+        "均为申请排污许可信息",
+        "申请排污许可",
+    ),
     Pattern("a kind of application", "(?:信访|举报|投诉|咨询)[^，；。0-9]{0,6}类", "信访举报投诉类", "信访局受理"),
 )
 """What is named here is no business of its own."""
@@ -185,6 +191,16 @@ UNRELATED = (
 )
 """A sentence of other business, which says so."""
 
+NOT_FOR_INFORMATION = (
+    Pattern(
+        "of other matters",
+        "(?:非|不属于|不是|不涉及|并非)(?:政府)?信息公开",
+        "非信息公开类",
+        "政府信息公开类",
+    ),
+)
+"""Beside a number of applications or cases: they are none of those that the tables have."""
+
 CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
 
 ALONE = (Pattern("nothing before it", "^[，、](?:其中)?，?$", "，其中", "，其中公告"),)
@@ -193,7 +209,7 @@ SUMS_UP = (
     Pattern(
         "all of them",
         "^[，；](?:以上|上述|[0-9二两三四五六七八九十各几](?:者|项|类|种|方面)|连同[^，；。0-9]{0,10}的?|[本当]年度?|今年|年内|全[年区市县镇乡]|街道|总|[^，；。0-9]{0,4}渠道)*"
-        "(?:合计|共计|总计|共|累计|加起来|相加|以上|上述|计|总数|总量|总和|合起来)"
+        "(?:合计|共计|总计|共|累计|加起来|相加|以上|上述|计|总数|总量|总和|合起来|(?<=全年))"
         "(?:为|有|是|达到?|收到|受理|申请|政府信息公开|的|处理|办理|案件|申请量|总量|总数)*$",
         "，合计",
         "，合计公开",
@@ -205,6 +221,7 @@ AMONG = (Pattern("among them", "其中", "其中", "其余"),)
 SOME = (
     Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|(?<!各)类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
+    Pattern("what it takes", "为(?:了|做好)?(?:答复|办理|办结|办好)", "为答复这", "认为答复"),
     Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
     Pattern(

@@ -37,7 +37,7 @@ NONE_RECEIVED = (
     Pattern("none, in quotes", "“零申请”|零申请", "实现“零申请”", "实现“零投诉”"),
     Pattern(
         "zero",
-        "(?:依申请公开|公开申请|依申请)(?:申请)?(?:件|量|数量|件数|总数)?(?:均?为)?(?:零(?:申请|件)?|：无(?=[，。；]|$))",
+        "(?:依申请公开|公开申请|依申请)(?:申请)?(?:件|量|数量|件数|总数)?(?:均?为)?(?:零(?:申请|件)?(?=[，。；、）”]|$)|：无(?=[，。；]|$))",
         "依申请公开件数为零",
         "依申请公开件数为一",
     ),
@@ -85,6 +85,16 @@ ALL_DONE = (
 )
 AMONG_ALL = (Pattern("among them", "中$", "在全部答复件中", "均已答复"),)
 """At the end of a clause, which then only names all of them."""
+
+OF_SOME_OFFICES = (
+    Pattern(
+        "so many offices",
+        "(?:[0-9]{1,4}|[一二三四五六七八九十两几多]{1,3})[家个](?:[^，；。0-9]{0,8})$|(?:部分|有的|其余|多数|个别)[^，；。0-9]{0,8}(?:单位|部门|街道|乡镇|镇街)[^，；。0-9]{0,6}$",
+        "23家全年",
+        "全年",
+    ),
+)
+"""Right before a denial: it is not that of all of them."""
 
 SOME_COUNTED = (
     Pattern("a number of them", "[0-9一二三四五六七八九十百][件份条起宗]", "办结3件", "在20个工作日内办结"),
@@ -161,6 +171,13 @@ CARRIED_NOTHING = (
         "无跨年度办理",
         "无跨年度项目",
     )._replace(name="nothing across the years", means="carried_out"),
+    Pattern(
+        "nothing is left at the end",
+        "年[底末](?:时)?无(?:未办结|在办|待办)(?:的)?(?:申请|事项|件)*(?=[，。；、]|$)",
+        "年底无未办结件",
+        "年底无未办结工单",
+        means="carried_out",
+    ),
     Pattern(
         "none from last year",
         "上(?:一)?年度?结转(?:数|申请|件)*(?:：|为)无(?=[，。；、]|$)",
@@ -257,6 +274,12 @@ NO_OUTCOMES = (
 )
 """Outcomes that no case had."""
 NO_DISPUTES = (
+    Pattern(
+        "zero of either",
+        "复议(?:案件)?(?:为)?零(?:件|起|发生)?[、，](?:行政)?诉讼(?:案件)?(?:为)?零(?:件|起|发生)?(?=[，。；、）]|$)",
+        "复议零、诉讼零",
+        "复议零、诉讼3件",
+    ),
     Pattern(
         "no reviews or lawsuits",
         f"(?:{_NO}|零)(?:有|发生|收到|出现|产生|引发|引起|因|被)*[^，；。0-9]{{0,30}}?(?:复议|诉讼)"
