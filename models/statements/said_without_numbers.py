@@ -31,6 +31,7 @@ from models.statements.patterns import (
 )
 from models.statements.patterns import denials as denying
 from models.statements.patterns.pattern import any_of, first_of
+from models.statements.spoiled import TIMELESS
 from models.statements.topics import lists_results, topic_at
 from models.statements.whose_cases import is_of_both, topic
 
@@ -94,7 +95,8 @@ def said(sentence: Sentence, year: int) -> Said:
             or _SOME_ONLY.search(_COMMAS.split(before)[-1])
             or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         )
-        if not is_of_another_year(before, year) and not is_of_another_time:
+        told = _COMMAS.split(before)[-1] if quantity in TIMELESS else before
+        if not is_of_another_year(told, year) and not is_of_another_time:
             yield quantity, 0, start, end
 
 
@@ -236,6 +238,7 @@ def _is_about_applications(sentence: Sentence, year: int) -> bool:
         or PLAINLY.search(text)
         or is_in_words_of_the_table(text)
         or names_applications(goes_on_from(sentence))
+        or is_in_words_of_the_table(goes_on_from(sentence))
         or lists_results(text, year)
     )
     return bool(names) and not OTHER_BUSINESS.search(text)

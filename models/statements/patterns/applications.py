@@ -268,7 +268,7 @@ PART_OF_DONE = (
         "what it takes to answer them",
         "为(?:了|做好)?(?:答复|办理|办结|办好)",
         "为答复这",
-        "认为答复",
+        "答复",
     ),
     Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),
     Pattern("for a reason of its own", "不存在|不掌握|非本", "信息不存在答复", "信息存在"),

@@ -221,7 +221,7 @@ AMONG = (Pattern("among them", "其中", "其中", "其余"),)
 SOME = (
     Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|(?<!各)类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
-    Pattern("what it takes", "为(?:了|做好)?(?:答复|办理|办结|办好)", "为答复这", "认为答复"),
+    Pattern("what it takes", "为(?:了|做好)?(?:答复|办理|办结|办好)", "为答复这", "答复"),
     Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
     Pattern(
@@ -235,6 +235,9 @@ SOME = (
 
 STILL = (Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$", "仍为", "均为自然人"),)
 """Right before a number: it is that of what the clause before names: 申请与上年持平，仍为 5 件."""
+
+A_TOTAL = (Pattern("a total", "(?:总量|总数|总计|申请量|收件量)(?:共|为|是|达到?)*$", "全区总量为", "全区共"),)
+"""At the beginning of a sentence, which goes on about what was told before."""
 
 SUMMING = (
     Pattern(

@@ -48,12 +48,6 @@ NAMED_BEFORE = framed((*RESULTS, *_FULLY, *APPLICANTS), f"~{QUOTE}{TAIL}$", "~�
 """Right before the number: 予以公开 20 件."""
 
 NAMED_FOREMOST = (
-    *framed(
-        _NAMED,
-        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数|一半|半数|过半|近半|主体|首位)?，{_SUM}$",
-        "~的最多，共",
-        "~最多的街道，共",
-    ),
     *(
         row._replace(name=f"received from nobody but {row.name}", means=f"{row.name} new")
         for row in framed(
@@ -62,6 +56,12 @@ NAMED_FOREMOST = (
             "收到的申请均为~，共",
             "收到的申请均为~，另有",
         )
+    ),
+    *framed(
+        _NAMED,
+        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数|一半|半数|过半|近半|主体|首位)?，{_SUM}$",
+        "~的最多，共",
+        "~最多的街道，共",
     ),
     *(
         row._replace(name=f"nothing but {row.name}", means=row.means or row.name)
