@@ -142,6 +142,7 @@ def _is_about_results(mention: Mention, around: Around, year: int) -> bool:
 def _result_in_clause_behind(mention: Mention, around: Around, year: int) -> str:
     is_untold = (
         not around.left
+        and not unknown(mention.after, around.right)
         and not _BRACKETS.search(mention.behind)
         and all(word.kind in NO_HEADS | {"application"} for word in around.right)
     )

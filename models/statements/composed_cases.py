@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.statements.around import Around
+from models.statements.around import NO_HEADS, Around
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import context, decisions, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of
@@ -92,6 +92,7 @@ def decision(mention: Mention, around: Around, year: int) -> str:
 def _is_bare(mention: Mention, around: Around, which: str) -> bool:
     """Return whether a kind of decision is named, and nothing else."""
     is_listed = tells(_LISTED, mention.sentence.text)
-    is_alone = (which in _RARE or is_listed) and around.head and not around.has("dealt", "received") and not mention.after
+    is_listed = is_listed and all(word.kind in NO_HEADS | {"decision"} for word in around.left)
+    is_alone = (which in _RARE or is_listed) and around.head and not around.has("dealt") and not mention.after
     is_counted = mention.number.unit in _UNITS_OF_DECISIONS and not _OF_A_CASE.search(mention.clause)
     return bool(is_alone) and is_counted and not unknown(mention.clause, around.left)

@@ -52,12 +52,12 @@ def _of_clause_before(mention: Mention, year: int) -> str:
     """N-RECV: 本年度收到的申请均由业务科室办理，共 10 件; the clause has nothing but the number."""
     *before, last = _told_and_last(mention)
     words = words_of(last, year)
-    if before and _is_said_of_cases(before[-1], words, year):
+    if before and mention.is_about_disclosure and _is_said_of_cases(before[-1], words, year):
         return topic(before[-1])
     is_silent = all(word.kind in _SAYS_NOTHING | {"all"} for word in words) and not unknown(last, words)
     is_of_year = any((word.kind, word.which) == ("time", "now") for word in words)
-    is_sum = is_of_year or any(word.kind == "sum" for word in words) or bool(_STILL.search(last))
-    if mention.after or not is_silent or not (is_sum or mention.is_compared):
+    is_sum = any(word.kind == "sum" for word in words) or bool(_STILL.search(last)) or mention.is_compared
+    if mention.after or not is_silent or not (is_sum or is_of_year):
         return ""
     if not before:
         is_total = bool(_A_TOTAL.search(last)) and bool(mention.sentence.before)
@@ -72,7 +72,10 @@ def _of_clause_before(mention: Mention, year: int) -> str:
         return ""
     names = [word for word in words if word.kind == "application"]
     is_full = any(word.which in FULL_NAMES for word in names)
-    is_named = is_full or ((names or is_of_year) and topic_of(mention, year) == "application")
+    is_some = any(word.kind == "applicant" for word in words) and not any(word.kind == "all" for word in words)
+    if is_some:
+        return ""
+    is_named = is_full or ((names or (is_of_year and is_sum)) and topic_of(mention, year) == "application")
     return "new" if is_named else ""
 
 

@@ -61,6 +61,7 @@ _LINES_OF_DOCUMENTS = any_of(documents.LINES)
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
+_NOT_BARE_BEHIND = any_of(documents.NOT_BARE_BEHIND)
 _BARE_DOCUMENTS, _QUALIFIED = any_of(documents.BARE), any_of(documents.QUALIFIED)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
 _decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
@@ -102,6 +103,7 @@ def _named(mention: Mention, _year: int) -> str:
     foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
     if named == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
         return "natural|new"
+    foremost = foremost.split()[0] if foremost and is_of_one_way(clause) else foremost
     return named or _named_behind(mention.after) or foremost or _named_loosely(mention)
 
 
@@ -153,7 +155,8 @@ def _normative(mention: Mention, _year: int) -> str:
         return ""
     became = _became(sums_up) or _became(clause)
     if not became and not mention.after and _BARE_DOCUMENTS.search(mention.clause):
-        return "issued|in_force|published"
+        is_odd = _NOT_ISSUED.search(mention.until) or _NOT_BARE_BEHIND.search(mention.behind)
+        return "" if is_odd else "issued|in_force|published"
     not_so = _NOT_IN_FORCE if became == "in_force" else _NOT_ISSUED
     return "" if not_so.search(sums_up) else became
 

@@ -31,7 +31,6 @@ from models.statements.patterns import (
 )
 from models.statements.patterns import denials as denying
 from models.statements.patterns.pattern import any_of, first_of
-from models.statements.spoiled import TIMELESS
 from models.statements.topics import lists_results, topic_at
 from models.statements.whose_cases import is_of_both, topic
 
@@ -95,7 +94,7 @@ def said(sentence: Sentence, year: int) -> Said:
             or _SOME_ONLY.search(_COMMAS.split(before)[-1])
             or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
         )
-        told = _COMMAS.split(before)[-1] if quantity in TIMELESS else before
+        told = _COMMAS.split(before)[0] if quantity == "carried_in" else before
         if not is_of_another_year(told, year) and not is_of_another_time:
             yield quantity, 0, start, end
 

@@ -60,8 +60,9 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
         return "other"
     told = _told(sentence.before + sentence.text, year)
     is_list = lists_results(sentence.text, year)
+    is_applied = is_list and any(word.kind == "application" for word in words_of(sentence.text, year))
     for at in range(bisect_right(told.ends, until) - 1, -1, -1):
-        is_over = is_list and told.kinds[at] == "other" and told.ends[at] <= begins
+        is_over = is_applied and told.kinds[at] == "other" and told.ends[at] <= begins
         if told.ends[at] <= until - _TOLD or is_over:
             break
         if not told.soft[at] or told.ends[at] > begins:

@@ -112,7 +112,7 @@ OF_OTHERS = (
     ),
     Pattern("what is settled", "化解[^，；。0-9]{0,8}(?:争议|复议|诉讼)", "化解行政争议3件", "发生行政争议3件"),
     Pattern("as the organ of review", "作为(?![^，；。]{0,6}被)", "作为审理单位受理3件", "作出审理决定3件"),
-    Pattern("what courts try", "法院(?!维持|判决|驳回|支持|裁定|确认|方面|均)", "法院受理3件", "法院维持3件"),
+    Pattern("what courts try", "法院(?!维持|判决|驳回|支持|方面)", "法院受理3件", "法院维持3件"),
     Pattern("what prosecutors do", "检察", "检察建议3件", "检查3件"),
     Pattern(
         "reviews that others apply for",

@@ -125,6 +125,16 @@ BARE = (
 )
 """Before a number of documents: it is not told what was done with them."""
 
+NOT_BARE_BEHIND = (
+    Pattern(
+        "what becomes of them",
+        "废止|失效|备案|审查|审核|清理|征求|起草|拟|待",
+        "，均已废止",
+        "，全部公开",
+    ),
+)
+"""Behind such a number: it is not that of documents issued or in force."""
+
 QUALIFIED = (Pattern("of some kind", "的(?:行政)?规范性文件", "继续施行的规范性文件", "和规范性文件"),)
 """Before a number of documents, whose verb is told here."""
 
