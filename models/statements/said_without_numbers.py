@@ -60,6 +60,7 @@ _OTHER_OFFICES, _ABOVE_US = any_of(offices.OTHER_OFFICES), any_of(offices.ABOVE_
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
+_A_GOAL = any_of(which_year.A_GOAL)
 _PLANS, _IN_FACT = any_of(which_year.NOT_THE_YEAR), any_of(which_year.IN_FACT)
 _SOME_ONLY, _COMMAS = any_of(which_year.NOT_ALL_OF_IT), any_of(punctuation.CLAUSE_ENDS)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(which_year.PART_OF_YEAR), any_of(which_year.WHOLE_YEAR)
@@ -93,6 +94,7 @@ def said(sentence: Sentence, year: int) -> Said:
             or _PLANS.search(_IN_FACT.split(sentence.text[:end])[-1])
             or _SOME_ONLY.search(_COMMAS.split(before)[-1])
             or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+            or _A_GOAL.search(sentence.text[end : end + _AHEAD])
         )
         told = _COMMAS.split(before)[0] if quantity == "carried_in" else before
         if not is_of_another_year(told, year) and not is_of_another_time:
@@ -221,7 +223,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             yield f"{whose}_{outcome}", *found.span()
     if upheld:
         told = text[: upheld.end()]
-        whose = "disputes" if is_of_both(told) else topic(sentence.before + told)
+        whose = "disputes" if is_of_both(text[: upheld.start()]) else topic(sentence.before + told)
         if whose:
             yield f"{whose}_lost", *upheld.span()
 

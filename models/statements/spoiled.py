@@ -26,6 +26,7 @@ _BUREAUS, _OUR_STREET = any_of(offices.BUREAUS), any_of(offices.OUR_STREET)
 _OTHER_OFFICES, _NOT_COUNTED = any_of(offices.OTHER_OFFICES), any_of(offices.NOT_COUNTED)
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
 _SOME_ABOUT_DISCLOSURE, _INFORMATION = any_of(disputes.SOME_ABOUT_DISCLOSURE), any_of(context.INFORMATION)
+_STUDIED, _FILES = any_of(disputes.STUDIED), any_of(applications.MADE_PUBLIC_AT_ALL)
 _NOT_YET, _FROM_ABOVE = any_of(documents.NOT_YET), any_of(documents.FROM_ABOVE)
 _NOT_MADE, _MADE = any_of(decisions.NOT_MADE), any_of(decisions.MADE)
 _WITH_CARRIED_IN, _COMMAS = any_of(carried_over.WITH_CARRIED_IN), any_of(punctuation.CLAUSE_ENDS)
@@ -37,6 +38,7 @@ TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
 _CASES = frozenset({"review", "lawsuits", "disputes"})
+_RESULTS = frozenset({"granted", "partial", "refused", "granted_and_partial"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 
 _AHEAD = 60
@@ -79,6 +81,10 @@ def _is_of_any_matter(mention: Mention, quantity: str) -> bool:
     """Return whether only some of what is counted is about disclosure, as the sentence goes on to tell."""
     here = mention.clause + mention.after
     if quantity.startswith((*_CASES, "new", "handled")) and _NOT_FOR_INFORMATION.search(here):
+        return True
+    if quantity.startswith(tuple(_CASES)) and _STUDIED.search(here):
+        return True
+    if quantity in _RESULTS and mention.number.unit == "条" and tells(_FILES, mention.sentence.text):
         return True
     ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]
     if quantity.startswith(("new", "handled")):

@@ -198,6 +198,12 @@ NOT_FOR_INFORMATION = (
         "非信息公开类",
         "政府信息公开类",
     ),
+    Pattern(
+        "of villages and works",
+        "[村居厂财校院党警](?:（[村居]）)?务公开|办事公开",
+        "村务公开申请",
+        "政务公开申请",
+    ),
 )
 """Beside a number of applications or cases: they are none of those that the tables have."""
 
@@ -221,6 +227,12 @@ AMONG = (Pattern("among them", "其中", "其中", "其余"),)
 SOME = (
     Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|(?<!各)类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
+    Pattern(
+        "looked through for others",
+        "(?:审核|审查|校核|会签|评查|复核)(?:了|各[^，；。0-9]{1,6})?(?:的)?(?:政府信息公开|信息公开|依申请公开|公开)(?:的)?(?:答复|申请)",
+        "审核信息公开答复",
+        "经审核，答复信息公开申请",
+    ),
     Pattern("what it takes", "为(?:了|做好)?(?:答复|办理|办结|办好)", "为答复这", "答复"),
     Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),

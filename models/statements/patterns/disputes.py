@@ -271,6 +271,16 @@ NONE_LOST = (
     Pattern("no defeat occurred", "未(?:有|出现)?败诉", "未出现败诉", "未因此败诉"),
 )
 
+STUDIED = (
+    Pattern(
+        "looked at again",
+        "复盘|回头看|剖析|评析|分析|研讨|研判|梳理|通报|旁听|观摩|清单|汇编|案例",
+        "诉讼案件开展复盘",
+        "诉讼案件开庭",
+    ),
+)
+"""Beside a number of cases: they are told of, and need not be those of the year."""
+
 ABOUT_DISCLOSURE = (
     Pattern(
         "those about disclosure",

@@ -102,6 +102,16 @@ NOT_THE_YEAR = (
 )
 """Not done yet, or long ago."""
 
+A_GOAL = (
+    Pattern(
+        "what shall be",
+        "^[^，；。]{0,8}(?:作为|列为|定为|设为|的)[^，；。]{0,10}(?:目标|要求|指标|任务)",
+        "”作为年度工作目标",
+        "”成为现实",
+    ),
+)
+"""Behind a denial: it is none yet."""
+
 IN_FACT = (
     Pattern(
         "what was done",
