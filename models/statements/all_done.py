@@ -13,6 +13,9 @@ _SILENT = frozenset({"small", "sum", "all", "time", "applicants", "application"}
 _NOT_DONE = frozenset({"no", "open", "result", "case", "outcome", "other", "among", "document", "decision"})
 """Words of a clause that says something else of all of them."""
 
+_IS = ("为", "是", "系", "属")
+"""Behind all: what they are, and not what was done with them: 均为依申请公开答复."""
+
 _LONGEST = 20
 """Characters between all and what was done with them. Chosen: within which time, by whom."""
 
@@ -41,6 +44,7 @@ def _in_clause(clause: str, words: tuple[Word, ...]) -> tuple[int, int] | None:
         _AMONG_ALL.search(clause)
         or unknown(clause[last.end :], moved)
         or last.start - first.end > _LONGEST
+        or clause.startswith(_IS, first.end)
         or _COUNTED.search(clause, first.end)
     ):
         return None

@@ -20,6 +20,7 @@ from models.statements.patterns.pattern import any_of, first_of
 from models.statements.spoiled import is_with_carried_in
 from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
+from models.statements.words import words_of
 
 _named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
 _foremost = first_of(results.NAMED_FOREMOST)
@@ -100,7 +101,8 @@ def _named(mention: Mention, _year: int) -> str:
     is_of_two = named != "granted_and_partial" and _NAMED_TOGETHER.search(clause)
     if is_anybody or is_of_two or _OF_OTHER_THINGS.search(mention.after):
         return ""
-    foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
+    foremost = _foremost(clause)
+    foremost = "" if _RECEIVED.search(clause) and not foremost.endswith(" new") else foremost
     if named == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
         return "natural|new"
     foremost = foremost.split()[0] if foremost and is_of_one_way(clause) else foremost
@@ -168,7 +170,7 @@ def names_documents(mention: Mention) -> bool:
     return bool(is_counted) and not _NOT_ISSUED.search(lead) and not _QUALIFIED.search(lead)
 
 
-def _received(mention: Mention, _year: int) -> str:
+def _received(mention: Mention, year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
     if _RECEIVED_BEHIND.search(mention.after) and mention.is_about_applications and not _is_of_cases(mention):
@@ -183,6 +185,8 @@ def _received(mention: Mention, _year: int) -> str:
         return ""
     is_of_some = (mention.after and _SOME_HAVE.search(clause)) or _is_of_one_office(mention)
     if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
+        return ""
+    if any(word.kind == "other" for word in words_of(between, year)):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""

@@ -180,6 +180,13 @@ OUTCOMES_OF_ALL = (
 """In the clause behind the number: 诉讼 2 件，均尚未审结."""
 
 OUTCOMES_OF_ONE = (
+    Pattern(
+        "the one was dismissed",
+        "^，(?:(?:人民|中级|基层)*法院)?(?:一审|二审|终审|已|依法|经审理)*(?:判决|裁定)?(?:依法)?驳回(?:了)?(?:原告|其)(?:的)?(?:全部)?诉讼请求(?=[，；。）]|$)",
+        "，法院判决驳回原告诉讼请求；",
+        "，法院判决驳回原告诉讼请求3件",
+        means="upheld",
+    ),
     Pattern("corrected", "^，(?:结果)?(?:为|被|已被)*(?:纠正|责令重新)", "，被纠正", "，维持"),
     Pattern(
         "pending",
