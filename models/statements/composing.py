@@ -63,24 +63,27 @@ def _of_clause_before(mention: Mention, year: int) -> str:
         is_total = bool(_A_TOTAL.search(last)) and bool(mention.sentence.before)
         return "new" if is_total and topic_of(mention, year) == "application" else ""
     told = before[-1] or (mention.until[: -len(mention.lead) or None] if is_of_year else "")
+    return _of_told(mention, told, year, is_all=is_of_year and is_sum)
+
+
+def _of_told(mention: Mention, told: str, year: int, *, is_all: bool) -> str:
+    """Return what a clause is about, whose number stands alone in the next; `is_all` if it is said to be all of them."""
     words = words_of(told, year)
-    if any(word.kind == "case" for word in words) and all(word.kind in _SAYS_NOTHING | {"case"} for word in words):
+    kinds = {word.kind for word in words}
+    if "case" in kinds and kinds <= _SAYS_NOTHING | {"case"}:
         return topic(told)
     if _is_business_of_all(mention, words, year):
         return "handled|new"
-    if any(word.kind in _NOT_RECEIVED for word in words) or _SOME.search(told) or is_of_one_way(told):
+    is_of_some = ("applicant" in kinds and "all" not in kinds) or _SOME.search(told) or is_of_one_way(told)
+    if kinds & _NOT_RECEIVED or is_of_some:
         return ""
-    names = [word for word in words if word.kind == "application"]
-    is_full = any(word.which in FULL_NAMES for word in names)
-    is_some = any(word.kind == "applicant" for word in words) and not any(word.kind == "all" for word in words)
-    if is_some:
-        return ""
-    is_named = is_full or ((names or (is_of_year and is_sum)) and topic_of(mention, year) == "application")
+    is_full = any(word.which in FULL_NAMES for word in words if word.kind == "application")
+    is_named = is_full or (("application" in kinds or is_all) and topic_of(mention, year) == "application")
     return "new" if is_named else ""
 
 
 def _told_and_last(mention: Mention) -> list[str]:
-    """Return the clauses before a count, the last with nothing but its sum; in front of a bracket: 依申请公开（共 3 件）."""
+    """Return the clauses before a count, the last with nothing but its sum; in front of a bracket, too."""
     if not mention.lead.startswith("（"):
         return _COMMAS.split(mention.lead)
     outside = mention.until[: -len(mention.lead)]

@@ -181,12 +181,11 @@ def _received(mention: Mention, year: int) -> str:
     as_well = _DONE_AS_WELL.search(clause)
     objects = _ALL_APPLICANTS.sub("", _DONE_AS_WELL.sub("", between))
     led_by = "".join(before)
-    if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
+    is_of_others = _counts_other_things(mention) or any(word.kind == "other" for word in words_of(between, year))
+    if not _APPLIED_FOR.search(objects) or is_of_others:
         return ""
     is_of_some = (mention.after and _SOME_HAVE.search(clause)) or _is_of_one_office(mention)
     if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
-        return ""
-    if any(word.kind == "other" for word in words_of(between, year)):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""
