@@ -67,7 +67,7 @@ def _of_clause_before(mention: Mention, year: int) -> str:
 
 
 def _of_told(mention: Mention, told: str, year: int, *, is_all: bool) -> str:
-    """Return what a clause is about, whose number stands alone in the next; `is_all` if it is said to be all of them."""
+    """Return what a clause is about, whose number stands alone in the next; `is_all` if said to be all."""
     words = words_of(told, year)
     kinds = {word.kind for word in words}
     if "case" in kinds and kinds <= _SAYS_NOTHING | {"case"}:

@@ -27,6 +27,7 @@ _OTHER_OFFICES, _NOT_COUNTED = any_of(offices.OTHER_OFFICES), any_of(offices.NOT
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
 _SOME_ABOUT_DISCLOSURE, _INFORMATION = any_of(disputes.SOME_ABOUT_DISCLOSURE), any_of(context.INFORMATION)
 _STUDIED, _FILES = any_of(disputes.STUDIED), any_of(applications.MADE_PUBLIC_AT_ALL)
+_ANSWERED = any_of(applications.ANSWERED_AT_ALL)
 _NOT_YET, _FROM_ABOVE = any_of(documents.NOT_YET), any_of(documents.FROM_ABOVE)
 _NOT_MADE, _MADE = any_of(decisions.NOT_MADE), any_of(decisions.MADE)
 _WITH_CARRIED_IN, _COMMAS = any_of(carried_over.WITH_CARRIED_IN), any_of(punctuation.CLAUSE_ENDS)
@@ -84,7 +85,8 @@ def _is_of_any_matter(mention: Mention, quantity: str) -> bool:
         return True
     if quantity.startswith(tuple(_CASES)) and _STUDIED.search(here):
         return True
-    if quantity in _RESULTS and mention.number.unit == "条" and tells(_FILES, mention.sentence.text):
+    is_of_files = mention.number.unit == "条" and tells(_FILES, mention.sentence.text) and not _ANSWERED.search(here)
+    if quantity in _RESULTS and is_of_files:
         return True
     ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]
     if quantity.startswith(("new", "handled")):
