@@ -85,7 +85,8 @@ def _is_of_any_matter(mention: Mention, quantity: str) -> bool:
         return True
     if quantity.startswith(tuple(_CASES)) and _STUDIED.search(here):
         return True
-    is_of_files = mention.number.unit == "条" and tells(_FILES, mention.sentence.text) and not _ANSWERED.search(here)
+    text = mention.sentence.text
+    is_of_files = mention.number.unit == "条" and tells(_FILES, text) and not tells(_ANSWERED, text)
     if quantity in _RESULTS and is_of_files:
         return True
     ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]

@@ -33,7 +33,7 @@ _UNIT = "|".join(row.regex for row in UNITS)
 COUNTS = (
     Pattern(
         "number and unit",
-        rf"{_BEGINS}(?P<number>{_ARABIC}|{_CHINESE})(?P<unit>{_UNIT})",
+        rf"{_BEGINS}(?P<number>{_ARABIC}|{_CHINESE})(?P<unit>{_UNIT})(?!以上|以下|以内|左右|上下)",
         "收到申请十二件",
         "收到申请二十余件",
     ),
