@@ -12,7 +12,7 @@ from models.statements.words import Word, words_of
 
 _SUMS_UP, _COMMAS = any_of(context.SUMS_UP), any_of(punctuation.CLAUSE_ENDS)
 _DEALT_WITH, _DONE = any_of(applications.DEALT_WITH), any_of(applications.DONE)
-_MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
+_MEMBER_ENDS, _IN_BRACKETS = any_of(punctuation.MEMBER_ENDS), any_of(punctuation.IN_BRACKETS)
 
 _FEWEST_RESULTS = 3
 """Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
@@ -28,10 +28,15 @@ def total_of(mention: Mention, year: int) -> str:
     last = _COMMAS.split(mention.lead)[-1]
     if not _SUMS_UP.search(f"，{last}"):
         return ""
-    told = (mention.sentence.before + mention.until)[-_BEFORE:]
-    parts = _parts(mention.number, [one for one in counts(told) if one.end <= len(told) - len(last)])
-    if not parts:
-        return ""
+    before = (mention.sentence.before + mention.until)[-_BEFORE:]
+    for told in (before, _IN_BRACKETS.sub("", before)):
+        parts = _parts(mention.number, [one for one in counts(told) if one.end <= len(told) - len(last)])
+        if parts:
+            return _of_parts(mention, told, parts, last, year)
+    return ""
+
+
+def _of_parts(mention: Mention, told: str, parts: list[Count], last: str, year: int) -> str:
     start = max((found.end() for found in _MEMBER_ENDS.finditer(told, 0, parts[0].start)), default=0)
     return _meaning(mention, words_of(told[start:], year), last, year)
 
