@@ -6,7 +6,7 @@ from models.statements.patterns.pattern import Pattern, framed
 
 APPLICATIONS = (
     Pattern("for disclosure", "信息公开的?申请", "收到信息公开申请", "信息公开指南和申请表"),
-    Pattern("on request", "依申请", "依申请公开20件", "依法申请复议"),
+    Pattern("on request", "依申请(?!(?:类)?(?:政务|行政|权力|服务))", "依申请公开20件", "依申请政务服务事项20件"),
     Pattern(
         "disclosure that is applied for",
         "(?<![村居财厂])(?<![村居财厂]务)公开申请",
@@ -95,7 +95,10 @@ OTHER_BUSINESS = (
     Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
     Pattern(
-        "services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"
+        "services",
+        "服务站|政务服务(?:系统|平台|事项|办件|便民|热线)|便民服务",
+        "受理政务服务事项3件",
+        "政务服务局收到申请3件",
     ),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("questions", "提问|答疑", "学员提问3件", "提出申请3件"),
