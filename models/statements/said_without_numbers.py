@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from models.statements.all_done import all_done
 from models.statements.counts import Count
@@ -74,6 +75,9 @@ _AHEAD = 60
 _REMEMBERED = 1_000
 """Characters of a sentence before a denial that tell of which time it is. Chosen: as many as before a count."""
 
+_MOST = 60
+"""Denials in a sentence that are read, of either kind. Chosen: those of the longest list of a report are twenty."""
+
 Said = Iterator[tuple[str, int, int, int]]
 """What is said, as (quantity, value, start, end)."""
 
@@ -82,8 +86,8 @@ def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
     if _UNRELATED.search(sentence.text):
         return
-    known = tuple(_said(sentence, year))
-    composed = denials(sentence, year)
+    known = tuple(islice(_said(sentence, year), _MOST))
+    composed = islice(denials(sentence, year), _MOST)
     new = tuple(one for one in composed if not is_told(one, known))
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]

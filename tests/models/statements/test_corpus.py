@@ -1,10 +1,10 @@
 """The reader against paragraphs as offices write them, labelled by hand by somebody who had not seen the reader.
 
 What is "known" was at hand while the reader was written; the others were first scored unseen, once, and then looked
-at, except for "last". Unseen, the reader found 0.75 of "unseen" with 15 readings that are not in the labels, 0.81 of "third"
-with 14, 0.91 of "fourth" with 13, 0.89 of "blind" with 8 (of 454 readings), and 0.91 of "fifth" with 9 (of 385). "last"
-was scored when all was done, and the reader is as it was then: it finds 0.92, and 6 of 315 readings are not in the
-labels. That is the measure of what it does with reports of others.
+at, except for "last". Unseen, the reader found 0.75 of "unseen" with 15 readings that are not in the labels, 0.81 of
+"third" with 14, 0.91 of "fourth" with 13, 0.89 of "blind" with 8 (of 454 readings), 0.91 of "fifth" with 9 (of 385).
+"last" was scored when all was done, and the reader is as it was then: it finds 0.92, and 6 of 315 readings are not in
+the labels. That is the measure of what it does with reports of others.
 """
 
 from __future__ import annotations
