@@ -40,7 +40,7 @@ SAME = {"sub": "finditer", "split": "finditer", "findall": "finditer"}
 
 SHORT = {
     "exporters/typeset/titles.py": "no title of more than 120 characters is shaped (`_LONGEST`)",
-    "exporters/pdf/sign_off.py:_ADVICE": "no sentence has more than 600 characters (`models/checks/listing.py`)",
+    "exporters/pdf/listed_findings.py:_ADVICE": "no sentence has more than 600 characters (`models/checks/listing.py`)",
     "models/rules/texts/citations.py:_AFTER_THE_LAW": "60 characters before an order are looked at (`_BEFORE`)",
     "models/rules/texts/privacy.py:_CONTACT": "20 characters before a number are looked at (`_BEFORE`)",
     "models/form/edition_years.py:_SHARED": "the numbers of notices, which stand in the program",

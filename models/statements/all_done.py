@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from models.statements.patterns import denials, punctuation
+from models.statements.patterns import denials, punctuation, word_classes
 from models.statements.patterns.pattern import any_of
 from models.statements.words import Word, unknown, words_of
 
 _AMONG_ALL = any_of(denials.AMONG_ALL)
 _ENDS, _COUNTED = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(denials.SOME_COUNTED)
+_EVERY = any_of(word_classes.ALL)
 _SILENT = frozenset({"small", "sum", "all", "time", "applicants", "application"})
 _NOT_DONE = frozenset({"no", "open", "result", "case", "outcome", "other", "among", "document", "decision"})
 """Words of a clause that says something else of all of them."""
+
+_IS = ("为", "是", "系", "属")
+"""Behind all: what they are, and not what was done with them: 均为依申请公开答复."""
 
 _LONGEST = 20
 """Characters between all and what was done with them. Chosen: within which time, by whom."""
@@ -21,7 +25,7 @@ def all_done(text: str, year: int) -> tuple[int, int] | None:
     at = 0
     for end in (*(found.start() for found in _ENDS.finditer(text)), len(text)):
         clause = text[at:end]
-        if found := _in_clause(clause, words_of(clause, year)):
+        if _EVERY.search(clause) and (found := _in_clause(clause, words_of(clause, year))):
             return at + found[0], at + found[1]
         at = end + 1
     return None
@@ -40,6 +44,7 @@ def _in_clause(clause: str, words: tuple[Word, ...]) -> tuple[int, int] | None:
         _AMONG_ALL.search(clause)
         or unknown(clause[last.end :], moved)
         or last.start - first.end > _LONGEST
+        or clause.startswith(_IS, first.end)
         or _COUNTED.search(clause, first.end)
     ):
         return None

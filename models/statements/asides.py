@@ -90,7 +90,8 @@ def _cuts(text: str, year: int) -> Iterator[_Cut]:
         last = value_of(found["was"]) if _is_last_year(found["then"] or "", year) else None
         yield _Cut(*found.span(), Compared(last))
     ends: Collection[int] | None = None
-    for found in chain(_THAN.finditer(text), _BESIDE.finditer(text), _SAME_TIME.finditer(text)):
+    beside = (found for found in _BESIDE.finditer(text) if str(year) not in found["then"])
+    for found in chain(_THAN.finditer(text), beside, _SAME_TIME.finditer(text)):
         ends = {count.end for count in counts(text)} if ends is None else ends
         yield _than(text, found, ends, year)
 

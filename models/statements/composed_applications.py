@@ -113,11 +113,21 @@ def result(mention: Mention, around: Around, year: int) -> str:
     if named and around.head and around.head.kind in {"result", "done", "dealt", "decision_word"}:
         is_of_several = any(two.start - one.end <= _JOINED for one, two in pairwise(named))
         return "" if is_of_several else named[-1].which
-    if around.next and around.next.kind == "result" and around.loose <= _LOOSE:
-        return around.next.which if len(unknown(mention.after, around.right)) <= around.loose else ""
+    if behind := _result_behind(mention, around):
+        return behind
     if results_in(mention.sentence.text, year) and not mention.after and _BARELY_PUBLIC.search(mention.lead):
         return "granted"
     return (_foremost(mention.clause) if named else "") or _result_in_clause_behind(mention, around, year)
+
+
+def _result_behind(mention: Mention, around: Around) -> str:
+    """Return the result right behind a number, and behind the application and its reason: 2 件重复申请不予处理."""
+    telling = [word for word in around.right if word.kind not in NO_HEADS | {"application"}]
+    if not telling or telling[0].kind != "result":
+        return ""
+    before = [word for word in around.right if word.end <= telling[0].start]
+    gap = len(unknown(mention.after[: telling[0].start], before))
+    return telling[0].which if gap <= _LOOSE and len(unknown(mention.after, around.right)) <= gap else ""
 
 
 def _is_about_results(mention: Mention, around: Around, year: int) -> bool:
@@ -132,6 +142,7 @@ def _is_about_results(mention: Mention, around: Around, year: int) -> bool:
 def _result_in_clause_behind(mention: Mention, around: Around, year: int) -> str:
     is_untold = (
         not around.left
+        and not unknown(mention.after, around.right)
         and not _BRACKETS.search(mention.behind)
         and all(word.kind in NO_HEADS | {"application"} for word in around.right)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.statements.around import Around
+from models.statements.around import NO_HEADS, Around
 from models.statements.mentions import OTHER_BUSINESS, Mention, tells
 from models.statements.patterns import context, decisions, disputes, documents, punctuation
 from models.statements.patterns.pattern import any_of
@@ -13,6 +13,7 @@ from models.statements.words import unknown, words_of
 _OF_OTHERS, _COMMAS = any_of(disputes.OF_OTHERS), any_of(punctuation.CLAUSE_ENDS)
 _TRIED, _INFORMATION = any_of(disputes.TRIED), any_of(context.INFORMATION)
 _NEW_ONES, _DECISIONS_MADE = any_of(documents.NEW_ONES), any_of(decisions.COUNTED_AS_MADE)
+_LISTED = any_of(decisions.LISTED)
 _NOT_MADE, _OF_A_CASE = any_of(decisions.NOT_MADE), any_of(decisions.OF_A_CASE)
 
 _UNITS_OF_DECISIONS = frozenset({"件", "宗", "起", "例"})
@@ -90,6 +91,8 @@ def decision(mention: Mention, around: Around, year: int) -> str:
 
 def _is_bare(mention: Mention, around: Around, which: str) -> bool:
     """Return whether a kind of decision is named, and nothing else."""
-    is_alone = which in _RARE and around.head and not around.has("dealt") and not mention.after
+    is_listed = tells(_LISTED, mention.sentence.text)
+    is_listed = is_listed and all(word.kind in NO_HEADS | {"decision"} for word in around.left)
+    is_alone = (which in _RARE or is_listed) and around.head and not around.has("dealt") and not mention.after
     is_counted = mention.number.unit in _UNITS_OF_DECISIONS and not _OF_A_CASE.search(mention.clause)
     return bool(is_alone) and is_counted and not unknown(mention.clause, around.left)

@@ -20,6 +20,7 @@ from models.statements.patterns.pattern import any_of, first_of
 from models.statements.spoiled import is_with_carried_in
 from models.statements.ways import is_of_one_way
 from models.statements.whose_cases import topic, whose_outcome
+from models.statements.words import words_of
 
 _named_before, _named_behind = first_of(results.NAMED_BEFORE), first_of(results.NAMED_BEHIND)
 _foremost = first_of(results.NAMED_FOREMOST)
@@ -46,6 +47,7 @@ _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applicatio
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
 _DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
+_DONE_AS_WELL = any_of(applications.DONE_AS_WELL)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
 _cases_before, _cases_behind = first_of(disputes.CASES_BEFORE), first_of(disputes.CASES_BEHIND)
 _outcome, _ended = first_of(disputes.OUTCOMES), first_of(disputes.ENDED)
@@ -60,6 +62,8 @@ _LINES_OF_DOCUMENTS = any_of(documents.LINES)
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
+_NOT_BARE_BEHIND = any_of(documents.NOT_BARE_BEHIND)
+_BARE_DOCUMENTS, _QUALIFIED = any_of(documents.BARE), any_of(documents.QUALIFIED)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
 _decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
 _MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
@@ -97,9 +101,11 @@ def _named(mention: Mention, _year: int) -> str:
     is_of_two = named != "granted_and_partial" and _NAMED_TOGETHER.search(clause)
     if is_anybody or is_of_two or _OF_OTHER_THINGS.search(mention.after):
         return ""
-    foremost = "" if _RECEIVED.search(clause) else _foremost(clause)
+    foremost = _foremost(clause)
+    foremost = "" if _RECEIVED.search(clause) and not foremost.endswith(" new") else foremost
     if named == "natural" and _RECEIVED.search(clause) and _ANYBODY.search(clause):
         return "natural|new"
+    foremost = foremost.split()[0] if foremost and is_of_one_way(clause) else foremost
     return named or _named_behind(mention.after) or foremost or _named_loosely(mention)
 
 
@@ -150,6 +156,9 @@ def _normative(mention: Mention, _year: int) -> str:
     if not named or not is_known or _NOT_OURS.search(told):
         return ""
     became = _became(sums_up) or _became(clause)
+    if not became and not mention.after and _BARE_DOCUMENTS.search(mention.clause):
+        is_odd = _NOT_ISSUED.search(mention.until) or _NOT_BARE_BEHIND.search(mention.behind)
+        return "" if is_odd else "issued|in_force|published"
     not_so = _NOT_IN_FORCE if became == "in_force" else _NOT_ISSUED
     return "" if not_so.search(sums_up) else became
 
@@ -158,10 +167,10 @@ def names_documents(mention: Mention) -> bool:
     """Return whether a count goes on counting normative documents without saying again what became of them."""
     lead = _MEMBER_ENDS.split(mention.lead)[-1]
     is_counted = _DOCUMENTS_BEFORE.search(lead) and _NORMATIVE.search(lead)
-    return bool(is_counted) and not _NOT_ISSUED.search(lead)
+    return bool(is_counted) and not _NOT_ISSUED.search(lead) and not _QUALIFIED.search(lead)
 
 
-def _received(mention: Mention, _year: int) -> str:
+def _received(mention: Mention, year: int) -> str:
     """N-RECV: applications received."""
     clause = mention.clause
     if _RECEIVED_BEHIND.search(mention.after) and mention.is_about_applications and not _is_of_cases(mention):
@@ -169,16 +178,18 @@ def _received(mention: Mention, _year: int) -> str:
     *before, between = _RECEIVED.split(clause)
     if not before or not mention.is_about_applications or is_of_one_way(clause) or _ANY_RESULT.search(clause):
         return ""
-    objects = _ALL_APPLICANTS.sub("", between)
+    as_well = _DONE_AS_WELL.search(clause)
+    objects = _ALL_APPLICANTS.sub("", _DONE_AS_WELL.sub("", between))
     led_by = "".join(before)
-    if not _APPLIED_FOR.search(objects) or _counts_other_things(mention):
+    is_of_others = _counts_other_things(mention) or any(word.kind == "other" for word in words_of(between, year))
+    if not _APPLIED_FOR.search(objects) or is_of_others:
         return ""
     is_of_some = (mention.after and _SOME_HAVE.search(clause)) or _is_of_one_office(mention)
     if is_of_some or _DONE.search(led_by) or _NOT_RECEIVED.search(led_by):
         return ""
     if _PART_OF_RECEIVED.search(objects + mention.after) or _is_of_cases(mention):
         return ""
-    return "new handled" if _AND_DONE.search(between) else "new"
+    return "new handled" if as_well or _AND_DONE.search(between) else "new"
 
 
 def _is_of_one_office(mention: Mention) -> bool:
@@ -259,7 +270,7 @@ def _applications(mention: Mention, _year: int) -> str:
         is_of_one_way(clause)
         or is_apart
         or not (is_sum or _RECEIVED_IN_ALL.search(clause))
-        or any(words.search(clause) for words in odd)
+        or any(words.search(_ALL_APPLICANTS.sub("", clause)) for words in odd)
     ):
         return ""
     return "" if _counts_other_things(mention) else "new"

@@ -16,6 +16,9 @@ _ENDS = any_of(punctuation.DENIED_CLAUSE_ENDS)
 _SILENT = frozenset({"small", "sum", "all", "anybody", "applicants", "among", "others", "way"})
 """Words that say nothing of what is denied."""
 
+DENYING = frozenset("未没无零不")
+"""Characters without one of which nothing is denied."""
+
 _ALREADY = {
     "review": "cases",
     "lawsuits": "cases",
@@ -73,7 +76,7 @@ def _clauses(text: str, year: int) -> Iterator[_Clause]:
     at = 0
     for end in (*(found.start() for found in _ENDS.finditer(text)), len(text)):
         clause = text[at:end]
-        words = words_of(clause, year)
+        words = () if DENYING.isdisjoint(clause) else words_of(clause, year)
         places = [place for place, word in enumerate(words) if word.kind == "no"]
         for place, stop in zip(places, (*places, len(words))[1:], strict=True):
             last = words[stop].start if stop < len(words) else len(clause)

@@ -33,7 +33,7 @@ _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
 _named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
 _in_turn, _documents_in_turn = first_of(applications.IN_TURN), first_of(documents.IN_TURN)
-_OWN_SHARE = any_of(offices.OWN_SHARE)
+_OWN_SHARE, _PARTS_OF_A_PLACE = any_of(offices.OWN_SHARE), any_of(offices.PARTS_OF_A_PLACE)
 _ANY_RESULT, _SUMMING = any_of(results.RESULTS), any_of(context.SUMMING)
 _CLAUSE_ENDS, _NEXT_OF_LIST = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS), any_of(lists.NEXT_OF_LIST)
 _decided_as_well, _NOT_DECIDED = first_of(decisions.DECIDED_AS_WELL), any_of(decisions.NOT_DECIDED)
@@ -73,7 +73,7 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     if not is_known:
         return [], False
     whose = whose_outcome(mention.sentence.before + mention.until)
-    words = [word for word in _JOINTS.split(named) if word]
+    words = [word for word in _JOINTS.split(named.removesuffix("等")) if word]
     found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
     each = bool(_EACH.search(mention.clause)) and not _NEXT_OF_LIST.search(mention.behind)
     # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
@@ -105,7 +105,7 @@ def by_those_before(mention: Mention, told: Told, year: int) -> str:
         return ""
     return (
         _after_change(mention, told, year)
-        or _own_share(mention, told)
+        or _own_share(mention, told, year)
         or _others(mention, told)
         or _about_disclosure(mention, told)
         or _for_information(mention, told)
@@ -124,10 +124,13 @@ def _after_change(mention: Mention, told: Told, year: int) -> str:
     return quantity_of(before._replace(lead=before.lead[: changed.start()]), year)
 
 
-def _own_share(mention: Mention, told: Told) -> str:
+def _own_share(mention: Mention, told: Told, year: int) -> str:
     """Return what the larger whole is whose own share this is: 全区 512 件，其中我局 12 件."""
     before, quantity = told[-1]
-    return quantity if before.scope == "whole" and _OWN_SHARE.search(mention.lead) else ""
+    if before.scope != "whole" or not _OWN_SHARE.search(mention.lead):
+        return ""
+    is_of_part = _PARTS_OF_A_PLACE.search(before.clause)
+    return quantity or (quantity_of(before, year) if is_of_part else "")
 
 
 def _about_disclosure(mention: Mention, told: Told) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from models.statements.all_done import all_done
 from models.statements.counts import Count
-from models.statements.denied import denials, is_told
+from models.statements.denied import DENYING, denials, is_told
 from models.statements.mentions import (
     APPLICATIONS,
     OTHER_BUSINESS,
@@ -55,10 +56,12 @@ _DECISIONS = [(any_of((row,)), row.name) for row in decisions.KINDS]
 _NO_MORE_OF_THEM = any_of(denying.NO_MORE_OF_THEM)
 _OF_ANY_MATTER, _OF_OTHERS = any_of(denying.NONE_OF_ANY_MATTER), any_of(disputes.OF_OTHERS)
 _OF_DECISIONS = any_of(decisions.KINDS)
+_OF_SOME_OFFICES = any_of(denying.OF_SOME_OFFICES)
 _OTHER_OFFICES, _ABOVE_US = any_of(offices.OTHER_OFFICES), any_of(offices.ABOVE_US)
 _DISCLOSURE, _UNRELATED = any_of(context.DISCLOSURE), any_of(context.UNRELATED)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _NOTHING_MORE = [(any_of((row,)), row.name) for row in denying.NOTHING_MORE]
+_A_GOAL = any_of(which_year.A_GOAL)
 _PLANS, _IN_FACT = any_of(which_year.NOT_THE_YEAR), any_of(which_year.IN_FACT)
 _SOME_ONLY, _COMMAS = any_of(which_year.NOT_ALL_OF_IT), any_of(punctuation.CLAUSE_ENDS)
 _PART_OF_YEAR, _WHOLE_YEAR = any_of(which_year.PART_OF_YEAR), any_of(which_year.WHOLE_YEAR)
@@ -72,8 +75,8 @@ _AHEAD = 60
 _REMEMBERED = 1_000
 """Characters of a sentence before a denial that tell of which time it is. Chosen: as many as before a count."""
 
-_DENYING = frozenset("未没无零不")
-"""Characters without one of which nothing is denied."""
+_MOST = 60
+"""Denials in a sentence that are read, of either kind. Chosen: those of the longest list of a report are twenty."""
 
 Said = Iterator[tuple[str, int, int, int]]
 """What is said, as (quantity, value, start, end)."""
@@ -83,20 +86,22 @@ def said(sentence: Sentence, year: int) -> Said:
     """Yield what a sentence says of a year without a number: what was not, and what all were."""
     if _UNRELATED.search(sentence.text):
         return
-    known = tuple(_said(sentence, year))
-    composed = denials(sentence, year)
+    known = tuple(islice(_said(sentence, year), _MOST))
+    composed = islice(denials(sentence, year), _MOST)
     new = tuple(one for one in composed if not is_told(one, known))
     for quantity, start, end in (*known, *new):
         before = sentence.text[max(0, start - _REMEMBERED) : start]
-        is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before)
+        is_of_others = _OTHER_OFFICES.search(before) or _ABOVE_US.search(before) or _OF_SOME_OFFICES.search(before)
         is_of_another_time = (
             is_of_others
             or is_of_many_years(before, year)
             or _PLANS.search(_IN_FACT.split(sentence.text[:end])[-1])
             or _SOME_ONLY.search(_COMMAS.split(before)[-1])
             or _PART_OF_YEAR.search(_WHOLE_YEAR.split(before)[-1])
+            or _A_GOAL.search(sentence.text[end : end + _AHEAD])
         )
-        if not is_of_another_year(before, year) and not is_of_another_time:
+        told = _COMMAS.split(before)[0] if quantity == "carried_in" else before
+        if not is_of_another_year(told, year) and not is_of_another_time:
             yield quantity, 0, start, end
 
 
@@ -122,7 +127,7 @@ def said_of_cases(sentence: Sentence, cases: Sequence[tuple[Count, str]]) -> Sai
 def _said(sentence: Sentence, year: int) -> Iterator[tuple[str, int, int]]:
     text = sentence.text
     yield from _of_all_done(sentence, year)
-    if not _DENYING.isdisjoint(text):
+    if not DENYING.isdisjoint(text):
         yield from _denied(sentence, year)
     yield from _of_disputes(sentence)
 
@@ -222,7 +227,7 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             yield f"{whose}_{outcome}", *found.span()
     if upheld:
         told = text[: upheld.end()]
-        whose = "disputes" if is_of_both(told) else topic(sentence.before + told)
+        whose = "disputes" if is_of_both(text[: upheld.start()]) else topic(sentence.before + told)
         if whose:
             yield f"{whose}_lost", *upheld.span()
 
@@ -238,6 +243,7 @@ def _is_about_applications(sentence: Sentence, year: int) -> bool:
         or PLAINLY.search(text)
         or is_in_words_of_the_table(text)
         or names_applications(goes_on_from(sentence))
+        or is_in_words_of_the_table(goes_on_from(sentence))
         or lists_results(text, year)
     )
     return bool(names) and not OTHER_BUSINESS.search(text)

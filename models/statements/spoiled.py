@@ -21,10 +21,13 @@ from models.statements.patterns.pattern import any_of, of_year
 
 _DENIED, _UNRELATED = any_of(denials.DENIED), any_of(context.UNRELATED)
 _ABOVE_US, _OUR_OFFICE = any_of(offices.ABOVE_US), any_of(offices.OUR_OFFICE)
+_PARTS_OF_A_PLACE, _NOT_FOR_INFORMATION = any_of(offices.PARTS_OF_A_PLACE), any_of(context.NOT_FOR_INFORMATION)
 _BUREAUS, _OUR_STREET = any_of(offices.BUREAUS), any_of(offices.OUR_STREET)
 _OTHER_OFFICES, _NOT_COUNTED = any_of(offices.OTHER_OFFICES), any_of(offices.NOT_COUNTED)
 _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
 _SOME_ABOUT_DISCLOSURE, _INFORMATION = any_of(disputes.SOME_ABOUT_DISCLOSURE), any_of(context.INFORMATION)
+_STUDIED, _FILES = any_of(disputes.STUDIED), any_of(applications.MADE_PUBLIC_AT_ALL)
+_ANSWERED = any_of(applications.ANSWERED_AT_ALL)
 _NOT_YET, _FROM_ABOVE = any_of(documents.NOT_YET), any_of(documents.FROM_ABOVE)
 _NOT_MADE, _MADE = any_of(decisions.NOT_MADE), any_of(decisions.MADE)
 _WITH_CARRIED_IN, _COMMAS = any_of(carried_over.WITH_CARRIED_IN), any_of(punctuation.CLAUSE_ENDS)
@@ -36,6 +39,7 @@ TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
 _CASES = frozenset({"review", "lawsuits", "disputes"})
+_RESULTS = frozenset({"granted", "partial", "refused", "granted_and_partial"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 
 _AHEAD = 60
@@ -70,12 +74,21 @@ def _is_of_others(mention: Mention) -> bool:
     if ends and not _OUR_OFFICE.search(mention.open_until, ends[-1]):
         return True
     is_of_bureau = _BUREAUS.search(mention.clause) and _OUR_STREET.search(mention.behind)
-    return bool(is_of_bureau or _OTHER_OFFICES.search(mention.clause))
+    is_of_part = _PARTS_OF_A_PLACE.search(_COMMAS.split(mention.until)[-1])
+    return bool(is_of_bureau or is_of_part or _OTHER_OFFICES.search(mention.clause))
 
 
 def _is_of_any_matter(mention: Mention, quantity: str) -> bool:
     """Return whether only some of what is counted is about disclosure, as the sentence goes on to tell."""
     here = mention.clause + mention.after
+    if quantity.startswith((*_CASES, "new", "handled")) and _NOT_FOR_INFORMATION.search(here):
+        return True
+    if quantity.startswith(tuple(_CASES)) and _STUDIED.search(here):
+        return True
+    text = mention.sentence.text
+    is_of_files = mention.number.unit == "条" and tells(_FILES, text) and not tells(_ANSWERED, text)
+    if quantity in _RESULTS and is_of_files:
+        return True
     ahead = (mention.sentence.text[mention.number.end :] + mention.sentence.ahead)[:_AHEAD]
     if quantity.startswith(("new", "handled")):
         return bool(_SOME_FOR_INFORMATION.search(ahead)) and not APPLICATIONS.search(here)

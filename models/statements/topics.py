@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention, is_in_words_of_the_table, tells
+from models.statements.mentions import OTHER_BUSINESS, Mention, goes_on_from, is_in_words_of_the_table, tells
 from models.statements.passages import Sentence
 from models.statements.patterns import context, results
 from models.statements.patterns.pattern import any_of
@@ -59,14 +59,17 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
     if _filed_at(sentence.text) <= place:
         return "other"
     told = _told(sentence.before + sentence.text, year)
+    is_list = lists_results(sentence.text, year)
+    is_applied = is_list and any(word.kind == "application" for word in words_of(sentence.text, year))
     for at in range(bisect_right(told.ends, until) - 1, -1, -1):
-        if told.ends[at] <= until - _TOLD:
+        is_over = is_applied and told.kinds[at] == "other" and told.ends[at] <= begins
+        if told.ends[at] <= until - _TOLD or is_over:
             break
         if not told.soft[at] or told.ends[at] > begins:
             return told.kinds[at]
     is_named = bisect_right(told.applied, until) > bisect_right(told.applied, max(until - _TOLD, 0))
-    is_told = is_named or tells(_RESULTS, sentence.text) or is_in_words_of_the_table(sentence.text)
-    return "application" if is_told or lists_results(sentence.text, year) else ""
+    is_told = is_list or is_named or tells(_RESULTS, sentence.text) or is_in_words_of_the_table(sentence.text)
+    return "application" if is_told or is_in_words_of_the_table(goes_on_from(sentence)) else ""
 
 
 def names_documents(sentence: Sentence, place: int, year: int) -> bool:

@@ -11,8 +11,8 @@ from models.statements.whose_cases import whose_outcome
 from models.statements.words import Word, words_of
 
 _SUMS_UP, _COMMAS = any_of(context.SUMS_UP), any_of(punctuation.CLAUSE_ENDS)
-_DEALT_WITH = any_of(applications.DEALT_WITH)
-_MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
+_DEALT_WITH, _DONE = any_of(applications.DEALT_WITH), any_of(applications.DONE)
+_MEMBER_ENDS, _IN_BRACKETS = any_of(punctuation.MEMBER_ENDS), any_of(punctuation.IN_BRACKETS)
 
 _FEWEST_RESULTS = 3
 """Results that are added up to all that was answered. Chosen: two of them are often added by themselves."""
@@ -28,10 +28,15 @@ def total_of(mention: Mention, year: int) -> str:
     last = _COMMAS.split(mention.lead)[-1]
     if not _SUMS_UP.search(f"，{last}"):
         return ""
-    told = (mention.sentence.before + mention.until)[-_BEFORE:]
-    parts = _parts(mention.number, [one for one in counts(told) if one.end <= len(told) - len(last)])
-    if not parts:
-        return ""
+    before = (mention.sentence.before + mention.until)[-_BEFORE:]
+    for told in (before, _IN_BRACKETS.sub("", before)):
+        parts = _parts(mention.number, [one for one in counts(told) if one.end <= len(told) - len(last)])
+        if parts:
+            return _of_parts(mention, told, parts, last, year)
+    return ""
+
+
+def _of_parts(mention: Mention, told: str, parts: list[Count], last: str, year: int) -> str:
     start = max((found.end() for found in _MEMBER_ENDS.finditer(told, 0, parts[0].start)), default=0)
     return _meaning(mention, words_of(told[start:], year), last, year)
 
@@ -54,16 +59,16 @@ def _meaning(mention: Mention, words: tuple[Word, ...], last: str, year: int) ->
     if which["case"]:
         return next((whole for whole, parts in _SUMS_OF_CASES if which["case"] == parts), "")
     if which["result"]:
-        return _of_results(which["result"])
+        return _of_results(which["result"], last)
     is_named = len(which["applicant"]) > 1 or topic_of(mention, year) == "application"
     if not (is_named or mention.is_about_applications) or any(which[kind] for kind in _OTHERS):
         return ""
     return "handled|new" if _DEALT_WITH.search(last) else "new"
 
 
-def _of_results(results: set[str]) -> str:
+def _of_results(results: set[str], last: str) -> str:
     if results == {"granted", "partial"}:
-        return "granted_and_partial"
+        return "handled" if _DEALT_WITH.search(last) or _DONE.search(last) else "granted_and_partial"
     return "handled" if len(results) >= _FEWEST_RESULTS else ""
 
 

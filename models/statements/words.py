@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.patterns.pattern import each_of, of_year
+from models.statements.patterns.pattern import Row, lexicon, of_year
 from models.statements.patterns.word_classes import WORDS
 
 _REMEMBERED = 2_048
@@ -29,21 +28,30 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _lexicon(year: int) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _lexicon(year: int) -> tuple[Callable[[str], tuple[Row, ...]], tuple[tuple[str, str], ...]]:
+    """Return which rows can begin with a character, and of each row the class and which of its class."""
     rows = of_year(WORDS, year)
-    return each_of(rows), tuple(row.means for row in rows)
+    meanings = (row.means.partition(" ") for row in rows)
+    return lexicon(rows), tuple((kind, which) for kind, _, which in meanings)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def words_of(text: str, year: int) -> tuple[Word, ...]:
     """Return the words of a text that stand in a class; `year` is the one reported on."""
-    lexicon, meanings = _lexicon(year)
+    beginning_with, meanings = _lexicon(year)
     found: list[Word] = []
-    for one in lexicon.finditer(text):
-        kind, _, which = meanings[(one.lastindex or 1) - 1].partition(" ")
-        if which == "weak" and one.start() > (found[-1].end if found else 0) + 1:
-            kind, which = "other", "soft"  # 低保申请: an application of another kind
-        found.append(Word(kind, which, *one.span()))
+    at, behind_last = 0, 0
+    while at < len(text):
+        for match, row in beginning_with(text[at]):
+            if one := match(text, at):
+                kind, which = meanings[row]
+                if which == "weak" and at > behind_last + 1:
+                    kind, which = "other", "soft"  # 低保申请: an application of another kind
+                at = behind_last = one.end()
+                found.append(Word(kind, which, *one.span()))
+                break
+        else:
+            at += 1
     return tuple(found)
 
 

@@ -135,18 +135,26 @@ APPLIED_BEHIND = (
 """Before and behind the number: 全年共有 12 件政府信息公开申请."""
 
 AND_DONE = (Pattern("and answered", "^(?:并|、|和|及)?(?:按时|按期|依法)*(?:办结|答复)", "并答复", "并转办"),)
+DONE_AS_WELL = (
+    Pattern(
+        "and answered",
+        "(?<=申请)(?:并|且|、|和|及)(?:全部|按时|按期|依法|及时)*(?:办结|答复|办理完毕)(?:了|共|的)*$",
+        "申请并办结",
+        "申请并转办",
+    ),
+)
 """Between 收到 and the number: it tells of both."""
 
 _CHANNELS = (
-    Pattern("the net", "网络|网上|网站|平台|线上(?![、和及]?线下)|在线|电子", "网络", "联络"),
-    Pattern("the post", "信函|邮寄|信件|来信|邮件|邮箱", "信函", "公函"),
+    Pattern("the net", "网络|网上|网站|网页|公众号|微信|平台|线上(?![、和及]?线下)|在线|电子", "网络", "联络"),
+    Pattern("the post", "信函|邮寄|寄递|信件|来信|邮件|邮箱", "信函", "公函"),
     Pattern("the telefax", "传真", "传真", "传达"),
     Pattern("in person", "现场|当面|(?<!线上)(?<!线上[、和及])线下|窗口|口头", "当面", "全面"),
     Pattern(
         "by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"
     ),
     Pattern("by a courier", "快递|邮政|EMS", "快递", "快速"),
-    Pattern("in writing", "书面(?!答复|回复|告知|作答)", "书面", "书面答复"),
+    Pattern("in writing", "书面(?!答复|回复|告知|作答|的?(?:政府)?信息公开)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
@@ -207,13 +215,20 @@ OF_APPLICATIONS = (
 PART_OF_RECEIVED = (
     Pattern("of some applicants", "自然人|公民|个人|法人|企业|机构", "收到自然人申请", "收到申请人申请"),
     Pattern("of another kind", "复议|诉讼|咨询", "收到行政复议申请", "收到复核申请"),
+    Pattern("what others press for", "督办|督查|交办|催办", "收到督办的申请", "收到督促的申请"),
 )
 PART_OF_BARE = (
+    Pattern(
+        "of some applicants",
+        "自然人|法人|企业|机构|公司|组织",
+        "自然人提出的信息公开申请",
+        "申请人提出的信息公开申请",
+    ),
     Pattern("some of them", "其中", "其中信息公开申请", "集中信息公开申请"),
     Pattern("of another kind", "复议|诉讼", "复议的信息公开申请", "复核的信息公开申请"),
     Pattern(
         "what became of them",
-        "不予|不再|拒绝|撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|送达|延期|补正|抽查|评查|涉及",
+        "不予|不再|拒绝|撤回|重复|处理|办理|流转|会商|研究|讨论|协调|指导|审核|审查|转办|转由|交由|督办|交办|送达|延期|补正|抽查|评查|涉及",
         "撤回信息公开申请",
         "提出信息公开申请",
     ),
@@ -250,6 +265,18 @@ PART_OF_DONE = (
     Pattern("turned down", "否决", "否决公开答复", "裁决后答复"),
     Pattern("at once, as it stands", "直接", "直接答复", "及时答复"),
     Pattern("not decided", "补正|撤回|转办", "补正后答复", "更正后答复"),
+    Pattern(
+        "what it takes to answer them",
+        "为(?:了|做好)?(?:答复|办理|办结|办好)",
+        "为答复这",
+        "答复",
+    ),
+    Pattern(
+        "looked through for others",
+        "(?:审核|审查|校核|会签|评查|复核)(?:了|各[^，；。0-9]{1,6})?(?:的)?(?:政府信息公开|信息公开|依申请公开|公开)(?:的)?(?:答复|申请)",
+        "审核信息公开答复",
+        "经审核，答复信息公开申请",
+    ),
     Pattern("within some days", "^[0-9]{1,2}个工作日", "20个工作日内答复", "在20个工作日内答复"),
     Pattern("for a reason of its own", "不存在|不掌握|非本", "信息不存在答复", "信息存在"),
     Pattern("for a reason", "属于", "答复属于", "答复所属"),
@@ -258,8 +285,9 @@ PART_OF_DONE = (
     Pattern("a rate", "率", "办结率", "办结量"),
     Pattern("late", "逾期|超期|延期|延长|跨年", "逾期答复", "按期答复"),
     Pattern("for others", "指导|督促|起草|拟写|帮助|代[区市县省]", "指导社区答复", "及时答复"),
+    Pattern("what others press for", "督办|督查|交办|催办", "办结督办", "办结督促"),
     Pattern("at once", "当场|当日|即时", "当场答复", "当年答复"),
-    Pattern("with others", "征求|会商|协商|第三方|牵头|合并|联合|代为", "征求意见后答复", "征收类答复"),
+    Pattern("with others", "征求|会商|协商|第三方|牵头|合并|联合|代为|协同|会同", "征求意见后答复", "征收类答复"),
     Pattern("this year's only", "(?:办结|答复)了?(?:本年|当年|今年)|新收", "办结本年新收", "本年办结"),
     Pattern("not yet", "尚未|正在|未", "正在答复", "已经答复"),
 )
@@ -329,7 +357,7 @@ DEALT_WITH = (
 PART_OF_DEALT = (
     Pattern(
         "of others",
-        "指导|协助|督促|协[调同]|联合|需|须|可|会同|转[办送为至]|移[送交]|信访|其他机关",
+        "指导|协助|督促|督办|交办|转由|交由|分派|协[调同]|联合|需|须|可|会同|转[办送为至]|移[送交]|信访|其他机关",
         "指导办理",
         "全年办理",
     ),
@@ -343,7 +371,7 @@ IN_TURN = (
     Pattern("carried_in", "^(?>.*?上年).*结转", "上年度结转", "上年度收到"),
     Pattern("carried_out", "结转", "结转下年度", "转办"),
     Pattern("new", "新收|新增|新接|收到", "新收申请", "收取费用"),
-    Pattern("handled", "办结|办毕|答复", "办结", "结转"),
+    Pattern("handled", "办结|办毕|答复|^办理", "办结", "结转"),
 )
 """What 分别 and 各 can hand out to the numbers that follow: 新收、办结分别为 35 件、30 件."""
 

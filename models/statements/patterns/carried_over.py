@@ -119,10 +119,12 @@ CARRIED_BEHIND = (
 """Right behind a number that is carried over, and is not said from which year to which."""
 
 CARRIED_IN_DONE = (
-    Pattern("answered last year's", "(?:办结|答复)[^，；。0-9]{0,8}(?:上(?:一)?年|去年)", "办结上年结转4件", "办结4件"),
+    Pattern(
+        "answered last year's", "(?:办结|答复)[^，；。（0-9]{0,8}(?:上(?:一)?年|去年)", "办结上年结转4件", "办结4件"
+    ),
     Pattern(
         "last year's were answered",
-        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件[^，；。]{0,16}(?:办结|办毕|答复)",
+        "(?:上(?:一)?年|去年)[^，；。0-9]{0,10}[0-9]{1,6}件[^，；。、]{0,16}(?:办结|办毕|答复)",
         "上年结转4件也全部办结",
         "上年结转4件，办结",
     ),

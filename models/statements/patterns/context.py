@@ -6,7 +6,7 @@ from models.statements.patterns.pattern import Pattern, framed
 
 APPLICATIONS = (
     Pattern("for disclosure", "信息公开的?申请", "收到信息公开申请", "信息公开指南和申请表"),
-    Pattern("on request", "依申请", "依申请公开20件", "依法申请复议"),
+    Pattern("on request", "依申请(?!(?:类)?(?:政务|行政|权力|服务))", "依申请公开20件", "依申请政务服务事项20件"),
     Pattern(
         "disclosure that is applied for",
         "(?<![村居财厂])(?<![村居财厂]务)公开申请",
@@ -95,7 +95,10 @@ OTHER_BUSINESS = (
     Pattern("reports of wrongs", "(?<![零无])举报(?!投诉类|类)", "受理举报3件", "举报类申请3件"),
     Pattern("supervision by telephone", "监督电话", "监督电话受理3件", "监督保障"),
     Pattern(
-        "services", "服务站|政务服务(?:事项|办件|便民|热线)|便民服务", "受理政务服务事项3件", "政务服务局收到申请3件"
+        "services",
+        "服务站|政务服务(?:系统|平台|事项|办件|便民|热线)|便民服务",
+        "受理政务服务事项3件",
+        "政务服务局收到申请3件",
     ),
     Pattern("business at the counter", "窗口办理", "窗口办理3件", "窗口答复3件"),
     Pattern("questions", "提问|答疑", "学员提问3件", "提出申请3件"),
@@ -158,6 +161,12 @@ MATTERS = (
         "内容集中在宅基地审批上",
         "受理宅基地审批",
     ),
+    Pattern(
+        "information of some matter",
+        "申请(?:公开|获取|查询|查阅|了解)?[^，；。申请件0-9]{2,14}信息",
+        "均为申请排污许可信息",
+        "申请排污许可",
+    ),
     Pattern("a kind of application", "(?:信访|举报|投诉|咨询)[^，；。0-9]{0,6}类", "信访举报投诉类", "信访局受理"),
 )
 """What is named here is no business of its own."""
@@ -185,6 +194,22 @@ UNRELATED = (
 )
 """A sentence of other business, which says so."""
 
+NOT_FOR_INFORMATION = (
+    Pattern(
+        "of other matters",
+        "(?:非|不属于|不是|不涉及|并非)(?:政府)?信息公开",
+        "非信息公开类",
+        "政府信息公开类",
+    ),
+    Pattern(
+        "of villages and works",
+        "[村居厂财校院党警](?:（[村居]）)?务公开|办事公开",
+        "村务公开申请",
+        "政务公开申请",
+    ),
+)
+"""Beside a number of applications or cases: they are none of those that the tables have."""
+
 CASES = (Pattern("reviews and lawsuits", "复议|诉讼", "行政复议申请", "复核、申诉申请"),)
 
 ALONE = (Pattern("nothing before it", "^[，、](?:其中)?，?$", "，其中", "，其中公告"),)
@@ -193,7 +218,7 @@ SUMS_UP = (
     Pattern(
         "all of them",
         "^[，；](?:以上|上述|[0-9二两三四五六七八九十各几](?:者|项|类|种|方面)|连同[^，；。0-9]{0,10}的?|[本当]年度?|今年|年内|全[年区市县镇乡]|街道|总|[^，；。0-9]{0,4}渠道)*"
-        "(?:合计|共计|总计|共|累计|加起来|相加|以上|上述|计|总数|总量|总和|合起来)"
+        "(?:合计|共计|总计|共|累计|加起来|相加|以上|上述|计|总数|总量|总和|合起来|(?<=全年))"
         "(?:为|有|是|达到?|收到|受理|申请|政府信息公开|的|处理|办理|案件|申请量|总量|总数)*$",
         "，合计",
         "，合计公开",
@@ -205,11 +230,18 @@ AMONG = (Pattern("among them", "其中", "其中", "其余"),)
 SOME = (
     Pattern("for a reason", "引发|引起|因[^，；。]{1,16}的", "因加装电梯引发的", "因申请"),
     Pattern("of one matter", "涉及|有关|关于|针对|(?<!各)类(?![和及与、])|领域|方面的", "涉及征地的", "全部"),
+    Pattern(
+        "looked through for others",
+        "(?:审核|审查|校核|会签|评查|复核)(?:了|各[^，；。0-9]{1,6})?(?:的)?(?:政府信息公开|信息公开|依申请公开|公开)(?:的)?(?:答复|申请)",
+        "审核信息公开答复",
+        "经审核，答复信息公开申请",
+    ),
+    Pattern("what it takes", "为(?:了|做好)?(?:答复|办理|办结|办好)", "为答复这", "答复"),
     Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
     Pattern(
         "worked on",
-        "补正|征求|会商|协同|转办|转送|移送|移交|交由|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书|填写|发放|印制|领取|设计|下载",
+        "补正|征求|会商|协同|督办|交办|转由|转办|转送|移送|移交|交由|延长|延期|撤回|重复|指导|协助|配合|代[理拟收办]|答复书|填写|发放|印制|领取|设计|下载",
         "补正",
         "改正",
     ),
@@ -218,6 +250,9 @@ SOME = (
 
 STILL = (Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$", "仍为", "均为自然人"),)
 """Right before a number: it is that of what the clause before names: 申请与上年持平，仍为 5 件."""
+
+A_TOTAL = (Pattern("a total", "(?:总量|总数|总计|申请量|收件量)(?:共|为|是|达到?)*$", "全区总量为", "全区共"),)
+"""At the beginning of a sentence, which goes on about what was told before."""
 
 SUMMING = (
     Pattern(

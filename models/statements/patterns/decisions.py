@@ -49,6 +49,16 @@ DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数
 OF_A_CASE = (Pattern("cases", "案", "行政处罚案件", "行政处罚"),)
 """In front of a number: it counts cases, not what was decided in them."""
 
+LISTED = (
+    Pattern(
+        "permits and penalties",
+        "许可(?:共|为)?[0-9]{1,6}[件宗](?:（[^（）]*）)?[，、；](?:行政)?处罚(?:共|为)?[0-9]{1,6}[件宗]|处罚(?:共|为)?[0-9]{1,6}[件宗](?:（[^（）]*）)?[，、；](?:行政)?许可(?:共|为)?[0-9]{1,6}[件宗]",
+        "行政许可12件（建房），行政处罚5件",
+        "行政许可12件，行政确认5件",
+    ),
+)
+"""A sentence that lists the kinds of decisions by their bare names."""
+
 COUNTED_AS_MADE = (Pattern("a line of the table", "处理决定(?:数量?|件数)?：", "处理决定数量：", "处理决定书"),)
 """Before the numbers: 处理决定数量：行政许可 210 件、行政处罚 19 件."""
 

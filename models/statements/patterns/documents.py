@@ -15,7 +15,7 @@ COUNTED_BEFORE = (
     ),
     Pattern(
         "what became of them",
-        "(?:制发|制定|制订|新制作|颁布|出台|印发|废止|失效|(?:现行|继续|仍然?|后)有效|有效(?=件数|数))(?:的|了|[旧老]|原有|文件|数量|总数|共计?|数|件数|为|有|仅|，)*$",
+        "(?:制发|制定|制订|新制作|颁布|出台|印发|废止|失效|(?:现行|继续|仍然?|后)有效|继续(?:施行|执行|实施)|有效(?=件数|数))(?:的|了|[旧老]|原有|文件|数量|总数|共计?|数|件数|为|有|仅|，)*$",
         "废止了",
         "废止了其中",
     ),
@@ -40,7 +40,7 @@ BECAME_BEHIND = (
 
 OF_THEM = (
     Pattern("repealed", "^(?:被|已|予以|宣布|到期)*(?:废止|失效)", "宣布失效", "拟废止"),
-    Pattern("in_force", "^(?:现行|继续|仍然?)有效", "继续有效", "有效期届满"),
+    Pattern("in_force", "^(?:现行|继续|仍然?)有效|^继续(?:施行|执行|实施)", "继续有效", "有效期届满"),
 )
 """Behind a number of documents just named: 规范性文件 3 件列入清理，其中 2 件宣布失效."""
 
@@ -83,7 +83,7 @@ BECAME = (
     Pattern("repealed", "废止|(?:宣布|到期|期满|自动|自行)失效|(?:^|[，、])失效", "废止规范性文件", "终止规范性文件"),
     Pattern(
         "in_force",
-        "现行有效|(?:继续|仍然?|后)有效|有效(?=件数|数)|有效期内的?(?:行政)?规范性文件|(?:执行|有效)的?(?:行政)?规范性文件",
+        "现行有效|(?:继续|仍然?|后)有效|继续(?:施行|执行|实施)|有效(?=件数|数)|有效期内的?(?:行政)?规范性文件|(?:执行|有效)的?(?:行政)?规范性文件",
         "现行有效规范性文件",
         "有效清理规范性文件",
     ),
@@ -114,6 +114,29 @@ NOT_YET = (
     ),
 )
 """In the clause of a number of documents: it is not so yet, or they are others'."""
+
+BARE = (
+    Pattern(
+        "nothing but their name",
+        "(?:^|[，；。：、]|年度?|全年|今年|[我本](?:街道|[局镇乡委办区县市]))(?:现有|共有|行政)*规范性文件(?:共计?|合计|总数|数量|为|有|是)*$",
+        "本年度规范性文件共",
+        "解读规范性文件共",
+    ),
+)
+"""Before a number of documents: it is not told what was done with them."""
+
+NOT_BARE_BEHIND = (
+    Pattern(
+        "what becomes of them",
+        "废止|失效|备案|审查|审核|清理|征求|起草|拟|待",
+        "，均已废止",
+        "，全部公开",
+    ),
+)
+"""Behind such a number: it is not that of documents issued or in force."""
+
+QUALIFIED = (Pattern("of some kind", "的(?:行政)?规范性文件", "继续施行的规范性文件", "和规范性文件"),)
+"""Before a number of documents, whose verb is told here."""
 
 NEW_ONES = (Pattern("new ones", "新增[^，；。0-9]{0,4}规范性文件", "新增规范性文件", "新增文件柜"),)
 FROM_ABOVE = (Pattern("of those above", "上级|转发|转载", "上级文件12件", "本级文件12件"),)

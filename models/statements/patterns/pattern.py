@@ -51,12 +51,19 @@ def first_of(table: PatternTable) -> Callable[[str], str]:
     return told
 
 
-def each_of(table: PatternTable) -> re.Pattern[str]:
-    """Return what finds every wording of a table, and whose last group tells which: the first row is 1.
+Row = tuple[Callable[[str, int], re.Match[str] | None], int]
+"""What finds a row of a table where it begins, and which row it is."""
 
-    The rows have no groups of their own.
-    """
-    return re.compile("|".join(f"({row.regex})" for row in table))
+
+def lexicon(table: PatternTable) -> Callable[[str], tuple[Row, ...]]:
+    """Return what tells by a character which rows can begin with it, in their order: only these are tried there."""
+    rows = [(first_characters(row.regex), re.compile(row.regex).match, at) for at, row in enumerate(table)]
+
+    @cache
+    def beginning_with(char: str) -> tuple[Row, ...]:
+        return tuple((match, at) for chars, match, at in rows if chars is None or char in chars)
+
+    return beginning_with
 
 
 def framed(table: PatternTable, regex: str, says: str, not_says: str) -> PatternTable:
@@ -78,3 +85,72 @@ def of_year(table: PatternTable, year: int) -> PatternTable:
         return text.replace("<last>", str(year - 1)).replace("<next>", str(year + 1)).replace("<this>", str(year))
 
     return tuple(row._replace(regex=filled(row.regex), says=filled(row.says)) for row in table)
+
+
+_GROUP, _SET = re.compile(r"\((?:\?(?:<?[=!]|:))?"), re.compile(r"\[([^\]]+)\]")
+_RANGE, _NOT_TOLD = re.compile(r"(.)-(.)"), re.compile(r"\^|\\")
+_TIMES, _MAY_BE_NONE = re.compile(r"[?*+]|\{[^{}]*\}"), re.compile(r"[?*]|\{0?,|\{0\}")
+
+
+class _Beginning(NamedTuple):
+    """With which characters a piece of a wording can begin, whether it can be empty, and where it ends.
+
+    None stands for characters that are not told: `.`, `[^…]`.
+    """
+
+    chars: frozenset[str] | None
+    is_empty: bool
+    end: int
+
+
+def first_characters(regex: str) -> frozenset[str] | None:
+    """Return the characters that a wording can begin with; None where it can begin with any."""
+    whole = _of_choices(regex, 0)
+    return None if whole.is_empty else whole.chars
+
+
+def _of_choices(regex: str, at: int) -> _Beginning:
+    whole = _of_sequence(regex, at)
+    while whole.end < len(regex) and regex[whole.end] == "|":
+        one = _of_sequence(regex, whole.end + 1)
+        whole = _Beginning(_both(whole.chars, one.chars), whole.is_empty or one.is_empty, one.end)
+    return whole
+
+
+def _of_sequence(regex: str, at: int) -> _Beginning:
+    whole = _Beginning(frozenset(), is_empty=True, end=at)
+    while whole.end < len(regex) and regex[whole.end] not in "|)":
+        one = _of_piece(regex, whole.end)
+        chars = _both(whole.chars, one.chars) if whole.is_empty else whole.chars
+        whole = _Beginning(chars, whole.is_empty and one.is_empty, one.end)
+    return whole
+
+
+def _of_piece(regex: str, at: int) -> _Beginning:
+    if opens := _GROUP.match(regex, at):
+        inside = _of_choices(regex, opens.end())
+        is_look = opens[0].endswith(("=", "!"))
+        one = _Beginning(frozenset(), is_look, inside.end + 1) if is_look else inside._replace(end=inside.end + 1)
+    elif found := _SET.match(regex, at):
+        one = _Beginning(_of_set(found[1]), is_empty=False, end=found.end())
+    elif regex[at] in "^$":
+        one = _Beginning(frozenset(), is_empty=True, end=at + 1)
+    elif regex[at] == "\\":
+        one = _Beginning(None, is_empty=False, end=at + 2)
+    else:
+        one = _Beginning(None if regex[at] == "." else frozenset(regex[at]), is_empty=False, end=at + 1)
+    times = _TIMES.match(regex, one.end)
+    if not times:
+        return one
+    return one._replace(is_empty=one.is_empty or bool(_MAY_BE_NONE.match(times[0])), end=times.end())
+
+
+def _of_set(inside: str) -> frozenset[str] | None:
+    if _NOT_TOLD.search(inside):
+        return None
+    ranges = (chr(code) for found in _RANGE.finditer(inside) for code in range(ord(found[1]), ord(found[2]) + 1))
+    return frozenset(_RANGE.sub("", inside)) | frozenset(ranges)
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return None if one is None or other is None else one | other

@@ -18,7 +18,7 @@ RESULTS = (
     Pattern("refused", "不予公开|不予提供|不同意公开|拒绝公开", "不予公开", "不予受理"),
     Pattern("unable", "无法提供", "无法提供", "无法答复"),
     Pattern("declined", "不予处理", "不予处理", "不予公开"),
-    Pattern("other", "其[他它]处理|其[他它]类(?=答复|处理|结果)", "其他处理", "其他类信息"),
+    Pattern("other", "其[他它](?:方式)?处理|其[他它]类(?=答复|处理|结果)", "其他处理", "其他类信息"),
 )
 """The rows of 表三 by what prose calls them; the longer wording stands before the one that is part of it."""
 
@@ -41,16 +41,25 @@ APPLICANTS = (
     Pattern("business", "(?:商业)?企业", "商业企业", "商业秘密"),
 )
 _FULLY = (Pattern("all of it", "全部公开|完全公开", "全部公开", "全部主动公开", means="granted"),)
-_SUM = "(?:共计?|总计|合计|为|达到?|有|仅|全年|其中|数量)*"
+_SUM = "(?:共计?|总计|合计|计|为|达到?|有|仅|全年|其中|数量)*"
 _NAMED = (*RESULTS, *APPLICANTS)
 
 NAMED_BEFORE = framed((*RESULTS, *_FULLY, *APPLICANTS), f"~{QUOTE}{TAIL}$", "~的共", "~，另有")
 """Right before the number: 予以公开 20 件."""
 
 NAMED_FOREMOST = (
+    *(
+        row._replace(name=f"received from nobody but {row.name}", means=f"{row.name} new")
+        for row in framed(
+            APPLICANTS,
+            f"(?:收到|受理)[^，；。0-9]{{0,14}}申请(?:全部|均|都)(?:为|是|由|系|属于?|来自|源自)~(?:申请|提出|的)*，{_SUM}$",
+            "收到的申请均为~，共",
+            "收到的申请均为~，另有",
+        )
+    ),
     *framed(
         _NAMED,
-        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数)?，{_SUM}$",
+        f"(?<![、和及与])~{QUOTE}(?:的|类|申请人?|提出|数量|占比|占)*(?:为主|居多|最多|最高|最大|居首|次之|其次|居次|绝?大?多数|一半|半数|过半|近半|主体|首位)?，{_SUM}$",
         "~的最多，共",
         "~最多的街道，共",
     ),
@@ -176,6 +185,6 @@ ON_FILE = (
     Pattern("papers", "公文|发文|会议纪要|议题", "制发公文3件", "上级来文3件"),
     Pattern("their openness", "公开属性", "标注公开属性3件", "选择公开方式3件"),
     Pattern("their list", "信息公开目录", "编入信息公开目录3件", "编制信息公开指南3件"),
-    Pattern("their making", "制作(?!行政规范|规范)|(?<!未)形成", "制作政府信息3件", "制定政府规章3件"),
+    Pattern("their making", "(?<!另行)制作(?!行政规范|规范)|(?<!未)形成", "制作政府信息3件", "制定政府规章3件"),
 )
 """Papers on file are divided by how open they are, in the words that tell results of applications."""

@@ -1,9 +1,10 @@
 """The reader against paragraphs as offices write them, labelled by hand by somebody who had not seen the reader.
 
-What is "known" was at hand while the reader was written; "held out", "unseen", "third" and "fourth" were first scored
-unseen and then looked at: the reader found 0.75 of "unseen" with 15 wrong readings, 0.81 of "third" with 14, 0.91 of
-"fourth" with 13. "blind" was scored once, when all was done, and the reader is as it was then: it finds 0.89, and 8 of
-454 readings are not in the labels. That is the measure of what it does with reports of others.
+What is "known" was at hand while the reader was written; the others were first scored unseen, once, and then looked
+at, except for "last". Unseen, the reader found 0.75 of "unseen" with 15 readings that are not in the labels, 0.81 of
+"third" with 14, 0.91 of "fourth" with 13, 0.89 of "blind" with 8 (of 454 readings), 0.91 of "fifth" with 9 (of 385).
+"last" was scored when all was done, and the reader is as it was then: it finds 0.92, and 6 of 315 readings are not in
+the labels. That is the measure of what it does with reports of others.
 """
 
 from __future__ import annotations
@@ -115,7 +116,9 @@ def means(fact: Fact, told: Statement) -> bool:
         ("unseen", 0.98),
         ("third", 0.97),
         ("fourth", 0.97),
-        ("blind", 0.89),
+        ("blind", 0.98),
+        ("fifth", 0.97),
+        ("last", 0.92),
     ],
 )
 def test_most_statements_are_recognised(half: str, least: float) -> None:
@@ -126,7 +129,17 @@ def test_most_statements_are_recognised(half: str, least: float) -> None:
 
 @pytest.mark.parametrize(
     ("half", "most"),
-    [("known", 0), ("held out", 0), ("known2", 0), ("unseen", 1), ("third", 0), ("fourth", 0), ("blind", 8)],
+    [
+        ("known", 0),
+        ("held out", 0),
+        ("known2", 0),
+        ("unseen", 1),
+        ("third", 0),
+        ("fourth", 0),
+        ("blind", 0),
+        ("fifth", 0),
+        ("last", 6),
+    ],
 )
 def test_hardly_anything_is_invented(half: str, most: int) -> None:
     """A third of the paragraphs are traps: other applications, other years, hotlines, cases of other offices."""
