@@ -200,10 +200,10 @@ class FontBook:
 
     def _picker(self, role: FaceRole) -> Callable[[str], Face | None]:
         if role not in self._pickers:
-            first = self.face(role)
+            first = next((face for face, _ in self._loaded(role)), None)
 
             def pick(char: str) -> Face | None:
-                if char not in _WIDE_IN_CHINESE and first.covers(char):
+                if first and char not in _WIDE_IN_CHINESE and first.covers(char):
                     return first
                 return _pick(char, (face for face, _ in self._loaded(role))) or self.lenders.face(char)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _FRAMES = re.compile(r"@(?:-\w{1,6}-)?keyframes\s++[\"']?([\w-]++)[\"']?\s*+\{((?:[^{}]*+\{[^{}]*+\})*+)")
-_FRAME = re.compile(r"([^{}]*+)\{([^{}]*+)\}")
+_FRAME = re.compile(r"(?:^|(?<=\}))([^{}]*+)\{([^{}]*+)\}")
 _END = re.compile(r"(?<![\w.])(?:to|100%)(?![\w.])")
 _VANISHING = re.compile(
     r"(?<![\w-])(?:opacity\s*+:\s*+0*+(?:\.0*+)?(?![.\d])|visibility\s*+:\s*+(?:hidden|collapse)|display\s*+:\s*+none"
