@@ -13,7 +13,7 @@ from exporters.pdf.tags import Tag
 from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
 
-_TITLE = "草稿里还没有办好的地方"
+_TITLE = "还没有办好的地方"
 _OPEN, _UNEXPLAINED, _EXPLAINED = (
     "要改好才能正式导出的 {} 条（表里出错的格子有底色，左上角有三角）",
     "未说明理由的提醒 {} 条",

@@ -121,7 +121,7 @@ def is_of_website(line: SourceLine) -> bool:
 
 def is_sign_off(line: SourceLine) -> bool:
     """Return whether a line is the title of the sheet that follows a filed report, or a draft (`exporters/pdf/`)."""
-    return tidy(" ".join(line.words)).endswith(("报送确认单", "草稿里还没有办好的地方"))
+    return tidy(" ".join(line.words)).endswith(("报送确认单", "还没有办好的地方"))
 
 
 def is_around(line: SourceLine) -> bool:

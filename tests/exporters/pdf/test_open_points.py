@@ -10,7 +10,7 @@ from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, pdf, squeezed
 from tests.thoroughness import few
 
-_TITLE = "草稿里还没有办好的地方"
+_TITLE = "还没有办好的地方"
 _NOTHING = "没有要改好才能正式导出的地方，也没有未说明理由的提醒"
 NEW = "applications/new/natural"
 

@@ -6,11 +6,14 @@ from collections.abc import Collection
 
 import pytest
 
+from exporters.release import Variant
 from models.form.refs import Ref, TextRef
+from models.importers import open_content
 from models.importers.published.published_report import read_published
-from models.importers.published.reading import Found, Unread
+from models.importers.published.reading import Found, Reading, Unread
 from models.importers.source import LeftOut, RawTable, Source, SourceParagraph
-from tests.builders import balanced, cell
+from tests.builders import answered, balanced, cell
+from tests.exporters.pdf.pages import content
 from tests.models.importers.published.sources import as_source
 
 REPORT = balanced(2024)
@@ -126,3 +129,14 @@ def test_a_figure_with_signs_upon_it_behind_a_doubtful_label_is_told() -> None:
 
     assert cell("disclosure/normative/issued") not in {one.ref for one in read.found}
     assert [one.text for one in read.unread] == ["A0L"]
+
+
+@pytest.mark.parametrize("variant", [Variant.FILING, Variant.DRAFT])
+def test_the_sheet_behind_our_own_report_is_none_of_it(variant: Variant) -> None:
+    report = answered(balanced(), {str(NEW): "999"})
+    reading = open_content(content(report, variant), "年报.pdf")
+
+    assert isinstance(reading, Reading)
+    read = {one.ref: one.value for one in reading.found}
+    for ref in (TextRef("texts", "problems"), TextRef("texts", "other"), TextRef("cover", "date")):
+        assert read[ref] == report.text(*ref)
