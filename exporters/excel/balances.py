@@ -30,6 +30,7 @@ from models.form.grid import lay_out
 from models.form.refs import CellRef
 from models.form.vocabulary import Axis, Identity, Section
 from models.importers.own.workbook_layout import BALANCES, TOP
+from models.report.balances import BalanceState, balance_state
 from models.report.report import Report, total_of
 from models.rules.tables.sums import name_of, name_of_side
 
@@ -37,7 +38,8 @@ _HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "�
 _WIDTHS = (23, 25, 8, 21, 8, 8, 9)
 """Of the columns, in digits. Chosen: 102 together, of the 106 that may still be squeezed onto a portrait page."""
 
-_AGREE, _DIFFER, _BLANK, _WORDS = "一致", "不一致", "没有填", "有字"
+_AGREE, _DIFFER = BalanceState.AGREES.value, BalanceState.DIFFERS.value
+_BLANK, _WORDS = BalanceState.BLANK.value, BalanceState.WORDS.value
 
 _BOX: SheetLook = {**PLAIN, "border": 1}  # the thin line, as XlsxWriter numbers them
 _MIDDLE: SheetLook = {**_BOX, "align": "center"}
@@ -120,8 +122,7 @@ def _formulas(report: Report, row: int, identity: Identity) -> tuple[_Formula, .
     cell: Callable[[int], str] = lambda column: xl_rowcol_to_cell(row, column)  # noqa: E731  a name is clearer here
     here, there, apart = cell(2), cell(4), cell(5)
     difference = None if left is None or right is None else right - left
-    words = any(isinstance(report.content(ref), str) for ref in (*identity.left, *identity.right))
-    verdict = _WORDS if words else _BLANK if difference is None else _DIFFER if difference else _AGREE
+    verdict = balance_state(report, identity).value
     texts = f"{_texts(report, identity, identity.left)}+{_texts(report, identity, identity.right)}"
     return (
         _Formula(_sum(report, identity, identity.left), _result(left)),
