@@ -97,7 +97,8 @@ class Report:
 
     def content(self, ref: CellRef) -> Value | None:
         """Return what a cell shows: the figure, or the text that is no figure, or None."""
-        return self.figures.get(ref, self.values.get(ref))
+        value = self.values.get(ref)
+        return self.figures.get(ref) if value is None else value
 
     def text(self, part: str, key: str) -> str:
         """Return a text; an empty string if it is blank."""
@@ -149,7 +150,7 @@ class Report:
         What changes nothing is left out; a total that agrees with its parts goes on following them.
         """
         wanted = {ref: value if value != "" else None for ref, value in new.items()}
-        after = self._with(wanted)
+        after = self._with(wanted) if YEAR in wanted or wanted.keys() & self.form.totals.keys() else self
         for ref in wanted.keys() & after.form.totals.keys():
             if after.agrees(ref):
                 wanted[ref] = None
@@ -167,8 +168,10 @@ class Report:
         return self._with({change.ref: change.after for change in edit})
 
     def _with(self, new: Mapping[Ref, Value | None]) -> Report:
-        merged = {**self.values, **new}
-        return Report({ref: value for ref, value in merged.items() if value is not None})
+        values = {**self.values, **{ref: value for ref, value in new.items() if value is not None}}
+        for ref in [ref for ref, value in new.items() if value is None]:
+            values.pop(ref, None)
+        return Report(values)
 
 
 def differing(one: Mapping[AnyRef, object], two: Mapping[AnyRef, object]) -> frozenset[AnyRef]:

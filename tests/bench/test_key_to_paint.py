@@ -2,8 +2,9 @@
 
 A key is painted before it is checked; both are measured, and the highlight is what is compared. The peer shows what
 Qt's own table, editor and standard items would take, which paint once: they get the same key in the same cell, have the
-same report checked, and paint the same looks on the same cells. A second peer is bare: it checks nothing. Between the
-two lies the price of the check and of the report as a value.
+same report checked, and paint the same looks on the same cells; ours waits a millisecond for the key's own picture
+in between. A second peer is bare: it checks nothing. Between the two lies the price of the check and of the report as a
+value.
 """
 
 from __future__ import annotations
@@ -196,9 +197,9 @@ def test_a_key_is_seen_at_once(qtbot: QtBot) -> None:
     assert min(best.cells) >= 7
     assert median(best.key) <= 4
     assert percentile(best.key, 99) <= 16.7
-    assert median(best.ours) <= 8
+    assert median(best.ours) <= 9
     assert percentile(best.ours, 99) <= 16.7
-    assert best.ratio <= 2
+    assert best.ratio <= 2.3
 
 
 def test_a_key_in_the_whole_window_is_seen_at_once(qtbot: QtBot, tmp_path: Path) -> None:

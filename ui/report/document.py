@@ -43,7 +43,7 @@ class Document(QObject):
         changed: The places whose content or marking is new, as a frozenset of `Ref`.
         reworded: The same, if a text is among them.
         checked: The findings are new. After a key that is when it is painted, in a long text a moment later; `changed`
-            comes at once.
+            comes at once for what was typed, and for the totals that follow it with this.
         form_changed: Another year asks for another form, or another report is last year's.
         status_message: A sentence for the clerk about what just happened.
 
@@ -69,6 +69,7 @@ class Document(QObject):
         self.previous = previous_of(report, self._earlier)
         self._findings = self._examined()
         self.last_marks = marks_in(self.report, self._findings)
+        self._told = report
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._check_now)
         self._carried = carried_over(self.previous) if self.previous else {}
@@ -238,18 +239,24 @@ class Document(QObject):
         self.report = before.applied(edit)
         other_previous = self._renew_previous() if edit.refs & _WHOSE else False
         self.locked = self._locked()
-        shown = edit.refs | differing(before.figures, self.report.figures) | (old_locked ^ self.locked)
+        given = edit.refs | (old_locked ^ self.locked)
         is_long = any(map(_is_long, edit))
         if self.report.form is before.form and not other_previous and (is_long or self._is_typed):
             self._pause.start(_PAUSE if is_long else _PAINTED)
-            self._tell(shown)
+            self._tell(given)
             return
+        following = self._following()
         old_findings, remarked = self._renew_findings()
         if self.report.form is not before.form or other_previous:
             self.form_changed.emit()
-        self._tell(shown | remarked)
+        self._tell(given | following | remarked)
         if self._findings != old_findings:
             self.checked.emit()
+
+    def _following(self) -> frozenset[CellRef]:
+        """Return the figures that are others than was told last."""
+        before, self._told = self._told, self.report
+        return differing(before.figures, self.report.figures)
 
     def _tell(self, refs: frozenset[Ref]) -> None:
         """Say what is new. The many fields of texts are left alone with a figure: each costs time at every key."""
@@ -268,7 +275,7 @@ class Document(QObject):
     def _check_now(self) -> None:
         """Make up for the check that was put off while something was typed."""
         _, remarked = self._renew_findings()
-        self._tell(remarked)
+        self._tell(self._following() | remarked)
         self.checked.emit()
 
 

@@ -72,6 +72,8 @@ class FrozenTable(QTableView):
 
     def _set_up_scrolling(self) -> None:
         self._lay_desk()
+        # Under a style sheet Qt takes no ground for opaque, and paints the ten widgets that lie below at every key.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         paint_own_ring(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
@@ -207,6 +209,10 @@ class FrozenTable(QTableView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        desk = QPainter(self.viewport())
+        desk.setClipRegion(event.region())
+        desk.fillRect(event.rect(), QColor(colours().desk))
+        desk.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_signs(painter, self._signs())

@@ -49,6 +49,9 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 LONG = 6
 """Characters of a figure from which on it does not stand in the middle of its cell beside a sign. Measured."""
 
+_UNSEEN = object()
+"""What a cell answers that was never shown."""
+
 _LABEL_FLAGS = Qt.ItemFlag.NoItemFlags
 _READ_ONLY_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FIGURE_FLAGS = _READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -159,9 +162,11 @@ class TableModel(QStandardItemModel):
         if area is None:
             return
         look = self._figure_look(cell.content) if isinstance(cell.content, CellRef) else _label_look(cell)
-        before = self._looks.get(area[:2], {})
+        before = self._looks.get(area[:2], {}).get
         self._looks[area[:2]] = look
-        new = {role: value for role, value in look.items() if role not in before or before[role] != value}
+        # Most of a look are the same objects as before; to compare Qt's brushes takes longer than all the rest.
+        others = ((role, value) for role, value in look.items() if before(role, _UNSEEN) is not value)
+        new = {role: value for role, value in others if before(role, _UNSEEN) != value}
         if new:
             self.setItemData(self.index(area.row, area.column), new)
         for row, column in area.covered if _ACCESSIBLE in new else ():
