@@ -134,9 +134,11 @@ class Typesetter:
         for span in line.spans:
             spaced = replace(style, char_space=style.char_space + span.extra) if span.extra else style
             x, here = span.x, tuple(_from(start, stretches))
+            before = ""
             for piece, drawn in _cut(span.text, here, spaced):
+                x += self.fonts.width(before, spaced) if before else 0.0
                 yield x, piece, drawn
-                x += self.fonts.width(piece, spaced) if here else 0.0
+                before = piece
             start += len(span.text)
 
 
@@ -152,7 +154,7 @@ def _from(start: int, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 def _cut(text: str, stretches: tuple[Stretch, ...], spaced: TypeStyle) -> Iterator[tuple[str, TypeStyle]]:
     """Yield the pieces of a text and their styles; what lies beyond the stretches is `spaced`, as all of it is."""
     for length, style in stretches:
-        headed = replace(style, char_space=spaced.char_space)
+        headed = style if style.char_space == spaced.char_space else replace(style, char_space=spaced.char_space)
         for piece in [text[:length]] if headed == spaced else _LATIN.findall(text[:length]):
             if piece:
                 yield piece, replace(spaced, bold=headed.bold) if piece.isascii() else headed

@@ -6,6 +6,7 @@ Neighbouring marks share their blank halves: 》（ takes one and a half charact
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from exporters.typeset.glue import address_parts, costs
@@ -96,8 +97,8 @@ def row_of(text: str, longest: float, measure: WidthOf, *, shares: bool = True, 
     em = measure("国") if shares else float("inf")
     left, gaps, shared = 0.0, 0, 0.0
     for token, following in zip(tokens, [*tokens[1:], Token("", 0)], strict=True):
-        was_shared, shared = shared, _shared(token, following, em)
-        half = _half(token, em)
+        was_shared, shared = shared, _shared(token, following, em) if following.body in _AFTER_CLOSING else 0.0
+        half = _half(token, em) if token.body in _MARKS else 0.0
         give = 0.0 if (was_shared if token.body in OPENING else shared) else half
         row.tokens.append(token)
         row.lefts.append(left)
@@ -114,12 +115,13 @@ def row_of(text: str, longest: float, measure: WidthOf, *, shares: bool = True, 
 
 
 def _half(token: Token, em: float) -> float:
-    return token.width / 2 if token.body in _MARKS and token.width > FULL_WIDTH * em else 0.0
+    """Return the blank half of a mark; nothing where the font has it narrow."""
+    return token.width / 2 if token.width > FULL_WIDTH * em else 0.0
 
 
 def _shared(token: Token, following: Token, em: float) -> float:
-    """Return by how much two neighbours come closer, because blank would meet blank."""
-    if token.spaces or following.body not in _AFTER_CLOSING:
+    """Return by how much a mark comes closer to the one before it, because blank would meet blank."""
+    if token.spaces:
         return 0.0
     if token.body in CLOSING:
         return _half(token, em)
@@ -138,12 +140,18 @@ def _tokens(text: str, measure: WidthOf, longest: float, *, whole: bool) -> Iter
     for body, spaces in UNIT.findall(text):
         at += len(body) + len(spaces)
         if len(body) == 1 and not spaces:
-            yield Token(body, measure(body), cost=torn.get(at, 0.0))
+            token = _character(body, measure)
+            yield token._replace(cost=torn[at]) if at in torn else token
             continue
         *inner, last = _parts(body, measure, longest, whole=whole) or [Token("", 0)]
         yield from inner
         width = sum(map(measure, spaces.rstrip("\n")))
         yield last._replace(spaces=spaces, spaces_width=width, cost=torn.get(at, 0.0), grows=True)
+
+
+@lru_cache(maxsize=8192)  # the characters of a report are few hundreds, in a handful of types
+def _character(body: str, measure: WidthOf) -> Token:
+    return Token(body, measure(body))
 
 
 def _parts(body: str, measure: WidthOf, longest: float, *, whole: bool) -> list[Token]:

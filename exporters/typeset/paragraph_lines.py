@@ -287,20 +287,19 @@ def _positions(
 
 def _spans(positions: Iterable[tuple[float, str, float]], extra: float) -> Iterator[ComposedSpan]:
     """Join neighbours that are `extra` apart; within a word the characters are not, nor the parts of one."""
-    span = ComposedSpan(0, "", 0)
+    left, texts, apart = 0.0, list[str](), 0.0
     end, is_spaced = 0.0, True
     for x, text, advance in positions:
         is_single = len(text) == 1
-        touches = abs(x - end) < _NOTHING and not span.extra
-        if span.text and touches:
-            span = span._replace(text=span.text + text)
+        if texts and not apart and abs(x - end) < _NOTHING:
             is_spaced = is_spaced and is_single and abs(extra) < _NOTHING
-        elif span.text and is_spaced and is_single and abs(x - end - extra) < _NOTHING:
-            span = ComposedSpan(span.x, span.text + text, extra)
+        elif texts and is_spaced and is_single and abs(x - end - extra) < _NOTHING:
+            apart = extra
         else:
-            if span.text:
-                yield span
-            span, is_spaced = ComposedSpan(x, text, 0), is_single
+            if texts:
+                yield ComposedSpan(left, "".join(texts), apart)
+            left, texts, apart, is_spaced = x, [], 0.0, is_single
+        texts.append(text)
         end = x + advance
-    if span.text:
-        yield span
+    if texts:
+        yield ComposedSpan(left, "".join(texts), apart)
