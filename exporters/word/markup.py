@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import NewType
 
@@ -26,13 +27,14 @@ _BREAKS = {"\t": Element("<w:tab/>"), "\r": Element("<w:br/>"), "\n": Element("<
 
 def w(tag: str, /, *children: Element | None, **attributes: str | int) -> Element:
     """Return the element `w:tag` with these attributes of the same namespace and these children; None is left out."""
-    shown = "".join([f' w:{name}="{_shown(value)}"' for name, value in attributes.items()])
+    shown = _shown(**attributes) if attributes else ""
     content = "".join([child for child in children if child])
     return Element(f"<w:{tag}{shown}>{content}</w:{tag}>" if content else f"<w:{tag}{shown}/>")
 
 
-def _shown(value: str | int) -> str:
-    return escape(value) if isinstance(value, str) else str(value)
+@lru_cache(maxsize=1024)  # most elements of a table are alike
+def _shown(**attributes: str | int) -> str:
+    return "".join([f' w:{name}="{escape(str(value))}"' for name, value in attributes.items()])
 
 
 def built(*elements: Element) -> list[BaseOxmlElement]:

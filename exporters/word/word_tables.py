@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from exporters.manuscript import PrintedTable
@@ -83,14 +84,16 @@ def word_table(table: PrintedTable, *, tinted: bool = False) -> Element:
     return w("tbl", _properties(plan), w("tblGrid", *columns), *rows)
 
 
+@cache
 def _as_in_song(size: float) -> WidthOf:
     """Return the advances of characters in 宋体, which every computer with Word has."""
-    return lambda character: size * units(character) / 2
+    return cache(lambda character: size * units(character) / 2)
 
 
+@cache  # one function for a size: what was broken into lines by it is not broken again
 def _measure(size: float) -> WidthOf:
     """Return the advances of characters, at most: what is to fit does so whatever stands in for 宋体."""
-    return lambda character: size * (_HALF if units(character) == 1 else _WHOLE)
+    return cache(lambda character: size * (_HALF if units(character) == 1 else _WHOLE))
 
 
 # ---------------------------------------------------------------- elements
