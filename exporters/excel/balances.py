@@ -35,7 +35,7 @@ from models.report.report import Report, total_of
 from models.rules.tables.sums import name_of, name_of_side
 
 _HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "合计", "相差", "结论")
-_WIDTHS = (23, 25, 8, 21, 8, 8, 9)
+_WIDTHS = (36, 23, 7, 15, 7, 7, 7)
 """Of the columns, in digits. Chosen: 102 together, of the 106 that may still be squeezed onto a portrait page."""
 
 _AGREE, _DIFFER = BalanceState.AGREES.value, BalanceState.DIFFERS.value
