@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from exporters.pdf.fonts import font_book
 from models.drafts.store import DraftStore
 from tests import ROOT
 from tests.bench.first_frame import HEAVY
@@ -35,6 +36,7 @@ def test_what_is_loaded_beside_the_window_is_free_of_qt() -> None:
 
 def test_what_is_wanted_first_is_loaded_ahead_and_rubbish_collected_from_then_on(qtbot: QtBot) -> None:
     parent = QObject()
+    font_book.cache_clear()
     gc.disable()
     try:
         Ahead(parent)
@@ -43,3 +45,4 @@ def test_what_is_wanted_first_is_loaded_ahead_and_rubbish_collected_from_then_on
         gc.enable()
         gc.unfreeze()
     assert {*WITHOUT_QT, *WITH_QT, *FOR_PAPER} <= sys.modules.keys()
+    assert font_book.cache_info().currsize
