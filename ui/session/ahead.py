@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from importlib import import_module
@@ -55,7 +55,7 @@ class Ahead(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._steps = iter(
+        self._steps: Iterator[_Beside | Callable[[], None]] = iter(
             (
                 _Beside(partial(_load, WITHOUT_QT)),
                 *(partial(_load, (name,)) for name in WITH_QT),
