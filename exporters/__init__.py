@@ -61,10 +61,18 @@ def _word(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
     return write_word(release, stream)
 
 
+def _web_page(release: Release, stream: IO[bytes]) -> tuple[str, ...]:
+    from exporters.web_page import write_web_page  # noqa: PLC0415  as above
+
+    write_web_page(release, stream)
+    return ()
+
+
 PDF = Exporter("PDF 文件", ".pdf", (Variant.PUBLIC, Variant.FILING), _pdf)
 EXCEL = Exporter("Excel 工作簿", ".xlsx", (Variant.FILING,), _excel)
 WORD = Exporter("Word 文档", ".docx", (Variant.PUBLIC,), _word)
-EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD)
+WEB_PAGE = Exporter("HTML 网页", ".html", (Variant.PUBLIC,), _web_page)
+EXPORTERS: tuple[Exporter, ...] = (PDF, EXCEL, WORD, WEB_PAGE)
 
 
 def let_out(

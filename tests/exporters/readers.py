@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import docx
@@ -23,6 +24,10 @@ _LITERAL = re.compile('"([^"]*)"')
 
 _FIELD = re.compile('<w:instrText[^>]*>([^<]*)|<w:fldSimple([^>]*)>|Target="([a-z]+:[^"]*)')
 """What Word works out or leads to: fields, and links."""
+
+
+_TEXTS, _ACTIVE = {"h1", "h2", "h3", "p", "td", "th"}, {"script", "link", "iframe", "object", "a"}
+_ATTRIBUTES = {"href", "src", "onload", "onclick"}
 
 
 class FileReader(NamedTuple):
@@ -85,8 +90,23 @@ def _sheet_formulas(content: bytes) -> list[str]:
     return [str(cell.value) for cells in _cells(book) for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
+def _web_texts(content: bytes) -> list[str]:
+    """Return what stands in each heading, paragraph and cell, as a spreadsheet takes them."""
+    body = ET.fromstring(content).find("body")  # noqa: S314  our own output
+    assert body is not None
+    return ["".join(one.itertext()) for one in body.iter() if one.tag in _TEXTS]
+
+
+def _web_formulas(content: bytes) -> list[str]:
+    """Return what a spreadsheet would work out, and what leads elsewhere or is run."""
+    page = ET.fromstring(content)  # noqa: S314  our own output
+    active = [str(ET.tostring(one)) for one in page.iter() if one.tag in _ACTIVE or _ATTRIBUTES & {*one.keys()}]
+    return [*active, *(text for text in _web_texts(content) if text[:1] in set("=+-@"))]
+
+
 READERS = {
     ".pdf": FileReader(_pdf_pages, _pdf_formulas),
     ".xlsx": FileReader(_sheets, _sheet_formulas),
     ".docx": FileReader(_word_pages, _word_formulas),
+    ".html": FileReader(lambda content: ["\n".join(_web_texts(content))], _web_formulas),
 }

@@ -30,13 +30,12 @@ from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import inform
-from ui.kit.dialogs import SaveDialog
+from ui.kit.dialogs import FolderDialog, SaveDialog
 from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing import printing
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.outgoing.outgoing import Outgoing
 from ui.outgoing.preview import PreviewDialog
-from ui.outgoing.target_list import FolderDialog
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
@@ -145,6 +144,7 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     yield partial(printing._ask_sides, window)
     yield partial(printing._say_there_is_none, window)
     yield partial(outgoing._wants_draft, 3)
+    yield partial(outgoing.files._replaces, ["年报.pdf", "年报.docx"])
     yield partial(outgoing.hand_over, document)
     yield document.deleteLater
 

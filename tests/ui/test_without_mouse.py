@@ -24,9 +24,9 @@ from models.stick.covering_note import NOTE
 from tests.builders import sample
 from tests.ui.clerk import ALT, CONTROL, Key, put_on_clipboard
 from ui.kit.boxes import Box
+from ui.kit.dialogs import FolderDialog
 from ui.outgoing import drives
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
-from ui.outgoing.target_list import FolderDialog
 from ui.report.report_view import ReportView
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog

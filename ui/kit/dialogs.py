@@ -46,6 +46,13 @@ FILE_LABELS = {
 """Qt's own file dialog is not wholly translated; the one of Windows is in the language of Windows."""
 
 
+FOLDER_LABELS = {
+    **FILE_LABELS,
+    QFileDialog.DialogLabel.FileName: "文件夹(&N)：",
+    QFileDialog.DialogLabel.Accept: "选这个(&S)",
+}
+
+
 class FileDialog(QFileDialog):
     """Asks for a file or a folder. Where it is Qt's own, it quotes names of files in boxes that it puts up itself."""
 
@@ -67,5 +74,19 @@ class SaveDialog(FileDialog):
         dialog.setDefaultSuffix(proposed.suffix)
         dialog.selectFile(proposed.name)
         for part, text in FILE_LABELS.items():
+            dialog.setLabelText(part, text)
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+class FolderDialog(FileDialog):
+    """Asks for a folder."""
+
+    @classmethod
+    def ask(cls, parent: QWidget | None = None, title: str = "选别的文件夹", start: Path | None = None) -> Path | None:
+        """Return the folder that the clerk chooses; the choice begins at `start`, or at the clerk's own folder."""
+        dialog = cls(parent, title, str(start or Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        for part, text in FOLDER_LABELS.items():
             dialog.setLabelText(part, text)
         return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -21,12 +21,17 @@ from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.rights import as_usual
 from ui.kit.boxes import Box, warn
-from ui.kit.dialogs import SaveDialog
+from ui.kit.dialogs import FolderDialog, SaveDialog
 from ui.kit.last_folder import last_folder, remember_folder
+from ui.kit.shown_text import one_line
 from ui.kit.waiting import waiting
+from ui.outgoing.all_files import Account, account_of, files_of, written
 from ui.outgoing.light_banners import are_light
 from ui.outgoing.preview import PreviewDialog
 from ui.report.document import Document
+
+_ALL = "all"
+"""What the folder for all files together is remembered for; for single ones, it is the variant."""
 
 
 class Written(NamedTuple):
@@ -66,12 +71,13 @@ class FileExport:
         Returns:
             The file; None if there is none.
         """
-        path = SaveDialog.ask(
-            last_folder(self.settings) / self._name(exporter.file_name(released)), exporter.label, over or self.window
-        )
+        purpose = released.variant.name.lower()
+        folder = last_folder(self.settings, purpose)
+        proposed = folder / self._name(exporter.file_name(released))
+        path = SaveDialog.ask(proposed, exporter.label, over or self.window)
         if not path:
             return None
-        remember_folder(self.settings, path.parent)
+        remember_folder(self.settings, path.parent, purpose)
         try:
             with waiting(), replacing(path, as_usual) as stream:
                 return Written(path, exporter.write(released, stream))
@@ -81,15 +87,53 @@ class FileExport:
             self._complain(str(error))
         return None
 
-    def tell_of(self, written: Written) -> None:
+    def tell_of(self, done: Written) -> None:
         """Say where a file lies now, and offer to open its folder."""
-        self.show_status(f"已导出：{written.path}")
-        box = Box(Box.Icon.Information, f"已导出：\n{written.path}", "\n".join(written.remarks), self.window)
-        folder = box.addButton("打开文件夹(&F)", Box.ButtonRole.ActionRole)
+        self.show_status(f"已导出：{done.path}")
+        account = Account(f"已导出：\n{done.path}", "\n".join(done.remarks))
+        self._tell(Box.Icon.Information, account, done.path.parent)
+
+    def _tell(self, icon: Box.Icon, account: Account, folder: Path) -> None:
+        box = Box(icon, account.sentence, account.more, self.window)
+        look = box.addButton("打开文件夹(&F)", Box.ButtonRole.ActionRole)
         box.addButton("好(&O)", Box.ButtonRole.AcceptRole)
         box.exec()
-        if box.clickedButton() is folder:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path.parent)))
+        if box.clickedButton() is look:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def write_all(self, release: Callable[[Variant], Release]) -> bool:
+        """Ask for a folder, write every file of a report there, and give one account of it.
+
+        Args:
+            release: Lets the report out as a variant.
+
+        Returns:
+            Whether anything was written.
+        """
+        folder = FolderDialog.ask(self.window, "把全部文件导出到哪个文件夹", last_folder(self.settings, _ALL))
+        if not folder:
+            return False
+        files = files_of(release, folder, self._name)
+        there = [file.path.name for file in files if file.path.exists()]
+        if there and not self._replaces(there):
+            return False
+        remember_folder(self.settings, folder, _ALL)
+        with waiting():
+            outcomes = list(written(files))
+        account = account_of(outcomes, folder)
+        self.show_status(account.sentence.replace("\n", ""))
+        failed = any(one.fault for one in outcomes)
+        self._tell(Box.Icon.Warning if failed else Box.Icon.Information, account, folder)
+        return not all(one.fault for one in outcomes)
+
+    def _replaces(self, names: list[str]) -> bool:
+        """Ask whether files that lie there already are to be replaced."""
+        listed = "\n".join(f"· {one_line(name)}" for name in names)
+        box = Box(Box.Icon.Question, f"这个文件夹里已经有 {len(names)} 个同名的文件。", listed, self.window)
+        replace = box.addButton("换成新的(&R)", Box.ButtonRole.AcceptRole)
+        box.addButton("取消(&C)", Box.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is replace
 
     def look(self, report: Report, over: QDialog) -> None:
         """Show the pages of a report that is not the open one, as those of a draft, which can be exported."""

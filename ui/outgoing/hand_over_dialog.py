@@ -28,7 +28,7 @@ from models.report.unit import folder_name
 from models.stick.failures import shown
 from models.system.errors import ReportError
 from ui.kit.dialog_column import lay_out
-from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.dialogs import FolderDialog, plain_label, within_screen
 from ui.kit.letters import lettered
 from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
@@ -36,7 +36,7 @@ from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.drives import Drive, drive, removable_drives
 from ui.outgoing.hand_over_words import FOLDER, STICK, compared, remarks
 from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
-from ui.outgoing.target_list import FolderDialog, TargetList
+from ui.outgoing.target_list import TargetList
 
 _LOOK = 50
 """Milliseconds between two looks at how far the work is. Chosen: nobody notices so short a delay."""

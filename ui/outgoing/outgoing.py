@@ -81,6 +81,18 @@ class Outgoing:
                 self.exported()
             self.files.tell_of(written)
 
+    def export_all(self, document: Document) -> None:
+        """Write a finished report as every kind of file, for the public and to file, into one folder."""
+        if count := open_points(document.findings):
+            self.files.show_status(f"还差 {count} 处，改好以后才能导出全部文件。")
+            return
+        if not self._insists(document, "导出"):
+            return
+        report, previous, findings = document.report, document.previous, document.findings
+        light = are_light(self.files.settings)
+        if self.files.write_all(lambda one: let_out(report, one, previous, findings, light_banners=light)):
+            self.exported()
+
     def copy_as_web_page(self, document: Document) -> None:
         """Put a finished report on the clipboard as a web page, tables and all."""
         if count := open_points(document.findings):

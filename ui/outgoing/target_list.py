@@ -6,38 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from ui.kit.copied_words import copying_words
-from ui.kit.dialogs import FileDialog
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
 from ui.outgoing.drives import Drive
 
 _SEEKING = "正在找 U 盘……"
 _NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n也可以按“交付”（回车），另选一个文件夹。"
-
-_LABELS = {
-    QFileDialog.DialogLabel.LookIn: "位置(&L)：",
-    QFileDialog.DialogLabel.FileName: "文件夹(&N)：",
-    QFileDialog.DialogLabel.FileType: "类型(&T)：",
-    QFileDialog.DialogLabel.Accept: "选这个(&S)",
-    QFileDialog.DialogLabel.Reject: "取消(&C)",
-}
-
-
-class FolderDialog(FileDialog):
-    """Asks for a folder."""
-
-    @classmethod
-    def ask(cls, parent: QWidget | None = None) -> Path | None:
-        """Return the folder that the clerk chooses."""
-        dialog = cls(parent, "选别的文件夹", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        for part, text in _LABELS.items():
-            dialog.setLabelText(part, text)
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 class TargetList(QStackedWidget):

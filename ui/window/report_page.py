@@ -230,6 +230,10 @@ class ReportPage:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""
         self._outgoing.export(self.report.document, exporter, variant)
 
+    def export_all(self) -> None:
+        """Write the finished report as every kind of file into one folder."""
+        self._outgoing.export_all(self.report.document)
+
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""
         self._outgoing.copy_as_web_page(self.report.document)

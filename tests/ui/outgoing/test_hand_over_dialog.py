@@ -20,11 +20,11 @@ from models.stick.hand_over import UNFINISHED
 from models.system.errors import NotReady
 from tests.ui.clerk import Key, focus, press
 from tests.ui.outgoing.handing_over import FILES, NAME, REPORT, Opened, make, said
+from ui.kit.dialogs import FolderDialog
 from ui.kit.letters import without_letter
 from ui.outgoing import hand_over_dialog
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
-from ui.outgoing.target_list import FolderDialog
 
 
 def rows(dialog: HandOverDialog) -> list[str]:

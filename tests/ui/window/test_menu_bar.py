@@ -39,6 +39,7 @@ BAR: dict[str, list[str]] = {
         LINE,
         "预览和打印… | Ctrl+P",
         *_EXPORTS,
+        "导出全部文件… | Ctrl+Shift+E",
         LINE,
         "交付到 U 盘… | Ctrl+J",
         "复制成网页内容（贴到网站编辑器）",
