@@ -37,6 +37,11 @@ def room(columns: float, size: float) -> float:
     return (columns * DIGIT - 2) / (size * 2 / 3)
 
 
+def taken(width: float, size: float) -> float:
+    """Return how wide a cell is, in digits of the default font, that has `room` for so many half characters."""
+    return (width * size * 2 / 3 + 2) / DIGIT
+
+
 def line_count(text: str, width: float) -> int:
     """Return how many lines `text` takes where `width` half characters fit side by side."""
     return sum(_lines(line, width) for line in text.split("\n"))

@@ -12,11 +12,12 @@ from exporters.release import Variant
 from models.form.refs import CellRef, TextRef
 from models.importers import open_file
 from models.importers.own.imported import Imported
+from models.importers.own.workbook_layout import PAYLOAD
 from models.importers.published.reading import Reading
 from tests.builders import sample
 from tests.exporters.pdf.pages import SAMPLES, sample_content
 from tests.exporters.word.documents import content as word_document
-from tests.models.importers.own.workbooks import exported
+from tests.models.importers.own.workbooks import exported, replaced
 from tests.models.importers.readers.builders import as_docx, as_html, as_page_of_a_site, as_xlsx
 from tests.thoroughness import few, some
 
@@ -73,3 +74,12 @@ def test_no_figure_comes_from_nowhere(kind: str, read: Callable[[str, str], Read
 
 def test_our_own_workbook_is_read_exactly(tmp_path: Path) -> None:
     assert opened(tmp_path, "ours.xlsx", exported(sample("001"))) == (sample("001"), ())
+
+
+@pytest.mark.parametrize("number", some(SAMPLES, 1))
+def test_labels_of_our_own_workbook_are_known_when_it_has_lost_its_data(number: str, tmp_path: Path) -> None:
+    lost = replaced(exported(sample(number)), "xl/workbook.xml", PAYLOAD, "别的数据")
+    reading = opened(tmp_path, "ours.xlsx", lost)
+
+    assert isinstance(reading, Reading)
+    assert reading.report.figures == sample(number).figures

@@ -220,7 +220,7 @@ def test_a_sheet_that_is_gone_is_missed() -> None:
 
 def test_a_table_with_rows_moved_is_refused() -> None:
     content = plain()
-    labels = ("1.属于国家秘密", "2.其他法律行政法规禁止公开")
+    labels = ("1.属于国家秘密", "（三）\n不予公开")
     swapped = replaced(content, "xl/sharedStrings.xml", f"<t>{labels[0]}</t>", "<t>?</t>")
     swapped = replaced(swapped, "xl/sharedStrings.xml", f"<t>{labels[1]}</t>", f"<t>{labels[0]}</t>")
     reworded = replaced(content, "xl/sharedStrings.xml", f"<t>{labels[0]}</t>", "<t>1.国家秘密</t>")
