@@ -13,7 +13,9 @@ from typing import IO
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
 
 from exporters.excel.balances import write_balances
-from exporters.excel.sheet import Area, Book, Locked, add_sheet, put
+from exporters.excel.heading_lines import Locked, SheetHead
+from exporters.excel.sheet import Area, Book, put
+from exporters.excel.sheet_pages import add_sheet
 from exporters.excel.table_sheets import write_table
 from exporters.excel.text_sheets import write_cover, write_narrative
 from exporters.release import Release
@@ -69,7 +71,7 @@ def _write_section(book: Book, section: Section) -> None:
 
 def _write_payload(book: Book) -> None:
     """Add the hidden sheet with the report as JSON, for `models.importers.own.workbook`."""
-    sheet = add_sheet(book, PAYLOAD, "本页供程序读取，请勿改动", (40, 40), Locked.EVERYTHING)
+    sheet = add_sheet(book, PAYLOAD, SheetHead("本页供程序读取，请勿改动", (40, 40), Locked.EVERYTHING))
     sheet.very_hidden()
     json = write_json(book.report).decode().replace("\n", "")
     kept = _MISREAD.sub(lambda found: f"\\u{ord(found[0]):04x}", json)

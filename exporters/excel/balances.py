@@ -10,20 +10,9 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.excel.sheet import (
-    LINE,
-    PADDING,
-    PLAIN,
-    SIZE,
-    Area,
-    Book,
-    Locked,
-    PrintedRow,
-    SheetLook,
-    add_sheet,
-    break_pages,
-    put,
-)
+from exporters.excel.heading_lines import Locked, SheetHead, head_height
+from exporters.excel.sheet import LINE, PADDING, PLAIN, SIZE, Area, Book, SheetLook, put
+from exporters.excel.sheet_pages import PrintedRow, add_sheet, break_pages
 from exporters.excel.table_sheets import ranges
 from exporters.typeset.text_width import line_count, room
 from models.form.grid import lay_out
@@ -37,6 +26,9 @@ from models.rules.tables.sums import name_of, name_of_side
 _HEADINGS = ("核对的地方", "这几项相加", "合计", "应当等于", "合计", "相差", "结论")
 _WIDTHS = (36, 23, 7, 15, 7, 7, 7)
 """Of the columns, in digits. Chosen: 102 together, of the 106 that may still be squeezed onto a portrait page."""
+
+_OVERHANG = 0.1
+"""Pages, that are squeezed onto the one before. Chosen: four rows are no page."""
 
 _AGREE, _DIFFER = BalanceState.AGREES.value, BalanceState.DIFFERS.value
 _BLANK, _WORDS = BalanceState.BLANK.value, BalanceState.WORDS.value
@@ -62,7 +54,8 @@ def write_balances(book: Book) -> None:
     """Add the sheet, a row for each sum in each line of each table, in groups; nothing where the form has no sums."""
     if not book.report.form.identities:
         return
-    sheet = add_sheet(book, BALANCES, "数据勾稽关系检查", _WIDTHS, Locked.FORMULAS)
+    head = SheetHead("数据勾稽关系检查", _WIDTHS, Locked.FORMULAS, _OVERHANG)
+    sheet = add_sheet(book, BALANCES, head)
     styles = (book.style(_BOX), book.style(_MIDDLE))
     sheet.set_row(TOP, _HEAD_ROW)
     for column, heading in enumerate(_HEADINGS):
@@ -77,7 +70,8 @@ def write_balances(book: Book) -> None:
         sheet.conditional_format(TOP + 1, len(_HEADINGS) - 1, TOP + len(rows), len(_HEADINGS) - 1, wrong)
     sheet.freeze_panes(TOP + 1, 0)
     sheet.repeat_rows(TOP)
-    break_pages(sheet, sum(_WIDTHS), [PrintedRow(_HEAD_ROW, stays=True), *rows], 0.1, _HEAD_ROW)
+    above = (PrintedRow(height, stays=True) for height in (head_height(book, head), _HEAD_ROW))
+    break_pages(sheet, head, [*above, *rows], _HEAD_ROW)
 
 
 def grouped(report: Report) -> dict[str, list[Identity]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from exporters.excel.sheet import LANDSCAPE, LINE, PADDING, PORTRAIT, SIZE, SQUEEZE
+from exporters.excel.sheet import GAP, LANDSCAPE, LINE, PADDING, PORTRAIT, SIZE, SQUEEZE
 from exporters.typeset.label_lines import centred_lines, filled_lines, widest_word
 from exporters.typeset.text_width import TALLEST, line_count, room, taken, units
 from models.form.grid import CellRole, Grid, GridCell
@@ -21,12 +21,9 @@ _NARROWEST, _WIDEST = 8.0, 19
 """Of a column of figures: room for eight digits, or four characters of a heading, at least; what is wider looks empty.
 Chosen by eye."""
 
-_GAP = 0.7
-"""Digits, between the width of a column and the room it takes: the five pixels or so that spreadsheets add."""
-
 _SPARE = 1.05
-"""How much wider a label may come out than it is measured, and still be broken nowhere else. Chosen: a spreadsheet takes
-whole pixels, 15 for the 14.7 of a character, and a pixel or two are white."""
+"""How much wider a label may come out than it is measured, and still be broken nowhere else. Chosen: a spreadsheet
+takes whole pixels, 15 for the 14.7 of a character, and a pixel or two are white."""
 
 _ROW, _AIRY_ROW = 25, 30
 """Points, of a row of one line; the latter in a table of few rows. Chosen by eye."""
@@ -42,9 +39,9 @@ class TablePlan(NamedTuple):
     widths: tuple[float, ...]
 
     @property
-    def width(self) -> float:
-        """The width of the sheet, in digits."""
-        return _page(self.widths, 0, 0)
+    def lies_across(self) -> bool:
+        """Whether it is too wide to be printed upright."""
+        return _page(self.widths, 0, 0) > PORTRAIT * SQUEEZE
 
     def in_list(self, cell: GridCell) -> bool:
         """Return whether a label is one of a list of long ones, which stand to the left."""
@@ -52,7 +49,7 @@ class TablePlan(NamedTuple):
 
     def room(self, cell: GridCell) -> float:
         """Return how many half characters fit side by side into a cell."""
-        width = room(sum(self.widths[column] + _GAP for column in cell.columns) - _GAP, SIZE)
+        width = room(sum(self.widths[column] + GAP for column in cell.columns) - GAP, SIZE)
         return width - 2 * self.in_list(cell)
 
     def label(self, text: str, cell: GridCell) -> str:
@@ -87,7 +84,7 @@ def table_plan(grid: Grid) -> TablePlan:
     figures = grid.columns - len(stubs)
     landscape = _page(stubs, figures, narrowest) > PORTRAIT * SQUEEZE
     free = (LANDSCAPE if landscape else PORTRAIT) - _page(stubs, 0, 0)
-    width = max(narrowest, min(_WIDEST, free / figures - _GAP))
+    width = max(narrowest, min(_WIDEST, free / figures - GAP))
     return TablePlan(grid, (*stubs, *[width] * figures))
 
 
@@ -119,4 +116,4 @@ def _advance(character: str) -> float:
 
 
 def _page(stubs: tuple[float, ...], figures: int, width: float) -> float:
-    return sum(stub + _GAP for stub in stubs) + figures * (width + _GAP)
+    return sum(stub + GAP for stub in stubs) + figures * (width + GAP)

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
+
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from exporters.excel.heading_lines import Locked, SheetHead, head_height
 from exporters.excel.number_formats import number_format
-from exporters.excel.sheet import LINE, PADDING, PLAIN, Area, Book, Locked, SheetLook, add_sheet, fit_pages, put
+from exporters.excel.sheet import LINE, PADDING, PLAIN, Area, Book, SheetLook, put
+from exporters.excel.sheet_pages import add_sheet, fit_pages
 from exporters.excel.table_plan import TablePlan, table_plan
 from exporters.notes import NoteRoom, PrintedFigure, printed_figures
 from exporters.typeset.text_width import TALLEST, line_count, units
@@ -22,6 +25,9 @@ from models.form.vocabulary import Section, Table
 from models.importers.own.workbook_layout import TOP, visible
 from models.report.report import Report
 from models.report.wording import heading
+
+_OVERHANG = 0.15
+"""Pages, that are squeezed onto the one before. Chosen: four rows of table 3 are no page."""
 
 _BOX: SheetLook = {**PLAIN, "align": "center", "border": 1}
 _STUB: SheetLook = {**_BOX, "align": "left", "indent": 1}
@@ -35,7 +41,8 @@ _UNQUOTABLE = frozenset('"\\\n')
 def write_table(book: Book, section: Section, table: Table) -> None:
     """Add the sheet of a table."""
     plan = table_plan(lay_out(table))
-    sheet = add_sheet(book, section.short, heading(book.report, section), plan.widths, Locked.LABELS)
+    head = SheetHead(heading(book.report, section), plan.widths, Locked.LABELS, _OVERHANG, plan.lies_across)
+    sheet = add_sheet(book, section.short, head)
     figures = printed_figures(book.report, plan.grid.places, _note_room(book.report, plan))
     for cell in plan.grid.cells:
         _write_cell(book, sheet, plan, cell, figures)
@@ -47,7 +54,7 @@ def write_table(book: Book, section: Section, table: Table) -> None:
         sheet.set_row(row, height)
     _add_tints(book, sheet, table, plan.grid)
     _set_view(sheet, plan.grid)
-    fit_pages(sheet, plan.width, sum(heights), 0.15)
+    fit_pages(sheet, head, head_height(book, head) + sum(heights))
 
 
 # ---------------------------------------------------------------- cells

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from exporters.excel.sheet import (
-    PLAIN,
-    PORTRAIT,
-    SIZE,
-    Area,
-    Book,
-    Locked,
-    PrintedRow,
-    SheetLook,
-    add_sheet,
-    break_pages,
-    put,
-)
+from exporters.excel.heading_lines import Locked, SheetHead, head_height
+from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, put
+from exporters.excel.sheet_pages import PrintedRow, add_sheet, break_pages
 from exporters.manuscript import clean, headings_in
 from exporters.typeset.text_width import line_count, room, text_pieces
 from models.form.cover import COVER, Group
@@ -31,6 +21,11 @@ _LABELS = 13
 """Digits: seven characters; longer labels wrap. Chosen by eye."""
 
 _ANSWERS = PORTRAIT - _LABELS
+_WIDTHS = _LABELS, _ANSWERS
+
+_COVER_OVERHANG, _OVERHANG = 0.3, 0.05
+"""Pages, of the cover and of a text, that are squeezed onto the one before. Chosen: the cover is seen at one glance."""
+
 _PADDING = 8
 """Points, that a row has besides its lines. Chosen by eye."""
 
@@ -64,24 +59,26 @@ def write_cover(book: Book) -> None:
     report = book.report
     groups = [line for group in COVER for line in _group(report, group)]
     lines = [*groups, _head("报告开头"), *_paragraphs(opening(report))]
-    _write(book, COVER_SHEET, title(report), lines, 0.3)
+    _write(book, COVER_SHEET, SheetHead(title(report), _WIDTHS, Locked.WORDS, _COVER_OVERHANG), lines)
 
 
 def write_narrative(book: Book, section: Section, narrative: Narrative) -> None:
     """Add the sheet of a text, a row a paragraph."""
     text = book.report.printed(TextRef("texts", narrative.id))
-    _write(book, section.short, heading(book.report, section), list(_paragraphs(text)))
+    head = SheetHead(heading(book.report, section), _WIDTHS, Locked.WORDS, _OVERHANG)
+    _write(book, section.short, head, list(_paragraphs(text)))
 
 
-def _write(book: Book, name: str, title: str, lines: Sequence[_Line], overhang: float = 0.05) -> None:
+def _write(book: Book, name: str, head: SheetHead, lines: Sequence[_Line]) -> None:
     """Add a sheet of two columns: LibreOffice does not shrink a single one to the width of the page."""
-    sheet = add_sheet(book, name, title, (_LABELS, _ANSWERS), Locked.WORDS)
+    sheet = add_sheet(book, name, head)
     for row, (text, look, height, label, _) in enumerate(lines, TOP):
         sheet.set_row(row, height)
         if label is not None:
             put(sheet, Area(row, 0), label, book.style(_LABEL))
         put(sheet, Area(row, 0, 1, 2) if label is None else Area(row, 1), text, book.style(look))
-    break_pages(sheet, PORTRAIT, [PrintedRow(line.height, line.stays) for line in lines], overhang)
+    above = PrintedRow(head_height(book, head), stays=True)
+    break_pages(sheet, head, [above, *(PrintedRow(line.height, line.stays) for line in lines)])
 
 
 def _group(report: Report, group: Group) -> list[_Line]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.release import Variant
 from exporters.typeset.text_width import line_count, room
 from models.importers.own.workbook_layout import BALANCES, TOP
 from models.report.matching_code import matching_code
+from models.report.report import Report
 from tests.builders import answered, balanced
 from tests.exporters.excel.test_excel import full, opened, sheet_of
+from tests.models.importers.own.workbooks import exported
 
 LONG = "泉州市泉港区人民政府办公室（泉港区大数据管理局、泉港区外事办公室、泉港区机关事务管理局）信息公开领导小组"
 
@@ -41,6 +45,29 @@ def test_every_sheet_says_why_its_cells_are_locked() -> None:
         if sheet.sheet_state == "visible":
             assert "锁住了" in str(sheet["A3"].value)
             assert "没有密码" in str(sheet["A3"].value) or "不用密码" in str(sheet["A3"].value)
+
+
+@pytest.mark.parametrize("report", [balanced(), answered(balanced(2020), {"cover/agency": LONG})])
+def test_why_cells_are_locked_can_be_read_on_paper(report: Report) -> None:
+    """However a spreadsheet squeezes a sheet onto A4, also where another font makes all columns a sixth wider."""
+    for sheet in rich(report).worksheets:
+        if sheet.sheet_state == "visible":
+            named, why = sheet["A3"].value
+            paper = 122 if sheet.page_setup.orientation == "landscape" else 82
+            assert why.font.sz * 0.86 * paper / width(sheet) >= 8
+            assert (sheet.row_dimensions[3].height or 0) >= height(sheet, str(named).strip(), 11) + height(
+                sheet, str(why), why.font.sz
+            )
+
+
+def rich(report: Report) -> Workbook:
+    """Return the workbook of a report with the sizes of type within its cells."""
+    return load_workbook(BytesIO(exported(report)), rich_text=True)
+
+
+def height(sheet: Worksheet, text: str, size: float) -> float:
+    """Return what the lines of a text take, in points."""
+    return line_count(text, room(width(sheet), size)) * 1.3 * size
 
 
 def page_ends(sheet: Worksheet) -> list[int]:
