@@ -16,7 +16,7 @@ from exporters.manuscript import (
     heading_levels,
 )
 from exporters.typeset.red_head import LEADING, red_head
-from exporters.typeset.signature import WIDEST_NAME, signature
+from exporters.typeset.signature import name_lines, signature
 from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
@@ -132,15 +132,41 @@ def _run(piece: Run) -> Element:
 
 
 def _ending(ending: Ending, after: Item | None) -> Iterator[Element]:
-    """Yield the name, the date, and the mark below; a name of several lines ends where its longest would."""
-    name, day = (units(text) * PITCH / 2 for text in ending[:2])
-    rights = signature(min(name, WIDEST_NAME), day, is_sealed=ending.is_sealed)
-    gap = LINE
-    for text, right, stays in zip(ending[:2], rights, (True, bool(ending.mark)), strict=True):
-        if text:
-            below = 0 if stays else _below(after)
-            layout = flag("keepNext", on=stays), spacing(LINE, gap, below), w("ind", right=twips(right))
-            yield paragraph(SIGNATURE.id, run(text), properties=layout)
-            gap = 0
+    """Yield the name, the date, and the mark below."""
+    names = name_lines(ending.name, _advance)
+    widest, day = (max(map(_length, lines), default=0.0) for lines in (names, (ending.day,)))
+    place = signature(widest, day, is_sealed=ending.is_sealed)
+    if ending.name:
+        where = _several_lines(widest, place.name, is_sealed=ending.is_sealed) if len(names) > 1 else ()
+        yield _signed("\n".join(names), LINE, 0, where or (w("ind", right=twips(place.name)),), stays=True)
+    if ending.day:
+        above, below = 0 if ending.name else LINE, 0 if ending.mark else _below(after)
+        yield _signed(ending.day, above, below, (w("ind", right=twips(place.day)),), stays=bool(ending.mark))
     if ending.mark:
         yield paragraph(TEXT.id, run(ending.mark), properties=(spacing(LINE, 0, _below(after)),))
+
+
+def _several_lines(widest: float, right: float, *, is_sealed: bool) -> tuple[Element, ...]:
+    """Return where a name of several lines stands: about its longest under a seal, else they begin as it does.
+
+    On both sides is room for what is wider in another font.
+    """
+    left = AREA_WIDTH - right - widest
+    if not is_sealed:
+        return w("ind", left=twips(left)), w("jc", val="left")
+    free = min(left, right)
+    return w("ind", left=twips(left - free), right=twips(right - free)), w("jc", val="center")
+
+
+def _signed(text: str, above: float, below: float, place: Iterable[Element], *, stays: bool) -> Element:
+    return paragraph(
+        SIGNATURE.id, run(text), properties=(flag("keepNext", on=stays), spacing(LINE, above, below), *place)
+    )
+
+
+def _advance(character: str) -> float:
+    return units(character) * PITCH / 2
+
+
+def _length(line: str) -> float:
+    return sum(map(_advance, line))

@@ -38,6 +38,12 @@ _LONGEST_TITLE = 90
 _NOTICE_LINES = 3
 """Chosen: a notice's title takes up to three lines; 关于 begins the first."""
 
+_NAME_LINES = 3
+"""Of who signed. Chosen: as many as the name of an office ever takes beside a date."""
+
+_NO_NAME = re.compile("特此|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+"""How a line of Chinese characters begins that stands above a signature and is no part of it."""
+
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./?=&%#_~:+-]*[A-Za-z0-9/]", re.ASCII)
 _SITES = (
     re.compile(r"在“(?P<site>[^”]{2,60})”(?=.{0,8}?(?:网站|门户|（|下载|查阅|公布|公开))"),
@@ -57,16 +63,24 @@ class Side(NamedTuple):
     used: frozenset[int]
 
 
-class _Ending(NamedTuple):
-    """Who signed, when, and how open it is; each with its line and whether that is sure."""
+class _Said(NamedTuple):
+    """A particular with its lines, and whether it is sure."""
 
-    signatory: tuple[str, int, bool] | None
-    day: tuple[str, int, bool] | None
-    mark: tuple[str, int, bool] | None
+    text: str
+    places: tuple[int, ...]
+    sure: bool = True
+
+
+class _Ending(NamedTuple):
+    """Who signed, when, and how open it is."""
+
+    signatory: _Said | None
+    day: _Said | None
+    mark: _Said | None
 
     @property
     def used(self) -> frozenset[int]:
-        return frozenset(part[1] for part in self if part)
+        return frozenset(at for part in self if part for at in part.places)
 
 
 def read_front(lines: Sequence[SourceLine], end: int) -> Side:
@@ -115,7 +129,7 @@ def _is_organ(text: str) -> bool:
 
 def _notice(lines: Sequence[SourceLine], texts: Sequence[str], title: range) -> Side:
     places = list(range(title.stop, len(texts)))
-    ending = _ending(texts, places)
+    ending = _ending(lines, texts, places)
     body = [at for at in places if at < min(ending.used, default=len(texts))]
     found = [found_text(lines, TextRef("cover", "notice_title"), _one_line(lines, title))]
     used = {*title, *ending.used, *body}
@@ -144,7 +158,7 @@ def read_closing(lines: Sequence[SourceLine], places: Sequence[int]) -> Side:
             found += _issue(lines, texts, at, issued)
             used |= {at} if issued["organ"] else {at, at - 1} if _is_organ(texts[at - 1]) else {at}
     before = [at for at in places if at < min(used, default=len(lines))]
-    ending = _ending(texts, before)
+    ending = _ending(lines, texts, before)
     found += _signed(lines, ending, {"signatory": "signatory", "day": "date", "mark": "open_mark"})
     return Side(tuple(found), frozenset(used | ending.used))
 
@@ -157,25 +171,45 @@ def _issue(lines: Sequence[SourceLine], texts: Sequence[str], at: int, issued: r
         yield _found(lines, "issuer", texts[at - 1], at - 1)
 
 
-def _ending(texts: Sequence[str], places: Sequence[int]) -> _Ending:
+def _ending(lines: Sequence[SourceLine], texts: Sequence[str], places: Sequence[int]) -> _Ending:
     """Return the last signature, date and mark in these lines."""
-    marks = [(open_["mark"], at, True) for at in places if (open_ := _OPEN_MARK.fullmatch(texts[at]))]
+    marks = [_Said(open_["mark"], (at,)) for at in places if (open_ := _OPEN_MARK.fullmatch(texts[at]))]
     days = [(dated, at) for at in places if (dated := _DATED.fullmatch(texts[at])) and iso(dated["day"])]
     mark = marks[-1] if marks else None
     if not days:
         return _Ending(None, None, mark)
     dated, at = days[-1]
+    day = iso(dated["day"])
     if dated["organ"]:
-        return _Ending((dated["organ"], at, True), (iso(dated["day"]), at, True), mark)
-    signed = at - 1 in places and _is_organ(texts[at - 1])
-    return _Ending((texts[at - 1], at - 1, True) if signed else None, (iso(dated["day"]), at, signed), mark)
+        return _Ending(_Said(dated["organ"], (at,)), _Said(day, (at,)), mark)
+    if at - 1 not in places or not _is_organ(texts[at - 1]):
+        return _Ending(None, _Said(day, (at,), sure=False), mark)
+    name = _lines_of_name(lines, texts, range(places[0], at))
+    return _Ending(_Said("".join(texts[row] for row in name), tuple(name), len(name) == 1), _Said(day, (at,)), mark)
+
+
+def _lines_of_name(lines: Sequence[SourceLine], texts: Sequence[str], before: range) -> range:
+    """Return the last of the lines `before` a date, and those above it that may be the beginning of the same name.
+
+    These are of one paragraph, which was broken into lines by hand or by us.
+    """
+    first = last = before[-1]
+    while first > max(before[0], before.stop - _NAME_LINES) and _goes_on(lines, texts, first - 1):
+        first -= 1
+    return range(first, last + 1)
+
+
+def _goes_on(lines: Sequence[SourceLine], texts: Sequence[str], at: int) -> bool:
+    one, two = lines[at], lines[at + 1]
+    is_one = one.is_paragraph and two.is_paragraph and one.where() == two.where() and one.where().endswith("段")
+    return is_one and _is_organ(texts[at]) and not _NO_NAME.match(texts[at])
 
 
 def _signed(lines: Sequence[SourceLine], ending: _Ending, keys: dict[str, str]) -> Iterator[Found]:
     for part, key in keys.items():
-        if answer := getattr(ending, part):
-            text, at, sure = answer
-            yield _found(lines, key, text, at, sure=sure)
+        if said := getattr(ending, part):
+            sure = said.sure and all(lines[at].shows_all for at in said.places)
+            yield Found(TextRef("cover", key), said.text, where(lines, said.places), raw(lines, said.places), sure)
 
 
 def iso(text: str) -> str:

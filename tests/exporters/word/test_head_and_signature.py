@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from models.form.cover import UNSEALED
 from tests.builders import answered, balanced, sample
 from tests.exporters.word.documents import document
+
+LONG = ["福建省泉州市鲤城区人民政府", "开元街道办事处政务公开领导小组办公室"]
 
 CHARACTER = Mm(156) / 28
 """From character to character."""
@@ -34,6 +38,38 @@ def test_name_and_date_stand_as_on_paper(length: int, seal: str, name_in: float,
 
     assert name.paragraph_format.right_indent == pytest.approx(name_in * CHARACTER, abs=Pt(0.1))
     assert day.paragraph_format.right_indent == pytest.approx(day_in * CHARACTER, abs=Pt(0.1))
+
+
+def test_a_name_of_two_lines_is_centred_over_the_date_under_a_seal() -> None:
+    name, day, widest = signed_by_long_name("")
+    left, right = indents(name)
+    middle = (Mm(156) - left + right) / 2
+
+    assert name.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert middle == pytest.approx(indents(day)[1] + 3 * CHARACTER, abs=Pt(0.2))
+    assert right + widest <= Mm(156) - left
+
+
+def test_the_lines_of_a_name_without_a_seal_begin_together_two_characters_before_the_date() -> None:
+    name, day, widest = signed_by_long_name(UNSEALED)
+
+    assert name.alignment == WD_ALIGN_PARAGRAPH.LEFT
+    assert indents(name)[0] == pytest.approx(Mm(156) - 2 * CHARACTER - widest, abs=Pt(0.2))
+    day_begins = Mm(156) - indents(day)[1] - 6 * CHARACTER
+    assert day_begins == pytest.approx(indents(name)[0] + 2 * CHARACTER, abs=Pt(0.2))
+
+
+def signed_by_long_name(seal: str) -> tuple[Paragraph, Paragraph, float]:
+    """Return the name, the date and the length of the longer line of the name."""
+    signed = answered(sample("002"), {"cover/signatory": "".join(LONG), "cover/seal": seal})
+    *_, name, day, _ = document(signed).paragraphs
+    assert (name.text.split("\n"), day.text) == (LONG, "2024年1月9日")
+    return name, day, max(map(len, LONG)) * CHARACTER
+
+
+def indents(paragraph: Paragraph) -> tuple[float, float]:
+    layout = paragraph.paragraph_format
+    return layout.left_indent or 0, layout.right_indent or 0
 
 
 @pytest.mark.parametrize(

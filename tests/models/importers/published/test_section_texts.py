@@ -213,6 +213,24 @@ def test_the_kind_of_unit_is_a_guess(agency: str, kind: str) -> None:
     assert not [found for found in reading.found if found.ref == TextRef("cover", "kind") and found.sure]
 
 
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("福建省泉州市鲤城区人民政府", "政务公开领导小组办公室"), "福建省泉州市鲤城区人民政府政务公开领导小组办公室"),
+        (("特此报告", "鲤城区信访局"), "鲤城区信访局"),
+        (("六、其他需要报告的事项", "鲤城区信访局"), "鲤城区信访局"),
+        (("收费情况良好。", "鲤城区信访局"), "鲤城区信访局"),
+    ],
+)
+def test_a_name_that_a_line_break_parts_within_its_paragraph_is_one_name(lines: tuple[str, ...], name: str) -> None:
+    *body, signed, day = as_source(REPORT)
+    assert isinstance(signed, SourceParagraph)
+    broken = (signed._replace(text=line, where="第 32 段") for line in lines)
+    [found] = [one for one in read_published((*body, *broken, day)).found if one.ref == TextRef("cover", "signatory")]
+
+    assert (found.value, found.sure) == (name, name == lines[-1])
+
+
 def test_a_closing_block_in_a_table() -> None:
     block = RawTable((("抄送：市政府办公室。", ""), ("鲤城区信访局", "2025年1月10日印发")), "第 4 个表")
     reading = read_published((*as_source(REPORT), block))
