@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import NamedTuple
@@ -20,8 +21,8 @@ from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.typeset.line_breaking import WidthOf
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
-from exporters.typeset.table_layout import CellLines, TableLayout, cuts, fitting_layout, in_list, inset, table_layout
-from exporters.typeset.table_measures import LEADING, RAISED, RULE, SIDE, TINT
+from exporters.typeset.table_layout import CellLines, TableLayout, cuts, fitting_layout, in_list, sized_layout
+from exporters.typeset.table_measures import LEADING, RAISED, RULE, TINT
 from models.form.grid import CellRole as Part
 from models.form.grid import Grid, GridCell
 from models.form.refs import CellRef
@@ -217,16 +218,32 @@ class Sheet:
         y = baseline(top - (height - leading * len(said.lines)) / 2, leading, style.size)
         for at, line in enumerate(said.lines):
             raised = said.mark if at == len(said.lines) - 1 else ""
-            beside = self.fonts.width(raised, mark) if raised else 0.0
-            length = self.fonts.width(line, style)
+            beside = self.fonts.width(raised, mark) * said.scale if raised else 0.0
+            length = self.fonts.width(line, style) * said.scale
             free = width - length
-            middle = left + min(free / 2 if line else (free - beside) / 2, free - SIDE * style.size - beside)
-            x = left + inset(self.grid) * style.size if in_list(cell) else middle
+            side = self.layout.margins.side * style.size
+            middle = left + min(free / 2 if line else (free - beside) / 2, free - side - beside)
+            x = left + self.layout.inset * style.size if in_list(cell) else middle
             if line:
-                self.fonts.draw_run(canvas, x, y, line, style)
+                with _condensed(canvas, (x, y), said.scale) as (at_x, at_y):
+                    self.fonts.draw_run(canvas, at_x, at_y, line, style)
             if raised:
-                self.fonts.draw_run(canvas, x + length, y + _LIFT * style.size, raised, mark)
+                with _condensed(canvas, (x + length, y + _LIFT * style.size), said.scale) as (at_x, at_y):
+                    self.fonts.draw_run(canvas, at_x, at_y, raised, mark)
             y -= leading
+
+
+@contextmanager
+def _condensed(canvas: Canvas, place: tuple[float, float], scale: float) -> Iterator[tuple[float, float]]:
+    """Yield where to draw a text that is to stand at `place`, condensed to so much of its width."""
+    if scale == 1:
+        yield place
+        return
+    canvas.saveState()
+    canvas.translate(*place)
+    canvas.scale(scale, 1)
+    yield 0.0, 0.0
+    canvas.restoreState()
 
 
 def _lowered(said: CellLines, height: float) -> CellLines:
@@ -269,5 +286,5 @@ def sheet(table: PrintedTable, fonts: FontBook, size: float | None = None) -> Sh
     def measure_of(size: float) -> WidthOf:
         return fonts.measure(TypeStyle(FaceRole.SONG, size))
 
-    layout = table_layout(table.said, size, measure_of) if size else fitting_layout(table.said, measure_of, _ROOM)
+    layout = sized_layout(table.said, size, measure_of) if size else fitting_layout(table.said, measure_of, _ROOM)
     return Sheet(table, fonts, layout, layout.padding(_ROOM))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_TOLERANCE = 1e-6  # in the same unit: where labels give just what lacks, sums of floats may differ
+
 
 class FigureColumn(NamedTuple):
     """What a column of figures is to have.
@@ -40,7 +42,7 @@ def column_widths(
 def _shared(columns: Sequence[FigureColumn], width: float) -> tuple[float, ...]:
     """Return equal shares of `width`, but to whom needs more just that; where it is too little, these get less."""
     needs, lowest = zip(*columns, strict=True) if columns else ((), ())
-    if sum(needs) >= width:
+    if sum(needs) >= width - _TOLERANCE:
         more = max(0.0, width - sum(lowest)) / (sum(needs) - sum(lowest) or 1)
         return tuple(column.lowest + more * (column.need - column.lowest) for column in columns)
     wider: set[int] = set()

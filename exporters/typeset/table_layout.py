@@ -6,7 +6,7 @@ One rule for paper and Word, which differ in nothing but the widths of their cha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -18,18 +18,22 @@ from exporters.typeset.standard_page import AREA_WIDTH
 from exporters.typeset.table_measures import (
     ALONE,
     BESIDE_LABEL,
+    CONDENSED,
     DIGITS,
     GROUP,
-    INSET,
     KEPT_ROWS,
     LEADING,
+    LEAST_FIGURE,
     LEAST_LABELS,
+    MARGINS,
     PADDINGS,
     RAISED,
-    SIDE,
+    ROOMY,
     SIZES,
     SMALLEST,
     STUB,
+    TIGHT,
+    Margins,
 )
 from models.form.grid import CellRole, Grid, GridCell
 
@@ -40,6 +44,7 @@ _RUN = re.compile(r"[!-~]+")
 """What is not broken in the place of a figure."""
 
 _STEP = 0.5  # points, by which a figure is set smaller
+_TOLERANCE = 0.001  # points: widths are sums of floats
 
 
 class CellTexts(NamedTuple):
@@ -66,13 +71,15 @@ class CellLines(NamedTuple):
 
     Attributes:
         lines: Its lines.
-        size: Of its type; smaller than that of the table only for a figure that no column has room for.
+        size: Of its type; smaller than that of the table only for figures, where no column has room for the longest.
         mark: What stands raised behind the last line.
+        scale: Of its width, to which a figure is condensed that has no room even so.
     """
 
     lines: tuple[str, ...]
     size: float
     mark: str = ""
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -82,18 +89,29 @@ class TableLayout:
     Attributes:
         widths: Of all columns of the grid.
         cells: What stands in each cell, by its row and column.
+        margins: At the sides of the cells.
     """
 
     grid: Grid
     size: float
     widths: tuple[float, ...]
     cells: Mapping[tuple[int, int], CellLines]
+    margins: Margins = ROOMY
     _heights: dict[float, tuple[float, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_even(self) -> bool:
-        """Whether no figure had to be set smaller than the others."""
-        return all(cell.size == self.size for cell in self.cells.values())
+        """Whether no figure had to be set smaller than the labels, or condensed."""
+        return all(cell.size == self.size and cell.scale == 1 for cell in self.cells.values())
+
+    @property
+    def inset(self) -> float:
+        """How far labels of a list stand off from the rule, in em."""
+        return _inset(self.grid, self.margins)
+
+    def room(self, cell: GridCell) -> float:
+        """Return how much of the width of a cell its text may take."""
+        return _room(self.grid, cell, self.widths, self.size, self.margins)
 
     def heights(self, padding: float) -> tuple[float, ...]:
         """Return the heights of all rows with so much white above and below each text, in em."""
@@ -119,30 +137,46 @@ class TableLayout:
 def fitting_layout(said: CellTexts, measure_of: MeasureOf, room: float) -> TableLayout:
     """Return a table in the largest type in which it is no higher than `room` and all figures have their room.
 
-    Where no type lets the figures have it, they are set smaller than the rest, as little as can be; where not even that
-    makes the table low enough, it is set in the largest and has to be cut.
+    For that the labels give room first, then the white at the sides of all cells. Where no type lets the figures have
+    it, they are set smaller than the labels, all of them alike; where not even that makes the table low enough, it is
+    set in the largest and has to be cut.
     """
     found = []
     for size in SIZES:
-        found.append(table_layout(said, size, measure_of))
-        if found[-1].is_even and _is_low(found[-1], room):
-            return found[-1]
-    narrower = (table_layout(said, SIZES[0], measure_of, least) for least in LEAST_LABELS[1:])
-    return next((one for one in chain(found, narrower) if _is_low(one, room)), found[0])
+        for margins in MARGINS:
+            found.append(_layout(said, size, measure_of, margins))
+            if found[-1].is_even and _is_low(found[-1], room):
+                return found[-1]
+    uneven = [one for one in found if one.is_even or one.margins is TIGHT]
+    narrower = (_layout(said, SIZES[0], measure_of, TIGHT, least) for least in LEAST_LABELS[1:])
+    return next((one for one in chain(uneven, narrower) if _is_low(one, room)), uneven[0])
 
 
 def _is_low(layout: TableLayout, room: float) -> bool:
     return sum(layout.heights(PADDINGS[-1])) <= room
 
 
-def table_layout(said: CellTexts, size: float, measure_of: MeasureOf, least: float = LEAST_LABELS[0]) -> TableLayout:
-    """Return a table as wide as the type area; `least` of its width remains for the last column of labels."""
-    widths = _widths(said, size, measure_of, least)
+def sized_layout(said: CellTexts, size: float, measure_of: MeasureOf) -> TableLayout:
+    """Return a table in type of this size as wide as the type area, with less white in its cells if figures need it."""
+    layouts = (_layout(said, size, measure_of, margins) for margins in MARGINS)
+    return next(one for one in layouts if one.is_even or one.margins is TIGHT)
+
+
+def _layout(
+    said: CellTexts, size: float, measure_of: MeasureOf, margins: Margins, least: float = LEAST_LABELS[0]
+) -> TableLayout:
+    """Return a table; `least` of its width remains for the last column of labels."""
+    widths = _widths(said, size, measure_of, margins, least)
+    rooms = {cell: _room(said.grid, cell, widths, size, margins) for cell in said.grid.cells}
+    figures = [cell for cell in said.grid.cells if cell.role is CellRole.FIGURE]
+    common = min((_largest(*said.parted(cell), rooms[cell], size, measure_of) for cell in figures), default=size)
     cells = {}
-    for cell in said.grid.cells:
-        room = room_of(said.grid, cell, sum(widths[column] for column in cell.columns), size)
-        cells[cell[:2]] = _cell_lines(said, cell, room, size, measure_of)
-    return TableLayout(said.grid, size, widths, cells)
+    for cell, room in rooms.items():
+        if cell.role is CellRole.FIGURE:
+            cells[cell[:2]] = _figure_lines(*said.parted(cell), room, common, measure_of)
+        else:
+            cells[cell[:2]] = CellLines(label_lines(cell, said.texts[cell[:2]], room, measure_of(size)), size)
+    return TableLayout(said.grid, size, widths, cells, margins)
 
 
 def in_list(cell: GridCell) -> bool:
@@ -156,14 +190,13 @@ def label_lines(cell: GridCell, text: str, room: float, measure: WidthOf) -> tup
     return lines(text, room, measure)
 
 
-def inset(grid: Grid) -> float:
-    """Return how far labels of a list stand off from the rule, in em."""
-    return INSET if grid.stub_columns > 1 else ALONE
+def _inset(grid: Grid, margins: Margins) -> float:
+    return margins.inset if grid.stub_columns > 1 else ALONE
 
 
-def room_of(grid: Grid, cell: GridCell, width: float, size: float) -> float:
-    """Return how much of the width of a cell its text may take."""
-    return width - ((inset(grid) if in_list(cell) else SIDE) + SIDE) * size
+def _room(grid: Grid, cell: GridCell, widths: Sequence[float], size: float, margins: Margins) -> float:
+    beside = (_inset(grid, margins) if in_list(cell) else margins.side) + margins.side
+    return sum(widths[column] for column in cell.columns) - beside * size
 
 
 def cuts(grid: Grid) -> frozenset[int]:
@@ -179,27 +212,27 @@ def cuts(grid: Grid) -> frozenset[int]:
 # ---------------------------------------------------------------- widths
 
 
-def _widths(said: CellTexts, size: float, measure_of: MeasureOf, least: float) -> tuple[float, ...]:
+def _widths(said: CellTexts, size: float, measure_of: MeasureOf, margins: Margins, least: float) -> tuple[float, ...]:
     grid, measure = said.grid, measure_of(size)
-    lowest = [2 * SIDE * size] * grid.columns
-    needs = [_least(size, measure)] * grid.columns
+    lowest = [2 * margins.side * size] * grid.columns
+    needs = [_least(size, measure, margins)] * grid.columns
     for cell in grid.cells:
         if cell.column_span == 1:
             known = needs if cell.role is CellRole.FIGURE else lowest
-            known[cell.column] = max(known[cell.column], _need(said, cell, size, measure_of))
+            known[cell.column] = max(known[cell.column], _need(said, cell, size, measure_of, margins))
     stub = grid.stub_columns
     figures = [FigureColumn(max(pair), pair[1]) for pair in zip(needs, lowest, strict=True)][stub:]
-    return column_widths(_labels(said, size, measure, lowest[:stub]), least * AREA_WIDTH, figures, AREA_WIDTH)
+    return column_widths(_labels(said, size, measure, margins, lowest[:stub]), least * AREA_WIDTH, figures, AREA_WIDTH)
 
 
-def _labels(said: CellTexts, size: float, measure: WidthOf, words: list[float]) -> list[float]:
+def _labels(said: CellTexts, size: float, measure: WidthOf, margins: Margins, words: list[float]) -> list[float]:
     """Return what the columns of labels would like to have; `words` is what their words need."""
     if not words:
         return []
     longest = max((sum(map(measure, text)) for text in _last_labels(said)), default=0.0)
     if len(words) == 1:
         return [max(min(longest + BESIDE_LABEL * size, STUB * AREA_WIDTH), AREA_WIDTH / said.grid.columns)]
-    return [*words[:-1], min(longest + (INSET + SIDE) * size, STUB * AREA_WIDTH - sum(words[:-1]))]
+    return [*words[:-1], min(longest + sum(margins) * size, STUB * AREA_WIDTH - sum(words[:-1]))]
 
 
 def _last_labels(said: CellTexts) -> list[str]:
@@ -207,21 +240,21 @@ def _last_labels(said: CellTexts) -> list[str]:
     return [said.texts[cell[:2]] for cell in said.grid.cells if in_list(cell) and cell.column == last]
 
 
-def _least(size: float, measure: WidthOf) -> float:
+def _least(size: float, measure: WidthOf, margins: Margins) -> float:
     """Return the width of a column of figures, which also has room for two characters of its label side by side."""
-    return 2 * SIDE * size + max(2 * size, measure("0") * DIGITS)
+    return 2 * margins.side * size + max(2 * size, measure("0") * DIGITS)
 
 
-def _need(said: CellTexts, cell: GridCell, size: float, measure_of: MeasureOf) -> float:
+def _need(said: CellTexts, cell: GridCell, size: float, measure_of: MeasureOf, margins: Margins) -> float:
     """Return the width that a cell needs so that neither a figure nor a word of a label is broken."""
     text, measure = said.texts[cell[:2]], measure_of(size)
     if cell.role is CellRole.FIGURE:
         figure, mark = said.parted(cell)
-        return 2 * SIDE * size + max(
+        return 2 * margins.side * size + max(
             _widest_run(figure.partition("\n")[0], measure), _marked_width(figure, mark, size, measure_of)
         )
     group = min(len(text), GROUP) * size if cell.row_span > 1 and cell.role is CellRole.ROW else 0.0
-    return 2 * INSET * size + max(group, widest_word(text, measure))
+    return 2 * margins.inset * size + max(group, widest_word(text, measure))
 
 
 def _widest_run(text: str, measure: WidthOf) -> float:
@@ -231,25 +264,33 @@ def _widest_run(text: str, measure: WidthOf) -> float:
 # ---------------------------------------------------------------- lines
 
 
-def _cell_lines(said: CellTexts, cell: GridCell, room: float, size: float, measure_of: MeasureOf) -> CellLines:
-    if cell.role is CellRole.FIGURE:
-        return _figure_lines(*said.parted(cell), room, size, measure_of)
-    return CellLines(label_lines(cell, said.texts[cell[:2]], room, measure_of(size)), size)
+def _largest(text: str, mark: str, room: float, size: float, measure_of: MeasureOf) -> float:
+    """Return the size in which a figure has room, or the least that figures are set in."""
+    while size > LEAST_FIGURE and _unbroken(text, mark, size, measure_of) > room + _TOLERANCE:
+        size -= _STEP
+    return size
 
 
 def _figure_lines(text: str, mark: str, room: float, size: float, measure_of: MeasureOf) -> CellLines:
-    """Return a figure and what stands behind it: on one line if there is room, and smaller rather than broken."""
+    """Return a figure and what stands behind it: on one line if there is room, and condensed rather than broken."""
     figure, _, note = text.partition("\n")
-    while size > SMALLEST:
-        measure = measure_of(size)
-        if max(_widest_run(text, measure), _marked_width(figure, mark, size, measure_of)) <= room:
-            break
-        size -= _STEP
+    scale, wide = 1.0, room
+    if _unbroken(text, mark, size, measure_of) > room + _TOLERANCE:
+        free = max(room - 2 * ROOMY.side * size, room / 2)
+        while (scale := free / _unbroken(text, mark, size, measure_of)) < CONDENSED and size > SMALLEST:
+            size -= _STEP
+        wide = room / scale
     measure = measure_of(size)
     whole = f"{figure}{note}"
-    if sum(map(measure, whole)) + _width(mark, RAISED * size, measure_of) <= room:
-        return CellLines((whole,) if whole or mark else (), size, mark)
-    return CellLines((*wrap(figure, room, measure), *wrap(note, room, measure)), size, mark)
+    if sum(map(measure, whole)) + _width(mark, RAISED * size, measure_of) <= wide + _TOLERANCE:
+        return CellLines((whole,) if whole or mark else (), size, mark, scale)
+    return CellLines((*wrap(figure, wide, measure), *wrap(note, wide, measure)), size, mark, scale)
+
+
+def _unbroken(text: str, mark: str, size: float, measure_of: MeasureOf) -> float:
+    """Return the width of the longest stretch of the place of a figure that is not broken."""
+    figure = text.partition("\n")[0]
+    return max(_widest_run(text, measure_of(size)), _marked_width(figure, mark, size, measure_of))
 
 
 def _marked_width(figure: str, mark: str, size: float, measure_of: MeasureOf) -> float:

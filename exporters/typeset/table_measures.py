@@ -5,12 +5,23 @@ No standard sets these; they were chosen so that both editions are readable, and
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 SIZES = (10.5, 10.0, 9.5, 9.0)
 """五号 to 小五, in points, one for all tables of a report. Chosen: the notice's own tables are 五号; smaller only where
 figures are so long that table 3 would not fit a page."""
 
+LEAST_FIGURE = 9.0
+"""小五, in points, to which all figures of a table are set smaller where columns have no room for the longest. Chosen:
+smaller digits are misread on a copy."""
+
+CONDENSED = 0.6
+"""Of its width, to which a figure is condensed that is still too long. Chosen: seven digits in each column of table 4
+take 0.7; narrower digits run together."""
+
 SMALLEST = 3.0
-"""Points. Chosen: a figure of 15 digits in the narrowest column; whatever is real is set far larger."""
+"""Points, for a figure that is too long even so. Chosen: one of 15 digits in the narrowest column; whatever is real is
+set far larger."""
 
 LEADING = 1.2
 """Of lines in cells, in em. Chosen: two lines of a label are still apart, and all of table 3 fits a page."""
@@ -19,11 +30,23 @@ PADDINGS = (0.6, 0.4, 0.25, 0.16, 0.05)
 """Between rule and text above and below, in em, the airiest first. Chosen by eye: rows of 25.2 down to 13.7 points, as
 high as rows are that Word makes by itself."""
 
-SIDE = 0.1
-"""Between rule and text at the sides, in em, at least. Chosen by eye."""
 
-INSET = 0.22
-"""Between rule and label at the left, and beside the words that a column is made for, in em. Chosen by eye."""
+class Margins(NamedTuple):
+    """White in the cells of a table, in em.
+
+    Attributes:
+        side: Between rule and text at the sides, at least.
+        inset: Between rule and label at the left, and beside the words that a column is made for.
+    """
+
+    side: float
+    inset: float
+
+
+ROOMY, TIGHT = Margins(0.1, 0.22), Margins(0.03, 0.1)
+MARGINS = ROOMY, Margins(0.06, 0.15), TIGHT
+"""The first unless the figures of a table have no room. Chosen by eye; the last has table 3 with seven digits in each
+column on a page in Word."""
 
 STUB = 0.51
 """Of the width that a table with labels in several columns leaves to these: as the notice's own table 3 does, so that

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from exporters.manuscript import PrintedTable
 from exporters.typeset.line_breaking import WidthOf
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
-from exporters.typeset.table_layout import TableLayout, cuts, fitting_layout, in_list, inset, label_lines, room_of
-from exporters.typeset.table_measures import LEADING, RULE, SIDE, TINT
+from exporters.typeset.table_layout import TableLayout, cuts, fitting_layout, in_list, label_lines
+from exporters.typeset.table_measures import LEADING, RULE, TINT
 from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import CELL, HEI, LINE, spacing, type_size
@@ -64,8 +64,7 @@ class _Plan(NamedTuple):
         if cell.role is CellRole.FIGURE:
             lines = self.layout.cells[cell[:2]].lines
             return lines[0] if len(lines) == 1 else text
-        size = self.layout.size
-        return "\n".join(label_lines(cell, text, room_of(self.grid, cell, self.width(cell), size), _as_in_song(size)))
+        return "\n".join(label_lines(cell, text, self.layout.room(cell), _as_in_song(self.layout.size)))
 
 
 def word_table(table: PrintedTable, *, tinted: bool = False) -> Element:
@@ -101,7 +100,7 @@ def _measure(size: float) -> WidthOf:
 
 def _properties(plan: _Plan) -> Element:
     above = plan.padding * plan.layout.size
-    side = SIDE * plan.layout.size
+    side = plan.layout.margins.side * plan.layout.size
     rules = (w(side, val="single", sz=round(8 * RULE), space=0, color="000000") for side in _RULES)
     sides = {"top": above, "left": side, "bottom": above, "right": side}
     margins = (w(side, w=twips(width), type="dxa") for side, width in sides.items())
@@ -144,15 +143,16 @@ def _cell(plan: _Plan, row: int, cell: GridCell, *, stays: bool) -> Element:
 def _runs(plan: _Plan, cell: GridCell) -> Iterator[Element]:
     """Yield what stands in a cell, and the raised mark behind it."""
     text, shown = plan.text(cell), plan.layout.cells[cell[:2]]
+    narrow = () if shown.scale == 1 else (w("w", val=int(100 * shown.scale)),)
     if text:
-        yield run(text, *type_size(shown.size), font=HEI if cell.role is CellRole.BANNER else "")
+        yield run(text, *narrow, *type_size(shown.size), font=HEI if cell.role is CellRole.BANNER else "")
     if shown.mark:
-        yield run(shown.mark, *type_size(shown.size), w("vertAlign", val="superscript"))
+        yield run(shown.mark, *narrow, *type_size(shown.size), w("vertAlign", val="superscript"))
 
 
 def _layout(plan: _Plan, cell: GridCell, *, stays: bool) -> Iterator[Element | None]:
     """Yield how the paragraph differs from its style; a row that stays is not parted from the next."""
-    beside = (inset(plan.grid) - SIDE) * plan.layout.size
+    beside = (plan.layout.inset - plan.layout.margins.side) * plan.layout.size
     yield flag("keepNext", on=stays)
     yield spacing(LEADING * plan.layout.cells[cell[:2]].size)
     yield w("ind", left=twips(beside)) if in_list(cell) and beside else None

@@ -129,14 +129,27 @@ def test_long_figures_get_room_and_the_others_keep_their_size() -> None:
         assert one.height + LEADING <= AREA_HEIGHT
 
 
-def test_where_all_figures_are_long_only_these_are_smaller_and_none_is_broken() -> None:
+def test_where_all_figures_are_long_these_are_smaller_and_condensed_and_none_is_broken() -> None:
     blank = Report.blank(2023)
     report = answered(blank, {str(ref): "1234567" for ref in blank.form.cells})
     one = sheet(printed_table(report, blank.form.table("litigation")), FONTS)
     sizes = {run.text.strip(): run.size for run in runs(PdfReader(BytesIO(drawn(one))).pages[0])}
 
-    assert sizes.pop("1234567") < 10.5
+    assert sizes.pop("1234567") == 9
     assert set(sizes.values()) == {10.5}
+    assert {0.6 < cell.scale < 1 for cell in one.layout.cells.values() if "1234567" in cell.lines} == {True}
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_long_figures_in_four_columns_keep_their_size(year: int) -> None:
+    blank = Report.blank(year)
+    long = {"natural", "business", "research", "total"}
+    report = answered(blank, {str(ref): "1234567" if ref.column in long else "12" for ref in blank.form.cells})
+    one = sheet(printed_table(report, blank.form.table("applications")), FONTS)
+
+    assert {cell.size for cell in one.layout.cells.values()} == {10.5}
+    assert one.layout.is_even
+    assert one.height + LEADING <= AREA_HEIGHT
 
 
 @pytest.mark.usefixtures("every_edition")

@@ -34,3 +34,9 @@ def test_no_column_is_narrower_than_the_words_above_it() -> None:
     figures = [FigureColumn(60, 10), FigureColumn(60, 40), FigureColumn(60, 10)]
 
     assert column_widths([], 0, figures, 96) == pytest.approx((25, 46, 25))
+
+
+def test_labels_that_give_just_what_lacks_leave_enough_though_sums_of_floats_differ() -> None:
+    needs = (52.3, 52.3, 52.3, 54.2, 54.2, 54.2)
+
+    assert column_widths([32.1, 150.2], 20, columns(*needs), 442.2) == pytest.approx((32.1, 90.6, *needs))
