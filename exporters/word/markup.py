@@ -21,8 +21,22 @@ Element = NewType("Element", str)
 TWIPS = 20
 """In a point."""
 
-_BREAK = re.compile("([\t\r\n])")
-_BREAKS = {"\t": Element("<w:tab/>"), "\r": Element("<w:br/>"), "\n": Element("<w:br/>")}
+_KEPT = "\x1e"
+"""A hyphen at which no line ends, as Word itself keeps it; no text holds this character, which XML has no place for."""
+
+_TELEPHONE = re.compile(
+    r"(?<![A-Za-z0-9./_-])(?:0\d{2,3}-\d{7,8}(?:-\d{1,6})?|[48]00-\d{3,4}-?\d{3,4}|\d{7,8}-\d{1,6})(?![A-Za-z0-9_-])",
+    re.ASCII,
+)
+"""Numbers that a reader dials: with an area code, of a service, or with an extension."""
+
+_BREAK = re.compile(f"([\t\r\n{_KEPT}])")
+_BREAKS = {
+    "\t": Element("<w:tab/>"),
+    "\r": Element("<w:br/>"),
+    "\n": Element("<w:br/>"),
+    _KEPT: Element("<w:noBreakHyphen/>"),
+}
 
 
 def w(tag: str, /, *children: Element | None, **attributes: str | int) -> Element:
@@ -63,7 +77,7 @@ def paragraph(style: str, *runs: Element, properties: Iterable[Element | None] =
 
 
 def run(text: str, *properties: Element, font: str = "") -> Element:
-    """Return a run of text, which is never a field; line feeds in it break lines.
+    """Return a run of text, which is never a field; line feeds in it break lines, and telephone numbers stay whole.
 
     Quotes and dashes belong to Chinese and Latin type alike; here they are Chinese.
 
@@ -73,7 +87,8 @@ def run(text: str, *properties: Element, font: str = "") -> Element:
         font: Of Chinese characters, if not that of the style.
     """
     face = {"hint": "eastAsia", **({"eastAsia": font} if font else {})}
-    pieces = (_BREAKS.get(piece) or _text("t", piece) for piece in _BREAK.split(text) if piece)
+    whole = _TELEPHONE.sub(lambda number: number[0].replace("-", _KEPT), text) if "-" in text else text
+    pieces = (_BREAKS.get(piece) or _text("t", piece) for piece in _BREAK.split(whole) if piece)
     return w("r", w("rPr", w("rFonts", **face), *properties), *pieces)
 
 

@@ -36,6 +36,9 @@ _VALUES = {
 }
 """What each looks like; what follows behind it belongs to something else."""
 
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+"""What Word makes of a hyphen at which no line ends where its text is copied to a web page, and what else looks so."""
+
 _IDLE = "；;，,、。．. \n"
 _ADDRESS_ENDS = re.compile("[。；;\n]")
 
@@ -70,7 +73,7 @@ def ways_of_contact(text: str) -> dict[str, Way]:
 
 def _way(key: str, told: str) -> Way | None:
     """Return the way that words tell which stand between its name and the next."""
-    words = told.lstrip(_IDLE)
+    words = told.translate(_HYPHENS).lstrip(_IDLE)
     if pattern := _VALUES.get(key):
         found = pattern.match(words)
         rest = _ADDRESS_ENDS.split(words[found.end() :] if found else words, maxsplit=1)[0]

@@ -256,6 +256,22 @@ def test_a_table_stays_on_one_page_unless_it_is_longer(monkeypatch: pytest.Monke
     assert kept(table) == [True, *[True, True, True, True, False] * 16]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("电话：0595-22783514；传真：010-12345678-801。", 3),
+        ("请拨400-123-4567或者22783514-8012咨询。", 3),
+        ("见http://x.gov.cn/0595-22783514和A0595-22783514。", 0),
+        ("2023-01-09起，1-3月、10-12月，第12345678-901234567号", 0),
+    ],
+)
+def test_telephone_numbers_are_not_broken_and_read_as_typed(text: str, kept: int) -> None:
+    word = document(answered(balanced(), {"texts/overview": text}))
+    [found] = [paragraph for paragraph in word.paragraphs if paragraph.text == text]
+
+    assert len(list(found._p.iter(qn("w:noBreakHyphen")))) == kept
+
+
 # ---------------------------------------------------------------- the file
 
 

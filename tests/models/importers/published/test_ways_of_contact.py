@@ -12,6 +12,7 @@ PHONE, CODE, PLACE, MAIL = "0591-23165370", "350400", "某路1号", "a_b@c.gov.c
 @pytest.mark.parametrize(
     ("text", "answers"),
     [
+        ("电话：0591\u201123165370；邮编：350400", {"phone": PHONE, "postcode": CODE}),
         ("邮编：350400；电话/传真：0591-23165370。", {"postcode": CODE, "phone": PHONE}),
         ("联系电话（传真）：0591-23165370，邮编：350400", {"phone": PHONE, "postcode": CODE}),
         (
