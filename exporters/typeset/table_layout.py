@@ -25,14 +25,13 @@ from exporters.typeset.table_measures import (
     LEADING,
     LEAST_FIGURE,
     LEAST_LABELS,
-    MARGINS,
+    ON_PAPER,
     PADDINGS,
     RAISED,
     ROOMY,
     SIZES,
     SMALLEST,
     STUB,
-    TIGHT,
     Margins,
 )
 from models.form.grid import CellRole, Grid, GridCell
@@ -134,7 +133,9 @@ class TableLayout:
         return next((one for one in PADDINGS if sum(self.heights(one)) <= room), PADDINGS[-1])
 
 
-def fitting_layout(said: CellTexts, measure_of: MeasureOf, room: float) -> TableLayout:
+def fitting_layout(
+    said: CellTexts, measure_of: MeasureOf, room: float, margins: Sequence[Margins] = ON_PAPER
+) -> TableLayout:
     """Return a table in the largest type in which it is no higher than `room` and all figures have their room.
 
     For that the labels give room first, then the white at the sides of all cells. Where no type lets the figures have
@@ -143,12 +144,12 @@ def fitting_layout(said: CellTexts, measure_of: MeasureOf, room: float) -> Table
     """
     found = []
     for size in SIZES:
-        for margins in MARGINS:
-            found.append(_layout(said, size, measure_of, margins))
+        for white in margins:
+            found.append(_layout(said, size, measure_of, white))
             if found[-1].is_even and _is_low(found[-1], room):
                 return found[-1]
-    uneven = [one for one in found if one.is_even or one.margins is TIGHT]
-    narrower = (_layout(said, SIZES[0], measure_of, TIGHT, least) for least in LEAST_LABELS[1:])
+    uneven = [one for one in found if one.is_even or one.margins is margins[-1]]
+    narrower = (_layout(said, SIZES[0], measure_of, margins[-1], least) for least in LEAST_LABELS[1:])
     return next((one for one in chain(uneven, narrower) if _is_low(one, room)), uneven[0])
 
 
@@ -157,9 +158,9 @@ def _is_low(layout: TableLayout, room: float) -> bool:
 
 
 def sized_layout(said: CellTexts, size: float, measure_of: MeasureOf) -> TableLayout:
-    """Return a table in type of this size as wide as the type area, with less white in its cells if figures need it."""
-    layouts = (_layout(said, size, measure_of, margins) for margins in MARGINS)
-    return next(one for one in layouts if one.is_even or one.margins is TIGHT)
+    """Return a table on paper in type of this size, with less white in its cells if figures need it."""
+    roomy = _layout(said, size, measure_of, ON_PAPER[0])
+    return roomy if roomy.is_even else _layout(said, size, measure_of, ON_PAPER[-1])
 
 
 def _layout(

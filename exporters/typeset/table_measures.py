@@ -43,10 +43,16 @@ class Margins(NamedTuple):
     inset: float
 
 
-ROOMY, TIGHT = Margins(0.1, 0.22), Margins(0.03, 0.1)
-MARGINS = ROOMY, Margins(0.06, 0.15), TIGHT
-"""The first unless the figures of a table have no room. Chosen by eye; the last has table 3 with seven digits in each
-column on a page in Word."""
+ROOMY = Margins(0.1, 0.22)
+"""Chosen by eye."""
+
+ON_PAPER = ROOMY, Margins(0.08, 0.15)
+"""The first unless the figures of a table have no room. Chosen: nearer to each other, figures of two cells are one
+figure to programs that take text out of a PDF."""
+
+IN_WORD = *ON_PAPER, Margins(0.03, 0.1)
+"""Likewise. Chosen: the last has table 3 with seven digits in each column on a page, and what is printed has more white
+than that, since digits are measured as wide as any font has them."""
 
 STUB = 0.51
 """Of the width that a table with labels in several columns leaves to these: as the notice's own table 3 does, so that

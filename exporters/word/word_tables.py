@@ -10,7 +10,7 @@ from exporters.manuscript import PrintedTable
 from exporters.typeset.line_breaking import WidthOf
 from exporters.typeset.standard_page import AREA_HEIGHT, AREA_WIDTH
 from exporters.typeset.table_layout import TableLayout, cuts, fitting_layout, in_list, label_lines
-from exporters.typeset.table_measures import LEADING, RULE, TINT
+from exporters.typeset.table_measures import IN_WORD, LEADING, RULE, TINT
 from exporters.typeset.text_width import units
 from exporters.word.markup import Element, flag, paragraph, run, twips, w
 from exporters.word.styles import CELL, HEI, LINE, spacing, type_size
@@ -75,7 +75,7 @@ def word_table(table: PrintedTable, *, tinted: bool = False) -> Element:
         tinted: Whether banners have a light ground.
     """
     room = _ROOM - RULE * table.grid.rows
-    layout = fitting_layout(table.said, _measure, room)
+    layout = fitting_layout(table.said, _measure, room, IN_WORD)
     plan = _Plan(table, layout, layout.padding(room), tinted)
     columns = (w("gridCol", w=twips(width)) for width in layout.widths)
     covering = {(row, cell.column): cell for cell in plan.grid.cells for row in cell.rows}
