@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from exporters.pdf.flow import Box
 from exporters.pdf.ruled_sheet import RuledSheet
@@ -32,6 +32,14 @@ def listed(sheet: RuledSheet, heading: str, findings: Sequence[Finding], *, advi
     if findings:
         boxes = (box for at, one in enumerate(findings, 1) for box in _item(sheet, at, one, advice=advice))
         yield from sheet.headed(heading.format(len(findings)), boxes)
+
+
+def with_last(lists: Iterable[Box], last: Iterable[Box]) -> Iterator[Box]:
+    """Yield lists and the sentence at their end, which never stands alone on a page."""
+    boxes = list(lists)
+    yield from boxes[:-1]
+    yield from (box._replace(stays=True) for box in boxes[-1:])
+    yield from last
 
 
 def basis(release: Release) -> str:

@@ -210,7 +210,7 @@ def test_no_figure_is_broken_over_two_lines() -> None:
     assert text.count("123456789012345") >= len(long)
 
 
-@pytest.mark.parametrize("times", range(1, 60, 7))
+@pytest.mark.parametrize("times", [4, 5, 40, 82, 83])
 def test_no_page_of_a_list_begins_with_the_last_line_of_an_item(times: int) -> None:
     long = explained(times)
     pages = [page for page in lines(content(long, Variant.FILING)) if page][-4:]
