@@ -27,6 +27,7 @@ from tests.ui.papers import marked
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
+from ui.kit.help_dialog import HelpDialog
 from ui.kit.save_state import Kept
 from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing.drives import Drive
@@ -43,7 +44,6 @@ from ui.restoring.parked_dialog import ParkedDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.trouble.failure_dialog import FailureDialog, Mood, Notice, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
-from ui.window.help_dialog import HelpDialog
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
 

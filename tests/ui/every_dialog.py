@@ -31,6 +31,7 @@ from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import inform
 from ui.kit.dialogs import FolderDialog, SaveDialog
+from ui.kit.help_dialog import HelpDialog
 from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing import printing
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
@@ -51,7 +52,6 @@ from ui.session import lock_takeover
 from ui.session.holder_words import Place, holder_words
 from ui.trouble.failure_dialog import FailureDialog, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
-from ui.window.help_dialog import HelpDialog
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog

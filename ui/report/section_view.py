@@ -12,6 +12,7 @@ from typing_extensions import override
 from models.checks.findings import Span, unfolded
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.areas import Area
 from ui.report.document import Document
@@ -223,6 +224,10 @@ class TextSectionView(SectionView):
         self._on_renewed()
         self.setFocusProxy(self.text)
         self.set_zoom(100)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("文字里的数")
 
     @property
     @override
