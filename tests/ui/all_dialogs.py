@@ -24,6 +24,8 @@ from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.papers import marked
+from ui.comparing.compare_dialog import CompareDialog
+from ui.comparing.compared_reports import of_file
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
@@ -72,12 +74,19 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield RulesDialog()
     yield AboutDialog()
     yield HelpDialog()
+    yield CompareDialog(
+        [of_file("去年.pdf", sample("002"), 3), of_file("今年.json", sample("000"), 0)], (0, 1), _no_file
+    )
     yield FigurePicker(balanced())
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)
     yield RecordDialog()
     yield _box(times=1)
     yield ReadingDialog(_reading(), "去年.docx")  # last: whatever comes after it would dress its tables, too
+
+
+def _no_file(_over: object) -> None:
+    """Read none."""
 
 
 def busy_dialogs() -> Iterator[QDialog]:

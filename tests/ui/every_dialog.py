@@ -26,6 +26,8 @@ from tests.ui.outgoing.test_preview import made
 from tests.ui.report.test_fix_dialog import NEW, finding, fix
 from tests.ui.restoring.test_history_dialog import numbered
 from tests.ui.trouble.test_failure_dialog import notice
+from ui.comparing.compare_dialog import CompareDialog
+from ui.comparing.compared_reports import of_file
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
@@ -114,6 +116,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
         partial(ReadingDialog, READING, "年报.docx", window),
         partial(DifferencesDialog, balanced(), (), window),
+        partial(CompareDialog, [of_file("去年.pdf", sample("002"), 3)], (0, 0), lambda _: None, window),
         partial(RulesDialog, window),
         partial(HelpDialog, window),
         partial(AboutDialog, window),

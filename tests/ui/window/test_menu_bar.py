@@ -30,6 +30,7 @@ BAR: dict[str, list[str]] = {
     "文件": [
         "新建报告… | Ctrl+N New",
         "导入报告… | Ctrl+O Open",
+        "比较两份报告…",
         "返回报告列表",
         LINE,
         "现在保存 | Ctrl+S Save",
@@ -94,6 +95,7 @@ EVERYTHING = [entry for menu in BAR.values() for entry in menu]
 ALWAYS = [
     "新建报告… | Ctrl+N New",
     "导入报告… | Ctrl+O Open",
+    "比较两份报告…",
     "从备份恢复…",
     "退出 | Ctrl+Q",
     "撤销 | Ctrl+Z Alt+Backspace Undo",
