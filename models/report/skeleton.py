@@ -20,6 +20,7 @@ _GAP = re.compile(r"【写[^【】\n]{1,60}】")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE_OR_END = re.compile(r"[^。！？\n]+[。！？]?|[。！？\n]")
 _NUMERALS = "一二三四五六七八九十"
+_OF_FEES = {"other"}  # sections whose skeleton is about the fee for information alone
 _NUMBERED = re.compile(f"（[{_NUMERALS}]{{1,3}}）")
 
 
@@ -88,6 +89,11 @@ def with_skeleton(report: Report, narrative: Narrative, wanted: Iterable[str]) -
     return "\n".join((text.rstrip(), *_headed(missing, outline(text).splitlines()))) if missing else text
 
 
+def has_skeleton(narrative: Narrative) -> bool:
+    """Return whether there is anything to begin a section with; the form has to ask for it."""
+    return narrative.id in SKELETONS and (bool(narrative.fee) or narrative.id not in _OF_FEES)
+
+
 def skeletons(report: Report) -> dict[Ref, str]:
     """Return every text section in which nobody has written yet, with its skeleton."""
     unwritten = (one for one in report.form.narratives if is_unwritten(report, report.text("texts", one.id)))
@@ -103,8 +109,7 @@ _Draft = tuple[Part, str]
 
 def _parts(report: Report, narrative: Narrative) -> list[_Draft]:
     drafts = ((one, _paragraph(report, one)) for one in SKELETONS.get(narrative.id, ()))
-    is_asked = bool(narrative.fee) or narrative.id != "other"
-    return [(one, text) for one, text in drafts if text and is_asked]
+    return [(one, text) for one, text in drafts if text and has_skeleton(narrative)]
 
 
 def _paragraph(report: Report, part: Part) -> str:

@@ -34,7 +34,7 @@ class ToldTopic(NamedTuple):
     """Something that a text has to tell.
 
     Attributes:
-        at: The first words of the printed text that are about it; None where nothing is.
+        at: What of the printed text is still to be written about it, or else the first words; None where nothing is.
         open: How much is still to be written under its sub-heading, or where it is told: gaps, untouched sentences.
     """
 
@@ -50,7 +50,7 @@ class _Piece(NamedTuple):
     Attributes:
         heading: The sub-heading above it, or itself.
         is_own: Whether it is a sentence in which nothing is a skeleton's, and no figure is missing.
-        left: How much of it is still to be written: gaps, or the sentence.
+        left: What of it is still to be written: gaps, or the sentence.
     """
 
     words: str
@@ -58,7 +58,7 @@ class _Piece(NamedTuple):
     heading: str
     is_heading: bool
     is_own: bool
-    left: int
+    left: tuple[Stretch, ...]
 
 
 def asked_of(narrative: Narrative) -> tuple[Topic, ...]:
@@ -89,10 +89,10 @@ def _told(topic: Topic, found: tuple[_Piece, ...]) -> ToldTopic:
     about = named or [one for one in found if _tells(unspaced(one.words), topic)]
     if not about:
         return ToldTopic(topic, Telling.MISSING)
-    left = sum(one.left for one in about)
+    left = [one for piece in about for one in piece.left]
     is_told = any(one.is_own for one in about)
     telling = Telling.TOLD if is_told else Telling.DRAFTED if left else Telling.MISSING
-    return ToldTopic(topic, telling, about[0].at, left)
+    return ToldTopic(topic, telling, (left or [about[0].at])[0], len(left))
 
 
 def _pieces(report: Report, text: str) -> Iterator[_Piece]:
@@ -110,10 +110,11 @@ def _pieces(report: Report, text: str) -> Iterator[_Piece]:
             found.start() == line and text[found.end() : found.end() + 1] in {"", "\n"} and bool(outline(words))
         )
         heading = words if is_heading else heading
-        holes = 0
+        first = waiting
         while waiting < len(open_ones) and open_ones[waiting].start < at.end:
-            holes, waiting = holes + 1, waiting + 1
-        left = holes or int(at in ours or NOTHING in words)
+            waiting += 1
+        is_open = at in ours or NOTHING in words
+        left = open_ones[first:waiting] or ((at,) if is_open else ())
         if words:
             yield _Piece(words, at, heading, is_heading, not is_heading and not left, left)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
+from models.report.skeleton import gaps, has_skeleton, is_unwritten
+from models.report.told_topics import ToldTopic, asked_of, completed, told_topics
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.areas import Area
 from ui.report.document import Document
@@ -20,13 +22,26 @@ from ui.report.table.focus_line import FocusLine
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
 from ui.report.text.figure_picker import FigurePicker
+from ui.report.text.length_line import LengthLine
 from ui.report.text.narrative_field import NarrativeField
+from ui.report.text.told_list import ToldList, left_out
 
 _LINE_WIDTH = 900
 """Pixels. Chosen by eye: longer lines are hard to read."""
 
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
+
+
+_WIDE = 1060
+"""Pixels, of a section from which on what it has to tell stands beside the text. Source: the design, less margins."""
+
+PUT = "放提纲"
+_SKELETON_TIP = "空着的时候放进一份提纲：表里的数自己跟着改，【写……】等着填；已经写了的不动，只在后面补没写到的"
+_EMPTY = "还没有写。可以直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
+_PUT_WHOLE = "放进了提纲，请改成本单位的：浅黄的【写……】要填，F8 一处一处到；数跟着表格自己改。可以撤销。"
+_PUT_BEHIND = "已经写的没有动；没写到的补在后面了，提纲里跟着表格走的句子换成了现在合适的。可以撤销。"
+_NOTHING_TO_PUT = "这一部分已经写了，没有要补的，没有动。"
 
 
 class TableSectionView(SectionView):
@@ -104,11 +119,11 @@ class TableSectionView(SectionView):
 
 
 class TextSectionView(SectionView):
-    """A section of text, with what it has to tell above and its length below."""
+    """A section of text, with what it has to tell above and beside it, and its length below."""
 
     def __init__(self, document: Document, section: Section, body: Narrative, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
-        self._ref = TextRef("texts", body.id)
+        self._body, self._ref, self._is_low = body, TextRef("texts", body.id), False
         self.text = NarrativeField(document, self._ref)
         self.text.setAccessibleName(f"{section.short}的正文")
         for as_wide in (self.row, self.text):
@@ -116,24 +131,37 @@ class TextSectionView(SectionView):
         self.text.cursorPositionChanged.connect(self.moved)
         self.guide = PlainLabel(body.guide, "guide", wrap=True)
         self.guide.setIndent(6)
-        self._length = PlainLabel()
+        self.length = LengthLine(body.most)
+        self.told = ToldList(section.short)
+        self.told.wants.connect(self._show_told)
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.text, 1)
-        row.addWidget(self._last_year, 1)
-        row.addStretch()  # else a text of limited width would stand in the middle
-        self.column.addWidget(self.guide)
-        self.column.addLayout(row, 1)
-        self.column.addWidget(self._length)
+        self._beside = self._lay_out()
         self._add_button(
             "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
         )
+        if has_skeleton(body):
+            self._add_button("放提纲(&O)", _SKELETON_TIP, self.put_skeleton)
+            self.text.setPlaceholderText(_EMPTY)
         self.text.renewed.connect(self._on_renewed)
         document.checked.connect(self._mark_found)
         self._on_renewed()
         self.setFocusProxy(self.text)
         self.set_zoom(100)
+
+    def _lay_out(self) -> QHBoxLayout:
+        """Put up the text, what stands beside it, and what stands below; return the row of the first two."""
+        side = QVBoxLayout()
+        side.addWidget(self.told, 0, Qt.AlignmentFlag.AlignTop)
+        side.addWidget(self._last_year, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.text, 1)
+        row.addLayout(side, 1)
+        row.addStretch()  # else a text of limited width would stand in the middle
+        self.column.addWidget(self.guide)
+        self.column.addLayout(row, 1)
+        self.column.addWidget(self.length)
+        return row
 
     @property
     @override
@@ -157,7 +185,7 @@ class TextSectionView(SectionView):
     @property
     @override
     def areas(self) -> tuple[Area, ...]:
-        return Area((self.text, self._last_year)), *super().areas[1:]
+        return Area((self.text, self._last_year, self.told)), *super().areas[1:]
 
     @override
     def compare(self, *, on: bool) -> None:
@@ -167,8 +195,22 @@ class TextSectionView(SectionView):
     @override
     def fold_row(self, *, on: bool) -> None:
         super().fold_row(on=on)
+        self._is_low = on
         self.guide.setVisible(not on)
-        set_tool_tip(self._length, self.guide.text() if on else "")
+        set_tool_tip(self.length, self.guide.text() if on else "")
+        self._show_lines()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Show beside the text what it has to tell where there is room for that; else the line below says so."""
+        has_room = bool(asked_of(self._body)) and self.width() >= _WIDE and not self._is_low
+        self.told.setVisible(has_room)
+        self._beside.setStretch(0, 2 if has_room else 1)
+        self.length.spell_out(on=not has_room)
 
     def point_at(self, span: Span) -> None:
         """Choose the words that a finding is about and bring them into sight."""
@@ -180,9 +222,33 @@ class TextSectionView(SectionView):
             self.text.insert_field(cell)
         self.text.setFocus()
 
+    def put_skeleton(self) -> None:
+        """Put the sentences there that fit the tables, as one step, and choose the first gap; what is written stays."""
+        report = self.document.report
+        text = completed(report, self._body)
+        if text == report.text(*self._ref):
+            self.status_message.emit(_NOTHING_TO_PUT)
+            return
+        is_fresh = is_unwritten(report, report.text(*self._ref))
+        self.document.push({self._ref: text}, PUT)
+        self.lead_to_gap()
+        self.status_message.emit(_PUT_WHOLE if is_fresh else _PUT_BEHIND)
+
+    def lead_to_gap(self) -> None:
+        """Choose the first gap of the text, which the next key then fills, or go to its end."""
+        text = self.document.report.printed(self._ref)
+        first = next(iter(gaps(text)), None)
+        self.text.point_at(Span(self._ref, *(first or (len(text), len(text)))))
+
+    def _show_told(self, one: ToldTopic) -> None:
+        end = len(self.document.report.printed(self._ref))
+        self.text.point_at(Span(self._ref, *(one.at or (end, end))))
+
     def _on_renewed(self) -> None:
-        length = len("".join(self.document.report.printed(self._ref).split()))
-        self._length.setText(f"{length} 字")
+        self.length.show_length(len("".join(self.document.report.printed(self._ref).split())))
+        told = told_topics(self.document.report, self._body)
+        self.told.show_told(told)
+        self.length.show_left(left_out(told))
         self._mark_found()
 
     def _mark_found(self) -> None:

@@ -29,6 +29,7 @@ class Layer(IntEnum):
     ALIKE = 1
     FIELDS = 2
     FOUND = 3
+    DRAFTED = 4
 
 
 class Mark(NamedTuple):
