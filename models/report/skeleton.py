@@ -202,7 +202,7 @@ def _choices(year: int) -> dict[str, tuple[Variant, Choice]]:
     """Return each sentence that is one of a choice, with that, by its words without spaces."""
     parts = chain.from_iterable(SKELETONS.values())
     choices = (choice for part in parts for choice in part.choices if choice[1:])
-    return {_spelt(one.words, year): (one, choice) for choice in choices for one in choice if one.words}
+    return {_spelt(one.words, year): (one, choice) for choice in choices for one in choice}
 
 
 def _spelt(words: str, year: int) -> str:

@@ -16,7 +16,7 @@ RESULTS = "{results}"
 
 
 class Variant(NamedTuple):
-    """A sentence for one case; none where there is nothing to say.
+    """A sentence for one case.
 
     Attributes:
         some: Cells that must hold more than 0.
@@ -99,7 +99,10 @@ _PUBLISHING = (
             f"作出行政许可决定{_of(_PERMITS)}件、行政处罚决定{_of(_PENALTIES)}件、行政强制决定{_of(_COERCION)}件。"
         ),
     ),
-    (Variant(f"收取行政事业性收费{_of(_FEES)}万元。", some=(_FEES,)),),
+    (
+        Variant("没有收取行政事业性收费。", none=(_FEES,)),
+        Variant(f"收取行政事业性收费{_of(_FEES)}万元。"),
+    ),
 )
 
 _APPLICATIONS = (
@@ -110,7 +113,7 @@ _APPLICATIONS = (
         Variant(f"{YEAR}年，新收政府信息公开申请{_of(_NEW)}件，上年结转{_of(_CARRIED_IN)}件。"),
     ),
     (
-        Variant("", none=_NO_APPLICATIONS),
+        Variant("没有需要办理和结转下年度的申请。", none=_NO_APPLICATIONS),
         Variant(f"办结{_of(_HANDLED)}件{RESULTS}；没有结转下年度继续办理的申请。", none=(_CARRIED_OUT,)),
         Variant(f"办结{_of(_HANDLED)}件{RESULTS}；结转下年度继续办理{_of(_CARRIED_OUT)}件。"),
     ),

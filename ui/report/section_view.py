@@ -36,6 +36,9 @@ _LARGER = 1.25
 _WIDE = 1060
 """Pixels, of a section from which on what it has to tell stands beside the text. Source: the design, less margins."""
 
+_BESIDE = 12
+"""Pixels between a text and what stands beside it. Source: the scale of the design."""
+
 PUT = "放提纲"
 _SKELETON_TIP = "空着的时候放进一份提纲：表里的数自己跟着改，【写……】等着填；已经写了的不动，只在后面补没写到的"
 _EMPTY = "还没有写。可以直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
@@ -155,6 +158,7 @@ class TextSectionView(SectionView):
         side.addWidget(self.told, 0, Qt.AlignmentFlag.AlignTop)
         side.addWidget(self._last_year, 1)
         row = QHBoxLayout()
+        row.setSpacing(_BESIDE)
         row.addWidget(self.text, 1)
         row.addLayout(side, 1)
         row.addStretch()  # else a text of limited width would stand in the middle

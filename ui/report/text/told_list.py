@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -64,7 +64,7 @@ class ToldList(QWidget):
             return
         if len(told) != self.lines.topLevelItemCount():
             self.lines.clear()
-            self.lines.addTopLevelItems([QTreeWidgetItem() for _ in told])
+            self.lines.addTopLevelItems([_line() for _ in told])
             self.lines.setFixedHeight(len(told) * max(_ROW, self.lines.sizeHintForRow(0)) + _FRAME)
         self._told = told
         self._caption.setText(caption(told))
@@ -90,6 +90,12 @@ class ToldList(QWidget):
 
     def _lead(self, item: QTreeWidgetItem) -> None:
         self.wants.emit(self._told[self.lines.indexOfTopLevelItem(item)])
+
+
+def _line() -> QTreeWidgetItem:
+    line = QTreeWidgetItem()
+    line.setSizeHint(0, QSize(0, _ROW))
+    return line
 
 
 def standing(one: ToldTopic) -> Telling:
