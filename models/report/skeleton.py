@@ -10,7 +10,7 @@ from itertools import chain
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative
 from models.report.fields import field, pieces, printed
-from models.report.report import Report
+from models.report.report import Report, Value
 from models.report.skeleton_sentences import OUTCOMES, RESULTS, SKELETONS, YEAR, Choice, Part, Variant
 from models.text.characters import unspaced
 from models.text.comparison import Stretch
@@ -94,7 +94,7 @@ def has_skeleton(narrative: Narrative) -> bool:
     return narrative.id in SKELETONS and (bool(narrative.fee) or narrative.id not in _OF_FEES)
 
 
-def skeletons(report: Report) -> dict[Ref, str]:
+def skeletons(report: Report) -> dict[Ref, Value | None]:
     """Return every text section in which nobody has written yet, with its skeleton."""
     unwritten = (one for one in report.form.narratives if is_unwritten(report, report.text("texts", one.id)))
     drafts = ((TextRef("texts", one.id), with_skeleton(report, one, ())) for one in unwritten)

@@ -10,13 +10,14 @@ from typing_extensions import override
 from models.checks.findings import Span, unfolded
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
-from models.report.skeleton import gaps, has_skeleton, is_unwritten
+from models.report.skeleton import has_skeleton, is_unwritten
 from models.report.told_topics import ToldTopic, asked_of, completed, told_topics
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.areas import Area
 from ui.report.document import Document
 from ui.report.last_year import LastYear
 from ui.report.section_frame import SectionView
+from ui.report.skeletons import PUT, first_gap
 from ui.report.table.cell_words import words_of
 from ui.report.table.focus_line import FocusLine
 from ui.report.table.table_model import TableModel
@@ -39,7 +40,6 @@ _WIDE = 1060
 _BESIDE = 12
 """Pixels between a text and what stands beside it. Source: the scale of the design."""
 
-PUT = "放提纲"
 _SKELETON_TIP = "空着的时候放进一份提纲：表里的数自己跟着改，【写……】等着填；已经写了的不动，只在后面补没写到的"
 _EMPTY = "还没有写。可以直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
 _PUT_WHOLE = "放进了提纲，请改成本单位的：浅黄的【写……】要填，F8 一处一处到；数跟着表格自己改。可以撤销。"
@@ -139,6 +139,7 @@ class TextSectionView(SectionView):
         self.told.wants.connect(self._show_told)
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()
+        self._side = QWidget()
         self._beside = self._lay_out()
         self._add_button(
             "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
@@ -154,13 +155,14 @@ class TextSectionView(SectionView):
 
     def _lay_out(self) -> QHBoxLayout:
         """Put up the text, what stands beside it, and what stands below; return the row of the first two."""
-        side = QVBoxLayout()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.told, 0, Qt.AlignmentFlag.AlignTop)
         side.addWidget(self._last_year, 1)
         row = QHBoxLayout()
         row.setSpacing(_BESIDE)
         row.addWidget(self.text, 1)
-        row.addLayout(side, 1)
+        row.addWidget(self._side, 1)
         row.addStretch()  # else a text of limited width would stand in the middle
         self.column.addWidget(self.guide)
         self.column.addLayout(row, 1)
@@ -195,6 +197,7 @@ class TextSectionView(SectionView):
     def compare(self, *, on: bool) -> None:
         self._last_year.setVisible(on)
         self._last_year.refresh()
+        self._show_lines()
 
     @override
     def fold_row(self, *, on: bool) -> None:
@@ -213,6 +216,7 @@ class TextSectionView(SectionView):
         """Show beside the text what it has to tell where there is room for that; else the line below says so."""
         has_room = bool(asked_of(self._body)) and self.width() >= _WIDE and not self._is_low
         self.told.setVisible(has_room)
+        self._side.setVisible(has_room or not self._last_year.isHidden())
         self._beside.setStretch(0, 2 if has_room else 1)
         self.length.spell_out(on=not has_room)
 
@@ -235,14 +239,8 @@ class TextSectionView(SectionView):
             return
         is_fresh = is_unwritten(report, report.text(*self._ref))
         self.document.push({self._ref: text}, PUT)
-        self.lead_to_gap()
+        self.text.point_at(first_gap(self.document, self._ref))
         self.status_message.emit(_PUT_WHOLE if is_fresh else _PUT_BEHIND)
-
-    def lead_to_gap(self) -> None:
-        """Choose the first gap of the text, which the next key then fills, or go to its end."""
-        text = self.document.report.printed(self._ref)
-        first = next(iter(gaps(text)), None)
-        self.text.point_at(Span(self._ref, *(first or (len(text), len(text)))))
 
     def _show_told(self, one: ToldTopic) -> None:
         end = len(self.document.report.printed(self._ref))

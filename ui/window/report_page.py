@@ -276,7 +276,7 @@ class ReportPage:
 
     def put_skeletons(self) -> None:
         """Begin every text in which nobody has written yet with its skeleton, as one step."""
-        self._shell.show_until(put_skeletons(self.report.document, self.widget.reveal), Until.CHANGED)
+        self._shell.show_until(put_skeletons(self.report.document, self.widget.tabs.show_end), Until.CHANGED)
 
     def text(self) -> TextSectionView | None:
         """Return the text in the present tab, or say that there is none."""

@@ -31,7 +31,7 @@ VARIANTS = [variant for parts in SKELETONS.values() for part in parts for one in
 
 def drafted(report: Report) -> Report:
     """Return a report in which every text that nobody has written has its skeleton."""
-    return report.applied(report.edit(dict(skeletons(report))))
+    return report.applied(report.edit(skeletons(report)))
 
 
 def printed(report: Report, ref: TextRef = OVERVIEW) -> str:

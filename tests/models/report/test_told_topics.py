@@ -61,7 +61,7 @@ def test_an_untouched_sentence_is_drafted_until_it_is_changed() -> None:
     [supervision] = [one for one in told(with_text(text)) if one.topic.name == "监督保障"]
     report = balanced()
     drafted = report.applied(report.edit({OVERVIEW: ""}))
-    drafted = drafted.applied(drafted.edit(dict(skeletons(drafted))))
+    drafted = drafted.applied(drafted.edit(skeletons(drafted)))
 
     assert supervision.telling is TOLD
     assert [one.telling for one in told(drafted)] == [TOLD, TOLD, DRAFTED, DRAFTED, DRAFTED]

@@ -37,7 +37,7 @@ def marked(report: Report) -> list[str]:
 
 def test_gaps_are_waited_for_and_untouched_sentences_are_reminded_of_once_a_section() -> None:
     report = answered(balanced(), EVERY)
-    drafted = report.applied(report.edit(dict(skeletons(report))))
+    drafted = report.applied(report.edit(skeletons(report)))
 
     assert found(findings(drafted)) == [
         ("W", "S-DRAFT", (f"texts/{key}",)) for key in ("overview", "problems", "other")
