@@ -140,6 +140,7 @@ class TextSectionView(SectionView):
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()
         self._side = QWidget()
+        self._side.hide()
         self._beside = self._lay_out()
         self._add_button(
             "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
@@ -248,15 +249,18 @@ class TextSectionView(SectionView):
 
     def _on_renewed(self) -> None:
         self.length.show_length(len("".join(self.document.report.printed(self._ref).split())))
-        told = told_topics(self.document.report, self._body)
-        self.told.show_told(told)
-        self.length.show_left(left_out(told))
         self._mark_found()
 
     def _mark_found(self) -> None:
-        """Mark the words that findings are about; while a check is due, Qt moves the marks along with the words."""
+        """Mark the words that findings are about, and say what is told; while a check is due, both wait for it.
+
+        Qt moves the marks along with the words until then.
+        """
         if not self.document.is_check_due:
             self.text.mark_found(unfolded(self.document.findings))
+            told = told_topics(self.document.report, self._body)
+            self.told.show_told(told)
+            self.length.show_left(left_out(told))
 
 
 def section_view(document: Document, section: Section) -> TableSectionView | TextSectionView:

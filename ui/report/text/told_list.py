@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class ToldList(QWidget):
         self.lines.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.lines.header().setStretchLastSection(True)
         self.lines.setColumnWidth(0, _NAMES)
-        self.lines.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setMinimumHeight(_ROW)  # in a low window it gives way
         self.lines.itemActivated.connect(self._lead)
         self.lines.itemClicked.connect(self._lead)
         self.setMaximumWidth(_WIDEST)
@@ -65,7 +65,7 @@ class ToldList(QWidget):
         if len(told) != self.lines.topLevelItemCount():
             self.lines.clear()
             self.lines.addTopLevelItems([_line() for _ in told])
-            self.lines.setFixedHeight(len(told) * max(_ROW, self.lines.sizeHintForRow(0)) + _FRAME)
+            self.lines.setMaximumHeight(len(told) * max(_ROW, self.lines.sizeHintForRow(0)) + _FRAME)
         self._told = told
         self._caption.setText(caption(told))
         self.wear_theme()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.form.refs import TextRef
 from tests.builders import answered, balanced
-from tests.ui.clerk import Key, focus, press, shown, type_text
+from tests.ui.clerk import Key, focus, press, see_what_follows, shown, type_text
 from ui.kit.theme import colours
 from ui.report.document import Document
 from ui.report.section_view import TextSectionView, section_view
@@ -47,6 +47,7 @@ def test_each_line_says_how_far_it_is_and_follows_what_is_typed(qtbot: QtBot) ->
     ]
     press(Key.Key_End, held=Qt.KeyboardModifier.ControlModifier)
     type_text("组织考核2次。")
+    see_what_follows()
     assert lines(view)[4] == "监督保障 写到了"
 
 
