@@ -43,7 +43,7 @@ def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]
     if wrong:
         return TabState(Level.ERROR, f"（{_times(wrong)}）", f"{_times(wrong)} 处错误")
     if blank:
-        blanks = f"空 {len(blank)} {'格' if isinstance(blank[0], CellRef) else '处'}"
+        blanks = f"空 {len(blank)} {'格' if all(isinstance(one, CellRef) for one in blank) else '处'}"
         return TabState(None, f"（{blanks}）", blanks)
     if reminders:
         return TabState(Level.WARNING, f"（{_times(reminders)}）", f"{_times(reminders)} 处提醒")
