@@ -93,6 +93,7 @@ def test_the_tab_counts_the_gaps(window: MainWindow) -> None:
     assert f"空 {len(gaps_of(view))} 处" in tabs.tabText(tabs.tab_of(OVERVIEW))
 
 
+@before_landing
 def test_what_is_written_is_left_alone_and_what_is_not_told_comes_behind_it(window: MainWindow) -> None:
     own = "（一）主动公开情况\n公开8条。"
     view = opened(window, answered(EMPTY, {str(OVERVIEW): own, str(PROBLEMS): "问题是有的。"}))
@@ -118,6 +119,16 @@ def test_all_texts_that_nobody_has_written_begin_by_one_act_which_is_one_step(wi
 
 
 @before_landing
+def test_figures_that_are_missing_are_counted_with_the_gaps(window: MainWindow) -> None:
+    opened(window, Report.blank(2023))
+    put_skeleton()
+    see_what_follows()
+    tabs = report_page(window).widget.tabs
+
+    assert "处" in tabs.tabText(tabs.tab_of(OVERVIEW))
+
+
+@before_landing
 def test_in_a_table_there_is_no_skeleton_and_that_is_said(window: MainWindow) -> None:
     view = opened(window, EMPTY)
     report_page(window).widget.reveal(TextRef("headings", "received"))
@@ -136,6 +147,7 @@ def test_a_report_that_must_not_be_changed_stays_as_it_is(window: MainWindow) ->
     assert texts(view) == ["", "", ""]
 
 
+@before_landing
 def test_a_report_without_applications_is_drafted_by_one_act(window: MainWindow) -> None:
     """What follows from the tables is right at once; what does not is still to be filled in."""
     zeros = answered(EMPTY, {str(ref): "0" for ref in EMPTY.form.cells})
