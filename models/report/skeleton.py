@@ -24,6 +24,7 @@ _OF_FEES = {"other"}  # sections whose skeleton is about the fee for information
 _NUMBERED = re.compile(f"（[{_NUMERALS}]{{1,3}}）")
 
 
+@lru_cache(maxsize=16)
 def gaps(text: str) -> tuple[Stretch, ...]:
     """Return what is still to be filled in of a skeleton: 【写……】."""
     return tuple(Stretch(*found.span()) for found in _GAP.finditer(text))
@@ -34,20 +35,35 @@ def untouched(report: Report, text: str) -> tuple[Stretch, ...]:
 
     A sentence that says what a table says is as true as that, and no less an office's own.
     """
-    ours = _unvouched(report.year)
+    return _untouched(text, report.year)
+
+
+@lru_cache(maxsize=16)
+def _untouched(text: str, year: int) -> tuple[Stretch, ...]:
+    ours = _unvouched(year)
     return tuple(Stretch(*_within(found)) for found in _SENTENCE.finditer(text) if unspaced(found[0]) in ours)
 
 
 def untrue(report: Report, ref: TextRef) -> tuple[Stretch, ...]:
     """Return the sentences of a text, as it is printed, that are a skeleton's for another case than the tables'."""
+    text = report.text(*ref)
+    known = {at: one for at, one in _chosen(text, report.year) if _is_untrue(report, one)}
+    if not known:
+        return ()
     at, found = 0, []
-    known = _choices(report.year)
-    for sentence in _SENTENCE_OR_END.findall(report.text(*ref)):
+    for number, sentence in enumerate(_SENTENCE_OR_END.findall(text)):
         start, at = at, at + len(printed(sentence, report.shown))
-        one = known.get(_without_outcomes(unspaced(sentence)))
-        if one and _is_untrue(report, one[0]):
+        if number in known:
             found.append(Stretch(start, at))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _chosen(text: str, year: int) -> tuple[tuple[int, Variant], ...]:
+    """Return which sentences of a text, as it is kept, are one of a choice, each by its number."""
+    known = _choices(year)
+    sentences = (_without_outcomes(unspaced(one)) for one in _SENTENCE_OR_END.findall(text))
+    return tuple((at, known[one][0]) for at, one in enumerate(sentences) if one in known)
 
 
 def renewed(report: Report, text: str) -> str:

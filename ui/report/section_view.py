@@ -127,6 +127,7 @@ class TextSectionView(SectionView):
     def __init__(self, document: Document, section: Section, body: Narrative, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
         self._body, self._ref, self._is_low = body, TextRef("texts", body.id), False
+        self._told_of: tuple[str, int] | None = None
         self.text = NarrativeField(document, self._ref)
         self.text.setAccessibleName(f"{section.short}的正文")
         for as_wide in (self.row, self.text):
@@ -258,7 +259,14 @@ class TextSectionView(SectionView):
         """
         if not self.document.is_check_due:
             self.text.mark_found(unfolded(self.document.findings))
-            told = told_topics(self.document.report, self._body)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is told of what has to be, once a text; most keys go into another one."""
+        report = self.document.report
+        now = (report.printed(self._ref), report.year)
+        if now != self._told_of:
+            self._told_of, told = now, told_topics(report, self._body)
             self.told.show_told(told)
             self.length.show_left(left_out(told))
 
