@@ -36,6 +36,8 @@ from models.report.fields import all_replaced, placed, typed
 from models.report.next_year import next_years
 from models.report.paste import paste
 from models.report.report_json import glimpse, read_json, report_to_json, write_json
+from models.report.skeleton import skeletons
+from models.report.told_topics import completed, told_topics
 from models.report.unit import file_name
 from models.rules import check
 from models.system.errors import ReportError
@@ -174,6 +176,15 @@ def of_lines(text: str) -> None:
     centred_lines(text, WIDTH, _measure)
 
 
+def of_skeletons(text: str) -> None:
+    """Say what of a text is a skeleton's, what it tells, and what it would begin with."""
+    report = everywhere(text)
+    skeletons(report)
+    for narrative in report.form.narratives:
+        told_topics(report, narrative)
+        completed(report, narrative)
+
+
 def of_passages(text: str) -> None:
     """Put lines together again that a page has broken."""
     pieces = (text[at : at + 40] for at in range(0, len(text), 40))
@@ -190,7 +201,7 @@ ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (of_a_paste, of_a_pasted_page, of_json, of_findings, of_differences, of_fields, of_labels)
 }
-ACTS |= {act.__name__: act for act in (of_texts, of_pages, of_lines, of_passages)}
+ACTS |= {act.__name__: act for act in (of_texts, of_pages, of_lines, of_passages, of_skeletons)}
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -221,6 +232,9 @@ def test_a_file_takes_time_by_its_length(kind: str, tmp_path: Path) -> None:
         (of_labels, "a\u0301\u0327"),
         (of_passages, "街道办事处，"),
         (of_fields, "{{applications/new/total}}"),
+        (of_skeletons, "【写几件】"),
+        (of_skeletons, "（一）平台\n【写"),
+        (of_findings, "【写几件】"),
     ],
 )
 def test_what_once_took_the_square_of_it(act: Act, unit: str) -> None:

@@ -69,7 +69,7 @@ def test_f1_opens_at_what_the_clerk_does(window: MainWindow, store: DraftStore, 
     window.report_view.reveal(TextRef("texts", "problems"))
     press(Key.Key_F1)
 
-    assert list(map(heading_in_sight, shown)) == ["报告列表里的状态", "标题和开头一段", "文字里的数"]
+    assert list(map(heading_in_sight, shown)) == ["报告列表里的状态", "标题和开头一段", "文字从提纲改起"]
 
 
 def test_f1_answers_over_a_dialog(qtbot: QtBot, shown: list[HelpDialog]) -> None:
@@ -92,7 +92,15 @@ def test_f1_answers_over_a_dialog(qtbot: QtBot, shown: list[HelpDialog]) -> None
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
 def test_every_heading_that_is_asked_for_is_there(form: Form) -> None:
     headings = [line.removeprefix("## ") for line in read_text("help.md").splitlines() if line.startswith("## ")]
-    asked = {"数字怎么打", "标题和开头一段", "文字里的数", "问题列表", "报告列表里的状态", "预览和打印", "交付到 U 盘"}
+    asked = {
+        "数字怎么打",
+        "标题和开头一段",
+        "文字从提纲改起",
+        "问题列表",
+        "报告列表里的状态",
+        "预览和打印",
+        "交付到 U 盘",
+    }
 
     assert asked | {"删除和恢复", "导入报告", "一份报告怎么填"} <= set(headings)
     assert all(explanation(form, ref).where for ref in form.cells)

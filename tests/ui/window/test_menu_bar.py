@@ -57,6 +57,8 @@ BAR: dict[str, list[str]] = {
         LINE,
         "查找… | Ctrl+F Find",
         "插入表里的数… | Ctrl+Shift+I",
+        "这一部分放提纲",
+        "没写的各部分都放提纲",
     ],
     "表格": [
         "本表空格填 0 | F7",
