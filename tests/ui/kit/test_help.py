@@ -102,7 +102,7 @@ def test_every_heading_that_is_asked_for_is_there(form: Form) -> None:
         "交付到 U 盘",
     }
 
-    assert asked | {"删除和恢复", "导入报告", "一份报告怎么填"} <= set(headings)
+    assert asked | {"交付到 U 盘", "删除和恢复", "导入报告", "一份报告怎么填"} <= set(headings)
     assert all(explanation(form, ref).where for ref in form.cells)
 
 
