@@ -20,8 +20,8 @@ _ANOTHER_LINE = 40.0
 _UNEVEN = 0.05
 """For the square of the length of each line, in em: least where all are equal. Chosen: words are worth more."""
 
-_SHORT = 0.5
-"""For the square of what each line of a list lacks, in em. Chosen: five characters, rather than parting two words."""
+_SHORT = 0.25
+"""For the square of what each line of a list lacks, in em. Chosen: seven characters, rather than parting two words."""
 
 _LONGEST = 120
 """Characters of a name. Chosen: what is longer is none, and is not searched for words."""

@@ -123,11 +123,13 @@ def _parted(text: str, ends: Sequence[float], width: float) -> Iterator[tuple[in
 
 def _words(text: str) -> Iterator[tuple[range, int]]:
     """Yield where each word stands, and up to how many characters it is taken for a single one."""
-    start = 0
+    start, following = 0, 0
     while start < len(text):
         end, single = _known(text, start), len(text)
         if not end:
-            end, single = _unknown(text, start)
+            if following <= start:
+                following = next((at for at in range(start + 1, len(text)) if _known(text, at)), len(text))
+            end, single = _unknown(text, start, following)
         yield range(start, end), single
         start = end
 
@@ -143,11 +145,10 @@ def _known(text: str, start: int) -> int:
     return start + 1 if text[start] in _WORDS or _STANDS_ALONE.match(text, start) else 0
 
 
-def _unknown(text: str, start: int) -> tuple[int, int]:
+def _unknown(text: str, start: int, following: int) -> tuple[int, int]:
     """Return where the name of a place that begins here ends, or else where the next known word begins."""
-    end = next((at for at in range(start + 1, len(text)) if _known(text, at)), len(text))
     place = _PLACE.match(text, start)
-    return (place.end(), _SINGLE_PLACE) if place and place.end() <= end else (end, _SINGLE_WORD)
+    return (place.end(), _SINGLE_PLACE) if place and place.end() <= following else (following, _SINGLE_WORD)
 
 
 def _within(text: str, word: range, single: int, *, torn: bool) -> Iterable[tuple[int, float]]:
