@@ -16,6 +16,7 @@ from exporters.clipboard_page import as_html
 from exporters.manuscript import clean, manuscript
 from exporters.typeset.label_lines import centred_lines, filled_lines
 from exporters.typeset.line_breaking import wrap
+from exporters.typeset.names import list_lines, name_lines
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.titles import shaped
 from models.checks.ends import ends, name_of_end
@@ -172,6 +173,8 @@ def of_pages(text: str) -> None:
 def of_lines(text: str) -> None:
     compose(text, Frame(WIDTH, indent=2), _measure)
     wrap(text, WIDTH, _measure)
+    name_lines(text, WIDTH, _measure)
+    list_lines(text, WIDTH, _measure)
     filled_lines(text, WIDTH, _measure)
     centred_lines(text, WIDTH, _measure)
 

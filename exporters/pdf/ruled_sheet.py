@@ -12,7 +12,7 @@ from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT
 from exporters.pdf.tags import ARTIFACT, Tag, within
-from exporters.typeset.line_breaking import wrap
+from exporters.typeset.names import name_lines
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.standard_page import AREA_WIDTH
 
@@ -156,7 +156,7 @@ class RuledSheet:
     def _lines(self, cell: RuledCell) -> tuple[str, ...]:
         if cell.whole or not cell.text:
             return (cell.text,) if cell.text else ()
-        lines = wrap(cell.text, _room(cell), self.fonts.measure(cell.style))
+        lines = name_lines(cell.text, _room(cell), self.fonts.measure(cell.style))
         return lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], "……")
 
     def _height(self, cell: RuledCell) -> float:
