@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from models.statements.asides import Compared, Plain, plain
 from models.statements.composing import composed
+from models.statements.contradictions import Saying, certain
 from models.statements.counted_quantities import names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
 from models.statements.patterns import offices
 from models.statements.patterns.pattern import any_of
-from models.statements.patterns.punctuation import LIST_MARKS
+from models.statements.patterns.punctuation import CLAUSE_ENDS, LIST_MARKS
 from models.statements.runs import by_those_before, in_turn
 from models.statements.said_without_numbers import said, said_of_cases
 from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled
@@ -25,6 +26,7 @@ from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
+_COMMAS = any_of(CLAUSE_ENDS)
 _OFFICES = any_of(offices.OFFICES)
 _NOT_COMPARED = Compared()
 _PARTS = 20
@@ -71,15 +73,32 @@ def statements(text: str, year: int, own: tuple[OwnWord, ...] = ()) -> tuple[Sta
         own: Words of the edition of the form that are known beside those that every report uses.
     """
     whole = compact(text)
-    return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year, own))
+    paragraphs: list[list[tuple[Sentence, Statement]]] = []
+    for sentence in sentences(whole.text):
+        if not sentence.before:
+            paragraphs.append([])
+        paragraphs[-1] += [(sentence, one) for one in _in_sentence(sentence._replace(start=0), year, own)]
+    return tuple(_placed(whole, *one) for told in paragraphs for one in _certain(told, year))
 
 
-def _of(whole: Compact, sentence: Sentence, year: int, own: tuple[OwnWord, ...]) -> Iterator[Statement]:
+def _certain(told: Sequence[tuple[Sentence, Statement]], year: int) -> Iterator[tuple[Sentence, Statement]]:
+    """Yield those of the statements of a paragraph, with their sentences, that do not contradict others."""
+    sayings = [_saying(*one) for one in told]
+    kept = certain(sayings, year)
+    yield from (one for one, saying in zip(told, sayings, strict=True) if saying in kept)
+
+
+def _saying(sentence: Sentence, one: Statement) -> Saying:
+    words = _COMMAS.split(sentence.text[: one.start])[-1] + sentence.text[one.start : one.end]
+    return Saying(one.quantity, one.value, words, one.scope, not one.also, one.digits is not None)
+
+
+def _placed(whole: Compact, sentence: Sentence, one: Statement) -> Statement:
+    """Return a statement with its places in the text; it has those in its sentence."""
     at = sentence.start
-    for one in _in_sentence(sentence._replace(start=0), year, own):
-        start, end = whole.span(at + one.start, at + one.end)
-        digits = one.digits and whole.span(at + one.digits[0], at + one.digits[1])
-        yield one._replace(start=start, end=end, digits=digits)
+    start, end = whole.span(at + one.start, at + one.end)
+    digits = one.digits and whole.span(at + one.digits[0], at + one.digits[1])
+    return one._replace(start=start, end=end, digits=digits)
 
 
 @lru_cache(maxsize=_SENTENCES)

@@ -12,6 +12,7 @@ from models.statements.mentions import Mention, tells
 from models.statements.patterns import applications, carried_over, context, punctuation, results, which_year
 from models.statements.patterns.pattern import any_of, first_of, of_year
 from models.statements.topics import names_applications_in_full, results_in, topic_of
+from models.statements.understood import is_understood
 from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
 
@@ -167,6 +168,8 @@ def application(mention: Mention, around: Around, year: int) -> str:
     noun = around.object or next((word for word in reversed(around.left) if word.kind == "application"), None)
     is_head = around.head is not None and around.head.kind in {*_VERBS, "application"}
     is_counted = is_head or around.object is not None or _is_predicate(mention, around)
+    if not is_understood(mention.clause, year) or not is_understood(mention.after, year):
+        return ""
     if around.has(*NOT_ALL) or not is_counted or _is_done_with(mention, around) or _is_part(mention):
         return ""
     if not _is_applied_for(mention, around, noun, year):

@@ -237,6 +237,7 @@ SOME = (
         "经审核，答复信息公开申请",
     ),
     Pattern("what it takes", "为(?:了|做好)?(?:答复|办理|办结|办好)", "为答复这", "答复"),
+    Pattern("against us", "被(?:依法)?(?:提出|提起)?申请", "被申请", "申请"),
     Pattern("of one person", "最多|同一|一位|个别|单个|一名|一人|某", "同一申请人", "申请人"),
     Pattern("of a quarter", "其余|另外|剩余|还有", "其余", "其中"),
     Pattern(
@@ -247,6 +248,11 @@ SOME = (
     ),
 )
 """In the clause of a number of applications: these are some of them only."""
+
+JOINING = (
+    Pattern("and, but", "^(?:但|而|并且?|且|另|到|除|只|仅|才)|涉|中$|总(?=申请|量)|应(?=办|答)|数据|进入登记系统$|(?<=收)悉|需(?=办)|接受(?=公民|群众)", "但收到", "收到"),
+)
+"""Words that only join a clause to others, or say nothing of what is counted."""
 
 STILL = (Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$", "仍为", "均为自然人"),)
 """Right before a number: it is that of what the clause before names: 申请与上年持平，仍为 5 件."""

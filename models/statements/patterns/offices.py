@@ -89,6 +89,24 @@ OUR_OFFICE = (
 )
 """Behind somebody else: what follows is ours again."""
 
+OURS = (
+    Pattern("we", "[我本](?:街|镇|乡|局|委|办|单位|机关|部门|分局|中心|院|所)", "以本局名义", "以区政府名义"),
+)
+"""Of two offices in a paragraph, that which reports."""
+
+NAMES = (
+    Pattern(
+        "bureaus and governments",
+        "(?:向|对|由)?(?:[我本]?(?:区|市|县|省|州|旗|开发区|高新区|经开区)(?!直|级)[^，；。：（）、0-9向到收受办提答出作申各直]{0,8}?|党政|我分?|本分?|(?<=其中)分)"
+        "(?:局|委员会|委|办公[室厅]|办事处|办(?![理结毕复件])|厅|中心|大队|机关|政府|管委会|所)+",
+        "区住房和城乡建设局",
+        "区直部门",
+    ),
+    Pattern("streets and towns", "(?:向|对)(?:[我本]?(?:街道|镇|乡|区|县|市))", "向我镇", "各镇"),
+    Pattern("all of a place", "全[区市县省州镇旗]", "全区", "全年"),
+)
+"""Whose business it is, in the clause of a number."""
+
 NOT_COUNTED = (
     Pattern(
         "left out of our figures",
