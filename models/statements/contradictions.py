@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from models.statements.patterns import offices
+from models.statements.patterns import documents, offices
 from models.statements.patterns.pattern import any_of
 from models.statements.words import words_of
 
 _OURS = any_of(offices.OURS)
+_NORMATIVE = any_of(documents.NORMATIVE)
 _TOTALS = frozenset({"new", "handled"})
 _RESULTS = frozenset({"granted", "partial", "granted_and_partial", "refused", "unable", "declined", "other"})
 _APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
+_DOCUMENTS = frozenset({"issued", "repealed"})
 _OF_ANY_STOCK = frozenset({"in_force", "published"})
 """Of these a place has several numbers: its own and its bureaus', this year's and all."""
 
@@ -45,8 +47,8 @@ def certain(told: Sequence[Saying], year: int) -> frozenset[Saying]:
     """Return what of all that a paragraph says can stand together; `year` is the one reported on."""
     if not any(one.scope == "whole" for one in told):
         return frozenset(_certain(told, year))
-    own = [one for one in told if one.scope == "own"]
-    return frozenset((*_certain(own, year), *_certain([one for one in told if one.scope != "own"], year)))
+    by_scope = groupby(sorted(told, key=lambda one: one.scope), key=lambda one: one.scope)
+    return frozenset(one for _, same in by_scope for one in _certain([*same], year))
 
 
 def _certain(told: Sequence[Saying], year: int) -> list[Saying]:
@@ -62,7 +64,7 @@ def _certain(told: Sequence[Saying], year: int) -> list[Saying]:
 def _is_denied_otherwise(one: Saying, told: Sequence[Saying]) -> bool:
     """Return whether a number says the contrary: nobody has applied, and 12 applications; all done, and 3 left."""
     if one.quantity == "none_received":
-        return any(other.value for other in told if other.quantity in _TOTALS and other.scope != "whole")
+        return any(other.value for other in told if other.quantity in _TOTALS)
     return one.quantity == "all_done" and any(other.value for other in told if other.quantity == "carried_out")
 
 
@@ -88,6 +90,9 @@ def _is_no_total(one: Saying, told: Sequence[Saying]) -> bool:
     if one.quantity not in _TOTALS or _OURS.search(one.words):
         return False
     plain = {other.value for other in told if other.quantity in _TOTALS and other.is_plain}
+    answered = [other.value for other in told if other.quantity == one.quantity]
+    if one.quantity == "handled" and not any(other.is_plain for other in told if other.quantity == "handled"):
+        return one.value < max(answered)
     carried = {0, *(other.value for other in told if other.quantity.startswith("carried"))}
     sums = {value + more - less for value in plain for more in carried for less in carried}
     largest = max((other.value for other in told if other.quantity in _TOTALS), default=0)
@@ -112,7 +117,11 @@ def _answered(told: Sequence[Saying]) -> set[int]:
 
 def _named(quantity: str, same: Sequence[Saying], _told: Sequence[Saying], year: int) -> Iterable[Saying]:
     """Return ours, or the one that has the name of what it is; nothing if several have."""
-    for is_sure in (lambda one: bool(_OURS.search(one.words)), lambda one: _has_name(quantity, one.words, year)):
+    for is_sure in (
+        lambda one: bool(_OURS.search(one.words)),
+        lambda one: quantity in _DOCUMENTS and bool(_NORMATIVE.search(one.words)),
+        lambda one: _has_name(quantity, one.words, year),
+    ):
         sure = [one for one in same if is_sure(one)]
         if len({one.value for one in sure}) == 1:
             return sure

@@ -90,8 +90,8 @@ class Mention(NamedTuple):
             return False
         if APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications:
             return True
-        before = self.goes_on_from
-        return self.is_in_words_of_the_table or names_applications(before) or is_in_words_of_the_table(before)
+        is_told_before = is_in_words_of_the_table(self.sentence.before)
+        return self.is_in_words_of_the_table or names_applications(self.goes_on_from) or is_told_before
 
     @property
     def is_in_words_of_the_table(self) -> bool:

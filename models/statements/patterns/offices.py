@@ -13,7 +13,7 @@ WHOLE = (
         "我县住建局办理",
     ),
     Pattern("every level", "各级", "各级行政机关收到", "上级行政机关收到"),
-    Pattern("every office", "各(?:单位|部门|街道|镇|乡|区|县|地)", "各街道收到", "各类申请"),
+    Pattern("every office", "各(?:单位|部门|街道|镇|乡|区|县|地|分局|支队|大队|科室|院所)", "各街道收到", "各类申请"),
     Pattern("subordinate offices", "所属(?:单位|部门)", "所属单位收到", "所属类别"),
     Pattern("offices right below", "区直|市直|县直", "区直部门收到", "垂直管理部门收到"),
     Pattern("districts and counties", "区县", "区县收到", "县政府收到"),
@@ -24,7 +24,7 @@ WHOLE = (
 WHOLE_COUNTED = framed(WHOLE, "~[^；。0-9]{0,30}[0-9]", "~有12件", "~；12件")
 """So many of all offices; what follows behind a semicolon is of them, too."""
 
-OFFICES = (Pattern("some of the offices", "部门|乡镇|镇街|街道|区县|[市县]区|单位|直属", "县直部门收到", "县政府收到"),)
+OFFICES = (Pattern("some of the offices", "部门|乡镇|镇街|街道|区县|[市县]区|单位|直属|各(?:分局|支队|大队|科室|院所)", "县直部门收到", "县政府收到"),)
 """In the clause of a number that is a part of the whole that was told before."""
 
 OWN = (
