@@ -23,6 +23,19 @@ _OF_ANY_STOCK = frozenset({"in_force", "published"})
 """Of these a place has several numbers: its own and its bureaus', this year's and all."""
 
 
+_STAGES = {
+    "disputes": {"disputes", "review", "lawsuits", "direct", "after_review"},
+    "review": {"review"},
+    "lawsuits": {"lawsuits", "direct", "after_review"},
+    "direct": {"direct"},
+    "after_review": {"after_review"},
+}
+"""What the cases of a stage are divided into."""
+
+_LOST = frozenset({"corrected", "pending"})
+"""What no case became, where all were upheld."""
+
+
 class Saying(NamedTuple):
     """Something that a paragraph says.
 
@@ -63,9 +76,20 @@ def _certain(told: Sequence[Saying], year: int) -> list[Saying]:
 
 def _is_denied_otherwise(one: Saying, told: Sequence[Saying]) -> bool:
     """Return whether a number says the contrary: nobody has applied, and 12 applications; all done, and 3 left."""
+    if one.value:
+        return False
     if one.quantity == "none_received":
         return any(other.value for other in told if other.quantity in _TOTALS)
-    return one.quantity == "all_done" and any(other.value for other in told if other.quantity == "carried_out")
+    if one.quantity == "all_done":
+        return any(other.value for other in told if other.quantity == "carried_out")
+    whose, _, outcome = one.quantity.partition("_")
+    if whose not in _STAGES or outcome not in {"", "lost"}:
+        return False
+    parts = [other.quantity.partition("_") for other in told if other.value and other.quantity != one.quantity]
+    return any(
+        part in _STAGES[whose] and (ended in _LOST if outcome else bool(ended) or part != whose)
+        for part, _, ended in parts
+    )
 
 
 def _doubtful(quantity: str, same: Sequence[Saying], told: Sequence[Saying], year: int) -> Iterator[Saying]:
@@ -133,7 +157,10 @@ def _has_name(quantity: str, words: str, year: int) -> bool:
 
 
 def _too_many(told: Sequence[Saying]) -> Iterator[Saying]:
-    """Yield parts that are more than their whole, and that whole."""
+    """Yield parts that are more than their whole; of applications, that whole as well."""
+    for whole in (one for one in told if one.quantity in _STAGES and one.value):
+        of_these = (one for one in told if one.is_plain and one.quantity.startswith(f"{whole.quantity}_"))
+        yield from (one for one in of_these if one.value > whole.value)
     totals = [one for one in told if one.quantity in _TOTALS]
     carried = [one.value for one in told if one.quantity == "carried_in"]
     most = max((one.value for one in totals), default=None)

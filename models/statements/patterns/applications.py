@@ -154,7 +154,7 @@ _CHANNELS = (
         "by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"
     ),
     Pattern("by a courier", "快递|邮政|EMS", "快递", "快速"),
-    Pattern("in writing", "书面(?!答复|回复|告知|作答|的?(?:(?:政府)?信息)?公开)", "书面", "书面答复"),
+    Pattern("in writing", "书面(?!答复|回复|告知|作答|提出|申请|的?(?:(?:政府)?信息)?公开)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
