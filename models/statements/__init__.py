@@ -21,7 +21,7 @@ from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import CLAUSE_ENDS, LIST_MARKS
 from models.statements.runs import by_those_before, in_turn
 from models.statements.said_without_numbers import said, said_of_cases
-from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled
+from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled, is_unclear
 
 __all__ = ["Statement", "statements", "unread"]
 
@@ -142,6 +142,8 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
     known = quantity_of(mention, year) or (told[-1][1] if goes_on else "")
     if known and not is_spoiled(mention, known, year):
         return known
+    if is_unclear(mention, known, year):
+        return ""
     found = composed(mention, year)
     return found if found and not is_spoiled(mention, found, year) else ""
 

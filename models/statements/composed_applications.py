@@ -168,7 +168,7 @@ def application(mention: Mention, around: Around, year: int) -> str:
     noun = around.object or next((word for word in reversed(around.left) if word.kind == "application"), None)
     is_head = around.head is not None and around.head.kind in {*_VERBS, "application"}
     is_counted = is_head or around.object is not None or _is_predicate(mention, around)
-    if not is_understood(mention.clause, year) or not is_understood(mention.after, year):
+    if not is_understood(mention.after, year):
         return ""
     if around.has(*NOT_ALL) or not is_counted or _is_done_with(mention, around) or _is_part(mention):
         return ""

@@ -18,6 +18,7 @@ from models.statements.patterns import (
     punctuation,
 )
 from models.statements.patterns.pattern import any_of, of_year
+from models.statements.understood import is_understood
 
 _DENIED, _UNRELATED = any_of(denials.DENIED), any_of(context.UNRELATED)
 _ABOVE_US, _OUR_OFFICE = any_of(offices.ABOVE_US), any_of(offices.OUR_OFFICE)
@@ -39,6 +40,9 @@ TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
 _CASES = frozenset({"review", "lawsuits", "disputes"})
+_COUNTED = frozenset({"new", "handled", *_CASES, "direct", "after_review"})
+"""Of these a word that is not known may say that only some are counted, or others'."""
+
 _RESULTS = frozenset({"granted", "partial", "refused", "granted_and_partial"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 
@@ -52,11 +56,19 @@ def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
         return True
     if is_with_carried_in(mention):
         return False
+    if is_unclear(mention, quantity, year):
+        return True
     if _is_of_any_matter(mention, quantity) or _is_undone(mention, quantity):
         return True
     if quantity == "carried_out":
         return _is_of_last_year(mention, year)
     return quantity not in TIMELESS and mention.is_of_another_time(year)
+
+
+def is_unclear(mention: Mention, quantity: str, year: int) -> bool:
+    """Return whether a clause has words that are not known, and that may say that others are counted, or some."""
+    told = quantity.replace("|", " ").split()
+    return bool(told) and _COUNTED.issuperset(told) and not is_understood(_COMMAS.split(mention.clause)[-1], year)
 
 
 def is_with_carried_in(mention: Mention) -> bool:

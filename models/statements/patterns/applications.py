@@ -7,7 +7,7 @@ from models.statements.patterns.pattern import Pattern, framed
 # ---------------------------------------------------------------- received
 
 RECEIVED = (
-    Pattern("received", "收到|新收|新接|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
+    Pattern("received", "收到|新收|新接收?|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
     Pattern("accepted", "受理|收办|接办", "全年受理申请", "全年办理申请"),
     Pattern(
         "registered",
