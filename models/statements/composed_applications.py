@@ -12,7 +12,6 @@ from models.statements.mentions import Mention, tells
 from models.statements.patterns import applications, carried_over, context, punctuation, results, which_year
 from models.statements.patterns.pattern import any_of, first_of, of_year
 from models.statements.topics import names_applications_in_full, results_in, topic_of
-from models.statements.understood import is_understood
 from models.statements.ways import is_of_one_way
 from models.statements.words import Word, unknown, words_of
 
@@ -92,6 +91,8 @@ def _is_carried_beside(around: Around) -> bool:
 def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
     """Return whether so many alone, of which nothing else is said, go on into the next year: 1 件因故…，转入下年."""
     behind = {(word.kind, word.which) for word in words_of(mention.behind, year)}
+    if ("no", "") in behind:
+        return False
     is_alone = all(word.kind in NO_HEADS - {"time"} for word in around.left) and not unknown(
         mention.clause, around.left
     )
@@ -168,8 +169,6 @@ def application(mention: Mention, around: Around, year: int) -> str:
     noun = around.object or next((word for word in reversed(around.left) if word.kind == "application"), None)
     is_head = around.head is not None and around.head.kind in {*_VERBS, "application"}
     is_counted = is_head or around.object is not None or _is_predicate(mention, around)
-    if not is_understood(mention.after, year):
-        return ""
     if around.has(*NOT_ALL) or not is_counted or _is_done_with(mention, around) or _is_part(mention):
         return ""
     if not _is_applied_for(mention, around, noun, year):

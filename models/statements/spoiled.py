@@ -19,6 +19,7 @@ from models.statements.patterns import (
 )
 from models.statements.patterns.pattern import any_of, of_year
 from models.statements.understood import is_understood
+from models.statements.words import words_of
 
 _DENIED, _UNRELATED = any_of(denials.DENIED), any_of(context.UNRELATED)
 _ABOVE_US, _OUR_OFFICE = any_of(offices.ABOVE_US), any_of(offices.OUR_OFFICE)
@@ -68,7 +69,12 @@ def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
 def is_unclear(mention: Mention, quantity: str, year: int) -> bool:
     """Return whether a clause has words that are not known, and that may say that others are counted, or some."""
     told = quantity.replace("|", " ").split()
-    return bool(told) and _COUNTED.issuperset(told) and not is_understood(_COMMAS.split(mention.clause)[-1], year)
+    if not told or not _COUNTED.issuperset(told):
+        return False
+    last = _COMMAS.split(mention.clause)[-1]
+    is_received = told == ["new"] and any(word.kind == "received" for word in words_of(last, year))
+    is_told = is_received or _CASES.issuperset(told) or is_understood(mention.after, year)
+    return not (is_told and is_understood(last, year))
 
 
 def is_with_carried_in(mention: Mention) -> bool:
