@@ -62,6 +62,7 @@ _LINES_OF_DOCUMENTS = any_of(documents.LINES)
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
+_LOOKED_THROUGH = any_of(documents.LOOKED_THROUGH_BEHIND)
 _NOT_BARE_BEHIND = any_of(documents.NOT_BARE_BEHIND)
 _BARE_DOCUMENTS, _QUALIFIED = any_of(documents.BARE), any_of(documents.QUALIFIED)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
@@ -153,7 +154,7 @@ def _normative(mention: Mention, _year: int) -> str:
     is_known = _NORMATIVE.search(told) or (
         tells(_LINES_OF_DOCUMENTS, mention.sentence.text) and _NORMATIVE.search(mention.sentence.before[-_NEAR:])
     )
-    if not named or not is_known or _NOT_OURS.search(told):
+    if not named or not is_known or _NOT_OURS.search(told) or _LOOKED_THROUGH.search(mention.after):
         return ""
     became = _became(sums_up) or _became(clause)
     if not became and not mention.after and _BARE_DOCUMENTS.search(mention.clause):

@@ -30,6 +30,7 @@ _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
 _SOME_ABOUT_DISCLOSURE, _INFORMATION = any_of(disputes.SOME_ABOUT_DISCLOSURE), any_of(context.INFORMATION)
 _STUDIED, _FILES = any_of(disputes.STUDIED), any_of(applications.MADE_PUBLIC_AT_ALL)
 _ANSWERED = any_of(applications.ANSWERED_AT_ALL)
+_NORMATIVE = any_of(documents.NORMATIVE)
 _NOT_YET, _FROM_ABOVE = any_of(documents.NOT_YET), any_of(documents.FROM_ABOVE)
 _NOT_MADE, _MADE = any_of(decisions.NOT_MADE), any_of(decisions.MADE)
 _WITH_CARRIED_IN, _COMMAS = any_of(carried_over.WITH_CARRIED_IN), any_of(punctuation.CLAUSE_ENDS)
@@ -117,7 +118,9 @@ def _is_undone(mention: Mention, quantity: str) -> bool:
     """Return whether documents or decisions are not made, or are others'."""
     last = _COMMAS.split(mention.until)[-1]
     if quantity in DOCUMENTS:
-        return bool(_NOT_YET.search(last) or _FROM_ABOVE.search(mention.until))
+        is_of_those_before = not _NORMATIVE.search(mention.until + mention.after)
+        told = mention.goes_on_from + last if is_of_those_before else last
+        return bool(_NOT_YET.search(told) or _FROM_ABOVE.search(mention.until))
     return quantity in _DECISIONS and bool(_NOT_MADE.search(last if _MADE.search(last) else mention.until))
 
 

@@ -142,6 +142,16 @@ NEW_ONES = (Pattern("new ones", "新增[^，；。0-9]{0,4}规范性文件", "�
 FROM_ABOVE = (Pattern("of those above", "上级|转发|转载", "上级文件12件", "本级文件12件"),)
 """Anywhere before a number of documents: they are others'."""
 
+LOOKED_THROUGH_BEHIND = (
+    Pattern(
+        "looked through",
+        "^(?:行政)?规范性文件(?:进行|开展|作)?[^，；。0-9]{0,6}(?:清理|梳理|评估|审查)",
+        "规范性文件进行清理",
+        "规范性文件，清理",
+    ),
+)
+"""Behind the number of documents that were in force until then."""
+
 NOT_IN_FORCE = (
     Pattern(
         "what is looked through",
