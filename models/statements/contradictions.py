@@ -76,6 +76,9 @@ def _certain(told: Sequence[Saying], year: int) -> list[Saying]:
 
 def _is_denied_otherwise(one: Saying, told: Sequence[Saying]) -> bool:
     """Return whether a number says the contrary: nobody has applied, and 12 applications; all done, and 3 left."""
+    if one.quantity == "carried":
+        others = {other.value for other in told if other.quantity in {"carried_in", "carried_out"}}
+        return len(others) > 1 and one.value not in others
     if one.value:
         return False
     if one.quantity == "none_received":

@@ -27,6 +27,7 @@ _foremost = first_of(results.NAMED_FOREMOST)
 _loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
 _LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
 _ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
+_AND_A_PART = any_of(results.WITH_A_PART_BEHIND)
 _ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
 _ON_FILE = any_of(results.ON_FILE)
 _RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
@@ -83,7 +84,7 @@ _NEAR = 60
 
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
-    is_sum = bool(_WITH_A_PART.search(mention.until))
+    is_sum = bool(_WITH_A_PART.search(mention.until) or _AND_A_PART.search(mention.behind))
     is_told = _ANY_RESULT.search(mention.clause) or (
         _ANY_RESULT.search(mention.after) and tells(_OF_APPLICATIONS_ONLY, mention.sentence.text)
     )

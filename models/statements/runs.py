@@ -75,9 +75,11 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     whose = whose_outcome(mention.sentence.before + mention.until)
     words = [word for word in _JOINTS.split(named.removesuffix("等")) if word]
     found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
+    if len(found) == 1:
+        return [], False
     each = bool(_EACH.search(mention.clause)) and not _NEXT_OF_LIST.search(mention.behind)
     # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
-    if not any(found) or (each and not (all(found) and len(found) > 1)):
+    if not any(found) or (each and not all(found)):
         return [], False
     return found, each
 

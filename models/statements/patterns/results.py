@@ -156,6 +156,10 @@ WITH_A_PART = (
         "予以公开（不计其余）",
     ),
 )
+WITH_A_PART_BEHIND = (
+    Pattern("what is public in part as well", "^（[^（）0-9]{0,4}[含括有][^（）0-9]{0,4}部分公开", "（含部分公开2件）", "，部分公开"),
+)
+"""The same, right behind the number."""
 """Right before the number, a bracket that says that it counts two results."""
 
 ALL_APPLICANTS = (
