@@ -19,7 +19,7 @@ from models.statements.passages import Compact, Sentence, compact, sentences, un
 from models.statements.patterns import offices
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import CLAUSE_ENDS, LIST_MARKS
-from models.statements.runs import by_those_before, in_turn
+from models.statements.runs import by_those_before, in_turn, length_of_list
 from models.statements.said_without_numbers import said, said_of_cases
 from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled, is_unclear
 
@@ -119,8 +119,11 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
     """Return the counts of a sentence, each with its quantity, or with all that 各 gives it, with spaces between."""
     counted: list[tuple[Mention, str]] = []
     turns: list[str] = []
-    for mention in mentions(sentence):
+    told = tuple(mentions(sentence))
+    for place, mention in enumerate(told):
         handed_out, is_each = in_turn(mention)
+        if handed_out and not is_each and len(handed_out) != length_of_list(told[place:]):
+            handed_out = []
         if handed_out and not TIMELESS.intersection(handed_out) and mention.is_of_another_time(year):
             handed_out = []
         if is_each:
