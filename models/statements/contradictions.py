@@ -79,13 +79,14 @@ def _is_denied_otherwise(one: Saying, told: Sequence[Saying]) -> bool:
     if one.quantity == "carried":
         others = {other.value for other in told if other.quantity in {"carried_in", "carried_out"}}
         return len(others) > 1 and one.value not in others
+    whose, _, outcome = one.quantity.partition("_")
     if one.value:
-        return False
+        denied = {other.quantity for other in told if not other.is_counted and other.quantity != one.quantity}
+        return any(whose in _STAGES.get(other, ()) for other in denied)
     if one.quantity == "none_received":
         return any(other.value for other in told if other.quantity in _TOTALS)
     if one.quantity == "all_done":
         return any(other.value for other in told if other.quantity == "carried_out")
-    whose, _, outcome = one.quantity.partition("_")
     if whose not in _STAGES or outcome not in {"", "lost"}:
         return False
     parts = [other.quantity.partition("_") for other in told if other.value and other.quantity != one.quantity]
