@@ -32,6 +32,9 @@ _NOT_COMPARED = Compared()
 _PARTS = 20
 """Numbers before one that may be the whole of which it is a part. Chosen: the offices of a small district."""
 
+_NEAR = 60
+"""Characters of a clause that tell whose a number is. Chosen: a long clause."""
+
 _SENTENCES = 512
 """Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
 
@@ -89,7 +92,8 @@ def _certain(told: Sequence[tuple[Sentence, Statement]], year: int) -> Iterator[
 
 
 def _saying(sentence: Sentence, one: Statement) -> Saying:
-    words = _COMMAS.split(sentence.text[: one.start])[-1] + sentence.text[one.start : one.end]
+    before = sentence.text[max(0, one.start - _NEAR) : one.start]
+    words = _COMMAS.split(before)[-1] + sentence.text[one.start : one.end][-_NEAR:]
     return Saying(one.quantity, one.value, words, one.scope, not one.also, one.digits is not None)
 
 

@@ -117,7 +117,11 @@ def result(mention: Mention, around: Around, year: int) -> str:
         return "" if is_of_several else named[-1].which
     if behind := _result_behind(mention, around):
         return behind
-    if results_in(mention.sentence.text + mention.sentence.ahead, year) and not mention.after and _BARELY_PUBLIC.search(mention.lead):
+    if (
+        results_in(mention.sentence.text + mention.sentence.ahead, year)
+        and not mention.after
+        and _BARELY_PUBLIC.search(mention.lead)
+    ):
         return "granted"
     return (_foremost(mention.clause) if named else "") or _result_in_clause_behind(mention, around, year)
 

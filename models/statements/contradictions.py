@@ -5,7 +5,7 @@ A text that contradicts itself has most often been misread: a part for the whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,6 +22,11 @@ _DOCUMENTS = frozenset({"issued", "repealed"})
 _OF_ANY_STOCK = frozenset({"in_force", "published"})
 """Of these a place has several numbers: its own and its bureaus', this year's and all."""
 
+
+_CARRIED = frozenset({"carried", "carried_in", "carried_out"})
+
+_SEVERAL = 8
+"""Different numbers of one quantity of which the certain one is looked for. Chosen: of more, none is certain."""
 
 _STAGES = {
     "disputes": {"disputes", "review", "lawsuits", "direct", "after_review"},
@@ -56,120 +61,128 @@ class Saying(NamedTuple):
     is_counted: bool
 
 
+Values = Mapping[str, frozenset[int]]
+"""The numbers that are told of each quantity."""
+
+
 def certain(told: Sequence[Saying], year: int) -> frozenset[Saying]:
     """Return what of all that a paragraph says can stand together; `year` is the one reported on."""
     if not any(one.scope == "whole" for one in told):
-        return frozenset(_certain(told, year))
-    by_scope = groupby(sorted(told, key=lambda one: one.scope), key=lambda one: one.scope)
-    return frozenset(one for _, same in by_scope for one in _certain([*same], year))
+        return frozenset(_certain(frozenset(told), year))
+    by_scope = groupby(sorted(frozenset(told)), key=lambda one: one.scope)
+    return frozenset(one for _, same in by_scope for one in _certain(frozenset(same), year))
 
 
-def _certain(told: Sequence[Saying], year: int) -> list[Saying]:
-    kept = [one for one in told if not _is_denied_otherwise(one, told)]
-    by_quantity = groupby(sorted(kept, key=lambda one: one.quantity), key=lambda one: one.quantity)
-    doubtful = {one for quantity, same in by_quantity for one in _doubtful(quantity, [*same], kept, year)}
-    kept = [one for one in kept if one not in doubtful]
-    doubtful = {one for one in kept if not one.is_plain and _is_no_total(one, kept)}
-    kept = [one for one in kept if one not in doubtful]
-    return [one for one in kept if one not in set(_too_many(kept))]
+def _certain(told: Collection[Saying], year: int) -> Collection[Saying]:
+    values = _values(told)
+    denied = {one.quantity for one in told if not one.is_counted}
+    kept = [one for one in told if not _is_denied_otherwise(one, values, denied)]
+    by_quantity = groupby(sorted(kept), key=lambda one: one.quantity)
+    values = _values(kept)
+    kept = [one for quantity, same in by_quantity for one in _undoubted(quantity, [*same], values, year)]
+    kept = _without_odd_totals(kept)
+    return _without_too_many(kept)
 
 
-def _is_denied_otherwise(one: Saying, told: Sequence[Saying]) -> bool:
+def _values(told: Iterable[Saying]) -> Values:
+    by_quantity = groupby(sorted(told), key=lambda one: one.quantity)
+    return {quantity: frozenset(one.value for one in same) for quantity, same in by_quantity}
+
+
+def _of(values: Values, *quantities: str) -> set[int]:
+    """Return the numbers that are told of any of these quantities."""
+    return {value for quantity in quantities for value in values.get(quantity, ())}
+
+
+def _is_denied_otherwise(one: Saying, values: Values, denied: Collection[str]) -> bool:
     """Return whether a number says the contrary: nobody has applied, and 12 applications; all done, and 3 left."""
-    if one.quantity == "carried":
-        others = {other.value for other in told if other.quantity in {"carried_in", "carried_out"}}
-        return len(others) > 1 and one.value not in others
     whose, _, outcome = one.quantity.partition("_")
+    if one.quantity == "carried":
+        others = _of(values, "carried_in", "carried_out")
+        return len(others) > 1 and one.value not in others
     if one.value:
-        denied = {other.quantity for other in told if not other.is_counted and other.quantity != one.quantity}
-        return any(whose in _STAGES.get(other, ()) for other in denied)
-    if one.quantity == "none_received":
-        return any(other.value for other in told if other.quantity in _TOTALS)
-    if one.quantity == "all_done":
-        return any(other.value for other in told if other.quantity == "carried_out")
+        return any(whose in _STAGES.get(other, ()) for other in denied if other != one.quantity)
+    if one.quantity in {"none_received", "all_done"}:
+        return any(_of(values, *(_TOTALS if one.quantity == "none_received" else {"carried_out"})))
     if whose not in _STAGES or outcome not in {"", "lost"}:
         return False
-    parts = [other.quantity.partition("_") for other in told if other.value and other.quantity != one.quantity]
+    parts = [quantity.partition("_") for quantity, told in values.items() if any(told) and quantity != one.quantity]
     return any(
         part in _STAGES[whose] and (ended in _LOST if outcome else bool(ended) or part != whose)
         for part, _, ended in parts
     )
 
 
-def _doubtful(quantity: str, same: Sequence[Saying], told: Sequence[Saying], year: int) -> Iterator[Saying]:
-    """Yield what is not certain of the sayings about one quantity."""
-    same = [one for one in same if one.is_plain]
-    if len({one.value for one in same}) < 2 or quantity in _OF_ANY_STOCK:
+def _undoubted(quantity: str, same: Sequence[Saying], values: Values, year: int) -> Iterator[Saying]:
+    """Yield what is certain of the sayings about one quantity: all, if they say the same."""
+    plain = [one for one in same if one.is_plain]
+    different = len({one.value for one in plain})
+    if different <= 1 or quantity in _OF_ANY_STOCK:
+        yield from same
         return
     choose = _totals if quantity in _TOTALS else _results if quantity in _RESULTS else _named
-    sure = {one.value for one in choose(quantity, same, told, year)}
-    yield from (one for one in same if one.value not in sure)
+    sure = {one.value for one in choose(quantity, plain, values, year)} if different <= _SEVERAL else set()
+    yield from (one for one in same if not one.is_plain or one.value in sure)
 
 
-def _totals(quantity: str, same: Sequence[Saying], told: Sequence[Saying], _year: int) -> Iterable[Saying]:
+def _totals(quantity: str, same: Sequence[Saying], values: Values, _year: int) -> Iterable[Saying]:
     """Return the largest, of which the others are parts; and this year's beside its sum with those carried in."""
-    carried = {one.value for one in told if one.quantity.startswith("carried")}
+    carried = _of(values, *_CARRIED) if quantity == "new" else ()
     largest = max(one.value for one in same)
-    return [one for one in same if one.value == largest or (quantity == "new" and largest - one.value in carried)]
+    return [one for one in same if one.value == largest or largest - one.value in carried]
 
 
-def _is_no_total(one: Saying, told: Sequence[Saying]) -> bool:
-    """Return whether a number of all that were received or answered is less than those that are plainly so."""
-    if one.quantity not in _TOTALS or _OURS.search(one.words):
-        return False
-    plain = {other.value for other in told if other.quantity in _TOTALS and other.is_plain}
-    answered = [other.value for other in told if other.quantity == one.quantity]
-    if one.quantity == "handled" and not any(other.is_plain for other in told if other.quantity == "handled"):
-        return one.value < max(answered)
-    carried = {0, *(other.value for other in told if other.quantity.startswith("carried"))}
-    sums = {value + more - less for value in plain for more in carried for less in carried}
-    largest = max((other.value for other in told if other.quantity in _TOTALS), default=0)
-    return one.value not in sums and one.value < largest
-
-
-def _results(quantity: str, same: Sequence[Saying], told: Sequence[Saying], year: int) -> Iterable[Saying]:
+def _results(quantity: str, same: Sequence[Saying], values: Values, year: int) -> Iterable[Saying]:
     """Return the one with which the results add up to what was answered."""
-    others = sum({one.quantity: one.value for one in told if one.quantity in _RESULTS - {quantity}}.values())
-    fitting = [one for one in same if one.value + others in _answered(told)]
-    return fitting or _named(quantity, same, told, year)
+    others = sum(max(_of(values, other), default=0) for other in _RESULTS - {quantity})
+    into, out = {0, *_of(values, "carried_in")}, {0, *_of(values, "carried_out")}
+    answered = {new + more - less for new in _of(values, "new") for more in into for less in out}
+    fitting = [one for one in same if one.value + others in answered | _of(values, "handled")]
+    return fitting or _named(quantity, same, values, year)
 
 
-def _answered(told: Sequence[Saying]) -> set[int]:
-    """Return how many applications may have been answered."""
-    values = {name: {one.value for one in told if one.quantity == name} for name in ("new", "carried_in", "carried_out")}
-    all_of_them = {new + carried for new in values["new"] for carried in {0, *values["carried_in"]}}
-    return {one.value for one in told if one.quantity == "handled"} | {
-        number - left for number in all_of_them for left in {0, *values["carried_out"]}
-    }
-
-
-def _named(quantity: str, same: Sequence[Saying], _told: Sequence[Saying], year: int) -> Iterable[Saying]:
+def _named(quantity: str, same: Sequence[Saying], _values: Values, year: int) -> Iterable[Saying]:
     """Return ours, or the one that has the name of what it is; nothing if several have."""
-    for is_sure in (
-        lambda one: bool(_OURS.search(one.words)),
-        lambda one: quantity in _DOCUMENTS and bool(_NORMATIVE.search(one.words)),
-        lambda one: _has_name(quantity, one.words, year),
-    ):
-        sure = [one for one in same if is_sure(one)]
-        if len({one.value for one in sure}) == 1:
-            return sure
-    return []
+    ours = [one for one in same if _OURS.search(one.words)]
+    normative = [one for one in same if quantity in _DOCUMENTS and _NORMATIVE.search(one.words)]
+    named = [one for one in same if _has_name(quantity, one.words, year)]
+    return next((sure for sure in (ours, normative, named) if len({one.value for one in sure}) == 1), [])
 
 
 def _has_name(quantity: str, words: str, year: int) -> bool:
     return any(word.which and quantity.endswith(word.which) for word in words_of(words, year))
 
 
-def _too_many(told: Sequence[Saying]) -> Iterator[Saying]:
-    """Yield parts that are more than their whole; of applications, that whole as well."""
-    for whole in (one for one in told if one.quantity in _STAGES and one.value):
-        of_these = (one for one in told if one.is_plain and one.quantity.startswith(f"{whole.quantity}_"))
-        yield from (one for one in of_these if one.value > whole.value)
-    totals = [one for one in told if one.quantity in _TOTALS]
-    carried = [one.value for one in told if one.quantity == "carried_in"]
-    most = max((one.value for one in totals), default=None)
-    if most is None:
-        return
-    parts = [one for one in told if one.quantity in _RESULTS | _APPLICANTS]
-    if too_many := [one for one in parts if one.value > most + max(carried, default=0)]:
-        yield from (*too_many, *totals)
+def _without_odd_totals(told: Collection[Saying]) -> list[Saying]:
+    """Return all but numbers, of what was received or answered, that are less than plain ones and no sum of these."""
+    plain, all_values = _values(one for one in told if one.is_plain), _values(told)
+    largest = max(_of(all_values, *_TOTALS), default=0)
+    carried = {0, *_of(plain, *_CARRIED)}
+    sums = {value + more - less for value in _of(plain, *_TOTALS) for more in carried for less in carried}
+    if not _of(plain, "handled"):
+        sums, largest = set(), max(_of(all_values, "handled"), default=0)
+
+    def is_odd(one: Saying) -> bool:
+        is_total = one.quantity in _TOTALS and not one.is_plain and not _OURS.search(one.words)
+        return is_total and one.value < largest and one.value not in sums
+
+    return [one for one in told if not is_odd(one)]
+
+
+def _without_too_many(told: Collection[Saying]) -> list[Saying]:
+    """Return all but parts that are more than their whole; of applications, without that whole as well."""
+    values = _values(told)
+    most = max(_of(values, *_TOTALS), default=0) + max(_of(values, "carried_in"), default=0)
+    is_too_much = bool(_of(values, *_TOTALS)) and any(value > most for value in _of(values, *_RESULTS, *_APPLICANTS))
+
+    def is_wrong(one: Saying) -> bool:
+        if one.quantity in _RESULTS | _APPLICANTS:
+            return is_too_much and one.value > most
+        if one.quantity in _TOTALS:
+            return is_too_much
+        whose, _, outcome = one.quantity.partition("_")
+        is_outcome = bool(outcome) and whose in _STAGES and one.is_plain
+        cases = max(_of(values, whose), default=0) if is_outcome else 0
+        return 0 < cases < one.value
+
+    return [one for one in told if not is_wrong(one)]

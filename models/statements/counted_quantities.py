@@ -10,7 +10,6 @@ from models.statements.patterns import (
     applications,
     carried_over,
     context,
-    decisions,
     disputes,
     documents,
     punctuation,
@@ -46,7 +45,6 @@ _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DO
 _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
-_DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
 _DONE_AS_WELL = any_of(applications.DONE_AS_WELL)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
@@ -67,8 +65,6 @@ _LOOKED_THROUGH = any_of(documents.LOOKED_THROUGH_BEHIND)
 _NOT_BARE_BEHIND = any_of(documents.NOT_BARE_BEHIND)
 _BARE_DOCUMENTS, _QUALIFIED = any_of(documents.BARE), any_of(documents.QUALIFIED)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
-_decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
-_MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
@@ -233,24 +229,6 @@ def _is_told_apart(mention: Mention) -> bool:
     return tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)
 
 
-def _dealt_with(mention: Mention, _year: int) -> str:
-    """N-DONE or N-RECV: 办理 n 件, which is said of either."""
-    clause = mention.clause
-    *before, between = _DEALT_WITH.split(clause)
-    if (
-        not before
-        or not mention.number.unit
-        or not mention.is_about_applications
-        or _counts_other_things(mention)
-        or _is_of_cases(mention)
-    ):
-        return ""
-    odd = (_PART_OF_DEALT, _PART_OF_DONE, _ANY_RESULT, _CASES)
-    if is_of_one_way(clause) or any(words.search(clause) for words in odd) or _is_told_apart(mention):
-        return ""
-    return "handled|new" if _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)) else ""
-
-
 def _is_of_cases(mention: Mention) -> bool:
     """Return whether a sentence has turned to reviews and lawsuits, whose numbers are no applications."""
     return bool(_TOPICS.search(mention.until)) and "申请" not in mention.clause + mention.after
@@ -283,23 +261,13 @@ def _is_answered(text: str) -> bool:
     return tells(_ANSWERED, text) and not tells(_FILES, text)
 
 
-def _decided(mention: Mention, _year: int) -> str:
-    """N-DEC: permits, penalties and coercion decided on."""
-    clause = mention.clause
-    if _NOT_DECIDED.search(clause) or (mention.number.unit == "项" and "决定" not in clause):
-        return ""
-    return _decided_before(clause) or (_decided_behind(mention.after) if _MADE_BEFORE.search(clause) else "")
-
-
 _READERS: tuple[Callable[[Mention, int], str], ...] = (
-    _decided,
     carried_over_of,
     _named,
     _dispute,
     _normative,
     _received,
     _handled,
-    _dealt_with,
     _applications,
 )
 
@@ -311,5 +279,5 @@ def quantity_of(mention: Mention, year: int) -> str:
     """
     if is_with_carried_in(mention):
         return "new"
-    readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
+    readers = (_dispute,) if mention.number.unit == "次" else _READERS
     return next(filter(None, (read(mention, year) for read in readers)), "")

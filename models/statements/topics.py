@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention, goes_on_from, is_in_words_of_the_table, tells
+from models.statements.mentions import OTHER_BUSINESS, Mention, is_in_words_of_the_table, tells
 from models.statements.passages import Sentence
 from models.statements.patterns import context, results
 from models.statements.patterns.pattern import any_of

@@ -354,17 +354,6 @@ DEALT_WITH = (
 )
 """Said of what was received, and of what was finished."""
 
-PART_OF_DEALT = (
-    Pattern(
-        "of others",
-        "指导|协助|督促|督办|交办|转由|交由|分派|协[调同]|联合|需|须|可|会同|转[办送为至]|移[送交]|信访|其他机关",
-        "指导办理",
-        "全年办理",
-    ),
-    Pattern("not yet", "继续|正在|待|尚|中", "继续办理", "共办理"),
-    Pattern("of a kind told before", "[此该这]类", "办理此类申请", "办理各类申请"),
-)
-
 # ---------------------------------------------------------------- in turn
 
 IN_TURN = (

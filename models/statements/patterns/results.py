@@ -37,7 +37,9 @@ APPLICANTS = (
     Pattern("research", "科研机构", "科研机构", "医疗机构"),
     Pattern("charity", "社会公益组织", "社会公益组织", "社会组织"),
     Pattern("legal", "法律服务机构", "法律服务机构", "法律援助机构"),
-    Pattern("legal_persons", "(?<!企业)法人(?:(?:或者?|和|及|与|、)(?:其他|非法人)组织)?", "法人或其他组织", "其他组织"),
+    Pattern(
+        "legal_persons", "(?<!企业)法人(?:(?:或者?|和|及|与|、)(?:其他|非法人)组织)?", "法人或其他组织", "其他组织"
+    ),
     Pattern("business", "(?:商业)?企业(?:法人(?!或|和|及|与|、))?", "商业企业", "商业秘密"),
 )
 _FULLY = (Pattern("all of it", "全部公开|完全公开", "全部公开", "全部主动公开", means="granted"),)
@@ -157,7 +159,12 @@ WITH_A_PART = (
     ),
 )
 WITH_A_PART_BEHIND = (
-    Pattern("what is public in part as well", "^（[^（）0-9]{0,4}[含括有][^（）0-9]{0,4}部分公开", "（含部分公开2件）", "，部分公开"),
+    Pattern(
+        "what is public in part as well",
+        "^（[^（）0-9]{0,4}[含括有][^（）0-9]{0,4}部分公开",
+        "（含部分公开2件）",
+        "，部分公开",
+    ),
 )
 """The same, right behind the number."""
 """Right before the number, a bracket that says that it counts two results."""
