@@ -69,7 +69,7 @@ def certain(told: Sequence[Saying], year: int) -> frozenset[Saying]:
     """Return what of all that a paragraph says can stand together; `year` is the one reported on."""
     if not any(one.scope == "whole" for one in told):
         return frozenset(_certain(frozenset(told), year))
-    by_scope = groupby(sorted(frozenset(told)), key=lambda one: one.scope)
+    by_scope = groupby(sorted(frozenset(told), key=lambda one: one.scope), key=lambda one: one.scope)
     return frozenset(one for _, same in by_scope for one in _certain(frozenset(same), year))
 
 
