@@ -70,7 +70,13 @@ def certain(told: Sequence[Saying], year: int) -> frozenset[Saying]:
     if not any(one.scope == "whole" for one in told):
         return frozenset(_certain(frozenset(told), year))
     by_scope = groupby(sorted(frozenset(told), key=lambda one: one.scope), key=lambda one: one.scope)
-    return frozenset(one for _, same in by_scope for one in _certain(frozenset(same), year))
+    return frozenset(one for _, same in by_scope for one in _certain(_of_us(frozenset(same)), year))
+
+
+def _of_us(told: Collection[Saying]) -> Collection[Saying]:
+    """Return all but totals of some office's own, where others say that they are ours: 县政府本级 98 件，我镇 21 件."""
+    ours = {one.quantity for one in told if one.scope == "own" and _OURS.search(one.words)} & _TOTALS
+    return [one for one in told if one.quantity not in ours or _OURS.search(one.words)]
 
 
 def _certain(told: Collection[Saying], year: int) -> Collection[Saying]:
