@@ -149,7 +149,7 @@ def _results(quantity: str, same: Sequence[Saying], values: Values, year: int) -
 
 def _named(quantity: str, same: Sequence[Saying], _values: Values, year: int) -> Iterable[Saying]:
     """Return ours, or the one that has the name of what it is; nothing if several have."""
-    ours = [one for one in same if _OURS.search(one.words)]
+    ours = [one for one in same if quantity not in _RESULTS and _OURS.search(one.words)]
     normative = [one for one in same if quantity in _DOCUMENTS and _NORMATIVE.search(one.words)]
     named = [one for one in same if _has_name(quantity, one.words, year)]
     return next((sure for sure in (ours, normative, named) if len({one.value for one in sure}) == 1), [])

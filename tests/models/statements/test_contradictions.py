@@ -21,7 +21,7 @@ def told(text: str) -> dict[str, list[int]]:
 
 
 def test_parts_of_what_was_received_are_not_all_of_it() -> None:
-    text = "网站收到信息公开申请9件。全年收到信息公开申请41件。"
+    text = "法制科收到信息公开申请9件。全年收到信息公开申请41件。"
 
     assert told(text)["new"] == [41]
 
