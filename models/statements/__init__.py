@@ -94,7 +94,9 @@ def _certain(told: Sequence[tuple[Sentence, Statement]], year: int) -> Iterator[
 def _saying(sentence: Sentence, one: Statement) -> Saying:
     before = sentence.text[max(0, one.start - _NEAR) : one.start]
     words = _COMMAS.split(before)[-1] + sentence.text[one.start : one.end][-_NEAR:]
-    return Saying(one.quantity, one.value, words, one.scope, not one.also, one.digits is not None)
+    return Saying(
+        one.quantity, one.value, sentence.start + one.start, words, one.scope, not one.also, one.digits is not None
+    )
 
 
 def _placed(whole: Compact, sentence: Sentence, one: Statement) -> Statement:

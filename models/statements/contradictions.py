@@ -47,6 +47,7 @@ class Saying(NamedTuple):
     Attributes:
         quantity: What it is about, in the meaning that is most usual.
         value: The number; 0 for what is denied.
+        start: Where it stands in the paragraph.
         words: The words that say so, without white space.
         scope: Whose number it is: `whole`, `own`, or blank.
         is_plain: Whether the words have no other meaning.
@@ -55,6 +56,7 @@ class Saying(NamedTuple):
 
     quantity: str
     value: int
+    start: int
     words: str
     scope: str
     is_plain: bool
@@ -121,6 +123,8 @@ def _is_denied_otherwise(one: Saying, values: Values, denied: Collection[str]) -
 
 def _undoubted(quantity: str, same: Sequence[Saying], values: Values, year: int) -> Iterator[Saying]:
     """Yield what is certain of the sayings about one quantity: all, if they say the same."""
+    if _are_apart(quantity, same, year):
+        return
     plain = [one for one in same if one.is_plain]
     different = len({one.value for one in plain})
     if different <= 1 or quantity in _OF_ANY_STOCK:
@@ -129,6 +133,14 @@ def _undoubted(quantity: str, same: Sequence[Saying], values: Values, year: int)
     choose = _totals if quantity in _TOTALS else _results if quantity in _RESULTS else _named
     sure = {one.value for one in choose(quantity, plain, values, year)} if different <= _SEVERAL else set()
     yield from (one for one in same if not one.is_plain or one.value in sure)
+
+
+def _are_apart(quantity: str, same: Sequence[Saying], year: int) -> bool:
+    """Return whether the same number is told of two parts of a quantity: 1 件因…不予公开，1 件因…不予公开."""
+    if len({one.value for one in same}) != 1 or not (quantity in _RESULTS or quantity.partition("_")[2] in _LOST):
+        return False
+    counted = [one for one in same if one.is_counted and one.value]
+    return len({one.words if _has_name(quantity, one.words, year) else one.start for one in counted}) > 1
 
 
 def _totals(quantity: str, same: Sequence[Saying], values: Values, _year: int) -> Iterable[Saying]:

@@ -26,6 +26,7 @@ _foremost = first_of(results.NAMED_FOREMOST)
 _loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
 _LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
 _ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
+_DISPUTED = any_of(results.DISPUTED)
 _AND_A_PART = any_of(results.WITH_A_PART_BEHIND)
 _ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
 _ON_FILE = any_of(results.ON_FILE)
@@ -97,7 +98,7 @@ def _named(mention: Mention, _year: int) -> str:
     is_anybody = _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause)
     named = "granted_and_partial" if is_sum else _named_before(clause)
     is_of_two = named != "granted_and_partial" and _NAMED_TOGETHER.search(clause)
-    if is_anybody or is_of_two or _OF_OTHER_THINGS.search(mention.after):
+    if is_anybody or is_of_two or _DISPUTED.search(mention.after) or _OF_OTHER_THINGS.search(mention.after):
         return ""
     foremost = _foremost(clause)
     foremost = "" if _RECEIVED.search(clause) and not foremost.endswith(" new") else foremost

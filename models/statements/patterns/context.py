@@ -271,7 +271,9 @@ JOINING = (
 )
 """Words that only join a clause to others, or say nothing of what is counted."""
 
-STILL = (Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$|^(?:增至|降至|升至|达|达到)$", "仍为", "均为自然人"),)
+STILL = (
+    Pattern("as it was", "^(?:仍旧?|均|都|也|依然|同样)(?:为|是)$|^(?:增至|降至|升至|达|达到)$", "仍为", "均为自然人"),
+)
 """Right before a number: it is that of what the clause before names: 申请与上年持平，仍为 5 件."""
 
 A_TOTAL = (Pattern("a total", "(?:总量|总数|总计|申请量|收件量)(?:共|为|是|达到?)*$", "全区总量为", "全区共"),)

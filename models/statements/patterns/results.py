@@ -114,6 +114,11 @@ BARELY_PUBLIC = (
 )
 """Right before the number, in a list of results."""
 
+DISPUTED = (
+    Pattern("what somebody objects to", "(?:答复|决定)(?:不服|有异议|不满)", "不予公开的答复不服", "不予公开的答复"),
+)
+"""Behind a number of results: they are told for what came of them."""
+
 THE_OTHERS = (
     Pattern("whatever else", "^[，、；]其[他它](?:类|情形|情况|方式)?(?:的|共|有|为)*$", "、其他", "、其他部门"),
 )

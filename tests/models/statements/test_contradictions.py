@@ -69,10 +69,19 @@ def test_a_denial_of_all_cases_and_some_of_them_are_both_doubtful() -> None:
     assert not found.keys() & {"review", "disputes"}
 
 
-@pytest.mark.parametrize("words", ["收到信息公开申请{}件，", "信息公开行政复议{}件，维持{}件；", "上年结转申请{}件，新收{}件。"])
+@pytest.mark.parametrize(
+    "words", ["收到信息公开申请{}件，", "信息公开行政复议{}件，维持{}件；", "上年结转申请{}件，新收{}件。"]
+)
 def test_many_numbers_of_one_quantity_are_weighed_as_fast_as_prose_is_read(words: str) -> None:
     text = "".join(words.format(number, number + 1) for number in range(2_000))[:20_000]
     start = thread_time()
     statements(text, YEAR)
 
     assert thread_time() - start < LONGEST
+
+
+def test_the_same_number_told_of_two_parts_is_that_of_neither() -> None:
+    text = "办结信息公开申请4件：1件因涉及商业秘密不予公开，1件因属于内部管理信息不予公开，2件予以公开。"
+
+    assert "refused" not in told(text)
+    assert told("办结信息公开申请4件，不予公开1件。不予公开1件系因涉及商业秘密。")["refused"] == [1, 1]
