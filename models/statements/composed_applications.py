@@ -177,6 +177,9 @@ def application(mention: Mention, around: Around, year: int) -> str:
         return ""
     if not _is_applied_for(mention, around, noun, year):
         return ""
+    is_done = around.next is not None and around.next.kind == "done"
+    if around.has("others") and not is_done:
+        return ""
     verbs = [word.kind for word in around.left if word.kind in _VERBS]
     return _by_verbs(mention, verbs, year) if verbs else _without_verb(mention, around, noun)
 

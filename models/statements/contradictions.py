@@ -127,7 +127,8 @@ def _undoubted(quantity: str, same: Sequence[Saying], values: Values, year: int)
         return
     plain = [one for one in same if one.is_plain]
     different = len({one.value for one in plain})
-    if different <= 1 or quantity in _OF_ANY_STOCK:
+    of_us = {one.value for one in plain if _OURS.search(one.words)}
+    if different <= 1 or (quantity in _OF_ANY_STOCK and len(of_us) != 1):
         yield from same
         return
     choose = _totals if quantity in _TOTALS else _results if quantity in _RESULTS else _named
