@@ -71,7 +71,7 @@ def dotted(pattern: str, first: str | Color, second: str) -> PatternFill:
 def coloured_by_a_condition(ink: str, **looks: object) -> Edit:
     def add(sheet: Worksheet, spot: Cell) -> None:
         spot.font = Font(color=ink)
-        sheet.conditional_formatting.add(spot.coordinate, CellIsRule("greaterThan", ["5"], **looks))  # type: ignore[arg-type]  # as above
+        sheet.conditional_formatting.add(spot.coordinate, CellIsRule("greaterThan", ["5"], **looks))  # type: ignore[no-untyped-call]
 
     return add
 
@@ -79,7 +79,7 @@ def coloured_by_a_condition(ink: str, **looks: object) -> Edit:
 def scaled_by_a_condition(ink: str) -> Edit:
     def add(sheet: Worksheet, spot: Cell) -> None:
         spot.font = Font(color=ink)
-        rule = ColorScaleRule("min", start_color="FFFFFFFF", end_type="max", end_color="FFF8696B")
+        rule = ColorScaleRule("min", start_color="FFFFFFFF", end_type="max", end_color="FFF8696B")  # type: ignore[no-untyped-call]
         sheet.conditional_formatting.add(spot.coordinate, rule)
 
     return add
