@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from models.importers.readers.cells import ensure_few, one_cell
 from models.importers.readers.cells import lines as lines_of
+from models.importers.readers.foreign_encoding import seven_bit_text, why_foreign
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
@@ -35,7 +36,10 @@ _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}+\]")
 _NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}+\]:\s*+(.*)")
 _PICTURE = re.compile(r"!\[([^\]]{0,100}+)\]\(([^()\s]{0,500}+)[^()]{0,100}+\)")
 _TAG = re.compile(r"(</?(?:sup|sub|del|s|strike)>)", re.IGNORECASE)
-_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd]")
+_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd锟?]")
+_DAMAGED = re.compile(r"\ufffd|锟斤拷|\?{4}")
+"""Characters that were lost when a text was saved in another encoding."""
+
 _LOOKS = {"sup": Look.RAISED, "sub": Look.RAISED}
 
 
@@ -91,7 +95,12 @@ def _with_bars(line: str) -> str:
 
 
 def _decode(content: bytes) -> str:
-    found = decoded(plain(content).replace(b"\x00", b""))
+    content = plain(content).replace(b"\x00", b"")
+    if text := seven_bit_text(content):
+        return text
+    if why := why_foreign(content):
+        raise UnreadableReport(why)
+    found = decoded(content)
     if not found.is_right:
         raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。")
     return found.text
@@ -147,7 +156,7 @@ def _plain(text: str) -> _Plain:
     plain = _LINK.sub(r"\1", _EMPHASIS.sub("", _HEADING.sub("", bare, count=1)))
     read = _seen(plain) if _TAG.search(plain) else Words(plain)
     left += [f"划掉的字，没有读进来：{read.crossed_out}"] if read.crossed_out else []
-    return _Plain(_ESCAPED.sub(r"\1", read.text).strip(), read.sure and "\ufffd" not in text, tuple(left))
+    return _Plain(_ESCAPED.sub(r"\1", read.text).strip(), read.sure and not _DAMAGED.search(text), tuple(left))
 
 
 def _seen(text: str) -> Words:
@@ -209,6 +218,9 @@ def _table_of_cells(rows: Sequence[SeparatedRow], separator: str) -> RawTable:
         (y, x)
         for y, row in enumerate(rows)
         for x, cell in enumerate(row.cells)
-        if len(row.cells) > usual or (separator == ";" and "," in cell) or "\ufffd" in cell or FROM_RIGHT.search(cell)
+        if len(row.cells) > usual
+        or (separator == ";" and "," in cell)
+        or _DAMAGED.search(cell)
+        or FROM_RIGHT.search(cell)
     )
     return RawTable(cells, f"第 {rows[0].line} 行起的表格", doubtful)
