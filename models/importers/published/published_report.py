@@ -19,7 +19,7 @@ from models.importers.published.missing_totals import missing_totals
 from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.printed_notes import PrintedNote, printed_notes
 from models.importers.published.reading import Found, Reading, Unread
-from models.importers.published.refusals import OF_ANOTHER_KIND, why_without_parts, why_without_year
+from models.importers.published.refusals import OF_ANOTHER_KIND, why_without_parts, why_without_words, why_without_year
 from models.importers.published.section_texts import (
     Passage,
     found_text,
@@ -63,6 +63,8 @@ def read_published(source: Source) -> Reading:
         UnreadableReport: It is no such report, or more than one.
         NoFormForYear: The year is before the first edition of the form.
     """
+    if why := why_without_words(source):
+        raise UnreadableReport(why)
     source, mended = mended_source(source)
     lines, title = _titled(source)
     kind = kind_of_other(lines)

@@ -10,6 +10,7 @@ from models.importers.published.headings import find_headings
 from models.importers.published.lines import SourceLine
 from models.importers.published.other_kinds import kind_by_ending, kind_by_words
 from models.importers.published.table_figures import read_tables
+from models.importers.source import PAGE_NAME, LeftOut, RawTable, Source, SourceParagraph
 
 OF_ANOTHER_KIND = "这是{kind}，不是政府信息公开工作年度报告，没有读取；请核对选的文件。"
 _NO_TITLE = (
@@ -22,6 +23,11 @@ _NO_REPORT = (
 )
 _NO_PARTS = "文件里有报告年度，但是没有找到年报的任何一个部分或者表格，没有读取；请核对选的文件是不是年报的全文。"
 
+_EMPTY = "文件里没有能读的文字，没有读取；请核对选的文件。"
+_PICTURES = (
+    "文件里没有文字，只有图片，图片里的字读不出来，没有读取；"
+    "请找 Word 文档（.docx）、网页（.html）或者带文字的 PDF 再导入。"
+)
 _OTHER_LETTERS = (
     "文件里的字大多不是简体汉字：可能是繁体字，也可能是编码不对、成了乱码，没有读取；请用 Word 或者 WPS 打开看看，"
     "是繁体字就用“繁转简”转换，是乱码就换一种编码打开，再另存为 Word 文档（.docx）后导入。"
@@ -41,6 +47,16 @@ Chosen: of a text in traditional characters a third are beyond it, of reports le
 _FEWEST_HEADINGS, _FEWEST_ROWS = 2, 6
 """Headings, or rows of tables, that a report without a title has. Chosen: other papers have 一、总体情况, too, and
 tables with a total and some words of the form; the shortest report has several times as many."""
+
+
+def why_without_words(source: Source) -> str:
+    """Return why a file in which nothing is written is of no use; nothing if something is."""
+    for block in source:
+        words = (block.text,) if isinstance(block, SourceParagraph) else ()
+        words = tuple(cell for row in block.rows for cell in row) if isinstance(block, RawTable) else words
+        if block.where != PAGE_NAME and any(map(str.strip, words)):
+            return ""
+    return _PICTURES if any("图片" in block.text for block in source if isinstance(block, LeftOut)) else _EMPTY
 
 
 def why_without_year(lines: Sequence[SourceLine], kind: str) -> str:
