@@ -58,7 +58,7 @@ class LeftRow(NamedTuple):
 
 
 NO_SUCH_ROW, TWICE = "本表没有这一行", "这一行前面已经有了"
-UNPROVEN = "看不出各是哪一格"
+UNPROVEN = "看不出放在哪一格"
 OTHER_COLUMNS = "上面的标题和本表的列不一样"
 NO_LABEL = "前面没有标签，看不出是哪一行"
 
