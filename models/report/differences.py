@@ -120,4 +120,6 @@ def _sentence(text: str, begin: int, head: int, tail: int) -> Shown:
     before = f"{_LEFT_OUT if first > begin else ''}{text[first:head]}"
     after = f"{text[last:final]}{_LEFT_OUT if final < end else ''}"
     words = f"{before}{text[head:last]}{after}".rstrip("\n")
-    return Shown(words, len(before), len(before) + last - head) if words else Shown(_NOT_THERE if text.strip() else _BLANK)
+    return (
+        Shown(words, len(before), len(before) + last - head) if words else Shown(_NOT_THERE if text.strip() else _BLANK)
+    )

@@ -26,7 +26,7 @@ from models.text.page_sizes import USUAL, size_of, sized
 from models.text.page_styles import NO_STYLES, OVER, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
 
-_NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object rp svg template video"
+_NEVER_SHOWN = "audio button canvas datalist head map math nav noembed noframes noscript object rp svg template video"
 _BY_TAG = {
     **dict.fromkeys(("s", "strike", "del"), Look.CROSSED_OUT),
     **dict.fromkeys(("sup", "sub", "rt"), Look.RAISED),

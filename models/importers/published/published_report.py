@@ -71,7 +71,7 @@ def read_published(source: Source) -> Reading:
     year = _year(lines, title, kind)
     form = form_for(int(str(year.value)))
     lines = whole_rows(lines, title.lines.stop if title else 0, form)
-    file = _File(lines, title, form)
+    file = _File(lines, title, form, int(str(year.value)))
     if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
         raise UnreadableReport(OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):
@@ -140,6 +140,7 @@ class _File:
     lines: tuple[SourceLine, ...]
     title: Title | None
     form: Form
+    year: int
 
     @cached_property
     def headings(self) -> tuple[SectionHeading, ...]:
@@ -162,7 +163,7 @@ class _File:
         blocks = comparing_blocks(self.lines)
         compared = {at for at, line in enumerate(self.lines) if line.block in blocks}
         headings = {heading.at for heading in self.headings}
-        return read_tables(self.lines, self.filled[0], paragraphs | headings | compared)
+        return read_tables(self.lines, self.filled[0], paragraphs | headings | compared, self.year)
 
     @cached_property
     def notes(self) -> tuple[PrintedNote, ...]:
