@@ -124,10 +124,12 @@ def _block(
     """Yield the rows of one block with their figures in place."""
     block = reader.labels.rows[rows[0].row].block
     leaves = len(block.column_leaves)
+    own = {bare_label(leaf.label) for leaf in block.column_leaves}
     above = header_lines(reader.lines, min(row.lines.start for row in rows), taken)
     counted = [_without_counting(reader, row) for row in rows]
     header = read_header(above, block)
-    are_others = any(_is_of_others(cell, reader.year) for line in above for cell in line.cells)
+    said = (cell for line in above for cell in line.cells if bare_label(cell) not in own)
+    are_others = any(_is_of_others(cell, reader.year) for cell in said)
     counted = [row._replace(match=row.match._replace(sure=row.sure and not are_others)) for row in counted]
     trust, strain = _trust(header, counted, leaves), _strain(block)
     layouts = Layouts(leaves, witnesses(reader.lines, counted, leaves), header, strain)

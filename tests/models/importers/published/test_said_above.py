@@ -44,6 +44,12 @@ def test_what_is_usual_above_a_table_changes_nothing(words: str) -> None:
     assert doubted(above_last_table(words)) == set()
 
 
+def test_columns_of_last_year_that_the_form_itself_has_are_sure() -> None:
+    after = found(as_source(balanced(2020)))
+
+    assert {ref.table for ref, one in after.items() if isinstance(ref, CellRef) and not one.sure} == set()
+
+
 def test_a_heading_of_a_column_that_is_of_last_year_is_asked_about() -> None:
     def last_years(block: RawTable) -> RawTable:
         rows = (tuple(text.replace("本年制发件数", "上年制发件数") for text in row) for row in block.rows)
