@@ -136,6 +136,9 @@ CASES = {
     "struck, and raised what is new": one(run("11", STRUCK), run("0", RAISED), sure=False, said="划掉的字"),
     "struck before, in a change of looks": one(run("0", f"<w:rPrChange><w:rPr>{STRUCK}{HIDDEN}</w:rPr></w:rPrChange>")),
     "deleted and inserted": one("<w:del><w:r><w:delText>11</w:delText></w:r></w:del>", f"<w:ins>{run('0')}</w:ins>"),
+    "deleted in a conflict": one(f'<w14:conflictDel w:id="1">{run("9")}</w14:conflictDel>', run("0")),
+    "with the number of its page": one(run("0"), "<w:r><w:pgNum/></w:r>", sure=False),
+    "with the day of today": one(run("0"), "<w:r><w:dayShort/></w:r>", sure=False),
     "moved": one(f"<w:moveFrom>{run('0')}</w:moveFrom>", f"<w:moveTo>{run('0')}</w:moveTo>"),
     "end of paragraph deleted": Case(
         paragraph(run("0"), properties="<w:rPr><w:del/></w:rPr>") + paragraph(run("9", HIDDEN)), True
@@ -306,3 +309,11 @@ def test_all_other_figures_are_read_as_before() -> None:
     assert changed <= set(PLACES.values())
     others = {ref for ref, one in plain().items() if one.sure and ref not in PLACES.values()}
     assert not {ref for ref in others if not after[ref].sure and getattr(ref, "table", "") != "litigation"}
+
+
+def test_a_figure_with_a_table_below_it_is_not_sure() -> None:
+    ref = next(ref for ref in plain() if isinstance(ref, CellRef))
+    below = f"<w:tbl><w:tr><w:tc>{paragraph(run('7'))}</w:tc></w:tr></w:tbl>"
+    found = {one.ref: one for one in _reading(with_cells({ref: paragraph(run("5")) + below + paragraph()})).found}
+
+    assert (found[ref].value, found[ref].sure) == (5, False)
