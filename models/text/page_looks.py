@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from models.text.contrast import is_faint
 from models.text.page_colours import (
     FAINT,
     FAINTEST,
@@ -240,7 +241,9 @@ def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
             declared.get(name, "none") not in {"none", "0", "0px"} for name in _CONTOURS
         )
         look |= Look.DOUBTFUL if has_contour else Look.INKLESS
-    elif ink is not None and ground is None and are_alike(ink, OPAQUE_WHITE):
+    elif ink is not None and ground is not None and is_faint(ink[:3], ground[:3]):
+        look |= Look.DOUBTFUL
+    elif ink is not None and ground is None and is_faint(ink[:3], OPAQUE_WHITE[:3]):
         look |= Look.PALE
     if paper_told and ground is not one.ground and declared.get("position") in {"absolute", "fixed"}:
         look |= Look.COVERING

@@ -36,9 +36,11 @@ _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}+\]")
 _NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}+\]:\s*+(.*)")
 _PICTURE = re.compile(r"!\[([^\]]{0,100}+)\]\(([^()\s]{0,500}+)[^()]{0,100}+\)")
 _TAG = re.compile(r"(</?(?:sup|sub|del|s|strike)>)", re.IGNORECASE)
-_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd锟?]")
-_DAMAGED = re.compile(r"\ufffd|锟斤拷|\?{4}")
-"""Characters that were lost when a text was saved in another encoding."""
+_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd锟?\x01-\x08\x0e-\x1f\x7f]")
+_DAMAGED = re.compile(r"\ufffd|锟斤拷|\?{4}|[\x01-\x08\x0e-\x1f\x7f]")
+"""Characters that were lost in another encoding, and signs by which a terminal takes some back."""
+
+_FIGURE_ALONE = re.compile(r"\s{0,100}+[0-9０-９][0-9０-９,，.]{0,20}+\s{0,100}+")
 
 _LOOKS = {"sup": Look.RAISED, "sub": Look.RAISED}
 
@@ -108,9 +110,11 @@ def _decode(content: bytes) -> str:
 
 def _blocks(lines: list[_Line]) -> Iterator[tuple[SourceBlock, bool]]:
     """Yield the blocks, each with whether its last words lead into the next paragraph."""
+    alone = {line.number for line in lines if _FIGURE_ALONE.fullmatch(line.text)}
     for separator, run in groupby(lines, key=lambda line: line.separator):
         if separator:
-            for block in _table(list(run), separator):
+            rows = list(run)
+            for block in _table(rows, separator, is_cut=rows[-1].number + 1 in alone):
                 yield block, False
             continue
         for line in run:
@@ -173,8 +177,14 @@ def _seen(text: str) -> Words:
     return words(pieces)
 
 
-def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
-    """Yield a table, and what stands in its cells and is no text of them."""
+def _table(lines: list[_Line], separator: str, *, is_cut: bool) -> Iterator[SourceBlock]:
+    """Yield a table, and what stands in its cells and is no text of them.
+
+    Args:
+        lines: Of the table.
+        separator: Of its cells.
+        is_cut: Whether its last row may go on in the next line, which is a figure.
+    """
     kept = [line for line in lines if separator != "|" or not _RULED_CELLS.fullmatch(line.text)]
     rows = [[_plain(cell) for cell in _cells(line.text, separator)] for line in kept]
     width = max(map(len, rows), default=0)
@@ -182,6 +192,7 @@ def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
     filled = tuple((*(cell.text for cell in row), *[""] * (width - len(row))) for row in rows)
     every = [(y, x, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
     turned = {y for y, line in enumerate(kept) if FROM_RIGHT.search(line.text)}
+    turned |= {len(kept) - 1} if is_cut else set()
     doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure or y in turned)
     table = RawTable(filled, f"第 {lines[0].number} 行起的表格", doubtful)
     yield table

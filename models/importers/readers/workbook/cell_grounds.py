@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from models.importers.readers.workbook.workbook_colours import BLACK, WHITE, Palette, Rgb, is_faint, is_same
+from models.importers.readers.workbook.workbook_colours import BLACK, WHITE, Palette
 from models.importers.readers.workbook.workbook_package import child, children, is_on
+from models.text.contrast import Rgb, is_faint, is_same
 
 _SHARES = {
     "gray0625": 0.0625,

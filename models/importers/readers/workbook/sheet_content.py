@@ -11,9 +11,10 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import column_index_from_string
 
 from models.importers.readers.workbook.cell_text import Run, Strings, runs, unescaped
-from models.importers.readers.workbook.workbook_colours import BLACK, is_faint
+from models.importers.readers.workbook.workbook_colours import BLACK
 from models.importers.readers.workbook.workbook_package import attribute_of, child, children, elements, is_on, local
 from models.importers.readers.workbook.workbook_styles import Styles, gives_colour
+from models.text.contrast import is_faint
 
 ROWS, COLUMNS = 400, 60
 """What is looked at. Chosen: our own sheets have up to 46 rows, and a report has some ten of them."""

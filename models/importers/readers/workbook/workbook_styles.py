@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from models.importers.readers.workbook.cell_grounds import PLAIN, Ground, ground_of
-from models.importers.readers.workbook.workbook_colours import BLACK, WHITE, Palette, Rgb, is_faint
+from models.importers.readers.workbook.workbook_colours import BLACK, WHITE, Palette
 from models.importers.readers.workbook.workbook_package import WorkbookPackage, child, children, elements, is_on, local
+from models.text.contrast import Rgb, is_faint
 
 Part = TypeVar("Part")
 

@@ -157,6 +157,9 @@ CASES = {
     "white on the black of the theme": one(run("0", WHITE + '<w:shd w:val="clear" w:themeFill="text1"/>')),
     "black on black": one(run("0"), run("9", '<w:color w:val="000000"/><w:highlight w:val="black"/>'), said="看不见"),
     "white on what cannot be told": one(run("0", WHITE + '<w:shd w:val="pct50" w:fill="FFFFFF"/>'), sure=False),
+    "light grey": one(run("0", '<w:color w:val="DDDDDD"/>'), sure=False),
+    "grey": one(run("0", '<w:color w:val="999999"/>')),
+    "yellow on yellow": one(run("0", '<w:color w:val="FFF2CC"/><w:shd w:val="clear" w:fill="FFE699"/>'), sure=False),
     "tiny": one(run("0"), run("9", '<w:sz w:val="2"/>'), said="看不见"),
     "narrow": one(run("0"), run("9", '<w:w w:val="1"/>'), said="看不见"),
     "nearly clear": one(
