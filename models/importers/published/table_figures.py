@@ -124,7 +124,7 @@ def _block(
     """Yield the rows of one block with their figures in place."""
     block = reader.labels.rows[rows[0].row].block
     leaves = len(block.column_leaves)
-    own = {bare_label(leaf.label) for leaf in block.column_leaves}
+    own = "\n".join(bare_label(leaf.label) for leaf in block.column_leaves)
     above = header_lines(reader.lines, min(row.lines.start for row in rows), taken)
     counted = [_without_counting(reader, row) for row in rows]
     header = read_header(above, block)
