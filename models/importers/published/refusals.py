@@ -52,7 +52,7 @@ tables with a total and some words of the form; the shortest report has several 
 def why_without_words(source: Source) -> str:
     """Return why a file in which nothing is written is of no use; nothing if something is."""
     for block in source:
-        words = (block.text,) if isinstance(block, SourceParagraph) else ()
+        words: tuple[str, ...] = (block.text,) if isinstance(block, SourceParagraph) else ()
         words = tuple(cell for row in block.rows for cell in row) if isinstance(block, RawTable) else words
         if block.where != PAGE_NAME and any(map(str.strip, words)):
             return ""

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from models.importers.readers.cells import ensure_few, one_cell
 from models.importers.readers.cells import lines as lines_of
-from models.importers.readers.foreign_encoding import seven_bit_text, why_foreign
 from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
 from models.text.characters import FROM_RIGHT, with_plain_line_ends
+from models.text.foreign_encoding import seven_bit_text, why_foreign
 from models.text.page_look import Look
 from models.text.page_words import Piece, Words, words
 from models.text.separated_rows import SeparatedRow, separated_rows

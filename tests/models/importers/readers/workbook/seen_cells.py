@@ -65,7 +65,7 @@ def running(*colours: str) -> GradientFill:
 
 
 def dotted(pattern: str, first: str | Color, second: str) -> PatternFill:
-    return PatternFill(pattern, fgColor=first, bgColor=second)
+    return PatternFill(pattern, fgColor=first, bgColor=second)  # type: ignore[arg-type]  # stubs
 
 
 def coloured_by_a_condition(ink: str, **looks: object) -> Edit:
