@@ -35,7 +35,7 @@ from models.importers.source import SourceParagraph
 from models.report.differences import differences
 from models.report.fields import all_replaced, placed, typed
 from models.report.next_year import next_years
-from models.report.paste import paste
+from models.report.paste import PastedBlock, paste
 from models.report.report_json import glimpse, read_json, report_to_json, write_json
 from models.report.skeleton import skeletons
 from models.report.told_topics import completed, told_topics
@@ -106,8 +106,8 @@ def _blank() -> bytes:
 def of_a_paste(text: str) -> None:
     report = balanced()
     grid = lay_out(report.form.table("applications"))
-    for block in (text, text.replace("甲", "\t"), f"予以公开 {text} 1 2 3"):
-        paste(report, grid, cell("applications/new/natural"), block)
+    for block in (text, text.replace("甲", "\t"), text.replace("甲", "\n"), f"予以公开 {text} 1 2 3"):
+        paste(report, grid, cell("applications/new/natural"), PastedBlock(block))
 
 
 def of_a_pasted_page(text: str) -> None:

@@ -12,7 +12,7 @@ from models.report.places import place
 from models.report.report import Report, differing
 from models.text.comparison import common_ends
 
-_BLANK = "（空）"
+_BLANK, _NOT_THERE = "（空）", "（没有这句话）"
 _SAME = "（印出来的字不变）"
 _ELSEWHERE = "别的年度格式里的一格"
 _ENDS = "。！？；\n"
@@ -120,4 +120,6 @@ def _sentence(text: str, begin: int, head: int, tail: int) -> Shown:
     before = f"{_LEFT_OUT if first > begin else ''}{text[first:head]}"
     after = f"{text[last:final]}{_LEFT_OUT if final < end else ''}"
     words = f"{before}{text[head:last]}{after}".rstrip("\n")
-    return Shown(words, len(before), len(before) + last - head) if words else Shown(_BLANK)
+    return (
+        Shown(words, len(before), len(before) + last - head) if words else Shown(_NOT_THERE if text.strip() else _BLANK)
+    )

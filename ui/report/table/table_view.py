@@ -82,9 +82,9 @@ class TableView(TableCursor):
         self.document.push(dict.fromkeys(self.chosen), text)
 
     def paste(self) -> None:
-        """Paste the block on the clipboard at the upper left corner of the selection."""
-        start = (self.chosen or (self.current,))[0]
-        account = paste_block(self.document, self.figures.grid, start, taken_cells())
+        """Paste the block on the clipboard at the upper left corner of the selection, or into the selected cells."""
+        chosen = self.chosen or (self.current,)
+        account = paste_block(self.document, self.figures.grid, chosen, taken_cells())
         self.status_message.emit(account.sentence)
         if account.left:
             LeftRowsDialog.tell(account.sentence, account.left, self)
