@@ -39,7 +39,7 @@ ASKED: dict[str, Callable[[re.Pattern[Any], str | bytes], object]] = {
 SAME = {"sub": "finditer", "split": "finditer", "findall": "finditer"}
 
 SHORT = {
-    "exporters/typeset/titles.py": "no title of more than 120 characters is shaped (`_LONGEST`)",
+    "exporters/typeset/word_breaks.py": "nothing of more than 120 characters is searched for words (`_LONGEST`)",
     "exporters/pdf/listed_findings.py:_ADVICE": "no sentence has more than 600 characters (`models/checks/listing.py`)",
     "models/rules/texts/citations.py:_AFTER_THE_LAW": "60 characters before an order are looked at (`_BEFORE`)",
     "models/rules/texts/privacy.py:_CONTACT": "20 characters before a number are looked at (`_BEFORE`)",

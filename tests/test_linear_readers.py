@@ -16,6 +16,7 @@ from exporters.clipboard_page import as_html
 from exporters.manuscript import clean, manuscript
 from exporters.typeset.label_lines import centred_lines, filled_lines
 from exporters.typeset.line_breaking import wrap
+from exporters.typeset.names import list_lines, name_lines
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.titles import shaped
 from models.checks.ends import ends, name_of_end
@@ -34,8 +35,10 @@ from models.importers.source import SourceParagraph
 from models.report.differences import differences
 from models.report.fields import all_replaced, placed, typed
 from models.report.next_year import next_years
-from models.report.paste import paste
+from models.report.paste import PastedBlock, paste
 from models.report.report_json import glimpse, read_json, report_to_json, write_json
+from models.report.skeleton import skeletons
+from models.report.told_topics import completed, told_topics
 from models.report.unit import file_name
 from models.rules import check
 from models.system.errors import ReportError
@@ -103,8 +106,8 @@ def _blank() -> bytes:
 def of_a_paste(text: str) -> None:
     report = balanced()
     grid = lay_out(report.form.table("applications"))
-    for block in (text, text.replace("甲", "\t"), f"予以公开 {text} 1 2 3"):
-        paste(report, grid, cell("applications/new/natural"), block)
+    for block in (text, text.replace("甲", "\t"), text.replace("甲", "\n"), f"予以公开 {text} 1 2 3"):
+        paste(report, grid, cell("applications/new/natural"), PastedBlock(block))
 
 
 def of_a_pasted_page(text: str) -> None:
@@ -170,8 +173,19 @@ def of_pages(text: str) -> None:
 def of_lines(text: str) -> None:
     compose(text, Frame(WIDTH, indent=2), _measure)
     wrap(text, WIDTH, _measure)
+    name_lines(text, WIDTH, _measure)
+    list_lines(text, WIDTH, _measure)
     filled_lines(text, WIDTH, _measure)
     centred_lines(text, WIDTH, _measure)
+
+
+def of_skeletons(text: str) -> None:
+    """Say what of a text is a skeleton's, what it tells, and what it would begin with."""
+    report = everywhere(text)
+    skeletons(report)
+    for narrative in report.form.narratives:
+        told_topics(report, narrative)
+        completed(report, narrative)
 
 
 def of_passages(text: str) -> None:
@@ -190,7 +204,7 @@ ACTS: dict[str, Act] = {
     act.__name__: act
     for act in (of_a_paste, of_a_pasted_page, of_json, of_findings, of_differences, of_fields, of_labels)
 }
-ACTS |= {act.__name__: act for act in (of_texts, of_pages, of_lines, of_passages)}
+ACTS |= {act.__name__: act for act in (of_texts, of_pages, of_lines, of_passages, of_skeletons)}
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -221,6 +235,9 @@ def test_a_file_takes_time_by_its_length(kind: str, tmp_path: Path) -> None:
         (of_labels, "a\u0301\u0327"),
         (of_passages, "街道办事处，"),
         (of_fields, "{{applications/new/total}}"),
+        (of_skeletons, "【写几件】"),
+        (of_skeletons, "（一）平台\n【写"),
+        (of_findings, "【写几件】"),
     ],
 )
 def test_what_once_took_the_square_of_it(act: Act, unit: str) -> None:

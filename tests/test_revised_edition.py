@@ -27,7 +27,7 @@ from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.report.copied_block import copied_block
 from models.report.next_year import next_years
-from models.report.paste import paste
+from models.report.paste import PastedBlock, paste
 from models.report.report import YEAR, Report
 from models.report.report_json import write_json
 from models.rules import catalogue, check
@@ -244,7 +244,7 @@ def test_a_block_of_its_table_four_is_pasted_by_its_labels() -> None:
     blank = Report.blank(FIRST)
     grid = lay_out(CONTINUED.table("litigation"))
     block = f"涉及人数\t1\t2\t3\n{copied_block(report(), grid, CONTINUED.rows['litigation', 'persons'])}"
-    answers = paste(blank, grid, next(iter(grid.places)), block).answers
+    answers = paste(blank, grid, next(iter(grid.places)), PastedBlock(block)).answers
 
     assert answers[cell("litigation/persons/mediation_settled")] == 1
     assert all(isinstance(ref, CellRef) and ref in CONTINUED.cells for ref in answers)

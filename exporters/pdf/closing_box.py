@@ -14,6 +14,7 @@ from exporters.pdf.official_page import BODY, LEFT, RIGHT, baseline, draw_rule
 from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.pdf.text_boxes import Typesetter
 from exporters.typeset.line_breaking import wrap
+from exporters.typeset.names import list_lines, name_lines
 from exporters.typeset.standard_page import AREA_WIDTH, FOOT_SIZE, INNER_RULE_MM, OUTER_RULE_MM
 
 _STYLE = replace(BODY, size=FOOT_SIZE, char_space=0)
@@ -30,7 +31,7 @@ _MOST = 18
 def closing_block(closing: Closing, fonts: FontBook) -> tuple[Box, ...]:
     """Return the block, the last part of which goes to the foot."""
     room = AREA_WIDTH - 2 * _MARGIN - _INDENT
-    lines = wrap(closing.recipients, room, fonts.measure(_STYLE)) if closing.recipients else ()
+    lines = list_lines(closing.recipients, room, fonts.measure(_STYLE)) if closing.recipients else ()
     *above, below = [lines[start : start + _MOST] for start in range(0, len(lines), _MOST)] or [()]
     tag = Tag("P")
     parts = [*(_Part(part, (), tag) for part in above), _Part(below, _issued(closing.issuer, closing.day, fonts), tag)]
@@ -57,8 +58,8 @@ def _issued(issuer: str, day: str, fonts: FontBook) -> tuple[tuple[str, str], ..
     left = room - fonts.width(day, _STYLE) - _STYLE.size
     if left < room / 3:  # a day that is none, of any length
         days = wrap(day, room, fonts.measure(_STYLE))
-        return tuple((line, "") for line in (*wrap(issuer, room, fonts.measure(_STYLE)), *days))
-    lines = wrap(issuer, left, fonts.measure(_STYLE)) or (("",) if day else ())
+        return tuple((line, "") for line in (*name_lines(issuer, room, fonts.measure(_STYLE)), *days))
+    lines = name_lines(issuer, left, fonts.measure(_STYLE)) or (("",) if day else ())
     return (*((line, "") for line in lines[:-1]), *((line, day) for line in lines[-1:]))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from exporters.pdf.flow import Box
 from exporters.pdf.ruled_sheet import RuledSheet
 from exporters.release import Release
-from models.checks.findings import Finding, Level
+from models.checks.findings import Finding, Level, unfolded
 
 NOT_CHECKED = "这份报告没有按程序的核对规则核对过。"
 _HINTS = "另有 {} 条提示，在程序里看，没有列在这里。"
@@ -34,6 +34,14 @@ def listed(sheet: RuledSheet, heading: str, findings: Sequence[Finding], *, advi
         yield from sheet.headed(heading.format(len(findings)), boxes)
 
 
+def with_last(lists: Iterable[Box], last: Iterable[Box]) -> Iterator[Box]:
+    """Yield lists and the sentence at their end, which never stands alone on a page."""
+    boxes = list(lists)
+    yield from boxes[:-1]
+    yield from (box._replace(stays=True) for box in boxes[-1:])
+    yield from last
+
+
 def basis(release: Release) -> str:
     """Return what a list of findings rests on, and what does not stand in it."""
     if not release.is_checked:
@@ -44,7 +52,15 @@ def basis(release: Release) -> str:
 
 
 def _item(sheet: RuledSheet, number: int, finding: Finding, *, advice: bool) -> Iterator[Box]:
-    message = finding.message if advice else _ADVICE.sub("。", finding.message)
-    yield from sheet.paragraph(f"{number}.{message}")
+    """Yield a finding, why it probably is so, what goes away with it, and the clerk's reason."""
+    yield from sheet.paragraph(f"{number}.{_message(finding, advice=advice)}")
+    if finding.cause and advice:
+        yield from sheet.paragraph(f"原因：{finding.cause.message}")
+    for one in unfolded(finding.effects):
+        yield from sheet.paragraph(f"连带的{one.level.label}：{_message(one, advice=advice)}")
     if finding.reason:
         yield from sheet.paragraph(f"说明：{finding.reason}")
+
+
+def _message(finding: Finding, *, advice: bool) -> str:
+    return finding.message if advice else _ADVICE.sub("。", finding.message)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FontBook
-from exporters.pdf.listed_findings import basis, listed
+from exporters.pdf.listed_findings import basis, listed, with_last
 from exporters.pdf.official_page import TITLE
 from exporters.pdf.ruled_sheet import RuledSheet
 from exporters.pdf.tags import Tag
@@ -29,9 +30,10 @@ def open_points_page(release: Release, fonts: FontBook) -> Iterator[Box]:
     reminders = tuple(one for one in release.unexplained if not one.blocks)
     yield Typesetter(fonts).centred(_TITLE, TITLE, 34)._replace(tag=Tag("H1"), entry=_TITLE)
     yield gap(0.4)
-    yield from listed(sheet, _OPEN, blocking, advice=True)
-    yield from listed(sheet, _UNEXPLAINED, reminders, advice=True)
-    yield from listed(sheet, _EXPLAINED, release.explained, advice=True)
-    if release.is_checked and not blocking and not reminders:
-        yield from sheet.paragraph(_NOTHING)
-    yield from sheet.paragraph(basis(release))
+    lists = (
+        listed(sheet, _OPEN, blocking, advice=True),
+        listed(sheet, _UNEXPLAINED, reminders, advice=True),
+        listed(sheet, _EXPLAINED, release.explained, advice=True),
+        sheet.paragraph(_NOTHING) if release.is_checked and not blocking and not reminders else (),
+    )
+    yield from with_last(chain.from_iterable(lists), sheet.paragraph(basis(release)))

@@ -12,7 +12,7 @@ from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
 from exporters.pdf.official_page import LEFT
 from exporters.pdf.tags import ARTIFACT, Tag, within
-from exporters.typeset.line_breaking import wrap
+from exporters.typeset.names import name_lines
 from exporters.typeset.paragraph_lines import Frame, compose
 from exporters.typeset.standard_page import AREA_WIDTH
 
@@ -30,7 +30,10 @@ DAY = "　　年　　月　　日"
 _LINE = 1.28
 """From line to line in a cell, in em: about as in the tables of the report (`table_measures.py`)."""
 
-_AROUND = 5.0
+_REMARK_LINE = 1.4
+"""From line to line below the cells, in em. Chosen by eye."""
+
+_AROUND = 4.0
 """Points, above and below the lines of a cell together. Chosen by eye."""
 
 _ABOVE_EDGE = 6.0
@@ -107,10 +110,10 @@ class RuledSheet:
         return Box(height, draw, tag=ARTIFACT)
 
     def paragraph(self, text: str) -> Iterator[Box]:
-        """Yield a paragraph in the type of remarks, a box a line."""
-        tag = Tag("P")
-        for line in self.filled(text, AREA_WIDTH, REMARK):
-            yield self._text_box((line,), REMARK)._replace(tag=tag)
+        """Yield a paragraph in the type of remarks, a box a line; neither its first nor its last stands alone."""
+        tag, lines = Tag("P"), self.filled(text, AREA_WIDTH, REMARK)
+        for at, line in enumerate(lines, 1):
+            yield self._text_box((line,), REMARK)._replace(tag=tag, stays=at in {1, len(lines) - 1} - {len(lines)})
 
     def filled(self, text: str, width: float, style: TypeStyle) -> tuple[str, ...]:
         """Return the lines of a paragraph, each as full as can be."""
@@ -153,7 +156,7 @@ class RuledSheet:
     def _lines(self, cell: RuledCell) -> tuple[str, ...]:
         if cell.whole or not cell.text:
             return (cell.text,) if cell.text else ()
-        lines = wrap(cell.text, _room(cell), self.fonts.measure(cell.style))
+        lines = name_lines(cell.text, _room(cell), self.fonts.measure(cell.style))
         return lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], "……")
 
     def _height(self, cell: RuledCell) -> float:
@@ -172,7 +175,7 @@ class RuledSheet:
         self.draw_lines(canvas, x + inset, middle + len(lines) * _LINE * style.size / 2, lines, style)
 
     def _text_box(self, lines: Sequence[str], style: TypeStyle, above: float = 0) -> Box:
-        height = above + len(lines) * 1.5 * style.size
+        height = above + len(lines) * _REMARK_LINE * style.size
         return Box(height, lambda canvas, top: self.draw_lines(canvas, LEFT, top - above - 2, lines, style))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from reportlab.graphics.barcode import qrencoder
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.flow import Box
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle
-from exporters.pdf.listed_findings import basis, listed
+from exporters.pdf.listed_findings import basis, listed, with_last
 from exporters.pdf.official_page import LEFT, TITLE
 from exporters.pdf.ruled_sheet import FIGURE, LABEL, PADDING, Field, RuledCell, RuledSheet
 from exporters.pdf.tags import ARTIFACT, Tag, within
@@ -81,12 +81,16 @@ def sign_off_sheet(release: Release, fonts: FontBook, pages_before: Callable[[in
     yield gap(0.2)
     yield from _signatures(sheet, report)
     yield gap(0.2)
-    yield from listed(sheet, _EXPLAINED, release.explained)
-    yield from listed(sheet, _OPEN, release.unexplained)
-    for state, names in _others(report).items():
-        yield from sheet.paragraph(f"勾稽关系{state.value} {len(names)} 项：{'、'.join(names)}。")
     none_open = _NONE_OPEN if release.is_checked and not release.unexplained else ""
-    yield from sheet.paragraph(f"{none_open}{basis(release)}")
+    remarks = (
+        listed(sheet, _EXPLAINED, release.explained),
+        listed(sheet, _OPEN, release.unexplained),
+        *(
+            sheet.paragraph(f"勾稽关系{state.value} {len(names)} 项：{'、'.join(names)}。")
+            for state, names in _others(report).items()
+        ),
+    )
+    yield from with_last(chain.from_iterable(remarks), sheet.paragraph(f"{none_open}{basis(release)}"))
 
 
 def _particulars(report: Report) -> list[list[tuple[str, str]]]:

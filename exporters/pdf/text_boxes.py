@@ -16,8 +16,9 @@ from exporters.pdf.official_page import BODY, LEADING, LEFT, RIGHT, baseline
 from exporters.pdf.tags import Tag, linked
 from exporters.pdf.web_addresses import Addresses, WebAddress
 from exporters.typeset.line_breaking import wrap
+from exporters.typeset.names import name_lines
 from exporters.typeset.paragraph_lines import ComposedLine, Frame, compose, compose_in
-from exporters.typeset.signature import WIDEST_NAME, name_lines, signature
+from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import AREA_WIDTH
 
 Links = Callable[[int, str], Iterator[tuple[str, WebAddress | None]]]
@@ -89,7 +90,7 @@ class Typesetter:
     def signed(self, name: str, day: str, *, is_sealed: bool) -> Iterator[Box]:
         """Yield the lines of the name of the office and of the date under it."""
         measure = self.fonts.measure(BODY)
-        names, days = name_lines(name, measure), wrap(day, WIDEST_NAME, measure)
+        names, days = name_lines(name, WIDEST_NAME, measure), wrap(day, WIDEST_NAME, measure)
         widest_name, widest_day = (max(map(self._width, lines), default=0.0) for lines in (names, days))
         place = signature(widest_name, widest_day, is_sealed=is_sealed)
         name_tag, day_tag = Tag("P"), Tag("P")

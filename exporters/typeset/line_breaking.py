@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from exporters.typeset.punctuation import CLUSTER, PAIRED, PARAGRAPH, UNIT, may_part
@@ -102,8 +102,8 @@ def _first_line(pieces: list[_Piece], width: float) -> tuple[list[_Piece], list[
     count = _count(pieces, width)
     if not count:
         pieces = _with_words_split(pieces)
-        fitting = (count for count, length in _lengths(pieces) if length <= width + _TOLERANCE)
-        count = _count(pieces, width) or max(fitting, default=0)
+        fitting = takewhile(lambda place: place[1] <= width + _TOLERANCE, _lengths(pieces))
+        count = _count(pieces, width) or max((count for count, _ in fitting), default=0)
     if not count:
         pieces = [*_split(pieces[0]), *pieces[1:]]
         count = 1

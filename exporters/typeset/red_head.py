@@ -12,12 +12,12 @@ CONDENSED = 0.65
 """The least width of the type, of its own. Chosen: as printers condense such heads; narrower, strokes clot."""
 
 _LEAST_SIZE = 36.0
-"""小初, in points, of one line or two. Chosen: what is smaller does not look like a head; it rather takes two lines."""
+"""小初, in points, of one line. Chosen: what is smaller does not look like a head; it rather takes two lines."""
 
 _FEW = 2
 """Lines. A name that needs more is set as the title, than which no head is smaller. Chosen: no office has one."""
 
-_TRIES = 7
+_TRIES = 8
 """How often a width is halved. Chosen: the last step is less than a character."""
 
 LEADING = 1.1
@@ -45,11 +45,8 @@ def red_head(name: str, width: float, em_width: WidthOf) -> RedHead:
         width: Available to each line.
         em_width: The advance of a character, in em.
     """
-    lines = _lines(name, width, em_width, _LEAST_SIZE)
-    if len(lines) > _FEW:
-        lines, most = _lines(name, width, em_width, TITLE_SIZE), TITLE_SIZE
-    else:
-        most = RED_HEAD_SIZE
+    lines = _lines(name, width, em_width)
+    most = RED_HEAD_SIZE if len(lines) <= _FEW else TITLE_SIZE
     widest = max((sum(map(em_width, line)) for line in lines), default=0.0)
     if not widest:
         return RedHead(lines, most, 1.0)
@@ -57,18 +54,17 @@ def red_head(name: str, width: float, em_width: WidthOf) -> RedHead:
     return RedHead(lines, size, min(1.0, width / widest / size))
 
 
-def _lines(name: str, width: float, em_width: WidthOf, size: float) -> tuple[str, ...]:
-    """Return as few lines as can be, the longest as short as can be with so few: type is largest then."""
-
-    def measure(character: str) -> float:
-        return size * em_width(character)
-
-    wide, narrow = width / CONDENSED, 0.0
-    lines = shaped(name, wide, measure)
-    for _ in range(_TRIES if 1 < len(lines) <= _FEW else 0):
+def _lines(name: str, width: float, em_width: WidthOf) -> tuple[str, ...]:
+    """Return one line if that is no small one, else two, the longest as short as can be: type is largest then."""
+    wide, narrow = width / CONDENSED / TITLE_SIZE, 0.0
+    lines = shaped(name, width / CONDENSED / _LEAST_SIZE, em_width)
+    if len(lines) <= 1:
+        return lines
+    lines = shaped(name, wide, em_width)
+    for _ in range(_TRIES if len(lines) <= _FEW else 0):
         middle = (narrow + wide) / 2
-        attempt = shaped(name, middle, measure)
-        if len(attempt) == len(lines):
+        attempt = shaped(name, middle, em_width)
+        if len(attempt) <= _FEW:
             lines, wide = attempt, middle
         else:
             narrow = middle

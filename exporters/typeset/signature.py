@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from exporters.typeset.line_breaking import WidthOf
 from exporters.typeset.standard_page import AREA_WIDTH, PITCH
-from exporters.typeset.titles import shaped
 
 _DAY_IN, _LEAST = 4, 2
 """Characters from the right edge to the date under a seal (7.3.5.1), and to anything else (7.3.5.2)."""
@@ -42,8 +40,3 @@ def signature(name: float, day: float, *, is_sealed: bool) -> Signature:
         return Signature(from_right + (day - name) / 2, from_right)
     from_right = max(least, name - day)
     return Signature(max(least, from_right + day + least - name), from_right)
-
-
-def name_lines(name: str, measure: WidthOf) -> tuple[str, ...]:
-    """Return the lines of a name, which is broken between words as a title is."""
-    return shaped(name, WIDEST_NAME, measure)

@@ -15,8 +15,9 @@ from exporters.manuscript import (
     Run,
     heading_levels,
 )
+from exporters.typeset.names import name_lines
 from exporters.typeset.red_head import LEADING, red_head
-from exporters.typeset.signature import name_lines, signature
+from exporters.typeset.signature import WIDEST_NAME, signature
 from exporters.typeset.standard_page import ABOVE_RED_RULE_MM, AREA_WIDTH, MM, PITCH, RED, RED_RULE_MM
 from exporters.typeset.text_width import units
 from exporters.typeset.titles import shaped
@@ -133,7 +134,7 @@ def _run(piece: Run) -> Element:
 
 def _ending(ending: Ending, after: Item | None) -> Iterator[Element]:
     """Yield the name, the date, and the mark below."""
-    names = name_lines(ending.name, _advance)
+    names = name_lines(ending.name, WIDEST_NAME, _advance)
     widest, day = (max(map(_length, lines), default=0.0) for lines in (names, (ending.day,)))
     place = signature(widest, day, is_sealed=ending.is_sealed)
     if ending.name:

@@ -54,7 +54,8 @@ def position(report: Report, end: End) -> Position:
 def stops(report: Report, findings: Iterable[Finding], origin: Position) -> tuple[Stop, ...]:
     """Return a stop for each finding that was not explained, in reading order.
 
-    Cells that are blank are one finding: it stops at the first of them from `origin`, whence the clerk sets out.
+    Cells that are blank are one finding, and so are the gaps of a text: it stops at the first of them from `origin`,
+    whence the clerk sets out.
     """
     open_ones = ((row, one) for row, one in enumerate(findings) if not one.reason)
     return tuple(sorted((_stop(report, one, row, origin) for row, one in open_ones), key=lambda stop: stop[:2]))
@@ -78,7 +79,8 @@ def next_stop(along: Sequence[Stop], here: Position, present: Stop | None, step:
 
 
 def _stop(report: Report, finding: Finding, row: int, origin: Position) -> Stop:
-    blank = [ref for ref in finding.left if isinstance(ref, CellRef)] if finding.required else []
-    after = [ref for ref in blank if position(report, ref) >= origin]
+    blank: list[End] = [ref for ref in finding.left if isinstance(ref, CellRef)] if finding.required else []
+    blank = blank or (list(finding.spans) if finding.required else [])
+    after = [one for one in blank if position(report, one) >= origin]
     end: End = (after or blank or ends(report, finding))[0]
     return Stop(position(report, end), row, finding, end)

@@ -44,6 +44,8 @@ class Heading:
         span: Grid lines a leaf takes where its block is narrower than the table.
         kind: What the cells of a column hold.
         counts: What belongs into the cell, for the clerk.
+        excludes: What does not belong there, though it looks as if it did.
+        example: A case, and the figure that it makes.
         said_as: A pattern of what prose calls it, if `models.statements` does not know it under its id: stages and
             outcomes, rows, applicants that are new. Of a column the first row of its block is meant.
     """
@@ -55,6 +57,8 @@ class Heading:
     span: int = 1
     kind: FigureKind = FigureKind.COUNT
     counts: str = ""
+    excludes: str = ""
+    example: str = ""
     said_as: str = ""
 
     def leaves(self) -> Iterator[Heading]:

@@ -12,7 +12,7 @@ from models.report.places import place
 from models.report.report import Report, differing
 from models.text.comparison import common_ends
 
-_BLANK = "（空）"
+_BLANK, _NOT_THERE = "（空）", "（没有这句话）"
 _SAME = "（印出来的字不变）"
 _ELSEWHERE = "别的年度格式里的一格"
 _ENDS = "。！？；\n"
@@ -69,7 +69,7 @@ def _line(earlier: Report, later: Report, ref: Ref) -> ChangedPlace:
         before, after = (Shown(words, 0, len(words) if old != new else 0) for words in (old, new))
     else:
         before, after = _sentences(_text(earlier, ref), _text(later, ref))
-    return ChangedPlace(_place(earlier, later, ref), before, after)
+    return ChangedPlace(place_of(earlier, later, ref), before, after)
 
 
 def _text(report: Report, ref: TextRef) -> str:
@@ -77,7 +77,7 @@ def _text(report: Report, ref: TextRef) -> str:
     return PARTICULARS[ref.key].choices.get(text, text) if ref.part == "cover" and ref.key in PARTICULARS else text
 
 
-def _place(earlier: Report, later: Report, ref: Ref) -> str:
+def place_of(earlier: Report, later: Report, ref: Ref) -> str:
     """Return what a place is called; a corrected year leaves figures behind that only the other form asks for."""
     cell = ref if isinstance(ref, CellRef) else ref.cell if ref.part == NOTES else None
     knowing = (one for one in (later, earlier) if not cell or cell in one.form.cells)
@@ -120,4 +120,6 @@ def _sentence(text: str, begin: int, head: int, tail: int) -> Shown:
     before = f"{_LEFT_OUT if first > begin else ''}{text[first:head]}"
     after = f"{text[last:final]}{_LEFT_OUT if final < end else ''}"
     words = f"{before}{text[head:last]}{after}".rstrip("\n")
-    return Shown(words, len(before), len(before) + last - head) if words else Shown(_BLANK)
+    return (
+        Shown(words, len(before), len(before) + last - head) if words else Shown(_NOT_THERE if text.strip() else _BLANK)
+    )

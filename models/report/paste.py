@@ -6,76 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from models.form.figures import read_figure
 from models.form.grid import Direction, Grid
-from models.form.refs import CellRef, Ref, note_ref
+from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Block
-from models.report.pasted_labels import (
-    NamedRow,
-    TableLabels,
-    columns_in_lines,
-    columns_in_place,
-    labels_of_table,
-)
-from models.report.pasted_rows import (
-    WITH_REMARK,
-    has_figure,
-    is_word,
-    read_block,
-    without_blank_end,
-    without_counting,
-)
+from models.report.pasted_answers import NO_SUCH_ROW, TWICE, LeftRow, Pasted, Target, row_and_lost
+from models.report.pasted_labels import TableLabels, columns_in_lines, columns_in_place, labels_of_table, unbroken
+from models.report.pasted_plainly import is_single, pasted_plainly, without_notes
+from models.report.pasted_rows import has_figure, is_word, read_block, without_blank_end, without_counting
 from models.report.report import Report, Value
-from models.text.label_text import bare_label
 from models.text.page_tables import PageTable, page_tables
-
-
-class LeftRow(NamedTuple):
-    """A line of the block of which figures found no cell.
-
-    Attributes:
-        label: In front of its figures; empty if there is none.
-        line: Its number among the lines of figures, from 1 on.
-        figures: Those that found none.
-        why: Unless they were beyond the edge of the table.
-    """
-
-    label: str
-    line: int
-    figures: tuple[str, ...]
-    why: str = ""
-
-
-NO_SUCH_ROW, TWICE = "本表没有这一行", "这一行前面已经有了"
-
-
-class Pasted(NamedTuple):
-    """What a paste does.
-
-    Attributes:
-        answers: The new contents by cell, and the remarks that stood beside figures.
-        outside: How many figures were beyond the edges of the table or under headings that it does not have.
-        words: How many lines and columns of words or of counting numbers were left out: headings, not figures.
-        left: Every line of which figures were left out.
-        turned: Whether rows and columns were exchanged.
-        raised: How many marks of footnotes beside figures were left out.
-        crossed_out: In how many cells words were crossed out, which were left out.
-        doubtful: In how many cells of the page something else may be seen than what was taken.
-    """
-
-    answers: dict[Ref, Value | None]
-    outside: int = 0
-    words: int = 0
-    left: tuple[LeftRow, ...] = ()
-    turned: bool = False
-    raised: int = 0
-    crossed_out: int = 0
-    doubtful: int = 0
-
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """The labels of rows that this table does not have."""
-        return tuple(row.label for row in self.left if row.why == NO_SUCH_ROW)
 
 
 class _Line(NamedTuple):
@@ -99,15 +38,21 @@ class _Lines(NamedTuple):
     ragged: bool
 
 
-class _Target(NamedTuple):
-    """Where a block goes: `start` is the cell that the cursor stands on."""
+class PastedBlock(NamedTuple):
+    """A block on the clipboard.
 
-    report: Report
-    grid: Grid
-    start: CellRef
+    Attributes:
+        text: Separated by tabs; by spaces or line ends if its program has not kept the cells.
+        page: The same as a web page, if there is one: it tells what is merged, hidden and crossed out.
+        is_ours: Whether it was copied out of a table of this program, so that each line is a row.
+    """
+
+    text: str
+    page: str = ""
+    is_ours: bool = False
 
 
-def paste(report: Report, grid: Grid, start: CellRef, text: str, page: str = "") -> Pasted:
+def paste(report: Report, grid: Grid, start: CellRef, block: PastedBlock, chosen: Sequence[CellRef] = ()) -> Pasted:
     """Return what pasting does.
 
     Figures go from `start` to the right and down, and blank fields clear their cells. Labels of this table in front
@@ -118,18 +63,27 @@ def paste(report: Report, grid: Grid, start: CellRef, text: str, page: str = "")
         report: Has the contents.
         grid: The table.
         start: A cell of it.
-        text: The block, separated by tabs or spaces.
-        page: The same as a web page, if there is one: it tells what is merged, hidden and crossed out.
+        block: What is pasted.
+        chosen: The selected cells in reading order.
     """
-    target = _Target(report, grid, start)
-    ways = [(_pasted(target, one.rows), one) for one in page_tables(page)]
+    target = Target(report, grid, start)
+    ways = [(_pasted(target, one.rows), one) for one in page_tables(block.page)]
     if not ways:
-        return _pasted(target, read_block(text))
+        rows = read_block(block.text)
+        has_cells = block.is_ours or any(len(fields) > 1 for fields in rows)
+        return _pasted(target, rows) if has_cells else _plainly(target, [fields[0] for fields in rows], chosen)
     best = max(ways, key=lambda way: len(way[0].answers) - len(way[0].left))
     others = tuple(row for _, table in ways if table is not best[1] for row in _all_left(table))
     done, table = best
     left = (*done.left, *others)
     return done._replace(left=left, raised=table.raised, crossed_out=table.crossed_out, doubtful=table.doubtful)
+
+
+def _plainly(target: Target, lines: list[str], chosen: Sequence[CellRef]) -> Pasted:
+    figures = without_notes(target, lines)
+    if is_single(figures):
+        return _pasted(target, [[figures[-1]]] if figures else [])
+    return pasted_plainly(target, figures, chosen)
 
 
 def _all_left(table: PageTable) -> Iterable[LeftRow]:
@@ -140,10 +94,10 @@ def _all_left(table: PageTable) -> Iterable[LeftRow]:
             yield LeftRow(next(filter(is_word, fields), ""), number, figures, NO_SUCH_ROW)
 
 
-def _pasted(target: _Target, rows: list[list[str]]) -> Pasted:
-    report, grid, start = target
+def _pasted(target: Target, rows: list[list[str]]) -> Pasted:
+    report, grid, _ = target
     labels = labels_of_table(report.form.table(next(iter(grid.places)).table))
-    block = _unbroken(without_blank_end(rows), labels)
+    block = unbroken(without_blank_end(rows), labels)
     turned = _lies(block, labels)
     block = [list(fields) for fields in zip_longest(*block, fillvalue="")] if turned else block
     counted = without_counting(block)
@@ -152,18 +106,17 @@ def _pasted(target: _Target, rows: list[list[str]]) -> Pasted:
     if any(line.labels for line in found.lines):
         return _by_label(target, labels, found)._replace(words=words, turned=turned)
     fields = [line.fields for line in found.lines]
-    down = [start, *_down(grid, start)]
-    if len(fields) > len(down) and (len(down) == len(_firsts(grid)) == 1 or _broadest(fields) == 1):
-        places = list(grid.places)
+    down = target.down
+    if len(fields) > len(down) and (len(down) == len(target.firsts) == 1 or _broadest(fields) == 1):
         every = [field for row in fields for field in row]
-        done = _row(report, places[places.index(start) :], every)
-        room = len(places) - places.index(start)
+        done = _row(report, target.along, every)
+        room = len(target.along)
         beyond = [LeftRow("", at, (field,)) for at, field in enumerate(every[room:], room + 1) if field.strip()]
         return done._replace(left=tuple(beyond), turned=turned)
     return _downwards(target, found, down)._replace(words=words, turned=turned)
 
 
-def _downwards(target: _Target, found: _Lines, down: Sequence[CellRef]) -> Pasted:
+def _downwards(target: Target, found: _Lines, down: Sequence[CellRef]) -> Pasted:
     """Return what a block without labels does, line by line."""
     answers: dict[Ref, Value | None] = {}
     left: list[LeftRow] = []
@@ -174,22 +127,16 @@ def _downwards(target: _Target, found: _Lines, down: Sequence[CellRef]) -> Paste
         else:
             first = down[number - 1]
             columns = _columns(line, _block_of(target, first), found)
-            done, lost = _row_and_lost(target.report, _cells(target.grid, first, columns), line.fields)
+            done, lost = row_and_lost(target.report, _cells(target.grid, first, columns), line.fields)
             answers |= done.answers
         outside += len(lost)
         left += [LeftRow("", number, tuple(lost))] if lost else []
     return Pasted(answers, outside, left=tuple(left))
 
 
-def _block_of(target: _Target, ref: CellRef) -> Block:
+def _block_of(target: Target, ref: CellRef) -> Block:
     table = target.report.form.table(ref.table)
     return next(one for one in table.blocks if any(leaf.id == ref.row for leaf in one.row_leaves))
-
-
-def _firsts(grid: Grid) -> list[CellRef]:
-    """Return the first figure of each row."""
-    firsts = {(ref.table, ref.row): ref for ref in reversed(grid.places)}
-    return list(reversed(firsts.values()))
 
 
 def _broadest(block: Sequence[Sequence[str]]) -> int:
@@ -197,25 +144,6 @@ def _broadest(block: Sequence[Sequence[str]]) -> int:
 
 
 # ---------------------------------------------------------------- lines and their labels
-
-
-def _unbroken(block: list[list[str]], labels: TableLabels) -> list[list[str]]:
-    """Return the block with labels in one piece that plain text has broken over lines."""
-    whole: list[list[str]] = []
-    for fields in block:
-        before = whole[-1] if whole else []
-        joined = f"{before[-1]}{fields[0]}" if before and fields and not has_figure(before) else ""
-        bare = bare_label(joined)
-        if (
-            joined
-            and fields[0].strip()
-            and bare_label(before[-1]) in labels.beginnings
-            and (bare in labels.whole or bare in labels.beginnings)
-        ):
-            whole[-1] = [*before[:-1], joined, *fields[1:]]
-        else:
-            whole.append(fields)
-    return whole
 
 
 def _lies(block: list[list[str]], labels: TableLabels) -> bool:
@@ -285,16 +213,16 @@ def _columns(line: _Line, block: Block, found: _Lines) -> list[str] | None:
 # ---------------------------------------------------------------- rows that are named
 
 
-def _by_label(target: _Target, labels: TableLabels, found: _Lines) -> Pasted:
+def _by_label(target: Target, labels: TableLabels, found: _Lines) -> Pasted:
     """Return what a block does whose rows are named; rows of other names are left out."""
-    firsts = {ref.row: ref for ref in _firsts(target.grid)}
+    firsts = {ref.row: ref for ref in target.firsts}
     answers: dict[Ref, Value | None] = {}
     left: list[LeftRow] = []
     groups: list[str] = []
     seen: set[str] = set()
     outside = 0
     for number, line in enumerate(found.lines, 1):
-        row, groups = _named(line.labels, groups, labels)
+        row, groups = labels.named(line.labels, groups)
         label = line.labels[-1].replace("\n", "") if line.labels else ""
         lost = [field for field in line.fields if field.strip()]
         if row is None or row.id in seen:
@@ -309,25 +237,15 @@ def _by_label(target: _Target, labels: TableLabels, found: _Lines) -> Pasted:
     return Pasted(answers, outside, left=tuple(left))
 
 
-def _named(labels: list[str], groups: list[str], known: TableLabels) -> tuple[NamedRow | None, list[str]]:
-    """Return the row that a line names, and the groups that it is in."""
-    for label in labels:
-        if group := known.group(label):
-            groups = [*groups[: known.groups[group]], group]
-        elif label is not labels[-1]:
-            groups = [bare_label(label)]
-    return (known.row(labels, groups) if labels else None), groups
-
-
 def _named_row(
-    target: _Target, first: CellRef, fields: list[str], columns: list[str] | None
+    target: Target, first: CellRef, fields: list[str], columns: list[str] | None
 ) -> tuple[Pasted, list[str]]:
     report, grid, start = target
     spare = len(fields) - len(columns or [])
     if columns and spare > 0 and not any(map(str.strip, fields[:spare])):
         fields = fields[spare:]  # the rest of a merged label
     if columns:
-        return _row_and_lost(report, _cells(grid, first, columns), fields)
+        return row_and_lost(report, _cells(grid, first, columns), fields)
     cells = [first, *grid.ahead(first, Direction.RIGHT)]
     spare = len(fields) - len(cells)
     if spare > 0 and not any(map(str.strip, fields[:spare])):
@@ -335,7 +253,7 @@ def _named_row(
     begin = CellRef(first.table, first.row, start.column)
     if spare < 0 and begin in grid.places:
         cells = [begin, *grid.ahead(begin, Direction.RIGHT)]
-    return _row_and_lost(report, cells, fields)
+    return row_and_lost(report, cells, fields)
 
 
 def _cells(grid: Grid, line: CellRef, columns: list[str] | None) -> list[CellRef | None]:
@@ -347,33 +265,5 @@ def _cells(grid: Grid, line: CellRef, columns: list[str] | None) -> list[CellRef
 
 
 def _row(report: Report, cells: Sequence[CellRef | None], fields: list[str]) -> Pasted:
-    done, lost = _row_and_lost(report, cells, fields)
+    done, lost = row_and_lost(report, cells, fields)
     return done._replace(outside=len(lost))
-
-
-def _row_and_lost(report: Report, cells: Sequence[CellRef | None], fields: Sequence[str]) -> tuple[Pasted, list[str]]:
-    """Return what a line of fields does, and the fields that find no cell."""
-    answers: dict[Ref, Value | None] = {}
-    for ref, field in zip(cells, fields, strict=False):
-        if ref:
-            answers |= _answer(report, ref, field)
-    lost = [field for ref, field in zip_longest(cells, fields, fillvalue=None) if ref is None and field]
-    return Pasted(answers), [field for field in lost if field.strip()]
-
-
-def _answer(report: Report, ref: CellRef, field: str) -> dict[Ref, Value | None]:
-    """Return the figure in a field, and the remark in brackets behind it, if there is one."""
-    kind = report.form.cells[ref].kind
-    found = WITH_REMARK.fullmatch(field)
-    figure = read_figure(found["figure"], kind) if found else None
-    if not found or isinstance(figure, str):
-        return {ref: read_figure(field, kind)}
-    return {ref: figure, note_ref(ref): found["note"].strip()}
-
-
-def _down(grid: Grid, start: CellRef) -> Iterable[CellRef]:
-    """Yield the cells below `start`, one a row."""
-    here = start
-    while (below := grid.step(here, Direction.DOWN)) != here:
-        yield below
-        here = below

@@ -9,6 +9,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from models.form.vocabulary import Block, Heading, Table
+from models.report.pasted_rows import has_figure
 from models.text.characters import compatible
 from models.text.label_text import bare_label
 
@@ -80,6 +81,20 @@ class TableLabels(NamedTuple):
         tells = len(_unnumbered(own)) >= _TELLING or (exact and not _other_group(exact[0], groups))
         return found[0] if len(found) == 1 and tells else None
 
+    def named(self, labels: Sequence[str], groups: list[str]) -> tuple[NamedRow | None, list[str]]:
+        """Return the row that a line names, and the groups that it is in.
+
+        Args:
+            labels: Of the line, and those since the line before.
+            groups: The groups of the line before.
+        """
+        for at, label in enumerate(labels, 1):
+            if group := self.group(label):
+                groups = [*groups[: self.groups[group]], group]
+            elif at < len(labels):
+                groups = [bare_label(label)]
+        return (self.row(labels, groups) if labels else None), groups
+
 
 def _other_group(row: NamedRow, groups: Sequence[str]) -> bool:
     return bool(groups) and groups[-1] not in row.groups and row.groups[-1:] != ()
@@ -125,6 +140,25 @@ def _all(headings: tuple[Heading, ...]) -> Iterator[Heading]:
     for heading in headings:
         yield heading
         yield from _all(heading.children)
+
+
+def unbroken(block: list[list[str]], labels: TableLabels) -> list[list[str]]:
+    """Return the block with labels in one piece that plain text has broken over lines."""
+    whole: list[list[str]] = []
+    for fields in block:
+        before = whole[-1] if whole else []
+        joined = f"{before[-1]}{fields[0]}" if before and fields and not has_figure(before) else ""
+        bare = bare_label(joined)
+        if (
+            joined
+            and fields[0].strip()
+            and bare_label(before[-1]) in labels.beginnings
+            and (bare in labels.whole or bare in labels.beginnings)
+        ):
+            whole[-1] = [*before[:-1], joined, *fields[1:]]
+        else:
+            whole.append(fields)
+    return whole
 
 
 # ---------------------------------------------------------------- columns

@@ -6,7 +6,6 @@ import csv
 import re
 from decimal import Decimal
 from io import StringIO
-from itertools import takewhile
 
 from models.form.figures import read_figure
 from models.form.vocabulary import FigureKind
@@ -19,18 +18,13 @@ WITH_REMARK = re.compile(r"\s*+(?P<figure>[^（(\s]++(?:\s++[^（(\s]++)*+)(?<=\
 """A figure with a remark in brackets behind it."""
 
 _COUNTING = {"甲", "乙", "丙", "栏次", "序号", "行次"}
-_WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[+-]?[\d,，.]*\d|[-—－/]")
-_NUMBERING = re.compile(r"\d+[.．、]\s*")
-_LEAST_SPACED = 3
-"""Figures on a line that are separated by spaces: two may be one with a space for its thousands."""
 
 
 def read_block(text: str) -> list[list[str]]:
     """Return the rows and columns of a block on the clipboard, without empty lines at the end.
 
-    Spreadsheets, word processors and web pages separate with tabs; lines copied out of a PDF, with spaces. Word
-    processors end paragraphs within cells as they end rows.
+    Spreadsheets, word processors and web pages separate with tabs. Word processors end paragraphs within cells as they
+    end rows.
     """
     plain = with_plain_line_ends(without_marks(text))
     try:
@@ -38,7 +32,7 @@ def read_block(text: str) -> list[list[str]]:
     except csv.Error:  # a field beyond all measure, which no quotes can explain
         rows = [line.split("\t") for line in plain.split("\n")]
     rows = without_blank_end(rows)
-    return _without_broken_cells(rows) if "\t" in plain else [_spaced(*fields) for fields in rows]
+    return _without_broken_cells(rows) if "\t" in plain else rows
 
 
 def _without_broken_cells(rows: list[list[str]]) -> list[list[str]]:
@@ -63,23 +57,6 @@ def without_blank_end(rows: list[list[str]]) -> list[list[str]]:
     """Return the rows without blank ones at the end."""
     last = max((at for at, row in enumerate(rows, 1) if any(field.strip() for field in row)), default=0)
     return rows[:last]
-
-
-def _spaced(first: str = "", *others: str) -> list[str]:
-    """Return the fields of a line whose figures are separated by spaces; one figure alone may hold spaces itself."""
-    words = [*_WORD.finditer(first)]
-    figures = [*takewhile(lambda word: _FIGURE.fullmatch(word[0]), reversed(words))][::-1]
-    label = first[: figures[0].start()].strip() if figures else ""
-    if len(figures) < _LEAST_SPACED or not _is_label(label):
-        return [first, *others]
-    return [*filter(None, [label]), *(figure[0] for figure in figures)]
-
-
-def _is_label(text: str) -> bool:
-    """Return whether words, a space between each two, have a letter each, behind a number if there is one."""
-    numbering = _NUMBERING.match(text)
-    words = text[numbering.end() if numbering else 0 :].split(" ")
-    return not text or all(word.split() == [word] and _LETTER.search(word) for word in words)
 
 
 def without_counting(block: list[list[str]]) -> list[list[str]]:

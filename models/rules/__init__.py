@@ -48,6 +48,7 @@ from models.rules.texts.odd_characters import characters_are_printed, invisible_
 from models.rules.texts.periods import year_is_the_reports
 from models.rules.texts.privacy import persons_are_protected
 from models.rules.texts.structure import headings_are_official, problems_are_told, sections_are_written
+from models.rules.texts.untouched_skeleton import skeleton_is_adapted
 from models.rules.years.between_years import (
     carried_figures_agree,
     carried_in,
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     lists_are_in_sequence,
     year_is_the_reports,
     template_is_filled_in,
+    skeleton_is_adapted,
     neighbours_are_not_copied,
     persons_are_protected,
     fields_have_figures,

@@ -11,24 +11,29 @@ from typing import NamedTuple
 
 from models.statements.asides import Compared, Plain, plain
 from models.statements.composing import composed
+from models.statements.contradictions import Saying, certain
 from models.statements.counted_quantities import names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
 from models.statements.patterns import offices
 from models.statements.patterns.pattern import any_of
-from models.statements.patterns.punctuation import LIST_MARKS
-from models.statements.runs import by_those_before, in_turn
+from models.statements.patterns.punctuation import CLAUSE_ENDS, LIST_MARKS
+from models.statements.runs import by_those_before, in_turn, length_of_list
 from models.statements.said_without_numbers import said, said_of_cases
-from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled
+from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled, is_unclear
 
 __all__ = ["Statement", "statements", "unread"]
 
 _LIST_MARKS = any_of(LIST_MARKS)
+_COMMAS = any_of(CLAUSE_ENDS)
 _OFFICES = any_of(offices.OFFICES)
 _NOT_COMPARED = Compared()
 _PARTS = 20
 """Numbers before one that may be the whole of which it is a part. Chosen: the offices of a small district."""
+
+_NEAR = 60
+"""Characters of a clause that tell whose a number is. Chosen: a long clause."""
 
 _SENTENCES = 512
 """Sentences that are remembered with what they say. Chosen: those of a few reports; a key changes one of them."""
@@ -71,15 +76,35 @@ def statements(text: str, year: int, own: tuple[OwnWord, ...] = ()) -> tuple[Sta
         own: Words of the edition of the form that are known beside those that every report uses.
     """
     whole = compact(text)
-    return tuple(one for sentence in sentences(whole.text) for one in _of(whole, sentence, year, own))
+    paragraphs: list[list[tuple[Sentence, Statement]]] = []
+    for sentence in sentences(whole.text):
+        if not sentence.before:
+            paragraphs.append([])
+        paragraphs[-1] += [(sentence, one) for one in _in_sentence(sentence._replace(start=0), year, own)]
+    return tuple(_placed(whole, *one) for told in paragraphs for one in _certain(told, year))
 
 
-def _of(whole: Compact, sentence: Sentence, year: int, own: tuple[OwnWord, ...]) -> Iterator[Statement]:
+def _certain(told: Sequence[tuple[Sentence, Statement]], year: int) -> Iterator[tuple[Sentence, Statement]]:
+    """Yield those of the statements of a paragraph, with their sentences, that do not contradict others."""
+    sayings = [_saying(*one) for one in told]
+    kept = certain(sayings, year)
+    yield from (one for one, saying in zip(told, sayings, strict=True) if saying in kept)
+
+
+def _saying(sentence: Sentence, one: Statement) -> Saying:
+    before = sentence.text[max(0, one.start - _NEAR) : one.start]
+    words = _COMMAS.split(before)[-1] + sentence.text[one.start : one.end][-_NEAR:]
+    return Saying(
+        one.quantity, one.value, sentence.start + one.start, words, one.scope, not one.also, one.digits is not None
+    )
+
+
+def _placed(whole: Compact, sentence: Sentence, one: Statement) -> Statement:
+    """Return a statement with its places in the text; it has those in its sentence."""
     at = sentence.start
-    for one in _in_sentence(sentence._replace(start=0), year, own):
-        start, end = whole.span(at + one.start, at + one.end)
-        digits = one.digits and whole.span(at + one.digits[0], at + one.digits[1])
-        yield one._replace(start=start, end=end, digits=digits)
+    start, end = whole.span(at + one.start, at + one.end)
+    digits = one.digits and whole.span(at + one.digits[0], at + one.digits[1])
+    return one._replace(start=start, end=end, digits=digits)
 
 
 @lru_cache(maxsize=_SENTENCES)
@@ -100,8 +125,11 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
     """Return the counts of a sentence, each with its quantity, or with all that 各 gives it, with spaces between."""
     counted: list[tuple[Mention, str]] = []
     turns: list[str] = []
-    for mention in mentions(sentence):
+    told = tuple(mentions(sentence))
+    for place, mention in enumerate(told):
         handed_out, is_each = in_turn(mention)
+        if handed_out and not is_each and len(handed_out) != length_of_list(told[place:]):
+            handed_out = []
         if handed_out and not TIMELESS.intersection(handed_out) and mention.is_of_another_time(year):
             handed_out = []
         if is_each:
@@ -123,6 +151,8 @@ def _quantity(mention: Mention, told: Sequence[tuple[Mention, str]], year: int, 
     known = quantity_of(mention, year) or (told[-1][1] if goes_on else "")
     if known and not is_spoiled(mention, known, year):
         return known
+    if is_unclear(mention, known, year):
+        return ""
     found = composed(mention, year)
     return found if found and not is_spoiled(mention, found, year) else ""
 

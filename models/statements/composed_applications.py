@@ -91,6 +91,8 @@ def _is_carried_beside(around: Around) -> bool:
 def _is_carried_later(mention: Mention, around: Around, year: int) -> bool:
     """Return whether so many alone, of which nothing else is said, go on into the next year: 1 件因故…，转入下年."""
     behind = {(word.kind, word.which) for word in words_of(mention.behind, year)}
+    if ("no", "") in behind:
+        return False
     is_alone = all(word.kind in NO_HEADS - {"time"} for word in around.left) and not unknown(
         mention.clause, around.left
     )
@@ -115,7 +117,11 @@ def result(mention: Mention, around: Around, year: int) -> str:
         return "" if is_of_several else named[-1].which
     if behind := _result_behind(mention, around):
         return behind
-    if results_in(mention.sentence.text, year) and not mention.after and _BARELY_PUBLIC.search(mention.lead):
+    if (
+        results_in(mention.sentence.text + mention.sentence.ahead, year)
+        and not mention.after
+        and _BARELY_PUBLIC.search(mention.lead)
+    ):
         return "granted"
     return (_foremost(mention.clause) if named else "") or _result_in_clause_behind(mention, around, year)
 
@@ -170,6 +176,9 @@ def application(mention: Mention, around: Around, year: int) -> str:
     if around.has(*NOT_ALL) or not is_counted or _is_done_with(mention, around) or _is_part(mention):
         return ""
     if not _is_applied_for(mention, around, noun, year):
+        return ""
+    is_done = around.next is not None and around.next.kind == "done"
+    if around.has("others") and not is_done:
         return ""
     verbs = [word.kind for word in around.left if word.kind in _VERBS]
     return _by_verbs(mention, verbs, year) if verbs else _without_verb(mention, around, noun)

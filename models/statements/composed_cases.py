@@ -67,13 +67,15 @@ def document(mention: Mention, around: Around, year: int) -> str:
     is_of_others = any((word.kind, word.which) == ("document", "other") for word in around.left)
     if around.has("no") or is_of_others or not is_named or topic_of(mention, year) != "document":
         return ""
-    if not around.has("document") and unknown(mention.clause, around.left):
-        return ""
+    is_named = any((word.kind, word.which) == ("document", "") for word in (*around.left, *around.right))
+    is_strange = not is_named and bool(unknown(mention.clause, around.left))
     is_head = around.head is not None and around.head.kind in {"document", "became", "open"}
     if not (is_head or (around.next is not None and around.next.kind == "document")):
         return ""
     became = [word.which for word in (*around.left, *around.right[:2]) if word.kind == "became"]
     first = next((one for one in ("repealed", "in_force", "issued", "published") if one in became), "")
+    if is_strange and first != "repealed":
+        return ""
     return first or ("issued" if _NEW_ONES.search(mention.clause) else "")
 
 

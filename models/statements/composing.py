@@ -44,7 +44,7 @@ def composed(mention: Mention, year: int) -> str:
         return ""
     for read in _READERS:
         if found := read(mention, around, year):
-            return found
+            return "" if found == "handled" and mention.number.unit == "次" else found
     return _of_clause_before(mention, year)
 
 

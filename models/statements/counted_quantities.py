@@ -10,7 +10,6 @@ from models.statements.patterns import (
     applications,
     carried_over,
     context,
-    decisions,
     disputes,
     documents,
     punctuation,
@@ -27,6 +26,8 @@ _foremost = first_of(results.NAMED_FOREMOST)
 _loosely, _loosely_behind = first_of(results.NAMED_LOOSELY), first_of(results.NAMED_LOOSELY_BEHIND)
 _LISTED_AS_REFUSED = any_of(results.LISTED_AS_REFUSED)
 _ANY_RESULT, _WITH_A_PART = any_of(results.RESULTS), any_of(results.WITH_A_PART)
+_DISPUTED = any_of(results.DISPUTED)
+_AND_A_PART = any_of(results.WITH_A_PART_BEHIND)
 _ALL_APPLICANTS = any_of(results.ALL_APPLICANTS)
 _ON_FILE = any_of(results.ON_FILE)
 _RECEIVED, _ANYBODY = any_of(applications.RECEIVED), any_of(results.ANYBODY)
@@ -45,7 +46,6 @@ _DONE, _PART_OF_DONE = any_of(applications.DONE), any_of(applications.PART_OF_DO
 _DONE_OF_THEM = any_of(applications.DONE_OF_THEM)
 _DONE_BEHIND, _ALL_OF_THEM = any_of(applications.DONE_BEHIND), any_of(applications.ALL_OF_THEM)
 _LATE_SOMEWHERE, _CARRIED_IN_DONE = any_of(applications.LATE_SOMEWHERE), any_of(carried_over.CARRIED_IN_DONE)
-_DEALT_WITH, _PART_OF_DEALT = any_of(applications.DEALT_WITH), any_of(applications.PART_OF_DEALT)
 _HAVING, _APPLIED_BEHIND = any_of(applications.HAVING), any_of(applications.APPLIED_BEHIND)
 _DONE_AS_WELL = any_of(applications.DONE_AS_WELL)
 _AND_DONE, _NOT_RECEIVED = any_of(applications.AND_DONE), any_of(applications.NOT_RECEIVED)
@@ -62,11 +62,10 @@ _LINES_OF_DOCUMENTS = any_of(documents.LINES)
 _of_them, _NOT_OURS = first_of(documents.OF_THEM), any_of(documents.NOT_OURS)
 _DOCUMENTS_BEFORE, _DOCUMENTS_BEHIND = any_of(documents.COUNTED_BEFORE), any_of(documents.COUNTED_BEHIND)
 _NOT_ISSUED, _NOT_IN_FORCE = any_of(documents.NOT_ISSUED), any_of(documents.NOT_IN_FORCE)
+_LOOKED_THROUGH = any_of(documents.LOOKED_THROUGH_BEHIND)
 _NOT_BARE_BEHIND = any_of(documents.NOT_BARE_BEHIND)
 _BARE_DOCUMENTS, _QUALIFIED = any_of(documents.BARE), any_of(documents.QUALIFIED)
 _became, _became_behind = first_of(documents.BECAME), first_of(documents.BECAME_BEHIND)
-_decided_before, _decided_behind = first_of(decisions.DECIDED_BEFORE), first_of(decisions.DECIDED_BEHIND)
-_MADE_BEFORE, _NOT_DECIDED = any_of(decisions.MADE_BEFORE), any_of(decisions.NOT_DECIDED)
 _CLAUSE_ENDS = any_of(punctuation.CLAUSE_ENDS)
 _CLAUSE_OR_BRACKET_ENDS = any_of(punctuation.CLAUSE_OR_BRACKET_ENDS)
 _MEMBER_ENDS = any_of(punctuation.MEMBER_ENDS)
@@ -82,7 +81,7 @@ _NEAR = 60
 
 def _named(mention: Mention, _year: int) -> str:
     """N-PARTS and N-APPL: a result or a kind of applicant right before the number, or right behind it."""
-    is_sum = bool(_WITH_A_PART.search(mention.until))
+    is_sum = bool(_WITH_A_PART.search(mention.until) or _AND_A_PART.search(mention.behind))
     is_told = _ANY_RESULT.search(mention.clause) or (
         _ANY_RESULT.search(mention.after) and tells(_OF_APPLICATIONS_ONLY, mention.sentence.text)
     )
@@ -99,7 +98,7 @@ def _named(mention: Mention, _year: int) -> str:
     is_anybody = _ALL_APPLICANTS.search(clause) and not _ANY_RESULT.search(clause)
     named = "granted_and_partial" if is_sum else _named_before(clause)
     is_of_two = named != "granted_and_partial" and _NAMED_TOGETHER.search(clause)
-    if is_anybody or is_of_two or _OF_OTHER_THINGS.search(mention.after):
+    if is_anybody or is_of_two or _DISPUTED.search(mention.after) or _OF_OTHER_THINGS.search(mention.after):
         return ""
     foremost = _foremost(clause)
     foremost = "" if _RECEIVED.search(clause) and not foremost.endswith(" new") else foremost
@@ -153,7 +152,7 @@ def _normative(mention: Mention, _year: int) -> str:
     is_known = _NORMATIVE.search(told) or (
         tells(_LINES_OF_DOCUMENTS, mention.sentence.text) and _NORMATIVE.search(mention.sentence.before[-_NEAR:])
     )
-    if not named or not is_known or _NOT_OURS.search(told):
+    if not named or not is_known or _NOT_OURS.search(told) or _LOOKED_THROUGH.search(mention.after):
         return ""
     became = _became(sums_up) or _became(clause)
     if not became and not mention.after and _BARE_DOCUMENTS.search(mention.clause):
@@ -231,24 +230,6 @@ def _is_told_apart(mention: Mention) -> bool:
     return tells(_CARRIED_IN_DONE, mention.goes_on_from + mention.sentence.text)
 
 
-def _dealt_with(mention: Mention, _year: int) -> str:
-    """N-DONE or N-RECV: 办理 n 件, which is said of either."""
-    clause = mention.clause
-    *before, between = _DEALT_WITH.split(clause)
-    if (
-        not before
-        or not mention.number.unit
-        or not mention.is_about_applications
-        or _counts_other_things(mention)
-        or _is_of_cases(mention)
-    ):
-        return ""
-    odd = (_PART_OF_DEALT, _PART_OF_DONE, _ANY_RESULT, _CASES)
-    if is_of_one_way(clause) or any(words.search(clause) for words in odd) or _is_told_apart(mention):
-        return ""
-    return "handled|new" if _APPLIED_FOR.search(_ALL_APPLICANTS.sub("", between)) else ""
-
-
 def _is_of_cases(mention: Mention) -> bool:
     """Return whether a sentence has turned to reviews and lawsuits, whose numbers are no applications."""
     return bool(_TOPICS.search(mention.until)) and "申请" not in mention.clause + mention.after
@@ -281,23 +262,13 @@ def _is_answered(text: str) -> bool:
     return tells(_ANSWERED, text) and not tells(_FILES, text)
 
 
-def _decided(mention: Mention, _year: int) -> str:
-    """N-DEC: permits, penalties and coercion decided on."""
-    clause = mention.clause
-    if _NOT_DECIDED.search(clause) or (mention.number.unit == "项" and "决定" not in clause):
-        return ""
-    return _decided_before(clause) or (_decided_behind(mention.after) if _MADE_BEFORE.search(clause) else "")
-
-
 _READERS: tuple[Callable[[Mention, int], str], ...] = (
-    _decided,
     carried_over_of,
     _named,
     _dispute,
     _normative,
     _received,
     _handled,
-    _dealt_with,
     _applications,
 )
 
@@ -309,5 +280,5 @@ def quantity_of(mention: Mention, year: int) -> str:
     """
     if is_with_carried_in(mention):
         return "new"
-    readers = (_decided, _dispute) if mention.number.unit == "次" else _READERS
+    readers = (_dispute,) if mention.number.unit == "次" else _READERS
     return next(filter(None, (read(mention, year) for read in readers)), "")

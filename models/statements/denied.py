@@ -136,7 +136,8 @@ def _documents(clause: _Clause) -> Iterator[str]:
 def _applying(clause: _Clause) -> Iterator[str]:
     """N-NONE, N-APPL: nobody has applied, or none of a kind: 科研机构、社会公益组织均无申请."""
     named = [word for word in (*clause.denied, *clause.before) if word.kind == "applicant"]
-    is_applying = clause.has("application", "received")
+    is_named_alone = all(word.kind == "applicant" for word in clause.denied)
+    is_applying = is_named_alone or clause.has("application", "received")
     if not is_applying or clause.has("done", "dealt", "decided") or "last" in clause.times():
         return
     kinds = [word.which for word in named]

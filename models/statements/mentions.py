@@ -88,10 +88,14 @@ class Mention(NamedTuple):
             return True
         if OTHER_BUSINESS.search(self.open_until) or OTHER_BUSINESS.search(here):
             return False
-        if APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here) or self.is_in_applications:
+        if APPLICATIONS.search(self.until) or PLAINLY.search(self.until + here):
             return True
-        before = self.goes_on_from
-        return self.is_in_words_of_the_table or names_applications(before) or is_in_words_of_the_table(before)
+        if tells(OTHER_BUSINESS, self.goes_on_from) and not tells(APPLICATIONS, self.goes_on_from):
+            return False
+        if self.is_in_applications:
+            return True
+        is_told_before = is_in_words_of_the_table(self.sentence.before)
+        return self.is_in_words_of_the_table or names_applications(self.goes_on_from) or is_told_before
 
     @property
     def is_in_words_of_the_table(self) -> bool:

@@ -29,6 +29,7 @@ Told = Sequence[tuple[Mention, str]]
 """The counts before in the sentence, each with its quantity."""
 
 _IN_TURN_BEGINS, _EACH = any_of(applications.IN_TURN_BEGINS[:1]), any_of(applications.IN_TURN_BEGINS[1:])
+_IN_BRACKETS = any_of(punctuation.IN_BRACKETS)
 _JOINTS, _NORMATIVE = any_of(punctuation.JOINTS), any_of(documents.NORMATIVE)
 _named_before, _cases_before = first_of(results.NAMED_BEFORE), first_of(disputes.CASES_BEFORE)
 _outcome, _decision = first_of(disputes.OUTCOMES), first_of(decisions.DECISIONS_IN_TURN)
@@ -75,11 +76,23 @@ def in_turn(mention: Mention) -> tuple[list[str], bool]:
     whose = whose_outcome(mention.sentence.before + mention.until)
     words = [word for word in _JOINTS.split(named.removesuffix("等")) if word]
     found = [_meaning(word, whose, is_about_documents=about_documents) for word in words]
+    if len(found) == 1:
+        return [], False
     each = bool(_EACH.search(mention.clause)) and not _NEXT_OF_LIST.search(mention.behind)
     # 分别为予以公开 13 件、部分公开 2 件 names each beside its number.
-    if not any(found) or (each and not (all(found) and len(found) > 1)):
+    if not any(found) or (each and not all(found)):
         return [], False
     return found, each
+
+
+def length_of_list(mentions: Sequence[Mention]) -> int:
+    """Return how many numbers stand one after the other, with nothing but joints between: 35 件、2 件和 1 件."""
+    length = 1
+    for one in mentions[:-1]:
+        if not _NEXT_OF_LIST.search(_IN_BRACKETS.sub("", one.behind)):
+            break
+        length += 1
+    return length
 
 
 def _parted(clause: str) -> tuple[str, str, str]:

@@ -18,6 +18,8 @@ from models.statements.patterns import (
     punctuation,
 )
 from models.statements.patterns.pattern import any_of, of_year
+from models.statements.understood import is_understood
+from models.statements.words import words_of
 
 _DENIED, _UNRELATED = any_of(denials.DENIED), any_of(context.UNRELATED)
 _ABOVE_US, _OUR_OFFICE = any_of(offices.ABOVE_US), any_of(offices.OUR_OFFICE)
@@ -28,6 +30,7 @@ _SOME_FOR_INFORMATION = any_of(applications.SOME_FOR_INFORMATION)
 _SOME_ABOUT_DISCLOSURE, _INFORMATION = any_of(disputes.SOME_ABOUT_DISCLOSURE), any_of(context.INFORMATION)
 _STUDIED, _FILES = any_of(disputes.STUDIED), any_of(applications.MADE_PUBLIC_AT_ALL)
 _ANSWERED = any_of(applications.ANSWERED_AT_ALL)
+_NORMATIVE = any_of(documents.NORMATIVE)
 _NOT_YET, _FROM_ABOVE = any_of(documents.NOT_YET), any_of(documents.FROM_ABOVE)
 _NOT_MADE, _MADE = any_of(decisions.NOT_MADE), any_of(decisions.MADE)
 _WITH_CARRIED_IN, _COMMAS = any_of(carried_over.WITH_CARRIED_IN), any_of(punctuation.CLAUSE_ENDS)
@@ -39,6 +42,9 @@ TIMELESS = frozenset({"carried_in", "carried_out", "carried"})
 """The quantities that may tell of another year."""
 
 _CASES = frozenset({"review", "lawsuits", "disputes"})
+_COUNTED = frozenset({"new", "handled", *_CASES, "direct", "after_review"})
+"""Of these a word that is not known may say that only some are counted, or others'."""
+
 _RESULTS = frozenset({"granted", "partial", "refused", "granted_and_partial"})
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 
@@ -52,11 +58,24 @@ def is_spoiled(mention: Mention, quantity: str, year: int) -> bool:
         return True
     if is_with_carried_in(mention):
         return False
+    if is_unclear(mention, quantity, year):
+        return True
     if _is_of_any_matter(mention, quantity) or _is_undone(mention, quantity):
         return True
     if quantity == "carried_out":
         return _is_of_last_year(mention, year)
     return quantity not in TIMELESS and mention.is_of_another_time(year)
+
+
+def is_unclear(mention: Mention, quantity: str, year: int) -> bool:
+    """Return whether a clause has words that are not known, and that may say that others are counted, or some."""
+    told = quantity.replace("|", " ").split()
+    if not told or not _COUNTED.issuperset(told):
+        return False
+    last = _COMMAS.split(mention.clause)[-1]
+    is_received = told == ["new"] and any(word.kind == "received" for word in words_of(last, year))
+    is_told = is_received or _CASES.issuperset(told) or is_understood(mention.after, year)
+    return not (is_told and is_understood(last, year))
 
 
 def is_with_carried_in(mention: Mention) -> bool:
@@ -99,7 +118,9 @@ def _is_undone(mention: Mention, quantity: str) -> bool:
     """Return whether documents or decisions are not made, or are others'."""
     last = _COMMAS.split(mention.until)[-1]
     if quantity in DOCUMENTS:
-        return bool(_NOT_YET.search(last) or _FROM_ABOVE.search(mention.until))
+        is_of_those_before = not _NORMATIVE.search(mention.until + mention.after)
+        told = mention.goes_on_from + last if is_of_those_before else last
+        return bool(_NOT_YET.search(told) or _FROM_ABOVE.search(mention.until))
     return quantity in _DECISIONS and bool(_NOT_MADE.search(last if _MADE.search(last) else mention.until))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.statements.mentions import OTHER_BUSINESS, Mention, goes_on_from, is_in_words_of_the_table, tells
+from models.statements.mentions import OTHER_BUSINESS, Mention, is_in_words_of_the_table, tells
 from models.statements.passages import Sentence
 from models.statements.patterns import context, results
 from models.statements.patterns.pattern import any_of
@@ -25,6 +25,9 @@ _OTHER_TOPICS = frozenset({"other", "decision", "document", "case"})
 
 _FEWEST_RESULTS = 2
 """Results in a sentence that are those of applications. Chosen: other business has one of them at most."""
+
+_FEWEST_APPLICANTS = 2
+"""Kinds of applicants in a sentence that are those of applications. Chosen: other business has one of them at most."""
 
 _TOLD = 400
 """Characters before a number that are looked through for the topic. Chosen: a paragraph."""
@@ -60,7 +63,9 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
         return "other"
     told = _told(sentence.before + sentence.text, year)
     is_list = lists_results(sentence.text, year)
-    is_applied = is_list and any(word.kind == "application" for word in words_of(sentence.text, year))
+    words = words_of(sentence.text, year)
+    is_list = is_list or len({word.which for word in words if word.kind == "applicant"}) >= _FEWEST_APPLICANTS
+    is_applied = is_list and any(word.kind == "application" for word in words)
     for at in range(bisect_right(told.ends, until) - 1, -1, -1):
         is_over = is_applied and told.kinds[at] == "other" and told.ends[at] <= begins
         if told.ends[at] <= until - _TOLD or is_over:
@@ -69,7 +74,7 @@ def topic_at(sentence: Sentence, place: int, year: int) -> str:
             return told.kinds[at]
     is_named = bisect_right(told.applied, until) > bisect_right(told.applied, max(until - _TOLD, 0))
     is_told = is_list or is_named or tells(_RESULTS, sentence.text) or is_in_words_of_the_table(sentence.text)
-    return "application" if is_told or is_in_words_of_the_table(goes_on_from(sentence)) else ""
+    return "application" if is_told or is_in_words_of_the_table(sentence.before) else ""
 
 
 def names_documents(sentence: Sentence, place: int, year: int) -> bool:

@@ -15,10 +15,10 @@ stage_of = first_of(disputes.STAGES)
 def whose_outcome(told: str) -> tuple[str, ...]:
     """Return whose an outcome can be after what a paragraph has told: after both stages at court, of lawsuits at all.
 
-    Nothing, where it cannot be told.
+    After reviews and lawsuits, of which no outcome is told, of the latter or of all. Nothing, where it cannot be told.
     """
     if whose := topic(told):
-        return (whose,)
+        return (whose, "disputes") if whose == "lawsuits" and is_of_both(told) else (whose,)
     stages = [found for found in _TOPICS.finditer(_IN_BRACKETS.sub("", told)) if stage_of(found[0])]
     if {stage_of(one[0]) for one in stages} != {"direct", "after_review"}:
         return ()

@@ -59,6 +59,16 @@ _NAMES = {
     "initial": Colour(0, 0, 0),
     "transparent": Colour(0, 0, 0, 0.0),
 }
+_PALE = """aliceblue:F0F8FF antiquewhite:FAEBD7 azure:F0FFFF beige:F5F5DC bisque:FFE4C4 blanchedalmond:FFEBCD
+cornsilk:FFF8DC gainsboro:DCDCDC honeydew:F0FFF0 lavender:E6E6FA lavenderblush:FFF0F5 lemonchiffon:FFFACD
+lightcyan:E0FFFF lightgoldenrodyellow:FAFAD2 lightgray:D3D3D3 lightgrey:D3D3D3 lightyellow:FFFFE0 linen:FAF0E6
+mintcream:F5FFFA mistyrose:FFE4E1 moccasin:FFE4B5 navajowhite:FFDEAD oldlace:FDF5E6 palegoldenrod:EEE8AA
+papayawhip:FFEFD5 peachpuff:FFDAB9 seashell:FFF5EE wheat:F5DEB3 aqua:00FFFF cyan:00FFFF"""
+"""Other names of pale colours, each with its parts (CSS Color 4, 6.1)."""
+
+for _name, _parts in (one.split(":") for one in _PALE.split()):
+    _NAMES[_name] = Colour(int(_parts[:2], 16), int(_parts[2:4], 16), int(_parts[4:], 16))
+
 _COLOUR = re.compile(
     r"#(?P<hex>[0-9a-f]{3,8})(?![0-9a-f])|(?P<kind>rgb|hsl)a?\((?P<parts>[^()]{1,80})\)|(?<![\w(#-])(?P<name>[a-z]{3,20})(?![\w(-])"
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from models.text.contrast import is_faint
 from models.text.page_colours import (
     FAINT,
     FAINTEST,
@@ -26,7 +29,7 @@ from models.text.page_sizes import USUAL, size_of, sized
 from models.text.page_styles import NO_STYLES, OVER, Ancestry, Styles, StyleSheets, declarations_of
 from models.text.page_tokens import Tag
 
-_NEVER_SHOWN = "audio button canvas datalist head map math nav noscript object rp svg template video"
+_NEVER_SHOWN = "audio button canvas datalist head map math nav noembed noframes noscript object rp svg template video"
 _BY_TAG = {
     **dict.fromkeys(("s", "strike", "del"), Look.CROSSED_OUT),
     **dict.fromkeys(("sup", "sub", "rt"), Look.RAISED),
@@ -56,6 +59,15 @@ _TELLING = frozenset(
 )
 """Attributes that tell how an element looks, besides those that style sheets ask for."""
 
+_INKS = frozenset({"color", "text-fill-color"})
+_COLOURS = _INKS | {"background", "background-color"}
+_MOST_COLOURS = 40
+"""Colours that rules may give one element and are compared with each other. Chosen: a site has some five."""
+
+_USUAL_INK = Colour(0, 0, 0)
+"""What words are written in that no style gives a colour."""
+
+_BY_NUMBER = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _WRITTEN = re.compile(r"[0-9\u3400-\u9fff\uff10-\uff19.%]|attr\(|counters?\(")
 _KEEPING = ("pre", "break-spaces")
 _DECIDING = ("display", "visibility", "opacity", "font-size")
@@ -131,7 +143,23 @@ def _seen(tag: Tag, around: Seen, sheets: StyleSheets) -> Seen:
         look |= Look.PLAIN if sheets.named.issuperset(names) or tag.name in CELLS else Look.UNSTYLED | Look.APART
         look |= Look.MOVED if any(_SOUNDS_MOVED.fullmatch(name) for name in names) else Look.PLAIN
     size = size_of(tag, declared, around.size)
-    return _coloured(Seen(look, around.ink, around.ground, ancestry, size), tag, declared)
+    found = _coloured(Seen(look, around.ink, around.ground, ancestry, size), tag, declared)
+    return found._replace(look=found.look | Look.DOUBTFUL) if _may_be_pale(found, styles.possible) else found
+
+
+def _may_be_pale(one: Seen, possible: Iterable[tuple[str, str]]) -> bool:
+    """Return whether words may have a colour, or stand on one, from which nothing that is possible tells them."""
+    told = [(name in _INKS, colour) for name, value in possible if name in _COLOURS and (colour := colour_of(value))]
+    if any(is_ink and colour.is_clear for is_ink, colour in told) or len(told) > _MOST_COLOURS:
+        return True
+    inks = [(one.ink or _USUAL_INK)[:3], *(colour[:3] for is_ink, colour in told if is_ink)]
+    grounds = [
+        (one.ground or OPAQUE_WHITE)[:3],
+        *(colour[:3] for is_ink, colour in told if not (is_ink or colour.is_clear)),
+    ]
+    return any(all(is_faint(ink, ground) for ground in grounds) for ink in inks[1:]) or any(
+        all(is_faint(ink, ground) for ink in inks) for ground in grounds[1:]
+    )
 
 
 def _vanishes(declared: Mapping[str, str], sheets: StyleSheets) -> bool:
@@ -216,8 +244,13 @@ def _is_beside(styles: Styles, *, is_inline: bool) -> bool:
 
 
 def _quoted(content: str) -> str:
-    """Return what a browser writes, without the numbers of characters of fonts of signs."""
-    return re.sub(r"\\[0-9a-f]{1,6}", "", content) if re.search(r"[\"']|attr\(|counters?\(", content) else ""
+    """Return what a browser writes, without the characters of fonts of signs, which are known by number."""
+    return _BY_NUMBER.sub(_character, content) if re.search(r"[\"']|attr\(|counters?\(", content) else ""
+
+
+def _character(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    return chr(number) if number <= sys.maxunicode and unicodedata.category(chr(number)) != "Co" else ""
 
 
 def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
@@ -240,7 +273,9 @@ def _coloured(one: Seen, tag: Tag, declared: Mapping[str, str]) -> Seen:
             declared.get(name, "none") not in {"none", "0", "0px"} for name in _CONTOURS
         )
         look |= Look.DOUBTFUL if has_contour else Look.INKLESS
-    elif ink is not None and ground is None and are_alike(ink, OPAQUE_WHITE):
+    elif ground is not None and is_faint((ink or _USUAL_INK)[:3], ground[:3]):
+        look |= Look.DOUBTFUL
+    elif ink is not None and ground is None and is_faint(ink[:3], OPAQUE_WHITE[:3]):
         look |= Look.PALE
     if paper_told and ground is not one.ground and declared.get("position") in {"absolute", "fixed"}:
         look |= Look.COVERING

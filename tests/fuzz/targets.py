@@ -12,7 +12,7 @@ from models.form.grid import Grid, lay_out
 from models.form.vocabulary import Table
 from models.importers import open_file, read_report
 from models.report.limits import excess
-from models.report.paste import paste
+from models.report.paste import PastedBlock, paste
 from models.report.report import Report
 from models.system.errors import UnreadableReport
 from tests.builders import sample
@@ -62,7 +62,7 @@ def _pasted(path: Path) -> Report:
     chance = Random(content)  # noqa: S311  not for secrets, but to be repeated
     grid = chance.choice(grids)
     text = content.decode(errors="replace")  # Qt hands over no halves of characters either
-    answers = paste(report, grid, chance.choice(list(grid.places)), text).answers
+    answers = paste(report, grid, chance.choice(list(grid.places)), PastedBlock(text)).answers
     pasted = report.applied(report.edit(answers))
     if too_much := excess(pasted):
         raise UnreadableReport(too_much)  # as the document says, which then takes nothing

@@ -24,9 +24,12 @@ from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
 from tests.ui.papers import marked
+from ui.comparing.compare_dialog import CompareDialog
+from ui.comparing.compared_reports import of_file
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
+from ui.kit.help_dialog import HelpDialog
 from ui.kit.save_state import Kept
 from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing.drives import Drive
@@ -43,7 +46,6 @@ from ui.restoring.parked_dialog import ParkedDialog
 from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.trouble.failure_dialog import FailureDialog, Mood, Notice, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
-from ui.window.help_dialog import HelpDialog
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
 
@@ -72,12 +74,19 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield RulesDialog()
     yield AboutDialog()
     yield HelpDialog()
+    yield CompareDialog(
+        [of_file("去年.pdf", sample("002"), 3), of_file("今年.json", sample("000"), 0)], (0, 1), _no_file
+    )
     yield FigurePicker(balanced())
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)
     yield RecordDialog()
     yield _box(times=1)
     yield ReadingDialog(_reading(), "去年.docx")  # last: whatever comes after it would dress its tables, too
+
+
+def _no_file(_over: object) -> None:
+    """Read none."""
 
 
 def busy_dialogs() -> Iterator[QDialog]:

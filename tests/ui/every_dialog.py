@@ -26,11 +26,14 @@ from tests.ui.outgoing.test_preview import made
 from tests.ui.report.test_fix_dialog import NEW, finding, fix
 from tests.ui.restoring.test_history_dialog import numbered
 from tests.ui.trouble.test_failure_dialog import notice
+from ui.comparing.compare_dialog import CompareDialog
+from ui.comparing.compared_reports import of_file
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import inform
 from ui.kit.dialogs import FolderDialog, SaveDialog
+from ui.kit.help_dialog import HelpDialog
 from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing import printing
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
@@ -51,7 +54,6 @@ from ui.session import lock_takeover
 from ui.session.holder_words import Place, holder_words
 from ui.trouble.failure_dialog import FailureDialog, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
-from ui.window.help_dialog import HelpDialog
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
@@ -114,6 +116,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
         partial(ReadingDialog, READING, "年报.docx", window),
         partial(DifferencesDialog, balanced(), (), window),
+        partial(CompareDialog, [of_file("去年.pdf", sample("002"), 3)], (0, 0), lambda _: None, window),
         partial(RulesDialog, window),
         partial(HelpDialog, window),
         partial(AboutDialog, window),

@@ -30,9 +30,9 @@ from tests.thoroughness import before_landing, is_everyday
 from tests.ui.all_dialogs import all_dialogs, busy_dialogs
 from tests.ui.clerk import shown
 from tests.ui.cut_widgets import faults
+from ui.kit.help_dialog import HelpDialog
 from ui.report.reason_dialog import ReasonDialog
 from ui.report.report_view import ReportView
-from ui.window.help_dialog import HelpDialog
 from ui.window.main_window import MainWindow
 from ui.window.start_buttons import Act
 

@@ -19,6 +19,8 @@ from ui.incoming.turning_splitter import TurningSplitter
 from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
 from ui.kit.signs import sign
@@ -67,6 +69,11 @@ class ReadingDialog(QDialog):
         self.pages.take_keyboard()
         self._on_seen()
         self.wear_theme()
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("导入报告")
 
     def _put_together(self) -> None:
         beside = QWidget()

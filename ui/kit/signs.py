@@ -46,6 +46,33 @@ def circle(colour: str) -> QPixmap:
 
 
 @cache
+def half_circle(colour: str) -> QPixmap:
+    """Return a circle in `colour` of which the half is full, sharp up to 400 % scaling."""
+    pixmap = circle(colour).copy()
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawPie(QRectF(1.5, 1.5, 8, 8), -90 * 16, -180 * 16)
+    painter.end()
+    return pixmap
+
+
+@cache
+def tick(colour: str) -> QPixmap:
+    """Return a tick in `colour`, sharp up to 400 % scaling."""
+    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
+    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.8))
+    painter.drawPolyline(QPolygonF([QPointF(1.2, 5.8), QPointF(4.2, 8.8), QPointF(9.8, 2.4)]))
+    painter.end()
+    return pixmap
+
+
+@cache
 def lock(colour: str) -> QPixmap:
     """Return a closed lock in `colour`, sharp up to 400 % scaling."""
     pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)

@@ -31,6 +31,22 @@ def alike() -> QTextCharFormat:
     return ground(colours().warning_ground)
 
 
+def gap() -> QTextCharFormat:
+    """Return the look of what is still to be filled in, within a text."""
+    look = ground(colours().blank)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    look.setUnderlineColor(QColor(colours().warning))
+    return look
+
+
+def as_put() -> QTextCharFormat:
+    """Return the look of words that the program has put there and nobody has made an office's own."""
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    look.setUnderlineColor(QColor(colours().warning))
+    return look
+
+
 @cache
 def found(level: Level) -> Look:
     """Return what makes the look of words that something is found about; always the same for a level."""

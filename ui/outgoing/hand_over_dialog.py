@@ -29,6 +29,8 @@ from models.stick.failures import shown
 from models.system.errors import ReportError
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import FolderDialog, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.letters import lettered
 from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
@@ -103,6 +105,11 @@ class HandOverDialog(QDialog):
         self._lay_out()
         self._turn_to(Stage.CHOOSING)
         self._start_looking()
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("交付到 U 盘")
 
     @classmethod
     def ask(cls, report: Report, make: Make, parent: QWidget | None = None) -> Delivered | None:

@@ -21,6 +21,8 @@ from typing_extensions import override
 from exporters.release import Variant
 from models.system.errors import ReportError
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
@@ -93,6 +95,11 @@ class PreviewDialog(QDialog):
         self.list.pages.hold()
         self.view.painted.connect(self.list.pages.release, Qt.ConnectionType.SingleShotConnection)
         self.show_variant(self.variant)
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("预览和打印")
 
     def show_variant(self, variant: Variant) -> None:
         """Show this variant, at the place where the one before stood."""

@@ -24,6 +24,7 @@ from models.form.refs import Ref, TextRef
 from models.report.report import YEAR
 from models.report.wording import OPENING, TITLE, opening, title
 from ui.kit.focus import last_focus
+from ui.kit.help_topic import Topic
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.scrolling import FollowingScrollArea
@@ -104,6 +105,10 @@ class CoverView(FollowingScrollArea):
         self.setFocusProxy(self._fields[PARTICULARS["agency"].ref])
         document.checked.connect(self._mark_found)
         self._mark_found()
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("标题和开头一段")
 
     @property
     def here(self) -> tuple[Ref, int]:

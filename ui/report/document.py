@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,7 +16,8 @@ from models.report.limits import excess
 from models.report.next_year import carried_over, carry_key, previous_of
 from models.report.report import YEAR, Change, Edit, Report, Value, differing, total_of
 from models.rules import check
-from models.text.characters import doubles, invisible, mended
+from models.text.characters import mended
+from models.text.mended_words import told_of_typed
 from ui.report.edit_step import NO_RUN, EditStep
 
 _LONG, _PAUSE = 5_000, 300
@@ -192,7 +193,7 @@ class Document(QObject):
             return
         if edit:
             self._step(edit, text, run)
-        if told := _told_of([value for value in answers.values() if isinstance(value, str)]):
+        if told := told_of_typed([value for value in answers.values() if isinstance(value, str)]):
             self.status_message.emit(told)
 
     def _step_of(self, run: int) -> EditStep | None:
@@ -287,11 +288,3 @@ def _is_long(change: Change) -> bool:
 
 def _mended(ref: Ref, value: Value | None) -> Value | None:
     return mended(value) if isinstance(ref, TextRef) and isinstance(value, str) else value
-
-
-def _told_of(texts: Sequence[str]) -> str:
-    """Return what is done to texts that hold characters nobody sees, or others than they look like."""
-    dropped, alike = sum(map(invisible, texts)), sum(map(doubles, texts))
-    done = [f"去掉了 {dropped} 个看不见的字符"] if dropped else []
-    done += [f"把 {alike} 个看着一样的另一个字改成了平常的字"] if alike else []
-    return f"{'，'.join(done)}，不影响内容。" if done else ""

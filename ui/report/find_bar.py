@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from models.checks.stops import Position
 from models.report.reading_order import rank
 from models.report.search import Hit, hits
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.find_field import FindField
 from ui.kit.spoken import Announcer
-from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 
 _HEIGHT = 36
@@ -20,37 +18,6 @@ _HEIGHT = 36
 
 _FIELD = 260
 """Pixels. Chosen by eye: a dozen characters, which is what people look for."""
-
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class _Field(QLineEdit):
-    """Takes Enter, Shift+Enter and Esc before any shortcut of the window can.
-
-    Signals:
-        wants: The next (1) or the previous (-1) place.
-        ends: The clerk has found it, or gives up.
-    """
-
-    wants = Signal(int)
-    ends = Signal()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() == Qt.Key.Key_Escape)
-            if event.isAccepted():
-                return True
-        return leave_undo_to_window(event) or super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTERS:
-            self.wants.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.ends.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class FindBar(QWidget):
@@ -69,7 +36,7 @@ class FindBar(QWidget):
         self._document = document
         self._hits: tuple[Hit, ...] = ()
         self._at: int | None = None
-        self.field, self.told = _Field(), ElidedLabel("guide")
+        self.field, self.told = FindField(), ElidedLabel("guide")
         self._announcer = Announcer(self.field)
         self.field.setPlaceholderText("在整份报告里查找")
         self.field.setAccessibleName("在整份报告里查找")

@@ -9,6 +9,7 @@ from models.text.comparison import Stretch, alike
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.text_looks import alike as alike_look
 from ui.report.document import Document
+from ui.report.text.heading_looks import HeadingLooks
 from ui.report.text.narrative_field import NarrativeField
 from ui.report.text.text_marks import Layer, Mark, TextMarks
 
@@ -29,7 +30,7 @@ class LastYear(QWidget):
         section = document.report.form.section_of(ref)
         self.old.setAccessibleName(f"{section.short if section else ''}，去年这样写的")
         self.old.setFont(text.font())
-        self._marks = TextMarks(self.old)
+        self._marks, self._headings = TextMarks(self.old), HeadingLooks(self.old.document())
         self.caption = PlainLabel("", "guide", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from models.checks.findings import Finding
 from models.checks.fixing import caution, changed_places, fixable, why_no_fix
 from ui.kit.before_after import show_lines
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, PlainPage
 from ui.report.document import Document
 from ui.report.problem_list import ProblemList
@@ -118,6 +119,10 @@ class ProblemPanel(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list, _LIST)
         row.addWidget(self.mending, _MENDING)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("问题列表")
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -17,8 +17,8 @@ from ui.report.document import Document
 from ui.report.find_bar import FindBar
 from ui.report.next_problem import ProblemWalk
 from ui.report.problem_panel import HEIGHT, ProblemPanel
+from ui.report.section_frame import SectionView
 from ui.report.section_tabs import SectionTabs
-from ui.report.section_view import SectionView
 from ui.report.settling import Settling
 from ui.report.strip_words import folded_words, unfolded_words
 from ui.report.table.figure_delegate import FigureEditor

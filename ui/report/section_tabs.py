@@ -22,7 +22,8 @@ from ui.kit.next_frame import in_next_frame
 from ui.kit.signs import SIZE
 from ui.report.cover_view import CoverView
 from ui.report.document import Document
-from ui.report.section_view import SectionView, TableSectionView, TextSectionView, section_view
+from ui.report.section_frame import SectionView
+from ui.report.section_view import TableSectionView, TextSectionView, section_view
 from ui.report.tab_names import TabName, name_of, show_names
 from ui.report.tab_states import TabState, tab_state
 from ui.report.table.table_view import TableView

@@ -2,120 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Span, unfolded
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative, Section, Table
+from models.report.skeleton import has_skeleton, is_unwritten
+from models.report.told_topics import ToldTopic, asked_of, completed, told_topics
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.areas import Area
 from ui.report.document import Document
 from ui.report.last_year import LastYear
-from ui.report.section_row import SectionRow
+from ui.report.section_frame import SectionView
+from ui.report.skeletons import PUT, first_gap
 from ui.report.table.cell_words import words_of
 from ui.report.table.focus_line import FocusLine
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
 from ui.report.text.figure_picker import FigurePicker
+from ui.report.text.length_line import LengthLine
 from ui.report.text.narrative_field import NarrativeField
+from ui.report.text.told_list import ToldList, left_out
 
 _LINE_WIDTH = 900
 """Pixels. Chosen by eye: longer lines are hard to read."""
-
-_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-"""Held with a key that is no letter or digit of an answer."""
 
 _LARGER = 1.25
 """Times the size of other words, of the text of a section. Chosen by eye: it is read, and not only looked at."""
 
 
-class SectionView(QWidget):
-    """What all sections have: the heading above.
+_WIDE = 1060
+"""Pixels, of a section from which on what it has to tell stands beside the text. Source: the design, less margins."""
 
-    Signals:
-        status_message: A sentence for the clerk about what just happened.
-        moved: The cursor stands somewhere else.
-    """
+_BESIDE = 12
+"""Pixels between a text and what stands beside it. Source: the scale of the design."""
 
-    status_message = Signal(str)
-    moved = Signal()
-
-    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.document, self.section = document, section
-        self.row = SectionRow(document, section)
-        self.heading = self.row.heading
-        self.heading.setAccessibleName(f"{section.short}的标题")
-        self.setAccessibleName(section.short)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 4, 8, 2)
-        self.column.setSpacing(3)
-        self.column.addWidget(self.row)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.row.buttons:  # before, Tab would go past the heading, to what has the keyboard for the section
-            self.setTabOrder(self.row.buttons[-1], self.heading)
-
-    @property
-    def here(self) -> tuple[Ref, int]:
-        """Where the cursor is: the place, and the character of its text."""
-        return self.heading.ref, 0
-
-    @property
-    def _in_heading(self) -> bool:
-        return self.focusWidget() is self.heading
-
-    def set_zoom(self, percent: int) -> None:
-        """Show what this section is about larger or smaller than usual, which is 100."""
-
-    def reveal(self, ref: Ref) -> None:
-        """Bring a place of this section into sight and put the cursor there."""
-        if isinstance(ref, TextRef) and ref.part == "headings":
-            self.row.show_heading()
-
-    def fold_row(self, *, on: bool) -> None:
-        """Leave the room of the heading and the buttons to what is below them, or show them again."""
-        self.row.fold(on=on)
-
-    def compare(self, *, on: bool) -> None:
-        """Show or hide last year's report beside this year's."""
-
-    @property
-    def body(self) -> QWidget:
-        """The table or the text."""
-        return self.focusProxy() or self
-
-    @property
-    def areas(self) -> tuple[Area, ...]:
-        """The table or text, and the buttons and the heading above it."""
-        return Area((self.body,)), Area((*self.row.buttons, self.heading))
-
-    def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
-        self.row.add_button(label, tip, lambda: self._after(act))
-
-    def _after(self, act: Callable[[], object]) -> None:
-        """Do what a button says, and give the keyboard to the table or text, for which the next key is meant."""
-        act()
-        focus = self.window().focusWidget()
-        if not Area((self.body,)).holds(focus):
-            self.setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let what is typed while a button has the keyboard go to the cell, or into the text."""
-        typed = event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDING
-        if typed and self.window().focusWidget() in self.row.buttons:
-            self.setFocus()
-            QCoreApplication.sendEvent(self.body, event)
-        else:
-            super().keyPressEvent(event)
+_SKELETON_TIP = "空着的时候放进一份提纲：表里的数自己跟着改，【写……】等着填；已经写了的不动，只在后面补没写到的"
+_EMPTY = "还没有写。可以直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
+_PUT_WHOLE = "放进了提纲，请改成本单位的：浅黄的【写……】要填，F8 一处一处到；数跟着表格自己改。可以撤销。"
+_PUT_BEHIND = "已经写的没有动；没写到的补在后面了，提纲里跟着表格走的句子换成了现在合适的。可以撤销。"
+_NOTHING_TO_PUT = "这一部分已经写了，没有要补的，没有动。"
 
 
 class TableSectionView(SectionView):
@@ -193,11 +123,12 @@ class TableSectionView(SectionView):
 
 
 class TextSectionView(SectionView):
-    """A section of text, with what it has to tell above and its length below."""
+    """A section of text, with what it has to tell above and beside it, and its length below."""
 
     def __init__(self, document: Document, section: Section, body: Narrative, parent: QWidget | None = None) -> None:
         super().__init__(document, section, parent)
-        self._ref = TextRef("texts", body.id)
+        self._body, self._ref, self._is_low = body, TextRef("texts", body.id), False
+        self._told_of: tuple[str, int] | None = None
         self.text = NarrativeField(document, self._ref)
         self.text.setAccessibleName(f"{section.short}的正文")
         for as_wide in (self.row, self.text):
@@ -205,24 +136,45 @@ class TextSectionView(SectionView):
         self.text.cursorPositionChanged.connect(self.moved)
         self.guide = PlainLabel(body.guide, "guide", wrap=True)
         self.guide.setIndent(6)
-        self._length = PlainLabel()
+        self.length = LengthLine(body.most)
+        self.told = ToldList(section.short)
+        self.told.wants.connect(self._show_told)
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.text, 1)
-        row.addWidget(self._last_year, 1)
-        row.addStretch()  # else a text of limited width would stand in the middle
-        self.column.addWidget(self.guide)
-        self.column.addLayout(row, 1)
-        self.column.addWidget(self._length)
+        self._side = QWidget()
+        self._side.hide()
+        self._beside = self._lay_out()
         self._add_button(
             "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
         )
+        if has_skeleton(body):
+            self._add_button("放提纲(&O)", _SKELETON_TIP, self.put_skeleton)
+            self.text.setPlaceholderText(_EMPTY)
         self.text.renewed.connect(self._on_renewed)
         document.checked.connect(self._mark_found)
         self._on_renewed()
         self.setFocusProxy(self.text)
         self.set_zoom(100)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("文字从提纲改起")
+
+    def _lay_out(self) -> QHBoxLayout:
+        """Put up the text, what stands beside it, and what stands below; return the row of the first two."""
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.told, 0, Qt.AlignmentFlag.AlignTop)
+        side.addWidget(self._last_year, 1)
+        row = QHBoxLayout()
+        row.setSpacing(_BESIDE)
+        row.addWidget(self.text, 1)
+        row.addWidget(self._side, 1)
+        row.addStretch()  # else a text of limited width would stand in the middle
+        self.column.addWidget(self.guide)
+        self.column.addLayout(row, 1)
+        self.column.addWidget(self.length)
+        return row
 
     @property
     @override
@@ -246,18 +198,34 @@ class TextSectionView(SectionView):
     @property
     @override
     def areas(self) -> tuple[Area, ...]:
-        return Area((self.text, self._last_year)), *super().areas[1:]
+        return Area((self.text, self._last_year, self.told)), *super().areas[1:]
 
     @override
     def compare(self, *, on: bool) -> None:
         self._last_year.setVisible(on)
         self._last_year.refresh()
+        self._show_lines()
 
     @override
     def fold_row(self, *, on: bool) -> None:
         super().fold_row(on=on)
+        self._is_low = on
         self.guide.setVisible(not on)
-        set_tool_tip(self._length, self.guide.text() if on else "")
+        set_tool_tip(self.length, self.guide.text() if on else "")
+        self._show_lines()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Show beside the text what it has to tell where there is room for that; else the line below says so."""
+        has_room = bool(asked_of(self._body)) and self.width() >= _WIDE and not self._is_low
+        self.told.setVisible(has_room)
+        self._side.setVisible(has_room or not self._last_year.isHidden())
+        self._beside.setStretch(0, 2 if has_room else 1)
+        self.length.spell_out(on=not has_room)
 
     def point_at(self, span: Span) -> None:
         """Choose the words that a finding is about and bring them into sight."""
@@ -269,15 +237,43 @@ class TextSectionView(SectionView):
             self.text.insert_field(cell)
         self.text.setFocus()
 
+    def put_skeleton(self) -> None:
+        """Put the sentences there that fit the tables, as one step, and choose the first gap; what is written stays."""
+        report = self.document.report
+        text = completed(report, self._body)
+        if text == report.text(*self._ref):
+            self.status_message.emit(_NOTHING_TO_PUT)
+            return
+        is_fresh = is_unwritten(report, report.text(*self._ref))
+        self.document.push({self._ref: text}, PUT)
+        self.text.point_at(first_gap(self.document, self._ref))
+        self.status_message.emit(_PUT_WHOLE if is_fresh else _PUT_BEHIND)
+
+    def _show_told(self, one: ToldTopic) -> None:
+        end = len(self.document.report.printed(self._ref))
+        self.text.point_at(Span(self._ref, *(one.at or (end, end))))
+
     def _on_renewed(self) -> None:
-        length = len("".join(self.document.report.printed(self._ref).split()))
-        self._length.setText(f"{length} 字")
+        self.length.show_length(len("".join(self.document.report.printed(self._ref).split())))
         self._mark_found()
 
     def _mark_found(self) -> None:
-        """Mark the words that findings are about; while a check is due, Qt moves the marks along with the words."""
+        """Mark the words that findings are about, and say what is told; while a check is due, both wait for it.
+
+        Qt moves the marks along with the words until then.
+        """
         if not self.document.is_check_due:
             self.text.mark_found(unfolded(self.document.findings))
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is told of what has to be, once a text; most keys go into another one."""
+        report = self.document.report
+        now = (report.printed(self._ref), report.year)
+        if now != self._told_of:
+            self._told_of, told = now, told_topics(report, self._body)
+            self.told.show_told(told)
+            self.length.show_left(left_out(told))
 
 
 def section_view(document: Document, section: Section) -> TableSectionView | TextSectionView:

@@ -34,8 +34,8 @@ def folded_words(findings: Iterable[Finding], here: Collection[TextRef]) -> str:
 def _counted(findings: Collection[Finding]) -> str:
     """Return how many there are, as the verdict counts them: what is only a reminder does not stand in the way."""
     blocking, all_ = (sum(one.times for one in some) for some in ([one for one in findings if one.blocks], findings))
-    counts = ((blocking, "处"), (all_ - blocking, "处提醒"))
-    return "和".join(f" {count} {what}" for count, what in counts if count)
+    counts = ((blocking, "处要办好"), (all_ - blocking, "处提醒"))
+    return f" {'、'.join(f'{count} {what}' for count, what in counts if count)}"
 
 
 def unfolded_words(number: int, count: int) -> str:

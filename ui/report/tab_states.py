@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from models.checks.findings import Finding, Level
+from models.checks.findings import Finding, Level, Span
 from models.form.refs import CellRef, Ref
 from models.report.report import Report
 
 _DONE = "✓"
+_GAPS = "S-DRAFT"  # its required findings are gaps in a text, each a blank of its own
 
 
 class TabState(NamedTuple):
@@ -36,12 +37,13 @@ def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]
     """
     unsettled = [one for one in findings if not one.reason]
     wrong = [one for one in unsettled if one.level is Level.ERROR]
-    blank = [ref for one in unsettled if one.required for ref in one.left if _is_blank(report, ref)]
+    blank: list[Ref | Span] = [ref for one in unsettled if one.required for ref in one.left if _is_blank(report, ref)]
+    blank += [span for one in unsettled if one.rule == _GAPS and one.required for span in one.spans]
     reminders = [one for one in unsettled if one.level is Level.WARNING]
     if wrong:
         return TabState(Level.ERROR, f"（{_times(wrong)}）", f"{_times(wrong)} 处错误")
     if blank:
-        blanks = f"空 {len(blank)} {'格' if isinstance(blank[0], CellRef) else '处'}"
+        blanks = f"空 {len(blank)} {'格' if all(isinstance(one, CellRef) for one in blank) else '处'}"
         return TabState(None, f"（{blanks}）", blanks)
     if reminders:
         return TabState(Level.WARNING, f"（{_times(reminders)}）", f"{_times(reminders)} 处提醒")

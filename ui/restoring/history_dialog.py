@@ -21,6 +21,8 @@ from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainPage
 
 _NONE = "还没有历史版本。\n\n报告第一次改动以前的样子，以后每十分钟的样子，还有每次导出、交付的样子，都会留在这里。"
@@ -62,6 +64,11 @@ class HistoryDialog(QDialog):
         if not versions:
             self.page.setPlainText(_NONE)
             self._show(-1)
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("删除和恢复")
 
     @property
     def chosen(self) -> Version | None:

@@ -27,6 +27,8 @@ from models.report.report import Report, Value
 from models.report.unit import UnitYear
 from models.text.look_alikes import plain_name
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.spin_boxes import indent_figure
 from ui.kit.spoken import name_choice
@@ -79,6 +81,11 @@ class NewReportDialog(QDialog):
         self.agency.textChanged.connect(self._on_agency)
         self.year.valueChanged.connect(self._look_for_others)
         self._look_for_others()
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("一份报告怎么填")
 
     @classmethod
     def ask(cls, agency: str, parent: QWidget | None = None, drafts: Sequence[Draft] = ()) -> Report | Draft | None:

@@ -9,9 +9,9 @@ from ui.window.status_bar import StatusBar
 
 
 def _show_help(window: QMainWindow) -> None:
-    from ui.window.help_dialog import HelpDialog  # noqa: PLC0415  when first used
+    from ui.kit.help_dialog import show_help  # noqa: PLC0415  when first used
 
-    HelpDialog(window).exec()
+    show_help(window)
 
 
 def _show_rules(window: QMainWindow) -> None:

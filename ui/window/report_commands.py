@@ -41,6 +41,16 @@ def _paste(shown: ReportPage) -> None:
         target.paste()
 
 
+def _insert_figure(shown: ReportPage) -> None:
+    if text := shown.text():
+        text.insert_figure()
+
+
+def _put_skeleton(shown: ReportPage) -> None:
+    if text := shown.text():
+        text.put_skeleton()
+
+
 def _fold(shown: ReportPage) -> None:
     """Do what Esc means once nothing else takes it: end the search, or else fold the problems."""
     view = shown.widget
@@ -99,7 +109,9 @@ _EDIT: tuple[Command[ReportPage], ...] = (
     Command("编辑", "复制(&C)", _copy, Key.Copy, 1),
     Command("编辑", "粘贴(&P)", _paste, Key.Paste, 1),
     Command("编辑", "查找(&F)…", lambda shown: shown.widget.open_find_bar(), Key.Find, 2),
-    Command("编辑", "插入表里的数(&I)…", lambda shown: shown.insert_figure(), "Ctrl+Shift+I", 2),
+    Command("编辑", "插入表里的数(&I)…", _insert_figure, "Ctrl+Shift+I", 2),
+    Command("编辑", "这一部分放提纲(&K)", _put_skeleton, part=2),
+    Command("编辑", "没写的各部分都放提纲(&A)", lambda shown: shown.put_skeletons(), part=2),
 )
 
 _TABLE: tuple[Command[ReportPage], ...] = (

@@ -20,6 +20,7 @@ from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
 from ui.report.report_view import ReportView
 from ui.report.section_view import TextSectionView
+from ui.report.skeletons import put_skeletons
 from ui.report.table.table_keys import Fill
 from ui.report.table.table_view import TableView
 from ui.report.zoom import keep_zoom, kept_zoom
@@ -277,13 +278,17 @@ class ReportPage:
             self._shell.show_until("这一部分没有表格，请先点到第二、三、四部分。", Until.CHANGED)
         return self.widget.table
 
-    def insert_figure(self) -> None:
-        """Ask for a figure to stand in the text of the present tab, or say that there is none."""
+    def put_skeletons(self) -> None:
+        """Begin every text in which nobody has written yet with its skeleton, as one step."""
+        self._shell.show_until(put_skeletons(self.report.document, self.widget.tabs.show_end), Until.CHANGED)
+
+    def text(self) -> TextSectionView | None:
+        """Return the text in the present tab, or say that there is none."""
         view = self.widget.tabs.currentWidget()
         if isinstance(view, TextSectionView):
-            view.insert_figure()
-        else:
-            self._shell.show_until("这一部分不是文字，请先点到第一、五、六部分。", Until.CHANGED)
+            return view
+        self._shell.show_until("这一部分不是文字，请先点到第一、五、六部分。", Until.CHANGED)
+        return None
 
     def clipboard_target(self) -> QLineEdit | QPlainTextEdit | TableView | None:
         """Return what is cut, copied and pasted in: the text field that has the focus, or else the table."""

@@ -129,6 +129,13 @@ class StartPage:
             incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
             self._change(lambda: self._stand_on(incoming.import_file(chosen, reader, stored_reports(self._store))))
 
+    def compare(self) -> None:
+        """Show any two reports side by side; nothing is changed."""
+        from ui.window.compare_reports import compare_reports  # noqa: PLC0415  when first used
+
+        chosen = self.widget.draft
+        compare_reports(self._shell, chosen.id if chosen else "")
+
     def _stand_on(self, draft_id: str | None) -> None:
         """Let the list stand on a draft that has come, if one has."""
         if draft_id:
@@ -191,6 +198,7 @@ class StartPage:
         (
             Command("文件", "新建报告(&N)…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
+            Command("文件", "比较两份报告(&D)…", compare, part=FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),

@@ -13,6 +13,7 @@ from typing_extensions import override
 from models.drafts.draft import Draft
 from models.report.report import Report
 from ui.kit.dialogs import plain_label
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.wrapping_row import WrappingRow
 from ui.window.draft_list import DraftModel
@@ -79,6 +80,10 @@ class StartView(QWidget):
         self.moved.wants_undo.connect(self.wants_undo)
         self._lay_out()
         self.show_drafts(())
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("报告列表里的状态")
 
     # ------------------------------------------------------------ what is to be seen
 

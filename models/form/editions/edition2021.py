@@ -32,7 +32,15 @@ DISCLOSURE = Table(
         Block(
             banner="第二十条第（五）项",
             corner="信息内容",
-            rows=(Heading("permits", "行政许可", counts="包括不予许可的决定。"),),
+            rows=(
+                Heading(
+                    "permits",
+                    "行政许可",
+                    counts="包括不予许可的决定。",
+                    excludes="许可事项有几项、目录里列了几条，都不是决定的数量，不填。",
+                    example="本年作出准予许可的决定 11 件、不予许可的决定 1 件：填 12。",
+                ),
+            ),
             columns=_DECISIONS,
         ),
         Block(
@@ -49,6 +57,7 @@ DISCLOSURE = Table(
                     "fees",
                     "行政事业性收费",
                     counts="按收费目录本年收取的金额，单位是万元；不含信息处理费（写在第六部分）。",
+                    example="全年收取 35400 元：填 3.54。",
                 ),
             ),
             columns=(Heading("collected", "本年收费金额（单位：万元）", span=3, kind=FigureKind.MONEY),),
@@ -70,6 +79,7 @@ _OTHER_RESULTS = Heading(
             "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
             name="1.逾期不补正",
             counts="条例第三十条：逾期不补正，视为放弃申请。只是告知补正的不算。",
+            excludes="补正了、但内容还是不明确的不填在这里，填在“（四）无法提供”第 3 行。",
         ),
         Heading(
             "other_unpaid",

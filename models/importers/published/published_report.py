@@ -19,7 +19,7 @@ from models.importers.published.missing_totals import missing_totals
 from models.importers.published.other_kinds import comparing_blocks, kind_of_other
 from models.importers.published.printed_notes import PrintedNote, printed_notes
 from models.importers.published.reading import Found, Reading, Unread
-from models.importers.published.refusals import OF_ANOTHER_KIND, why_without_parts, why_without_year
+from models.importers.published.refusals import OF_ANOTHER_KIND, why_without_parts, why_without_words, why_without_year
 from models.importers.published.section_texts import (
     Passage,
     found_text,
@@ -63,13 +63,15 @@ def read_published(source: Source) -> Reading:
         UnreadableReport: It is no such report, or more than one.
         NoFormForYear: The year is before the first edition of the form.
     """
+    if why := why_without_words(source):
+        raise UnreadableReport(why)
     source, mended = mended_source(source)
     lines, title = _titled(source)
     kind = kind_of_other(lines)
     year = _year(lines, title, kind)
     form = form_for(int(str(year.value)))
     lines = whole_rows(lines, title.lines.stop if title else 0, form)
-    file = _File(lines, title, form)
+    file = _File(lines, title, form, int(str(year.value)))
     if kind and sum(heading.sure for heading in file.headings) < _FEWEST_SECTIONS:
         raise UnreadableReport(OF_ANOTHER_KIND.format(kind=kind))
     if title and (other := other_title(lines, title, file.form)):
@@ -138,6 +140,7 @@ class _File:
     lines: tuple[SourceLine, ...]
     title: Title | None
     form: Form
+    year: int
 
     @cached_property
     def headings(self) -> tuple[SectionHeading, ...]:
@@ -160,7 +163,7 @@ class _File:
         blocks = comparing_blocks(self.lines)
         compared = {at for at, line in enumerate(self.lines) if line.block in blocks}
         headings = {heading.at for heading in self.headings}
-        return read_tables(self.lines, self.filled[0], paragraphs | headings | compared)
+        return read_tables(self.lines, self.filled[0], paragraphs | headings | compared, self.year)
 
     @cached_property
     def notes(self) -> tuple[PrintedNote, ...]:

@@ -28,8 +28,8 @@ _WEBSITE = re.compile(
     "(发布|发文|成文|更新)(时间|日期)|^来源[:：]|浏览|点击(量|数)|字号|字体|当前位置|打印|关闭(窗口|本页)|扫一扫|分享到|上一篇|下一篇"
     "|版权所有|ICP备|公网安备|(主办|承办)(单位)?[:：]|相关(链接|阅读)|^附件[:：]"
 )
-_AROUND = re.compile(r"\d{1,3}|填报单位：.*")
-"""What may be the number of a page, and what stands above every sheet of a workbook."""
+_AROUND = re.compile(r"\d{1,3}|填报单位：.*|草|稿|草稿(?:，不得报送)?|(?:征求意见|送审|讨论)稿")
+"""What may be the number of a page, what stands above every sheet of a workbook, and what is written across a draft."""
 
 
 class Passage(NamedTuple):

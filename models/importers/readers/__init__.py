@@ -46,7 +46,9 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SCANNED = (
     "这是图片（照片或者扫描件），里面的文字读不出来；请找 Word 文档（.docx）、网页（.html）或者带文字的 PDF 再导入。"
 )
-_OLD = "这是旧格式的{kind}，没有读取；请用 Word 或者 WPS 打开，另存为 .{suffix} 后再导入。"
+_OLD = "这是旧格式的{kind}，没有读取；请用 {program} 或者 WPS 打开，另存为 .{suffix} 后再导入。"
+_PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
+"""What opens and saves each kind."""
 _LOCKED = "文件有打开密码，没有读取；请先在 Word、Excel 或者 WPS 里去掉密码，再保存一次。"
 _PACKED = "这是压缩包，没有读取；请先解压，再选里面的文件。"
 _UNKNOWN = "认不出这是什么文件，没有读取；请选 Word 文档（.docx）、工作簿（.xlsx）、PDF、网页（.html）或者文本文件。"
@@ -95,15 +97,19 @@ def _refusal(content: bytes) -> str:
     if begin.startswith(_OLE):
         return _old_format(content)
     if begin.lstrip().startswith(b"{\\rtf"):
-        return _OLD.format(kind=" RTF 文档", suffix="docx")
+        return _old(" RTF 文档", "docx")
     if _PICTURE.match(begin):
         return _SCANNED
     if _ARCHIVE.match(begin):
         return _PACKED
     if begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and (found := _OLD_XML.search(begin)):
         is_book = b"spreadsheet" in found[0]
-        return _OLD.format(kind=" XML 文件", suffix="xlsx" if is_book else "docx")
+        return _old(" XML 文件", "xlsx" if is_book else "docx")
     return ""
+
+
+def _old(kind: str, suffix: str) -> str:
+    return _OLD.format(kind=kind, suffix=suffix, program=_PROGRAMS[suffix])
 
 
 def _old_format(content: bytes) -> str:
@@ -111,7 +117,7 @@ def _old_format(content: bytes) -> str:
         return _LOCKED
     is_text = _OLD_TEXT in content
     kind = " Word 文档（.doc 或者 .wps）" if is_text else "表格或者文档（例如 .xls、.et）"
-    return _OLD.format(kind=kind, suffix="docx" if is_text else "xlsx")
+    return _old(kind, "docx" if is_text else "xlsx")
 
 
 def _packed_reader(content: bytes) -> Callable[[bytes], Source]:
@@ -128,7 +134,7 @@ def _packed_reader(content: bytes) -> Callable[[bytes], Source]:
     if any(_WORD_PART.match(name) for name in names) or _WORD_KIND.search(contents):
         return _docx
     if "xl/workbook.bin" in names:
-        raise UnreadableReport(_OLD.format(kind="二进制工作簿（.xlsb）", suffix="xlsx"))
+        raise UnreadableReport(_old("二进制工作簿（.xlsb）", "xlsx"))
     if any(name.startswith("xl/") for name in names):
         return _sheets
     raise UnreadableReport(_foreign(names, kind))
@@ -138,7 +144,7 @@ def _foreign(names: list[str], kind: bytes) -> str:
     """Return why a package of another kind is of no use."""
     if kind in _OTHER_OFFICE:
         what, suffix = _OTHER_OFFICE[kind]
-        return f"{what}，没有读取；请用 WPS、Word 或者 LibreOffice 打开，另存为 .{suffix} 后再导入。"
+        return f"{what}，没有读取；请用 WPS、{_PROGRAMS[suffix]} 或者 LibreOffice 打开，另存为 .{suffix} 后再导入。"
     if any(name.lower() == "ofd.xml" for name in names):
         return "这是 OFD 版式文件，没有读取；请用 WPS 或者 OFD 阅读器打开，另存为 Word 文档（.docx）后再导入。"
     if any(name.startswith("ppt/") for name in names):

@@ -14,6 +14,7 @@ from models.importers.readers.text_encoding import decoded, plain
 from models.importers.source import LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.system.errors import UnreadableReport
 from models.text.characters import FROM_RIGHT, with_plain_line_ends
+from models.text.foreign_encoding import seven_bit_text, why_foreign
 from models.text.page_look import Look
 from models.text.page_words import Piece, Words, words
 from models.text.separated_rows import SeparatedRow, separated_rows
@@ -35,7 +36,12 @@ _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}+\]")
 _NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]{1,20}+\]:\s*+(.*)")
 _PICTURE = re.compile(r"!\[([^\]]{0,100}+)\]\(([^()\s]{0,500}+)[^()]{0,100}+\)")
 _TAG = re.compile(r"(</?(?:sup|sub|del|s|strike)>)", re.IGNORECASE)
-_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd]")
+_SPECIAL = re.compile(r"[~!\[<*_#\\\ufffd锟?\x01-\x08\x0e-\x1f\x7f]")
+_DAMAGED = re.compile(r"\ufffd|锟斤拷|\?{4}|[\x01-\x08\x0e-\x1f\x7f]")
+"""Characters that were lost in another encoding, and signs by which a terminal takes some back."""
+
+_FIGURE_ALONE = re.compile(r"\s{0,100}+[0-9０-９][0-9０-９,，.]{0,20}+\s{0,100}+")
+
 _LOOKS = {"sup": Look.RAISED, "sub": Look.RAISED}
 
 
@@ -91,7 +97,12 @@ def _with_bars(line: str) -> str:
 
 
 def _decode(content: bytes) -> str:
-    found = decoded(plain(content).replace(b"\x00", b""))
+    content = plain(content).replace(b"\x00", b"")
+    if text := seven_bit_text(content):
+        return text
+    if why := why_foreign(content):
+        raise UnreadableReport(why)
+    found = decoded(content)
     if not found.is_right:
         raise UnreadableReport("这个文本文件读不出来，可能已经损坏；请在记事本里打开，另存为 UTF-8 再试。")
     return found.text
@@ -99,9 +110,11 @@ def _decode(content: bytes) -> str:
 
 def _blocks(lines: list[_Line]) -> Iterator[tuple[SourceBlock, bool]]:
     """Yield the blocks, each with whether its last words lead into the next paragraph."""
+    alone = {line.number for line in lines if _FIGURE_ALONE.fullmatch(line.text)}
     for separator, run in groupby(lines, key=lambda line: line.separator):
         if separator:
-            for block in _table(list(run), separator):
+            rows = list(run)
+            for block in _table(rows, separator, is_cut=rows[-1].number + 1 in alone):
                 yield block, False
             continue
         for line in run:
@@ -147,7 +160,7 @@ def _plain(text: str) -> _Plain:
     plain = _LINK.sub(r"\1", _EMPHASIS.sub("", _HEADING.sub("", bare, count=1)))
     read = _seen(plain) if _TAG.search(plain) else Words(plain)
     left += [f"划掉的字，没有读进来：{read.crossed_out}"] if read.crossed_out else []
-    return _Plain(_ESCAPED.sub(r"\1", read.text).strip(), read.sure and "\ufffd" not in text, tuple(left))
+    return _Plain(_ESCAPED.sub(r"\1", read.text).strip(), read.sure and not _DAMAGED.search(text), tuple(left))
 
 
 def _seen(text: str) -> Words:
@@ -164,8 +177,14 @@ def _seen(text: str) -> Words:
     return words(pieces)
 
 
-def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
-    """Yield a table, and what stands in its cells and is no text of them."""
+def _table(lines: list[_Line], separator: str, *, is_cut: bool) -> Iterator[SourceBlock]:
+    """Yield a table, and what stands in its cells and is no text of them.
+
+    Args:
+        lines: Of the table.
+        separator: Of its cells.
+        is_cut: Whether its last row may go on in the next line, which is a figure.
+    """
     kept = [line for line in lines if separator != "|" or not _RULED_CELLS.fullmatch(line.text)]
     rows = [[_plain(cell) for cell in _cells(line.text, separator)] for line in kept]
     width = max(map(len, rows), default=0)
@@ -173,6 +192,7 @@ def _table(lines: list[_Line], separator: str) -> Iterator[SourceBlock]:
     filled = tuple((*(cell.text for cell in row), *[""] * (width - len(row))) for row in rows)
     every = [(y, x, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
     turned = {y for y, line in enumerate(kept) if FROM_RIGHT.search(line.text)}
+    turned |= {len(kept) - 1} if is_cut else set()
     doubtful = frozenset((y, x) for y, x, cell in every if not cell.sure or y in turned)
     table = RawTable(filled, f"第 {lines[0].number} 行起的表格", doubtful)
     yield table
@@ -209,6 +229,9 @@ def _table_of_cells(rows: Sequence[SeparatedRow], separator: str) -> RawTable:
         (y, x)
         for y, row in enumerate(rows)
         for x, cell in enumerate(row.cells)
-        if len(row.cells) > usual or (separator == ";" and "," in cell) or "\ufffd" in cell or FROM_RIGHT.search(cell)
+        if len(row.cells) > usual
+        or (separator == ";" and "," in cell)
+        or _DAMAGED.search(cell)
+        or FROM_RIGHT.search(cell)
     )
     return RawTable(cells, f"第 {rows[0].line} 行起的表格", doubtful)

@@ -118,17 +118,20 @@ def _compared(
     spans = tuple(Span(ref, one.start, one.end) for one in same)
     if told.isdisjoint(values):
         fix = _fix(report, ref, same[0], values) if len(same) == 1 else None
-        message = f"{place(report, ref)}里写{_sentence(text, same, quantity, values)}"
+        others = [next(totals(report, cells)) for cells in sums[1:]]
+        message = f"{place(report, ref)}里写{_sentence(text, same, quantity, [values[0], *others])}"
         yield Finding(quantity.rule, Level.WARNING, message, (ref,), sums[0], spans=spans, fix=fix)
     elif (
         same[0].quantity == "new"
         and len(sums) > 1
-        and values[0] not in told
+        and told.isdisjoint(totals(report, sums[0]))
         and not any("结转" in one.sentence for one in same)
     ):
+        whole = next(iter(told.intersection(totals(report, sums[1]))), values[-1])
+        carried_in = total_of(report.figures, [cell for cell in sums[1] if cell not in sums[0]]) or Decimal()
         message = (
-            f"{place(report, ref)}里写{quoted(text, same[0])}，是本年新收 {values[0]:f} 件"
-            f"和上年结转 {values[1] - values[0]:f} 件的合计；请写明包含上年结转。"
+            f"{place(report, ref)}里写{quoted(text, same[0])}，是本年新收 {whole - carried_in:f} 件"
+            f"和上年结转 {carried_in:f} 件的合计；请写明包含上年结转。"
         )
         yield Finding(quantity.rule, Level.HINT, message, (ref,), sums[1], spans=spans)
 

@@ -27,7 +27,7 @@ def comparisons_agree_with_last_year(context: Context) -> Iterator[Finding]:
         text = report.printed(ref)
         for one in told_by(report, text):
             if told := _contradicted(previous, one):
-                message = f"{place(report, ref)}里写{quoted(text, one)}，{told}；请核对是文字错了还是表格错了。"
+                message = f"{place(report, ref)}里写{quoted(text, one)}，{told}；请核对文字里和上年的比较。"
                 yield Finding("N-LAST", Level.WARNING, message, (ref,), spans=(Span(ref, one.start, one.end),))
 
 
@@ -40,7 +40,7 @@ def _contradicted(previous: Report, told: Statement) -> str:
         return ""
     then = [total for cells in sums for total in totals(previous, cells)]
     if told.last is not None and Decimal(told.last) not in then:
-        return f"上年写的是 {told.last} 件，而去年的报告是 {then[0]:f} 件"
+        return f"和上年的 {told.last} 件比，而去年的报告是 {then[0]:f} 件"
     if told.last is None and told.change is not None and Decimal(told.value - told.change) not in then:
-        return f"按这个变化上年是 {told.value - told.change} 件，而去年的报告是 {then[0]:f} 件"
+        return f"按文字里的变化上年是 {told.value - told.change} 件，而去年的报告是 {then[0]:f} 件"
     return ""

@@ -7,7 +7,7 @@ from models.statements.patterns.pattern import Pattern, framed
 # ---------------------------------------------------------------- received
 
 RECEIVED = (
-    Pattern("received", "收到|新收|新接|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
+    Pattern("received", "收到|新收|新接收?|接收|接到|收悉|收件(?!人|箱)", "全年收到申请", "全年收取费用"),
     Pattern("accepted", "受理|收办|接办", "全年受理申请", "全年办理申请"),
     Pattern(
         "registered",
@@ -154,7 +154,7 @@ _CHANNELS = (
         "by a system", "系统(?:提交|申请|提出)|小程序|APP|“[^“”，；。]{1,12}”(?:提交|申请|提出)", "系统提交", "系统收到"
     ),
     Pattern("by a courier", "快递|邮政|EMS", "快递", "快速"),
-    Pattern("in writing", "书面(?!答复|回复|告知|作答|的?(?:政府)?信息公开)", "书面", "书面答复"),
+    Pattern("in writing", "书面(?!答复|回复|告知|作答|提出|申请|的?(?:(?:政府)?信息)?公开)", "书面", "书面答复"),
 )
 CHANNELS = framed(_CHANNELS, "~(?!.{0,12}等)", "通过~收到", "通过~等方式收到")
 """One way in which applications come; a list of them that ends with 等 stands for all."""
@@ -347,23 +347,12 @@ LATE_SOMEWHERE = (
 DEALT_WITH = (
     Pattern(
         "dealt with",
-        "办理|承办|处理(?=政府信息公开|信息公开|依申请|公开申请)|(?<!协)办件(?!人)",
+        "办理|承办|应办|处理(?=政府信息公开|信息公开|依申请|公开申请)|(?<!协)办件(?!人)",
         "办理80件",
         "办结80件",
     ),
 )
 """Said of what was received, and of what was finished."""
-
-PART_OF_DEALT = (
-    Pattern(
-        "of others",
-        "指导|协助|督促|督办|交办|转由|交由|分派|协[调同]|联合|需|须|可|会同|转[办送为至]|移[送交]|信访|其他机关",
-        "指导办理",
-        "全年办理",
-    ),
-    Pattern("not yet", "继续|正在|待|尚|中", "继续办理", "共办理"),
-    Pattern("of a kind told before", "[此该这]类", "办理此类申请", "办理各类申请"),
-)
 
 # ---------------------------------------------------------------- in turn
 

@@ -11,38 +11,10 @@ _KINDS = (
 )
 _SUM = "(?:共计?|总计|合计|累计|为|有|的|了|数量?|件数|总数|达)*$"
 
-DECIDED_BEFORE = (
-    *framed(
-        _KINDS,
-        f"(?:作出|做出|下达)(?:了|的|各类|各项|：)*(?:行政许可[、和])?(?:行政处罚[、和])?~类?(?:处理)?(?:决定书?)?{_SUM}",
-        "作出~决定共",
-        "作出~事项",
-    ),
-    *(
-        row._replace(name=f"{row.name} of the year", means=row.name)
-        for row in framed(
-            _KINDS,
-            f"(?:^|[，、：]|年度?|全[年区市县省]|[我本](?:街道|[局镇区市县]))~(?:处理决定|决定(?=数)){_SUM}",
-            "，~处理决定",
-            "，~事项",
-        )
-    ),
-    Pattern("permits carried through", f"实施行政许可{_SUM}", "实施行政许可", "实施行政许可事项", "permits"),
-    Pattern("carried through as well", f"实施行政处罚(?:决定)?{_SUM}", "实施行政处罚", "实施行政许可", "penalties"),
-    Pattern(
-        "carried through", f"(?:实施|采取)行政强制(?:措施|执行)?{_SUM}", "实施行政强制", "实施行政许可", "coercion"
-    ),
-)
-"""Right before the number: 作出行政处罚决定 30 件."""
-
 DECIDED_AS_WELL = framed(
     _KINDS, f"^[，、和及：]*(?:作出|做出|实施|采取|下达)?~类?(?:处理)?(?:决定书?)?{_SUM}", "、~决定", "、~事项"
 )
 """Right before a number behind one of other decisions."""
-
-DECIDED_BEHIND = framed(_KINDS, "^~(?:处理)?决定书?(?:$|，)", "~决定", "~决定公示")
-MADE_BEFORE = (Pattern("made", "(?:作出|做出|下达)(?:了|各类)*$", "共作出", "共公示"),)
-"""作出 30 件行政处罚决定: before and behind the number."""
 
 DECISIONS_IN_TURN = framed(_KINDS, "~(?:处理)?(?:决定书?)?(?:数量?|件数)?$", "作出~决定", "~事项")
 
@@ -74,7 +46,7 @@ NOT_MADE = (
     ),
     Pattern(
         "looked through as well",
-        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|复议|诉讼|指导|协助|移送|报送|移交|上报|法院|申请强制",
+        "审核|审查|复核|备案|抽查|评查|公开|公示|归集|复议|诉讼|指导|协助|移送|报送|移交|上报|法院|申请强制|以[区市县][^，；。0-9]{1,8}名义",
         "审核行政处罚决定",
         "作出行政处罚决定",
     ),

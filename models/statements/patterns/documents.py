@@ -96,7 +96,7 @@ NOT_ISSUED = (
     Pattern("explained", "解读", "解读规范性文件", "解除规范性文件"),
     Pattern(
         "looked through",
-        "备案|审查|审核|清理(?!后?(?:宣布)?(?:废止|失效))|评估|梳理",
+        "备案|审查|审核|清理(?!(?:工作)?[后中]?(?:宣布)?(?:废止|失效))|评估|梳理",
         "备案规范性文件",
         "归档规范性文件",
     ),
@@ -108,7 +108,7 @@ NOT_ISSUED = (
 NOT_YET = (
     Pattern(
         "what may come",
-        "建议|拟(?!稿)|应予|应当|草案|征求意见|备案|学习",
+        "建议|代[区市县](?:委|政府)|拟(?!稿)|应予|应当|草案|征求意见|备案|学习",
         "建议保留31份、废止8份",
         "决定保留31份、废止8份",
     ),
@@ -141,6 +141,16 @@ QUALIFIED = (Pattern("of some kind", "的(?:行政)?规范性文件", "继续施
 NEW_ONES = (Pattern("new ones", "新增[^，；。0-9]{0,4}规范性文件", "新增规范性文件", "新增文件柜"),)
 FROM_ABOVE = (Pattern("of those above", "上级|转发|转载", "上级文件12件", "本级文件12件"),)
 """Anywhere before a number of documents: they are others'."""
+
+LOOKED_THROUGH_BEHIND = (
+    Pattern(
+        "looked through",
+        "^(?:行政)?规范性文件(?:进行|开展|作)?[^，；。0-9]{0,6}(?:清理|梳理|评估|审查)",
+        "规范性文件进行清理",
+        "规范性文件，清理",
+    ),
+)
+"""Behind the number of documents that were in force until then."""
 
 NOT_IN_FORCE = (
     Pattern(

@@ -37,8 +37,10 @@ APPLICANTS = (
     Pattern("research", "科研机构", "科研机构", "医疗机构"),
     Pattern("charity", "社会公益组织", "社会公益组织", "社会组织"),
     Pattern("legal", "法律服务机构", "法律服务机构", "法律援助机构"),
-    Pattern("legal_persons", "法人(?:(?:或者?|和|及|与|、)(?:其他|非法人)组织)?", "法人或其他组织", "其他组织"),
-    Pattern("business", "(?:商业)?企业", "商业企业", "商业秘密"),
+    Pattern(
+        "legal_persons", "(?<!企业)法人(?:(?:或者?|和|及|与|、)(?:其他|非法人)组织)?", "法人或其他组织", "其他组织"
+    ),
+    Pattern("business", "(?:商业)?企业(?:法人(?!或|和|及|与|、))?", "商业企业", "商业秘密"),
 )
 _FULLY = (Pattern("all of it", "全部公开|完全公开", "全部公开", "全部主动公开", means="granted"),)
 _SUM = "(?:共计?|总计|合计|计|为|达到?|有|仅|全年|其中|数量)*"
@@ -112,6 +114,11 @@ BARELY_PUBLIC = (
 )
 """Right before the number, in a list of results."""
 
+DISPUTED = (
+    Pattern("what somebody objects to", "(?:答复|决定)(?:不服|有异议|不满)", "不予公开的答复不服", "不予公开的答复"),
+)
+"""Behind a number of results: they are told for what came of them."""
+
 THE_OTHERS = (
     Pattern("whatever else", "^[，、；]其[他它](?:类|情形|情况|方式)?(?:的|共|有|为)*$", "、其他", "、其他部门"),
 )
@@ -156,6 +163,15 @@ WITH_A_PART = (
         "予以公开（不计其余）",
     ),
 )
+WITH_A_PART_BEHIND = (
+    Pattern(
+        "what is public in part as well",
+        "^（[^（）0-9]{0,4}[含括有][^（）0-9]{0,4}部分公开",
+        "（含部分公开2件）",
+        "，部分公开",
+    ),
+)
+"""The same, right behind the number."""
 """Right before the number, a bracket that says that it counts two results."""
 
 ALL_APPLICANTS = (

@@ -140,6 +140,16 @@ def test_red_head_is_condensed_then_takes_lines_and_is_never_smaller_than_the_ti
     assert (longest[3] - longest[1]) / len(longest[0]) == pytest.approx(em, rel=0.05)
 
 
+@pytest.mark.parametrize("length", [32, 38, 46, 60])
+def test_a_red_head_of_two_lines_is_as_large_as_fits(length: int) -> None:
+    page = runs(pdf(answered(balanced(), {"cover/red_head": "某" * length})).pages[0])
+    head = [run for run in page if set(run.text) == {"某"}]
+
+    assert [len(run.text) for run in head] == [length // 2] * 2
+    assert all(run.size == pytest.approx(AREA_WIDTH / (length / 2) / 0.65, rel=0.01) for run in head)
+    assert head[0].size > TITLE_SIZE
+
+
 def signature(**cover: str) -> tuple[Run, Run]:
     """Return the name and the date at the end of a report, one line each."""
     report = answered(balanced(), {f"cover/{key}": text for key, text in cover.items()})

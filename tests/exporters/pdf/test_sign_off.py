@@ -208,3 +208,23 @@ def test_no_figure_is_broken_over_two_lines() -> None:
     text = sheets(answered(blank, long))[0].extract_text()
 
     assert text.count("123456789012345") >= len(long)
+
+
+@pytest.mark.parametrize("times", [4, 5, 40, 82, 83])
+def test_no_page_of_a_list_begins_with_the_last_line_of_an_item(times: int) -> None:
+    long = explained(times)
+    pages = [page for page in lines(content(long, Variant.FILING)) if page][-4:]
+
+    for page in pages[1:]:
+        assert len([line for line in page if not line.startswith("核对码")]) > 1, page
+
+
+def test_what_goes_away_with_a_reminder_is_listed_with_it() -> None:
+    none = {str(ref): "0" for ref in balanced().form.cells if ref.table == "applications"}
+    report = answered(balanced(), {**none, "litigation/cases/review_upheld": "1", "litigation/cases/review_total": "1"})
+    findings = check(report)
+    effects = [one for finding in findings for one in finding.effects if one.level is Level.WARNING]
+    text = squeezed("".join(page.extract_text() for page in sheets(report)))
+
+    assert effects
+    assert all(squeezed(one.message).partition("；")[0] in text for one in effects)

@@ -21,3 +21,12 @@ def test_a_signature_without_a_seal_is_called_so() -> None:
     [changed] = differences(balanced(), answered(balanced(), {"cover/seal": UNSEALED}))
 
     assert changed.after.words == PARTICULARS["seal"].choices[UNSEALED]
+
+
+def test_a_text_that_has_other_sentences_is_not_called_blank() -> None:
+    one, two, blank = (answered(balanced(), {"texts/other": text}) for text in ("收费1次。", "收费1次。办结2件。", ""))
+
+    assert [(line.before.words, line.after.words) for line in differences(one, two)] == [
+        ("（没有这句话）", "办结2件。")
+    ]
+    assert [line.before.words for line in differences(blank, two)] == ["（空）"]

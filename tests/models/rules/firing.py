@@ -196,6 +196,7 @@ def _texts() -> tuple[Case, ...]:
         _case("S-DATE", W, {"cover/date": "2024-02-30"}),
         _case("S-DATE", W, {"cover/date": "2024-02-01"}),
         _written("S-RESIDUE", E, "××街道坚持公开。"),
+        _written("S-DRAFT", W, "主动公开政府信息【写多少】条。"),
         _written("S-ENUM", H, "一是甲。三是乙。"),
         _case("S-NAME", W, {"cover/signatory": "江南街道办事处"}),
         _written("S-NAME", H, "江南街道办事处坚持公开。"),

@@ -1,10 +1,12 @@
 """The reader against paragraphs as offices write them, labelled by hand by somebody who had not seen the reader.
 
 What is "known" was at hand while the reader was written; the others were first scored unseen, once, and then looked
-at, except for "last". Unseen, the reader found 0.75 of "unseen" with 15 readings that are not in the labels, 0.81 of
-"third" with 14, 0.91 of "fourth" with 13, 0.89 of "blind" with 8 (of 454 readings), 0.91 of "fifth" with 9 (of 385).
-"last" was scored when all was done, and the reader is as it was then: it finds 0.92, and 6 of 315 readings are not in
-the labels. That is the measure of what it does with reports of others.
+at, except for "newest". Unseen, the reader found 0.75 of "unseen" with 15 readings that are not in the labels, 0.81 of
+"third" with 14, 0.91 of "fourth" with 13, 0.89 of "blind" with 8 (of 454 readings), 0.91 of "fifth" with 9 (of 385),
+0.92 of "last" with 6 (of 315). Since it abstains from words that it does not know and from what contradicts itself,
+it found 0.95 of "sixth" with 4 (of 372; two of these are right, and have labels now), 0.93 of "seventh" with 3 (of
+331). "newest" was scored when all was done, and the reader is as it was then: it finds 0.92, and 1 of 385 readings is
+not in the labels. That is the measure of what it does with reports of others.
 """
 
 from __future__ import annotations
@@ -118,7 +120,10 @@ def means(fact: Fact, told: Statement) -> bool:
         ("fourth", 0.97),
         ("blind", 0.98),
         ("fifth", 0.97),
-        ("last", 0.92),
+        ("last", 0.93),
+        ("sixth", 0.97),
+        ("seventh", 0.95),
+        ("newest", 0.92),
     ],
 )
 def test_most_statements_are_recognised(half: str, least: float) -> None:
@@ -138,7 +143,10 @@ def test_most_statements_are_recognised(half: str, least: float) -> None:
         ("fourth", 0),
         ("blind", 0),
         ("fifth", 0),
-        ("last", 6),
+        ("last", 0),
+        ("sixth", 0),
+        ("seventh", 0),
+        ("newest", 1),
     ],
 )
 def test_hardly_anything_is_invented(half: str, most: int) -> None:

@@ -12,8 +12,8 @@ from models.report.due import default_year
 from models.report.report import Report
 from tests.ui.clerk import focus, shown
 from ui.kit.dialogs import SaveDialog, within_screen
+from ui.kit.help_dialog import HelpDialog
 from ui.report.reason_dialog import ReasonDialog
-from ui.window.help_dialog import HelpDialog
 from ui.window.new_report_dialog import NewReportDialog
 
 Answer = QDialog.DialogCode

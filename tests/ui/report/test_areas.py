@@ -8,7 +8,7 @@ from models.drafts.store import DraftStore
 from tests.builders import answered, balanced, cell
 from tests.ui.clerk import CONTROL, SHIFT, Key, focus, press, type_text
 from ui.report.report_view import ReportView
-from ui.report.section_view import SectionView
+from ui.report.section_frame import SectionView
 from ui.window.main_window import MainWindow
 
 WRONG = answered(balanced(2025), {"applications/new/natural": "99"})

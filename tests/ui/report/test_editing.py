@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from exporters import missing_characters
 from models.form.grid import lay_out
 from models.form.refs import CellRef, Ref, TextRef
-from models.report.paste import paste
+from models.report.paste import PastedBlock, paste
 from models.report.report import Value
 from models.rules import check
 from models.text.characters import printable
@@ -65,7 +65,7 @@ class Editing(RuleBasedStateMachine):
         table = report.form.tables[at % len(report.form.tables)]
         grid = lay_out(table)
         start = list(grid.places)[at % len(grid.places)]
-        self.push(paste(report, grid, start, "\n".join("\t".join(fields) for fields in block)).answers)
+        self.push(paste(report, grid, start, PastedBlock("\n".join("\t".join(fields) for fields in block))).answers)
 
     @precondition(lambda self: self.at > 0)
     @rule()

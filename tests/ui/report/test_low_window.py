@@ -9,7 +9,7 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from tests.ui.clerk import Key, focus, press, type_text
 from ui.report.report_view import ReportView
-from ui.report.section_view import SectionView
+from ui.report.section_frame import SectionView
 from ui.window.main_window import MainWindow
 from ui.window.status_bar import StatusBar
 

@@ -27,4 +27,4 @@ def test_what_is_left_is_counted_as_the_verdict_counts_it(window: MainWindow, st
 
     assert rest
     assert f"{blocking} 处" in window.verdict
-    assert page.aside.startswith(f"有 {blocking} 处和 {rest} 处提醒：")
+    assert page.aside.startswith(f"有 {blocking} 处要办好、{rest} 处提醒：")

@@ -30,6 +30,7 @@ BAR: dict[str, list[str]] = {
     "文件": [
         "新建报告… | Ctrl+N New",
         "导入报告… | Ctrl+O Open",
+        "比较两份报告…",
         "返回报告列表",
         LINE,
         "现在保存 | Ctrl+S Save",
@@ -56,6 +57,8 @@ BAR: dict[str, list[str]] = {
         LINE,
         "查找… | Ctrl+F Find",
         "插入表里的数… | Ctrl+Shift+I",
+        "这一部分放提纲",
+        "没写的各部分都放提纲",
     ],
     "表格": [
         "本表空格填 0 | F7",
@@ -94,6 +97,7 @@ EVERYTHING = [entry for menu in BAR.values() for entry in menu]
 ALWAYS = [
     "新建报告… | Ctrl+N New",
     "导入报告… | Ctrl+O Open",
+    "比较两份报告…",
     "从备份恢复…",
     "退出 | Ctrl+Q",
     "撤销 | Ctrl+Z Alt+Backspace Undo",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from models.form.grid import Grid
 from models.form.refs import CellRef, Ref
-from models.report.paste import LeftRow, Pasted, paste
+from models.report.paste import PastedBlock, paste
+from models.report.pasted_answers import NO_SUCH_ROW, LeftRow, Pasted
 from models.report.report import Value
 from ui.report.document import Document
-from ui.report.table.cell_clipboard import TakenCells
 from ui.report.table.cell_spans import counted
 
 _MOST_NAMED = 2
@@ -35,25 +35,25 @@ class PasteAccount(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def paste_block(document: Document, grid: Grid, start: CellRef, block: TakenCells | None) -> PasteAccount:
+def paste_block(document: Document, grid: Grid, chosen: Sequence[CellRef], block: PastedBlock | None) -> PasteAccount:
     """Paste a block of figures.
 
     Args:
         document: The report.
         grid: The table.
-        start: The upper left corner of where the block goes.
+        chosen: The selected cells in reading order, at least one; the block goes from the first on.
         block: As it is on the clipboard; None if nothing is there that could be pasted.
     """
     if document.read_only:
         return PasteAccount(document.read_only)
     if block is None:
         return PasteAccount(_NOTHING)
-    pasted = paste(document.report, grid, start, *block)
+    pasted = paste(document.report, grid, chosen[0], block, chosen)
     held = document.held(pasted.answers)
     answers = {ref: value for ref, value in pasted.answers.items() if ref not in held}
     document.push(answers, "粘贴")
     placed = counted(document.report.form, grid, answers)
-    short = len(pasted.left) <= _MOST_NAMED and all(len(row.label) <= _LONGEST_LABEL for row in pasted.left)
+    short = len(pasted.left) <= _MOST_NAMED and all(map(_is_told_by_its_label, pasted.left))
     return PasteAccount(
         _sentence(pasted, answers, placed, short=short), () if short else tuple(map(_told, pasted.left))
     )
@@ -65,6 +65,11 @@ def _sentence(pasted: Pasted, answers: Mapping[Ref, Value | None], placed: tuple
     if pasted.unknown and not answers:
         what = f"{rows}这样的行" if short else f"这 {len(pasted.left)} 行"
         return f"没有粘贴：本表没有{what}。请只复制数字，再点到要放的那一格粘贴。"
+    if not answers and (count := pasted.unproven):
+        return (
+            f"没有粘贴：复制来的只有文字，没有格子，看不出这 {count} 个数各放在哪一格。"
+            f"请先选中要放的 {count} 格再粘贴（按住 Shift 用方向键选），或者连同左边的标签一起复制。"
+        )
     cleared = sum(value is None for value in answers.values())
     left = {
         "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),
@@ -74,11 +79,18 @@ def _sentence(pasted: Pasted, answers: Mapping[Ref, Value | None], placed: tuple
         "处划掉的字没有粘贴": pasted.crossed_out,
         "格在网页上看到的可能不是这样，请核对": pasted.doubtful,
     }
-    said = [f"已粘贴 {placed[0]} 格{placed[1]}", *(f"{count} {what}" for what, count in left.items() if count)]
+    said = [
+        f"已粘贴 {placed[0]} 格{placed[1]}" if placed[0] or not pasted.left else "没有粘贴",
+        *(f"{count} {what}" for what, count in left.items() if count),
+    ]
     said += ["横竖已对调"] if pasted.turned else []
     said += [f"其中 {cleared} 格清空"] if cleared else []
     said += [missing] if missing else []
     return f"{'；'.join(said)}。"
+
+
+def _is_told_by_its_label(row: LeftRow) -> bool:
+    return len(row.label) <= _LONGEST_LABEL and row.why in {"", NO_SUCH_ROW}
 
 
 def _row(row: LeftRow) -> str:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
+from models.form.explained import explanation
 from models.form.refs import CellRef, note_ref
 from models.report.copied_block import copied_block
 from models.report.next_year import carry_key
 from models.text.formulas import guarded
+from ui.kit.help_topic import Topic
 from ui.kit.item_models import Index
 from ui.report.reason_dialog import UNLOCKING, ReasonDialog
 from ui.report.table import many_cells
@@ -51,6 +53,11 @@ class TableView(TableCursor):
         delegate.filled.connect(self.fill)
         self.setItemDelegate(delegate)
 
+    def help_topic(self) -> Topic:
+        """Return what is to be known of the cell with the cursor."""
+        known = explanation(self.document.report.form, self.current)
+        return Topic("数字怎么打", known.where, known.parts)
+
     @override
     def compare(self, *, on: bool) -> None:
         """Show or hide last year's figure in each cell."""
@@ -75,9 +82,9 @@ class TableView(TableCursor):
         self.document.push(dict.fromkeys(self.chosen), text)
 
     def paste(self) -> None:
-        """Paste the block on the clipboard at the upper left corner of the selection."""
-        start = (self.chosen or (self.current,))[0]
-        account = paste_block(self.document, self.figures.grid, start, taken_cells())
+        """Paste the block on the clipboard at the upper left corner of the selection, or into the selected cells."""
+        chosen = self.chosen or (self.current,)
+        account = paste_block(self.document, self.figures.grid, chosen, taken_cells())
         self.status_message.emit(account.sentence)
         if account.left:
             LeftRowsDialog.tell(account.sentence, account.left, self)

@@ -10,8 +10,10 @@ from typing_extensions import override
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.fields import NOTHING, PlacedField, field, pieces, placed, printed, replaced, typed
 from models.report.places import place
-from ui.kit.text_looks import following
+from models.report.skeleton import gaps, untouched
+from ui.kit.text_looks import as_put, following, gap
 from ui.report.document import Document
+from ui.report.text.heading_looks import HeadingLooks
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import as_shown
 from ui.report.text.text_marks import Layer, Mark, characters, mark_words
@@ -21,6 +23,10 @@ _WITH_FIELDS = "application/x-annual-report-text"
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 """With these, the keys that delete do something else."""
+
+
+_ADAPT = "提纲的原话：请照本单位的实际改写，或者删去。"
+_FILL_IN = "等着填：照括号里说的写，写好后括号也不要了；没有的删去。"
 
 
 class NarrativeField(MarkedField):
@@ -42,6 +48,7 @@ class NarrativeField(MarkedField):
 
     def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
         super().__init__(document, ref, parent=parent)
+        self._headings = HeadingLooks(self.document())
         self.renewed.connect(self._mark_fields)
         self._mark_fields()
         document.changed.connect(self._on_changed)
@@ -119,6 +126,9 @@ class NarrativeField(MarkedField):
             Layer.FIELDS,
             (Mark(*one[:2], following, _told(told.get(one.cell, ""))) for one in self._fields),
         )
+        shown = self.toPlainText()
+        drafted = [Mark(*one, as_put, _ADAPT) for one in untouched(report, shown)]
+        self.marks.put(Layer.DRAFTED, (*drafted, *(Mark(*one, gap, _FILL_IN) for one in gaps(shown))))
 
     # ------------------------------------------------------------ clipboard
 

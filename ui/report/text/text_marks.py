@@ -29,6 +29,7 @@ class Layer(IntEnum):
     ALIKE = 1
     FIELDS = 2
     FOUND = 3
+    DRAFTED = 4
 
 
 class Mark(NamedTuple):
@@ -101,7 +102,8 @@ class TextMarks:
         self._is_drawing = False
 
     def _set_selections(self, text: str) -> None:
-        marks = [mark for layer in sorted(self._layers) for mark in self._layers[layer]]
+        """Draw the marks that the text has room for: after a key, those of one layer are newer than another's."""
+        marks = [mark for layer in sorted(self._layers) for mark in self._layers[layer] if mark.end <= len(text)]
         if len(marks) > _ALL:
             first, last = self._in_sight(text)
             marks = [mark for mark in marks if mark.start <= last and mark.end >= first][-_MOST:]

@@ -12,9 +12,13 @@ from models.importers.readers.pdf.pdf_drawings import WHITE, Area, differs
 from models.importers.readers.pdf.pdf_frame import Box
 from models.importers.readers.pdf.pdf_ink import Colour, Ink
 from models.importers.safe_package import too_large
+from models.text.contrast import is_faint
 
 _FAINTEST = 25
 """Of 255: less opaque type is not seen. Chosen: a tenth."""
+
+_OPAQUE = 255
+"""The most opaque that type is."""
 
 _COVERED, _TOUCHED = 0.7, 0.25
 """Of a character: so much of it has to lie below an area to be hidden by it, so much to be doubtful. Chosen."""
@@ -113,6 +117,7 @@ def _judged(x: float, y: float, box: Box, ink: Ink, near: Iterable[Area]) -> Jud
             is_sure &= bool(area.hides) or min(ink.colour) < _DARK
             around = ground if share_of(box, area.box) > _COVERED else around
     is_seen = _is_seen(ink, ground)
+    is_sure = is_sure and not (is_seen and ground is not None and is_faint(_mixed(ink, ground), ground))
     if ink.is_mixed or is_seen != _is_seen(ink, around):  # of a colour that is not known, or seen in part
         is_seen, is_sure = True, False
     return _below(box, above, Judged(is_seen, is_sure)) if above and is_seen else Judged(is_seen, is_sure)
@@ -120,6 +125,16 @@ def _judged(x: float, y: float, box: Box, ink: Ink, near: Iterable[Area]) -> Jud
 
 def _is_seen(ink: Ink, ground: Colour | None) -> bool:
     return ground is None or differs(ink.colour, ground)
+
+
+def _mixed(ink: Ink, ground: Colour) -> Colour:
+    """Return the colour in which type is seen upon a ground that shines through it."""
+    if ink.opacity == _OPAQUE:
+        return ink.colour
+    red, green, blue = (
+        round(below + (own - below) * ink.opacity / _OPAQUE) for own, below in zip(ink.colour, ground, strict=True)
+    )
+    return red, green, blue
 
 
 def _below(box: Box, above: Sequence[tuple[float, Area]], without: Judged) -> Judged:

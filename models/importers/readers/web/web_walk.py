@@ -43,11 +43,12 @@ _FEWEST_SECTIONS = 3
 _DOCTYPE, _HEAD = b"<!doctype", 1000
 """How a page says that it is HTML, and within how many bytes. Chosen: comments may stand before it."""
 
-_UNSEEN = """audio datalist head map nav noframes noscript script select style template textarea title iframe
+_UNSEEN = """audio datalist head map nav noembed noframes noscript script select style template textarea title iframe
 frameset"""
 _BREAKING = """address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer
 form h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section summary table tbody td tfoot th thead tr
 ul"""
+_SHADOW = "网页的组件自己画出来的一块，里面的字没有读进来；请在浏览器里复制到 Word 文档里，保存后再导入。"
 _LEFT_OUT, _LINES = frozenset(_UNSEEN.split()), frozenset(_BREAKING.split())
 _FOOTNOTE = re.compile(r"mso-element\s*+:\s*+(?:footnote|endnote|comment)\s*+(?:;|$)", re.IGNORECASE)
 _FOOTNOTE_ID = re.compile(r"(?:sd)?(?:ftn|edn|footnote|endnote)-?\d{1,4}|fn:?\d{1,4}", re.IGNORECASE)
@@ -204,6 +205,10 @@ class WebPage:
             yield from self._picture(element, in_cell=in_cell)
         elif element.tag == "script":
             yield from (("", Look.BESIDE),) if "document.write" in (element.text or "") else ()
+        elif element.tag == "template" and element.get("shadowrootmode"):
+            yield "", Look.BESIDE
+            if element.text_content().strip() and not in_cell:
+                yield LeftOut(_SHADOW, "")
         elif element.tag == "button":
             yield from () if self._is_hidden(element) else self._field(element, Look.PLAIN, in_cell=in_cell)
         elif look & Look.GONE:

@@ -7,6 +7,7 @@ import re
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from models.importers.readers.word.word_package import value_of
+from models.text.contrast import is_faint
 
 Colour = str
 """Six hexadecimal digits."""
@@ -82,6 +83,11 @@ def highlight(name: str) -> Colour:
 def alike(one: Colour, other: Colour) -> bool:
     """Return whether nobody can tell two colours apart."""
     return all(abs(a - b) <= _NEAR for a, b in zip(_steps(one), _steps(other), strict=True))
+
+
+def is_faint_on(colour: Colour, ground: Colour) -> bool:
+    """Return whether one colour can hardly be told from another."""
+    return is_faint(_steps(colour), _steps(ground))
 
 
 def is_pale(colour: Colour) -> bool:

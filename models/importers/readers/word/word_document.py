@@ -210,6 +210,7 @@ class _Walk:
         for element in parts(cell.element, PARAGRAPH, TABLE, _CHUNK):
             if element.tag != PARAGRAPH:
                 inside.append(element)
+                pieces.append(Piece("", sure=False))  # what is seen there is more than the cell itself says
                 continue
             printed = self._text.printed(element, here)
             pieces += self._labelled(element, printed, here)

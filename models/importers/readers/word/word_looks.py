@@ -10,7 +10,16 @@ from typing import NamedTuple
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from models.importers.readers.word.word_colours import PAPER, Colour, alike, fill_of, highlight, is_pale, text_colour
+from models.importers.readers.word.word_colours import (
+    PAPER,
+    Colour,
+    alike,
+    fill_of,
+    highlight,
+    is_faint_on,
+    is_pale,
+    text_colour,
+)
 from models.importers.readers.word.word_package import value_of
 from models.importers.readers.word.word_symbols import SYMBOL_FONTS
 
@@ -251,6 +260,7 @@ def _look(all_: Said, layers: Layers, *, sure: bool) -> Look:
     colour, behind = all_.get("colour", ""), all_.get("marker") or all_.get("fill") or layers.background or _UNKNOWN
     is_white = bool(colour) and behind != _UNKNOWN and alike(colour, behind)
     is_in_doubt = (bool(colour) and behind == _UNKNOWN and is_pale(colour)) or closer > _CROWDED * size
+    is_in_doubt = is_in_doubt or (bool(colour) and behind != _UNKNOWN and is_faint_on(colour, behind))
     is_in_doubt = is_in_doubt or bool(all_.get("sheer") or all_.get("combined"))
     font = all_.get("font", "")
     return Look(

@@ -27,6 +27,11 @@ _SIGNS = {
     **dict.fromkeys(map(qn, ("w:tab", "w:ptab")), "\t"),
     qn("w:noBreakHyphen"): "-",
 }
+_WORKED_OUT = frozenset(
+    map(qn, [f"w:{name}{how}" for name in ("day", "month", "year") for how in ("Short", "Long")] + ["w:pgNum"])
+)
+"""Numbers of pages and of today, which no file holds."""
+
 _RIGHT_TO_LEFT = "\u202e"
 _ESCAPED = "_x000D_"
 """A line end as workbooks write it; Word shows these very letters."""
@@ -122,6 +127,8 @@ class _Line:
             self._text(child.text or "", look)
         elif child.tag in _SIGNS:
             self._add(_SIGNS[child.tag], look)
+        elif child.tag in _WORKED_OUT:
+            self._add("", look, sure=False)
         elif child.tag == _SYMBOL:
             self._sign(*symbol(value_of(child, "w:font"), value_of(child, "w:char")), look)
         elif child.tag == _MARK:

@@ -26,7 +26,8 @@ _CHOICES, _CHOICE, _FALLBACK = (
 _KNOWN = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 """How the names of formats begin that Word shows; of others it shows what stands in their place."""
 
-_NOT_PRINTED = """w:del w:moveFrom w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:tblPrEx w:sdtPr w:sdtEndPr w:rt
+_NOT_PRINTED = """w:del w:moveFrom w14:conflictDel w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:tblPrEx w:sdtPr
+w:sdtEndPr w:rt
 w:rubyPr w:sectPr w:instrText w:delInstrText w:delText"""
 _LEFT_OUT = frozenset(map(qn, _NOT_PRINTED.split()))
 """What is on no page, and properties."""

@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.importers.readers.workbook.cell_display import DIGITS, Display, display, plain
+from models.importers.readers.workbook.cell_grounds import PLAIN
 from models.importers.readers.workbook.cell_text import SMALLEST, Run, seen_of
 from models.importers.readers.workbook.moments import days_of
 from models.importers.readers.workbook.sheet_content import StoredCell
 from models.importers.readers.workbook.sheet_remarks import Kind, Remark
-from models.importers.readers.workbook.workbook_colours import Palette, is_faint, is_same
+from models.importers.readers.workbook.workbook_colours import Palette
 from models.importers.readers.workbook.workbook_styles import Font, Look
 
 _EDGES = 0.71
@@ -55,7 +56,8 @@ class Surroundings(NamedTuple):
         width: Of its column, or of all that is merged, in figures.
         height: Of its row, in points; nothing if it is as high as its letters need.
         is_exposed: Whether nothing lies on it, and no condition changes how it looks.
-        has_own_ground: Whether no table style gives it another ground.
+        has_own_ground: Whether no table style and no condition gives it another ground.
+        is_coloured: Whether a condition may give its letters another colour.
         usual_size: Of the letters by which widths are counted, in points.
         hides_zeros: Whether the sheet does not show zeros.
         from_1904: Whether its days are counted from 1904.
@@ -66,6 +68,7 @@ class Surroundings(NamedTuple):
     height: float | None = None
     is_exposed: bool = True
     has_own_ground: bool = True
+    is_coloured: bool = False
     usual_size: float = 11.0
     hides_zeros: bool = False
     from_1904: bool = False
@@ -76,6 +79,7 @@ def sight(cell: StoredCell, look: Look, palette: Palette, around: Surroundings) 
     """Return what is seen of a cell."""
     if refusal := _unreadable(cell):
         return Sight("", sure=False, remarks=(refusal,))
+    look = look if around.has_own_ground else look._replace(ground=look.ground._replace(is_changed=True))
     seen = _text(cell, look, around) if cell.parts else _value(cell, look, palette, around)
     return seen._replace(sure=seen.sure and not any(_doubts(cell, look, around, seen.text)))
 
@@ -98,15 +102,13 @@ def _doubts(cell: StoredCell, look: Look, around: Surroundings, text: str) -> It
     yield not around.is_exposed
     yield cell.formula is not None and (around.calculates_at_start or _MOVING.search(cell.formula) is not None)
     yield (look.repeats or look.is_crossed) and bool(text.strip())
-    fonts = (look.font, *(part.font for part in cell.parts if part.font))
-    yield not around.has_own_ground and any(_is_faint(font, look) for font in fonts)
+    yield around.is_coloured and look.ground.colours != PLAIN.colours
     yield around.height is not None and around.height < look.font.size * _LOW
 
 
 def _text(cell: StoredCell, look: Look, around: Surroundings) -> Sight:
     """Return what is seen of a text."""
-    ground = look if around.has_own_ground else look._replace(ground=None)
-    seen = seen_of(cell.parts, ground)
+    seen = seen_of(cell.parts, look)
     shown = display(seen.text, look.number_format) if seen.text.strip() else Display("")
     sure, text = seen.sure and shown.agrees, shown.text
     remarks = [
@@ -136,9 +138,9 @@ def _value(cell: StoredCell, look: Look, palette: Palette, around: Surroundings)
     if not shown.text:
         return Sight("", remarks=(Remark(Kind.NOT_SHOWN, str(value) if isinstance(value, str) else plain(value)),))
     font = look.font._replace(ink=palette.named(shown.colour)) if shown.colour else look.font
-    if remark := _invisible(shown.text, font, look, around):
+    if remark := _invisible(shown.text, font, look):
         return Sight("", remarks=(remark,))
-    seen = seen_of((Run(shown.text, font),), look if around.has_own_ground else look._replace(ground=None))
+    seen = seen_of((Run(shown.text, font),), look)
     fits = not shown.is_number or look.shrinks or _fits(shown.text, look, around)
     is_unlike = not shown.agrees and isinstance(value, Decimal) and re.search("[0-9]", shown.text) is not None
     tells = is_unlike and isinstance(value, Decimal) and "%" not in shown.text
@@ -159,16 +161,11 @@ def _stored(cell: StoredCell, *, from_1904: bool) -> Decimal | str:
     return Decimal(f"{number:.{DIGITS}g}")
 
 
-def _invisible(text: str, font: Font, look: Look, around: Surroundings) -> Remark | None:
+def _invisible(text: str, font: Font, look: Look) -> Remark | None:
     """Return that nothing of a value is read, because nobody sees it, or because it is crossed out."""
     if font.is_struck:
         return Remark(Kind.STRUCK, text)
-    is_hidden = around.has_own_ground and font.ink and look.ground and is_same(font.ink, look.ground)
-    return Remark(Kind.INVISIBLE, text) if is_hidden or font.size < SMALLEST else None
-
-
-def _is_faint(font: Font, look: Look) -> bool:
-    return font.ink is not None and look.ground is not None and is_faint(font.ink, look.ground)
+    return Remark(Kind.INVISIBLE, text) if look.ground.hides(font.ink) or font.size < SMALLEST else None
 
 
 def _fits(text: str, look: Look, around: Surroundings) -> bool:

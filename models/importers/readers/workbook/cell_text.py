@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
-from models.importers.readers.workbook.workbook_colours import is_faint, is_same
 from models.importers.readers.workbook.workbook_package import child, elements, local
 from models.importers.readers.workbook.workbook_styles import Font, Look
 from models.system.errors import UnreadableReport
@@ -128,7 +127,7 @@ def seen_of(parts: Sequence[Run], look: Look) -> TextSeen:
 
 def _why_left_out(run: Run, font: Font, look: Look, before: str) -> str:
     """Return why a part of a text is no part of what is read; nothing if it is."""
-    if font.size < SMALLEST or (font.ink and look.ground and is_same(font.ink, look.ground)):
+    if font.size < SMALLEST or look.ground.hides(font.ink):
         return "invisible"
     if font.is_struck:
         return "struck"
@@ -138,5 +137,4 @@ def _why_left_out(run: Run, font: Font, look: Look, before: str) -> str:
 
 def _is_doubtful(font: Font, look: Look) -> bool:
     """Return whether a person may see something else than what letters like these say."""
-    is_hard = font.ink is not None and look.ground is not None and is_faint(font.ink, look.ground)
-    return font.is_raised or font.is_symbol or is_hard
+    return font.is_raised or font.is_symbol or look.ground.is_hard(font.ink)

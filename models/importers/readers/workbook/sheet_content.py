@@ -11,9 +11,10 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import column_index_from_string
 
 from models.importers.readers.workbook.cell_text import Run, Strings, runs, unescaped
-from models.importers.readers.workbook.workbook_colours import BLACK, is_faint
+from models.importers.readers.workbook.workbook_colours import BLACK
 from models.importers.readers.workbook.workbook_package import attribute_of, child, children, elements, is_on, local
-from models.importers.readers.workbook.workbook_styles import Styles
+from models.importers.readers.workbook.workbook_styles import Styles, gives_colour
+from models.text.contrast import is_faint
 
 ROWS, COLUMNS = 400, 60
 """What is looked at. Chosen: our own sheets have up to 46 rows, and a report has some ten of them."""
@@ -97,6 +98,7 @@ class SheetContent:
         hides_zeros: Whether zeros are not shown.
         merged: Merged cells.
         conditional: Where a condition may let something else be seen.
+        coloured: Where a condition may change colours.
         has_tables: Whether a table of a style of its own is on it, which colours cells.
         objects: Embedded ones, and controls, as they are named.
         page_texts: What is printed above and below each page.
@@ -113,6 +115,7 @@ class SheetContent:
     hides_zeros: bool = False
     merged: list[Area] = field(default_factory=list)
     conditional: list[Area] = field(default_factory=list)
+    coloured: list[Area] = field(default_factory=list)
     has_tables: bool = False
     objects: dict[str, str] = field(default_factory=dict)
     page_texts: list[tuple[str, str]] = field(default_factory=list)
@@ -211,12 +214,13 @@ def _add_merged(content: SheetContent, one: Element, _: Styles) -> None:
 
 
 def _add_condition(content: SheetContent, one: Element, styles: Styles) -> None:
-    if not any(_may_change(rule, styles) for rule in children(one, "cfRule")):
-        return
     inside = child(one, "sqref")
-    content.conditional += areas(one.get("sqref") or (inside.text if inside is not None else "") or "")
-    if len(content.conditional) > MOST_AREAS:
-        content.conditional[:] = [Area(1, 1, ROWS, COLUMNS)]
+    places = list(areas(one.get("sqref") or (inside.text if inside is not None else "") or ""))
+    for found, does in ((content.conditional, _may_change), (content.coloured, _may_colour)):
+        if any(does(rule, styles) for rule in children(one, "cfRule")):
+            found.extend(places)
+        if len(found) > MOST_AREAS:
+            found[:] = [Area(1, 1, ROWS, COLUMNS)]
 
 
 def _may_change(rule: Element, styles: Styles) -> bool:
@@ -231,6 +235,14 @@ def _may_change(rule: Element, styles: Styles) -> bool:
         return styles.changes_by(own)
     number = rule.get("dxfId")
     return number is not None and styles.changes(number)
+
+
+def _may_colour(rule: Element, styles: Styles) -> bool:
+    """Return whether a condition may change the colour of letters, or what lies behind them."""
+    if any(child(rule, name) is not None for name in ("colorScale", "dataBar")):
+        return True
+    own, number = child(rule, "dxf"), rule.get("dxfId")
+    return gives_colour(own) if own is not None else number is not None and styles.colours(number)
 
 
 def _add_object(content: SheetContent, one: Element, _: Styles) -> None:

@@ -141,11 +141,13 @@ def _around(
     columns = range(area.left, area.right + 1)
     width = sum(content.width(column) for column in columns if not content.is_column_hidden(column))
     is_changed = any(one.meets(area) for one in (*content.conditional, *covers))
+    is_coloured = any(one.meets(area) for one in content.coloured)
     return Surroundings(
         width,
         content.heights.get(area.top) if area.top == area.bottom else None,
         is_exposed=not is_changed,
-        has_own_ground=not content.has_tables and not is_changed,
+        has_own_ground=not (content.has_tables or is_changed or is_coloured),
+        is_coloured=is_coloured,
         usual_size=styles.usual.font.size or 1,
         hides_zeros=content.hides_zeros,
         from_1904=package.from_1904,

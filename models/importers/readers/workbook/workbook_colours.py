@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Sequence
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from openpyxl.styles.colors import COLOR_INDEX
 
 from models.importers.readers.workbook.workbook_package import child, children, elements, local
-
-Rgb = tuple[int, int, int]
-"""Red, green, blue, each 0 to 255."""
+from models.text.contrast import Rgb
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 """As any `Rgb`."""
@@ -42,16 +39,6 @@ _NAMED: dict[str, Rgb] = {
 """The colours that number formats have words for (Open XML, part 1, 18.8.31), as any `Rgb`."""
 _HEX = 6
 """Digits of a colour, without how dense it is."""
-
-_SAME, _NEAR = 1.1, 1.5
-"""Contrast, from 1 to 21, as WCAG 2 counts it.
-
-Chosen: nobody reads black on 15,15,15 or white on 246,246,246; light grey on white (1.6) can be read with effort.
-"""
-
-
-_PAIRS_KEPT = 256
-"""Pairs of colours whose contrast is kept. Chosen: a workbook has some ten."""
 
 
 class Palette:
@@ -112,25 +99,3 @@ def _tinted(colour: Rgb, tint: float) -> Rgb:
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     red, green, blue = (round(255 * one) for one in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), full))
     return red, green, blue
-
-
-def is_same(ink: Rgb, ground: Rgb) -> bool:
-    """Return whether nobody can tell the one from the other."""
-    return _contrast(ink, ground) < _SAME
-
-
-def is_faint(ink: Rgb, ground: Rgb) -> bool:
-    """Return whether the one can hardly be told from the other."""
-    return _contrast(ink, ground) < _NEAR
-
-
-@lru_cache(_PAIRS_KEPT)
-def _contrast(one: Rgb, other: Rgb) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Rgb) -> float:
-    """Return how bright a colour is, 0 to 1 (WCAG 2, relative luminance)."""
-    red, green, blue = (one / 255 / 12.92 if one <= 10 else ((one / 255 + 0.055) / 1.055) ** 2.4 for one in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

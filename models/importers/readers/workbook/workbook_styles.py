@@ -8,8 +8,10 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from models.importers.readers.workbook.workbook_colours import BLACK, WHITE, Palette, Rgb, is_faint
+from models.importers.readers.workbook.cell_grounds import PLAIN, Ground, ground_of
+from models.importers.readers.workbook.workbook_colours import BLACK, WHITE, Palette
 from models.importers.readers.workbook.workbook_package import WorkbookPackage, child, children, elements, is_on, local
+from models.text.contrast import Rgb, is_faint
 
 Part = TypeVar("Part")
 
@@ -67,7 +69,7 @@ class Look(NamedTuple):
 
     Attributes:
         font: Of its letters, as far as a part of its text has none of its own.
-        ground: The colour behind them; nothing where it cannot be known.
+        ground: What lies behind them.
         is_ruled: Whether there is a rule at its left or right.
         number_format: As the workbook has it.
         repeats: Whether its text is repeated to fill the cell.
@@ -77,7 +79,7 @@ class Look(NamedTuple):
     """
 
     font: Font = Font()
-    ground: Rgb | None = WHITE
+    ground: Ground = PLAIN
     is_ruled: bool = False
     number_format: str = "General"
     repeats: bool = False
@@ -95,7 +97,9 @@ class Styles:
         self.palette = Palette(package.related("theme"), parts.get("colors"))
         self.looks = self._looks(parts)
         self.usual = self.looks[0] if self.looks else Look()
-        self._changing = [changes_what_is_seen(one, self.palette) for one in children(parts.get("dxfs"), "dxf")]
+        conditional = list(children(parts.get("dxfs"), "dxf"))
+        self._changing = [changes_what_is_seen(one, self.palette) for one in conditional]
+        self._colouring = list(map(gives_colour, conditional))
 
     def look(self, number: int) -> Look:
         """Return how a cell of this style looks."""
@@ -104,6 +108,10 @@ class Styles:
     def changes(self, number: str) -> bool:
         """Return whether a conditional style may let something else be seen."""
         return not number.isdecimal() or int(number) >= len(self._changing) or self._changing[int(number)]
+
+    def colours(self, number: str) -> bool:
+        """Return whether a conditional style gives letters or what lies behind them a colour."""
+        return not number.isdecimal() or _at(self._colouring, number, otherwise=True)
 
     def changes_by(self, style: Element) -> bool:
         """Return whether a conditional style that stands where it is used may let something else be seen."""
@@ -115,14 +123,14 @@ class Styles:
 
     def _looks(self, parts: Mapping[str, Element]) -> Sequence[Look]:
         fonts = [font_of(one, self.palette) for one in children(parts.get("fonts"), "font")]
-        grounds = [self._ground(one) for one in children(parts.get("fills"), "fill")]
+        grounds = [ground_of(one, self.palette) for one in children(parts.get("fills"), "fill")]
         borders = list(children(parts.get("borders"), "border"))
         ruled, crossed = list(map(_is_ruled, borders)), list(map(_is_crossed, borders))
         own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in children(parts.get("numFmts"), "numFmt")}
         return [
             Look(
                 _at(fonts, one.get("fontId"), Font()),
-                _at(grounds, one.get("fillId"), WHITE),
+                _at(grounds, one.get("fillId"), PLAIN),
                 _at(ruled, one.get("borderId"), False),
                 _number_format(one.get("numFmtId", "0"), own),
                 repeats=(place := child(one, "alignment")) is not None and place.get("horizontal") == "fill",
@@ -132,13 +140,6 @@ class Styles:
             )
             for one in children(parts.get("cellXfs"), "xf")
         ]
-
-    def _ground(self, fill: Element) -> Rgb | None:
-        pattern = child(fill, "patternFill")
-        kind = pattern.get("patternType", "none") if pattern is not None else ""
-        if kind == "none":
-            return WHITE
-        return self.palette.seen(child(pattern, "fgColor")) if kind == "solid" else None
 
 
 _PARTS = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs", "colors")
@@ -193,3 +194,8 @@ def changes_what_is_seen(style: Element, palette: Palette) -> bool:
     ink = palette.seen(child(font, "color")) or BLACK
     ground = palette.seen(child(fill, "bgColor")) or WHITE
     return child(style, "numFmt") is not None or is_struck or is_faint(ink, ground)
+
+
+def gives_colour(style: Element) -> bool:
+    """Return whether a conditional style gives letters or what lies behind them a colour."""
+    return child(style, "font", "color") is not None or child(style, "fill") is not None

@@ -73,7 +73,7 @@ def test_a_text_in_an_encoding_that_is_not_known_is_called_nothing() -> None:
     text = "\n".join(line.replace("    ", "\t") for line in as_text(balanced(2024), gap="\t").split("\n"))
 
     with pytest.raises(UnreadableReport) as caught:
-        open_content(text.encode("hz", "replace"), "a.txt")
+        open_content(text.encode("hz", "replace").replace(b"~{", b"~("), "a.txt")
     assert "统计" not in str(caught.value)
 
 

@@ -13,7 +13,7 @@ from models.form.figures import read_figure
 from models.form.refs import CellRef, TextRef
 from models.importers.published.published_report import read_published
 from models.importers.published.reading import Reading
-from models.importers.source import PAGE_NAME, RawTable, Source, SourceBlock, SourceParagraph
+from models.importers.source import PAGE_NAME, LeftOut, RawTable, Source, SourceBlock, SourceParagraph
 from models.report.report import Report
 from models.system.errors import NoFormForYear, ReportError, UnreadableReport
 from tests.builders import balanced, sample
@@ -210,7 +210,8 @@ def test_a_period_that_contradicts_the_title_makes_the_year_unsure(year: int, *,
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        ((), "没有年报的标题和各个部分"),
+        ((), "没有能读的文字"),
+        (("今天天气很好，适合出门散步。",), "没有年报的标题和各个部分"),
         (("会议纪要", "2024年1月9日"), "会议材料"),
         (("鲤城区信访局2024年政府信息公开工作年度报告", "请见附件。"), "没有找到年报的任何一个部分或者表格"),
     ],
@@ -218,6 +219,11 @@ def test_a_period_that_contradicts_the_title_makes_the_year_unsure(year: int, *,
 def test_what_is_no_report_is_refused(texts: tuple[str, ...], message: str) -> None:
     with pytest.raises(UnreadableReport, match=message):
         read_published(tuple(SourceParagraph(text, "") for text in texts))
+
+
+def test_pictures_without_a_word_are_refused_as_pictures() -> None:
+    with pytest.raises(UnreadableReport, match="只有图片"):
+        read_published((LeftOut("一张图片，里面的字读不出来", "第 1 页"), SourceParagraph("年报", PAGE_NAME)))
 
 
 def test_a_year_without_form_is_refused() -> None:

@@ -278,3 +278,12 @@ def test_tidying_keeps_what_is_said(text: str) -> None:
 )
 def test_numbers_of_labels(label: str, number: str, name: str) -> None:
     assert (number_of(label), unnumbered(label)) == (number, name)
+
+
+@pytest.mark.parametrize("mark", ["草", "稿", "草稿", "草稿，不得报送", "征求意见稿", "送审稿"])
+def test_what_is_written_across_a_draft_is_none_of_its_texts(mark: str) -> None:
+    reading = published(overview=("本年办理3件。", mark, "本年培训2次。", mark))
+    found = {one.ref: one for one in reading.found}[TextRef("texts", "overview")]
+
+    assert (found.value, found.sure) == ("本年办理3件。\n本年培训2次。", False)
+    assert [one.text for one in reading.unread] == [mark, mark]

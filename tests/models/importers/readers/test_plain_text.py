@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.importers.readers.plain_text import read_txt
 from models.importers.source import RawTable, SourceParagraph
 from models.system.errors import UnreadableReport
+from tests.models.importers.readers.pdf.permit_pages import TITLE, permits
 
 TEXT = "鲤城区2024年年报\n\n行政许可\t86\n行政处罚\t0\t\n一、总体情况"
 SOURCE = (
@@ -115,3 +116,11 @@ def test_a_row_with_letters_from_the_right_is_not_sure(mark: str) -> None:
 
     assert isinstance(table, RawTable)
     assert table.doubtful == {(0, 0), (0, 1)}
+
+
+@pytest.mark.parametrize("figure", ["1\n2", "1\x0b2", "1\x0c2", "11\b2", "1\x7f2", "\x1b[8m9\x1b[0m12"])
+def test_a_figure_that_may_be_another_one_is_not_sure(figure: str) -> None:
+    text = f"{TITLE}\n二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t{figure}\n行政处罚\t3\n"
+
+    assert not permits(text.encode()).sure
+    assert permits(text.replace(figure, "12").encode())[:2] == ("12", True)

@@ -54,7 +54,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "空的"),
     "blank": (bytes(900) + b"\r\n", "空的"),
     "old text": (wide("WordDocument"), r"另存为 \.docx"),
-    "old table": (wide("Workbook"), r"另存为 \.xlsx"),
+    "old table": (wide("Workbook"), r"用 Excel 或者 WPS 打开，另存为 \.xlsx"),
     "locked": (wide("EncryptedPackage"), "密码"),
     "rich text": (b"{\\rtf1\\ansi \\par}", r"RTF.*另存为 \.docx"),
     "odt": (odf("text"), r"ODT.*另存为 \.docx"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,6 +107,25 @@ def test_a_number_with_last_years_should_say_so() -> None:
     assert found(disagreeing("收到政府信息公开申请10件。")) == [
         ("H", "N-RECV", ("texts/overview", "applications/new/total", "applications/carried_in/total"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "numbers"),
+    [
+        (10, "9", ["10", "9", "1"]),
+        (10, "0", ["10", "9", "1"]),
+        (9, "0", []),
+        (12, "9", ["12", "9", "10", "3"]),
+        (12, "0", ["12", "0", "1", "12"]),
+    ],
+)
+def test_a_total_that_is_wrong_itself_makes_no_other_sentence_untrue(
+    count: int, total: str, numbers: list[str]
+) -> None:
+    """Of 9 applications and 1 of last year, whatever is typed for the total."""
+    told = answered(report(f"收到政府信息公开申请{count}件。"), {"applications/new/total": total})
+
+    assert [re.findall("[0-9]+", finding.message) for finding in compared(told)] == ([numbers] if numbers else [])
 
 
 def test_blank_tables_contradict_nothing() -> None:

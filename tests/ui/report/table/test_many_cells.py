@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from models.form.grid import lay_out
+from models.report.paste import PastedBlock
 from tests.builders import answered, balanced, cell
 from ui.report.document import Document
-from ui.report.table.cell_clipboard import TakenCells
 from ui.report.table.many_cells import fill_blanks, follow_totals
 from ui.report.table.pasting import paste_block
 
@@ -19,7 +19,7 @@ TABLE = REPORT.form.table("applications")
 ACTS: list[Callable[[Document], str]] = [
     lambda document: fill_blanks(document, TABLE),
     lambda document: follow_totals(document, TABLE),
-    lambda document: paste_block(document, lay_out(TABLE), NEW, TakenCells("7")).sentence,
+    lambda document: paste_block(document, lay_out(TABLE), [NEW], PastedBlock("7")).sentence,
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -193,3 +193,24 @@ def test_a_clipboard_without_words_changes_nothing_and_says_so(window: MainWindo
 
         assert document.report.content(cell(NEW)) == 7
         assert "没有粘贴" in window.status_message
+
+
+@pytest.mark.parametrize("text", ["3\n\n4\n5\n6\n7\n8\n", "3\n4\n5\n6\n7\n8\n", "3 4 5\n6 7 8"])
+def test_words_without_cells_go_nowhere_until_as_many_cells_are_selected(
+    window: MainWindow, document: Document, text: str
+) -> None:
+    told = pasted(window, cell(NEW), "", text)
+
+    assert not [ref for ref in document.report.values if isinstance(ref, CellRef)]
+    figures = [figure for line in told for figure in line.partition("：")[2].partition("（")[0].split("、")]
+    assert figures == list("345678")
+
+    reveal(window, cell(NEW))
+    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Down):
+        press(key, held=Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_V, held=CONTROL)
+    assert {str(ref): value for ref, value in document.report.values.items() if isinstance(ref, CellRef)} == {
+        f"applications/{row}/{column}": value
+        for row, values in (("new", (3, 4, 5)), ("carried_in", (6, 7, 8)))
+        for column, value in zip(("natural", "business", "research"), values, strict=True)
+    }

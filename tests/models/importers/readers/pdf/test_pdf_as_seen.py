@@ -39,6 +39,11 @@ def white(canvas: Canvas) -> None:
     written(canvas, "9", PAST)
 
 
+def pale(canvas: Canvas) -> None:
+    canvas.setFillGray(0.85)
+    figure(canvas)
+
+
 def grey_on_grey(canvas: Canvas) -> None:
     canvas.setFillGray(0.8)
     canvas.rect(PAST - 1, Y - 2, 9, 12, stroke=0, fill=1)
@@ -189,6 +194,7 @@ ONE: dict[str, tuple[tuple[Draw, ...], tuple[str, bool]]] = {
     "painted as an edge": ((mode(7),), SURE),
     "white": ((figure, white), SURE),
     "grey on grey": ((figure, grey_on_grey), SURE),
+    "light grey": ((pale,), ASKED),
     "white on dark": ((white_on_dark,), SURE),
     "clear": ((figure, clear), SURE),
     "tiny": ((figure, lambda c: written(c, "9", PAST, 0, 1)), SURE),

@@ -66,6 +66,8 @@ PLAIN = {
     "raised from below": ("12<i style='position:relative;bottom:5px;font-size:8px'>1</i>", ""),
     "of one size in two runs": ("<i style='font-size:10.5pt'>1</i><i style='font-size:10.5pt'>2</i>", ""),
     "in a motion that ends in sight": ("<i class=a>12</i>", "@keyframes x{from{opacity:0}}.a{animation:x 1s}"),
+    "white on a header that may be it": ("12", "tr:nth-child(1){background:#1f4e79;color:#fff}"),
+    "rows by turns": ("12", "tr:nth-child(even){background:#f2f2f2}"),
     "an icon behind it": ("<b class=i>12</b>", r".i::after{content:'\f001'}"),
 }
 
@@ -116,6 +118,14 @@ MISSING = "<link rel=stylesheet href=a.css>"
         ("12<i class=h>9</i>", "<style>@media (orientation:landscape){.h{display:none}}</style>"),
         ("12<i style='display:var(--x)'>9</i>", ""),
         ("12<font color=white>9</font>", ""),
+        ("<i style='color:#eee'>12</i>", ""),
+        ("12<i style='background:black'>9</i>", ""),
+        ("12<i>9</i>", "<style>td i:nth-child(1){color:#fff}</style>"),
+        ("12<i>9</i>", "<style>td i:nth-child(1){color:transparent}</style>"),
+        ("12<i>9</i>", "<style>i:not(.on){background:#000}</style>"),
+        ("<b class=i>12</b>", r"<style>.i:after{content:'\30'}</style>"),
+        ("<i style='color:Gainsboro;background:#fff'>12</i>", ""),
+        ("<i style='color:#fff2cc;background:#ffe699'>12</i>", ""),
         ("<b class=i>12</b>", "<style>.i:before{content:'1'}</style>"),
         ("12<i class=sr-only>9</i>", MISSING),
         ("12<i class=xyz>9</i>", MISSING),

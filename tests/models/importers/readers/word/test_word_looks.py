@@ -136,6 +136,9 @@ CASES = {
     "struck, and raised what is new": one(run("11", STRUCK), run("0", RAISED), sure=False, said="划掉的字"),
     "struck before, in a change of looks": one(run("0", f"<w:rPrChange><w:rPr>{STRUCK}{HIDDEN}</w:rPr></w:rPrChange>")),
     "deleted and inserted": one("<w:del><w:r><w:delText>11</w:delText></w:r></w:del>", f"<w:ins>{run('0')}</w:ins>"),
+    "deleted in a conflict": one(f'<w14:conflictDel w:id="1">{run("9")}</w14:conflictDel>', run("0")),
+    "with the number of its page": one(run("0"), "<w:r><w:pgNum/></w:r>", sure=False),
+    "with the day of today": one(run("0"), "<w:r><w:dayShort/></w:r>", sure=False),
     "moved": one(f"<w:moveFrom>{run('0')}</w:moveFrom>", f"<w:moveTo>{run('0')}</w:moveTo>"),
     "end of paragraph deleted": Case(
         paragraph(run("0"), properties="<w:rPr><w:del/></w:rPr>") + paragraph(run("9", HIDDEN)), True
@@ -154,6 +157,9 @@ CASES = {
     "white on the black of the theme": one(run("0", WHITE + '<w:shd w:val="clear" w:themeFill="text1"/>')),
     "black on black": one(run("0"), run("9", '<w:color w:val="000000"/><w:highlight w:val="black"/>'), said="看不见"),
     "white on what cannot be told": one(run("0", WHITE + '<w:shd w:val="pct50" w:fill="FFFFFF"/>'), sure=False),
+    "light grey": one(run("0", '<w:color w:val="DDDDDD"/>'), sure=False),
+    "grey": one(run("0", '<w:color w:val="999999"/>')),
+    "yellow on yellow": one(run("0", '<w:color w:val="FFF2CC"/><w:shd w:val="clear" w:fill="FFE699"/>'), sure=False),
     "tiny": one(run("0"), run("9", '<w:sz w:val="2"/>'), said="看不见"),
     "narrow": one(run("0"), run("9", '<w:w w:val="1"/>'), said="看不见"),
     "nearly clear": one(
@@ -306,3 +312,12 @@ def test_all_other_figures_are_read_as_before() -> None:
     assert changed <= set(PLACES.values())
     others = {ref for ref, one in plain().items() if one.sure and ref not in PLACES.values()}
     assert not {ref for ref in others if not after[ref].sure and getattr(ref, "table", "") != "litigation"}
+
+
+def test_a_figure_with_a_table_below_it_is_not_sure() -> None:
+    ref = next(ref for ref in plain() if isinstance(ref, CellRef))
+    below = f"<w:tbl><w:tr><w:tc>{paragraph(run('7'))}</w:tc></w:tr></w:tbl>"
+    found = {one.ref: one for one in _reading(with_cells({ref: paragraph(run("5")) + below + paragraph()})).found}
+
+    assert str(found[ref].value) == "5"
+    assert not found[ref].sure

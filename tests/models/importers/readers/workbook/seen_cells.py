@@ -9,7 +9,7 @@ from typing import NamedTuple
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, GradientFill, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -51,6 +51,43 @@ def on_ground(ink: str, ground: str) -> Edit:
         spot.font, spot.fill = Font(color=ink), PatternFill("solid", fgColor=ground)
 
     return dress
+
+
+def on_fill(ink: str, fill: PatternFill | GradientFill) -> Edit:
+    def dress(_: Worksheet, spot: Cell) -> None:
+        spot.font, spot.fill = Font(color=ink), fill
+
+    return dress
+
+
+def running(*colours: str) -> GradientFill:
+    return GradientFill(stop=colours)
+
+
+def dotted(pattern: str, first: str | Color, second: str) -> PatternFill:
+    return PatternFill(pattern, fgColor=first, bgColor=second)  # type: ignore[arg-type]  # stubs
+
+
+def coloured_by_a_condition(ink: str, **looks: object) -> Edit:
+    def add(sheet: Worksheet, spot: Cell) -> None:
+        spot.font = Font(color=ink)
+        sheet.conditional_formatting.add(spot.coordinate, CellIsRule("greaterThan", ["5"], **looks))  # type: ignore[no-untyped-call]
+
+    return add
+
+
+def scaled_by_a_condition(ink: str) -> Edit:
+    def add(sheet: Worksheet, spot: Cell) -> None:
+        spot.font = Font(color=ink)
+        rule = ColorScaleRule("min", start_color="FFFFFFFF", end_type="max", end_color="FFF8696B")  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(spot.coordinate, rule)
+
+    return add
+
+
+BLUE, RED = "FF1F497D", "FFF8696B"
+STRANGE = Color(theme=99)
+"""Of a theme that has no such colour."""
 
 
 def old_row_above(**looks: object) -> Edit:
@@ -117,6 +154,11 @@ def narrow(sheet: Worksheet, spot: Cell) -> None:
 def styled_table(sheet: Worksheet, spot: Cell) -> None:
     spot.font = Font(color="FFFFFFFF")
     sheet.add_table(Table(displayName="t", ref="A1:A2"))
+
+
+def coloured_in_a_table(sheet: Worksheet, spot: Cell) -> None:
+    styled_table(sheet, spot)
+    spot.font = Font(color=BLUE)
 
 
 def filled(_: Worksheet, spot: Cell) -> None:
@@ -232,6 +274,24 @@ CASES: dict[str, Seen] = {
     "black by the theme": by_font(12, color=Color(theme=1)),
     "red on red": by(on_ground("FFFF0000", "FFFF0000"), None, told="看不见"),
     "white on blue": by(on_ground("FFFFFFFF", "FF1F497D")),
+    "white on white that runs into blue": by(on_fill("FFFFFFFF", running("FFFFFFFF", BLUE)), sure=False),
+    "grey on black that runs into white": by(on_fill("FF808080", running("FF000000", "FFFFFFFF")), sure=False),
+    "all of one colour that runs into itself": by(on_fill(RED, running(RED, RED)), None, told="看不见"),
+    "black on white that runs into red": by(on_fill("FF000000", running("FFFFFFFF", RED))),
+    "blue on blue dots": by(on_fill(BLUE, dotted("darkGray", BLUE, "FFFFFFFF")), sure=False),
+    "white on few dots": by(on_fill("FFFFFFFF", dotted("gray125", "FF000000", "FFFFFFFF")), sure=False),
+    "red between red lines": by(on_fill(RED, dotted("darkUp", "FFFFFFFF", RED)), sure=False),
+    "black on few dots": by(on_fill("FF000000", dotted("gray125", "FF000000", "FFFFFFFF"))),
+    "on a colour that is not known": by(on_fill("FF000000", PatternFill("solid", fgColor=STRANGE)), sure=False),
+    "of a colour that is not known": by_font(12, sure=False, color=STRANGE),
+    "on dots of a colour that is not known": by(on_fill("FF000000", dotted("darkUp", STRANGE, RED)), sure=False),
+    "red that a condition may lay on red": by(
+        coloured_by_a_condition("FFFF0000", fill=PatternFill(bgColor="FFFF0000")), sure=False
+    ),
+    "black that a condition may lay on red": by(coloured_by_a_condition("FF000000", fill=PatternFill(bgColor=RED))),
+    "red that a condition may lay on a scale": by(scaled_by_a_condition(RED), sure=False),
+    "black that a condition may lay on a scale": by(scaled_by_a_condition("FF000000")),
+    "red in a table that has a colour": by(coloured_in_a_table, sure=False),
     "in signs for letters": Seen(lambda: rich(('<rPr><rFont val="Wingdings 2"/></rPr>', "12")), sure=False),
     "white in a table that has a colour": by(styled_table, sure=False),
     # hidden

@@ -1,0 +1,53 @@
+"""Two reports beside each other, place by place as they are printed: of two years, two versions, two sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.form.cover import PARTICULARS
+from models.form.refs import NOTES, CellRef, Ref, TextRef
+from models.report.differences import ChangedPlace, Shown, differences, place_of
+from models.report.report import Report
+
+_PARTS = ("cover", "headings", "texts", NOTES)
+"""What is printed; the clerk's reasons and the figures behind are not compared."""
+
+
+def side_by_side(one: Report, other: Report, *, only_different: bool = True) -> tuple[ChangedPlace, ...]:
+    """Return the places of two reports in the order of the form, figures as they are printed, totals too.
+
+    Args:
+        one: Stands on the left.
+        other: Stands on the right; its form gives the order.
+        only_different: Whether places that say the same in both are left out.
+    """
+    lines: list[ChangedPlace] = []
+    for ref in _refs(one, other):
+        left, right = _printed(one, ref), _printed(other, ref)
+        if isinstance(ref, TextRef) and left != right:
+            lines += differences(one, other, [ref])
+        elif left != right or (not only_different and (left or right)):
+            length = len(left), len(right)
+            marks = length if left != right else (0, 0)
+            lines.append(ChangedPlace(place_of(one, other, ref), Shown(left, 0, marks[0]), Shown(right, 0, marks[1])))
+    return tuple(lines)
+
+
+def _refs(one: Report, other: Report) -> Iterator[Ref]:
+    """Yield every place that either report has, once: particulars, texts, then the cells of both forms."""
+    texts = {ref for report in (one, other) for ref in report.values if isinstance(ref, TextRef)}
+    known = list(PARTICULARS)
+
+    def order(ref: TextRef) -> tuple[int, int, str]:
+        at = known.index(ref.key) if ref.part == "cover" and ref.key in PARTICULARS else len(known)
+        return _PARTS.index(ref.part), at, ref.key
+
+    yield from sorted((ref for ref in texts if ref.part in _PARTS), key=order)
+    yield from dict.fromkeys((*other.form.cells, *one.form.cells))
+
+
+def _printed(report: Report, ref: Ref) -> str:
+    if isinstance(ref, CellRef):
+        return report.shown(ref)
+    text = report.printed(ref)
+    return PARTICULARS[ref.key].choices.get(text, text) if ref.part == "cover" and ref.key in PARTICULARS else text
