@@ -15,7 +15,7 @@ from models.form.figures import Amount
 from models.form.grid import GridCell, lay_out
 from models.form.vocabulary import Form
 from models.importers.own.workbook_layout import TOP
-from models.report.paste import paste
+from models.report.paste import PastedBlock, paste
 from models.report.report import Report, Value
 from tests.builders import balanced
 from tests.exporters.excel.test_excel import YEARS, full, sheet_of, tables
@@ -72,7 +72,7 @@ def test_a_table_that_is_copied_out_of_the_workbook_is_known_by_its_labels(year:
     blank, report = Report.blank(year), balanced(year)
     for section, table, grid in tables(report):
         block = copied(sheet_of(full(year, results=True), section.short), grid.rows, grid.columns)
-        done = paste(blank, lay_out(table), next(iter(grid.places)), block)
+        done = paste(blank, lay_out(table), next(iter(grid.places)), PastedBlock(block))
 
         assert {ref: number(value) for ref, value in done.answers.items()} == {
             ref: number(report.figures[ref]) for ref in grid.places
