@@ -15,12 +15,10 @@ from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules import check
-from tests.builders import answered, balanced, sample
+from tests.builders import answered, balanced
 from tests.models.drafts.damage import DELIVERED
-from tests.ui.clerk import shown
 from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
-from ui.window.exercise_list import ExerciseList
 
 OPEN = {"applications/new/natural": ""}
 """One figure less."""
@@ -224,22 +222,6 @@ def test_what_cannot_be_read_is_told_as_soon_as_it_is_known(qtbot: QtBot, tmp_pa
     [draft] = store.drafts()
     assert model.index(0, 0).data() == "打不开的草稿"
     assert model.index(0, 2).data() == draft.fault != ""
-
-
-def test_exercises_are_checked_once_beside_the_window(qtbot: QtBot, checks: Checks) -> None:
-    reports = {"a": sample("000"), "b": sample("003")}
-    exercises = shown(qtbot, ExerciseList(reports))
-    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == [PENDING] * 2
-    qtbot.waitUntil(lambda: not exercises.pending)
-    exercises.hide()
-    exercises.show()
-    qtbot.wait(100)
-
-    assert len(checks.reports) == 2
-    assert get_ident() not in checks.threads
-    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == [
-        verdict(report).words for report in reports.values()
-    ]
 
 
 def test_a_unit_without_a_name_has_no_last_year(qtbot: QtBot, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.builders import answered, balanced, sample
 from tests.models.drafts.damage import DELIVERED
 from tests.ui.clerk import ALT, CONTROL, Key, bury, focus, press, report_page, shown, type_text
 from ui.kit.elided_label import ElidedLabel
+from ui.window.choice_card import ENTER
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.start_buttons import Act
@@ -85,7 +86,7 @@ def test_deleting_keeps_the_place_is_told_and_taken_back(filled: StartView, stor
     assert filled.moved.isVisible()
     assert "b街道办事处" in filled.moved.words.text()
     press(Key.Key_Delete, Key.Key_Delete)
-    assert (ids(filled), focus()) == ([], button(filled, Act.NEW))
+    assert (ids(filled), focus()) == ([], filled.begin.new)
 
     press(Key.Key_Z, held=CONTROL)
     assert (ids(filled), chosen(filled)) == (["c"], "c")
@@ -159,11 +160,13 @@ def test_the_menu_of_a_line_has_the_acts_of_its_buttons(filled: StartView, store
 
 
 def test_on_the_empty_page_arrows_walk_and_enter_begins(window: MainWindow, store: DraftStore, qtbot: QtBot) -> None:
-    page = window.drafts.widget
-    assert focus() is button(page, Act.NEW)
-    press(Key.Key_Right)
-    assert focus() is button(page, Act.IMPORT)
-    press(Key.Key_Left)
+    cards = window.drafts.widget.begin.cards
+    for at, card in enumerate(cards):
+        assert focus() is card
+        assert [one.hint.endswith(ENTER) for one in cards] == [one is card for one in cards]
+        press(Key.Key_Down if at < 2 else Key.Key_Up)
+    press(Key.Key_Up)
+    assert focus() is cards[0]
 
     in_dialog(lambda: type_text("开元街道办事处"))
     press(Key.Key_Return)
@@ -273,7 +276,7 @@ def test_names_are_whole_at_every_width(qtbot: QtBot, settings: QSettings, store
         assert window.width() == width
         assert all(view.columnWidth(at) >= view.sizeHintForColumn(at) for at in (0, 1))
         assert sum(view.columnWidth(at) for at in range(4)) == view.viewport().width()
-        assert page.exercises.isVisible() is not button(page, Act.EXERCISES).isVisible() is (width < 1100)
+        assert button(page, Act.EXERCISES).isVisible()
         buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
         assert all(page.rect().contains(one.geometry()) for one in buttons)
         letters = [one.text().partition("&")[2][:1] for one in buttons]
