@@ -76,6 +76,10 @@ class StartPage:
         """Leave the page that is shown for this one."""
         self._shell.go_to_start()
 
+    def find(self) -> None:
+        """Look for drafts by what the clerk types."""
+        self.widget.find()
+
     # ------------------------------------------------------------ opening
 
     def new_report(self) -> None:
@@ -154,7 +158,7 @@ class StartPage:
     def _stood_on(self, draft_id: str | None) -> str | None:
         """Let the list stand on a draft that has come, if one has, and return its id."""
         if draft_id:
-            self.widget.leave_bin()
+            self.widget.show_all()
             self.widget.choose(draft_id)
         return draft_id
 
@@ -217,5 +221,6 @@ class StartPage:
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
+            Command("编辑", "查找(&F)…", find, Key.Find, 2),
         )
     )

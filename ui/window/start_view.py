@@ -16,7 +16,9 @@ from models.report.report import Report
 from ui.kit.dialogs import plain_label
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.wrapping_row import WrappingRow
+from ui.window.draft_groups import Order
 from ui.window.draft_list import DraftModel
+from ui.window.draft_search import OrderChoice, SearchLine, wanted
 from ui.window.draft_table import DraftTable
 from ui.window.empty_start import EmptyStart
 from ui.window.exercise_menu import exercise_menu
@@ -29,6 +31,7 @@ _ONLY_BACKUPS = (
 )
 _NOTHING_SHOWN = "这里现在没有能显示的报告，原因写在窗口上面。"
 _BIN_EMPTY = "回收站是空的。"
+_NOT_FOUND = "没有找到。按 Esc 看全部报告。"
 
 _MARGIN, _GAP = 16, 8
 """Pixels around the page, and between its lines. Chosen: steps of the scale of the design."""
@@ -67,10 +70,16 @@ class StartView(QWidget):
         self._places: dict[bool, tuple[str, int]] = {}
         self.model = DraftModel(self)
         self.list = DraftTable(self.model)
-        self.list.activated.connect(lambda: self._do(Act.RESTORE if self._in_bin else Act.OPEN))
+        self.list.activated.connect(self._open)
         self.list.wants_bin.connect(lambda: None if self._in_bin else self._do(Act.BIN))
         self.list.wants_menu.connect(self._show_menu)
         self.list.selectionModel().selectionChanged.connect(self._on_chosen)
+        self.search, self.order = SearchLine(), OrderChoice()
+        self.search.textChanged.connect(self._arrange)
+        self.search.returnPressed.connect(self._open)
+        self.search.wants_list.connect(self.take_focus)
+        self.order.currentIndexChanged.connect(self._arrange)
+        self.model.settled.connect(lambda: self._arrange() if self.order.order is Order.STANDING else None)
         self._buttons = make_buttons(self._do)
         self.exercises = exercise_menu(exercises, self.wants_exercise.emit, self)
         self._buttons[Act.EXERCISES].setMenu(self.exercises)
@@ -108,17 +117,26 @@ class StartView(QWidget):
         """Stand on this draft, among those that do not lie in the bin, as soon as they are shown the next time."""
         self._places[False] = (draft_id, self._places.get(False, ("", 0))[1])
 
-    def leave_bin(self) -> None:
-        """Show the drafts that do not lie in the bin."""
+    def show_all(self) -> None:
+        """Show all drafts that do not lie in the bin."""
+        self.search.clear()
         if self._in_bin:
             self._turn()
+
+    def find(self) -> None:
+        """Let the clerk type what is looked for."""
+        if self.search.isVisible():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
 
     def take_focus(self) -> None:
         """Take the keyboard to the list, or where there is none, to what can be begun."""
         first = (Act.TURN,) if self._in_bin else (Act.NEW, Act.EXERCISES, Act.TURN)
         enabled = next(self._buttons[act] for act in first if self._buttons[act].isEnabled())
-        where = self.begin.first if self._is_empty else enabled
-        (self.list if self.model.rowCount() else where).setFocus(Qt.FocusReason.OtherFocusReason)
+        where: QWidget = self.begin.first if self._is_empty else enabled
+        if self.search.text() and not self.model.drafts:
+            where = self.search
+        (self.list if self.model.drafts else where).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_empty(self) -> bool:
@@ -131,25 +149,44 @@ class StartView(QWidget):
         return self.model.draft(self.list.currentIndex())
 
     def _show(self, shown: list[Draft]) -> None:
-        chosen, row = self._places.get(self._in_bin, ("", 0))
         self.model.show(shown)
         self._caption.setText("回收站" if self._in_bin else "我的报告")
         self.list.setAccessibleName(self._caption.text())
-        empty = _ONLY_BACKUPS.format(count=self._backed_up) if self._backed_up else _NOTHING_SHOWN
-        self._empty.setText(_BIN_EMPTY if self._in_bin else empty)
         self._is_empty = not (shown or self._in_bin or self._backed_up or self._read_only)
-        self._caption.setVisible(not self._is_empty)
-        self._stack.setCurrentWidget(self.list if shown else self.begin if self._is_empty else self._empty)
+        for one in (self._caption, self.search, self.order):
+            one.setHidden(self._is_empty)
         if self._is_empty:
             self.begin.show_due(datetime.now().astimezone().date())
-        if shown:
-            there = (at for at, draft in enumerate(shown) if draft.id == chosen)
-            self.list.selectRow(next(there, min(row, len(shown) - 1)))
+        self._stand_where_it_was()
+
+    def _arrange(self) -> None:
+        """Show what is looked for, in the order that is chosen; the same draft stays chosen, or the first one."""
+        self._places[self._in_bin] = (self._places.get(self._in_bin, ("", 0))[0], 0)
+        self.model.arrange(wanted(self.search, self.order))
+        self._stand_where_it_was()
+
+    def _stand_where_it_was(self) -> None:
+        """Show the list standing on the draft that is chosen, or on the one in its place; or why there is no list."""
+        chosen, at = self._places.get(self._in_bin, ("", 0))
+        if drafts := self.model.drafts:
+            there = next((one for one in drafts if one.id == chosen), drafts[min(at, len(drafts) - 1)])
+            self.list.selectRow(self.model.row_of(there))
+        self._empty.setText(self._why_nothing)
+        self._stack.setCurrentWidget(self.list if drafts else self.begin if self._is_empty else self._empty)
         self._show_buttons()
+
+    @property
+    def _why_nothing(self) -> str:
+        """Why the list is empty."""
+        if self.search.text().strip():
+            return _NOT_FOUND
+        if self._in_bin:
+            return _BIN_EMPTY
+        return _ONLY_BACKUPS.format(count=self._backed_up) if self._backed_up else _NOTHING_SHOWN
 
     def _on_chosen(self) -> None:
         if draft := self.draft:
-            self._places[self._in_bin] = (draft.id, self.list.currentIndex().row())
+            self._places[self._in_bin] = (draft.id, self.model.drafts.index(draft))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -193,6 +230,9 @@ class StartView(QWidget):
         elif act in asks and (draft := self.draft):
             asks[act].emit(draft.id)
 
+    def _open(self) -> None:
+        self._do(Act.RESTORE if self._in_bin else Act.OPEN)
+
     def _turn(self) -> None:
         self._in_bin = not self._in_bin
         self.show_drafts(self._drafts, self._backed_up)
@@ -229,11 +269,11 @@ class StartView(QWidget):
             self._stack.addWidget(one)
         self._rows = rows = QVBoxLayout(self)
         on_top, on_draft, apart = ([self._buttons[act] for act in acts] for acts in (ON_TOP, ON_A_DRAFT, APART))
-        rows.addLayout(WrappingRow([self._caption], on_top))
+        rows.addLayout(WrappingRow([self._caption, self.search, self.order], on_top))
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.moved)
         rows.addLayout(WrappingRow(on_draft, apart))
-        _in_order(*on_top, self.list, *self.begin.cards, self.moved.undo, *on_draft, *apart)
+        _in_order(self.search, self.order, *on_top, self.list, *self.begin.cards, self.moved.undo, *on_draft, *apart)
 
 
 def _in_order(*widgets: QWidget) -> None:

@@ -96,6 +96,7 @@ ALWAYS = [
     "从备份恢复…",
     "退出 | Ctrl+Q",
     "撤销 | Ctrl+Z Alt+Backspace Undo",
+    "查找… | Ctrl+F Find",
     "使用说明 | F1",
     "核对规则",
     "出错记录…",
