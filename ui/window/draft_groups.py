@@ -94,9 +94,9 @@ def found(drafts: Iterable[Draft], words: str) -> list[Draft]:
 
 def in_order(drafts: Sequence[Draft], order: Order, stand: Stand) -> tuple[Draft, ...]:
     """Return drafts in an order; what is equal in it stays in that of saving."""
-    keys: Mapping[Order, Callable[[Draft], object]] = {
-        Order.NAME: lambda draft: draft.stored.unit_year.agency,
-        Order.STANDING: lambda draft: _PLACES[stand(draft)],
+    keys: Mapping[Order, Callable[[Draft], tuple[int, str]]] = {
+        Order.NAME: lambda draft: (0, draft.stored.unit_year.agency),
+        Order.STANDING: lambda draft: (_PLACES[stand(draft)], ""),
     }
     return tuple(sorted(drafts, key=keys[order])) if order in keys else tuple(drafts)
 

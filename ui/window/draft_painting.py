@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -36,7 +36,7 @@ class NameDelegate(QStyledItemDelegate):
         return QSize(0, size.height()) if _group(index) else size
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if group := _group(index):
             painter.save()
             _paint_heading(painter, option.rect, option.font, group)
@@ -54,7 +54,7 @@ class StandingDelegate(QStyledItemDelegate):
         return QSize(words + SIZE + _GAP + 4 * _AIR, option.rect.height())
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         if isinstance(model, DraftModel) and (draft := model.draft(index)):
             painter.save()

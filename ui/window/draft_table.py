@@ -26,7 +26,7 @@ _MOST = (0, 140, 420, 148)
 _BESIDE, _STRETCHED = 40, 2
 """Pixels between the longest name and its state where there is room, and the column that has what is over. Chosen."""
 
-_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+_ENDS = {int(Qt.Key.Key_Home): 0, int(Qt.Key.Key_End): -1}
 """Which of the drafts a key leads to; in a table, Qt would stay in the line."""
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}

@@ -78,7 +78,7 @@ class StartPage:
 
     def find(self) -> None:
         """Look for drafts by what the clerk types."""
-        self.widget.find()
+        self.widget.take_search()
 
     # ------------------------------------------------------------ opening
 

@@ -123,7 +123,7 @@ class StartView(QWidget):
         if self._in_bin:
             self._turn()
 
-    def find(self) -> None:
+    def take_search(self) -> None:
         """Let the clerk type what is looked for."""
         if self.search.isVisible():
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
