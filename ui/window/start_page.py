@@ -162,6 +162,16 @@ class StartPage:
             self.widget.choose(draft_id)
         return draft_id
 
+    def show_cards(self) -> None:
+        """Show what is kept of each unit, and keep what the clerk changes."""
+        from ui.window.unit_cards_dialog import UnitCardsDialog, known_cards  # noqa: PLC0415  when first used
+
+        store, shell = self._store, self._shell
+        if changed := UnitCardsDialog.ask(known_cards(store.units, store.drafts()), store.read_only, shell.window):
+            shell.attempt(lambda: store.units.put(changed))
+            shell.outdate(Until.LATER)
+            shell.show_status("已存单位资料。以后新建的报告自动带上，已经有的报告不动。")
+
     # ------------------------------------------------------------ what is done with a stored report
 
     def _bin(self, draft_id: str) -> None:
@@ -220,6 +230,7 @@ class StartPage:
             Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+            Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
             Command("编辑", "查找(&F)…", find, Key.Find, 2),
         )
