@@ -139,7 +139,8 @@ class DraftModel(HeadedTable):
             case Qt.ItemDataRole.DisplayRole:
                 return self._short(index.row(), row)[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken_cell_of_row(index)
+                year = row.stored.unit_year.year
+                return f"{spoken_cell_of_row(index)}{f'，{year} 年度' if year and not index.column() else ''}"
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(row.fault if _is_faulty(row) else self._cells(row, None)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() >= _WORDS:
@@ -185,9 +186,11 @@ class DraftModel(HeadedTable):
 
 def _of_group(group: Group, column: int, role: int) -> object:
     """Return what the row of a year says: all of it in its first cell."""
-    words = "　".join(filter(None, (group.name, group.deadline, group.told))) if not column else ""
+    words = "　".join(filter(None, (group.name, group.deadline, group.told)))
     match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+        case Qt.ItemDataRole.DisplayRole:
+            return "" if column else words
+        case Qt.ItemDataRole.AccessibleTextRole:
             return words
         case Qt.ItemDataRole.ToolTipRole:
             return tool_tip(words)
