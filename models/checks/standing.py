@@ -15,6 +15,7 @@ class Standing(Enum):
     """A place on the way, as the clerk reads it; those come first that need hands."""
 
     FAULTY = "打不开"
+    LOOKED_AT = "只能看"
     RETURNED = "退回"
     CHANGED = "交付后已改"
     IN_WORK = "在填"

@@ -118,7 +118,9 @@ class DraftModel(HeadedTable):
     def standing(self, draft: Draft) -> Standing:
         """Return where a draft stands, as far as that is known."""
         state = self._states.get(draft.stored)
-        return Standing.FAULTY if _is_faulty(draft) else state.standing if state else Standing.PENDING
+        if _is_faulty(draft):
+            return Standing.LOOKED_AT if draft.newer else Standing.FAULTY
+        return state.standing if state else Standing.PENDING
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:

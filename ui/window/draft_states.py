@@ -84,7 +84,7 @@ def states(
         try:
             state = _state(draft, basis)
         except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
-            state = DraftState(basis, _FAILED, Standing.FAULTY, _FAILED.words)
+            state = DraftState(basis, _FAILED, Standing.IN_WORK, _FAILED.words)
             failures.append(error)
         yield stored, state
     if failures:
@@ -94,7 +94,8 @@ def states(
 def _state(draft: Draft, basis: Basis) -> DraftState:
     """Return how far a draft is, whether it was handed over, and in how much it differs from the one before it."""
     if draft.report is None:
-        return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), Standing.FAULTY, draft.fault)
+        standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
+        return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
     found = verdict(draft.report, basis.previous)
     standing = standing_of(draft.report, found.state, draft.deliveries)
     before = basis.before.report if basis.before else None

@@ -64,9 +64,7 @@ class EmptyStart(FollowingScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new, self.last_years = ChoiceCard(_NEW), ChoiceCard(_LAST_YEARS)
         self.exercise = ChoiceCard(_EXERCISE._replace(key=f"{count} 份"))
-        self.exercise.clicked.connect(
-            lambda: exercises.popup(self.exercise.mapToGlobal(self.exercise.rect().bottomLeft()))
-        )
+        self.exercise.clicked.connect(lambda: self._open_menu(exercises))
         self.exercise.setVisible(bool(count))
         self._due = plain_label("", "guide")
         self._lay_out()
@@ -80,6 +78,11 @@ class EmptyStart(FollowingScrollArea):
     def first(self) -> ChoiceCard:
         """The card that takes the keyboard."""
         return self.new
+
+    def _open_menu(self, exercises: QMenu) -> None:
+        """Open the exercises under their card, standing on the first."""
+        exercises.popup(self.exercise.mapToGlobal(self.exercise.rect().bottomLeft()))
+        exercises.setActiveAction(exercises.actions()[0])
 
     def show_due(self, today: date) -> None:
         """Say which year's report is due next."""

@@ -222,7 +222,7 @@ class ReportPage:
     def update_card(self) -> None:
         """Put what the cover says of the unit on its card, from which new reports take it."""
         self._commit()
-        if isinstance(self.report, KeptDraft):
+        if isinstance(self.report, KeptDraft) and not self._shell.store.read_only:
             self._shell.attempt(lambda: self._shell.show_until(self._card.take(), Until.CHANGED))
         else:
             self._shell.show_status("这份报告不是自己在填的，单位资料没有动。")

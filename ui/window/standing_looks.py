@@ -34,10 +34,12 @@ def look_of_standing(standing: Standing, theme: Colours) -> StandingLook:
     """Return how a standing looks in a theme."""
     done = StandingLook(theme.ready, theme.ready_ground, theme.ready_ground, theme.ready, tick)
     wrong = StandingLook(theme.error, theme.error_ground, theme.error_ground, theme.error, sign)
+    again = StandingLook(theme.warning, theme.warning_ground, theme.warning_ground, theme.warning, sign)
     looks = {
         Standing.FAULTY: wrong,
         Standing.RETURNED: wrong,
-        Standing.CHANGED: StandingLook(theme.warning, theme.warning_ground, theme.warning_ground, theme.warning, sign),
+        Standing.LOOKED_AT: again,
+        Standing.CHANGED: again,
         Standing.IN_WORK: StandingLook(
             theme.accent, theme.accent_ground, theme.accent_ground, theme.accent, half_circle
         ),

@@ -135,6 +135,15 @@ def test_what_is_not_ones_own_offers_nothing(qtbot: QtBot, window: MainWindow, s
     assert store.units.all == ()
 
 
+def test_drafts_that_somebody_else_has_now_keep_their_cards(window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(OLD))
+    window.lose("王芳接着填了。")
+
+    report_page(window).update_card()
+
+    assert store.units.all == ()
+
+
 def test_the_dialog_changes_a_card_and_leaves_the_reports_alone(window: MainWindow, store: DraftStore) -> None:
     store.save(OLD)
     found: list[str] = []

@@ -220,7 +220,7 @@ def test_a_check_that_fails_hides_no_other_report(qtbot: QtBot, model: DraftMode
         found = checked(qtbot, model)
         qtbot.waitUntil(lambda: bool(failures))
 
-    assert found["2024"] == "打不开，没能核对"
+    assert found["2024"] == "在填，没能核对"
     assert found["2023"] == words(balanced(2023))
     assert [str(failure[1]) for failure in failures] == ["2024"]
 
