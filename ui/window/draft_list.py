@@ -59,6 +59,7 @@ class DraftModel(HeadedTable):
         self._duplicates: dict[StoredReport, Duplicate] = {}
         self._states: dict[StoredReport, DraftState] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
+        self._above = 0
         self._known: WeakKeyDictionary[StoredReport, DraftState] = WeakKeyDictionary()
         self._stream = WorkerStream(self._take, self)
         self._is_watched = False
@@ -121,6 +122,19 @@ class DraftModel(HeadedTable):
         if _is_faulty(draft):
             return Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return state.standing if state else Standing.PENDING
+
+    def scrolled_to(self, row: int) -> None:
+        """Say in the heading of which year the row at the top is, once that of the year is out of sight."""
+        draft = self.draft(self.index(row, 0))
+        year = draft.stored.unit_year.year if draft else 0
+        if year != self._above:
+            self._above = year
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        shown = super().headerData(section, orientation, role)
+        return f"{shown}（{self._above} 年度）" if shown and section == 0 and self._above else shown
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:

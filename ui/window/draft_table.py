@@ -68,6 +68,8 @@ class DraftTable(QTableView):
         header.setMinimumSectionSize(1)
         self._model = model
         model.modelReset.connect(self._span_years)
+        self.verticalScrollBar().valueChanged.connect(lambda _: model.scrolled_to(self.rowAt(0)))
+        model.modelReset.connect(lambda: model.scrolled_to(self.rowAt(0)))
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self._share_room)
 

@@ -89,6 +89,7 @@ def test_what_is_changed_is_offered_quietly_and_taken_only_when_wanted(
     assert not offer(window).isVisible(), "what an old report says was not changed"
     type_phone(qtbot, window, "0595-1")
     assert offer(window).isVisible()
+    assert set(offer(window).offered) == {"phone"}, "of another kind it was before"
     assert store.units.of(AGENCY) == CARD
     report_page(window).widget.tabs.next_tab(1)
     assert not offer(window).isVisible()

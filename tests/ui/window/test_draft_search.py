@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -97,3 +97,16 @@ def test_the_row_of_a_year_is_told_whole_and_is_no_choice(page: StartView) -> No
     page.list.clicked.emit(first)
     page.list.activated.emit(first)
     assert page.draft is None
+
+
+def test_the_year_is_told_while_its_row_is_out_of_sight(store: DraftStore, window: MainWindow) -> None:
+    for number in range(40):
+        store.save(answered(balanced(2022), {"cover/agency": f"{number}街道办事处"}))
+    window.go_to_start()
+    page, horizontal = window.drafts.widget, Qt.Orientation.Horizontal
+    first = page.model.headerData(0, horizontal)
+    press(Key.Key_End)
+    assert "2022" in str(page.model.headerData(0, horizontal))
+    assert "2022" not in str(page.model.headerData(1, horizontal))
+    page.list.scrollToTop()
+    assert page.model.headerData(0, horizontal) == first
