@@ -12,7 +12,7 @@ from typing import Any
 
 from models.drafts.draft_file import sealed, unsealed
 from models.drafts.set_aside import set_aside
-from models.form.cover import PARTICULARS
+from models.form.cover import OF_UNIT, PARTICULARS
 from models.form.refs import Ref
 from models.report.report import Report, Value
 from models.system.files import patience, patiently, replacing
@@ -20,12 +20,6 @@ from models.text.look_alikes import plain_name
 
 AGENCY = "agency"
 """The particular by which units are told apart."""
-
-CARD_KEYS = (
-    *(AGENCY, "kind", "red_head", "website", "url", "contact_unit", "address", "phone", "postcode", "email"),
-    *("signatory", "prepared_by", "checked_by", "approved_by"),
-)
-"""The particulars of the cover that are on the card: what does not belong to one year."""
 
 _UNITS = "units"
 
@@ -67,8 +61,8 @@ class UnitCards:
         for card in cards:
             whose = plain_name(card[AGENCY])
             known = kept.pop(whose, {})
-            others = {key: known[key] for key in known if key not in CARD_KEYS} if isinstance(known, dict) else {}
-            answers = {key: _whole(card[key]) for key in CARD_KEYS if card.get(key)}
+            others = {key: known[key] for key in known if key not in OF_UNIT} if isinstance(known, dict) else {}
+            answers = {key: _whole(card[key]) for key in OF_UNIT if card.get(key)}
             if whose and len(answers) > 1:
                 kept[whose] = {**others, **answers}
         written = sealed({**content, _UNITS: kept})
@@ -97,27 +91,27 @@ class UnitCards:
 
 def card_of(report: Report) -> Card:
     """Return what a report says of its unit."""
-    answers = {key: report.text(*PARTICULARS[key].ref).strip() for key in CARD_KEYS}
+    answers = {key: report.text(*PARTICULARS[key].ref).strip() for key in OF_UNIT}
     return {key: text for key, text in answers.items() if text}
 
 
 def with_card(report: Report, card: Card) -> Report:
     """Return a report with what the card says where the report says nothing; never anything in place of an answer."""
-    blank = (key for key in card if key in CARD_KEYS and PARTICULARS[key].ref not in report.values)
+    blank = (key for key in card if key in OF_UNIT and PARTICULARS[key].ref not in report.values)
     answers: dict[Ref, Value | None] = {PARTICULARS[key].ref: card[key] for key in blank}
     return report.applied(report.edit(answers))
 
 
 def renewed(report: Report, card: Card) -> Report:
     """Return a report that nobody has typed in yet with what the card says in place of what last year's said."""
-    answers: dict[Ref, Value | None] = {PARTICULARS[key].ref: card[key] for key in card if key in CARD_KEYS}
+    answers: dict[Ref, Value | None] = {PARTICULARS[key].ref: card[key] for key in card if key in OF_UNIT}
     return report.applied(report.edit(answers))
 
 
 def _card(stored: object) -> Card:
     """Return a card out of what is stored, or an empty one where it is none."""
     known = stored if isinstance(stored, dict) else {}
-    card = {key: known[key] for key in CARD_KEYS if isinstance(known.get(key), str) and known[key].strip()}
+    card = {key: known[key] for key in OF_UNIT if isinstance(known.get(key), str) and known[key].strip()}
     return card if AGENCY in card else {}
 
 

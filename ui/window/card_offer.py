@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from models.drafts.unit_cards import AGENCY, CARD_KEYS, Card, UnitCards, card_of
-from models.form.cover import PARTICULARS
+from models.drafts.unit_cards import AGENCY, Card, UnitCards, card_of
+from models.form.cover import OF_UNIT, PARTICULARS
 from models.form.refs import Ref
 from ui.kit.elided_label import ElidedLabel
 from ui.report.report_view import ReportView
@@ -22,7 +22,7 @@ _PAUSE = 1_200
 _MOST = 4
 """Names of fields that are told. Chosen: what a narrow window has room for."""
 
-_KEYS = {PARTICULARS[key].ref: key for key in CARD_KEYS}
+_KEYS = {PARTICULARS[key].ref: key for key in OF_UNIT}
 
 
 class CardOffer(QFrame):

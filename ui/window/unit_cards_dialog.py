@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.drafts.draft import Draft
-from models.drafts.unit_cards import AGENCY, CARD_KEYS, Card, UnitCards, card_of
-from models.form.cover import PARTICULARS
+from models.drafts.unit_cards import AGENCY, Card, UnitCards, card_of
+from models.form.cover import OF_UNIT, PARTICULARS
 from models.text.look_alikes import plain_name
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
@@ -16,7 +16,7 @@ from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line
 from ui.kit.spoken import name_choice
 
-_LETTERS = dict(zip(CARD_KEYS, "NKGWUADPBMSIJL", strict=True))
+_LETTERS = dict(zip(OF_UNIT, "NKGWUADPBMSIJL", strict=True))
 """By which Alt reaches the fields."""
 
 _SIZE = (560, 620)
@@ -50,7 +50,7 @@ class UnitCardsDialog(QDialog):
         name_choice(self.unit, "单位")
         for card in self._cards:
             self.unit.addItem(one_line(card[AGENCY]))
-        self.fields: dict[str, QLineEdit | QComboBox] = {key: _field(key) for key in CARD_KEYS if key != AGENCY}
+        self.fields: dict[str, QLineEdit | QComboBox] = {key: _field(key) for key in OF_UNIT if key != AGENCY}
         for field in self.fields.values():
             field.setEnabled(bool(self._cards) and not read_only)
         self._lay_out(read_only)
