@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton
 
 from models.drafts.unit_cards import AGENCY, Card, UnitCards, card_of
 from models.form.cover import OF_UNIT, PARTICULARS
 from models.form.refs import Ref
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.scrolling import FollowingScrollArea
 from ui.report.report_view import ReportView
 
 _HEIGHT = 36
@@ -112,4 +113,13 @@ class CardOffer(QFrame):
         told = f"{'、'.join(names[:_MOST])}{'等' if len(names) > _MOST else ''}"
         known = "和这个单位的单位资料不一样；更新以后，新建的报告用新的。"
         self._words.setText(f"{told}{known if self._card else '可以记进单位资料；以后新建这个单位的报告，自动带上。'}")
+        was_hidden = self.isHidden()
         self.setVisible(self.isEnabled() and bool(names) and self._view.tabs.currentIndex() == 0)
+        if was_hidden and not self.isHidden():
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Let the field that is typed in not go under this line."""
+        page, field = self._view.tabs.currentWidget(), QApplication.focusWidget()
+        if isinstance(page, FollowingScrollArea) and field and page.isAncestorOf(field):
+            page.show_whole(field)

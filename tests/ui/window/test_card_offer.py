@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
 from models.form.cover import PARTICULARS
 from tests.builders import answered, balanced
-from tests.ui.clerk import CONTROL, Key, press, report_page, type_text
+from tests.ui.clerk import CONTROL, Key, focus, press, report_page, type_text
 from ui.kit.letters import without_letter
 from ui.window.card_offer import CardOffer
 from ui.window.main_window import MainWindow
@@ -173,3 +173,22 @@ def test_what_was_typed_for_one_unit_is_kept_while_another_is_looked_at(qtbot: Q
     assert phone.text() == "1"  # type: ignore[union-attr]
 
     assert {card["agency"]: card["phone"] for card in dialog.changed} == {AGENCY: "7", "别的街道": "1"}
+
+
+def test_the_field_that_is_typed_in_stays_in_sight(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(OLD))
+    window.resize(683, 334)
+    cover = report_page(window).widget.tabs.widget(0)
+    assert isinstance(cover, QScrollArea)
+    report_page(window).widget.reveal(PARTICULARS["phone"].ref)
+    QApplication.processEvents()
+    field, bar = focus(), cover.verticalScrollBar()
+    below = field.mapTo(cover.viewport(), field.rect().bottomLeft()).y() + 1
+    bar.setValue(bar.value() + below - cover.viewport().height())  # it is the last one that is seen
+
+    offer(window)._pause.setInterval(20)
+    type_text("0")
+    qtbot.waitUntil(lambda: offer(window).isVisible())
+    QApplication.processEvents()
+
+    assert cover.viewport().rect().contains(QRect(field.mapTo(cover.viewport(), QPoint()), field.size()))
