@@ -28,6 +28,7 @@ from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_w
 from models.drafts.second_copies import Part, SecondCopies
 from models.drafts.session_note import SessionNote
 from models.drafts.storage import DraftStorage
+from models.drafts.unit_cards import UnitCards
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.delivered import Delivered
 from models.report.report import Report
@@ -47,6 +48,7 @@ class DraftStore:
         found: How the file was found at opening.
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
+        units: What is the same in all reports of a unit.
 
     Raises:
         OSError: The folder of the file cannot be made.
@@ -56,7 +58,7 @@ class DraftStore:
         file = opened(path, read_only=bool(held))
         self.found, self.set_aside = file.found, file.set_aside
         self._held, self.read_only = held, f"{held}{file.read_only}"
-        self._path, self._fallback = path, Fallback(fallback, path)
+        self._path, self._fallback, self.units = path, Fallback(fallback, path), UnitCards(path.with_name("units.json"))
         self._versions, self._lock, self._second = path.with_name("versions"), RLock(), SecondCopies()
         self._note = SessionNote(path.with_name("session.json"), self._second)
         if file.uncopied:
@@ -334,8 +336,7 @@ class DraftStore:
             for state in (interrupted.before, interrupted.after):
                 keep_version(self._versions, interrupted.draft_id, stored_json(state), Why.RECOVERED)
             self.save(report, interrupted.draft_id)
-        begun = self._note.read()
-        if begun is None or begun.draft_id == interrupted.draft_id:
+        if (begun := self._note.read()) is None or begun.draft_id == interrupted.draft_id:
             self.end()
 
     def _park(self, draft_id: str, report: dict[str, Any]) -> None:
@@ -348,8 +349,7 @@ class DraftStore:
 
     def _put(self, draft_id: str, report: dict[str, Any]) -> None:
         self._ensure_writable()
-        saved = datetime.now(UTC).isoformat()
-        new = {"saved": saved, "count": self._storage.next, "binned": False, "report": report}
+        new = {"saved": datetime.now(UTC).isoformat(), "count": self._storage.next, "binned": False, "report": report}
         if self._drafts.contains(_is(draft_id)):
             self._drafts.update(new, _is(draft_id))
         else:

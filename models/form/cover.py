@@ -130,6 +130,12 @@ COVER: tuple[Group, ...] = (
     ),
 )
 
+OF_UNIT = (
+    *("agency", "kind", "red_head", "website", "url", "contact_unit", "address", "phone", "postcode", "email"),
+    *("signatory", "prepared_by", "checked_by", "approved_by"),
+)
+"""The keys of what does not belong to one year, but to the unit: a new report begins with it."""
+
 PARTICULARS = {particular.key: particular for group in COVER for particular in group.particulars}
 
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?", re.ASCII)

@@ -43,3 +43,9 @@ def deadline_words(year: int, today: date) -> str:
     if left < 0:
         return f"{day}已经过了，请尽快报送"
     return f"今天（{day}）到期" if not left else f"{day}前报送，还有 {left} 天"
+
+
+def due_words(year: int, today: date) -> str:
+    """Return by when the report of a year is due, and how long that is where it counts."""
+    due = due_date(year)
+    return deadline_words(year, today) or f"{due.year}年{due.month}月{due.day}日前报送"

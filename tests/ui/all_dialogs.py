@@ -48,11 +48,17 @@ from ui.trouble.failure_dialog import FailureDialog, Mood, Notice, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
+from ui.window.unit_cards_dialog import UnitCardsDialog
+
+CARDS = ({"agency": "鲤城区人民政府开元街道办事处", "kind": "street", "phone": "0595-22783514"}, {"agency": "海滨街道"})
+"""Of two units."""
 
 
 def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     """Make the dialogs one after the other; none is shown yet."""
     yield NewReportDialog("开元街道办事处")
+    yield UnitCardsDialog(CARDS)
+    yield UnitCardsDialog((), "这里只能看。")
     yield ReasonDialog("上年结转 2，去年报告结转下年 3。", "去年的报告少算了一件。")
     yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()

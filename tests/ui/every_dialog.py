@@ -21,6 +21,7 @@ from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
+from tests.ui.all_dialogs import CARDS
 from tests.ui.outgoing.handing_over import make
 from tests.ui.outgoing.test_preview import made
 from tests.ui.report.test_fix_dialog import NEW, finding, fix
@@ -57,6 +58,7 @@ from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.rules_page import RulesDialog
+from ui.window.unit_cards_dialog import UnitCardsDialog
 
 READING = Reading(balanced(), (Found(NEW, Decimal(7), "", "表三", sure=False),) * 2, (Unread("第 1 段", "附件"),) * 2)
 Look = Callable[[QDialog], object]
@@ -110,6 +112,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
     mending = fix((NEW, None))
     for make_it in (
         partial(NewReportDialog, "开元街道办事处", window),
+        partial(UnitCardsDialog, CARDS, "", window),
         partial(FigurePicker, balanced(), window),
         partial(NoteDialog, "其中修订16件", window),
         partial(ReasonDialog, "结转对不上。", "区里已经改过。", window),

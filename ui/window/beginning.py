@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from models.drafts.draft import Draft
 from models.drafts.duplicates import of_unit_and_year
 from models.drafts.store import DraftStore
+from models.drafts.unit_cards import AGENCY, renewed, with_card
 from models.report.next_year import brought, next_years, previous_of, with_carried
 from models.report.report import Report
 from models.report.unit import unit_year
@@ -33,15 +34,20 @@ def new_report(store: DraftStore, window: QWidget) -> Begun | None:
     drafts = store.drafts()
     kept = [draft.report for draft in drafts if draft.report and not draft.binned]
     known = kept[0].text("cover", "agency") if kept else ""
-    wanted = NewReportDialog.ask(known, window, drafts)
+    wanted = NewReportDialog.ask(known, window, drafts, store.units)
     if isinstance(wanted, Draft):
         return Begun(wanted.id, "")
     if wanted is None:
         return None
-    begun = with_carried(wanted, previous_of(wanted, kept))
-    count = brought(begun).figures
-    told = f"已新建；从 {begun.year - 1} 年的报告带来了结转的 {count} 个数。" if count else ""
-    return Begun(store.save(begun), told)
+    carried = with_carried(wanted, previous_of(wanted, kept))
+    begun = with_card(carried, store.units.of(wanted.text("cover", AGENCY)))
+    figures, cover = brought(begun).figures, len(begun.values) - len(carried.values)
+    parts = (
+        f"从 {begun.year - 1} 年的报告带来了结转的 {figures} 个数" if figures else "",
+        f"从单位资料带来了封面 {cover} 项" if cover else "",
+    )
+    told = "，".join(filter(None, parts))
+    return Begun(store.save(begun), f"已新建；{told}。" if told else "")
 
 
 def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begun | None:
@@ -51,7 +57,8 @@ def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begu
         OSError: The disk is full or read-only.
         ReportError: It cannot be read, or nothing can be saved.
     """
-    following = next_years(store.load(draft_id))
+    last = store.load(draft_id)
+    following = renewed(next_years(last), store.units.of(last.text("cover", AGENCY)))
     there = of_unit_and_year(unit_year(following), store.drafts())
     if there:
         wanted = _choice(following.year, there, window)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from models.checks.standing import Standing, standing_of, told_of
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates
-from models.report.delivered import Delivered, delivery_state
+from models.report.delivered import Delivered
 from models.report.next_year import previous_reports
 from models.report.report import Report
 
 _FAILED = Verdict(State.PROBLEMS, "没能核对")
-
-K = TypeVar("K")
 
 
 class Basis(NamedTuple):
@@ -35,15 +33,24 @@ class Basis(NamedTuple):
 
 
 class DraftState(NamedTuple):
-    """How far a draft is."""
+    """How far a draft is.
+
+    Attributes:
+        basis: What that follows from.
+        verdict: What was found in it.
+        standing: Where it stands on its way.
+        words: What is said beside that.
+    """
 
     basis: Basis
     verdict: Verdict
+    standing: Standing
+    words: str
 
 
 def verdict(report: Report, previous: Report | None = None) -> Verdict:
     """Return how far a report is."""
-    from models.rules import check  # noqa: PLC0415  slow to load; the threads of both lists do it beside the window
+    from models.rules import check  # noqa: PLC0415  slow to load; the thread of the list does it beside the window
 
     return verdict_of(report, previous, check(report, previous))
 
@@ -72,37 +79,29 @@ def states(
             yield draft.stored, state
         else:
             unknown[draft.stored] = (draft, basis)
-    for stored, found in checked((stored, partial(_verdict, *one)) for stored, one in unknown.items()):
-        yield stored, DraftState(unknown[stored][1], found)
-
-
-def checked(checks: Iterable[tuple[K, Callable[[], Verdict]]]) -> Iterator[tuple[K, Verdict]]:
-    """Yield the verdict of each check, in turn.
-
-    Raises:
-        Exception: A check has failed; only at the end, so that one report hides no other.
-    """
     failures: list[Exception] = []
-    for key, check_ in checks:
+    for stored, (draft, basis) in unknown.items():
         try:
-            found = check_()
+            state = _state(draft, basis)
         except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
-            found = _FAILED
+            state = DraftState(basis, _FAILED, Standing.IN_WORK, _FAILED.words)
             failures.append(error)
-        yield key, found
+        yield stored, state
     if failures:
         raise failures[0]
 
 
-def _verdict(draft: Draft, basis: Basis) -> Verdict:
+def _state(draft: Draft, basis: Basis) -> DraftState:
     """Return how far a draft is, whether it was handed over, and in how much it differs from the one before it."""
     if draft.report is None:
-        return Verdict(State.PROBLEMS, draft.fault)
-    delivery = delivery_state(draft.report, draft.deliveries).partition("（")[0]
+        standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
+        return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
+    found = verdict(draft.report, basis.previous)
+    standing = standing_of(draft.report, found.state, draft.deliveries)
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
-    found = verdict(draft.report, basis.previous)
-    return found._replace(words="，".join(filter(None, (found.words, delivery, differs))))
+    told = told_of(found, standing, draft.deliveries)
+    return DraftState(basis, found, standing, "，".join(filter(None, (told, differs))))
 
 
 def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui.kit.copied_words import copying_words
-from ui.kit.item_models import Index
-from ui.window.draft_list import DraftModel
+from ui.window.draft_list import STANDING, DraftModel
+from ui.window.draft_painting import NameDelegate, StandingDelegate
 
 _LINE = 30
 """Pixels of a line. Chosen: that of the other lists of the program, with room to click."""
 
-_LEAST = (120, 0, 90, 94)
-"""Pixels that each column keeps: some ten characters of the unit, the whole year, 还差 12 处, the day of 上次保存.
+_LEAST = (120, 96, 80, 84)
+"""Pixels that each column keeps: some ten characters of the unit, the widest pill cut a little, 还差 12 处, 今天 16:33.
 
 Chosen: what a clerk needs to tell reports apart.
 """
 
-_MOST = (0, 118, 296, 148)
-"""Pixels that a column asks for at most, beside the first. Chosen: longer states are in the tool tip."""
+_MOST = (0, 140, 420, 148)
+"""Pixels that a column asks for at most, beside the first. Chosen: what is longer is in the tool tip."""
+
+_BESIDE, _STRETCHED = 40, 2
+"""Pixels between the longest name and its state where there is room, and the column that has what is over. Chosen."""
+
+_ENDS = {int(Qt.Key.Key_Home): 0, int(Qt.Key.Key_End): -1}
+"""Which of the drafts a key leads to; in a table, Qt would stay in the line."""
 
 _PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 """Held with a key that stands for itself: that of the number pad does, too."""
@@ -42,7 +48,8 @@ class DraftTable(QTableView):
         super().__init__(parent)
         copying_words(self)
         self.setModel(model)
-        self.setItemDelegateForColumn(0, _NameDelegate(self))
+        self.setItemDelegateForColumn(0, NameDelegate(self))
+        self.setItemDelegateForColumn(STANDING, StandingDelegate(self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
@@ -59,6 +66,10 @@ class DraftTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setResizeContentsPrecision(0)
         header.setMinimumSectionSize(1)
+        self._model = model
+        model.modelReset.connect(self._span_years)
+        self.verticalScrollBar().valueChanged.connect(lambda _: model.scrolled_to(self.rowAt(0)))
+        model.modelReset.connect(lambda: model.scrolled_to(self.rowAt(0)))
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self._share_room)
 
@@ -66,6 +77,8 @@ class DraftTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and event.modifiers() in _PLAIN:
             self.wants_bin.emit()
+        elif event.key() in _ENDS and event.modifiers() in _PLAIN and self._model.drafts:
+            self.selectRow(self._model.row_of(self._model.drafts[_ENDS[event.key()]]))
         else:
             super().keyPressEvent(event)
 
@@ -87,6 +100,13 @@ class DraftTable(QTableView):
         super().showEvent(event)
         self._share_room()
 
+    def _span_years(self) -> None:
+        """Let each year have its whole line."""
+        self.clearSpans()
+        for row in range(self._model.rowCount()):
+            if self._model.group(row):
+                self.setSpan(row, 0, 1, self._model.columnCount())
+
     def _share_room(self) -> None:
         """Give each column its width, once somebody sees it: to measure all that is listed takes its time."""
         if not self.isVisible():
@@ -97,17 +117,10 @@ class DraftTable(QTableView):
             self.setColumnWidth(at, width)
 
 
-class _NameDelegate(QStyledItemDelegate):
-    """Where a name is too long, its end stays as well: there stands which of several it is."""
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideMiddle
-
-
 def shares(room: int, wanted: list[int]) -> list[int]:
-    """Return how wide each column is, in pixels: the name gets the room, the last ones give way first.
+    """Return how wide each column is, in pixels: where it is narrow, the last ones give way first, the name never.
+
+    What is over goes to the column that says what is to be done, so that a name and its state stand side by side.
 
     Args:
         room: All that there is.
@@ -118,4 +131,7 @@ def shares(room: int, wanted: list[int]) -> list[int]:
         least = min(_LEAST[at + 1] or others[at], others[at])
         lacking = max(0, name + sum(others) - room)
         others[at] = max(least, others[at] - lacking)
+    over = max(0, room - name - sum(others))
+    beside = min(over, _BESIDE)
+    others[_STRETCHED - 1] += over - beside
     return [max(_LEAST[0], room - sum(others)), *others]

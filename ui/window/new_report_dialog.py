@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.drafts.draft import Draft
 from models.drafts.duplicates import of_unit_and_year
+from models.drafts.unit_cards import AGENCY, UnitCards
 from models.form.cover import KINDS, PARTICULARS
 from models.form.editions import first_year
 from models.form.refs import Ref
@@ -45,6 +46,7 @@ class NewReportDialog(QDialog):
         agency: The name to propose.
         parent: The window to ask over.
         drafts: All that there are, those saved last first.
+        cards: Of the units, which know of what kind each is.
         today: The day, for the year to propose; that of this computer's clock unless given.
 
     Attributes:
@@ -55,11 +57,17 @@ class NewReportDialog(QDialog):
     """
 
     def __init__(
-        self, agency: str, parent: QWidget | None = None, drafts: Sequence[Draft] = (), today: date | None = None
+        self,
+        agency: str,
+        parent: QWidget | None = None,
+        drafts: Sequence[Draft] = (),
+        cards: UnitCards | None = None,
+        today: date | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("新建报告")
         self._drafts, self._today = drafts, today or datetime.now().astimezone().date()
+        self._kinds = {plain_name(card[AGENCY]): card.get("kind", "") for card in cards.all} if cards else {}
         self.there: tuple[Draft, ...] = ()
         self.wants_there = False
         self.agency = QLineEdit(agency)
@@ -79,6 +87,7 @@ class NewReportDialog(QDialog):
         self.begin, self.show_there = QPushButton(_BEGIN), QPushButton("打开已有的(&E)")
         self._lay_out()
         self.agency.textChanged.connect(self._on_agency)
+        self._choose_kind()
         self.year.valueChanged.connect(self._look_for_others)
         self._look_for_others()
         answer_f1(self)
@@ -88,9 +97,15 @@ class NewReportDialog(QDialog):
         return Topic("一份报告怎么填")
 
     @classmethod
-    def ask(cls, agency: str, parent: QWidget | None = None, drafts: Sequence[Draft] = ()) -> Report | Draft | None:
+    def ask(
+        cls,
+        agency: str,
+        parent: QWidget | None = None,
+        drafts: Sequence[Draft] = (),
+        cards: UnitCards | None = None,
+    ) -> Report | Draft | None:
         """Return a report with the cover begun, or the draft that is there already; None if the clerk turns back."""
-        dialog = cls(agency, parent, drafts)
+        dialog = cls(agency, parent, drafts, cards)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if not accepted:
@@ -133,8 +148,14 @@ class NewReportDialog(QDialog):
         of_it = (one.stored.unit_year for one in self._drafts if one.deliveries)
         return max(first_year(), default_year(self._today, {one.year for one in of_it if one.agency == whose}))
 
+    def _choose_kind(self) -> None:
+        """Choose the kind of a unit that is known."""
+        at = self.kind.findData(self._kinds.get(plain_name(self.agency.text()), ""))
+        self.kind.setCurrentIndex(at if at >= 0 else self.kind.currentIndex())
+
     def _on_agency(self) -> None:
-        """Propose a year for another unit, unless the clerk has chosen one."""
+        """Propose the kind, and a year, for another unit, unless the clerk has chosen one."""
+        self._choose_kind()
         proposed, self._proposed = self._proposed, self._due()
         if self.year.value() == proposed:
             self.year.setValue(self._proposed)

@@ -90,6 +90,7 @@ _FILE: tuple[Command[ReportPage], ...] = (
         fits=lambda shown: shown.is_exercise,
     ),
     Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
+    Command("文件", "用封面更新单位资料(&U)", lambda shown: shown.update_card(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     *_EXPORTS,
     Command("文件", "导出全部文件(&A)…", lambda shown: shown.export_all(), "Ctrl+Shift+E", FilePart.PAPER_AND_FILES),

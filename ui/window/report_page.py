@@ -25,6 +25,7 @@ from ui.report.table.table_keys import Fill
 from ui.report.table.table_view import TableView
 from ui.report.zoom import keep_zoom, kept_zoom
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
+from ui.window.card_offer import CardOffer
 from ui.window.command import PageKind
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
@@ -54,6 +55,9 @@ class ReportPage:
             replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
         )
         self._next = NextStep(report, self.widget, self.preview, self.hand_over)
+        self._card = CardOffer(self.widget, shell.store.units)
+        self._card.wants_update.connect(self.update_card)
+        self._card.setEnabled(isinstance(report, KeptDraft))
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
@@ -215,6 +219,14 @@ class ReportPage:
             self._shell.ways_back.restore_open(self.report.draft_id, self.report.document)
         else:
             self._shell.show_status(self.report.why_no_history)
+
+    def update_card(self) -> None:
+        """Put what the cover says of the unit on its card, from which new reports take it."""
+        self._commit()
+        if isinstance(self.report, KeptDraft) and not self._shell.store.read_only:
+            self._shell.attempt(lambda: self._shell.show_until(self._card.take(), Until.CHANGED))
+        else:
+            self._shell.show_status("这份报告不是自己在填的，单位资料没有动。")
 
     def preview(self) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""

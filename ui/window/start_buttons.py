@@ -29,10 +29,12 @@ class Act(Enum):
 BACK = "返回我的报告(&B)"
 """What `Act.TURN` is called in the bin."""
 
-ON_TOP = (Act.NEW, Act.IMPORT, Act.EXERCISES)
+ON_TOP = (Act.NEW, Act.IMPORT)
+APART = (Act.EXERCISES, Act.TURN)
 ON_A_DRAFT = (Act.OPEN, Act.NEXT_YEARS, Act.HISTORY, Act.BIN, Act.RESTORE)
 
 _TIPS = {
+    Act.EXERCISES: "已经公开的真实报告，随便改，不会保存",
     Act.IMPORT: "去年已经公开的报告（Word、Excel、PDF、网页），或者本程序导出的工作簿",
     Act.NEXT_YEARS: "带上封面、标题提纲和结转的数，另建一份下一年度的报告，并且打开它",
     Act.HISTORY: "看这份报告以前的样子，和现在比，恢复",
@@ -48,19 +50,21 @@ class Standing(NamedTuple):
         draft: The one that is chosen.
         in_bin: Whether the bin is shown.
         may_change: Whether anything may be changed.
-        is_narrow: Whether there is no room for the list of the exercises.
+        is_empty: Whether the three ways to begin stand in the place of the list.
+        has_bin: Whether anything lies in the bin.
     """
 
     draft: Draft | None
     in_bin: bool
     may_change: bool
-    is_narrow: bool
+    is_empty: bool
+    has_bin: bool
 
     def shows(self, act: Act) -> bool:
         """Return whether an act means something here."""
-        if act is Act.EXERCISES:
-            return self.is_narrow and not self.in_bin
-        return act is Act.TURN or (act is Act.RESTORE) == self.in_bin
+        if act is Act.TURN:
+            return self.in_bin or self.has_bin or not self.is_empty
+        return not self.is_empty and (act is Act.RESTORE) == self.in_bin
 
     def allows(self, act: Act) -> bool:
         """Return whether an act can be done now."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from models.report.due import default_year
 from models.report.report import Report
 from models.system.errors import ReportError
 from ui.kit.last_folder import remember_folder
@@ -17,6 +19,7 @@ from ui.window.start_view import StartView
 if TYPE_CHECKING:
     from ui.window.beginning import Begun
 
+_HOW_KEPT = "不联网。填的内容停手一秒之内自己存好，不用按保存。"
 _NOTHING_MOVED = "没有刚删除的报告可以撤销；以前删除的在回收站里。"
 
 
@@ -28,7 +31,7 @@ class StartPage:
     """
 
     title = ""
-    status = Status()
+    status = Status(aside=_HOW_KEPT)
 
     def __init__(self, shell: Shell, exercises: dict[str, Report]) -> None:
         self._shell, self._store, self._exercises = shell, shell.store, exercises
@@ -39,6 +42,7 @@ class StartPage:
         page, store = self.widget, self._store
         page.wants_new.connect(self.new_report)
         page.wants_import.connect(self.import_report)
+        page.wants_last_years.connect(self.begin_from_last_years)
         page.wants_open.connect(self.open_draft)
         page.wants_next_years.connect(self._begin_next_years)
         page.wants_bin.connect(self._bin)
@@ -71,6 +75,10 @@ class StartPage:
     def return_here(self) -> None:
         """Leave the page that is shown for this one."""
         self._shell.go_to_start()
+
+    def find(self) -> None:
+        """Look for drafts by what the clerk types."""
+        self.widget.take_search()
 
     # ------------------------------------------------------------ opening
 
@@ -115,19 +123,37 @@ class StartPage:
         self._shell.turn_to(page_of_exercise(self._shell, self._exercises[name]))
 
     def import_report(self) -> None:
-        """Ask for a file with a report, show what can be read in it, and keep that as a new draft."""
+        """Ask for a file with a report, show what is read in it, and keep that; the first begins this year's."""
+        if self.widget.is_empty:
+            self.begin_from_last_years()
+        else:
+            self._import()
+
+    def begin_from_last_years(self) -> None:
+        """Do the same; where it is the report of the year before the one that is due, begin that one out of it."""
+        draft_id = self._import()
+        read = next((one.report for one in self._store.drafts() if one.id == draft_id), None)
+        if draft_id and read and read.year == default_year(datetime.now().astimezone().date()) - 1:
+            self._begin_next_years(draft_id)
+
+    def _import(self) -> str:
+        """Return the id of the draft that has come; empty if the clerk has turned back."""
         from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
         from ui.incoming.file_choice import OpenDialog  # noqa: PLC0415  as above
         from ui.incoming.import_report import ReportImport  # noqa: PLC0415  as above
         from ui.report.open_report import stored_reports  # noqa: PLC0415  as above
 
+        come: list[str | None] = []
         with Reader() as reader:  # which gets ready while the clerk is looking for the file
             chosen = OpenDialog.ask(self._shell.folder, self._shell.window)
             if not chosen or not self._shell.go_to_start():
-                return
+                return ""
             remember_folder(self._shell.settings, chosen.parent)
             incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
-            self._change(lambda: self._stand_on(incoming.import_file(chosen, reader, stored_reports(self._store))))
+            known = stored_reports(self._store)
+            self._change(lambda: come.append(self._stood_on(incoming.import_file(chosen, reader, known))))
+            self.widget.take_focus()
+        return next(filter(None, come), "")
 
     def compare(self) -> None:
         """Show any two reports side by side; nothing is changed."""
@@ -136,11 +162,22 @@ class StartPage:
         chosen = self.widget.draft
         compare_reports(self._shell, chosen.id if chosen else "")
 
-    def _stand_on(self, draft_id: str | None) -> None:
-        """Let the list stand on a draft that has come, if one has."""
+    def _stood_on(self, draft_id: str | None) -> str | None:
+        """Let the list stand on a draft that has come, if one has, and return its id."""
         if draft_id:
-            self.widget.leave_bin()
+            self.widget.show_all()
             self.widget.choose(draft_id)
+        return draft_id
+
+    def show_cards(self) -> None:
+        """Show what is kept of each unit, and keep what the clerk changes."""
+        from ui.window.unit_cards_dialog import UnitCardsDialog, known_cards  # noqa: PLC0415  when first used
+
+        store, shell = self._store, self._shell
+        if changed := UnitCardsDialog.ask(known_cards(store.units, store.drafts()), store.read_only, shell.window):
+            shell.attempt(lambda: store.units.put(changed))
+            shell.outdate(Until.LATER)
+            shell.show_status("已存单位资料。以后新建的报告自动带上，已经有的报告不动。")
 
     # ------------------------------------------------------------ what is done with a stored report
 
@@ -198,9 +235,11 @@ class StartPage:
         (
             Command("文件", "新建报告(&N)…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
-            Command("文件", "比较两份报告(&D)…", compare, part=FilePart.REPORTS, where=Where.ANYWHERE),
+            Command("文件", "比较两份报告(&M)…", compare, part=FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+            Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
+            Command("编辑", "查找(&F)…", find, Key.Find, 2),
         )
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.report.due import deadline_words, default_year, due_date
+from models.report.due import deadline_words, default_year, due_date, due_words
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_the_deadline_is_told_in_the_last_two_weeks_and_until_all_reports_are_pu
     }
 
     assert {day: deadline_words(2025, day) for day in days} == days
+
+
+def test_it_is_always_known_by_when_a_report_is_due() -> None:
+    days = {date(2026, 1, 16): "2026年1月31日前报送", date(2026, 1, 17): "1月31日前报送，还有 14 天"}
+
+    assert {day: due_words(2025, day) for day in days} == days

@@ -10,17 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from models import rules
 from models.checks.findings import Finding
+from models.checks.standing import standing_of, told_of
 from models.checks.verdict import PENDING
+from models.drafts.draft import Draft
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
 from models.rules import check
-from tests.builders import answered, balanced, sample
+from tests.builders import answered, balanced
 from tests.models.drafts.damage import DELIVERED
-from tests.ui.clerk import shown
 from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
-from ui.window.exercise_list import ExerciseList
 
 OPEN = {"applications/new/natural": ""}
 """One figure less."""
@@ -69,8 +69,12 @@ def model(qapp: object, store: DraftStore, checks: Checks) -> DraftModel:  # noq
 
 def states(model: DraftModel) -> dict[str, str]:
     """Return the states in the list by year."""
-    cells = [[str(model.index(row, column).data()) for column in (1, 2)] for row in range(model.rowCount())]
-    return {year.removesuffix(" 年"): state for year, state in cells}
+    return {str(one.stored.unit_year.year): state_of(model, one) for one in model.drafts}
+
+
+def state_of(model: DraftModel, draft: Draft) -> str:
+    told = [str(model.index(model.row_of(draft), column).data()) for column in (1, 2)]
+    return "，".join(filter(None, told))
 
 
 def checked(qtbot: QtBot, model: DraftModel) -> dict[str, str]:
@@ -82,7 +86,14 @@ def fresh(store: DraftStore) -> dict[str, str]:
     """Return the states as they are when all is worked out anew."""
     reports = [draft.report for draft in store.drafts() if draft.report]
     by_year = {report.year: report for report in reports}
-    return {str(report.year): verdict(report, by_year.get(report.year - 1)).words for report in reports}
+    return {str(report.year): words(report, by_year.get(report.year - 1)) for report in reports}
+
+
+def words(report: Report, previous: Report | None = None) -> str:
+    """Return what the list says of a report that was not handed over."""
+    found = verdict(report, previous)
+    standing = standing_of(report, found.state, ())
+    return f"{standing.value}，{told_of(found, standing, ())}"
 
 
 def test_it_is_shown_at_once_and_checked_in_another_thread(qtbot: QtBot, model: DraftModel, checks: Checks) -> None:
@@ -141,7 +152,7 @@ def test_last_years_that_comes_or_goes_has_this_years_checked(
     model.show(without)
 
     assert states(model)["2024"] == PENDING
-    assert checked(qtbot, model)["2024"] == verdict(balanced(2024)).words
+    assert checked(qtbot, model)["2024"] == words(balanced(2024))
     model.show(store.drafts())
     assert states(model)["2024"] == PENDING
     assert checked(qtbot, model) == fresh(store)
@@ -158,7 +169,7 @@ def test_what_is_found_late_is_not_shown_for_another_state(
     checks.go_on.set()
 
     assert checked(qtbot, model) == fresh(store)
-    assert states(model)["2021"].startswith("还差")
+    assert states(model)["2021"].startswith("在填，还差")
 
 
 def test_what_is_found_late_is_not_shown_in_a_list_where_all_is_known(
@@ -174,7 +185,7 @@ def test_what_is_found_late_is_not_shown_in_a_list_where_all_is_known(
     checks.go_on.set()
     qtbot.wait(200)
 
-    assert verdict(balanced(2024)).words != before["2024"]
+    assert words(balanced(2024)) != before["2024"]
     assert states(model) == before
 
 
@@ -184,7 +195,9 @@ def test_a_hand_over_is_told_beside_the_verdict(qtbot: QtBot, model: DraftModel,
     store.delivered("2021", DELIVERED)
     model.show(store.drafts())
 
-    assert checked(qtbot, model) == {**before, "2021": f"{before['2021']}，导出后已改动"}
+    now = checked(qtbot, model)
+    assert now["2021"].startswith("交付后已改，")
+    assert {**now, "2021": ""} == {**before, "2021": ""}
 
 
 def test_equal_reports_that_are_judged_unlike_are_told_apart(
@@ -207,8 +220,8 @@ def test_a_check_that_fails_hides_no_other_report(qtbot: QtBot, model: DraftMode
         found = checked(qtbot, model)
         qtbot.waitUntil(lambda: bool(failures))
 
-    assert found["2024"] == "没能核对"
-    assert found["2023"] == verdict(balanced(2023)).words
+    assert found["2024"] == "在填，没能核对"
+    assert found["2023"] == words(balanced(2023))
     assert [str(failure[1]) for failure in failures] == ["2024"]
 
 
@@ -222,24 +235,9 @@ def test_what_cannot_be_read_is_told_as_soon_as_it_is_known(qtbot: QtBot, tmp_pa
     qtbot.waitUntil(lambda: not model.pending)
 
     [draft] = store.drafts()
-    assert model.index(0, 0).data() == "打不开的草稿"
-    assert model.index(0, 2).data() == draft.fault != ""
-
-
-def test_exercises_are_checked_once_beside_the_window(qtbot: QtBot, checks: Checks) -> None:
-    reports = {"a": sample("000"), "b": sample("003")}
-    exercises = shown(qtbot, ExerciseList(reports))
-    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == [PENDING] * 2
-    qtbot.waitUntil(lambda: not exercises.pending)
-    exercises.hide()
-    exercises.show()
-    qtbot.wait(100)
-
-    assert len(checks.reports) == 2
-    assert get_ident() not in checks.threads
-    assert [exercises.item(row).text().splitlines()[1] for row in range(2)] == [
-        verdict(report).words for report in reports.values()
-    ]
+    row = model.row_of(draft)
+    assert model.index(row, 0).data() == "打不开的草稿"
+    assert model.index(row, 2).data() == draft.fault != ""
 
 
 def test_a_unit_without_a_name_has_no_last_year(qtbot: QtBot, tmp_path: Path) -> None:
@@ -254,4 +252,4 @@ def test_a_unit_without_a_name_has_no_last_year(qtbot: QtBot, tmp_path: Path) ->
 
     [last] = [draft.report for draft in store.drafts() if draft.id == "2024"]
     assert last is not None
-    assert checked(qtbot, model)["2024"] == verdict(last).words
+    assert checked(qtbot, model)["2024"] == words(last)

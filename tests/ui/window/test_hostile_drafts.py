@@ -59,7 +59,7 @@ def crowded(qtbot: QtBot, store: DraftStore, settings: QSettings) -> Iterator[Ma
 
 def states(window: MainWindow) -> list[str]:
     model = window.drafts.widget.model
-    return [str(model.index(row, 2).data()) for row in range(model.rowCount())]
+    return [str(model.index(model.row_of(draft), 1).data()) for draft in model.drafts]
 
 
 def test_the_window_is_shown_before_any_draft_is_checked_and_answers_meanwhile(

@@ -34,7 +34,8 @@ def start_page(window: MainWindow) -> StartView:
 
 def drafts_listed(window: MainWindow) -> list[tuple[str, ...]]:
     model = start_page(window).model
-    return [tuple(str(model.index(row, column).data()) for column in range(3)) for row in range(model.rowCount())]
+    rows = (model.row_of(draft) for draft in model.drafts)
+    return [tuple(str(model.index(row, column).data()) for column in range(3)) for row in rows]
 
 
 @pytest.fixture

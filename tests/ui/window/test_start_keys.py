@@ -20,6 +20,7 @@ from tests.builders import answered, balanced, sample
 from tests.models.drafts.damage import DELIVERED
 from tests.ui.clerk import ALT, CONTROL, Key, bury, focus, press, report_page, shown, type_text
 from ui.kit.elided_label import ElidedLabel
+from ui.window.choice_card import ENTER
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
 from ui.window.start_buttons import Act
@@ -38,8 +39,17 @@ def filled(store: DraftStore, window: MainWindow) -> StartView:
 
 
 def ids(page: StartView) -> list[str]:
-    drafts = (page.model.draft(page.model.index(row, 0)) for row in range(page.model.rowCount()))
-    return [draft.id for draft in drafts if draft]
+    return [draft.id for draft in page.model.drafts]
+
+
+def stand_on(page: StartView, draft_id: str) -> None:
+    page.list.selectRow(page.model.row_of(next(one for one in page.model.drafts if one.id == draft_id)))
+
+
+def cells(page: StartView, column: int) -> list[str]:
+    """Return a column of the list, without the rows of the years."""
+    rows = (page.model.row_of(draft) for draft in page.model.drafts)
+    return [str(page.model.index(row, column).data()) for row in rows]
 
 
 def chosen(page: StartView) -> str:
@@ -85,7 +95,7 @@ def test_deleting_keeps_the_place_is_told_and_taken_back(filled: StartView, stor
     assert filled.moved.isVisible()
     assert "b街道办事处" in filled.moved.words.text()
     press(Key.Key_Delete, Key.Key_Delete)
-    assert (ids(filled), focus()) == ([], button(filled, Act.NEW))
+    assert (ids(filled), focus()) == ([], filled.begin.new)
 
     press(Key.Key_Z, held=CONTROL)
     assert (ids(filled), chosen(filled)) == (["c"], "c")
@@ -159,11 +169,13 @@ def test_the_menu_of_a_line_has_the_acts_of_its_buttons(filled: StartView, store
 
 
 def test_on_the_empty_page_arrows_walk_and_enter_begins(window: MainWindow, store: DraftStore, qtbot: QtBot) -> None:
-    page = window.drafts.widget
-    assert focus() is button(page, Act.NEW)
-    press(Key.Key_Right)
-    assert focus() is button(page, Act.IMPORT)
-    press(Key.Key_Left)
+    cards = window.drafts.widget.begin.cards
+    for at, card in enumerate(cards):
+        assert focus() is card
+        assert [one.hint.endswith(ENTER) for one in cards] == [one is card for one in cards]
+        press(Key.Key_Down if at < 2 else Key.Key_Up)
+    press(Key.Key_Up)
+    assert focus() is cards[0]
 
     in_dialog(lambda: type_text("开元街道办事处"))
     press(Key.Key_Return)
@@ -221,8 +233,7 @@ def test_the_copy_for_the_next_year_is_opened_and_one_that_is_there_is_told_of(
     assert report_page(window).report.document.report.year == 2024
     assert "2024" in window.status_message
     window.go_to_start()
-    filled.list.selectRow(1)
-    assert chosen(filled) == "c"
+    stand_on(filled, "c")
 
     answering(monkeypatch, None)
     by_letter(Key.Key_Y)
@@ -232,7 +243,7 @@ def test_the_copy_for_the_next_year_is_opened_and_one_that_is_there_is_told_of(
 
     for role, count in ((QMessageBox.ButtonRole.RejectRole, 4), (QMessageBox.ButtonRole.ActionRole, 5)):
         answering(monkeypatch, role)
-        filled.list.selectRow(ids(filled).index("c"))
+        stand_on(filled, "c")
         by_letter(Key.Key_Y)
         assert len(store.drafts()) == count
     assert "第 2 份" in str(start_name(window, filled))
@@ -240,23 +251,24 @@ def test_the_copy_for_the_next_year_is_opened_and_one_that_is_there_is_told_of(
 
 def start_name(window: MainWindow, page: StartView) -> object:
     window.go_to_start()
-    return page.model.index(0, 0).data()
+    return cells(page, 0)[0]
 
 
 def test_several_of_one_unit_and_year_look_different(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
     for number in (1, 1, 2):
         store.save(answered(FULL, {"applications/new/natural": str(number)}))
     window.go_to_start()
-    model = window.drafts.widget.model
+    page = window.drafts.widget
+    model = page.model
     qtbot.waitUntil(lambda: not model.pending)
 
-    names, told = ([str(model.index(row, column).data()) for row in range(3)] for column in (0, 2))
+    names, told = (cells(page, column) for column in (0, 2))
     assert [name.rpartition("处")[2] for name in names] == [" 第 3 份", " 第 2 份", ""]
     assert [words.rpartition("，")[2] for words in told][:2] == ["和上一份差 1 处", "和上一份一样"]
     press(Key.Key_Down, Key.Key_Delete)
     qtbot.waitUntil(lambda: not model.pending)
-    assert str(model.index(0, 0).data()).endswith(" 第 2 份")
-    assert str(model.index(0, 2).data()).endswith("和上一份差 1 处")
+    assert cells(page, 0)[0].endswith(" 第 2 份")
+    assert cells(page, 2)[0].endswith("和上一份差 1 处")
 
 
 def test_names_are_whole_at_every_width(qtbot: QtBot, settings: QSettings, store: DraftStore) -> None:
@@ -273,7 +285,7 @@ def test_names_are_whole_at_every_width(qtbot: QtBot, settings: QSettings, store
         assert window.width() == width
         assert all(view.columnWidth(at) >= view.sizeHintForColumn(at) for at in (0, 1))
         assert sum(view.columnWidth(at) for at in range(4)) == view.viewport().width()
-        assert page.exercises.isVisible() is not button(page, Act.EXERCISES).isVisible() is (width < 1100)
+        assert button(page, Act.EXERCISES).isVisible()
         buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
         assert all(page.rect().contains(one.geometry()) for one in buttons)
         letters = [one.text().partition("&")[2][:1] for one in buttons]
@@ -331,7 +343,7 @@ def test_of_a_long_name_no_more_is_cut_than_has_to_be_and_the_number_pad_deletes
     QApplication.processEvents()
 
     assert ids(filled) == ["b", "a"]
-    day = f"{filled.model.index(0, 3).data()[:10]}…"
+    day = cells(filled, 3)[0]
     around = 2 * (4 + filled.list.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)  # as in `app.qss`
     assert filled.list.columnWidth(3) >= filled.list.fontMetrics().horizontalAdvance(day) + around
     assert isinstance(filled.moved.words, ElidedLabel)
