@@ -18,10 +18,11 @@ from models.drafts import backups
 from models.drafts.backups import Backup
 from models.drafts.comparison import Comparison, revision
 from models.drafts.declined import Declined, decline
-from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, stored_json
+from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, remember_delivery, stored_json
 from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
+from models.drafts.kept_beside import Beside, beside_of, keep_beside
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
@@ -55,17 +56,15 @@ class DraftStore:
     def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
         self.found, self.set_aside = file.found, file.set_aside
-        self._held, self.read_only = held, f"{held}{file.read_only}"
-        self._path, self._fallback = path, Fallback(fallback, path)
+        self._path, self._held, self.read_only = path, held, f"{held}{file.read_only}"
         self._versions, self._lock, self._second = path.with_name("versions"), RLock(), SecondCopies()
-        self._note = SessionNote(path.with_name("session.json"), self._second)
+        self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
         self._drafts = self._table()
         self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
-        self._stored = dict[str, StoredReport]()
-        self._is_declined = False
+        self._stored, self._is_declined = dict[str, StoredReport](), False
         backed_up = {} if file.uncopied else {one["id"]: one["report"] for one in self._drafts.all()}
         self._follow_up = FollowUp(self._versions, self._storage, self._fallback, self._second, backed_up)
 
@@ -176,12 +175,15 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             OSError: The disk is full or read-only; what was stored before is intact.
         """
-        one = {**delivered._asdict(), "when": delivered.when.isoformat()}
+        self._change(draft_id, lambda document: remember_delivery(document, delivered))
 
-        def remember(document: MutableMapping[str, Any]) -> None:
-            document["deliveries"] = [*document.get("deliveries", ()), one]
+    def beside(self, draft_id: str) -> Beside:
+        """Return what is kept with a draft, and is no part of its report; raises what `deliveries` does."""
+        return beside_of(self._found(draft_id))
 
-        self._change(draft_id, remember)
+    def keep_beside(self, draft_id: str, beside: Beside) -> None:
+        """Keep that with a draft; raises what `delivered` does."""
+        self._change(draft_id, lambda document: keep_beside(document, beside))
 
     # ------------------------------------------------------------ history
 
@@ -197,8 +199,7 @@ class DraftStore:
                 self._follow_up.keep(draft_id, stored_json(report), why, self._revision(draft_id))
 
     def _revision(self, draft_id: str) -> int:
-        found = self._as_stored(draft_id)
-        return revision(found) if found else 0
+        return revision(self._as_stored(draft_id) or {})
 
     # ------------------------------------------------------------ backups
 
@@ -348,8 +349,7 @@ class DraftStore:
 
     def _put(self, draft_id: str, report: dict[str, Any]) -> None:
         self._ensure_writable()
-        saved = datetime.now(UTC).isoformat()
-        new = {"saved": saved, "count": self._storage.next, "binned": False, "report": report}
+        new = {"saved": datetime.now(UTC).isoformat(), "count": self._storage.next, "binned": False, "report": report}
         if self._drafts.contains(_is(draft_id)):
             self._drafts.update(new, _is(draft_id))
         else:
