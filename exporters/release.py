@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.checks.findings import Finding, Level
 from models.checks.marks import Strength, marks_in
+from models.checks.review import Review
 from models.form.refs import CellRef
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -47,6 +48,7 @@ class Release:
         is_checked: Whether the check was asked at all.
         light_banners: Whether banners of tables lie on a light ground, as on web sites; never on what is signed.
         compared_with: The year of the report with which the check compared it; None if there was none at hand.
+        reviews: What a second person vouches for in it as it is, table by table.
     """
 
     report: Report
@@ -55,6 +57,7 @@ class Release:
     is_checked: bool = False
     compared_with: int | None = None
     light_banners: bool = False
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:

@@ -18,6 +18,7 @@ class Act(Enum):
     FILL = "fill"
     MEND = "mend"
     LOOK = "look at reminders"
+    REVIEW = "have it gone through by a second person"
     PREVIEW = "preview"
     HAND_OVER = "hand over"
     HANDED_OVER = "handed over"
@@ -30,13 +31,16 @@ class NextAct(NamedTuple):
     words: str
 
 
-def next_act(report: Report, state: State, findings: Sequence[Finding], *, previewed: bool, delivered: bool) -> NextAct:
+def next_act(
+    report: Report, state: State, findings: Sequence[Finding], *, review: str, previewed: bool, delivered: bool
+) -> NextAct:
     """Return what is done next.
 
     Args:
         report: The report as it is now.
         state: How far it is, which must be known.
         findings: All that was found in it.
+        review: What is left to be gone through by a second person, as its button says; empty if nothing is.
         previewed: Whether its pages have been looked at as they are now.
         delivered: Whether it has been handed over as it is now.
     """
@@ -49,6 +53,8 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], *, previ
         return NextAct(Act.HANDED_OVER, "已交付")
     if reminders := sum(one.times for one in unexplained(findings)):
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
+    if review:
+        return NextAct(Act.REVIEW, review)
     return NextAct(Act.HAND_OVER, "交付到 U 盘") if previewed else NextAct(Act.PREVIEW, "预览和打印")
 
 

@@ -121,7 +121,8 @@ def vouched(report: Report, reviews: Iterable[Review]) -> tuple[Review, ...]:
 def review_words(report: Report, reviews: Iterable[Review]) -> str:
     """Return in a few words how far the review is; empty while nobody has begun one."""
     found = standings(report, reviews)
-    valid, changed = vouched(report, reviews), sum(len(one.changed) for one in found.values())
+    valid = [one.review for one in found.values() if one.review and one.holds is Holds.VALID]
+    changed = sum(len(one.changed) for one in found.values())
     if changed:
         return f"复核后改过 {changed} 格"
     if not valid:
@@ -130,3 +131,13 @@ def review_words(report: Report, reviews: Iterable[Review]) -> str:
         return f"已复核：{'、'.join(table.call for table, one in found.items() if one.review)}"
     last = max(valid, key=lambda one: one.when)
     return f"已复核：{'、'.join(dict.fromkeys(one.who for one in valid))}，{day_of(last)}"
+
+
+def review_act(report: Report, reviews: Iterable[Review]) -> str:
+    """Return what is left to be gone through by a second person, for a button; empty if nothing is."""
+    found = standings(report, reviews)
+    left = [table.call for table, one in found.items() if one.holds is Holds.NONE]
+    changed = sum(len(one.changed) for one in found.values())
+    if not left:
+        return f"复核：改过的 {changed} 格" if changed else ""
+    return "复核" if len(left) == len(found) else f"复核：{'、'.join(left)}"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from exporters import PDF, Exporter, let_out
 from exporters.release import Release, Variant
+from models.checks.review import Review
 from models.report.report import Report
 from models.system.disk_faults import words_of
 from models.system.errors import ReportError
@@ -48,12 +49,14 @@ class FileExport:
         settings: Remember where the clerk was last looking for files.
         show_status: Says a sentence in the status bar.
         which: Says which one of several of its unit and year a report is; its files are called so, too.
+        reviews: Returns what a second person has vouched for in the open report.
     """
 
     window: QWidget
     settings: QSettings
     show_status: Callable[[str], None]
     which: Callable[[], str] = str
+    reviews: Callable[[], tuple[Review, ...]] = tuple
 
     def write(self, released: Release, exporter: Exporter, over: QDialog | None = None) -> Written | None:
         """Ask for a place and write there; say why if that cannot be.
@@ -116,10 +119,14 @@ class FileExport:
         warn(self.window, sentence)
 
 
-def as_pdf(document: Document, settings: QSettings, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
+def as_pdf(
+    document: Document, settings: QSettings, variant: Variant, reviews: tuple[Review, ...] = ()
+) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
     light = are_light(settings)
-    released = let_out(document.report, variant, document.previous, document.findings, light_banners=light)
+    released = let_out(
+        document.report, variant, document.previous, document.findings, light_banners=light, reviews=reviews
+    )
     remarks = PDF.write(released, stream)
     return stream.getvalue(), remarks

@@ -49,7 +49,7 @@ class Outgoing:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
         variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
-            partial(as_pdf, document, self.files.settings),
+            lambda variant: as_pdf(document, self.files.settings, variant, self.files.reviews()),
             variants,
             self.files.settings,
             self.files.window,
@@ -75,7 +75,8 @@ class Outgoing:
             return
         light = are_light(self.files.settings)
         meant = Variant.DRAFT if count else variant
-        released = let_out(document.report, meant, document.previous, document.findings, light_banners=light)
+        known = document.report, meant, document.previous, document.findings
+        released = let_out(*known, light_banners=light, reviews=self.files.reviews())
         if written := self.files.write(released, exporter, over):
             if released.variant is not Variant.DRAFT:
                 self.exported()
@@ -102,9 +103,8 @@ class Outgoing:
             return None
         if not self._insists(document, "交付"):
             return None
-        return HandOverDialog.ask(
-            document.report, partial(filed, document.report, document.previous), self.files.window
-        )
+        make = partial(filed, document.report, document.previous, self.files.reviews())
+        return HandOverDialog.ask(document.report, make, self.files.window)
 
     def _wants_draft(self, count: int) -> bool:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""

@@ -119,6 +119,7 @@ _VIEW: tuple[Command[ReportPage], ...] = (
 _CHECK: tuple[Command[ReportPage], ...] = (
     Command("检查", "下一步(&X)", lambda shown: shown.do_next(), "F4"),
     Command("检查", "核对整份报告(&K)", lambda shown: shown.widget.check_all(), "F5"),
+    Command("检查", "复核(&V)…", lambda shown: shown.review()),
     Command("检查", "下一处问题(&N)", lambda shown: shown.widget.go_to_problem(1), "F8"),
     Command("检查", "上一处问题(&P)", lambda shown: shown.widget.go_to_problem(-1), "Shift+F8"),
     Command("检查", "这一处的另一头(&O)", _again, "Ctrl+F8"),

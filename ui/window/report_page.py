@@ -28,6 +28,7 @@ from ui.window.command import PageKind
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
+from ui.window.second_check import SecondCheck
 
 KEEP = "另存为我的报告"
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
@@ -50,9 +51,10 @@ class ReportPage:
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
         self._outgoing = Outgoing(
-            replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
+            replace(shell.file_export, which=lambda: report.which, reviews=lambda: report.reviews), self.widget.problems.show_finding, self._exported
         )
-        self._next = NextStep(report, self.widget, self.preview, self.hand_over)
+        self._review = SecondCheck(shell, report, self.widget.reveal, lambda table: self._outgoing.reading_sheet(self.report.document.report, table))
+        self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
@@ -105,7 +107,7 @@ class ReportPage:
         return Status(
             words,
             state is State.READY,
-            report.delivery,
+            "　".join(filter(None, (self._review.words, report.delivery))),
             report.saving,
             state,
             aside=view.aside,
@@ -220,6 +222,11 @@ class ReportPage:
         self._outgoing.preview(self.report.document)
         self._next.looked_at()
         self._shell.renew()
+
+    def review(self) -> None:
+        """Let a second person go through the tables."""
+        self._commit()
+        self._review.ask()
 
     def do_next(self) -> None:
         """Do what is to be done next, once what is typed is known."""

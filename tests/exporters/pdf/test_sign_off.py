@@ -74,7 +74,7 @@ def test_people_who_are_known_are_named_above_their_signature() -> None:
     [page] = sheets(answered(balanced(), people))
     text = squeezed(page.extract_text())
 
-    assert "填报人（签字）张三年月日审核人（签字）李四年月日负责人（签字）王五年月日" in text
+    assert "填报人（签字）张三年月日复核人（签字）年月日审核人（签字）李四年月日负责人（签字）王五年月日" in text
     assert "联系人张三" in text
 
 
@@ -192,7 +192,7 @@ def test_seal_has_room_and_the_district_has_its_fields() -> None:
 
     assert sum(height >= 48 * MM for height in heights) == 2
     assert all(label in text for label in ("单位盖章", "以下由接收单位填写", "接收人（签字）", "接收日期"))
-    assert text.count("年月日") == 5
+    assert text.count("年月日") == 6
 
 
 def test_date_is_that_of_the_notice_where_the_report_has_none() -> None:

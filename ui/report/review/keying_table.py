@@ -1,0 +1,59 @@
+"""The statutory table, empty, to be keyed a second time with the same keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from models.form.vocabulary import Table
+from ui.kit.item_models import Index
+from ui.report.review.second_document import SecondDocument
+from ui.report.table.figure_delegate import FigureEditor
+from ui.report.table.table_model import TableModel
+from ui.report.table.table_view import TableView
+
+_Trigger = QAbstractItemView.EditTrigger
+_NO_PASTE = "复核请照着原始材料一格一格录，不从别处粘贴。"
+
+
+class KeyingTable(TableView):
+    """A table of the second person's copy.
+
+    Signals:
+        keyed: Something was keyed and compared.
+    """
+
+    keyed = Signal()
+
+    def __init__(self, second: SecondDocument, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(TableModel(second, table), parent)
+        self.figures.setParent(self)
+        self.second = second
+        self.setAccessibleName(f"{table.call}，第二次录入")
+        self.itemDelegate().closeEditor.connect(self._on_closed)
+        second.checked.connect(self.keyed)
+
+    @override
+    def edit(  # type: ignore[override]  # Qt has two methods of this name
+        self, index: Index, trigger: QAbstractItemView.EditTrigger = _Trigger.EditKeyPressed, event: QEvent | None = None
+    ) -> bool:
+        opened = super().edit(index, trigger, event)
+        ref = self.figures.ref(index)
+        if opened and ref and isinstance(self.indexWidget(index), FigureEditor):
+            self.second.begin(ref)
+        return opened
+
+    def _on_closed(self, editor: QWidget) -> None:
+        if isinstance(editor, FigureEditor):
+            self.second.leave(editor.ref, typed=editor.isModified())
+            self.keyed.emit()
+
+    @override
+    def paste(self) -> None:
+        """Paste nothing: what was keyed before could be what is pasted."""
+        self.status_message.emit(_NO_PASTE)
+
+    @override
+    def annotate(self) -> None:
+        """Ask for no remark: those are the report's."""
