@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from exporters.release import Release, Variant
 from models.checks.findings import Finding
-from models.checks.review import Review, vouched
 from models.checks.verdict import open_points
 from models.report.report import Report
 from models.report.unit import file_name
@@ -75,7 +74,6 @@ def let_out(
     findings: tuple[Finding, ...] | None = None,
     *,
     light_banners: bool = False,
-    reviews: Iterable[Review] = (),
 ) -> Release:
     """Check `report` and let it out as this variant of it.
 
@@ -85,7 +83,6 @@ def let_out(
         previous: Last year's report of the same unit, where it is at hand.
         findings: All that the check has found in these very reports, where it has just been asked.
         light_banners: Whether banners of tables lie on a light ground; never on what is signed.
-        reviews: What a second person has vouched for; what was changed since is left out.
 
     Raises:
         NotReady: A formal variant of a report with open errors is asked for.
@@ -103,7 +100,6 @@ def let_out(
         is_checked=True,
         compared_with=previous.year if previous else None,
         light_banners=light_banners,
-        reviews=vouched(report, reviews),
     )
 
 

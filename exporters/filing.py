@@ -23,7 +23,7 @@ def filed(report: Report, previous: Report | None = None, reviews: tuple[Review,
     Raises:
         NotReady: There are open points.
     """
-    released = let_out(report, Variant.FILING, previous, reviews=reviews)
+    released = let_out(report, Variant.FILING, previous).reviewed(reviews)
     files = {}
     for exporter in FILED:
         stream = BytesIO()

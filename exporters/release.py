@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.checks.findings import Finding, Level
 from models.checks.marks import Strength, marks_in
-from models.checks.review import Review
+from models.checks.review import Review, vouched
 from models.form.refs import CellRef
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -58,6 +59,10 @@ class Release:
     compared_with: int | None = None
     light_banners: bool = False
     reviews: tuple[Review, ...] = ()
+
+    def reviewed(self, reviews: Iterable[Review]) -> Release:
+        """Return this with what of these reviews still holds for the report."""
+        return replace(self, reviews=vouched(self.report, reviews))
 
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:

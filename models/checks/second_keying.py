@@ -141,9 +141,7 @@ class Keying(NamedTuple):
     def with_second(self, first: Report, ref: CellRef) -> Keying:
         """Return this once it is decided that the second figure counts; whoever decides puts it into the report."""
         shown, keyed = self.both(first, ref)
-        return self._replace(
-            later=self.later - {ref}, decided=_with(self.decided, ref, Decision(shown, keyed, keyed))
-        )
+        return self._replace(later=self.later - {ref}, decided=_with(self.decided, ref, Decision(shown, keyed, keyed)))
 
     def put_off(self, ref: CellRef) -> Keying:
         """Return this with the decision on a cell put off."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
-from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from models.checks.review import Review, Way
@@ -56,7 +55,10 @@ def beside_of(document: Mapping[str, Any]) -> Beside:
     in_order = sorted(filter(None, reviews), key=lambda one: one.when)
     seen = found.get("seen")
     return Beside(
-        tuple(in_order), _keying(_mapping(found.get("keying"))), found.get("waived") is True, seen if _is_text(seen) else ""
+        tuple(in_order),
+        _keying(_mapping(found.get("keying"))),
+        found.get("waived") is True,
+        seen if isinstance(seen, str) else "",
     )
 
 

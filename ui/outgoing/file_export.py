@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -69,15 +69,27 @@ class FileExport:
         Returns:
             The file; None if there is none.
         """
-        path = SaveDialog.ask(
-            last_folder(self.settings) / self._name(exporter.file_name(released)), exporter.label, over or self.window
-        )
+        return self._write(exporter.file_name(released), exporter.label, partial(exporter.write, released), over)
+
+    def write_sheet(self, name: str, content: bytes, over: QDialog | None = None) -> Written | None:
+        """Ask for a place and write a sheet there that is a PDF already, as above."""
+
+        def write(stream: IO[bytes]) -> tuple[str, ...]:
+            stream.write(content)
+            return ()
+
+        return self._write(f"{name}{PDF.suffix}", PDF.label, write, over)
+
+    def _write(
+        self, name: str, label: str, write: Callable[[IO[bytes]], tuple[str, ...]], over: QDialog | None
+    ) -> Written | None:
+        path = SaveDialog.ask(last_folder(self.settings) / self._name(name), label, over or self.window)
         if not path:
             return None
         remember_folder(self.settings, path.parent)
         try:
             with waiting(), replacing(path, as_usual) as stream:
-                return Written(path, exporter.write(released, stream))
+                return Written(path, write(stream))
         except OSError as error:
             self._complain(f"没有写成（{words_of(error)}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
         except ReportError as error:
@@ -125,8 +137,6 @@ def as_pdf(
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
     light = are_light(settings)
-    released = let_out(
-        document.report, variant, document.previous, document.findings, light_banners=light, reviews=reviews
-    )
-    remarks = PDF.write(released, stream)
+    released = let_out(document.report, variant, document.previous, document.findings, light_banners=light)
+    remarks = PDF.write(released.reviewed(reviews), stream)
     return stream.getvalue(), remarks

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from models.checks.checklist import Known
 from models.drafts.duplicates import which_of
-from models.checks.review import Review
 from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
@@ -51,9 +51,9 @@ class _Open(QObject):
         return title(self.document.report)
 
     @property
-    def reviews(self) -> tuple[Review, ...]:
-        """What a second person has vouched for, table by table."""
-        return ()
+    def known(self) -> Known:
+        """What is known of it beside itself, without what is found in it."""
+        return Known(())
 
 
 class Exercise(_Open):
@@ -122,8 +122,9 @@ class _Draft(_Open):
 
     @property
     @override
-    def reviews(self) -> tuple[Review, ...]:
-        return self.beside.reviews
+    def known(self) -> Known:
+        kept = self.beside
+        return Known((), None, kept.reviews, kept.waived, kept.seen, self._deliveries)
 
     @property
     def which(self) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from models.checks.next_act import Act, next_act
+from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
 from models.checks.verdict import State, verdict_of
 from models.report.due import deadline_words
@@ -89,9 +89,7 @@ class NextStep:
         review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
         previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        following = next_act(
-            document.report, state, document.findings, review=review, previewed=previewed, delivered=delivered
-        )
+        following = next_act(document.report, state, document.findings, SoFar(review, previewed, delivered))
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
 

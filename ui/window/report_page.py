@@ -50,10 +50,10 @@ class ReportPage:
         self._shell, self.report, self._place = shell, report, place
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
-        self._outgoing = Outgoing(
-            replace(shell.file_export, which=lambda: report.which, reviews=lambda: report.reviews), self.widget.problems.show_finding, self._exported
-        )
-        self._review = SecondCheck(shell, report, self.widget.reveal, lambda table: self._outgoing.reading_sheet(self.report.document.report, table))
+        files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
+        show = self.widget.problems.show_finding
+        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known)
+        self._review = SecondCheck(shell, report, self.widget.reveal, self._outgoing)
         self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
@@ -236,6 +236,10 @@ class ReportPage:
     def export(self, exporter: Exporter, variant: Variant) -> None:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""
         self._outgoing.export(self.report.document, exporter, variant)
+
+    def checklist(self) -> None:
+        """Show the sheet with the steps before the report is handed in."""
+        self._outgoing.checklist(self.report.document)
 
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""

@@ -11,6 +11,7 @@ from models.drafts.kept_beside import Beside
 from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.system.disk_faults import trouble
+from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import KeptDraft, OpenReport
 from ui.report.review.keeping import Keeping
 from ui.window.page import Shell
@@ -29,7 +30,7 @@ class SecondCheck(QObject):
         shell: Lent by the window.
         report: The open one.
         reveal: Leads to a cell of it.
-        print_table: Prints a table to be read out.
+        outgoing: Prints a table to be read out.
     """
 
     def __init__(
@@ -37,10 +38,10 @@ class SecondCheck(QObject):
         shell: Shell,
         report: OpenReport,
         reveal: Callable[[CellRef], object],
-        print_table: Callable[[Table], object],
+        outgoing: Outgoing,
     ) -> None:
         super().__init__(report)
-        self._shell, self._report, self._reveal, self._print = shell, report, reveal, print_table
+        self._shell, self._report, self._reveal, self._outgoing = shell, report, reveal, outgoing
         if isinstance(report, KeptDraft):
             self._keeping = Keeping(report.write_beside, self)
             self._keeping.failed.connect(self._on_failed)
@@ -69,7 +70,7 @@ class SecondCheck(QObject):
             case Choice.READ if chosen:
                 self._read(kept, chosen.table)
             case Choice.PRINT if chosen:
-                self._print(chosen.table)
+                self._outgoing.reading_sheet(kept.document.report, chosen.table)
             case Choice.WAIVE:
                 self._keep(kept, kept.beside._replace(waived=not kept.beside.waived))
                 shell.show_status(_WAIVED if kept.beside.waived else _WANTED)
@@ -82,7 +83,8 @@ class SecondCheck(QObject):
             kept.beside = beside
             self._keeping.keep(beside)
 
-        dialog = SecondKeyingDialog(kept.document, kept.beside, keep, self._shell.settings, table, self._shell.window)
+        dialog = SecondKeyingDialog(kept.document, kept.beside, keep, self._shell.settings, self._shell.window)
+        dialog.turn_to(table)
         dialog.exec()
         self._keep(kept, dialog.beside)
         dialog.deleteLater()

@@ -38,6 +38,7 @@ BAR: dict[str, list[str]] = {
         "从备份恢复…",
         LINE,
         "预览和打印… | Ctrl+P",
+        "打印报送前核对清单…",
         *_EXPORTS,
         LINE,
         "交付到 U 盘… | Ctrl+J",
@@ -70,6 +71,7 @@ BAR: dict[str, list[str]] = {
     "检查": [
         "下一步 | F4",
         "核对整份报告 | F5",
+        "复核…",
         "下一处问题 | F8",
         "上一处问题 | Shift+F8",
         "这一处的另一头 | Ctrl+F8",

@@ -48,6 +48,7 @@ class DecisionPanel(QWidget):
         self._lay_out()
         for button, signal in zip(self.buttons, (self.first_taken, self.second_taken, self.put_off), strict=True):
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its letter leaves the keyboard to the table
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.ref))
 
     @property
@@ -83,7 +84,9 @@ class DecisionPanel(QWidget):
         """Say how far the table is."""
         different = f"　不同 {progress.different}" if progress.different else ""
         again = f"　要再看 {progress.again}" if progress.again else ""
-        self.progress.setText(f"已录 {progress.keyed} 格，共 {progress.cells} 格　相同 {progress.same}{again}{different}")
+        self.progress.setText(
+            f"已录 {progress.keyed} 格，共 {progress.cells} 格　相同 {progress.same}{again}{different}"
+        )
         self.bar.setRange(0, max(progress.cells, 1))
         self.bar.setValue(progress.keyed)
 

@@ -30,7 +30,7 @@ class Keeping(QObject):
 
     def __init__(self, keep: Callable[[Beside], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keep, self._next = keep, None
+        self._keep = keep
         self._outcome: Future[None] | None = None
         self._next: Beside | None = None
         self._writer = Writer(self._hear, self)

@@ -47,7 +47,6 @@ class SecondKeyingDialog(QDialog):
         beside: What is kept with its draft.
         keep: Keeps that, in a moment.
         settings: Where the name of the second person is remembered.
-        table: Where to begin.
 
     Attributes:
         beside: What is to be kept by now.
@@ -59,7 +58,6 @@ class SecondKeyingDialog(QDialog):
         beside: Beside,
         keep: Callable[[Beside], None],
         settings: QSettings,
-        table: Table,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,10 +70,13 @@ class SecondKeyingDialog(QDialog):
         self.told, self.next, self.back = PlainLabel("", "guide", wrap=True), QPushButton(), QPushButton("回到报告(&B)")
         self._lay_out()
         self._connect()
-        self.bar.setCurrentIndex(first.report.form.tables.index(table))
         self._go_to_open()
         self.renew()
         self._say(_BLIND)
+
+    def turn_to(self, table: Table) -> None:
+        """Show this table."""
+        self.bar.setCurrentIndex(self._report.form.tables.index(table))
 
     # ------------------------------------------------------------ the window
 
@@ -115,7 +116,7 @@ class SecondKeyingDialog(QDialog):
             table.status_message.connect(self._say)
         for keys, act in (
             (NEXT_KEY, self.go_on),
-            ("F7", lambda: self.table.fill_blanks()),
+            ("F7", self._fill_blanks),
             ("Ctrl+Z", self.second.undo_stack.undo),
             ("Ctrl+Y", self.second.undo_stack.redo),
             ("Ctrl+PgDown", lambda: self._turn(1)),
@@ -131,6 +132,9 @@ class SecondKeyingDialog(QDialog):
     @property
     def _report(self) -> Report:
         return self.first.report
+
+    def _fill_blanks(self) -> None:
+        self.table.fill_blanks()
 
     def _turn(self, step: int) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
@@ -158,13 +162,17 @@ class SecondKeyingDialog(QDialog):
         self.panel.show_decided(form, ((ref, one) for ref, one in keying.decided.items() if ref.table == table.id))
         asked = self._asked
         figures = keying.both(self._report, asked) if asked else ("", "")
-        first = self._report.text("cover", "prepared_by")
-        names = (f"第一次，{first}" if first else "第一次填的", f"复核，{self.name.text()}" if self.name.text() else "复核录的")
-        self.panel.ask(asked, name_of(form, asked) if asked else "", figures, names)
+        self.panel.ask(asked, name_of(form, asked) if asked else "", figures, self._names)
         self.line.tell(words_of(self.second, self.table.current))
         for at, one in enumerate(form.tables):
             self.bar.setTabText(at, f"{one.call}　{self._state(one)}")
         self.next.setText(f"{self._next_words}　{NEXT_KEY}")
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """What the two figures of a cell are called: whose each is."""
+        first, second = self._report.text("cover", "prepared_by"), self.name.text()
+        return f"第一次，{first}" if first else "第一次填的", f"复核，{second}" if second else "复核录的"
 
     @property
     def _asked(self) -> CellRef | None:
@@ -215,7 +223,7 @@ class SecondKeyingDialog(QDialog):
         elif left is table:
             self._finish(table)
         elif left:
-            self.bar.setCurrentIndex(self._report.form.tables.index(left))
+            self.turn_to(left)
         else:
             self.accept()
 
@@ -245,7 +253,8 @@ class SecondKeyingDialog(QDialog):
         self._decided(ref, "先放着，接着录；最后按 F4 再来定。")
 
     def _decided(self, ref: CellRef, told: str) -> None:
-        self.table.setFocus()
+        if not self.table.isAncestorOf(self.focusWidget()):
+            self.table.setFocus()
         self.renew()
         self._say(f"{name_of(self._report.form, ref)}：{told}")
 

@@ -36,12 +36,17 @@ class KeyingTable(TableView):
 
     @override
     def edit(  # type: ignore[override]  # Qt has two methods of this name
-        self, index: Index, trigger: QAbstractItemView.EditTrigger = _Trigger.EditKeyPressed, event: QEvent | None = None
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = _Trigger.EditKeyPressed,
+        event: QEvent | None = None,
     ) -> bool:
+        before, ref = self.second.typing, self.figures.ref(index)
+        if ref and trigger & self.editTriggers():
+            self.second.typing = ref  # the key that opens the editor is typed in it at once
         opened = super().edit(index, trigger, event)
-        ref = self.figures.ref(index)
-        if opened and ref and isinstance(self.indexWidget(index), FigureEditor):
-            self.second.begin(ref)
+        if not isinstance(self.indexWidget(index), FigureEditor):
+            self.second.typing = before
         return opened
 
     def _on_closed(self, editor: QWidget) -> None:

@@ -93,7 +93,7 @@ class ReadingDialog(QDialog):
             cell = form.cells[ref]
             shown = print_figure(self._report.content(ref), cell.kind) or "空"
             letter = f"(&{_DIGITS[number]})" if number < len(_DIGITS) else ""
-            button = QPushButton(f"{(cell.column.called or cell.row.called).replace('&', '&&')}{letter}\n{_plain(shown)}")
+            button = QPushButton(f"{_plain(cell.column.called or cell.row.called)}{letter}\n{_plain(shown)}")
             button.setObjectName("reading")
             button.setAutoDefault(False)
             button.setAccessibleName(f"{cell.column.called}，{shown}")

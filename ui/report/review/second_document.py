@@ -8,7 +8,7 @@ from typing_extensions import override
 from models.checks.findings import Finding, Level
 from models.checks.second_keying import Agreement, Keying
 from models.form.refs import CellRef, Ref
-from models.report.report import YEAR, Report
+from models.report.report import Report, Value
 from ui.report.document import Document
 
 _RULE = "REVIEW"
@@ -35,11 +35,12 @@ class SecondDocument(Document):
     """
 
     def __init__(self, first: Document, keying: Keying, parent: QObject | None = None) -> None:
-        self.first, self.typing = first, None
-        self.keying = keying.fresh(first.report)
-        copy = Report({YEAR: first.report.values[YEAR], **self.keying.figures})
-        super().__init__(copy, parent=parent)
+        self.first = first
         self.typing: CellRef | None = None
+        self.keying = keying.fresh(first.report)
+        blank, keyed = Report.blank(first.report.year), dict[Ref, Value | None]()
+        keyed.update(self.keying.figures.items())
+        super().__init__(blank.applied(blank.edit({**self.keying.figures})), parent=parent)
         self.changed.connect(self._on_changed)
 
     @override
@@ -51,10 +52,6 @@ class SecondDocument(Document):
             if one in _TOLD and ref != self.typing and self.report.content(ref) is not None
         )
 
-    def begin(self, ref: CellRef) -> None:
-        """Say nothing of a cell while it is being typed in."""
-        self.typing = ref
-
     def leave(self, ref: CellRef, *, typed: bool) -> None:
         """Compare a cell with the first figure, once it is left.
 
@@ -62,6 +59,8 @@ class SecondDocument(Document):
             ref: The cell.
             typed: Whether anything was typed in it: the same figure typed again is a second look, too.
         """
+        if self.typing != ref:
+            return  # Qt says so twice: for the key, and for the keyboard that goes elsewhere
         self.typing = None
         if typed:
             self.keying = self.keying.with_figure(self.first.report, ref, self.report.values.get(ref))
