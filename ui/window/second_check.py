@@ -60,7 +60,9 @@ class SecondCheck(QObject):
         if not isinstance(kept, KeptDraft):
             shell.show_status(_ONLY_KEPT)
             return
-        if any(one.blocks for one in kept.document.findings):
+        tables = kept.document.report.form.tables
+        is_begun = any(map(kept.beside.keying.begun, tables))  # and a figure that was decided on may break a sum
+        if not is_begun and any(one.blocks for one in kept.document.findings):
             shell.show_status(_NOT_YET)
             return
         chosen = ReviewDialog.ask(kept.document.report, kept.beside, shell.window)

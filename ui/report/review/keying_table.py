@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -29,7 +30,7 @@ class KeyingTable(TableView):
     def __init__(self, second: SecondDocument, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(TableModel(second, table), parent)
         self.figures.setParent(self)
-        self.second = second
+        self.second, self._is_typed = second, False
         self.setAccessibleName(f"{table.call}，第二次录入")
         self.itemDelegate().closeEditor.connect(self._on_closed)
         second.checked.connect(self.keyed)
@@ -45,13 +46,29 @@ class KeyingTable(TableView):
         if ref and trigger & self.editTriggers():
             self.second.typing = ref  # the key that opens the editor is typed in it at once
         opened = super().edit(index, trigger, event)
-        if not isinstance(self.indexWidget(index), FigureEditor):
+        editor = self.indexWidget(index)
+        if not isinstance(editor, FigureEditor):
             self.second.typing = before
+        elif opened:
+            self._is_typed = trigger == _Trigger.AnyKeyPressed
+            editor.textEdited.connect(self._on_typed)
+            editor.installEventFilter(self)
         return opened
+
+    def _on_typed(self) -> None:
+        self._is_typed = True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, FigureEditor):
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+                self._is_typed = False  # it takes back what was typed
+            return False
+        return super().eventFilter(watched, event)
 
     def _on_closed(self, editor: QWidget) -> None:
         if isinstance(editor, FigureEditor):
-            self.second.leave(editor.ref, typed=editor.isModified())
+            self.second.leave(editor.ref, typed=self._is_typed)
             self.keyed.emit()
 
     @override

@@ -69,9 +69,10 @@ class ReviewDialog(QDialog):
         self.list = copying_words(QListWidget())
         self.list.setAccessibleName("要复核的表")
         for table, known in self._standings.items():
-            self.list.addItem(QListWidgetItem(f"{table.call}　{_words(report, beside, table, known)}"))
+            self.list.addItem(QListWidgetItem(f"{_name(report, table)}　{_words(report, beside, table, known)}"))
         left = [known.holds is not Holds.VALID for known in self._standings.values()]
         self.list.setCurrentRow(left.index(True) if True in left else 0)
+        self.list.ensurePolished()
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * len(left) + 2 * self.list.frameWidth() + 2)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemDoubleClicked.connect(lambda _: self._choose(Choice.KEY))
@@ -121,6 +122,11 @@ class ReviewDialog(QDialog):
     def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self.accept()
+
+
+def _name(report: Report, table: Table) -> str:
+    heading = next(one.heading for one in report.form.sections if one.body is table)
+    return f"{table.call}（{heading.partition('、')[2]}）"
 
 
 def _words(report: Report, beside: Beside, table: Table, known: Standing) -> str:

@@ -40,7 +40,7 @@ class SecondDocument(Document):
         self.keying = keying.fresh(first.report)
         blank, keyed = Report.blank(first.report.year), dict[Ref, Value | None]()
         keyed.update(self.keying.figures.items())
-        super().__init__(blank.applied(blank.edit({**self.keying.figures})), parent=parent)
+        super().__init__(blank.applied(blank.edit(keyed)), parent=parent)
         self.changed.connect(self._on_changed)
 
     @override
@@ -49,7 +49,7 @@ class SecondDocument(Document):
         return tuple(
             Finding(_RULE, Level.WARNING, _TOLD[one], (ref,))
             for ref, one in found
-            if one in _TOLD and ref != self.typing and self.report.content(ref) is not None
+            if one in _TOLD
         )
 
     def leave(self, ref: CellRef, *, typed: bool) -> None:
