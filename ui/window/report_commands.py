@@ -81,7 +81,7 @@ _FILE: tuple[Command[ReportPage], ...] = (
     ),
     Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
-    Command("文件", "打印报送前核对清单(&L)…", lambda shown: shown.checklist(), part=FilePart.PAPER_AND_FILES),
+    Command("文件", "打印报送前核对清单(&M)…", lambda shown: shown.checklist(), part=FilePart.PAPER_AND_FILES),
     *_EXPORTS,
     Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
     Command(

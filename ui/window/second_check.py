@@ -93,9 +93,9 @@ class SecondCheck(QObject):
         self._say(kept)
 
     def _read(self, kept: KeptDraft, table: Table) -> None:
-        from ui.report.review.reading_dialog import ReadingDialog  # noqa: PLC0415  when first used
+        from ui.report.review.read_out_dialog import ReadOutDialog  # noqa: PLC0415  when first used
 
-        dialog = ReadingDialog(kept.document.report, table, self._shell.settings, self._shell.window)
+        dialog = ReadOutDialog(kept.document.report, table, self._shell.settings, self._shell.window)
         dialog.exec()
         dialog.deleteLater()
         if dialog.wrong:

@@ -12,8 +12,17 @@ from ui.kit.scrolling import FollowingScrollArea
 _NARROW = 860
 """Pixels of width under which the column goes below. Chosen: a table of seven columns still has room beside it."""
 
-_SHARE, _LEAST, _MOST = 0.31, 270, 440
+_CRAMPED = 180
+"""Pixels of the width of the column in a window that is low and narrow. Chosen: two figures of seven digits."""
+
+_LOW = 260
+"""Pixels of height under which nothing has room below anything. Chosen: a few rows, and the figures in question."""
+
+_SHARE, _LEAST, _MOST = 0.29, 270, 440
 """Of the width, for the column, and its pixels at least and at most. Source: the picture of the window."""
+
+_LOWEST = 90
+"""Pixels of both together at least. Chosen: a row of figures under its headings, on the lowest screen."""
 
 _BELOW = 0.42
 """Of the height, for the column once it is below. Chosen: two figures and what one decides by are in sight."""
@@ -42,15 +51,16 @@ class BesideTable(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST, _LEAST)
+        return QSize(_CRAMPED, _LOWEST)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _NARROW
+        beside = self.width() >= _NARROW or self.height() < _LOW
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if beside:
-            self._area.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
+            least = _LEAST if self.width() >= _NARROW else _CRAMPED
+            self._area.setFixedWidth(max(least, min(_MOST, round(self.width() * _SHARE))))
             self._area.setMinimumHeight(0)
             self._area.setMaximumHeight(self.height())
         else:

@@ -20,6 +20,7 @@ from ui.kit.dialogs import within_screen
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
+from ui.report.areas import Area, step_to_area
 from ui.report.document import Document
 from ui.report.review.beside_table import BesideTable
 from ui.report.review.decision_panel import DecisionPanel, name_of
@@ -119,6 +120,8 @@ class SecondKeyingDialog(QDialog):
             ("F7", self._fill_blanks),
             ("Ctrl+Z", self.second.undo_stack.undo),
             ("Ctrl+Y", self.second.undo_stack.redo),
+            ("F6", lambda: self._next_area(1)),
+            ("Shift+F6", lambda: self._next_area(-1)),
             ("Ctrl+PgDown", lambda: self._turn(1)),
             ("Ctrl+PgUp", lambda: self._turn(-1)),
         ):
@@ -138,6 +141,11 @@ class SecondKeyingDialog(QDialog):
 
     def _turn(self, step: int) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _next_area(self, step: int) -> None:
+        """Lead out of the table, in which Tab stays: to what one decides by, the buttons, the tables, the name."""
+        parts = ((self.table,), self.panel.buttons, (self.next, self.back), (self.bar,), (self.name,))
+        step_to_area([Area(one) for one in parts], self.focusWidget(), step)
 
     def _on_turned(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

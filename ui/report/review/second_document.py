@@ -46,11 +46,7 @@ class SecondDocument(Document):
     @override
     def _examined(self) -> tuple[Finding, ...]:
         found = ((ref, self.keying.agreement(self.first.report, ref)) for ref in self.keying.tries)
-        return tuple(
-            Finding(_RULE, Level.WARNING, _TOLD[one], (ref,))
-            for ref, one in found
-            if one in _TOLD
-        )
+        return tuple(Finding(_RULE, Level.WARNING, _TOLD[one], (ref,)) for ref, one in found if one in _TOLD)
 
     def leave(self, ref: CellRef, *, typed: bool) -> None:
         """Compare a cell with the first figure, once it is left.

@@ -190,7 +190,9 @@ def test_what_was_keyed_is_gone_on_with_and_ends_with_a_name(qtbot: QtBot, setti
     assert second.table.current == cell(NEW_BUSINESS)
     assert dialog.next.text().startswith("接着录")
     press(Key.Key_F4)
-    second.key(NEW_BUSINESS, print_figure(report.content(cell(NEW_BUSINESS)), report.form.cells[cell(NEW_BUSINESS)].kind))
+    second.key(
+        NEW_BUSINESS, print_figure(report.content(cell(NEW_BUSINESS)), report.form.cells[cell(NEW_BUSINESS)].kind)
+    )
     assert dialog.next.text().startswith("完成复核：表三")
 
     press(Key.Key_F4)
@@ -238,6 +240,15 @@ def test_zeros_undo_and_pasting(second: Second) -> None:
     see_what_follows()
     assert not second.dialog.second.keying.figures
     assert "粘贴" in second.dialog.told.text()
+
+
+def test_f6_leads_out_of_the_table_to_everything(second: Second) -> None:
+    second.key(NEW, "9", "9")
+    dialog, reached = second.dialog, set()
+    for _ in range(5):
+        press(Key.Key_F6)
+        reached.add(focus())
+    assert reached >= {dialog.bar, dialog.name, second.table, dialog.panel.take_first, dialog.next}
 
 
 def test_the_model_is_a_model_of_qt(second: Second) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.review import Review, Way, reviewed
@@ -15,8 +15,10 @@ from models.form.figures import print_figure
 from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.report.report import Report
+from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
+from ui.kit.shown_text import window_title
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
 from ui.report.review.reviewer import fault_of, name_field, remember_name
@@ -25,14 +27,11 @@ _SIZE = 1000, 560
 """Pixels of the window. Chosen: it is read across a desk."""
 
 _ABOUT = "一个人念，一个人对原始材料。对了按空格或者回车到下一行；数不对，就按它下面的按钮，回到报告里去改。"
-_ACROSS = 4
-"""Figures side by side. Chosen: so large that they are read across a desk, on a small screen, too."""
-
 _DIGITS = "123456789"
 """The letters of the first figures of a row; those behind are reached by Tab."""
 
 
-class ReadingDialog(QDialog):
+class ReadOutDialog(QDialog):
     """Shows the rows of a table one after the other.
 
     Args:
@@ -47,7 +46,7 @@ class ReadingDialog(QDialog):
 
     def __init__(self, report: Report, table: Table, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"复核：念{table.call}")
+        self.setWindowTitle(window_title(f"复核：念{table.call}"))
         within_screen(self, *_SIZE)
         self.review: Review | None = None
         self.wrong: CellRef | None = None
@@ -57,7 +56,7 @@ class ReadingDialog(QDialog):
         self.told = PlainLabel(" ", "guide", wrap=True)
         self.next, self.back, self.stop = QPushButton(), QPushButton("上一行(&U)"), QPushButton("先不念了(&C)")
         self.figures: list[QPushButton] = []
-        self._grid = QGridLayout()
+        self._boxes = WrappingRow(())
         self._lay_out()
         self._show()
 
@@ -72,20 +71,20 @@ class ReadingDialog(QDialog):
         for button in (self.back, self.stop):
             button.setAutoDefault(False)
         set_tool_tip(self.back, "退格键也可以")
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.addLayout(WrappingRow((self.place,), (who, self.name)))
         column.addWidget(plain_label(_ABOUT, "guide"))
         column.addWidget(self.row)
-        column.addLayout(self._grid)
+        column.addLayout(self._boxes)
         column.addStretch(1)
         column.addWidget(self.told)
-        column.addLayout(WrappingRow((self.stop,), (self.back, self.next)))
+        lay_out(self, column, WrappingRow((self.stop,), (self.back, self.next)))
 
     def _show(self) -> None:
         """Show the row that it is at."""
         cells, form = self.rows[self._at], self._report.form
         for button in self.figures:
-            self._grid.removeWidget(button)
+            self._boxes.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.figures = []
@@ -99,8 +98,11 @@ class ReadingDialog(QDialog):
             button.setAccessibleName(f"{cell.column.called}，{shown}")
             set_tool_tip(button, "这个数不对：回到报告里这一格去改")
             button.clicked.connect(partial(self._is_wrong, ref))
-            self._grid.addWidget(button, number // _ACROSS, number % _ACROSS)
+            self._boxes.addWidget(button)
             self.figures.append(button)
+        widest = max(button.sizeHint().width() for button in self.figures)
+        for button in self.figures:
+            button.setMinimumWidth(widest)
         row = form.cells[cells[0]].row
         self.row.setText(row.called if row.label else self._table.call)
         self.place.setText(f"{self._table.call}　第 {self._at + 1} 行，共 {len(self.rows)} 行")

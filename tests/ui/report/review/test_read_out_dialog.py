@@ -10,13 +10,13 @@ from models.checks.review import Holds, Way, standing
 from models.form.figures import print_figure
 from tests.builders import answered, balanced
 from tests.ui.clerk import Key, focus, press, shown, type_text
-from ui.report.review.reading_dialog import ReadingDialog
+from ui.report.review.read_out_dialog import ReadOutDialog
 
 REPORT = answered(balanced(), {"cover/prepared_by": "张丽萍"})
 
 
-def opened(qtbot: QtBot, settings: QSettings, table: str = "applications") -> ReadingDialog:
-    return shown(qtbot, ReadingDialog(REPORT, REPORT.form.table(table), settings))
+def opened(qtbot: QtBot, settings: QSettings, table: str = "applications") -> ReadOutDialog:
+    return shown(qtbot, ReadOutDialog(REPORT, REPORT.form.table(table), settings))
 
 
 def test_row_by_row_to_the_end_by_space_and_enter(qtbot: QtBot, settings: QSettings) -> None:
