@@ -179,6 +179,8 @@ def answer_review(window: MainWindow, choice: Choice, then: Callable[[QDialog], 
         if not isinstance(dialog, QDialog) or dialog.windowTitle() in titles:
             return
         titles.append(dialog.windowTitle())
+        dialog.activateWindow()
+        QApplication.processEvents()
         try:
             if isinstance(dialog, ReviewDialog):
                 dialog.buttons[choice].click()
