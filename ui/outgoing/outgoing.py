@@ -52,8 +52,13 @@ class Outgoing:
     exported: Callable[[], None]
     known: Callable[[], Known] = lambda: Known(())
 
-    def preview(self, document: Document) -> None:
-        """Show the very pages that are printed and exported; while points are open, those of a draft."""
+    def preview(self, document: Document, seen: Callable[[], object]) -> None:
+        """Show the very pages that are printed and exported; while points are open, those of a draft.
+
+        Args:
+            document: The report.
+            seen: Is called once its pages are there to be looked at.
+        """
         variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
             lambda variant: as_pdf(document, self.files.settings, variant, self.files.reviews()),
@@ -64,6 +69,8 @@ class Outgoing:
         )
         dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.wants_checklist.connect(lambda: self.checklist(document, dialog))
+        if dialog.has_pages:
+            seen()
         dialog.exec()
         dialog.deleteLater()
 

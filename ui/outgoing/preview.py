@@ -97,6 +97,11 @@ class PreviewDialog(QDialog):
         self.view.painted.connect(self.list.pages.release, Qt.ConnectionType.SingleShotConnection)
         self.show_variant(self.variant)
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are pages to be looked at."""
+        return self._pages is not None
+
     def show_variant(self, variant: Variant) -> None:
         """Show this variant, at the place where the one before stood."""
         try:

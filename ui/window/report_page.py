@@ -219,8 +219,7 @@ class ReportPage:
 
     def preview(self) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
-        self._outgoing.preview(self.report.document)
-        self._next.looked_at()
+        self._outgoing.preview(self.report.document, self._next.looked_at)
         self._shell.renew()
 
     def review(self) -> None:

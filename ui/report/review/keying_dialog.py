@@ -167,7 +167,8 @@ class SecondKeyingDialog(QDialog):
             self._keep(self.beside)
         progress = keying.progress(self._report, table)
         self.panel.show_progress(progress)
-        self.panel.show_decided(form, ((ref, one) for ref, one in keying.decided.items() if ref.table == table.id))
+        settled = (ref for ref in keying.decided if keying.agreement(self._report, ref) is Agreement.SAME)
+        self.panel.show_decided(form, ((ref, keying.decided[ref]) for ref in settled if ref.table == table.id))
         asked = self._asked
         figures = keying.both(self._report, asked) if asked else ("", "")
         self.panel.ask(asked, name_of(form, asked) if asked else "", figures, self._names)

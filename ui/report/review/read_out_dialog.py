@@ -21,12 +21,13 @@ from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
+from ui.report.review.large_figure import LargeFigure
 from ui.report.review.reviewer import fault_of, name_field, remember_name
 
 _SIZE = 1000, 560
 """Pixels of the window. Chosen: it is read across a desk."""
 
-_ABOUT = "一个人念，一个人对原始材料。对了按空格或者回车到下一行；数不对，就按它下面的按钮，回到报告里去改。"
+_ABOUT = "一个人念，一个人对原始材料。对了按空格或者回车到下一行；哪个数不对，就点它（或者按 Alt 和它的数字），回到报告里去改。"
 _DIGITS = "123456789"
 """The letters of the first figures of a row; those behind are reached by Tab."""
 
@@ -55,7 +56,7 @@ class ReadOutDialog(QDialog):
         self.name, self.place, self.row = name_field(settings), PlainLabel(), PlainLabel("", "caption", wrap=True)
         self.told = PlainLabel(" ", "guide", wrap=True)
         self.next, self.back, self.stop = QPushButton(), QPushButton("上一行(&U)"), QPushButton("先不念了(&C)")
-        self.figures: list[QPushButton] = []
+        self.figures: list[LargeFigure] = []
         self._boxes = WrappingRow(())
         self._lay_out()
         self._show()
@@ -92,8 +93,7 @@ class ReadOutDialog(QDialog):
             cell = form.cells[ref]
             shown = print_figure(self._report.content(ref), cell.kind) or "空"
             letter = f"(&{_DIGITS[number]})" if number < len(_DIGITS) else ""
-            button = QPushButton(f"{_plain(cell.column.called or cell.row.called)}{letter}\n{_plain(shown)}")
-            button.setObjectName("reading")
+            button = LargeFigure(f"{_plain(cell.column.called or cell.row.called)}{letter}", shown)
             button.setAutoDefault(False)
             button.setAccessibleName(f"{cell.column.called}，{shown}")
             set_tool_tip(button, "这个数不对：回到报告里这一格去改")
@@ -148,4 +148,4 @@ class ReadOutDialog(QDialog):
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "&&").replace("\n", " ")
+    return text.replace("&", "&&")
