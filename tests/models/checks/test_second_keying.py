@@ -11,6 +11,7 @@ from models.checks.second_keying import Agreement, Decision, Keying, first_open
 from models.form.refs import CellRef
 from models.report.report import Report, Value
 from tests.builders import answered, balanced, cell
+from tests.thoroughness import examples
 
 FIRST = balanced()
 TABLE = FIRST.form.table("applications")
@@ -42,6 +43,7 @@ def test_every_cell_is_counted_once_and_agrees_exactly_where_the_figures_do(
     assert progress.is_complete is all(one is Agreement.SAME for one in found.values())
 
 
+@examples(12, 300)
 @given(KEYED)
 def test_whatever_was_keyed_it_can_always_be_decided_to_the_end(pairs: list[tuple[CellRef, Value | None]]) -> None:
     keying, report, steps = keyed(pairs), FIRST, 0

@@ -24,6 +24,7 @@ from models.report.report_json import report_to_json
 from models.system.errors import DraftNotFound
 from tests.builders import answered, balanced, cell
 from tests.models.strategies import CELLS, REPORTS, TYPED, answer
+from tests.thoroughness import examples
 
 NEW = cell("applications/new/natural")
 WHEN = datetime(2026, 1, 18, 8, 20, tzinfo=UTC)
@@ -57,6 +58,7 @@ def review(report: Report, table: str = "applications", who: str = "陈志明") 
     return reviewed(report, report.form.table(table), Way.READ, who, WHEN)
 
 
+@examples(60, 600)
 @given(REPORTS, KEYINGS, _NAMES, st.booleans(), st.text(max_size=9, alphabet="0123456789ABCDEF-"))
 def test_what_is_kept_is_read_back(report: Report, keying: Keying, who: str, waived: bool, seen: str) -> None:  # noqa: FBT001
     reviews = tuple(reviewed(report, table, Way.KEYED, who, WHEN) for table in report.form.tables)

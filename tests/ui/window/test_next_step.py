@@ -16,6 +16,7 @@ from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
+from tests.thoroughness import before_landing
 from tests.ui.clerk import Key, press, report_page, see_what_follows, type_text
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
@@ -143,6 +144,7 @@ def test_that_the_pages_were_looked_at_is_known_when_the_report_is_opened_again(
     assert offered(window) == "预览和打印"
 
 
+@before_landing
 def test_a_report_that_is_changed_after_its_review_is_to_be_gone_through_again(
     window: MainWindow, store: DraftStore
 ) -> None:
@@ -198,6 +200,7 @@ def answer_review(window: MainWindow, choice: Choice, then: Callable[[QDialog], 
     return titles
 
 
+@before_landing
 def test_what_is_keyed_by_the_way_of_the_window_is_kept_with_the_draft(window: MainWindow, store: DraftStore) -> None:
     report = balanced()
     draft_id = store.save(report)
@@ -216,6 +219,7 @@ def test_what_is_keyed_by_the_way_of_the_window_is_kept_with_the_draft(window: M
     assert "下次接着录" in window.status_message
 
 
+@before_landing
 def test_a_figure_that_was_read_out_as_wrong_is_gone_to(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
 
@@ -229,6 +233,7 @@ def test_a_figure_that_was_read_out_as_wrong_is_gone_to(window: MainWindow, stor
     assert view.table.current == next(iter(balanced().form.cells))
 
 
+@before_landing
 def test_nothing_is_gone_through_while_something_is_open_nor_in_an_exercise(
     window: MainWindow, store: DraftStore
 ) -> None:

@@ -27,7 +27,10 @@ from ui.report.review.reviewer import fault_of, name_field, remember_name
 _SIZE = 1000, 560
 """Pixels of the window. Chosen: it is read across a desk."""
 
-_ABOUT = "一个人念，一个人对原始材料。对了按空格或者回车到下一行；哪个数不对，就点它（或者按 Alt 和它的数字），回到报告里去改。"
+_ABOUT = (
+    "一个人念，一个人对原始材料。对了按空格或者回车到下一行；"
+    "哪个数不对，就点它（或者按 Alt 和它的数字），回到报告里去改。"
+)
 _DIGITS = "123456789"
 """The letters of the first figures of a row; those behind are reached by Tab."""
 

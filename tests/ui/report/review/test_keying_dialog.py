@@ -15,6 +15,7 @@ from models.checks.second_keying import Keying
 from models.drafts.kept_beside import Beside
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
+from tests.thoroughness import before_landing
 from tests.ui.clerk import (
     ALT,
     CONTROL,
@@ -106,6 +107,7 @@ def test_nothing_of_the_first_is_to_be_seen_before_a_cell_was_keyed_twice(second
     assert [one.text() for one in second.dialog.panel.figures] == ["4321", "9"]
 
 
+@before_landing
 def test_a_cell_that_is_being_typed_in_is_not_judged(second: Second) -> None:
     second.table.reveal(cell(NEW))
     type_text("4")
@@ -119,6 +121,7 @@ def test_a_cell_that_is_being_typed_in_is_not_judged(second: Second) -> None:
     assert shows(second.table, NEW) == "4321"
 
 
+@before_landing
 def test_esc_in_a_cell_is_no_try(second: Second) -> None:
     second.key(NEW, "9")
     second.table.reveal(cell(NEW))
@@ -146,6 +149,7 @@ def test_the_second_figure_becomes_a_step_of_the_report_that_is_undone(second: S
     assert second.dialog.panel.ref == cell(NEW)
 
 
+@before_landing
 def test_the_first_figure_stays_and_what_is_put_off_is_asked_at_last(second: Second) -> None:
     second.key(NEW, "9", "9")
     second.decide(Key.Key_3)
@@ -161,6 +165,7 @@ def test_the_first_figure_stays_and_what_is_put_off_is_asked_at_last(second: Sec
     assert second.dialog.second.keying.progress(second.first.report, second.table.figures.table).different == 0
 
 
+@before_landing
 def test_a_carried_figure_is_not_changed_here(qtbot: QtBot, settings: QSettings) -> None:
     last, this = balanced(2022), answered(balanced(2023), PEOPLE)
     carried = "applications/carried_in/natural"
@@ -223,6 +228,7 @@ def test_every_figure_is_kept_as_it_is_keyed_and_what_is_open_when_it_closes(sec
     assert second.first.undo_stack.count() == 0
 
 
+@before_landing
 def test_zeros_undo_and_pasting(second: Second) -> None:
     press(Key.Key_F7)
     see_what_follows()
@@ -239,6 +245,7 @@ def test_zeros_undo_and_pasting(second: Second) -> None:
     assert "粘贴" in second.dialog.told.text()
 
 
+@before_landing
 def test_f6_leads_out_of_the_table_to_everything(second: Second) -> None:
     second.key(NEW, "9", "9")
     dialog, reached = second.dialog, set()
@@ -248,11 +255,13 @@ def test_f6_leads_out_of_the_table_to_everything(second: Second) -> None:
     assert reached >= {dialog.bar, dialog.name, second.table, dialog.panel.take_first, dialog.next}
 
 
+@before_landing
 def test_the_model_is_a_model_of_qt(second: Second) -> None:
     QAbstractItemModelTester(second.table.figures, QAbstractItemModelTester.FailureReportingMode.Fatal)
     second.key(NEW, "9", "9")
 
 
+@before_landing
 def test_on_a_narrow_window_the_figures_in_question_go_below(second: Second) -> None:
     second.key(NEW, "9", "9")
     for width, below in ((1300, False), (780, True)):
