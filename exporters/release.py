@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.checks.findings import Finding, Level
 from models.checks.marks import Strength, marks_in
+from models.checks.review import Review, vouched
 from models.form.refs import CellRef
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -47,6 +49,7 @@ class Release:
         is_checked: Whether the check was asked at all.
         light_banners: Whether banners of tables lie on a light ground, as on web sites; never on what is signed.
         compared_with: The year of the report with which the check compared it; None if there was none at hand.
+        reviews: What a second person vouches for in it as it is, table by table.
     """
 
     report: Report
@@ -55,6 +58,11 @@ class Release:
     is_checked: bool = False
     compared_with: int | None = None
     light_banners: bool = False
+    reviews: tuple[Review, ...] = ()
+
+    def reviewed(self, reviews: Iterable[Review]) -> Release:
+        """Return this with what of these reviews still holds for the report."""
+        return replace(self, reviews=vouched(self.report, reviews))
 
     @cached_property
     def manuscript(self) -> tuple[Item, ...]:

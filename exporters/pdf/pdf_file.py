@@ -36,6 +36,15 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     fonts = (book or font_book()).fresh()
     pages: list[FlowPage] = []
     pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
+    canvas = begin(stream, fonts, _properties(release))
+    for number, page in enumerate(pages, 1):
+        _draw(canvas, fonts, page, number, release)
+    canvas.save()
+    return fonts.account()
+
+
+def begin(stream: IO[bytes], fonts: FontBook, properties: Properties) -> TaggedCanvas:
+    """Return the canvas of an A4 document that is written to a stream once it is saved."""
     canvas = TaggedCanvas(
         stream,
         pagesize=(WIDTH, HEIGHT),
@@ -46,11 +55,8 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
         lang="zh-CN",
     )
     rl_config.useA85 = 0  # pages as text would be a quarter larger
-    make_archival(canvas, _properties(release))
-    for number, page in enumerate(pages, 1):
-        _draw(canvas, fonts, page, number, release)
-    canvas.save()
-    return fonts.account()
+    make_archival(canvas, properties)
+    return canvas
 
 
 def _items(release: Release, fonts: FontBook, pages: Sequence[FlowPage]) -> Iterator[FlowItem]:
@@ -84,15 +90,20 @@ def _draw(canvas: TaggedCanvas, fonts: FontBook, page: FlowPage, number: int, re
     canvas.turn_to(ARTIFACT)
     if release.variant.mark:
         draw_mark(canvas, fonts, release.variant.mark)
-    for offset, box in page.boxes:
-        if not box.blank:
-            _draw_box(canvas, TOP - offset, box)
+    draw_boxes(canvas, page)
     canvas.turn_to(ARTIFACT)
     if page.numbered:
         draw_page_number(canvas, fonts, number)
     if release.code:
         draw_code(canvas, fonts, number, release.code)
     canvas.showPage()
+
+
+def draw_boxes(canvas: TaggedCanvas, page: FlowPage) -> None:
+    """Draw what stands on a page, where it stands."""
+    for offset, box in page.boxes:
+        if not box.blank:
+            _draw_box(canvas, TOP - offset, box)
 
 
 def _draw_box(canvas: TaggedCanvas, top: float, box: Box) -> None:

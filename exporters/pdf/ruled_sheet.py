@@ -69,12 +69,14 @@ class Field(NamedTuple):
         share: Of the width of the type area.
         dated: Whether whoever writes here also writes the day.
         below: More labels; the last stands before the day.
+        day: What stands there for the day; where it is written by hand unless given.
     """
 
     label: str
     share: float
     dated: bool = False
     below: tuple[str, ...] = ()
+    day: str = DAY
 
 
 class RuledSheet:
@@ -144,9 +146,9 @@ class RuledSheet:
             with within(canvas, Tag("P")):
                 self.fonts.draw_run(canvas, x + PADDING, y, label, LABEL)
         if field.dated:
-            end = x + field.share * AREA_WIDTH - PADDING - self.fonts.width(DAY, REMARK)
+            end = x + field.share * AREA_WIDTH - PADDING - self.fonts.width(field.day, REMARK)
             with within(canvas, Tag("P")):
-                self.fonts.draw_run(canvas, end, bottom + _ABOVE_EDGE, DAY, REMARK)
+                self.fonts.draw_run(canvas, end, bottom + _ABOVE_EDGE, field.day, REMARK)
 
     def draw_lines(self, canvas: Canvas, x: float, top: float, lines: Iterable[str], style: TypeStyle) -> None:
         """Draw lines below each other, the upper edge of the first at `top`."""

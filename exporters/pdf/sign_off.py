@@ -18,6 +18,7 @@ from exporters.pdf.tags import ARTIFACT, Tag, within
 from exporters.pdf.text_boxes import Typesetter, gap
 from exporters.release import Release
 from exporters.typeset.standard_page import AREA_WIDTH, MM
+from models.checks.review import day_of
 from models.form.cover import KINDS, print_date
 from models.form.figures import print_figure
 from models.form.vocabulary import Cell, FigureKind
@@ -79,7 +80,7 @@ def sign_off_sheet(release: Release, fonts: FontBook, pages_before: Callable[[in
     yield _code(sheet, release.code)
     yield from sheet.headed("主要数据", sheet.rows(_figures(report)))
     yield gap(0.2)
-    yield from _signatures(sheet, report)
+    yield from _signatures(sheet, release)
     yield gap(0.2)
     none_open = _NONE_OPEN if release.is_checked and not release.unexplained else ""
     remarks = (
@@ -176,14 +177,27 @@ def _code(sheet: RuledSheet, code: str) -> Box:
     return Box(_QR, draw, tag=ARTIFACT)
 
 
-def _signatures(sheet: RuledSheet, report: Report) -> Iterator[Box]:
-    """Yield where the three people sign, the office puts its seal, and the district says that it has the report.
+def _reviewer(release: Release) -> Field:
+    """Return who has gone through the tables a second time, and when; or where somebody signs who has done so."""
+    reviews, tables = release.reviews, release.report.form.tables
+    if not reviews:
+        return Field("复核人（签字）", 1 / 4, dated=True)
+    names = "、".join(dict.fromkeys(one.who for one in reviews))
+    calls = "、".join(release.report.form.table(one.table).call for one in reviews)
+    last = max(reviews, key=lambda one: one.when)
+    label = f"复核人　{names}" if len(reviews) == len(tables) else f"复核人　{names}（{calls}）"
+    return Field(label, 1 / 4, dated=True, day=day_of(last))
+
+
+def _signatures(sheet: RuledSheet, release: Release) -> Iterator[Box]:
+    """Yield where the people sign, the office puts its seal, and the district says that it has the report.
 
     They are not parted.
     """
     people = (("填报人", "prepared_by"), ("审核人", "checked_by"), ("负责人", "approved_by"))
-    labels = [f"{label}（签字）　{report.text('cover', key)}" for label, key in people]
-    yield sheet.fields([Field(label, 1 / 3, dated=True) for label in labels], _SIGNED)._replace(stays=True)
+    labels = [f"{label}（签字）　{release.report.text('cover', key)}" for label, key in people]
+    first, *others = [Field(label, 1 / 4, dated=True) for label in labels]
+    yield sheet.fields([first, _reviewer(release), *others], _SIGNED)._replace(stays=True)
     sealed = Field("单位盖章", 1 - _RECEIVED_SHARE, dated=True)
     received = Field("以下由接收单位填写", _RECEIVED_SHARE, dated=True, below=("接收人（签字）", "接收日期"))
     yield sheet.fields([sealed, received], _SEALED)

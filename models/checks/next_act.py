@@ -18,6 +18,7 @@ class Act(Enum):
     FILL = "fill"
     MEND = "mend"
     LOOK = "look at reminders"
+    REVIEW = "have it gone through by a second person"
     PREVIEW = "preview"
     HAND_OVER = "hand over"
     HANDED_OVER = "handed over"
@@ -30,26 +31,41 @@ class NextAct(NamedTuple):
     words: str
 
 
-def next_act(report: Report, state: State, findings: Sequence[Finding], *, previewed: bool, delivered: bool) -> NextAct:
+class SoFar(NamedTuple):
+    """What has been done with a report as it is now.
+
+    Attributes:
+        review: What is left to be gone through by a second person, as its button says; empty if nothing is.
+        previewed: Whether its pages have been looked at.
+        delivered: Whether it has been handed over.
+    """
+
+    review: str = ""
+    previewed: bool = False
+    delivered: bool = False
+
+
+def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
     """Return what is done next.
 
     Args:
         report: The report as it is now.
         state: How far it is, which must be known.
         findings: All that was found in it.
-        previewed: Whether its pages have been looked at as they are now.
-        delivered: Whether it has been handed over as it is now.
+        so_far: What has been done with it.
     """
     if blocking := first_blocking(report, findings):
         where = _section(report, blocking)
         if not blocking.finding.required:
             return NextAct(Act.MEND, f"去改：{where}")
         return NextAct(Act.FILL, f"{'开始填' if state is State.NOT_BEGUN else '接着填'}：{where}")
-    if delivered:
+    if so_far.delivered:
         return NextAct(Act.HANDED_OVER, "已交付")
     if reminders := sum(one.times for one in unexplained(findings)):
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
-    return NextAct(Act.HAND_OVER, "交付到 U 盘") if previewed else NextAct(Act.PREVIEW, "预览和打印")
+    if so_far.review:
+        return NextAct(Act.REVIEW, so_far.review)
+    return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, "预览和打印")
 
 
 def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -121,6 +122,12 @@ def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:
     """Return the last hand-overs of a draft; drafts of earlier versions say nothing about them."""
     found = document.get("deliveries", ())[-_LATEST:]
     return tuple(Delivered(one["code"], moment(one["when"]), one["folder"]) for one in found)
+
+
+def remember_delivery(document: MutableMapping[str, Any], delivered: Delivered) -> None:
+    """Remember a hand-over in a stored draft."""
+    one = {**delivered._asdict(), "when": delivered.when.isoformat()}
+    document["deliveries"] = [*document.get("deliveries", ()), one]
 
 
 def stored_json(report: Report) -> dict[str, Any]:

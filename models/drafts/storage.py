@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tinydb import where
+from tinydb.queries import QueryInstance
 from tinydb.storages import Storage
 from typing_extensions import override
 
@@ -124,3 +126,9 @@ class DraftStorage(Storage):
 def _replace(path: Path, content: bytes) -> None:
     with replacing(path) as stream:
         stream.write(content)
+
+
+def by_id(draft_id: str) -> QueryInstance:
+    """Return what finds a draft by its id."""
+    found: QueryInstance = where("id") == draft_id
+    return found

@@ -10,24 +10,24 @@ from threading import RLock
 from typing import Any
 from uuid import uuid4
 
-from tinydb import TinyDB, where
-from tinydb.queries import QueryInstance
+from tinydb import TinyDB
 from tinydb.table import Table
 
 from models.drafts import backups
 from models.drafts.backups import Backup
 from models.drafts.comparison import Comparison, revision
 from models.drafts.declined import Declined, decline
-from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, stored_json
+from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, remember_delivery, stored_json
 from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
+from models.drafts.kept_beside import Beside, beside_of, keep_beside
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
 from models.drafts.second_copies import Part, SecondCopies
 from models.drafts.session_note import SessionNote
-from models.drafts.storage import DraftStorage
+from models.drafts.storage import DraftStorage, by_id
 from models.drafts.unit_cards import UnitCards
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.delivered import Delivered
@@ -57,17 +57,16 @@ class DraftStore:
     def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
         self.found, self.set_aside = file.found, file.set_aside
-        self._held, self.read_only = held, f"{held}{file.read_only}"
-        self._path, self._fallback, self.units = path, Fallback(fallback, path), UnitCards(path.with_name("units.json"))
-        self._versions, self._lock, self._second = path.with_name("versions"), RLock(), SecondCopies()
-        self._note = SessionNote(path.with_name("session.json"), self._second)
+        self._path, self._held, self.read_only = path, held, f"{held}{file.read_only}"
+        self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
+        self._lock, self._second = RLock(), SecondCopies()
+        self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
         self._drafts = self._table()
         self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
-        self._stored = dict[str, StoredReport]()
-        self._is_declined = False
+        self._stored, self._is_declined = dict[str, StoredReport](), False
         backed_up = {} if file.uncopied else {one["id"]: one["report"] for one in self._drafts.all()}
         self._follow_up = FollowUp(self._versions, self._storage, self._fallback, self._second, backed_up)
 
@@ -178,12 +177,15 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             OSError: The disk is full or read-only; what was stored before is intact.
         """
-        one = {**delivered._asdict(), "when": delivered.when.isoformat()}
+        self._change(draft_id, lambda document: remember_delivery(document, delivered))
 
-        def remember(document: MutableMapping[str, Any]) -> None:
-            document["deliveries"] = [*document.get("deliveries", ()), one]
+    def beside(self, draft_id: str) -> Beside:
+        """Return what is kept with a draft, and is no part of its report; raises what `deliveries` does."""
+        return beside_of(self._found(draft_id))
 
-        self._change(draft_id, remember)
+    def keep_beside(self, draft_id: str, beside: Beside) -> None:
+        """Keep that with a draft; raises what `delivered` does."""
+        self._change(draft_id, lambda document: keep_beside(document, beside))
 
     # ------------------------------------------------------------ history
 
@@ -199,8 +201,7 @@ class DraftStore:
                 self._follow_up.keep(draft_id, stored_json(report), why, self._revision(draft_id))
 
     def _revision(self, draft_id: str) -> int:
-        found = self._as_stored(draft_id)
-        return revision(found) if found else 0
+        return revision(self._as_stored(draft_id) or {})
 
     # ------------------------------------------------------------ backups
 
@@ -350,8 +351,8 @@ class DraftStore:
     def _put(self, draft_id: str, report: dict[str, Any]) -> None:
         self._ensure_writable()
         new = {"saved": datetime.now(UTC).isoformat(), "count": self._storage.next, "binned": False, "report": report}
-        if self._drafts.contains(_is(draft_id)):
-            self._drafts.update(new, _is(draft_id))
+        if self._drafts.contains(by_id(draft_id)):
+            self._drafts.update(new, by_id(draft_id))
         else:
             self._drafts.insert({"id": draft_id, **new})
 
@@ -362,12 +363,12 @@ class DraftStore:
 
         with self._lock:
             self._ensure_writable()
-            if not self._drafts.update(change_and_count, _is(draft_id)):
+            if not self._drafts.update(change_and_count, by_id(draft_id)):
                 raise DraftNotFound
             self._copy_wholly()
 
     def _as_stored(self, draft_id: str) -> MutableMapping[str, Any] | None:
-        return next(iter(self._drafts.search(_is(draft_id))), None)
+        return next(iter(self._drafts.search(by_id(draft_id))), None)
 
     def _look_again(self) -> None:
         """Read what somebody else has written since, where that is all that may be done."""
@@ -389,12 +390,7 @@ class DraftStore:
     def _found(self, draft_id: str) -> dict[str, Any]:
         with self._lock:
             self._look_again()
-            found = self._drafts.search(_is(draft_id))
+            found = self._drafts.search(by_id(draft_id))
         if not found:
             raise DraftNotFound
         return found[0]
-
-
-def _is(draft_id: str) -> QueryInstance:
-    found: QueryInstance = where("id") == draft_id
-    return found

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QDialog
 
 from exporters.release import Variant
 from models.checks.findings import Finding, Fix, Level
+from models.checks.second_keying import Keying
+from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why
@@ -34,9 +36,13 @@ from ui.kit.save_state import Kept
 from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog
-from ui.outgoing.preview import PreviewDialog
+from ui.outgoing.preview import PreviewDialog, SheetPreview
+from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
+from ui.report.review.keying_dialog import SecondKeyingDialog
+from ui.report.review.read_out_dialog import ReadOutDialog
+from ui.report.review.review_dialog import ReviewDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
 from ui.report.text.figure_picker import FigurePicker
@@ -67,6 +73,8 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
         "已粘贴 112 格，有 40 行没有放进去。" * 10, [f"第 {row} 行：（三）不予公开　5　0　0" for row in range(40)]
     )
     yield PreviewDialog(lambda _: (marked(3), ("标题改用了“思源宋体”。",)), tuple(Variant), settings)
+    yield SheetPreview("报送前核对清单", marked(1), settings)
+    yield from _reviews(settings)
     drive = Drive(folder, "KINGSTON", 15_300_000_000, read_only=False)
     hand_over = HandOverDialog(sample("002"), lambda: {"年报.pdf": b"%PDF"}, drives=lambda: (drive,))
     hand_over.targets.show_drives([drive])
@@ -103,6 +111,20 @@ def busy_dialogs() -> Iterator[QDialog]:
     yield WaitDialog(Future(), Wait("正在读取", "正在读取“开元街道办事处2023年政府信息公开工作年度报告.docx”……"))
 
     yield _box(times=60)
+
+
+def _reviews(settings: QSettings) -> Iterator[QDialog]:
+    """Make the dialogs of a second person, in the middle of it."""
+    report, new = balanced(), cell("applications/new/natural")
+    table = report.form.table("applications")
+    keying = Keying().with_figure(report, new, Decimal(777)).with_figure(report, new, Decimal(777))
+    yield ReviewDialog(report, Beside(keying=keying, waived=True))
+    first = Document(report)
+    keyed = SecondKeyingDialog(first, Beside(keying=keying), lambda _: None, settings)
+    first.setParent(keyed)
+    keyed.turn_to(table)
+    yield keyed
+    yield ReadOutDialog(report, table, settings)
 
 
 def _box(*, times: int) -> Box:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from exporters.release import Variant
 from models.checks.findings import unfolded
+from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.importers.published.reading import Found, Reading, Unread
@@ -39,10 +40,13 @@ from ui.kit.waiting import Wait, WaitDialog
 from ui.outgoing import printing
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
 from ui.outgoing.outgoing import Outgoing
-from ui.outgoing.preview import PreviewDialog
+from ui.outgoing.preview import PreviewDialog, SheetPreview
 from ui.report.document import Document
 from ui.report.fix_dialog import FixDialog
 from ui.report.reason_dialog import ReasonDialog
+from ui.report.review.keying_dialog import SecondKeyingDialog
+from ui.report.review.read_out_dialog import ReadOutDialog
+from ui.report.review.review_dialog import ReviewDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
 from ui.report.text.figure_picker import FigurePicker
@@ -127,6 +131,9 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(RecordDialog, window),
         partial(FailureDialog, notice(), window),
         partial(PreviewDialog, made, (Variant.FILING, Variant.PUBLIC), window.shell.settings, window),
+        partial(SheetPreview, "报送前核对清单", made(Variant.PUBLIC)[0], window.shell.settings, window),
+        partial(ReviewDialog, balanced(), Beside(), window),
+        partial(ReadOutDialog, balanced(), balanced().form.tables[0], window.shell.settings, window),
         partial(HandOverDialog, sample("002"), make, window, drives=tuple),
         partial(WaitDialog, Future[None](), Wait("正在读取", "正在读取……"), window),
     ):
@@ -140,6 +147,9 @@ def _files(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
 
 
 def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
+    first = Document(balanced())
+    yield partial(_show, partial(SecondKeyingDialog, first, Beside(), lambda _: None, window.shell.settings, window))
+    yield first.deleteLater
     document = Document(answered(balanced(), {"texts/overview": "一" * 1_200}))
     assert any(one.excusable for one in unfolded(check(document.report)))
     outgoing = Outgoing(window.shell.file_export, lambda _: None, lambda: None)

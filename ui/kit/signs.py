@@ -87,30 +87,3 @@ def lock(colour: str) -> QPixmap:
     painter.fillRect(QRectF(1.5, 5, 8, 5.5), QColor(colour))
     painter.end()
     return pixmap
-
-
-@cache
-def half_circle(colour: str) -> QPixmap:
-    """Return a circle in `colour`, half of it full, sharp up to 400 % scaling."""
-    pixmap = QPixmap(circle(colour))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawPie(QRectF(1.5, 1.5, 8, 8), 90 * 16, 180 * 16)
-    painter.end()
-    return pixmap
-
-
-@cache
-def tick(colour: str) -> QPixmap:
-    """Return a tick in `colour`, sharp up to 400 % scaling."""
-    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
-    pixmap.setDevicePixelRatio(_SCALE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), 1.8))
-    painter.drawPolyline(QPolygonF([QPointF(1.5, 5.8), QPointF(4.3, 8.6), QPointF(9.6, 2.6)]))
-    painter.end()
-    return pixmap

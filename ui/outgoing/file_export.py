@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from exporters import PDF, Exporter, let_out
 from exporters.release import Release, Variant
+from models.checks.review import Review
 from models.report.report import Report
 from models.system.disk_faults import words_of
 from models.system.errors import ReportError
@@ -32,6 +33,18 @@ from ui.report.document import Document
 
 _ALL = "all"
 """What the folder for all files together is remembered for; for single ones, it is the variant."""
+
+
+_SHEETS = "sheets"
+"""The same, of sheets that are no variant of a report."""
+
+
+class _Place(NamedTuple):
+    """Where a file is proposed to go: its name, what kind it is called, and for what the folder is remembered."""
+
+    name: str
+    label: str
+    purpose: str
 
 
 class Written(NamedTuple):
@@ -53,12 +66,14 @@ class FileExport:
         settings: Remember where the clerk was last looking for files.
         show_status: Says a sentence in the status bar.
         which: Says which one of several of its unit and year a report is; its files are called so, too.
+        reviews: Returns what a second person has vouched for in the open report.
     """
 
     window: QWidget
     settings: QSettings
     show_status: Callable[[str], None]
     which: Callable[[], str] = str
+    reviews: Callable[[], tuple[Review, ...]] = tuple
 
     def write(self, released: Release, exporter: Exporter, over: QDialog | None = None) -> Written | None:
         """Ask for a place and write there; say why if that cannot be.
@@ -71,16 +86,29 @@ class FileExport:
         Returns:
             The file; None if there is none.
         """
-        purpose = released.variant.name.lower()
-        folder = last_folder(self.settings, purpose)
-        proposed = folder / self._name(exporter.file_name(released))
-        path = SaveDialog.ask(proposed, exporter.label, over or self.window)
+        place = _Place(exporter.file_name(released), exporter.label, released.variant.name.lower())
+        return self._write(place, partial(exporter.write, released), over)
+
+    def write_sheet(self, name: str, content: bytes, over: QDialog | None = None) -> Written | None:
+        """Ask for a place and write a sheet there that is a PDF already, as above."""
+
+        def write(stream: IO[bytes]) -> tuple[str, ...]:
+            stream.write(content)
+            return ()
+
+        return self._write(_Place(f"{name}{PDF.suffix}", PDF.label, _SHEETS), write, over)
+
+    def _write(
+        self, place: _Place, write: Callable[[IO[bytes]], tuple[str, ...]], over: QDialog | None
+    ) -> Written | None:
+        folder = last_folder(self.settings, place.purpose)
+        path = SaveDialog.ask(folder / self._name(place.name), place.label, over or self.window)
         if not path:
             return None
-        remember_folder(self.settings, path.parent, purpose)
+        remember_folder(self.settings, path.parent, place.purpose)
         try:
             with waiting(), replacing(path, as_usual) as stream:
-                return Written(path, exporter.write(released, stream))
+                return Written(path, write(stream))
         except OSError as error:
             self._complain(f"没有写成（{words_of(error)}）：{path}。请看看文件是不是正开着，或者换个地方再导出。")
         except ReportError as error:
@@ -160,10 +188,12 @@ class FileExport:
         warn(self.window, sentence)
 
 
-def as_pdf(document: Document, settings: QSettings, variant: Variant) -> tuple[bytes, tuple[str, ...]]:
+def as_pdf(
+    document: Document, settings: QSettings, variant: Variant, reviews: tuple[Review, ...] = ()
+) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF of a report, and what the clerk should know about it."""
     stream = BytesIO()
     light = are_light(settings)
     released = let_out(document.report, variant, document.previous, document.findings, light_banners=light)
-    remarks = PDF.write(released, stream)
+    remarks = PDF.write(released.reviewed(reviews), stream)
     return stream.getvalue(), remarks

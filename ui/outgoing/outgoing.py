@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QMimeData
@@ -13,15 +14,19 @@ from PySide6.QtWidgets import QDialog
 from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
 from exporters.release import Variant
+from models.checks.checklist import Known, checklist
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
+from models.form.vocabulary import Table
 from models.report.delivered import Delivered
+from models.report.report import Report
+from models.report.unit import file_name
 from ui.kit.boxes import Box
 from ui.kit.shown_text import one_line
 from ui.outgoing.file_export import FileExport, as_pdf
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.light_banners import are_light
-from ui.outgoing.preview import PreviewDialog
+from ui.outgoing.preview import PreviewDialog, SheetPreview
 from ui.report.document import Document
 
 _SENTENCES = 3
@@ -39,23 +44,62 @@ class Outgoing:
         files: Writes what the clerk names; what it asks over and tells in is what this asks over and tells in.
         show: Leads to the place of a finding.
         exported: Hears of every file that was written for good.
+        known: Returns what is known of the open report beside itself; without what was found in it.
     """
 
     files: FileExport
     show: Callable[[Finding], None]
     exported: Callable[[], None]
+    known: Callable[[], Known] = lambda: Known(())
 
-    def preview(self, document: Document) -> None:
-        """Show the very pages that are printed and exported; while points are open, those of a draft."""
+    def preview(self, document: Document, seen: Callable[[], object]) -> None:
+        """Show the very pages that are printed and exported; while points are open, those of a draft.
+
+        Args:
+            document: The report.
+            seen: Is called once its pages are there to be looked at.
+        """
         variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
-            partial(as_pdf, document, self.files.settings),
+            lambda variant: as_pdf(document, self.files.settings, variant, self.files.reviews()),
             variants,
             self.files.settings,
             self.files.window,
             lambda variant: variant is Variant.DRAFT or self._insists(document, "打印", dialog),
         )
         dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
+        dialog.wants_checklist.connect(lambda: self.checklist(document, dialog))
+        if dialog.has_pages:
+            seen()
+        dialog.exec()
+        dialog.deleteLater()
+
+    def checklist(self, document: Document, over: QDialog | None = None) -> None:
+        """Show the sheet with the steps before a report is handed in, to be printed and ticked."""
+        from exporters.pdf.tick_sheets import CHECKLIST, checklist_sheet  # noqa: PLC0415  as below
+
+        points = checklist(
+            document.report, self.known()._replace(findings=document.findings, compared_with=_year(document))
+        )
+        self._show_sheet(
+            CHECKLIST, document.report, checklist_sheet(document.report, points, datetime.now().astimezone()), over
+        )
+
+    def reading_sheet(self, report: Report, table: Table) -> None:
+        """Show a table of a report to be printed, read out and ticked row by row."""
+        from exporters.pdf.tick_sheets import reading_sheet  # noqa: PLC0415  as below
+
+        self._show_sheet(f"{table.call}逐行核对表", report, reading_sheet(report, table, datetime.now().astimezone()))
+
+    def _show_sheet(self, called: str, report: Report, content: bytes, over: QDialog | None = None) -> None:
+        window, settings = over or self.files.window, self.files.settings
+        dialog = SheetPreview(called, content, settings, window)
+
+        def export() -> None:
+            if written := self.files.write_sheet(f"{file_name(report)}（{called}）", content, dialog):
+                self.files.tell_of(written)
+
+        dialog.wants_export.connect(export)
         dialog.exec()
         dialog.deleteLater()
 
@@ -76,6 +120,7 @@ class Outgoing:
         light = are_light(self.files.settings)
         meant = Variant.DRAFT if count else variant
         released = let_out(document.report, meant, document.previous, document.findings, light_banners=light)
+        released = released.reviewed(self.files.reviews())
         if written := self.files.write(released, exporter, over):
             if released.variant is not Variant.DRAFT:
                 self.exported()
@@ -114,9 +159,8 @@ class Outgoing:
             return None
         if not self._insists(document, "交付"):
             return None
-        return HandOverDialog.ask(
-            document.report, partial(filed, document.report, document.previous), self.files.window
-        )
+        make = partial(filed, document.report, document.previous, self.files.reviews())
+        return HandOverDialog.ask(document.report, make, self.files.window)
 
     def _wants_draft(self, count: int) -> bool:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""
@@ -146,6 +190,10 @@ class Outgoing:
             over.reject()
         self.show(findings[0])
         return False
+
+
+def _year(document: Document) -> int | None:
+    return document.previous.year if document.previous else None
 
 
 def _first_of(findings: tuple[Finding, ...]) -> str:

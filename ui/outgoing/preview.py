@@ -62,9 +62,12 @@ class PreviewDialog(QDialog):
 
     Signals:
         wants_export: The clerk wants the `Variant` in sight as a file.
+        wants_checklist: The clerk wants the sheet with the steps before a report is handed in.
     """
 
     wants_export = Signal(object)
+    wants_checklist = Signal()
+    _called = ""
 
     def __init__(
         self,
@@ -101,6 +104,11 @@ class PreviewDialog(QDialog):
         """Return where the help tells of this."""
         return Topic("预览和打印")
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are pages to be looked at."""
+        return self._pages is not None
+
     def show_variant(self, variant: Variant) -> None:
         """Show this variant, at the place where the one before stood."""
         try:
@@ -115,8 +123,8 @@ class PreviewDialog(QDialog):
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
-        self.light.setVisible(variant is not Variant.FILING)
-        self.setWindowTitle(window_title(f"预览和打印：{variant.value}"))
+        self.light.setVisible(variant is not Variant.FILING and not self._called)
+        self.setWindowTitle(window_title(f"预览和打印：{self._called or variant.value}"))
         self._tell("")
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
@@ -129,7 +137,7 @@ class PreviewDialog(QDialog):
     def print(self) -> None:
         """Print the variant in sight."""
         if self._pages and self._may_print(self.variant):
-            title = f"{self._pages.title}（{self.variant.value}）"
+            title = self._pages.title if self._called else f"{self._pages.title}（{self.variant.value}）"
             printed = print_document(self._made[self.variant][0], title, self._settings, self)
             self._tell("已经送到打印机。" if printed else "")
 
@@ -167,6 +175,7 @@ class PreviewDialog(QDialog):
         acts: dict[str, tuple[str, Callable[[], object], str]] = {
             "打印…": ("P", self.print, "选打印机，打印这一份（Ctrl+P）"),
             "导出这一份 PDF…": ("E", lambda: self.wants_export.emit(self.variant), "把这一份存成 PDF 文件"),
+            "报送前核对清单…": ("K", self.wants_checklist.emit, "还要办哪些事，印成一张纸，办一件勾一件"),
             "关闭": ("C", self.reject, "回到报告（Esc）"),
             "缩小": ("O", lambda: self.view.step(-1), "Ctrl 和 -，或者按住 Ctrl 转滚轮"),
             "放大": ("I", lambda: self.view.step(1), "Ctrl 和 +，或者按住 Ctrl 转滚轮"),
@@ -176,6 +185,7 @@ class PreviewDialog(QDialog):
             set_tool_tip(buttons[label], tip)
             buttons[label].clicked.connect(lambda _=False, act=act: act())
         buttons["打印…"].setObjectName("primary")
+        buttons["报送前核对清单…"].setVisible(not self._called)
         for button in (*buttons.values(), *self.fits.values()):
             button.setAutoDefault(False)  # else Enter among the pages would print
         return buttons
@@ -191,12 +201,13 @@ class PreviewDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.remarks)
         column.addWidget(self.status)
-        column.addLayout(WrappingRow((self.place,), [buttons[label] for label in ("打印…", "导出这一份 PDF…", "关闭")]))
+        last = ("报送前核对清单…", "打印…", "导出这一份 PDF…", "关闭")
+        column.addLayout(WrappingRow((self.place,), [buttons[label] for label in last]))
 
     def _offered(self) -> list[QWidget]:
         """Return the variants to choose from, or a word for the only one."""
         if len(self._variants) == 1:
-            return [PlainLabel(_label(self.variant))]
+            return [PlainLabel(self._called or _label(self.variant))]
         choice = QButtonGroup(self)
         for number, variant in enumerate(self._variants, 1):
             button = QRadioButton(lettered(_label(variant), str(number)))
@@ -248,6 +259,20 @@ class PreviewDialog(QDialog):
         self.percent.setText(f"{self.view.zoom:.0%}")
         for fit, button in self.fits.items():
             button.setChecked(fit is self.view.fit)
+
+
+class SheetPreview(PreviewDialog):
+    """Shows a sheet that is no variant of a report.
+
+    Args:
+        called: What it is.
+        content: A PDF.
+        settings: As above.
+    """
+
+    def __init__(self, called: str, content: bytes, settings: QSettings, parent: QWidget | None = None) -> None:
+        self._called = called
+        super().__init__(lambda _: (content, ()), (Variant.DRAFT,), settings, parent)
 
 
 def _label(variant: Variant) -> str:

@@ -6,7 +6,8 @@ written, is looked at; an exercise is neither. Whoever shows a report asks all o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from models.checks.checklist import Known
 from models.drafts.duplicates import which_of
+from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.report.delivered import Delivered, delivery_state
@@ -46,6 +49,11 @@ class _Open(QObject):
     def title(self) -> str:
         """What the report is called."""
         return title(self.document.report)
+
+    @property
+    def known(self) -> Known:
+        """What is known of it beside itself, without what is found in it."""
+        return Known(())
 
 
 class Exercise(_Open):
@@ -94,12 +102,13 @@ class _Draft(_Open):
 
     Attributes:
         draft_id: Its own among the drafts.
+        beside: What is kept with it and is no part of the report.
     """
 
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document)
         self._store, self.draft_id = store, draft_id
-        self._deliveries = store.deliveries(draft_id)
+        self._deliveries, self.beside = store.deliveries(draft_id), store.beside(draft_id)
 
     @property
     def delivery(self) -> str:
@@ -110,6 +119,12 @@ class _Draft(_Open):
     def is_delivered(self) -> bool:
         """Whether it has been handed over as it is now."""
         return bool(self._deliveries) and self._deliveries[-1].code == matching_code(self.document.report)
+
+    @property
+    @override
+    def known(self) -> Known:
+        kept = self.beside
+        return Known((), None, kept.reviews, kept.waived, kept.seen, self._deliveries)
 
     @property
     def which(self) -> str:
@@ -186,6 +201,11 @@ class KeptDraft(_Draft):
     def saving(self) -> str:
         """What the state of saving is called."""
         return "没有存上" if self._autosave.trouble else self._autosave.saving.said(monotonic())
+
+    @property
+    def write_beside(self) -> Callable[[Beside], None]:
+        """Writes what is kept with it, in whatever thread, and raises what `remember` does."""
+        return partial(self._store.keep_beside, self.draft_id)
 
     def save_now(self) -> Kept:
         """Save what is typed, and say what that means.

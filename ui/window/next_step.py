@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from models.checks.next_act import Act, next_act
+from models.checks.next_act import Act, SoFar, next_act
+from models.checks.review import review_act
 from models.checks.verdict import State, verdict_of
 from models.report.due import deadline_words
+from models.report.matching_code import matching_code
 from models.report.report import Report
+from models.system.errors import ReportError
 from ui.report.open_report import KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 
@@ -32,28 +36,34 @@ class Offer(NamedTuple):
 
 
 class NextStep:
-    """Knows whether the pages of the report have been looked at as they are.
+    """Knows whether the pages of the report have been looked at as they are, and remembers it with the draft.
 
     Args:
+        review: Lets a second person go through the report.
         preview: Shows the pages.
         hand_over: Puts the report on a stick.
     """
 
-    def __init__(self, report: OpenReport, view: ReportView, preview: Do, hand_over: Do) -> None:
+    def __init__(self, report: OpenReport, view: ReportView, review: Do, preview: Do, hand_over: Do) -> None:
         self._report, self._view = report, view
-        self._previewed: Report | None = None
+        self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._ways: Mapping[Act, Do] = {
             Act.FILL: self._go_on,
             Act.MEND: self._go_on,
             Act.LOOK: partial(view.go_to_problem, 1),
+            Act.REVIEW: review,
             Act.PREVIEW: preview,
             Act.HAND_OVER: hand_over,
         }
 
     def looked_at(self) -> None:
         """Remember that the pages have been looked at as they are now."""
-        self._previewed = self._report.document.report
+        kept = self._report
+        if isinstance(kept, KeptDraft) and kept.beside.seen != (code := self._code(kept.document.report)):
+            kept.beside = kept.beside._replace(seen=code)
+            with suppress(OSError, ReportError):  # it is known as long as the report is open
+                kept.write_beside(kept.beside)
 
     def go(self) -> None:
         """Do what is to be done next, with all that is typed in mind."""
@@ -74,12 +84,20 @@ class NextStep:
         return self._offered
 
     def _offer(self, report: KeptDraft, state: State) -> Offer:
-        document, delivered = report.document, report.is_delivered
-        previewed = self._previewed is document.report
+        document, beside, delivered = report.document, report.beside, report.is_delivered
+        is_ready = state is State.READY  # before, nobody asks for what takes time to find out
+        review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
+        previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        following = next_act(document.report, state, document.findings, previewed=previewed, delivered=delivered)
+        following = next_act(document.report, state, document.findings, SoFar(review, previewed, delivered))
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
+
+    def _code(self, report: Report) -> str:
+        """Return the matching code of a report, worked out once for each."""
+        if self._coded is None or self._coded[0] is not report:
+            self._coded = report, matching_code(report)
+        return self._coded[1]
 
     def _go_on(self) -> None:
         """Lead to the first place that a formal export waits for."""

@@ -27,27 +27,27 @@ def _export(exporter: Exporter, variant: Variant, shown: ReportPage) -> None:
 
 
 def _cut(shown: ReportPage) -> None:
-    if target := shown.clipboard_target():
+    if target := shown.here.clipboard_target():
         target.cut()
 
 
 def _copy(shown: ReportPage) -> None:
-    if target := shown.clipboard_target():
+    if target := shown.here.clipboard_target():
         target.copy()
 
 
 def _paste(shown: ReportPage) -> None:
-    if target := shown.clipboard_target():
+    if target := shown.here.clipboard_target():
         target.paste()
 
 
 def _insert_figure(shown: ReportPage) -> None:
-    if text := shown.text():
+    if text := shown.here.text():
         text.insert_figure()
 
 
 def _put_skeleton(shown: ReportPage) -> None:
-    if text := shown.text():
+    if text := shown.here.text():
         text.put_skeleton()
 
 
@@ -66,7 +66,7 @@ def _again(shown: ReportPage) -> None:
 
 
 def _fill(how: Fill, shown: ReportPage) -> None:
-    shown.fill(how)
+    shown.here.fill(how)
 
 
 _EXPORTS: tuple[Command[ReportPage], ...] = tuple(
@@ -92,6 +92,7 @@ _FILE: tuple[Command[ReportPage], ...] = (
     Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
     Command("文件", "用封面更新单位资料(&U)", lambda shown: shown.update_card(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
+    Command("文件", "打印报送前核对清单(&M)…", lambda shown: shown.checklist(), part=FilePart.PAPER_AND_FILES),
     *_EXPORTS,
     Command("文件", "导出全部文件(&A)…", lambda shown: shown.export_all(), "Ctrl+Shift+E", FilePart.PAPER_AND_FILES),
     Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
@@ -112,16 +113,16 @@ _EDIT: tuple[Command[ReportPage], ...] = (
     Command("编辑", "查找(&F)…", lambda shown: shown.widget.open_find_bar(), Key.Find, 2),
     Command("编辑", "插入表里的数(&I)…", _insert_figure, "Ctrl+Shift+I", 2),
     Command("编辑", "这一部分放提纲(&K)", _put_skeleton, part=2),
-    Command("编辑", "没写的各部分都放提纲(&A)", lambda shown: shown.put_skeletons(), part=2),
+    Command("编辑", "没写的各部分都放提纲(&A)", lambda shown: shown.here.put_skeletons(), part=2),
 )
 
 _TABLE: tuple[Command[ReportPage], ...] = (
-    Command("表格", "本表空格填 0(&Z)", lambda shown: shown.fill_blanks(), "F7"),
-    Command("表格", "本表合计自动计算(&S)", lambda shown: shown.follow_totals()),
+    Command("表格", "本表空格填 0(&Z)", lambda shown: shown.here.fill_blanks(), "F7"),
+    Command("表格", "本表合计自动计算(&S)", lambda shown: shown.here.follow_totals()),
     Command("表格", "选中的都填成这一格的数(&A)", partial(_fill, Fill.CHOSEN), ("Ctrl+Return", "Ctrl+Enter"), 2),
     Command("表格", "向下填充(&D)", partial(_fill, Fill.DOWN), "Ctrl+D", 2),
     Command("表格", "向右填充(&R)", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
-    Command("表格", "给这一格加注(&N)…", lambda shown: shown.annotate(), "Shift+F2", 1),
+    Command("表格", "给这一格加注(&N)…", lambda shown: shown.here.annotate(), "Shift+F2", 1),
 )
 
 _VIEW: tuple[Command[ReportPage], ...] = (
@@ -133,6 +134,7 @@ _VIEW: tuple[Command[ReportPage], ...] = (
 _CHECK: tuple[Command[ReportPage], ...] = (
     Command("检查", "下一步(&X)", lambda shown: shown.do_next(), "F4"),
     Command("检查", "核对整份报告(&K)", lambda shown: shown.widget.check_all(), "F5"),
+    Command("检查", "复核(&V)…", lambda shown: shown.review()),
     Command("检查", "下一处问题(&N)", lambda shown: shown.widget.go_to_problem(1), "F8"),
     Command("检查", "上一处问题(&P)", lambda shown: shown.widget.go_to_problem(-1), "Shift+F8"),
     Command("检查", "这一处的另一头(&O)", _again, "Ctrl+F8"),

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
-
 from exporters import Exporter
 from exporters.release import Variant
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
@@ -19,17 +17,15 @@ from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
 from ui.report.report_view import ReportView
-from ui.report.section_view import TextSectionView
-from ui.report.skeletons import put_skeletons
-from ui.report.table.table_keys import Fill
-from ui.report.table.table_view import TableView
 from ui.report.zoom import keep_zoom, kept_zoom
 from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
+from ui.window.at_cursor import AtCursor
 from ui.window.card_offer import CardOffer
 from ui.window.command import PageKind
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
+from ui.window.second_check import SecondCheck
 
 KEEP = "另存为我的报告"
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
@@ -43,6 +39,7 @@ class ReportPage:
 
     Attributes:
         report: Lives as long as the page.
+        here: Does what is done where the cursor is.
     """
 
     kind: ClassVar[PageKind] = REPORT
@@ -51,13 +48,15 @@ class ReportPage:
         self._shell, self.report, self._place = shell, report, place
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
-        self._outgoing = Outgoing(
-            replace(shell.file_export, which=lambda: report.which), self.widget.problems.show_finding, self._exported
-        )
-        self._next = NextStep(report, self.widget, self.preview, self.hand_over)
+        self.here: AtCursor = AtCursor(shell, self.widget)
         self._card = CardOffer(self.widget, shell.store.units)
         self._card.wants_update.connect(self.update_card)
         self._card.setEnabled(isinstance(report, KeptDraft))
+        files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
+        show = self.widget.problems.show_finding
+        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known)
+        self._review = SecondCheck(shell, report, self.widget.reveal, self._outgoing)
+        self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
@@ -110,7 +109,7 @@ class ReportPage:
         return Status(
             words,
             state is State.READY,
-            report.delivery,
+            "　".join(filter(None, (self._review.words, report.delivery))),
             report.saving,
             state,
             aside=view.aside,
@@ -230,9 +229,13 @@ class ReportPage:
 
     def preview(self) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
-        self._outgoing.preview(self.report.document)
-        self._next.looked_at()
+        self._outgoing.preview(self.report.document, self._next.looked_at)
         self._shell.renew()
+
+    def review(self) -> None:
+        """Let a second person go through the tables."""
+        self._commit()
+        self._review.ask()
 
     def do_next(self) -> None:
         """Do what is to be done next, once what is typed is known."""
@@ -247,6 +250,10 @@ class ReportPage:
         """Write the finished report as every kind of file into one folder."""
         self._outgoing.export_all(self.report.document)
 
+    def checklist(self) -> None:
+        """Show the sheet with the steps before the report is handed in."""
+        self._outgoing.checklist(self.report.document)
+
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""
         self._outgoing.copy_as_web_page(self.report.document)
@@ -258,51 +265,3 @@ class ReportPage:
         elif delivered := self._outgoing.hand_over(self.report.document):
             self._shell.attempt(partial(self.report.remember, delivered))
             self._shell.renew()
-
-    # ------------------------------------------------------------ what is done where the cursor is
-
-    def fill_blanks(self) -> None:
-        """Fill what is blank in the present table."""
-        if table := self._table():
-            table.fill_blanks()
-
-    def follow_totals(self) -> None:
-        """Work out the totals of the present table."""
-        if table := self._table():
-            table.follow_totals()
-
-    def fill(self, how: Fill) -> None:
-        """Fill cells of the present table, if the keyboard was there last."""
-        table, focus = self._table(), self.widget.focusWidget()
-        if table and (focus is table or table.isAncestorOf(focus)):
-            table.fill(how)
-        elif table:
-            self._shell.show_until("请先点到表格里，再填充。", Until.CHANGED)
-
-    def annotate(self) -> None:
-        """Ask for a remark on the present cell."""
-        if table := self._table():
-            table.annotate()
-
-    def _table(self) -> TableView | None:
-        """Return the table in the present tab, or say that there is none."""
-        if not self.widget.table:
-            self._shell.show_until("这一部分没有表格，请先点到第二、三、四部分。", Until.CHANGED)
-        return self.widget.table
-
-    def put_skeletons(self) -> None:
-        """Begin every text in which nobody has written yet with its skeleton, as one step."""
-        self._shell.show_until(put_skeletons(self.report.document, self.widget.tabs.show_end), Until.CHANGED)
-
-    def text(self) -> TextSectionView | None:
-        """Return the text in the present tab, or say that there is none."""
-        view = self.widget.tabs.currentWidget()
-        if isinstance(view, TextSectionView):
-            return view
-        self._shell.show_until("这一部分不是文字，请先点到第一、五、六部分。", Until.CHANGED)
-        return None
-
-    def clipboard_target(self) -> QLineEdit | QPlainTextEdit | TableView | None:
-        """Return what is cut, copied and pasted in: the text field that has the focus, or else the table."""
-        focus = QApplication.focusWidget()
-        return focus if isinstance(focus, QLineEdit | QPlainTextEdit) else self.widget.table

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no annotations
@@ -12,6 +13,7 @@ from exporters import PDF, let_out
 from exporters.release import Release, Variant
 from exporters.typeset.standard_page import MM
 from models.checks.findings import Level
+from models.checks.review import Review, Way, reviewed
 from models.form.editions import EDITIONS
 from models.form.figures import print_figure
 from models.form.vocabulary import Form
@@ -74,7 +76,7 @@ def test_people_who_are_known_are_named_above_their_signature() -> None:
     [page] = sheets(answered(balanced(), people))
     text = squeezed(page.extract_text())
 
-    assert "填报人（签字）张三年月日审核人（签字）李四年月日负责人（签字）王五年月日" in text
+    assert "填报人（签字）张三年月日复核人（签字）年月日审核人（签字）李四年月日负责人（签字）王五年月日" in text
     assert "联系人张三" in text
 
 
@@ -82,6 +84,34 @@ def test_people_are_not_named_on_the_copy_for_the_web_site() -> None:
     public = pdf(answered(balanced(), {"cover/prepared_by": "张三丰"}), Variant.PUBLIC)
 
     assert not any("张三丰" in page.extract_text() for page in public.pages)
+
+
+def test_the_second_person_is_named_with_the_day_or_signs_by_hand() -> None:
+    report = balanced()
+    when = datetime(2024, 1, 18, 8, 20, tzinfo=UTC)
+    reviews = tuple(reviewed(report, one, Way.KEYED, "陈志明", when) for one in report.form.tables)
+
+    def text(*known: Review, of: Report = report) -> str:
+        stream = BytesIO()
+        PDF.write(let_out(of, Variant.FILING).reviewed(known), stream)
+        return squeezed(PdfReader(BytesIO(stream.getvalue())).pages[-1].extract_text())
+
+    assert "复核人陈志明2024年1月18日审核人" in text(*reviews)
+    assert "复核人陈志明（表二、表四）2024年1月18日" in text(reviews[0], reviews[2])
+    assert "复核人（签字）年月日审核人" in text()
+    changed = answered(report, {"cover/phone": "0595"})
+    assert "复核人陈志明2024年1月18日" in text(*reviews, of=changed)
+    other = answered(report, {"disclosure/permits/decisions": "5"})
+    if not [one for one in check(other) if one.blocks]:
+        assert "复核人陈志明（表三、表四）" in text(*reviews, of=other)
+
+
+def test_a_report_that_nobody_has_gone_through_gives_the_bytes_that_it_gives_without_being_asked() -> None:
+    files = []
+    for released in (let_out(balanced(), Variant.FILING), let_out(balanced(), Variant.FILING).reviewed(())):
+        files.append(BytesIO())
+        PDF.write(released, files[-1])
+    assert files[0].getvalue() == files[1].getvalue()
 
 
 def test_explained_findings_are_listed_with_their_reasons() -> None:
@@ -192,7 +222,7 @@ def test_seal_has_room_and_the_district_has_its_fields() -> None:
 
     assert sum(height >= 48 * MM for height in heights) == 2
     assert all(label in text for label in ("单位盖章", "以下由接收单位填写", "接收人（签字）", "接收日期"))
-    assert text.count("年月日") == 5
+    assert text.count("年月日") == 6
 
 
 def test_date_is_that_of_the_notice_where_the_report_has_none() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.checks.next_act import Act, NextAct, next_act
+from models.checks.next_act import Act, NextAct, SoFar, next_act
 from models.checks.verdict import verdict_of
 from models.report.report import Report
 from models.rules import check
@@ -13,10 +13,13 @@ REGULATIONS = {"disclosure/regulations/issued": "2"}
 """A street that issues regulations: a reminder, or what a reason settles."""
 
 
-def following(report: Report, *, previewed: bool = False, delivered: bool = False) -> NextAct:
+NOTHING = SoFar()
+
+
+def following(report: Report, so_far: SoFar = NOTHING) -> NextAct:
     findings = check(report)
     state = verdict_of(report, None, findings).state
-    return next_act(report, state, findings, previewed=previewed, delivered=delivered)
+    return next_act(report, state, findings, so_far)
 
 
 def test_the_way_from_the_empty_form_to_the_hand_over() -> None:
@@ -28,8 +31,10 @@ def test_the_way_from_the_empty_form_to_the_hand_over() -> None:
     assert following(begun).words.startswith("接着填：")
     assert following(answered(done, {NEW: "999"})) == (Act.MEND, "去改：三、申请办理")
     assert following(done).act is Act.PREVIEW
-    assert following(done, previewed=True).act is Act.HAND_OVER
-    assert following(done, previewed=True, delivered=True).act is Act.HANDED_OVER
+    assert following(done, SoFar(review="复核：表三")) == (Act.REVIEW, "复核：表三")
+    assert following(done, SoFar(review="复核：表三", previewed=True)).act is Act.REVIEW
+    assert following(done, SoFar(previewed=True)).act is Act.HAND_OVER
+    assert following(done, SoFar(review="复核", previewed=True, delivered=True)).act is Act.HANDED_OVER
 
 
 @pytest.mark.parametrize("previewed", [False, True])
@@ -37,7 +42,7 @@ def test_what_is_open_comes_before_paper(*, previewed: bool) -> None:
     done = balanced()
     blank = done.applied(done.edit({cell("litigation/cases/review_upheld"): None}))
 
-    assert following(blank, previewed=previewed) == (Act.FILL, "接着填：四、复议诉讼")
+    assert following(blank, SoFar("复核", previewed)) == (Act.FILL, "接着填：四、复议诉讼")
 
 
 def test_reminders_come_before_paper_until_they_have_a_reason() -> None:
@@ -45,6 +50,6 @@ def test_reminders_come_before_paper_until_they_have_a_reason() -> None:
     reminders = [one for one in check(report) if not one.blocks and one.level.value == "W" and not one.reason]
 
     assert reminders
-    assert following(report) == (Act.LOOK, f"看提醒：{sum(one.times for one in reminders)} 处")
+    assert following(report, SoFar(review="复核")) == (Act.LOOK, f"看提醒：{sum(one.times for one in reminders)} 处")
     explained = report.applied(report.edit({one.key: "确实如此，另有说明。" for one in reminders}))
     assert following(explained).act is Act.PREVIEW

@@ -41,6 +41,7 @@ BAR: dict[str, list[str]] = {
         "单位资料…",
         LINE,
         "预览和打印… | Ctrl+P",
+        "打印报送前核对清单…",
         *_EXPORTS,
         "导出全部文件… | Ctrl+Shift+E",
         LINE,
@@ -76,6 +77,7 @@ BAR: dict[str, list[str]] = {
     "检查": [
         "下一步 | F4",
         "核对整份报告 | F5",
+        "复核…",
         "下一处问题 | F8",
         "上一处问题 | Shift+F8",
         "这一处的另一头 | Ctrl+F8",

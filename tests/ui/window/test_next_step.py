@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
+from models.checks.review import Way, reviewed
+from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
+from models.form.refs import TextRef
 from models.report.report import Report
 from tests.builders import answered, balanced, cell
-from tests.ui.clerk import Key, press, report_page, see_what_follows
+from tests.thoroughness import before_landing
+from tests.ui.clerk import Key, press, report_page, see_what_follows, type_text
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
+from ui.report.review.keying_dialog import SecondKeyingDialog
+from ui.report.review.read_out_dialog import ReadOutDialog
+from ui.report.review.review_dialog import Choice, ReviewDialog
 from ui.window.main_window import MainWindow
 from ui.window.status_bar import NEXT_KEY, StatusBar
 
@@ -80,9 +89,34 @@ def test_the_key_leads_to_what_is_blank_and_what_is_wrong(window: MainWindow, st
     assert view.finding.blocks
 
 
-def test_when_all_is_right_the_key_leads_to_paper_and_then_to_the_stick(window: MainWindow, store: DraftStore) -> None:
+def vouched_for(report: Report, *tables: str) -> Beside:
+    """Return what is kept with a draft of which somebody vouches for tables; for all unless they are named."""
+    when = datetime(2024, 1, 18, 8, 20, tzinfo=UTC)
+    named = [one for one in report.form.tables if not tables or one.call in tables]
+    return Beside(tuple(reviewed(report, one, Way.READ, "陈志明", when) for one in named))
+
+
+def saved(store: DraftStore, beside: Beside, report: Report) -> str:
+    draft_id = store.save(report)
+    store.keep_beside(draft_id, beside)
+    return draft_id
+
+
+def test_when_all_is_right_the_key_leads_to_a_second_person_to_paper_and_to_the_stick(
+    window: MainWindow, store: DraftStore
+) -> None:
     window.open_draft(store.save(balanced()))
+    assert offered(window) == "复核"
+    assert closed(window, ReviewDialog)
+    assert offered(window) == "复核"
+
+    window.open_draft(saved(store, vouched_for(balanced(), "表二", "表四"), balanced()))
+    assert offered(window) == "复核：表三"
+    assert window.delivery == "已复核：表二、表四"
+
+    window.open_draft(saved(store, vouched_for(balanced()), balanced()))
     assert offered(window) == "预览和打印"
+    assert window.delivery == "已复核：陈志明，2024年1月18日"
 
     assert closed(window, PreviewDialog)
     assert offered(window) == "交付到 U 盘"
@@ -91,8 +125,124 @@ def test_when_all_is_right_the_key_leads_to_paper_and_then_to_the_stick(window: 
     page = report_page(window)
     page.report.document.push({cell(NEW): Decimal(999)}, "填写")
     assert offered(window) == "去改：三、申请办理"
+    assert window.delivery.startswith("复核后改过")
     page.widget.undo()
-    assert offered(window) in {"预览和打印", "交付到 U 盘"}
+    assert offered(window) == "交付到 U 盘"  # it is the very report that was looked at
+
+
+def test_that_the_pages_were_looked_at_is_known_when_the_report_is_opened_again(
+    window: MainWindow, store: DraftStore
+) -> None:
+    draft_id = saved(store, vouched_for(balanced()), balanced())
+    window.open_draft(draft_id)
+    assert closed(window, PreviewDialog)
+    window.go_to_start()
+
+    window.open_draft(draft_id)
+    assert offered(window) == "交付到 U 盘"
+    report_page(window).report.document.push({TextRef("cover", "phone"): "0595"}, "填写")
+    assert offered(window) == "预览和打印"
+
+
+@before_landing
+def test_a_report_that_is_changed_after_its_review_is_to_be_gone_through_again(
+    window: MainWindow, store: DraftStore
+) -> None:
+    other = answered(balanced(), {"disclosure/permits/decisions": "77"})
+    window.open_draft(saved(store, vouched_for(balanced()), other))
+    changed = len([one for one in other.form.cells if other.shown(one) != balanced().shown(one)])
+    assert changed
+    assert offered(window) in {f"复核：改过的 {changed} 格", "去改：二、主动公开"}
+    assert window.delivery == f"复核后改过 {changed} 格"
+
+
+def test_a_unit_without_a_second_person_leaves_it_out_by_one_act_which_can_be_taken_back(
+    window: MainWindow, store: DraftStore
+) -> None:
+    draft_id = store.save(balanced())
+    window.open_draft(draft_id)
+    for words, waived in (("预览和打印", True), ("复核", False)):
+        answer_review(window, Choice.WAIVE)
+        assert offered(window) == words
+        assert DraftStore(store._path).beside(draft_id).waived is waived
+        assert window.delivery == ""
+    answer_review(window, Choice.WAIVE)
+    window.go_to_start()
+    window.open_draft(draft_id)
+    assert offered(window) == "预览和打印"
+
+
+def answer_review(window: MainWindow, choice: Choice, then: Callable[[QDialog], object] = QDialog.reject) -> list[str]:
+    """Ask for the review, choose, and do something with the dialog that comes of it; return the titles of both."""
+    titles: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog.windowTitle() in titles:
+            return
+        titles.append(dialog.windowTitle())
+        dialog.activateWindow()
+        QApplication.processEvents()
+        try:
+            if isinstance(dialog, ReviewDialog):
+                dialog.buttons[choice].click()
+            else:
+                then(dialog)
+        finally:
+            dialog.close()
+
+    looking = QTimer()
+    looking.timeout.connect(answer)
+    looking.start(20)
+    report_page(window).review()
+    looking.stop()
+    window.activateWindow()
+    return titles
+
+
+@before_landing
+def test_what_is_keyed_by_the_way_of_the_window_is_kept_with_the_draft(window: MainWindow, store: DraftStore) -> None:
+    report = balanced()
+    draft_id = store.save(report)
+    window.open_draft(draft_id)
+
+    def key(dialog: QDialog) -> None:
+        assert isinstance(dialog, SecondKeyingDialog)
+        dialog.turn_to(report.form.table("applications"))
+        dialog.table.reveal(cell(NEW))
+        type_text(report.shown(cell(NEW)))
+
+    assert len(answer_review(window, Choice.KEY, key)) == 2
+    for known in (store, DraftStore(store._path)):
+        assert known.beside(draft_id).keying.figures == {cell(NEW): report.content(cell(NEW))}
+    assert store.load(draft_id) == report
+    assert "下次接着录" in window.status_message
+
+
+@before_landing
+def test_a_figure_that_was_read_out_as_wrong_is_gone_to(window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(balanced()))
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReadOutDialog)
+        dialog.figures[0].click()
+
+    assert len(answer_review(window, Choice.READ, read)) == 2
+    view = report_page(window).widget
+    assert view.table is not None
+    assert view.table.current == next(iter(balanced().form.cells))
+
+
+@before_landing
+def test_nothing_is_gone_through_while_something_is_open_nor_in_an_exercise(
+    window: MainWindow, store: DraftStore
+) -> None:
+    window.open_draft(store.save(Report.blank(2024)))
+    report_page(window).review()
+    assert "先按 F4" in window.status_message
+    window.drafts.widget.wants_exercise.emit("samples/003_changle_office_2024.json")
+    report_page(window).review()
+    assert "练习" in window.status_message
 
 
 def test_an_exercise_and_the_start_page_offer_nothing(window: MainWindow) -> None:

@@ -1,0 +1,42 @@
+"""What is kept beside a draft is written off the window's thread, the last of several, and what fails is told."""
+
+from __future__ import annotations
+
+from threading import get_ident
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.drafts.kept_beside import Beside
+from tests.thoroughness import before_landing
+from ui.report.review.keeping import Keeping
+
+
+def test_the_last_of_several_is_written_elsewhere_and_waited_for() -> None:
+    written: list[tuple[str, bool]] = []
+    keeping = Keeping(lambda beside: written.append((beside.seen, get_ident() == here)))
+    here = get_ident()
+    for seen in "ABC":
+        keeping.keep(Beside(seen=seen))
+    keeping.flush()
+    keeping.flush()
+    assert written == [("C", False)]
+
+
+def test_what_cannot_be_written_is_raised_to_who_waits() -> None:
+    keeping = Keeping(full)
+    keeping.keep(Beside(seen="A"))
+    with pytest.raises(OSError, match="No space"):
+        keeping.flush()
+    keeping.flush()
+
+
+@before_landing
+def test_what_cannot_be_written_is_told_to_who_goes_on(qtbot: QtBot) -> None:
+    keeping = Keeping(full)
+    with qtbot.waitSignal(keeping.failed, timeout=5_000):
+        keeping.keep(Beside(seen="A"))
+
+
+def full(_beside: Beside) -> None:
+    raise OSError(28, "No space left on device")

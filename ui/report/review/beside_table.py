@@ -1,0 +1,69 @@
+"""A table with a column at its right, which goes below it where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from typing_extensions import override
+
+from ui.kit.scrolling import FollowingScrollArea
+
+_NARROW = 860
+"""Pixels of width under which the column goes below. Chosen: a table of seven columns still has room beside it."""
+
+_CRAMPED = 180
+"""Pixels of the width of the column in a window that is low and narrow. Chosen: two figures of seven digits."""
+
+_LOW = 260
+"""Pixels of height under which nothing has room below anything. Chosen: a few rows, and the figures in question."""
+
+_SHARE, _LEAST, _MOST = 0.29, 270, 440
+"""Of the width, for the column, and its pixels at least and at most. Source: the picture of the window."""
+
+_LOWEST = 90
+"""Pixels of both together at least. Chosen: a row of figures under its headings, on the lowest screen."""
+
+_BELOW = 0.42
+"""Of the height, for the column once it is below. Chosen: two figures and what one decides by are in sight."""
+
+_GAP = 12
+"""Pixels between both. Source: the scale of the design."""
+
+
+class BesideTable(QWidget):
+    """Lays both out."""
+
+    def __init__(self, table: QWidget, column: QWidget) -> None:
+        super().__init__()
+        self._area = FollowingScrollArea()
+        self._area.setWidget(column)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName("核对的情况")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(table, 1)
+        self._row.addWidget(self._area)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_CRAMPED, _LOWEST)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _NARROW or self.height() < _LOW
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if beside:
+            least = _LEAST if self.width() >= _NARROW else _CRAMPED
+            self._area.setFixedWidth(max(least, min(_MOST, round(self.width() * _SHARE))))
+            self._area.setMinimumHeight(0)
+            self._area.setMaximumHeight(self.height())
+        else:
+            self._area.setMinimumWidth(0)
+            self._area.setMaximumWidth(self.width())
+            self._area.setFixedHeight(round(self.height() * _BELOW))

@@ -1,0 +1,74 @@
+"""Keeps what belongs to the review with the draft: soon after a change, and off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.drafts.kept_beside import Beside
+from models.system.files import patience
+from ui.report.writer import Writer
+
+_DELAY = 800
+"""Milliseconds from what was keyed to its being kept. Chosen: every few figures; a file is written for it."""
+
+
+class Keeping(QObject):
+    """Keeps what it is given; of several things given in a row, the last.
+
+    Args:
+        keep: Writes it; it must know no object of the window's.
+
+    Signals:
+        failed: The error that kept it from being written; it is tried again with the next change.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, keep: Callable[[Beside], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keep = keep
+        self._outcome: Future[None] | None = None
+        self._next: Beside | None = None
+        self._writer = Writer(self._hear, self)
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY)
+        self._timer.timeout.connect(self._begin)
+
+    def keep(self, beside: Beside) -> None:
+        """Keep this in a moment."""
+        self._next = beside
+        self._timer.start()
+
+    def flush(self) -> None:
+        """Keep now what was given, and wait for it.
+
+        Raises:
+            OSError: It cannot be written.
+            ReportError: The same; it is not the disk.
+        """
+        self._timer.stop()
+        self._begin()
+        if outcome := self._outcome:
+            self._outcome = None
+            wait([outcome])
+            outcome.result()
+
+    def _begin(self) -> None:
+        beside, self._next = self._next, None
+        if beside is not None:
+            self._outcome = self._writer.give(partial(_with_patience, self._keep, beside))
+
+    def _hear(self) -> None:
+        outcome = self._outcome
+        if outcome and outcome.done():
+            self._outcome = None
+            if error := outcome.exception():
+                self.failed.emit(error)
+
+
+def _with_patience(keep: Callable[[Beside], None], beside: Beside) -> None:
+    with patience():
+        keep(beside)
