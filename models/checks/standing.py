@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from models.checks.review import Review, unreviewed
 from models.checks.verdict import READY, State, Verdict
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
@@ -35,17 +36,22 @@ _UNDELIVERED: Mapping[State, Standing] = {
 }
 
 
-def standing_of(report: Report, state: State, deliveries: Sequence[Delivered]) -> Standing:
+def standing_of(
+    report: Report, state: State, deliveries: Sequence[Delivered], reviews: Sequence[Review] = ()
+) -> Standing:
     """Return where a report stands.
 
     Args:
         report: The report as it is now.
         state: How far it is.
         deliveries: The hand-overs of it, the last one last.
+        reviews: Of its tables, by a second person.
     """
     if deliveries:
         return Standing.DELIVERED if deliveries[-1].code == matching_code(report) else Standing.CHANGED
-    return _UNDELIVERED[state]
+    standing = _UNDELIVERED[state]
+    is_reviewed = standing is Standing.READY and reviews and not unreviewed(report, reviews)
+    return Standing.REVIEWED if is_reviewed else standing
 
 
 def told_of(verdict: Verdict, standing: Standing, deliveries: Sequence[Delivered]) -> str:
@@ -56,7 +62,7 @@ def told_of(verdict: Verdict, standing: Standing, deliveries: Sequence[Delivered
             return f"{day}，核对码 {deliveries[-1].code}"
         case Standing.CHANGED:
             return f"{day}以后又改过，现在{verdict.words}"
-        case Standing.READY:
+        case Standing.READY | Standing.REVIEWED:
             return verdict.words.removeprefix(READY).strip("（）") or "可以打印、交付"
         case Standing.IN_WORK if verdict.state is State.PROBLEMS:
             return f"{verdict.words}，其中有错的"

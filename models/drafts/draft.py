@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from tinydb.table import Document
 
+from models.checks.review import Review
 from models.drafts.draft_file import dump, moment
+from models.drafts.kept_beside import beside_of
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
@@ -86,6 +88,7 @@ class Draft(NamedTuple):
         binned: Whether it lies in the bin.
         deliveries: When it was handed over, the last time last.
         made: Its place in the order in which drafts were made; not counted without gaps.
+        reviews: Of its tables, by a second person.
     """
 
     id: str
@@ -94,6 +97,7 @@ class Draft(NamedTuple):
     binned: bool
     deliveries: tuple[Delivered, ...] = ()
     made: int = 0
+    reviews: tuple[Review, ...] = ()
 
     @property
     def report(self) -> Report | None:
@@ -115,7 +119,8 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
     """Return the draft in a document of the file; `known` is gone on with if it still is what is stored."""
     stored = known if known and known.document is document["report"] else StoredReport(document["report"])
     saved = moment(document["saved"]).astimezone()
-    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id)
+    reviews = beside_of(document).reviews
+    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id, reviews)
 
 
 def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from models.checks.review import Review
 from models.checks.standing import Standing, standing_of, told_of
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
@@ -26,10 +27,12 @@ class Basis(NamedTuple):
     previous: Report | None
     deliveries: tuple[Delivered, ...]
     before: StoredReport | None
+    reviews: tuple[Review, ...] = ()
 
     def is_still(self, other: Basis) -> bool:
         """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
-        return self.previous is other.previous and self.deliveries == other.deliveries and self.before is other.before
+        same = self.previous is other.previous and self.before is other.before
+        return same and (self.deliveries, self.reviews) == (other.deliveries, other.reviews)
 
 
 class DraftState(NamedTuple):
@@ -97,7 +100,7 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
         standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
     found = verdict(draft.report, basis.previous)
-    standing = standing_of(draft.report, found.state, draft.deliveries)
+    standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews)
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
     told = told_of(found, standing, draft.deliveries)
@@ -111,4 +114,4 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
     last = previous_reports([report for _, report in reports])
     previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
     before = {stored: one.before for stored, one in duplicates(all_).items()}
-    return [(one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored))) for one in all_]
+    return [(one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews)) for one in all_]

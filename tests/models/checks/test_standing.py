@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from models.checks.review import Way, reviewed
 from models.checks.standing import Standing, standing_of, told_of
 from models.checks.verdict import State, Verdict
 from models.report.delivered import Delivered
@@ -56,3 +57,15 @@ def test_of_a_hand_over_day_and_code_are_told() -> None:
 def test_reminders_are_left_to_be_told_of_a_report_that_is_ready() -> None:
     assert told_of(Verdict(State.READY, "可以报送（2 处提醒）"), Standing.READY, ()) == "2 处提醒"
     assert told_of(Verdict(State.READY, "可以报送"), Standing.READY, ())
+
+
+def test_a_report_is_reviewed_once_all_its_tables_are_and_as_long_as_they_stay_so() -> None:
+    when = datetime(2024, 1, 8, 4, tzinfo=UTC)
+    reviews = tuple(reviewed(REPORT, table, Way.KEYED, "王五", when) for table in REPORT.form.tables)
+    other = answered(REPORT, {"applications/new/natural": "9"})
+
+    assert standing_of(REPORT, State.READY, (), reviews) is Standing.REVIEWED
+    assert standing_of(REPORT, State.READY, (), reviews[1:]) is Standing.READY
+    assert standing_of(other, State.READY, (), reviews) is Standing.READY
+    assert standing_of(REPORT, State.PROBLEMS, (), reviews) is Standing.IN_WORK
+    assert standing_of(REPORT, State.READY, (HANDED_OVER,), reviews) is Standing.DELIVERED

@@ -148,3 +148,14 @@ def test_the_last_review_of_a_table_takes_the_place_of_the_one_before() -> None:
     both = Beside().with_review(first).with_review(second).with_review(review(balanced(), "disclosure"))
     assert [one.who for one in both.reviews] == ["李四", "陈志明"]
     assert CellRef("applications", "new", "natural") in both.reviews[0].figures
+
+
+def test_the_list_of_drafts_knows_who_has_gone_through_their_tables(path: Path) -> None:
+    store = DraftStore(path)
+    id_ = store.save(balanced())
+    before = store.drafts()[0].reviews
+    review = reviewed(balanced(), balanced().form.table("applications"), Way.KEYED, "王五", WHEN)
+    store.keep_beside(id_, Beside(reviews=(review,)))
+
+    assert before == ()
+    assert store.drafts()[0].reviews == (review,)
