@@ -235,7 +235,7 @@ class StartPage:
         (
             Command("文件", "新建报告(&N)…", new_report, Key.New, FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "导入报告(&O)…", import_report, Key.Open, FilePart.REPORTS, where=Where.ANYWHERE),
-            Command("文件", "比较两份报告(&M)…", compare, part=FilePart.REPORTS, where=Where.ANYWHERE),
+            Command("文件", "比较两份报告(&V)…", compare, part=FilePart.REPORTS, where=Where.ANYWHERE),
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
