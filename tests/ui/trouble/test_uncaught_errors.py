@@ -313,7 +313,7 @@ def test_what_qt_complains_about_is_logged_and_never_shown(qtbot: QtBot, clerk: 
     assert "QtWarningMsg" in text
     assert "QFont::setPointSizeF, 64 times" in text
     assert "QtCriticalMsg" in text
-    assert text.count("QtWarningMsg") == 7
+    assert text.count("QtWarningMsg: default QFont") == 7  # windows of others may still complain of something else
     assert not leaks(text)
 
 
