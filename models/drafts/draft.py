@@ -13,7 +13,7 @@ from tinydb.table import Document
 
 from models.checks.review import Review
 from models.drafts.draft_file import dump, moment
-from models.drafts.kept_beside import beside_of
+from models.drafts.kept_beside import reviews_of
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
@@ -119,7 +119,7 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
     """Return the draft in a document of the file; `known` is gone on with if it still is what is stored."""
     stored = known if known and known.document is document["report"] else StoredReport(document["report"])
     saved = moment(document["saved"]).astimezone()
-    reviews = beside_of(document).reviews
+    reviews = reviews_of(document)
     return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id, reviews)
 
 

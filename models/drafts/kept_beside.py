@@ -50,16 +50,22 @@ class Beside(NamedTuple):
 def beside_of(document: Mapping[str, Any]) -> Beside:
     """Return what is kept with a stored draft; drafts of earlier versions have nothing."""
     found = _mapping(document.get(REVIEW))
-    tables = _mapping(found.get("tables"))
-    reviews = (_review(str(table), one) for table, one in tables.items())
-    in_order = sorted(filter(None, reviews), key=lambda one: one.when)
     seen = found.get("seen")
     return Beside(
-        tuple(in_order),
+        reviews_of(document),
         _keying(_mapping(found.get("keying"))),
         found.get("waived") is True,
         seen if isinstance(seen, str) else "",
     )
+
+
+def reviews_of(document: Mapping[str, Any]) -> tuple[Review, ...]:
+    """Return the reviews that are kept with a stored draft, the last one last."""
+    if REVIEW not in document:
+        return ()
+    tables = _mapping(_mapping(document[REVIEW]).get("tables"))
+    reviews = (_review(str(table), one) for table, one in tables.items())
+    return tuple(sorted(filter(None, reviews), key=lambda one: one.when))
 
 
 def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:
