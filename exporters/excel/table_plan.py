@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from exporters.excel.sheet import GAP, LANDSCAPE, LINE, PADDING, PORTRAIT, SIZE, SQUEEZE
@@ -110,6 +111,7 @@ def _in_list(grid: Grid, cell: GridCell) -> bool:
     return cell.role is CellRole.ROW and grid.stub_columns > 1 and cell.columns.stop == grid.stub_columns
 
 
+@cache
 def _advance(character: str) -> float:
     """Return the width of a character in half characters, at most."""
     return units(character) * _SPARE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 DIGIT = 8
 """Pixels of a digit of the default font, 宋体 of 11 points; workbooks measure columns in it."""
@@ -42,6 +42,7 @@ def taken(width: float, size: float) -> float:
     return (width * size * 2 / 3 + 2) / DIGIT
 
 
+@lru_cache(maxsize=4096)  # the labels of a sheet are the same in every workbook
 def line_count(text: str, width: float) -> int:
     """Return how many lines `text` takes where `width` half characters fit side by side."""
     return sum(_lines(line, width) for line in text.split("\n"))
