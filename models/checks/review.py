@@ -46,7 +46,7 @@ class Holds(Enum):
     VALID = "已复核"
 
 
-class Standing(NamedTuple):
+class TableReview(NamedTuple):
     """What is to be said of the review of a table.
 
     Attributes:
@@ -85,7 +85,7 @@ def reviewed(report: Report, table: Table, way: Way, who: str, when: datetime) -
     return Review(table.id, way, who, when, shown_in(report, table))
 
 
-def standing(report: Report, table: Table, reviews: Iterable[Review]) -> Standing:
+def standing(report: Report, table: Table, reviews: Iterable[Review]) -> TableReview:
     """Return what the last of these reviews still says of a table.
 
     Args:
@@ -95,13 +95,13 @@ def standing(report: Report, table: Table, reviews: Iterable[Review]) -> Standin
     """
     last = next((one for one in reversed(tuple(reviews)) if one.table == table.id), None)
     if last is None:
-        return Standing(Holds.NONE)
+        return TableReview(Holds.NONE)
     shown = shown_in(report, table)
     changed = tuple(ref for ref, text in shown.items() if last.figures.get(ref) != text)
-    return Standing(Holds.CHANGED if changed else Holds.VALID, last, changed)
+    return TableReview(Holds.CHANGED if changed else Holds.VALID, last, changed)
 
 
-def standings(report: Report, reviews: Iterable[Review]) -> dict[Table, Standing]:
+def standings(report: Report, reviews: Iterable[Review]) -> dict[Table, TableReview]:
     """Return that for every table of the report, in the order of its sections."""
     known = tuple(reviews)
     return {table: standing(report, table, known) for table in report.form.tables}

@@ -135,7 +135,7 @@ class CompareDialog(QDialog):
         left, right = self.chosen
         lines = side_by_side(left.report, right.report, only_different=self.only_different.isChecked())
         count = len(side_by_side(left.report, right.report))
-        said = f"有 {count} 处不同。" if count else "印出来的内容没有不同的地方。"
+        said = f"有 {count} 处不同。" if count else "封面、标题、正文、表格和加注都一样；说明的理由没有比。"
         self.told.setText(" ".join(filter(None, (said, left.told, right.told))))
         if lines:
             show_lines(self.page, lines, ("地方", *_SIDES))

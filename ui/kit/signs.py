@@ -13,14 +13,20 @@ SIZE = 11
 _SCALE = 4  # pixels of the picture for one of Qt's; chosen: sharp up to 400 %
 
 
-@cache
-def sign(colour: str) -> QPixmap:
-    """Return a triangle with an exclamation mark in `colour`, sharp up to 400 % scaling."""
+def _begun() -> tuple[QPixmap, QPainter]:
+    """Return an empty picture, and what draws in it until its `end`."""
     pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
     pixmap.setDevicePixelRatio(_SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
+
+
+@cache
+def sign(colour: str) -> QPixmap:
+    """Return a triangle with an exclamation mark in `colour`, sharp up to 400 % scaling."""
+    pixmap, painter = _begun()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawPolygon(QPolygonF([QPointF(5.5, 0.5), QPointF(11, 10.5), QPointF(0, 10.5)]))
@@ -34,11 +40,7 @@ def sign(colour: str) -> QPixmap:
 @cache
 def circle(colour: str) -> QPixmap:
     """Return a circle in `colour` with nothing in it yet, sharp up to 400 % scaling."""
-    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
-    pixmap.setDevicePixelRatio(_SCALE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = _begun()
     painter.setPen(QPen(QColor(colour), 1.5))
     painter.drawEllipse(QRectF(1.5, 1.5, 8, 8))
     painter.end()
@@ -61,11 +63,7 @@ def half_circle(colour: str) -> QPixmap:
 @cache
 def tick(colour: str) -> QPixmap:
     """Return a tick in `colour`, sharp up to 400 % scaling."""
-    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
-    pixmap.setDevicePixelRatio(_SCALE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = _begun()
     painter.setPen(QPen(QColor(colour), 1.8))
     painter.drawPolyline(QPolygonF([QPointF(1.2, 5.8), QPointF(4.2, 8.8), QPointF(9.8, 2.4)]))
     painter.end()
@@ -75,11 +73,7 @@ def tick(colour: str) -> QPixmap:
 @cache
 def lock(colour: str) -> QPixmap:
     """Return a closed lock in `colour`, sharp up to 400 % scaling."""
-    pixmap = QPixmap(SIZE * _SCALE, SIZE * _SCALE)
-    pixmap.setDevicePixelRatio(_SCALE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = _begun()
     painter.setPen(QPen(QColor(colour), 1.4))
     painter.drawArc(QRectF(3, 1.2, 5, 6.6), 0, 180 * 16)
     painter.drawLine(QPointF(3, 4.5), QPointF(3, 5.5))

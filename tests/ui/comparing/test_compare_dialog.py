@@ -76,7 +76,7 @@ def test_a_version_is_compared_with_the_present(
     def look(dialog: CompareDialog) -> None:
         same = dialog.told.text()
         dialog.states[0].setCurrentIndex(1)
-        assert same.startswith("印出来的内容没有不同")
+        assert same.startswith("封面、标题、正文、表格和加注都一样")
         assert "7" in words(dialog)
         dialog.swap.click()
         assert [state.currentIndex() for state in dialog.states] == [0, 1]

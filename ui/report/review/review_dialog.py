@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from models.checks.review import Holds, Standing, standings
+from models.checks.review import Holds, TableReview, standings
 from models.drafts.kept_beside import Beside
 from models.form.vocabulary import Table
 from models.report.report import Report
@@ -129,7 +129,7 @@ def _name(report: Report, table: Table) -> str:
     return f"{table.call}（{heading.partition('、')[2]}）"
 
 
-def _words(report: Report, beside: Beside, table: Table, known: Standing) -> str:
+def _words(report: Report, beside: Beside, table: Table, known: TableReview) -> str:
     """Return how far the review of a table is, that which is half done, too."""
     progress = beside.keying.fresh(report).progress(report, table)
     half = f"，已经录了 {progress.keyed} 格，共 {progress.cells} 格" if progress.keyed else ""
