@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from threading import Lock
 from typing import IO
 
 from reportlab import rl_config
@@ -21,6 +22,9 @@ from exporters.typeset.standard_page import AREA_HEIGHT
 from models.form.cover import read_date
 from models.report.wording import signatory, title
 
+ONE_AT_A_TIME = Lock()
+"""ReportLab and the faces that were read keep state for all documents, and pages are made in several threads."""
+
 
 def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None) -> tuple[str, ...]:
     """Write a report as an A4 document; the same release gives the same bytes.
@@ -33,14 +37,15 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     Returns:
         Sentences for the clerk: which fonts were used, and which stood in for others.
     """
-    fonts = (book or font_book()).fresh()
-    pages: list[FlowPage] = []
-    pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
-    canvas = begin(stream, fonts, _properties(release))
-    for number, page in enumerate(pages, 1):
-        _draw(canvas, fonts, page, number, release)
-    canvas.save()
-    return fonts.account()
+    with ONE_AT_A_TIME:
+        fonts = (book or font_book()).fresh()
+        pages: list[FlowPage] = []
+        pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
+        canvas = begin(stream, fonts, _properties(release))
+        for number, page in enumerate(pages, 1):
+            _draw(canvas, fonts, page, number, release)
+        canvas.save()
+        return fonts.account()
 
 
 def begin(stream: IO[bytes], fonts: FontBook, properties: Properties) -> TaggedCanvas:

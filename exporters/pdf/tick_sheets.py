@@ -10,7 +10,7 @@ from exporters.pdf.archive import Properties
 from exporters.pdf.flow import Box, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle, font_book
 from exporters.pdf.official_page import TITLE
-from exporters.pdf.pdf_file import begin, draw_boxes
+from exporters.pdf.pdf_file import ONE_AT_A_TIME, begin, draw_boxes
 from exporters.pdf.ruled_sheet import FIGURE, LABEL, Field, RuledCell, RuledSheet
 from exporters.pdf.tags import Tag
 from exporters.pdf.text_boxes import Typesetter, gap
@@ -71,13 +71,14 @@ def reading_sheet(report: Report, table: Table, when: datetime) -> bytes:
 
 def _pdf(title: str, report: Report, when: datetime, fonts: FontBook, boxes: Iterable[Box]) -> bytes:
     stream = BytesIO()
-    headed = (Typesetter(fonts).centred(title, TITLE, 34)._replace(tag=Tag("H1"), entry=title), gap(0.3), *boxes)
-    pages = paginate(headed, AREA_HEIGHT)
-    canvas = begin(stream, fonts, Properties(title, signatory(report), title, "", when.date()))
-    for page in pages:
-        draw_boxes(canvas, page)
-        canvas.showPage()
-    canvas.save()
+    with ONE_AT_A_TIME:
+        headed = (Typesetter(fonts).centred(title, TITLE, 34)._replace(tag=Tag("H1"), entry=title), gap(0.3), *boxes)
+        pages = paginate(headed, AREA_HEIGHT)
+        canvas = begin(stream, fonts, Properties(title, signatory(report), title, "", when.date()))
+        for page in pages:
+            draw_boxes(canvas, page)
+            canvas.showPage()
+        canvas.save()
     return stream.getvalue()
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
-from exporters.release import Variant
+from exporters.release import Release, Variant
 from models.checks.checklist import Known, checklist
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
@@ -23,10 +23,11 @@ from models.report.report import Report
 from models.report.unit import file_name
 from ui.kit.boxes import Box
 from ui.kit.shown_text import one_line
-from ui.outgoing.file_export import FileExport, as_pdf
+from ui.outgoing.file_export import FileExport, released
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.light_banners import are_light
-from ui.outgoing.preview import PreviewDialog, SheetPreview
+from ui.outgoing.pages_ahead import Made, pdf_of
+from ui.outgoing.preview import PreviewDialog, SheetPreview, seen_first
 from ui.report.document import Document
 
 _SENTENCES = 3
@@ -45,12 +46,14 @@ class Outgoing:
         show: Leads to the place of a finding.
         exported: Hears of every file that was written for good.
         known: Returns what is known of the open report beside itself; without what was found in it.
+        pages_of: Returns the PDF of a release, which may have been made ahead.
     """
 
     files: FileExport
     show: Callable[[Finding], None]
     exported: Callable[[], None]
     known: Callable[[], Known] = lambda: Known(())
+    pages_of: Callable[[Release], Made] = pdf_of
 
     def preview(self, document: Document, seen: Callable[[], object]) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft.
@@ -59,10 +62,9 @@ class Outgoing:
             document: The report.
             seen: Is called once its pages are there to be looked at.
         """
-        variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
-            lambda variant: as_pdf(document, self.files.settings, variant, self.files.reviews()),
-            variants,
+            lambda variant: self.pages_of(self._released(document, variant)),
+            _variants(document),
             self.files.settings,
             self.files.window,
             lambda variant: variant is Variant.DRAFT or self._insists(document, "打印", dialog),
@@ -73,6 +75,13 @@ class Outgoing:
             seen()
         dialog.exec()
         dialog.deleteLater()
+
+    def seen_first(self, document: Document) -> Release:
+        """Return what of a report the preview shows first."""
+        return self._released(document, seen_first(_variants(document)))
+
+    def _released(self, document: Document, variant: Variant) -> Release:
+        return released(document, self.files.settings, variant, self.files.reviews())
 
     def checklist(self, document: Document, over: QDialog | None = None) -> None:
         """Show the sheet with the steps before a report is handed in, to be printed and ticked."""
@@ -117,12 +126,9 @@ class Outgoing:
             return
         if not count and variant is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
-        light = are_light(self.files.settings)
-        meant = Variant.DRAFT if count else variant
-        released = let_out(document.report, meant, document.previous, document.findings, light_banners=light)
-        released = released.reviewed(self.files.reviews())
-        if written := self.files.write(released, exporter, over):
-            if released.variant is not Variant.DRAFT:
+        release = self._released(document, Variant.DRAFT if count else variant)
+        if written := self.files.write(release, exporter, over):
+            if release.variant is not Variant.DRAFT:
                 self.exported()
             self.files.tell_of(written)
 
@@ -190,6 +196,10 @@ class Outgoing:
             over.reject()
         self.show(findings[0])
         return False
+
+
+def _variants(document: Document) -> tuple[Variant, ...]:
+    return (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
 
 
 def _year(document: Document) -> int | None:

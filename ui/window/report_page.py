@@ -15,6 +15,7 @@ from models.system.errors import ReportError
 from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
+from ui.outgoing.pages_ahead import PagesAhead
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
 from ui.report.report_view import ReportView
 from ui.report.zoom import keep_zoom, kept_zoom
@@ -54,7 +55,9 @@ class ReportPage:
         self._card.setEnabled(isinstance(report, KeptDraft))
         files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
         show = self.widget.problems.show_finding
-        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known)
+        document = report.document
+        ahead = PagesAhead(document.changed, lambda: self._outgoing.seen_first(document), self.widget)
+        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known, ahead.pages_of)
         self._review = SecondCheck(shell, report, self.widget.reveal, self._outgoing)
         self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
         self._follow(self.widget)
