@@ -31,7 +31,8 @@ _PAIR = 2
 """Lines equally far off that make a swap; of three, nobody can tell which two."""
 
 _LEAST = 2
-"""By how much a sum is off at least to look for a figure as large: ours; a 1 stands somewhere by chance."""
+"""By how much a sum is off at least to look for a figure as large, or to be sure that it tells something: ours; a 1
+stands somewhere by chance."""
 
 _TWO_PARTS = 2
 """Of so few parts, either may be taken for the one that was left out: none is named."""
@@ -259,9 +260,10 @@ def _counted_as_partial_too(failed: FailedSums, index: int) -> Iterator[Guess]:
     weight, count = failed.equations.weights[index].get(ref, 0), failed.number(ref)
     if weight and count and count > 0 and failed.differences[index] == weight * count:
         name, unit = failed.report.form.cells[ref].row.called, identity.balance.unit
+        chance = "" if count >= _LEAST else f"，也可能只是碰巧都是 {count:f} {unit}"
         message = (
-            f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}；"
-            f"请只计在“{name}”这一行。"
+            f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}{chance}；"
+            f"{_CHECK}，是计了两次才只留“{name}”这一行的。"
         )
         yield Guess(Cause("T3-PART", message, (ref,)))
 

@@ -20,6 +20,14 @@ def test_partial_counted_twice_while_the_total_follows(year: int) -> None:
     assert (finding.rule, told(finding)) == ("T3-BAL", ("T3-PART", ("applications/partial/natural",)))
 
 
+@pytest.mark.parametrize("partial", [1, 7])
+def test_that_a_single_case_fits_may_be_chance(partial: int) -> None:
+    [finding] = explain(with_column(balanced(), "natural", new=20, granted=20, partial=partial))
+
+    assert finding.cause
+    assert ("碰巧" in finding.cause.message) == (partial == 1)
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_partial_counted_twice_beside_a_typed_total(year: int) -> None:
     report = answered(
