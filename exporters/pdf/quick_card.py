@@ -153,7 +153,7 @@ def _way(pieces: Pieces, keys: Mapping[str, str], room: float) -> Piece:
 def _step(pieces: Pieces, number: int, step: said.Step, keys: Mapping[str, str]) -> Piece:
     inset = 2 * _DISC + 8
     name = moved(pieces.words(step.name, _WAY, _STEP, "H2"), inset)
-    words = moved(pieces.words(step.words.format_map(keys), _WAY - inset, _TEXT), inset)
+    words = moved(pieces.words(step.words.format_map(keys), _WAY - inset, _TEXT, flush=False), inset)
     beside = moved(_keys(pieces, step, keys, _WAY), 0, 1.5)
     return together(pieces.number(number, _DISC, hollow=step.by_hand), stacked((together(name, beside), words), 1))
 
@@ -249,7 +249,8 @@ def _second(pieces: Pieces, form: Form, table: Table, keys: Mapping[str, str]) -
 
 def _map_parts(pieces: Pieces, form: Form, table: Table, keys: Mapping[str, str], size: float) -> Sequence[Piece]:
     half = (_WIDTH - _BETWEEN) / 2
-    mistakes = [_mistake(pieces, at, one, keys, half, size) for at, one in enumerate(said.MISTAKES, 1)]
+    told = (one._replace(words=one.words.format_map(keys)) for one in said.MISTAKES)
+    mistakes = [_mistake(pieces, at, one, half, size) for at, one in enumerate(told, 1)]
     middle = (len(mistakes) + 1) // 2
     columns = together(stacked(mistakes[:middle], 3), moved(stacked(mistakes[middle:], 3), half + _BETWEEN))
     return (
@@ -275,9 +276,7 @@ def _sums(pieces: Pieces, table: Table, size: float) -> Piece:
     return boxed(stacked((heading, stacked(lines, 1)), 2), _WIDTH, _PADDING, PALE)
 
 
-def _mistake(
-    pieces: Pieces, number: int, mistake: said.Mistake, keys: Mapping[str, str], width: float, size: float
-) -> Piece:
+def _mistake(pieces: Pieces, number: int, mistake: said.Mistake, width: float, size: float) -> Piece:
     inset = 2 * _SMALL_DISC + 6
     bold, text = TypeStyle(FaceRole.HEI, size + 0.4), TypeStyle(FaceRole.SONG, size)
     at = pieces.width(mistake.name, bold) + 6
@@ -285,5 +284,5 @@ def _mistake(
         pieces.words(mistake.name, width, bold),
         moved(pieces.words(mistake.rule, width, _QUIET), at, (size + 0.4 - _QUIET.size) * 0.67),
     )
-    words = pieces.words(mistake.words.format_map(keys), width - inset, text)
+    words = pieces.words(mistake.words, width - inset, text)
     return together(pieces.number(number, _SMALL_DISC), moved(stacked((name, words)), inset))
