@@ -36,8 +36,8 @@ from models.report.due import due_date
 MARGIN = 13 * MM
 """White around. Chosen: what all printers leave white, and room for a pin."""
 
-_WIDTH = WIDTH - 2 * MARGIN
-_HEIGHT = HEIGHT - 2 * MARGIN
+_WIDTH, _HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
+"""Of what is printed: the paper without its margins."""
 
 _WAY = 116 * MM
 """Of the column with the steps. Chosen by eye: the rest is as wide as a list of keys needs."""

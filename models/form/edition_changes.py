@@ -198,17 +198,18 @@ def _placed(row: _Row) -> str:
 def _of_columns(here: str, old: _Rows, new: _Rows) -> Iterator[EditionChange]:
     """Yield what became of the columns; rows of which the same is to be said are told together."""
     told: dict[tuple[Kind, str, str, Fate], list[str]] = {}
-    for id_, row in new.leaves.items():
-        if id_ in old.leaves:
-            for change in _columns_of_row(old, new, id_):
-                told.setdefault(change, []).append(row.heading.called)
+    for id_ in (id_ for id_ in new.leaves if id_ in old.leaves):
+        for change in _columns_of_row(old, new, id_):
+            told.setdefault(change, []).append(id_)
     for (kind, before, after, fate), rows in told.items():
-        names = "、".join(rows) if len(rows) < len(new.leaves) else "每一行"
-        yield EditionChange(here, kind, _of(names, before), _of(names, after), fate)
+        yield EditionChange(here, kind, _of(old, rows, before), _of(new, rows, after), fate)
 
 
-def _of(rows: str, columns: str) -> str:
-    return f"{rows}：{columns}" if columns else ""
+def _of(table: _Rows, rows: list[str], columns: str) -> str:
+    """Return columns with the rows they are in, as this edition calls them; nothing where there are none."""
+    every = len(rows) > 1 and len(rows) == len(table.leaves)
+    names = "每一行" if every else "、".join(table.leaves[row].heading.called for row in rows)
+    return f"{names}：{columns}" if columns else ""
 
 
 def _columns_of_row(old: _Rows, new: _Rows, row: str) -> Iterator[tuple[Kind, str, str, Fate]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.text.nearest_words import nearest_words, without_spaces
 from resources import read_text
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.find_field import FindField
@@ -78,15 +79,20 @@ class HelpDialog(QDialog):
         self._step(1)
 
     def _step(self, way: int) -> None:
-        """Show the next (1) or previous (-1) place with the words; after the last comes the first."""
-        words = self.field.text().strip()
+        """Show the next (1) or previous (-1) place with the words; after the last comes the first.
+
+        Where they stand nowhere, those of them that do are looked for: clerks ask questions.
+        """
+        said = self.field.text().strip()
+        words = nearest_words(self.page.toPlainText(), said) if said else ""
         found = bool(words) and self._find(words, way)
-        self.told.setText("" if found or not words else "没有找到")
+        is_whole = words == without_spaces(said)
+        self.told.setText("" if is_whole or not said else f"找到“{words}”" if found else "没有找到")
         self._announcer.say(self.told.text())
 
-    def _find(self, words: str, way: int) -> bool:
+    def _find(self, said: str, way: int) -> bool:
         flags = QTextDocument.FindFlag.FindBackward if way < 0 else QTextDocument.FindFlag(0)
-        here = self.page.textCursor()
+        here, words = self.page.textCursor(), _spaced(said)
         found = self.page.document().find(words, here, flags)
         if found.isNull():
             end = QTextCursor(self.page.document())
@@ -102,6 +108,12 @@ class HelpDialog(QDialog):
         bar = self.page.verticalScrollBar()
         self.page.setTextCursor(cursor)
         bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - _MARGIN)
+
+
+def _spaced(said: str) -> QRegularExpression:
+    """Return a pattern of words that finds them with and without spaces between: U盘 where U 盘 is written."""
+    between = " ?".join(QRegularExpression.escape(char) for char in said if not char.isspace())
+    return QRegularExpression(between, QRegularExpression.PatternOption.CaseInsensitiveOption)
 
 
 def _page() -> PlainPage:

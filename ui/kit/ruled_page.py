@@ -31,14 +31,26 @@ class Line(NamedTuple):
     words: tuple[str, ...]
 
 
-def show_ruled(page: PlainPage, headings: Sequence[str], lines: Sequence[Line]) -> None:
+class Column(NamedTuple):
+    """A column.
+
+    Attributes:
+        share: Of the width, in percent.
+    """
+
+    heading: str
+    share: int
+
+
+def show_ruled(page: PlainPage, columns: Sequence[Column], lines: Sequence[Line]) -> None:
     """Lay lines out as a table on an empty page; words are put in as words, never as markup."""
-    page.write(partial(_lay_out, page, tuple(headings), tuple(lines)))
+    page.write(partial(_lay_out, page, tuple(columns), tuple(lines)))
 
 
-def _lay_out(page: PlainPage, headings: tuple[str, ...], lines: tuple[Line, ...]) -> None:
+def _lay_out(page: PlainPage, columns: tuple[Column, ...], lines: tuple[Line, ...]) -> None:
     page.document().clear()
-    table = page.textCursor().insertTable(len(lines) + 1, len(headings), _look(len(headings)))
+    headings = tuple(column.heading for column in columns)
+    table = page.textCursor().insertTable(len(lines) + 1, len(columns), _look(columns))
     for row, line in enumerate((Line(headings), *lines)):
         across = len(line.words) == 1
         if across:
@@ -50,10 +62,10 @@ def _lay_out(page: PlainPage, headings: tuple[str, ...], lines: tuple[Line, ...]
     page.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-def _look(columns: int) -> QTextTableFormat:
+def _look(columns: tuple[Column, ...]) -> QTextTableFormat:
     look, share = QTextTableFormat(), QTextLength.Type.PercentageLength
     look.setWidth(QTextLength(share, 100))
-    look.setColumnWidthConstraints([QTextLength(share, 100 / columns)] * columns)
+    look.setColumnWidthConstraints([QTextLength(share, column.share) for column in columns])
     look.setCellPadding(_PADDING)
     look.setCellSpacing(0)
     look.setBorder(1)

@@ -27,7 +27,7 @@ from ui.outgoing.file_export import FileExport, as_pdf
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.light_banners import are_light
 from ui.outgoing.preview import PreviewDialog
-from ui.outgoing.sheet import show_sheet
+from ui.outgoing.shown_sheet import show_sheet
 from ui.report.document import Document
 
 _SENTENCES = 3

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from models.form.edition_changes import count
+from models.form.refs import Ref
 from models.report.left_behind import left_behind
+from models.report.report import YEAR
 from ui.comparing.edition_dialog import Editions
 from ui.kit.elided_label import ElidedLabel
 from ui.report.report_view import ReportView
@@ -45,6 +49,7 @@ class EditionLine(QFrame):
         if layout := view.layout():
             layout.addWidget(self)
         self._document.form_changed.connect(self.renew)
+        self._document.changed.connect(self._on_changed)
         self.renew()
 
     @property
@@ -58,6 +63,10 @@ class EditionLine(QFrame):
         is_new = editions is not None and bool(changes) and _name(editions) not in seen_changes(self._settings)
         self.words.setText(_told(editions) if editions and is_new else "")
         self.setVisible(is_new)
+
+    def _on_changed(self, refs: Iterable[Ref]) -> None:
+        if YEAR in refs:
+            self.renew()
 
     def show_changes(self) -> None:
         """Show what differs, and tell it no more."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from exporters.pdf.quick_card import quick_card
 from models.form.editions import form_for
 from models.report.due import default_year
-from ui.outgoing.sheet import show_sheet
+from ui.outgoing.shown_sheet import show_sheet
 from ui.window.command_keys import keys_of_commands
 from ui.window.main_window import MainWindow
 
