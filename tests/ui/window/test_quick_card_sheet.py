@@ -11,8 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exporters.pdf import quick_card, quick_card_words
-from models.drafts.store import DraftStore
-from tests.builders import balanced
 from tests.exporters.pdf.pages import squeezed
 from tests.ui.clerk import ALT, Key, press
 from tests.ui.window.test_menus import IN_CHINESE, actions
@@ -24,12 +22,7 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-@pytest.mark.parametrize("opened", [False, True])
-def test_the_menu_shows_two_pages_with_the_keys_of_the_menus(
-    window: MainWindow, store: DraftStore, *, opened: bool
-) -> None:
-    if opened:
-        window.open_draft(store.save(balanced()))
+def test_the_menu_shows_two_pages_with_the_keys_of_the_menus(window: MainWindow) -> None:
     seen: list[SheetPreview] = []
 
     def look() -> None:
