@@ -146,12 +146,18 @@ def _heading(document: QTextDocument, words: str) -> QTextBlock | None:
     return None
 
 
-def show_help(over: QWidget) -> None:
-    """Show the help over a window, at what the clerk is doing there."""
+def show_help(over: QWidget, heading: str = "") -> None:
+    """Show the help over a window, at what the clerk is doing there, or else at a heading."""
     focus = QApplication.focusWidget()
-    HelpDialog(over, topic_of(focus if focus and over.isAncestorOf(focus) else over)).exec()
+    here = topic_of(focus if focus and over.isAncestorOf(focus) else over)
+    HelpDialog(over, here if here.heading else Topic(heading)).exec()
 
 
-def answer_f1(dialog: QDialog) -> None:
-    """Let F1 show the help over a dialog: the menu of the window does not reach there."""
-    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, lambda: show_help(dialog))
+def answer_f1(dialog: QDialog, heading: str = "") -> None:
+    """Let F1 show the help over a dialog: the menu of the window does not reach there.
+
+    Args:
+        dialog: Where F1 is pressed.
+        heading: Of the help, where it opens unless the field in question knows better.
+    """
+    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, lambda: show_help(dialog, heading))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -15,6 +18,7 @@ from models.form.refs import TextRef
 from models.form.vocabulary import Form
 from resources import read_text
 from tests.builders import balanced, cell
+from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import Key, press, type_text
 from ui.kit.help_dialog import HelpDialog, answer_f1
 from ui.kit.help_topic import Topic
@@ -126,6 +130,26 @@ def test_what_clerks_ask_has_an_answer(window: MainWindow, shown: list[HelpDialo
 
     assert [asked for (asked, answer), found in zip(ASKED, answers, strict=True) if answer not in found] == []
     assert window.isVisible()
+
+
+def test_f1_answers_over_every_dialog(
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(HelpDialog, "exec", lambda dialog: opened.append(dialog.topic.heading))
+    headings = {line.removeprefix("## ") for line in read_text("help.md").splitlines() if line.startswith("## ")}
+    silent = []
+    for dialog in all_dialogs(tmp_path, settings):
+        qtbot.addWidget(dialog)
+        before = len(opened)
+        for key in dialog.findChildren(QShortcut):
+            if key.key().toString() == "F1":
+                key.activated.emit()
+        if not set(opened[before:]) & headings:
+            silent.append(type(dialog).__name__)
+
+    assert set(silent) == {"HelpDialog", "Box"}, "the one is the help, and the others tell all there is to tell"
+    assert len(set(opened)) > 8
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
