@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -28,13 +29,26 @@ class Named(dict[str, str]):
         return self.setdefault(command, f"K{len(self) + 1}K")
 
 
-def pages(form: Form, keys: Named) -> list[str]:
-    return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(quick_card(form, keys))).pages]
+KEYS = Named()
+"""Of the card of the present form."""
+
+
+@cache
+def content(form: Form) -> bytes:
+    """Return the card of a form, made once for all tests."""
+    return quick_card(form, KEYS)
+
+
+@cache
+def pages() -> tuple[str, ...]:
+    """Return the words of the two pages for the present form."""
+    reader = PdfReader(BytesIO(content(edition2021.FORM)))
+    return tuple(squeezed(page.extract_text()) for page in reader.pages)
 
 
 @pytest.mark.parametrize("form", ALL_EDITIONS, ids=lambda form: form.id)
 def test_two_pages_within_their_margins(form: Form) -> None:
-    reader = PdfReader(BytesIO(quick_card(form, Named())))
+    reader = PdfReader(BytesIO(content(form)))
 
     assert len(reader.pages) == 2
     for page in reader.pages:
@@ -47,22 +61,21 @@ def test_two_pages_within_their_margins(form: Form) -> None:
 
 
 def test_the_same_gives_the_same_bytes() -> None:
-    assert quick_card(edition2021.FORM, Named()) == quick_card(edition2021.FORM, Named())
+    assert quick_card(edition2021.FORM, KEYS) == content(edition2021.FORM)
 
 
 def test_no_key_is_written_into_the_words() -> None:
-    keys = Named()
-    text = "".join(pages(edition2021.FORM, keys))
+    text = "".join(pages())
 
-    assert len(keys) > 12
-    assert all(key in text for key in keys.values())
+    assert len(KEYS) > 12
+    assert all(key in text for key in KEYS.values())
     assert not re.findall(r"F\d|Ctrl|Alt|Shift", text)
 
 
 def test_every_row_of_the_table_says_what_belongs_there() -> None:
     form = edition2021.FORM
     table = form.table("applications")
-    _, text = pages(form, Named())
+    _, text = pages()
 
     for block in table.blocks:
         for row in block.row_leaves:
@@ -78,7 +91,7 @@ def test_the_mistakes_are_ten_that_a_rule_finds() -> None:
 
     assert len({one.rule for one in said.MISTAKES} & rules) == 10
     assert said.STEPS[5].name == "核对"  # where the last step goes back to
-    assert "1月31日" in pages(edition2021.FORM, Named())[0]
+    assert "1月31日" in pages()[0]
 
 
 def test_what_the_card_calls_by_name_is_called_so_in_the_help() -> None:
