@@ -29,6 +29,10 @@ _FIELD = 260
 """Pixels. Chosen by eye: a dozen characters, which is what people look for."""
 
 
+_ABOVE_FOUND = 3
+"""What is found stands below this part of the page. Chosen: what leads to it is read, and the answer behind it."""
+
+
 class HelpDialog(QDialog):
     """The help for clerks.
 
@@ -100,14 +104,14 @@ class HelpDialog(QDialog):
                 end.movePosition(QTextCursor.MoveOperation.End)
             found = self.page.document().find(words, end, flags)
         if not found.isNull():
-            self.page.setTextCursor(found)
+            self._show(found, self.page.viewport().height() // _ABOVE_FOUND)
         return not found.isNull()
 
-    def _show(self, cursor: QTextCursor) -> None:
-        """Show a place at the top of the page."""
+    def _show(self, cursor: QTextCursor, above: int = _MARGIN) -> None:
+        """Show a place so many pixels below the top of the page, as far as the page goes."""
         bar = self.page.verticalScrollBar()
         self.page.setTextCursor(cursor)
-        bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - _MARGIN)
+        bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - above)
 
 
 def _spaced(said: str) -> QRegularExpression:

@@ -125,6 +125,7 @@ def test_what_clerks_ask_has_an_answer(window: MainWindow, shown: list[HelpDialo
         dialog.field.clear()
         type_text(asked)
         assert dialog.page.textCursor().hasSelection(), asked
+        assert dialog.page.cursorRect().bottom() < dialog.page.viewport().height() / 2, "the answer is read, too"
         answers.append(heading_in_sight(dialog))
     dialog.hide()
 
