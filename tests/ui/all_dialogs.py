@@ -19,6 +19,7 @@ from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why
+from models.form.editions import edition2019, edition2021
 from models.form.refs import TextRef
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
@@ -28,6 +29,7 @@ from tests.builders import answered, balanced, cell, sample
 from tests.ui.papers import marked
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
+from ui.comparing.edition_dialog import EditionDialog, Editions
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
@@ -58,6 +60,9 @@ from ui.window.unit_cards_dialog import UnitCardsDialog
 
 CARDS = ({"agency": "鲤城区人民政府开元街道办事处", "kind": "street", "phone": "0595-22783514"}, {"agency": "海滨街道"})
 """Of two units."""
+
+FORMS = Editions(edition2019.FORM, edition2021.FORM, reports=("2020 年", "2021 年"), previous=sample("004"))
+"""Of two years."""
 
 
 def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
@@ -91,6 +96,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield CompareDialog(
         [of_file("去年.pdf", sample("002"), 3), of_file("今年.json", sample("000"), 0)], (0, 1), _no_file
     )
+    yield EditionDialog(FORMS)
     yield FigurePicker(balanced())
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)

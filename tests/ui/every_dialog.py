@@ -22,7 +22,7 @@ from models.importers.published.reading import Found, Reading, Unread
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
-from tests.ui.all_dialogs import CARDS
+from tests.ui.all_dialogs import CARDS, FORMS
 from tests.ui.outgoing.handing_over import make
 from tests.ui.outgoing.test_preview import made
 from tests.ui.report.test_fix_dialog import NEW, finding, fix
@@ -30,6 +30,7 @@ from tests.ui.restoring.test_history_dialog import numbered
 from tests.ui.trouble.test_failure_dialog import notice
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
+from ui.comparing.edition_dialog import EditionDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
@@ -124,6 +125,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(ReadingDialog, READING, "年报.docx", window),
         partial(DifferencesDialog, balanced(), (), window),
         partial(CompareDialog, [of_file("去年.pdf", sample("002"), 3)], (0, 0), lambda _: None, window),
+        partial(EditionDialog, FORMS, window),
         partial(RulesDialog, window),
         partial(HelpDialog, window),
         partial(AboutDialog, window),

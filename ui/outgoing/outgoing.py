@@ -27,7 +27,8 @@ from ui.outgoing.file_export import FileExport, released
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.light_banners import are_light
 from ui.outgoing.pages_ahead import Made, pdf_of
-from ui.outgoing.preview import PreviewDialog, SheetPreview, seen_first
+from ui.outgoing.preview import PreviewDialog, seen_first
+from ui.outgoing.shown_sheet import show_sheet
 from ui.report.document import Document
 
 _SENTENCES = 3
@@ -101,16 +102,7 @@ class Outgoing:
         self._show_sheet(f"{table.call}逐行核对表", report, reading_sheet(report, table, datetime.now().astimezone()))
 
     def _show_sheet(self, called: str, report: Report, content: bytes, over: QDialog | None = None) -> None:
-        window, settings = over or self.files.window, self.files.settings
-        dialog = SheetPreview(called, content, settings, window)
-
-        def export() -> None:
-            if written := self.files.write_sheet(f"{file_name(report)}（{called}）", content, dialog):
-                self.files.tell_of(written)
-
-        dialog.wants_export.connect(export)
-        dialog.exec()
-        dialog.deleteLater()
+        show_sheet(self.files, called, f"{file_name(report)}（{called}）", content, over)
 
     def export(self, document: Document, exporter: Exporter, variant: Variant, over: QDialog | None = None) -> None:
         """Write this variant of a report as a file that the clerk names; while points are open, a draft.

@@ -23,6 +23,7 @@ from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
 from ui.window.at_cursor import AtCursor
 from ui.window.card_offer import CardOffer
 from ui.window.command import PageKind
+from ui.window.edition_line import EditionLine
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
@@ -41,6 +42,7 @@ class ReportPage:
     Attributes:
         report: Lives as long as the page.
         here: Does what is done where the cursor is.
+        edition: The line that tells of another form than last year's.
     """
 
     kind: ClassVar[PageKind] = REPORT
@@ -53,6 +55,7 @@ class ReportPage:
         self._card = CardOffer(self.widget, shell.store.units)
         self._card.wants_update.connect(self.update_card)
         self._card.setEnabled(isinstance(report, KeptDraft))
+        self.edition: EditionLine = EditionLine(self.widget, shell.settings)
         files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
         show = self.widget.problems.show_finding
         document = report.document

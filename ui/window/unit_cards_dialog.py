@@ -12,6 +12,7 @@ from models.form.cover import OF_UNIT, PARTICULARS
 from models.text.look_alikes import plain_name
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line
 from ui.kit.spoken import name_choice
@@ -41,6 +42,7 @@ class UnitCardsDialog(QDialog):
 
     def __init__(self, cards: Iterable[Card], read_only: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "单位资料")
         self.setWindowTitle("单位资料")
         within_screen(self, *_SIZE)
         self._cards = [dict(card) for card in cards]
