@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from models.form.refs import CellRef
@@ -52,6 +53,13 @@ class SheetTable(NamedTuple):
     heading: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The columns by what stands over several of them; nothing stands below one that is alone."""
+        parted = [column.partition("\n") for column in self.columns]
+        found = groupby(parted, key=lambda one: one[0])
+        return tuple((over, tuple(below for _, _, below in group if below)) for over, group in found)
 
 
 class RoomOrder(NamedTuple):
