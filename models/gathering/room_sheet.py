@@ -26,6 +26,9 @@ ROOM_MARK = "收集表数据"
 _MOST_COLUMNS = 6
 """Columns of figures beside each other. Chosen: those of the applicants; more are too narrow to write into by hand."""
 
+_LONGEST_UNIT = 200
+"""Characters. Chosen: far more than any unit's name has."""
+
 _ROOM_IN_NAME = "科室"
 """What a file is called by whose room has a name of which no file can have anything."""
 
@@ -164,7 +167,12 @@ def order_for(gathering: Gathering, report: Report, draft_id: str, room_id: str)
         raise KeyError(room_id)
     form, wanted = report.form, gathering.asked.get(room_id, frozenset())
     tables = tuple(table for section in form.sections for table in _tables(form, section, wanted))
-    return RoomOrder(room, report.text("cover", "agency"), report.year, draft_id, gathering.due, tables)
+    return RoomOrder(room, unit_name(report), report.year, draft_id, gathering.due, tables)
+
+
+def unit_name(report: Report) -> str:
+    """Return whose report it is, as a sheet says it: all that a cell can hold of it."""
+    return report.text("cover", "agency").encode(errors="ignore").decode()[:_LONGEST_UNIT]
 
 
 def file_name(order: RoomOrder, suffix: str) -> str:
