@@ -12,7 +12,7 @@ from models.form.figures import Amount
 from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
 from models.gathering.gathering import Gathering, How, Row
-from models.gathering.sums import differences, fills, reason_of, same, sum_of, with_reason
+from models.gathering.sums import Difference, differences, fills, reason_of, same, sum_of, with_reason
 from models.report.report import Report
 from tests.builders import KINDS, answered
 from tests.models.gathering.gathered import (
@@ -42,8 +42,8 @@ def answered_by(**figures: str) -> Gathering:
 
 def test_a_room_that_has_not_answered_leaves_the_sum_open() -> None:
     found = sum_of(answered_by(room1="37"), NEW)
-    assert (found.value, found.so_far, [room.id for room in found.missing]) == (None, 37, [SQUAD])
-    assert sum_of(answered_by(room1="37", room2="40"), NEW) == (77, 77, (), ())
+    assert (found.value, found.so_far, [room.id for room in found.missing]) == (None, Decimal(37), [SQUAD])
+    assert sum_of(answered_by(room1="37", room2="40"), NEW) == (Decimal(77), Decimal(77), (), ())
     assert sum_of(answered_by(room1="37", room2="0"), NEW).value == 37
     assert sum_of(asked(), PERMITS) == (None, None, (), ())
 
@@ -57,7 +57,7 @@ def test_a_room_that_is_not_asked_does_not_count() -> None:
 def test_words_leave_the_sum_open() -> None:
     gathering = answered_by(room1="37").with_part(SQUAD, NEW, "无", How.TYPED, WHEN)
     found = sum_of(gathering, NEW)
-    assert (found.value, found.so_far, [room.id for room in found.words]) == (None, 37, [SQUAD])
+    assert (found.value, found.so_far, [room.id for room in found.words]) == (None, Decimal(37), [SQUAD])
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_sum_is_that_of_adding_up(gathering: Gathering, ref: CellRef) -> Non
 
 def test_a_cell_that_says_otherwise_than_its_rooms_is_told_until_somebody_says_why() -> None:
     gathering, written = answered_by(room1="37", room2="40"), report(new="79")
-    assert differences(gathering, written) == ((NEW, 77, 79),)
+    assert differences(gathering, written) == (Difference(NEW, Decimal(77), Decimal(79)),)
     excused = with_reason(gathering, written, NEW, "两件补正的也算")
     assert not differences(excused, written)
     assert reason_of(excused, written, NEW) == "两件补正的也算"
@@ -111,7 +111,7 @@ def test_a_reason_is_void_once_one_of_the_figures_is_another() -> None:
 def test_complete_sums_fill_what_is_blank_and_write_over_nothing() -> None:
     gathering = answered_by(room1="37", room2="40").with_part(OFFICE, GRANTED, Decimal(1), How.TYPED, WHEN)
     found = fills(gathering, report())
-    assert (found.answers, found.overwritten) == ({NEW: 77}, ())
+    assert (found.answers, found.overwritten) == ({NEW: Decimal(77)}, ())
     blank = report()
     edit = blank.edit(found.answers)
     assert blank.applied(edit).figure(NEW) == 77
@@ -119,7 +119,7 @@ def test_complete_sums_fill_what_is_blank_and_write_over_nothing() -> None:
     assert not fills(gathering, blank.applied(edit)).answers
 
     other = fills(gathering, report(new="79"))
-    assert (other.answers, other.overwritten) == ({}, ((NEW, 77, 79),))
+    assert (other.answers, other.overwritten) == ({}, (Difference(NEW, Decimal(77), Decimal(79)),))
 
 
 def test_words_in_the_report_are_not_written_over_either() -> None:
