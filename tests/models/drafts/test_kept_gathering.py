@@ -70,6 +70,7 @@ def test_what_a_later_version_keeps_there_stays() -> None:
     kept = document[GATHERING]
     kept["colour"] = "blue"
     kept["rooms"][0]["telephone"] = "8000"
+    kept["rooms"].append({"id": "attic", "floor": 9})
     kept["asked"][SQUAD].append("texts/overview/3")
     kept["parts"][SQUAD]["applications/new/robots"] = {"value": "3"}
     kept["parts"][SQUAD][str(NEW)]["who"] = "陈"
@@ -79,6 +80,7 @@ def test_what_a_later_version_keeps_there_stays() -> None:
 
     assert again["colour"] == "blue"
     assert again["rooms"][0]["telephone"] == "8000"
+    assert again["rooms"][-1] == {"id": "attic", "floor": 9}
     assert "texts/overview/3" in again["asked"][SQUAD]
     assert again["parts"][SQUAD]["applications/new/robots"] == {"value": "3"}
     assert again["parts"][SQUAD][str(NEW)]["who"] == "陈"

@@ -51,6 +51,7 @@ def test_a_room_that_has_answered_is_not_lost_unasked() -> None:
 def test_a_room_that_comes_later_has_no_id_of_one_that_has_gone() -> None:
     gathering = asked().without_room(JUSTICE).with_room("城建办")
     assert [room.id for room in gathering.rooms] == [OFFICE, SQUAD, "room4"]
+    assert [room.id for room in gathering.with_room("社会事务办").rooms][-1] == "room5"
 
 
 def test_a_room_under_another_name_is_asked_what_it_was_asked() -> None:
@@ -124,6 +125,10 @@ def test_a_second_workbook_that_says_otherwise_is_told() -> None:
     second = first.with_sheet(SQUAD, {NEW: Decimal(40), GRANTED: Decimal(1)}, LATER)
     assert _told(second) == [(SQUAD, 38, 40)]
     assert second.part(SQUAD, GRANTED) == first.part(SQUAD, GRANTED)
+
+
+def test_a_workbook_that_says_otherwise_than_the_paper_is_told() -> None:
+    assert _told(_typed().with_sheet(SQUAD, {NEW: Decimal(40)}, LATER)) == [(SQUAD, 38, 40)]
 
 
 def test_a_blank_of_a_second_workbook_takes_nothing_away() -> None:

@@ -63,7 +63,7 @@ def test_a_line_says_its_whole_path_and_what_counts() -> None:
 
 def test_names_of_files_are_names_whatever_rooms_are_called() -> None:
     rooms = Gathering()
-    for name in ("../../etc/passwd", "=CMD()", "A", "a", "\u202e\u2066"):
+    for name in ("../../etc/passwd", "=CMD()", "A", "a", "b", "B", "\u202e\u2066"):
         rooms = rooms.with_room(name)
     names = file_names(tuple(order_for(rooms, report(), "d", room.id) for room in rooms.rooms), ".xlsx")
     assert len({name.casefold() for name in names}) == len(names)
