@@ -24,7 +24,19 @@ from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report, Value
 from models.system.errors import NewerVersion, UnreadableReport
 from tests.builders import KINDS, answered
-from tests.models.gathering.gathered import GRANTED, NEW, NEW_ROW, OFFICE, PERMITS, PERMITS_ROW, SQUAD, asked, report
+from tests.models.gathering.gathered import (
+    GRANTED,
+    LATER,
+    NEW,
+    NEW_ROW,
+    OFFICE,
+    PERMITS,
+    PERMITS_ROW,
+    SQUAD,
+    WHEN,
+    asked,
+    report,
+)
 from tests.models.importers.office import converted, needs_office
 from tests.models.importers.own.returned import Change, changed, labelled, on_sheet, returned, sent, typed
 from tests.thoroughness import before_landing, examples
@@ -54,6 +66,8 @@ def test_what_was_filled_in_is_read() -> None:
     assert (sheet.room_id, sheet.room, sheet.year) == (SQUAD, "综合执法队", 2025)
     assert (sheet.figures, sheet.problems, sheet.refused) == (FIGURES, (), False)
     assert sheet.asked == 12
+    assert sheet.saved is not None
+    assert sheet.saved.tzinfo
     assert sheet.blank == 10
 
 
@@ -196,6 +210,16 @@ def test_what_stands_elsewhere_is_told() -> None:
     assert "空的" not in sheet.problems[1].sentence
 
 
+def test_what_stands_elsewhere_in_many_cells_is_counted() -> None:
+    def write(book: Workbook, _: Mark) -> None:
+        for row in range(20, 40):
+            book["收集表"].cell(row, 12, 99)
+
+    sheet = back(write)
+    assert troubles(sheet) == [Trouble.STRAY] * 6
+    assert "15 处" in sheet.problems[-1].sentence
+
+
 def test_a_sheet_under_another_name_is_found() -> None:
     def rename(book: Workbook, _: Mark) -> None:
         book["收集表"].title = "Sheet1"
@@ -204,8 +228,8 @@ def test_a_sheet_under_another_name_is_found() -> None:
 
 
 def test_several_files_of_one_room_are_asked_about() -> None:
-    first = back()._replace(saved="2026-01-08T10:20:00")
-    second = back(figures={NEW: 41, GRANTED: 0})._replace(saved="2026-01-09T08:00:00")
+    first = back()._replace(saved=WHEN)
+    second = back(figures={NEW: 41, GRANTED: 0})._replace(saved=LATER)
     refused = returned(sent(asked(), report(), SQUAD), asked(), report())
     assert same_rooms([first, second, first._replace(room_id=OFFICE)]) == {SQUAD: (1, 0)}
     assert same_rooms([first, refused]) == {}
