@@ -34,6 +34,7 @@ def full() -> Gathering:
     gathering = asked().with_part(OFFICE, NEW, Decimal(37), How.TYPED, WHEN).with_due(WHEN.date())
     gathering = gathering.with_sheet(SQUAD, {NEW: Decimal(40)}, WHEN).with_taken([NEW])
     gathering = gathering.with_part(SQUAD, NEW, Decimal(41), How.TYPED, WHEN)
+    gathering = gathering.with_sheet(OFFICE, {}, WHEN, ("要说明的：两件补正",))
     gathering = gathering.with_part(SQUAD, GRANTED, Decimal(1), How.WORKBOOK, WHEN)
     gathering = gathering.with_part(SQUAD, GRANTED, None, How.TYPED, WHEN)
     return gathering.with_reason(NEW, Reason("两件补正的也算", Decimal(77), Decimal(79)))
@@ -48,6 +49,7 @@ def test_what_is_kept_is_read_back(gathering: Gathering) -> None:
 def test_all_of_it_is_kept() -> None:
     gathering = full()
     assert gathering.withdrawn
+    assert gathering.remarks
     assert gathering.reasons
     assert gathering_of(written(gathering)) == gathering
     assert gathering_of({}) == Gathering()

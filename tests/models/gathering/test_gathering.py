@@ -95,6 +95,13 @@ def test_who_has_not_answered_is_waited_for() -> None:
     assert done.came == {JUSTICE: WHEN}
 
 
+def test_what_a_room_remarks_stands_until_its_next_sheet() -> None:
+    first = asked().with_sheet(SQUAD, {NEW: Decimal(38)}, WHEN, ("要说明的：两件补正",))
+    assert first.remarks == {SQUAD: ("要说明的：两件补正",)}
+    assert not first.with_sheet(SQUAD, {NEW: Decimal(38)}, LATER).remarks
+    assert not first.without_parts(SQUAD).without_room(SQUAD).remarks
+
+
 def test_what_is_still_being_typed_is_no_change() -> None:
     gathering = asked()
     for text in (1, 12):

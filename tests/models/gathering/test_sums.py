@@ -12,7 +12,7 @@ from models.form.figures import Amount
 from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
 from models.gathering.gathering import Gathering, How, Row
-from models.gathering.sums import Difference, differences, fills, reason_of, same, sum_of, with_reason
+from models.gathering.sums import Difference, agreed, differences, fills, reason_of, same, sum_of, with_reason
 from models.report.report import Report
 from tests.builders import KINDS, answered
 from tests.models.gathering.gathered import (
@@ -120,6 +120,14 @@ def test_complete_sums_fill_what_is_blank_and_write_over_nothing() -> None:
 
     other = fills(gathering, report(new="79"))
     assert (other.answers, other.overwritten) == ({}, (Difference(NEW, Decimal(77), Decimal(79)),))
+
+
+def test_what_the_report_says_as_well_is_agreed() -> None:
+    gathering = answered_by(room1="37", room2="40")
+    assert agreed(gathering, report(new="77")) == (NEW,)
+    assert not agreed(gathering, report(new="79"))
+    assert not agreed(gathering, report())
+    assert not agreed(answered_by(room1="77"), report(new="77"))
 
 
 def test_words_in_the_report_are_not_written_over_either() -> None:
