@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from threading import Lock
 from typing import IO
 
 from reportlab import rl_config
@@ -13,6 +12,7 @@ from exporters.pdf.archive import Properties, make_archival
 from exporters.pdf.flow import Box, Break, FlowItem, FlowPage, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
 from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
+from exporters.pdf.one_at_a_time import one_at_a_time
 from exporters.pdf.open_points import open_points_page
 from exporters.pdf.page_contents import Contents
 from exporters.pdf.table_boxes import TableLook
@@ -22,10 +22,8 @@ from exporters.typeset.standard_page import AREA_HEIGHT
 from models.form.cover import read_date
 from models.report.wording import signatory, title
 
-ONE_AT_A_TIME = Lock()
-"""ReportLab and the faces that were read keep state for all documents, and pages are made in several threads."""
 
-
+@one_at_a_time
 def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None) -> tuple[str, ...]:
     """Write a report as an A4 document; the same release gives the same bytes.
 
@@ -37,15 +35,14 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     Returns:
         Sentences for the clerk: which fonts were used, and which stood in for others.
     """
-    with ONE_AT_A_TIME:
-        fonts = (book or font_book()).fresh()
-        pages: list[FlowPage] = []
-        pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
-        canvas = begin(stream, fonts, _properties(release))
-        for number, page in enumerate(pages, 1):
-            _draw(canvas, fonts, page, number, release)
-        canvas.save()
-        return fonts.account()
+    fonts = (book or font_book()).fresh()
+    pages: list[FlowPage] = []
+    pages += paginate(_items(release, fonts, pages), AREA_HEIGHT)
+    canvas = begin(stream, fonts, _properties(release))
+    for number, page in enumerate(pages, 1):
+        _draw(canvas, fonts, page, number, release)
+    canvas.save()
+    return fonts.account()
 
 
 def begin(stream: IO[bytes], fonts: FontBook, properties: Properties) -> TaggedCanvas:

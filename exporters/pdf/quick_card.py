@@ -25,6 +25,7 @@ from exporters.pdf.card_pieces import (
 )
 from exporters.pdf.fonts import FaceRole, TypeStyle, font_book
 from exporters.pdf.official_page import HEIGHT, RED, WIDTH
+from exporters.pdf.one_at_a_time import one_at_a_time
 from exporters.pdf.pdf_file import begin
 from exporters.pdf.table_map import table_map
 from exporters.pdf.tags import ARTIFACT
@@ -89,6 +90,7 @@ _FLAG = 5.0
 """Points, of a triangle. Chosen by eye."""
 
 
+@one_at_a_time
 def quick_card(form: Form, keys: Mapping[str, str]) -> bytes:
     """Return the card as a PDF of two pages; the same gives the same bytes.
 

@@ -10,7 +10,8 @@ from exporters.pdf.archive import Properties
 from exporters.pdf.flow import Box, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, TypeStyle, font_book
 from exporters.pdf.official_page import TITLE
-from exporters.pdf.pdf_file import ONE_AT_A_TIME, begin, draw_boxes
+from exporters.pdf.one_at_a_time import one_at_a_time
+from exporters.pdf.pdf_file import begin, draw_boxes
 from exporters.pdf.ruled_sheet import FIGURE, LABEL, Field, RuledCell, RuledSheet
 from exporters.pdf.tags import Tag
 from exporters.pdf.text_boxes import Typesetter, gap
@@ -50,6 +51,7 @@ _SIGNED = 10 * MM
 """Room for a signature by hand and the day beside it. Chosen by eye."""
 
 
+@one_at_a_time
 def checklist_sheet(report: Report, points: Iterable[Point], when: datetime) -> bytes:
     """Return the steps before a report is handed in, as a PDF; the same gives the same bytes.
 
@@ -62,6 +64,7 @@ def checklist_sheet(report: Report, points: Iterable[Point], when: datetime) -> 
     return _pdf(f"{report.year}年度{CHECKLIST}", report, when, fonts, _steps(RuledSheet(fonts), report, points, when))
 
 
+@one_at_a_time
 def reading_sheet(report: Report, table: Table, when: datetime) -> bytes:
     """Return a table of the report to be read out, with a box to tick for each row, as a PDF, as above."""
     fonts = font_book().fresh()
@@ -71,14 +74,13 @@ def reading_sheet(report: Report, table: Table, when: datetime) -> bytes:
 
 def _pdf(title: str, report: Report, when: datetime, fonts: FontBook, boxes: Iterable[Box]) -> bytes:
     stream = BytesIO()
-    with ONE_AT_A_TIME:
-        headed = (Typesetter(fonts).centred(title, TITLE, 34)._replace(tag=Tag("H1"), entry=title), gap(0.3), *boxes)
-        pages = paginate(headed, AREA_HEIGHT)
-        canvas = begin(stream, fonts, Properties(title, signatory(report), title, "", when.date()))
-        for page in pages:
-            draw_boxes(canvas, page)
-            canvas.showPage()
-        canvas.save()
+    headed = (Typesetter(fonts).centred(title, TITLE, 34)._replace(tag=Tag("H1"), entry=title), gap(0.3), *boxes)
+    pages = paginate(headed, AREA_HEIGHT)
+    canvas = begin(stream, fonts, Properties(title, signatory(report), title, "", when.date()))
+    for page in pages:
+        draw_boxes(canvas, page)
+        canvas.showPage()
+    canvas.save()
     return stream.getvalue()
 
 

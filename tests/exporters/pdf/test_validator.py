@@ -18,10 +18,12 @@ import pytest
 from exporters.pdf.fonts import Choice, FaceRole, FontBook
 from exporters.pdf.quick_card import quick_card
 from exporters.release import Variant
+from exporters.room_sheets.room_paper import room_paper
 from models.form.editions import edition2021
 from models.report.report import Report
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, sample_content
+from tests.exporters.room_sheets.test_room_workbook import everything
 from tests.thoroughness import before_landing
 
 _JARS = tuple(
@@ -49,6 +51,7 @@ def _samples() -> dict[str, bytes]:
         f"{number}-{variant.name}.pdf": sample_content(number, variant) for number in SAMPLES for variant in Variant
     }
     odd = answered(balanced(2020), {"texts/overview": "李喆𫟹😀\x07<b>&"})
+    files["room.pdf"] = room_paper([everything(), everything(2020)])
     card = quick_card(edition2021.FORM, defaultdict(lambda: "F4"))
     blank = content(Report.blank(2025), Variant.DRAFT)
     return files | {"blank.pdf": blank, "odd.pdf": content(odd, Variant.FILING), "card.pdf": card}
