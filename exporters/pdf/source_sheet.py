@@ -26,7 +26,7 @@ NOT_SAID = "没写"
 """What stands in the place of a source that nobody has noted."""
 
 _KEPT_HERE = "本表由本单位留存备查，不公开，也不随报告报送。改了报告，核对码会变，请重新打印。"
-_COUNTED = "表里填了数的 {} 格，写明来源的 {} 格，没写的 {} 格。自动计算的合计由各格相加，不另列。"
+_COUNTED = "填了数的 {} 格里，写明来源的 {} 格，没写的 {} 格。自动计算的合计不另列。"
 _ZEROS = "填的是 0、没写来源的 {} 格：{}。"
 _NO_FIGURES = "还没有填数。"
 _BLANK = "（空）"
@@ -57,7 +57,7 @@ def source_sheet(report: Report, sources: Sources, when: datetime) -> bytes:
         when: The moment of which that is said, in local time.
     """
     fonts = font_book().fresh()
-    title = f"{report.year}年度政府信息公开工作年度报告{CALLED}"
+    title = f"{report.year}年度{CALLED}"
     return office_sheet(title, report, when, fonts, _boxes(RuledSheet(fonts), report, _said(report, sources), when))
 
 

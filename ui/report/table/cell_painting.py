@@ -58,11 +58,13 @@ def paint_signs(painter: QPainter, marked: Iterable[tuple[QRect, LevelLook]]) ->
 
 def paint_corners(painter: QPainter, cells: Iterable[QRect]) -> None:
     """Paint the upper right corner of each cell whose figure has a source, where spreadsheets show a remark."""
+    painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours().quiet))
     for cell in cells:
         x, y = cell.right(), cell.top()
         painter.drawPolygon(QPolygon([QPoint(x - _CORNER, y), QPoint(x, y), QPoint(x, y + _CORNER)]))
+    painter.restore()
 
 
 def room_beside(figure: int, width: int) -> int:

@@ -76,6 +76,7 @@ class SourceDialog(QDialog):
         buttons = answers("确定(&O)")
         if can_remove:
             remove = buttons.addButton("不写来源(&D)", QDialogButtonBox.ButtonRole.ResetRole)
+            remove.setAutoDefault(False)
             remove.clicked.connect(self._remove)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -124,7 +125,7 @@ def _list(offers: Iterable[Offered]) -> QTreeWidget:
     found.setAccessibleName("可以选的来源")
     found.setHeaderLabels(["可以选的来源（按 ↓ 选）", "说明"])
     found.setRootIsDecorated(False)
-    found.setUniformRowHeights(True)
+    found.setWordWrap(True)
     found.header().setStretchLastSection(False)
     found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for one in offers:
