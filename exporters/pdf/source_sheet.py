@@ -78,7 +78,8 @@ def _boxes(sheet: RuledSheet, report: Report, said: Mapping[CellRef, list[str]],
     code = particulars(("核对码", matching_code(report)), ("打印时间", moment_of(when)))
     yield from sheet.rows([[*particulars(("填报单位", report.text("cover", "agency")))], [*code]])
     yield gap(0.2)
-    yield from sheet.paragraph(_COUNTED.format(len(said) + len(missing), len(said), len(missing)))
+    known = sum(report.content(ref) is not None for ref in said)
+    yield from sheet.paragraph(_COUNTED.format(known + len(missing), known, len(missing)))
     for section in report.form.sections:
         if isinstance(section.body, Table):
             yield from sheet.headed(section.heading, _table(sheet, report, section.body, said, missing))

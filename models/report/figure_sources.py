@@ -22,7 +22,7 @@ LONGEST = 80
 """Characters of a source. Chosen: a book, its shelf and its date; the rest belongs into the book."""
 
 _OFFERED = 12
-"""Sources used before that are offered again. Chosen: more would be looked through more slowly than typed."""
+"""Sources of last year that are offered, and of those used before. Chosen: more would be looked through more slowly than typed."""
 
 COMMON = (
     "依申请公开登记簿",
@@ -66,12 +66,12 @@ def noted(sources: Sources, cells: Iterable[CellRef], text: str) -> Sources:
 
 def offered(sources: Sources, last_year: Sources, cells: Iterable[CellRef]) -> tuple[Offered, ...]:
     """Return what may be the source of cells: what it was last year, those used last, the common ones."""
-    last = [Offered(last_year[ref], "去年这一格") for ref in cells if ref in last_year]
+    last = [Offered(one, "去年这一格") for one in dict.fromkeys(last_year[ref] for ref in cells if ref in last_year)]
     times = Counter(sources.values())
     used = [Offered(one, f"用过 {times[one]} 格") for one in dict.fromkeys(reversed([*sources.values()]))]
     common = [Offered(one, "常见") for one in COMMON]
     found: dict[str, Offered] = {}
-    for one in (*last, *used[:_OFFERED], *common):
+    for one in (*last[:_OFFERED], *used[:_OFFERED], *common):
         found.setdefault(one.source, one)
     return tuple(found.values())
 

@@ -29,8 +29,8 @@ from ui.kit.shown_text import one_line
 from ui.kit.spoken import speak_as_row
 from ui.report.document import Document
 
-_SIZE = (520, 440)
-"""Pixels. Chosen by eye: a source in one line, and ten to choose from."""
+_SIZE = (520, 464)
+"""Pixels. Chosen by eye: a source in one line, and a dozen to choose from."""
 
 _SOURCE = int(Qt.ItemDataRole.UserRole)
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}

@@ -142,10 +142,11 @@ class TableView(TableCursor):
         at = self.currentIndex()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             at = self.indexAt(event.pos())
-            if not self.figures.ref(at):
+            ref = self.figures.ref(at)
+            if not ref:
                 return
-            if at not in self.selectedIndexes():
-                self.setCurrentIndex(at)
+            if ref not in self.chosen:
+                self.reveal(ref)
         clipboard = (("剪切(&T)\tCtrl+X", self.cut), ("复制(&C)\tCtrl+C", self.copy), ("粘贴(&P)\tCtrl+V", self.paste))
         beside = (("给这一格加注(&N)…\tShift+F2", self.annotate), ("写明来源(&L)…\tCtrl+L", self.note_source))
         menu = cell_menu((clipboard, beside), self)
