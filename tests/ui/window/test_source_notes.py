@@ -22,6 +22,7 @@ from models.report.matching_code import matching_code
 from models.report.next_year import next_years
 from tests.builders import answered, balanced, cell
 from tests.exporters.pdf.pages import squeezed
+from tests.thoroughness import before_landing
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, press, report_page, type_text
 from ui.kit.theme import colours
 from ui.outgoing.preview import SheetPreview
@@ -75,8 +76,23 @@ def answer(window: MainWindow, act: Callable[[SourceDialog], object], ask: Calla
     QApplication.processEvents()
 
 
+def typed(text: str, key: Key = Key.Key_Return) -> Callable[[SourceDialog], None]:
+    """Return what types a source and presses a key."""
+
+    def type_it(_dialog: SourceDialog) -> None:
+        type_text(text)
+        press(key)
+
+    return type_it
+
+
+def take_away(_dialog: SourceDialog) -> None:
+    press(Key.Key_D, held=ALT)
+    QTest.qWait(_CLICK)
+
+
 def note(window: MainWindow, source: str) -> None:
-    answer(window, lambda _: (type_text(source), press(Key.Key_Return)))
+    answer(window, typed(source))
 
 
 def kept(window: MainWindow, store: DraftStore, draft_id: str) -> Sources:
@@ -129,15 +145,6 @@ def test_what_is_typed_is_kept_with_the_draft_seen_and_said_and_no_part_of_the_r
     assert BOOK in focus_line(window)
 
 
-def test_several_cells_get_one_source_at_once_and_the_total_that_follows_none(
-    window: MainWindow, store: DraftStore, draft_id: str
-) -> None:
-    press(Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, held=SHIFT)
-    assert TOTAL in table(window).chosen
-    note(window, "科室报送")
-    assert set(kept(window, store, draft_id)) == set(balanced().form.rows[NEW[:2]]) - {TOTAL}
-
-
 def test_ctrl_z_takes_a_source_back_where_it_was_and_ctrl_y_brings_it_again(
     window: MainWindow, store: DraftStore, draft_id: str
 ) -> None:
@@ -156,21 +163,26 @@ def test_the_arrows_choose_a_common_one_esc_leaves_all_and_an_empty_field_takes_
 ) -> None:
     answer(window, lambda _: press(Key.Key_Down, Key.Key_Down, Key.Key_Return))
     assert COMMON[1] in focus_line(window)
-    answer(window, lambda _: (type_text(BOOK), press(Key.Key_Escape)))
+    answer(window, typed(BOOK, Key.Key_Escape))
     assert COMMON[1] in focus_line(window)
     answer(window, lambda _: press(Key.Key_Backspace, Key.Key_Return))
     assert COMMON[1] not in focus_line(window)
     assert kept(window, store, draft_id) == {}
 
 
-def test_different_sources_stay_unless_something_is_typed_or_they_are_taken_away(
+def test_several_cells_get_one_source_and_keep_different_ones_unless_something_is_typed_or_all_are_taken_away(
     window: MainWindow, store: DraftStore, draft_id: str
 ) -> None:
+    noted = report_page(window).report.document.sources
     note(window, BOOK)
-    press(Key.Key_Right, held=SHIFT)
+    press(*[Key.Key_Right] * 6, held=SHIFT)
+    assert TOTAL in table(window).chosen
     answer(window, lambda _: press(Key.Key_Return))
-    assert report_page(window).report.document.sources.noted == {NEW: BOOK}
-    answer(window, lambda _: (press(Key.Key_D, held=ALT), QTest.qWait(_CLICK)))
+    assert noted.noted == {NEW: BOOK}
+    note(window, "科室报送")
+    row = set(balanced().form.rows[NEW[:2]]) - {TOTAL}
+    assert noted.noted == dict.fromkeys(row, "科室报送")
+    answer(window, take_away)
     assert kept(window, store, draft_id) == {}
 
 
@@ -186,7 +198,8 @@ def test_last_years_source_is_offered_and_not_taken_by_itself(window: MainWindow
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_the_menu_of_a_cell_leads_there_too_and_opens_where_the_mouse_is(window: MainWindow, draft_id: str) -> None:
+@pytest.mark.usefixtures("draft_id")
+def test_the_menu_of_a_cell_leads_there_too_and_opens_where_the_mouse_is(window: MainWindow) -> None:
     view = table(window)
     point = view.visualRect(view.figures.at(BUSINESS)).center()
     QApplication.sendEvent(
@@ -195,7 +208,7 @@ def test_the_menu_of_a_cell_leads_there_too_and_opens_where_the_mouse_is(window:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert view.current == BUSINESS
-    answer(window, lambda _: (type_text(BOOK), press(Key.Key_Return)), lambda: QTest.keyClick(menu, Key.Key_L))
+    answer(window, typed(BOOK), lambda: QTest.keyClick(menu, Key.Key_L))
     assert report_page(window).report.document.sources.noted == {BUSINESS: BOOK}
     QApplication.sendEvent(
         view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 9_999), QPoint(2, 9_999))
@@ -203,6 +216,7 @@ def test_the_menu_of_a_cell_leads_there_too_and_opens_where_the_mouse_is(window:
     assert QApplication.activePopupWidget() is None
 
 
+@before_landing
 def test_an_exercise_keeps_nothing_but_takes_its_sources_along_when_it_is_kept(
     window: MainWindow, store: DraftStore
 ) -> None:
@@ -216,6 +230,7 @@ def test_an_exercise_keeps_nothing_but_takes_its_sources_along_when_it_is_kept(
     assert sources_of(store.stored(draft.id)) == {NEW: BOOK}
 
 
+@before_landing
 def test_where_nothing_may_be_changed_the_sources_are_seen_and_stay(store: DraftStore, window: MainWindow) -> None:
     draft_id = store.save(balanced())
     store.change(draft_id, lambda document: keep_sources(document, {NEW: BOOK}))
