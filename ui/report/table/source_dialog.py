@@ -24,6 +24,8 @@ from models.report.places import place
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
 from ui.kit.spoken import speak_as_row
@@ -70,7 +72,12 @@ class SourceDialog(QDialog):
             column.addWidget(widget, int(widget is self.list))
         lay_out(self, column, self._buttons(can_remove=any(known)))
         within_screen(self, *_SIZE)
+        answer_f1(self)
         self.source.setFocus()
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("数据来源")
 
     def _buttons(self, *, can_remove: bool) -> QDialogButtonBox:
         buttons = answers("确定(&O)")
