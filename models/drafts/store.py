@@ -63,7 +63,7 @@ class DraftStore:
         self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
         self._lock, self._second = RLock(), SecondCopies()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
-        self.gatherings = Gatherings(self._found, self._change)
+        self.gatherings = Gatherings(self.stored, self.change)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
@@ -94,7 +94,7 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             ReportError: It was written by a later version, or is damaged.
         """
-        return report_from_json(self._found(draft_id)["report"])
+        return report_from_json(self.stored(draft_id)["report"])
 
     def glimpse(self, draft_id: str) -> Report:
         """Return what this program understands of a report that it cannot read as a whole, to be looked at only.
@@ -103,7 +103,7 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             ReportError: It understands nothing of it.
         """
-        return glimpse(self._found(draft_id)["report"])
+        return glimpse(self.stored(draft_id)["report"])
 
     def save(self, report: Report, draft_id: str | None = None) -> str:
         """Write `report` and return its draft id, a new one unless given. What else is known of the draft stays.
@@ -159,11 +159,11 @@ class DraftStore:
 
     def bin(self, draft_id: str) -> None:
         """Put a draft into the bin."""
-        self._change(draft_id, lambda document: document.update(binned=True))
+        self.change(draft_id, lambda document: document.update(binned=True))
 
     def restore(self, draft_id: str) -> None:
         """Take a draft out of the bin."""
-        self._change(draft_id, lambda document: document.update(binned=False))
+        self.change(draft_id, lambda document: document.update(binned=False))
 
     def deliveries(self, draft_id: str) -> tuple[Delivered, ...]:
         """Return when a draft was handed over, the last time last.
@@ -171,7 +171,7 @@ class DraftStore:
         Raises:
             DraftNotFound: There is none of this id.
         """
-        return deliveries_of(self._found(draft_id))
+        return deliveries_of(self.stored(draft_id))
 
     def delivered(self, draft_id: str, delivered: Delivered) -> None:
         """Remember that a draft was handed over.
@@ -180,15 +180,15 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             OSError: The disk is full or read-only; what was stored before is intact.
         """
-        self._change(draft_id, lambda document: remember_delivery(document, delivered))
+        self.change(draft_id, lambda document: remember_delivery(document, delivered))
 
     def beside(self, draft_id: str) -> Beside:
         """Return what is kept with a draft, and is no part of its report; raises what `deliveries` does."""
-        return beside_of(self._found(draft_id))
+        return beside_of(self.stored(draft_id))
 
     def keep_beside(self, draft_id: str, beside: Beside) -> None:
         """Keep that with a draft; raises what `delivered` does."""
-        self._change(draft_id, lambda document: keep_beside(document, beside))
+        self.change(draft_id, lambda document: keep_beside(document, beside))
 
     # ------------------------------------------------------------ history
 
@@ -291,7 +291,7 @@ class DraftStore:
         if not self.read_only:
             with self._lock:
                 self._note.write()
-                self._follow_up.try_again(lambda draft_id: self._found(draft_id)["report"])
+                self._follow_up.try_again(lambda draft_id: self.stored(draft_id)["report"])
 
     def _copy_wholly(self) -> None:
         self._follow_up.owe_mirror()
@@ -359,7 +359,9 @@ class DraftStore:
         else:
             self._drafts.insert({"id": draft_id, **new})
 
-    def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
+    def change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
+        """Change what is kept with a draft beside its report; raises what `delivered` does."""
+
         def change_and_count(document: MutableMapping[str, Any]) -> None:
             change(document)
             document["changed"] = self._storage.next
@@ -390,7 +392,8 @@ class DraftStore:
         if self.read_only:
             raise ReadOnly(self.read_only)
 
-    def _found(self, draft_id: str) -> dict[str, Any]:
+    def stored(self, draft_id: str) -> dict[str, Any]:
+        """Return a draft as it stands in the file, to be read only; raises what `deliveries` does."""
         with self._lock:
             self._look_again()
             found = self._drafts.search(by_id(draft_id))

@@ -23,6 +23,7 @@ from models.form.editions import edition2019, edition2021
 from models.form.refs import TextRef
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
+from models.report.figure_sources import offered
 from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
@@ -47,6 +48,7 @@ from ui.report.review.read_out_dialog import ReadOutDialog
 from ui.report.review.review_dialog import ReviewDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
+from ui.report.table.source_dialog import SourceDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.restoring.history_dialog import HistoryDialog
 from ui.restoring.lost_dialog import LostDialog
@@ -74,6 +76,9 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()
     yield NoteDialog("其中修订16件")
+    new = cell("applications/new/natural")
+    yield SourceDialog("表三“本年新收”行“自然人”列", ["科室报送"], offered({new: "科室报送"}, {new: "登记簿"}, (new,)))
+    yield SourceDialog("选中的 7 格" * 30, ["", "科室报送"], offered({new: "登记簿第三册" * 13}, {}, (new,)))
     yield LeftRowsDialog(
         "已粘贴 112 格，有 40 行没有放进去。" * 10, [f"第 {row} 行：（三）不予公开　5　0　0" for row in range(40)]
     )

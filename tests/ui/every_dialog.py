@@ -19,6 +19,7 @@ from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.importers.published.reading import Found, Reading, Unread
+from models.report.figure_sources import offered
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
@@ -50,6 +51,7 @@ from ui.report.review.read_out_dialog import ReadOutDialog
 from ui.report.review.review_dialog import ReviewDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
+from ui.report.table.source_dialog import SourceDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.report.unsaved import leaves_unsaved
 from ui.restoring.history_dialog import HistoryDialog
@@ -120,6 +122,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(UnitCardsDialog, CARDS, "", window),
         partial(FigurePicker, balanced(), window),
         partial(NoteDialog, "其中修订16件", window),
+        partial(SourceDialog, "表三", ["科室报送"], offered({NEW: "科室报送"}, {}, (NEW,)), window),
         partial(ReasonDialog, "结转对不上。", "区里已经改过。", window),
         partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
         partial(ReadingDialog, READING, "年报.docx", window),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from exporters.release import Release, Variant
 from models.checks.checklist import Known, checklist
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
+from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.report.delivered import Delivered
 from models.report.report import Report
@@ -100,6 +101,12 @@ class Outgoing:
         from exporters.pdf.tick_sheets import reading_sheet  # noqa: PLC0415  as below
 
         self._show_sheet(f"{table.call}逐行核对表", report, reading_sheet(report, table, datetime.now().astimezone()))
+
+    def source_sheet(self, report: Report, sources: Mapping[CellRef, Sequence[str]]) -> None:
+        """Show the sheet that says where the figures of a report come from, to be printed and filed."""
+        from exporters.pdf.source_sheet import CALLED, source_sheet  # noqa: PLC0415  as below
+
+        self._show_sheet(CALLED, report, source_sheet(report, sources, datetime.now().astimezone()))
 
     def _show_sheet(self, called: str, report: Report, content: bytes, over: QDialog | None = None) -> None:
         show_sheet(self.files, called, f"{file_name(report)}（{called}）", content, over)

@@ -28,6 +28,7 @@ from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
 from ui.window.second_check import SecondCheck
+from ui.window.source_notes import SourceNotes, write_sources
 
 KEEP = "另存为我的报告"
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
@@ -49,6 +50,7 @@ class ReportPage:
 
     def __init__(self, shell: Shell, report: OpenReport, place: Ref | None = None) -> None:
         self._shell, self.report, self._place = shell, report, place
+        self._sources = SourceNotes(shell, report)
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
         self.here: AtCursor = AtCursor(shell, self.widget)
@@ -141,6 +143,7 @@ class ReportPage:
     def leave(self) -> bool:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
+        self._shell.attempt(self._sources.finish)
         if not self.report.leave(self._shell.window):
             return False
         self.widget.deleteLater()
@@ -153,7 +156,9 @@ class ReportPage:
             OSError: It cannot be saved.
             ReportError: The same; it is not the disk.
         """
-        return self.report.save_now()
+        kept = self.report.save_now()
+        self._sources.finish()
+        return kept
 
     def on_lost(self, why: str) -> None:
         """Save nothing more; what is typed can be written elsewhere."""
@@ -168,6 +173,7 @@ class ReportPage:
     def save(self) -> None:
         """Save at once, and say so only when it is on the disk; where nothing is saved, say that."""
         self._commit()
+        self._shell.attempt(self._sources.finish)
         try:
             told = self.report.save_over(self._shell.window)
         except (OSError, ReportError):  # of which the banner tells
@@ -181,7 +187,10 @@ class ReportPage:
 
     def _keep(self) -> None:
         shell, place = self._shell, self.widget.tabs.place
-        loaded = load_draft(shell.store, shell.store.save(self.report.document.report))
+        document = self.report.document
+        loaded = load_draft(shell.store, shell.store.save(document.report))
+        if document.sources.noted:
+            write_sources(shell.store, loaded.draft_id, document.sources.noted)
         earlier = stored_reports(shell.store)
         shell.turn_to(lambda: ReportPage(shell, open_draft(shell.store, loaded, earlier), place))
         shell.show_status("已另存为自己的报告，从现在起改动都会自动保存；在“我的报告”里可以找到。")
@@ -259,6 +268,11 @@ class ReportPage:
     def checklist(self) -> None:
         """Show the sheet with the steps before the report is handed in."""
         self._outgoing.checklist(self.report.document)
+
+    def print_sources(self) -> None:
+        """Show the sheet that says where the figures come from."""
+        self._commit()
+        self._sources.print_with(self._outgoing)
 
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""

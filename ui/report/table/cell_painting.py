@@ -1,4 +1,4 @@
-"""What is painted over the figures: signs of marks, last year's figures, and the ring around the cell with the focus.
+"""What is painted over the figures: signs of marks, of sources, last year's figures, and the ring around the focus.
 
 Qt paints the figures themselves: one call of Python for each cell would be too slow from a key to its highlight.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPolygon
 
 from ui.kit.level_looks import LevelLook
 from ui.kit.signs import SIZE
@@ -23,6 +23,9 @@ ROOM_OF_SIGN = SIZE + 3 * _MARGIN
 
 _APART = 6
 """Pixels, at least, between this year's figure and last year's. Chosen by eye."""
+
+_CORNER = 6
+"""Pixels, of the corner of a cell whose figure has a source. Chosen by eye: seen where it is looked for, and quiet."""
 
 _SMALL = 11 / 13
 """Of the size of this year's figure, that last year's has. Source: the design."""
@@ -51,6 +54,17 @@ def paint_signs(painter: QPainter, marked: Iterable[tuple[QRect, LevelLook]]) ->
     """Paint the sign of each mark at the left of its cell."""
     for rect, look in marked:
         painter.drawPixmap(rect.left() + _MARGIN, rect.center().y() - SIZE // 2, look.sign)
+
+
+def paint_corners(painter: QPainter, cells: Iterable[QRect]) -> None:
+    """Paint the upper right corner of each cell whose figure has a source, where spreadsheets show a remark."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours().quiet))
+    for cell in cells:
+        x, y = cell.right(), cell.top()
+        painter.drawPolygon(QPolygon([QPoint(x - _CORNER, y), QPoint(x, y), QPoint(x, y + _CORNER)]))
+    painter.restore()
 
 
 def room_beside(figure: int, width: int) -> int:

@@ -19,7 +19,7 @@ class CellWords(NamedTuple):
         level: Of what was found; None if nothing was.
         found: What was found, with its cause; for a cell without a mark, what is still missing.
         fix: The edit that mends it, in a few words; empty if none surely does.
-        meaning: What belongs into the cell, and what is printed beside it.
+        meaning: What belongs into the cell, what is printed beside it, and where its figure comes from.
     """
 
     where: str
@@ -41,8 +41,9 @@ def words_of(document: Document, ref: CellRef) -> CellWords:
     cell = document.report.form.cells[ref]
     where = " · ".join(heading.called for heading in (cell.row, cell.column) if heading.label)
     counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
-    note = document.report.note(ref)
-    meaning = "　".join(filter(None, (f"加注：{note}" if note else "", counts)))
+    note, source = document.report.note(ref), document.sources.of(ref)
+    beside = (f"加注：{note}" if note else "", f"来源：{one_line(source)}" if source else "", counts)
+    meaning = "　".join(filter(None, beside))
     mark = document.marks.get(ref)
     if mark:
         finding = mark.finding

@@ -31,6 +31,7 @@ from ui.report.table.cell_marks import BAR
 from ui.report.table.cell_painting import (
     ROOM_OF_SIGN,
     LastYearsFigure,
+    paint_corners,
     paint_last_year,
     paint_signs,
     room_beside,
@@ -216,6 +217,7 @@ class FrozenTable(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_signs(painter, self._signs())
+        paint_corners(painter, self._sourced(event.region()))
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
         chosen = self.selectedIndexes()
@@ -253,6 +255,13 @@ class FrozenTable(QTableView):
             )  # or more, to the right
             if self._leaves_room_for_sign(str(self.figures.index(row, column).data() or ""), rect.width()):
                 yield rect, look_of(mark.finding.level)
+
+    def _sourced(self, region: QRegion) -> Iterator[QRect]:
+        """Yield the cells whose figures have a source."""
+        places = self.figures.grid.places
+        for ref in self.figures.document.sources.noted:
+            if ref in places and region.intersects(rect := self.visualRect(self.figures.at(ref))):
+                yield rect
 
     def _leaves_room_for_sign(self, shown: str, width: int) -> bool:
         """Return whether a marked figure, which is bold, does not touch a sign at the left of its cell."""
