@@ -18,7 +18,7 @@ _MOST = 1_000
 """Characters of a source that is read. Chosen: far more than any that this program writes; damage may say more."""
 
 
-def sources_of(document: Mapping[str, Any]) -> dict[CellRef, str]:
+def sources_of(document: Mapping[str, Any]) -> Sources:
     """Return the sources that are kept with a stored draft, the last one last; earlier versions kept none."""
     cells = _cells(document)
     return {_cell(key): text for key, text in cells.items() if _is_understood(key, text)}

@@ -21,8 +21,10 @@ from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, re
 from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
-from models.drafts.kept_beside import Beside, beside_of, keep_beside
-from models.drafts.kept_gathering import Gatherings
+from models.drafts.kept_beside import beside_of, keep_beside
+from models.drafts.kept_gathering import gathering_of, keep_gathering
+from models.drafts.kept_sources import keep_sources, sources_of
+from models.drafts.kept_with_draft import KeptWith
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
@@ -50,7 +52,9 @@ class DraftStore:
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
         units: What is the same in all reports of a unit.
+        reviews: Who has gone through each draft, and what of that is half done.
         gatherings: What the rooms of the unit have answered for each draft.
+        sources: Where its figures come from.
 
     Raises:
         OSError: The folder of the file cannot be made.
@@ -63,7 +67,9 @@ class DraftStore:
         self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
         self._lock, self._second = RLock(), SecondCopies()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
-        self.gatherings = Gatherings(self.stored, self.change)
+        self.reviews = KeptWith(self._found, self._change, beside_of, keep_beside)
+        self.gatherings = KeptWith(self._found, self._change, gathering_of, keep_gathering)
+        self.sources = KeptWith(self._found, self._change, sources_of, keep_sources)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
@@ -94,7 +100,7 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             ReportError: It was written by a later version, or is damaged.
         """
-        return report_from_json(self.stored(draft_id)["report"])
+        return report_from_json(self._found(draft_id)["report"])
 
     def glimpse(self, draft_id: str) -> Report:
         """Return what this program understands of a report that it cannot read as a whole, to be looked at only.
@@ -103,7 +109,7 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             ReportError: It understands nothing of it.
         """
-        return glimpse(self.stored(draft_id)["report"])
+        return glimpse(self._found(draft_id)["report"])
 
     def save(self, report: Report, draft_id: str | None = None) -> str:
         """Write `report` and return its draft id, a new one unless given. What else is known of the draft stays.
@@ -159,11 +165,11 @@ class DraftStore:
 
     def bin(self, draft_id: str) -> None:
         """Put a draft into the bin."""
-        self.change(draft_id, lambda document: document.update(binned=True))
+        self._change(draft_id, lambda document: document.update(binned=True))
 
     def restore(self, draft_id: str) -> None:
         """Take a draft out of the bin."""
-        self.change(draft_id, lambda document: document.update(binned=False))
+        self._change(draft_id, lambda document: document.update(binned=False))
 
     def deliveries(self, draft_id: str) -> tuple[Delivered, ...]:
         """Return when a draft was handed over, the last time last.
@@ -171,7 +177,7 @@ class DraftStore:
         Raises:
             DraftNotFound: There is none of this id.
         """
-        return deliveries_of(self.stored(draft_id))
+        return deliveries_of(self._found(draft_id))
 
     def delivered(self, draft_id: str, delivered: Delivered) -> None:
         """Remember that a draft was handed over.
@@ -180,15 +186,7 @@ class DraftStore:
             DraftNotFound: There is none of this id.
             OSError: The disk is full or read-only; what was stored before is intact.
         """
-        self.change(draft_id, lambda document: remember_delivery(document, delivered))
-
-    def beside(self, draft_id: str) -> Beside:
-        """Return what is kept with a draft, and is no part of its report; raises what `deliveries` does."""
-        return beside_of(self.stored(draft_id))
-
-    def keep_beside(self, draft_id: str, beside: Beside) -> None:
-        """Keep that with a draft; raises what `delivered` does."""
-        self.change(draft_id, lambda document: keep_beside(document, beside))
+        self._change(draft_id, lambda document: remember_delivery(document, delivered))
 
     # ------------------------------------------------------------ history
 
@@ -291,7 +289,7 @@ class DraftStore:
         if not self.read_only:
             with self._lock:
                 self._note.write()
-                self._follow_up.try_again(lambda draft_id: self.stored(draft_id)["report"])
+                self._follow_up.try_again(lambda draft_id: self._found(draft_id)["report"])
 
     def _copy_wholly(self) -> None:
         self._follow_up.owe_mirror()
@@ -359,7 +357,7 @@ class DraftStore:
         else:
             self._drafts.insert({"id": draft_id, **new})
 
-    def change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
+    def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
         """Change what is kept with a draft beside its report; raises what `delivered` does."""
 
         def change_and_count(document: MutableMapping[str, Any]) -> None:
@@ -392,7 +390,7 @@ class DraftStore:
         if self.read_only:
             raise ReadOnly(self.read_only)
 
-    def stored(self, draft_id: str) -> dict[str, Any]:
+    def _found(self, draft_id: str) -> dict[str, Any]:
         """Return a draft as it stands in the file, to be read only; raises what `deliveries` does."""
         with self._lock:
             self._look_again()

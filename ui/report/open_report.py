@@ -108,7 +108,7 @@ class _Draft(_Open):
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document)
         self._store, self.draft_id = store, draft_id
-        self._deliveries, self.beside = store.deliveries(draft_id), store.beside(draft_id)
+        self._deliveries, self.beside = store.deliveries(draft_id), store.reviews.of(draft_id)
 
     @property
     def delivery(self) -> str:
@@ -205,7 +205,7 @@ class KeptDraft(_Draft):
     @property
     def write_beside(self) -> Callable[[Beside], None]:
         """Writes what is kept with it, in whatever thread, and raises what `remember` does."""
-        return partial(self._store.keep_beside, self.draft_id)
+        return partial(self._store.reviews.keep, self.draft_id)
 
     def save_now(self) -> Kept:
         """Save what is typed, and say what that means.

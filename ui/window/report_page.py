@@ -28,7 +28,7 @@ from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
 from ui.window.second_check import SecondCheck
-from ui.window.source_notes import SourceNotes, write_sources
+from ui.window.source_notes import SourceNotes
 
 KEEP = "另存为我的报告"
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
@@ -190,7 +190,7 @@ class ReportPage:
         document = self.report.document
         loaded = load_draft(shell.store, shell.store.save(document.report))
         if document.sources.noted:
-            write_sources(shell.store, loaded.draft_id, document.sources.noted)
+            shell.store.sources.keep(loaded.draft_id, document.sources.noted)
         earlier = stored_reports(shell.store)
         shell.turn_to(lambda: ReportPage(shell, open_draft(shell.store, loaded, earlier), place))
         shell.show_status("已另存为自己的报告，从现在起改动都会自动保存；在“我的报告”里可以找到。")

@@ -6,8 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from models.drafts.kept_sources import keep_sources, sources_of
-from models.drafts.store import DraftStore
 from models.form.refs import CellRef
 from models.report.figure_sources import NO_SOURCES, Sources
 from models.system.disk_faults import trouble
@@ -32,10 +30,10 @@ class SourceNotes(QObject):
         self._keeping: Keeping[Sources] | None = None
         self._is_owed = False
         if not isinstance(report, Exercise):
-            self._sources.begin(sources_of(shell.store.stored(report.draft_id)))
+            self._sources.begin(shell.store.sources.of(report.draft_id))
         self._sources.last_years = self._last_years
         if isinstance(report, KeptDraft):
-            self._keeping = Keeping(partial(write_sources, shell.store, report.draft_id), self)
+            self._keeping = Keeping(partial(shell.store.sources.keep, report.draft_id), self)
             self._keeping.failed.connect(self._on_failed)
             self._sources.changed.connect(self._keep)
 
@@ -66,7 +64,7 @@ class SourceNotes(QObject):
         store, previous = self._shell.store, self._document.previous
         for draft in store.drafts() if previous else ():
             if not draft.binned and draft.report == previous:
-                return sources_of(store.stored(draft.id))
+                return store.sources.of(draft.id)
         return NO_SOURCES
 
     def _keep(self) -> None:
@@ -78,14 +76,3 @@ class SourceNotes(QObject):
         self._is_owed = True
         sentence = trouble(error).sentence if isinstance(error, OSError) else str(error)
         self._shell.show_status(f"来源没有存上：{sentence}")
-
-
-def write_sources(store: DraftStore, draft_id: str, sources: Sources) -> None:
-    """Keep sources beside a draft, in whatever thread.
-
-    Raises:
-        DraftNotFound: There is none of this id.
-        OSError: The disk is full or read-only; what was stored before is intact.
-        ReportError: It may not be written at present.
-    """
-    store.change(draft_id, lambda document: keep_sources(document, sources))

@@ -68,7 +68,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def note(store: DraftStore, draft_id: str, sources: Sources) -> None:
-    store.change(draft_id, lambda document: keep_sources(document, sources))
+    store.sources.keep(draft_id, sources)
 
 
 def test_they_are_kept_with_their_draft_and_the_report_knows_nothing_of_them(path: Path) -> None:
@@ -78,16 +78,16 @@ def test_they_are_kept_with_their_draft_and_the_report_knows_nothing_of_them(pat
     beside = Beside((reviewed(report, report.form.tables[1], Way.READ, "陈志明", WHEN),))
 
     note(store, draft_id, NOTED)
-    store.keep_beside(draft_id, beside)
+    store.reviews.keep(draft_id, beside)
     store.save(answered(report, {str(NEW): "9"}), draft_id)
     store.save(report, draft_id)
     store.bin(draft_id)
     store.restore(draft_id)
 
     for one in (store, DraftStore(path)):
-        assert sources_of(one.stored(draft_id)) == NOTED
-        assert sources_of(one.stored(other)) == {}
-        assert one.beside(draft_id) == beside
+        assert one.sources.of(draft_id) == NOTED
+        assert one.sources.of(other) == {}
+        assert one.reviews.of(draft_id) == beside
     again = DraftStore(path).load(draft_id)
     assert (report_to_json(again), matching_code(again)) == before
     assert DraftStore(path).lost.offers == ()
@@ -104,13 +104,13 @@ def test_they_come_back_with_a_draft_out_of_a_backup(path: Path) -> None:
     for backup in again.backups:
         again.take_back(backup)
 
-    assert sources_of(again.stored(draft_id)) == NOTED
+    assert again.sources.of(draft_id) == NOTED
 
 
 def test_a_draft_without_them_and_one_with_damage_open_as_ever(path: Path) -> None:
     store = DraftStore(path)
     draft_id = store.save(balanced())
-    assert SOURCES not in store.stored(draft_id)
+    assert SOURCES not in store.sources.stored(draft_id)
     file = parse(path.read_bytes())
     for document in file.tables["drafts"].values():
         document[SOURCES] = {"cells": [1]}
@@ -119,9 +119,9 @@ def test_a_draft_without_them_and_one_with_damage_open_as_ever(path: Path) -> No
     store = DraftStore(path)
 
     assert store.load(draft_id) == balanced()
-    assert sources_of(store.stored(draft_id)) == {}
+    assert store.sources.of(draft_id) == {}
     note(store, draft_id, NOTED)
-    assert sources_of(DraftStore(path).stored(draft_id)) == NOTED
+    assert DraftStore(path).sources.of(draft_id) == NOTED
 
 
 def test_none_is_kept_with_a_draft_that_is_not_there(path: Path) -> None:

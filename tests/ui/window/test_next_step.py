@@ -98,7 +98,7 @@ def vouched_for(report: Report, *tables: str) -> Beside:
 
 def saved(store: DraftStore, beside: Beside, report: Report) -> str:
     draft_id = store.save(report)
-    store.keep_beside(draft_id, beside)
+    store.reviews.keep(draft_id, beside)
     return draft_id
 
 
@@ -164,7 +164,7 @@ def test_a_unit_without_a_second_person_leaves_it_out_by_one_act_which_can_be_ta
     for words, waived in (("预览和打印", True), ("复核", False)):
         answer_review(window, Choice.WAIVE)
         assert offered(window) == words
-        assert DraftStore(store._path).beside(draft_id).waived is waived
+        assert DraftStore(store._path).reviews.of(draft_id).waived is waived
         assert window.delivery == ""
     answer_review(window, Choice.WAIVE)
     window.go_to_start()
@@ -214,7 +214,7 @@ def test_what_is_keyed_by_the_way_of_the_window_is_kept_with_the_draft(window: M
 
     assert len(answer_review(window, Choice.KEY, key)) == 2
     for known in (store, DraftStore(store._path)):
-        assert known.beside(draft_id).keying.figures == {cell(NEW): report.content(cell(NEW))}
+        assert known.reviews.of(draft_id).keying.figures == {cell(NEW): report.content(cell(NEW))}
     assert store.load(draft_id) == report
     assert "下次接着录" in window.status_message
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from exporters import PDF, let_out
 from exporters.release import Variant
-from models.drafts.kept_sources import keep_sources, sources_of
 from models.drafts.store import DraftStore
 from models.form.refs import CellRef
 from models.report.figure_sources import COMMON, Sources
@@ -98,7 +97,7 @@ def note(window: MainWindow, source: str) -> None:
 def kept(window: MainWindow, store: DraftStore, draft_id: str) -> Sources:
     """Return what is kept with a draft once the report is left."""
     window.go_to_start()
-    return sources_of(DraftStore(store._path).stored(draft_id))
+    return DraftStore(store._path).sources.of(draft_id)
 
 
 def focus_line(window: MainWindow) -> str:
@@ -188,7 +187,7 @@ def test_several_cells_get_one_source_and_keep_different_ones_unless_something_i
 
 def test_last_years_source_is_offered_and_not_taken_by_itself(window: MainWindow, store: DraftStore) -> None:
     last = store.save(balanced(2023))
-    store.change(last, lambda document: keep_sources(document, {NEW: BOOK}))
+    store.sources.keep(last, {NEW: BOOK})
     draft_id = store.save(next_years(balanced(2023)))
     window.open_draft(draft_id)
     report_page(window).widget.reveal(NEW)
@@ -227,13 +226,13 @@ def test_an_exercise_keeps_nothing_but_takes_its_sources_along_when_it_is_kept(
     report_page(window).keep_exercise()
     [draft] = store.drafts()
     assert report_page(window).report.document.sources.noted == {NEW: BOOK}
-    assert sources_of(store.stored(draft.id)) == {NEW: BOOK}
+    assert store.sources.of(draft.id) == {NEW: BOOK}
 
 
 @before_landing
 def test_where_nothing_may_be_changed_the_sources_are_seen_and_stay(store: DraftStore, window: MainWindow) -> None:
     draft_id = store.save(balanced())
-    store.change(draft_id, lambda document: keep_sources(document, {NEW: BOOK}))
+    store.sources.keep(draft_id, {NEW: BOOK})
     store.read_only = "王芳正在填。"
     window.open_draft(draft_id)
     report_page(window).widget.reveal(NEW)
@@ -260,7 +259,7 @@ def test_what_cannot_be_kept_is_told_and_tried_again_when_the_report_is_left(
 def test_the_sheet_shows_what_is_noted_and_what_was_carried_over(window: MainWindow, store: DraftStore) -> None:
     store.save(balanced(2023))
     draft_id = store.save(answered(next_years(balanced(2023)), {str(NEW): "12"}))
-    store.change(draft_id, lambda document: keep_sources(document, {NEW: BOOK}))
+    store.sources.keep(draft_id, {NEW: BOOK})
     window.open_draft(draft_id)
     report = report_page(window).report.document.report
     pages: list[str] = []
