@@ -1,8 +1,8 @@
 """Table 3, 收到和处理政府信息公开申请情况, which the editions share but for 其他处理: headings and balances.
 
-Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号; article numbers are those of the Regulations. The notices do not
-say who stands in which column: an applicant is who gives the name (article 29), the kinds are those of 民法典 (articles
-76, 87, 96, 102) and 慈善法 (article 8), and what is none of them is 其他.
+Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号; article numbers are those of the Regulations. The notices
+do not say who stands in which column: an applicant is who gives the name (article 29), the kinds are those of 民法典
+(articles 76, 87, 96, 102) and 慈善法 (article 8), and what is none of them is 其他.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Table 2, 主动公开政府信息情况: what the editions share of it.
 
-Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号. They do not say what 行政处罚 and 行政强制 are; the laws of these
-names do.
+Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号. They do not say what 行政处罚 and 行政强制 are;
+the laws of these names do.
 """
 
 from __future__ import annotations
