@@ -28,8 +28,8 @@ def _kind(finding: Finding) -> str:
 
 
 def why(finding: Finding) -> str:
-    """Return what is probably the cause; empty if it is not known."""
-    return finding.cause.message if finding.cause else ""
+    """Return what is probably the cause, or else what it mostly comes from; empty if neither is known."""
+    return finding.cause.message if finding.cause else finding.usual
 
 
 def aside(finding: Finding) -> str:
