@@ -24,11 +24,13 @@ class TabState(NamedTuple):
         level: Whose sign stands before the name; None where there is no sign.
         words: Behind the name.
         said: The same for who cannot see the sign.
+        is_done: Whether it is filled in, and nothing is left to do.
     """
 
     level: Level | None
     words: str
     said: str
+    is_done: bool = False
 
 
 def tab_of(form: Form, ref: Ref) -> int:
@@ -74,7 +76,7 @@ def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]
     if reminders:
         return TabState(Level.WARNING, f"（{_times(reminders)}）", f"{_times(reminders)} 处提醒")
     is_begun = any(ref in report.values for ref in places)
-    return TabState(None, f" {_DONE}" if is_begun else "", "填好了" if is_begun else "还没有填")
+    return TabState(None, f" {_DONE}" if is_begun else "", "填好了" if is_begun else "还没有填", is_begun)
 
 
 def _places(form: Form, section: Section) -> list[Ref]:

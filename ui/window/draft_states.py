@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from models.checks.findings import Finding
-from models.checks.review import Review, review_words
+from models.checks.review import Review, review_words, unreviewed
 from models.checks.standing import Standing, standing_of, told_of
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
@@ -47,6 +47,7 @@ class DraftState(NamedTuple):
         words: What is said beside that.
         sections: How far the cover and each section are, as the tabs of the open report say; empty if nobody knows.
         review: How far the review by a second person is; empty while nobody has begun.
+        is_reviewed: Whether every table was gone through as it is now.
     """
 
     basis: Basis
@@ -55,6 +56,7 @@ class DraftState(NamedTuple):
     words: str
     sections: tuple[TabState, ...] = ()
     review: str = ""
+    is_reviewed: bool = False
 
 
 def verdict(report: Report, previous: Report | None = None) -> Verdict:
@@ -116,8 +118,9 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
     differs = difference(draft.report, before) if before else ""
     told = told_of(found, standing, draft.deliveries)
     words = "，".join(filter(None, (told, differs)))
-    review = review_words(draft.report, draft.reviews)
-    return DraftState(basis, found, standing, words, tab_states(draft.report, findings), review)
+    review = review_words(draft.report, draft.reviews) if draft.reviews else ""
+    is_reviewed = bool(review) and not unreviewed(draft.report, draft.reviews)
+    return DraftState(basis, found, standing, words, tab_states(draft.report, findings), review, is_reviewed)
 
 
 def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:

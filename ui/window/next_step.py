@@ -49,8 +49,8 @@ class NextStep:
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._ways: Mapping[Act, Do] = {
-            Act.FILL: self._go_on,
-            Act.MEND: self._go_on,
+            Act.FILL: self.lead_to_first,
+            Act.MEND: self.lead_to_first,
             Act.LOOK: partial(view.go_to_problem, 1),
             Act.REVIEW: review,
             Act.PREVIEW: preview,
@@ -99,7 +99,7 @@ class NextStep:
             self._coded = report, matching_code(report)
         return self._coded[1]
 
-    def _go_on(self) -> None:
+    def lead_to_first(self) -> None:
         """Lead to the first place that a formal export waits for."""
         if step := self._view.walk.first_blocking():
             self._view.lead_to(step, "")

@@ -242,6 +242,10 @@ class ReportPage:
         self._commit()
         self._next.go()
 
+    def lead_to_first(self) -> None:
+        """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
+        self._next.lead_to_first()
+
     def export(self, exporter: Exporter, variant: Variant) -> None:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""
         self._outgoing.export(self.report.document, exporter, variant)
