@@ -154,12 +154,12 @@ class DetailPane(FollowingScrollArea):
     def show_facts(self, facts: Sequence[Fact], unknown: str) -> None:
         """Show these lines, or where there are none, why."""
         self.unknown.setText("" if facts else unknown)
-        self.unknown.setVisible(not facts)
+        _show(self.unknown, on=not facts)
         while len(self._lines) < len(facts):
             self._lines.append(FactLine())
             self._facts.addWidget(self._lines[-1])
         for at, line in enumerate(self._lines):
-            line.setVisible(at < len(facts))
+            _show(line, on=at < len(facts))
             if at < len(facts):
                 line.show_fact(facts[at])
 
@@ -217,14 +217,14 @@ class _Years(QFrame):
 
     def show_years(self, years: Sequence[YearFigures]) -> None:
         self._shown = tuple(years)
-        self.setVisible(bool(years))
+        _show(self, on=bool(years))
         while len(self._cells) < len(years):
             self._cells.append([PlainLine() for _ in _HEADINGS])
             for at, cell in enumerate(self._cells[-1]):
                 self._put(cell, len(self._cells) + 1, at)
         for row, cells in enumerate(self._cells):
             for cell in cells:
-                cell.setVisible(row < len(years))
+                _show(cell, on=row < len(years))
             if row < len(years):
                 one = years[row]
                 words = (f"{one.year}{f'（{one.which}）' if one.which else ''}", *(text or "—" for text in one.figures))
@@ -236,3 +236,9 @@ class _Years(QFrame):
         cell.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(cell, row, column)
         self._grid.setColumnStretch(column, 1)
+
+
+def _show(widget: QWidget, *, on: bool) -> None:
+    """Show or hide a widget; Qt would lay all out anew even where nothing changes."""
+    if on == widget.isHidden():
+        widget.setVisible(on)

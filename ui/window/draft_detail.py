@@ -1,8 +1,6 @@
-"""Fills the pane beside the list with what is known of the chosen draft, once the clerk stays on it for a moment."""
+"""Fills the pane beside the list with what is known of the chosen draft; nothing is worked out for it."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,11 +11,11 @@ from ui.window.draft_facts import facts_of, heading_facts, unknown_words
 from ui.window.draft_list import DraftModel
 
 _PAUSE = 40
-"""Milliseconds. Chosen: a key that is held down comes again every 33, and the list then moves on at once."""
+"""Milliseconds. Chosen: the states of many drafts come one after the other, and no eye follows faster."""
 
 
 class DraftDetail(QObject):
-    """Lets the pane follow the list. Whose report it is stands there at once, the rest after a pause.
+    """Lets the pane follow the list at once, and what is found out meanwhile after a pause.
 
     Args:
         pane: Is filled, while it is to be seen.
@@ -34,30 +32,21 @@ class DraftDetail(QObject):
 
     def stand_on(self, draft: Draft | None) -> None:
         """Tell of this draft from now on."""
-        other = draft is not self._draft
         self._draft = draft
-        if other:
-            self._head()
-            self._pane.show_facts((), "")
-            self._pane.show_years(())
-        self._later()
+        self._wait.stop()
+        if draft is None:
+            self._pane.show_nothing()
+        self.fill()
 
     def fill(self) -> None:
         """Say all that is known now."""
         draft, pane = self._draft, self._pane
         if draft is None or not self._is_seen:
             return
-        state = self._model.state(draft)
-        self._head()
+        state, today = self._model.state(draft), self._model.today
+        pane.show_heading(heading_facts(draft, today), self._model.standing(draft))
         pane.show_facts(facts_of(draft, state), unknown_words(draft, state))
         pane.show_years(past_years(draft, self._model.all_drafts))
-
-    def _head(self) -> None:
-        if self._draft is None:
-            self._pane.show_nothing()
-        else:
-            today = datetime.now().astimezone().date()
-            self._pane.show_heading(heading_facts(self._draft, today), self._model.standing(self._draft))
 
     def _later(self) -> None:
         if self._is_seen:

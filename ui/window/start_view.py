@@ -179,6 +179,7 @@ class StartView(QWidget):
         self._empty.setText(why_nothing(Looked(self.search.text().strip(), self.kind.chosen, self._in_bin, *counts)))
         self._stack.setCurrentWidget(self.list if drafts else self.begin if self._is_empty else self._empty)
         self._show_buttons()
+        self.told_anew.emit()
 
     def _on_chosen(self) -> None:
         if draft := self.draft:
@@ -190,7 +191,6 @@ class StartView(QWidget):
         standing = Standing(self.draft, self._in_bin, not self._read_only, self._is_empty, has_bin)
         show_standing(self._buttons, standing, self._primary)
         self._detail.stand_on(self.draft)
-        self.told_anew.emit()
 
     def _on_settled(self) -> None:
         if self.order.chosen is Order.STANDING or self.kind.chosen is not Kind.ALL:
