@@ -241,6 +241,7 @@ class ReportPage:
         """Do what is to be done next, once what is typed is known."""
         self._commit()
         self._next.go()
+        self._shell.renew()
 
     def lead_to_first(self) -> None:
         """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
