@@ -134,12 +134,18 @@ def _heading(document: QTextDocument, words: str) -> QTextBlock | None:
     return None
 
 
-def show_help(over: QWidget) -> None:
-    """Show the help over a window, at what the clerk is doing there."""
+def show_help(over: QWidget, heading: str = "") -> None:
+    """Show the help over a window, at what the clerk is doing there, or else at this heading."""
     focus = QApplication.focusWidget()
-    HelpDialog(over, topic_of(focus if focus and over.isAncestorOf(focus) else over)).exec()
+    topic = topic_of(focus if focus and over.isAncestorOf(focus) else over)
+    HelpDialog(over, topic if any(topic) else Topic(heading)).exec()
 
 
-def answer_f1(dialog: QDialog) -> None:
-    """Let F1 show the help over a dialog: the menu of the window does not reach there."""
-    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, lambda: show_help(dialog))
+def answer_f1(dialog: QDialog, heading: str = "") -> None:
+    """Let F1 show the help over a dialog: the menu of the window does not reach there.
+
+    Args:
+        dialog: Over which it is shown.
+        heading: Of `help.md`, where it opens if nothing in the dialog knows better.
+    """
+    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, lambda: show_help(dialog, heading))

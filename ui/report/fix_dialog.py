@@ -10,6 +10,7 @@ from models.report.report import Report
 from ui.kit.before_after import show_lines
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainPage
 
 _HEADINGS = ("地方", "现在", "改成")
@@ -27,6 +28,7 @@ class FixDialog(QDialog):
     def __init__(self, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("改正这一处")
+        answer_f1(self, "问题列表")
         within_screen(self, 720, 340)
         self.table = PlainPage()
         self.table.setAccessibleName("改正前后")

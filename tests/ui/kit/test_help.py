@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.editions import EDITIONS
 from models.form.explained import explanation
@@ -15,9 +19,17 @@ from models.form.refs import TextRef
 from models.form.vocabulary import Form
 from resources import read_text
 from tests.builders import balanced, cell
+from tests.thoroughness import before_landing
+from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import Key, press, type_text
+from tests.ui.clerk import shown as on_screen
+from ui.kit.boxes import Box
 from ui.kit.help_dialog import HelpDialog, answer_f1
 from ui.kit.help_topic import Topic
+from ui.report.document import Document
+from ui.report.review.keying_dialog import SecondKeyingDialog
+from ui.trouble.failure_dialog import FailureDialog, RecordDialog
+from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.main_window import MainWindow
 
 
@@ -87,6 +99,42 @@ def test_f1_answers_over_a_dialog(qtbot: QtBot, shown: list[HelpDialog]) -> None
     press(Key.Key_F1)
 
     assert list(map(heading_in_sight, shown)) == ["交付到 U 盘"]
+
+
+_BY_THEMSELVES = {HelpDialog, AboutDialog, SelfTestDialog, FailureDialog, RecordDialog, Box}
+"""The help itself, and what tells of the program and of its faults, which has to work when little else does."""
+
+
+@before_landing
+def test_over_every_dialog_f1_opens_where_the_help_tells_of_it(
+    tmp_path: Path, settings: QSettings, shown: list[HelpDialog]
+) -> None:
+    headings = {line.removeprefix("## ") for line in read_text("help.md").splitlines() if line.startswith("## ")}
+    seen = set()
+    for dialog in all_dialogs(tmp_path, settings):
+        kind = type(dialog)
+        keys = [one for one in dialog.findChildren(QShortcut) if one.key() == QKeySequence("F1")]
+        assert bool(keys) is (kind not in _BY_THEMSELVES), kind
+        if keys and kind not in seen:
+            keys[0].activated.emit()
+            assert heading_in_sight(shown[-1]) in headings, kind
+            seen.add(kind)
+        dialog.deleteLater()
+    assert len(shown) == len(seen)
+
+
+def test_f1_answers_while_a_table_is_keyed_a_second_time(
+    qtbot: QtBot, settings: QSettings, shown: list[HelpDialog]
+) -> None:
+    first = Document(balanced())
+    dialog = SecondKeyingDialog(first, Beside(), lambda _: None, settings)
+    first.setParent(dialog)
+    on_screen(qtbot, dialog)
+    press(Key.Key_F1)
+    dialog.name.setFocus()
+    press(Key.Key_F1)
+    assert shown[0].topic.title, "of the cell"
+    assert heading_in_sight(shown[1]) == "复核"
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)

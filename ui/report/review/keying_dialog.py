@@ -17,6 +17,7 @@ from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.report.report import Report
 from ui.kit.dialogs import within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
@@ -63,6 +64,7 @@ class SecondKeyingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("复核：再录一遍")
+        answer_f1(self, "复核")
         self.first, self.beside, self._keep, self._settings = first, beside, keep, settings
         self.second = SecondDocument(first, beside.keying, self)
         self.tables = [KeyingTable(self.second, one) for one in first.report.form.tables]

@@ -15,6 +15,7 @@ from models.report.report import Report
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import fit_to_words, lay_out
 from ui.kit.dialogs import plain_label
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.wrapping_row import WrappingRow
 
@@ -64,6 +65,7 @@ class ReviewDialog(QDialog):
     def __init__(self, report: Report, beside: Beside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("复核")
+        answer_f1(self, "复核")
         self.choice = Choice.KEY
         self._standings = standings(report, beside.reviews)
         self.list = copying_words(QListWidget())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel
 
 _WIDTH = 420
@@ -23,6 +24,7 @@ class NoteDialog(QDialog):
     def __init__(self, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("加注")
+        answer_f1(self, "表格里的按键（和 Excel 一样）")
         self.note = QLineEdit(note)
         self.note.selectAll()
         asked = PlainLabel("加在数字后面的注(&N)，例如：其中修订16件")
