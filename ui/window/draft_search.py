@@ -12,6 +12,10 @@ from ui.kit.spoken import make_clearable
 _WIDE = 232
 """Pixels of the line. Source: the picture of the window; the words in it while it is empty fit."""
 
+_SHORT, _CRAMPED = 160, 760
+"""Pixels of the line, and of the page below which it is so short. Chosen: all above the list then stands in one line
+on a screen of 1366 × 768 at 200 %, and the end of a unit's name can be seen as it is typed."""
+
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -30,6 +34,10 @@ class SearchLine(QLineEdit):
         self.setAccessibleName("找报告")
         self.setFixedWidth(_WIDE)
         make_clearable(self)
+
+    def fit(self, page: int) -> None:
+        """Take the room that a page of so many pixels has for it."""
+        self.setFixedWidth(_SHORT if page < _CRAMPED else _WIDE)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -56,6 +56,7 @@ class Standing(NamedTuple):
         may_change: Whether anything may be changed.
         is_empty: Whether the three ways to begin stand in the place of the list.
         has_bin: Whether anything lies in the bin.
+        is_wide: Whether there is room for what stands in the menus, too.
     """
 
     draft: Draft | None
@@ -63,11 +64,14 @@ class Standing(NamedTuple):
     may_change: bool
     is_empty: bool
     has_bin: bool
+    is_wide: bool
 
     def shows(self, act: Act) -> bool:
         """Return whether an act means something here."""
         if act is Act.TURN:
             return self.in_bin or self.has_bin or not self.is_empty
+        if act is Act.CARDS and not self.is_wide:
+            return False
         return not self.is_empty and (act is Act.RESTORE) == self.in_bin
 
     def allows(self, act: Act) -> bool:

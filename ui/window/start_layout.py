@@ -29,6 +29,7 @@ class StartLayout:
 
     Attributes:
         pane: Tells of the chosen draft.
+        is_beside: Whether the pane is there.
     """
 
     def __init__(
@@ -39,7 +40,7 @@ class StartLayout:
         on_draft: Iterable[QPushButton],
         apart: Iterable[QPushButton],
     ) -> None:
-        self._page, self.pane, self._is_beside = page, DetailPane(), False
+        self._page, self.pane, self.is_beside = page, DetailPane(), False
         self._on_draft, self._apart = _row_of(on_draft), _row_of(apart)
         first, *others = parts
         left = self._left = QVBoxLayout()
@@ -77,18 +78,18 @@ class StartLayout:
         self._columns.setContentsMargins(across, along, across, along)
         self._columns.setSpacing(_MARGIN)
         self._left.setSpacing(_GAP // 2 if is_narrow else _GAP)
-        is_beside = not (is_narrow or is_empty)
-        if is_beside is self._is_beside:
+        has_room = not (is_narrow or is_empty)
+        if has_room is self.is_beside:
             return False
-        self._is_beside, before = is_beside, QApplication.focusWidget()
+        self.is_beside, before = has_room, QApplication.focusWidget()
         self._put()
-        self._right.setVisible(is_beside)
+        self._right.setVisible(has_room)
         if before and self._page.isAncestorOf(before):
             before.setFocus()
         return True
 
     def _put(self) -> None:
-        if self._is_beside:
+        if self.is_beside:
             self.pane.acts.addWidget(self._on_draft)
             self._at_right.addWidget(self._apart)
         else:

@@ -188,8 +188,8 @@ class StartView(QWidget):
 
     def _show_buttons(self) -> None:
         has_bin = any(draft.binned for draft in self._drafts)
-        standing = Standing(self.draft, self._in_bin, not self._read_only, self._is_empty, has_bin)
-        show_standing(self._buttons, standing, self._primary)
+        around = self._in_bin, not self._read_only, self._is_empty, has_bin, self._layout.is_beside
+        show_standing(self._buttons, Standing(self.draft, *around), self._primary)
         self._detail.stand_on(self.draft)
 
     def _on_settled(self) -> None:
@@ -271,9 +271,10 @@ class StartView(QWidget):
 
     def _fit(self) -> None:
         """Put everything where the window has room for it."""
+        self.search.fit(self.width())
         if self._layout.fit(is_empty=self._is_empty):
             self._chain()
-            self._detail.fill()
+            self._show_buttons()
 
     def _lay_out(self) -> None:
         self._caption = PlainLabel("", "caption")

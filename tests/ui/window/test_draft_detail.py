@@ -174,8 +174,17 @@ def test_the_pane_gives_way_in_a_narrow_window_and_the_keyboard_stays(window: Ma
             window.resize(width, 700)
             QApplication.processEvents()
             assert pane(page).isVisible() is (width == 1366)
-            assert all(page._buttons[act].isVisible() for act in (Act.OPEN, Act.FILES, Act.CARDS))
+            assert all(page._buttons[act].isVisible() for act in (Act.OPEN, Act.FILES, Act.EXERCISES))
+            assert page._buttons[Act.CARDS].isVisible() is (width == 1366), "the menu has it"
             assert focus() is widget
+
+
+def test_at_200_percent_what_stands_around_the_list_takes_one_line_each(window: MainWindow, page: StartView) -> None:
+    window.resize(683, 334)
+    QApplication.processEvents()
+    above = {one.y() for one in (page.kind, page._buttons[Act.NEW], page._buttons[Act.IMPORT])}
+    below = {page._buttons[act].y() for act in (Act.OPEN, Act.BIN)}
+    assert (len(above), len(below)) == (1, 1)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
