@@ -63,7 +63,7 @@ class Offers(NamedTuple):
 
 
 F4 = Press(Key.Key_F4)
-Step = Press | Callable[[], object]
+Step = Press | Offers | Callable[[], object]
 """A key, or what the clerk waits for before the next one."""
 
 
