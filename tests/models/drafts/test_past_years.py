@@ -13,7 +13,9 @@ from tests.builders import answered, balanced
 SAVED = datetime(2026, 1, 9, 8, 30, tzinfo=UTC)
 
 
-def draft(id_: str, year: int, new: str, *, agency: str = "甲街道", made: int = 0, delivered: bool = False) -> Draft:
+def draft(  # noqa: PLR0913  each test names the ones it is about
+    id_: str, year: int, new: str, *, agency: str = "甲街道", made: int = 0, delivered: bool = False
+) -> Draft:
     """Return a draft of a report in which so much came in."""
     came_in = {f"applications/new/{column}": new for column in ("natural", "total")}
     report = answered(balanced(year), {**came_in, "cover/agency": agency})
