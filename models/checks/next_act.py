@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.checks.findings import Finding, Span
 from models.checks.stops import Stop, stops
 from models.checks.verdict import State, unexplained
+from models.form.refs import TextRef
 from models.report.report import Report
 
 
@@ -38,11 +39,13 @@ class SoFar(NamedTuple):
         review: What is left to be gone through by a second person, as its button says; empty if nothing is.
         previewed: Whether its pages have been looked at.
         delivered: Whether it has been handed over.
+        looked: The keys of reminders that the clerk has been led to; they may stay as they are.
     """
 
     review: str = ""
     previewed: bool = False
     delivered: bool = False
+    looked: frozenset[TextRef] = frozenset()
 
 
 def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
@@ -61,7 +64,7 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         return NextAct(Act.FILL, f"{'开始填' if state is State.NOT_BEGUN else '接着填'}：{where}")
     if so_far.delivered:
         return NextAct(Act.HANDED_OVER, "已交付")
-    if reminders := sum(one.times for one in unexplained(findings)):
+    if reminders := sum(one.times for one in unexplained(findings) if one.key not in so_far.looked):
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
     if so_far.review:
         return NextAct(Act.REVIEW, so_far.review)

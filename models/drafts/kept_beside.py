@@ -54,7 +54,7 @@ def beside_of(document: Mapping[str, Any]) -> Beside:
     return Beside(
         reviews_of(document),
         _keying(_mapping(found.get("keying"))),
-        found.get("waived") is True,
+        is_waived(document),
         seen if isinstance(seen, str) else "",
     )
 
@@ -66,6 +66,11 @@ def reviews_of(document: Mapping[str, Any]) -> tuple[Review, ...]:
     tables = _mapping(_mapping(document[REVIEW]).get("tables"))
     reviews = (_review(str(table), one) for table, one in tables.items())
     return tuple(sorted(filter(None, reviews), key=lambda one: one.when))
+
+
+def is_waived(document: Mapping[str, Any]) -> bool:
+    """Return whether it was decided for a stored draft that nobody goes through it a second time."""
+    return _mapping(document.get(REVIEW)).get("waived") is True
 
 
 def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:

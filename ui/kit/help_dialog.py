@@ -154,7 +154,7 @@ def show_help(over: QWidget, heading: str = "") -> None:
     """Show the help over a window, at what the clerk is doing there, or else at a heading."""
     focus = QApplication.focusWidget()
     here = topic_of(focus if focus and over.isAncestorOf(focus) else over)
-    HelpDialog(over, here if here.heading else Topic(heading)).exec()
+    HelpDialog(over, here if any(here) else Topic(heading)).exec()
 
 
 def answer_f1(dialog: QDialog, heading: str = "") -> None:

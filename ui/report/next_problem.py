@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from models.checks.findings import Finding
 from models.checks.stops import Position, Step, Stop, next_stop, stops
 from ui.report.document import Document
@@ -27,8 +29,12 @@ class ProblemWalk:
 
     def first_blocking(self) -> Step | None:
         """Return the first stop of what a formal export waits for; None if it waits for nothing."""
+        return self.first(lambda one: one.blocks)
+
+    def first(self, wanted: Callable[[Finding], bool]) -> Step | None:
+        """Return the first stop of the findings that are wanted; None if there is none."""
         self._origin = (0, 0)
-        along = [one for one in self._along() if one.finding.blocks]
+        along = [one for one in self._along() if wanted(one.finding)]
         self._present = along[0] if along else None
         return Step(along[0], 1, len(along), wrapped=False) if along else None
 

@@ -256,6 +256,11 @@ class ReportPage:
         """Do what is to be done next, once what is typed is known."""
         self._commit()
         self._next.go()
+        self._shell.renew()
+
+    def lead_to_first(self) -> None:
+        """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
+        self._next.lead_to_first()
 
     def export(self, exporter: Exporter, variant: Variant) -> None:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""

@@ -82,6 +82,7 @@ class UnitCardsDialog(QDialog):
         column = QVBoxLayout()
         column.addWidget(plain_label(read_only or (_ABOUT if self._cards else _NONE), "guide"))
         column.addLayout(form)
+        column.addStretch(1)  # else the words above would stand in the middle of what is over
         buttons = answers("保存(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.editions import EDITIONS
 from models.form.explained import explanation
@@ -20,8 +21,11 @@ from resources import read_text
 from tests.builders import balanced, cell
 from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import Key, press, type_text
+from tests.ui.clerk import shown as on_screen
 from ui.kit.help_dialog import HelpDialog, answer_f1
 from ui.kit.help_topic import Topic
+from ui.report.document import Document
+from ui.report.review.keying_dialog import SecondKeyingDialog
 from ui.window.main_window import MainWindow
 
 
@@ -143,14 +147,29 @@ def test_f1_answers_over_every_dialog(
     for dialog in all_dialogs(tmp_path, settings):
         qtbot.addWidget(dialog)
         before = len(opened)
-        for key in dialog.findChildren(QShortcut):
-            if key.key().toString() == "F1":
-                key.activated.emit()
+        keys = [key for key in dialog.findChildren(QShortcut) if key.key().toString() == "F1"]
+        assert len(keys) <= 1, "of two Qt asks neither"
+        for key in keys:
+            key.activated.emit()
         if not set(opened[before:]) & headings:
             silent.append(type(dialog).__name__)
 
     assert set(silent) == {"HelpDialog", "Box"}, "the one is the help, and the others tell all there is to tell"
     assert len(set(opened)) > 8
+
+
+def test_f1_answers_while_a_table_is_keyed_a_second_time(
+    qtbot: QtBot, settings: QSettings, shown: list[HelpDialog]
+) -> None:
+    first = Document(balanced())
+    dialog = SecondKeyingDialog(first, Beside(), lambda _: None, settings)
+    first.setParent(dialog)
+    on_screen(qtbot, dialog)
+    press(Key.Key_F1)
+    dialog.name.setFocus()
+    press(Key.Key_F1)
+    assert shown[0].topic.title, "of the cell"
+    assert heading_in_sight(shown[1]) == "复核"
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)

@@ -119,6 +119,7 @@ ALWAYS = [
     "退出 | Ctrl+Q",
     "撤销 | Ctrl+Z Alt+Backspace Undo",
     "查找… | Ctrl+F Find",
+    "下一步 | F4",
     "使用说明 | F1",
     "核对规则",
     "出错记录…",

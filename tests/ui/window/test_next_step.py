@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from models.checks.review import Way, reviewed
+from models.checks.verdict import unexplained
 from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
+from models.rules import check
 from tests.builders import answered, balanced, cell
 from tests.thoroughness import before_landing
 from tests.ui.clerk import Key, press, report_page, see_what_follows, type_text
@@ -243,6 +245,25 @@ def test_nothing_is_gone_through_while_something_is_open_nor_in_an_exercise(
     window.drafts.widget.wants_exercise.emit("samples/003_changle_office_2024.json")
     report_page(window).review()
     assert "练习" in window.status_message
+
+
+def test_a_reminder_is_led_to_once_and_does_not_keep_the_clerk_from_going_on(
+    window: MainWindow, store: DraftStore
+) -> None:
+    long = answered(balanced(), {"texts/overview": "全年主动公开政府信息。" * 120})
+    reminders = unexplained(check(long))
+    window.open_draft(store.save(long))
+    for left in range(len(reminders), 0, -1):
+        assert offered(window).startswith(f"看提醒：{left} 处")
+        press(Key.Key_F4)
+        finding = report_page(window).widget.finding
+        assert finding in reminders
+        assert not report_page(window).widget.folded
+    assert offered(window) == "复核"
+    assert "提醒" in window.verdict
+
+    report_page(window).report.document.push({TextRef("texts", "problems"): "需要改进。"}, "填写")
+    assert offered(window).startswith("看提醒：1 处"), "that is another one"
 
 
 def test_an_exercise_and_the_start_page_offer_nothing(window: MainWindow) -> None:

@@ -99,7 +99,9 @@ class SecondKeyingDialog(QDialog):
             table.set_zoom(kept_zoom(self._settings))
         column = QVBoxLayout(self)
         column.addLayout(WrappingRow((self.bar,), (who, self.name)))
-        column.addWidget(BesideTable(self._stack, self.panel), 1)
+        beside = BesideTable(self._stack, self.panel)
+        self.panel.asked.connect(lambda: beside.bring_into_sight(self.panel.later))  # in a low window they are below
+        column.addWidget(beside, 1)
         column.addWidget(self.line)
         column.addWidget(self.told)
         column.addLayout(WrappingRow((), (self.back, self.next)))
