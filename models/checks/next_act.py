@@ -12,10 +12,15 @@ from models.checks.verdict import State, unexplained
 from models.report.report import Report
 
 
+_COVER = "封面"
+"""The name of the tab that has no section."""
+
+
 class Act(Enum):
     """What is done next, in this order."""
 
     FILL = "fill"
+    COVER = "fill in the cover, or leave it blank"
     MEND = "mend"
     LOOK = "look at reminders"
     REVIEW = "have it gone through by a second person"
@@ -38,11 +43,13 @@ class SoFar(NamedTuple):
         review: What is left to be gone through by a second person, as its button says; empty if nothing is.
         previewed: Whether its pages have been looked at.
         delivered: Whether it has been handed over.
+        cover_blanks: How much of the cover is blank that the clerk has not been at.
     """
 
     review: str = ""
     previewed: bool = False
     delivered: bool = False
+    cover_blanks: int = 0
 
 
 def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
@@ -54,11 +61,15 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         findings: All that was found in it.
         so_far: What has been done with it.
     """
-    if blocking := first_blocking(report, findings):
-        where = _section(report, blocking)
-        if not blocking.finding.required:
-            return NextAct(Act.MEND, f"去改：{where}")
-        return NextAct(Act.FILL, f"{'开始填' if state is State.NOT_BEGUN else '接着填'}：{where}")
+    begin = "开始填" if state is State.NOT_BEGUN else "接着填"
+    blocking = first_blocking(report, findings)
+    where = _section(report, blocking) if blocking else ""
+    if blocking and not blocking.finding.required:
+        return NextAct(Act.MEND, f"去改：{where}")
+    if so_far.cover_blanks and not so_far.delivered and where != _COVER:
+        return NextAct(Act.COVER, f"{begin}：{_COVER}")
+    if blocking:
+        return NextAct(Act.FILL, f"{begin}：{where}")
     if so_far.delivered:
         return NextAct(Act.HANDED_OVER, "已交付")
     if reminders := sum(one.times for one in unexplained(findings)):
@@ -76,4 +87,4 @@ def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:
 def _section(report: Report, stop: Stop) -> str:
     """Return the name of the tab in which something stands."""
     section = report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)
-    return section.short if section else "封面"
+    return section.short if section else _COVER

@@ -34,12 +34,14 @@ class Beside(NamedTuple):
         keying: What the second person has keyed so far.
         waived: Whether it was decided for this report that nobody goes through it a second time.
         seen: The matching code of the report whose pages were looked at last; empty if none were.
+        passed: Keys of the particulars of the cover that the clerk has seen and left blank.
     """
 
     reviews: tuple[Review, ...] = ()
     keying: Keying = Keying()
     waived: bool = False
     seen: str = ""
+    passed: frozenset[str] = frozenset()
 
     def with_review(self, review: Review) -> Beside:
         """Return this with a review in the place of the one before of the same table."""
@@ -50,12 +52,13 @@ class Beside(NamedTuple):
 def beside_of(document: Mapping[str, Any]) -> Beside:
     """Return what is kept with a stored draft; drafts of earlier versions have nothing."""
     found = _mapping(document.get(REVIEW))
-    seen = found.get("seen")
+    seen, passed = found.get("seen"), found.get("passed")
     return Beside(
         reviews_of(document),
         _keying(_mapping(found.get("keying"))),
         found.get("waived") is True,
         seen if isinstance(seen, str) else "",
+        frozenset(filter(_is_text, passed)) if isinstance(passed, list) else frozenset(),
     )
 
 
@@ -73,6 +76,7 @@ def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:
     before = _mapping(document.get(REVIEW))
     tables = {**_mapping(before.get("tables")), **{one.table: _review_json(one) for one in beside.reviews}}
     own = {"tables": tables, "keying": _keying_json(beside.keying), "waived": beside.waived, "seen": beside.seen}
+    own["passed"] = sorted(beside.passed)
     document[REVIEW] = {**before, **own}
 
 

@@ -45,6 +45,9 @@ class SectionTabs(QTabWidget):
     Args:
         wheel: Hears the wheel over everything that scrolls.
 
+    Attributes:
+        cover_blanks: What of the cover is still to be filled in.
+
     Signals:
         status_message: A sentence for the clerk about what just happened.
         moved: The cursor, or the tab, is another one.
@@ -70,6 +73,8 @@ class SectionTabs(QTabWidget):
         self._cover = CoverView(document)
         self._wheel.watch(self._cover)
         self.addTab(self._cover, "封面")
+        self.cover_blanks = self._cover.blanks
+        self.cover_blanks.changed.connect(in_next_frame(self._label, self))
         self._build()
         self.tabBarClicked.connect(self._take_keyboard)
         self.currentChanged.connect(self._on_tab_changed)
@@ -256,7 +261,8 @@ class SectionTabs(QTabWidget):
             *map(self._places, self._form.sections),
         ]
         report = self.document.report
-        states = [tab_state(report, *one) for one in zip(found, places, strict=True)]
+        left = [len(self.cover_blanks.left), *([0] * len(self._sections))]
+        states = [tab_state(report, *one) for one in zip(found, places, left, strict=True)]
         if states == self._states:
             return  # Qt would lay all out anew
         for at, state in enumerate(states):

@@ -27,13 +27,14 @@ class TabState(NamedTuple):
     said: str
 
 
-def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]) -> TabState:
+def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref], left: int = 0) -> TabState:
     """Return what is told of a section: errors before blanks before reminders; done is quiet.
 
     Args:
         report: The report.
         findings: What was found in the section.
         places: The answers of the section.
+        left: How many particulars of the cover are blank that nothing waits for.
     """
     unsettled = [one for one in findings if not one.reason]
     wrong = [one for one in unsettled if one.level is Level.ERROR]
@@ -42,8 +43,9 @@ def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]
     reminders = [one for one in unsettled if one.level is Level.WARNING]
     if wrong:
         return TabState(Level.ERROR, f"（{_times(wrong)}）", f"{_times(wrong)} 处错误")
-    if blank:
-        blanks = f"空 {len(blank)} {'格' if all(isinstance(one, CellRef) for one in blank) else '处'}"
+    if blank or left:
+        unit = "项" if left else "格" if all(isinstance(one, CellRef) for one in blank) else "处"
+        blanks = f"空 {len(blank) + left} {unit}"
         return TabState(None, f"（{blanks}）", blanks)
     if reminders:
         return TabState(Level.WARNING, f"（{_times(reminders)}）", f"{_times(reminders)} 处提醒")

@@ -138,6 +138,7 @@ class ReportPage:
     def leave(self) -> bool:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
+        self._next.leave()
         if not self.report.leave(self._shell.window):
             return False
         self.widget.deleteLater()

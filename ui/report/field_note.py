@@ -1,0 +1,32 @@
+"""What is found about a field of the cover: an edge around it, and the sentence below it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from models.checks.findings import Finding
+from ui.kit.plain_widgets import PlainLabel
+from ui.report.problem_words import sentence
+
+
+class FieldNote(PlainLabel):
+    """Stands below a field in its form, in no room while nothing is found about it."""
+
+    def __init__(self, field: QWidget, form: QFormLayout) -> None:
+        super().__init__("", "found", wrap=True)
+        self._field, self._form = field, form
+        form.setWidget(form.rowCount(), QFormLayout.ItemRole.FieldRole, self)
+        form.setRowVisible(self, False)
+
+    def tell(self, finding: Finding | None) -> None:
+        """Say what is found; None if nothing is."""
+        words, level = (sentence(finding), finding.level.name.lower()) if finding else ("", "")
+        if (words, level) == (self.text(), self.property("level") or ""):
+            return
+        self.setText(words)
+        self._field.setAccessibleDescription(words)
+        self._form.setRowVisible(self, bool(words))
+        for one in (self, self._field):
+            one.setProperty("level", level)
+            one.style().unpolish(one)
+            one.style().polish(one)
