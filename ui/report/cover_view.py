@@ -132,6 +132,10 @@ class CoverView(FollowingScrollArea):
         for one in self.findChildren(QWidget):
             one.setFont(font)
 
+    @override
+    def said_below(self, _field: QWidget) -> QWidget | None:
+        return next((one for one in self._notes.values() if one.field is _field and one.isVisible()), None)
+
     def reveal(self, ref: Ref) -> None:
         """Bring a field into sight and put the cursor in it."""
         if field := self._fields.get(ref):

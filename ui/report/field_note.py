@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QWidget
 
 from models.checks.findings import Finding
 from ui.kit.plain_widgets import PlainLabel
@@ -10,11 +10,18 @@ from ui.report.problem_words import sentence
 
 
 class FieldNote(PlainLabel):
-    """Stands below a field in its form, in no room while nothing is found about it."""
+    """Stands below a field in its form, in no room while nothing is found about it.
+
+    Attributes:
+        field: What it is about.
+    """
 
     def __init__(self, field: QWidget, form: QFormLayout) -> None:
         super().__init__("", "found", wrap=True)
-        self._field, self._form = field, form
+        self.field, self._form = field, form
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide.setHeightForWidth(True)
+        self.setSizePolicy(wide)
         form.setWidget(form.rowCount(), QFormLayout.ItemRole.FieldRole, self)
         form.setRowVisible(self, False)
 
@@ -24,9 +31,9 @@ class FieldNote(PlainLabel):
         if (words, level) == (self.text(), self.property("level") or ""):
             return
         self.setText(words)
-        self._field.setAccessibleDescription(words)
+        self.field.setAccessibleDescription(words)
         self._form.setRowVisible(self, bool(words))
-        for one in (self, self._field):
+        for one in (self, self.field):
             one.setProperty("level", level)
             one.style().unpolish(one)
             one.style().polish(one)
