@@ -9,7 +9,6 @@ from models.form.refs import CellRef
 from models.report.differences import ChangedPlace, differences
 from models.report.report import Report
 
-
 _BY_HAND = {
     "S-DRAFT": "【写……】要照本单位的实际填，没有的删去，程序替不了。",
     "N-LONG": "这一处要自己改短，程序替不了。",

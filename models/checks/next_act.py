@@ -11,7 +11,6 @@ from models.checks.stops import Stop, stops
 from models.checks.verdict import State, unexplained
 from models.report.report import Report
 
-
 _COVER = "封面"
 """The name of the tab that has no section."""
 
@@ -61,15 +60,8 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         findings: All that was found in it.
         so_far: What has been done with it.
     """
-    begin = "开始填" if state is State.NOT_BEGUN else "接着填"
-    blocking = first_blocking(report, findings)
-    where = _section(report, blocking) if blocking else ""
-    if blocking and not blocking.finding.required:
-        return NextAct(Act.MEND, f"去改：{where}")
-    if so_far.cover_blanks and not so_far.delivered and where != _COVER:
-        return NextAct(Act.COVER, f"{begin}：{_COVER}")
-    if blocking:
-        return NextAct(Act.FILL, f"{begin}：{where}")
+    if filling := _filling(report, state, findings, so_far):
+        return filling
     if so_far.delivered:
         return NextAct(Act.HANDED_OVER, "已交付")
     if reminders := sum(one.times for one in unexplained(findings)):
@@ -77,6 +69,21 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
     if so_far.review:
         return NextAct(Act.REVIEW, so_far.review)
     return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, "预览和打印")
+
+
+def _filling(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct | None:
+    """Return what is to be filled in or mended next; None if nothing is.
+
+    What is blank on the cover comes before what is blank elsewhere, as it is read, but before no error.
+    """
+    begin = "开始填" if state is State.NOT_BEGUN else "接着填"
+    blocking = first_blocking(report, findings)
+    where = _section(report, blocking) if blocking else ""
+    if blocking and not blocking.finding.required:
+        return NextAct(Act.MEND, f"去改：{where}")
+    if so_far.cover_blanks and not so_far.delivered and where != _COVER:
+        return NextAct(Act.COVER, f"{begin}：{_COVER}")
+    return NextAct(Act.FILL, f"{begin}：{where}") if blocking else None
 
 
 def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:

@@ -51,7 +51,7 @@ def untouched(report: Report, text: str) -> tuple[Stretch, ...]:
 
 
 def as_put(report: Report, text: str) -> tuple[Stretch, ...]:
-    """Return those of the untouched sentences in which nothing is left to be filled in: their words are to be changed."""
+    """Return those of the untouched sentences that have no gap: their words are to be changed."""
     opened = [one.start for one in gaps(text)]
     return tuple(
         one for one in untouched(report, text) if bisect_left(opened, one.start) == bisect_left(opened, one.end)
@@ -100,9 +100,7 @@ def renewed(report: Report, text: str) -> str:
 
 def is_unwritten(report: Report, text: str) -> bool:
     """Return whether a text, as it is kept, has no sentence that anybody wrote: sub-headings and the skeleton's own."""
-    return all(
-        _without_lists(unspaced(found[0])) in _known(report.year) for found in _SENTENCE.finditer(prose(text))
-    )
+    return all(_without_lists(unspaced(found[0])) in _known(report.year) for found in _SENTENCE.finditer(prose(text)))
 
 
 def with_skeleton(report: Report, narrative: Narrative, wanted: Iterable[str]) -> str:

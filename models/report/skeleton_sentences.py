@@ -13,7 +13,7 @@ YEAR = "{year}"
 """Stands for the year that is reported on."""
 
 RESULTS, APPLICANTS = "{results}", "{applicants}"
-"""Stand for what became of the applications, and who has applied: 其中予以公开3件、部分公开1件. What is 0 is left out."""
+"""Stand for what became of the applications, and who has applied: 其中予以公开3件. What is 0 is not told."""
 
 DROPPED = "删去这一句"
 """What a gap says that may be left out; its sentence goes with it."""

@@ -35,7 +35,7 @@ class ToldTopic(NamedTuple):
 
     Attributes:
         at: What of the printed text is still to be written about it, or else the first words; None where nothing is.
-        gaps: How much is still to be filled in under its sub-heading, or where it is told; also figures that are missing.
+        gaps: How much is to be filled in under its sub-heading, or where it is told; with figures that are missing.
         as_put: How many sentences there stand as the program has put them.
     """
 
@@ -126,7 +126,9 @@ def _pieces(report: Report, text: str) -> Iterator[_Piece]:
         is_open = at in ours or NOTHING in words
         left = open_ones[first:waiting] or ((at,) if is_open else ())
         if words:
-            yield _Piece(words, at, heading, is_heading, not is_heading and not left, left, left == (at,) and at in ours)
+            yield _Piece(
+                words, at, heading, is_heading, not is_heading and not left, left, left == (at,) and at in ours
+            )
 
 
 @lru_cache(maxsize=512)

@@ -28,9 +28,8 @@ class CoverBlanks(QObject):
         super().__init__(parent)
         self._document, self.passed = document, frozenset[str]()
         self._keys = {field: ref.key for ref, field in fields.items() if isinstance(ref, TextRef)}
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def begin(self, passed: frozenset[str]) -> None:
         """Go on with what was left blank before."""

@@ -164,7 +164,7 @@ class ReportView(QWidget):
             self._renew_words()
 
     def turn_fold(self) -> None:
-        """Show the problems as a list, on the first that stands in the way and with the keyboard, or in one line again."""
+        """Show the problems as a list, on the first that stands in the way, or in one line again."""
         if self.folded:
             self.unfold()
             self.problems.stand_on(weightiest(self.document.findings))

@@ -103,7 +103,9 @@ class NextStep:
         review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
         previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        following = next_act(document.report, state, document.findings, SoFar(review, previewed, delivered, len(self._blanks.left)))
+        following = next_act(
+            document.report, state, document.findings, SoFar(review, previewed, delivered, len(self._blanks.left))
+        )
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
 

@@ -108,7 +108,11 @@ def test_an_office_without_applications_says_so_and_nothing_of_it_is_found_wrong
             "没有新收政府信息公开申请，上年结转2件。办结2件，其中部分公开2件；没有结转",
             "新收0",
         ),
-        ({"new": 3, "carried_in": 2, "granted": 4, "carried_out": 1}, "申请3件，其中自然人3件；上年结转2件。办结4件", "没有"),
+        (
+            {"new": 3, "carried_in": 2, "granted": 4, "carried_out": 1},
+            "申请3件，其中自然人3件；上年结转2件。办结4件",
+            "没有",
+        ),
         ({"new": 5, "carried_out": 5}, "办结0件；结转下年度继续办理5件", "办结0件，"),
     ],
 )
@@ -204,7 +208,9 @@ def test_what_is_written_stays() -> None:
 
     assert OVERVIEW not in skeletons(report)
     assert with_skeleton(report, overview(report), ()) == own
-    assert with_skeleton(report, overview(report), ["平台"]).startswith(f"{own}\n（二）平台建设情况\n【写政府信息在哪里")
+    assert with_skeleton(report, overview(report), ["平台"]).startswith(
+        f"{own}\n（二）平台建设情况\n【写政府信息在哪里"
+    )
 
 
 def test_beside_what_is_written_the_sentences_of_tables_are_exchanged_for_those_that_fit() -> None:

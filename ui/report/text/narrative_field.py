@@ -159,7 +159,7 @@ class NarrativeField(MarkedField):
         super().keyPressEvent(event)
 
     def _choose_what_goes(self, event: QKeyEvent) -> None:
-        """A key that deletes takes a whole field beside the cursor, and with a gap that may be left out its sentence."""
+        """A key that deletes takes a whole field beside the cursor, or with a gap that may be left out its sentence."""
         deletes = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and not event.modifiers() & _HELD
         if deletes and self.textCursor().hasSelection():
             shown = self.toPlainText()
