@@ -295,9 +295,3 @@ def test_what_is_blank_on_the_cover_is_gone_to_and_each_may_be_left_blank_by_one
     window.open_draft(draft_id)
     assert offered(window) == "复核"
     assert DraftStore(store._path).beside(draft_id).passed == {"date"}
-
-
-def test_an_error_comes_before_what_is_blank_on_the_cover(window: MainWindow, store: DraftStore) -> None:
-    window.open_draft(store.save(answered(balanced(), {NEW: "999"})))
-
-    assert offered(window) == "去改：三、申请办理"
