@@ -33,8 +33,9 @@ class CoverBlanks(QObject):
 
     def begin(self, passed: frozenset[str]) -> None:
         """Go on with what was left blank before."""
-        self.passed = passed
-        self.changed.emit()
+        if passed != self.passed:
+            self.passed = passed
+            self.changed.emit()
 
     @property
     def left(self) -> tuple[TextRef, ...]:

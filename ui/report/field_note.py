@@ -18,7 +18,7 @@ class FieldNote(PlainLabel):
 
     def __init__(self, field: QWidget, form: QFormLayout) -> None:
         super().__init__("", "found", wrap=True)
-        self.field, self._form = field, form
+        self.field, self._form, self._told = field, form, ("", "")
         wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         wide.setHeightForWidth(True)
         self.setSizePolicy(wide)
@@ -28,10 +28,11 @@ class FieldNote(PlainLabel):
     def tell(self, finding: Finding | None) -> None:
         """Say what is found; None if nothing is."""
         words, level = (sentence(finding), finding.level.name.lower()) if finding else ("", "")
-        if (words, level) == (self.text(), self.property("level") or ""):
+        if (words, level) == self._told:
             return
+        self._told = words, level
         self.setText(words)
-        self.field.setAccessibleDescription(words)
+        self.field.setAccessibleDescription(self.text())  # as it is shown, not as it was typed
         self._form.setRowVisible(self, bool(words))
         for one in (self, self.field):
             one.setProperty("level", level)

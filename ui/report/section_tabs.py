@@ -253,6 +253,8 @@ class SectionTabs(QTabWidget):
 
     def _label(self) -> None:
         """Show on each tab how far its section is."""
+        if self._states and self.document.is_check_due:
+            return  # `checked` comes soon; to ask would have everything checked at once
         found: list[list[Finding]] = [[] for _ in range(self.count())]
         for finding in self.document.findings:
             found[self.tab_of(finding.left[0])].append(finding)
