@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.checks.findings import Finding
+from models.checks.findings import Finding, Span
 from models.checks.stops import Position, Step, Stop, next_stop, stops
+from models.form.refs import Ref
+from models.report.skeleton import gaps
 from ui.report.document import Document
 
 
@@ -42,10 +44,15 @@ class ProblemWalk:
         """Remember where the clerk stands now, having been led there."""
         self._arrived = here
 
-    def numbered(self, finding: Finding | None) -> tuple[int, int]:
-        """Return the how manieth stop a finding is, from 1, and of how many; 0 if it is none."""
+    def number_of(self, finding: Finding | None) -> int:
+        """Return the how manieth stop a finding is, from 1; 0 if it is none."""
         keys = [one.finding.key for one in self._along()]
-        return (keys.index(finding.key) + 1 if finding and finding.key in keys else 0), len(keys)
+        return keys.index(finding.key) + 1 if finding and finding.key in keys else 0
+
+    def is_gap_in(self, step: Step, here: Ref) -> bool:
+        """Return whether a step leads only to a gap of the text that the clerk is in, which says itself what to do."""
+        end = step.stop.end
+        return isinstance(end, Span) and end.ref == here and end[1:] in gaps(self._document.report.printed(end.ref))
 
     def _present_at(self, here: Position) -> Stop | None:
         """Return the stop that the clerk has been led to, if it is still one and the clerk still there."""

@@ -42,6 +42,9 @@ class SectionTabs(QTabWidget):
     Args:
         wheel: Hears the wheel over everything that scrolls.
 
+    Attributes:
+        cover_blanks: What of the cover is still to be filled in.
+
     Signals:
         status_message: A sentence for the clerk about what just happened.
         moved: The cursor, or the tab, is another one.
@@ -67,6 +70,8 @@ class SectionTabs(QTabWidget):
         self._cover = CoverView(document)
         self._wheel.watch(self._cover)
         self.addTab(self._cover, "封面")
+        self.cover_blanks = self._cover.blanks
+        self.cover_blanks.changed.connect(in_next_frame(self._label, self))
         self._build()
         self.tabBarClicked.connect(self._take_keyboard)
         self.currentChanged.connect(self._on_tab_changed)
@@ -244,7 +249,10 @@ class SectionTabs(QTabWidget):
 
     def _label(self) -> None:
         """Show on each tab how far its section is."""
-        states = list(tab_states(self.document.report, self.document.findings))
+        if self._states and self.document.is_check_due:
+            return  # `checked` comes soon; to ask would have everything checked at once
+        left = len(self.cover_blanks.left)
+        states = list(tab_states(self.document.report, self.document.findings, left))
         if states == self._states:
             return  # Qt would lay all out anew
         for at, state in enumerate(states):

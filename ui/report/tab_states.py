@@ -39,12 +39,13 @@ def tab_of(form: Form, ref: Ref) -> int:
     return 1 + form.sections.index(section) if section else 0
 
 
-def tab_states(report: Report, findings: Iterable[Finding]) -> tuple[TabState, ...]:
+def tab_states(report: Report, findings: Iterable[Finding], cover_blanks: int = 0) -> tuple[TabState, ...]:
     """Return what is told of the cover and of each section, in the order of their tabs.
 
     Args:
         report: The report.
         findings: All that was found in it.
+        cover_blanks: How many particulars of the cover are blank that nothing waits for.
     """
     form = report.form
     found: list[list[Finding]] = [[] for _ in range(1 + len(form.sections))]
@@ -52,16 +53,18 @@ def tab_states(report: Report, findings: Iterable[Finding]) -> tuple[TabState, .
         found[tab_of(form, finding.left[0])].append(finding)
     cover: list[Ref] = [one.ref for one in PARTICULARS.values() if one.key != "year"]
     places = [cover, *(_places(form, section) for section in form.sections)]
-    return tuple(tab_state(report, *one) for one in zip(found, places, strict=True))
+    left = [cover_blanks, *([0] * len(form.sections))]
+    return tuple(tab_state(report, *one) for one in zip(found, places, left, strict=True))
 
 
-def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]) -> TabState:
+def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref], left: int = 0) -> TabState:
     """Return what is told of a section: errors before blanks before reminders; done is quiet.
 
     Args:
         report: The report.
         findings: What was found in the section.
         places: The answers of the section.
+        left: How many particulars of the cover are blank that nothing waits for.
     """
     unsettled = [one for one in findings if not one.reason]
     wrong = [one for one in unsettled if one.level is Level.ERROR]
@@ -70,8 +73,9 @@ def tab_state(report: Report, findings: Iterable[Finding], places: Iterable[Ref]
     reminders = [one for one in unsettled if one.level is Level.WARNING]
     if wrong:
         return TabState(Level.ERROR, f"（{_times(wrong)}）", f"{_times(wrong)} 处错误")
-    if blank:
-        blanks = f"空 {len(blank)} {'格' if all(isinstance(one, CellRef) for one in blank) else '处'}"
+    if blank or left:
+        unit = "项" if left else "格" if all(isinstance(one, CellRef) for one in blank) else "处"
+        blanks = f"空 {len(blank) + left} {unit}"
         return TabState(None, f"（{blanks}）", blanks)
     if reminders:
         return TabState(Level.WARNING, f"（{_times(reminders)}）", f"{_times(reminders)} 处提醒")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from models.checks.cover_blanks import cover_blanks
 from models.checks.findings import Finding
 from models.checks.review import Review, review_words, unreviewed
 from models.checks.standing import Standing, standing_of, told_of
@@ -30,11 +31,13 @@ class Basis(NamedTuple):
     deliveries: tuple[Delivered, ...]
     before: StoredReport | None
     reviews: tuple[Review, ...] = ()
+    passed: frozenset[str] = frozenset()
 
     def is_still(self, other: Basis) -> bool:
         """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
         same = self.previous is other.previous and self.before is other.before
-        return same and (self.deliveries, self.reviews) == (other.deliveries, other.reviews)
+        kept = (self.deliveries, self.reviews, self.passed)
+        return same and kept == (other.deliveries, other.reviews, other.passed)
 
 
 class DraftState(NamedTuple):
@@ -120,7 +123,8 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
     words = "，".join(filter(None, (told, differs)))
     review = review_words(draft.report, draft.reviews) if draft.reviews else ""
     is_reviewed = bool(review) and not unreviewed(draft.report, draft.reviews)
-    return DraftState(basis, found, standing, words, tab_states(draft.report, findings), review, is_reviewed)
+    blanks = len(cover_blanks(draft.report, draft.passed))
+    return DraftState(basis, found, standing, words, tab_states(draft.report, findings, blanks), review, is_reviewed)
 
 
 def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
@@ -130,4 +134,7 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
     last = previous_reports([report for _, report in reports])
     previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
     before = {stored: one.before for stored, one in duplicates(all_).items()}
-    return [(one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews)) for one in all_]
+    return [
+        (one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews, one.passed))
+        for one in all_
+    ]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
+from models.checks.cover_blanks import what_if_blank
 from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
 from models.checks.verdict import State, unexplained, verdict_of
@@ -51,8 +52,13 @@ class NextStep:
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
+        self._blanks = view.tabs.cover_blanks
+        if isinstance(report, KeptDraft):
+            self._blanks.begin(report.beside.passed)
+        self._blanks.changed.connect(view.renewed)
         self._ways: Mapping[Act, Do] = {
             Act.FILL: self.lead_to_first,
+            Act.COVER: self._fill_cover,
             Act.MEND: self.lead_to_first,
             Act.LOOK: self._look,
             Act.REVIEW: review,
@@ -66,6 +72,14 @@ class NextStep:
         if isinstance(kept, KeptDraft) and kept.beside.seen != (code := self._code(kept.document.report)):
             kept.beside = kept.beside._replace(seen=code)
             with suppress(OSError, ReportError):  # it is known as long as the report is open
+                kept.write_beside(kept.beside)
+
+    def leave(self) -> None:
+        """Remember with the draft what of the cover was left blank."""
+        kept = self._report
+        if isinstance(kept, KeptDraft) and kept.beside.passed != self._blanks.passed:
+            kept.beside = kept.beside._replace(passed=self._blanks.passed)
+            with suppress(OSError, ReportError):  # it is asked for once more then
                 kept.write_beside(kept.beside)
 
     def go(self) -> None:
@@ -92,7 +106,7 @@ class NextStep:
         review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
         previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        so_far = SoFar(review, previewed, delivered, self._looked)
+        so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left))
         following = next_act(document.report, state, document.findings, so_far)
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
@@ -102,6 +116,12 @@ class NextStep:
         if self._coded is None or self._coded[0] is not report:
             self._coded = report, matching_code(report)
         return self._coded[1]
+
+    def _fill_cover(self) -> None:
+        """Lead to what is blank on the cover, and say that it may stay so."""
+        if left := self._blanks.left:
+            self._view.reveal(left[0])
+            self._view.told_here.emit(what_if_blank(left[0]))
 
     def lead_to_first(self) -> None:
         """Lead to the first place that a formal export waits for."""

@@ -144,6 +144,7 @@ class ReportPage:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
         self._shell.attempt(self._sources.finish)
+        self._next.leave()
         if not self.report.leave(self._shell.window):
             return False
         self.widget.deleteLater()

@@ -54,6 +54,12 @@ def written(beside: Beside, document: dict[str, Any] | None = None) -> dict[str,
     return whole
 
 
+def test_what_was_left_blank_is_kept_and_anything_else_there_is_nothing() -> None:
+    assert beside_of(written(Beside(passed=frozenset({"date", "phone"})))).passed == {"date", "phone"}
+    for damaged in (None, "date", [1, {}], {"date": 1}):
+        assert beside_of({REVIEW: {"passed": damaged}}).passed == frozenset()
+
+
 def review(report: Report, table: str = "applications", who: str = "陈志明") -> Review:
     return reviewed(report, report.form.table(table), Way.READ, who, WHEN)
 
