@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from models.checks.findings import Finding, Span
 from models.checks.stops import Stop, stops
 from models.checks.verdict import State, unexplained
+from models.form.vocabulary import Narrative, Section
 from models.report.report import Report
 
 
@@ -37,12 +38,14 @@ class SoFar(NamedTuple):
     Attributes:
         review: What is left to be gone through by a second person, as its button says; empty if nothing is.
         previewed: Whether its pages have been looked at.
+        changed: Whether they have been looked at, and the report was changed since.
         delivered: Whether it has been handed over.
     """
 
     review: str = ""
     previewed: bool = False
     delivered: bool = False
+    changed: bool = False
 
 
 def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
@@ -54,7 +57,7 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         findings: All that was found in it.
         so_far: What has been done with it.
     """
-    if blocking := first_blocking(report, findings):
+    if blocking := first_to_work_at(report, findings):
         where = _section(report, blocking)
         if not blocking.finding.required:
             return NextAct(Act.MEND, f"去改：{where}")
@@ -65,15 +68,33 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
     if so_far.review:
         return NextAct(Act.REVIEW, so_far.review)
-    return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, "预览和打印")
+    if so_far.previewed:
+        return NextAct(Act.HAND_OVER, "交付到 U 盘")
+    return NextAct(Act.PREVIEW, "改过了，再预览一遍" if so_far.changed else "预览和打印")
 
 
-def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:
-    """Return the first place in reading order that a formal export waits for; None if it waits for nothing."""
-    return next((one for one in stops(report, findings, (0, 0)) if one.finding.blocks), None)
+def first_to_work_at(report: Report, findings: Sequence[Finding]) -> Stop | None:
+    """Return the first place to work at that a formal export waits for; None if it waits for nothing."""
+    blocking = [one for one in stops(report, findings, (0, 0)) if one.finding.blocks]
+    return next(iter(in_order_of_work(report, blocking)), None)
+
+
+def in_order_of_work(report: Report, along: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Return stops that are in reading order so that the texts come last: they take their figures from the tables."""
+    return tuple(sorted(along, key=lambda stop: _is_in_text(report, stop)))
+
+
+def _is_in_text(report: Report, stop: Stop) -> bool:
+    section = _section_of(report, stop)
+    return section is not None and isinstance(section.body, Narrative)
 
 
 def _section(report: Report, stop: Stop) -> str:
     """Return the name of the tab in which something stands."""
-    section = report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)
+    section = _section_of(report, stop)
     return section.short if section else "封面"
+
+
+def _section_of(report: Report, stop: Stop) -> Section | None:
+    """Return the section in which something stands; None for the cover."""
+    return report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)

@@ -87,9 +87,11 @@ class NextStep:
         document, beside, delivered = report.document, report.beside, report.is_delivered
         is_ready = state is State.READY  # before, nobody asks for what takes time to find out
         review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
-        previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
+        was_seen = bool(is_ready and beside.seen)
+        previewed = was_seen and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        following = next_act(document.report, state, document.findings, SoFar(review, previewed, delivered))
+        so_far = SoFar(review, previewed, delivered, was_seen and not previewed)
+        following = next_act(document.report, state, document.findings, so_far)
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
 
@@ -100,6 +102,6 @@ class NextStep:
         return self._coded[1]
 
     def _go_on(self) -> None:
-        """Lead to the first place that a formal export waits for."""
-        if step := self._view.walk.first_blocking():
+        """Lead to the first place to work at that a formal export waits for."""
+        if step := self._view.walk.to_work_at():
             self._view.lead_to(step, "")

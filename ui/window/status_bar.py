@@ -137,6 +137,7 @@ class StatusBar(QFrame):
         self._do_next = status.do_next
         self.next.setText(f"{status.next_words}　{NEXT_KEY}" if status.do_next else status.next_words)
         self.next.setAccessibleName(status.next_words)
+        self._keep_place()
         self.next.setVisible(bool(status.next_words))
         self.next.setEnabled(status.do_next is not None)
         looks = {"state": status.state.name.lower() if status.state else ""}
@@ -146,6 +147,11 @@ class StatusBar(QFrame):
             self.verdict.style().polish(self.verdict)
             self.wear_theme()
         self._show()
+
+    def _keep_place(self) -> None:
+        """Let the button become no narrower while it stands there: whoever clicks again at the same place hits it."""
+        widest = max(self.next.minimumWidth(), self.next.sizeHint().width())
+        self.next.setMinimumWidth(widest if self.next.text() else 0)
 
     def wear_theme(self) -> None:
         """Show the sign of the verdict in the present theme."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
@@ -141,7 +141,7 @@ def test_that_the_pages_were_looked_at_is_known_when_the_report_is_opened_again(
     window.open_draft(draft_id)
     assert offered(window) == "交付到 U 盘"
     report_page(window).report.document.push({TextRef("cover", "phone"): "0595"}, "填写")
-    assert offered(window) == "预览和打印"
+    assert offered(window) == "改过了，再预览一遍"
 
 
 @before_landing
@@ -253,6 +253,32 @@ def test_an_exercise_and_the_start_page_offer_nothing(window: MainWindow) -> Non
 
     assert strip(window).next.isHidden()
     press(Key.Key_F4)
+
+
+def test_the_key_leads_to_the_tables_before_the_texts(window: MainWindow, store: DraftStore) -> None:
+    done, open_ = balanced(), (TextRef("texts", "overview"), cell(NEW))
+    window.open_draft(store.save(done.applied(done.edit(dict.fromkeys(open_)))))
+    assert offered(window) == "接着填：三、申请办理"
+
+    press(Key.Key_F4)
+
+    view = report_page(window).widget
+    assert view.table is not None
+    assert view.table.current == cell(NEW)
+    report_page(window).report.document.push({cell(NEW): done.figure(cell(NEW))}, "填写")
+    assert offered(window) == "接着填：一、总体情况"
+
+
+def test_the_button_is_where_it_was_when_its_words_get_shorter(window: MainWindow, store: DraftStore) -> None:
+    done = balanced()
+    window.open_draft(store.save(done.applied(done.edit({cell(NEW): None}))))
+    longer, button = offered(window), strip(window).next
+    left = button.mapTo(window, QPoint(0, 0)).x()
+
+    report_page(window).report.document.push({cell(NEW): done.figure(cell(NEW))}, "填写")
+
+    assert len(offered(window)) < len(longer)
+    assert button.mapTo(window, QPoint(0, 0)).x() <= left
 
 
 def test_typing_leaves_the_button_where_it_is(window: MainWindow, store: DraftStore) -> None:
