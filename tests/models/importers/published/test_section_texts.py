@@ -161,7 +161,10 @@ def test_contact(text: str, answers: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "site"),
     [
-        ("可在云浦区人民政府门户网站（http://www.lxyunpu.gov.cn/）“政府信息公开年报”专栏下载。", "云浦区人民政府门户网站"),
+        (
+            "可在云浦区人民政府门户网站（http://www.lxyunpu.gov.cn/）“政府信息公开年报”专栏下载。",
+            "云浦区人民政府门户网站",
+        ),
         ("可在云浦区政府网（www.lxyunpu.gov.cn）下载。", "云浦区政府网"),
         ("可在云浦区政府网站查阅。", "云浦区政府网站"),
         ("可在临溪政务服务网上查阅。", "临溪政务服务网"),
