@@ -14,6 +14,7 @@ from tinydb.table import Document
 from models.checks.review import Review
 from models.drafts.draft_file import dump, moment
 from models.drafts.kept_beside import reviews_of
+from models.drafts.read_in import is_read_in
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
@@ -89,6 +90,7 @@ class Draft(NamedTuple):
         deliveries: When it was handed over, the last time last.
         made: Its place in the order in which drafts were made; not counted without gaps.
         reviews: Of its tables, by a second person.
+        read_in: Whether it was read from a file as the report of a year that is over.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Draft(NamedTuple):
     deliveries: tuple[Delivered, ...] = ()
     made: int = 0
     reviews: tuple[Review, ...] = ()
+    read_in: bool = False
 
     @property
     def report(self) -> Report | None:
@@ -120,7 +123,8 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
     stored = known if known and known.document is document["report"] else StoredReport(document["report"])
     saved = moment(document["saved"]).astimezone()
     reviews = reviews_of(document)
-    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id, reviews)
+    draft = Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id, reviews)
+    return draft._replace(read_in=is_read_in(document))
 
 
 def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:

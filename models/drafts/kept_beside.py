@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from models.checks.review import Review, Way
 from models.checks.second_keying import Decision, Keying
 from models.drafts.draft_file import moment
+from models.drafts.read_in import is_read_in, keep_read_in
 from models.form import editions
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef
@@ -34,12 +35,14 @@ class Beside(NamedTuple):
         keying: What the second person has keyed so far.
         waived: Whether it was decided for this report that nobody goes through it a second time.
         seen: The matching code of the report whose pages were looked at last; empty if none were.
+        read_in: Whether it was read from a file as the report of a year that is over.
     """
 
     reviews: tuple[Review, ...] = ()
     keying: Keying = Keying()
     waived: bool = False
     seen: str = ""
+    read_in: bool = False
 
     def with_review(self, review: Review) -> Beside:
         """Return this with a review in the place of the one before of the same table."""
@@ -56,6 +59,7 @@ def beside_of(document: Mapping[str, Any]) -> Beside:
         _keying(_mapping(found.get("keying"))),
         found.get("waived") is True,
         seen if isinstance(seen, str) else "",
+        is_read_in(document),
     )
 
 
@@ -74,6 +78,8 @@ def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:
     tables = {**_mapping(before.get("tables")), **{one.table: _review_json(one) for one in beside.reviews}}
     own = {"tables": tables, "keying": _keying_json(beside.keying), "waived": beside.waived, "seen": beside.seen}
     document[REVIEW] = {**before, **own}
+    if beside.read_in:
+        keep_read_in(document)
 
 
 def _review_json(review: Review) -> dict[str, Any]:

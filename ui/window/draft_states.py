@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from models.checks.review import Review
-from models.checks.standing import Standing, standing_of, told_of
+from models.checks.standing import Standing, read_in_verdict, standing_of, told_of
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates
@@ -28,11 +28,12 @@ class Basis(NamedTuple):
     deliveries: tuple[Delivered, ...]
     before: StoredReport | None
     reviews: tuple[Review, ...] = ()
+    read_in: bool = False
 
     def is_still(self, other: Basis) -> bool:
         """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
         same = self.previous is other.previous and self.before is other.before
-        return same and (self.deliveries, self.reviews) == (other.deliveries, other.reviews)
+        return same and self[3:] == other[3:] and self.deliveries == other.deliveries
 
 
 class DraftState(NamedTuple):
@@ -99,8 +100,9 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
     if draft.report is None:
         standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
-    found = verdict(draft.report, basis.previous)
-    standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews)
+    is_read_in = draft.read_in and not draft.deliveries
+    found = read_in_verdict(draft.report) if is_read_in else verdict(draft.report, basis.previous)
+    standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews, read_in=is_read_in)
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
     told = told_of(found, standing, draft.deliveries)
@@ -114,4 +116,7 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
     last = previous_reports([report for _, report in reports])
     previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
     before = {stored: one.before for stored, one in duplicates(all_).items()}
-    return [(one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews)) for one in all_]
+    return [
+        (one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews, one.read_in))
+        for one in all_
+    ]

@@ -15,7 +15,7 @@ from models.report.due import deadline_words
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
-from ui.report.open_report import KeptDraft, OpenReport
+from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 
 Do = Callable[[], object]
@@ -57,6 +57,12 @@ class NextStep:
             Act.HAND_OVER: hand_over,
         }
 
+    @property
+    def is_read_in(self) -> bool:
+        """Whether the report was read in to be compared with, and never handed over from here."""
+        report = self._report
+        return not isinstance(report, Exercise) and report.beside.read_in and not report.delivery
+
     def looked_at(self) -> None:
         """Remember that the pages have been looked at as they are now."""
         kept = self._report
@@ -73,13 +79,13 @@ class NextStep:
             offer.do()
 
     def offer(self, state: State) -> Offer:
-        """Return what to offer; nothing where nothing of the report is kept.
+        """Return what to offer; nothing where nothing of the report is kept, or it is only there to be compared with.
 
         Args:
             state: How far the report is. While that is not known, what was offered last still stands there: it would
                 be gone but for a moment.
         """
-        if isinstance(self._report, KeptDraft) and state is not State.PENDING:
+        if isinstance(self._report, KeptDraft) and state is not State.PENDING and not self.is_read_in:
             self._offered = self._offer(self._report, state)
         return self._offered
 

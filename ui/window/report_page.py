@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from exporters import Exporter
 from exporters.release import Variant
+from models.checks.standing import read_in_verdict
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
 from models.system.disk_faults import Trouble
@@ -108,6 +109,8 @@ class ReportPage:
             state, words = Verdict(State.PENDING, PENDING)
         else:
             state, words = verdict_of(document.report, document.previous, document.findings)
+        if state is State.READY and self._next.is_read_in:
+            words = read_in_verdict(document.report).words
         offer = self._next.offer(state)
         return Status(
             words,

@@ -130,14 +130,20 @@ class StartPage:
             self._import()
 
     def begin_from_last_years(self) -> None:
-        """Do the same; where it is the report of the year before the one that is due, begin that one out of it."""
-        draft_id = self._import()
+        """Do the same; where it is the report of a year that is over, go on with the one that follows it."""
+        draft_id = self._import(begins=True)
         read = next((one.report for one in self._store.drafts() if one.id == draft_id), None)
-        if draft_id and read and read.year == default_year(datetime.now().astimezone().date()) - 1:
-            self._begin_next_years(draft_id)
+        if draft_id and read and read.year < _due():
+            from ui.window.beginning import begun_from_last_years  # noqa: PLC0415  when first used
 
-    def _import(self) -> str:
-        """Return the id of the draft that has come; empty if the clerk has turned back."""
+            self._begin(lambda: begun_from_last_years(self._store, draft_id))
+
+    def _import(self, *, begins: bool = False) -> str:
+        """Return the id of the draft that has come; empty if the clerk has turned back.
+
+        Args:
+            begins: Whether the next year's report is to begin out of it.
+        """
         from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
         from ui.incoming.file_choice import OpenDialog  # noqa: PLC0415  as above
         from ui.incoming.import_report import ReportImport  # noqa: PLC0415  as above
@@ -149,7 +155,7 @@ class StartPage:
             if not chosen or not self._shell.go_to_start():
                 return ""
             remember_folder(self._shell.settings, chosen.parent)
-            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
+            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status, _due(), begins)
             known = stored_reports(self._store)
             self._change(lambda: come.append(self._stood_on(incoming.import_file(chosen, reader, known))))
             self.widget.take_focus()
@@ -243,3 +249,8 @@ class StartPage:
             Command("编辑", "查找(&F)…", find, Key.Find, 2),
         )
     )
+
+
+def _due() -> int:
+    """Return the year of the reports that are due now or next."""
+    return default_year(datetime.now().astimezone().date())

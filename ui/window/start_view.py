@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.drafts.draft import Draft
+from models.drafts.duplicates import is_to_be_followed
 from models.report.report import Report
 from ui.kit.dialogs import plain_label
 from ui.kit.help_topic import Topic
@@ -201,9 +202,11 @@ class StartView(QWidget):
 
     @property
     def _primary(self) -> Act:
-        """What Enter does where the page takes the keyboard."""
+        """What is done next with the draft that is chosen, or where there is none."""
         if self._in_bin:
             return Act.RESTORE if self.draft else Act.TURN
+        if self.draft and is_to_be_followed(self.draft, self._drafts):
+            return Act.NEXT_YEARS
         return Act.OPEN if self.draft else Act.NEW
 
     def _keep_focus_while(self, change: Callable[[], object]) -> None:
