@@ -68,9 +68,8 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
     if so_far.review:
         return NextAct(Act.REVIEW, so_far.review)
-    if so_far.previewed:
-        return NextAct(Act.HAND_OVER, "交付到 U 盘")
-    return NextAct(Act.PREVIEW, "改过了，再预览一遍" if so_far.changed else "预览和打印")
+    preview = "改过了，再预览一遍" if so_far.changed else "预览和打印"
+    return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, preview)
 
 
 def first_to_work_at(report: Report, findings: Sequence[Finding]) -> Stop | None:

@@ -60,7 +60,7 @@ class ReadingDialog(QDialog):
         self.next, self.take, self.leave = QPushButton(), QPushButton("导入(&O)"), QPushButton("取消(&C)")
         self._summary, self._sign = plain_label(account_of(reading)), PlainLabel()
         self._sign.setVisible(not is_all_sure(reading))
-        self.fate = plain_label(fate, "guide")
+        self.fate = plain_label(fate)
         self.fate.setVisible(bool(fate))
         self._put_together()
         self._connect()

@@ -109,7 +109,8 @@ class ReportPage:
             state, words = Verdict(State.PENDING, PENDING)
         else:
             state, words = verdict_of(document.report, document.previous, document.findings)
-        if state is State.READY and self._next.is_read_in:
+        is_for_reference = state is State.READY and self._next.is_read_in
+        if is_for_reference:
             words = read_in_verdict(document.report).words
         offer = self._next.offer(state)
         return Status(
@@ -117,7 +118,7 @@ class ReportPage:
             state is State.READY,
             "　".join(filter(None, (self._review.words, report.delivery))),
             report.saving,
-            state,
+            None if is_for_reference else state,
             aside=view.aside,
             act=view.turn_fold,
             act_told="按 F8 或者点这里，看有哪些问题；再点一次收起来。",
