@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,14 +35,14 @@ class ReportImport:
     Attributes:
         show_status: Says a sentence in the strip below.
         due: The year of the reports that are due; what is read of an earlier one is there to be compared with.
-        begins: Whether the report that follows such a one begins out of it.
+        begins: Of which years the report that follows begins out of what is read.
     """
 
     window: QWidget
     store: DraftStore
     show_status: Callable[[str], None]
     due: int = 0
-    begins: bool = False
+    begins: Container[int] = ()
 
     def import_file(self, path: Path, reader: Reader, known: Iterable[Report]) -> str | None:
         """Show what can be read in a file, and keep as a new draft what the clerk takes of it.
@@ -64,7 +64,7 @@ class ReportImport:
             return None
         twins = [one for one in known if same_unit_and_year(report, one)]
         draft_id = self.store.save(report)
-        if report.year < self.due and (self.begins or isinstance(opened, Reading)):
+        if report.year < self.due and (report.year in self.begins or isinstance(opened, Reading)):
             with suppress(OSError, ReportError):  # it is kept, and only called otherwise
                 self.store.keep_beside(draft_id, self.store.beside(draft_id)._replace(read_in=True))
         told = _TWINS.format(count=len(twins), all=len(twins) + 1) if twins else ""
@@ -83,7 +83,7 @@ class ReportImport:
 
     def _fate(self, year: int) -> str:
         """Return what becomes of a report of a year; empty where nothing else is made of it."""
-        if not self.begins or year >= self.due:
+        if year not in self.begins:
             return ""
         return f"存成 {year} 年的报告，供对照；{year + 1} 年的报告只带封面、标题和结转的数。"
 

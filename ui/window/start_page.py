@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -125,24 +125,27 @@ class StartPage:
     def import_report(self) -> None:
         """Ask for a file with a report, show what is read in it, and keep that; the first begins this year's."""
         if self.widget.is_empty:
-            self.begin_from_last_years()
+            self._begin_out_of(range(_due() - 1, _due()))
         else:
             self._import()
 
     def begin_from_last_years(self) -> None:
-        """Do the same; where it is the report of a year that is over, go on with the one that follows it."""
-        draft_id = self._import(begins=True)
+        """Do the same, and go on with the report that follows, of whichever year that is over the file is."""
+        self._begin_out_of(range(_due()))
+
+    def _begin_out_of(self, years: Container[int]) -> None:
+        draft_id = self._import(years)
         read = next((one.report for one in self._store.drafts() if one.id == draft_id), None)
-        if draft_id and read and read.year < _due():
+        if draft_id and read and read.year in years:
             from ui.window.beginning import begun_from_last_years  # noqa: PLC0415  when first used
 
             self._begin(lambda: begun_from_last_years(self._store, draft_id))
 
-    def _import(self, *, begins: bool = False) -> str:
+    def _import(self, begins: Container[int] = ()) -> str:
         """Return the id of the draft that has come; empty if the clerk has turned back.
 
         Args:
-            begins: Whether the next year's report is to begin out of it.
+            begins: Of which years the report that follows is to begin out of it.
         """
         from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
         from ui.incoming.file_choice import OpenDialog  # noqa: PLC0415  as above
