@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from models.form.cover import PARTICULARS
 from models.form.refs import TextRef
@@ -31,9 +31,8 @@ def cover_blanks(report: Report, passed: Collection[str]) -> tuple[TextRef, ...]
     return tuple(PARTICULARS[key].ref for key in blank if key not in passed)
 
 
-def what_if_blank(ref: TextRef) -> str:
-    """Return that a particular is blank, and that it may stay so, in a sentence."""
-    label = PARTICULARS[ref.key].label
-    if ref.key in _SIGNED:
-        return f"“{label}”还空着，打印的报告上要用。现在不知道的先空着，再按 F4 往下走；签字的时候用笔写也行。"
-    return f"“{label}”还空着，报告开头一段要用。没有的，或者以后再填的，再按 F4 往下走。"
+def what_if_blank(blanks: Sequence[TextRef]) -> str:
+    """Return which particulars are blank, and that they may stay so, in a sentence."""
+    labels = "、".join(PARTICULARS[one.key].label for one in blanks)
+    by_hand = "；日期和姓名，签字的时候用笔写也行" if any(one.key in _SIGNED for one in blanks) else ""
+    return f"封面还空着 {len(blanks)} 项：{labels}。没有的、现在不知道的先空着，再按 F4 往下走{by_hand}。"

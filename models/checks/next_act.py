@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from models.checks.findings import Finding, Span
 from models.checks.stops import Stop, stops
 from models.checks.verdict import State, unexplained
 from models.form.refs import TextRef
+from models.form.vocabulary import Narrative, Section
 from models.report.report import Report
 
 _COVER = "封面"
@@ -42,6 +43,7 @@ class SoFar(NamedTuple):
     Attributes:
         review: What is left to be gone through by a second person, as its button says; empty if nothing is.
         previewed: Whether its pages have been looked at.
+        changed: Whether they have been looked at, and the report was changed since.
         delivered: Whether it has been handed over.
         looked: The keys of reminders that the clerk has been led to; they may stay as they are.
         cover_blanks: How much of the cover is blank that the clerk has not been at.
@@ -52,6 +54,7 @@ class SoFar(NamedTuple):
     delivered: bool = False
     looked: frozenset[TextRef] = frozenset()
     cover_blanks: int = 0
+    changed: bool = False
 
 
 def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
@@ -71,7 +74,8 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
     if so_far.review:
         return NextAct(Act.REVIEW, so_far.review)
-    return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, "预览和打印")
+    preview = "改过了，再预览一遍" if so_far.changed else "预览和打印"
+    return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, preview)
 
 
 def _filling(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct | None:
@@ -80,7 +84,7 @@ def _filling(report: Report, state: State, findings: Sequence[Finding], so_far: 
     What is blank on the cover comes before what is blank elsewhere, as it is read, but before no error.
     """
     begin = "开始填" if state is State.NOT_BEGUN else "接着填"
-    blocking = first_blocking(report, findings)
+    blocking = first_to_work_at(report, findings)
     where = _section(report, blocking) if blocking else ""
     if blocking and not blocking.finding.required:
         return NextAct(Act.MEND, f"去改：{where}")
@@ -89,12 +93,28 @@ def _filling(report: Report, state: State, findings: Sequence[Finding], so_far: 
     return NextAct(Act.FILL, f"{begin}：{where}") if blocking else None
 
 
-def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:
-    """Return the first place in reading order that a formal export waits for; None if it waits for nothing."""
-    return next((one for one in stops(report, findings, (0, 0)) if one.finding.blocks), None)
+def first_to_work_at(report: Report, findings: Sequence[Finding]) -> Stop | None:
+    """Return the first place to work at that a formal export waits for; None if it waits for nothing."""
+    blocking = [one for one in stops(report, findings, (0, 0)) if one.finding.blocks]
+    return next(iter(in_order_of_work(report, blocking)), None)
+
+
+def in_order_of_work(report: Report, along: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Return stops that are in reading order so that the texts come last: they take their figures from the tables."""
+    return tuple(sorted(along, key=lambda stop: _is_in_text(report, stop)))
+
+
+def _is_in_text(report: Report, stop: Stop) -> bool:
+    section = _section_of(report, stop)
+    return section is not None and isinstance(section.body, Narrative)
 
 
 def _section(report: Report, stop: Stop) -> str:
     """Return the name of the tab in which something stands."""
-    section = report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)
+    section = _section_of(report, stop)
     return section.short if section else _COVER
+
+
+def _section_of(report: Report, stop: Stop) -> Section | None:
+    """Return the section in which something stands; None for the cover."""
+    return report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)

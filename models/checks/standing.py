@@ -24,6 +24,7 @@ class Standing(Enum):
     READY = "可以报送"
     REVIEWED = "已复核"
     DELIVERED = "已交付"
+    READ_IN = "读入"
     PENDING = "正在核对"
 
 
@@ -37,7 +38,12 @@ _UNDELIVERED: Mapping[State, Standing] = {
 
 
 def standing_of(
-    report: Report, state: State, deliveries: Sequence[Delivered], reviews: Sequence[Review] = ()
+    report: Report,
+    state: State,
+    deliveries: Sequence[Delivered],
+    reviews: Sequence[Review] = (),
+    *,
+    read_in: bool = False,
 ) -> Standing:
     """Return where a report stands.
 
@@ -46,12 +52,20 @@ def standing_of(
         state: How far it is.
         deliveries: The hand-overs of it, the last one last.
         reviews: Of its tables, by a second person.
+        read_in: Whether it was read from a file as the report of a year that is over.
     """
     if deliveries:
         return Standing.DELIVERED if deliveries[-1].code == matching_code(report) else Standing.CHANGED
+    if read_in:
+        return Standing.READ_IN
     standing = _UNDELIVERED[state]
     is_reviewed = standing is Standing.READY and reviews and not unreviewed(report, reviews)
     return Standing.REVIEWED if is_reviewed else standing
+
+
+def read_in_verdict(report: Report) -> Verdict:
+    """Return the verdict on a report of a year that is over, which was read from a file: nobody has to hand it in."""
+    return Verdict(State.READY, f"读入的 {report.year} 年报告，供对照")
 
 
 def told_of(verdict: Verdict, standing: Standing, deliveries: Sequence[Delivered]) -> str:

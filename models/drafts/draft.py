@@ -14,6 +14,7 @@ from tinydb.table import Document
 from models.checks.review import Review
 from models.drafts.draft_file import dump, moment
 from models.drafts.kept_beside import is_waived, passed_of, reviews_of
+from models.drafts.read_in import is_read_in
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
@@ -91,6 +92,7 @@ class Draft(NamedTuple):
         reviews: Of its tables, by a second person.
         waived: Whether it was decided that there shall be none.
         passed: Keys of the particulars of the cover that were seen and left blank.
+        read_in: Whether it was read from a file as the report of a year that is over.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Draft(NamedTuple):
     reviews: tuple[Review, ...] = ()
     waived: bool = False
     passed: frozenset[str] = frozenset()
+    read_in: bool = False
 
     @property
     def report(self) -> Report | None:
@@ -133,6 +136,7 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
         reviews_of(document),
         is_waived(document),
         passed_of(document),
+        is_read_in(document),
     )
 
 

@@ -54,6 +54,13 @@ def of_unit_and_year(whose: UnitYear, drafts: Iterable[Draft]) -> tuple[Draft, .
     return tuple(one for one in of_it if one.report or one.newer)
 
 
+def is_to_be_followed(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Return whether a draft was read in so that next year's report begins out of it, and there is none yet."""
+    whose = draft.stored.unit_year
+    is_open = draft.read_in and not (draft.deliveries or draft.binned)
+    return is_open and not of_unit_and_year(whose._replace(year=whose.year + 1), drafts)
+
+
 def difference(report: Report, before: Report) -> str:
     """Return in a few words how a report differs from the one before it."""
     count = len(differing(_looks(report), _looks(before)))

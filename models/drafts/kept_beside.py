@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from models.checks.review import Review, Way
 from models.checks.second_keying import Decision, Keying
 from models.drafts.draft_file import moment
+from models.drafts.read_in import is_read_in, keep_read_in
 from models.form import editions
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef
@@ -35,6 +36,7 @@ class Beside(NamedTuple):
         waived: Whether it was decided for this report that nobody goes through it a second time.
         seen: The matching code of the report whose pages were looked at last; empty if none were.
         passed: Keys of the particulars of the cover that the clerk has seen and left blank.
+        read_in: Whether it was read from a file as the report of a year that is over.
     """
 
     reviews: tuple[Review, ...] = ()
@@ -42,6 +44,7 @@ class Beside(NamedTuple):
     waived: bool = False
     seen: str = ""
     passed: frozenset[str] = frozenset()
+    read_in: bool = False
 
     def with_review(self, review: Review) -> Beside:
         """Return this with a review in the place of the one before of the same table."""
@@ -59,6 +62,7 @@ def beside_of(document: Mapping[str, Any]) -> Beside:
         is_waived(document),
         seen if isinstance(seen, str) else "",
         passed_of(document),
+        is_read_in(document),
     )
 
 
@@ -89,6 +93,8 @@ def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:
     own = {"tables": tables, "keying": _keying_json(beside.keying), "waived": beside.waived, "seen": beside.seen}
     own["passed"] = sorted(beside.passed)
     document[REVIEW] = {**before, **own}
+    if beside.read_in:
+        keep_read_in(document)
 
 
 def _review_json(review: Review) -> dict[str, Any]:

@@ -64,6 +64,8 @@ def pasted_plainly(target: Target, lines: Sequence[str], chosen: Sequence[CellRe
         chosen: The cells that the clerk has selected, in reading order: as many as figures prove where each goes.
     """
     apart = [_taken_apart(line) for line in lines]
+    if not any(figures for _, figures in apart):
+        return Pasted({}, words=sum(bool(line.strip()) for line in lines))
     if any(label for label, _ in apart):
         return _named(target, [[label, *figures] for label, figures in apart])
     rows = [figures for _, figures in apart]

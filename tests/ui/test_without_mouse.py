@@ -124,7 +124,6 @@ def begun() -> Iterator[Step]:
 
 
 def covered() -> Iterator[Step]:
-    yield Press(Key.Key_W, ALT)
     yield from answers("website", "url", "contact_unit", "address", "phone", "postcode")
     yield Press(Key.Key_Tab)
     yield from answers("signatory", "date")
@@ -150,14 +149,17 @@ def zeros(section: str) -> Iterator[Step]:
 
 
 def filled() -> Iterator[Step]:
-    yield Offers("开始填：一、总体情况")
+    yield Offers("开始填：封面")
+    yield F4
     yield from covered()
-    yield from text("接着填：一、总体情况", "overview")
-    yield from zeros("接着填：二、主动公开")
+    yield Offers("接着填：封面")  # the names, which are written by hand
+    yield F4
+    yield Press(Key.Key_F7)
     yield from [Press(Key.Key_Down)] * 2
     yield from typed("86")
     yield from zeros("接着填：三、申请办理")
     yield from zeros("接着填：四、复议诉讼")
+    yield from text("接着填：一、总体情况", "overview")
     yield from text("接着填：五、问题改进", "problems")
     yield from text("接着填：六、其他事项", "other")
 

@@ -44,7 +44,7 @@ _FEW = 110
 class ReadingDialog(QDialog):
     """Shows what was read from a published report; what is not sure has to be looked at before it is imported."""
 
-    def __init__(self, reading: Reading, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, reading: Reading, name: str, parent: QWidget | None = None, fate: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(window_title(f"导入：{name}"))
         self.document = ReadDocument(reading, self)
@@ -60,6 +60,8 @@ class ReadingDialog(QDialog):
         self.next, self.take, self.leave = QPushButton(), QPushButton("导入(&O)"), QPushButton("取消(&C)")
         self._summary, self._sign = plain_label(account_of(reading)), PlainLabel()
         self._sign.setVisible(not is_all_sure(reading))
+        self.fate = plain_label(fate)
+        self.fate.setVisible(bool(fate))
         self._put_together()
         self._connect()
         if self.doubts.doubts:
@@ -87,6 +89,7 @@ class ReadingDialog(QDialog):
         first.addWidget(self._sign)
         first.addWidget(self._summary, 1)
         said.addLayout(first)
+        said.addWidget(self.fate)
         said.addWidget(TurningSplitter({self.pages: _PAGES, beside: _BESIDE}), 1)
         lay_out(self, said, WrappingRow((), (self.next, self.take, self.leave)))
         within_screen(self, _WIDE, _HIGH)
@@ -105,9 +108,9 @@ class ReadingDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda way=way: self.step(way))
 
     @classmethod
-    def ask(cls, reading: Reading, name: str, parent: QWidget | None = None) -> Report | None:
-        """Return the report with the answers that the clerk takes."""
-        dialog = cls(reading, name, parent)
+    def ask(cls, reading: Reading, name: str, parent: QWidget | None = None, fate: str = "") -> Report | None:
+        """Return the report with the answers that the clerk takes, who is told what becomes of them."""
+        dialog = cls(reading, name, parent, fate)
         return dialog.document.report if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def step(self, way: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report
 from models.report.unit import names_side_by_side, same_unit_and_year
 from models.report.wording import title
+from models.system.errors import ReportError
 from models.text.mended_words import told_of
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
@@ -32,11 +34,15 @@ class ReportImport:
 
     Attributes:
         show_status: Says a sentence in the strip below.
+        due: The year of the reports that are due; what is read of an earlier one is there to be compared with.
+        begins: Of which years the report that follows begins out of what is read.
     """
 
     window: QWidget
     store: DraftStore
     show_status: Callable[[str], None]
+    due: int = 0
+    begins: Container[int] = ()
 
     def import_file(self, path: Path, reader: Reader, known: Iterable[Report]) -> str | None:
         """Show what can be read in a file, and keep as a new draft what the clerk takes of it.
@@ -58,6 +64,9 @@ class ReportImport:
             return None
         twins = [one for one in known if same_unit_and_year(report, one)]
         draft_id = self.store.save(report)
+        if report.year < self.due and (report.year in self.begins or isinstance(opened, Reading)):
+            with suppress(OSError, ReportError):  # it is kept, and only called otherwise
+                self.store.reviews.keep(draft_id, self.store.reviews.of(draft_id)._replace(read_in=True))
         told = _TWINS.format(count=len(twins), all=len(twins) + 1) if twins else ""
         self.show_status(f"已导入：{title(report)}。{told}{_mended(opened)}")
         if names := next(filter(None, (names_side_by_side(report, one) for one in twins)), ""):
@@ -67,10 +76,16 @@ class ReportImport:
     def _taken(self, opened: Imported | Reading, name: str) -> Report | None:
         """Return what the clerk takes."""
         if not isinstance(opened, Imported):
-            return ReadingDialog.ask(opened, name, self.window)
+            return ReadingDialog.ask(opened, name, self.window, self._fate(opened.report.year))
         differences = [one for one in opened.differences if not is_mended(one)]
         accepted = not differences or DifferencesDialog.accepts(opened.report, differences, self.window)
         return opened.report if accepted else None
+
+    def _fate(self, year: int) -> str:
+        """Return what becomes of a report of a year; empty where nothing else is made of it."""
+        if year not in self.begins:
+            return ""
+        return f"存成 {year} 年的报告，供对照；{year + 1} 年的报告只带封面、标题和结转的数。"
 
 
 def _mended(opened: Imported | Reading) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QVBoxLayout, QWidget
@@ -13,6 +15,9 @@ from ui.kit.scrolling import FollowingScrollArea
 
 _LINES = 4
 """Of what a dialog says, so many are in sight on the lowest screen. Chosen: a sentence, and that there is more."""
+
+_APART = 10
+"""Pixels between what a page of a dialog says. Chosen: half a line."""
 
 
 def lay_out(dialog: QDialog, said: QVBoxLayout, answers: QWidget | QLayout) -> None:
@@ -98,3 +103,17 @@ class _SaidArea(FollowingScrollArea):
     def minimumSizeHint(self) -> QSize:
         least = self.content.minimumSizeHint()
         return QSize(least.width(), min(least.height(), _LINES * self.fontMetrics().lineSpacing()))
+
+
+def page_of(widgets: Sequence[QWidget | None]) -> QWidget:
+    """Return widgets one under the other, with room where None stands."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(_APART)
+    for widget in widgets:
+        if widget:
+            column.addWidget(widget)
+        else:
+            column.addStretch()
+    return page

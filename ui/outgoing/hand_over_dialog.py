@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from exporters.filing import FILED
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.unit import folder_name
 from models.stick.failures import shown
 from models.system.errors import ReportError
-from ui.kit.dialog_column import lay_out
+from ui.kit.dialog_column import lay_out, page_of
 from ui.kit.dialogs import FolderDialog, plain_label, within_screen
 from ui.kit.help_dialog import answer_f1
 from ui.kit.help_topic import Topic
@@ -36,7 +35,7 @@ from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
 from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.drives import Drive, drive, removable_drives
-from ui.outgoing.hand_over_words import FOLDER, STICK, compared, remarks
+from ui.outgoing.hand_over_words import ABOUT, FOLDER, LOCKED, PUBLIC, STICK, compared, remarks
 from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
 from ui.outgoing.target_list import TargetList
 
@@ -49,14 +48,13 @@ _SEEK = 1_000
 _PATIENCE = 3.0
 """Seconds after which nobody has to wait for a stick that does not answer. Chosen: as one waits without a word."""
 
-_KINDS = "、".join(exporter.label for exporter in FILED)
-_ABOUT = f"在选的地方新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明。写完再读出来核对。"
-_LOCKED = "“{folder}”有写保护，不能写。请换一个文件夹，或者插上 U 盘。"
-
 _LARGE = ("交付", "好")
 """The buttons that are meant by Enter."""
 
-_LETTERS = {"选别的文件夹…": "F", "交付": "D", "取消": "C", "停下": "S", "好": "O"}
+_CHOOSE, _AGAIN = "选一个文件夹交付…", "再试一次"
+"""What 交付 is called where there is no place yet, and after a failure."""
+
+_LETTERS = {"选别的文件夹…": "F", "交付": "D", "取消": "C", "停下": "S", "好": "O", _CHOOSE: "D", _AGAIN: "R"}
 """By which Alt presses them."""
 
 
@@ -101,6 +99,7 @@ class HandOverDialog(QDialog):
         )
         self.buttons = self._make_buttons()
         self._pages = QStackedWidget()
+        self.targets.changed.connect(self._name_act)
         self._set_up()
         self._lay_out()
         self._turn_to(Stage.CHOOSING)
@@ -191,6 +190,7 @@ class HandOverDialog(QDialog):
             button.setVisible(label in stage.value)
             button.setDefault(label in stage.value and label in _LARGE)
         self.fault.hide()
+        self._name_act()
         self._focused(stage).setFocus()
 
     def _focused(self, stage: Stage) -> QWidget:
@@ -202,7 +202,14 @@ class HandOverDialog(QDialog):
         self.fault.setText(sentence)
         announce(self, sentence, urgent=True)
         self.fault.show()
-        self.buttons["交付"].setText(lettered("再试一次", "R"))
+        self._name_act()
+
+    def _name_act(self) -> None:
+        """Call the act by what it does; where it asks for a folder first, no other button does that, too."""
+        asks = self.targets.has_looked and not self.targets.place
+        label = _CHOOSE if asks else "交付" if self.fault.isHidden() else _AGAIN
+        self.buttons["交付"].setText(lettered(label, _LETTERS[label]))
+        self.buttons["选别的文件夹…"].setVisible(self.stage is Stage.CHOOSING and not asks)
 
     def _show_step(self) -> None:
         words, done, total = self._link.step
@@ -233,7 +240,7 @@ class HandOverDialog(QDialog):
         chosen = drive(folder, "选的文件夹")
         self.targets.add_folder(chosen)
         if chosen.read_only:
-            self._show_fault(_LOCKED.format(folder=shown(str(folder))))
+            self._show_fault(LOCKED.format(folder=shown(str(folder))))
         return None if chosen.read_only else folder
 
     # ------------------------------------------------------------ the window
@@ -272,28 +279,14 @@ class HandOverDialog(QDialog):
 
     def _lay_out(self) -> None:
         code = f"核对码　{matching_code(self._report)}"
-        said = (self.folder, self.checked, self.remarks, self.after)
+        said = (self.folder, self.checked, self.remarks, self.after, plain_label(PUBLIC, "guide"))
         for page in (
-            (plain_label(_ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
+            (plain_label(ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
             (None, self.caption, self.words, self.bar, None),
             (None, plain_label("交付好了", "done"), plain_label(code, "code"), *said, None),
         ):
-            self._pages.addWidget(_column(page))
+            self._pages.addWidget(page_of(page))
         elsewhere, *answers = self.buttons.values()
         column = QVBoxLayout()
         column.addWidget(self._pages, 1)
         lay_out(self, column, WrappingRow([elsewhere], answers))
-
-
-def _column(widgets: Sequence[QWidget | None]) -> QWidget:
-    """Return widgets one under the other, with room where None stands."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(10)
-    for widget in widgets:
-        if widget:
-            column.addWidget(widget)
-        else:
-            column.addStretch()
-    return page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from exporters.filing import FILED
 from models.stick.failures import shown
 from models.stick.hand_over import Outcome
 from models.system.past_cache import Source
@@ -44,6 +45,12 @@ FOLDER = PlaceWords(
     "",
 )
 """Of a folder that lies on no stick that the program sees: nothing is said of pulling anything."""
+
+_KINDS = "、".join(exporter.label for exporter in FILED)
+ABOUT = f"在选的地方新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明。写完再读出来核对。"
+LOCKED = "“{folder}”有写保护，不能写。请换一个文件夹，或者插上 U 盘。"
+PUBLIC = "里面没有放到网上的公开版：那在“文件 → 导出全部文件”里，按 Ctrl+Shift+E。"
+"""Told once it is done: whoever has handed over has not seen what goes on the web site."""
 
 _READ = {
     Source.DISK: "从盘上重新读出来核对过，和报告一致。",

@@ -14,7 +14,7 @@ from ui.kit.shown_text import one_line
 from ui.outgoing.drives import Drive
 
 _SEEKING = "正在找 U 盘……"
-_NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n也可以按“交付”（回车），另选一个文件夹。"
+_NONE = "没有看到 U 盘。\n\n请插上 U 盘，等一两秒，它就会出现在这里；\n没有 U 盘的，按回车选一个文件夹，就交付到那里。"
 
 
 class TargetList(QStackedWidget):

@@ -42,6 +42,11 @@ class CoverBlanks(QObject):
         """What is still to be filled in or left blank; nothing of a report that cannot be changed."""
         return () if self._document.read_only else cover_blanks(self._document.report, self.passed)
 
+    def leave(self) -> None:
+        """Leave all of it blank."""
+        self.passed |= {one.key for one in self.left}
+        self.changed.emit()
+
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """Notice that a field is left; a window that goes to the back leaves none."""
         key = self._keys.get(old) if old and now else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.checks.findings import Finding, Span
+from models.checks.next_act import in_order_of_work
 from models.checks.stops import Position, Step, Stop, next_stop, stops
 from models.form.refs import Ref
 from models.report.skeleton import gaps
@@ -39,6 +40,13 @@ class ProblemWalk:
         along = [one for one in self._along() if wanted(one.finding)]
         self._present = along[0] if along else None
         return Step(along[0], 1, len(along), wrapped=False) if along else None
+
+    def to_work_at(self) -> Step | None:
+        """Return the first stop to work at of what a formal export waits for; None if it waits for nothing."""
+        self._origin = (0, 0)
+        along = [one for one in self._along() if one.finding.blocks]
+        self._present = next(iter(in_order_of_work(self._document.report, along)), None)
+        return Step(self._present, along.index(self._present) + 1, len(along), wrapped=False) if self._present else None
 
     def arrived(self, here: Position) -> None:
         """Remember where the clerk stands now, having been led there."""

@@ -71,6 +71,22 @@ def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begu
     return Begun(begun, _told(following))
 
 
+def begun_from_last_years(store: DraftStore, draft_id: str) -> Begun:
+    """Begin the report that follows one that was read in; if there is one already, that is opened instead.
+
+    Raises:
+        OSError: The disk is full or read-only.
+        ReportError: It cannot be read, or nothing can be saved.
+    """
+    last = store.load(draft_id)
+    following = renewed(next_years(last), store.units.of(last.text("cover", AGENCY)))
+    kept = f"读入的已存成 {last.year} 年的报告，供对照"
+    if there := of_unit_and_year(unit_year(following), store.drafts()):
+        return Begun(there[0].id, f"{kept}；{following.year} 年的报告原来就有，打开的就是它，没有另建。")
+    begun = f"{following.year} 年的报告已从它开始，带来了{_brought(following)}，别的都要填。"
+    return Begun(store.save(following), f"{kept}；{begun}")
+
+
 class _Another:
     """Says that another copy is to be made."""
 
@@ -90,10 +106,14 @@ def _choice(year: int, there: tuple[Draft, ...], window: QWidget) -> Begun | _An
 
 
 def _told(following: Report) -> str:
+    return f"已复制为 {following.year} 年的报告，带来了{_brought(following)}；别的都要填。"
+
+
+def _brought(following: Report) -> str:
     cover, outlines, figures = brought(following)
     parts = (
         f"封面 {cover} 项" if cover else "",
         f"{outlines} 部分的标题提纲" if outlines else "",
         f"结转的 {figures} 个数" if figures else "",
     )
-    return f"已复制为 {following.year} 年的报告，带来了{'、'.join(filter(None, parts)) or '年度'}；别的都要填。"
+    return "、".join(filter(None, parts)) or "年度"

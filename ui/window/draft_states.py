@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.checks.cover_blanks import cover_blanks
 from models.checks.findings import Finding
 from models.checks.review import Review, review_words, unreviewed
-from models.checks.standing import Standing, standing_of, told_of
+from models.checks.standing import Standing, read_in_verdict, standing_of, told_of
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates
@@ -32,12 +32,12 @@ class Basis(NamedTuple):
     before: StoredReport | None
     reviews: tuple[Review, ...] = ()
     passed: frozenset[str] = frozenset()
+    read_in: bool = False
 
     def is_still(self, other: Basis) -> bool:
         """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
         same = self.previous is other.previous and self.before is other.before
-        kept = (self.deliveries, self.reviews, self.passed)
-        return same and kept == (other.deliveries, other.reviews, other.passed)
+        return same and self.deliveries == other.deliveries and self[3:] == other[3:]
 
 
 class DraftState(NamedTuple):
@@ -115,8 +115,9 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
         standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
     findings = _findings(draft.report, basis.previous)
-    found = verdict_of(draft.report, basis.previous, findings)
-    standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews)
+    is_read_in = draft.read_in and not draft.deliveries
+    found = read_in_verdict(draft.report) if is_read_in else verdict_of(draft.report, basis.previous, findings)
+    standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews, read_in=is_read_in)
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
     told = told_of(found, standing, draft.deliveries)
@@ -135,6 +136,16 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
     previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
     before = {stored: one.before for stored, one in duplicates(all_).items()}
     return [
-        (one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews, one.passed))
+        (
+            one,
+            Basis(
+                previous.get(one.stored),
+                one.deliveries,
+                before.get(one.stored),
+                one.reviews,
+                one.passed,
+                one.read_in,
+            ),
+        )
         for one in all_
     ]

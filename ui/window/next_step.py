@@ -16,7 +16,7 @@ from models.report.due import deadline_words
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
-from ui.report.open_report import KeptDraft, OpenReport
+from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 
 Do = Callable[[], object]
@@ -53,6 +53,7 @@ class NextStep:
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
         self._blanks = view.tabs.cover_blanks
+        self._named: frozenset[str] = frozenset()
         if isinstance(report, KeptDraft):
             self._blanks.begin(report.beside.passed)
         self._blanks.changed.connect(view.renewed)
@@ -65,6 +66,12 @@ class NextStep:
             Act.PREVIEW: preview,
             Act.HAND_OVER: hand_over,
         }
+
+    @property
+    def is_read_in(self) -> bool:
+        """Whether the report was read in to be compared with, and never handed over from here."""
+        report = self._report
+        return not isinstance(report, Exercise) and report.beside.read_in and not report.delivery
 
     def looked_at(self) -> None:
         """Remember that the pages have been looked at as they are now."""
@@ -90,13 +97,13 @@ class NextStep:
             offer.do()
 
     def offer(self, state: State) -> Offer:
-        """Return what to offer; nothing where nothing of the report is kept.
+        """Return what to offer; nothing where nothing of the report is kept, or it is only there to be compared with.
 
         Args:
             state: How far the report is. While that is not known, what was offered last still stands there: it would
                 be gone but for a moment.
         """
-        if isinstance(self._report, KeptDraft) and state is not State.PENDING:
+        if isinstance(self._report, KeptDraft) and state is not State.PENDING and not self.is_read_in:
             self._offered = self._offer(self._report, state)
         return self._offered
 
@@ -104,9 +111,10 @@ class NextStep:
         document, beside, delivered = report.document, report.beside, report.is_delivered
         is_ready = state is State.READY  # before, nobody asks for what takes time to find out
         review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
-        previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
+        was_seen = bool(is_ready and beside.seen)
+        previewed = was_seen and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left))
+        so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left), was_seen and not previewed)
         following = next_act(document.report, state, document.findings, so_far)
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
@@ -118,14 +126,20 @@ class NextStep:
         return self._coded[1]
 
     def _fill_cover(self) -> None:
-        """Lead to what is blank on the cover, and say that it may stay so."""
-        if left := self._blanks.left:
+        """Lead to what is blank on the cover, and say that it may stay so; once that was said, go on."""
+        left = self._blanks.left
+        keys = {one.key for one in left}
+        if keys <= self._named:
+            self._blanks.leave()
+            self.lead_to_first()
+        else:
+            self._named |= keys
             self._view.reveal(left[0])
-            self._view.told_here.emit(what_if_blank(left[0]))
+            self._view.told_here.emit(what_if_blank(left))
 
     def lead_to_first(self) -> None:
-        """Lead to the first place that a formal export waits for."""
-        if step := self._view.walk.first_blocking():
+        """Lead to the first place to work at that a formal export waits for."""
+        if step := self._view.walk.to_work_at():
             self._view.lead_to(step, "")
 
     def _look(self) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from exporters import Exporter
 from exporters.release import Variant
+from models.checks.standing import read_in_verdict
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
 from models.system.disk_faults import Trouble
@@ -113,13 +114,16 @@ class ReportPage:
             state, words = Verdict(State.PENDING, PENDING)
         else:
             state, words = verdict_of(document.report, document.previous, document.findings)
+        is_for_reference = state is State.READY and self._next.is_read_in
+        if is_for_reference:
+            words = read_in_verdict(document.report).words
         offer = self._next.offer(state)
         return Status(
             words,
             state is State.READY,
             "　".join(filter(None, (self._review.words, report.delivery))),
             report.saving,
-            state,
+            None if is_for_reference else state,
             aside=view.aside,
             act=view.turn_fold,
             act_told="按 F8 或者点这里，看有哪些问题；再点一次收起来。",

@@ -47,6 +47,7 @@ def look_of_standing(standing: Standing, theme: Colours) -> StandingLook:
         Standing.READY: done,
         Standing.REVIEWED: done._replace(edge=theme.ready),
         Standing.DELIVERED: StandingLook(theme.quiet, theme.total, theme.total, theme.ready, tick),
+        Standing.READ_IN: StandingLook(theme.quiet, theme.paper, theme.control_edge, theme.quiet, tick),
         Standing.PENDING: StandingLook(theme.quiet, theme.paper, theme.paper, theme.quiet, None),
     }
     return looks[standing]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.checks.standing import Standing
 from models.drafts.draft import Draft
-from models.drafts.duplicates import duplicates
+from models.drafts.duplicates import duplicates, is_to_be_followed
 from models.report.due import deadline_words, default_year
 from ui.kit.shown_text import one_line
 
@@ -40,12 +40,14 @@ class StartOffer(NamedTuple):
         deadline: How long there is until they are; empty while that is far off.
         words: What is done next, as the button says.
         draft_id: With which draft; empty if a new one is made.
+        follows: Whether the report of the year after that of this draft is begun out of it.
     """
 
     told: str = ""
     deadline: str = ""
     words: str = ""
     draft_id: str = ""
+    follows: bool = False
 
 
 def start_offer(drafts: Iterable[Draft], stand: Stand, today: date) -> StartOffer:
@@ -62,8 +64,8 @@ def start_offer(drafts: Iterable[Draft], stand: Stand, today: date) -> StartOffe
     if not all_:
         return StartOffer()
     if not due:
-        deadline = deadline_words(year, today)
-        return StartOffer(f"{year} 年度的报告还没有新建", deadline, f"新建 {year} 年度的报告")
+        told, words = f"{year} 年度的报告还没有新建", f"新建 {year} 年度的报告"
+        return _following(year, all_, StartOffer(told, deadline_words(year, today), words))
     standings = {draft.id: stand(draft) for draft in due}
     left = sum(not draft.deliveries for draft in due)
     changed = sum(one is Standing.CHANGED for one in standings.values())
@@ -74,10 +76,20 @@ def start_offer(drafts: Iterable[Draft], stand: Stand, today: date) -> StartOffe
         return StartOffer(told, deadline)
     open_ = [draft for draft in due if standings[draft.id] in _VERBS]
     if not open_:
-        return StartOffer(told, deadline)
+        waiting = [draft for draft in all_ if is_to_be_followed(draft, all_)]
+        return _following(year, waiting, StartOffer(told, deadline))
     order = list(_VERBS)
     first = min(open_, key=lambda draft: order.index(standings[draft.id]))  # of equal ones, that which was saved last
     return StartOffer(told, deadline, f"{_VERBS[standings[first.id]]}：{_called(first, open_, all_)}", first.id)
+
+
+def _following(year: int, drafts: Iterable[Draft], otherwise: StartOffer) -> StartOffer:
+    """Return to begin the report of a year out of the first of the year before that can be read, if there is one."""
+    last = [one for one in drafts if one.stored.unit_year.year == year - 1 and one.report]
+    if not last:
+        return otherwise
+    words = f"做 {year} 年的：{_called(last[0], last, last)}"
+    return otherwise._replace(words=words, draft_id=last[0].id, follows=True)
 
 
 def short_name(agency: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -76,6 +76,8 @@ class StartPage:
             return
         if not offer.draft_id:
             self.new_report()
+        elif offer.follows:
+            self._begin_next_years(offer.draft_id)
         elif self.open_draft(offer.draft_id) and (opened := self._opened):
             opened.lead_to_first()
 
@@ -164,19 +166,28 @@ class StartPage:
     def import_report(self) -> None:
         """Ask for a file with a report, show what is read in it, and keep that; the first begins this year's."""
         if self.widget.is_empty:
-            self.begin_from_last_years()
+            self._begin_out_of(range(_due() - 1, _due()))
         else:
             self._import()
 
     def begin_from_last_years(self) -> None:
-        """Do the same; where it is the report of the year before the one that is due, begin that one out of it."""
-        draft_id = self._import()
-        read = next((one.report for one in self._store.drafts() if one.id == draft_id), None)
-        if draft_id and read and read.year == default_year(datetime.now().astimezone().date()) - 1:
-            self._begin_next_years(draft_id)
+        """Do the same, and go on with the report that follows, of whichever year that is over the file is."""
+        self._begin_out_of(range(_due()))
 
-    def _import(self) -> str:
-        """Return the id of the draft that has come; empty if the clerk has turned back."""
+    def _begin_out_of(self, years: Container[int]) -> None:
+        draft_id = self._import(years)
+        read = next((one.report for one in self._store.drafts() if one.id == draft_id), None)
+        if draft_id and read and read.year in years:
+            from ui.window.beginning import begun_from_last_years  # noqa: PLC0415  when first used
+
+            self._begin(lambda: begun_from_last_years(self._store, draft_id))
+
+    def _import(self, begins: Container[int] = ()) -> str:
+        """Return the id of the draft that has come; empty if the clerk has turned back.
+
+        Args:
+            begins: Of which years the report that follows is to begin out of it.
+        """
         from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
         from ui.incoming.file_choice import OpenDialog  # noqa: PLC0415  as above
         from ui.incoming.import_report import ReportImport  # noqa: PLC0415  as above
@@ -188,7 +199,7 @@ class StartPage:
             if not chosen or not self._shell.go_to_start():
                 return ""
             remember_folder(self._shell.settings, chosen.parent)
-            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status)
+            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status, _due(), begins)
             known = stored_reports(self._store)
             self._change(lambda: come.append(self._stood_on(incoming.import_file(chosen, reader, known))))
             self.widget.take_focus()
@@ -210,13 +221,9 @@ class StartPage:
 
     def show_cards(self) -> None:
         """Show what is kept of each unit, and keep what the clerk changes."""
-        from ui.window.unit_cards_dialog import UnitCardsDialog, known_cards  # noqa: PLC0415  when first used
+        from ui.window.change_unit_cards import change_unit_cards  # noqa: PLC0415  when first used
 
-        store, shell = self._store, self._shell
-        if changed := UnitCardsDialog.ask(known_cards(store.units, store.drafts()), store.read_only, shell.window):
-            shell.attempt(lambda: store.units.put(changed))
-            shell.outdate(Until.LATER)
-            shell.show_status("已存单位资料。以后新建的报告自动带上，已经有的报告不动。")
+        change_unit_cards(self._shell)
 
     # ------------------------------------------------------------ what is done with a stored report
 
@@ -283,3 +290,8 @@ class StartPage:
             Command("编辑", "查找(&F)…", find, Key.Find, 2),
         )
     )
+
+
+def _due() -> int:
+    """Return the year of the reports that are due now or next."""
+    return default_year(datetime.now().astimezone().date())

@@ -138,6 +138,7 @@ class StatusBar(QFrame):
         words = status.next_words.replace("&", "&&")  # the name of a unit may have one
         self.next.setText(f"{words}　{NEXT_KEY}" if status.do_next else words)
         self.next.setAccessibleName(status.next_words)
+        self._keep_place()
         self.next.setVisible(bool(status.next_words))
         self.next.setEnabled(status.do_next is not None)
         looks = {"state": status.state.name.lower() if status.state else ""}
@@ -147,6 +148,11 @@ class StatusBar(QFrame):
             self.verdict.style().polish(self.verdict)
             self.wear_theme()
         self._show()
+
+    def _keep_place(self) -> None:
+        """Let the button become no narrower while it stands there: whoever clicks again at the same place hits it."""
+        widest = max(self.next.minimumWidth(), self.next.sizeHint().width())
+        self.next.setMinimumWidth(widest if self.next.text() else 0)
 
     def wear_theme(self) -> None:
         """Show the sign of the verdict in the present theme."""

@@ -45,10 +45,19 @@ _NO_NAME = re.compile("特此|[一二三四五六七八九十]{1,3}、|（[一�
 """How a line of Chinese characters begins that stands above a signature and is no part of it."""
 
 _URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9./?=&%#_~:+-]*[A-Za-z0-9/]", re.ASCII)
+_COLUMN = "(?:专栏|专区|栏目|平台|网)"
+_NAMED_SITE = rf"(?:(?:门户|官方|政务)网站?|(?<!人民)政府网站|政府网|政务服务网|官网|信息公开{_COLUMN})"
+_SITE_END = "(?=[（，。；“]|上|中|公|下|查|浏|获)"
 _SITES = (
-    re.compile(r"在“(?P<site>[^”]{2,60})”(?=.{0,8}?(?:网站|门户|（|下载|查阅|公布|公开))"),
-    re.compile(r"在(?P<site>[^在，。；：、（“”]{2,40}?)(?:门户)?网站(?=[（，。“]|上|公|下|查)"),
+    re.compile(r"在“(?P<site>[^”]{2,60})”(?=.{0,8}?(?:网站|门户|官网|（|下载|查阅|公布|公开))"),
+    re.compile(
+        rf"(?:在|从|登[录陆]|访问)(?P<site>[^在，。；：、（“”]{{2,40}}?{_NAMED_SITE}"
+        rf"(?:的?(?:政府)?信息公开{_COLUMN})?){_SITE_END}"
+    ),
+    re.compile(rf"在(?P<site>[^在，。；：、（“”]{{2,40}}?)网站{_SITE_END}"),
 )
+"""A site that has a name of its own keeps it whole; 网站 alone, behind 人民政府 or another unit, is no part of it."""
+
 _UNIT = re.compile(r"(?:与|向|致电|联系)(?P<unit>[^，。；：（）]{2,40}?)(?:联系|咨询|反映)")
 
 

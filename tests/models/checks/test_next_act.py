@@ -6,7 +6,7 @@ from models.checks.next_act import Act, NextAct, SoFar, next_act
 from models.checks.verdict import verdict_of
 from models.report.report import Report
 from models.rules import check
-from tests.builders import answered, balanced, cell
+from tests.builders import answered, balanced, cell, ref
 
 NEW = "applications/new/natural"
 REGULATIONS = {"disclosure/regulations/issued": "2"}
@@ -35,6 +35,33 @@ def test_the_way_from_the_empty_form_to_the_hand_over() -> None:
     assert following(done, SoFar(review="复核：表三", previewed=True)).act is Act.REVIEW
     assert following(done, SoFar(previewed=True)).act is Act.HAND_OVER
     assert following(done, SoFar(review="复核", previewed=True, delivered=True)).act is Act.HANDED_OVER
+
+
+def test_the_tables_come_before_the_texts_that_take_figures_from_them() -> None:
+    done = balanced()
+    way = ["cover/agency", "disclosure/permits/decisions", NEW, "litigation/cases/review_upheld"]
+    way += ["texts/overview", "texts/problems", "texts/other"]
+    left = {ref(place): done.values[ref(place)] for place in way}
+    blank = done.applied(done.edit(dict.fromkeys(left)))
+    led = []
+    for place, answer in left.items():
+        led.append(following(blank).words.rpartition("：")[2])
+        blank = blank.applied(blank.edit({place: answer}))
+
+    assert led == [
+        "封面",
+        "二、主动公开",
+        "三、申请办理",
+        "四、复议诉讼",
+        "一、总体情况",
+        "五、问题改进",
+        "六、其他事项",
+    ]
+    assert following(blank).act is Act.PREVIEW
+
+
+def test_whoever_changes_what_was_looked_at_is_told_why_it_is_to_be_looked_at_again() -> None:
+    assert following(balanced(), SoFar(changed=True)) == (Act.PREVIEW, "改过了，再预览一遍")
 
 
 @pytest.mark.parametrize("previewed", [False, True])

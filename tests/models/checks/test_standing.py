@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from models.checks.review import Way, reviewed
-from models.checks.standing import Standing, standing_of, told_of
-from models.checks.verdict import State, Verdict
+from models.checks.standing import Standing, read_in_verdict, standing_of, told_of
+from models.checks.verdict import READY, State, Verdict
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from tests.builders import answered, balanced
@@ -38,6 +38,15 @@ def test_after_the_hand_over_it_is_whether_the_report_is_still_the_same() -> Non
     assert standing_of(other, State.READY, (HANDED_OVER, HANDED_OVER._replace(code=matching_code(other)))) is (
         Standing.DELIVERED
     )
+
+
+@pytest.mark.parametrize("state", [State.BLANKS, State.PROBLEMS, State.READY])
+def test_what_was_read_in_is_there_to_be_compared_with_until_it_is_handed_over(state: State) -> None:
+    assert standing_of(REPORT, state, (), read_in=True) is Standing.READ_IN
+    assert standing_of(REPORT, state, (HANDED_OVER,), read_in=True) is Standing.DELIVERED
+    found = read_in_verdict(REPORT)
+    assert READY not in found.words
+    assert told_of(found, Standing.READ_IN, ()) == found.words
 
 
 def test_what_is_wrong_is_told_apart_from_what_is_missing() -> None:

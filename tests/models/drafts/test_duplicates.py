@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from models.drafts.draft import Draft, StoredReport
-from models.drafts.duplicates import difference, duplicates, of_unit_and_year
+from models.drafts.duplicates import difference, duplicates, is_to_be_followed, of_unit_and_year
+from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.report.unit import unit_year
@@ -79,3 +80,15 @@ def test_a_year_that_is_none_makes_no_duplicate(year: object) -> None:
     saved = datetime(2026, 1, 9, tzinfo=UTC)
 
     assert duplicates(Draft(str(at), one, saved, binned=False, made=at) for at, one in enumerate(stored)) == {}
+
+
+def test_what_was_read_in_is_to_be_followed_as_long_as_nothing_follows_it(store: DraftStore) -> None:
+    store.reviews.keep("other year", Beside(read_in=True))
+    store.reviews.keep("other unit", Beside(read_in=True))
+    to_be_followed = {one.id for one in store.drafts() if is_to_be_followed(one, store.drafts())}
+    assert to_be_followed == {"other unit"}
+
+    for name in "abc":
+        store.bin(name)
+    to_be_followed = {one.id for one in store.drafts() if is_to_be_followed(one, store.drafts())}
+    assert to_be_followed == {"other year", "other unit"}

@@ -16,6 +16,7 @@ from models.checks.review import Review, Way, reviewed
 from models.checks.second_keying import Decision, Keying
 from models.drafts.draft_file import dump, parse, render
 from models.drafts.kept_beside import REVIEW, Beside, beside_of, keep_beside
+from models.drafts.read_in import READ_IN
 from models.drafts.store import DraftStore
 from models.form.refs import CellRef
 from models.report.matching_code import matching_code
@@ -80,6 +81,7 @@ def test_what_is_kept_is_read_back(report: Report, keying: Keying, who: str, wai
 def test_whatever_stands_there_is_read_without_harm(found: object) -> None:
     for document in ({REVIEW: found}, {REVIEW: {"tables": found, "keying": found, "seen": found, "waived": found}}):
         assert beside_of(document).reviews == ()
+    assert beside_of({READ_IN: found}).read_in is (found is True)
     inner = dict.fromkeys(("figures", "tries", "later", "decided"), found)
     beside_of({REVIEW: {"keying": inner, "tables": {"applications": found}}})
 
@@ -109,13 +111,14 @@ def test_it_is_kept_with_its_draft_and_the_report_knows_nothing_of_it(path: Path
     store, report = DraftStore(path), balanced()
     draft_id, other = store.save(report), store.save(report)
     before = report_to_json(report), matching_code(report)
-    beside = Beside((review(report),), Keying({NEW: Decimal(7)}), seen="A")
+    beside = Beside((review(report),), Keying({NEW: Decimal(7)}), seen="A", read_in=True)
 
     store.reviews.keep(draft_id, beside)
 
     for one in (store, DraftStore(path)):
         assert one.reviews.of(draft_id) == beside
         assert one.reviews.of(other) == Beside()
+        assert {draft.id: draft.read_in for draft in one.drafts()} == {draft_id: True, other: False}
     again = DraftStore(path).load(draft_id)
     assert (report_to_json(again), matching_code(again)) == before
     store.save(answered(report, {str(NEW): "9"}), draft_id)

@@ -25,6 +25,7 @@ from ui.kit.letters import without_letter
 from ui.outgoing import hand_over_dialog
 from ui.outgoing.drives import Drive
 from ui.outgoing.hand_over_dialog import HandOverDialog, Stage
+from ui.outgoing.hand_over_words import PUBLIC
 
 
 def rows(dialog: HandOverDialog) -> list[str]:
@@ -51,6 +52,21 @@ def test_without_a_stick_one_is_asked_for(qtbot: QtBot, opened: Opened, drives: 
 
     qtbot.waitUntil(lambda: "请插上 U 盘" in said(dialog))
     assert dialog.targets.place is None
+
+
+def test_there_is_one_way_to_a_folder_with_a_stick_and_without(
+    qtbot: QtBot, opened: Opened, drives: list[Drive], stick: Drive
+) -> None:
+    drives.clear()
+    dialog = opened()
+    qtbot.waitUntil(lambda: labels(dialog) == ["选一个文件夹交付…", "取消"])
+    assert focus() is dialog.buttons["交付"]
+
+    drives.append(stick)
+    qtbot.waitUntil(lambda: labels(dialog) == ["选别的文件夹…", "交付", "取消"])
+
+    drives.clear()
+    qtbot.waitUntil(lambda: labels(dialog) == ["选一个文件夹交付…", "取消"])
 
 
 def test_a_stick_appears_when_plugged_in_and_goes_when_pulled(
@@ -142,7 +158,7 @@ def test_enter_without_a_stick_asks_for_a_folder_and_delivers_there(
     assert focus() is dialog.buttons["交付"]
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: len(asked) == 1)
-    assert labels(dialog) == ["选别的文件夹…", "交付", "取消"], "the clerk has turned back"
+    assert labels(dialog) == ["选一个文件夹交付…", "取消"], "the clerk has turned back"
 
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
@@ -185,7 +201,8 @@ def test_enter_delivers_and_then_it_is_said_what_was_done(qtbot: QtBot, dialog: 
     assert {path.name for path in folder.iterdir()} == {*FILES, NOTE}
     assert (folder / "年报.pdf").read_bytes() == FILES["年报.pdf"]
     assert all(
-        part in said(dialog) for part in ("交付好了", matching_code(REPORT), str(folder), "3 个文件", "弹出", "1 秒")
+        part in said(dialog)
+        for part in ("交付好了", matching_code(REPORT), str(folder), "3 个文件", "弹出", "1 秒", PUBLIC)
     )
     assert labels(dialog) == ["好"]
     assert dialog.delivered is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
@@ -144,7 +144,7 @@ def test_that_the_pages_were_looked_at_is_known_when_the_report_is_opened_again(
     window.open_draft(draft_id)
     assert offered(window) == "交付到 U 盘"
     report_page(window).report.document.push({TextRef("cover", "phone"): "0595"}, "填写")
-    assert offered(window) == "预览和打印"
+    assert offered(window) == "改过了，再预览一遍"
 
 
 @before_landing
@@ -251,7 +251,7 @@ def test_nothing_is_gone_through_while_something_is_open_nor_in_an_exercise(
 def test_a_reminder_is_led_to_once_and_does_not_keep_the_clerk_from_going_on(
     window: MainWindow, store: DraftStore
 ) -> None:
-    long = answered(balanced(), {"texts/overview": "全年主动公开政府信息。" * 120})
+    long = answered(balanced(), {**COVERED, "texts/overview": "全年主动公开政府信息。" * 120})
     reminders = unexplained(check(long))
     window.open_draft(store.save(long))
     for left in range(len(reminders), 0, -1):
@@ -277,6 +277,32 @@ def test_an_exercise_and_the_start_page_offer_nothing(window: MainWindow) -> Non
     press(Key.Key_F4)
 
 
+def test_the_key_leads_to_the_tables_before_the_texts(window: MainWindow, store: DraftStore) -> None:
+    done, open_ = WHOLE, (TextRef("texts", "overview"), cell(NEW))
+    window.open_draft(store.save(done.applied(done.edit(dict.fromkeys(open_)))))
+    assert offered(window) == "接着填：三、申请办理"
+
+    press(Key.Key_F4)
+
+    view = report_page(window).widget
+    assert view.table is not None
+    assert view.table.current == cell(NEW)
+    report_page(window).report.document.push({cell(NEW): done.figure(cell(NEW))}, "填写")
+    assert offered(window) == "接着填：一、总体情况"
+
+
+def test_the_button_is_where_it_was_when_its_words_get_shorter(window: MainWindow, store: DraftStore) -> None:
+    done = WHOLE
+    window.open_draft(store.save(done.applied(done.edit({cell(NEW): None}))))
+    longer, button = offered(window), strip(window).next
+    left = button.mapTo(window, QPoint(0, 0)).x()
+
+    report_page(window).report.document.push({cell(NEW): done.figure(cell(NEW))}, "填写")
+
+    assert len(offered(window)) < len(longer)
+    assert button.mapTo(window, QPoint(0, 0)).x() <= left
+
+
 def test_typing_leaves_the_button_where_it_is(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(answered(WHOLE, {NEW: "999"})))
     before, button = offered(window), strip(window).next
@@ -291,23 +317,24 @@ def test_typing_leaves_the_button_where_it_is(window: MainWindow, store: DraftSt
     assert not hidden.times
 
 
-def test_what_is_blank_on_the_cover_is_gone_to_and_each_may_be_left_blank_by_one_key(
-    window: MainWindow, store: DraftStore
-) -> None:
-    draft_id = store.save(answered(WHOLE, {"cover/date": "", "cover/checked_by": ""}))
+def test_what_is_blank_on_the_cover_is_gone_to_and_may_be_left_blank(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(answered(WHOLE, {"cover/date": "", "cover/checked_by": "", "cover/approved_by": ""}))
     window.open_draft(draft_id)
     page = report_page(window).widget
     assert offered(window) == "接着填：封面"
-    assert page.tabs.tabText(0) == "封面（空 2 项）"
+    assert page.tabs.tabText(0) == "封面（空 3 项）"
     assert window.verdict.startswith("可以报送")
 
     press(Key.Key_F4)
     assert page.tabs.place == TextRef("cover", "date")
-    assert "签字的时候用笔写" in window.status_message
-    press(Key.Key_F4)
-    assert page.tabs.place == TextRef("cover", "checked_by")
-    assert offered(window) == "接着填：封面"
+    assert all(one in window.status_message for one in ("成文日期", "审核人", "用笔写"))
+    press(Key.Key_Tab)
+    see_what_follows()
+    assert page.tabs.tabText(0) == "封面（空 2 项）"
+    page.reveal(TextRef("cover", "checked_by"))
     type_text("丁")
+    assert offered(window) == "接着填：封面"
+    press(Key.Key_F4)
     assert offered(window) == "复核"
     see_what_follows()
     assert page.tabs.tabText(0) == "封面 ✓"
@@ -315,4 +342,4 @@ def test_what_is_blank_on_the_cover_is_gone_to_and_each_may_be_left_blank_by_one
     window.go_to_start()
     window.open_draft(draft_id)
     assert offered(window) == "复核"
-    assert DraftStore(store._path).reviews.of(draft_id).passed == {"date"}
+    assert DraftStore(store._path).reviews.of(draft_id).passed == {"date", "approved_by"}

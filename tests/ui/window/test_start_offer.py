@@ -10,6 +10,8 @@ import pytest
 from models.checks.standing import Standing
 from models.drafts.draft import Draft, StoredReport
 from models.report.delivered import Delivered
+from models.report.report_json import report_to_json
+from tests.builders import balanced
 from ui.window.start_offer import StartOffer, short_name, start_offer
 
 SAVED = datetime(2026, 1, 9, 8, 30, tzinfo=UTC)
@@ -72,6 +74,20 @@ def test_without_a_report_of_the_year_that_is_due_a_new_one_is_offered() -> None
     offer = offered({"a": Standing.IN_WORK}, draft("a", "甲街道", 2024))
     assert ("2025" in offer.words, offer.draft_id) == (True, "")
     assert offered({}) == StartOffer()
+
+
+def test_this_years_is_begun_out_of_last_years() -> None:
+    last = Draft("a", StoredReport(report_to_json(balanced(2024))), SAVED, binned=False)
+    offer = offered({"a": Standing.DELIVERED}, last)
+    assert (offer.draft_id, offer.follows, "2025" in offer.words) == ("a", True, True)
+
+
+def test_what_was_read_in_is_followed_once_nothing_else_needs_hands() -> None:
+    last = Draft("a", StoredReport(report_to_json(balanced(2024))), SAVED, binned=False, read_in=True)
+    standings = {"a": Standing.READ_IN, "b": Standing.IN_WORK, "c": Standing.DELIVERED}
+    assert offered(standings, last, B).draft_id == "b"
+    assert offered(standings, last, DONE).follows
+    assert not offered(standings, last._replace(read_in=False), DONE).draft_id
 
 
 def test_two_that_would_be_called_the_same_are_told_apart() -> None:

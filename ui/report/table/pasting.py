@@ -22,6 +22,8 @@ _LONGEST_LABEL = 16
 
 _NOTHING = "没有粘贴：剪贴板里没有文字，也没有表格。请先到别的程序里复制要粘贴的数。"
 
+_NO_FIGURES = "没有粘贴：复制来的 {} 行里没有数，都是文字。请连同数一起复制；要写一句话的，请用“加注”。"
+
 
 class PasteAccount(NamedTuple):
     """What a paste has done.
@@ -70,6 +72,8 @@ def _sentence(pasted: Pasted, answers: Mapping[Ref, Value | None], placed: tuple
             f"没有粘贴：复制来的只有文字，没有格子，看不出这 {count} 个数各放在哪一格。"
             f"请先选中要放的 {count} 格再粘贴（按住 Shift 用方向键选），或者连同左边的标签一起复制。"
         )
+    if not (answers or pasted.left or pasted.outside) and pasted.words:
+        return _NO_FIGURES.format(pasted.words)
     cleared = sum(value is None for value in answers.values())
     left = {
         "格是从去年报告带过来的，没有动": len(pasted.answers) - len(answers),

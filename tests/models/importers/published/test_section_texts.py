@@ -159,6 +159,27 @@ def test_contact(text: str, answers: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (
+            "可在云浦区人民政府门户网站（http://www.lxyunpu.gov.cn/）“政府信息公开年报”专栏下载。",
+            "云浦区人民政府门户网站",
+        ),
+        ("可在云浦区政府网（www.lxyunpu.gov.cn）下载。", "云浦区政府网"),
+        ("可在云浦区政府网站查阅。", "云浦区政府网站"),
+        ("可在临溪政务服务网上查阅。", "临溪政务服务网"),
+        ("可在“云浦发布”官网（www.lxyunpu.gov.cn）下载。", "云浦发布"),
+        ("可登录云浦区人民政府官网下载。", "云浦区人民政府官网"),
+        ("可在云浦区政府信息公开专栏下载。", "云浦区政府信息公开专栏"),
+        ("可在云浦区人民政府门户网站的政府信息公开专栏查阅。", "云浦区人民政府门户网站的政府信息公开专栏"),
+        ("已在云浦区人民政府网站（www.lxyunpu.gov.cn）公布。", "云浦区人民政府"),
+    ],
+)
+def test_a_site_keeps_the_whole_of_its_name(text: str, site: str) -> None:
+    assert cover(published(opening=[f"本报告电子版{text}"]))["website"] == site
+
+
+@pytest.mark.parametrize(
     ("front", "answers"),
     [
         (["鲤城区信访局文件", "泉鲤信[2025] 1号"], ("鲤城区信访局文件", "泉鲤信〔2025〕1号")),

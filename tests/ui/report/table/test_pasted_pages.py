@@ -15,7 +15,18 @@ from models.drafts.store import DraftStore
 from models.form.refs import CellRef
 from models.report.report import Report
 from tests.builders import cell, sample
-from tests.ui.clerk import CARRIED_IN, CONTROL, GRANTED, NEW, NEW_BUSINESS, NEW_TOTAL, Key, press, report_page
+from tests.ui.clerk import (
+    CARRIED_IN,
+    CONTROL,
+    GRANTED,
+    NEW,
+    NEW_BUSINESS,
+    NEW_TOTAL,
+    Key,
+    press,
+    put_on_clipboard,
+    report_page,
+)
 from ui.report.document import Document
 from ui.report.report_view import ReportView
 from ui.report.table.left_rows_dialog import LeftRowsDialog
@@ -193,6 +204,16 @@ def test_a_clipboard_without_words_changes_nothing_and_says_so(window: MainWindo
 
         assert document.report.content(cell(NEW)) == 7
         assert "没有粘贴" in window.status_message
+
+
+@pytest.mark.parametrize("text", ["予以公开\n部分公开", "bb\nbb"])
+def test_lines_of_words_alone_change_nothing_and_are_told(window: MainWindow, document: Document, text: str) -> None:
+    pasted(window, cell(NEW), "", "7")
+    put_on_clipboard(text)
+    press(Key.Key_V, held=CONTROL)
+
+    assert document.report.content(cell(NEW)) == 7
+    assert all(one in window.status_message for one in ("没有粘贴", "2 行"))
 
 
 @pytest.mark.parametrize("text", ["3\n\n4\n5\n6\n7\n8\n", "3\n4\n5\n6\n7\n8\n", "3 4 5\n6 7 8"])
