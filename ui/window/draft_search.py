@@ -9,6 +9,9 @@ from typing_extensions import override
 
 from ui.kit.spoken import make_clearable
 
+_WORDS, _FEW = "找单位、年度、核对码　Ctrl+F", "找报告　Ctrl+F"
+"""What stands in the line while it is empty, and where there is little room."""
+
 _WIDE = 232
 """Pixels of the line. Source: the picture of the window; the words in it while it is empty fit."""
 
@@ -30,14 +33,16 @@ class SearchLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("找单位、年度、核对码　Ctrl+F")
+        self.setPlaceholderText(_WORDS)
         self.setAccessibleName("找报告")
         self.setFixedWidth(_WIDE)
         make_clearable(self)
 
     def fit(self, page: int) -> None:
         """Take the room that a page of so many pixels has for it."""
-        self.setFixedWidth(_SHORT if page < _CRAMPED else _WIDE)
+        is_cramped = page < _CRAMPED
+        self.setFixedWidth(_SHORT if is_cramped else _WIDE)
+        self.setPlaceholderText(_FEW if is_cramped else _WORDS)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -88,6 +88,11 @@ class StartLayout:
             before.setFocus()
         return True
 
+    def show_rows(self) -> None:
+        """Show the rows in which there are buttons."""
+        for row in (self._on_draft, self._apart):
+            row.setVisible(any(not button.isHidden() for button in row.findChildren(QPushButton)))
+
     def _put(self) -> None:
         if self.is_beside:
             self.pane.acts.addWidget(self._on_draft)
@@ -95,8 +100,7 @@ class StartLayout:
         else:
             self._foot.addWidget(self._on_draft, 1)
             self._foot.addWidget(self._apart)
-        for one in (self._on_draft, self._apart):
-            one.show()  # Qt hides what gets another parent
+        self.show_rows()  # Qt hides what gets another parent
 
 
 def _row_of(buttons: Iterable[QPushButton]) -> QWidget:

@@ -190,6 +190,7 @@ class StartView(QWidget):
         has_bin = any(draft.binned for draft in self._drafts)
         around = self._in_bin, not self._read_only, self._is_empty, has_bin, self._layout.is_beside
         show_standing(self._buttons, Standing(self.draft, *around), self._primary)
+        self._layout.show_rows()
         self._detail.stand_on(self.draft)
 
     def _on_settled(self) -> None:
@@ -199,9 +200,8 @@ class StartView(QWidget):
     @property
     def offer(self) -> StartOffer:
         """What the strip says of the drafts, and what it offers; nothing in the bin."""
-        return (
-            StartOffer() if self._in_bin else start_offer(self.model.all_drafts, self.model.standing, self.model.today)
-        )
+        drafts = self.model
+        return StartOffer() if self._in_bin else start_offer(drafts.all_drafts, drafts.standing, drafts.today)
 
     @property
     def _primary(self) -> Act | None:

@@ -91,7 +91,8 @@ class StatusBar(QFrame):
         """Take two lines, or one where the window is so low that every line counts."""
         line = self.fontMetrics().lineSpacing()
         is_low = self.window().height() < line * _LOW
-        one = max(line + _AIR, self.minimumSizeHint().height())
+        buttons = max(one.sizeHint().height() for one in (self.verdict, self.next))  # whether shown or not
+        one = max(line + _AIR, buttons + 2 * self.frameWidth() + 1)
         self.setFixedHeight(one if is_low else max(_HEIGHT, 2 * line + _AIR // 2))
 
     @property
