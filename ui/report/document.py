@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -51,6 +51,7 @@ class Document(QObject):
     Attributes:
         last_marks: What each place was marked with by the last check; what is painted until there is a newer one.
         let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
+        parts_told: Says what a cell was added up from; whoever sets it lets `changed` name the cells that say so.
     """
 
     changed = Signal(object)
@@ -77,6 +78,7 @@ class Document(QObject):
         self.locked = self._locked()
         self.let_pass: frozenset[TextRef] = frozenset()
         self._runs, self._is_typed = 0, False
+        self.parts_told: Callable[[CellRef], str] = _of_no_parts
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -278,6 +280,10 @@ class Document(QObject):
         _, remarked = self._renew_findings()
         self._tell(self._following() | remarked)
         self.checked.emit()
+
+
+def _of_no_parts(_ref: CellRef) -> str:
+    return ""
 
 
 def _is_long(change: Change) -> bool:

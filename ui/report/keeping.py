@@ -1,14 +1,14 @@
-"""Keeps what belongs to the review with the draft: soon after a change, and off the window's thread."""
+"""Keeps with a draft what is no part of its report: soon after a change, and off the window's thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.drafts.kept_beside import Beside
 from models.system.files import patience
 from ui.report.writer import Writer
 
@@ -16,7 +16,10 @@ _DELAY = 800
 """Milliseconds from what was keyed to its being kept. Chosen: every few figures; a file is written for it."""
 
 
-class Keeping(QObject):
+T = TypeVar("T")
+
+
+class Keeping(QObject, Generic[T]):
     """Keeps what it is given; of several things given in a row, the last.
 
     Args:
@@ -28,18 +31,18 @@ class Keeping(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, keep: Callable[[Beside], None], parent: QObject | None = None) -> None:
+    def __init__(self, keep: Callable[[T], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keep = keep
         self._outcome: Future[None] | None = None
-        self._next: Beside | None = None
+        self._next: T | None = None
         self._writer = Writer(self._hear, self)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._begin)
 
-    def keep(self, beside: Beside) -> None:
+    def keep(self, kept: T) -> None:
         """Keep this in a moment."""
-        self._next = beside
+        self._next = kept
         self._timer.start()
 
     def flush(self) -> None:
@@ -57,9 +60,9 @@ class Keeping(QObject):
             outcome.result()
 
     def _begin(self) -> None:
-        beside, self._next = self._next, None
-        if beside is not None:
-            self._outcome = self._writer.give(partial(_with_patience, self._keep, beside))
+        kept, self._next = self._next, None
+        if kept is not None:
+            self._outcome = self._writer.give(partial(_with_patience, self._keep, kept))
 
     def _hear(self) -> None:
         outcome = self._outcome
@@ -69,6 +72,6 @@ class Keeping(QObject):
                 self.failed.emit(error)
 
 
-def _with_patience(keep: Callable[[Beside], None], beside: Beside) -> None:
+def _with_patience(keep: Callable[[T], None], kept: T) -> None:
     with patience():
-        keep(beside)
+        keep(kept)
