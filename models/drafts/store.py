@@ -22,6 +22,7 @@ from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
 from models.drafts.kept_beside import Beside, beside_of, keep_beside
+from models.drafts.kept_gathering import Gatherings
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
@@ -49,6 +50,7 @@ class DraftStore:
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
         units: What is the same in all reports of a unit.
+        gatherings: What the rooms of the unit have answered for each draft.
 
     Raises:
         OSError: The folder of the file cannot be made.
@@ -61,6 +63,7 @@ class DraftStore:
         self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
         self._lock, self._second = RLock(), SecondCopies()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
+        self.gatherings = Gatherings(self._found, self._change)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)

@@ -10,6 +10,7 @@ from models.drafts.draft import Draft
 from models.drafts.duplicates import of_unit_and_year
 from models.drafts.store import DraftStore
 from models.drafts.unit_cards import AGENCY, renewed, with_card
+from models.gathering.gathering import next_years as next_years_gathering
 from models.report.next_year import brought, next_years, previous_of, with_carried
 from models.report.report import Report
 from models.report.unit import unit_year
@@ -64,7 +65,10 @@ def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begu
         wanted = _choice(following.year, there, window)
         if not isinstance(wanted, _Another):
             return wanted
-    return Begun(store.save(following), _told(following))
+    begun = store.save(following)
+    if (gathering := store.gatherings.of(draft_id)).rooms:
+        store.gatherings.keep(begun, next_years_gathering(gathering))
+    return Begun(begun, _told(following))
 
 
 class _Another:
