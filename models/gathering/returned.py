@@ -189,7 +189,7 @@ def _foreign(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_i
     elif mark.draft_id != draft_id:
         yield Problem(
             Trouble.OTHER_DRAFT,
-            f"这张收集表是从另一份 {mark.year} 年的报告里发出去的，没有读取；请打开那份报告再收，或者从这份报告里重新发一张。",
+            f"这张收集表是从另一份 {mark.year} 年的报告里发出去的，没有读取；请打开那份报告再收，或者重新发一张。",
         )
     elif gathering.room(mark.room_id) is None:
         yield Problem(

@@ -16,6 +16,12 @@ from models.text.safe_name import safe_name
 SHEET_FORMAT = 1
 """Of the mark that a sheet carries."""
 
+ROOM_SHEET = "收集表"
+"""The sheet of a workbook that is filled in."""
+
+ROOM_MARK = "收集表数据"
+"""The hidden sheet with the mark, a piece of it a row in the first column."""
+
 _MOST_COLUMNS = 6
 """Columns of figures beside each other. Chosen: those of the applicants; more are too narrow to write into by hand."""
 
@@ -285,8 +291,7 @@ def mark_json(mark: Mark) -> str:
             "labels": mark.labels,
             "cells": [[row, column, str(ref)] for row, column, ref in mark.cells],
             "remarks": mark.remarks,
-        },
-        ensure_ascii=False,
+        }
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from zipfile import ZipFile
 
+from models.gathering.room_sheet import ROOM_MARK, ReturnedSheet
 from models.importers.own.imported import Imported
 from models.importers.own.mended import mended_report
 from models.importers.own.workbook_layout import PAYLOAD
@@ -31,6 +32,7 @@ _LONGEST_BOOK = 1_000_000
 _LONGEST_HEAD = 2000
 """Bytes of a file of this program among which it says what it is. Chosen: it says so first; people may move it."""
 
+_OF_A_ROOM = "这是科室的收集表，不是年报，没有读取；请打开那份报告，在“收集表”里收回。"
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -68,7 +70,9 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
         NewerVersion: A later version of the program has written it.
         NoFormForYear: The year is before the first edition of the form.
     """
-    if _is_our_workbook(content):
+    if _has_sheet(content, ROOM_MARK):
+        raise UnreadableReport(_OF_A_ROOM)
+    if _has_sheet(content, PAYLOAD):
         with suppress(ForeignWorkbook):
             return mended_report(read_report(content))
     if _is_json(content) and _parses(content):
@@ -104,15 +108,15 @@ def _own_data(content: bytes) -> bytes:
     return decoded(plain(content)).text.encode("utf-8", "replace")
 
 
-def _is_our_workbook(content: bytes) -> bool:
-    """Return whether a package is a workbook that may carry the data of this program.
+def _has_sheet(content: bytes, name: str) -> bool:
+    """Return whether a package is a workbook that has a sheet of this name, and so may carry data of this program.
 
     Others go to a reader that takes more than ours has to: Strict Open XML, and what other programs leave out.
     """
     if not content.startswith(b"PK"):
         return False
     with suppress(Exception), ZipFile(BytesIO(content)) as package, package.open(_BOOK) as book:
-        return f'"{PAYLOAD}"' in unescape(book.read(_LONGEST_BOOK).decode(errors="replace"))
+        return f'"{name}"' in unescape(book.read(_LONGEST_BOOK).decode(errors="replace"))
     return False  # what cannot be opened at all is told later
 
 
@@ -150,6 +154,18 @@ def read_report(content: bytes) -> Imported:
     from models.importers.own.workbook import read_workbook  # noqa: PLC0415  openpyxl would slow every start
 
     return _within_measure(read_workbook(content))
+
+
+def read_sheet(content: bytes) -> ReturnedSheet:
+    """Return what stands on the sheet of a room that has come back; nothing of it is judged yet.
+
+    Raises:
+        UnreadableReport: It is no such sheet, or is damaged.
+        NewerVersion: A later version of the program has written it.
+    """
+    from models.importers.own.returned_workbook import read_returned  # noqa: PLC0415  as in `read_report`
+
+    return read_returned(content)
 
 
 def _within_measure(opened: Opened) -> Opened:

@@ -14,9 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from models.importers import content_of, open_content, read_report
-from models.importers.own.imported import Imported
-from models.importers.published.reading import Reading
+from models.importers import content_of, open_content, read_report, read_sheet
 from models.importers.sandbox.apart import apart
 from models.importers.sandbox.confinement import (
     MEMORY,
@@ -27,10 +25,19 @@ from models.importers.sandbox.confinement import (
     watch,
 )
 from models.importers.sandbox.held import Held, as_words, established, of_words
-from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, answer, ready, refusal, requested
+from models.importers.sandbox.protocol import (
+    LONGEST_ANSWER,
+    TOO_MUCH,
+    Opened,
+    Scope,
+    answer,
+    ready,
+    refusal,
+    requested,
+)
 from models.system.errors import ReportError
 
-Read = Callable[[bytes, str], Imported | Reading]
+Read = Callable[[bytes, str], Opened]
 """What understands the content of a file of some name."""
 
 _PATIENCE = 20
@@ -41,6 +48,7 @@ Chosen: several times what the reader waits.
 
 # What is in Python may still be loaded later, native code may not; and Python loads codecs when it meets their names.
 _OURS = ("models.importers.own.workbook",)
+_ROOMS = ("models.importers.own.returned_workbook",)
 _FOREIGN = (
     *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec"),
     "models.importers.published.published_report",
@@ -58,8 +66,11 @@ def run(arguments: Sequence[str]) -> int:
     Args:
         arguments: Which files, as a `Scope`, behind the word that chose this command.
     """
-    if Scope(arguments[1]) is Scope.OURS:
+    scope = Scope(arguments[1])
+    if scope is Scope.OURS:
         return serve(lambda content, _: read_report(content), _OURS)
+    if scope is Scope.ROOMS:
+        return serve(lambda content, _: read_sheet(content), _ROOMS)
     return serve(open_content, (*_OURS, *_FOREIGN), _practise)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
+from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, mark_json, mark_of
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.sandbox.held import Held, as_words, of_words
@@ -19,6 +20,11 @@ from models.report.places import place
 from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
+
+Opened = Imported | Reading | ReturnedSheet
+"""What can be in a file: a report, or the sheet of a room."""
+
+T = TypeVar("T")
 
 _READY = b"ready"
 TOO_MUCH = 3
@@ -39,6 +45,7 @@ class Scope(Enum):
 
     ANY = "any"
     OURS = "ours"
+    ROOMS = "rooms"
 
 
 def ready(held: Iterable[Held]) -> bytes:
@@ -68,8 +75,11 @@ def requested(line: bytes) -> Path:
     return Path(_text(_data(line)))
 
 
-def answer(opened: Imported | Reading) -> bytes:
+def answer(opened: Opened) -> bytes:
     """Return the line that says what is in a file."""
+    if isinstance(opened, ReturnedSheet):
+        mark = mark_json(opened.mark)
+        return _line({"mark": mark, "cells": opened.cells, "others": opened.others, "saved": opened.saved})
     report = report_to_json(opened.report)
     if isinstance(opened, Imported):
         differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]
@@ -91,18 +101,47 @@ def understood(line: bytes) -> Imported | Reading:
         ReportError: The file cannot be read; the answer says why.
         ValueError: This is no answer.
     """
+    return _understood(line, _report)
+
+
+def sheet_understood(line: bytes) -> ReturnedSheet:
+    """Return what the answer says stands on the sheet of a room; raises what `understood` does."""
+    return _understood(line, _sheet)
+
+
+def _understood(line: bytes, read: Callable[[object], T]) -> T:
     try:
-        match _data(line):
+        match found := _data(line):
             case {"error": str(name), "sentence": str(sentence), **rest} if not rest and len(sentence) <= _LONGEST:
                 kind = _ERRORS[name]
                 raise kind.__new__(kind, sentence)
-            case {"report": report, "differences": list(differences), **rest} if not rest:
-                return _imported(report_from_json(report), differences)
-            case {"report": report, "found": list(found), "unread": list(unread), **rest} if not rest:
-                return _reading(report_from_json(report), found, unread)
+        return read(found)
     except (LookupError, TypeError, RecursionError) as error:
         raise ValueError("no answer") from error
+
+
+def _report(said: object) -> Imported | Reading:
+    match said:
+        case {"report": report, "differences": list(differences), **rest} if not rest:
+            return _imported(report_from_json(report), differences)
+        case {"report": report, "found": list(found), "unread": list(unread), **rest} if not rest:
+            return _reading(report_from_json(report), found, unread)
     raise ValueError("no answer")
+
+
+def _sheet(said: object) -> ReturnedSheet:
+    match said:
+        case {"mark": str(mark), "cells": list(cells), "others": list(names), "saved": str(saved), **rest} if not rest:
+            return ReturnedSheet(mark_of(mark), tuple(map(_cell, cells)), tuple(map(_text, names)), saved)
+    raise ValueError("no answer")
+
+
+def _cell(said: Sequence[Any]) -> ReturnedCell:
+    row, column, text, is_formula = said
+    places = (row, column)
+    if not all(isinstance(at, int) and at > 0 for at in places) or not isinstance(is_formula, bool):
+        raise ValueError("no answer")
+    return ReturnedCell(row, column, _text(text), is_formula)
 
 
 def _imported(report: Report, differences: Sequence[Any]) -> Imported:

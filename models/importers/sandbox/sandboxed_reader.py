@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import IO, NamedTuple, Self
+from typing import IO, NamedTuple, Self, TypeVar
 
+from models.gathering.room_sheet import ReturnedSheet
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.safe_package import too_large
 from models.importers.sandbox.held import Held
-from models.importers.sandbox.protocol import LONGEST_ANSWER, TOO_MUCH, Scope, readiness, request, understood
+from models.importers.sandbox.protocol import (
+    LONGEST_ANSWER,
+    TOO_MUCH,
+    Scope,
+    readiness,
+    request,
+    sheet_understood,
+    understood,
+)
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
 from models.system.log import note
 from models.system.program import SANDBOX, own_command
@@ -44,6 +54,8 @@ class Limits(NamedTuple):
 
 LIMITS = Limits()
 
+T = TypeVar("T")
+
 
 class Reader:
     """Reads files one after the other in a sandbox, which begins to start at once.
@@ -68,14 +80,15 @@ class Reader:
         Raises:
             ReportError: It cannot be read; what stops a sandbox is an `UnreadableReport`, too.
         """
-        was_used, end = self._child is not None and self._child.was_used, monotonic() + self._limits.seconds
-        try:
-            return self._read(path, self._limits.seconds)
-        except _Lost:
-            left = end - monotonic()
-            if not was_used or left <= 0:
-                raise
-        return self._read(path, left)  # the files before may have left little memory, or the process in pieces
+        return self._opened(path, understood)
+
+    def open_sheet(self, path: Path) -> ReturnedSheet:
+        """Return what stands on the sheet of a room; only a sandbox of `Scope.ROOMS` reads any.
+
+        Raises:
+            ReportError: It cannot be read, or is no such sheet.
+        """
+        return self._opened(path, sheet_understood)
 
     def open_ours(self, path: Path) -> Imported:
         """Return the report in a file of this program.
@@ -87,6 +100,17 @@ class Reader:
         if isinstance(opened, Imported):
             return opened
         raise ForeignWorkbook
+
+    def _opened(self, path: Path, understand: Callable[[bytes], T]) -> T:
+        """Read a file, and once more in a fresh sandbox if one that was used before came to its end over it."""
+        was_used, end = self._child is not None and self._child.was_used, monotonic() + self._limits.seconds
+        try:
+            return self._read(path, understand, self._limits.seconds)
+        except _Lost:
+            left = end - monotonic()
+            if not was_used or left <= 0:
+                raise
+        return self._read(path, understand, left)  # the files before may have left little memory, or it in pieces
 
     def held(self) -> frozenset[Held]:
         """Return what the system itself refuses to the sandbox, as soon as that is ready.
@@ -108,10 +132,10 @@ class Reader:
         if child := self._child:
             child.end()
 
-    def _read(self, path: Path, seconds: float) -> Imported | Reading:
+    def _read(self, path: Path, understand: Callable[[bytes], T], seconds: float) -> T:
         child = self._ready_to_start()
         try:
-            return understood(child.answer(request(path.absolute()), self._limits.start, seconds))
+            return understand(child.answer(request(path.absolute()), self._limits.start, seconds))
         except (_Ended, ValueError) as error:
             self._child = None
             child.end()
