@@ -160,7 +160,7 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     yield partial(printing._ask_sides, window)
     yield partial(printing._say_there_is_none, window)
     yield partial(outgoing._wants_draft, 3)
-    yield partial(outgoing.files._replaces, ["年报.pdf", "年报.docx"])
+    yield partial(outgoing.files.replaces, ["年报.pdf", "年报.docx"])
     yield partial(outgoing.hand_over, document)
     yield document.deleteLater
 

@@ -123,6 +123,7 @@ _TABLE: tuple[Command[ReportPage], ...] = (
     Command("表格", "向下填充(&D)", partial(_fill, Fill.DOWN), "Ctrl+D", 2),
     Command("表格", "向右填充(&R)", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
     Command("表格", "给这一格加注(&N)…", lambda shown: shown.here.annotate(), "Shift+F2", 1),
+    Command("表格", "收集表：各科室报的数(&G)…", lambda shown: shown.gather(), "Ctrl+G", 3),
 )
 
 _VIEW: tuple[Command[ReportPage], ...] = (

@@ -1,0 +1,107 @@
+"""What has come back, file by file, before anything is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from models.gathering.gathering import Gathering
+from ui.gathering.part_words import name_of
+from ui.gathering.returned_files import Returned
+from ui.gathering.returned_list import ReturnedModel, result_of
+from ui.incoming.word_list import row_view
+from ui.kit.dialog_column import lay_out
+from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.plain_widgets import PlainPage
+from ui.kit.shown_text import all_lines
+from ui.kit.wrapping_row import WrappingRow
+from ui.report.document import Document
+
+_SIZE = 860, 560
+"""Pixels. Chosen: a dozen files with what was read of them, on a small screen."""
+
+_LIST, _MORE = 120, 70
+"""Pixels of the list, and of what is told of one file, at least. Chosen: three lines of each."""
+
+
+class ReturnedDialog(QDialog):
+    """Lists the files; nothing is taken before it is accepted.
+
+    Args:
+        files: What came back.
+        value: What is known so far.
+        document: The report.
+    """
+
+    def __init__(
+        self, files: Sequence[Returned], value: Gathering, document: Document, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("收回填好的表")
+        self.files, self._value, self._document = tuple(files), value, document
+        self.model = ReturnedModel(files, self)
+        self.list: QTableView = row_view("收回来的文件", self.model, 2)
+        self.more = PlainPage()
+        self.more.setAccessibleName("这个文件")
+        self.take, self.leave = QPushButton(), QPushButton("不收了(&C)")
+        said = QVBoxLayout()
+        said.addWidget(plain_label("打勾的收下，空格可以去掉；收下以后可以撤销。别的文件不动，留在原处。", "guide"))
+        said.addWidget(self.list, 3)
+        said.addWidget(self.more, 2)
+        self.list.setMinimumHeight(_LIST)
+        self.more.setMinimumHeight(_MORE)
+        lay_out(self, said, WrappingRow((), (self.leave, self.take)))
+        within_screen(self, *_SIZE)
+        self.take.clicked.connect(lambda _=False: self.accept())
+        self.leave.clicked.connect(lambda _=False: self.reject())
+        self.list.selectionModel().currentRowChanged.connect(lambda index: self._tell(index.row()))
+        self.model.turned.connect(self._renew)
+        self._renew()
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.list.setFocus()
+
+    @classmethod
+    def ask(
+        cls, files: Sequence[Returned], value: Gathering, document: Document, parent: QWidget | None = None
+    ) -> list[Returned]:
+        """Return the files that the clerk takes; none if the clerk turns back."""
+        dialog = cls(files, value, document, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.chosen if accepted else []
+
+    @property
+    def chosen(self) -> list[Returned]:
+        """The files that are ticked."""
+        return [one for at, one in enumerate(self.files) if at in self.model.taken]
+
+    def _renew(self) -> None:
+        """Let the button say what it does; where nothing can be taken, the other one is the first."""
+        count = len(self.model.taken)
+        self.take.setText(f"收下 {count} 份(&O)" if count else "没有能收下的(&O)")
+        self.take.setEnabled(bool(count))
+        for button, is_first in ((self.take, bool(count)), (self.leave, not count)):
+            button.setDefault(is_first)
+            button.setAutoDefault(is_first)
+            button.setObjectName("primary" if button is self.take else "")
+            button.style().polish(button)
+
+    def _tell(self, at: int) -> None:
+        if 0 <= at < len(self.files):
+            self.more.setPlainText(all_lines("\n".join(self._lines(self.files[at]))))
+
+    def _lines(self, one: Returned) -> list[str]:
+        """Return all that is to be said of a file: what is wrong, what is another figure now, what is remarked."""
+        sheet = one.sheet
+        if sheet is None:
+            return [one.path.name, one.fault]
+        if sheet.refused:
+            return [one.path.name, *(found.sentence for found in sheet.problems)]
+        form, parts = self._document.report.form, self._value.parts
+        lines = [f"{one.path.name}：{result_of(one)}。", *(found.sentence for found in sheet.problems)]
+        for ref, value in sheet.figures.items():
+            part = parts.get((sheet.room_id, ref))
+            if part and part.value != value:
+                lines.append(f"“{name_of(form, ref)}”由 {part.value} 改成 {value}。")
+        return [*lines, *sheet.remarks]
