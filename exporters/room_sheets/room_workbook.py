@@ -31,7 +31,7 @@ HOW_TO = (
 REMARKS = ("要说明的", "填表人", "科室负责人", "联系电话", "填表日期")
 """What may be written below the figures."""
 
-_LABEL, _FIGURE, _SINGLE, _MEANING = 34.0, 10.0, 16.0, 52.0
+_LABEL, _FIGURE, _SINGLE, _MEANING = 34.0, 11.0, 16.0, 52.0
 """Digits of the default font: widths of the columns of labels, of figures beside each other, of one alone, of what
 counts. Chosen by eye: on A4 across they are squeezed by a sixth."""
 
@@ -64,7 +64,7 @@ _TITLE: SheetLook = {**PLAIN, "font_name": "黑体", "font_size": 16, "align": "
 _STRONG: SheetLook = {**PLAIN, "bold": True}
 _RULED: SheetLook = {**PLAIN, "border": 1, "bg_color": "#F0F2F5"}
 _HEADING: SheetLook = {**_RULED, "bold": True, "bg_color": "#E3E8EE"}
-_OVER: SheetLook = {**_RULED, "align": "center"}
+_OVER: SheetLook = {**_RULED, "align": "center", "font_size": _SMALL}
 _SAID: SheetLook = {**_RULED, "font_size": _SMALL}
 _TYPED: SheetLook = {**PLAIN, "border": 1, "locked": False, "align": "center", "font_size": 12}
 _WRITTEN: SheetLook = {**PLAIN, "border": 1, "locked": False, "num_format": "@"}
@@ -133,9 +133,9 @@ class _SheetInMaking:
             self.styles[key] = self.workbook.add_format(properties)
         return self.styles[key]
 
-    def label(self, column: int, span: int, text: str, look: SheetLook) -> float:
+    def label(self, column: int, span: int, text: str, look: SheetLook, rows: int = 1) -> float:
         """Write something that is not to be changed into the present row; return how high it is, in points."""
-        put(self.sheet, Area(self.row, column, 1, span), text, self.style(look))
+        put(self.sheet, Area(self.row, column, rows, span), text, self.style(look))
         self.labels.append((self.row + 1, column + 1, visible(text)))
         size = float(str(look["font_size"]))
         lines = line_count(text, room(sum(self.widths[column : column + span]), size))
@@ -172,12 +172,28 @@ def _write(sheet: _SheetInMaking, order: RoomOrder) -> None:
 def _write_table(sheet: _SheetInMaking, table: SheetTable, kinds: dict[CellRef, FigureKind]) -> None:
     sheet.end_row(sheet.label(0, len(sheet.widths), table.heading, _HEADING))
     spans = tuple(_spans(sheet.columns, len(table.columns)))
-    heights = [sheet.label(0, 1, "填报的内容", _OVER)]
-    heights += [sheet.label(at, span, text, _OVER) for (at, span), text in zip(spans, table.columns, strict=True)]
-    heights.append(sheet.label(len(sheet.widths) - 1, 1, "填什么，不填什么", _OVER))
-    sheet.end_row(*heights)
+    _write_over(sheet, table, spans)
     for line in table.lines:
         _write_line(sheet, line, spans, kinds)
+
+
+def _write_over(sheet: _SheetInMaking, table: SheetTable, spans: Sequence[tuple[int, int]]) -> None:
+    """Write what stands above the figures, in two rows where something stands over several of them."""
+    rows = 2 if any(below for _, below in table.groups) else 1
+    lower: list[tuple[int, int, str]] = []
+    heights = [
+        sheet.label(0, 1, "填报的内容", _OVER, rows),
+        sheet.label(len(sheet.widths) - 1, 1, "填什么，不填什么", _OVER, rows),
+    ]
+    at = 0
+    for over, below in table.groups:
+        own = spans[at : at + max(1, len(below))]
+        at += len(own)
+        heights.append(sheet.label(own[0][0], sum(span for _, span in own), over, _OVER, 1 if below else rows))
+        lower += [(*place, text) for place, text in zip(own, below, strict=False)]
+    sheet.end_row(*heights)
+    if lower:
+        sheet.end_row(*[sheet.label(column, span, text, _OVER) for column, span, text in lower])
 
 
 def _spans(columns: int, wanted: int) -> Iterator[tuple[int, int]]:

@@ -67,15 +67,15 @@ def gathering_of(document: Mapping[str, Any]) -> Gathering:
     """Return what is gathered for a stored draft; drafts of earlier versions have nothing."""
     found = _mapping(document.get(GATHERING))
     rooms = tuple(dict(_understood(_entries(found.get("rooms")), _room)).values())
-    parts = {
-        (room, ref): part
-        for room, cells in _mapping(found.get("parts")).items()
-        for ref, part in _by_cell(cells, _part)
-    }
+    parts, withdrawn = (
+        {(room, ref): part for room, cells in _mapping(found.get(name)).items() for ref, part in _by_cell(cells, _part)}
+        for name in ("parts", "withdrawn")
+    )
     return Gathering(
         rooms=rooms,
         asked={room: _rows(rows) for room, rows in _mapping(found.get("asked")).items()},
         parts=parts,
+        withdrawn=withdrawn,
         reasons=dict(_by_cell(found.get("reasons"), _reason)),
         due=_day(found.get("due")),
         came=dict(_understood(_mapping(found.get("came")).items(), _moment)),
@@ -89,7 +89,8 @@ def keep_gathering(document: MutableMapping[str, Any], gathering: Gathering) -> 
     own = {
         "rooms": _rooms_json(gathering, before.get("rooms")),
         "asked": _asked_json(gathering, before.get("asked")),
-        "parts": _parts_json(gathering, before.get("parts")),
+        "parts": _parts_json(gathering, gathering.parts, before.get("parts")),
+        "withdrawn": _parts_json(gathering, gathering.withdrawn, before.get("withdrawn")),
         "reasons": _kept(before.get("reasons"), _reason)
         | {str(ref): _reason_json(ref, one) for ref, one in gathering.reasons.items() if ref in _kinds()},
         "due": gathering.due.isoformat() if gathering.due else None,
@@ -102,9 +103,12 @@ def keep_gathering(document: MutableMapping[str, Any], gathering: Gathering) -> 
 # ---------------------------------------------------------------- written
 
 
-def _rooms_json(gathering: Gathering, before: object) -> list[dict[str, Any]]:
-    known = {one.get("id"): one for one in _entries(before).values()}
-    return [{**known.get(room.id, {}), "id": room.id, "name": _whole(room.name)} for room in gathering.rooms]
+def _rooms_json(gathering: Gathering, before: object) -> list[object]:
+    known = _entries(before)
+    understood = dict(_understood(known, _room))
+    foreign = [one for key, one in known.items() if key not in understood]
+    own = [{**known.get(room.id, {}), "id": room.id, "name": _whole(room.name)} for room in gathering.rooms]
+    return [*own, *foreign]
 
 
 def _asked_json(gathering: Gathering, before: object) -> dict[str, list[str]]:
@@ -114,15 +118,17 @@ def _asked_json(gathering: Gathering, before: object) -> dict[str, list[str]]:
     return {room: [*own.get(room, ()), *foreign.get(room, ())] for room in own | foreign}
 
 
-def _parts_json(gathering: Gathering, before: object) -> dict[str, dict[str, Any]]:
+def _parts_json(
+    gathering: Gathering, parts: Mapping[tuple[str, CellRef], Part], before: object
+) -> dict[str, dict[str, Any]]:
     rooms = {room.id for room in gathering.rooms}
-    parts = {room: _kept(cells, _part) for room, cells in _mapping(before).items() if room in rooms}
     known = _mapping(before)
-    for (room, ref), part in gathering.parts.items():
+    kept = {room: _kept(cells, _part) for room, cells in known.items() if room in rooms}
+    for (room, ref), part in parts.items():
         if ref in _kinds():
             extra = _mapping(_mapping(known.get(room)).get(str(ref)))
-            parts.setdefault(room, {})[str(ref)] = {**extra, **_part_json(ref, part)}
-    return parts
+            kept.setdefault(room, {})[str(ref)] = {**extra, **_part_json(ref, part)}
+    return kept
 
 
 def _part_json(ref: CellRef, part: Part) -> dict[str, Any]:

@@ -76,9 +76,18 @@ class Part(NamedTuple):
         """
         if later.value == self.value and str(later.value) == str(self.value):
             return self
-        is_told = self.taken or self.before is not None or How.WORKBOOK in (self.how, later.how)
-        before = (self.value if self.before is None else self.before) if is_told else None
+        before = self.told if self.is_told or later.how is How.WORKBOOK else None
         return later._replace(before=None if before == later.value else before, taken=self.taken)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether another answer in its place is a change that is told."""
+        return self.taken or self.before is not None or self.how is How.WORKBOOK
+
+    @property
+    def told(self) -> Value:
+        """What a change of it is told to have been before."""
+        return self.value if self.before is None else self.before
 
 
 class Reason(NamedTuple):
@@ -103,6 +112,7 @@ class Gathering:
         rooms: In the order of their columns.
         asked: Which rows each room answers for, by the id of the room.
         parts: What they have answered; what a room is no longer asked for stays, and does not count.
+        withdrawn: What stood where an answer has been taken away that was reported or taken over; `when` is when.
         reasons: Why cells of the report differ from their sums.
         due: By when the sheets are to be back.
         came: When the sheet of a room came back last, with its time zone.
@@ -112,6 +122,7 @@ class Gathering:
     rooms: tuple[Room, ...] = ()
     asked: Mapping[str, frozenset[Row]] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[tuple[str, CellRef], Part] = field(default_factory=lambda: MappingProxyType({}))
+    withdrawn: Mapping[tuple[str, CellRef], Part] = field(default_factory=lambda: MappingProxyType({}))
     reasons: Mapping[CellRef, Reason] = field(default_factory=lambda: MappingProxyType({}))
     due: date | None = None
     came: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
@@ -143,12 +154,12 @@ class Gathering:
 
     def with_room(self, name: str) -> Gathering:
         """Return this with one more room, the last one; `name_fault` says whether the name will do."""
-        room = Room(f"room{self.made + 1}", name.strip()[:LONGEST_NAME])
+        room = Room(f"room{self.made + 1}", _kept_name(name))
         return replace(self, rooms=(*self.rooms, room), made=self.made + 1)
 
     def renamed(self, room_id: str, name: str) -> Gathering:
         """Return this with another name for a room; all that it was asked and has answered stays."""
-        new = name.strip()[:LONGEST_NAME]
+        new = _kept_name(name)
         return replace(self, rooms=tuple(one._replace(name=new) if one.id == room_id else one for one in self.rooms))
 
     def without_room(self, room_id: str) -> Gathering:
@@ -167,7 +178,10 @@ class Gathering:
 
     def without_parts(self, room_id: str) -> Gathering:
         """Return this without anything that a room has answered."""
-        return replace(self, parts={key: part for key, part in self.parts.items() if key[0] != room_id})
+        parts, withdrawn = (
+            {key: part for key, part in parts.items() if key[0] != room_id} for parts in (self.parts, self.withdrawn)
+        )
+        return replace(self, parts=parts, withdrawn=withdrawn)
 
     # ------------------------------------------------------------ rows
 
@@ -206,14 +220,16 @@ class Gathering:
 
     def with_parts(self, room_id: str, values: Mapping[CellRef, Value | None], how: How, when: datetime) -> Gathering:
         """Return this once a room has answered for some cells, as `with_part` does for one."""
-        parts = dict(self.parts)
+        parts, withdrawn = dict(self.parts), dict(self.withdrawn)
         for ref, value in values.items():
-            if value is None:
-                parts.pop((room_id, ref), None)
-                continue
-            part, known = Part(value, how, when), parts.get((room_id, ref))
-            parts[room_id, ref] = known.followed_by(part) if known else part
-        return replace(self, parts=parts)
+            key = (room_id, ref)
+            known = parts.pop(key, None) or withdrawn.pop(key, None)
+            if value is not None:
+                part = Part(value, how, when)
+                parts[key] = known.followed_by(part) if known else part
+            elif known and known.is_told:
+                withdrawn[key] = known._replace(value=known.told, before=None, when=when)
+        return replace(self, parts=parts, withdrawn=withdrawn)
 
     def with_sheet(self, room_id: str, values: Mapping[CellRef, Value | None], when: datetime) -> Gathering:
         """Return this once the workbook of a room has come back; cells that it leaves blank keep what is known."""
@@ -234,12 +250,14 @@ class Gathering:
                 key: part._replace(before=None, taken=True) if key[1] in wanted else part
                 for key, part in self.parts.items()
             },
+            withdrawn={key: part for key, part in self.withdrawn.items() if key[1] not in wanted},
         )
 
     def with_seen(self, room_id: str, ref: CellRef) -> Gathering:
         """Return this once the clerk has seen that a room has changed a figure, whatever comes of it."""
-        part = self.part(room_id, ref)
-        return replace(self, parts={**self.parts, (room_id, ref): part._replace(before=None)}) if part else self
+        key = (room_id, ref)
+        parts = {one: part._replace(before=None) if one == key else part for one, part in self.parts.items()}
+        return replace(self, parts=parts, withdrawn={one: p for one, p in self.withdrawn.items() if one != key})
 
     def with_due(self, due: date | None) -> Gathering:
         """Return this with the day by which the sheets are to be back."""
@@ -249,6 +267,11 @@ class Gathering:
         """Return this with why a cell of the report differs from its sum; None or an empty word takes that away."""
         reasons = {one: known for one, known in self.reasons.items() if one != ref}
         return replace(self, reasons={**reasons, ref: reason} if reason and reason.word.strip() else reasons)
+
+
+def _kept_name(name: str) -> str:
+    """Return a name as it is kept: on one line, and without half characters, which no file can hold."""
+    return " ".join(name.encode(errors="ignore").decode().split())[:LONGEST_NAME]
 
 
 def name_fault(gathering: Gathering, name: str, room_id: str = "") -> str:
@@ -261,7 +284,7 @@ def name_fault(gathering: Gathering, name: str, room_id: str = "") -> str:
     """
     if not name.strip():
         return "科室的名称空着；请写上，例如“党政办”。"
-    if len(name.strip()) > LONGEST_NAME:
+    if len(" ".join(name.split())) > LONGEST_NAME:
         return f"科室的名称太长；请不要超过 {LONGEST_NAME} 个字。"
     if any(plain_name(one.name) == plain_name(name) for one in gathering.rooms if one.id != room_id):
         return f"已经有“{name.strip()}”；请换一个名称，或者用原来那一个。"

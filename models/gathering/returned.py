@@ -9,7 +9,7 @@ from typing import NamedTuple
 from models.form.figures import figure_fault, read_figure
 from models.form.refs import CellRef
 from models.gathering.gathering import Gathering, Row, askable
-from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, cell_name, row_path
+from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, cell_name, row_path, unit_name
 from models.report.report import Report, Value
 from models.text.characters import unspaced
 from models.text.look_alikes import plain_name
@@ -175,7 +175,7 @@ def several_words(name: str, files: Sequence[str], sheets: Sequence[RoomSheet]) 
 
 
 def _foreign(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_id: str) -> Iterator[Problem]:
-    mark, unit = sheet.mark, report.text("cover", "agency")
+    mark, unit = sheet.mark, unit_name(report)
     if mark.year != report.year:
         yield Problem(
             Trouble.OTHER_YEAR,
@@ -270,8 +270,9 @@ def _figure(
     if value is None:
         return None, None
     fault = figure_fault(value, kind)
-    trouble = Trouble.WORDS if isinstance(value, str) else Trouble.FAULT
-    return value, Problem(trouble, f"“{name}”{fault}。", ref) if fault else None
+    if fault and not isinstance(value, str):
+        return None, Problem(Trouble.FAULT, f"“{name}”{fault}，没有读取。", ref)
+    return value, Problem(Trouble.WORDS, f"“{name}”{fault}。", ref) if fault else None
 
 
 # ---------------------------------------------------------------- what else stands there
@@ -299,13 +300,8 @@ def _asked_later(sheet: ReturnedSheet, gathering: Gathering, report: Report) -> 
     on_sheet = {Row(ref.table, ref.row) for _, _, ref in sheet.mark.cells}
     rows = [row for row in askable(report.form) if gathering.asks(sheet.mark.room_id, row) and row not in on_sheet]
     if rows:
-        names = _listed(row_path(report.form, row) or cell_table(report, row) for row in rows)
+        names = _listed(row_path(report.form, row) or _table_call(report, row) for row in rows)
         yield Problem(Trouble.LATER, f"这张表发出去以后又要它报 {len(rows)} 行，表上没有：{names}；请另外问。")
-
-
-def cell_table(report: Report, row: Row) -> str:
-    """Return how a row is called that has no label: by its table."""
-    return report.form.table(row.table).call
 
 
 def _others(sheet: ReturnedSheet) -> Iterator[Problem]:
@@ -323,3 +319,8 @@ def _listed(names: Iterable[str]) -> str:
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def _table_call(report: Report, row: Row) -> str:
+    """Return how a row is called that has no label: by its table."""
+    return report.form.table(row.table).call

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from models.form.refs import CellRef
@@ -24,6 +25,9 @@ ROOM_MARK = "收集表数据"
 
 _MOST_COLUMNS = 6
 """Columns of figures beside each other. Chosen: those of the applicants; more are too narrow to write into by hand."""
+
+_LONGEST_UNIT = 200
+"""Characters. Chosen: far more than any unit's name has."""
 
 _ROOM_IN_NAME = "科室"
 """What a file is called by whose room has a name of which no file can have anything."""
@@ -52,6 +56,13 @@ class SheetTable(NamedTuple):
     heading: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The columns by what stands over several of them; nothing stands below one that is alone."""
+        parted = [column.partition("\n") for column in self.columns]
+        found = groupby(parted, key=lambda one: one[0])
+        return tuple((over, tuple(below for _, _, below in group if below)) for over, group in found)
 
 
 class RoomOrder(NamedTuple):
@@ -156,7 +167,12 @@ def order_for(gathering: Gathering, report: Report, draft_id: str, room_id: str)
         raise KeyError(room_id)
     form, wanted = report.form, gathering.asked.get(room_id, frozenset())
     tables = tuple(table for section in form.sections for table in _tables(form, section, wanted))
-    return RoomOrder(room, report.text("cover", "agency"), report.year, draft_id, gathering.due, tables)
+    return RoomOrder(room, unit_name(report), report.year, draft_id, gathering.due, tables)
+
+
+def unit_name(report: Report) -> str:
+    """Return whose report it is, as a sheet says it: all that a cell can hold of it."""
+    return report.text("cover", "agency").encode(errors="ignore").decode()[:_LONGEST_UNIT]
 
 
 def file_name(order: RoomOrder, suffix: str) -> str:

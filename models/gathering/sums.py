@@ -22,7 +22,7 @@ class Sum(NamedTuple):
         value: The sum; None while a room is missing, has written words, or none is asked.
         so_far: What those add up to that have answered; None if none has.
         missing: The rooms that are asked and have not answered.
-        words: The rooms whose answer is no figure.
+        words: The rooms whose answer is no figure, or an amount without its unit.
     """
 
     value: Figure | None = None
@@ -45,7 +45,7 @@ class Changed(NamedTuple):
     room: Room
     ref: CellRef
     before: Value
-    now: Value
+    now: Value | None
     when: datetime
 
 
@@ -66,8 +66,9 @@ def sum_of(gathering: Gathering, ref: CellRef) -> Sum:
     rooms = gathering.rooms_asked(Row(ref.table, ref.row))
     parts = {room: part.value for room in rooms if (part := gathering.part(room.id, ref))}
     missing = tuple(room for room in rooms if room not in parts)
-    words = tuple(room for room, value in parts.items() if isinstance(value, str))
-    so_far = _added([value for value in parts.values() if not isinstance(value, str)])
+    figures = {room: value for room, value in parts.items() if _adds(value)}
+    words = tuple(room for room in parts if room not in figures)
+    so_far = _added([value for value in figures.values() if not isinstance(value, str)])
     return Sum(None if missing or words else so_far, so_far, missing, words)
 
 
@@ -92,14 +93,15 @@ def with_reason(gathering: Gathering, report: Report, ref: CellRef, word: str) -
 
 def changes(gathering: Gathering) -> tuple[Changed, ...]:
     """Return what rooms have changed since it was reported or taken over, and nobody has seen; the last one first."""
-    found = [
-        Changed(room, ref, part.before, part.value, part.when)
-        for (room_id, ref), part in gathering.parts.items()
-        if part.before is not None
-        and (room := gathering.room(room_id))
-        and gathering.asks(room_id, Row(ref.table, ref.row))
-    ]
-    return tuple(sorted(found, key=lambda one: one.when, reverse=True))
+    found: list[tuple[tuple[str, CellRef], Value | None, Value | None, datetime]]
+    found = [(key, part.before, part.value, part.when) for key, part in gathering.parts.items()]
+    found += [(key, part.value, None, part.when) for key, part in gathering.withdrawn.items()]
+    told = (
+        Changed(room, ref, before, now, when)
+        for (room_id, ref), before, now, when in found
+        if before is not None and (room := gathering.room(room_id)) and gathering.asks(room_id, Row(ref.table, ref.row))
+    )
+    return tuple(sorted(told, key=lambda one: one.when, reverse=True))
 
 
 def fills(gathering: Gathering, report: Report) -> Fills:
@@ -131,6 +133,10 @@ def _differing(gathering: Gathering, report: Report) -> list[Difference]:
 
 def _cells(report: Report) -> list[CellRef]:
     return [ref for cells in askable(report.form).values() for ref in cells]
+
+
+def _adds(value: Value) -> bool:
+    return bool(value.unit or not value.value) if isinstance(value, Amount) else not isinstance(value, str)
 
 
 def _added(figures: list[Figure]) -> Figure | None:
