@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from ui.gathering.open_gathering import OpenGathering
+from ui.kit.spin_boxes import indent_figure
 
 _JANUARY = 20
 """The day in January that is proposed. Chosen: units hand in by the 31st, and need a week and a half for the rest."""
@@ -24,6 +25,7 @@ class DueField(QDateEdit):
         self.setDateRange(QDate(year + 1, 1, 1).addDays(-61), QDate(year + 1, 12, 31))
         self.setSpecialValueText("没有定")
         self.setAccessibleName("交回日期")
+        indent_figure(self)
         self._proposed = QDate(year + 1, 1, _JANUARY)
         self._show()
         self.dateChanged.connect(self._on_changed)

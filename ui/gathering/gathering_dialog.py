@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.gathering.gathering import Room, Row, waiting_for
@@ -88,7 +88,7 @@ class GatheringDialog(QDialog):
             QPushButton("科室(&R)…"),
             QPushButton("发出去(&S)"),
         )
-        self.line, self.told = PlainLine(), ElidedLabel("guide")
+        self.line, self.told = PlainLine("", "strong"), ElidedLabel("guide")
         self.count, self.waiting, self.deadline = PlainLine("", "strong"), ElidedLabel(), PlainLine()
         self.folder, self.next = QPushButton("收回整个文件夹(&D)…"), QPushButton()
         self._lay_out()
@@ -114,17 +114,25 @@ class GatheringDialog(QDialog):
         set_tool_tip(self.rooms, "加科室、改名、删掉")
         due = PlainLabel("交回日期(&T)")
         due.setBuddy(self.due)
-        for label, height in ((self.line, _LINE), (self.told, _LINE), (self.waiting, self.next.sizeHint().height())):
-            label.setFixedHeight(height)
+        self.told.setFixedHeight(_LINE)
+        self.waiting.setMinimumHeight(self.next.sizeHint().height())
+        below, strip = QHBoxLayout(), QHBoxLayout()
+        below.addWidget(self.line)
+        below.addWidget(self.told, 1)
+        strip.addWidget(self.count)
+        strip.addWidget(self.waiting, 1)
+        for widget in (self.deadline, self.folder, self.next):
+            strip.addWidget(widget)
         self._whole.addWidget(BesideTable(self._stack, self._side(), "这一行，和要办的事", _SHARE))
-        self._whole.addWidget(PlainLabel(_EMPTY, "empty", wrap=True))
+        nothing = PlainLabel(_EMPTY, "empty", wrap=True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whole.addWidget(nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addLayout(WrappingRow((self.back, self.bar), (due, self.due, self.rooms, self.send)))
         column.addWidget(self._whole, 1)
-        column.addWidget(self.line)
-        column.addWidget(self.told)
-        column.addLayout(WrappingRow((self.count, self.waiting), (self.deadline, self.folder, self.next)))
+        column.addLayout(below)
+        column.addLayout(strip)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -231,7 +239,7 @@ class GatheringDialog(QDialog):
         self.line.setText(f"{row_name(self.gathered.form, row)} · {room.name}：{self.table.ticks.told(row, room)}。")
 
     def _say(self, sentence: str) -> None:
-        self.told.setText(sentence or _KEYS)
+        self.told.setText(sentence or (_KEYS if self.gathered.value.rooms else ""))
         announce(self.told, sentence)
 
     # ------------------------------------------------------------ what is done

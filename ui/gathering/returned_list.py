@@ -15,6 +15,9 @@ from ui.kit.signs import sign
 from ui.kit.spoken import spoken_cell_of_row
 from ui.kit.theme import colours
 
+_LAST = 2
+"""The column that says what was read."""
+
 
 class ReturnedModel(HeadedTable):
     """What came back.
@@ -62,12 +65,8 @@ class ReturnedModel(HeadedTable):
                 return tool_tip(words)
             case Qt.ItemDataRole.CheckStateRole if self._may_be_taken(index):
                 return Qt.CheckState.Checked if index.row() in self.taken else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.ForegroundRole if one.is_refused:
-                return QColor(colours().warning)
-            case Qt.ItemDataRole.DecorationRole if index.column() == len(self.HEADINGS) - 1 and has_more(one):
-                return sign(colours().warning)
             case _:
-                return None
+                return _look_of(one, index.column(), role)
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.CheckStateRole) -> bool:
@@ -84,6 +83,15 @@ class ReturnedModel(HeadedTable):
         self.taken = (self.taken - same_room) | {at} if on else self.taken - {at}
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.files) - 1, len(self.HEADINGS) - 1))
         self.turned.emit()
+
+
+def _look_of(one: Returned, column: int, role: int) -> object:
+    """Return how a line looks that is to be read with care: by colour, and by a sign."""
+    if role == Qt.ItemDataRole.ForegroundRole and one.is_refused:
+        return QColor(colours().warning)
+    if role == Qt.ItemDataRole.DecorationRole and column == _LAST and has_more(one):
+        return sign(colours().warning)
+    return None
 
 
 def has_more(one: Returned) -> bool:
