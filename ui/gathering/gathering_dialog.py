@@ -209,6 +209,7 @@ class GatheringDialog(QDialog):
 
     def _on_moved(self) -> None:
         self.row.show_row(self.table.row)
+        self.news.show_row(self.table.row)
         self._tell_here()
 
     # ------------------------------------------------------------ what is said

@@ -37,6 +37,7 @@ class NewsPanel(QWidget):
         super().__init__(parent)
         self.gathered = gathered
         self._changed: Changed | None = None
+        self._row: Row | None = None
         self.changed_title, self.changed_words = PlainLabel("", "caution", wrap=True), PlainLabel("", wrap=True)
         self.look, self.take, self.seen = QPushButton("看这一行(&G)"), QPushButton(), QPushButton("知道了(&K)")
         self.fill_words, self.fill = PlainLabel("", wrap=True), QPushButton()
@@ -73,6 +74,11 @@ class NewsPanel(QWidget):
         for widget in (self._changes, self._fills, self.uncovered):
             column.addWidget(widget)
 
+    def show_row(self, row: Row) -> None:
+        """Tell nothing of what stands in this row beside the grid already."""
+        self._row = row
+        self.renew()
+
     # ------------------------------------------------------------ what is told
 
     def renew(self) -> None:
@@ -102,6 +108,7 @@ class NewsPanel(QWidget):
             f" 改成 {self._print(one, one.now)}。{now}"
         )
         self.take.setVisible(total is not None and total != figure)
+        self.look.setVisible(Row(one.ref.table, one.ref.row) != self._row)
         self.take.setText(f"报告改成 {self._print(one, total)}(&E)")
 
     def _print(self, one: Changed, value: Value | None) -> str:
@@ -109,7 +116,8 @@ class NewsPanel(QWidget):
 
     def _tell_fills(self) -> None:
         waiting = fills(self.gathered.value, self.gathered.report)
-        count, over = len(waiting.answers), len(waiting.overwritten)
+        count = len(waiting.answers)
+        over = sum(Row(one.ref.table, one.ref.row) != self._row for one in waiting.overwritten)
         self._fills.setVisible(bool(count or over))
         for widget in (self.fill_words, self.fill):
             widget.setVisible(bool(count))
@@ -117,7 +125,7 @@ class NewsPanel(QWidget):
             widget.setVisible(bool(over))
         self.fill_words.setText(f"科室已经报齐、报告里还空着的有 {count} 格。")
         self.fill.setText(f"把这 {count} 格放进报告(&P)")
-        self.differing_words.setText(f"△ 报告里另外填了数、和相加不同的有 {over} 格，请改，或者写明为什么。")
+        self.differing_words.setText(f"△ 报告里另外填了数、和相加不同的还有 {over} 格，请改，或者写明为什么。")
 
     # ------------------------------------------------------------ what is done
 
@@ -130,7 +138,9 @@ class NewsPanel(QWidget):
 
     def next_difference(self) -> None:
         """Lead to the first cell of the report that differs from its sum without a word why."""
-        for one in fills(self.gathered.value, self.gathered.report).overwritten[:1]:
+        found = fills(self.gathered.value, self.gathered.report).overwritten
+        elsewhere = [one for one in found if Row(one.ref.table, one.ref.row) != self._row]
+        for one in (elsewhere or found)[:1]:
             self.leads_to.emit(Row(one.ref.table, one.ref.row), "")
 
     def _lead(self) -> None:

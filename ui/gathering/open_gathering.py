@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.gathering.gathering import Gathering
+from models.gathering.sums import reason_of, same, sum_of
 from models.report.report import Report, Value
 from ui.gathering.part_words import cells_with_parts, parts_told
+from ui.report.cell_parts import NO_PARTS, CellParts
 from ui.report.document import Document
 from ui.report.keeping import Keeping
 
@@ -61,7 +63,7 @@ class OpenGathering(QObject):
         self._keeping = Keeping(keep, self) if keep else None
         if self._keeping:
             self._keeping.failed.connect(self.failed)
-        document.parts_told = self.told
+        document.parts_of = self.parts_of
         self._tell(Gathering())
 
     @property
@@ -79,9 +81,16 @@ class OpenGathering(QObject):
         """Whether it may be changed."""
         return self._keeping is not None
 
-    def told(self, ref: CellRef) -> str:
-        """Return what a cell of the report is made of; empty if no room has answered for it."""
-        return parts_told(self.value, self.report, ref)
+    def parts_of(self, ref: CellRef) -> CellParts:
+        """Return what a cell of the report is made of; nothing if no room has answered for it."""
+        if not self.value.parts or not (words := parts_told(self.value, self.report, ref)):
+            return NO_PARTS
+        return CellParts(words, self.differs(ref) and not reason_of(self.value, self.report, ref))
+
+    def differs(self, ref: CellRef) -> bool:
+        """Return whether the report says another figure than the rooms together."""
+        total, figure = sum_of(self.value, ref).value, self.report.content(ref)
+        return total is not None and figure is not None and not same(total, figure)
 
     # ------------------------------------------------------------ changing
 

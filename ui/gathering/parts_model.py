@@ -11,7 +11,7 @@ from typing_extensions import override
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef
 from models.gathering.gathering import How, Room, Row, askable
-from models.gathering.sums import reason_of, same, sum_of
+from models.gathering.sums import reason_of, sum_of
 from models.report.report import Value
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.part_words import day
@@ -74,11 +74,6 @@ class PartsModel(QAbstractTableModel):
     def room(self, index: Index) -> Room | None:
         """Return the room in whose line this is; None for the sums and the report."""
         return self.rooms[index.row()] if 0 <= index.row() < len(self.rooms) else None
-
-    def differs(self, ref: CellRef) -> bool:
-        """Return whether the report says another figure than the rooms together."""
-        total, figure = sum_of(self.gathered.value, ref).value, self.gathered.report.content(ref)
-        return total is not None and figure is not None and not same(total, figure)
 
     def print(self, ref: CellRef, value: Value | None) -> str:
         """Return a figure as it is shown in a cell."""
@@ -147,7 +142,7 @@ class PartsModel(QAbstractTableModel):
     def _look_of(self, ref: CellRef | None, room: Room | None, at: int, role: int) -> object:
         """Return how a figure looks: what is to be typed into stands on paper, and what differs has a sign."""
         theme, is_report = colours(), at == len(self.rooms) + 1
-        differs = bool(ref and not room and self.differs(ref))
+        differs = bool(ref and not room and self.gathered.differs(ref))
         explained = bool(ref and reason_of(self.gathered.value, self.gathered.report, ref))
         if role == Qt.ItemDataRole.BackgroundRole:
             empty = room and ref and self.gathered.value.part(room.id, ref) is None
@@ -169,7 +164,7 @@ class PartsModel(QAbstractTableModel):
         line = self.headerData(index.row(), Qt.Orientation.Vertical)
         column = self.headerData(index.column(), Qt.Orientation.Horizontal)
         ref = self.ref(index)
-        differs = "和报告不同" if ref and not self.room(index) and self.differs(ref) else ""
+        differs = "和报告不同" if ref and not self.room(index) and self.gathered.differs(ref) else ""
         return sentence_of((str(line), str(column), self._words(index) or "空", differs))
 
     def came(self, ref: CellRef, room: Room) -> str:

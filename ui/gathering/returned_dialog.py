@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from models.form.figures import print_figure
+from models.form.refs import CellRef
+from models.form.vocabulary import Form
 from models.gathering.gathering import Gathering
+from models.report.report import Value
 from ui.gathering.part_words import name_of
 from ui.gathering.returned_files import Returned
 from ui.gathering.returned_list import ReturnedModel, result_of
@@ -101,7 +105,13 @@ class ReturnedDialog(QDialog):
         form, parts = self._document.report.form, self._value.parts
         lines = [f"{one.path.name}：{result_of(one)}。", *(found.sentence for found in sheet.problems)]
         for ref, value in sheet.figures.items():
-            part = parts.get((sheet.room_id, ref))
-            if part and part.value != value:
-                lines.append(f"“{name_of(form, ref)}”由 {part.value} 改成 {value}。")
-        return [*lines, *sheet.remarks]
+            part, shown = parts.get((sheet.room_id, ref)), _printed(form, ref, value)
+            if part and _printed(form, ref, part.value) != shown:
+                lines.append(f"“{name_of(form, ref)}”由 {_printed(form, ref, part.value)} 改成 {shown}。")
+        shown_figures = ((ref, _printed(form, ref, value)) for ref, value in sheet.figures.items())
+        lines += [f"{name_of(form, ref)}：{shown}" for ref, shown in shown_figures if shown != "0"]
+        return [*lines, "没有列出来的，是 0 或者空着。", *sheet.remarks]
+
+
+def _printed(form: Form, ref: CellRef, value: Value) -> str:
+    return print_figure(value, form.cells[ref].kind)

@@ -92,7 +92,7 @@ def read_returned_files(
         whose: What is gathered, the report, and the id of its draft.
         over: The window over which the clerk waits.
     """
-    work = in_worker(partial(list, _read(reader, paths)))
+    work = in_worker(partial(_read, reader, paths))
     if not wait_for(work, Wait("正在读取", f"正在读取 {len(paths)} 个文件……"), over):
         reader.stop()
         return None
@@ -107,7 +107,11 @@ def to_take(files: Sequence[Returned]) -> frozenset[int]:
     return frozenset(good) - older
 
 
-def _read(reader: Reader, paths: Sequence[Path]) -> Iterator[tuple[Path, ReturnedSheet | str]]:
+def _read(reader: Reader, paths: Sequence[Path]) -> list[tuple[Path, ReturnedSheet | str]]:
+    return list(_each_read(reader, paths))
+
+
+def _each_read(reader: Reader, paths: Sequence[Path]) -> Iterator[tuple[Path, ReturnedSheet | str]]:
     for at, path in enumerate(paths):
         if at >= _MOST:
             yield path, _TOO_MANY.format(most=_MOST)

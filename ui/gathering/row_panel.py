@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from models.form.refs import CellRef
 from models.gathering.gathering import Row, askable
-from models.gathering.sums import same, sum_of, with_reason
+from models.gathering.sums import reason_of, sum_of, with_reason
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.part_words import parts_told, row_name
 from ui.gathering.parts_model import PartsModel
@@ -84,7 +84,7 @@ class RowPanel(QFrame):
     def asked(self) -> CellRef | None:
         """The cell in question: that under the cursor if it differs from its sum, or else the first that does."""
         parts, here = self.table.parts, self.table.ref
-        differing = [ref for ref in parts.cells if parts.differs(ref)]
+        differing = [ref for ref in parts.cells if self.gathered.differs(ref)]
         return here if here in differing else next(iter(differing), None)
 
     def take_sum(self) -> None:
@@ -132,18 +132,10 @@ class RowPanel(QFrame):
         column = self.gathered.form.cells[ref].column.called
         self.take.setText(f"报告改成 {total}　Alt+回车")
         set_tool_tip(self.take, f"“{column}”一格，报告里改成各科室相加的数，可以撤销")
-        reason = self.gathered.value.reasons.get(ref)
-        word = reason.word if reason and self._holds(ref) else ""
+        word = reason_of(self.gathered.value, self.gathered.report, ref)
         if self.why.text().strip() != word or not self.why.hasFocus():
             self.why.setText(word)
         self.why.setAccessibleName(f"报告里的“{column}”不改，因为")
-
-    def _holds(self, ref: CellRef) -> bool:
-        """Return whether the reason that is kept is one for these two figures."""
-        reason, total = self.gathered.value.reasons.get(ref), sum_of(self.gathered.value, ref).value
-        figure = self.gathered.report.content(ref)
-        known = reason and total is not None and figure is not None
-        return bool(known and reason and same(reason.total, total) and same(reason.figure, figure))
 
     def _words(self, *, is_asked: bool) -> str:
         parts, value, report = self.table.parts, self.gathered.value, self.gathered.report

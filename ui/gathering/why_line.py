@@ -118,7 +118,7 @@ class WhyLine(QFrame):
 
     def _leave(self, ref: CellRef) -> None:
         self._typed = [one for one in self._typed if one != ref]
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
+        had_keyboard = QApplication.focusWidget() in {self.word, self.later}
         self.renew()
         if had_keyboard:
             self._view.tabs.take_keyboard()

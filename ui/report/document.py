@@ -18,6 +18,7 @@ from models.report.report import YEAR, Change, Edit, Report, Value, differing, t
 from models.rules import check
 from models.text.characters import mended
 from models.text.mended_words import told_of_typed
+from ui.report.cell_parts import CellParts, of_no_parts
 from ui.report.edit_step import NO_RUN, EditStep
 
 _LONG, _PAUSE = 5_000, 300
@@ -51,7 +52,7 @@ class Document(QObject):
     Attributes:
         last_marks: What each place was marked with by the last check; what is painted until there is a newer one.
         let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
-        parts_told: Says what a cell was added up from; whoever sets it lets `changed` name the cells that say so.
+        parts_of: Says what a cell was added up from; whoever sets it lets `changed` name the cells that do.
     """
 
     changed = Signal(object)
@@ -78,7 +79,7 @@ class Document(QObject):
         self.locked = self._locked()
         self.let_pass: frozenset[TextRef] = frozenset()
         self._runs, self._is_typed = 0, False
-        self.parts_told: Callable[[CellRef], str] = _of_no_parts
+        self.parts_of: Callable[[CellRef], CellParts] = of_no_parts
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -280,10 +281,6 @@ class Document(QObject):
         _, remarked = self._renew_findings()
         self._tell(self._following() | remarked)
         self.checked.emit()
-
-
-def _of_no_parts(_ref: CellRef) -> str:
-    return ""
 
 
 def _is_long(change: Change) -> bool:

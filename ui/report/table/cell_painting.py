@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPolygon
 
 from ui.kit.level_looks import LevelLook
 from ui.kit.signs import SIZE
@@ -20,6 +20,9 @@ _MARGIN = 4
 
 ROOM_OF_SIGN = SIZE + 3 * _MARGIN
 """Pixels, of a sign and of the edges of its cell and its figure."""
+
+_CORNER = 7
+"""Pixels, of the sign of a cell that was added up from parts. Chosen by eye: as the sign of a remark in Excel."""
 
 _APART = 6
 """Pixels, at least, between this year's figure and last year's. Chosen by eye."""
@@ -51,6 +54,16 @@ def paint_signs(painter: QPainter, marked: Iterable[tuple[QRect, LevelLook]]) ->
     """Paint the sign of each mark at the left of its cell."""
     for rect, look in marked:
         painter.drawPixmap(rect.left() + _MARGIN, rect.center().y() - SIZE // 2, look.sign)
+
+
+def paint_corners(painter: QPainter, cells: Iterable[tuple[QRect, str]]) -> None:
+    """Paint a small corner in cells that were added up from parts, each in its colour."""
+    for rect, colour in cells:
+        right, top = rect.right(), rect.top()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawPolygon(QPolygon([QPoint(right - _CORNER, top), QPoint(right, top), QPoint(right, top + _CORNER)]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def room_beside(figure: int, width: int) -> int:

@@ -42,7 +42,8 @@ def words_of(document: Document, ref: CellRef) -> CellWords:
     where = " · ".join(heading.called for heading in (cell.row, cell.column) if heading.label)
     counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
     note = document.report.note(ref)
-    meaning = "　".join(filter(None, (f"加注：{note}" if note else "", counts)))
+    parts = document.parts_of(ref).words
+    meaning = "　".join(filter(None, (parts, f"加注：{note}" if note else "", counts)))
     mark = document.marks.get(ref)
     if mark:
         finding = mark.finding

@@ -29,6 +29,7 @@ from ui.report.table.cell_marks import BAR
 from ui.report.table.cell_painting import (
     ROOM_OF_SIGN,
     LastYearsFigure,
+    paint_corners,
     paint_last_year,
     paint_signs,
     room_beside,
@@ -103,6 +104,7 @@ class FrozenTable(FrozenGrid):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_signs(painter, self._signs())
+        paint_corners(painter, self._corners(event.region()))
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
         chosen = self.selectedIndexes()
@@ -140,6 +142,14 @@ class FrozenTable(FrozenGrid):
             )  # or more, to the right
             if self._leaves_room_for_sign(str(self.figures.index(row, column).data() or ""), rect.width()):
                 yield rect, look_of(mark.finding.level)
+
+    def _corners(self, region: QRegion) -> Iterator[tuple[QRect, str]]:
+        """Yield the cells that were added up from parts, with the colour of their sign."""
+        theme = colours()
+        for ref, parts in self.figures.parts.items():
+            rect = self.visualRect(self.figures.at(ref))
+            if region.intersects(rect):
+                yield rect, theme.warning if parts.differs else theme.control_edge
 
     def _leaves_room_for_sign(self, shown: str, width: int) -> bool:
         """Return whether a marked figure, which is bold, does not touch a sign at the left of its cell."""
