@@ -175,34 +175,42 @@ def _drawn(sheet: RuledSheet, table: SheetTable) -> _Drawn:
     words = 1 - share * len(table.columns)
     name = _line_box(sheet, table.heading, _NAME)
     return _Drawn(
-        (name._replace(stays=True, tag=Tag("H2")), _over(sheet, table, words, share, Tag("TR", tag))),
+        (name._replace(stays=True, tag=Tag("H2")), _over(sheet, table, words, share, tag)),
         (_over(sheet, table, words, share, None),),
         tuple(_line(sheet, line, words, share, Tag("TR", tag)) for line in table.lines),
     )
 
 
-def _over(sheet: RuledSheet, table: SheetTable, words: float, share: float, row: Tag | None) -> Box:
-    """Return what stands above the figures; where it is repeated, nobody has to hear it."""
+def _over(sheet: RuledSheet, table: SheetTable, words: float, share: float, tag: Tag | None) -> Box:
+    """Return what stands above the figures; where it is repeated, `tag` is none, and nobody has to hear it."""
+    rows = 2 if any(below for _, below in table.groups) else 1
+    tags = [Tag("TR", tag) if tag else None for _ in range(rows)]
 
-    def cell(text: str, width: float) -> _Cell:
-        tag = Tag("TH", row, scope="Column") if row else ARTIFACT
-        return _Cell(width, _lines(sheet, text, width, _OVER), tag, centred=True)
+    def cell(text: str, width: float, row: int = 0, down: int = 1, across: int = 1) -> _Cell:
+        own = Tag("TH", tags[row], "Column", down, across) if tag else ARTIFACT
+        return _Cell(width, _lines(sheet, text, width, _OVER), own, centred=True)
 
+    name = cell("填报的内容", words, down=rows)
     groups = [
-        (cell(over, share * max(1, len(below))), [cell(text, share) for text in below]) for over, below in table.groups
+        (
+            cell(over, share * max(1, len(below)), 0, 1 if below else rows, max(1, len(below))),
+            [cell(text, share, rows - 1) for text in below],
+        )
+        for over, below in table.groups
     ]
-    lower = max((one.height for _, below in groups for one in below), default=0)
-    lower += _AROUND if lower else 0
+    lower = max((one.height + _AROUND for _, below in groups for one in below), default=0)
     upper = max(over.height for over, below in groups if below or not lower) + _AROUND
-    name = cell("填报的内容", words)
 
     def draw(canvas: Canvas, top: float) -> None:
         _draw(sheet, canvas, [name], (LEFT, top, upper + lower))
         x = LEFT + words * AREA_WIDTH
+        below_at = []
         for over, below in groups:
             _draw(sheet, canvas, [over], (x, top, upper if below else upper + lower))
-            _draw(sheet, canvas, below, (x, top - upper, lower))
+            below_at.append((x, below))
             x += over.share * AREA_WIDTH
+        for x_of, below in below_at:
+            _draw(sheet, canvas, below, (x_of, top - upper, lower))
 
     return Box(upper + lower, draw, tag=ARTIFACT)
 

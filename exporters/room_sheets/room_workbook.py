@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -49,9 +48,6 @@ _MOST = 99_999_999
 
 _CHUNK = 15_000
 """Characters of the mark in a cell, which holds 32,767. Chosen: as in the workbook of a report."""
-
-_MISREAD = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""What some programs take for the escape of a character."""
 
 _OPTIONS = {
     "in_memory": True,
@@ -246,7 +242,7 @@ def _set_page(sheet: _SheetInMaking) -> None:
 def _write_mark(workbook: Workbook, mark: Mark) -> None:
     """Add the hidden sheet by which the program knows the workbook again."""
     hidden = workbook.add_worksheet(ROOM_MARK)
-    text = _MISREAD.sub(r"\\u005f", mark_json(mark))
+    text = mark_json(mark)
     for row, begin in enumerate(range(0, len(text), _CHUNK)):
         hidden.write_string(row, 0, text[begin : begin + _CHUNK])
     hidden.protect("")

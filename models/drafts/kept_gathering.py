@@ -78,7 +78,8 @@ def gathering_of(document: Mapping[str, Any]) -> Gathering:
         withdrawn=withdrawn,
         reasons=dict(_by_cell(found.get("reasons"), _reason)),
         due=_day(found.get("due")),
-        came=dict(_understood(_mapping(found.get("came")).items(), _moment)),
+        came=dict(_understood(_mapping(found.get("came")), _moment)),
+        remarks=dict(_understood(_mapping(found.get("remarks")), _remarks)),
         made=max(_count(found.get("made")), len(rooms), *(_number(room.id) for room in rooms), 0),
     )
 
@@ -95,6 +96,7 @@ def keep_gathering(document: MutableMapping[str, Any], gathering: Gathering) -> 
         | {str(ref): _reason_json(ref, one) for ref, one in gathering.reasons.items() if ref in _kinds()},
         "due": gathering.due.isoformat() if gathering.due else None,
         "came": {room: when.isoformat() for room, when in gathering.came.items()},
+        "remarks": {room: list(map(_whole, words)) for room, words in gathering.remarks.items()},
         "made": gathering.made,
     }
     document[GATHERING] = {**before, **own}
@@ -189,6 +191,11 @@ def _value(ref: CellRef, found: object) -> Value:
     return value
 
 
+def _remarks(found: object) -> tuple[str, ...]:
+    _ensure(isinstance(found, list) and bool(found))
+    return tuple(_names(found))
+
+
 def _moment(found: object) -> datetime:
     when = moment(_text(found))
     _ensure(when.tzinfo is not None)
@@ -210,8 +217,8 @@ def _by_cell(found: object, read: Callable[[CellRef, Any], T]) -> Iterator[tuple
             yield ref, read(ref, value)
 
 
-def _understood(found: Any, read: Callable[[Any], T]) -> Iterator[tuple[str, T]]:  # noqa: ANN401  pairs of JSON
-    for key, value in dict(found).items():
+def _understood(found: Mapping[str, Any], read: Callable[[Any], T]) -> Iterator[tuple[str, T]]:
+    for key, value in found.items():
         with suppress(LookupError, TypeError, ValueError):
             yield key, read(value)
 

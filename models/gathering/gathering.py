@@ -116,6 +116,7 @@ class Gathering:
         reasons: Why cells of the report differ from their sums.
         due: By when the sheets are to be back.
         came: When the sheet of a room came back last, with its time zone.
+        remarks: What a room has written beside the figures of the last sheet that came back.
         made: How many rooms there have ever been, so that no id is given twice.
     """
 
@@ -126,6 +127,7 @@ class Gathering:
     reasons: Mapping[CellRef, Reason] = field(default_factory=lambda: MappingProxyType({}))
     due: date | None = None
     came: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     made: int = 0
 
     # ------------------------------------------------------------ what it says
@@ -171,10 +173,13 @@ class Gathering:
         if count := len(self.parts_of(room_id)):
             room = self.room(room_id)
             raise RoomHasParts(room.name if room else room_id, count)
-        asked, came = dict(self.asked), dict(self.came)
-        asked.pop(room_id, None)
-        came.pop(room_id, None)
-        return replace(self, rooms=tuple(one for one in self.rooms if one.id != room_id), asked=asked, came=came)
+        return replace(
+            self,
+            rooms=tuple(one for one in self.rooms if one.id != room_id),
+            asked={one: rows for one, rows in self.asked.items() if one != room_id},
+            came={one: when for one, when in self.came.items() if one != room_id},
+            remarks={one: words for one, words in self.remarks.items() if one != room_id},
+        )
 
     def without_parts(self, room_id: str) -> Gathering:
         """Return this without anything that a room has answered."""
@@ -231,10 +236,21 @@ class Gathering:
                 withdrawn[key] = known._replace(value=known.told, before=None, when=when)
         return replace(self, parts=parts, withdrawn=withdrawn)
 
-    def with_sheet(self, room_id: str, values: Mapping[CellRef, Value | None], when: datetime) -> Gathering:
+    def with_sheet(
+        self,
+        room_id: str,
+        values: Mapping[CellRef, Value | None],
+        when: datetime,
+        remarks: tuple[str, ...] = (),
+    ) -> Gathering:
         """Return this once the workbook of a room has come back; cells that it leaves blank keep what is known."""
         answered = {ref: value for ref, value in values.items() if value is not None}
-        return replace(self.with_parts(room_id, answered, How.WORKBOOK, when), came={**self.came, room_id: when})
+        others = {room: words for room, words in self.remarks.items() if room != room_id}
+        return replace(
+            self.with_parts(room_id, answered, How.WORKBOOK, when),
+            came={**self.came, room_id: when},
+            remarks={**others, room_id: remarks} if remarks else others,
+        )
 
     def with_came(self, room_id: str, when: datetime | None) -> Gathering:
         """Return this once the sheet of a room is back on paper; None if it is not, after all."""

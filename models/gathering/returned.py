@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from enum import Enum
 from typing import NamedTuple
 
@@ -22,6 +24,15 @@ _NAMED = 3
 
 _LONGEST_REMARK = 500
 """Characters. Chosen: several sentences."""
+
+_LONGEST_NAME = 200
+"""Characters of the name of a unit or a room. Chosen: far more than any has."""
+
+_MOST_STRAY = 5
+"""Cells that are told one by one where nothing belongs. Chosen: what is more has to be looked at in the file."""
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""Before all files that say when they were saved."""
 
 
 class Trouble(Enum):
@@ -85,7 +96,7 @@ class RoomSheet(NamedTuple):
             them, too. Empty if the sheet is refused.
         remarks: What is written beside the figures, each with what it answers.
         problems: What is to be told; what was not read is among it.
-        saved: When the file was saved last, as it says; empty if it does not.
+        saved: When the file was saved last, as it says; None if it does not.
         asked: How many cells it has to fill in.
     """
 
@@ -96,7 +107,7 @@ class RoomSheet(NamedTuple):
     figures: Mapping[CellRef, Value]
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    saved: str = ""
+    saved: datetime | None = None
     asked: int = 0
 
     @property
@@ -131,15 +142,23 @@ def judged(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_id:
     asked = sum(gathering.asks(mark.room_id, Row(ref.table, ref.row)) for _, _, ref in mark.cells)
     return RoomSheet(
         mark.room_id,
-        mark.room,
-        mark.unit,
+        mark.room[:_LONGEST_NAME],
+        mark.unit[:_LONGEST_NAME],
         mark.year,
         figures,
         tuple(_remarks(sheet)),
         problems,
-        sheet.saved,
+        _moment(sheet.saved),
         asked,
     )
+
+
+def _moment(text: str) -> datetime | None:
+    """Return a moment as files say it; without a time zone, it is that of Greenwich."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(text)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None
 
 
 def same_rooms(sheets: Sequence[RoomSheet]) -> dict[str, tuple[int, ...]]:
@@ -149,7 +168,7 @@ def same_rooms(sheets: Sequence[RoomSheet]) -> dict[str, tuple[int, ...]]:
         if not sheet.refused:
             by_room.setdefault(sheet.room_id, []).append(at)
     return {
-        room: tuple(sorted(places, key=lambda at: sheets[at].saved, reverse=True))
+        room: tuple(sorted(places, key=lambda at: sheets[at].saved or _NEVER, reverse=True))
         for room, places in by_room.items()
         if len(places) > 1
     }
@@ -282,18 +301,18 @@ def _remarks(sheet: ReturnedSheet) -> Iterator[str]:
     stands = {(cell.row, cell.column): cell for cell in sheet.cells}
     for row, column, label in sheet.mark.remarks:
         if (cell := stands.get((row, column))) and cell.text.strip():
-            yield f"{label}：{cell.text.strip()[:_LONGEST_REMARK]}"
+            yield f"{_cut(label)}：{cell.text.strip()[:_LONGEST_REMARK]}"
 
 
 def _stray(sheet: ReturnedSheet) -> Iterator[Problem]:
     mark = sheet.mark
     known = {(row, column) for row, column, _ in (*mark.labels, *mark.cells, *mark.remarks)}
-    for cell in sheet.cells:
-        if (cell.row, cell.column) not in known and cell.text.strip():
-            sentence = (
-                f"第 {cell.row} 行第 {cell.column} 列有“{_cut(cell.text)}”，不在要填的格子里，没有读取；请对照着看。"
-            )
-            yield Problem(Trouble.STRAY, sentence)
+    strays = [cell for cell in sheet.cells if (cell.row, cell.column) not in known and cell.text.strip()]
+    for cell in strays[:_MOST_STRAY]:
+        where = f"第 {cell.row} 行第 {cell.column} 列"
+        yield Problem(Trouble.STRAY, f"{where}有“{_cut(cell.text)}”，不在要填的格子里，没有读取；请对照着看。")
+    if more := len(strays[_MOST_STRAY:]):
+        yield Problem(Trouble.STRAY, f"要填的格子外面还有 {more} 处有字，没有读取；请打开文件对照着看。")
 
 
 def _asked_later(sheet: ReturnedSheet, gathering: Gathering, report: Report) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ _MOST_COLUMNS = 6
 """Columns of figures beside each other. Chosen: those of the applicants; more are too narrow to write into by hand."""
 
 _LONGEST_UNIT = 200
-"""Characters. Chosen: far more than any unit's name has."""
+"""Characters of a name that comes from elsewhere. Chosen: far more than any unit's or cell's has."""
 
 _ROOM_IN_NAME = "科室"
 """What a file is called by whose room has a name of which no file can have anything."""
@@ -211,7 +211,7 @@ def cell_name(form: Form, ref: CellRef) -> str:
     """Return how a sentence names a cell: its table, row and column."""
     cell = form.cells.get(ref)
     if cell is None:
-        return str(ref)
+        return str(ref)[:_LONGEST_UNIT]
     return " · ".join(filter(None, (cell.table.call, cell.row.called if cell.row.label else "", cell.column.called)))
 
 

@@ -114,6 +114,17 @@ def fills(gathering: Gathering, report: Report) -> Fills:
     return Fills(blank, differences(gathering, report))
 
 
+def agreed(gathering: Gathering, report: Report) -> tuple[CellRef, ...]:
+    """Return the cells of which the report says what their rooms do together, however that came into it."""
+    return tuple(
+        ref
+        for ref in _cells(report)
+        if (figure := report.content(ref)) is not None
+        and (total := sum_of(gathering, ref).value) is not None
+        and same(total, figure)
+    )
+
+
 def same(one: Value, other: Value) -> bool:
     """Return whether two contents of a cell mean the same: 1.50 is 1.5, and 3.54万元 is 35400元."""
     if isinstance(one, Amount) and isinstance(other, Amount):

@@ -16,9 +16,11 @@ import pytest
 
 from exporters.pdf.fonts import Choice, FaceRole, FontBook
 from exporters.release import Variant
+from exporters.room_sheets.room_paper import room_paper
 from models.report.report import Report
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, sample_content
+from tests.exporters.room_sheets.test_room_workbook import everything
 from tests.thoroughness import before_landing
 
 _JARS = tuple(
@@ -46,6 +48,7 @@ def _samples() -> dict[str, bytes]:
         f"{number}-{variant.name}.pdf": sample_content(number, variant) for number in SAMPLES for variant in Variant
     }
     odd = answered(balanced(2020), {"texts/overview": "李喆𫟹😀\x07<b>&"})
+    files["room.pdf"] = room_paper([everything(), everything(2020)])
     return files | {"blank.pdf": content(Report.blank(2025), Variant.DRAFT), "odd.pdf": content(odd, Variant.FILING)}
 
 
