@@ -23,8 +23,8 @@ from ui.kit.theme import colours
 
 SUM, REPORT, HOW = "相加", "报告里", "怎么来的"
 _DISPLAY = Qt.ItemDataRole.DisplayRole
-_CENTRE = Qt.AlignmentFlag.AlignCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PartsModel(QAbstractTableModel):
@@ -91,6 +91,8 @@ class PartsModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         seen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         is_figure = self.room(index) and self.ref(index) and self.gathered.is_kept
         return seen | Qt.ItemFlag.ItemIsEditable if is_figure else seen

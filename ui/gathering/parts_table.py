@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QItemSelection, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -101,9 +111,15 @@ class PartsTable(QTableView):
         if self.parts.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self.parts.index(0, 0))
         self.updateGeometry()
-        bar = self.horizontalScrollBar().sizeHint().height() if at * _COLUMN > self.viewport().width() else 0
-        shown = min(self.parts.rowCount(), _MOST_ROWS)
+        shown, needed = min(self.parts.rowCount(), _MOST_ROWS), at * _COLUMN + _HOW + self.verticalHeader().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if needed > self.width() else 0
         self.setFixedHeight(self.horizontalHeader().height() + shown * _ROW + 2 * self.frameWidth() + bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -120,6 +136,15 @@ class PartsTable(QTableView):
             self.go_down()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let a text that comes in one go begin the cell: Qt would open the editor, but lose the text."""
+        here = self.currentIndex()
+        if not event.commitString() or self.state() == QAbstractItemView.State.EditingState:
+            super().inputMethodEvent(event)
+        elif self.edit(here, _Trigger.AnyKeyPressed, None):  # type: ignore[call-overload]  # takes none
+            QCoreApplication.sendEvent(self.indexWidget(here), event)
 
     def go_down(self) -> None:
         """Go to the figure below; behind the last room, to the top of the next column."""

@@ -43,6 +43,8 @@ class ReturnedModel(HeadedTable):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         seen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return seen | Qt.ItemFlag.ItemIsUserCheckable if self._may_be_taken(index) else seen
 

@@ -152,7 +152,9 @@ class RoomsDialog(QDialog):
         else:
             self.value = self.value.renamed(room.id, name)
             self._say(f"“{room.name}”改叫“{name.strip()}”，报过的数都留着。")
-        self._show(self.list.currentRow())
+        now = self.room
+        with QSignalBlocker(self.list):
+            item.setText(now.name if now else name)
 
     def remove_room(self) -> None:
         """Take the room away that the list stands on; one that has answered, only when asked twice."""

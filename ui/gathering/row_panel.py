@@ -82,9 +82,13 @@ class RowPanel(QFrame):
 
     @property
     def asked(self) -> CellRef | None:
-        """The cell in question: that under the cursor if it differs from its sum, or else the first that does."""
-        parts, here = self.table.parts, self.table.ref
-        differing = [ref for ref in parts.cells if self.gathered.differs(ref)]
+        """The cell in question: that under the cursor if it differs from its sum, or else the first that does.
+
+        One of which nobody has said why comes before the others.
+        """
+        value, report, here = self.gathered.value, self.gathered.report, self.table.ref
+        differing = [ref for ref in self.table.parts.cells if self.gathered.differs(ref)]
+        differing.sort(key=lambda ref: bool(reason_of(value, report, ref)))
         return here if here in differing else next(iter(differing), None)
 
     def take_sum(self) -> None:
@@ -142,7 +146,8 @@ class RowPanel(QFrame):
         if not is_asked:
             return _NOBODY if self._row in askable(self.gathered.form) else _TOTAL
         if ref := self.asked:
-            return f"△ {self.gathered.form.cells[ref].column.called}：{parts_told(value, report, ref)}。"
+            sign = "" if reason_of(value, report, ref) else "△ "
+            return f"{sign}{self.gathered.form.cells[ref].column.called}：{parts_told(value, report, ref)}。"
         sums = [sum_of(value, ref) for ref in parts.cells]
         if all(one.value is not None for one in sums):
             blank = sum(report.content(ref) is None for ref in parts.cells)

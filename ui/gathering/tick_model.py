@@ -78,6 +78,8 @@ class TickModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         seen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return seen | Qt.ItemFlag.ItemIsUserCheckable if self._can_be_ticked(index) else seen
 

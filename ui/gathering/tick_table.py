@@ -42,22 +42,29 @@ class TickTable(FrozenGrid):
         self.ticks = TickModel(gathered, table)
         super().__init__(self.ticks, self.ticks.grid, parent)
         self.ticks.setParent(self)
+        self._row = self.ticks.rows[0]
         self.setAccessibleName(f"{table.call}：哪一行由哪个科室报")
         self.setItemDelegate(_Ticks(self))
         self.setTabKeyNavigation(False)
         self.ticks.modelReset.connect(self._on_new_rooms)
         self.ticks.headerDataChanged.connect(lambda *_: self._on_new_states())
-        self.selectionModel().currentChanged.connect(lambda *_: self.entered.emit())
+        self.selectionModel().currentChanged.connect(self._on_moved)
         self._stand_somewhere()
 
     def _stand_somewhere(self) -> None:
+        """Put the cursor into the row where it was, now that there are other rooms."""
         if self.ticks.columnCount() and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.ticks.index(0, 0))
+            self.setCurrentIndex(self.ticks.index(self.ticks.rows.index(self._row), 0))
+
+    def _on_moved(self, index: Index) -> None:
+        if index.isValid():
+            self._row = self.ticks.rows[index.row()]
+        self.entered.emit()
 
     @property
     def row(self) -> Row:
-        """The row that the cursor stands in."""
-        return self.ticks.rows[max(self.currentIndex().row(), 0)]
+        """The row that the cursor stands in, or would if there were a room."""
+        return self._row
 
     @property
     def room(self) -> Room | None:
@@ -69,7 +76,10 @@ class TickTable(FrozenGrid):
         """Put the cursor into a row, and into the column of a room."""
         rooms = [room.id for room in self.ticks.value.rooms]
         column = rooms.index(room_id) if room_id in rooms else max(self.currentIndex().column(), 0)
-        if row in self.ticks.rows and rooms:
+        if row not in self.ticks.rows:
+            return
+        self._row = row
+        if rooms:
             self.setCurrentIndex(self.ticks.index(self.ticks.rows.index(row), column))
 
     def _on_new_rooms(self) -> None:

@@ -98,7 +98,7 @@ class WhyLine(QFrame):
         self.ref = ref
         if ref:
             told = parts_told(value, report, ref).partition("；")[0]
-            self.words.setText(f"{name_of(report.form, ref)}：{told}。不同的话，请写一句为什么。")
+            self.words.setText(f"{name_of(report.form, ref)}：{told}。和相加不同，请写一句为什么。")
             self.word.setAccessibleName(f"{name_of(report.form, ref)}和科室相加不同，为什么")
         if ref and self.isHidden():
             announce(self, self.words.text())
@@ -118,10 +118,9 @@ class WhyLine(QFrame):
 
     def _leave(self, ref: CellRef) -> None:
         self._typed = [one for one in self._typed if one != ref]
-        had_keyboard = QApplication.focusWidget() in {self.word, self.later}
+        if QApplication.focusWidget() in {self.word, self.later}:
+            self._view.tabs.take_keyboard()  # before it is hidden: Qt would give the keyboard to whatever comes next
         self.renew()
-        if had_keyboard:
-            self._view.tabs.take_keyboard()
 
 
 class _Word(QLineEdit):

@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from models.form.refs import CellRef
+from models.gathering.gathering import Row
 from models.system.disk_faults import trouble
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.why_line import WhyLine
@@ -14,6 +16,8 @@ from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 from ui.window.page import Shell
 
+_BUTTON = "收集表(&G)…"
+_TIP = "哪一行由哪个科室报数：发表、收回、相加，放进报告（Ctrl+G）"
 _ONLY_KEPT = "练习和只能看的报告不能收集；请打开自己的报告。"
 
 
@@ -37,7 +41,13 @@ class GatherFigures(QObject):
         keep = partial(kept.keep, report.draft_id) if isinstance(report, KeptDraft) else None
         self._gathered = OpenGathering(report.document, kept.of(report.draft_id), keep, self)
         self._gathered.failed.connect(self._on_failed)
-        self.why = WhyLine(view, self._gathered)
+        self.why, self._view = WhyLine(view, self._gathered), view
+        report.document.form_changed.connect(self._add_buttons)  # there are other sections then
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        for section in self._view.tabs.tables:
+            section.add_button(_BUTTON, _TIP, self.ask)
 
     def ask(self) -> None:
         """Open the rows and the rooms over the report."""
@@ -53,6 +63,8 @@ class GatherFigures(QObject):
         back = SheetsBack(gathered, report.draft_id, shell.settings)
         ways = Ways(out.workbooks, out.paper, back.files, back.folder, back.dropped)
         dialog = GatheringDialog(gathered, ways, shell.window)
+        if isinstance(place := self._view.tabs.place, CellRef):
+            dialog.stand_on(Row(place.table, place.row))
         dialog.exec()
         dialog.deleteLater()
         shell.attempt(gathered.flush)
