@@ -138,8 +138,7 @@ def _sheet(said: object) -> ReturnedSheet:
 
 def _cell(said: Sequence[Any]) -> ReturnedCell:
     row, column, text, is_formula = said
-    places = (row, column)
-    if not all(isinstance(at, int) and at > 0 for at in places) or not isinstance(is_formula, bool):
+    if type(row) is not int or type(column) is not int or min(row, column) < 1 or not isinstance(is_formula, bool):
         raise ValueError("no answer")
     return ReturnedCell(row, column, _text(text), is_formula)
 

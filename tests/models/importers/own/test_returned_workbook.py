@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
+from exporters.room_sheets.room_paper import room_paper
 from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
 from models.gathering.gathering import Gathering, Row, askable
 from models.gathering.returned import RoomSheet, Trouble, same_rooms, several_words
-from models.gathering.room_sheet import ROOM_MARK, Mark
+from models.gathering.room_sheet import ROOM_MARK, Mark, order_for
 from models.importers import open_content, read_sheet
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.sandboxed_reader import Reader
@@ -282,6 +283,17 @@ def test_a_mark_has_room_for_any_name() -> None:
     sheet = returned(changed(content, typed(FIGURES)), asked(), long)
     assert (sheet.figures, sheet.problems) == (FIGURES, ())
     assert sheet.room == "_x0041_ 队"
+
+
+@pytest.mark.parametrize(
+    "name", ["李喆𫟹😀\x07<b>&", "\ud800半", "\u202eabc", "<r>x</r>", "\n\t科\r\n室", "=1+1", "@SUM(A1)", "http://x.cn"]
+)
+def test_sheets_are_made_and_known_again_whatever_rooms_and_units_are_called(name: str) -> None:
+    gathering = Gathering().with_room(name).with_row(OFFICE, NEW_ROW)
+    blank = answered(Report.blank(2025), {"cover/agency": name * 6})
+    assert room_paper([order_for(gathering, blank, "d", OFFICE)]).startswith(b"%PDF")
+    sheet = returned(changed(sent(gathering, blank, OFFICE), typed({NEW: 3})), gathering, blank)
+    assert (sheet.figures, sheet.problems) == ({NEW: Decimal(3)}, ())
 
 
 @before_landing

@@ -12,13 +12,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.form.refs import Ref
+from models.gathering.room_sheet import Mark, ReturnedCell, ReturnedSheet, mark_json
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.published.reading import Found, Reading, Unread
-from models.importers.sandbox.protocol import answer, refusal, request, requested, understood
+from models.importers.sandbox.protocol import answer, refusal, request, requested, sheet_understood, understood
 from models.report.places import place
 from models.report.report import Report
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 from tests.builders import balanced, cell
+from tests.models.gathering.test_room_sheet import MARKS
 from tests.models.strategies import CELLS, REPORTS, TEXT_REFS, TYPED
 from tests.models.strategies import answer as value_of
 
@@ -126,3 +128,49 @@ def test_only_what_is_wrong_with_it_makes_an_answer_strange() -> None:
 def test_a_report_of_a_later_version_is_none() -> None:
     with pytest.raises(NewerVersion):
         understood(said(report={"format": "govinfo-annual-report", "schema": 99}))
+
+
+SHEETS = st.builds(
+    ReturnedSheet,
+    MARKS,
+    st.lists(st.builds(ReturnedCell, st.integers(1, 99), st.integers(1, 9), WORDS, st.booleans()), max_size=3).map(
+        tuple
+    ),
+    st.lists(WORDS, max_size=3).map(tuple),
+    WORDS,
+)
+
+
+@given(SHEETS)
+def test_the_sheet_of_a_room_arrives_as_it_is(sheet: ReturnedSheet) -> None:
+    assert sheet_understood(answer(sheet)) == sheet
+    with pytest.raises(ValueError, match="no answer"):
+        understood(answer(sheet))
+
+
+def of_a_room(**changes: object) -> bytes:
+    """Return the answer for the sheet of a room, right but for these parts."""
+    mark = mark_json(Mark("d", "u", 2025, "room1", "n", (), ()))
+    return json.dumps({"mark": mark, "cells": [[1, 2, "3", False]], "others": [], "saved": "", **changes}).encode()
+
+
+STRANGE_SHEETS: dict[str, bytes] = {
+    "a report": said(),
+    "more than it": of_a_room(more=1),
+    "a mark that is none": of_a_room(mark="{}"),
+    "a cell without a place": of_a_room(cells=[[0, 2, "3", False]]),
+    "a cell in a place of words": of_a_room(cells=[["1", 2, "3", False]]),
+    "a cell in a place that is a yes": of_a_room(cells=[[True, 2, "3", False]]),
+    "a cell that is a number": of_a_room(cells=[[1, 2, 3, False]]),
+    "a cell that is almost a formula": of_a_room(cells=[[1, 2, "3", 1]]),
+    "half a cell": of_a_room(cells=[[1, 2]]),
+    "others that are numbers": of_a_room(others=[1]),
+    "a moment that is a number": of_a_room(saved=1),
+}
+
+
+@pytest.mark.parametrize("line", STRANGE_SHEETS.values(), ids=STRANGE_SHEETS)
+def test_what_is_no_sheet_of_a_room_is_not_believed(line: bytes) -> None:
+    assert sheet_understood(of_a_room()).cells == ((1, 2, "3", False),)
+    with pytest.raises(ValueError):  # noqa: PT011  of many kinds
+        sheet_understood(line)
