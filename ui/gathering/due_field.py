@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QSignalBlocker
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.gathering.open_gathering import OpenGathering
-from ui.kit.spin_boxes import indent_figure
+from ui.kit.spoken import name_choice
 
-_JANUARY = 20
-"""The day in January that is proposed. Chosen: units hand in by the 31st, and need a week and a half for the rest."""
+_FIRST, _DAYS = (12, 20), 43
+"""The first day that can be chosen, in the year of the report, and how many follow. Chosen: to the end of January."""
+
+_NONE = "没有定"
+_WEEKDAYS = "一二三四五六日"
 
 
-class DueField(QDateEdit):
-    """A day, or none: the one before all that can be chosen."""
+class DueField(QComboBox):
+    """A day, or none."""
 
     def __init__(self, gathered: OpenGathering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gathered = gathered
-        year = gathered.report.year
-        self.setDisplayFormat("M月d日")
-        self.setDateRange(QDate(year + 1, 1, 1).addDays(-61), QDate(year + 1, 12, 31))
-        self.setSpecialValueText("没有定")
-        self.setAccessibleName("交回日期")
-        indent_figure(self)
-        self._proposed = QDate(year + 1, 1, _JANUARY)
+        name_choice(self, "交回日期")
+        first = date(gathered.report.year, *_FIRST)
+        self._days = [None, *(first + timedelta(days=at) for at in range(_DAYS))]
+        self.addItems([_said(one) for one in self._days])
         self._show()
-        self.dateChanged.connect(self._on_changed)
+        self.activated.connect(self._on_chosen)
         gathered.changed.connect(self._show)
 
     def _show(self) -> None:
+        """Show the day that is kept, which may be one that could not be chosen here."""
         due = self._gathered.value.due
         with QSignalBlocker(self):
-            self.setDate(QDate(due.year, due.month, due.day) if due else self.minimumDate())
+            if due not in self._days:
+                self._days.append(due)
+                self.addItem(_said(due))
+            self.setCurrentIndex(self._days.index(due))
 
-    def _on_changed(self, chosen: QDate) -> None:
-        """Begin at the day that is proposed, when the clerk chooses the first one after none."""
-        is_first = self._gathered.value.due is None and chosen == self.minimumDate().addDays(1)
-        shown = self._proposed if is_first else chosen
-        due = None if shown == self.minimumDate() else date(shown.year(), shown.month(), shown.day())
-        self._gathered.change(self._gathered.value.with_due(due), "定交回日期", "due")
+    def _on_chosen(self, at: int) -> None:
+        self._gathered.change(self._gathered.value.with_due(self._days[at]), "定交回日期", "due")
+
+
+def _said(day: date | None) -> str:
+    return f"{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）" if day else _NONE

@@ -160,8 +160,8 @@ class GatheringDialog(QDialog):
         self.rooms.clicked.connect(lambda _=False: self.ask_rooms())
         self.folder.clicked.connect(lambda _=False: self._say(self._ways.folder(self)))
         self.next.clicked.connect(lambda _=False: self.go_on())
-        self.row.told_of.connect(self._say)
-        self.news.told.connect(self._say)
+        self.row.told_of.connect(self._tell_done)
+        self.news.told.connect(self._tell_done)
         self.news.leads_to.connect(self.stand_on)
         self.gathered.changed.connect(self.renew)
         for table in self.tables:
@@ -243,6 +243,11 @@ class GatheringDialog(QDialog):
         self.told.setText(sentence or (_KEYS if self.gathered.value.rooms else ""))
         announce(self.told, sentence)
 
+    def _tell_done(self, sentence: str) -> None:
+        """Say what was done; what was being typed was part of it."""
+        self.row.table.finish()
+        self._say(sentence)
+
     # ------------------------------------------------------------ what is done
 
     def go_on(self) -> None:
@@ -269,6 +274,7 @@ class GatheringDialog(QDialog):
         self._say(way(self, asked) if asked else "还没有打勾：先在表里勾上哪一行由哪个科室报数，再发出去。")
 
     def _step_back(self, *, back: bool) -> None:
+        self.row.table.finish()
         done = self.gathered.undo() if back else self.gathered.redo()
         if done:
             self._say(f"{'撤销了' if back else '又做了'}：{done}。")

@@ -146,6 +146,13 @@ class PartsTable(QTableView):
         elif self.edit(here, _Trigger.AnyKeyPressed, None):  # type: ignore[call-overload]  # takes none
             QCoreApplication.sendEvent(self.indexWidget(here), event)
 
+    def finish(self) -> None:
+        """Leave the figure that is being typed; it is kept already, and Esc would take it back."""
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, _Field):
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.setFocus()
+
     def go_down(self) -> None:
         """Go to the figure below; behind the last room, to the top of the next column."""
         here, rooms = self.currentIndex(), len(self.parts.rooms)

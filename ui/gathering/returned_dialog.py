@@ -29,6 +29,10 @@ _LIST, _MORE = 120, 70
 """Pixels of the list, and of what is told of one file, at least. Chosen: three lines of each."""
 
 
+_ABOUT = "打勾的收下，空格可以去掉；收下以后可以撤销。别的文件不动，留在原处。"
+_NOTHING = "这些文件里没有能收下的收集表；文件没有动，留在原处。"
+
+
 class ReturnedDialog(QDialog):
     """Lists the files; nothing is taken before it is accepted.
 
@@ -49,8 +53,15 @@ class ReturnedDialog(QDialog):
         self.more = PlainPage()
         self.more.setAccessibleName("这个文件")
         self.take, self.leave = QPushButton(), QPushButton("不收了(&C)")
+        is_any = any(not one.is_refused for one in files)
+        self.take.setVisible(is_any)
+        first = self.take if is_any else self.leave  # of files of which nothing can be taken, one is only told
+        first.setObjectName("primary")
+        first.setDefault(True)
+        if not is_any:
+            self.leave.setText("知道了(&C)")
         said = QVBoxLayout()
-        said.addWidget(plain_label("打勾的收下，空格可以去掉；收下以后可以撤销。别的文件不动，留在原处。", "guide"))
+        said.addWidget(plain_label(_ABOUT if is_any else _NOTHING, "guide"))
         said.addWidget(self.list, 3)
         said.addWidget(self.more, 2)
         self.list.setMinimumHeight(_LIST)
@@ -81,15 +92,10 @@ class ReturnedDialog(QDialog):
         return [one for at, one in enumerate(self.files) if at in self.model.taken]
 
     def _renew(self) -> None:
-        """Let the button say what it does; where nothing can be taken, the other one is the first."""
+        """Let the button say what it does."""
         count = len(self.model.taken)
-        self.take.setText(f"收下 {count} 份(&O)" if count else "没有能收下的(&O)")
+        self.take.setText(f"收下 {count} 份(&O)" if count else "收下(&O)")
         self.take.setEnabled(bool(count))
-        for button, is_first in ((self.take, bool(count)), (self.leave, not count)):
-            button.setDefault(is_first)
-            button.setAutoDefault(is_first)
-            button.setObjectName("primary" if button is self.take else "")
-            button.style().polish(button)
 
     def _tell(self, at: int) -> None:
         if 0 <= at < len(self.files):

@@ -52,7 +52,7 @@ class RowPanel(QFrame):
         for button in (self.take, self.zeros):
             button.setAutoDefault(False)
         self.why.setMaxLength(_LONGEST)
-        self.why.setPlaceholderText("例如：有一件两个科室都报了")
+        self.why.setPlaceholderText("写一句")
         self._why_label = PlainLabel("不改，因为(&W)")
         self._why_label.setBuddy(self.why)
         self._lay_out()

@@ -11,6 +11,7 @@ from models.form.vocabulary import Table
 from models.gathering.gathering import Room, Row
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.tick_model import TickModel
+from ui.kit.copied_words import copying_words
 from ui.kit.focus_ring import draw_ring
 from ui.kit.item_models import Index
 from ui.kit.spoken import tell_current
@@ -46,6 +47,7 @@ class TickTable(FrozenGrid):
         self.setAccessibleName(f"{table.call}：哪一行由哪个科室报")
         self.setItemDelegate(_Ticks(self))
         self.setTabKeyNavigation(False)
+        copying_words(self)
         self.ticks.modelReset.connect(self._on_new_rooms)
         self.ticks.headerDataChanged.connect(lambda *_: self._on_new_states())
         self.selectionModel().currentChanged.connect(self._on_moved)

@@ -78,8 +78,8 @@ class BesideTable(QWidget):
         beside = self.width() >= _NARROW or self.height() < _LOW
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if beside:
-            least = _LEAST if self.width() >= _NARROW else _CRAMPED
-            self._area.setFixedWidth(max(least, min(self._share.most, round(self.width() * self._share.of_width))))
+            least, share = (_LEAST, self._share) if self.width() >= _NARROW else (_CRAMPED, _SHARE)
+            self._area.setFixedWidth(max(least, min(share.most, round(self.width() * share.of_width))))
             self._area.setMinimumHeight(0)
             self._area.setMaximumHeight(self.height())
         else:

@@ -119,6 +119,8 @@ def test_from_no_room_to_a_sum_in_the_report(qtbot: QtBot, window: MainWindow, s
     assert table.figures.parts[GRANTED].words.startswith("党政办 30 ＋ 城建办 15 ＝ 45")
     heard = str(table.figures.at(GRANTED).data(11))
     assert "党政办 30" in heard
+    window.activateWindow()
+    QApplication.processEvents()
     press(Key.Key_Z, held=CONTROL)
     assert document.report.figure(GRANTED) is None
 
