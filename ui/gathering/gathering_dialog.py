@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,16 +11,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from models.gathering.gathering import Room, Row, waiting_for
+from models.gathering.gathering import Room, Row
 from ui.gathering.due_field import DueField
+from ui.gathering.gathering_strip import NEXT_KEY, GatheringStrip
 from ui.gathering.news_panel import NewsPanel
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import due_words, room_state, row_name
+from ui.gathering.part_words import row_name
 from ui.gathering.rooms_dialog import RoomsDialog
 from ui.gathering.row_panel import RowPanel
 from ui.gathering.tick_table import TickTable
 from ui.kit.dialogs import within_screen
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
@@ -31,14 +33,11 @@ from ui.report.beside_table import BesideTable, Share
 _SIZE = 1366, 720
 """Pixels of the window. Source: the picture of it."""
 
-_SHARE = Share(0.385, 560)
+_SHARE = Share(0.385, 560, may_squeeze=False)
 """Of the column at the right. Source: the picture; six kinds of applicants stand beside each other."""
 
 _LINE = 22
 """Pixels of a line of words below the grid. Chosen: every row of the largest table has room above it."""
-
-NEXT_KEY = "F4"
-"""What does the next thing, as in the window. Source: the picture of it."""
 
 _EMPTY = (
     "还没有科室。\n\n先按 F4 加上要报数的科室（可以从通讯录整列粘贴），再打勾：哪一行由哪个科室报数。\n"
@@ -89,13 +88,17 @@ class GatheringDialog(QDialog):
             QPushButton("发出去(&S)"),
         )
         self.line, self.told = PlainLine("", "strong"), ElidedLabel("guide")
-        self.count, self.waiting, self.deadline = PlainLine("", "strong"), ElidedLabel(), PlainLine()
-        self.folder, self.next = QPushButton("收回整个文件夹(&D)…"), QPushButton()
+        self.strip = GatheringStrip(gathered)
         self._lay_out()
         self._connect()
         self.renew()
         self._say("")
+        answer_f1(self)
         self.table.setFocus()
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("收集表：各科室报的数")
 
     # ------------------------------------------------------------ the window
 
@@ -106,23 +109,17 @@ class GatheringDialog(QDialog):
         for table in self.tables:
             self.bar.addTab(table.ticks.table.call)
             self._stack.addWidget(table)
-        for button in (self.back, self.rooms, self.send, self.folder, self.next):
+        for button in (self.back, self.rooms, self.send):
             button.setAutoDefault(False)  # else Enter, with which figures are typed, would do it
-        self.next.setObjectName("primary")
         self.send.setMenu(self._sending())
         set_tool_tip(self.back, "随时可以回去，填了的都留着（Esc）")
         set_tool_tip(self.rooms, "加科室、改名、删掉")
         due = PlainLabel("交回日期(&T)")
         due.setBuddy(self.due)
         self.told.setFixedHeight(_LINE)
-        self.waiting.setMinimumHeight(self.next.sizeHint().height())
-        below, strip = QHBoxLayout(), QHBoxLayout()
+        below = QHBoxLayout()
         below.addWidget(self.line)
         below.addWidget(self.told, 1)
-        strip.addWidget(self.count)
-        strip.addWidget(self.waiting, 1)
-        for widget in (self.deadline, self.folder, self.next):
-            strip.addWidget(widget)
         self._whole.addWidget(BesideTable(self._stack, self._side(), "这一行，和要办的事", _SHARE))
         nothing = PlainLabel(_EMPTY, "empty", wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -132,7 +129,7 @@ class GatheringDialog(QDialog):
         column.addLayout(WrappingRow((self.back, self.bar), (due, self.due, self.rooms, self.send)))
         column.addWidget(self._whole, 1)
         column.addLayout(below)
-        column.addLayout(strip)
+        column.addWidget(self.strip)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -158,8 +155,8 @@ class GatheringDialog(QDialog):
         self.bar.currentChanged.connect(self._on_turned)
         self.back.clicked.connect(lambda _=False: self.reject())
         self.rooms.clicked.connect(lambda _=False: self.ask_rooms())
-        self.folder.clicked.connect(lambda _=False: self._say(self._ways.folder(self)))
-        self.next.clicked.connect(lambda _=False: self.go_on())
+        self.strip.folder.clicked.connect(lambda _=False: self._say(self._ways.folder(self)))
+        self.strip.next.clicked.connect(lambda _=False: self.go_on())
         self.row.told_of.connect(self._tell_done)
         self.news.told.connect(self._tell_done)
         self.news.leads_to.connect(self.stand_on)
@@ -198,7 +195,13 @@ class GatheringDialog(QDialog):
         self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
 
     def _next_area(self, step: int) -> None:
-        parts = ((self.table,), (self.row,), (self.news,), (self.folder, self.next), (self.back, self.bar, self.due))
+        parts = (
+            (self.table,),
+            (self.row,),
+            (self.news,),
+            (self.strip.folder, self.strip.next),
+            (self.back, self.bar, self.due),
+        )
         step_to_area([Area(one) for one in parts], self.focusWidget(), step)
 
     def _on_turned(self, at: int) -> None:
@@ -216,20 +219,10 @@ class GatheringDialog(QDialog):
 
     def renew(self) -> None:
         """Say how far everything is."""
-        value, form = self.gathered.value, self.gathered.form
-        rooms, back = value.rooms, [one for one in value.rooms if room_state(value, form, one).is_back]
+        rooms = self.gathered.value.rooms
         self._whole.setCurrentIndex(0 if rooms else 1)
-        self.count.setText(f"{len(rooms)} 个科室，收回 {len(back)} 个" if rooms else "还没有科室")
-        waiting = (f"{room.name}（{len(rows)} 行）" for room, rows in waiting_for(value, form).items())
-        names = "、".join(waiting)
-        self.waiting.setText(f"等着：{names}" if names else "")
-        words, is_soon = due_words(value.due, datetime.now().astimezone().date())
-        self.deadline.setText(words if names else "")
-        self.deadline.setObjectName("deadline" if is_soon else "")
-        self.deadline.style().polish(self.deadline)
-        self.next.setText(f"{'收回填好的表' if rooms else '加科室'}…　{NEXT_KEY}")
-        for widget in (self.send, self.folder):
-            widget.setEnabled(bool(rooms))
+        self.send.setEnabled(bool(rooms))
+        self.strip.renew()
         self._tell_here()
 
     def _tell_here(self) -> None:

@@ -39,10 +39,12 @@ class Share(NamedTuple):
     Attributes:
         of_width: Of the width of both.
         most: Pixels at most.
+        may_squeeze: Whether it stays beside the table where the window is narrow and low.
     """
 
     of_width: float = 0.29
     most: int = 440
+    may_squeeze: bool = True
 
 
 _SHARE = Share()
@@ -75,7 +77,7 @@ class BesideTable(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _NARROW or self.height() < _LOW
+        beside = self.width() >= _NARROW or (self.height() < _LOW and self._share.may_squeeze)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if beside:
             least, share = (_LEAST, self._share) if self.width() >= _NARROW else (_CRAMPED, _SHARE)

@@ -209,7 +209,7 @@ def test_it_opens_where_the_clerk_is_and_f6_leads_through_it(window: MainWindow,
         for _ in range(6):
             press(Key.Key_F6)
             reached.add(focus())
-        assert {dialog.table, dialog.folder, dialog.back} <= reached
+        assert {dialog.table, dialog.strip.folder, dialog.back} <= reached
         dialog.table.setFocus()
 
     with_gathering(look)
