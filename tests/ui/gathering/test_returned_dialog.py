@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from exporters.room_sheets.room_workbook import write_room_workbook
+from models.gathering.returned import RoomSheet
 from models.gathering.room_sheet import order_for
 from models.report.report import Report
 from tests.builders import answered, cell
@@ -112,9 +113,23 @@ def test_of_several_sheets_of_a_room_one_is_taken(
         sheet(tmp_path, CITY, {"new/natural": "1"}, "一.xlsx"),
         sheet(tmp_path, CITY, {"new/natural": "2"}, "二.xlsx"),
     ]
-    take_back(gathered, over, settings, paths, Key.Key_Down, Key.Key_Space, Key.Key_Return)
+    take_back(gathered, over, settings, paths, Key.Key_Return)
     [part] = [part for (_, ref), part in gathered.value.parts.items() if ref == NEW]
     assert part.value in {Decimal(1), Decimal(2)}
+
+
+def test_to_tick_one_sheet_of_a_room_is_to_leave_the_other(gathered: OpenGathering) -> None:
+    same_room = [
+        Returned(Path(name), RoomSheet(CITY, "", "", 2023, {NEW: Decimal(1)})) for name in ("一.xlsx", "二.xlsx")
+    ]
+    dialog = ReturnedDialog(same_room, gathered.value, gathered.document)
+    for at in (0, 1, 0):
+        dialog.model.turn(at, on=True)
+        assert dialog.chosen == [same_room[at]]
+    dialog.model.turn(0, on=False)
+    assert dialog.chosen == []
+    assert not dialog.take.isEnabled()
+    dialog.deleteLater()
 
 
 @before_landing
