@@ -24,7 +24,7 @@ from ui.kit.dialogs import within_screen
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.help_dialog import answer_f1
 from ui.kit.help_topic import Topic
-from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
+from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
 from ui.report.areas import Area, step_to_area
@@ -87,7 +87,7 @@ class GatheringDialog(QDialog):
             QPushButton("科室(&R)…"),
             QPushButton("发出去(&S)"),
         )
-        self.line, self.told = PlainLine("", "strong"), ElidedLabel("guide")
+        self.line, self.told = ElidedLabel("strong"), ElidedLabel("guide")
         self.strip = GatheringStrip(gathered)
         self._lay_out()
         self._connect()
@@ -116,9 +116,10 @@ class GatheringDialog(QDialog):
         set_tool_tip(self.rooms, "加科室、改名、删掉")
         due = PlainLabel("交回日期(&T)")
         due.setBuddy(self.due)
-        self.told.setFixedHeight(_LINE)
+        for label in (self.line, self.told):
+            label.setFixedHeight(_LINE)
         below = QHBoxLayout()
-        below.addWidget(self.line)
+        below.addWidget(self.line, 1)
         below.addWidget(self.told, 1)
         self._whole.addWidget(BesideTable(self._stack, self._side(), "这一行，和要办的事", _SHARE))
         nothing = PlainLabel(_EMPTY, "empty", wrap=True)
@@ -230,7 +231,9 @@ class GatheringDialog(QDialog):
         if room is None:
             self.line.setText("")
             return
-        self.line.setText(f"{row_name(self.gathered.form, row)} · {room.name}：{self.table.ticks.told(row, room)}。")
+        remarks = "；".join(self.gathered.value.remarks.get(room.id, ()))
+        told = f"{row_name(self.gathered.form, row)} · {room.name}：{self.table.ticks.told(row, room)}。"
+        self.line.setText(f"{told}{f'　{room.name}写了：{remarks}' if remarks else ''}")
 
     def _say(self, sentence: str) -> None:
         self.told.setText(sentence or (_KEYS if self.gathered.value.rooms else ""))
@@ -289,4 +292,5 @@ class GatheringDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; what is being typed is kept already."""
         self.table.setFocus()
+        self.gathered.settle()
         super().done(result)

@@ -105,7 +105,7 @@ class NewsPanel(QWidget):
         now = f"报告里是 {self._print(one, figure) or '空'}，相加是 {self._print(one, total) or '还没报齐'}。"
         self.changed_words.setText(
             f"{one.room.name} {day(one.when)}把“{name_of(report.form, one.ref)}”由 {self._print(one, one.before)}"
-            f" 改成 {self._print(one, one.now)}。{now}"
+            f" 改成{f' {after}' if (after := self._print(one, one.now)) else '空'}。{now}"
         )
         self.take.setVisible(total is not None and total != figure)
         self.look.setVisible(Row(one.ref.table, one.ref.row) != self._row)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.gathering.gathering import Gathering
-from models.gathering.sums import reason_of, same, sum_of
+from models.gathering.sums import agreed, reason_of, same, sum_of
 from models.report.report import Report, Value
 from ui.gathering.part_words import cells_with_parts, parts_told
 from ui.report.cell_parts import NO_PARTS, CellParts
@@ -150,6 +150,13 @@ class OpenGathering(QObject):
         """Forget the way back: the report may have gone on meanwhile."""
         self._done.clear()
         self._undone.clear()
+        self.settle()
+
+    def settle(self) -> None:
+        """Remember which sums the report holds, however they came into it: what a room changes later is told then."""
+        after = self.value.with_taken(agreed(self.value, self.report))
+        if self.is_kept and after != self.value:
+            self._become(after)
 
     def flush(self) -> None:
         """Keep now what is to be kept, and wait for it.

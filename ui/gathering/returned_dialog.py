@@ -10,6 +10,7 @@ from models.form.figures import print_figure
 from models.form.refs import CellRef
 from models.form.vocabulary import Form
 from models.gathering.gathering import Gathering
+from models.gathering.returned import RoomSheet, same_rooms, several_words
 from models.report.report import Value
 from ui.gathering.part_words import name_of
 from ui.gathering.returned_files import Returned
@@ -116,7 +117,14 @@ class ReturnedDialog(QDialog):
                 lines.append(f"“{name_of(form, ref)}”由 {_printed(form, ref, part.value)} 改成 {shown}。")
         shown_figures = ((ref, _printed(form, ref, value)) for ref, value in sheet.figures.items())
         lines += [f"{name_of(form, ref)}：{shown}" for ref, shown in shown_figures if shown != "0"]
-        return [*lines, "没有列出来的，是 0 或者空着。", *sheet.remarks]
+        return [*lines, *self._others(sheet), "没有列出来的，是 0 或者空着。", *sheet.remarks]
+
+    def _others(self, sheet: RoomSheet) -> list[str]:
+        """Return that there are several files of a room, of which one is taken."""
+        good = [(one.path.name, one.sheet) for one in self.files if one.sheet and not one.is_refused]
+        places = same_rooms([one for _, one in good]).get(sheet.room_id, ())
+        names, sheets = [good[at][0] for at in places], [good[at][1] for at in places]
+        return [several_words(sheet.room, names, sheets)] if places else []
 
 
 def _printed(form: Form, ref: CellRef, value: Value) -> str:

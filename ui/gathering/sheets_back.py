@@ -75,7 +75,7 @@ class SheetsBack:
         value, now = self.gathered.value, datetime.now(UTC).replace(microsecond=0)
         sheets = [one.sheet for one in taken if one.sheet]
         for sheet in sheets:
-            value = value.with_sheet(sheet.room_id, sheet.figures, now)
+            value = value.with_sheet(sheet.room_id, sheet.figures, now, sheet.remarks)
         self.gathered.change(value, f"收回 {len(sheets)} 份表")
         names = "、".join(room.name for sheet in sheets if (room := value.room(sheet.room_id)))
         figures, other = sum(len(sheet.figures) for sheet in sheets), sum(one.other for one in taken)

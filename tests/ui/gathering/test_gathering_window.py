@@ -13,6 +13,7 @@ from typing_extensions import TypeVar
 
 from models.drafts.store import DraftStore
 from models.gathering.gathering import Row
+from models.gathering.sums import changes
 from models.report.matching_code import matching_code
 from resources import samples
 from tests.builders import answered, balanced, cell
@@ -221,3 +222,24 @@ def test_an_exercise_has_no_rooms(window: MainWindow) -> None:
     press(Key.Key_G, held=CONTROL)
     assert QApplication.activeModalWidget() is None
     assert window.status_message
+
+
+def test_what_a_room_changes_after_the_report_said_the_same_is_told(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(answered(BLANK, UNIT | {"applications/granted/natural": "45"}))
+    store.gatherings.keep(draft_id, answered_by_two())
+    window.open_draft(draft_id)
+    report_page(window).widget.reveal(GRANTED)
+
+    def change(dialog: GatheringDialog) -> None:
+        press(Key.Key_Return)
+        dialog.row.table.setCurrentIndex(dialog.row.table.parts.index(0, 0))
+        type_text("32")
+        press(Key.Key_Return)
+        [told] = changes(dialog.gathered.value)
+        assert (told.room.id, told.before, told.now) == (OFFICE, Decimal(30), Decimal(32))
+        assert dialog.news.take.isVisible()
+        press(Key.Key_Return, held=ALT)
+        assert not changes(dialog.gathered.value)
+
+    with_gathering(change)
+    assert report_page(window).report.document.report.figure(GRANTED) == Decimal(47)
