@@ -196,13 +196,9 @@ class GatheringDialog(QDialog):
         self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
 
     def _next_area(self, step: int) -> None:
-        parts = (
-            (self.table,),
-            (self.row,),
-            (self.news,),
-            (self.strip.folder, self.strip.next),
-            (self.back, self.bar, self.due),
-        )
+        row, strip = (self.row.table, self.row.take, self.row.why), (self.strip.folder, self.strip.next)
+        above = (self.back, self.bar, self.due, self.rooms, self.send)
+        parts = ((self.table,), row, self.news.buttons, strip, above)
         step_to_area([Area(one) for one in parts], self.focusWidget(), step)
 
     def _on_turned(self, at: int) -> None:

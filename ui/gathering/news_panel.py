@@ -53,8 +53,13 @@ class NewsPanel(QWidget):
         gathered.changed.connect(self.renew)
         self.renew()
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What can be done."""
+        return self.take, self.seen, self.look, self.fill, self.differing
+
     def _lay_out(self) -> None:
-        for button in (self.look, self.take, self.seen, self.fill, self.differing):
+        for button in self.buttons:
             button.setAutoDefault(False)
         set_tool_tip(self.seen, "报告里不改，这一处不再提醒")
         set_tool_tip(self.fill, "科室已经报齐、报告里还空着的，一次都填上，可以撤销")

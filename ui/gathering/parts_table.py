@@ -44,6 +44,9 @@ _ROW = 27
 _MOST_ROWS = 9
 """Rows that are in sight without scrolling, at most. Chosen: what is below has room on a small screen."""
 
+_AIR = 14
+"""Pixels above and below the words of a heading. Source: `QHeaderView::section` in app.qss, and what lines need."""
+
 _LINE = 4
 """Characters of a heading in a line. Source: the width of a column."""
 
@@ -107,7 +110,7 @@ class PartsTable(QTableView):
             self.setColumnWidth(column, _HOW if column == at else _COLUMN)
         names = [str(self.parts.headerData(one, Qt.Orientation.Horizontal) or "") for one in range(at)]
         lines = max((-(-len(name) // _LINE) for name in names), default=1)
-        self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * lines + 8)
+        self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * lines + _AIR)
         if self.parts.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self.parts.index(0, 0))
         self.updateGeometry()

@@ -44,9 +44,6 @@ def _figures(table: str, leaves: Sequence[Heading], room_id: str, column: int) -
 
 @cache
 def _rows_of(table: Table) -> Table:
-    """Return a table of one block with all rows of a table: those of a block stand under what heads it."""
-    rows: list[Heading] = []
-    for block in table.blocks:
-        named = tuple(row if row.label else Heading(row.id, row.called) for row in block.rows)
-        rows += [Heading(f"block {len(rows)}", block.banner, named)] if block.banner else named
+    """Return a table of one block with all rows of a table."""
+    rows = [row if row.label else Heading(row.id, row.called) for block in table.blocks for row in block.rows]
     return Table(table.id, table.call, table.number_rule, (Block(rows=tuple(rows), columns=(_ROOM,)),))

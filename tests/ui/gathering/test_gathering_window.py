@@ -200,7 +200,7 @@ def test_who_does_not_want_to_say_why_is_not_asked_again(qtbot: QtBot, window: M
 @before_landing
 def test_it_opens_where_the_clerk_is_and_f6_leads_through_it(window: MainWindow, store: DraftStore) -> None:
     draft_id = store.save(answered(balanced(), UNIT))
-    store.gatherings.keep(draft_id, asked())
+    store.gatherings.keep(draft_id, asked().with_row(OFFICE, Row("litigation", "cases")))
     window.open_draft(draft_id)
     report_page(window).widget.reveal(cell("litigation/cases/review_upheld"))
 
@@ -210,7 +210,7 @@ def test_it_opens_where_the_clerk_is_and_f6_leads_through_it(window: MainWindow,
         for _ in range(6):
             press(Key.Key_F6)
             reached.add(focus())
-        assert {dialog.table, dialog.strip.folder, dialog.back} <= reached
+        assert {dialog.table, dialog.row.table, dialog.strip.folder, dialog.back} <= reached
         dialog.table.setFocus()
 
     with_gathering(look)
