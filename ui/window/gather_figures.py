@@ -39,7 +39,7 @@ class GatherFigures(QObject):
             return
         kept = shell.store.gatherings
         keep = partial(kept.keep, report.draft_id) if isinstance(report, KeptDraft) else None
-        self._gathered = OpenGathering(report.document, kept.of(report.draft_id), keep, self)
+        self._gathered = OpenGathering(report.document, report.gathering, keep, self)
         self._gathered.failed.connect(self._on_failed)
         self.why, self._view = WhyLine(view, self._gathered), view
         report.document.form_changed.connect(self._add_buttons)  # there are other sections then
