@@ -18,6 +18,9 @@ from tests import ROOT
 
 PACKAGES = ("exporters", "installer", "models", "resources", "ui")
 MODULES = [ROOT / "main.py", *sorted(path for name in (*PACKAGES, "tests") for path in (ROOT / name).rglob("*.py"))]
+MADE = {"__pycache__", "build", "dist", "out"}
+"""Folders that tools make beside ours; none is committed."""
+
 LONGEST_FUNCTION = 50
 """Lines. Chosen: what is seen at once."""
 
@@ -108,6 +111,12 @@ def test_packages_are_ours(name: str) -> None:
 
 def test_no_installed_distribution_claims_our_names() -> None:
     assert not {*PACKAGES, "main"} & packages_distributions().keys()
+
+
+def test_nothing_lies_at_the_top_that_is_not_a_room_of_ours() -> None:
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+
+    assert folders - MADE <= {*PACKAGES, "tests"}
 
 
 def test_every_folder_of_tests_is_a_package() -> None:

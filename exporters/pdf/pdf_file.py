@@ -12,6 +12,7 @@ from exporters.pdf.archive import Properties, make_archival
 from exporters.pdf.flow import Box, Break, FlowItem, FlowPage, paginate
 from exporters.pdf.fonts import FaceRole, FontBook, font_book
 from exporters.pdf.official_page import HEIGHT, TOP, WIDTH, draw_code, draw_mark, draw_page_number
+from exporters.pdf.one_at_a_time import one_at_a_time
 from exporters.pdf.open_points import open_points_page
 from exporters.pdf.page_contents import Contents
 from exporters.pdf.table_boxes import TableLook
@@ -22,6 +23,7 @@ from models.form.cover import read_date
 from models.report.wording import signatory, title
 
 
+@one_at_a_time
 def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None) -> tuple[str, ...]:
     """Write a report as an A4 document; the same release gives the same bytes.
 

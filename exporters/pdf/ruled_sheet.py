@@ -40,7 +40,7 @@ _ABOVE_EDGE = 6.0
 """Points, from the lower edge of a field to the words in it. Chosen by eye."""
 
 _MOST_LINES = 6
-"""Of a cell; the whole stands in the report. Chosen: it is a sheet to sign, not to read."""
+"""Of a cell, unless it says otherwise; the whole stands in the report. Chosen: it is a sheet to sign, not to read."""
 
 
 class RuledCell(NamedTuple):
@@ -50,6 +50,7 @@ class RuledCell(NamedTuple):
         share: Of the width of the type area.
         whole: Whether it is on one line, in smaller type where it would not fit: a figure is never broken.
         is_label: Whether it says what the cell behind it is.
+        most: Lines of it that are drawn.
         late: Returns the text that is drawn instead on the page of a number, which is known only then.
     """
 
@@ -59,6 +60,7 @@ class RuledCell(NamedTuple):
     centred: bool = False
     whole: bool = False
     is_label: bool = False
+    most: int = _MOST_LINES
     late: Callable[[int], str] | None = None
 
 
@@ -159,7 +161,7 @@ class RuledSheet:
         if cell.whole or not cell.text:
             return (cell.text,) if cell.text else ()
         lines = name_lines(cell.text, _room(cell), self.fonts.measure(cell.style))
-        return lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], "……")
+        return lines if len(lines) <= cell.most else (*lines[: cell.most - 1], "……")
 
     def _height(self, cell: RuledCell) -> float:
         return max(1, len(self._lines(cell))) * _LINE * cell.style.size + _AROUND

@@ -13,6 +13,7 @@ from exporters.pdf.archive import Properties
 from exporters.pdf.flow import Box, Break, paginate
 from exporters.pdf.fonts import FaceRole, TypeStyle, font_book
 from exporters.pdf.official_page import LEFT, TITLE, draw_page_number
+from exporters.pdf.one_at_a_time import one_at_a_time
 from exporters.pdf.pdf_file import begin, draw_boxes
 from exporters.pdf.ruled_sheet import LABEL, PADDING, REMARK, Field, RuledCell, RuledSheet
 from exporters.pdf.tags import ARTIFACT, Tag, within
@@ -84,6 +85,7 @@ class _Drawn(NamedTuple):
     lines: tuple[Box, ...]
 
 
+@one_at_a_time
 def room_paper(orders: Sequence[RoomOrder]) -> bytes:
     """Return the sheets of rooms as one PDF, each room on pages of its own; the same orders give the same bytes.
 

@@ -79,6 +79,7 @@ class Finding(NamedTuple):
         effects: The findings that go away with it.
         times: How many faults it stands for; more than one where a list of all would be too long.
         adds_up: Whether it is a sum that fails: `left` adds up to `right`, which is one total or another sum.
+        usual: What such a thing mostly comes from, the commonest first, where nothing tells the cause; a sentence.
     """
 
     rule: str
@@ -95,6 +96,7 @@ class Finding(NamedTuple):
     effects: tuple[Finding, ...] = ()
     times: int = 1
     adds_up: bool = False
+    usual: str = ""
 
     @property
     def refs(self) -> tuple[Ref, ...]:

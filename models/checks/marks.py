@@ -22,7 +22,8 @@ class Mark(NamedTuple):
     """What a place is marked for.
 
     Attributes:
-        finding: What weighs most there; where the place is probably to blame, its message says why.
+        finding: What weighs most there; where the place is probably to blame, its message says why, and where nobody
+            knows, from what it mostly comes.
     """
 
     finding: Finding
@@ -109,4 +110,6 @@ def _following(finding: Finding) -> Iterator[Finding]:
 def _mark(finding: Finding, part: _Part) -> Mark:
     if part is _Part.TO_BLAME and finding.cause:
         finding = finding._replace(message=f"{finding.message}\n{finding.cause.message}")
+    elif finding.usual:
+        finding = finding._replace(message=f"{finding.message}\n{finding.usual}")
     return Mark(finding, Strength.LIGHT if part is _Part.BESIDE else Strength.FULL)

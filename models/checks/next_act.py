@@ -9,13 +9,18 @@ from typing import NamedTuple
 from models.checks.findings import Finding, Span
 from models.checks.stops import Stop, stops
 from models.checks.verdict import State, unexplained
+from models.form.refs import TextRef
 from models.report.report import Report
+
+_COVER = "封面"
+"""The name of the tab that has no section."""
 
 
 class Act(Enum):
     """What is done next, in this order."""
 
     FILL = "fill"
+    COVER = "fill in the cover, or leave it blank"
     MEND = "mend"
     LOOK = "look at reminders"
     REVIEW = "have it gone through by a second person"
@@ -38,11 +43,15 @@ class SoFar(NamedTuple):
         review: What is left to be gone through by a second person, as its button says; empty if nothing is.
         previewed: Whether its pages have been looked at.
         delivered: Whether it has been handed over.
+        looked: The keys of reminders that the clerk has been led to; they may stay as they are.
+        cover_blanks: How much of the cover is blank that the clerk has not been at.
     """
 
     review: str = ""
     previewed: bool = False
     delivered: bool = False
+    looked: frozenset[TextRef] = frozenset()
+    cover_blanks: int = 0
 
 
 def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
@@ -54,18 +63,30 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         findings: All that was found in it.
         so_far: What has been done with it.
     """
-    if blocking := first_blocking(report, findings):
-        where = _section(report, blocking)
-        if not blocking.finding.required:
-            return NextAct(Act.MEND, f"去改：{where}")
-        return NextAct(Act.FILL, f"{'开始填' if state is State.NOT_BEGUN else '接着填'}：{where}")
+    if filling := _filling(report, state, findings, so_far):
+        return filling
     if so_far.delivered:
         return NextAct(Act.HANDED_OVER, "已交付")
-    if reminders := sum(one.times for one in unexplained(findings)):
+    if reminders := sum(one.times for one in unexplained(findings) if one.key not in so_far.looked):
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")
     if so_far.review:
         return NextAct(Act.REVIEW, so_far.review)
     return NextAct(Act.HAND_OVER, "交付到 U 盘") if so_far.previewed else NextAct(Act.PREVIEW, "预览和打印")
+
+
+def _filling(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct | None:
+    """Return what is to be filled in or mended next; None if nothing is.
+
+    What is blank on the cover comes before what is blank elsewhere, as it is read, but before no error.
+    """
+    begin = "开始填" if state is State.NOT_BEGUN else "接着填"
+    blocking = first_blocking(report, findings)
+    where = _section(report, blocking) if blocking else ""
+    if blocking and not blocking.finding.required:
+        return NextAct(Act.MEND, f"去改：{where}")
+    if so_far.cover_blanks and not so_far.delivered and where != _COVER:
+        return NextAct(Act.COVER, f"{begin}：{_COVER}")
+    return NextAct(Act.FILL, f"{begin}：{where}") if blocking else None
 
 
 def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:
@@ -76,4 +97,4 @@ def first_blocking(report: Report, findings: Sequence[Finding]) -> Stop | None:
 def _section(report: Report, stop: Stop) -> str:
     """Return the name of the tab in which something stands."""
     section = report.form.section_of(stop.end.ref if isinstance(stop.end, Span) else stop.end)
-    return section.short if section else "封面"
+    return section.short if section else _COVER

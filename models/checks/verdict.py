@@ -57,6 +57,12 @@ def unexplained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.level is Level.WARNING and not one.required and not one.reason)
 
 
+def weightiest(findings: Iterable[Finding]) -> Finding | None:
+    """Return what stands most in the way: an error, else what a formal export waits for, else what is not explained."""
+    unsettled = [one for one in findings if not one.reason]
+    return min(unsettled, key=lambda one: (one.level is not Level.ERROR, not one.blocks), default=None)
+
+
 def verdict_on(findings: tuple[Finding, ...]) -> str:
     """Return in a word what findings mean for a report; a warning without a reason is asked about on the way out."""
     count, warnings = open_points(findings), sum(one.times for one in unexplained(findings))

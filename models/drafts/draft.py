@@ -13,7 +13,7 @@ from tinydb.table import Document
 
 from models.checks.review import Review
 from models.drafts.draft_file import dump, moment
-from models.drafts.kept_beside import reviews_of
+from models.drafts.kept_beside import is_waived, passed_of, reviews_of
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
@@ -89,6 +89,8 @@ class Draft(NamedTuple):
         deliveries: When it was handed over, the last time last.
         made: Its place in the order in which drafts were made; not counted without gaps.
         reviews: Of its tables, by a second person.
+        waived: Whether it was decided that there shall be none.
+        passed: Keys of the particulars of the cover that were seen and left blank.
     """
 
     id: str
@@ -98,6 +100,8 @@ class Draft(NamedTuple):
     deliveries: tuple[Delivered, ...] = ()
     made: int = 0
     reviews: tuple[Review, ...] = ()
+    waived: bool = False
+    passed: frozenset[str] = frozenset()
 
     @property
     def report(self) -> Report | None:
@@ -119,8 +123,17 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
     """Return the draft in a document of the file; `known` is gone on with if it still is what is stored."""
     stored = known if known and known.document is document["report"] else StoredReport(document["report"])
     saved = moment(document["saved"]).astimezone()
-    reviews = reviews_of(document)
-    return Draft(document["id"], stored, saved, document["binned"], deliveries_of(document), document.doc_id, reviews)
+    return Draft(
+        document["id"],
+        stored,
+        saved,
+        document["binned"],
+        deliveries_of(document),
+        document.doc_id,
+        reviews_of(document),
+        is_waived(document),
+        passed_of(document),
+    )
 
 
 def deliveries_of(document: dict[str, Any]) -> tuple[Delivered, ...]:

@@ -34,12 +34,14 @@ class Beside(NamedTuple):
         keying: What the second person has keyed so far.
         waived: Whether it was decided for this report that nobody goes through it a second time.
         seen: The matching code of the report whose pages were looked at last; empty if none were.
+        passed: Keys of the particulars of the cover that the clerk has seen and left blank.
     """
 
     reviews: tuple[Review, ...] = ()
     keying: Keying = Keying()
     waived: bool = False
     seen: str = ""
+    passed: frozenset[str] = frozenset()
 
     def with_review(self, review: Review) -> Beside:
         """Return this with a review in the place of the one before of the same table."""
@@ -54,8 +56,9 @@ def beside_of(document: Mapping[str, Any]) -> Beside:
     return Beside(
         reviews_of(document),
         _keying(_mapping(found.get("keying"))),
-        found.get("waived") is True,
+        is_waived(document),
         seen if isinstance(seen, str) else "",
+        passed_of(document),
     )
 
 
@@ -68,11 +71,23 @@ def reviews_of(document: Mapping[str, Any]) -> tuple[Review, ...]:
     return tuple(sorted(filter(None, reviews), key=lambda one: one.when))
 
 
+def is_waived(document: Mapping[str, Any]) -> bool:
+    """Return whether it was decided for a stored draft that nobody goes through it a second time."""
+    return _mapping(document.get(REVIEW)).get("waived") is True
+
+
+def passed_of(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of what of the cover was seen and left blank in a stored draft."""
+    passed = _mapping(document.get(REVIEW)).get("passed")
+    return frozenset(filter(_is_text, passed)) if isinstance(passed, list) else frozenset()
+
+
 def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:
     """Keep this with a stored draft; what stands there under other names stays."""
     before = _mapping(document.get(REVIEW))
     tables = {**_mapping(before.get("tables")), **{one.table: _review_json(one) for one in beside.reviews}}
     own = {"tables": tables, "keying": _keying_json(beside.keying), "waived": beside.waived, "seen": beside.seen}
+    own["passed"] = sorted(beside.passed)
     document[REVIEW] = {**before, **own}
 
 

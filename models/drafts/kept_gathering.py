@@ -29,40 +29,6 @@ _LONGEST_REASON = 200
 T = TypeVar("T")
 
 
-class Gatherings:
-    """What is gathered for the drafts of a store.
-
-    Args:
-        found: Returns the document of a draft.
-        change: Changes it, and writes it down.
-    """
-
-    def __init__(
-        self,
-        found: Callable[[str], dict[str, Any]],
-        change: Callable[[str, Callable[[MutableMapping[str, Any]], None]], None],
-    ) -> None:
-        self._found, self._change = found, change
-
-    def of(self, draft_id: str) -> Gathering:
-        """Return what is gathered for a draft; nothing if nobody has begun.
-
-        Raises:
-            DraftNotFound: There is none of this id.
-        """
-        return gathering_of(self._found(draft_id))
-
-    def keep(self, draft_id: str, gathering: Gathering) -> None:
-        """Keep this with a draft.
-
-        Raises:
-            DraftNotFound: There is none of this id.
-            OSError: The disk is full or read-only; what was stored before is intact.
-            ReadOnly: These drafts may be looked at only.
-        """
-        self._change(draft_id, lambda document: keep_gathering(document, gathering))
-
-
 def gathering_of(document: Mapping[str, Any]) -> Gathering:
     """Return what is gathered for a stored draft; drafts of earlier versions have nothing."""
     found = _mapping(document.get(GATHERING))

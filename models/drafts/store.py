@@ -21,8 +21,10 @@ from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, re
 from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
-from models.drafts.kept_beside import Beside, beside_of, keep_beside
-from models.drafts.kept_gathering import Gatherings
+from models.drafts.kept_beside import beside_of, keep_beside
+from models.drafts.kept_gathering import gathering_of, keep_gathering
+from models.drafts.kept_sources import keep_sources, sources_of
+from models.drafts.kept_with_draft import KeptWith
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
@@ -50,7 +52,9 @@ class DraftStore:
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
         units: What is the same in all reports of a unit.
+        reviews: Who has gone through each draft, and what of that is half done.
         gatherings: What the rooms of the unit have answered for each draft.
+        sources: Where its figures come from.
 
     Raises:
         OSError: The folder of the file cannot be made.
@@ -63,7 +67,9 @@ class DraftStore:
         self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
         self._lock, self._second = RLock(), SecondCopies()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
-        self.gatherings = Gatherings(self._found, self._change)
+        self.reviews = KeptWith(self._found, self._change, beside_of, keep_beside)
+        self.gatherings = KeptWith(self._found, self._change, gathering_of, keep_gathering)
+        self.sources = KeptWith(self._found, self._change, sources_of, keep_sources)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
@@ -181,14 +187,6 @@ class DraftStore:
             OSError: The disk is full or read-only; what was stored before is intact.
         """
         self._change(draft_id, lambda document: remember_delivery(document, delivered))
-
-    def beside(self, draft_id: str) -> Beside:
-        """Return what is kept with a draft, and is no part of its report; raises what `deliveries` does."""
-        return beside_of(self._found(draft_id))
-
-    def keep_beside(self, draft_id: str, beside: Beside) -> None:
-        """Keep that with a draft; raises what `delivered` does."""
-        self._change(draft_id, lambda document: keep_beside(document, beside))
 
     # ------------------------------------------------------------ history
 
@@ -360,6 +358,8 @@ class DraftStore:
             self._drafts.insert({"id": draft_id, **new})
 
     def _change(self, draft_id: str, change: Callable[[MutableMapping[str, Any]], None]) -> None:
+        """Change what is kept with a draft beside its report; raises what `delivered` does."""
+
         def change_and_count(document: MutableMapping[str, Any]) -> None:
             change(document)
             document["changed"] = self._storage.next
@@ -391,6 +391,7 @@ class DraftStore:
             raise ReadOnly(self.read_only)
 
     def _found(self, draft_id: str) -> dict[str, Any]:
+        """Return a draft as it stands in the file, to be read only; raises what `deliveries` does."""
         with self._lock:
             self._look_again()
             found = self._drafts.search(by_id(draft_id))

@@ -1,4 +1,4 @@
-"""What a number cell counts, in full: for the help that stands where the clerk looks."""
+"""What a number cell counts, in full, and what adds up to what: for the help that stands where the clerk looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,22 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.form.refs import CellRef
-from models.form.vocabulary import Form
+from models.form.vocabulary import Axis, Balance, Block, Form, Table
+
+_MOST_ADDENDS = 8
+"""Parts of a sum that are named one by one. Chosen: as many as a line of paper has room for."""
+
+
+class Equation(NamedTuple):
+    """What adds up to what, in words.
+
+    Attributes:
+        where: In which lines of the table it holds.
+    """
+
+    where: str
+    left: str
+    right: str
 
 
 class Explanation(NamedTuple):
@@ -54,3 +69,21 @@ def explanation(form: Form, ref: CellRef) -> Explanation:
 
 def _joined(texts: Iterable[str]) -> str:
     return "".join(dict.fromkeys(texts))
+
+
+def equations(table: Table) -> tuple[Equation, ...]:
+    """Return what adds up to what in a table, and what it takes over from last year's; each is told once."""
+    sums = [_equation(block, balance) for block in table.blocks for balance in block.balances]
+    called = {row.id: row.called for block in table.blocks for row in block.row_leaves}
+    carried = [
+        Equation("每一列", f"去年报告的“{called[here]}”", f"今年的“{called[there]}”") for here, there in table.carries
+    ]
+    return tuple(dict.fromkeys([*sums, *carried]))
+
+
+def _equation(block: Block, balance: Balance) -> Equation:
+    along = balance.axis is Axis.ROWS
+    called = {leaf.id: leaf.called for leaf in (block.row_leaves if along else block.column_leaves)}
+    left, right = ([called[part] for part in side] for side in (balance.left, balance.right))
+    added = balance.left_name if len(left) > _MOST_ADDENDS else "＋".join(left)
+    return Equation("每一列" if along else "每一行", added, "＋".join(right))

@@ -87,6 +87,7 @@ class Balance:
         rule: Id of the check, for example ``T3-ROW``.
         left_name: How a sentence calls the sum of the left side when it has more than two parts.
         name: Where it holds, for a sentence; the heading of the line unless given.
+        too_many, too_few: What it mostly comes from that there is more, or less, on the right; a sentence.
     """
 
     rule: str
@@ -96,6 +97,8 @@ class Balance:
     left_name: str = ""
     name: str = ""
     unit: str = "件"
+    too_many: str = ""
+    too_few: str = ""
 
     @property
     def fills(self) -> bool:

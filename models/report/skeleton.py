@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -11,7 +12,7 @@ from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import Narrative
 from models.report.fields import field, pieces, printed
 from models.report.report import Report, Value
-from models.report.skeleton_sentences import OUTCOMES, RESULTS, SKELETONS, YEAR, Choice, Part, Variant
+from models.report.skeleton_sentences import DROPPED, FORMER, LISTS, SKELETONS, YEAR, Choice, Part, Variant
 from models.text.characters import unspaced
 from models.text.comparison import Stretch
 from models.text.outline import outline, prose
@@ -30,12 +31,31 @@ def gaps(text: str) -> tuple[Stretch, ...]:
     return tuple(Stretch(*found.span()) for found in _GAP.finditer(text))
 
 
+def dropped_with(report: Report, text: str, start: int, end: int) -> Stretch:
+    """Return what goes with a stretch of a printed text that is deleted: with a gap that says so, its sentence.
+
+    That is, as long as nobody has written anything else in it.
+    """
+    chosen = Stretch(start, end)
+    if chosen not in gaps(text) or DROPPED not in text[start:end]:
+        return chosen
+    return next((one for one in _untouched(text, report.year) if one.start <= start and end <= one.end), chosen)
+
+
 def untouched(report: Report, text: str) -> tuple[Stretch, ...]:
     """Return the sentences of a printed text that are a skeleton's, word for word, and that no table vouches for.
 
     A sentence that says what a table says is as true as that, and no less an office's own.
     """
     return _untouched(text, report.year)
+
+
+def as_put(report: Report, text: str) -> tuple[Stretch, ...]:
+    """Return those of the untouched sentences that have no gap: their words are to be changed."""
+    opened = [one.start for one in gaps(text)]
+    return tuple(
+        one for one in untouched(report, text) if bisect_left(opened, one.start) == bisect_left(opened, one.end)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -62,7 +82,7 @@ def untrue(report: Report, ref: TextRef) -> tuple[Stretch, ...]:
 def _chosen(text: str, year: int) -> tuple[tuple[int, Variant], ...]:
     """Return which sentences of a text, as it is kept, are one of a choice, each by its number."""
     known = _choices(year)
-    sentences = (_without_outcomes(unspaced(one)) for one in _SENTENCE_OR_END.findall(text))
+    sentences = (_without_lists(unspaced(one)) for one in _SENTENCE_OR_END.findall(text))
     return tuple((at, known[one][0]) for at, one in enumerate(sentences) if one in known)
 
 
@@ -71,7 +91,7 @@ def renewed(report: Report, text: str) -> str:
     known = _choices(report.year)
 
     def fitting(found: re.Match[str]) -> str:
-        one = known.get(_without_outcomes(unspaced(found[0])))
+        one = known.get(_without_lists(unspaced(found[0])))
         now = _sentence(report, one[1]) if one else ""
         return now if now and unspaced(now) != unspaced(found[0]) else found[0]
 
@@ -80,9 +100,7 @@ def renewed(report: Report, text: str) -> str:
 
 def is_unwritten(report: Report, text: str) -> bool:
     """Return whether a text, as it is kept, has no sentence that anybody wrote: sub-headings and the skeleton's own."""
-    return all(
-        _without_outcomes(unspaced(found[0])) in _known(report.year) for found in _SENTENCE.finditer(prose(text))
-    )
+    return all(_without_lists(unspaced(found[0])) in _known(report.year) for found in _SENTENCE.finditer(prose(text)))
 
 
 def with_skeleton(report: Report, narrative: Narrative, wanted: Iterable[str]) -> str:
@@ -134,7 +152,9 @@ def _paragraph(report: Report, part: Part) -> str:
 
 def _sentence(report: Report, choice: Choice) -> str:
     words = next((one.words for one in choice if _fits(report, one)), "")
-    return words.replace(YEAR, str(report.year)).replace(RESULTS, _outcomes(report) if RESULTS in words else "")
+    for stands, rows in LISTS.items():
+        words = words.replace(stands, _listed(report, rows) if stands in words else "")
+    return words.replace(YEAR, str(report.year))
 
 
 def _fits(report: Report, variant: Variant) -> bool:
@@ -161,10 +181,9 @@ def _cell(address: str) -> CellRef:
     return CellRef(*address.split("/"))
 
 
-def _outcomes(report: Report) -> str:
-    """Return what became of the applications, as far as the table tells of any."""
-    rows = ((CellRef("applications", row, "total"), words) for row, words in OUTCOMES)
-    told = [f"{words}{field(ref)}件" for ref, words in rows if (report.settled(ref) or 0) > 0]
+def _listed(report: Report, rows: Iterable[tuple[str, str]]) -> str:
+    """Return what a figure is made of, as far as the table tells of any."""
+    told = [f"{words}{field(ref)}件" for address, words in rows if (report.settled(ref := _cell(address)) or 0) > 0]
     return f"，其中{'、'.join(told)}" if told else ""
 
 
@@ -203,14 +222,16 @@ def _within(found: re.Match[str]) -> tuple[int, int]:
 @lru_cache(maxsize=4)
 def _known(year: int) -> frozenset[str]:
     """Return all sentences of all skeletons, as they are kept and without spaces."""
-    return frozenset(_spelt(one, year) for variant in _variants() for one in _SENTENCE.findall(variant.words))
+    return frozenset(_spelt(one, year) for variant in _variants() for one in _SENTENCE.findall(variant.words)).union(
+        FORMER
+    )
 
 
 @lru_cache(maxsize=4)
 def _unvouched(year: int) -> frozenset[str]:
     """Return the sentences that no table vouches for."""
     free = (one for one in _variants() if not _cells(one))
-    return frozenset(_spelt(one, year) for variant in free for one in _SENTENCE.findall(variant.words))
+    return frozenset(_spelt(one, year) for variant in free for one in _SENTENCE.findall(variant.words)).union(FORMER)
 
 
 @lru_cache(maxsize=4)
@@ -222,7 +243,9 @@ def _choices(year: int) -> dict[str, tuple[Variant, Choice]]:
 
 
 def _spelt(words: str, year: int) -> str:
-    return unspaced(words.replace(YEAR, str(year)).replace(RESULTS, ""))
+    for stands in LISTS:
+        words = words.replace(stands, "")
+    return unspaced(words.replace(YEAR, str(year)))
 
 
 def _variants() -> Iterator[Variant]:
@@ -230,11 +253,9 @@ def _variants() -> Iterator[Variant]:
     return (variant for part in parts for choice in part.choices for variant in choice)
 
 
-_ROWS = "|".join(
-    re.escape(f"{words}{field(CellRef('applications', row, 'total'))}件") for row, words in dict(OUTCOMES).items()
-)
-_TOLD_OUTCOMES = re.compile(f"，其中(?:{_ROWS})(?:、(?:{_ROWS}))*(?=；)")
+_ROWS = "|".join(re.escape(f"{words}{field(_cell(one))}件") for rows in LISTS.values() for one, words in rows)
+_TOLD_LISTS = re.compile(f"，其中(?:{_ROWS})(?:、(?:{_ROWS}))*(?=[；。])")
 
 
-def _without_outcomes(sentence: str) -> str:
-    return _TOLD_OUTCOMES.sub("", sentence)
+def _without_lists(sentence: str) -> str:
+    return _TOLD_LISTS.sub("", sentence)

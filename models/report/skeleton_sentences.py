@@ -1,7 +1,8 @@
 """The sentences that the text sections can begin with, as data: neutral, in our own words, for any office.
 
-A figure is a field of a table and follows it. What no table and no cover says stands as a gap 【写……】 that says what
-to write: nothing is claimed for an office that it has not entered.
+A figure is a field of a table and follows it. What no table says stands as a gap 【写……】 that says what to write, and
+the words around it hold for any office, whatever is written there: nothing is claimed that nobody has entered. What an
+office may have nothing to say of ends with 删去这一句: the whole sentence goes with its gap.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from typing import NamedTuple
 YEAR = "{year}"
 """Stands for the year that is reported on."""
 
-RESULTS = "{results}"
-"""Stands for what became of the applications, as far as the table has any: 其中予以公开3件、部分公开1件."""
+RESULTS, APPLICANTS = "{results}", "{applicants}"
+"""Stand for what became of the applications, and who has applied: 其中予以公开3件. What is 0 is not told."""
+
+DROPPED = "删去这一句"
+"""What a gap says that may be left out; its sentence goes with it."""
 
 
 class Variant(NamedTuple):
@@ -59,7 +63,7 @@ _PERMITS, _PENALTIES, _COERCION = (f"disclosure/{row}/decisions" for row in ("pe
 _FEES = "disclosure/fees/collected"
 _NO_APPLICATIONS = (_NEW, _CARRIED_IN, _HANDLED, _CARRIED_OUT)
 
-OUTCOMES = (
+_ROWS = (
     ("granted", "予以公开"),
     ("partial", "部分公开"),
     ("refused_secret", "不予公开（属于国家秘密）"),
@@ -85,9 +89,42 @@ OUTCOMES = (
 )
 """Rows of the table of applications, and what they are called in a sentence, before the figure."""
 
+_COLUMNS = (
+    ("natural", "自然人"),
+    ("business", "商业企业"),
+    ("research", "科研机构"),
+    ("charity", "社会公益组织"),
+    ("legal", "法律服务机构"),
+    ("other", "其他组织"),
+)
+"""Columns of the same table, likewise."""
+
+_ENDS = (("upheld", "维持"), ("corrected", "纠正"), ("other", "其他结果"), ("pending", "尚未审结"))
+"""Columns of each stage of the table of reviews and lawsuits, likewise."""
+
+
+def _ends(stage: str) -> str:
+    """Return what stands for how the reviews or lawsuits of a stage have ended."""
+    return f"{{{stage}}}"
+
+
+LISTS = {
+    RESULTS: tuple((f"applications/{row}/total", words) for row, words in _ROWS),
+    APPLICANTS: tuple((f"applications/new/{column}", words) for column, words in _COLUMNS),
+    **{
+        _ends(stage): tuple((f"litigation/cases/{stage}_{column}", words) for column, words in _ENDS)
+        for stage in ("review", "direct", "after_review")
+    },
+}
+"""For what stands for a list: the cells that it is made of, and what each is called before its figure."""
+
+_REVIEWED = f"因政府信息公开工作被申请行政复议{_of(_REVIEW)}件{_ends('review')}"
+_NOT_REVIEWED = "没有因政府信息公开工作被申请行政复议"
+_SUED = f"未经复议直接起诉{_of(_DIRECT)}件{_ends('direct')}"
+_SUED_AFTER = f"复议后起诉{_of(_AFTER_REVIEW)}件{_ends('after_review')}"
+
 _PUBLISHING = (
-    (Variant(f"{YEAR}年，主动公开政府信息【写多少】条，重点公开了【写哪些方面，例如救助、补贴、财政收支】。"),),
-    (Variant("主动公开的范围，按照《中华人民共和国政府信息公开条例》第二十条确定。"),),
+    (Variant(f"{YEAR}年，【写主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。"),),
     (
         Variant("没有制发、废止行政规范性文件，也没有现行有效的。", none=(_ISSUED, _REPEALED, _IN_FORCE)),
         Variant(f"没有制发、废止行政规范性文件，现行有效{_of(_IN_FORCE)}件。", none=(_ISSUED, _REPEALED)),
@@ -109,8 +146,10 @@ _APPLICATIONS = (
     (
         Variant(f"{YEAR}年，没有收到政府信息公开申请，也没有上年结转的申请。", none=(_NEW, _CARRIED_IN)),
         Variant(f"{YEAR}年，没有新收政府信息公开申请，上年结转{_of(_CARRIED_IN)}件。", (_CARRIED_IN,), (_NEW,)),
-        Variant(f"{YEAR}年，新收政府信息公开申请{_of(_NEW)}件，没有上年结转的申请。", (_NEW,), (_CARRIED_IN,)),
-        Variant(f"{YEAR}年，新收政府信息公开申请{_of(_NEW)}件，上年结转{_of(_CARRIED_IN)}件。"),
+        Variant(
+            f"{YEAR}年，新收政府信息公开申请{_of(_NEW)}件{APPLICANTS}；没有上年结转的申请。", (_NEW,), (_CARRIED_IN,)
+        ),
+        Variant(f"{YEAR}年，新收政府信息公开申请{_of(_NEW)}件{APPLICANTS}；上年结转{_of(_CARRIED_IN)}件。"),
     ),
     (
         Variant("没有需要办理和结转下年度的申请。", none=_NO_APPLICATIONS),
@@ -118,42 +157,31 @@ _APPLICATIONS = (
         Variant(f"办结{_of(_HANDLED)}件{RESULTS}；结转下年度继续办理{_of(_CARRIED_OUT)}件。"),
     ),
     (
-        Variant(
-            "没有因政府信息公开工作被申请行政复议、提起行政诉讼。",
-            none=(_REVIEW, _DIRECT, _AFTER_REVIEW),
-        ),
-        Variant(
-            f"因政府信息公开工作被申请行政复议{_of(_REVIEW)}件，没有被提起行政诉讼。",
-            (_REVIEW,),
-            (_DIRECT, _AFTER_REVIEW),
-        ),
-        Variant(
-            f"没有因政府信息公开工作被申请行政复议；未经复议直接起诉的行政诉讼{_of(_DIRECT)}件，"
-            f"复议后起诉的{_of(_AFTER_REVIEW)}件。",
-            none=(_REVIEW,),
-        ),
-        Variant(
-            f"因政府信息公开工作被申请行政复议{_of(_REVIEW)}件；未经复议直接起诉的行政诉讼{_of(_DIRECT)}件，"
-            f"复议后起诉的{_of(_AFTER_REVIEW)}件。"
-        ),
+        Variant("没有因政府信息公开工作被申请行政复议、提起行政诉讼。", none=(_REVIEW, _DIRECT, _AFTER_REVIEW)),
+        Variant(f"{_REVIEWED}；没有被提起行政诉讼。", (_REVIEW,), (_DIRECT, _AFTER_REVIEW)),
+        Variant(f"{_NOT_REVIEWED}；{_SUED}。", (_DIRECT,), (_REVIEW, _AFTER_REVIEW)),
+        Variant(f"{_NOT_REVIEWED}；{_SUED_AFTER}。", (_AFTER_REVIEW,), (_REVIEW, _DIRECT)),
+        Variant(f"{_NOT_REVIEWED}；{_SUED}；{_SUED_AFTER}。", none=(_REVIEW,)),
+        Variant(f"{_REVIEWED}；{_SUED}。", (_REVIEW, _DIRECT), (_AFTER_REVIEW,)),
+        Variant(f"{_REVIEWED}；{_SUED_AFTER}。", (_REVIEW, _AFTER_REVIEW), (_DIRECT,)),
+        Variant(f"{_REVIEWED}；{_SUED}；{_SUED_AFTER}。"),
     ),
 )
 
 _MANAGEMENT = (
-    (Variant("政府信息的登记、公开属性的确定和发布前的审查，【写由谁负责、怎样做】。"),),
-    (Variant(f"{YEAR}年，【写清理、移交、归档了哪些信息，没有的删去】。"),),
+    (Variant(f"【写政府信息由谁登记、公开属性怎样定、发布前怎样审查；没有的{DROPPED}】。"),),
+    (Variant(f"{YEAR}年，【写清理、移交、归档了哪些信息；没有的{DROPPED}】。"),),
 )
 
 _PLATFORMS = (
-    (Variant("政府信息通过【写网站栏目、公众号、公开栏等】发布。"),),
-    (Variant("公众可以在【写查阅点的地方，没有的删去】查阅。"),),
+    (Variant("【写政府信息在哪里发布，例如网站栏目、公众号、公开栏】。"),),
+    (Variant(f"【写公众可以到哪里查阅；没有查阅点的{DROPPED}】。"),),
 )
 
 _SUPERVISION = (
-    (Variant("政府信息公开工作由【写分管领导、承办科室】负责。"),),
-    (Variant(f"{YEAR}年，【写培训、考核、评议各几次、什么内容，没有的删去】。"),),
-    (Variant("责任追究方面，【写有没有被追究责任的情形】。"),),
-    (Variant("公众对政府信息公开工作的意见，可以按本报告写明的联系方式提出。"),),
+    (Variant(f"【写政府信息公开工作由谁分管、哪个科室承办；没有明确的{DROPPED}】。"),),
+    (Variant(f"{YEAR}年，【写培训、考核、评议各几次、什么内容；没有的{DROPPED}】。"),),
+    (Variant("【写有没有因政府信息公开工作被追究责任的情形】。"),),
 )
 
 _FEE = (
@@ -182,18 +210,27 @@ SKELETONS = {
             "存在的主要问题",
             (
                 (Variant("一是【写本年的第一个问题，具体到哪件事】。"),),
-                (Variant("二是【写第二个问题，没有的删去】。"),),
+                (Variant(f"二是【写第二个问题；没有的{DROPPED}】。"),),
+                (Variant(f"三是【写第三个问题，还有的接着写四是、五是；没有的{DROPPED}】。"),),
             ),
         ),
         Part(
             "改进",
             "改进情况",
             (
-                (Variant("去年报告写到的问题，【写做了什么、改得怎样，没有的删去】。"),),
-                (Variant("今年的问题，下一步【写打算怎样改、什么时候改完】。"),),
+                (Variant(f"【写去年报告里的问题改得怎样；去年没有写到问题的{DROPPED}】。"),),
+                (Variant("下一步：一是【写第一个问题打算怎样改、什么时候改完】。"),),
+                (Variant(f"二是【写第二个问题打算怎样改；没有的{DROPPED}】。"),),
+                (Variant(f"三是【写第三个问题打算怎样改，还有的接着写四是、五是；没有的{DROPPED}】。"),),
             ),
         ),
     ),
     "other": (Part("信息处理费", "", _FEE),),
 }
 """The parts of each text section, by its id."""
+
+FORMER = (
+    "主动公开的范围，按照《中华人民共和国政府信息公开条例》第二十条确定。",
+    "公众对政府信息公开工作的意见，可以按本报告写明的联系方式提出。",
+)
+"""Sentences of earlier skeletons that no table vouches for: where they were put, nobody has made them his own yet."""

@@ -35,13 +35,20 @@ class ToldTopic(NamedTuple):
 
     Attributes:
         at: What of the printed text is still to be written about it, or else the first words; None where nothing is.
-        open: How much is still to be written under its sub-heading, or where it is told: gaps, untouched sentences.
+        gaps: How much is to be filled in under its sub-heading, or where it is told; with figures that are missing.
+        as_put: How many sentences there stand as the program has put them.
     """
 
     topic: Topic
     telling: Telling
     at: Stretch | None = None
-    open: int = 0
+    gaps: int = 0
+    as_put: int = 0
+
+    @property
+    def open(self) -> int:
+        """How much is still to be written."""
+        return self.gaps + self.as_put
 
 
 class _Piece(NamedTuple):
@@ -51,6 +58,7 @@ class _Piece(NamedTuple):
         heading: The sub-heading above it, or itself.
         is_own: Whether it is a sentence in which nothing is a skeleton's, and no figure is missing.
         left: What of it is still to be written: gaps, or the sentence.
+        is_as_put: Whether that is because the program has put the sentence there, which has no gap.
     """
 
     words: str
@@ -59,6 +67,7 @@ class _Piece(NamedTuple):
     is_heading: bool
     is_own: bool
     left: tuple[Stretch, ...]
+    is_as_put: bool
 
 
 def asked_of(narrative: Narrative) -> tuple[Topic, ...]:
@@ -92,7 +101,8 @@ def _told(topic: Topic, found: tuple[_Piece, ...]) -> ToldTopic:
     left = [one for piece in about for one in piece.left]
     is_told = any(one.is_own for one in about)
     telling = Telling.TOLD if is_told else Telling.DRAFTED if left else Telling.MISSING
-    return ToldTopic(topic, telling, (left or [about[0].at])[0], len(left))
+    as_put = sum(one.is_as_put for one in about)
+    return ToldTopic(topic, telling, (left or [about[0].at])[0], len(left) - as_put, as_put)
 
 
 def _pieces(report: Report, text: str) -> Iterator[_Piece]:
@@ -116,7 +126,9 @@ def _pieces(report: Report, text: str) -> Iterator[_Piece]:
         is_open = at in ours or NOTHING in words
         left = open_ones[first:waiting] or ((at,) if is_open else ())
         if words:
-            yield _Piece(words, at, heading, is_heading, not is_heading and not left, left)
+            yield _Piece(
+                words, at, heading, is_heading, not is_heading and not left, left, left == (at,) and at in ours
+            )
 
 
 @lru_cache(maxsize=512)

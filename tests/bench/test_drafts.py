@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.drafts.draft import Draft
@@ -20,7 +21,7 @@ from models.report.report import Report
 from models.report.report_json import report_to_json
 from tests.bench.clock import line, milliseconds
 from tests.builders import cell, sample
-from tests.ui.clerk import shown
+from tests.ui.clerk import Key, press, shown
 from ui.window.start_view import StartView
 
 _DRAFTS = 200
@@ -31,6 +32,9 @@ _SAVE = 30.0
 
 _SHOW = 20.0
 """Milliseconds until the list is painted."""
+
+_STEP = 16.0
+"""Milliseconds from a key until the next draft is painted as chosen, and told of beside the list: one frame."""
 
 _NUMBERS = count(1)
 _REPORTS = [
@@ -133,3 +137,18 @@ def test_showing_the_list(qtbot: QtBot, path: Path) -> None:
         line("shown again, all checked", again),
     )
     assert max(median(first), median(again)) <= _SHOW
+
+
+def test_going_through_the_list_by_keys(qtbot: QtBot, path: Path) -> None:
+    page = StartView({})
+    _showing(qtbot, page)(DraftStore(path).drafts())
+    qtbot.waitUntil(lambda: not page.model.pending, timeout=30_000)
+    page.list.setFocus()
+
+    def step() -> None:
+        press(Key.Key_Down)
+        QApplication.processEvents()
+
+    times = [milliseconds(step) for _ in range(_DRAFTS - 1)]
+    print(line(f"from one of {_DRAFTS} drafts to the next", times))
+    assert median(times) <= _STEP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from decimal import Decimal
 from pathlib import Path
 from time import perf_counter, thread_time
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from typing_extensions import override
 
 from models.drafts.store import DraftStore
 from tests.bench.clock import line
-from tests.builders import sample
+from tests.builders import cell, sample
 from tests.ui.clerk import CONTROL, Key, press, shown
 from ui.outgoing.pages_view import PagesView
 from ui.outgoing.preview import PreviewDialog
@@ -26,6 +27,9 @@ _RUNS = 20
 
 _SEEN = 225
 """Milliseconds of work from the key to the page. Chosen: 150 are the goal; on a busy computer, work takes longer."""
+
+_LOOKED_AT = 3000
+"""Milliseconds for which the report is looked at before. Chosen: as for every report that has just been opened."""
 
 
 class Seen(NamedTuple):
@@ -74,20 +78,32 @@ def test_the_first_page_is_seen_at_once(qtbot: QtBot, tmp_path: Path, name: str)
     qtbot.waitUntil(gc.isenabled, timeout=20_000)
     watch = Watch(window)
     application().installEventFilter(watch)
-    for _ in range(_RUNS):
+    qtbot.wait(_LOOKED_AT)
+    for run in range(_RUNS):
         with qtbot.waitActive(window):
             window.activateWindow()
+        if run:
+            type_a_figure(window, run)
         watch.begin()
         press(Key.Key_P, held=CONTROL)
     application().removeEventFilter(watch)
     first, *others = watch.seen
 
     print(f"\nCtrl+P to the first page of {name}, the first time: {first.wall:.0f} ms, {first.cpu:.0f} of them work")
-    print(line("then, by the clock", [seen.wall for seen in others]))
-    print(line("then, work alone", [seen.cpu for seen in others]))
+    print(line("with a figure typed just before, by the clock", [seen.wall for seen in others]))
+    print(line("the same, work alone", [seen.cpu for seen in others]))
+    assert first.cpu <= _SEEN
     assert min(seen.cpu for seen in others) <= _SEEN
     window.close()
     gc.unfreeze()
+
+
+def type_a_figure(window: MainWindow, run: int) -> None:
+    """Change what is on the pages, so that none that were made ahead will do."""
+    assert window.report_view
+    document = window.report_view.document
+    document.push({cell("disclosure/permits/decisions"): Decimal(run)}, "输入")
+    assert document.findings is not None  # which the check after the key would have found by now
 
 
 def application() -> QCoreApplication:

@@ -19,10 +19,12 @@ from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why
+from models.form.editions import edition2019, edition2021
 from models.form.refs import TextRef
 from models.gathering.gathering import Gathering
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
+from models.report.figure_sources import offered
 from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
@@ -30,6 +32,7 @@ from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_f
 from tests.ui.papers import marked
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
+from ui.comparing.edition_dialog import EditionDialog, Editions
 from ui.gathering.gathering_dialog import GatheringDialog
 from ui.gathering.returned_dialog import ReturnedDialog
 from ui.gathering.returned_files import Returned
@@ -51,6 +54,7 @@ from ui.report.review.read_out_dialog import ReadOutDialog
 from ui.report.review.review_dialog import ReviewDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
+from ui.report.table.source_dialog import SourceDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.restoring.history_dialog import HistoryDialog
 from ui.restoring.lost_dialog import LostDialog
@@ -65,6 +69,9 @@ from ui.window.unit_cards_dialog import UnitCardsDialog
 CARDS = ({"agency": "鲤城区人民政府开元街道办事处", "kind": "street", "phone": "0595-22783514"}, {"agency": "海滨街道"})
 """Of two units."""
 
+FORMS = Editions(edition2019.FORM, edition2021.FORM, reports=("2020 年", "2021 年"), previous=sample("004"))
+"""Of two years."""
+
 
 def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     """Make the dialogs one after the other; none is shown yet."""
@@ -75,6 +82,9 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()
     yield NoteDialog("其中修订16件")
+    new = cell("applications/new/natural")
+    yield SourceDialog("表三“本年新收”行“自然人”列", ["科室报送"], offered({new: "科室报送"}, {new: "登记簿"}, (new,)))
+    yield SourceDialog("选中的 7 格" * 30, ["", "科室报送"], offered({new: "登记簿第三册" * 13}, {}, (new,)))
     yield LeftRowsDialog(
         "已粘贴 112 格，有 40 行没有放进去。" * 10, [f"第 {row} 行：（三）不予公开　5　0　0" for row in range(40)]
     )
@@ -97,6 +107,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield CompareDialog(
         [of_file("去年.pdf", sample("002"), 3), of_file("今年.json", sample("000"), 0)], (0, 1), _no_file
     )
+    yield EditionDialog(FORMS)
     yield FigurePicker(balanced())
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)

@@ -19,10 +19,11 @@ from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.importers.published.reading import Found, Reading, Unread
+from models.report.figure_sources import offered
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
-from tests.ui.all_dialogs import CARDS
+from tests.ui.all_dialogs import CARDS, FORMS
 from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.outgoing.handing_over import make
 from tests.ui.outgoing.test_preview import made
@@ -31,6 +32,7 @@ from tests.ui.restoring.test_history_dialog import numbered
 from tests.ui.trouble.test_failure_dialog import notice
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
+from ui.comparing.edition_dialog import EditionDialog
 from ui.gathering.gathering_dialog import GatheringDialog
 from ui.gathering.returned_dialog import ReturnedDialog
 from ui.gathering.returned_files import Returned, SheetFilesDialog
@@ -54,6 +56,7 @@ from ui.report.review.read_out_dialog import ReadOutDialog
 from ui.report.review.review_dialog import ReviewDialog
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
+from ui.report.table.source_dialog import SourceDialog
 from ui.report.text.figure_picker import FigurePicker
 from ui.report.unsaved import leaves_unsaved
 from ui.restoring.history_dialog import HistoryDialog
@@ -124,11 +127,13 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(UnitCardsDialog, CARDS, "", window),
         partial(FigurePicker, balanced(), window),
         partial(NoteDialog, "其中修订16件", window),
+        partial(SourceDialog, "表三", ["科室报送"], offered({NEW: "科室报送"}, {}, (NEW,)), window),
         partial(ReasonDialog, "结转对不上。", "区里已经改过。", window),
         partial(FixDialog, balanced(), finding(NEW, mending), mending, window),
         partial(ReadingDialog, READING, "年报.docx", window),
         partial(DifferencesDialog, balanced(), (), window),
         partial(CompareDialog, [of_file("去年.pdf", sample("002"), 3)], (0, 0), lambda _: None, window),
+        partial(EditionDialog, FORMS, window),
         partial(RulesDialog, window),
         partial(HelpDialog, window),
         partial(AboutDialog, window),

@@ -33,8 +33,8 @@ _BY_TAB = {"开头一段", "印章"}
 """Of the cover, which has more fields than there are letters; Tab leads to them from the title and the date."""
 
 
-_OTHERWISE = {"verdict", "fix", "update_card", "qt_tableview_cornerbutton"}
-"""What F8 does, what Alt+Enter does, what is in the menu 文件, too, and what does nothing."""
+_OTHERWISE = {"verdict", "fix", "update_card", "edition_look", "qt_tableview_cornerbutton"}
+"""What F8 does, what Alt+Enter does, what is in the menus 文件 and 帮助, too, and what does nothing."""
 
 
 def reached(over: QWidget) -> Iterator[str]:

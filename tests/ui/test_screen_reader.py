@@ -107,7 +107,7 @@ def test_a_report_can_be_told_on_every_tab(window: MainWindow) -> None:
     view = opened(window, WRONG)
     check_every_tab(window, view)
     tabs = names_of(view.tabs.tabBar(), Role.PageTab)
-    assert (tabs[0], tabs[3]) == ("封面，填好了", "三、申请办理，1 处错误")
+    assert (tabs[0], tabs[3]) == ("封面，空 7 项", "三、申请办理，1 处错误")
     press(Key.Key_F8)
     check(window)
     press(Key.Key_F, held=CONTROL)

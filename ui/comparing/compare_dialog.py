@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QPushB
 
 from models.report.side_by_side import side_by_side
 from ui.comparing.compared_reports import Comparable, State
+from ui.comparing.edition_dialog import EditionDialog, editions_between
 from ui.kit.before_after import show_lines
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.help_dialog import answer_f1
@@ -72,13 +73,14 @@ class CompareDialog(QDialog):
                 grid.addWidget(widget, side, column)
         grid.setColumnStretch(1, 1)
         self.file, self.swap = QPushButton("选一个文件放到右边(&F)…"), QPushButton("左右对调(&S)")
+        self.forms = QPushButton("格式有什么不同(&G)…")
         shut = QPushButton("关闭(&C)")
         shut.setObjectName("primary")
         shut.setDefault(True)
         shut.clicked.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.addLayout(grid)
-        whole.addLayout(WrappingRow([self.only_different, self.swap, self.file]))
+        whole.addLayout(WrappingRow([self.only_different, self.swap, self.file, self.forms]))
         whole.addWidget(self.told)
         whole.addWidget(self.page, 1)
         whole.addLayout(WrappingRow([], [shut]))
@@ -90,6 +92,7 @@ class CompareDialog(QDialog):
         self.only_different.toggled.connect(self._show)
         self.swap.clicked.connect(self._swap)
         self.file.clicked.connect(self._add_file)
+        self.forms.clicked.connect(self._show_forms)
 
     def _on_chosen(self, side: int) -> None:
         self._list_states(side)
@@ -121,6 +124,13 @@ class CompareDialog(QDialog):
                 choice.addItem(one_line(found.label))
             self.choices[1].setCurrentIndex(len(self._reports) - 1)
 
+    def _show_forms(self) -> None:
+        """Show in what the forms of the two reports differ, and what of the earlier one the later has no place for."""
+        if editions := self.chosen and editions_between(*(one.report for one in self.chosen)):
+            dialog = EditionDialog(editions, self)
+            dialog.exec()
+            dialog.deleteLater()
+
     @property
     def chosen(self) -> tuple[State, State] | None:
         """The two states that are compared; None if there are none."""
@@ -129,6 +139,8 @@ class CompareDialog(QDialog):
 
     def _show(self) -> None:
         self.page.clear()
+        editions = self.chosen and editions_between(*(one.report for one in self.chosen))
+        self.forms.setVisible(bool(editions))
         if not self.chosen:
             self.told.setText(_FEW)
             return
@@ -136,6 +148,7 @@ class CompareDialog(QDialog):
         lines = side_by_side(left.report, right.report, only_different=self.only_different.isChecked())
         count = len(side_by_side(left.report, right.report))
         said = f"有 {count} 处不同。" if count else "封面、标题、正文、表格和加注都一样；说明的理由没有比。"
-        self.told.setText(" ".join(filter(None, (said, left.told, right.told))))
+        other = editions.told if editions else ""
+        self.told.setText(" ".join(filter(None, (said, other, left.told, right.told))))
         if lines:
             show_lines(self.page, lines, ("地方", *_SIDES))

@@ -14,6 +14,7 @@ from models.report.report import Report, Value
 from ui.incoming.word_list import ListModel, row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.letters import lettered
 
 
@@ -22,6 +23,7 @@ class DifferencesDialog(QDialog):
 
     def __init__(self, report: Report, differences: Sequence[ChangedByHand], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "导入报告")
         self.setWindowTitle("导入：导出后被改动过")
         rows = [
             (place(report, ref), _printed(report, ref, before) or "空", _printed(report, ref, after) or "空")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from models.text.nearest_words import nearest_words, without_spaces
 from resources import read_text
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.find_field import FindField
@@ -26,6 +27,10 @@ _GAP = 4
 
 _FIELD = 260
 """Pixels. Chosen by eye: a dozen characters, which is what people look for."""
+
+
+_ABOVE_FOUND = 3
+"""What is found stands below this part of the page. Chosen: what leads to it is read, and the answer behind it."""
 
 
 class HelpDialog(QDialog):
@@ -78,15 +83,20 @@ class HelpDialog(QDialog):
         self._step(1)
 
     def _step(self, way: int) -> None:
-        """Show the next (1) or previous (-1) place with the words; after the last comes the first."""
-        words = self.field.text().strip()
+        """Show the next (1) or previous (-1) place with the words; after the last comes the first.
+
+        Where they stand nowhere, those of them that do are looked for: clerks ask questions.
+        """
+        said = self.field.text().strip()
+        words = nearest_words(self.page.toPlainText(), said) if said else ""
         found = bool(words) and self._find(words, way)
-        self.told.setText("" if found or not words else "没有找到")
+        is_whole = words == without_spaces(said)
+        self.told.setText("" if is_whole or not said else f"找到“{words}”" if found else "没有找到")
         self._announcer.say(self.told.text())
 
-    def _find(self, words: str, way: int) -> bool:
+    def _find(self, said: str, way: int) -> bool:
         flags = QTextDocument.FindFlag.FindBackward if way < 0 else QTextDocument.FindFlag(0)
-        here = self.page.textCursor()
+        here, words = self.page.textCursor(), _spaced(said)
         found = self.page.document().find(words, here, flags)
         if found.isNull():
             end = QTextCursor(self.page.document())
@@ -94,14 +104,20 @@ class HelpDialog(QDialog):
                 end.movePosition(QTextCursor.MoveOperation.End)
             found = self.page.document().find(words, end, flags)
         if not found.isNull():
-            self.page.setTextCursor(found)
+            self._show(found, self.page.viewport().height() // _ABOVE_FOUND)
         return not found.isNull()
 
-    def _show(self, cursor: QTextCursor) -> None:
-        """Show a place at the top of the page."""
+    def _show(self, cursor: QTextCursor, above: int = _MARGIN) -> None:
+        """Show a place so many pixels below the top of the page, as far as the page goes."""
         bar = self.page.verticalScrollBar()
         self.page.setTextCursor(cursor)
-        bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - _MARGIN)
+        bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - above)
+
+
+def _spaced(said: str) -> QRegularExpression:
+    """Return a pattern of words that finds them with and without spaces between: U盘 where U 盘 is written."""
+    between = " ?".join(QRegularExpression.escape(char) for char in said if not char.isspace())
+    return QRegularExpression(between, QRegularExpression.PatternOption.CaseInsensitiveOption)
 
 
 def _page() -> PlainPage:
@@ -134,12 +150,18 @@ def _heading(document: QTextDocument, words: str) -> QTextBlock | None:
     return None
 
 
-def show_help(over: QWidget) -> None:
-    """Show the help over a window, at what the clerk is doing there."""
+def show_help(over: QWidget, heading: str = "") -> None:
+    """Show the help over a window, at what the clerk is doing there, or else at a heading."""
     focus = QApplication.focusWidget()
-    HelpDialog(over, topic_of(focus if focus and over.isAncestorOf(focus) else over)).exec()
+    here = topic_of(focus if focus and over.isAncestorOf(focus) else over)
+    HelpDialog(over, here if any(here) else Topic(heading)).exec()
 
 
-def answer_f1(dialog: QDialog) -> None:
-    """Let F1 show the help over a dialog: the menu of the window does not reach there."""
-    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, lambda: show_help(dialog))
+def answer_f1(dialog: QDialog, heading: str = "") -> None:
+    """Let F1 show the help over a dialog: the menu of the window does not reach there.
+
+    Args:
+        dialog: Where F1 is pressed.
+        heading: Of the help, where it opens unless the field in question knows better.
+    """
+    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, lambda: show_help(dialog, heading))

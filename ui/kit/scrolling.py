@@ -25,7 +25,7 @@ class FollowingScrollArea(QScrollArea):
         page, room = self.widget(), QRect()
         if not page:
             return
-        for part in filter(None, (field, label_of(field))):
+        for part in filter(None, (field, label_of(field), self.said_below(field))):
             room = room.united(QRect(part.mapTo(page, part.rect().topLeft()), part.size()))
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         top, bottom = room.top() - _AIR, room.bottom() + _AIR
@@ -33,6 +33,10 @@ class FollowingScrollArea(QScrollArea):
             bar.setValue(bottom - seen)
         if top < bar.value():
             bar.setValue(top)
+
+    def said_below(self, _field: QWidget) -> QWidget | None:
+        """Return what stands below a field and is about it."""
+        return None
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         page = self.widget()

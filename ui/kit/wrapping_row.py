@@ -27,9 +27,10 @@ class WrappingRow(QLayout):
         self.setSpacing(_GAP)
         for widget in left:
             self.addWidget(widget)
-        self._at_right = len(self._items)
+        at_left = len(self._items)
         for widget in right:
             self.addWidget(widget)
+        self._at_right = self._items[at_left:]
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -47,8 +48,9 @@ class WrappingRow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         if not 0 <= index < len(self._items):
             return None
-        self._at_right -= index < self._at_right
-        return self._items.pop(index)
+        item = self._items.pop(index)
+        self._at_right = [one for one in self._at_right if one is not item]
+        return item
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -113,4 +115,4 @@ class WrappingRow(QLayout):
         return lines
 
     def _stands_at_right(self, item: QLayoutItem) -> bool:
-        return any(item is one for one in self._items[self._at_right :])
+        return any(item is one for one in self._at_right)

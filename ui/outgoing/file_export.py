@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -28,6 +27,7 @@ from ui.kit.shown_text import one_line
 from ui.kit.waiting import waiting
 from ui.outgoing.all_files import Account, account_of, files_of, written
 from ui.outgoing.light_banners import are_light
+from ui.outgoing.pages_ahead import pdf_of
 from ui.outgoing.preview import PreviewDialog
 from ui.report.document import Document
 
@@ -75,19 +75,19 @@ class FileExport:
     which: Callable[[], str] = str
     reviews: Callable[[], tuple[Review, ...]] = tuple
 
-    def write(self, released: Release, exporter: Exporter, over: QDialog | None = None) -> Written | None:
+    def write(self, release: Release, exporter: Exporter, over: QDialog | None = None) -> Written | None:
         """Ask for a place and write there; say why if that cannot be.
 
         Args:
-            released: What goes out.
+            release: What goes out.
             exporter: As which kind of file.
             over: The window over which to ask for the place; the main one unless given.
 
         Returns:
             The file; None if there is none.
         """
-        place = _Place(exporter.file_name(released), exporter.label, released.variant.name.lower())
-        return self._write(place, partial(exporter.write, released), over)
+        place = _Place(exporter.file_name(release), exporter.label, release.variant.name.lower())
+        return self._write(place, partial(exporter.write, release), over)
 
     def write_sheet(self, name: str, content: bytes, over: QDialog | None = None) -> Written | None:
         """Ask for a place and write a sheet there that is a PDF already, as above."""
@@ -168,7 +168,11 @@ class FileExport:
         """Show the pages of a report that is not the open one, as those of a draft, which can be exported."""
         document = Document(report)
         dialog = PreviewDialog(
-            partial(as_pdf, document, self.settings), (Variant.DRAFT,), self.settings, over, lambda _: True
+            lambda variant: pdf_of(released(document, self.settings, variant)),
+            (Variant.DRAFT,),
+            self.settings,
+            over,
+            lambda _: True,
         )
         dialog.wants_export.connect(lambda _: self._export_draft(report, dialog))
         dialog.exec()
@@ -189,12 +193,12 @@ class FileExport:
         warn(self.window, sentence)
 
 
-def as_pdf(
-    document: Document, settings: QSettings, variant: Variant, reviews: tuple[Review, ...] = ()
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of a report, and what the clerk should know about it."""
-    stream = BytesIO()
+def released(document: Document, settings: QSettings, variant: Variant, reviews: tuple[Review, ...] = ()) -> Release:
+    """Return an open report let out as a variant, with what the check has found in it and the chosen look.
+
+    Raises:
+        NotReady: A formal variant of a report with open points is asked for.
+    """
     light = are_light(settings)
-    released = let_out(document.report, variant, document.previous, document.findings, light_banners=light)
-    remarks = PDF.write(released.reviewed(reviews), stream)
-    return stream.getvalue(), remarks
+    out = let_out(document.report, variant, document.previous, document.findings, light_banners=light)
+    return out.reviewed(reviews)

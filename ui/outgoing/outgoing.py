@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,20 +13,23 @@ from PySide6.QtWidgets import QDialog
 
 from exporters import PDF, Exporter, let_out
 from exporters.filing import filed
-from exporters.release import Variant
+from exporters.release import Release, Variant
 from models.checks.checklist import Known, checklist
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
+from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.report.delivered import Delivered
 from models.report.report import Report
 from models.report.unit import file_name
 from ui.kit.boxes import Box
 from ui.kit.shown_text import one_line
-from ui.outgoing.file_export import FileExport, as_pdf
+from ui.outgoing.file_export import FileExport, released
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.light_banners import are_light
-from ui.outgoing.preview import PreviewDialog, SheetPreview
+from ui.outgoing.pages_ahead import Made, pdf_of
+from ui.outgoing.preview import PreviewDialog, seen_first
+from ui.outgoing.shown_sheet import show_sheet
 from ui.report.document import Document
 
 _SENTENCES = 3
@@ -45,12 +48,14 @@ class Outgoing:
         show: Leads to the place of a finding.
         exported: Hears of every file that was written for good.
         known: Returns what is known of the open report beside itself; without what was found in it.
+        pages_of: Returns the PDF of a release, which may have been made ahead.
     """
 
     files: FileExport
     show: Callable[[Finding], None]
     exported: Callable[[], None]
     known: Callable[[], Known] = lambda: Known(())
+    pages_of: Callable[[Release], Made] = pdf_of
 
     def preview(self, document: Document, seen: Callable[[], object]) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft.
@@ -59,10 +64,9 @@ class Outgoing:
             document: The report.
             seen: Is called once its pages are there to be looked at.
         """
-        variants = (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
         dialog = PreviewDialog(
-            lambda variant: as_pdf(document, self.files.settings, variant, self.files.reviews()),
-            variants,
+            lambda variant: self.pages_of(self._released(document, variant)),
+            _variants(document),
             self.files.settings,
             self.files.window,
             lambda variant: variant is Variant.DRAFT or self._insists(document, "打印", dialog),
@@ -73,6 +77,13 @@ class Outgoing:
             seen()
         dialog.exec()
         dialog.deleteLater()
+
+    def seen_first(self, document: Document) -> Release:
+        """Return what of a report the preview shows first."""
+        return self._released(document, seen_first(_variants(document)))
+
+    def _released(self, document: Document, variant: Variant) -> Release:
+        return released(document, self.files.settings, variant, self.files.reviews())
 
     def checklist(self, document: Document, over: QDialog | None = None) -> None:
         """Show the sheet with the steps before a report is handed in, to be printed and ticked."""
@@ -91,17 +102,14 @@ class Outgoing:
 
         self._show_sheet(f"{table.call}逐行核对表", report, reading_sheet(report, table, datetime.now().astimezone()))
 
+    def source_sheet(self, report: Report, sources: Mapping[CellRef, Sequence[str]]) -> None:
+        """Show the sheet that says where the figures of a report come from, to be printed and filed."""
+        from exporters.pdf.source_sheet import CALLED, source_sheet  # noqa: PLC0415  as below
+
+        self._show_sheet(CALLED, report, source_sheet(report, sources, datetime.now().astimezone()))
+
     def _show_sheet(self, called: str, report: Report, content: bytes, over: QDialog | None = None) -> None:
-        window, settings = over or self.files.window, self.files.settings
-        dialog = SheetPreview(called, content, settings, window)
-
-        def export() -> None:
-            if written := self.files.write_sheet(f"{file_name(report)}（{called}）", content, dialog):
-                self.files.tell_of(written)
-
-        dialog.wants_export.connect(export)
-        dialog.exec()
-        dialog.deleteLater()
+        show_sheet(self.files, called, f"{file_name(report)}（{called}）", content, over)
 
     def export(self, document: Document, exporter: Exporter, variant: Variant, over: QDialog | None = None) -> None:
         """Write this variant of a report as a file that the clerk names; while points are open, a draft.
@@ -117,12 +125,9 @@ class Outgoing:
             return
         if not count and variant is not Variant.DRAFT and not self._insists(document, "导出", over):
             return
-        light = are_light(self.files.settings)
-        meant = Variant.DRAFT if count else variant
-        released = let_out(document.report, meant, document.previous, document.findings, light_banners=light)
-        released = released.reviewed(self.files.reviews())
-        if written := self.files.write(released, exporter, over):
-            if released.variant is not Variant.DRAFT:
+        release = self._released(document, Variant.DRAFT if count else variant)
+        if written := self.files.write(release, exporter, over):
+            if release.variant is not Variant.DRAFT:
                 self.exported()
             self.files.tell_of(written)
 
@@ -190,6 +195,10 @@ class Outgoing:
             over.reject()
         self.show(findings[0])
         return False
+
+
+def _variants(document: Document) -> tuple[Variant, ...]:
+    return (Variant.DRAFT,) if open_points(document.findings) else PDF.variants
 
 
 def _year(document: Document) -> int | None:

@@ -32,14 +32,12 @@ from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.light_banners import light_box
 from ui.outgoing.page_list import PageList
 from ui.outgoing.page_pictures import open_pages
+from ui.outgoing.pages_ahead import Made
 from ui.outgoing.pages_view import Fit, PagesView
 from ui.outgoing.printing import print_document
 
 if TYPE_CHECKING:
     from exporters.pdf.raster import Pages
-
-Made = tuple[bytes, tuple[str, ...]]
-"""The bytes of a PDF, and sentences for the clerk about it."""
 
 _GEOMETRY = "preview"
 _ORDER = (Variant.FILING, Variant.PUBLIC, Variant.DRAFT)
@@ -82,7 +80,7 @@ class PreviewDialog(QDialog):
         self._variants = sorted(variants, key=_ORDER.index)
         self._made: dict[Variant, Made] = {}
         self._pages: Pages | None = None
-        self.variant = self._variants[0]
+        self.variant = seen_first(variants)
         self.choice: dict[Variant, QRadioButton] = {}
         self.light = light_box(settings)
         self.list, self.view = PageList(), PagesView()
@@ -273,6 +271,11 @@ class SheetPreview(PreviewDialog):
     def __init__(self, called: str, content: bytes, settings: QSettings, parent: QWidget | None = None) -> None:
         self._called = called
         super().__init__(lambda _: (content, ()), (Variant.DRAFT,), settings, parent)
+
+
+def seen_first(variants: tuple[Variant, ...]) -> Variant:
+    """Return which of these variants a preview shows first."""
+    return min(variants, key=_ORDER.index)
 
 
 def _label(variant: Variant) -> str:

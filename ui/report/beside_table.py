@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from typing_extensions import override
@@ -69,6 +69,10 @@ class BesideTable(QWidget):
         self._row.setSpacing(_GAP)
         self._row.addWidget(table, 1)
         self._row.addWidget(self._area)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll the column to a part of it, once that has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.show_whole(part))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -31,7 +31,9 @@ from ui.kit.scrolling import FollowingScrollArea
 from ui.kit.spin_boxes import indent_figure
 from ui.kit.spoken import name_choice
 from ui.kit.undo import leave_undo_to_window
+from ui.report.cover_blanks import CoverBlanks
 from ui.report.document import Document
+from ui.report.field_note import FieldNote
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import LineField, ParagraphsField, Spelling
 
@@ -81,12 +83,17 @@ DATE = Spelling(keep_date, print_date)
 
 
 class CoverView(FollowingScrollArea):
-    """All fields of the cover in one column."""
+    """All fields of the cover in one column.
+
+    Attributes:
+        blanks: What of it is still to be filled in.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._fields: dict[Ref, QWidget] = {}
+        self._notes: dict[Ref, FieldNote] = {}
         self.setObjectName("cover")
         column = QWidget()
         column.setObjectName("column")
@@ -98,6 +105,7 @@ class CoverView(FollowingScrollArea):
         for group in others:
             layout.addWidget(self._group(group))
         layout.addStretch()
+        self.blanks = CoverBlanks(document, self._fields, self)
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -124,6 +132,10 @@ class CoverView(FollowingScrollArea):
         for one in self.findChildren(QWidget):
             one.setFont(font)
 
+    @override
+    def said_below(self, _field: QWidget) -> QWidget | None:
+        return next((one for one in self._notes.values() if one.field is _field and one.isVisible()), None)
+
     def reveal(self, ref: Ref) -> None:
         """Bring a field into sight and put the cursor in it."""
         if field := self._fields.get(ref):
@@ -137,7 +149,10 @@ class CoverView(FollowingScrollArea):
             self._opening.point_at(span)
 
     def _mark_found(self) -> None:
+        findings = [one for one in unfolded(self._document.findings) if not one.reason]
         self._opening.mark_found(unfolded(self._document.findings))
+        for ref, note in self._notes.items():
+            note.tell(next((one for one in findings if ref in one.left), None))
 
     def _group(self, group: Group) -> QGroupBox:
         box = self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
@@ -165,6 +180,7 @@ class CoverView(FollowingScrollArea):
             self._fields[ref] = field
             form.addRow(lettered(name, _LETTERS.get(ref.key, "")), field)
             form.labelForField(field).setMinimumWidth(_LABEL_WIDTH)
+            self._notes[ref] = FieldNote(field, form)
         return box
 
     def _field(self, particular: Particular) -> QWidget:

@@ -20,6 +20,7 @@ from models.text.characters import mended
 from models.text.mended_words import told_of_typed
 from ui.report.cell_parts import CellParts, of_no_parts
 from ui.report.edit_step import NO_RUN, EditStep
+from ui.report.noted_sources import NotedSources
 
 _LONG, _PAUSE = 5_000, 300
 """Characters of a text that is checked after every key only up to here, and milliseconds without a key before a longer
@@ -42,7 +43,7 @@ class Document(QObject):
         read_only: A sentence why it must not be changed; empty if it may.
 
     Signals:
-        changed: The places whose content or marking is new, as a frozenset of `Ref`.
+        changed: The places whose content, marking or source is new, as a frozenset of `Ref`.
         reworded: The same, if a text is among them.
         checked: The findings are new. After a key that is when it is painted, in a long text a moment later; `changed`
             comes at once for what was typed, and for the totals that follow it with this.
@@ -53,6 +54,7 @@ class Document(QObject):
         last_marks: What each place was marked with by the last check; what is painted until there is a newer one.
         let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
         parts_of: Says what a cell was added up from; whoever sets it lets `changed` name the cells that do.
+        sources: Where figures come from, which is no part of the report.
     """
 
     changed = Signal(object)
@@ -66,6 +68,8 @@ class Document(QObject):
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        self.sources = NotedSources(self.undo_stack, self)
+        self.sources.changed.connect(self.changed)
         self.report = report
         self.read_only = read_only
         self._earlier = tuple(earlier)

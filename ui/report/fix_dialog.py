@@ -10,7 +10,9 @@ from models.report.report import Report
 from ui.kit.before_after import show_lines
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainPage
+from ui.report.problem_words import why
 
 _HEADINGS = ("地方", "现在", "改成")
 
@@ -26,6 +28,7 @@ class FixDialog(QDialog):
 
     def __init__(self, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "问题列表")
         self.setWindowTitle("改正这一处")
         within_screen(self, 720, 340)
         self.table = PlainPage()
@@ -38,7 +41,7 @@ class FixDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout()
-        for sentence, name in ((finding.message, ""), (finding.cause.message if finding.cause else "", "guide")):
+        for sentence, name in ((finding.message, ""), (why(finding), "guide")):
             if sentence:
                 column.addWidget(plain_label(sentence, name))
         column.addWidget(self.table, 1)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from models.checks.findings import Finding
+from collections.abc import Callable
+
+from models.checks.findings import Finding, Span
 from models.checks.stops import Position, Step, Stop, next_stop, stops
+from models.form.refs import Ref
+from models.report.skeleton import gaps
 from ui.report.document import Document
 
 
@@ -27,8 +31,12 @@ class ProblemWalk:
 
     def first_blocking(self) -> Step | None:
         """Return the first stop of what a formal export waits for; None if it waits for nothing."""
+        return self.first(lambda one: one.blocks)
+
+    def first(self, wanted: Callable[[Finding], bool]) -> Step | None:
+        """Return the first stop of the findings that are wanted; None if there is none."""
         self._origin = (0, 0)
-        along = [one for one in self._along() if one.finding.blocks]
+        along = [one for one in self._along() if wanted(one.finding)]
         self._present = along[0] if along else None
         return Step(along[0], 1, len(along), wrapped=False) if along else None
 
@@ -36,10 +44,15 @@ class ProblemWalk:
         """Remember where the clerk stands now, having been led there."""
         self._arrived = here
 
-    def numbered(self, finding: Finding | None) -> tuple[int, int]:
-        """Return the how manieth stop a finding is, from 1, and of how many; 0 if it is none."""
+    def number_of(self, finding: Finding | None) -> int:
+        """Return the how manieth stop a finding is, from 1; 0 if it is none."""
         keys = [one.finding.key for one in self._along()]
-        return (keys.index(finding.key) + 1 if finding and finding.key in keys else 0), len(keys)
+        return keys.index(finding.key) + 1 if finding and finding.key in keys else 0
+
+    def is_gap_in(self, step: Step, here: Ref) -> bool:
+        """Return whether a step leads only to a gap of the text that the clerk is in, which says itself what to do."""
+        end = step.stop.end
+        return isinstance(end, Span) and end.ref == here and end[1:] in gaps(self._document.report.printed(end.ref))
 
     def _present_at(self, here: Position) -> Stop | None:
         """Return the stop that the clerk has been led to, if it is still one and the clerk still there."""

@@ -109,7 +109,7 @@ class _Draft(_Open):
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document)
         self._store, self.draft_id = store, draft_id
-        self._deliveries, self.beside = store.deliveries(draft_id), store.beside(draft_id)
+        self._deliveries, self.beside = store.deliveries(draft_id), store.reviews.of(draft_id)
         self.gathering = store.gatherings.of(draft_id)  # before anything is written, which may take long
 
     @property
@@ -207,7 +207,7 @@ class KeptDraft(_Draft):
     @property
     def write_beside(self) -> Callable[[Beside], None]:
         """Writes what is kept with it, in whatever thread, and raises what `remember` does."""
-        return partial(self._store.keep_beside, self.draft_id)
+        return partial(self._store.reviews.keep, self.draft_id)
 
     def save_now(self) -> Kept:
         """Save what is typed, and say what that means.

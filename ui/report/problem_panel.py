@@ -14,6 +14,7 @@ from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, PlainPage
 from ui.report.document import Document
 from ui.report.problem_list import ProblemList
+from ui.report.problem_words import why
 
 HEIGHT = 154
 """Pixels of the list. Source: the picture of the window; five problems can be read."""
@@ -98,8 +99,8 @@ class MendingPane(QWidget):
     def _why_none(self, finding: Finding | None) -> str:
         if finding is None:
             return "在左边选一处，这里写着怎样改。"
-        why = f"{finding.cause.message}\n" if finding.cause else ""
-        return f"{why}{why_no_fix(self._document.findings, finding)}"
+        likely = f"{why(finding)}\n" if why(finding) else ""
+        return f"{likely}{why_no_fix(self._document.findings, finding)}"
 
 
 class ProblemPanel(QWidget):

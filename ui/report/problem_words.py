@@ -28,18 +28,18 @@ def _kind(finding: Finding) -> str:
 
 
 def why(finding: Finding) -> str:
-    """Return what is probably the cause; empty if it is not known."""
-    return finding.cause.message if finding.cause else ""
+    """Return what is probably the cause, or else what it mostly comes from; empty if neither is known."""
+    return finding.cause.message if finding.cause else finding.usual
 
 
 def aside(finding: Finding) -> str:
     """Return what stands quietly at the end of a line."""
-    folded = f"（连带 {len(finding.effects)} 处）" if finding.effects else ""
+    folded = f"（改好它，另外 {len(finding.effects)} 处也就好了）" if finding.effects else ""
     return f"{folded}{'　Alt+回车可以改正' if finding.fix else ''}".strip()
 
 
 def whole_told(finding: Finding) -> str:
     """Return everything there is to say; a tool tip has room for it."""
     fix = f"Alt+回车可以改正：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
-    effects = [f"连带：{effect.message}" for effect in unfolded(finding.effects)]
+    effects = [f"改好它也就好了：{effect.message}" for effect in unfolded(finding.effects)]
     return "\n".join(filter(None, (sentence(finding), why(finding), *effects, fix)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.shown_text import window_title
 
 
@@ -43,6 +44,7 @@ class ReasonDialog(QDialog):
 
     def __init__(self, sentence: str, reason: str, parent: QWidget | None = None, purpose: Purpose = SETTLING) -> None:
         super().__init__(parent)
+        answer_f1(self, "问题列表")
         self.setWindowTitle(window_title(purpose.title))
         within_screen(self, 620, 320)
         self.sentence, self.reason = plain_label(sentence), QPlainTextEdit(reason)

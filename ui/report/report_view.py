@@ -9,7 +9,7 @@ from models.checks.ends import ends, name_of_end
 from models.checks.findings import Finding, unfolded
 from models.checks.marks import told_at
 from models.checks.stops import Step
-from models.checks.verdict import unexplained
+from models.checks.verdict import weightiest
 from models.form.refs import CellRef, Ref
 from ui.kit.spoken import announce
 from ui.report.areas import Area, step_to_area
@@ -20,7 +20,7 @@ from ui.report.problem_panel import HEIGHT, ProblemPanel
 from ui.report.section_frame import SectionView
 from ui.report.section_tabs import SectionTabs
 from ui.report.settling import Settling
-from ui.report.strip_words import folded_words, unfolded_words
+from ui.report.strip_words import checked_words, folded_words, nothing_left_words, unfolded_words
 from ui.report.table.figure_delegate import FigureEditor
 from ui.report.table.table_view import TableView
 from ui.report.text.marked_field import MarkedField
@@ -164,9 +164,11 @@ class ReportView(QWidget):
             self._renew_words()
 
     def turn_fold(self) -> None:
-        """Show the problems as a list, or in one line again."""
+        """Show the problems as a list, on the first that stands in the way, or in one line again."""
         if self.folded:
             self.unfold()
+            self.problems.stand_on(weightiest(self.document.findings))
+            self.problems.setFocus()
         else:
             self.fold()
 
@@ -174,25 +176,21 @@ class ReportView(QWidget):
         """Lead to the next (1) or previous (-1) problem from where the cursor is, in reading order."""
         step = self.walk.step(self.tabs.position, way)
         if not step:
-            explained = sum(bool(one.reason) for one in self.document.findings)
-            rest = f"没有要处理的问题了，另有 {explained} 处已经说明过理由。" if explained else "没有查出问题。"
-            self.told_here.emit(rest)
+            self.told_here.emit(nothing_left_words(self.document.findings))
             return
-        self.unfold()
+        if not self.walk.is_gap_in(step, self.tabs.place):
+            self.unfold()
         gone = "已经到头，又从头开始。" if way > 0 else "已经到头，又从最后一处开始。"
         self.lead_to(step, gone if step.wrapped and step.total > 1 else "只有这一处。" if step.total == 1 else "")
 
     def check_all(self) -> None:
         """Check the report as a formal export does, and lead to the first problem that it waits for."""
-        step = self.walk.first_blocking()
-        if step:
+        told = checked_words(self.document.findings)
+        if step := self.walk.first_blocking():
             self.unfold()
-            count = sum(one.times for one in self.document.findings if one.blocks)
-            self.lead_to(step, f"整份报告核对过了：还差 {count} 处，这是第一处。")
-            return
-        left = sum(one.times for one in unexplained(self.document.findings))
-        more = f"；另有 {left} 处提醒没有改正也没有说明理由" if left else ""
-        self.status_message.emit(f"整份报告核对过了：没有错误，也没有空着的，可以报送{more}。")
+            self.lead_to(step, told)
+        else:
+            self.status_message.emit(told)
 
     def lead_to(self, step: Step, told: str) -> None:
         """Show a problem at its place, and say what there is to say."""
@@ -294,7 +292,7 @@ class ReportView(QWidget):
         else:
             finding = self.finding
             self.panel.mending.show_finding(finding)
-            aside = unfolded_words(*self.walk.numbered(finding))
+            aside = unfolded_words(self.walk.number_of(finding), self.document.findings)
         if aside != self.aside:
             self.aside = aside
             self.renewed.emit()

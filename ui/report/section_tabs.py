@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QWidget
 from typing_extensions import override
 
 from models.checks.ends import End
-from models.checks.findings import Finding, Span
+from models.checks.findings import Span
 from models.checks.stops import Position
-from models.form.cover import PARTICULARS
 from models.form.refs import Ref, TextRef
-from models.form.vocabulary import Form, Narrative, Section
+from models.form.vocabulary import Form
 from models.report.reading_order import rank
 from models.report.search import Hit
-from models.report.wording import OPENING, TITLE
+from models.report.wording import TITLE
 from ui.kit.focus import last_focus
 from ui.kit.level_looks import look_of
 from ui.kit.next_frame import in_next_frame
@@ -25,12 +24,10 @@ from ui.report.document import Document
 from ui.report.section_frame import SectionView
 from ui.report.section_view import TableSectionView, TextSectionView, section_view
 from ui.report.tab_names import TabName, name_of, show_names
-from ui.report.tab_states import TabState, tab_state
+from ui.report.tab_states import TabState, tab_of, tab_states
 from ui.report.table.table_view import TableView
 from ui.report.text.text_fields import LineField, units
 from ui.report.zoom import NORMAL, ZoomWheel
-
-_ON_COVER = {TITLE, OPENING}
 
 _LOW = 25
 """Lines of words in the height of all sections, below which what stands above a table goes into a menu.
@@ -44,6 +41,9 @@ class SectionTabs(QTabWidget):
 
     Args:
         wheel: Hears the wheel over everything that scrolls.
+
+    Attributes:
+        cover_blanks: What of the cover is still to be filled in.
 
     Signals:
         status_message: A sentence for the clerk about what just happened.
@@ -70,6 +70,8 @@ class SectionTabs(QTabWidget):
         self._cover = CoverView(document)
         self._wheel.watch(self._cover)
         self.addTab(self._cover, "封面")
+        self.cover_blanks = self._cover.blanks
+        self.cover_blanks.changed.connect(in_next_frame(self._label, self))
         self._build()
         self.tabBarClicked.connect(self._take_keyboard)
         self.currentChanged.connect(self._on_tab_changed)
@@ -104,8 +106,7 @@ class SectionTabs(QTabWidget):
 
     def tab_of(self, ref: Ref) -> int:
         """Return the number of the tab that shows a place."""
-        section = None if ref in _ON_COVER else self._form.section_of(ref)
-        return 1 + self._form.sections.index(section) if section else 0
+        return tab_of(self._form, ref)
 
     # ------------------------------------------------------------ going somewhere else
 
@@ -253,15 +254,10 @@ class SectionTabs(QTabWidget):
 
     def _label(self) -> None:
         """Show on each tab how far its section is."""
-        found: list[list[Finding]] = [[] for _ in range(self.count())]
-        for finding in self.document.findings:
-            found[self.tab_of(finding.left[0])].append(finding)
-        places: list[list[Ref]] = [
-            [one.ref for one in PARTICULARS.values() if one.key != "year"],
-            *map(self._places, self._form.sections),
-        ]
-        report = self.document.report
-        states = [tab_state(report, *one) for one in zip(found, places, strict=True)]
+        if self._states and self.document.is_check_due:
+            return  # `checked` comes soon; to ask would have everything checked at once
+        left = len(self.cover_blanks.left)
+        states = list(tab_states(self.document.report, self.document.findings, left))
         if states == self._states:
             return  # Qt would lay all out anew
         for at, state in enumerate(states):
@@ -288,9 +284,3 @@ class SectionTabs(QTabWidget):
         for at, state in enumerate(self._states):
             if state.level:
                 self.setTabIcon(at, QIcon(look_of(state.level).sign))
-
-    def _places(self, section: Section) -> list[Ref]:
-        body = section.body
-        if isinstance(body, Narrative):
-            return [TextRef("texts", body.id)]
-        return list(self._form.inputs(body))

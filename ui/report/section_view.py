@@ -23,6 +23,7 @@ from ui.report.table.cell_words import words_of
 from ui.report.table.focus_line import FocusLine
 from ui.report.table.table_model import TableModel
 from ui.report.table.table_view import TableView
+from ui.report.text.drafting_line import DraftingLine, drafting_words
 from ui.report.text.figure_picker import FigurePicker
 from ui.report.text.length_line import LengthLine
 from ui.report.text.narrative_field import NarrativeField
@@ -43,7 +44,7 @@ _BESIDE = 12
 
 _SKELETON_TIP = "空着的时候放进一份提纲：表里的数自己跟着改，【写……】等着填；已经写了的不动，只在后面补没写到的"
 _EMPTY = "还没有写。可以直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
-_PUT_WHOLE = "放进了提纲，请改成本单位的：浅黄的【写……】要填，F8 一处一处到；数跟着表格自己改。可以撤销。"
+_PUT_WHOLE = "放进了提纲，黄底【】等着填，怎样填写在上面；蓝底的数跟着表格自己改。可以撤销。"
 _PUT_BEHIND = "已经写的没有动；没写到的补在后面了，提纲里跟着表格走的句子换成了现在合适的。可以撤销。"
 _NOTHING_TO_PUT = "这一部分已经写了，没有要补的，没有动。"
 
@@ -137,7 +138,8 @@ class TextSectionView(SectionView):
         self.guide = PlainLabel(body.guide, "guide", wrap=True)
         self.guide.setIndent(6)
         self.length = LengthLine(body.most)
-        self.told = ToldList(section.short)
+        self.told, self.drafting = ToldList(section.short), DraftingLine(self)
+        self.drafting.setMaximumWidth(_LINE_WIDTH)
         self.told.wants.connect(self._show_told)
         self._last_year = LastYear(document, self._ref, self.text)
         self._last_year.hide()
@@ -172,6 +174,7 @@ class TextSectionView(SectionView):
         row.addWidget(self._side, 1)
         row.addStretch()  # else a text of limited width would stand in the middle
         self.column.addWidget(self.guide)
+        self.column.addWidget(self.drafting)
         self.column.addLayout(row, 1)
         self.column.addWidget(self.length)
         return row
@@ -254,7 +257,10 @@ class TextSectionView(SectionView):
         self.text.point_at(Span(self._ref, *(one.at or (end, end))))
 
     def _on_renewed(self) -> None:
-        self.length.show_length(len("".join(self.document.report.printed(self._ref).split())))
+        report, shown = self.document.report, self.document.report.printed(self._ref)
+        self.length.show_length(len("".join(shown.split())))
+        if has_skeleton(self._body) and not self.document.read_only:
+            self.drafting.show_words(drafting_words(report, shown))
         self._mark_found()
 
     def _mark_found(self) -> None:

@@ -25,7 +25,7 @@ def put_skeletons(document: Document, show: Callable[[End], None]) -> str:
     first = next(ref for ref in drafts if isinstance(ref, TextRef))
     show(first_gap(document, first))
     sections = "".join(f"“{one.short}”" for ref in drafts if (one := document.report.form.section_of(ref)))
-    return f"{sections}放进了提纲，写过的没有动。浅黄的【写……】要填，F8 一处一处到。可以撤销。"
+    return f"{sections}放进了提纲，写过的没有动。黄底【】等着填，怎样填写在文字上面；F8 一处一处到。可以撤销。"
 
 
 def first_gap(document: Document, ref: TextRef) -> Span:

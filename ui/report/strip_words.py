@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from models.checks.findings import Finding
+from models.checks.verdict import unexplained
 from models.form.refs import TextRef
 
 _FIRST = 4
@@ -26,7 +27,7 @@ def folded_words(findings: Iterable[Finding], here: Collection[TextRef]) -> str:
     others = [one for one in unsettled if one.key not in here]
     if not others:
         return ""
-    more = "另有" if len(others) < len(unsettled) else "有"
+    more = "另有 " if len(others) < len(unsettled) else "有 "
     named = "；".join(_in_short(one) for one in others[:_FIRST])
     return f"{more}{_counted(others)}：{named}{'……' if len(others) > _FIRST else ''}"
 
@@ -35,20 +36,37 @@ def _counted(findings: Collection[Finding]) -> str:
     """Return how many there are, as the verdict counts them: what is only a reminder does not stand in the way."""
     blocking, all_ = (sum(one.times for one in some) for some in ([one for one in findings if one.blocks], findings))
     counts = ((blocking, "处要办好"), (all_ - blocking, "处提醒"))
-    return f" {'、'.join(f'{count} {what}' for count, what in counts if count)}"
+    return "、".join(f"{count} {what}" for count, what in counts if count)
 
 
-def unfolded_words(number: int, count: int) -> str:
-    """Return which problem of the list this is, and the keys of the list.
+def unfolded_words(number: int, findings: Iterable[Finding]) -> str:
+    """Return which problem this is on the way through the report, of what kinds they are, and the keys of the list.
 
     Args:
         number: The how manieth, from 1; 0 if none is chosen.
-        count: Of how many.
+        findings: What was found.
     """
-    if not count:
+    unsettled = [one for one in findings if not one.reason]
+    if not unsettled:
         return "没有要处理的问题　收起 Esc"
-    which = f"第 {number} 处，共 {count} 处" if number else f"共 {count} 处"
-    return f"{which}　上一处 Shift+F8　下一处 F8　收起 Esc"
+    which = f"从头数第 {number} 处，" if number else ""
+    kinds = f"：{_counted(unsettled)}" if len({one.blocks for one in unsettled}) > 1 else ""
+    return f"{which}共 {len(unsettled)} 处{kinds}　上一处 Shift+F8　下一处 F8　收起 Esc"
+
+
+def nothing_left_words(findings: Iterable[Finding]) -> str:
+    """Return what to say where there is no problem to go to."""
+    explained = sum(bool(one.reason) for one in findings)
+    return f"没有要处理的问题了，另有 {explained} 处已经说明过理由。" if explained else "没有查出问题。"
+
+
+def checked_words(findings: Collection[Finding]) -> str:
+    """Return what a check of the whole report has come to; of what stands in the way, the first place is shown."""
+    if count := sum(one.times for one in findings if one.blocks):
+        return f"整份报告核对过了：还差 {count} 处，这是第一处。"
+    left = sum(one.times for one in unexplained(findings))
+    more = f"；另有 {left} 处提醒没有改正也没有说明理由" if left else ""
+    return f"整份报告核对过了：没有错误，也没有空着的，可以报送{more}。"
 
 
 def _in_short(finding: Finding) -> str:

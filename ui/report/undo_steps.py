@@ -35,9 +35,10 @@ class UndoSteps:
 
     def _travel(self, step: Callable[[], None]) -> None:
         """Take a step; what it changes comes to the front, and the cursor goes to it in a table."""
-        before = self._document.report
+        document = self._document
+        before, sources = document.report, document.sources.noted
         step()
-        changed = differing(before.values, self._document.report.values)
+        changed = differing(before.values, document.report.values) | differing(sources, document.sources.noted)
         here, table = {ref for ref in changed if self._tabs.tab_of(ref) == self._tabs.currentIndex()}, self._tabs.table
         if changed and not here:
             self._tabs.reveal(min(changed, key=str))

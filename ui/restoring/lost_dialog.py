@@ -24,6 +24,7 @@ from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
 from ui.restoring.lost_words import caption, listed, taking, taking_act, what_happened
@@ -60,6 +61,7 @@ class LostDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self, "删除和恢复")
         self.setWindowTitle("找回报告")
         within_screen(self, 1040, 640 if lost.offers else 200)
         self._lost, self._look, self.answer = lost, look, Answer.LATER

@@ -14,6 +14,7 @@ from models.report.wording import title
 from ui.kit.before_after import show_lines
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
 from ui.trouble.banner import SAVE_ELSEWHERE, save_elsewhere
@@ -27,6 +28,7 @@ class ParkedDialog(QDialog):
 
     def __init__(self, parked: InterruptedWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "出了意外")
         self.setWindowTitle("没有存进草稿文件的改动")
         within_screen(self, 860, 560)
         self._parked = parked

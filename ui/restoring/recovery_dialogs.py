@@ -22,6 +22,7 @@ from ui.kit.before_after import show_lines
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainPage
 from ui.kit.shown_text import one_line
 
@@ -36,6 +37,7 @@ class InterruptedDialog(QDialog):
 
     def __init__(self, interrupted: InterruptedWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "出了意外")
         self.setWindowTitle("上次没有正常退出")
         within_screen(self, 860, 560)
         self._interrupted = interrupted
@@ -81,6 +83,7 @@ class BackupsDialog(QDialog):
 
     def __init__(self, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "删除和恢复")
         self.setWindowTitle("从备份恢复")
         within_screen(self, 720, 460)
         self.list = copying_words(QListWidget())

@@ -23,6 +23,7 @@ from models.system.log import log_folder, logged
 from models.system.traces import Told
 from ui.kit.dialog_column import fit_to_words, lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.save_state import Kept
 from ui.kit.wrapping_row import WrappingRow
@@ -110,6 +111,7 @@ class FailureDialog(QDialog):
 
     def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "出了意外")
         self.setWindowTitle("程序出了一个错")
         self.notice, self.details = notice, _page(notice.details, "出错的详细信息")
         self.go_on, self.leave = QPushButton("接着填(&G)"), QPushButton("退出程序(&X)")
@@ -163,6 +165,7 @@ class RecordDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "出了意外")
         self.setWindowTitle("出错记录")
         within_screen(self, 820, 560)
         self.page = _page(logged() or "没有出错记录：放数据的文件夹现在不能写。", "出错记录")

@@ -25,6 +25,7 @@ from models.system.log import log_folder
 from models.system.program import own_command
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainPage
 from ui.kit.wrapping_row import WrappingRow
 from ui.trouble.uncaught_errors import surroundings
@@ -86,6 +87,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "出了意外")
         self.setWindowTitle("关于")
         within_screen(self, 680, 560)
         self.page = PlainPage()
@@ -124,6 +126,7 @@ class SelfTestDialog(QDialog):
 
     def __init__(self, command: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "出了意外")
         self.setWindowTitle("自检")
         within_screen(self, 760, 520)
         self.page, self.verdict = QPlainTextEdit(), plain_label(_TRYING, "guide")

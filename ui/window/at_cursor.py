@@ -41,6 +41,11 @@ class AtCursor:
         if table := self._table():
             table.annotate()
 
+    def note_source(self) -> None:
+        """Ask where the present figure, or those that are chosen, come from."""
+        if table := self._table():
+            table.note_source()
+
     def _table(self) -> TableView | None:
         """Return the table in the present tab, or say that there is none."""
         if not self._view.table:

@@ -111,7 +111,7 @@ class CardOffer(QFrame):
         offered = self.offered if self._document.report.text("cover", AGENCY).strip() else {}
         names = [PARTICULARS[key].label for key in offered if key != AGENCY]
         told = f"{'、'.join(names[:_MOST])}{'等' if len(names) > _MOST else ''}"
-        known = "和这个单位的单位资料不一样；更新以后，新建的报告用新的。"
+        known = "和这个单位的单位资料里记的不一样。更新单位资料以后，新建的报告就用这里的。"
         self._words.setText(f"{told}{known if self._card else '可以记进单位资料；以后新建这个单位的报告，自动带上。'}")
         was_hidden = self.isHidden()
         self.setVisible(self.isEnabled() and bool(names) and self._view.tabs.currentIndex() == 0)

@@ -44,6 +44,9 @@ class DraftModel(HeadedTable):
 
     That is done between `resume` and `pause` only.
 
+    Attributes:
+        today: The day on which the drafts were arranged last.
+
     Signals:
         settled: It is known now how far all of them are.
     """
@@ -55,7 +58,7 @@ class DraftModel(HeadedTable):
         super().__init__(parent)
         self._drafts: tuple[Draft, ...] = ()
         self._rows: list[Group | Draft] = []
-        self._wanted, self._today = Wanted(), datetime.now().astimezone().date()
+        self._wanted, self.today = Wanted(), datetime.now().astimezone().date()
         self._duplicates: dict[StoredReport, Duplicate] = {}
         self._states: dict[StoredReport, DraftState] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
@@ -76,10 +79,10 @@ class DraftModel(HeadedTable):
     def arrange(self, wanted: Wanted) -> None:
         """Show those drafts that are wanted, in the order that is wanted."""
         self.beginResetModel()
-        self._wanted, self._rows, self._today = wanted, [], datetime.now().astimezone().date()
+        self._wanted, self._rows, self.today = wanted, [], datetime.now().astimezone().date()
         self._shown.clear()
-        for group in grouped(self._drafts, wanted, self.standing, self._today):
-            self._rows += [group, *group.drafts]
+        for group in grouped(self._drafts, wanted, self.standing, self.today):
+            self._rows += [group, *group.drafts] if group.is_headed else group.drafts
         self.endResetModel()
 
     def resume(self) -> None:
@@ -123,10 +126,19 @@ class DraftModel(HeadedTable):
             return Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return state.standing if state else Standing.PENDING
 
+    def state(self, draft: Draft) -> DraftState | None:
+        """Return how far a draft is; None as long as that is not known."""
+        return self._states.get(draft.stored)
+
+    @property
+    def all_drafts(self) -> tuple[Draft, ...]:
+        """Return all drafts, shown or not, those saved last first."""
+        return self._drafts
+
     def scrolled_to(self, row: int) -> None:
         """Say in the heading of which year the row at the top is, once that of the year is out of sight."""
         draft = self.draft(self.index(row, 0))
-        year = draft.stored.unit_year.year if draft else 0
+        year = draft.stored.unit_year.year if draft and self._has_years else 0
         if year != self._above:
             self._above = year
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
@@ -156,7 +168,8 @@ class DraftModel(HeadedTable):
                 return self._short(index.row(), row)[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
                 year = row.stored.unit_year.year
-                return f"{spoken_cell_of_row(index)}{f'，{year} 年度' if year and not index.column() else ''}"
+                is_said = year and self._has_years and not index.column()  # else the name says so itself
+                return f"{spoken_cell_of_row(index)}{f'，{year} 年度' if is_said else ''}"
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(row.fault if _is_faulty(row) else self._cells(row, None)[index.column()])
             case Qt.ItemDataRole.ForegroundRole if index.column() >= _WORDS:
@@ -172,7 +185,7 @@ class DraftModel(HeadedTable):
 
     def _cells(self, draft: Draft, longest: int | None = _LONGEST_NAME) -> tuple[str, ...]:
         """Return what stands in a row, with at most so many characters of the unit's name."""
-        saved = saved_words(draft.saved, self._today) if longest else f"{draft.saved:%Y-%m-%d %H:%M}"
+        saved = saved_words(draft.saved, self.today) if longest else f"{draft.saved:%Y-%m-%d %H:%M}"
         standing, state = self.standing(draft), self._states.get(draft.stored)
         if _is_faulty(draft):
             return ("由新版程序保存的报告" if draft.newer else "打不开的草稿", standing.value, draft.fault, saved)
@@ -180,7 +193,13 @@ class DraftModel(HeadedTable):
         name = (one_line(agency, longest) if longest else agency) or "（还没有填单位）"
         duplicate = self._duplicates.get(draft.stored)
         which = f" {duplicate.words}" if duplicate else ""
-        return (f"{name}{which}", standing.value, state.words if state else "", saved)
+        year = "" if self._has_years else f"　{draft.stored.heading[1] or '？'} 年度"
+        return (f"{name}{which}{year}", standing.value, state.words if state else "", saved)
+
+    @property
+    def _has_years(self) -> bool:
+        """Whether the years stand as headings."""
+        return not self._rows or isinstance(self._rows[0], Group)
 
     def _is_wrong(self, draft: Draft) -> bool:
         """Return whether something in a draft is wrong, and not only missing."""

@@ -59,7 +59,7 @@ class StandingDelegate(QStyledItemDelegate):
         if isinstance(model, DraftModel) and (draft := model.draft(index)):
             painter.save()
             super().paint(painter, option, index)
-            _paint_pill(painter, option.rect, QFontMetrics(option.font), model.standing(draft))
+            paint_pill(painter, option.rect, QFontMetrics(option.font), model.standing(draft))
             painter.restore()
 
     @override
@@ -93,7 +93,13 @@ def _paint_heading(painter: QPainter, place: QRect, font: QFont, group: Group) -
         left += QFontMetrics(letters).horizontalAdvance(words) + _PART if words else 0
 
 
-def _paint_pill(painter: QPainter, place: QRect, metrics: QFontMetrics, standing: Standing) -> None:
+def pill_size(metrics: QFontMetrics, standing: Standing) -> QSize:
+    """Return the pixels of a pill with the air beside it."""
+    across = metrics.horizontalAdvance(standing.value) + SIZE + _GAP + 3 * _AIR
+    return QSize(across, metrics.height() + 2 * _AROUND)
+
+
+def paint_pill(painter: QPainter, place: QRect, metrics: QFontMetrics, standing: Standing) -> None:
     """Paint sign and word on their ground."""
     look, high = look_of_standing(standing, colours()), metrics.height() + 2 * _AROUND
     sign = look.shape(look.mark) if look.shape else None

@@ -1,17 +1,20 @@
-"""The line above the drafts in which the clerk types what is looked for, and how they are sorted."""
+"""The line above the drafts in which the clerk types what is looked for."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from ui.kit.spoken import make_clearable, name_choice
-from ui.window.draft_groups import Order, Wanted
+from ui.kit.spoken import make_clearable
 
 _WIDE = 232
 """Pixels of the line. Source: the picture of the window; the words in it while it is empty fit."""
+
+_SHORT, _CRAMPED = 160, 760
+"""Pixels of the line, and of the page below which it is so short. Chosen: all above the list then stands in one line
+on a screen of 1366 × 768 at 200 %, and the end of a unit's name can be seen as it is typed."""
 
 _TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -32,6 +35,10 @@ class SearchLine(QLineEdit):
         self.setFixedWidth(_WIDE)
         make_clearable(self)
 
+    def fit(self, page: int) -> None:
+        """Take the room that a page of so many pixels has for it."""
+        self.setFixedWidth(_SHORT if page < _CRAMPED else _WIDE)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -41,23 +48,3 @@ class SearchLine(QLineEdit):
             self.wants_list.emit()
         else:
             super().keyPressEvent(event)
-
-
-class OrderChoice(QComboBox):
-    """Asks in which order the drafts of a year stand."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        name_choice(self, "排列")
-        for order in Order:
-            self.addItem(order.value)
-
-    @property
-    def order(self) -> Order:
-        """The order that is chosen."""
-        return list(Order)[self.currentIndex()]
-
-
-def wanted(line: SearchLine, choice: OrderChoice) -> Wanted:
-    """Return what the clerk wants to see."""
-    return Wanted(line.text().strip(), choice.order)

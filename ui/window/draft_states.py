@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from models.checks.review import Review
+from models.checks.cover_blanks import cover_blanks
+from models.checks.findings import Finding
+from models.checks.review import Review, review_words, unreviewed
 from models.checks.standing import Standing, standing_of, told_of
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
@@ -13,6 +15,7 @@ from models.drafts.duplicates import difference, duplicates
 from models.report.delivered import Delivered
 from models.report.next_year import previous_reports
 from models.report.report import Report
+from ui.report.tab_states import TabState, tab_states
 
 _FAILED = Verdict(State.PROBLEMS, "没能核对")
 
@@ -28,11 +31,13 @@ class Basis(NamedTuple):
     deliveries: tuple[Delivered, ...]
     before: StoredReport | None
     reviews: tuple[Review, ...] = ()
+    passed: frozenset[str] = frozenset()
 
     def is_still(self, other: Basis) -> bool:
         """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
         same = self.previous is other.previous and self.before is other.before
-        return same and (self.deliveries, self.reviews) == (other.deliveries, other.reviews)
+        kept = (self.deliveries, self.reviews, self.passed)
+        return same and kept == (other.deliveries, other.reviews, other.passed)
 
 
 class DraftState(NamedTuple):
@@ -43,19 +48,29 @@ class DraftState(NamedTuple):
         verdict: What was found in it.
         standing: Where it stands on its way.
         words: What is said beside that.
+        sections: How far the cover and each section are, as the tabs of the open report say; empty if nobody knows.
+        review: How far the review by a second person is; empty while nobody has begun.
+        is_reviewed: Whether every table was gone through as it is now.
     """
 
     basis: Basis
     verdict: Verdict
     standing: Standing
     words: str
+    sections: tuple[TabState, ...] = ()
+    review: str = ""
+    is_reviewed: bool = False
 
 
 def verdict(report: Report, previous: Report | None = None) -> Verdict:
     """Return how far a report is."""
+    return verdict_of(report, previous, _findings(report, previous))
+
+
+def _findings(report: Report, previous: Report | None) -> tuple[Finding, ...]:
     from models.rules import check  # noqa: PLC0415  slow to load; the thread of the list does it beside the window
 
-    return verdict_of(report, previous, check(report, previous))
+    return check(report, previous)
 
 
 def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]) -> dict[StoredReport, DraftState]:
@@ -99,12 +114,17 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
     if draft.report is None:
         standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
-    found = verdict(draft.report, basis.previous)
+    findings = _findings(draft.report, basis.previous)
+    found = verdict_of(draft.report, basis.previous, findings)
     standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews)
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
     told = told_of(found, standing, draft.deliveries)
-    return DraftState(basis, found, standing, "，".join(filter(None, (told, differs))))
+    words = "，".join(filter(None, (told, differs)))
+    review = review_words(draft.report, draft.reviews) if draft.reviews else ""
+    is_reviewed = bool(review) and not unreviewed(draft.report, draft.reviews)
+    blanks = len(cover_blanks(draft.report, draft.passed))
+    return DraftState(basis, found, standing, words, tab_states(draft.report, findings, blanks), review, is_reviewed)
 
 
 def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
@@ -114,4 +134,7 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
     last = previous_reports([report for _, report in reports])
     previous = {stored: one for (stored, _), one in zip(reports, last, strict=True)}
     before = {stored: one.before for stored, one in duplicates(all_).items()}
-    return [(one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews)) for one in all_]
+    return [
+        (one, Basis(previous.get(one.stored), one.deliveries, before.get(one.stored), one.reviews, one.passed))
+        for one in all_
+    ]

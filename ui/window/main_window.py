@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
             renew=self.renew,
             turn_to=self.turn_to,
             go_to_start=self.go_to_start,
+            shown=lambda: self.shown,
         )
         self.drafts = StartPage(self.shell, exercises)
         self.shown: Page = self.drafts

@@ -62,7 +62,7 @@ class Menus:
         self._lines: list[tuple[QAction, _Line]] = []
         self._shown: Page | None = None
         QShortcut(QKeySequence("F10"), window, lambda: window.menuBar().setActiveAction(window.menuBar().actions()[0]))
-        for name in dict.fromkeys(entry.command.menu for entry in entries):
+        for name in sorted(dict.fromkeys(entry.command.menu for entry in entries), key=_place):
             in_menu = [entry for entry in entries if entry.command.menu == name]
             menu = window.menuBar().addMenu(lettered(name, _LETTERS.get(name, "")))
             menu.setAccessibleName(name)
@@ -87,6 +87,12 @@ class Menus:
         self._shown = shown
         for action, line in self._lines:
             action.setEnabled(any(entry.is_enabled_on(shown) for entry in line))
+
+
+def _place(menu: str) -> int:
+    """Return where a menu stands: those that are known in their order, any other before the last one."""
+    known = list(_LETTERS)
+    return 2 * known.index(menu) if menu in known else 2 * len(known) - 3
 
 
 def _lines(entries: Iterable[_Entry]) -> list[_Line]:

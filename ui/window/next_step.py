@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from typing import NamedTuple
 
+from models.checks.cover_blanks import what_if_blank
 from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
-from models.checks.verdict import State, verdict_of
+from models.checks.verdict import State, unexplained, verdict_of
+from models.form.refs import TextRef
 from models.report.due import deadline_words
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -19,6 +20,8 @@ from ui.report.open_report import KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 
 Do = Callable[[], object]
+
+_MAY_STAY = "请看这处提醒：该改的改，或者说明理由；不用改的，按 F4 接着往下走。"
 
 
 class Offer(NamedTuple):
@@ -48,10 +51,16 @@ class NextStep:
         self._report, self._view = report, view
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
+        self._looked: frozenset[TextRef] = frozenset()
+        self._blanks = view.tabs.cover_blanks
+        if isinstance(report, KeptDraft):
+            self._blanks.begin(report.beside.passed)
+        self._blanks.changed.connect(view.renewed)
         self._ways: Mapping[Act, Do] = {
-            Act.FILL: self._go_on,
-            Act.MEND: self._go_on,
-            Act.LOOK: partial(view.go_to_problem, 1),
+            Act.FILL: self.lead_to_first,
+            Act.COVER: self._fill_cover,
+            Act.MEND: self.lead_to_first,
+            Act.LOOK: self._look,
             Act.REVIEW: review,
             Act.PREVIEW: preview,
             Act.HAND_OVER: hand_over,
@@ -63,6 +72,14 @@ class NextStep:
         if isinstance(kept, KeptDraft) and kept.beside.seen != (code := self._code(kept.document.report)):
             kept.beside = kept.beside._replace(seen=code)
             with suppress(OSError, ReportError):  # it is known as long as the report is open
+                kept.write_beside(kept.beside)
+
+    def leave(self) -> None:
+        """Remember with the draft what of the cover was left blank."""
+        kept = self._report
+        if isinstance(kept, KeptDraft) and kept.beside.passed != self._blanks.passed:
+            kept.beside = kept.beside._replace(passed=self._blanks.passed)
+            with suppress(OSError, ReportError):  # it is asked for once more then
                 kept.write_beside(kept.beside)
 
     def go(self) -> None:
@@ -89,7 +106,8 @@ class NextStep:
         review = review_act(document.report, beside.reviews) if is_ready and not beside.waived else ""
         previewed = bool(is_ready and beside.seen) and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
-        following = next_act(document.report, state, document.findings, SoFar(review, previewed, delivered))
+        so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left))
+        following = next_act(document.report, state, document.findings, so_far)
         deadline = "" if delivered else deadline_words(document.report.year, today)
         return Offer(deadline, following.words, self._ways.get(following.act))
 
@@ -99,7 +117,21 @@ class NextStep:
             self._coded = report, matching_code(report)
         return self._coded[1]
 
-    def _go_on(self) -> None:
+    def _fill_cover(self) -> None:
+        """Lead to what is blank on the cover, and say that it may stay so."""
+        if left := self._blanks.left:
+            self._view.reveal(left[0])
+            self._view.told_here.emit(what_if_blank(left[0]))
+
+    def lead_to_first(self) -> None:
         """Lead to the first place that a formal export waits for."""
         if step := self._view.walk.first_blocking():
             self._view.lead_to(step, "")
+
+    def _look(self) -> None:
+        """Lead to the first reminder that the clerk has not been led to; it may stay as it is, and the way goes on."""
+        left = {one.key for one in unexplained(self._report.document.findings)} - self._looked
+        if step := self._view.walk.first(lambda one: one.key in left):
+            self._looked |= {step.stop.finding.key}
+            self._view.unfold()
+            self._view.lead_to(step, _MAY_STAY)

@@ -125,6 +125,7 @@ class Shell:
         renew: Shows again what the page says of itself.
         turn_to: Leaves the page that is shown for the one that is made then; returns False if the clerk stays.
         go_to_start: Does that for the page of the drafts.
+        shown: Returns the page that is shown.
     """
 
     window: QWidget
@@ -138,6 +139,7 @@ class Shell:
     renew: Callable[[], None]
     turn_to: Callable[[Callable[[], Page]], bool]
     go_to_start: Callable[[], bool]
+    shown: Callable[[], Page]
 
     @property
     def folder(self) -> Path:

@@ -32,6 +32,18 @@ def _show_about(window: QMainWindow) -> None:
     AboutDialog(window).exec()
 
 
+def _print_card(window: QMainWindow) -> None:
+    from ui.window.quick_card_sheet import show_quick_card  # noqa: PLC0415  when first used
+
+    show_quick_card(window)
+
+
+def _show_edition_changes(window: QMainWindow) -> None:
+    from ui.window.edition_news import show_edition_changes  # noqa: PLC0415  when first used
+
+    show_edition_changes(window)
+
+
 def _read_out(window: QMainWindow) -> None:
     """Show in full what the strip below says, and the line under a table: both may be cut."""
     from ui.report.table.focus_line import FocusLine  # noqa: PLC0415  when first used
@@ -47,5 +59,7 @@ PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
     Command("帮助", "核对规则(&R)", _show_rules),
     Command("帮助", "出错记录(&L)…", _show_record),
     Command("帮助", "看全窗口下面的话(&W)", _read_out, "Shift+F1"),
-    Command("帮助", "关于(&A)", _show_about),
+    Command("帮助", "打印速查卡(&K)…", _print_card, part=1),
+    Command("帮助", "和去年格式不同之处(&F)…", _show_edition_changes, part=1),
+    Command("帮助", "关于(&A)", _show_about, part=2),
 )

@@ -93,6 +93,7 @@ _FILE: tuple[Command[ReportPage], ...] = (
     Command("文件", "用封面更新单位资料(&U)", lambda shown: shown.update_card(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
     Command("文件", "打印报送前核对清单(&M)…", lambda shown: shown.checklist(), part=FilePart.PAPER_AND_FILES),
+    Command("文件", "打印数据来源表(&Y)…", lambda shown: shown.print_sources(), part=FilePart.PAPER_AND_FILES),
     *_EXPORTS,
     Command("文件", "导出全部文件(&A)…", lambda shown: shown.export_all(), "Ctrl+Shift+E", FilePart.PAPER_AND_FILES),
     Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
@@ -123,6 +124,7 @@ _TABLE: tuple[Command[ReportPage], ...] = (
     Command("表格", "向下填充(&D)", partial(_fill, Fill.DOWN), "Ctrl+D", 2),
     Command("表格", "向右填充(&R)", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
     Command("表格", "给这一格加注(&N)…", lambda shown: shown.here.annotate(), "Shift+F2", 1),
+    Command("表格", "写明来源(&L)…", lambda shown: shown.here.note_source(), "Ctrl+L", 1),
     Command("表格", "收集表：各科室报的数(&G)…", lambda shown: shown.gather(), "Ctrl+G", 3),
 )
 

@@ -15,6 +15,7 @@ from models.system.errors import ReportError
 from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
 from ui.outgoing.outgoing import Outgoing
+from ui.outgoing.pages_ahead import PagesAhead
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
 from ui.report.report_view import ReportView
 from ui.report.zoom import keep_zoom, kept_zoom
@@ -22,11 +23,13 @@ from ui.trouble.banner import RETRY, SAVE_ELSEWHERE, save_elsewhere
 from ui.window.at_cursor import AtCursor
 from ui.window.card_offer import CardOffer
 from ui.window.command import PageKind
+from ui.window.edition_line import EditionLine
 from ui.window.gather_figures import GatherFigures
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
 from ui.window.second_check import SecondCheck
+from ui.window.source_notes import SourceNotes
 
 KEEP = "另存为我的报告"
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
@@ -41,21 +44,25 @@ class ReportPage:
     Attributes:
         report: Lives as long as the page.
         here: Does what is done where the cursor is.
+        edition: The line that tells of another form than last year's.
     """
 
     kind: ClassVar[PageKind] = REPORT
 
     def __init__(self, shell: Shell, report: OpenReport, place: Ref | None = None) -> None:
         self._shell, self.report, self._place = shell, report, place
+        self._sources = SourceNotes(shell, report)
         self.widget: ReportView = ReportView(report.document)
         report.setParent(self.widget)
         self.here: AtCursor = AtCursor(shell, self.widget)
         self._card = CardOffer(self.widget, shell.store.units)
         self._card.wants_update.connect(self.update_card)
         self._card.setEnabled(isinstance(report, KeptDraft))
+        self.edition: EditionLine = EditionLine(self.widget, shell.settings)
         files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
-        show = self.widget.problems.show_finding
-        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known)
+        show, document = self.widget.problems.show_finding, report.document
+        ahead = PagesAhead(document.changed, lambda: self._outgoing.seen_first(document), self.widget)
+        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known, ahead.pages_of)
         self._gathering = GatherFigures(shell, report, self.widget, self._outgoing)
         self._review = SecondCheck(shell, report, self.widget.reveal, self._outgoing)
         self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
@@ -137,7 +144,9 @@ class ReportPage:
     def leave(self) -> bool:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
+        self._shell.attempt(self._sources.finish)
         self._gathering.leave()
+        self._next.leave()
         if not self.report.leave(self._shell.window):
             return False
         self.widget.deleteLater()
@@ -150,7 +159,9 @@ class ReportPage:
             OSError: It cannot be saved.
             ReportError: The same; it is not the disk.
         """
-        return self.report.save_now()
+        kept = self.report.save_now()
+        self._sources.finish()
+        return kept
 
     def on_lost(self, why: str) -> None:
         """Save nothing more; what is typed can be written elsewhere."""
@@ -165,6 +176,7 @@ class ReportPage:
     def save(self) -> None:
         """Save at once, and say so only when it is on the disk; where nothing is saved, say that."""
         self._commit()
+        self._shell.attempt(self._sources.finish)
         try:
             told = self.report.save_over(self._shell.window)
         except (OSError, ReportError):  # of which the banner tells
@@ -178,7 +190,10 @@ class ReportPage:
 
     def _keep(self) -> None:
         shell, place = self._shell, self.widget.tabs.place
-        loaded = load_draft(shell.store, shell.store.save(self.report.document.report))
+        document = self.report.document
+        loaded = load_draft(shell.store, shell.store.save(document.report))
+        if document.sources.noted:
+            shell.store.sources.keep(loaded.draft_id, document.sources.noted)
         earlier = stored_reports(shell.store)
         shell.turn_to(lambda: ReportPage(shell, open_draft(shell.store, loaded, earlier), place))
         shell.show_status("已另存为自己的报告，从现在起改动都会自动保存；在“我的报告”里可以找到。")
@@ -249,6 +264,11 @@ class ReportPage:
         """Do what is to be done next, once what is typed is known."""
         self._commit()
         self._next.go()
+        self._shell.renew()
+
+    def lead_to_first(self) -> None:
+        """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
+        self._next.lead_to_first()
 
     def export(self, exporter: Exporter, variant: Variant) -> None:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""
@@ -261,6 +281,11 @@ class ReportPage:
     def checklist(self) -> None:
         """Show the sheet with the steps before the report is handed in."""
         self._outgoing.checklist(self.report.document)
+
+    def print_sources(self) -> None:
+        """Show the sheet that says where the figures come from."""
+        self._commit()
+        self._sources.print_with(self._outgoing)
 
     def copy_as_web_page(self) -> None:
         """Put the finished report on the clipboard as a web page, tables and all."""

@@ -24,6 +24,7 @@ from models.form.vocabulary import Table
 from models.rules.catalogue import CATALOGUE, RuleEntry
 from ui.kit.copied_words import copying_words
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.level_looks import look_of
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.signs import SIZE
@@ -141,6 +142,7 @@ class RulesDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "问题列表")
         self.setWindowTitle("核对规则")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         within_screen(self, 1080, 660)

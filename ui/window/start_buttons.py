@@ -21,8 +21,10 @@ class Act(Enum):
     OPEN = "打开(&O)"
     NEXT_YEARS = "复制为下一年(&Y)"
     HISTORY = "历史版本(&L)"
+    FILES = "全部文件(&A)…"
     BIN = "删除(&D)"
     RESTORE = "恢复(&R)"
+    CARDS = "单位资料(&K)"
     TURN = "回收站(&B)"
 
 
@@ -30,8 +32,8 @@ BACK = "返回我的报告(&B)"
 """What `Act.TURN` is called in the bin."""
 
 ON_TOP = (Act.NEW, Act.IMPORT)
-APART = (Act.EXERCISES, Act.TURN)
-ON_A_DRAFT = (Act.OPEN, Act.NEXT_YEARS, Act.HISTORY, Act.BIN, Act.RESTORE)
+APART = (Act.EXERCISES, Act.CARDS, Act.TURN)
+ON_A_DRAFT = (Act.OPEN, Act.NEXT_YEARS, Act.HISTORY, Act.FILES, Act.BIN, Act.RESTORE)
 
 _TIPS = {
     Act.EXERCISES: "已经公开的真实报告，随便改，不会保存",
@@ -40,6 +42,8 @@ _TIPS = {
     Act.HISTORY: "看这份报告以前的样子，和现在比，恢复",
     Act.BIN: "放进回收站，可以撤销，也可以恢复",
     Act.RESTORE: "放回“我的报告”",
+    Act.FILES: "打开这份报告，把公开版、报送版、工作簿、Word、网页写进一个文件夹",
+    Act.CARDS: "每个单位在这台电脑上记一份，新报告自动带上",
 }
 
 
@@ -52,6 +56,7 @@ class Standing(NamedTuple):
         may_change: Whether anything may be changed.
         is_empty: Whether the three ways to begin stand in the place of the list.
         has_bin: Whether anything lies in the bin.
+        is_wide: Whether there is room for what stands in the menus, too.
     """
 
     draft: Draft | None
@@ -59,19 +64,24 @@ class Standing(NamedTuple):
     may_change: bool
     is_empty: bool
     has_bin: bool
+    is_wide: bool
 
     def shows(self, act: Act) -> bool:
         """Return whether an act means something here."""
         if act is Act.TURN:
             return self.in_bin or self.has_bin or not self.is_empty
+        if act is Act.CARDS and not self.is_wide:
+            return False
         return not self.is_empty and (act is Act.RESTORE) == self.in_bin
 
     def allows(self, act: Act) -> bool:
         """Return whether an act can be done now."""
         draft = self.draft
         match act:
-            case Act.TURN | Act.EXERCISES:
+            case Act.TURN | Act.EXERCISES | Act.CARDS:
                 return True
+            case Act.FILES:
+                return bool(draft and draft.report)
             case Act.OPEN:
                 return bool(draft and (draft.report or draft.newer))
             case Act.NEW | Act.IMPORT:
@@ -92,7 +102,7 @@ def make_buttons(do: Callable[[Act], object]) -> dict[Act, QPushButton]:
     return buttons
 
 
-def show_standing(buttons: Mapping[Act, QPushButton], standing: Standing, primary: Act) -> None:
+def show_standing(buttons: Mapping[Act, QPushButton], standing: Standing, primary: Act | None) -> None:
     """Show the buttons that mean something, enable those that can act, and mark the one that Enter stands for."""
     buttons[Act.TURN].setText(BACK if standing.in_bin else Act.TURN.value)
     for act, button in buttons.items():

@@ -10,6 +10,7 @@ from models.report.due import default_year
 from models.report.report import Report
 from models.system.errors import ReportError
 from ui.kit.last_folder import remember_folder
+from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
 from ui.window.command import Command, FilePart, Key, PageKind, Where
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
@@ -18,6 +19,7 @@ from ui.window.start_view import StartView
 
 if TYPE_CHECKING:
     from ui.window.beginning import Begun
+    from ui.window.report_page import ReportPage
 
 _HOW_KEPT = "不联网。填的内容停手一秒之内自己存好，不用按保存。"
 _NOTHING_MOVED = "没有刚删除的报告可以撤销；以前删除的在回收站里。"
@@ -31,7 +33,6 @@ class StartPage:
     """
 
     title = ""
-    status = Status(aside=_HOW_KEPT)
 
     def __init__(self, shell: Shell, exercises: dict[str, Report]) -> None:
         self._shell, self._store, self._exercises = shell, shell.store, exercises
@@ -50,7 +51,45 @@ class StartPage:
         page.wants_undo.connect(self.take_back)
         page.wants_history.connect(self._restore_stored)
         page.wants_exercise.connect(self._open_exercise)
+        page.wants_files.connect(self._write_all_files)
+        page.wants_cards.connect(self.show_cards)
         page.set_read_only(store.read_only)
+        page.told_anew.connect(in_next_frame(self._shell.renew, page))
+
+    @property
+    def status(self) -> Status:
+        """What is to be done with the drafts, and how they are kept."""
+        offer = self.widget.offer
+        may_do = offer.words and not self._store.read_only
+        return Status(
+            offer.told,
+            aside=_HOW_KEPT,
+            deadline=offer.deadline,
+            next_words=offer.words if may_do else "",
+            do_next=self.do_next if may_do else None,
+        )
+
+    def do_next(self) -> None:
+        """Go on with the report that needs hands most, at the first place that is open; or begin this year's."""
+        offer = self.widget.offer
+        if not offer.words or self._store.read_only:
+            return
+        if not offer.draft_id:
+            self.new_report()
+        elif self.open_draft(offer.draft_id) and (opened := self._opened):
+            opened.lead_to_first()
+
+    @property
+    def _opened(self) -> ReportPage | None:
+        """The report that is shown by now, if one is."""
+        from ui.window.report_page import ReportPage  # noqa: PLC0415  loaded with the first report that is opened
+
+        shown = self._shell.shown()
+        return shown if isinstance(shown, ReportPage) else None
+
+    def _write_all_files(self, draft_id: str) -> None:
+        if self.open_draft(draft_id) and (opened := self._opened):
+            opened.export_all()
 
     def arrive(self) -> None:
         """Show the drafts as they are now, with the keyboard in their list."""
@@ -239,6 +278,7 @@ class StartPage:
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+            Command("检查", "下一步(&X)", do_next, "F4"),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
             Command("编辑", "查找(&F)…", find, Key.Find, 2),
         )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from models.drafts.draft import Draft
@@ -17,28 +15,19 @@ from ui.kit.dialogs import plain_label
 from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.wrapping_row import WrappingRow
-from ui.window.draft_groups import Order
+from ui.window.draft_choices import MenuChoice
+from ui.window.draft_detail import DraftDetail
+from ui.window.draft_groups import Kind, Order, Wanted
 from ui.window.draft_list import DraftModel
-from ui.window.draft_search import OrderChoice, SearchLine, wanted
+from ui.window.draft_search import SearchLine
 from ui.window.draft_table import DraftTable
 from ui.window.empty_start import EmptyStart
 from ui.window.exercise_menu import exercise_menu
 from ui.window.moved_line import MovedLine
+from ui.window.nothing_shown import Looked, why_nothing
 from ui.window.start_buttons import APART, ON_A_DRAFT, ON_TOP, Act, Standing, make_buttons, menu_of, show_standing
-
-_ONLY_BACKUPS = (
-    "这里没有能打开的草稿文件：可能被移走、删掉，或者坏了。\n备份里还有 {count} 份报告。\n\n"
-    "在菜单“文件 → 从备份恢复”里看一看；现在只能看的，等能改了再取回。"
-)
-_NOTHING_SHOWN = "这里现在没有能显示的报告，原因写在窗口上面。"
-_BIN_EMPTY = "回收站是空的。"
-_NOT_FOUND = "没有找到。按 Esc 看全部报告。"
-
-_MARGIN, _GAP = 16, 8
-"""Pixels around the page, and between its lines. Chosen: steps of the scale of the design."""
-
-_NARROW = 1100
-"""Pixels. Chosen: below this, the page gives the room around it to the names of the units."""
+from ui.window.start_layout import StartLayout, in_tab_order
+from ui.window.start_offer import StartOffer, start_offer
 
 
 class StartView(QWidget):
@@ -48,8 +37,10 @@ class StartView(QWidget):
         wants_new: Begin a report.
         wants_import: Read a report from a file.
         wants_last_years: Read last year's report from a file, and begin this year's out of it.
-        wants_open, wants_next_years, wants_bin, wants_restore, wants_history: Do that with a draft, given by its id.
+        wants_open, wants_next_years, wants_bin, wants_restore, wants_history, wants_files: Do that with a draft, by id.
         wants_exercise: Open a sample, given by its resource name.
+        wants_cards: Show what is kept of the units.
+        told_anew: What the strip says of the drafts may be something else now.
         wants_undo: Take back what the line below the list says.
     """
 
@@ -61,7 +52,10 @@ class StartView(QWidget):
     wants_bin = Signal(str)
     wants_restore = Signal(str)
     wants_history = Signal(str)
+    wants_files = Signal(str)
     wants_exercise = Signal(str)
+    wants_cards = Signal()
+    told_anew = Signal()
     wants_undo = Signal()
 
     def __init__(self, exercises: dict[str, Report], parent: QWidget | None = None) -> None:
@@ -75,12 +69,15 @@ class StartView(QWidget):
         self.list.wants_bin.connect(lambda: None if self._in_bin else self._do(Act.BIN))
         self.list.wants_menu.connect(self._show_menu)
         self.list.selectionModel().selectionChanged.connect(self._on_chosen)
-        self.search, self.order = SearchLine(), OrderChoice()
+        self.search = SearchLine()
+        self.kind, self.order = MenuChoice(Kind.ALL, "看哪些", "S"), MenuChoice(Order.YEAR, "排列", "P")
         self.search.textChanged.connect(self._arrange)
         self.search.returnPressed.connect(self._open)
         self.search.wants_list.connect(self.take_focus)
-        self.order.currentIndexChanged.connect(self._arrange)
-        self.model.settled.connect(lambda: self._arrange() if self.order.order is Order.STANDING else None)
+        for choice in (self.kind, self.order):
+            choice.changed.connect(self._arrange)
+        self.model.settled.connect(self._on_settled)
+        self.model.dataChanged.connect(self.told_anew)
         self._buttons = make_buttons(self._do)
         self.exercises = exercise_menu(exercises, self.wants_exercise.emit, self)
         self._buttons[Act.EXERCISES].setMenu(self.exercises)
@@ -125,6 +122,7 @@ class StartView(QWidget):
     def show_all(self) -> None:
         """Show all drafts that do not lie in the bin."""
         self.search.clear()
+        self.kind.choose(Kind.ALL)
         if self._in_bin:
             self._turn()
 
@@ -158,16 +156,17 @@ class StartView(QWidget):
         self._caption.setText("回收站" if self._in_bin else "我的报告")
         self.list.setAccessibleName(self._caption.text())
         self._is_empty = not (shown or self._in_bin or self._backed_up or self._read_only)
-        for one in (self._caption, self.search, self.order):
+        for one in (self._caption, self.search, self.kind, self.order):
             one.setHidden(self._is_empty)
+        self._fit()
         if self._is_empty:
-            self.begin.show_due(datetime.now().astimezone().date())
+            self.begin.show_due(self.model.today)
         self._stand_where_it_was()
 
     def _arrange(self) -> None:
         """Show what is looked for, in the order that is chosen; the same draft stays chosen, or the first one."""
         self._places[self._in_bin] = (self._places.get(self._in_bin, ("", 0))[0], 0)
-        self.model.arrange(wanted(self.search, self.order))
+        self.model.arrange(Wanted(self.search.text().strip(), self.order.chosen, self.kind.chosen))
         self._stand_where_it_was()
 
     def _stand_where_it_was(self) -> None:
@@ -176,18 +175,11 @@ class StartView(QWidget):
         if drafts := self.model.drafts:
             there = next((one for one in drafts if one.id == chosen), drafts[min(at, len(drafts) - 1)])
             self.list.selectRow(self.model.row_of(there))
-        self._empty.setText(self._why_nothing)
+        counts = len(self.model.all_drafts), self.model.pending, self._backed_up
+        self._empty.setText(why_nothing(Looked(self.search.text().strip(), self.kind.chosen, self._in_bin, *counts)))
         self._stack.setCurrentWidget(self.list if drafts else self.begin if self._is_empty else self._empty)
         self._show_buttons()
-
-    @property
-    def _why_nothing(self) -> str:
-        """Why the list is empty."""
-        if self.search.text().strip():
-            return _NOT_FOUND
-        if self._in_bin:
-            return _BIN_EMPTY
-        return _ONLY_BACKUPS.format(count=self._backed_up) if self._backed_up else _NOTHING_SHOWN
+        self.told_anew.emit()
 
     def _on_chosen(self) -> None:
         if draft := self.draft:
@@ -196,15 +188,27 @@ class StartView(QWidget):
 
     def _show_buttons(self) -> None:
         has_bin = any(draft.binned for draft in self._drafts)
-        standing = Standing(self.draft, self._in_bin, not self._read_only, self._is_empty, has_bin)
-        show_standing(self._buttons, standing, self._primary)
+        around = self._in_bin, not self._read_only, self._is_empty, has_bin, self._layout.is_beside
+        show_standing(self._buttons, Standing(self.draft, *around), self._primary)
+        self._detail.stand_on(self.draft)
+
+    def _on_settled(self) -> None:
+        if self.order.chosen is Order.STANDING or self.kind.chosen is not Kind.ALL:
+            self._arrange()
 
     @property
-    def _primary(self) -> Act:
-        """What Enter does where the page takes the keyboard."""
-        if self._in_bin:
-            return Act.RESTORE if self.draft else Act.TURN
-        return Act.OPEN if self.draft else Act.NEW
+    def offer(self) -> StartOffer:
+        """What the strip says of the drafts, and what it offers; nothing in the bin."""
+        return (
+            StartOffer() if self._in_bin else start_offer(self.model.all_drafts, self.model.standing, self.model.today)
+        )
+
+    @property
+    def _primary(self) -> Act | None:
+        """What Enter does in the bin; elsewhere the strip has what is done next."""
+        if not self._in_bin:
+            return None
+        return Act.RESTORE if self.draft else Act.TURN
 
     def _keep_focus_while(self, change: Callable[[], object]) -> None:
         """Change what is shown; where that takes away what had the keyboard, the list has it, or what can be begun."""
@@ -223,6 +227,7 @@ class StartView(QWidget):
             Act.HISTORY: self.wants_history,
             Act.BIN: self.wants_bin,
             Act.RESTORE: self.wants_restore,
+            Act.FILES: self.wants_files,
         }
         if not self._buttons[act].isEnabled():
             return
@@ -230,6 +235,8 @@ class StartView(QWidget):
             self.wants_new.emit()
         elif act is Act.IMPORT:
             self.wants_import.emit()
+        elif act is Act.CARDS:
+            self.wants_cards.emit()
         elif act is Act.TURN:
             self._turn()
         elif act in asks and (draft := self.draft):
@@ -260,10 +267,14 @@ class StartView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
-        across, along = (_GAP, _GAP // 2) if is_narrow else (_MARGIN, _MARGIN)
-        self._rows.setContentsMargins(across, along, across, along)
-        self._rows.setSpacing(_GAP // 2 if is_narrow else _GAP)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put everything where the window has room for it."""
+        self.search.fit(self.width())
+        if self._layout.fit(is_empty=self._is_empty):
+            self._chain()
+            self._show_buttons()
 
     def _lay_out(self) -> None:
         self._caption = PlainLabel("", "caption")
@@ -272,16 +283,18 @@ class StartView(QWidget):
         self._stack = QStackedWidget()
         for one in (self.list, self._empty, self.begin):
             self._stack.addWidget(one)
-        self._rows = rows = QVBoxLayout(self)
-        on_top, on_draft, apart = ([self._buttons[act] for act in acts] for acts in (ON_TOP, ON_A_DRAFT, APART))
-        rows.addLayout(WrappingRow([self._caption, self.search, self.order], on_top))
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(self.moved)
-        rows.addLayout(WrappingRow(on_draft, apart))
-        _in_order(self.search, self.order, *on_top, self.list, *self.begin.cards, self.moved.undo, *on_draft, *apart)
+        on_top, on_draft, apart = self._rows
+        above = WrappingRow([self._caption, self.search, self.kind, self.order], on_top)
+        self._layout = StartLayout(self, above, (self._stack, self.moved), on_draft, apart)
+        self._detail = DraftDetail(self._layout.pane, self.model)
+        self._chain()
 
+    @property
+    def _rows(self) -> list[list[QPushButton]]:
+        return [[self._buttons[act] for act in acts] for acts in (ON_TOP, ON_A_DRAFT, APART)]
 
-def _in_order(*widgets: QWidget) -> None:
-    """Let Tab go from one to the next."""
-    for one, following in pairwise(widgets):
-        QWidget.setTabOrder(one, following)
+    def _chain(self) -> None:
+        """Let Tab go from the top to the bottom."""
+        on_top, on_draft, apart = self._rows
+        choices = (self.search, self.kind, self.order)
+        in_tab_order(*choices, *on_top, self.list, *self.begin.cards, self.moved.undo, *on_draft, *apart)

@@ -135,7 +135,8 @@ class StatusBar(QFrame):
         self.delivery.setText(status.delivery)
         self.deadline.setText(status.deadline)
         self._do_next = status.do_next
-        self.next.setText(f"{status.next_words}　{NEXT_KEY}" if status.do_next else status.next_words)
+        words = status.next_words.replace("&", "&&")  # the name of a unit may have one
+        self.next.setText(f"{words}　{NEXT_KEY}" if status.do_next else words)
         self.next.setAccessibleName(status.next_words)
         self.next.setVisible(bool(status.next_words))
         self.next.setEnabled(status.do_next is not None)

@@ -12,6 +12,7 @@ from models.form.cover import OF_UNIT, PARTICULARS
 from models.text.look_alikes import plain_name
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.letters import lettered
 from ui.kit.shown_text import one_line
 from ui.kit.spoken import name_choice
@@ -41,6 +42,7 @@ class UnitCardsDialog(QDialog):
 
     def __init__(self, cards: Iterable[Card], read_only: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "单位资料")
         self.setWindowTitle("单位资料")
         within_screen(self, *_SIZE)
         self._cards = [dict(card) for card in cards]
@@ -80,6 +82,7 @@ class UnitCardsDialog(QDialog):
         column = QVBoxLayout()
         column.addWidget(plain_label(read_only or (_ABOUT if self._cards else _NONE), "guide"))
         column.addLayout(form)
+        column.addStretch(1)  # else the words above would stand in the middle of what is over
         buttons = answers("保存(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

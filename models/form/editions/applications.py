@@ -1,6 +1,8 @@
 """Table 3, 收到和处理政府信息公开申请情况, which the editions share but for 其他处理: headings and balances.
 
-Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号; article numbers are those of the Regulations.
+Source: 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号; article numbers are those of the Regulations. The notices
+do not say who stands in which column: an applicant is who gives the name (article 29), the kinds are those of 民法典
+(articles 76, 87, 96, 102) and 慈善法 (article 8), and what is none of them is 其他.
 """
 
 from __future__ import annotations
@@ -145,21 +147,40 @@ _CARRIED_OUT = Heading(
 )
 
 
+_UNSURE = "拿不准算哪一列的，不要猜：格式没有逐列解释，请问上级主管部门。"
+
 _COLUMNS = (
     Heading(
         "applicants",
         "申请人情况",
         (
-            Heading("natural", "自然人"),
+            Heading("natural", "自然人", counts="这一列：以个人名义申请的，律师以个人名义申请的也算。"),
             Heading(
                 "legal_persons",
                 "法人或其他组织",
                 (
-                    Heading("business", "商业企业"),
-                    Heading("research", "科研机构"),
-                    Heading("charity", "社会公益组织"),
-                    Heading("legal", "法律服务机构"),
-                    Heading("other", "其他"),
+                    Heading(
+                        "business", "商业企业", counts="这一列：公司、合伙企业、个人独资企业等。", excludes=_UNSURE
+                    ),
+                    Heading("research", "科研机构", counts="这一列：研究院、研究所等。", excludes=_UNSURE),
+                    Heading(
+                        "charity",
+                        "社会公益组织",
+                        counts="这一列：社会团体、基金会、社会服务机构等公益性组织。",
+                        excludes=_UNSURE,
+                    ),
+                    Heading(
+                        "legal",
+                        "法律服务机构",
+                        counts="这一列：律师事务所、基层法律服务所等，以单位名义申请的。",
+                        excludes=f"律师以个人名义申请的，填在“自然人”。{_UNSURE}",
+                    ),
+                    Heading(
+                        "other",
+                        "其他",
+                        counts="这一列：前四类以外的单位，例如业主委员会、村（居）委会。",
+                        excludes=_UNSURE,
+                    ),
                 ),
             ),
             Heading("total", "总计"),
@@ -173,6 +194,12 @@ def _numbered(group: Heading) -> Heading:
     number = group.label[: group.label.index("）") + 1]
     return replace(group, children=tuple(replace(row, name=number + row.called) for row in group.children))
 
+
+_TOO_MANY = (
+    "常见的有：同一件由两个科室各报了一次（转办的只计最后答复的那一家）；上年结转没有算进来；"
+    "一件有几种结果，每种都计了（区分处理的只计部分公开）。"
+)
+_TOO_FEW = "常见的有：有一件还没办完，没有计入“结转下年度”；漏了一个科室报的。"
 
 _HEADLINE = tuple((row, "total") for row in ("new", "carried_in", "handled", "carried_out"))
 
@@ -193,7 +220,14 @@ def applications(other: Heading) -> Section:
         balances=(
             Balance("T3-ROW", Axis.COLUMNS, APPLICANTS, ("total",), "各类申请人相加"),
             Balance("T3-COL", Axis.ROWS, details, ("handled",), "（一）至（六）各行相加"),
-            Balance("T3-BAL", Axis.ROWS, ("new", "carried_in"), ("handled", "carried_out")),
+            Balance(
+                "T3-BAL",
+                Axis.ROWS,
+                ("new", "carried_in"),
+                ("handled", "carried_out"),
+                too_many=_TOO_MANY,
+                too_few=_TOO_FEW,
+            ),
         ),
     )
     return Section(

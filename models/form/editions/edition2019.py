@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.form.editions.applications import applications
-from models.form.editions.disclosure import ALL_DECISIONS, REGULATIONS, disclosure
+from models.form.editions.disclosure import ALL_DECISIONS, COERCION, PENALTIES, REGULATIONS, disclosure
 from models.form.editions.litigation import LITIGATION
 from models.form.editions.shared_texts import PROBLEMS, other_matters, overview
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
@@ -44,7 +44,7 @@ DISCLOSURE = Table(
         Block(
             banner="第二十条第（六）项",
             corner="信息内容",
-            rows=(Heading("penalties", "行政处罚"), Heading("coercion", "行政强制")),
+            rows=(PENALTIES, COERCION),
             columns=_ITEMS,
         ),
         Block(

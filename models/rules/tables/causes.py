@@ -31,7 +31,15 @@ _PAIR = 2
 """Lines equally far off that make a swap; of three, nobody can tell which two."""
 
 _LEAST = 2
-"""By how much a sum is off at least to look for a figure as large: ours; a 1 stands somewhere by chance."""
+"""By how much a sum is off at least to look for a figure as large: ours; a 1 stands somewhere by chance. Measured with
+16,000 reports of 15 or of 90 applications and one slip in each: where 1 was too much and 部分公开 was 1, it had been
+counted twice in 480 of 1290; of 2 and more, in 418 of 459. What else is named, small figures do not make doubtful: one
+cell where sums cross was right in all of 4491, cases in the wrong line in all of 2099, a 0 too many or too few in 74 of
+75."""
+
+_AGAIN = 10
+"""By how much a sum is off at least to say that one of many figures was counted again in another cell. Measured as
+above: off by 3 to 9, it was so in 34 of 55; off by 10 and more, in 15 of 16."""
 
 _TWO_PARTS = 2
 """Of so few parts, either may be taken for the one that was left out: none is named."""
@@ -88,7 +96,9 @@ def _with_effects(failed: FailedSums, group: SumGroup, first: Mapping[int, int])
     root, *others = group.indexes
     added = [index for index in failed.added if first[_line_of_origin(failed, index)] == root]
     effects = tuple(failed.findings[index] for index in sorted((*others, *added)))
-    return failed.findings[root]._replace(cause=group.cause, fix=group.fix or _fix(failed, group), effects=effects)
+    fix, found = group.fix or _fix(failed, group), failed.findings[root]
+    usual = "" if group.cause else found.usual
+    return found._replace(cause=group.cause, fix=fix, effects=effects, usual=usual)
 
 
 def _line_of_origin(failed: FailedSums, index: int) -> int:
@@ -257,11 +267,11 @@ def _counted_as_partial_too(failed: FailedSums, index: int) -> Iterator[Guess]:
     identity = failed.identity(index)
     ref = CellRef(identity.table.id, _PARTIAL, identity.line.id)
     weight, count = failed.equations.weights[index].get(ref, 0), failed.number(ref)
-    if weight and count and count > 0 and failed.differences[index] == weight * count:
+    if weight and count and count >= _LEAST and failed.differences[index] == weight * count:
         name, unit = failed.report.form.cells[ref].row.called, identity.balance.unit
         message = (
             f"可能区分处理的 {count:f} {unit}计了两次：{name_of(identity)}正好多出“{name}”的 {count:f} {unit}；"
-            f"请只计在“{name}”这一行。"
+            f"{_CHECK}，是计了两次才只留“{name}”这一行的。"
         )
         yield Guess(Cause("T3-PART", message, (ref,)))
 
@@ -304,6 +314,7 @@ def _twice(failed: FailedSums, index: int) -> Iterator[Guess]:
         yield Guess(_added_wrongly(failed, index, ref))
     elif (
         several
+        and abs(difference) >= _AGAIN
         and difference == weights[ref] * abs(difference)
         and any(weights[one] == weights[ref] for one in menders)
     ):

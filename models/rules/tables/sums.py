@@ -32,7 +32,9 @@ def balances_hold(context: Context) -> Iterator[Finding]:
             blanks = blanks_of(report, equations_of(report).weights[index])
             if not can_come_right(right - left, blanks.steps):
                 message = _sentence(report, identity, left, right, blanks.cells)
-                yield Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right, adds_up=True)
+                usual = identity.balance.too_many if left < right else identity.balance.too_few
+                found = Finding(identity.balance.rule, Level.ERROR, message, identity.left, identity.right)
+                yield found._replace(adds_up=True, usual=usual)
 
 
 def _sentence(report: Report, identity: Identity, left: Decimal, right: Decimal, blanks: int) -> str:

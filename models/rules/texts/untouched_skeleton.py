@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from models.checks.findings import Context, Finding, Fix, Level, Span
 from models.form.refs import TextRef
 from models.report.places import place
 from models.report.report import Report
-from models.report.skeleton import gaps, renewed, untouched, untrue
+from models.report.skeleton import as_put, gaps, renewed, untrue
 from models.text.comparison import Stretch
 
 _FITTING = "换成合适的句子"
@@ -42,10 +41,7 @@ class _Left(NamedTuple):
 
 
 def _left_in(report: Report, ref: TextRef, text: str) -> _Left:
-    open_ones = gaps(text)
-    opened = [one.start for one in open_ones]
-    as_put = (one for one in untouched(report, text) if bisect_left(opened, one.start) == bisect_left(opened, one.end))
-    return _Left(open_ones, tuple(as_put), untrue(report, ref))
+    return _Left(gaps(text), as_put(report, text), untrue(report, ref))
 
 
 def _finding(report: Report, ref: TextRef, left: _Left) -> Finding:

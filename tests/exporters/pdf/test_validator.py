@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,8 +16,10 @@ from typing import Any, NoReturn
 import pytest
 
 from exporters.pdf.fonts import Choice, FaceRole, FontBook
+from exporters.pdf.quick_card import quick_card
 from exporters.release import Variant
 from exporters.room_sheets.room_paper import room_paper
+from models.form.editions import edition2021
 from models.report.report import Report
 from tests.builders import answered, balanced, sample
 from tests.exporters.pdf.pages import SAMPLES, content, sample_content
@@ -43,13 +46,15 @@ _VALID = re.compile(r"The file (\S+) is a valid PDF/A-1b file")
 
 @cache
 def _samples() -> dict[str, bytes]:
-    """Return every variant of every sample, and what is odd."""
+    """Return every variant of every sample, what is odd, and the card."""
     files = {
         f"{number}-{variant.name}.pdf": sample_content(number, variant) for number in SAMPLES for variant in Variant
     }
     odd = answered(balanced(2020), {"texts/overview": "李喆𫟹😀\x07<b>&"})
     files["room.pdf"] = room_paper([everything(), everything(2020)])
-    return files | {"blank.pdf": content(Report.blank(2025), Variant.DRAFT), "odd.pdf": content(odd, Variant.FILING)}
+    card = quick_card(edition2021.FORM, defaultdict(lambda: "F4"))
+    blank = content(Report.blank(2025), Variant.DRAFT)
+    return files | {"blank.pdf": blank, "odd.pdf": content(odd, Variant.FILING), "card.pdf": card}
 
 
 def _truetype() -> dict[str, bytes]:

@@ -78,6 +78,19 @@ def test_of_two_sums_the_second_is_marked_where_nothing_is_known() -> None:
     assert marked[Strength.LIGHT] == {cell(f"applications/{row}/natural") for row in ("new", "carried_in")}
 
 
+def test_a_single_case_too_many_marks_no_result_and_says_what_it_mostly_comes_from() -> None:
+    """That a result is 1, too, is chance more often than not: who believed it would make a right figure wrong."""
+    report = with_column(balanced(), "natural", new=14, carried_in=1, granted=14, partial=1, carried_out=1)
+    [finding] = [one for one in check(report) if one.adds_up]
+
+    marks = marks_of([finding])
+
+    assert cell("applications/partial/natural") not in marks
+    assert {ref for ref, mark in marks.items() if mark.strength is Strength.FULL} == set(finding.right)
+    assert finding.usual
+    assert {mark.finding.message.partition("\n")[2] for mark in marks.values()} == {finding.usual}
+
+
 def test_one_wrong_figure_does_not_flood_the_table() -> None:
     """It breaks a row, a column and the flow of both; the row that it stands in is marked, and that once."""
     marked = strengths(wrong(typed_out(balanced()), cell("applications/granted/natural"), 3))

@@ -54,6 +54,12 @@ def written(beside: Beside, document: dict[str, Any] | None = None) -> dict[str,
     return whole
 
 
+def test_what_was_left_blank_is_kept_and_anything_else_there_is_nothing() -> None:
+    assert beside_of(written(Beside(passed=frozenset({"date", "phone"})))).passed == {"date", "phone"}
+    for damaged in (None, "date", [1, {}], {"date": 1}):
+        assert beside_of({REVIEW: {"passed": damaged}}).passed == frozenset()
+
+
 def review(report: Report, table: str = "applications", who: str = "陈志明") -> Review:
     return reviewed(report, report.form.table(table), Way.READ, who, WHEN)
 
@@ -105,25 +111,25 @@ def test_it_is_kept_with_its_draft_and_the_report_knows_nothing_of_it(path: Path
     before = report_to_json(report), matching_code(report)
     beside = Beside((review(report),), Keying({NEW: Decimal(7)}), seen="A")
 
-    store.keep_beside(draft_id, beside)
+    store.reviews.keep(draft_id, beside)
 
     for one in (store, DraftStore(path)):
-        assert one.beside(draft_id) == beside
-        assert one.beside(other) == Beside()
+        assert one.reviews.of(draft_id) == beside
+        assert one.reviews.of(other) == Beside()
     again = DraftStore(path).load(draft_id)
     assert (report_to_json(again), matching_code(again)) == before
     store.save(answered(report, {str(NEW): "9"}), draft_id)
     store.bin(draft_id)
     store.restore(draft_id)
-    assert DraftStore(path).beside(draft_id) == beside
+    assert DraftStore(path).reviews.of(draft_id) == beside
 
 
 def test_a_draft_of_an_earlier_version_has_nothing_and_none_that_is_not_there(path: Path) -> None:
     store = DraftStore(path)
     draft_id = store.save(balanced())
     assert REVIEW not in next(iter(parse(path.read_bytes()).tables["drafts"].values()))
-    assert store.beside(draft_id) == Beside()
-    for act in (lambda: store.beside("none"), lambda: store.keep_beside("none", Beside())):
+    assert store.reviews.of(draft_id) == Beside()
+    for act in (lambda: store.reviews.of("none"), lambda: store.reviews.keep("none", Beside())):
         with pytest.raises(DraftNotFound):
             act()
 
@@ -138,9 +144,9 @@ def test_a_file_with_what_cannot_be_understood_opens_as_ever(path: Path) -> None
     store = DraftStore(path)
 
     assert store.load(draft_id) == balanced()
-    assert store.beside(draft_id) == Beside()
-    store.keep_beside(draft_id, Beside(waived=True))
-    assert DraftStore(path).beside(draft_id) == Beside(waived=True)
+    assert store.reviews.of(draft_id) == Beside()
+    store.reviews.keep(draft_id, Beside(waived=True))
+    assert DraftStore(path).reviews.of(draft_id) == Beside(waived=True)
 
 
 def test_the_last_review_of_a_table_takes_the_place_of_the_one_before() -> None:
@@ -155,7 +161,7 @@ def test_the_list_of_drafts_knows_who_has_gone_through_their_tables(path: Path) 
     id_ = store.save(balanced())
     before = store.drafts()[0].reviews
     review = reviewed(balanced(), balanced().form.table("applications"), Way.KEYED, "王五", WHEN)
-    store.keep_beside(id_, Beside(reviews=(review,)))
+    store.reviews.keep(id_, Beside(reviews=(review,)))
 
     assert before == ()
     assert store.drafts()[0].reviews == (review,)

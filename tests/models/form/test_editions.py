@@ -321,3 +321,24 @@ def test_a_new_edition_is_data_alone() -> None:
     assert form.narratives == ()
     with pytest.raises(KeyError):
         form.table("applications")
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_every_column_of_applicants_tells_who_counts_there_and_for_whom_another_is(year: int) -> None:
+    form = form_for(year)
+    columns = {cell.column.id: cell.column for ref, cell in form.cells.items() if ref.table == "applications"}
+    del columns["total"]
+
+    assert len({column.counts for column in columns.values()}) == len(columns)
+    assert all(column.counts for column in columns.values())
+    assert columns["natural"].label in columns["legal"].excludes
+    assert all(column.excludes for name, column in columns.items() if name != "natural")
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_what_is_decided_on_the_spot_and_done_in_place_of_another_counts(year: int) -> None:
+    form = form_for(year)
+    rows = {cell.row.id: cell.row.counts for ref, cell in form.cells.items() if ref.table == "disclosure"}
+
+    assert "简易程序" in rows["penalties"]
+    assert "代履行" in rows["coercion"]

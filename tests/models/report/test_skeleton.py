@@ -13,7 +13,7 @@ from models.form.refs import TextRef
 from models.form.vocabulary import Narrative
 from models.report.fields import pieces
 from models.report.report import Report
-from models.report.skeleton import gaps, has_skeleton, is_unwritten, skeletons, with_skeleton
+from models.report.skeleton import dropped_with, gaps, has_skeleton, is_unwritten, skeletons, with_skeleton
 from models.report.skeleton_sentences import SKELETONS
 from models.rules import check
 from tests.builders import answered, balanced, typed_out
@@ -26,6 +26,7 @@ EMPTY = answered(balanced(), NO_TEXTS)
 ZEROS = answered(EMPTY, {str(ref): "0" for ref in EMPTY.form.cells})
 NEW, CARRIED_IN, GRANTED = (f"applications/{row}/natural" for row in ("new", "carried_in", "granted"))
 UNPAID = "applications/other_unpaid/natural"
+_GAP = re.compile("【写[^】]*】")
 VARIANTS = [variant for parts in SKELETONS.values() for part in parts for one in part.choices for variant in one]
 
 
@@ -49,13 +50,34 @@ def with_applications(**figures: int) -> Report:
 
 
 def test_no_sentence_claims_what_nobody_entered() -> None:
-    """What has no field and no condition has a gap, or holds for any office: the law, and this report itself."""
-    bare = [one.words for one in VARIANTS if not (one.some or one.none or "【" in one.words or "{{" in one.words)]
+    """What follows from no table is a gap; around it stands nothing that an office could not say."""
+    free = [one.words for one in VARIANTS if not (one.some or one.none or "{{" in one.words)]
 
-    assert bare == [
-        "主动公开的范围，按照《中华人民共和国政府信息公开条例》第二十条确定。",
-        "公众对政府信息公开工作的意见，可以按本报告写明的联系方式提出。",
-    ]
+    assert {re.sub("【[^】]*】", "", one) for one in free} == {
+        *("。", "{year}年，。"),
+        *("一是。", "二是。", "三是。", "下一步：一是。"),
+    }
+
+
+@pytest.mark.parametrize("numeral", ["一是", "二是", "三是"])
+def test_problems_and_measures_are_lists_that_can_be_lengthened_or_shortened(numeral: str) -> None:
+    text = printed(EMPTY, PROBLEMS)
+
+    assert text.count(numeral) == 2
+    assert "下一步：一是【写" in text
+
+
+def test_a_gap_that_may_be_left_out_goes_with_its_sentence() -> None:
+    report = drafted(ZEROS)
+    text = report.printed(OVERVIEW)
+    goes = [text[slice(*dropped_with(report, text, *one))] for one in gaps(text)]
+
+    assert [one for one in goes if one.startswith("2023年，") and one.endswith("删去这一句】。")]
+    assert all(one.endswith("删去这一句】。") or "删去" not in one for one in goes)
+    adapted = text.replace("2023年，【写清理", "2023年，我办【写清理")
+    assert not [one for one in goes if "写清理" in one and one in adapted]
+    at = adapted.index("【写清理")
+    assert dropped_with(report, adapted, at, adapted.index("】", at) + 1)[0] == at
 
 
 def test_every_gap_says_what_to_write() -> None:
@@ -78,7 +100,7 @@ def test_an_office_without_applications_says_so_and_nothing_of_it_is_found_wrong
     [
         (
             {"new": 3, "granted": 3},
-            "新收政府信息公开申请3件，没有上年结转的申请。办结3件，其中予以公开3件；没有结转",
+            "新收政府信息公开申请3件，其中自然人3件；没有上年结转的申请。办结3件，其中予以公开3件；没有结转",
             "结转0",
         ),
         (
@@ -86,8 +108,12 @@ def test_an_office_without_applications_says_so_and_nothing_of_it_is_found_wrong
             "没有新收政府信息公开申请，上年结转2件。办结2件，其中部分公开2件；没有结转",
             "新收0",
         ),
-        ({"new": 3, "carried_in": 2, "granted": 4, "carried_out": 1}, "申请3件，上年结转2件。办结4件", "没有"),
-        ({"new": 5, "carried_out": 5}, "办结0件；结转下年度继续办理5件", "其中"),
+        (
+            {"new": 3, "carried_in": 2, "granted": 4, "carried_out": 1},
+            "申请3件，其中自然人3件；上年结转2件。办结4件",
+            "没有",
+        ),
+        ({"new": 5, "carried_out": 5}, "办结0件；结转下年度继续办理5件", "办结0件，"),
     ],
 )
 def test_the_variant_fits_the_applications(figures: dict[str, int], said: str, not_said: str) -> None:
@@ -101,15 +127,35 @@ def test_the_variant_fits_the_applications(figures: dict[str, int], said: str, n
 @pytest.mark.parametrize(
     ("cases", "said"),
     [
-        ({"review": 2}, "被申请行政复议2件，没有被提起行政诉讼。"),
-        ({"direct": 1}, "没有因政府信息公开工作被申请行政复议；未经复议直接起诉的行政诉讼1件，复议后起诉的0件。"),
-        ({"review": 2, "after_review": 1}, "行政复议2件；未经复议直接起诉的行政诉讼0件，复议后起诉的1件。"),
+        ({"review": 2}, "被申请行政复议2件，其中维持2件；没有被提起行政诉讼。"),
+        ({"direct": 1}, "没有因政府信息公开工作被申请行政复议；未经复议直接起诉1件，其中维持1件。"),
+        ({"after_review": 1}, "没有因政府信息公开工作被申请行政复议；复议后起诉1件，其中维持1件。"),
+        ({"review": 2, "after_review": 1}, "行政复议2件，其中维持2件；复议后起诉1件，其中维持1件。"),
+        ({"review": 2, "direct": 1}, "行政复议2件，其中维持2件；未经复议直接起诉1件，其中维持1件。"),
+        ({}, "没有因政府信息公开工作被申请行政复议、提起行政诉讼。"),
     ],
 )
 def test_the_variant_fits_reviews_and_lawsuits(cases: Mapping[str, int], said: str) -> None:
     columns = {f"litigation/cases/{stage}_upheld": str(count) for stage, count in cases.items()}
 
     assert said in printed(answered(ZEROS, columns))
+
+
+def test_who_has_applied_and_how_each_case_has_ended_is_told_as_far_as_there_is_any() -> None:
+    cells = {
+        **{f"applications/new/{column}": count for column, count in (("natural", 14), ("business", 4), ("other", 1))},
+        **{f"litigation/cases/review_{end}": 1 for end in ("upheld", "other")},
+        "litigation/cases/direct_pending": 1,
+    }
+    report = drafted(answered(ZEROS, {one: str(count) for one, count in cells.items()}))
+    text = report.printed(OVERVIEW)
+
+    assert "新收政府信息公开申请19件，其中自然人14件、商业企业4件、其他组织1件；没有" in text
+    assert "行政复议2件，其中维持1件、其他结果1件；未经复议直接起诉1件，其中尚未审结1件。" in text
+    changed = answered(report, {"litigation/cases/review_corrected": "3", "applications/new/business": "0"})
+    again = with_skeleton(changed, overview(changed), ())
+    assert "其中维持1件、纠正3件、其他结果1件；" in changed.applied(changed.edit({OVERVIEW: again})).printed(OVERVIEW)
+    assert "商业企业" not in again
 
 
 def test_a_fee_is_never_guessed() -> None:
@@ -162,20 +208,22 @@ def test_what_is_written_stays() -> None:
 
     assert OVERVIEW not in skeletons(report)
     assert with_skeleton(report, overview(report), ()) == own
-    assert with_skeleton(report, overview(report), ["平台"]).startswith(f"{own}\n（二）平台建设情况\n政府信息通过【写")
+    assert with_skeleton(report, overview(report), ["平台"]).startswith(
+        f"{own}\n（二）平台建设情况\n【写政府信息在哪里"
+    )
 
 
 def test_beside_what_is_written_the_sentences_of_tables_are_exchanged_for_those_that_fit() -> None:
     report = drafted(ZEROS)
     touched = answered(
-        report, {str(OVERVIEW): report.text(*OVERVIEW).replace("【写多少】", "8"), NEW: "3", GRANTED: "3"}
+        report, {str(OVERVIEW): _GAP.sub("公开政府信息8条", report.text(*OVERVIEW), 1), NEW: "3", GRANTED: "3"}
     )
     text = with_skeleton(touched, overview(touched), ())
 
     assert "公开政府信息8条" in text
     assert not is_unwritten(touched, text)
     assert "没有收到政府信息公开申请" not in text
-    assert "新收政府信息公开申请{{applications/new/total}}件，没有上年结转的申请。办结" in text
+    assert "{{applications/new/total}}件，其中自然人{{applications/new/natural}}件；没有上年结转的申请。办结" in text
 
 
 def test_a_form_that_does_not_ask_for_the_fee_has_no_sentence_about_it() -> None:

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
+from models.report.report import Report
 from models.report.report_json import write_json
 from tests.builders import answered, balanced, sample
 from tests.ui.window.test_menus import action
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_drafts, of_file
+from ui.comparing.edition_dialog import EditionDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.window.main_window import MainWindow
 
@@ -137,3 +139,35 @@ def test_twins_are_told_apart(store: DraftStore) -> None:
     labels = [one.label for one in of_drafts(store.drafts(), store.versions)]
 
     assert all("存）" in label for label in labels)
+
+
+def test_reports_of_two_forms_say_so_and_name_what_has_no_place(
+    store: DraftStore,
+    shown: Callable[[Callable[[CompareDialog], None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unit = {"cover/agency": "鲤城区人民政府开元街道办事处"}
+    store.save(answered(Report.blank(2020), {**unit, "disclosure/permits/previous_items": "4711"}))
+    store.save(answered(balanced(2023), unit))
+    pages: list[str] = []
+
+    def read(dialog: EditionDialog) -> int:
+        pages.append(f"{dialog.page.toPlainText()} {dialog.windowTitle()}")
+        return 0
+
+    monkeypatch.setattr(EditionDialog, "exec", read)
+
+    def look(dialog: CompareDialog) -> None:
+        assert dialog.forms.isVisible()
+        assert "2019 年格式" in dialog.told.text()
+        dialog.forms.click()
+        dialog.choices[0].setCurrentIndex(dialog.choices[1].currentIndex())
+        assert not dialog.forms.isVisible()
+        assert "格式：" not in dialog.told.text()
+
+    shown(look)
+
+    [page] = pages
+    assert "4711" in page
+    assert "2019 年格式有，2021 年格式没有" in page
+    assert "去年" not in page

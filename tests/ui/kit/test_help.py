@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.editions import EDITIONS
 from models.form.explained import explanation
@@ -15,9 +19,13 @@ from models.form.refs import TextRef
 from models.form.vocabulary import Form
 from resources import read_text
 from tests.builders import balanced, cell
+from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import Key, press, type_text
+from tests.ui.clerk import shown as on_screen
 from ui.kit.help_dialog import HelpDialog, answer_f1
 from ui.kit.help_topic import Topic
+from ui.report.document import Document
+from ui.report.review.keying_dialog import SecondKeyingDialog
 from ui.window.main_window import MainWindow
 
 
@@ -89,6 +97,81 @@ def test_f1_answers_over_a_dialog(qtbot: QtBot, shown: list[HelpDialog]) -> None
     assert list(map(heading_in_sight, shown)) == ["交付到 U 盘"]
 
 
+ASKED = (
+    ("结转", "结转"),
+    ("盖章", "盖章"),
+    ("U盘", "U 盘认不出来"),
+    ("涉密", "涉密的内容"),
+    ("收费", "收费填哪里"),
+    ("自然人", "自然人是谁"),
+    ("打印不出来", "打印不出来"),
+    ("格式", "格式"),
+    ("退回", "区里退回来，要改"),
+    ("忘了保存", "忘了保存"),
+    ("上年结转怎么填", "上年结转填什么"),
+    ("打印机没有反应怎么办", "打印机开着"),
+    ("信访件算不算申请", "什么算一件申请"),
+    ("公章盖在哪里？", "公章盖在"),
+)
+"""What clerks ask, and what stands in the line that answers it."""
+
+
+def test_what_clerks_ask_has_an_answer(window: MainWindow, shown: list[HelpDialog]) -> None:
+    press(Key.Key_F1)
+    [dialog] = shown
+    dialog.show()
+    dialog.activateWindow()
+    QApplication.processEvents()
+    dialog.field.setFocus()
+
+    answers = []
+    for asked, _ in ASKED:
+        dialog.field.clear()
+        type_text(asked)
+        assert dialog.page.textCursor().hasSelection(), asked
+        assert dialog.page.cursorRect().bottom() < dialog.page.viewport().height() / 2, "the answer is read, too"
+        answers.append(heading_in_sight(dialog))
+    dialog.hide()
+
+    assert [asked for (asked, answer), found in zip(ASKED, answers, strict=True) if answer not in found] == []
+    assert window.isVisible()
+
+
+def test_f1_answers_over_every_dialog(
+    qtbot: QtBot, tmp_path: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(HelpDialog, "exec", lambda dialog: opened.append(dialog.topic.heading))
+    headings = {line.removeprefix("## ") for line in read_text("help.md").splitlines() if line.startswith("## ")}
+    silent = []
+    for dialog in all_dialogs(tmp_path, settings):
+        qtbot.addWidget(dialog)
+        before = len(opened)
+        keys = [key for key in dialog.findChildren(QShortcut) if key.key().toString() == "F1"]
+        assert len(keys) <= 1, "of two Qt asks neither"
+        for key in keys:
+            key.activated.emit()
+        if not set(opened[before:]) & headings:
+            silent.append(type(dialog).__name__)
+
+    assert set(silent) == {"HelpDialog", "Box"}, "the one is the help, and the others tell all there is to tell"
+    assert len(set(opened)) > 8
+
+
+def test_f1_answers_while_a_table_is_keyed_a_second_time(
+    qtbot: QtBot, settings: QSettings, shown: list[HelpDialog]
+) -> None:
+    first = Document(balanced())
+    dialog = SecondKeyingDialog(first, Beside(), lambda _: None, settings)
+    first.setParent(dialog)
+    on_screen(qtbot, dialog)
+    press(Key.Key_F1)
+    dialog.name.setFocus()
+    press(Key.Key_F1)
+    assert shown[0].topic.title, "of the cell"
+    assert heading_in_sight(shown[1]) == "复核"
+
+
 @pytest.mark.parametrize("form", EDITIONS, ids=lambda form: form.id)
 def test_every_heading_that_is_asked_for_is_there(form: Form) -> None:
     headings = [line.removeprefix("## ") for line in read_text("help.md").splitlines() if line.startswith("## ")]
@@ -116,7 +199,7 @@ def test_words_are_found_in_the_help(qtbot: QtBot) -> None:
     QTest.keyClick(dialog.field, Key.Key_Return)
     second = dialog.page.textCursor().position()
     chosen = dialog.page.textCursor().selectedText()
-    dialog.field.setText("没有这样的话")
+    dialog.field.setText("qqq")
 
     assert chosen == "结转"
     assert first < second

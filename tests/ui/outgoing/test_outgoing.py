@@ -20,7 +20,7 @@ from tests.exporters.test_release import calls
 from tests.ui.clerk import report_page, see_what_follows
 from ui.kit.dialogs import SaveDialog
 from ui.kit.letters import without_letter
-from ui.outgoing.file_export import as_pdf
+from ui.outgoing.file_export import released
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.report_view import ReportView
@@ -122,7 +122,7 @@ def test_a_blank_is_told_before_a_warning(
 
 
 def test_the_preview_takes_what_the_window_has_found(page: ReportView, settings: QSettings) -> None:
-    assert calls(lambda: as_pdf(page.document, settings, Variant.FILING), check) == [0]
+    assert calls(lambda: released(page.document, settings, Variant.FILING), check) == [0]
 
 
 @pytest.mark.parametrize("label", [LOOK, "仍然交付"])

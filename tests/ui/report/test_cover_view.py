@@ -11,10 +11,12 @@ from models.form.cover import PARTICULARS, UNSEALED, EntryKind
 from models.form.refs import TextRef
 from models.report.report import YEAR, Report
 from models.report.wording import OPENING, TITLE
+from models.rules import check
 from tests.builders import answered, balanced
 from tests.ui.clerk import CONTROL, Key, focus, press, shown, type_text
 from ui.report.cover_view import ChoiceField, CoverView, YearField
 from ui.report.document import Document
+from ui.report.field_note import FieldNote
 from ui.report.text.text_fields import LineField, ParagraphsField
 
 AGENCY = TextRef("cover", "agency")
@@ -252,3 +254,29 @@ def test_a_click_into_a_line_gives_it_the_keyboard(qtbot: QtBot) -> None:
     QTest.mouseClick(first, Qt.MouseButton.LeftButton)
 
     assert focus() is first
+
+
+def test_a_date_that_is_none_is_marked_at_its_field_and_said_below_it_until_it_is_right(qtbot: QtBot) -> None:
+    _, cover = cover_of(qtbot, answered(balanced(), {"cover/date": "2024年1月1日6日"}))
+    cover.reveal(TextRef("cover", "date"))
+    field = focus()
+    [note] = [one for one in cover.findChildren(FieldNote) if one.isVisible()]
+
+    assert field.property("level") == note.property("level") == "warning"
+    assert "不是日期" in note.text()
+    assert field.accessibleDescription() == note.text()
+    below = note.mapTo(cover, QPoint(0, 0)).y() - field.mapTo(cover, QPoint(0, field.height())).y()
+    assert 0 <= below < field.height()
+
+    press(Key.Key_A, held=CONTROL)
+    type_text("2024-01-09")
+    qtbot.waitUntil(lambda: not note.isVisible())
+    assert not field.property("level")
+
+
+def test_what_is_explained_is_marked_no_more(qtbot: QtBot) -> None:
+    report = answered(balanced(), {"cover/date": "2024-03-09"})
+    [found] = [one for one in check(report) if one.rule == "S-DATE"]
+    _, cover = cover_of(qtbot, answered(report, {str(found.key): "上级要求三月报。"}))
+
+    assert not [one for one in cover.findChildren(FieldNote) if one.isVisible()]

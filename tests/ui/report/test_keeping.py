@@ -14,7 +14,7 @@ from ui.report.keeping import Keeping
 
 def test_the_last_of_several_is_written_elsewhere_and_waited_for() -> None:
     written: list[tuple[str, bool]] = []
-    keeping = Keeping[Beside](lambda beside: written.append((beside.seen, get_ident() == here)))
+    keeping: Keeping[Beside] = Keeping(lambda beside: written.append((beside.seen, get_ident() == here)))
     here = get_ident()
     for seen in "ABC":
         keeping.keep(Beside(seen=seen))

@@ -81,9 +81,9 @@ def test_effects_of_effects_are_told_too(document: Document) -> None:
 def test_a_line_says_why_how_many_and_that_it_can_be_mended(problems: ProblemList) -> None:
     first, second = (str(problems.model().index(row, 0).data()) for row in range(2))
 
-    assert [words in first for words in (ROOT.message, CAUSE.message, "连带 2 处", "Alt+回车")] == [True] * 4
+    assert [words in first for words in (ROOT.message, CAUSE.message, "另外 2 处", "Alt+回车")] == [True] * 4
     assert "Alt+回车" not in second
-    assert "连带" not in second
+    assert "另外" not in second
 
 
 def test_a_tool_tip_has_the_effects(problems: ProblemList) -> None:

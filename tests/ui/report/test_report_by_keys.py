@@ -79,14 +79,14 @@ def test_the_problems_unfold_by_f8_or_a_click_and_fold_when_a_figure_is_typed(
     first = page.folded, page.aside.startswith("有 ")
     press(Key.Key_F8)
     by_key = page.folded, focus() is table_of(page)
-    qtbot.waitUntil(lambda: page.aside.startswith("第 1 处，共 "))
+    qtbot.waitUntil(lambda: page.aside.startswith("从头数第 1 处，共 "))
     page.reveal(NEW)
     type_text("12")
     typing = page.folded, str(page.document.report.content(NEW)), [one.text() for one in open_editors(table_of(page))]
     press(Key.Key_Escape)
     taken_back = str(page.document.report.content(NEW)), focus() is table_of(page)
     click_on(strip_of(window).verdict)
-    by_click = page.folded, focus() is table_of(page)
+    by_click = page.folded, focus() is page.problems
     press(Key.Key_Escape)
 
     assert first == (True, True)

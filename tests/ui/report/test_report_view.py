@@ -13,7 +13,7 @@ from models.checks.findings import Level, Span
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.report import Report
 from models.report.wording import TITLE
-from tests.builders import answered, balanced, cell, sample
+from tests.builders import COVERED, answered, balanced, cell, sample
 from tests.ui.clerk import click, click_on, focus, open_editors, see_what_follows, shown, type_text
 from ui.report.document import Document
 from ui.report.report_view import ReportView
@@ -51,7 +51,7 @@ def unfold(page: ReportView) -> None:
 
 
 def test_there_is_a_tab_for_the_cover_and_for_each_section(qtbot: QtBot) -> None:
-    page = page_of(qtbot, balanced())
+    page = page_of(qtbot, answered(balanced(), COVERED))
 
     assert labels(page) == [f"{name} ✓" for name in ("封面", *(one.short for one in balanced().form.sections))]
 
@@ -60,7 +60,7 @@ def test_a_tab_says_quietly_how_much_is_blank(qtbot: QtBot) -> None:
     page = page_of(qtbot, Report.blank(2023))
     form = page.document.report.form
 
-    assert labels(page)[0] == "封面（空 1 处）"
+    assert labels(page)[0] == f"封面（空 {2 + len(COVERED)} 项）"
     assert labels(page)[TABLE_THREE] == f"三、申请办理（空 {len(form.inputs(form.tables[1]))} 格）"
     assert page.tabs.tabIcon(TABLE_THREE).isNull()
 

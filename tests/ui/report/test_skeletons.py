@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from models.checks.findings import unfolded
+from models.checks.findings import Span, unfolded
 from models.form.refs import Ref, TextRef
 from models.report.report import Report
 from models.report.skeleton import gaps, skeletons
@@ -58,11 +58,52 @@ def test_an_empty_text_gets_its_skeleton_by_one_key_and_the_next_keys_fill_its_f
     put_skeleton()
 
     assert view.document.report.text(*OVERVIEW) == skeletons(EMPTY)[OVERVIEW]
-    assert chosen(view) == "【写多少】"
+    assert chosen(view) == gaps_of(view)[0]
     type_text("8")
-    assert "主动公开政府信息8条" in view.text.toPlainText()
+    assert "2023年，8。" in view.text.toPlainText()
     press(Key.Key_Z, Key.Key_Z, held=CONTROL)
     assert texts(view) == ["", "", ""]
+
+
+FORMER = "主动公开的范围，按照《中华人民共和国政府信息公开条例》第二十条确定。"
+
+
+def test_above_the_text_stands_what_its_marks_mean_as_long_as_there_are_any(window: MainWindow) -> None:
+    view = opened(window, EMPTY)
+    assert not view.drafting.isVisible()
+    put_skeleton()
+    assert view.drafting.isVisible()
+    assert f"{len(gaps_of(view))} 处要填。黄底【】要填" in view.drafting.text()
+    assert "点线" not in view.drafting.text()
+
+    press(Key.Key_A, held=CONTROL)
+    type_text(f"{FORMER}另有【写几】条。")
+    assert "1 处要填、1 句原话要改。" in view.drafting.text()
+    assert "点线是提纲原话，要改成自己的" in view.drafting.text()
+    press(Key.Key_A, held=CONTROL)
+    type_text("公开8条。")
+    assert not view.drafting.isVisible()
+
+
+def test_sub_headings_with_nothing_below_them_offer_a_skeleton_until_something_is_written(window: MainWindow) -> None:
+    view = opened(window, answered(EMPTY, {str(OVERVIEW): "（一）主动公开情况\n（二）依申请公开情况"}))
+    assert "放提纲" in view.drafting.text()
+    assert view.drafting.isVisible()
+
+    press(Key.Key_End, held=CONTROL)
+    press(Key.Key_Return)
+    type_text("公开8条。")
+    assert not view.drafting.isVisible()
+
+
+def test_a_gap_that_may_be_left_out_is_deleted_with_its_sentence_by_one_key(window: MainWindow) -> None:
+    view = opened(window, EMPTY, PROBLEMS)
+    put_skeleton()
+    at = view.text.toPlainText().index("【写第二个问题；")
+    view.text.point_at(Span(PROBLEMS, at, view.text.toPlainText().index("】", at) + 1))
+    press(Key.Key_Delete)
+
+    assert "一是【写本年的第一个问题，具体到哪件事】。三是" in view.text.toPlainText()
 
 
 @before_landing
@@ -73,7 +114,7 @@ def test_the_next_gap_is_the_next_problem(window: MainWindow) -> None:
     see_what_follows()
     press(Key.Key_F8)
 
-    assert chosen(view) == gaps_of(view)[0] != "【写多少】"
+    assert chosen(view) == gaps_of(view)[0]
     [finding] = [one for one in unfolded(view.document.findings) if one.rule == "S-DRAFT" and one.left == (OVERVIEW,)]
     assert len(finding.spans) == len(gaps_of(view))
 
@@ -113,7 +154,7 @@ def test_all_texts_that_nobody_has_written_begin_by_one_act_which_is_one_step(wi
     assert skeletons(view.document.report) == {}
     assert [bool(one) for one in texts(view)] == [True, True, True]
     assert texts(view)[1] == "问题是有的。"
-    assert chosen(current(window)) == "【写多少】"
+    assert chosen(current(window)) == gaps_of(current(window))[0]
     press(Key.Key_Z, held=CONTROL)
     assert texts(view) == before
 

@@ -249,7 +249,7 @@ def test_drafts_of_a_later_version_can_be_seen_and_not_changed(
     assert window.report_view.document.read_only
     assert [draft.newer for draft in newer.drafts()] == [True]
     window.close()
-    assert newer._found("a")["report"] == report
+    assert newer.sources.stored("a")["report"] == report
 
 
 def test_a_window_whose_drafts_are_taken_over_saves_nothing_more(qtbot: QtBot, path: Path, settings: QSettings) -> None:

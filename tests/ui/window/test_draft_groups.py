@@ -30,11 +30,11 @@ def stand(one: Draft) -> Standing:
     return STANDINGS.get(one.id, Standing.READY)
 
 
-def groups(words: str = "", order: Order = Order.SAVED, today: date = JANUARY) -> tuple[Group, ...]:
+def groups(words: str = "", order: Order = Order.YEAR, today: date = JANUARY) -> tuple[Group, ...]:
     return grouped(DRAFTS, Wanted(words, order), stand, today)
 
 
-def ids(words: str = "", order: Order = Order.SAVED) -> list[str]:
+def ids(words: str = "", order: Order = Order.YEAR) -> list[str]:
     return [one.id for group in groups(words, order) for one in group.drafts]
 
 

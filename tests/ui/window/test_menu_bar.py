@@ -42,6 +42,7 @@ BAR: dict[str, list[str]] = {
         LINE,
         "预览和打印… | Ctrl+P",
         "打印报送前核对清单…",
+        "打印数据来源表…",
         *_EXPORTS,
         "导出全部文件… | Ctrl+Shift+E",
         LINE,
@@ -68,6 +69,7 @@ BAR: dict[str, list[str]] = {
         "本表合计自动计算",
         LINE,
         "给这一格加注… | Shift+F2",
+        "写明来源… | Ctrl+L",
         LINE,
         "选中的都填成这一格的数 | Ctrl+Return Ctrl+Enter",
         "向下填充 | Ctrl+D",
@@ -95,7 +97,17 @@ BAR: dict[str, list[str]] = {
         "到下一块（表格或文字、按钮、问题、标签） | F6",
         "到上一块 | Shift+F6",
     ],
-    "帮助": ["使用说明 | F1", "核对规则", "出错记录…", "看全窗口下面的话 | Shift+F1", "关于"],
+    "帮助": [
+        "使用说明 | F1",
+        "核对规则",
+        "出错记录…",
+        "看全窗口下面的话 | Shift+F1",
+        LINE,
+        "打印速查卡…",
+        "和去年格式不同之处…",
+        LINE,
+        "关于",
+    ],
 }
 """Copied from what the window showed before the pages brought their commands."""
 
@@ -109,10 +121,13 @@ ALWAYS = [
     "退出 | Ctrl+Q",
     "撤销 | Ctrl+Z Alt+Backspace Undo",
     "查找… | Ctrl+F Find",
+    "下一步 | F4",
     "使用说明 | F1",
     "核对规则",
     "出错记录…",
     "看全窗口下面的话 | Shift+F1",
+    "打印速查卡…",
+    "和去年格式不同之处…",
     "关于",
 ]
 

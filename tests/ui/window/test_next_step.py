@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from models.checks.review import Way, reviewed
+from models.checks.verdict import unexplained
 from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
 from models.report.report import Report
-from tests.builders import answered, balanced, cell
+from models.rules import check
+from tests.builders import COVERED, answered, balanced, cell
 from tests.thoroughness import before_landing
 from tests.ui.clerk import Key, press, report_page, see_what_follows, type_text
 from ui.outgoing.hand_over_dialog import HandOverDialog
@@ -27,6 +29,7 @@ from ui.window.main_window import MainWindow
 from ui.window.status_bar import NEXT_KEY, StatusBar
 
 NEW = "applications/new/natural"
+WHOLE = answered(balanced(), COVERED)
 
 
 class Hidden(QObject):
@@ -98,23 +101,23 @@ def vouched_for(report: Report, *tables: str) -> Beside:
 
 def saved(store: DraftStore, beside: Beside, report: Report) -> str:
     draft_id = store.save(report)
-    store.keep_beside(draft_id, beside)
+    store.reviews.keep(draft_id, beside)
     return draft_id
 
 
 def test_when_all_is_right_the_key_leads_to_a_second_person_to_paper_and_to_the_stick(
     window: MainWindow, store: DraftStore
 ) -> None:
-    window.open_draft(store.save(balanced()))
+    window.open_draft(store.save(WHOLE))
     assert offered(window) == "复核"
     assert closed(window, ReviewDialog)
     assert offered(window) == "复核"
 
-    window.open_draft(saved(store, vouched_for(balanced(), "表二", "表四"), balanced()))
+    window.open_draft(saved(store, vouched_for(WHOLE, "表二", "表四"), WHOLE))
     assert offered(window) == "复核：表三"
     assert window.delivery == "已复核：表二、表四"
 
-    window.open_draft(saved(store, vouched_for(balanced()), balanced()))
+    window.open_draft(saved(store, vouched_for(WHOLE), WHOLE))
     assert offered(window) == "预览和打印"
     assert window.delivery == "已复核：陈志明，2024年1月18日"
 
@@ -133,7 +136,7 @@ def test_when_all_is_right_the_key_leads_to_a_second_person_to_paper_and_to_the_
 def test_that_the_pages_were_looked_at_is_known_when_the_report_is_opened_again(
     window: MainWindow, store: DraftStore
 ) -> None:
-    draft_id = saved(store, vouched_for(balanced()), balanced())
+    draft_id = saved(store, vouched_for(WHOLE), WHOLE)
     window.open_draft(draft_id)
     assert closed(window, PreviewDialog)
     window.go_to_start()
@@ -148,9 +151,9 @@ def test_that_the_pages_were_looked_at_is_known_when_the_report_is_opened_again(
 def test_a_report_that_is_changed_after_its_review_is_to_be_gone_through_again(
     window: MainWindow, store: DraftStore
 ) -> None:
-    other = answered(balanced(), {"disclosure/permits/decisions": "77"})
-    window.open_draft(saved(store, vouched_for(balanced()), other))
-    changed = len([one for one in other.form.cells if other.shown(one) != balanced().shown(one)])
+    other = answered(WHOLE, {"disclosure/permits/decisions": "77"})
+    window.open_draft(saved(store, vouched_for(WHOLE), other))
+    changed = len([one for one in other.form.cells if other.shown(one) != WHOLE.shown(one)])
     assert changed
     assert offered(window) in {f"复核：改过的 {changed} 格", "去改：二、主动公开"}
     assert window.delivery == f"复核后改过 {changed} 格"
@@ -159,12 +162,12 @@ def test_a_report_that_is_changed_after_its_review_is_to_be_gone_through_again(
 def test_a_unit_without_a_second_person_leaves_it_out_by_one_act_which_can_be_taken_back(
     window: MainWindow, store: DraftStore
 ) -> None:
-    draft_id = store.save(balanced())
+    draft_id = store.save(WHOLE)
     window.open_draft(draft_id)
     for words, waived in (("预览和打印", True), ("复核", False)):
         answer_review(window, Choice.WAIVE)
         assert offered(window) == words
-        assert DraftStore(store._path).beside(draft_id).waived is waived
+        assert DraftStore(store._path).reviews.of(draft_id).waived is waived
         assert window.delivery == ""
     answer_review(window, Choice.WAIVE)
     window.go_to_start()
@@ -202,7 +205,7 @@ def answer_review(window: MainWindow, choice: Choice, then: Callable[[QDialog], 
 
 @before_landing
 def test_what_is_keyed_by_the_way_of_the_window_is_kept_with_the_draft(window: MainWindow, store: DraftStore) -> None:
-    report = balanced()
+    report = WHOLE
     draft_id = store.save(report)
     window.open_draft(draft_id)
 
@@ -214,14 +217,14 @@ def test_what_is_keyed_by_the_way_of_the_window_is_kept_with_the_draft(window: M
 
     assert len(answer_review(window, Choice.KEY, key)) == 2
     for known in (store, DraftStore(store._path)):
-        assert known.beside(draft_id).keying.figures == {cell(NEW): report.content(cell(NEW))}
+        assert known.reviews.of(draft_id).keying.figures == {cell(NEW): report.content(cell(NEW))}
     assert store.load(draft_id) == report
     assert "下次接着录" in window.status_message
 
 
 @before_landing
 def test_a_figure_that_was_read_out_as_wrong_is_gone_to(window: MainWindow, store: DraftStore) -> None:
-    window.open_draft(store.save(balanced()))
+    window.open_draft(store.save(WHOLE))
 
     def read(dialog: QDialog) -> None:
         assert isinstance(dialog, ReadOutDialog)
@@ -230,7 +233,7 @@ def test_a_figure_that_was_read_out_as_wrong_is_gone_to(window: MainWindow, stor
     assert len(answer_review(window, Choice.READ, read)) == 2
     view = report_page(window).widget
     assert view.table is not None
-    assert view.table.current == next(iter(balanced().form.cells))
+    assert view.table.current == next(iter(WHOLE.form.cells))
 
 
 @before_landing
@@ -245,6 +248,25 @@ def test_nothing_is_gone_through_while_something_is_open_nor_in_an_exercise(
     assert "练习" in window.status_message
 
 
+def test_a_reminder_is_led_to_once_and_does_not_keep_the_clerk_from_going_on(
+    window: MainWindow, store: DraftStore
+) -> None:
+    long = answered(balanced(), {"texts/overview": "全年主动公开政府信息。" * 120})
+    reminders = unexplained(check(long))
+    window.open_draft(store.save(long))
+    for left in range(len(reminders), 0, -1):
+        assert offered(window).startswith(f"看提醒：{left} 处")
+        press(Key.Key_F4)
+        finding = report_page(window).widget.finding
+        assert finding in reminders
+        assert not report_page(window).widget.folded
+    assert offered(window) == "复核"
+    assert "提醒" in window.verdict
+
+    report_page(window).report.document.push({TextRef("texts", "problems"): "需要改进。"}, "填写")
+    assert offered(window).startswith("看提醒：1 处"), "that is another one"
+
+
 def test_an_exercise_and_the_start_page_offer_nothing(window: MainWindow) -> None:
     assert strip(window).next.isHidden()
 
@@ -256,7 +278,7 @@ def test_an_exercise_and_the_start_page_offer_nothing(window: MainWindow) -> Non
 
 
 def test_typing_leaves_the_button_where_it_is(window: MainWindow, store: DraftStore) -> None:
-    window.open_draft(store.save(answered(balanced(), {NEW: "999"})))
+    window.open_draft(store.save(answered(WHOLE, {NEW: "999"})))
     before, button = offered(window), strip(window).next
     view = report_page(window).widget
     view.reveal(cell(NEW))
@@ -267,3 +289,30 @@ def test_typing_leaves_the_button_where_it_is(window: MainWindow, store: DraftSt
 
     assert offered(window) == before
     assert not hidden.times
+
+
+def test_what_is_blank_on_the_cover_is_gone_to_and_each_may_be_left_blank_by_one_key(
+    window: MainWindow, store: DraftStore
+) -> None:
+    draft_id = store.save(answered(WHOLE, {"cover/date": "", "cover/checked_by": ""}))
+    window.open_draft(draft_id)
+    page = report_page(window).widget
+    assert offered(window) == "接着填：封面"
+    assert page.tabs.tabText(0) == "封面（空 2 项）"
+    assert window.verdict.startswith("可以报送")
+
+    press(Key.Key_F4)
+    assert page.tabs.place == TextRef("cover", "date")
+    assert "签字的时候用笔写" in window.status_message
+    press(Key.Key_F4)
+    assert page.tabs.place == TextRef("cover", "checked_by")
+    assert offered(window) == "接着填：封面"
+    type_text("丁")
+    assert offered(window) == "复核"
+    see_what_follows()
+    assert page.tabs.tabText(0) == "封面 ✓"
+
+    window.go_to_start()
+    window.open_draft(draft_id)
+    assert offered(window) == "复核"
+    assert DraftStore(store._path).reviews.of(draft_id).passed == {"date"}

@@ -161,7 +161,7 @@ def test_the_menu_of_a_line_has_the_acts_of_its_buttons(filled: StartView, store
     QApplication.sendEvent(filled.list.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, at))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [Act(one.text()).name for one in menu.actions()] == ["OPEN", "NEXT_YEARS", "HISTORY", "BIN"]
+    assert [Act(one.text()).name for one in menu.actions()] == ["OPEN", "NEXT_YEARS", "HISTORY", "FILES", "BIN"]
 
     QTest.keyClick(menu, Key.Key_D)
 

@@ -16,6 +16,7 @@ from models.rules import check
 from tests.builders import balanced, sample
 from tests.ui.clerk import press, shown
 from ui.kit.letters import without_letter
+from ui.window.draft_groups import Kind, Order, Wanted
 from ui.window.draft_list import DraftModel
 from ui.window.draft_states import verdict
 from ui.window.start_view import StartView
@@ -61,6 +62,19 @@ def stand_on(page: StartView, draft: Draft) -> None:
 def test_model_keeps_qts_rules(qtmodeltester: ModelTester, drafts: list[Draft]) -> None:
     model = DraftModel()
     model.show(drafts)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(order=Order.SAVED), Wanted(order=Order.NAME), Wanted(kind=Kind.READY)], ids=str
+)
+def test_model_keeps_qts_rules_in_every_order(qtbot: QtBot, qtmodeltester: ModelTester, wanted: Wanted) -> None:
+    model = DraftModel()
+    model.show(ALL)
+    model.resume()
+    qtbot.waitUntil(lambda: not model.pending)
+    model.arrange(wanted)
+    assert model.rowCount() == 4, "two of the four that stand so under two years, or all in one list"
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
 
 

@@ -26,9 +26,11 @@ class DecisionPanel(QWidget):
     """Shows progress, the figures in question, and what was decided.
 
     Signals:
+        asked: One decides on another cell than before.
         first_taken, second_taken, put_off: What was decided on the `CellRef` in question.
     """
 
+    asked = Signal()
     first_taken = Signal(object)
     second_taken = Signal(object)
     put_off = Signal(object)
@@ -92,7 +94,7 @@ class DecisionPanel(QWidget):
 
     def ask(self, ref: CellRef | None, where: str, figures: tuple[str, str], names: tuple[str, str]) -> None:
         """Show the two figures of a cell, to be decided on; nothing if there is none."""
-        self.ref = ref
+        is_other, self.ref = ref != self.ref, ref
         self._asked.setVisible(ref is not None)
         for button in self.buttons:
             button.setEnabled(ref is not None)
@@ -107,6 +109,8 @@ class DecisionPanel(QWidget):
         set_tool_tip(self.take_first, f"Alt+1：报告里的数不变，第一次填的 {figures[0] or '空'} 是对的")
         set_tool_tip(self.take_second, f"Alt+2：报告里改成 {figures[1] or '空'}，可以撤销")
         set_tool_tip(self.later, "Alt+3：先放着，接着录，最后再定")
+        if is_other:
+            self.asked.emit()
 
     def show_decided(self, form: Form, decided: Iterable[tuple[CellRef, Decision]]) -> None:
         """List what was decided last."""

@@ -17,6 +17,7 @@ from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.report.report import Report
 from ui.kit.dialogs import within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
@@ -62,6 +63,7 @@ class SecondKeyingDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self, "复核")
         self.setWindowTitle("复核：再录一遍")
         self.first, self.beside, self._keep, self._settings = first, beside, keep, settings
         self.second = SecondDocument(first, beside.keying, self)
@@ -97,7 +99,9 @@ class SecondKeyingDialog(QDialog):
             table.set_zoom(kept_zoom(self._settings))
         column = QVBoxLayout(self)
         column.addLayout(WrappingRow((self.bar,), (who, self.name)))
-        column.addWidget(BesideTable(self._stack, self.panel), 1)
+        beside = BesideTable(self._stack, self.panel)
+        self.panel.asked.connect(lambda: beside.bring_into_sight(self.panel.later))  # in a low window they are below
+        column.addWidget(beside, 1)
         column.addWidget(self.line)
         column.addWidget(self.told)
         column.addLayout(WrappingRow((), (self.back, self.next)))

@@ -17,6 +17,7 @@ from models.form.vocabulary import Table
 from models.report.report import Report
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import window_title
 from ui.kit.spoken import announce
@@ -50,6 +51,7 @@ class ReadOutDialog(QDialog):
 
     def __init__(self, report: Report, table: Table, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "复核")
         self.setWindowTitle(window_title(f"复核：念{table.call}"))
         within_screen(self, *_SIZE)
         self.review: Review | None = None

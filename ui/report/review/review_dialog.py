@@ -15,15 +15,18 @@ from models.report.report import Report
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import fit_to_words, lay_out
 from ui.kit.dialogs import plain_label
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import set_tool_tip
 from ui.kit.wrapping_row import WrappingRow
 
 _WIDTH = 620
 """Pixels. Chosen: the name of a table and its state stand on one line."""
 
+_HEADING = "复核：建议做，可以不做"
 _ABOUT = (
     "请另一个人照着原始材料，把表里的数再过一遍。可以再录一遍（看不到第一次填的数，程序来比），"
-    "也可以一个人念、一个人对。复核另外记着，不改报告，也不改核对码；报送确认单上会印复核人和日期。"
+    "也可以一个人念、一个人对。复核另外记着，不改报告，也不改核对码；报送确认单上会印复核人和日期。\n"
+    "只有一个人的，隔一会儿自己再录一遍，能查出手误；材料看错、理解错的，自己多半还会错，查不出来。"
 )
 _WAIVED = "这份报告定了不复核。确认单上“复核人”一栏留空，可以用笔签字。"
 
@@ -63,6 +66,7 @@ class ReviewDialog(QDialog):
 
     def __init__(self, report: Report, beside: Beside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "复核")
         self.setWindowTitle("复核")
         self.choice = Choice.KEY
         self._standings = standings(report, beside.reviews)
@@ -79,6 +83,7 @@ class ReviewDialog(QDialog):
         self.buttons = {choice: QPushButton(choice.value) for choice in Choice}
         self._make_buttons(waived=beside.waived)
         column = QVBoxLayout()
+        column.addWidget(plain_label(_HEADING, "strong"))
         column.addWidget(plain_label(_ABOUT, "guide"))
         column.addWidget(self.list)
         if beside.waived:

@@ -1,4 +1,4 @@
-"""What is painted over the figures: signs of marks, last year's figures, and the ring around the cell with the focus.
+"""What is painted over the figures: signs of marks, of sources, last year's figures, and the ring around the focus.
 
 Qt paints the figures themselves: one call of Python for each cell would be too slow from a key to its highlight.
 """
@@ -21,11 +21,11 @@ _MARGIN = 4
 ROOM_OF_SIGN = SIZE + 3 * _MARGIN
 """Pixels, of a sign and of the edges of its cell and its figure."""
 
-_CORNER = 7
-"""Pixels, of the sign of a cell that was added up from parts. Chosen by eye: as the sign of a remark in Excel."""
-
 _APART = 6
 """Pixels, at least, between this year's figure and last year's. Chosen by eye."""
+
+_CORNER = 6
+"""Pixels, of the corner of a cell whose figure has a source. Chosen by eye: seen where it is looked for, and quiet."""
 
 _SMALL = 11 / 13
 """Of the size of this year's figure, that last year's has. Source: the design."""
@@ -56,14 +56,26 @@ def paint_signs(painter: QPainter, marked: Iterable[tuple[QRect, LevelLook]]) ->
         painter.drawPixmap(rect.left() + _MARGIN, rect.center().y() - SIZE // 2, look.sign)
 
 
-def paint_corners(painter: QPainter, cells: Iterable[tuple[QRect, str]]) -> None:
-    """Paint a small corner in cells that were added up from parts, each in its colour."""
-    for rect, colour in cells:
-        right, top = rect.right(), rect.top()
-        painter.setPen(Qt.PenStyle.NoPen)
+def paint_corners(painter: QPainter, cells: Iterable[QRect]) -> None:
+    """Paint the upper right corner of each cell whose figure has a source, where spreadsheets show a remark."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours().quiet))
+    for cell in cells:
+        x, y = cell.right(), cell.top()
+        painter.drawPolygon(QPolygon([QPoint(x - _CORNER, y), QPoint(x, y), QPoint(x, y + _CORNER)]))
+    painter.restore()
+
+
+def paint_feet(painter: QPainter, cells: Iterable[tuple[QRect, str]]) -> None:
+    """Paint the lower right corner of each cell that was added up from parts, each in its colour."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for cell, colour in cells:
+        x, y = cell.right(), cell.bottom()
         painter.setBrush(QColor(colour))
-        painter.drawPolygon(QPolygon([QPoint(right - _CORNER, top), QPoint(right, top), QPoint(right, top + _CORNER)]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygon([QPoint(x - _CORNER, y), QPoint(x, y), QPoint(x, y - _CORNER)]))
+    painter.restore()
 
 
 def room_beside(figure: int, width: int) -> int:

@@ -17,9 +17,10 @@ class CellWords(NamedTuple):
     Attributes:
         where: Its row and column.
         level: Of what was found; None if nothing was.
-        found: What was found, with its cause; for a cell without a mark, what is still missing.
+        found: What was found, with its cause; empty if nothing was that needs to be said first.
         fix: The edit that mends it, in a few words; empty if none surely does.
-        meaning: What belongs into the cell, and what is printed beside it.
+        meaning: What belongs into the cell, what is printed beside it, and where its figure comes from.
+        blank: What is said of its being blank, like others; the strip below says it, too.
     """
 
     where: str
@@ -27,12 +28,13 @@ class CellWords(NamedTuple):
     found: str
     fix: str
     meaning: str
+    blank: str = ""
 
     @property
     def whole(self) -> str:
         """All of it, in lines: what was found comes first."""
         found = f"{self.level.label}：{self.found}" if self.level else self.found
-        lines = (self.where, found, self.fix and f"Alt+回车：{self.fix}", self.meaning)
+        lines = (self.where, found, self.fix and f"Alt+回车：{self.fix}", self.meaning, self.blank)
         return "\n".join(filter(None, lines))
 
 
@@ -41,9 +43,10 @@ def words_of(document: Document, ref: CellRef) -> CellWords:
     cell = document.report.form.cells[ref]
     where = " · ".join(heading.called for heading in (cell.row, cell.column) if heading.label)
     counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
-    note = document.report.note(ref)
+    note, source = document.report.note(ref), document.sources.of(ref)
     parts = document.parts_of(ref).words
-    meaning = "　".join(filter(None, (parts, f"加注：{note}" if note else "", counts)))
+    beside = (parts, f"加注：{note}" if note else "", f"来源：{one_line(source)}" if source else "", counts)
+    meaning = "　".join(filter(None, beside))
     mark = document.marks.get(ref)
     if mark:
         finding = mark.finding
@@ -53,8 +56,11 @@ def words_of(document: Document, ref: CellRef) -> CellWords:
         told = " ".join(finding.message.split("\n"))
         return CellWords(where, finding.level, f"{told}{reason}", fix, meaning)
     found = _unmarked(document, ref)
-    level = found.level if found and not found.required and document.report.content(ref) is None else None
-    return CellWords(where, level, found.message if found else "", "", meaning)
+    told = found.message if found else ""
+    if found and found.required:  # what belongs there is read while typing, and therefore stands first
+        return CellWords(where, None, "", "", meaning, told)
+    level = found.level if found and document.report.content(ref) is None else None
+    return CellWords(where, level, told, "", meaning)
 
 
 def _unmarked(document: Document, ref: CellRef) -> Finding | None:

@@ -77,12 +77,12 @@ class FocusLine(QWidget):
         self.words = words
         level, found, meaning = words.level, words.found, words.meaning
         self.sign.setVisible(level is not None)
-        self.where.setText(f"{words.where}：" if found or meaning else words.where)
-        self._found = found or meaning
+        self._found = found or meaning or words.blank
+        self.where.setText(f"{words.where}：" if self._found else words.where)
         self.fix.setText(f"{words.fix}　Alt+回车")
         self.fix.setVisible(bool(words.fix))
-        for label in (self.beside, self.below):
-            label.setText(meaning if found else "")
+        self.beside.setText(meaning if found else words.blank if meaning else "")
+        self.below.setText(meaning if found else "")
         set_tool_tip(self, words.whole)
         self.wear_theme()
         self._arrange()
@@ -100,7 +100,7 @@ class FocusLine(QWidget):
             ink = look.ink if look else colours().ink
             self.sign.setPixmap(look.sign if look else QPixmap())
             _write_in(self.where, ink)
-            _write_in(self.found, ink if words.found else colours().quiet)
+            _write_in(self.found, ink)
 
     @property
     def _least(self) -> int:

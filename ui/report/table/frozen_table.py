@@ -30,6 +30,7 @@ from ui.report.table.cell_painting import (
     ROOM_OF_SIGN,
     LastYearsFigure,
     paint_corners,
+    paint_feet,
     paint_last_year,
     paint_signs,
     room_beside,
@@ -104,7 +105,8 @@ class FrozenTable(FrozenGrid):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_signs(painter, self._signs())
-        paint_corners(painter, self._corners(event.region()))
+        paint_corners(painter, self._sourced(event.region()))
+        paint_feet(painter, self._added_up(event.region()))
         if self._comparing:
             paint_last_year(painter, self._last_year(event.region()), self._small)
         chosen = self.selectedIndexes()
@@ -143,7 +145,14 @@ class FrozenTable(FrozenGrid):
             if self._leaves_room_for_sign(str(self.figures.index(row, column).data() or ""), rect.width()):
                 yield rect, look_of(mark.finding.level)
 
-    def _corners(self, region: QRegion) -> Iterator[tuple[QRect, str]]:
+    def _sourced(self, region: QRegion) -> Iterator[QRect]:
+        """Yield the cells whose figures have a source."""
+        places = self.figures.grid.places
+        for ref in self.figures.document.sources.noted:
+            if ref in places and region.intersects(rect := self.visualRect(self.figures.at(ref))):
+                yield rect
+
+    def _added_up(self, region: QRegion) -> Iterator[tuple[QRect, str]]:
         """Yield the cells that were added up from parts, with the colour of their sign."""
         theme = colours()
         for ref, parts in self.figures.parts.items():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout,
 
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.wrapping_row import WrappingRow
 
 _WIDTH, _HEIGHT = 640, 420
@@ -19,6 +20,7 @@ class LeftRowsDialog(QDialog):
 
     def __init__(self, sentence: str, rows: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "粘贴")
         self.setWindowTitle("没有放进表里的行")
         self.rows = QPlainTextEdit("\n".join(rows))
         self.rows.setReadOnly(True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel
 
 _WIDTH = 420
@@ -22,6 +23,7 @@ class NoteDialog(QDialog):
 
     def __init__(self, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "表格里的按键（和 Excel 一样）")
         self.setWindowTitle("加注")
         self.note = QLineEdit(note)
         self.note.selectAll()

@@ -1,4 +1,4 @@
-"""What a screen reader says of a cell: its row and column, what stands in it, its state, and what was found there."""
+"""What a screen reader says of a cell: its row and column, what stands in it, its state, what was found, its source."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def spoken_cell(document: Document, ref: CellRef, last_year: str = "") -> str:
         ref: The cell.
         last_year: What last year's report has there, while it is compared; empty if it is not to be said.
     """
+    source = document.sources.of(ref)
     return sentence_of(
         (
             name_of_cell(document.report.form, ref),
@@ -42,6 +43,7 @@ def spoken_cell(document: Document, ref: CellRef, last_year: str = "") -> str:
             state_of_cell(document, ref),
             _plain(document.parts_of(ref).words),
             found_in_cell(document, ref),
+            source and f"来源：{_plain(source)}",
         )
     )
 

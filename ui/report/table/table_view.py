@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from models.form.explained import explanation
 from models.form.refs import CellRef, note_ref
 from models.report.copied_block import copied_block
+from models.report.figure_sources import in_need
 from models.report.next_year import carry_key
 from models.text.formulas import guarded
 from ui.kit.help_topic import Topic
@@ -19,10 +20,12 @@ from ui.kit.item_models import Index
 from ui.report.reason_dialog import UNLOCKING, ReasonDialog
 from ui.report.table import many_cells
 from ui.report.table.cell_clipboard import put_cells, taken_cells
+from ui.report.table.cell_menu import cell_menu
 from ui.report.table.figure_delegate import FigureDelegate, FigureEditor
 from ui.report.table.left_rows_dialog import LeftRowsDialog
 from ui.report.table.note_dialog import NoteDialog
 from ui.report.table.pasting import paste_block
+from ui.report.table.source_dialog import SourceDialog
 from ui.report.table.table_cursor import TableCursor
 from ui.report.table.table_keys import Fill, fill_of
 from ui.report.table.table_model import TableModel
@@ -121,7 +124,33 @@ class TableView(TableCursor):
         if given is not None:
             self.document.push({note: given or None}, "加注")
 
+    def note_source(self) -> None:
+        """Ask where the selected figures come from; that is kept beside the report."""
+        if self.document.read_only:
+            self.status_message.emit(self.document.read_only)
+            return
+        cells = in_need(self.document.report, self.chosen or (self.current,))
+        given = SourceDialog.ask(self.document, cells, self)
+        if given is not None:
+            self.status_message.emit(self.document.sources.note(cells, given))
+
     # ------------------------------------------------------------ keys and editing
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what is done with the cell under the mouse, or with those that are chosen."""
+        at = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at = self.indexAt(event.pos())
+            ref = self.figures.ref(at)
+            if not ref:
+                return
+            if ref not in self.chosen:
+                self.reveal(ref)
+        clipboard = (("剪切(&T)\tCtrl+X", self.cut), ("复制(&C)\tCtrl+C", self.copy), ("粘贴(&P)\tCtrl+V", self.paste))
+        beside = (("给这一格加注(&N)…\tShift+F2", self.annotate), ("写明来源(&L)…\tCtrl+L", self.note_source))
+        menu = cell_menu((clipboard, beside), self)
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(at).bottomLeft()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,6 +23,7 @@ from models.report.report import Report
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, within_screen
+from ui.kit.help_dialog import answer_f1
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import one_line
 from ui.kit.spoken import make_clearable, speak_as_row
@@ -39,6 +40,7 @@ class FigurePicker(QDialog):
 
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self, "文字里的数")
         self.setWindowTitle("插入表里的数")
         within_screen(self, 620, 520)
         self.search = QLineEdit()

@@ -10,7 +10,8 @@ from typing_extensions import override
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.fields import NOTHING, PlacedField, field, pieces, placed, printed, replaced, typed
 from models.report.places import place
-from models.report.skeleton import gaps, untouched
+from models.report.skeleton import as_put as sentences_as_put
+from models.report.skeleton import dropped_with, gaps
 from ui.kit.text_looks import as_put, following, gap
 from ui.report.document import Document
 from ui.report.text.heading_looks import HeadingLooks
@@ -26,7 +27,7 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier 
 
 
 _ADAPT = "提纲的原话：请照本单位的实际改写，或者删去。"
-_FILL_IN = "等着填：照括号里说的写，写好后括号也不要了；没有的删去。"
+_FILL_IN = "等着填：照括号里说的写，写好后括号也不要了；没有的选中它按 Delete。"
 
 
 class NarrativeField(MarkedField):
@@ -127,7 +128,7 @@ class NarrativeField(MarkedField):
             (Mark(*one[:2], following, _told(told.get(one.cell, ""))) for one in self._fields),
         )
         shown = self.toPlainText()
-        drafted = [Mark(*one, as_put, _ADAPT) for one in untouched(report, shown)]
+        drafted = [Mark(*one, as_put, _ADAPT) for one in sentences_as_put(report, shown)]
         self.marks.put(Layer.DRAFTED, (*drafted, *(Mark(*one, gap, _FILL_IN) for one in gaps(shown))))
 
     # ------------------------------------------------------------ clipboard
@@ -154,13 +155,20 @@ class NarrativeField(MarkedField):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._choose_field_to_delete(event)
+        self._choose_what_goes(event)
         super().keyPressEvent(event)
 
-    def _choose_field_to_delete(self, event: QKeyEvent) -> None:
-        """A key that deletes the character beside the cursor deletes a whole field there."""
+    def _choose_what_goes(self, event: QKeyEvent) -> None:
+        """A key that deletes takes a whole field beside the cursor, or with a gap that may be left out its sentence."""
         deletes = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and not event.modifiers() & _HELD
-        if not deletes or not self._fields or self.textCursor().hasSelection():
+        if deletes and self.textCursor().hasSelection():
+            shown = self.toPlainText()
+            self.setTextCursor(mark_words(self, shown, *dropped_with(self._document.report, shown, *self.chosen)))
+        elif deletes:
+            self._choose_field_to_delete(event)
+
+    def _choose_field_to_delete(self, event: QKeyEvent) -> None:
+        if not self._fields:
             return
         text, backwards = self.toPlainText(), event.key() == Qt.Key.Key_Backspace
         at = characters(text, self.textCursor().position())

@@ -106,8 +106,13 @@ def standing(one: ToldTopic) -> Telling:
 def words(one: ToldTopic) -> str:
     """Return what stands beside the name of a line."""
     if one.open:
-        return f"还有 {one.open} 处要填、要改"
+        return f"还有 {counted(one.gaps, one.as_put)}"
     return "写到了" if one.telling is Telling.TOLD else "还没有写到"
+
+
+def counted(gaps: int, as_put: int) -> str:
+    """Return how much of a skeleton is left: what is to be filled in, and what is to be made one's own."""
+    return "、".join([f"{gaps} 处要填"] * bool(gaps) + [f"{as_put} 句原话要改"] * bool(as_put))
 
 
 def left_out(told: tuple[ToldTopic, ...]) -> str:

@@ -20,6 +20,31 @@ def test_partial_counted_twice_while_the_total_follows(year: int) -> None:
     assert (finding.rule, told(finding)) == ("T3-BAL", ("T3-PART", ("applications/partial/natural",)))
 
 
+@pytest.mark.parametrize("partial", [1, 2])
+def test_a_single_case_too_many_may_be_any_and_no_cell_is_blamed_for_it(partial: int) -> None:
+    [finding] = explain(with_column(balanced(), "natural", new=20, granted=20, partial=partial))
+
+    assert bool(finding.cause) == (partial > 1)
+    assert bool(finding.usual) == (partial == 1)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_where_nothing_tells_the_cause_the_commonest_is_said_of_too_many_and_of_too_few(year: int) -> None:
+    [many] = explain(with_column(balanced(year), "natural", new=5, granted=6))
+    [few] = explain(with_column(balanced(year), "natural", new=5, granted=4))
+    [balance] = {one.balance for one in balanced(year).form.identities if one.balance.rule == "T3-BAL"}
+
+    assert (many.cause, few.cause) == (None, None)
+    assert (many.usual, few.usual) == (balance.too_many, balance.too_few)
+    assert len({many.usual, few.usual, ""}) == 3
+
+
+def test_what_sums_of_parts_lack_has_no_usual_cause() -> None:
+    [finding] = explain(with_review(upheld=5, other=3, pending=0, total=7))
+
+    assert finding.usual == ""
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_partial_counted_twice_beside_a_typed_total(year: int) -> None:
     report = answered(
@@ -70,11 +95,17 @@ def test_a_part_left_out_of_a_total_or_counted_twice_is_named(total: int) -> Non
 
 
 def test_a_part_counted_again_in_another_cell_is_named() -> None:
-    [finding] = explain(with_column(balanced(), "natural", new=40, granted=34, unable_unclear=6, declined_mass=6))
+    [finding] = explain(with_column(balanced(), "natural", new=40, granted=28, unable_unclear=12, declined_mass=12))
     assert finding.cause is None
 
-    [finding] = explain(with_column(balanced(), "natural", new=40, granted=40, unable_unclear=6))
+    [finding] = explain(with_column(balanced(), "natural", new=40, granted=40, unable_unclear=12))
     assert told(finding) == ("C-TWICE", ("applications/unable_unclear/natural",))
+
+
+def test_a_few_cases_too_many_may_be_others_than_those_of_the_only_cell_with_as_many() -> None:
+    [finding] = explain(with_column(balanced(), "natural", new=40, granted=40, unable_unclear=9))
+
+    assert finding.cause is None
 
 
 def test_what_no_other_cell_can_hold_was_not_counted_again() -> None:

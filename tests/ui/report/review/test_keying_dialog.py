@@ -270,3 +270,14 @@ def test_on_a_narrow_window_the_figures_in_question_go_below(second: Second) -> 
         table, panel = second.table, second.dialog.panel
         at = panel.mapTo(second.dialog, panel.rect().topLeft())
         assert (at.y() > table.mapTo(second.dialog, table.rect().bottomLeft()).y()) is below
+
+
+def test_in_a_low_window_what_one_decides_by_comes_into_sight(qtbot: QtBot, settings: QSettings) -> None:
+    second = Second(qtbot, settings, answered(balanced(), ODD))
+    second.dialog.resize(683, 350)
+    see_what_follows()
+    second.key(NEW, "7", "7")
+    second.table.reveal(cell(NEW))
+    see_what_follows()
+    for button in second.dialog.panel.buttons:
+        assert button.visibleRegion().boundingRect().height() == button.height()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.checks.review import Holds, Way, standing
@@ -61,3 +62,11 @@ def test_a_figure_that_is_wrong_leads_to_its_cell(qtbot: QtBot, settings: QSetti
     QTest.mouseClick(dialog.figures[2], Qt.MouseButton.LeftButton)
     assert dialog.wrong == dialog.rows[1][2]
     assert dialog.review is None
+
+
+def test_the_figures_begin_under_the_name_of_their_row(qtbot: QtBot, settings: QSettings) -> None:
+    dialog = opened(qtbot, settings, "disclosure")
+    for _ in dialog.rows[1:]:
+        QApplication.processEvents()
+        assert dialog.figures[0].x() == dialog.row.x()
+        press(Key.Key_Space)

@@ -53,7 +53,8 @@ def test_what_is_wrong_stands_before_what_belongs_there(window: MainWindow, stor
     page = opened(window, store, balanced())
     line = line_of(page)
     meaning = read(line.found)
-    before = line.sign.isVisible(), line.fix.isVisible(), meaning in page.document.report.form.cells[NEW].row.counts
+    here = page.document.report.form.cells[NEW]
+    before = line.sign.isVisible(), line.fix.isVisible(), meaning == here.row.counts + here.column.counts
 
     type_text("51")  # for 15, in the open editor
     mark = page.document.marks[NEW]
@@ -111,14 +112,45 @@ def test_of_two_errors_of_a_total_the_one_that_can_be_mended_is_told(
     assert page.document.report.figure(handled) == 15
 
 
-def test_a_blank_cell_says_what_is_missing(window: MainWindow, store: DraftStore) -> None:
+def test_a_blank_cell_says_first_what_belongs_there_and_then_that_it_is_missing(
+    window: MainWindow, store: DraftStore
+) -> None:
     page = opened(window, store, Report.blank(2023))
     line = line_of(page)
     missing = [one.message for one in page.document.findings if NEW in one.refs]
 
     assert NEW not in page.document.marks
-    assert read(line.found) in missing
+    assert read(line.found).startswith(page.document.report.form.cells[NEW].row.counts)
     assert line.found.palette().color(QPalette.ColorRole.WindowText) == QColor(colours().ink)
+    assert line.beside.text() in missing
+    assert line.words
+    assert line.words.whole.endswith(line.beside.text())
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_what_belongs_into_a_cell_takes_one_line_and_none_from_the_table(
+    window: MainWindow, store: DraftStore, *, blank: bool
+) -> None:
+    """The longest of all at the width of the smallest screen."""
+    window.resize(1366, 720)
+    page = opened(window, store, Report.blank(2023) if blank else balanced())
+    line, form = line_of(page), page.document.report.form
+    refs = form.inputs(form.table("applications"))
+    told = []
+
+    for ref in refs:
+        page.reveal(ref)
+        told.append((form.cells[ref].row.counts in read(line.found), line.height(), line.below.isVisible()))
+
+    assert set(told) == {(True, told[0][1], False)}
+
+
+def test_what_too_many_cases_mostly_come_from_is_read_in_the_cell(window: MainWindow, store: DraftStore) -> None:
+    page = opened(window, store, answered(balanced(), {str(NEW): "14"}))
+    [finding] = [one for one in page.document.findings if one.adds_up]
+
+    assert finding.usual
+    assert finding.usual in read(line_of(page).found)
 
 
 def test_a_long_line_lets_the_window_become_narrow(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:

@@ -42,7 +42,7 @@ def test_each_line_says_how_far_it_is_and_follows_what_is_typed(qtbot: QtBot) ->
         "主动公开 写到了",
         "依申请公开 还没有写到",
         "政府信息管理 还没有写到",
-        "平台建设 还有 1 处要填、要改",
+        "平台建设 还有 1 处要填",
         "监督保障 还没有写到",
     ]
     press(Key.Key_End, held=Qt.KeyboardModifier.ControlModifier)

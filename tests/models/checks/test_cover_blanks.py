@@ -1,0 +1,40 @@
+"""What of the cover is printed and blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.checks.cover_blanks import cover_blanks
+from models.report.report import Report
+from tests.builders import COVERED, answered, balanced
+
+WHOLE = answered(balanced(), COVERED)
+
+
+def blank(report: Report, *passed: str) -> list[str]:
+    return [one.key for one in cover_blanks(report, passed)]
+
+
+def test_what_is_printed_counts_and_what_an_office_may_not_have_does_not() -> None:
+    assert blank(WHOLE) == []
+    assert blank(Report.blank(2024)) == [
+        *("website", "address", "phone", "postcode", "date"),
+        *("prepared_by", "checked_by", "approved_by"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"),
+    [
+        ({"cover/website": "", "cover/url": "http://www.qzlc.gov.cn/"}, []),
+        ({"cover/phone": " "}, ["phone"]),
+        ({"cover/phone": "", "texts/opening": "本报告按要求编制。"}, []),
+        ({"cover/date": "", "texts/opening": "本报告按要求编制。"}, ["date"]),
+    ],
+)
+def test_it_depends_on_what_is_printed_of_it(answers: dict[str, str], left: list[str]) -> None:
+    assert blank(answered(WHOLE, answers)) == left
+
+
+def test_what_was_left_blank_counts_no_more() -> None:
+    assert blank(answered(WHOLE, {"cover/date": "", "cover/phone": ""}), "date") == ["phone"]
