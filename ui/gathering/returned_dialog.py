@@ -18,6 +18,8 @@ from ui.gathering.returned_list import ReturnedModel, result_of
 from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainPage
 from ui.kit.shown_text import all_lines
 from ui.kit.wrapping_row import WrappingRow
@@ -76,6 +78,11 @@ class ReturnedDialog(QDialog):
         self._renew()
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.setFocus()
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("收集表：各科室报的数")
 
     @classmethod
     def ask(

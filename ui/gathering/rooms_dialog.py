@@ -21,6 +21,8 @@ from models.gathering.gathering import Gathering, Room, RoomHasParts, name_fault
 from ui.kit.copied_words import copying_words
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
+from ui.kit.help_dialog import answer_f1
+from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
@@ -59,6 +61,11 @@ class RoomsDialog(QDialog):
         self._connect()
         self._show()
         self.names.setFocus()
+        answer_f1(self)
+
+    def help_topic(self) -> Topic:
+        """Return where the help tells of this."""
+        return Topic("收集表：各科室报的数")
 
     def _lay_out(self) -> None:
         label, existing = PlainLabel("加科室(&N)"), PlainLabel("已有的科室(&L)")
