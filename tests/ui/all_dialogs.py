@@ -21,16 +21,22 @@ from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why
 from models.form.editions import edition2019, edition2021
 from models.form.refs import TextRef
+from models.gathering.gathering import Gathering
 from models.importers.own.imported import ChangedByHand
 from models.importers.published.reading import Found, Reading, Unread
 from models.report.figure_sources import offered
 from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
+from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.papers import marked
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog, Editions
+from ui.gathering.gathering_dialog import GatheringDialog
+from ui.gathering.returned_dialog import ReturnedDialog
+from ui.gathering.returned_files import Returned
+from ui.gathering.rooms_dialog import RoomsDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
 from ui.kit.boxes import Box
@@ -105,6 +111,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield FigurePicker(balanced())
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)
+    yield from _gathering(folder)
     yield RecordDialog()
     yield _box(times=1)
     yield ReadingDialog(_reading(), "去年.docx")  # last: whatever comes after it would dress its tables, too
@@ -136,6 +143,23 @@ def _reviews(settings: QSettings) -> Iterator[QDialog]:
     keyed.turn_to(table)
     yield keyed
     yield ReadOutDialog(report, table, settings)
+
+
+def _gathering(folder: Path) -> Iterator[QDialog]:
+    """Make the dialogs of rooms and what they have answered, in the middle of it."""
+    value = answered_by_two()
+    gathered = gathered_for(answered(balanced(), {"applications/granted/natural": "46"}), value)
+    dialog = GatheringDialog(gathered, no_ways())
+    gathered.setParent(dialog)
+    dialog.stand_on(GRANTED_ROW)
+    yield dialog
+    nobody = gathered_for(balanced(), Gathering())
+    empty = GatheringDialog(nobody, no_ways())
+    nobody.setParent(empty)
+    yield empty
+    yield RoomsDialog(value)
+    files = [Returned(folder / f"{name}.xlsx", fault="不是本程序发给科室的收集表，没有读取。") for name in "甲乙丙"]
+    yield ReturnedDialog(files, value, gathered.document)
 
 
 def _box(*, times: int) -> Box:

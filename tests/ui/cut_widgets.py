@@ -33,6 +33,9 @@ from ui.report.table.table_view import TableView
 _LINES = 3
 """Of what is scrolled, at least so many are in sight. Chosen: fewer are a slit, in which nobody can read or type."""
 
+_EDGES, _HIGH = 4, 1_000
+"""Pixels that a heading over several lines leaves free at its sides, and more than it is high."""
+
 _NARROWEST = 160
 """Pixels of what is scrolled sideways, at least. Chosen: a dozen characters."""
 
@@ -164,6 +167,10 @@ def _of_headings(header: QHeaderView) -> Iterator[str]:
     for at in range(header.count()):
         words = str(header.model().headerData(at, header.orientation()))
         needed = header.fontMetrics().horizontalAdvance(words)
+        if header.defaultAlignment() & Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value):
+            room = QRect(0, 0, header.sectionSize(at) - _EDGES, _HIGH)
+            high = header.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+            needed = 0 if high <= header.height() else needed
         if not header.isSectionHidden(at) and header.sectionSize(at) < needed:
             yield f"the heading {words} has {header.sectionSize(at)} pixels, and needs {needed}"
 

@@ -24,6 +24,7 @@ from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
 from tests.ui.all_dialogs import CARDS, FORMS
+from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.outgoing.handing_over import make
 from tests.ui.outgoing.test_preview import made
 from tests.ui.report.test_fix_dialog import NEW, finding, fix
@@ -32,6 +33,10 @@ from tests.ui.trouble.test_failure_dialog import notice
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog
+from ui.gathering.gathering_dialog import GatheringDialog
+from ui.gathering.returned_dialog import ReturnedDialog
+from ui.gathering.returned_files import Returned, SheetFilesDialog
+from ui.gathering.rooms_dialog import RoomsDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
@@ -147,6 +152,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
 
 def _files(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
     yield partial(OpenDialog.ask, folder, window)
+    yield partial(SheetFilesDialog.ask, folder, window)
     yield partial(SaveDialog.ask, folder / "年报.pdf", "PDF 文件", window)
     yield partial(FolderDialog.ask, window)
 
@@ -155,6 +161,7 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     first = Document(balanced())
     yield partial(_show, partial(SecondKeyingDialog, first, Beside(), lambda _: None, window.shell.settings, window))
     yield first.deleteLater
+    yield from _gathering(window)
     document = Document(answered(balanced(), {"texts/overview": "一" * 1_200}))
     assert any(one.excusable for one in unfolded(check(document.report)))
     outgoing = Outgoing(window.shell.file_export, lambda _: None, lambda: None)
@@ -165,9 +172,24 @@ def _told(window: MainWindow) -> Iterator[Callable[[], object]]:
     yield partial(printing._ask_sides, window)
     yield partial(printing._say_there_is_none, window)
     yield partial(outgoing._wants_draft, 3)
-    yield partial(outgoing.files._replaces, ["年报.pdf", "年报.docx"])
+    yield partial(outgoing.files.replaces, ["年报.pdf", "年报.docx"])
     yield partial(outgoing.hand_over, document)
     yield document.deleteLater
+
+
+def _gathering(window: MainWindow) -> Iterator[Callable[[], object]]:
+    gathered = gathered_for(answered(balanced(), {"applications/granted/natural": "46"}), answered_by_two())
+
+    def stand() -> GatheringDialog:
+        dialog = GatheringDialog(gathered, no_ways(), window)
+        dialog.stand_on(GRANTED_ROW)
+        return dialog
+
+    yield partial(_show, stand)
+    yield partial(_show, partial(RoomsDialog, answered_by_two(), window))
+    files = [Returned(Path("甲.xlsx"), fault="不是收集表。")]
+    yield partial(_show, partial(ReturnedDialog, files, answered_by_two(), gathered.document, window))
+    yield gathered.deleteLater
 
 
 def _restoring(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:

@@ -26,7 +26,7 @@ WRITTEN = {"ui/window/about.py", "ui/window/help_dialog.py", "ui/outgoing/outgoi
 """Pages of the program itself, and the one that goes to a web site, which `exporters/clipboard_page.py` escapes."""
 
 LISTS = {"QListView", "QListWidget", "QTableView", "QTableWidget", "QTreeView", "QTreeWidget"}
-OWN_KEYS = {"FrozenTable", "TableCursor", "PageList"}
+OWN_KEYS = {"FrozenGrid", "TableCursor", "PageList"}
 """Copy figures, guarded, and page numbers."""
 
 

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.all_dialogs import all_dialogs
 from tests.ui.clerk import CONTROL, Key, editor, focus, press, shown, type_text
 from tests.ui.kit.test_colours import SEEN, THEMES, contrast
+from ui.gathering.parts_table import PartsTable
 from ui.kit.colours import DARK, LIGHT, Colours
 from ui.kit.focus_ring import FocusRing
 from ui.kit.theme import colours, follow_system, wear
@@ -30,6 +31,7 @@ from ui.outgoing.page_list import PageList
 from ui.outgoing.pages_view import PagesView
 from ui.report.report_view import ReportView
 from ui.report.section_view import TableSectionView
+from ui.report.table.frozen_grid import FrozenGrid
 from ui.report.table.table_view import TableView
 from ui.window.main_window import MainWindow
 from ui.window.start_view import StartView
@@ -232,7 +234,7 @@ def ringed_part(widget: QWidget) -> QImage:
     match widget:
         case QTabBar():
             return widget.grab(widget.tabRect(widget.currentIndex())).toImage()
-        case TableView():
+        case FrozenGrid() | PartsTable():
             return widget.viewport().grab(widget.visualRect(widget.currentIndex())).toImage()
         case _:
             return widget.grab().toImage()

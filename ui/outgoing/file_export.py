@@ -119,9 +119,10 @@ class FileExport:
         """Say where a file lies now, and offer to open its folder."""
         self.show_status(f"已导出：{done.path}")
         account = Account(f"已导出：\n{done.path}", "\n".join(done.remarks))
-        self._tell(Box.Icon.Information, account, done.path.parent)
+        self.tell(Box.Icon.Information, account, done.path.parent)
 
-    def _tell(self, icon: Box.Icon, account: Account, folder: Path) -> None:
+    def tell(self, icon: Box.Icon, account: Account, folder: Path) -> None:
+        """Give an account of what was written, and offer to open its folder."""
         box = Box(icon, account.sentence, account.more, self.window)
         look = box.addButton("打开文件夹(&F)", Box.ButtonRole.ActionRole)
         box.addButton("好(&O)", Box.ButtonRole.AcceptRole)
@@ -143,7 +144,7 @@ class FileExport:
             return False
         files = files_of(release, folder, self._name)
         there = [file.path.name for file in files if file.path.exists()]
-        if there and not self._replaces(there):
+        if there and not self.replaces(there):
             return False
         remember_folder(self.settings, folder, _ALL)
         with waiting():
@@ -151,10 +152,10 @@ class FileExport:
         account = account_of(outcomes, folder)
         self.show_status(account.sentence.replace("\n", ""))
         failed = any(one.fault for one in outcomes)
-        self._tell(Box.Icon.Warning if failed else Box.Icon.Information, account, folder)
+        self.tell(Box.Icon.Warning if failed else Box.Icon.Information, account, folder)
         return not all(one.fault for one in outcomes)
 
-    def _replaces(self, names: list[str]) -> bool:
+    def replaces(self, names: list[str]) -> bool:
         """Ask whether files that lie there already are to be replaced."""
         listed = "\n".join(f"· {one_line(name)}" for name in names)
         box = Box(Box.Icon.Question, f"这个文件夹里已经有 {len(names)} 个同名的文件。", listed, self.window)

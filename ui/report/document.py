@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -18,6 +18,7 @@ from models.report.report import YEAR, Change, Edit, Report, Value, differing, t
 from models.rules import check
 from models.text.characters import mended
 from models.text.mended_words import told_of_typed
+from ui.report.cell_parts import CellParts, of_no_parts
 from ui.report.edit_step import NO_RUN, EditStep
 from ui.report.noted_sources import NotedSources
 
@@ -52,6 +53,7 @@ class Document(QObject):
     Attributes:
         last_marks: What each place was marked with by the last check; what is painted until there is a newer one.
         let_pass: Keys of the warnings that the clerk lets out without a reason, having been asked.
+        parts_of: Says what a cell was added up from; whoever sets it lets `changed` name the cells that do.
         sources: Where figures come from, which is no part of the report.
     """
 
@@ -81,6 +83,7 @@ class Document(QObject):
         self.locked = self._locked()
         self.let_pass: frozenset[TextRef] = frozenset()
         self._runs, self._is_typed = 0, False
+        self.parts_of: Callable[[CellRef], CellParts] = of_no_parts
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -103,12 +103,14 @@ class _Draft(_Open):
     Attributes:
         draft_id: Its own among the drafts.
         beside: What is kept with it and is no part of the report.
+        gathering: What was gathered for it when it was opened.
     """
 
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document)
         self._store, self.draft_id = store, draft_id
         self._deliveries, self.beside = store.deliveries(draft_id), store.reviews.of(draft_id)
+        self.gathering = store.gatherings.of(draft_id)  # before anything is written, which may take long
 
     @property
     def delivery(self) -> str:
@@ -190,7 +192,7 @@ class KeptDraft(_Draft):
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document, store, draft_id)
         self._autosave = Autosave(document, store, draft_id, self)
-        self._autosave.saved.connect(self._on_saved)
+        self._autosave.saved.connect(self.saved)
         self._autosave.failed.connect(self.failed)
         self._autosave.lasts.connect(self.lasts)
         self._autosave.settled.connect(self.settled)
@@ -247,9 +249,6 @@ class KeptDraft(_Draft):
         self._autosave.stop()
         self._store.end()
         return True
-
-    def _on_saved(self) -> None:
-        self.saved.emit()
 
     def _on_slow(self) -> None:
         self.slow.emit(self._autosave.saving.slow_disk())

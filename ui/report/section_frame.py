@@ -82,7 +82,8 @@ class SectionView(QWidget):
         """The table or text, and the buttons and the heading above it."""
         return Area((self.body,)), Area((*self.row.buttons, self.heading))
 
-    def _add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
+    def add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
+        """Add a button beside the heading; after what it does, the next key is meant for the table or text."""
         self.row.add_button(label, tip, lambda: self._after(act))
 
     def _after(self, act: Callable[[], object]) -> None:

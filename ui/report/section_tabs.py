@@ -87,6 +87,11 @@ class SectionTabs(QTabWidget):
         return view.table if isinstance(view, TableSectionView) else None
 
     @property
+    def tables(self) -> list[TableSectionView]:
+        """The sections with tables."""
+        return [one for one in self._sections if isinstance(one, TableSectionView)]
+
+    @property
     def position(self) -> Position:
         """Where in the report the cursor is."""
         view = self.currentWidget()

@@ -69,8 +69,8 @@ class TableSectionView(SectionView):
         self.table.entered_cell.connect(self.moved)
         self.focus_line.fix_asked.connect(self.fix_asked)
         document.changed.connect(self._on_changed)  # a remark beside the figure, too, of which nothing is found
-        self._add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
-        self._add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self.add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
+        self.add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
         self.column.setContentsMargins(8, 0, 8, 0)
         self.column.setSpacing(0)  # a large table needs every row of pixels
         self.column.addWidget(self.table, 1)
@@ -146,11 +146,11 @@ class TextSectionView(SectionView):
         self._side = QWidget()
         self._side.hide()
         self._beside = self._lay_out()
-        self._add_button(
+        self.add_button(
             "插入表里的数(&I)", "在光标处放进表格里的一个数，表里改了它跟着改（Ctrl+Shift+I）", self.insert_figure
         )
         if has_skeleton(body):
-            self._add_button("放提纲(&O)", _SKELETON_TIP, self.put_skeleton)
+            self.add_button("放提纲(&O)", _SKELETON_TIP, self.put_skeleton)
             self.text.setPlaceholderText(_EMPTY)
         self.text.renewed.connect(self._on_renewed)
         document.checked.connect(self._mark_found)

@@ -125,6 +125,7 @@ _TABLE: tuple[Command[ReportPage], ...] = (
     Command("表格", "向右填充(&R)", partial(_fill, Fill.RIGHT), "Ctrl+R", 2),
     Command("表格", "给这一格加注(&N)…", lambda shown: shown.here.annotate(), "Shift+F2", 1),
     Command("表格", "写明来源(&L)…", lambda shown: shown.here.note_source(), "Ctrl+L", 1),
+    Command("表格", "收集表：各科室报的数(&G)…", lambda shown: shown.gather(), "Ctrl+G", 3),
 )
 
 _VIEW: tuple[Command[ReportPage], ...] = (

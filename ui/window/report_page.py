@@ -25,6 +25,7 @@ from ui.window.at_cursor import AtCursor
 from ui.window.card_offer import CardOffer
 from ui.window.command import PageKind
 from ui.window.edition_line import EditionLine
+from ui.window.gather_figures import GatherFigures
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
@@ -60,10 +61,10 @@ class ReportPage:
         self._card.setEnabled(isinstance(report, KeptDraft))
         self.edition: EditionLine = EditionLine(self.widget, shell.settings)
         files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
-        show = self.widget.problems.show_finding
-        document = report.document
+        show, document = self.widget.problems.show_finding, report.document
         ahead = PagesAhead(document.changed, lambda: self._outgoing.seen_first(document), self.widget)
         self._outgoing = Outgoing(files, show, self._exported, lambda: report.known, ahead.pages_of)
+        self._gathering = GatherFigures(shell, report, self.widget, self._outgoing)
         self._review = SecondCheck(shell, report, self.widget.reveal, self._outgoing)
         self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
         self._follow(self.widget)
@@ -148,6 +149,7 @@ class ReportPage:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
         self._shell.attempt(self._sources.finish)
+        self._gathering.leave()
         self._next.leave()
         if not self.report.leave(self._shell.window):
             return False
@@ -256,6 +258,11 @@ class ReportPage:
         """Let a second person go through the tables."""
         self._commit()
         self._review.ask()
+
+    def gather(self) -> None:
+        """Let the rooms of the unit report their figures, and put their sums into the report."""
+        self._commit()
+        self._gathering.ask()
 
     def do_next(self) -> None:
         """Do what is to be done next, once what is typed is known."""

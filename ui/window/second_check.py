@@ -12,8 +12,8 @@ from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.system.disk_faults import trouble
 from ui.outgoing.outgoing import Outgoing
+from ui.report.keeping import Keeping
 from ui.report.open_report import KeptDraft, OpenReport
-from ui.report.review.keeping import Keeping
 from ui.window.page import Shell
 
 _ONLY_KEPT = "练习和只能看的报告不能复核；请打开自己的报告。"

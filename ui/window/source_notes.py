@@ -10,8 +10,8 @@ from models.form.refs import CellRef
 from models.report.figure_sources import NO_SOURCES, Sources
 from models.system.disk_faults import trouble
 from ui.outgoing.outgoing import Outgoing
+from ui.report.keeping import Keeping
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
-from ui.report.review.keeping import Keeping
 from ui.window.page import Shell
 
 

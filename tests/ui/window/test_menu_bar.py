@@ -74,6 +74,8 @@ BAR: dict[str, list[str]] = {
         "选中的都填成这一格的数 | Ctrl+Return Ctrl+Enter",
         "向下填充 | Ctrl+D",
         "向右填充 | Ctrl+R",
+        LINE,
+        "收集表：各科室报的数… | Ctrl+G",
     ],
     "查看": ["放大 | Ctrl++ Ctrl+=", "缩小 | Ctrl+-", "原来的大小 | Ctrl+0"],
     "检查": [

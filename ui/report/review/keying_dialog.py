@@ -22,8 +22,8 @@ from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
 from ui.report.areas import Area, step_to_area
+from ui.report.beside_table import BesideTable
 from ui.report.document import Document
-from ui.report.review.beside_table import BesideTable
 from ui.report.review.decision_panel import DecisionPanel, name_of
 from ui.report.review.keying_table import KeyingTable
 from ui.report.review.reviewer import fault_of, name_field, remember_name

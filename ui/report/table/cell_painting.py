@@ -67,6 +67,17 @@ def paint_corners(painter: QPainter, cells: Iterable[QRect]) -> None:
     painter.restore()
 
 
+def paint_feet(painter: QPainter, cells: Iterable[tuple[QRect, str]]) -> None:
+    """Paint the lower right corner of each cell that was added up from parts, each in its colour."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for cell, colour in cells:
+        x, y = cell.right(), cell.bottom()
+        painter.setBrush(QColor(colour))
+        painter.drawPolygon(QPolygon([QPoint(x - _CORNER, y), QPoint(x, y), QPoint(x, y - _CORNER)]))
+    painter.restore()
+
+
 def room_beside(figure: int, width: int) -> int:
     """Return the pixels that are left at the right of a centred figure, in a cell of `width` pixels."""
     return (width - figure) // 2 - _MARGIN - _APART

@@ -44,7 +44,8 @@ def words_of(document: Document, ref: CellRef) -> CellWords:
     where = " · ".join(heading.called for heading in (cell.row, cell.column) if heading.label)
     counts = "".join(dict.fromkeys(heading.counts for heading in (cell.row, cell.column)))
     note, source = document.report.note(ref), document.sources.of(ref)
-    beside = (f"加注：{note}" if note else "", f"来源：{one_line(source)}" if source else "", counts)
+    parts = document.parts_of(ref).words
+    beside = (parts, f"加注：{note}" if note else "", f"来源：{one_line(source)}" if source else "", counts)
     meaning = "　".join(filter(None, beside))
     mark = document.marks.get(ref)
     if mark:

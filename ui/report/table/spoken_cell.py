@@ -41,6 +41,7 @@ def spoken_cell(document: Document, ref: CellRef, last_year: str = "") -> str:
             _figure(document, ref),
             last_year and f"去年 {last_year}",
             state_of_cell(document, ref),
+            _plain(document.parts_of(ref).words),
             found_in_cell(document, ref),
             source and f"来源：{_plain(source)}",
         )

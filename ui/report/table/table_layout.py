@@ -144,7 +144,7 @@ def _lines(cell: GridCell, widths: list[int], lettering: Lettering, *, short: bo
     label = shown_label(cell, short=short)
     if is_downward(cell):
         return len(downward(label))
-    width = sum(widths[column] for column in cell.columns) - lettering.padding
+    width = sum(widths[column] for column in cell.columns) - lettering.padding - _EDGE
     needed, unused = lettering.measure(label), lettering.measure("字") - 1
     return 1 if needed <= width else ceil(needed / max(width - unused, 1))
 

@@ -19,6 +19,7 @@ from ui.kit.item_models import Index
 from ui.kit.level_looks import look_of
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.theme import colours
+from ui.report.cell_parts import CellParts
 from ui.report.document import Document
 from ui.report.table.cell_marks import ground_of
 from ui.report.table.panes import body_area, column_names, row_names
@@ -64,6 +65,9 @@ class TableModel(QStandardItemModel):
 
     Qt's items keep how each cell looks at present, so that painting never waits for Python: a model that
     is asked for every role of every painted cell takes twice as long from a key to its highlight.
+
+    Attributes:
+        parts: What cells were added up from; of others, nothing.
     """
 
     def __init__(self, document: Document, table: Table, parent: QObject | None = None) -> None:
@@ -78,6 +82,7 @@ class TableModel(QStandardItemModel):
         self._last_year = _printed(document.previous, self._kinds)
         self._comparing = False
         self._looks: dict[tuple[int, int], CellLook] = {}
+        self.parts = dict[CellRef, CellParts]()
         self._locked = document.locked
         figures = _READ_ONLY_FLAGS if document.read_only else _FIGURE_FLAGS
         for row in range(self.rowCount()):
@@ -188,6 +193,8 @@ class TableModel(QStandardItemModel):
             look |= _TYPED_TOTAL if ref in report.values else _following_total()
         elif not shown:
             look[_BACKGROUND] = _brush(colours().blank)
+        if parts := self._parts(ref):
+            look[_TOOL_TIP] = tool_tip(parts.words)
         if mark := self.document.last_marks.get(ref):
             look |= {_BACKGROUND: ground_of(mark), _TOOL_TIP: _tip(mark.finding.message)}
             if mark.strength is Strength.FULL:
@@ -195,6 +202,14 @@ class TableModel(QStandardItemModel):
                 look |= {_FOREGROUND: ink, _FONT: _BOLD, _ALIGNMENT: _CENTRE if len(words) < LONG else _RIGHT}
         look[_ACCESSIBLE] = spoken_cell(self.document, ref, last_year if self._comparing else "")
         return look
+
+    def _parts(self, ref: CellRef) -> CellParts | None:
+        """Return what a cell was added up from, and remember that it has a sign; None if it was not."""
+        if (parts := self.document.parts_of(ref)).words:
+            self.parts[ref] = parts
+            return parts
+        self.parts.pop(ref, None)
+        return None
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.drafts.kept_beside import Beside
 from tests.thoroughness import before_landing
-from ui.report.review.keeping import Keeping
+from ui.report.keeping import Keeping
 
 
 def test_the_last_of_several_is_written_elsewhere_and_waited_for() -> None:

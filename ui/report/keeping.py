@@ -1,4 +1,4 @@
-"""Keeps what stands beside a report with its draft: soon after a change, and off the window's thread."""
+"""Keeps with a draft what is no part of its report: soon after a change, and off the window's thread."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Keeping(QObject, Generic[T]):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._begin)
 
-    def keep(self, beside: T) -> None:
+    def keep(self, kept: T) -> None:
         """Keep this in a moment."""
-        self._next = beside
+        self._next = kept
         self._timer.start()
 
     def flush(self) -> None:
@@ -60,9 +60,9 @@ class Keeping(QObject, Generic[T]):
             outcome.result()
 
     def _begin(self) -> None:
-        beside, self._next = self._next, None
-        if beside is not None:
-            self._outcome = self._writer.give(partial(_with_patience, self._keep, beside))
+        kept, self._next = self._next, None
+        if kept is not None:
+            self._outcome = self._writer.give(partial(_with_patience, self._keep, kept))
 
     def _hear(self) -> None:
         outcome = self._outcome
@@ -72,6 +72,6 @@ class Keeping(QObject, Generic[T]):
                 self.failed.emit(error)
 
 
-def _with_patience(keep: Callable[[T], None], beside: T) -> None:
+def _with_patience(keep: Callable[[T], None], kept: T) -> None:
     with patience():
-        keep(beside)
+        keep(kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
@@ -18,8 +20,8 @@ _CRAMPED = 180
 _LOW = 260
 """Pixels of height under which nothing has room below anything. Chosen: a few rows, and the figures in question."""
 
-_SHARE, _LEAST, _MOST = 0.29, 270, 440
-"""Of the width, for the column, and its pixels at least and at most. Source: the picture of the window."""
+_LEAST = 270
+"""Pixels of the width of the column, at least. Source: the picture of the window."""
 
 _LOWEST = 90
 """Pixels of both together at least. Chosen: a row of figures under its headings, on the lowest screen."""
@@ -31,17 +33,36 @@ _GAP = 12
 """Pixels between both. Source: the scale of the design."""
 
 
-class BesideTable(QWidget):
-    """Lays both out."""
+class Share(NamedTuple):
+    """What the column gets.
 
-    def __init__(self, table: QWidget, column: QWidget) -> None:
+    Attributes:
+        of_width: Of the width of both.
+        most: Pixels at most.
+        may_squeeze: Whether it stays beside the table where the window is narrow and low.
+    """
+
+    of_width: float = 0.29
+    most: int = 440
+    may_squeeze: bool = True
+
+
+_SHARE = Share()
+"""Source: the picture of the window."""
+
+
+class BesideTable(QWidget):
+    """Lays both out; `name` is what the column is called for who cannot see it."""
+
+    def __init__(self, table: QWidget, column: QWidget, name: str = "核对的情况", share: Share = _SHARE) -> None:
         super().__init__()
+        self._share = share
         self._area = FollowingScrollArea()
         self._area.setWidget(column)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setAccessibleName("核对的情况")
+        self._area.setAccessibleName(name)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -60,11 +81,11 @@ class BesideTable(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= _NARROW or self.height() < _LOW
+        beside = self.width() >= _NARROW or (self.height() < _LOW and self._share.may_squeeze)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if beside:
-            least = _LEAST if self.width() >= _NARROW else _CRAMPED
-            self._area.setFixedWidth(max(least, min(_MOST, round(self.width() * _SHARE))))
+            least, share = (_LEAST, self._share) if self.width() >= _NARROW else (_CRAMPED, _SHARE)
+            self._area.setFixedWidth(max(least, min(share.most, round(self.width() * share.of_width))))
             self._area.setMinimumHeight(0)
             self._area.setMaximumHeight(self.height())
         else:

@@ -1,0 +1,276 @@
+"""Where the figures of rooms are typed that have come on paper, one row of the report at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QItemSelection, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from models.form.refs import CellRef
+from ui.gathering.parts_model import PartsModel
+from ui.kit.copied_words import copying_words
+from ui.kit.focus_ring import draw_ring, paint_own_ring
+from ui.kit.item_models import Index
+from ui.kit.spoken import tell_current
+from ui.kit.theme import colours
+from ui.kit.undo import leave_undo_to_window
+
+_COLUMN, _HOW = 58, 76
+"""Pixels of a column of figures, and of the last one. Chosen: six kinds of applicants fit beside the grid."""
+
+_ROW = 27
+"""Pixels. Source: the fields in the picture of the window."""
+
+_MOST_ROWS = 9
+"""Rows that are in sight without scrolling, at most. Chosen: what is below has room on a small screen."""
+
+_AIR = 14
+"""Pixels above and below the words of a heading. Source: `QHeaderView::section` in app.qss, and what lines need."""
+
+_LINE = 4
+"""Characters of a heading in a line. Source: the width of a column."""
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_Trigger = QAbstractItemView.EditTrigger
+
+
+class PartsTable(QTableView):
+    """Shows what the rooms have answered for a row, and takes what is typed.
+
+    Signals:
+        entered: The cursor stands elsewhere.
+    """
+
+    entered = Signal()
+
+    def __init__(self, model: PartsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts = model
+        model.setParent(self)
+        self.setModel(model)
+        self.setItemDelegate(_Figures(self))
+        copying_words(self)
+        paint_own_ring(self)
+        self.setAccessibleName("各科室报的数")
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
+        )
+        model.modelReset.connect(self._fit)
+        self.selectionModel().currentChanged.connect(lambda *_: self.entered.emit())
+        self._fit()
+
+    @property
+    def ref(self) -> CellRef | None:
+        """The cell of the report in whose column the cursor stands."""
+        return self.parts.ref(self.currentIndex())
+
+    def begin(self, column: int = 0) -> None:
+        """Take the keyboard to the first figure that is still to be typed, or else to the first."""
+        rows, columns = len(self.parts.rooms), len(self.parts.cells)
+        places = [self.parts.index(row, at) for row in range(rows) for at in range(columns)]
+        first = next((one for one in places if not one.data()), None)
+        if first or places:
+            self.setCurrentIndex(first or self.parts.index(0, column))
+            self.setFocus()
+
+    def _fit(self) -> None:
+        """Give everything the size that shows this row best."""
+        at = len(self.parts.cells)
+        for column in range(self.parts.columnCount()):
+            self.setColumnWidth(column, _HOW if column == at else _COLUMN)
+        names = [str(self.parts.headerData(one, Qt.Orientation.Horizontal) or "") for one in range(at)]
+        lines = max((-(-len(name) // _LINE) for name in names), default=1)
+        self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * lines + _AIR)
+        if self.parts.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.parts.index(0, 0))
+        self.updateGeometry()
+        shown, needed = min(self.parts.rowCount(), _MOST_ROWS), at * _COLUMN + _HOW + self.verticalHeader().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if needed > self.width() else 0
+        self.setFixedHeight(self.horizontalHeader().height() + shown * _ROW + 2 * self.frameWidth() + bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_COLUMN, super().sizeHint().height())
+
+    # ------------------------------------------------------------ keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.parts.run = object()
+            self.parts.setData(self.currentIndex(), "")
+        elif Qt.Key(event.key()) in _ENTER and not event.modifiers():
+            self.go_down()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let a text that comes in one go begin the cell: Qt would open the editor, but lose the text."""
+        here = self.currentIndex()
+        if not event.commitString() or self.state() == QAbstractItemView.State.EditingState:
+            super().inputMethodEvent(event)
+        elif self.edit(here, _Trigger.AnyKeyPressed, None):  # type: ignore[call-overload]  # takes none
+            QCoreApplication.sendEvent(self.indexWidget(here), event)
+
+    def finish(self) -> None:
+        """Leave the figure that is being typed; it is kept already, and Esc would take it back."""
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(editor, _Field):
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.setFocus()
+
+    def go_down(self) -> None:
+        """Go to the figure below; behind the last room, to the top of the next column."""
+        here, rooms = self.currentIndex(), len(self.parts.rooms)
+        if here.row() + 1 < rooms:
+            self.setCurrentIndex(self.parts.index(here.row() + 1, here.column()))
+        elif here.column() + 1 < len(self.parts.cells):
+            self.setCurrentIndex(self.parts.index(0, here.column() + 1))
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) figure in reading order; return whether there is one."""
+        here, columns = self.currentIndex(), len(self.parts.cells)
+        at = here.row() * columns + here.column() + step
+        if not (here.isValid() and here.column() < columns and 0 <= at < columns * len(self.parts.rooms)):
+            return False
+        self.setCurrentIndex(self.parts.index(*divmod(at, columns)))
+        return True
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go from figure to figure, and out of the table behind the last one."""
+        return self.go_on(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tell_current(self)
+
+    # ------------------------------------------------------------ painting
+
+    @override
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        option.showDecorationSelected = False
+        option.palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours().ink))
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        here = self.visualRect(self.currentIndex())
+        if self.hasFocus():
+            draw_ring(painter, here.adjusted(0, 0, -1, -1), colours().accent)
+        else:
+            painter.fillRect(here, QColor(colours().veil))
+
+
+class _Figures(QStyledItemDelegate):
+    """What is typed is kept at every key; Esc takes it back."""
+
+    def __init__(self, table: PartsTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor, parts = _Field(parent), self._table.parts
+        parts.run = object()
+        editor.before = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+        row, column = index.row(), index.column()
+        editor.textEdited.connect(lambda text: parts.setData(parts.index(row, column), text))
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what stands in the cell, once; what is being typed stays as typed."""
+        if isinstance(editor, _Field) and not editor.is_filled:
+            editor.is_filled = True
+            editor.setText(editor.before)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Do nothing: what is typed is kept already."""
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, _Field) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key == Qt.Key.Key_Escape:
+                index = self._table.currentIndex()
+                self._table.parts.setData(index, editor.before)
+                self._close(editor)
+                return True
+            if key in _ENTER or key == Qt.Key.Key_Down:
+                self._close(editor)
+                self._table.go_down()
+                return True
+            if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                self._close(editor)
+                self._table.focusNextPrevChild(key == Qt.Key.Key_Tab)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _close(self, editor: QWidget) -> None:
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._table.setFocus()
+
+
+class _Field(QLineEdit):
+    """The editor of a figure.
+
+    Attributes:
+        before: What stood in the cell.
+        is_filled: Whether it shows that already.
+    """
+
+    before, is_filled = "", False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return leave_undo_to_window(event) or super().event(event)

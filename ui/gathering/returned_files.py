@@ -1,0 +1,136 @@
+"""Files that have come back: read in the sandbox one after the other, and what each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.gathering.gathering import Gathering
+from models.gathering.returned import RoomSheet, judged, same_rooms
+from models.gathering.room_sheet import ReturnedSheet
+from models.gathering.sums import same
+from models.importers.sandbox.sandboxed_reader import Reader
+from models.report.report import Report
+from models.system.disk_faults import words_of
+from models.system.errors import ReportError
+from ui.kit.dialogs import FILE_LABELS, FileDialog
+from ui.kit.waiting import Wait, wait_for
+from ui.kit.worker import in_worker
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
+_OPEN_IN_EXCEL = "~$"
+"""How a file begins that is there as long as Excel has another one open."""
+
+_MOST = 300
+"""Files that are read at once. Chosen: more than a unit has rooms; a folder with more is another one."""
+
+_NO_WORKBOOK = "不是工作簿，没有读。"
+_TOO_MANY = "文件太多，只读了前 {most} 个；这个没有读。"
+_CHOICE = "收集表 (*.xlsx);;所有文件 (*)"
+
+
+class Returned(NamedTuple):
+    """A file that has come back.
+
+    Attributes:
+        sheet: What can be taken of it, and what is wrong with it; None if it is no sheet of a room.
+        fault: Why it is none; empty if it is one.
+        new: Answers that were not known.
+        other: Answers that are others than those that were known.
+    """
+
+    path: Path
+    sheet: RoomSheet | None = None
+    fault: str = ""
+    new: int = 0
+    other: int = 0
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of it can be taken."""
+        return self.sheet is None or self.sheet.refused
+
+
+class SheetFilesDialog(FileDialog):
+    """Asks which files are back."""
+
+    @classmethod
+    def ask(cls, folder: Path, parent: QWidget | None = None) -> list[Path]:
+        """Return the files that the clerk chooses; none if the clerk turns back."""
+        dialog = cls(parent, "收回填好的表：选文件，可以选几个", str(folder), _CHOICE)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "收回(&O)"}.items():
+            dialog.setLabelText(part, text)
+        return [Path(one) for one in dialog.selectedFiles()] if dialog.exec() else []
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Return these files, and of folders those that lie in them; what is hidden, or open in Excel, is no file of ours.
+
+    Raises:
+        OSError: A folder cannot be read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
+        found += [one for one in inside if not one.name.startswith((_OPEN_IN_EXCEL, "."))]
+    return found
+
+
+def read_returned_files(
+    reader: Reader, paths: Sequence[Path], whose: tuple[Gathering, Report, str], over: QWidget
+) -> list[Returned] | None:
+    """Return what each file is, read while the clerk waits; None if the clerk did not wait for it.
+
+    Args:
+        reader: Of sheets of rooms.
+        paths: Of the files.
+        whose: What is gathered, the report, and the id of its draft.
+        over: The window over which the clerk waits.
+    """
+    work = in_worker(partial(_read, reader, paths))
+    if not wait_for(work, Wait("正在读取", f"正在读取 {len(paths)} 个文件……"), over):
+        reader.stop()
+        return None
+    return [_known(path, one, whose) for path, one in work.result()]
+
+
+def to_take(files: Sequence[Returned]) -> frozenset[int]:
+    """Return which files are taken unless the clerk says otherwise: of several of a room, the one saved last."""
+    good = [at for at, one in enumerate(files) if not one.is_refused]
+    sheets = [sheet for at in good if (sheet := files[at].sheet)]
+    older = {good[at] for places in same_rooms(sheets).values() for at in places[1:]}
+    return frozenset(good) - older
+
+
+def _read(reader: Reader, paths: Sequence[Path]) -> list[tuple[Path, ReturnedSheet | str]]:
+    return list(_each_read(reader, paths))
+
+
+def _each_read(reader: Reader, paths: Sequence[Path]) -> Iterator[tuple[Path, ReturnedSheet | str]]:
+    for at, path in enumerate(paths):
+        if at >= _MOST:
+            yield path, _TOO_MANY.format(most=_MOST)
+        elif path.suffix.lower() not in _WORKBOOKS:
+            yield path, _NO_WORKBOOK
+        else:
+            try:
+                yield path, reader.open_sheet(path)
+            except ReportError as error:
+                yield path, str(error)
+            except OSError as error:
+                yield path, f"读不了（{words_of(error)}）。"
+
+
+def _known(path: Path, found: ReturnedSheet | str, whose: tuple[Gathering, Report, str]) -> Returned:
+    if isinstance(found, str):
+        return Returned(path, fault=found)
+    sheet, parts = judged(found, *whose), whose[0].parts
+    known = {ref: parts.get((sheet.room_id, ref)) for ref in sheet.figures}
+    new = sum(part is None for part in known.values())
+    other = sum(part is not None and not same(part.value, sheet.figures[ref]) for ref, part in known.items())
+    return Returned(path, sheet, "", new, other)
