@@ -98,7 +98,7 @@ class Workday:
         """Export the report as the next kind of file."""
         exporter, variant = next(self._kinds)
         start = process_time()
-        report_page(self.window).export(exporter, variant)
+        report_page(self.window).out.export(exporter, variant)
         self.exports[exporter.label_of(variant)].append(process_time() - start)
         bury()
 

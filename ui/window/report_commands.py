@@ -23,7 +23,7 @@ _EXPORT = "Ctrl+E"
 
 
 def _export(exporter: Exporter, variant: Variant, shown: ReportPage) -> None:
-    shown.export(exporter, variant)
+    shown.out.export(exporter, variant)
 
 
 def _cut(shown: ReportPage) -> None:
@@ -92,15 +92,17 @@ _FILE: tuple[Command[ReportPage], ...] = (
     Command("文件", "历史版本(&H)…", lambda shown: shown.history(), part=FilePart.WAYS_BACK),
     Command("文件", "用封面更新单位资料(&U)", lambda shown: shown.update_card(), part=FilePart.WAYS_BACK),
     Command("文件", "预览和打印(&P)…", lambda shown: shown.preview(), Key.Print, FilePart.PAPER_AND_FILES),
-    Command("文件", "打印报送前核对清单(&M)…", lambda shown: shown.checklist(), part=FilePart.PAPER_AND_FILES),
+    Command("文件", "打印报送前核对清单(&M)…", lambda shown: shown.out.checklist(), part=FilePart.PAPER_AND_FILES),
     Command("文件", "打印数据来源表(&Y)…", lambda shown: shown.print_sources(), part=FilePart.PAPER_AND_FILES),
     *_EXPORTS,
-    Command("文件", "导出全部文件(&A)…", lambda shown: shown.export_all(), "Ctrl+Shift+E", FilePart.PAPER_AND_FILES),
-    Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
+    Command(
+        "文件", "导出全部文件(&A)…", lambda shown: shown.out.export_all(), "Ctrl+Shift+E", FilePart.PAPER_AND_FILES
+    ),
+    Command("文件", "交付到 U 盘(&J)…", lambda shown: shown.out.hand_over(), "Ctrl+J", FilePart.HAND_OVER),
     Command(
         "文件",
         "复制成网页内容（贴到网站编辑器）(&W)",
-        lambda shown: shown.copy_as_web_page(),
+        lambda shown: shown.out.copy_as_web_page(),
         part=FilePart.HAND_OVER,
     ),
 )

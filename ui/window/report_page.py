@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
-from exporters import Exporter
-from exporters.release import Variant
 from models.checks.standing import read_in_verdict
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
@@ -15,8 +11,6 @@ from models.system.disk_faults import Trouble
 from models.system.errors import ReportError
 from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
-from ui.outgoing.outgoing import Outgoing
-from ui.outgoing.pages_ahead import PagesAhead
 from ui.report.open_report import Exercise, KeptDraft, OpenReport, load_draft, open_draft, stored_reports
 from ui.report.report_view import ReportView
 from ui.report.zoom import keep_zoom, kept_zoom
@@ -26,6 +20,7 @@ from ui.window.card_offer import CardOffer
 from ui.window.command import PageKind
 from ui.window.edition_line import EditionLine
 from ui.window.gather_figures import GatherFigures
+from ui.window.letting_out import LettingOut
 from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
@@ -45,6 +40,7 @@ class ReportPage:
     Attributes:
         report: Lives as long as the page.
         here: Does what is done where the cursor is.
+        out: Lets the report out.
         edition: The line that tells of another form than last year's.
     """
 
@@ -60,13 +56,10 @@ class ReportPage:
         self._card.wants_update.connect(self.update_card)
         self._card.setEnabled(isinstance(report, KeptDraft))
         self.edition: EditionLine = EditionLine(self.widget, shell.settings)
-        files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
-        show, document = self.widget.problems.show_finding, report.document
-        ahead = PagesAhead(document.changed, lambda: self._outgoing.seen_first(document), self.widget)
-        self._outgoing = Outgoing(files, show, self._exported, lambda: report.known, ahead.pages_of)
-        self._gathering = GatherFigures(shell, report, self.widget, self._outgoing)
-        self._review = SecondCheck(shell, report, self.widget.reveal, self._outgoing)
-        self._next = NextStep(report, self.widget, self.review, self.preview, self.hand_over)
+        self.out: LettingOut = LettingOut(shell, report, self.widget, self._exported)
+        self._gathering = GatherFigures(shell, report, self.widget, self.out.outgoing)
+        self._review = SecondCheck(shell, report, self.widget.reveal, self.out.outgoing)
+        self._next = NextStep(report, self.widget, self.review, self.preview, self.out.hand_over)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
@@ -251,7 +244,7 @@ class ReportPage:
 
     def preview(self) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft."""
-        self._outgoing.preview(self.report.document, self._next.looked_at)
+        self.out.preview(self._next.looked_at)
         self._shell.renew()
 
     def review(self) -> None:
@@ -274,31 +267,7 @@ class ReportPage:
         """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
         self._next.lead_to_first()
 
-    def export(self, exporter: Exporter, variant: Variant) -> None:
-        """Write this variant of the report as a file that the clerk names; while points are open, a draft."""
-        self._outgoing.export(self.report.document, exporter, variant)
-
-    def export_all(self) -> None:
-        """Write the finished report as every kind of file into one folder."""
-        self._outgoing.export_all(self.report.document)
-
-    def checklist(self) -> None:
-        """Show the sheet with the steps before the report is handed in."""
-        self._outgoing.checklist(self.report.document)
-
     def print_sources(self) -> None:
         """Show the sheet that says where the figures come from."""
         self._commit()
-        self._sources.print_with(self._outgoing)
-
-    def copy_as_web_page(self) -> None:
-        """Put the finished report on the clipboard as a web page, tables and all."""
-        self._outgoing.copy_as_web_page(self.report.document)
-
-    def hand_over(self) -> None:
-        """Put the finished report on a stick, and remember when and where."""
-        if isinstance(self.report, Exercise):
-            self._shell.show_status(self.report.why_no_hand_over)
-        elif delivered := self._outgoing.hand_over(self.report.document):
-            self._shell.attempt(partial(self.report.remember, delivered))
-            self._shell.renew()
+        self._sources.print_with(self.out.outgoing)

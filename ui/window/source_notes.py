@@ -39,10 +39,14 @@ class SourceNotes(QObject):
 
     def print_with(self, outgoing: Outgoing) -> None:
         """Show the sheet with all that is known of where figures come from."""
+        cells = self._document.report.form.cells
+        outgoing.source_sheet(self._document.report, {ref: said for ref in cells if (said := self._said_of(ref))})
+
+    def _said_of(self, ref: CellRef) -> tuple[str, ...]:
+        """Return what was noted, or else from where a figure was carried over, and what the rooms have answered."""
         document = self._document
-        carried = {ref: (document.origin(ref),) for ref in document.locked if isinstance(ref, CellRef)}
-        noted = {ref: (source,) for ref, source in self._sources.noted.items()}
-        outgoing.source_sheet(document.report, {**carried, **noted})
+        carried = document.origin(ref) if ref in document.locked else ""
+        return tuple(filter(None, (self._sources.noted.get(ref, carried), document.parts_of(ref).words)))
 
     def finish(self) -> None:
         """Keep at once what is not kept yet.

@@ -91,7 +91,7 @@ class StartPage:
 
     def _write_all_files(self, draft_id: str) -> None:
         if self.open_draft(draft_id) and (opened := self._opened):
-            opened.export_all()
+            opened.out.export_all()
 
     def arrive(self) -> None:
         """Show the drafts as they are now, with the keyboard in their list."""

@@ -70,7 +70,7 @@ def test_all_files_are_written_by_one_key_and_told_once(
 @pytest.mark.usefixtures("boxes")
 def test_each_of_them_is_this_report(window: MainWindow, store: DraftStore, folder: Path) -> None:
     opened(window, store, REPORT)
-    report_page(window).export_all()
+    report_page(window).out.export_all()
 
     for path in folder.iterdir():
         read = open_file(path)
@@ -87,15 +87,15 @@ def test_what_lies_there_is_replaced_only_if_the_clerk_says_so(
 ) -> None:
     opened(window, store, REPORT)
     page = report_page(window)
-    page.export_all()
+    page.out.export_all()
     [pdf, *_] = sorted(folder.glob("*.pdf"))
     pdf.write_bytes(b"other")
     with monkeypatch.context() as stays:
         stays.setattr(QMessageBox, "exec", lambda _box: 0)
-        page.export_all()
+        page.out.export_all()
     kept = pdf.read_bytes()
     boxes.clear()
-    page.export_all()
+    page.out.export_all()
 
     assert kept == b"other"
     assert pdf.read_bytes() != b"other"
@@ -107,7 +107,7 @@ def test_one_that_cannot_be_written_is_named_and_keeps_none_of_the_others_away(
 ) -> None:
     opened(window, store, REPORT)
     page = report_page(window)
-    page.export_all()
+    page.out.export_all()
     names = [path.name for path in folder.iterdir()]
     for path in folder.iterdir():
         path.unlink()
@@ -115,7 +115,7 @@ def test_one_that_cannot_be_written_is_named_and_keeps_none_of_the_others_away(
     (folder / workbook).mkdir()
     (folder / workbook / "x").touch()
     boxes.clear()
-    page.export_all()
+    page.out.export_all()
 
     icon, said = boxes[-1]
     assert icon is QMessageBox.Icon.Warning

@@ -74,7 +74,7 @@ def test_looking_first_leads_to_the_warning_and_writes_nothing(
     page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, LOOK)
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     [finding] = page.document.findings
     assert len(said) == 1
@@ -88,11 +88,11 @@ def test_insisting_once_is_enough_until_there_is_another_warning(
     page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch, "仍然导出")
-    report_page(window).export(PDF, Variant.PUBLIC)
-    report_page(window).export(PDF, Variant.FILING)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.FILING)
     once = sum("提醒" in one for one in said)
     page.document.push({TextRef("cover", "date"): "某日"}, "修改文字")
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     assert len(list(folder.iterdir())) == 2
     assert (once, sum("提醒" in one for one in said)) == (1, 2)
@@ -102,9 +102,9 @@ def test_a_reason_or_a_draft_asks_nothing(
     page: ReportView, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = answer(monkeypatch)
-    report_page(window).export(PDF, Variant.DRAFT)
+    report_page(window).out.export(PDF, Variant.DRAFT)
     page.document.push({REASON: "本年没有别的问题"}, "说明理由")
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     assert not [one for one in said if "提醒" in one]
     assert len(list(folder.iterdir())) == 2
@@ -115,7 +115,7 @@ def test_a_blank_is_told_before_a_warning(
 ) -> None:
     said = answer(monkeypatch, "先去改", LOOK)
     page.document.push({cell("applications/new/natural"): None}, "清除")
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     assert [one[:2] for one in said] == ["还差"]
     assert not list(folder.iterdir())
@@ -131,7 +131,7 @@ def test_a_hand_over_is_asked_about(
 ) -> None:
     said, begun = answer(monkeypatch, label), []
     monkeypatch.setattr(HandOverDialog, "ask", lambda *_: begun.append(page))
-    report_page(window).hand_over()
+    report_page(window).out.hand_over()
 
     assert (len(said), len(begun)) == (1, 0 if label == LOOK else 1)
 

@@ -138,8 +138,8 @@ def test_exercise_is_not_stored(window: MainWindow, store: DraftStore) -> None:
 
 def test_finished_report_is_exported_formally(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    report_page(window).export(PDF, Variant.PUBLIC)
-    report_page(window).export(EXCEL, Variant.FILING)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(EXCEL, Variant.FILING)
 
     pdf, workbook = sorted(chosen.iterdir())
     assert (pdf.suffix, workbook.suffix) == (".pdf", ".xlsx")
@@ -152,14 +152,14 @@ def test_files_of_several_reports_of_one_unit_and_year_have_names_of_their_own(
 ) -> None:
     for draft_id in [store.save(balanced()) for _ in range(3)]:
         window.open_draft(draft_id)
-        report_page(window).export(EXCEL, Variant.FILING)
+        report_page(window).out.export(EXCEL, Variant.FILING)
 
     assert sorted(path.stem.partition("（第")[2] for path in chosen.iterdir()) == ["", "2份）", "3份）"]
 
 
 def test_unfinished_report_is_not_exported_formally(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     assert list(chosen.iterdir()) == []
 
@@ -170,7 +170,7 @@ def test_unfinished_report_is_exported_as_a_draft_if_asked(
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: next(iter(box.buttons())))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -209,7 +209,7 @@ def test_preview_of_an_unfinished_report_shows_a_draft(window: MainWindow) -> No
 
 def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) -> None:
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    report_page(window).export(PDF, Variant.DRAFT)
+    report_page(window).out.export(PDF, Variant.DRAFT)
 
     [pdf] = chosen.iterdir()
     assert "（草稿）" in pdf.name
@@ -217,8 +217,8 @@ def test_copy_in_sight_is_exported_as_it_is(window: MainWindow, chosen: Path) ->
 
 def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    report_page(window).export(PDF, Variant.PUBLIC)
-    report_page(window).export(PDF, Variant.FILING)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.FILING)
 
     filing, public = sorted(chosen.iterdir(), key=lambda path: "报送版" not in path.name)
     assert matching_code(balanced()) in PdfReader(filing).pages[0].extract_text()
@@ -227,7 +227,7 @@ def test_filing_copy_has_another_name_and_the_code(window: MainWindow, store: Dr
 
 def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(balanced()))
-    report_page(window).copy_as_web_page()
+    report_page(window).out.copy_as_web_page()
 
     html = QGuiApplication.clipboard().mimeData().html()
     assert "<table" in html
@@ -237,7 +237,7 @@ def test_finished_report_is_copied_for_the_web(window: MainWindow, store: DraftS
 def test_unfinished_report_is_not_copied_for_the_web(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("原来的内容")
     start_page(window).wants_exercise.emit("samples/003_changle_office_2024.json")
-    report_page(window).copy_as_web_page()
+    report_page(window).out.copy_as_web_page()
 
     assert QGuiApplication.clipboard().text() == "原来的内容"
     assert "还差" in window.status_message
@@ -245,7 +245,7 @@ def test_unfinished_report_is_not_copied_for_the_web(window: MainWindow) -> None
 
 def test_report_becomes_a_word_document(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     window.open_draft(store.save(balanced()))
-    report_page(window).export(WORD, Variant.PUBLIC)
+    report_page(window).out.export(WORD, Variant.PUBLIC)
 
     [document] = chosen.iterdir()
     assert document.suffix == ".docx"
@@ -255,7 +255,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
     window: MainWindow, store: DraftStore, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.open_draft(store.save(balanced()))
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
     [pdf] = chosen.iterdir()
     before = pdf.read_bytes()
 
@@ -264,7 +264,7 @@ def test_failed_export_is_told_and_leaves_the_old_file(
 
     monkeypatch.setattr(os, "fsync", full)
     told = boxes_read(monkeypatch)
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     assert len(told) == 1
     assert [one.read_bytes() for one in chosen.iterdir()] == [before]
@@ -318,7 +318,7 @@ def test_the_keyboard_is_in_the_list_of_drafts_after_a_report_is_left(window: Ma
 def test_the_keyboard_goes_back_to_the_cell_after_a_dialog(window: MainWindow, store: DraftStore, chosen: Path) -> None:
     _, page = opened(window, store)
     page.reveal(cell("applications/new/natural"))
-    report_page(window).export(PDF, Variant.PUBLIC)
+    report_page(window).out.export(PDF, Variant.PUBLIC)
 
     assert focus() is page.table
     assert len(list(chosen.iterdir())) == 1
@@ -370,7 +370,7 @@ def test_the_busy_cursor_goes_even_when_an_export_breaks(window: MainWindow, sto
 
     opened(window, store)
     with pytest.raises(ZeroDivisionError):
-        report_page(window).export(PDF._replace(write=broken), Variant.PUBLIC)
+        report_page(window).out.export(PDF._replace(write=broken), Variant.PUBLIC)
 
     assert QApplication.overrideCursor() is None
     assert list(chosen.iterdir()) == []

@@ -35,7 +35,7 @@ def test_finished_report_is_handed_over_and_remembered(
         dialog.accept()
 
     QTimer.singleShot(0, clerk)
-    report_page(window).hand_over()
+    report_page(window).out.hand_over()
 
     [folder] = tmp_path.glob("*_2023_*")
     assert len(list(folder.iterdir())) == len(FILED) + 1, "and what is in it"
@@ -56,7 +56,7 @@ def test_finished_report_is_handed_over_and_remembered(
 
 def test_unfinished_report_is_not_handed_over(window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(Report.blank(2023)))
-    report_page(window).hand_over()
+    report_page(window).out.hand_over()
 
     assert "交付" in window.status_message
 
@@ -83,7 +83,7 @@ def test_a_hand_over_that_did_not_hold_is_not_remembered(
         dialog.reject()
 
     QTimer.singleShot(0, clerk)
-    report_page(window).hand_over()
+    report_page(window).out.hand_over()
 
     assert "autorun.inf" in told[0]
     assert not store.deliveries(draft_id)

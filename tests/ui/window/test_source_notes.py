@@ -23,6 +23,7 @@ from tests.builders import answered, balanced, cell
 from tests.exporters.pdf.pages import squeezed
 from tests.thoroughness import before_landing
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Key, press, report_page, type_text
+from tests.ui.gathering.gathered import answered_by_two
 from ui.kit.theme import colours
 from ui.outgoing.preview import SheetPreview
 from ui.report.section_view import TableSectionView
@@ -260,6 +261,7 @@ def test_the_sheet_shows_what_is_noted_and_what_was_carried_over(window: MainWin
     store.save(balanced(2023))
     draft_id = store.save(answered(next_years(balanced(2023)), {str(NEW): "12"}))
     store.sources.keep(draft_id, {NEW: BOOK})
+    store.gatherings.keep(draft_id, answered_by_two())
     window.open_draft(draft_id)
     report = report_page(window).report.document.report
     pages: list[str] = []
@@ -273,8 +275,9 @@ def test_the_sheet_shows_what_is_noted_and_what_was_carried_over(window: MainWin
     QTimer.singleShot(0, look)
     report_page(window).print_sources()
 
-    [page] = pages
+    page = "".join(pages)
     assert BOOK in page
+    assert "30＋" in page, "what the rooms have answered"
     assert matching_code(report) in page
     assert page.count(squeezed("来自2023年报告的")) == len(report_page(window).report.document.locked)
 
