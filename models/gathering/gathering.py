@@ -329,12 +329,12 @@ def rows_without_room(gathering: Gathering, form: Form) -> tuple[Row, ...]:
 
 def waiting_for(gathering: Gathering, form: Form) -> dict[Room, tuple[Row, ...]]:
     """Return the rooms that have not answered all they are asked for, with the rows that are open."""
-    rows = askable(form)
+    rows, parts = askable(form), gathering.parts
     open_rows = {
         room: tuple(
             row
             for row, cells in rows.items()
-            if gathering.asks(room.id, row) and any(gathering.part(room.id, ref) is None for ref in cells)
+            if gathering.asks(room.id, row) and not all((room.id, ref) in parts for ref in cells)
         )
         for room in gathering.rooms
     }

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef
-from models.gathering.gathering import Row, rows_without_room
-from models.gathering.sums import Changed, changes, fills, sum_of
+from models.gathering.gathering import Row
+from models.gathering.sums import Changed, same, sum_of
 from models.report.report import Value
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.part_words import day, name_of, row_name
@@ -90,8 +90,8 @@ class NewsPanel(QWidget):
         """Tell what there is now."""
         self._tell_changes()
         self._tell_fills()
-        form, value = self.gathered.form, self.gathered.value
-        rows = rows_without_room(value, form) if value.rooms else ()
+        form = self.gathered.form
+        rows = self.gathered.overview.uncovered if self.gathered.value.rooms else ()
         named = "、".join(f"{form.table(row.table).call} {row_name(form, row)}" for row in rows[:_NAMED])
         more = f"等 {len(rows)} 行" if len(rows) > _NAMED else ""
         self.uncovered.setText(
@@ -100,7 +100,7 @@ class NewsPanel(QWidget):
         self.uncovered.setVisible(bool(rows))
 
     def _tell_changes(self) -> None:
-        found, value, report = changes(self.gathered.value), self.gathered.value, self.gathered.report
+        found, value, report = self.gathered.overview.changes, self.gathered.value, self.gathered.report
         self._changes.setVisible(bool(found))
         self._changed = one = next(iter(found), None)
         if one is None:
@@ -112,7 +112,7 @@ class NewsPanel(QWidget):
             f"{one.room.name} {day(one.when)}把“{name_of(report.form, one.ref)}”由 {self._print(one, one.before)}"
             f" 改成{f' {after}' if (after := self._print(one, one.now)) else '空'}。{now}"
         )
-        self.take.setVisible(total is not None and total != figure)
+        self.take.setVisible(total is not None and (figure is None or not same(total, figure)))
         self.look.setVisible(Row(one.ref.table, one.ref.row) != self._row)
         self.take.setText(f"报告改成 {self._print(one, total)}(&E)")
 
@@ -120,7 +120,7 @@ class NewsPanel(QWidget):
         return print_figure(value, self.gathered.form.cells[one.ref].kind)
 
     def _tell_fills(self) -> None:
-        waiting = fills(self.gathered.value, self.gathered.report)
+        waiting = self.gathered.overview.fills
         count = len(waiting.answers)
         over = sum(Row(one.ref.table, one.ref.row) != self._row for one in waiting.overwritten)
         self._fills.setVisible(bool(count or over))
@@ -136,14 +136,14 @@ class NewsPanel(QWidget):
 
     def fill_report(self) -> None:
         """Put all sums into the report whose cells are blank."""
-        answers = fills(self.gathered.value, self.gathered.report).answers
+        answers = self.gathered.overview.fills.answers
         after = self.gathered.value.with_taken(ref for ref in answers if isinstance(ref, CellRef))
         if answers and self.gathered.answer(answers, after, "科室的数放进报告"):
             self.told.emit(f"{len(answers)} 格放进了报告，可以撤销（Ctrl+Z）。")
 
     def next_difference(self) -> None:
         """Lead to the first cell of the report that differs from its sum without a word why."""
-        found = fills(self.gathered.value, self.gathered.report).overwritten
+        found = self.gathered.overview.fills.overwritten
         elsewhere = [one for one in found if Row(one.ref.table, one.ref.row) != self._row]
         for one in (elsewhere or found)[:1]:
             self.leads_to.emit(Row(one.ref.table, one.ref.row), "")

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
-from models.form.figures import print_figure, read_figure
+from models.form.figures import figure_fault, print_figure, read_figure
 from models.form.refs import CellRef
 from models.gathering.gathering import How, Room, Row, askable
-from models.gathering.sums import reason_of, sum_of
+from models.gathering.sums import adds, reason_of, sum_of
 from models.report.report import Value
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.part_words import day
@@ -145,13 +145,13 @@ class PartsModel(QAbstractTableModel):
         """Return how a figure looks: what is to be typed into stands on paper, and what differs has a sign."""
         theme, is_report = colours(), at == len(self.rooms) + 1
         differs = bool(ref and not room and self.gathered.differs(ref))
-        explained = bool(ref and reason_of(self.gathered.value, self.gathered.report, ref))
+        explained = bool(ref and differs and reason_of(self.gathered.value, self.gathered.report, ref))
         if role == Qt.ItemDataRole.BackgroundRole:
             empty = room and ref and self.gathered.value.part(room.id, ref) is None
             return QBrush(QColor(theme.blank if empty else theme.paper if room and ref else theme.stub))
         if role == Qt.ItemDataRole.ForegroundRole:
             part = self.gathered.value.part(room.id, ref) if room and ref else None
-            is_odd = bool(part and isinstance(part.value, str))
+            is_odd = bool(ref and part and not adds(part.value, ref))
             loud = theme.error if is_odd else theme.warning if differs and not explained else theme.ink
             return QBrush(QColor(loud if ref else theme.quiet))
         if role == Qt.ItemDataRole.FontRole:
@@ -175,7 +175,9 @@ class PartsModel(QAbstractTableModel):
         if not part:
             return ""
         before = "" if part.before is None else f"，原来是 {self.print(ref, part.before)}"
-        return f"{room.name}：{self.print(ref, part.value)}，{part.how.value}，{day(part.when)}{before}"
+        fault = one_line(figure_fault(part.value, self.gathered.form.cells[ref].kind))
+        told = f"。△ {fault}，改好以前不相加" if fault else ""
+        return f"{room.name}：{self.print(ref, part.value)}，{part.how.value}，{day(part.when)}{before}{told}"
 
     # ------------------------------------------------------------ what is typed
 
