@@ -159,6 +159,10 @@ class Gathering:
         room = Room(f"room{self.made + 1}", _kept_name(name))
         return replace(self, rooms=(*self.rooms, room), made=self.made + 1)
 
+    def numbered_from(self, made: int) -> Gathering:
+        """Return this as one that has given so many ids already, if that is more than it knows of."""
+        return self if made <= self.made else replace(self, made=made)
+
     def renamed(self, room_id: str, name: str) -> Gathering:
         """Return this with another name for a room; all that it was asked and has answered stays."""
         new = _kept_name(name)

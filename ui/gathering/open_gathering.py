@@ -178,9 +178,10 @@ class OpenGathering(QObject):
             self._keeping.flush()
 
     def _become(self, value: Gathering) -> None:
-        before, self.value = self.value, value
-        if self._keeping and value != before:
-            self._keeping.keep(value)
+        """Let this be what there is; sheets of a room whose naming was undone may be out, so its id is not given again."""
+        before, self.value = self.value, value.numbered_from(self.value.made)
+        if self._keeping and self.value != before:
+            self._keeping.keep(self.value)
         self._tell(before)
         self.changed.emit()
 

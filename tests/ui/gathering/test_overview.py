@@ -42,6 +42,15 @@ def test_a_room_that_changed_a_figure_and_has_rows_open_is_not_back() -> None:
     assert (state.has_changed, state.is_back, state.left) == (True, False, 2)
 
 
+def test_the_id_of_a_room_whose_naming_was_undone_is_not_given_again() -> None:
+    gathered = gathered_for(Report.blank(2023), asked())
+    gathered.change(gathered.value.with_room("司法所"), "改科室")
+    [*_, first] = gathered.value.rooms
+    gathered.undo()
+    gathered.change(gathered.value.with_room("综治办"), "改科室")
+    assert gathered.value.rooms[-1].id != first.id
+
+
 def test_many_rooms_with_all_rows_are_looked_through_once() -> None:
     report = balanced()
     value, rows = Gathering(), askable(report.form)
