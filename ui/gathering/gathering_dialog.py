@@ -158,6 +158,7 @@ class GatheringDialog(QDialog):
         self.rooms.clicked.connect(lambda _=False: self.ask_rooms())
         self.strip.folder.clicked.connect(lambda _=False: self._say(self._ways.folder(self)))
         self.strip.next.clicked.connect(lambda _=False: self.go_on())
+        self.due.told.connect(self._say)
         self.row.told_of.connect(self._tell_done)
         self.news.told.connect(self._tell_done)
         self.news.leads_to.connect(self.stand_on)

@@ -11,7 +11,7 @@ from models.gathering.gathering import Row
 from models.gathering.sums import Changed, same, sum_of
 from models.report.report import Value
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import day, name_of, row_name
+from ui.gathering.part_words import HELD, day, name_of, row_name
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.wrapping_row import WrappingRow
 
@@ -156,7 +156,9 @@ class NewsPanel(QWidget):
         one = self._changed
         total = sum_of(self.gathered.value, one.ref).value if one else None
         if one and total is not None:
-            self.gathered.answer({one.ref: total}, self.gathered.value.with_taken([one.ref]), "报告改成相加的数")
+            after, said = self.gathered.value.with_taken([one.ref]), self._print(one, total)
+            taken = self.gathered.answer({one.ref: total}, after, "报告改成相加的数")
+            self.told.emit(f"报告改成了 {said}，可以撤销（Ctrl+Z）。" if taken else HELD)
 
     def _see(self) -> None:
         if one := self._changed:

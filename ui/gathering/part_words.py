@@ -17,6 +17,10 @@ SOON = 3
 """Days before the sheets are due, from which on it is urgent. Chosen: time enough to call the rooms."""
 
 
+HELD = "报告里这一格现在不能改，请回到报告里看。"
+"""What is said where a sum was not taken into the report."""
+
+
 class RoomState(NamedTuple):
     """How far a room is.
 

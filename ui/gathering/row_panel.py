@@ -10,7 +10,7 @@ from models.form.refs import CellRef
 from models.gathering.gathering import Row, askable
 from models.gathering.sums import reason_of, sum_of, with_reason
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import parts_told, row_name
+from ui.gathering.part_words import HELD, parts_told, row_name
 from ui.gathering.parts_model import PartsModel
 from ui.gathering.parts_table import PartsTable
 from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
@@ -98,7 +98,7 @@ class RowPanel(QFrame):
         if ref and total is not None:
             taken = self.gathered.answer({ref: total}, self.gathered.value.with_taken([ref]), "报告改成相加的数")
             said = f"报告改成了 {self.table.parts.print(ref, total)}，可以撤销（Ctrl+Z）。"
-            self.told_of.emit(said if taken else "报告里这一格现在不能改，请回到报告里看。")
+            self.told_of.emit(said if taken else HELD)
 
     def fill_blanks(self) -> None:
         """Put 0 where a room has not answered in this row."""

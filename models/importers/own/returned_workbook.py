@@ -109,7 +109,8 @@ def _text(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{Decimal(f'{value:.{_DIGITS}g}'):f}"
+        number = Decimal(f"{value:.{_DIGITS}g}")
+        return f"{number * 100:f}%" if "%" in cell.number_format else f"{number:f}"  # as its clerk has seen it
     if isinstance(value, datetime | date | time):
         return f"日期 {value.isoformat()}"
     return str(value)

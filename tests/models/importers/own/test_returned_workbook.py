@@ -19,7 +19,7 @@ from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
 from models.gathering.gathering import Gathering, How, Row, askable
 from models.gathering.returned import RoomSheet, Trouble, same_rooms, several_words
-from models.gathering.room_sheet import ROOM_MARK, Mark, order_for
+from models.gathering.room_sheet import ROOM_MARK, ROOM_SHEET, Mark, order_for
 from models.importers import open_content, read_sheet
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.sandboxed_reader import Reader
@@ -181,6 +181,20 @@ def test_what_was_answered_before_and_is_blank_now_is_told() -> None:
     sheet = returned(changed(sent(known, report(), SQUAD), typed({NEW: 40})), known, report())
     assert [(one.trouble, one.ref) for one in sheet.problems] == [(Trouble.KEPT, GRANTED)]
     assert sheet.figures == {NEW: Decimal(40)}
+
+
+def test_a_percentage_is_no_amount() -> None:
+    gathering, blank = everything(2025)
+    ref = next(ref for ref in blank.form.cells if KINDS[ref] is FigureKind.MONEY)
+
+    def show_as_percentage(book: Workbook, mark: Mark) -> None:
+        [(row, column)] = [(row, column) for row, column, known in mark.cells if known == ref]
+        book[ROOM_SHEET].cell(row, column).number_format = "0%"
+
+    sheet = returned(
+        changed(sent(gathering, blank, OFFICE), typed({ref: Decimal("0.05")}), show_as_percentage), gathering, blank
+    )
+    assert [(one.trouble, one.ref) for one in sheet.problems] == [(Trouble.WORDS, ref)]
 
 
 def test_what_stands_there_and_is_not_taken_is_not_blank() -> None:
