@@ -22,6 +22,10 @@ from ui.kit.spoken import sentence_of
 from ui.kit.theme import colours
 
 SUM, REPORT, HOW = "相加", "报告里", "怎么来的"
+NOTHING_COPIED = "没有粘贴：剪贴板里没有数。"
+_SHOWN = 20
+"""Characters of what cannot be pasted that a sentence repeats. Chosen: enough to find it."""
+
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -198,6 +202,31 @@ class PartsModel(QAbstractTableModel):
         kinds = self.gathered.form.cells
         self._answer({key: read_figure("0", kinds[key[1]].kind) for key in blank}, "空着的填 0", None)
         return len(blank)
+
+    def paste(self, index: Index, text: str) -> str:
+        """Put a block of figures from a place on, as one step: all of it or nothing; return what to say of it.
+
+        Args:
+            index: Where its upper left figure goes.
+            text: Lines of fields with tabs between them, as spreadsheets copy them; a blank field leaves its cell alone.
+        """
+        block = [line.split("\t") for line in text.strip("\r\n").splitlines()]
+        width, places = max(map(len, block), default=0), (len(self.rooms), len(self.cells))
+        if not text.strip() or not self.gathered.is_kept:
+            return NOTHING_COPIED
+        if index.row() + len(block) > places[0] or index.column() + width > places[1]:
+            return f"没有粘贴：复制来的是 {len(block)} 行 {width} 列，从这一格起放不下；请只复制数，换一格再粘贴。"
+        answers: dict[tuple[str, CellRef], Value | None] = {}
+        for down, fields in enumerate(block):
+            for across, field in enumerate(fields):
+                ref = self.cells[index.column() + across]
+                read = read_figure(field, self.gathered.form.cells[ref].kind)
+                if read is not None and not adds(read, ref):
+                    return f"没有粘贴：“{one_line(field.strip())[:_SHOWN]}”不是能填的数；请只复制数再粘贴。"
+                if read is not None:
+                    answers[self.rooms[index.row() + down].id, ref] = read
+        self._answer(answers, "粘贴", None)
+        return f"粘贴了 {len(answers)} 格，可以撤销（Ctrl+Z）。"
 
     def _answer(self, answers: dict[tuple[str, CellRef], Value | None], text: str, run: object) -> None:
         value, now = self.gathered.value, datetime.now(UTC).replace(microsecond=0)

@@ -60,6 +60,7 @@ class RowPanel(QFrame):
         self.zeros.clicked.connect(lambda _=False: self.fill_blanks())
         self.why.textEdited.connect(self._on_reason)
         self.table.entered.connect(self.renew)
+        self.table.told_of.connect(self.told_of)
         gathered.changed.connect(self.renew)
         self.renew()
 
