@@ -107,7 +107,8 @@ class NewsPanel(QWidget):
             return
         total, figure = sum_of(value, one.ref).value, report.content(one.ref)
         self.changed_title.setText(f"△ 交来以后又改过，{len(found)} 处")
-        now = f"报告里是 {self._print(one, figure) or '空'}，相加是 {self._print(one, total) or '还没报齐'}。"
+        added = "相加还没报齐" if total is None else f"相加是 {self._print(one, total)}"
+        now = f"报告里是{f' {told}' if (told := self._print(one, figure)) else '空的'}，{added}。"
         self.changed_words.setText(
             f"{one.room.name} {day(one.when)}把“{name_of(report.form, one.ref)}”由 {self._print(one, one.before)}"
             f" 改成{f' {after}' if (after := self._print(one, one.now)) else '空'}。{now}"

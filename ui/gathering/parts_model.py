@@ -103,6 +103,8 @@ class PartsModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Vertical:
+            return tool_tip(self.rooms[section].name if 0 <= section < len(self.rooms) else "")
         if role != _DISPLAY:
             return (
                 _LEFT if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Vertical else None

@@ -39,6 +39,9 @@ from ui.report.table.cell_clipboard import taken_cells
 _COLUMN, _HOW = 58, 76
 """Pixels of a column of figures, and of the last one. Chosen: six kinds of applicants fit beside the grid."""
 
+_NAME = 128
+"""Pixels of the names of rooms, at most. Chosen: ten characters, and the figures stay in sight; a tip has the rest."""
+
 _ROW = 27
 """Pixels. Source: the fields in the picture of the window."""
 
@@ -82,6 +85,7 @@ class PartsTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setMaximumWidth(_NAME)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
