@@ -16,7 +16,7 @@ from ui.gathering.due_field import DueField
 from ui.gathering.gathering_strip import NEXT_KEY, GatheringStrip
 from ui.gathering.news_panel import NewsPanel
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import row_name
+from ui.gathering.part_words import not_kept, row_name
 from ui.gathering.rooms_dialog import RoomsDialog
 from ui.gathering.row_panel import RowPanel
 from ui.gathering.tick_table import TickTable
@@ -159,6 +159,7 @@ class GatheringDialog(QDialog):
         self.strip.folder.clicked.connect(lambda _=False: self._say(self._ways.folder(self)))
         self.strip.next.clicked.connect(lambda _=False: self.go_on())
         self.due.told.connect(self._say)
+        self.gathered.failed.connect(self._on_failed)
         self.row.told_of.connect(self._tell_done)
         self.news.told.connect(self._tell_done)
         self.news.leads_to.connect(self.stand_on)
@@ -235,6 +236,9 @@ class GatheringDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.told.setText(sentence or (_KEYS if self.gathered.value.rooms else ""))
         announce(self.told, sentence)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._say(not_kept(error))
 
     def _tell_done(self, sentence: str) -> None:
         """Say what was done; what was being typed was part of it."""

@@ -12,6 +12,7 @@ from models.form.vocabulary import Form
 from models.gathering.gathering import Gathering, Row, askable, waiting_for
 from models.gathering.sums import Changed, Difference, reason_of, same, sum_of
 from models.report.report import Report
+from models.system.disk_faults import trouble
 
 SOON = 3
 """Days before the sheets are due, from which on it is urgent. Chosen: time enough to call the rooms."""
@@ -44,6 +45,12 @@ def cells_made_otherwise(before: Gathering, after: Gathering) -> frozenset[CellR
     one, other = before.parts, after.parts
     gone = (key for key in one if key not in other)
     return frozenset(ref for _, ref in (*gone, *(key for key, part in other.items() if one.get(key) is not part)))
+
+
+def not_kept(error: Exception) -> str:
+    """Return that what was gathered could not be written, and why."""
+    sentence = trouble(error).sentence if isinstance(error, OSError) else str(error)
+    return f"收集表没有存上：{sentence}"
 
 
 def name_of(form: Form, ref: CellRef) -> str:

@@ -86,6 +86,7 @@ class PartsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.verticalHeader().setMaximumWidth(_NAME)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)

@@ -42,6 +42,14 @@ def test_a_room_that_changed_a_figure_and_has_rows_open_is_not_back() -> None:
     assert (state.has_changed, state.is_back, state.left) == (True, False, 2)
 
 
+def test_what_cannot_be_kept_is_told_where_the_clerk_is(qtbot: QtBot) -> None:
+    gathered = gathered_for(Report.blank(2023), asked())
+    dialog = shown(qtbot, GatheringDialog(gathered, no_ways()))
+    before = dialog.told.text()
+    gathered.failed.emit(OSError(28, "No space left on device"))
+    assert dialog.told.text() != before
+
+
 def test_the_id_of_a_room_whose_naming_was_undone_is_not_given_again() -> None:
     gathered = gathered_for(Report.blank(2023), asked())
     gathered.change(gathered.value.with_room("司法所"), "改科室")
