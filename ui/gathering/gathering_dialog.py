@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from models.gathering.gathering import Room, Row
+from models.gathering.gathering import Room, Row, cells_asked
 from ui.gathering.due_field import DueField
 from ui.gathering.gathering_strip import NEXT_KEY, GatheringStrip
 from ui.gathering.news_panel import NewsPanel
@@ -267,7 +267,7 @@ class GatheringDialog(QDialog):
     def _post(self, way: Callable[[QDialog, Sequence[Room]], str], *, alone: bool) -> None:
         room = self.table.room
         rooms = (room,) if alone and room else self.gathered.value.rooms
-        asked = [one for one in rooms if self.gathered.value.asked.get(one.id)]
+        asked = [one for one in rooms if cells_asked(self.gathered.value, self.gathered.form, one.id)]
         self._say(way(self, asked) if asked else "还没有打勾：先在表里勾上哪一行由哪个科室报数，再发出去。")
 
     def _step_back(self, *, back: bool) -> None:

@@ -101,13 +101,13 @@ def room_states(gathering: Gathering, form: Form, changed: Sequence[Changed]) ->
     """
     later = {one.room.id: one.when for one in reversed(changed)}
     left = {room.id: len(rows) for room, rows in waiting_for(gathering, form).items()}
-    last: dict[str, datetime] = {}
+    rows, last = askable(form).keys(), dict[str, datetime]()
     for (room_id, _), part in gathering.parts.items():
         last[room_id] = max(last.get(room_id, part.when), part.when)
     states = {}
     for one in gathering.rooms:
         open_, when = left.get(one.id, 0), gathering.came.get(one.id) or last.get(one.id)
-        if not gathering.asked.get(one.id):
+        if not rows & gathering.asked.get(one.id, frozenset()):
             states[one.id] = RoomState("还没有打勾")
         elif changed_on := later.get(one.id):
             states[one.id] = RoomState(f"{day(changed_on)}改过", is_back=not open_, has_changed=True, left=open_)

@@ -103,8 +103,12 @@ class RowPanel(QFrame):
 
     def fill_blanks(self) -> None:
         """Put 0 where a room has not answered in this row."""
+        value = self.gathered.value
+        known = {room_id for room_id, _ in value.parts} | value.came.keys()
+        silent = "、".join(one.name for one in self.table.parts.rooms if one.id not in known)
         count = self.table.parts.fill_blanks()
-        self.told_of.emit(f"填了 {count} 个 0，可以撤销（Ctrl+Z）。" if count else "这一行没有空着的。")
+        doubt = f"△ {silent}还没有交过表，请问清楚是不是没有。" if silent else ""
+        self.told_of.emit(f"填了 {count} 个 0，可以撤销（Ctrl+Z）。{doubt}" if count else "这一行没有空着的。")
 
     def _on_reason(self, word: str) -> None:
         if ref := self.asked:

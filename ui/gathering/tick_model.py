@@ -139,14 +139,14 @@ class TickModel(QAbstractTableModel):
         """Return what is to be said of a room and a row."""
         if row in self._totals:
             return "合计，程序自动计算，不用科室报"
-        if not self.value.asks(room.id, row):
-            return "不报这一行"
         form = self.gathered.form
         cells = askable(form)[row]
         known = {ref: part for ref in cells if (part := self.value.part(room.id, ref))}
+        figures = "、".join(print_figure(part.value, form.cells[ref].kind) for ref, part in known.items())
+        if not self.value.asks(room.id, row):
+            return f"不报这一行；报过的 {figures} 留着，不算在相加里" if known else "不报这一行"
         if not known:
             return "要报这一行，还没有报"
-        figures = "、".join(print_figure(part.value, form.cells[ref].kind) for ref, part in known.items())
         more = f"，还差 {len(cells) - len(known)} 格" if len(known) < len(cells) else ""
         return f"要报这一行，已报 {figures}{more}"
 

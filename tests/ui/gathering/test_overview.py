@@ -59,6 +59,12 @@ def test_the_id_of_a_room_whose_naming_was_undone_is_not_given_again() -> None:
     assert gathered.value.rooms[-1].id != first.id
 
 
+def test_a_room_that_is_asked_nothing_of_this_form_is_not_back() -> None:
+    value = Gathering().with_room("党政办").with_row(OFFICE, Row("disclosure", "procurement"))
+    state = Overview(value, Report.blank(2023)).states[OFFICE]
+    assert (state.is_back, state.words) == (False, "还没有打勾")
+
+
 def test_many_rooms_with_all_rows_are_looked_through_once() -> None:
     report = balanced()
     value, rows = Gathering(), askable(report.form)

@@ -15,6 +15,7 @@ from tests.ui.gathering.gathered import (
     CITY,
     GRANTED,
     GRANTED_ROW,
+    NAMES,
     NEW_ROW,
     OFFICE,
     answered_by_two,
@@ -75,6 +76,15 @@ def test_esc_takes_back_what_was_typed(panel: RowPanel, gathered: OpenGathering)
     press(Key.Key_Delete)
     assert typed(gathered, OFFICE) is None
     assert panel.isVisible()
+
+
+def test_a_0_for_a_room_that_never_answered_is_doubted(panel: RowPanel) -> None:
+    said: list[str] = []
+    panel.told_of.connect(said.append)
+    type_text("3")
+    panel.fill_blanks()
+    assert NAMES[CITY] in said[0]
+    assert NAMES[OFFICE] not in said[0]
 
 
 @pytest.mark.parametrize("begun", ["", "9"])
