@@ -143,7 +143,12 @@ def judged(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_id:
     if not problems and not figures and not cell_problems:
         problems = (_empty(mark.room),)
     if not any(one.trouble.refuses for one in problems):
-        problems = (*problems, *_renamed(sheet, gathering), *cell_problems, *_kept(gathering, report, mark.room_id, blanks))
+        problems = (
+            *problems,
+            *_renamed(sheet, gathering),
+            *cell_problems,
+            *_kept(gathering, report, mark.room_id, blanks),
+        )
         problems = (*problems, *_stray(sheet), *_asked_later(sheet, gathering, report), *_others(sheet))
     else:
         figures = {}

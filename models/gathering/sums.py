@@ -25,8 +25,8 @@ class Sum(NamedTuple):
         value: The sum; None while a room is missing, has written words, or none is asked.
         so_far: What those add up to that have answered; None if none has.
         missing: The rooms that are asked and have not answered.
-        words: The rooms whose answer cannot be added: it is no figure, or one that cannot stand there; all, if the sum has
-            more digits than a cell keeps.
+        words: The rooms whose answer cannot be added: no figure, or one that cannot stand there. All of them, if the
+            sum has more digits than a cell keeps.
     """
 
     value: Figure | None = None

@@ -178,7 +178,7 @@ class OpenGathering(QObject):
             self._keeping.flush()
 
     def _become(self, value: Gathering) -> None:
-        """Let this be what there is; sheets of a room whose naming was undone may be out, so its id is not given again."""
+        """Let this be what there is. The sheet of a room that was undone may be out: its id is not given again."""
         before, self.value = self.value, value.numbered_from(self.value.made)
         if self._keeping and self.value != before:
             self._keeping.keep(self.value)

@@ -210,7 +210,7 @@ class PartsModel(QAbstractTableModel):
 
         Args:
             index: Where its upper left figure goes.
-            text: Lines of fields with tabs between them, as spreadsheets copy them; a blank field leaves its cell alone.
+            text: Lines of fields with tabs between them, as spreadsheets copy; a blank field leaves its cell alone.
         """
         block = [line.split("\t") for line in text.strip("\r\n").splitlines()]
         width, places = max(map(len, block), default=0), (len(self.rooms), len(self.cells))

@@ -158,7 +158,11 @@ class RowPanel(QFrame):
             blank = sum(report.content(ref) is None for ref in parts.cells)
             return f"报齐了，报告里还空着 {blank} 格。" if blank else "✓ 和报告相同"
         missing = dict.fromkeys(room.name for one in sums for room in one.missing)
-        return f"还没有报齐：{'、'.join(missing)}。" if missing else "△ 有的格写的不能相加（不是数，或者不能这样填），请改好。"
+        return (
+            f"还没有报齐：{'、'.join(missing)}。"
+            if missing
+            else "△ 有的格写的不能相加（不是数，或者不能这样填），请改好。"
+        )
 
 
 class _WhyField(QLineEdit):

@@ -14,7 +14,7 @@ HEADINGS = 2
 """Lines of headings: the name of a room, and how far it is."""
 
 _LONGEST_SHOWN = 12
-"""Characters of a name above its column. Chosen: all columns are as wide as the longest; the line below says it whole."""
+"""Characters of a name above its column. Chosen: all columns are as wide as the longest."""
 
 _ROOM = Heading("room", "")
 """In the place of the rooms, of which there may be any number."""

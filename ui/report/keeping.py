@@ -75,7 +75,7 @@ class Keeping(QObject, Generic[T]):
                 self.failed.emit(error)
 
     def _look_at(self, outcome: Future[None]) -> BaseException | None:
-        """Return why it was not written, if it was not; unless there is something later, it is still to be kept then."""
+        """Return why it was not written, if so; it is still to be kept then, unless there is something later."""
         error = outcome.exception()
         if error and self._next is None:
             self._next = self._given

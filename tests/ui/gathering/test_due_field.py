@@ -56,11 +56,11 @@ def typed_into(qtbot: QtBot, text: str) -> tuple[DueField, list[str]]:
 )
 def test_what_is_typed_is_kept(qtbot: QtBot, text: str, day: date, shows: str) -> None:
     field, said = typed_into(qtbot, text)
-    assert (field._gathered.value.due, field.currentText(), said) == (day, shows, [])  # noqa: SLF001  what is kept
-    field._gathered.undo()  # noqa: SLF001  as above
+    assert (field._gathered.value.due, field.currentText(), said) == (day, shows, [])
+    field._gathered.undo()
     assert field.currentText() == "1月5日（周五）"
 
 
 def test_what_is_no_day_stays_and_is_told(qtbot: QtBot) -> None:
     field, said = typed_into(qtbot, "2.30")
-    assert (field._gathered.value.due, field.currentText(), len(said)) == (date(2024, 1, 5), "2.30", 1)  # noqa: SLF001
+    assert (field._gathered.value.due, field.currentText(), len(said)) == (date(2024, 1, 5), "2.30", 1)

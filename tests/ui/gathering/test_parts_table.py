@@ -88,7 +88,8 @@ def test_a_0_for_a_room_that_never_answered_is_doubted(panel: RowPanel) -> None:
 
 
 @pytest.mark.parametrize("begun", ["", "9"])
-def test_a_block_is_pasted_as_one_step(panel: RowPanel, gathered: OpenGathering, begun: str) -> None:
+@pytest.mark.usefixtures("panel")
+def test_a_block_is_pasted_as_one_step(gathered: OpenGathering, begun: str) -> None:
     type_text(begun)
     put_on_clipboard("30\t1,200\r\n\t４\r\n")
     press(Key.Key_V, held=CONTROL)

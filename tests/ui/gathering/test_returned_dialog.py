@@ -163,7 +163,9 @@ def test_a_stick_full_of_pictures_hides_no_sheet(
     (own / "deep" / "deeper" / "deepest" / "a.xlsx").touch()
     sheet(tmp_path, OFFICE, {"new/natural": "7"})
     _, listed = take_back(gathered, over, settings, [tmp_path], Key.Key_Return)
-    assert [line[0] for line in listed[:3]] == [path_of(own, NAMES[one]).name for one in (OFFICE, WELFARE)] + ["000.jpg"]
+    assert [line[0] for line in listed[:3]] == [path_of(own, NAMES[one]).name for one in (OFFICE, WELFARE)] + [
+        "000.jpg"
+    ]
     assert len(listed) == _MOST + 3
     assert gathered.value.parts[WELFARE, NEW].value == Decimal(4)
 

@@ -10,7 +10,17 @@ from pytestqt.qtbot import QtBot
 from models.gathering.gathering import Gathering, Row
 from tests.builders import balanced
 from tests.ui.clerk import BLANK, CONTROL, SHIFT, Key, press, shown
-from tests.ui.gathering.gathered import CITY, GRANTED_ROW, NAMES, NEW_ROW, OFFICE, WELFARE, answered_by_two, asked, gathered_for
+from tests.ui.gathering.gathered import (
+    CITY,
+    GRANTED_ROW,
+    NAMES,
+    NEW_ROW,
+    OFFICE,
+    WELFARE,
+    answered_by_two,
+    asked,
+    gathered_for,
+)
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.tick_table import TickTable
 from ui.kit.theme import colours
