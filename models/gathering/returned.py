@@ -195,12 +195,24 @@ def several_words(name: str, files: Sequence[str], sheets: Sequence[RoomSheet]) 
         files: What they are called, the one saved last first.
         sheets: What they say, in the same order.
     """
-    cells = {ref for one in sheets for ref in one.figures}
-    unlike = sum(len({repr(one.figures.get(ref)) for one in sheets}) > 1 for ref in cells)
+    unlike = unlike_in(sheets)
     listed = "、".join(f"“{file}”" for file in files)
     if not unlike:
         return f"“{name}”交来 {len(files)} 个文件：{listed}，数都一样；用哪一个都行。"
-    return f"“{name}”交来 {len(files)} 个文件：{listed}，有 {unlike} 个数不一样，最后存的是“{files[0]}”；请选一个。"
+    last = f"最后存的是“{files[0]}”" if is_last_known(sheets) else "看不出哪个是最后存的"
+    return f"“{name}”交来 {len(files)} 个文件：{listed}，有 {unlike} 个数不一样，{last}；请选一个。"
+
+
+def unlike_in(sheets: Sequence[RoomSheet]) -> int:
+    """Return of how many cells these sheets do not all say the same."""
+    cells = {ref for one in sheets for ref in one.figures}
+    return sum(len({repr(one.figures.get(ref)) for one in sheets}) > 1 for ref in cells)
+
+
+def is_last_known(sheets: Sequence[RoomSheet]) -> bool:
+    """Return whether the first of these sheets, the one saved last first, is known to be later than the others."""
+    first, second = (one.saved for one in sheets[:2])
+    return first is not None and first > (second or _NEVER)
 
 
 # ---------------------------------------------------------------- whose it is

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.gathering.gathering import Gathering
-from models.gathering.returned import RoomSheet, judged, same_rooms
+from models.gathering.returned import RoomSheet, is_last_known, judged, same_rooms, unlike_in
 from models.gathering.room_sheet import ReturnedSheet
 from models.gathering.sums import same
 from models.importers.sandbox.sandboxed_reader import Reader
@@ -154,11 +154,18 @@ def _told_apart(files: Sequence[Returned]) -> list[Returned]:
 
 
 def to_take(files: Sequence[Returned]) -> frozenset[int]:
-    """Return which files are taken unless the clerk says otherwise: of several of a room, the one saved last."""
+    """Return which files are taken unless the clerk says otherwise: of several of a room, the one saved last.
+
+    Where it cannot be known which that is, and they are unlike, none: the clerk has to look.
+    """
     good = [at for at, one in enumerate(files) if not one.is_refused]
     sheets = [sheet for at in good if (sheet := files[at].sheet)]
-    older = {good[at] for places in same_rooms(sheets).values() for at in places[1:]}
-    return frozenset(good) - older
+    left = set[int]()
+    for places in same_rooms(sheets).values():
+        own = [sheets[at] for at in places]
+        is_sure = is_last_known(own) or not unlike_in(own)
+        left |= {good[at] for at in places[is_sure:]}
+    return frozenset(good) - left
 
 
 def _read(reader: Reader, paths: Sequence[Path]) -> list[tuple[Path, ReturnedSheet | str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,10 +20,20 @@ from tests.builders import answered, cell
 from tests.thoroughness import before_landing
 from tests.ui.clerk import Key, press, shown
 from tests.ui.gathering.filled_sheets import fill_in
-from tests.ui.gathering.gathered import CITY, GRANTED, NAMES, OFFICE, WELFARE, answered_by_two, gathered_for, path_of
+from tests.ui.gathering.gathered import (
+    CITY,
+    GRANTED,
+    NAMES,
+    OFFICE,
+    WELFARE,
+    WHEN,
+    answered_by_two,
+    gathered_for,
+    path_of,
+)
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.returned_dialog import ReturnedDialog
-from ui.gathering.returned_files import _MOST, Returned, files_in
+from ui.gathering.returned_files import _MOST, Returned, files_in, to_take
 from ui.gathering.sheets_back import SheetsBack
 
 REPORT = answered(Report.blank(2023), {"cover/agency": "开元街道办事处"})
@@ -168,6 +179,17 @@ def test_a_stick_full_of_pictures_hides_no_sheet(
     ]
     assert len(listed) == _MOST + 3
     assert gathered.value.parts[WELFARE, NEW].value == Decimal(4)
+
+
+def test_of_unlike_files_none_is_taken_where_the_last_one_is_not_known(tmp_path: Path) -> None:
+    def back(name: str, figure: int, saved: datetime | None) -> Returned:
+        sheet = RoomSheet(OFFICE, "党政办", "开元", 2023, {NEW: Decimal(figure)}, saved=saved)
+        return Returned(tmp_path / name, sheet)
+
+    assert to_take([back("a", 1, WHEN), back("b", 2, WHEN)]) == frozenset()
+    assert to_take([back("a", 1, None), back("b", 2, None)]) == frozenset()
+    assert to_take([back("a", 1, WHEN), back("b", 1, WHEN)]) == {0}
+    assert to_take([back("a", 1, None), back("b", 2, WHEN)]) == {1}
 
 
 def test_files_that_are_called_alike_or_are_of_one_room_are_told_apart(

@@ -278,6 +278,9 @@ def test_several_files_of_one_room_are_asked_about() -> None:
     assert same_rooms([first, second, first._replace(room_id=OFFICE)]) == {SQUAD: (1, 0)}
     assert same_rooms([first, refused]) == {}
     assert "1 个数不一样" in several_words("综合执法队", ["b.xlsx", "a.xlsx"], [second, first])
+    for saved in (LATER, None):
+        alike = [one._replace(saved=saved) for one in (first, second)]
+        assert "看不出" in several_words("综合执法队", ["b.xlsx", "a.xlsx"], alike)
     assert "都一样" in several_words("综合执法队", ["b.xlsx", "a.xlsx"], [first, first])
 
 
