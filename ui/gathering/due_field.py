@@ -44,7 +44,7 @@ class DueField(QComboBox):
         self.setCompleter(None)  # type: ignore[arg-type]  # takes none: half a date is another day
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         name_choice(self, "交回日期")
-        field.setAccessibleName("交回日期")
+        field.setAccessibleName("交回日期，例如 1月8日")
         field.setPlaceholderText("例如 1月8日")
         first = date(self._year, *_FIRST)
         self._days = [None, *(first + timedelta(days=at) for at in range(_DAYS))]
