@@ -72,15 +72,16 @@ class TableCursor(FrozenTable):
     def go_on(self, move: Move) -> None:
         """Go on from a cell that is done: Enter after a run of Tabs returns below its start."""
         self.setFocus()
-        form, here, start = self._form, self.current, self._tab_start
+        form, here, start, passed = self._form, self.current, self._tab_start, self.document.locked
         match move:
             case Move.TAB | Move.BACKTAB:
-                self._go(along_rows(form, here, FORWARD if move is Move.TAB else BACK))
+                self._go(along_rows(form, here, FORWARD if move is Move.TAB else BACK, passed))
                 self._tab_start = start or here
             case Move.ENTER:
-                self._go(below_row(form, start) if start else down_columns(form, here, FORWARD))
+                below = below_row(form, start, here, passed) if start else down_columns(form, here, FORWARD, passed)
+                self._go(below)
             case Move.SHIFT_ENTER:
-                self._go(down_columns(form, here, BACK))
+                self._go(down_columns(form, here, BACK, passed))
             case _:
                 self._go(by_arrow(form, self.figures.grid, here, move.value))
 
