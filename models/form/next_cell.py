@@ -75,9 +75,7 @@ def _cells_of(form: Form, table: str) -> list[CellRef]:
     return [ref for ref in form.cells if ref.table == table]
 
 
-def _beside(
-    form: Form, cells: Sequence[CellRef], here: CellRef, step: int, passed: AbstractSet[Ref]
-) -> CellRef | None:
+def _beside(form: Form, cells: Sequence[CellRef], here: CellRef, step: int, passed: AbstractSet[Ref]) -> CellRef | None:
     """Return the next of the cells that is to be filled in; None behind the last one, and before the first."""
     at = cells.index(here)
     ahead = cells[at + 1 :] if step > 0 else cells[:at][::-1]

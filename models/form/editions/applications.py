@@ -13,7 +13,7 @@ from models.form.vocabulary import Axis, Balance, Block, Heading, Section, Table
 
 APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")
 
-_ONCE = "转给别的科室办的，还是一件，只由最后答复的那个科室计一次。"
+_ONCE = "转给别的科室办的，只由最后答复的科室计一次。"
 """Said where rooms of one unit mostly report the same application twice: what came in, and how it was answered."""
 
 _NEW = Heading(
