@@ -37,6 +37,7 @@ def test_who_is_alone_goes_through_a_table_and_that_is_no_review(qtbot: QtBot, s
 
 def test_row_by_row_to_the_end_by_space_and_enter(qtbot: QtBot, settings: QSettings) -> None:
     for table in few(REPORT.form.tables, 1):
+        settings.clear()  # nobody has read out on this computer yet
         dialog = opened(qtbot, settings, table.id)
         assert focus() is dialog.name
         press(Key.Key_Return)
