@@ -117,7 +117,7 @@ COVER: tuple[Group, ...] = (
             Particular("notice_body", "通知正文", "", EntryKind.PARAGRAPHS),
             Particular("notice_signatory", "通知署名"),
             Particular("notice_date", "通知日期", "例如：2025年1月14日", EntryKind.DATE),
-            Particular("notice_open_mark", "通知的公开标注", "通知上印了公开标注的才填；报告自己的填在“落款”里"),
+            Particular("notice_open_mark", "通知标注", "通知上印了公开标注的才填；报告自己的公开标注在“落款”里"),
         ),
     ),
     Group(

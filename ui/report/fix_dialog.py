@@ -38,9 +38,10 @@ class FixDialog(QDialog):
         self.agree = self.buttons.addButton(
             lettered(fix.label if fix.asks else "改正", "G"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self.buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
-        self.agree.setObjectName("primary")
-        self.agree.setDefault(True)
+        leave = self.buttons.addButton("回去填(&C)" if fix.asks else "取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        first = leave if fix.asks else self.agree  # what fills many cells, Enter alone must not do
+        first.setObjectName("primary")
+        first.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout()
@@ -51,7 +52,7 @@ class FixDialog(QDialog):
         column.addWidget(plain_label(f"{'' if fix.asks else caution(fix)}改了以后可以撤销（Ctrl+Z）。", "guide"))
         lay_out(self, column, self.buttons)
         show_lines(self.table, changed_places(report, fix), _HEADINGS)
-        self.agree.setFocus()
+        first.setFocus()
 
     @classmethod
     def accepts(cls, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> bool:

@@ -62,3 +62,5 @@ class Settling:
             self._reveal(root.fix.answers[0][0])
             if self._document.report != before:  # else the document has said why not
                 self._say(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
+        elif root.fix.asks:
+            self._reveal(root.fix.answers[0][0])

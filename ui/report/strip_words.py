@@ -52,7 +52,7 @@ def unfolded_words(number: int, findings: Iterable[Finding]) -> str:
     """
     unsettled = [one for one in findings if not one.reason]
     if not unsettled:
-        return "没有要处理的问题　收起 Esc"
+        return "没有要处理的问题，接着往下办按 F4　收起 Esc"
     which = f"从头数第 {number} 处，" if number else ""
     kinds = f"：{_counted(unsettled)}" if len({one.blocks for one in unsettled}) > 1 else ""
     return f"{which}共 {len(unsettled)} 处{kinds}　上一处 Shift+F8　下一处 F8　收起 Esc"

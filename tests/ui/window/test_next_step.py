@@ -250,12 +250,11 @@ def test_what_the_unit_has_read_out_alone_is_kept_as_that_and_takes_no_ones_plac
         while dialog.isVisible() and dialog.review is None:
             dialog.next.click()
 
-    for beside, way in ((Beside(), Way.OWN_READ), (vouched_for(report, table.call), Way.READ)):
+    for beside, way in ((Beside(), Way.OWN_READ), (vouched_for(report), Way.READ)):
         draft_id = saved(store, beside, report)
         window.open_draft(draft_id)
         assert len(answer_review(window, Choice.READ, read)) == 2
         assert "不算复核" in window.status_message
-        # the list of tables stands on the first that nobody vouches for
         kept = {one.table: one.way for one in store.reviews.of(draft_id).reviews}
         assert kept[table.id] is way
 

@@ -32,7 +32,7 @@ _ABOUT = (
     "一个人念，一个人对原始材料。对了按空格或者回车到下一行；"
     "哪个数不对，就点它（或者按 Alt 和它的数字），回到报告里去改。"
 )
-_FIRST = "先在右上角写上复核人（照着材料对的那个人），按回车。只有自己一个人的，写自己的名字。"
+_FIRST = "先在上面写上复核人（照着材料对的那个人），按回车。只有自己一个人的，写自己的名字。"
 _OWN = "和封面上的填报人是同一个人：记成填报人自己念过一遍，不算复核，报送确认单上不印复核人。"
 _DIGITS = "123456789"
 """The letters of the first figures of a row; those behind are reached by Tab."""
@@ -86,10 +86,10 @@ class ReadOutDialog(QDialog):
         column = QVBoxLayout()
         column.addLayout(WrappingRow((self.place,), (who, self.name)))
         column.addWidget(plain_label(_ABOUT, "guide"))
+        column.addWidget(self.told)
         column.addWidget(self.row)
         column.addLayout(self._boxes)
         column.addStretch(1)
-        column.addWidget(self.told)
         lay_out(self, column, WrappingRow((self.stop,), (self.back, self.next)))
 
     def _show(self) -> None:

@@ -75,7 +75,7 @@ class ReviewDialog(QDialog):
         self.list.setAccessibleName("要复核的表")
         for table, known in self._standings.items():
             self.list.addItem(QListWidgetItem(f"{_name(report, table)}　{_words(report, beside, table, known)}"))
-        left = [known.holds is not Holds.VALID for known in self._standings.values()]
+        left = [known.holds in {Holds.NONE, Holds.CHANGED} for known in self._standings.values()]
         self.list.setCurrentRow(left.index(True) if True in left else 0)
         self.list.ensurePolished()
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * len(left) + 2 * self.list.frameWidth() + 2)
