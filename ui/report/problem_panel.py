@@ -98,6 +98,8 @@ class MendingPane(QWidget):
         self.show_finding(self._finding)
 
     def _why_none(self, finding: Finding | None) -> str:
+        if finding is None and self._document.is_check_due:
+            return ""  # `checked` comes soon; to ask would have everything checked at once
         if finding is None:
             return to_choose_words(self._document.findings, self._document.previous)
         told = (finding.message, why(finding), why_no_fix(self._document.findings, finding))
