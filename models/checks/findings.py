@@ -42,11 +42,14 @@ class Fix(NamedTuple):
         label: What it does, in a few words for a button and the menu: 改成 15.
         answers: The new answers; None clears.
         sure: Whether it is right in any case. One that is only likely is compared with the papers first.
+        asks: What the clerk is told, and asked, before it is made, though all that it changes is in sight; empty
+            where that is enough. Of what fills many cells at once, nothing may be made by the way.
     """
 
     label: str
     answers: tuple[tuple[Ref, Value | None], ...]
     sure: bool = True
+    asks: str = ""
 
 
 class Cause(NamedTuple):

@@ -23,7 +23,7 @@ def fixable(findings: Iterable[Finding], finding: Finding) -> Finding | None:
 
 def caution(fix: Fix) -> str:
     """Return what to do before a fix is made, as a sentence; nothing where it is surely right."""
-    return "" if fix.sure else "这样改对不对，程序不能肯定，请先对照原始材料。"
+    return fix.asks or ("" if fix.sure else "这样改对不对，程序不能肯定，请先对照原始材料。")
 
 
 def why_no_fix(findings: Iterable[Finding], finding: Finding) -> str:

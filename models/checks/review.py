@@ -19,6 +19,18 @@ class Way(Enum):
 
     KEYED = "二次录入"
     READ = "逐行读校"
+    OWN_KEYED = "填报人自己再录一遍"
+    OWN_READ = "填报人自己念过一遍"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it was the one who had filled it in: that finds slips, and is no 复核."""
+        return self in {Way.OWN_KEYED, Way.OWN_READ}
+
+    @property
+    def own(self) -> Way:
+        """The same, done by the one who had filled it in."""
+        return {Way.KEYED: Way.OWN_KEYED, Way.READ: Way.OWN_READ}.get(self, self)
 
 
 class Review(NamedTuple):
@@ -42,6 +54,7 @@ class Holds(Enum):
     """What a review still says of a table."""
 
     NONE = "没有复核"
+    OWN = "自己核对过"
     CHANGED = "复核后改过"
     VALID = "已复核"
 
@@ -65,6 +78,8 @@ class TableReview(NamedTuple):
             return Holds.NONE.value
         if self.holds is Holds.CHANGED:
             return f"复核后改过 {len(self.changed)} 格"
+        if self.holds is Holds.OWN:
+            return f"没有复核；{self.review.way.value}，{day_of(self.review)}"
         return f"已复核：{self.review.who}，{day_of(self.review)}，{self.review.way.value}"
 
 
@@ -85,6 +100,12 @@ def reviewed(report: Report, table: Table, way: Way, who: str, when: datetime) -
     return Review(table.id, way, who, when, shown_in(report, table))
 
 
+def added(report: Report, reviews: Iterable[Review], review: Review) -> bool:
+    """Return whether a review says more of its table than those before it: one's own says less than another's."""
+    holds = standing(report, report.form.table(review.table), reviews).holds
+    return not review.way.is_own or holds is not Holds.VALID
+
+
 def standing(report: Report, table: Table, reviews: Iterable[Review]) -> TableReview:
     """Return what the last of these reviews still says of a table.
 
@@ -98,6 +119,8 @@ def standing(report: Report, table: Table, reviews: Iterable[Review]) -> TableRe
         return TableReview(Holds.NONE)
     shown = shown_in(report, table)
     changed = tuple(ref for ref, text in shown.items() if last.figures.get(ref) != text)
+    if last.way.is_own:
+        return TableReview(Holds.NONE) if changed else TableReview(Holds.OWN, last)
     return TableReview(Holds.CHANGED if changed else Holds.VALID, last, changed)
 
 
@@ -119,22 +142,26 @@ def vouched(report: Report, reviews: Iterable[Review]) -> tuple[Review, ...]:
 
 
 def review_words(report: Report, reviews: Iterable[Review]) -> str:
-    """Return in a few words how far the review is; empty while nobody has begun one."""
+    """Return in a few words how far the review is, or what was gone through alone; empty while nobody has begun."""
     found = standings(report, reviews)
     valid = [one.review for one in found.values() if one.review and one.holds is Holds.VALID]
     changed = sum(len(one.changed) for one in found.values())
     if changed:
         return f"复核后改过 {changed} 格"
     if not valid:
-        return ""
+        own = [table.call for table, one in found.items() if one.holds is Holds.OWN]
+        return f"{Holds.OWN.value}：{'、'.join(own)}" if own else ""
     if len(valid) < len(found):
-        return f"已复核：{'、'.join(table.call for table, one in found.items() if one.review)}"
+        return f"已复核：{'、'.join(table.call for table, one in found.items() if one.holds is Holds.VALID)}"
     last = max(valid, key=lambda one: one.when)
     return f"已复核：{'、'.join(dict.fromkeys(one.who for one in valid))}，{day_of(last)}"
 
 
 def review_act(report: Report, reviews: Iterable[Review]) -> str:
-    """Return what is left to be gone through by a second person, for a button; empty if nothing is."""
+    """Return what is left to be gone through by a second person, for a button; empty if nothing is.
+
+    Who is alone has done what can be done once all is gone through again.
+    """
     found = standings(report, reviews)
     left = [table.call for table, one in found.items() if one.holds is Holds.NONE]
     changed = sum(len(one.changed) for one in found.values())

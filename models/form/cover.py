@@ -110,14 +110,14 @@ COVER: tuple[Group, ...] = (
         ),
     ),
     Group(
-        "转发或印发的通知（报告前面另有通知时才填）",
+        "转发或印发的通知（报告前面另有一份通知、一起印的才填；没有通知的，这一块都空着）",
         (
             Particular("notice_title", "通知标题"),
             Particular("notice_addressee", "主送机关"),
             Particular("notice_body", "通知正文", "", EntryKind.PARAGRAPHS),
             Particular("notice_signatory", "通知署名"),
             Particular("notice_date", "通知日期", "例如：2025年1月14日", EntryKind.DATE),
-            Particular("notice_open_mark", "公开标注", _MARK),
+            Particular("notice_open_mark", "通知标注", "通知上印了公开标注的才填；报告自己的公开标注在“落款”里"),
         ),
     ),
     Group(

@@ -222,16 +222,15 @@ def _within(found: re.Match[str]) -> tuple[int, int]:
 @lru_cache(maxsize=4)
 def _known(year: int) -> frozenset[str]:
     """Return all sentences of all skeletons, as they are kept and without spaces."""
-    return frozenset(_spelt(one, year) for variant in _variants() for one in _SENTENCE.findall(variant.words)).union(
-        FORMER
-    )
+    words = (*(variant.words for variant in _variants()), *FORMER)
+    return frozenset(_spelt(one, year) for text in words for one in _SENTENCE.findall(text))
 
 
 @lru_cache(maxsize=4)
 def _unvouched(year: int) -> frozenset[str]:
     """Return the sentences that no table vouches for."""
-    free = (one for one in _variants() if not _cells(one))
-    return frozenset(_spelt(one, year) for variant in free for one in _SENTENCE.findall(variant.words)).union(FORMER)
+    words = (*(one.words for one in _variants() if not _cells(one)), *FORMER)
+    return frozenset(_spelt(one, year) for text in words for one in _SENTENCE.findall(text))
 
 
 @lru_cache(maxsize=4)

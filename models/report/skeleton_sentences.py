@@ -124,7 +124,7 @@ _SUED = f"未经复议直接起诉{_of(_DIRECT)}件{_ends('direct')}"
 _SUED_AFTER = f"复议后起诉{_of(_AFTER_REVIEW)}件{_ends('after_review')}"
 
 _PUBLISHING = (
-    (Variant(f"{YEAR}年，【写主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。"),),
+    (Variant(f"【写{YEAR}年主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。"),),
     (
         Variant("没有制发、废止行政规范性文件，也没有现行有效的。", none=(_ISSUED, _REPEALED, _IN_FORCE)),
         Variant(f"没有制发、废止行政规范性文件，现行有效{_of(_IN_FORCE)}件。", none=(_ISSUED, _REPEALED)),
@@ -140,6 +140,9 @@ _PUBLISHING = (
         Variant("没有收取行政事业性收费。", none=(_FEES,)),
         Variant(f"收取行政事业性收费{_of(_FEES)}万元。"),
     ),
+    (Variant(f"【写{YEAR}年政策解读几件、用了什么形式；没有的{DROPPED}】。"),),
+    (Variant(f"【写{YEAR}年回应群众留言、关切几件；没有的{DROPPED}】。"),),
+    (Variant(f"【写{YEAR}年公开指南、公开目录修订了什么；没有的{DROPPED}】。"),),
 )
 
 _APPLICATIONS = (
@@ -170,7 +173,7 @@ _APPLICATIONS = (
 
 _MANAGEMENT = (
     (Variant(f"【写政府信息由谁登记、公开属性怎样定、发布前怎样审查；没有的{DROPPED}】。"),),
-    (Variant(f"{YEAR}年，【写清理、移交、归档了哪些信息；没有的{DROPPED}】。"),),
+    (Variant(f"【写{YEAR}年清理、移交、归档了哪些信息；没有的{DROPPED}】。"),),
 )
 
 _PLATFORMS = (
@@ -180,7 +183,7 @@ _PLATFORMS = (
 
 _SUPERVISION = (
     (Variant(f"【写政府信息公开工作由谁分管、哪个科室承办；没有明确的{DROPPED}】。"),),
-    (Variant(f"{YEAR}年，【写培训、考核、评议各几次、什么内容；没有的{DROPPED}】。"),),
+    (Variant(f"【写{YEAR}年培训、考核、评议各几次、什么内容；没有的{DROPPED}】。"),),
     (Variant("【写有没有因政府信息公开工作被追究责任的情形】。"),),
 )
 
@@ -219,7 +222,7 @@ SKELETONS = {
             "改进情况",
             (
                 (Variant(f"【写去年报告里的问题改得怎样；去年没有写到问题的{DROPPED}】。"),),
-                (Variant("下一步：一是【写第一个问题打算怎样改、什么时候改完】。"),),
+                (Variant("下一步：一是【写第一个问题打算怎样改；定了期限的，写什么时候改完】。"),),
                 (Variant(f"二是【写第二个问题打算怎样改；没有的{DROPPED}】。"),),
                 (Variant(f"三是【写第三个问题打算怎样改，还有的接着写四是、五是；没有的{DROPPED}】。"),),
             ),
@@ -232,5 +235,9 @@ SKELETONS = {
 FORMER = (
     "主动公开的范围，按照《中华人民共和国政府信息公开条例》第二十条确定。",
     "公众对政府信息公开工作的意见，可以按本报告写明的联系方式提出。",
+    f"{YEAR}年，【写主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。",
+    f"{YEAR}年，【写清理、移交、归档了哪些信息；没有的{DROPPED}】。",
+    f"{YEAR}年，【写培训、考核、评议各几次、什么内容；没有的{DROPPED}】。",
+    "下一步：一是【写第一个问题打算怎样改、什么时候改完】。",
 )
 """Sentences of earlier skeletons that no table vouches for: where they were put, nobody has made them his own yet."""

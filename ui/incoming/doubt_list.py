@@ -26,13 +26,14 @@ class DoubtModel(HeadedTable):
     Attributes:
         doubts: Line by line.
         seen: The lines that were led to.
+        here: The line that is led to now; -1 is none.
     """
 
     HEADINGS = ("请核对的地方", "读成", "看过")
 
     def __init__(self, report: Report, doubts: Sequence[Doubt], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.doubts, self.seen = tuple(doubts), set[int]()
+        self.doubts, self.seen, self.here = tuple(doubts), set[int](), -1
         values = (one_line("、".join(said(report, one) for one in doubt.found), _LONGEST) for doubt in doubts)
         self._rows = [(doubt.called, value) for doubt, value in zip(doubts, values, strict=True)]
 
@@ -43,8 +44,10 @@ class DoubtModel(HeadedTable):
 
     def see(self, row: int) -> None:
         """Remember that a line was led to."""
+        before, self.here = self.here, row
         self.seen.add(row)
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.HEADINGS) - 1))
+        for one in {before, row} - {-1}:
+            self.dataChanged.emit(self.index(one, 0), self.index(one, len(self.HEADINGS) - 1))
 
     def next(self, row: int, way: int) -> int:
         """Return the next (1) or previous (-1) line; forwards the next one that was not seen, if there is any.
@@ -65,7 +68,7 @@ class DoubtModel(HeadedTable):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not 0 <= index.row() < len(self._rows):
             return None
-        words = (*self._rows[index.row()], "看过" if index.row() in self.seen else "没看")[index.column()]
+        words = (*self._rows[index.row()], self._how_far(index.row()))[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return words
@@ -75,6 +78,10 @@ class DoubtModel(HeadedTable):
                 return tool_tip(words)
             case _:
                 return None if index.row() in self.seen else _look_of_unseen(index.column(), role)
+
+    def _how_far(self, row: int) -> str:
+        """Return in words whether a line was seen: what is shown by itself at first, nobody has looked at yet."""
+        return "在看" if row == self.here else "看过" if row in self.seen else "没看"
 
 
 def _look_of_unseen(column: int, role: int) -> object:

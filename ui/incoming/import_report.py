@@ -85,7 +85,8 @@ class ReportImport:
         """Return what becomes of a report of a year; empty where nothing else is made of it."""
         if year not in self.begins:
             return ""
-        return f"存成 {year} 年的报告，供对照；{year + 1} 年的报告只带封面、标题和结转的数。"
+        kept = f"打勾的都存成 {year} 年的报告，供对照。"
+        return f"{kept}{year + 1} 年的只从里面带单位、联系方式、小标题和结转的数；文号、日期和正文不带。"
 
 
 def _mended(opened: Imported | Reading) -> str:

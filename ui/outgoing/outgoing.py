@@ -57,12 +57,13 @@ class Outgoing:
     known: Callable[[], Known] = lambda: Known(())
     pages_of: Callable[[Release], Made] = pdf_of
 
-    def preview(self, document: Document, seen: Callable[[], object]) -> None:
+    def preview(self, document: Document, seen: Callable[[], object], after: str = "") -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft.
 
         Args:
             document: The report.
             seen: Is called once its pages are there to be looked at.
+            after: What comes after the pages that are filed were looked at.
         """
         dialog = PreviewDialog(
             lambda variant: self.pages_of(self._released(document, variant)),
@@ -71,6 +72,7 @@ class Outgoing:
             self.files.window,
             lambda variant: variant is Variant.DRAFT or self._insists(document, "打印", dialog),
         )
+        dialog.say_after(after)
         dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.wants_checklist.connect(lambda: self.checklist(document, dialog))
         if dialog.has_pages:

@@ -86,7 +86,7 @@ class PreviewDialog(QDialog):
         self.list, self.view = PageList(), PagesView()
         self._announcer = Announcer(self.view)
         self.place, self.percent, self.remarks = PlainLabel(), PlainLabel(), plain_label("", "guide")
-        self.status = plain_label("", "guide")
+        self.status, self.after = plain_label("", "guide"), plain_label("", "guide")
         self.fits = {fit: QPushButton(lettered(fit.value, letter)) for fit, letter in _FITS.items()}
         self.buttons = self._make_buttons()
         self._set_up_labels()
@@ -107,6 +107,11 @@ class PreviewDialog(QDialog):
         """Whether there are pages to be looked at."""
         return self._pages is not None
 
+    def say_after(self, sentence: str) -> None:
+        """Say below the pages that are filed what comes after they were looked at."""
+        self.after.setText(sentence)
+        self.after.setVisible(self.variant is Variant.FILING and bool(sentence))
+
     def show_variant(self, variant: Variant) -> None:
         """Show this variant, at the place where the one before stood."""
         try:
@@ -121,6 +126,7 @@ class PreviewDialog(QDialog):
             self.choice[self.variant].setChecked(True)
             return
         self.variant = variant
+        self.after.setVisible(variant is Variant.FILING and bool(self.after.text()))
         self.light.setVisible(variant is not Variant.FILING and not self._called)
         self.setWindowTitle(window_title(f"预览和打印：{self._called or variant.value}"))
         self._tell("")
@@ -199,6 +205,7 @@ class PreviewDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.remarks)
         column.addWidget(self.status)
+        column.addWidget(self.after)
         last = ("报送前核对清单…", "打印…", "导出这一份 PDF…", "关闭")
         column.addLayout(WrappingRow((self.place,), [buttons[label] for label in last]))
 

@@ -75,10 +75,6 @@ _LETTERS = {
 There is none left for the opening paragraph and the seal: Tab leads to these from the title and the date.
 """
 
-_LABELS = [one.label for group in COVER for one in group.particulars]
-_OF_SEVERAL = {label for label in _LABELS if _LABELS.count(label) > 1}
-"""What fields of several groups are called: who hears but one at a time is told of which it is."""
-
 DATE = Spelling(keep_date, print_date)
 
 
@@ -155,11 +151,7 @@ class CoverView(FollowingScrollArea):
             note.tell(next((one for one in findings if ref in one.left), None))
 
     def _group(self, group: Group) -> QGroupBox:
-        box = self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
-        for one in group.particulars:
-            if one.label in _OF_SEVERAL:
-                self._fields[one.ref].setAccessibleName(f"{one.label}，{group.label}")
-        return box
+        return self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
 
     def _generated(self) -> QGroupBox:
         """Return the title and opening paragraph, which the program writes and the clerk may rewrite."""

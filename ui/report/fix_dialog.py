@@ -11,6 +11,7 @@ from ui.kit.before_after import show_lines
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.help_dialog import answer_f1
+from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainPage
 from ui.report.problem_words import why
 
@@ -34,21 +35,24 @@ class FixDialog(QDialog):
         self.table = PlainPage()
         self.table.setAccessibleName("改正前后")
         self.buttons = QDialogButtonBox()
-        self.agree = self.buttons.addButton("改正(&G)", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
-        self.agree.setObjectName("primary")
-        self.agree.setDefault(True)
+        self.agree = self.buttons.addButton(
+            lettered(fix.label if fix.asks else "改正", "G"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        leave = self.buttons.addButton("回去填(&C)" if fix.asks else "取消(&C)", QDialogButtonBox.ButtonRole.RejectRole)
+        first = leave if fix.asks else self.agree  # what fills many cells, Enter alone must not do
+        first.setObjectName("primary")
+        first.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout()
-        for sentence, name in ((finding.message, ""), (why(finding), "guide")):
+        for sentence, name in ((finding.message, ""), (why(finding), "guide"), (fix.asks, "caution")):
             if sentence:
                 column.addWidget(plain_label(sentence, name))
         column.addWidget(self.table, 1)
-        column.addWidget(plain_label(f"{caution(fix)}改了以后可以撤销（Ctrl+Z）。", "guide"))
+        column.addWidget(plain_label(f"{'' if fix.asks else caution(fix)}改了以后可以撤销（Ctrl+Z）。", "guide"))
         lay_out(self, column, self.buttons)
         show_lines(self.table, changed_places(report, fix), _HEADINGS)
-        self.agree.setFocus()
+        first.setFocus()
 
     @classmethod
     def accepts(cls, report: Report, finding: Finding, fix: Fix, parent: QWidget | None = None) -> bool:

@@ -15,6 +15,7 @@ from ui.kit.plain_widgets import PlainLabel, PlainPage
 from ui.report.document import Document
 from ui.report.problem_list import ProblemList
 from ui.report.problem_words import why
+from ui.report.strip_words import to_choose_words
 
 HEIGHT = 154
 """Pixels of the list. Source: the picture of the window; five problems can be read."""
@@ -97,10 +98,12 @@ class MendingPane(QWidget):
         self.show_finding(self._finding)
 
     def _why_none(self, finding: Finding | None) -> str:
+        if finding is None and self._document.is_check_due:
+            return ""  # `checked` comes soon; to ask would have everything checked at once
         if finding is None:
-            return "在左边选一处，这里写着怎样改。"
-        likely = f"{why(finding)}\n" if why(finding) else ""
-        return f"{likely}{why_no_fix(self._document.findings, finding)}"
+            return to_choose_words(self._document.findings, self._document.previous)
+        told = (finding.message, why(finding), why_no_fix(self._document.findings, finding))
+        return "\n".join(filter(None, told))
 
 
 class ProblemPanel(QWidget):

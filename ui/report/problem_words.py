@@ -35,11 +35,20 @@ def why(finding: Finding) -> str:
 def aside(finding: Finding) -> str:
     """Return what stands quietly at the end of a line."""
     folded = f"（改好它，另外 {len(finding.effects)} 处也就好了）" if finding.effects else ""
-    return f"{folded}{'　Alt+回车可以改正' if finding.fix else ''}".strip()
+    return f"{folded}　{_way(finding)}".strip()
+
+
+def _way(finding: Finding) -> str:
+    """Return by which key a finding is mended; of what is asked first, with what it does."""
+    fix = finding.fix
+    if not fix:
+        return ""
+    return f"Alt+回车：{fix.label}（先问一句）" if fix.asks else "Alt+回车可以改正"
 
 
 def whole_told(finding: Finding) -> str:
     """Return everything there is to say; a tool tip has room for it."""
-    fix = f"Alt+回车可以改正：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
+    way = "Alt+回车" if finding.fix and finding.fix.asks else "Alt+回车可以改正"
+    fix = f"{way}：{finding.fix.label}。{caution(finding.fix)}" if finding.fix else ""
     effects = [f"改好它也就好了：{effect.message}" for effect in unfolded(finding.effects)]
     return "\n".join(filter(None, (sentence(finding), why(finding), *effects, fix)))

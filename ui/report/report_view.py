@@ -166,9 +166,11 @@ class ReportView(QWidget):
     def turn_fold(self) -> None:
         """Show the problems as a list, on the first that stands in the way, or in one line again."""
         if self.folded:
+            worst = weightiest(self.document.findings)
             self.unfold()
-            self.problems.stand_on(weightiest(self.document.findings))
+            self.problems.stand_on(worst)
             self.problems.setFocus()
+            QTimer.singleShot(0, self, lambda: self.tabs.show_one_of(worst.refs if worst else ()))
         else:
             self.fold()
 

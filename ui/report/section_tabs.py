@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QWidget
@@ -186,6 +188,12 @@ class SectionTabs(QTabWidget):
             view.text.ensureCursorVisible()
         elif isinstance(view, CoverView) and (field := last_focus(view)):
             view.ensureWidgetVisible(field)
+
+    def show_one_of(self, refs: Sequence[Ref]) -> None:
+        """Bring one of these figures into sight, where the table in front has some and none can be seen."""
+        view = self.currentWidget()
+        if isinstance(view, TableSectionView):
+            view.table.show_one_of(refs)
 
     @override
     def minimumSizeHint(self) -> QSize:

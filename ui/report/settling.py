@@ -49,16 +49,18 @@ class Settling:
 
         Args:
             finding: In question.
-            seen: Whether the clerk can see already what that changes; else it is shown first.
+            seen: Whether the clerk can see already what that changes; else it is shown first. What asks does so.
         """
         root = fixable(self._document.findings, finding) if finding else None
         if not root or not root.fix:
             self._say(why_no_fix(self._document.findings, finding) if finding else _NONE)
         elif self._document.read_only:
             self._say(self._document.read_only)
-        elif seen or FixDialog.accepts(self._document.report, root, root.fix, self._over):
+        elif (seen and not root.fix.asks) or FixDialog.accepts(self._document.report, root, root.fix, self._over):
             before = self._document.report
             self._document.push(dict(root.fix.answers), f"改正：{root.fix.label}")
             self._reveal(root.fix.answers[0][0])
             if self._document.report != before:  # else the document has said why not
                 self._say(f"已改正：{root.fix.label}。不对可以撤销（Ctrl+Z）。")
+        elif root.fix.asks:
+            self._reveal(root.fix.answers[0][0])

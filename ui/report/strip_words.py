@@ -8,9 +8,13 @@ from collections.abc import Collection, Iterable
 from models.checks.findings import Finding
 from models.checks.verdict import unexplained
 from models.form.refs import TextRef
+from models.report.report import Report
 
 _FIRST = 4
 """Problems that are named. Chosen: no window has room for more in one line."""
+
+_NEXT = "这里不用再做什么。接下来复核（可以不做）、预览和打印、交付到 U 盘：按 F4 一步一步做。"
+"""What comes once no problem is left. Only what can be checked was: whether figures are true, nobody here knows."""
 
 _CLAUSE = re.compile("(?:“[^”]*”|[^；。：\n])*")
 """The first clause of a message; what stands in quotes is a name, and goes into it whole."""
@@ -48,7 +52,7 @@ def unfolded_words(number: int, findings: Iterable[Finding]) -> str:
     """
     unsettled = [one for one in findings if not one.reason]
     if not unsettled:
-        return "没有要处理的问题　收起 Esc"
+        return "没有要处理的问题，接着往下办按 F4　收起 Esc"
     which = f"从头数第 {number} 处，" if number else ""
     kinds = f"：{_counted(unsettled)}" if len({one.blocks for one in unsettled}) > 1 else ""
     return f"{which}共 {len(unsettled)} 处{kinds}　上一处 Shift+F8　下一处 F8　收起 Esc"
@@ -58,6 +62,19 @@ def nothing_left_words(findings: Iterable[Finding]) -> str:
     """Return what to say where there is no problem to go to."""
     explained = sum(bool(one.reason) for one in findings)
     return f"没有要处理的问题了，另有 {explained} 处已经说明过理由。" if explained else "没有查出问题。"
+
+
+def to_choose_words(findings: Collection[Finding], previous: Report | None) -> str:
+    """Return what stands beside the list of problems while none is chosen: how to, or what comes now that none is left.
+
+    Args:
+        findings: What was found.
+        previous: Last year's report, if there was one to compare with.
+    """
+    if findings:
+        return "在左边选一处，这里写着怎样改。"
+    year = f"也和 {previous.year} 年的报告比过。" if previous else "没有去年的报告，和去年的没有比。"
+    return f"没有查出问题：该填的都填了，能核对的都对得上，{year}\n{_NEXT}"
 
 
 def checked_words(findings: Collection[Finding]) -> str:

@@ -10,9 +10,12 @@ from exporters import Exporter
 from exporters.release import Variant
 from ui.outgoing.outgoing import Outgoing
 from ui.outgoing.pages_ahead import PagesAhead
-from ui.report.open_report import Exercise, OpenReport
+from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 from ui.window.page import Shell
+
+_AFTER = "要签字、盖章的，在这里打印。看过就关上，再按 F4：没有别的要办，就是交付到 U 盘，不用自己导出、拷贝。"
+"""Said below the pages that are filed: who closes them is not done yet."""
 
 
 class LettingOut:
@@ -41,7 +44,9 @@ class LettingOut:
         Args:
             seen: Is called once its pages are there to be looked at.
         """
-        self.outgoing.preview(self._document, seen)
+        report = self._report
+        is_own = isinstance(report, KeptDraft) and not report.beside.read_in and not report.is_delivered
+        self.outgoing.preview(self._document, seen, _AFTER if is_own else "")
 
     def export(self, exporter: Exporter, variant: Variant) -> None:
         """Write this variant of the report as a file that the clerk names; while points are open, a draft."""

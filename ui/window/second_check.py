@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from models.checks.review import review_words, unreviewed
+from models.checks.review import added, review_words, unreviewed
 from models.drafts.kept_beside import Beside
 from models.form.refs import CellRef
 from models.form.vocabulary import Table
@@ -20,6 +20,7 @@ _ONLY_KEPT = "练习和只能看的报告不能复核；请打开自己的报告
 _NOT_YET = "还有没填好、没改好的地方，现在复核，改了又要重来。请先按 F4 把它们办好。"
 _KEPT = "录了的都留着，下次接着录。"
 _WAIVED = "这份报告不复核。以后想复核，还在“检查 → 复核”里。"
+_NO_REVIEW = "这不算复核，报送确认单上不印复核人。"
 _WANTED = "这份报告还是要复核。"
 
 
@@ -101,9 +102,12 @@ class SecondCheck(QObject):
         if dialog.wrong:
             self._reveal(dialog.wrong)
             self._shell.show_status("请对照原始材料改这一格；改好以后，再按 F4 接着复核。")
-        elif dialog.review:
-            self._keep(kept, kept.beside.with_review(dialog.review))
+        elif review := dialog.review:
+            if added(kept.document.report, kept.beside.reviews, review):
+                self._keep(kept, kept.beside.with_review(review))
             self._say(kept)
+            if review.way.is_own:
+                self._shell.show_status(f"{table.call}自己念过一遍，记下了。{_NO_REVIEW}")
 
     def _say(self, kept: KeptDraft) -> None:
         left = unreviewed(kept.document.report, kept.beside.reviews)

@@ -13,12 +13,14 @@ from models.form.vocabulary import Axis, Balance, Block, Heading, Section, Table
 
 APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")
 
+_ONCE = "转办的只由最后答复的科室计一次。"
+"""Said where rooms of one unit mostly report the same application twice: what came in, and how it was answered."""
 
 _NEW = Heading(
     "new",
     "一、本年新收政府信息公开申请数量",
     name="本年新收",
-    counts="1月1日至12月31日收到的申请，一份申请算一件。",
+    counts=f"1月1日至12月31日收到的申请，一份申请算一件。{_ONCE}",
     excludes="电话咨询、12345 工单、信访件不是申请，不算；同一份申请的补正材料不另算一件；"
     "上年收到、今年才办的填在“上年结转”。",
     example="今年收到网上申请 2 份、信函申请 1 份，都是公民个人提出的：“自然人”填 3。",
@@ -39,7 +41,7 @@ _GRANTED = Heading(
     "granted",
     "（一）予以公开",
     counts="已经主动公开并告知获取方式的，以及依申请提供的（条例第三十六条第一、二项）。",
-    excludes="只提供了一部分的不填在这里，填在“（二）部分公开”。",
+    excludes=f"只提供了一部分的不填在这里，填在“（二）部分公开”。{_ONCE}",
     example="申请的信息网站上已经公布，答复里告诉了网址：填 1。",
 )
 
@@ -49,7 +51,7 @@ _PARTIAL = Heading(
     "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
     name="（二）部分公开",
     counts="区分处理后提供一部分的（条例第三十七条）。只在这一行计一次，其他行不再计。",
-    excludes="没有公开的那一部分，不在“（三）不予公开”里再填一次。",
+    excludes=f"没有公开的那一部分，不在“（三）不予公开”里再填一次。{_ONCE}",
     example="一份申请要的信息里有别人的身份证号，隐去以后提供：这里填 1，“4.保护第三方合法权益”不填。",
 )
 
@@ -98,7 +100,7 @@ _UNABLE = Heading(
             "unable_not_held",
             "1.本机关不掌握相关政府信息",
             counts="条例第三十六条第四、五项：信息不存在，或者不由本机关负责公开。",
-            excludes="要加工、分析现有信息才能做出来的不填在这里，填在“2.没有现成信息需要另行制作”。",
+            excludes=f"要加工、分析现有信息才能做出来的不填在这里，填在“2.没有现成信息需要另行制作”。{_ONCE}",
             example="申请的信息由区里的部门负责公开，答复里告诉了那个部门的名称和联系方式：填 1。",
         ),
         Heading("unable_no_ready", "2.没有现成信息需要另行制作", counts="条例第三十八条：需要加工、分析的。"),

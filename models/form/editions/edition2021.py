@@ -9,6 +9,7 @@ from models.form.editions.shared_texts import FEE, PROBLEMS, other_matters, over
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
 
 _ISSUED = "以本机关名义在本年印发的件数；修订的算新制发一件，联合发文算在牵头机关。"
+_IN_ONE_UNIT = "各处的数先换成同一个单位（万元）再相加；可以有小数，填几位就印几位。"
 _DECISIONS = (Heading("decisions", "本年处理决定数量", span=3, counts=ALL_DECISIONS),)
 
 DISCLOSURE = Table(
@@ -60,7 +61,9 @@ DISCLOSURE = Table(
                     example="全年收取 35400 元：填 3.54。",
                 ),
             ),
-            columns=(Heading("collected", "本年收费金额（单位：万元）", span=3, kind=FigureKind.MONEY),),
+            columns=(
+                Heading("collected", "本年收费金额（单位：万元）", span=3, kind=FigureKind.MONEY, counts=_IN_ONE_UNIT),
+            ),
         ),
     ),
     headline=(

@@ -15,6 +15,8 @@ _OUTCOMES = (
     ("total", "总计", "前四格之和，程序自动计算。"),
 )
 
+_FROM_LAST_YEAR = "去年没有审结、今年审结的要不要填，格式没有写明，请问上级主管部门。"
+"""Neither notice says so; what is not said must not be guessed by whoever fills it in."""
 
 _STAGES = (
     ("review", "行政复议"),
@@ -25,7 +27,13 @@ _STAGES = (
 
 def _stage(id_: str, label: str) -> Heading:
     leaves = tuple(
-        Heading(f"{id_}_{outcome}", name, name=f"{label}·{name}", counts=counts) for outcome, name, counts in _OUTCOMES
+        Heading(
+            f"{id_}_{outcome}",
+            name,
+            name=f"{label}·{name}",
+            counts=counts if outcome in {"pending", "total"} else f"{counts}{_FROM_LAST_YEAR}",
+        )
+        for outcome, name, counts in _OUTCOMES
     )
     return Heading(id_, label, leaves)
 

@@ -25,6 +25,9 @@ _GOVERNMENTS = {"office", "aggregate"}
 _FEW = 2
 """Rows or columns with blanks that a sentence names. Chosen: more would not be read."""
 
+_ONLY_NONE = "有数的格子请先填数；这些格子真的都没有，才都填 0。"
+"""Asked before blanks become 0: a blank is mostly a figure that nobody has typed yet."""
+
 
 def cells_hold_figures(context: Context) -> Iterator[Finding]:
     """Every filled cell holds the kind of figure it asks for; a total that follows repeats no fault of its parts.
@@ -59,7 +62,7 @@ def cells_are_filled(context: Context) -> Iterator[Finding]:
             why_not = f"都填 0 的话，{fault}，请对照原始材料填。" if fault else ""
             message = f"{table.call}{_told(report, blank)}没有填；没有的请填 0，不能空着。{why_not}"
             label = f"{table.call} {len(blank)} 个空格填 0"
-            fix = None if fault else Fix(label, tuple(zeros.items()), sure=False)
+            fix = None if fault else Fix(label, tuple(zeros.items()), sure=False, asks=_ONLY_NONE)
             yield Finding(table.number_rule, Level.WARNING, message, blank, required=True, fix=fix)
 
 

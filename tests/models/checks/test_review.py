@@ -12,6 +12,8 @@ from models.checks.review import (
     Holds,
     Review,
     Way,
+    added,
+    review_act,
     review_words,
     reviewed,
     shown_in,
@@ -100,3 +102,24 @@ def test_it_is_said_in_a_word() -> None:
     found = sum(len(one.changed) for one in standings(changed, reviews).values())
     if found:
         assert review_words(changed, reviews) == f"复核后改过 {found} 格"
+
+
+def test_what_one_has_gone_through_alone_is_known_and_vouches_for_nothing() -> None:
+    report = balanced()
+    own = tuple(one._replace(way=one.way.own) for one in all_by(report))
+    assert {one.holds for one in standings(report, own).values()} == {Holds.OWN}
+    assert vouched(report, own) == ()
+    assert set(unreviewed(report, own)) == set(report.form.tables)
+    assert review_words(report, own) == "自己核对过：表二、表三、表四"
+    assert review_words(report, (*own, by(report, "applications"))) == "已复核：表三"
+    assert review_act(report, own) == ""
+    changed = report.applied(report.edit({NEW: Decimal(5)}))
+    assert standing(changed, report.form.table("applications"), own).holds is Holds.NONE
+
+
+def test_ones_own_check_never_takes_the_place_of_anothers() -> None:
+    report = balanced()
+    another = by(report, "applications")
+    own = another._replace(way=another.way.own)
+    assert (added(report, (), own), added(report, (own,), another)) == (True, True)
+    assert not added(report, (another,), own)

@@ -14,7 +14,7 @@ from models.form.vocabulary import Narrative
 from models.report.fields import pieces
 from models.report.report import Report
 from models.report.skeleton import dropped_with, gaps, has_skeleton, is_unwritten, skeletons, with_skeleton
-from models.report.skeleton_sentences import SKELETONS
+from models.report.skeleton_sentences import DROPPED, SKELETONS
 from models.rules import check
 from tests.builders import answered, balanced, typed_out
 from tests.models.rules.checking import found_by
@@ -72,12 +72,30 @@ def test_a_gap_that_may_be_left_out_goes_with_its_sentence() -> None:
     text = report.printed(OVERVIEW)
     goes = [text[slice(*dropped_with(report, text, *one))] for one in gaps(text)]
 
-    assert [one for one in goes if one.startswith("2023年，") and one.endswith("删去这一句】。")]
+    assert [one for one in goes if one.startswith("【写2023年") and one.endswith("删去这一句】。")]
     assert all(one.endswith("删去这一句】。") or "删去" not in one for one in goes)
-    adapted = text.replace("2023年，【写清理", "2023年，我办【写清理")
-    assert not [one for one in goes if "写清理" in one and one in adapted]
-    at = adapted.index("【写清理")
+    adapted = text.replace("【写2023年清理", "我办【写2023年清理")
+    at = adapted.index("【写2023年清理")
     assert dropped_with(report, adapted, at, adapted.index("】", at) + 1)[0] == at
+
+
+def test_nothing_stands_around_what_may_be_written_in_any_words_or_left_out() -> None:
+    free = [
+        one.words for part in SKELETONS["overview"] for choice in part.choices for one in choice if "【" in one.words
+    ]
+
+    assert {re.sub("【[^】]*】", "", one) for one in free} == {"。"}
+    assert {topic for topic in ("解读", "回应", "指南") if any(topic in one and DROPPED in one for one in free)} == {
+        "解读",
+        "回应",
+        "指南",
+    }
+
+
+def test_a_skeleton_that_an_earlier_version_has_put_is_nobodys_own_yet() -> None:
+    before = "（一）主动公开情况\n2023年，【写主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。"
+    assert is_unwritten(EMPTY, before)
+    assert not is_unwritten(EMPTY, before.replace("共多少条", "几条"))
 
 
 def test_every_gap_says_what_to_write() -> None:

@@ -223,6 +223,17 @@ def test_the_list_of_doubts_is_a_proper_model(qtbot: QtBot, qtmodeltester: Model
     assert dialog.doubts.index(1, 0).data(Qt.ItemDataRole.DecorationRole) is not None
 
 
+def test_what_is_shown_by_itself_is_not_said_to_have_been_seen(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(TextRef("cover", "agency"), sure=False)))
+
+    def told() -> list[object]:
+        return [dialog.doubts.index(row, 2).data() for row in range(2)]
+
+    assert told() == ["在看", "没看"]
+    press(Key.Key_F8)
+    assert told() == ["看过", "在看"]
+
+
 def test_changed_figures_are_listed_before_and_after(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
     report = balanced()
     dialog = shown(qtbot, DifferencesDialog(report, (ChangedByHand(NEW, report.values[NEW], None),)))

@@ -275,3 +275,23 @@ def test_a_fix_that_is_not_made_is_not_said_to_be(qtbot: QtBot, monkeypatch: pyt
 
     assert document.report == NEW
     assert not [sentence for sentence in told if "已改正" in sentence]
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "reached"),
+    [
+        ("applications/new/other", Key.Key_Tab, "applications/granted/natural"),
+        ("applications/new/natural", Key.Key_Return, "applications/granted/natural"),
+        ("applications/granted/natural", Key.Key_Backtab, "applications/new/other"),
+        ("applications/new/natural", Key.Key_Down, AT),
+        ("applications/granted/natural", Key.Key_Up, AT),
+    ],
+)
+def test_keys_that_go_on_pass_over_what_is_locked_and_arrows_reach_it(
+    desk: Desk, start: str, key: Key, reached: str
+) -> None:
+    desk.page.reveal(cell(start))
+
+    press(key)
+
+    assert desk.view.current == cell(reached)

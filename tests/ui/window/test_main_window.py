@@ -15,7 +15,7 @@ from exporters.release import Variant
 from models.drafts.store import DraftStore
 from models.importers import read_file
 from models.report.matching_code import matching_code
-from models.report.report import YEAR
+from models.report.report import YEAR, Report
 from tests.builders import balanced, cell, sample
 from tests.ui.clerk import CONTROL, Key, boxes_read, bury, focus, press, report_page, type_text
 from ui.kit.dialogs import SaveDialog
@@ -193,6 +193,25 @@ def previewed(window: MainWindow) -> list[Variant]:
     QTimer.singleShot(0, look)
     report_page(window).preview()
     return seen
+
+
+def test_the_pages_that_are_filed_say_what_comes_after_them(
+    window: MainWindow, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[Variant, str]] = []
+
+    def look(dialog: PreviewDialog) -> None:
+        after = dialog.after
+        told.append((dialog.variant, after.text() if after.isVisibleTo(dialog) else ""))
+
+    monkeypatch.setattr(PreviewDialog, "exec", look)
+    for report in (balanced(), Report.blank(2023)):
+        window.open_draft(store.save(report))
+        report_page(window).preview()
+
+    assert [variant for variant, _ in told] == [Variant.FILING, Variant.DRAFT]
+    assert "交付到 U 盘" in told[0][1]
+    assert told[1][1] == ""
 
 
 def test_preview_of_a_finished_report_shows_both_copies(window: MainWindow, store: DraftStore) -> None:

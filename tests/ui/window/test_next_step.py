@@ -237,6 +237,29 @@ def test_a_figure_that_was_read_out_as_wrong_is_gone_to(window: MainWindow, stor
 
 
 @before_landing
+def test_what_the_unit_has_read_out_alone_is_kept_as_that_and_takes_no_ones_place(
+    window: MainWindow, store: DraftStore
+) -> None:
+    report = answered(WHOLE, {"cover/prepared_by": "张丽萍"})
+    table = report.form.tables[0]
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReadOutDialog)
+        dialog.name.setText("张丽萍")
+        dialog.next.setFocus()
+        while dialog.isVisible() and dialog.review is None:
+            dialog.next.click()
+
+    for beside, way in ((Beside(), Way.OWN_READ), (vouched_for(report), Way.READ)):
+        draft_id = saved(store, beside, report)
+        window.open_draft(draft_id)
+        assert len(answer_review(window, Choice.READ, read)) == 2
+        assert "不算复核" in window.status_message
+        kept = {one.table: one.way for one in store.reviews.of(draft_id).reviews}
+        assert kept[table.id] is way
+
+
+@before_landing
 def test_nothing_is_gone_through_while_something_is_open_nor_in_an_exercise(
     window: MainWindow, store: DraftStore
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from models.checks.review import Holds, Way, reviewed, standing
+from models.checks.review import Holds, Way, added, reviewed, standing
 from models.checks.second_keying import Agreement, first_open
 from models.drafts.kept_beside import Beside
 from models.form.refs import CellRef
@@ -26,7 +26,7 @@ from ui.report.beside_table import BesideTable
 from ui.report.document import Document
 from ui.report.review.decision_panel import DecisionPanel, name_of
 from ui.report.review.keying_table import KeyingTable
-from ui.report.review.reviewer import fault_of, name_field, remember_name
+from ui.report.review.reviewer import fault_of, is_own, name_field, remember_name, way_of
 from ui.report.review.second_document import SecondDocument
 from ui.report.table.cell_words import words_of
 from ui.report.table.focus_line import FocusLine
@@ -111,6 +111,7 @@ class SecondKeyingDialog(QDialog):
         self.back.clicked.connect(self.reject)
         self.next.clicked.connect(self.go_on)
         self.name.textEdited.connect(lambda _: self._say(""))
+        self.name.textEdited.connect(self.renew)
         self.panel.first_taken.connect(self._take_first)
         self.panel.second_taken.connect(self._take_second)
         self.panel.put_off.connect(self._put_off)
@@ -198,12 +199,13 @@ class SecondKeyingDialog(QDialog):
 
     def _state(self, table: Table) -> str:
         progress = self.second.keying.progress(self._report, table)
-        if self._holds(table):
-            return "✓ 已复核"
-        return f"{progress.same}/{progress.cells}"
+        holds = standing(self._report, table, self.beside.reviews).holds
+        return f"✓ {holds.value}" if self._holds(table) else f"{progress.same}/{progress.cells}"
 
     def _holds(self, table: Table) -> bool:
-        return standing(self._report, table, self.beside.reviews).holds is Holds.VALID
+        """Return whether nothing is left to do at a table for whoever keys: one's own check is none of another's."""
+        holds = standing(self._report, table, self.beside.reviews).holds
+        return holds is Holds.VALID or (holds is Holds.OWN and is_own(self.name.text(), self._report))
 
     @property
     def _left(self) -> Table | None:
@@ -242,15 +244,19 @@ class SecondKeyingDialog(QDialog):
 
     def _finish(self, table: Table) -> None:
         name = self.name.text().strip()
-        if fault := fault_of(name, self._report):
+        if fault := fault_of(name):
             self._say(fault)
             self.name.setFocus()
             return
         remember_name(self._settings, name)
         now = datetime.now(UTC).replace(microsecond=0)
-        self.beside = self.beside.with_review(reviewed(self._report, table, Way.KEYED, name, now))
+        review = reviewed(self._report, table, way_of(Way.KEYED, name, self._report), name, now)
+        if added(self._report, self.beside.reviews, review):
+            self.beside = self.beside.with_review(review)
         self._keep(self.beside)
-        self._say(f"{table.call}复核完了，由 {name} 二次录入。以后再改这张表的数，要重新复核。")
+        own = f"{table.call}自己再录了一遍，记下了。这不算复核，报送确认单上不印复核人。"
+        done = f"{table.call}复核完了，由 {name} 二次录入。以后再改这张表的数，要重新复核。"
+        self._say(own if review.way.is_own else done)
         self.renew()
 
     def _take_first(self, ref: CellRef) -> None:

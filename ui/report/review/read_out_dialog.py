@@ -23,7 +23,7 @@ from ui.kit.shown_text import window_title
 from ui.kit.spoken import announce
 from ui.kit.wrapping_row import WrappingRow
 from ui.report.review.large_figure import LargeFigure
-from ui.report.review.reviewer import fault_of, name_field, remember_name
+from ui.report.review.reviewer import fault_of, is_own, name_field, remember_name, way_of
 
 _SIZE = 1000, 560
 """Pixels of the window. Chosen: it is read across a desk."""
@@ -32,6 +32,8 @@ _ABOUT = (
     "一个人念，一个人对原始材料。对了按空格或者回车到下一行；"
     "哪个数不对，就点它（或者按 Alt 和它的数字），回到报告里去改。"
 )
+_FIRST = "先在上面写上复核人（照着材料对的那个人），按回车。只有自己一个人的，写自己的名字。"
+_OWN = "和封面上的填报人是同一个人：记成填报人自己念过一遍，不算复核，报送确认单上不印复核人。"
 _DIGITS = "123456789"
 """The letters of the first figures of a row; those behind are reached by Tab."""
 
@@ -65,6 +67,10 @@ class ReadOutDialog(QDialog):
         self._boxes = WrappingRow(())
         self._lay_out()
         self._show()
+        self._on_named()
+        self.name.textChanged.connect(lambda _: self._on_named())
+        if not self.name.text().strip():
+            self.name.setFocus()
 
     def _lay_out(self) -> None:
         who = PlainLabel("复核人(&N)")
@@ -80,10 +86,10 @@ class ReadOutDialog(QDialog):
         column = QVBoxLayout()
         column.addLayout(WrappingRow((self.place,), (who, self.name)))
         column.addWidget(plain_label(_ABOUT, "guide"))
+        column.addWidget(self.told)
         column.addWidget(self.row)
         column.addLayout(self._boxes)
         column.addStretch(1)
-        column.addWidget(self.told)
         lay_out(self, column, WrappingRow((self.stop,), (self.back, self.next)))
 
     def _show(self) -> None:
@@ -111,27 +117,42 @@ class ReadOutDialog(QDialog):
         row = form.cells[cells[0]].row
         self.row.setText(row.called if row.label else self._table.call)
         self.place.setText(f"{self._table.call}　第 {self._at + 1} 行，共 {len(self.rows)} 行")
-        last = self._at + 1 == len(self.rows)
-        self.next.setText(f"都对，完成复核：{self._table.call}(&O)" if last else "对，下一行(&O)")
+        self._name_next()
         self.back.setEnabled(self._at > 0)
         self.next.setFocus()
         announce(self, "，".join([self.row.text(), *(one.accessibleName() for one in self.figures)]))
 
+    def _name_next(self) -> None:
+        """Say on the button what it does: at the last row, what the table is vouched for as."""
+        done = "记下自己念过" if is_own(self.name.text(), self._report) else "完成复核"
+        last = self._at + 1 == len(self.rows)
+        self.next.setText(f"都对，{done}：{self._table.call}(&O)" if last else "对，下一行(&O)")
+
+    def _on_named(self) -> None:
+        """Say what comes of the name that stands there."""
+        own = is_own(self.name.text(), self._report)
+        self.told.setText(_OWN if own else " " if self.name.text().strip() else _FIRST)
+        self._name_next()
+
     def go_on(self) -> None:
-        """Go on to the next row; behind the last, somebody vouches for the table."""
-        if self._at + 1 < len(self.rows):
-            self._at += 1
-            self._show()
-            return
+        """Go on to the next row, once it is known who does so; behind the last, that person vouches for the table."""
         name = self.name.text().strip()
-        if fault := fault_of(name, self._report):
+        if fault := fault_of(name):
             self.told.setText(fault)
             announce(self.told, fault)
             self.name.setFocus()
-            return
+        elif self.name.hasFocus():  # Enter there ends the name: the row in sight has not been read yet
+            self.next.setFocus()
+        elif self._at + 1 < len(self.rows):
+            self._at += 1
+            self._show()
+        else:
+            self._vouch(name)
+
+    def _vouch(self, name: str) -> None:
         remember_name(self._settings, name)
         now = datetime.now(UTC).replace(microsecond=0)
-        self.review = reviewed(self._report, self._table, Way.READ, name, now)
+        self.review = reviewed(self._report, self._table, way_of(Way.READ, name, self._report), name, now)
         self.accept()
 
     def go_back(self) -> None:

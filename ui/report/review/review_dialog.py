@@ -26,7 +26,8 @@ _HEADING = "复核：建议做，可以不做"
 _ABOUT = (
     "请另一个人照着原始材料，把表里的数再过一遍。可以再录一遍（看不到第一次填的数，程序来比），"
     "也可以一个人念、一个人对。复核另外记着，不改报告，也不改核对码；报送确认单上会印复核人和日期。\n"
-    "只有一个人的，隔一会儿自己再录一遍，能查出手误；材料看错、理解错的，自己多半还会错，查不出来。"
+    "只有一个人的，隔一会儿自己再录一遍、念一遍，能查出手误；材料看错、理解错的，自己多半还会错，查不出来。"
+    "所以只记成“自己核对过”，不算复核，确认单上不印复核人。"
 )
 _WAIVED = "这份报告定了不复核。确认单上“复核人”一栏留空，可以用笔签字。"
 
@@ -74,7 +75,7 @@ class ReviewDialog(QDialog):
         self.list.setAccessibleName("要复核的表")
         for table, known in self._standings.items():
             self.list.addItem(QListWidgetItem(f"{_name(report, table)}　{_words(report, beside, table, known)}"))
-        left = [known.holds is not Holds.VALID for known in self._standings.values()]
+        left = [known.holds in {Holds.NONE, Holds.CHANGED} for known in self._standings.values()]
         self.list.setCurrentRow(left.index(True) if True in left else 0)
         self.list.ensurePolished()
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * len(left) + 2 * self.list.frameWidth() + 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit
 
+from models.checks.review import Way
 from models.report.report import Report
 from models.text.look_alikes import plain_name
 
@@ -29,10 +30,16 @@ def remember_name(settings: QSettings, name: str) -> None:
     settings.setValue(_KEY, name)
 
 
-def fault_of(name: str, report: Report) -> str:
-    """Return why nobody of this name can vouch for the report, and what to do; empty if somebody can."""
-    if not name.strip():
-        return "还没有写复核人。请在上面写上复核的人的姓名。"
-    if plain_name(name) == plain_name(report.text("cover", "prepared_by")):
-        return "复核人和封面上的填报人是同一个人。请换一个人来复核；没有第二个人的，可以选“不复核”。"
-    return ""
+def fault_of(name: str) -> str:
+    """Return why nobody of this name can vouch for a report, and what to do; empty if somebody can."""
+    return "" if name.strip() else "还没有写复核人。请在上面写上复核的人的姓名；只有自己一个人的，写自己的。"
+
+
+def is_own(name: str, report: Report) -> bool:
+    """Return whether it is the name of the one who has filled the report in."""
+    return bool(name.strip()) and plain_name(name) == plain_name(report.text("cover", "prepared_by"))
+
+
+def way_of(way: Way, name: str, report: Report) -> Way:
+    """Return what it is that somebody of this name has done."""
+    return way.own if is_own(name, report) else way

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from models.checks.findings import Level
 from models.form.grid import Grid
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Axis, Table
 from models.report.fills import figures_again, following_totals, sources_along, zeros_in_blanks
 from models.report.report import Value
+from ui.kit.shown_text import one_line
 from ui.report.document import Document
+from ui.report.problem_words import why
 from ui.report.table.cell_spans import counted
 from ui.report.table.table_keys import Fill
 
@@ -23,6 +26,9 @@ _NOTHING = {
 
 _AS_BEFORE = "没有填：这些格里已经是这个数。"
 
+_FEW = 7
+"""Rows that are named. Chosen: all of the second table, where each row is a sum of its own."""
+
 
 class Filled(NamedTuple):
     """What filling changes, and what is said of it."""
@@ -32,12 +38,28 @@ class Filled(NamedTuple):
 
 
 def fill_blanks(document: Document, table: Table) -> str:
-    """Put 0 into every blank cell of a table; return how many there were, as a sentence."""
+    """Put 0 into every blank cell of a table; return how many there were, and what that has shown, as a sentence."""
     if document.read_only:
         return document.read_only
     zeros = zeros_in_blanks(document.report, table)
     document.push(zeros, "空格填 0")
-    return f"已在 {len(zeros)} 个空格填 0，填错了可以撤销。" if zeros else "本表没有空格。"
+    told = f"已在 {len(zeros)} 个空格填 0{_named(document, zeros)}，填错了可以撤销。" if zeros else "本表没有空格。"
+    return f"{told}{_shown_now(document, table)}"
+
+
+def _named(document: Document, zeros: Collection[Ref]) -> str:
+    """Return the rows that have got zeros, while they are few: each may be one that somebody has not typed yet."""
+    cells = document.report.form.cells
+    rows = dict.fromkeys(cells[ref].row.called for ref in zeros if isinstance(ref, CellRef))
+    return f"（{'、'.join(rows)}）" if len(rows) <= _FEW else ""
+
+
+def _shown_now(document: Document, table: Table) -> str:
+    """Return which error a table shows once nothing of it is blank, and what it mostly comes from."""
+    errors = [one for one in document.findings if one.level is Level.ERROR]
+    cells = {ref for ref in document.report.form.cells if ref.table == table.id}
+    here = next((one for one in errors if cells.intersection(one.refs)), None)
+    return f"现在查出错误：{one_line(here.message)}{one_line(why(here))}" if here else ""
 
 
 def follow_totals(document: Document, table: Table) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -9,7 +11,7 @@ from typing_extensions import override
 
 from models.form.grid import Direction
 from models.form.next_cell import BACK, FORWARD, along_rows, below_row, by_arrow, down_columns
-from models.form.refs import CellRef
+from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from ui.kit.item_models import Index
 from ui.kit.spoken import tell_current
@@ -69,18 +71,25 @@ class TableCursor(FrozenTable):
         self._go(ref)
         self.setFocus()
 
+    def show_one_of(self, refs: Sequence[Ref]) -> None:
+        """Scroll to the first of these figures of the table, unless one of them is in sight; the cursor stays."""
+        places = [self.figures.at(ref) for ref in refs if isinstance(ref, CellRef) and ref in self.figures.grid.places]
+        if places and not any(self.viewport().rect().contains(self.visualRect(one)) for one in places):
+            self.scrollTo(places[0])
+
     def go_on(self, move: Move) -> None:
         """Go on from a cell that is done: Enter after a run of Tabs returns below its start."""
         self.setFocus()
-        form, here, start = self._form, self.current, self._tab_start
+        form, here, start, passed = self._form, self.current, self._tab_start, self.document.locked
         match move:
             case Move.TAB | Move.BACKTAB:
-                self._go(along_rows(form, here, FORWARD if move is Move.TAB else BACK))
+                self._go(along_rows(form, here, FORWARD if move is Move.TAB else BACK, passed))
                 self._tab_start = start or here
             case Move.ENTER:
-                self._go(below_row(form, start) if start else down_columns(form, here, FORWARD))
+                below = below_row(form, start, here, passed) if start else down_columns(form, here, FORWARD, passed)
+                self._go(below)
             case Move.SHIFT_ENTER:
-                self._go(down_columns(form, here, BACK))
+                self._go(down_columns(form, here, BACK, passed))
             case _:
                 self._go(by_arrow(form, self.figures.grid, here, move.value))
 

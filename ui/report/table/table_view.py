@@ -27,7 +27,7 @@ from ui.report.table.note_dialog import NoteDialog
 from ui.report.table.pasting import paste_block
 from ui.report.table.source_dialog import SourceDialog
 from ui.report.table.table_cursor import TableCursor
-from ui.report.table.table_keys import Fill, fill_of
+from ui.report.table.table_keys import Fill, Move, fill_of
 from ui.report.table.table_model import TableModel
 
 _Trigger = QAbstractItemView.EditTrigger
@@ -60,6 +60,14 @@ class TableView(TableCursor):
         """Return what is to be known of the cell with the cursor."""
         known = explanation(self.document.report.form, self.current)
         return Topic("数字怎么打", known.where, known.parts)
+
+    @override
+    def go_on(self, move: Move) -> None:
+        """Go on from a cell that is done; at the end of the table, say that it is one."""
+        before = self.current
+        super().go_on(move)
+        if self.current == before and move in {Move.TAB, Move.ENTER}:
+            self.status_message.emit(f"这是{self.figures.table.call}的最后一格。")
 
     @override
     def compare(self, *, on: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from models.checks.review import Holds, standing
+from models.checks.review import Holds, Way, standing
 from models.checks.second_keying import Keying
 from models.drafts.kept_beside import Beside
 from models.report.report import Report
@@ -201,8 +201,11 @@ def test_what_was_keyed_is_gone_on_with_and_ends_with_a_name(qtbot: QtBot, setti
     assert focus() is dialog.name  # which is still to be written
     type_text("张丽萍")
     press(Key.Key_F4)
-    assert not list(dialog.beside.reviews)  # it is who has filled it in
-    dialog.name.clear()
+    assert [one.way for one in dialog.beside.reviews] == [Way.OWN_KEYED]  # it is who has filled it in
+    assert dialog.bar.tabText(1).endswith(Holds.OWN.value)
+    assert dialog.next.text().startswith("录下一张")
+    dialog.name.setFocus()
+    dialog.name.selectAll()
     type_text("陈志明")
     press(Key.Key_F4)
 

@@ -170,13 +170,14 @@ class Clerk:
         self.typed, self.run = "", key in {Key.Key_Tab, Key.Key_Backtab}
         if self.run:
             self.start = self.start if run else self.row * columns + self.column
-            place = (self.row * columns + self.column + (1 if key == Key.Key_Tab else -1)) % (rows * columns)
+            place = self.row * columns + self.column + (1 if key == Key.Key_Tab else -1)
+            place = min(max(place, 0), rows * columns - 1)
             self.row, self.column = divmod(place, columns)
         elif key == Key.Key_Return and run:
             row, column = divmod(self.start, columns)
-            self.row, self.column = (row + 1, column) if row + 1 < rows else (0, 0)
+            self.row, self.column = (row + 1, column) if row + 1 < rows else (self.row, self.column)
         elif key == Key.Key_Return:
-            self.column, self.row = divmod((self.column * rows + self.row + 1) % (rows * columns), rows)
+            self.column, self.row = divmod(min(self.column * rows + self.row + 1, rows * columns - 1), rows)
         elif key in {Key.Key_Up, Key.Key_Down}:
             self.row = min(max(self.row + (1 if key == Key.Key_Down else -1), 0), rows - 1)
         elif key == Key.Key_Left:

@@ -55,15 +55,26 @@ def test_shift_tab_goes_back_over_totals(full: TableView) -> None:
     assert full.current == cell("applications/new/other")
 
 
-def test_tab_goes_round_at_the_ends(full: TableView) -> None:
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Return])
+def test_the_last_figure_is_where_the_table_ends(full: TableView, key: Key) -> None:
+    told: list[str] = []
+    full.status_message.connect(told.append)
     at(full, "applications/carried_out/other")
 
-    press(Key.Key_Tab)
-    first = full.current
+    type_text("7")
+    press(key)
+
+    assert full.current == cell("applications/carried_out/other")
+    assert shows(full, "applications/carried_out/other") == "7"
+    assert "最后一格" in told[-1]
+
+
+def test_the_first_figure_is_where_the_table_begins(full: TableView) -> None:
+    at(full, NEW)
+
     press(Key.Key_Backtab, held=SHIFT)
 
-    assert first == cell(NEW)
-    assert full.current == cell("applications/carried_out/other")
+    assert full.current == cell(NEW)
 
 
 def test_tab_leaves_an_open_editor_too(full: TableView) -> None:
