@@ -154,6 +154,7 @@ def filled() -> Iterator[Step]:
     yield from covered()
     yield Offers("接着填：封面")  # the names, which are written by hand
     yield F4
+    yield F4
     yield Press(Key.Key_F7)
     yield from [Press(Key.Key_Down)] * 2
     yield from typed("86")

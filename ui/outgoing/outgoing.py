@@ -62,7 +62,7 @@ class Outgoing:
 
         Args:
             document: The report.
-            seen: Is called once its pages are there to be looked at.
+            seen: Is called once its pages are there to be looked at; of a draft, they are not those that are signed.
         """
         dialog = PreviewDialog(
             lambda variant: self.pages_of(self._released(document, variant)),
@@ -73,7 +73,7 @@ class Outgoing:
         )
         dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.wants_checklist.connect(lambda: self.checklist(document, dialog))
-        if dialog.has_pages:
+        if dialog.has_pages and dialog.variant is not Variant.DRAFT:
             seen()
         dialog.exec()
         dialog.deleteLater()

@@ -48,8 +48,9 @@ class CoverBlanks(QObject):
         self.changed.emit()
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Notice that a field is left; a window that goes to the back leaves none."""
-        key = self._keys.get(old) if old and now else None
+        """Notice that a field is left for another place of its window; to save, or to open a dialog, leaves none."""
+        goes_on = old and now and now.window() is old.window() and not now.isAncestorOf(old)
+        key = self._keys.get(old) if old and goes_on else None
         if key and key in {one.key for one in self.left}:
             self.passed |= {key}
             self.changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
@@ -11,10 +11,10 @@ from models.checks.cover_blanks import what_if_blank
 from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
 from models.checks.verdict import State, unexplained, verdict_of
-from models.form.refs import TextRef
-from models.report.due import deadline_words
+from models.form.refs import Ref, TextRef
+from models.report.due import deadline_words, default_year
 from models.report.matching_code import matching_code
-from models.report.report import Report
+from models.report.report import YEAR, Report
 from models.system.errors import ReportError
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
@@ -57,6 +57,7 @@ class NextStep:
         if isinstance(report, KeptDraft):
             self._blanks.begin(report.beside.passed)
         self._blanks.changed.connect(view.renewed)
+        report.document.changed.connect(self._on_changed)
         self._ways: Mapping[Act, Do] = {
             Act.FILL: self.lead_to_first,
             Act.COVER: self._fill_cover,
@@ -79,6 +80,16 @@ class NextStep:
         if isinstance(kept, KeptDraft) and kept.beside.seen != (code := self._code(kept.document.report)):
             kept.beside = kept.beside._replace(seen=code)
             with suppress(OSError, ReportError):  # it is known as long as the report is open
+                kept.write_beside(kept.beside)
+
+    def _on_changed(self, refs: Iterable[Ref]) -> None:
+        """Notice that what was read in became a report that is to be handed in: its year is not over yet."""
+        kept = self._report
+        if not isinstance(kept, KeptDraft) or not kept.beside.read_in or YEAR not in refs:
+            return
+        if kept.document.report.year >= default_year(datetime.now().astimezone().date()):
+            kept.beside = kept.beside._replace(read_in=False)
+            with suppress(OSError, ReportError):  # the list calls it read in then, and nothing else
                 kept.write_beside(kept.beside)
 
     def leave(self) -> None:
@@ -127,13 +138,13 @@ class NextStep:
 
     def _fill_cover(self) -> None:
         """Lead to what is blank on the cover, and say that it may stay so; once that was said, go on."""
-        left = self._blanks.left
-        keys = {one.key for one in left}
-        if keys <= self._named:
+        left, report = self._blanks.left, self._report.document.report
+        keys = frozenset(one.key for one in left)
+        if keys <= self._named and not any(report.text("cover", key).strip() for key in self._named):
             self._blanks.leave()
             self.lead_to_first()
-        else:
-            self._named |= keys
+        else:  # also once one of them was filled in: who fills them in wants to go to the next one
+            self._named = keys
             self._view.reveal(left[0])
             self._view.told_here.emit(what_if_blank(left))
 

@@ -15,11 +15,12 @@ from models.checks.verdict import unexplained
 from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
-from models.report.report import Report
+from models.report.due import default_year
+from models.report.report import YEAR, Report
 from models.rules import check
 from tests.builders import COVERED, answered, balanced, cell
 from tests.thoroughness import before_landing
-from tests.ui.clerk import Key, press, report_page, see_what_follows, type_text
+from tests.ui.clerk import CONTROL, Key, press, report_page, see_what_follows, type_text
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.review.keying_dialog import SecondKeyingDialog
@@ -335,6 +336,8 @@ def test_what_is_blank_on_the_cover_is_gone_to_and_may_be_left_blank(window: Mai
     type_text("丁")
     assert offered(window) == "接着填：封面"
     press(Key.Key_F4)
+    assert page.tabs.place == TextRef("cover", "approved_by")
+    press(Key.Key_F4)
     assert offered(window) == "复核"
     see_what_follows()
     assert page.tabs.tabText(0) == "封面 ✓"
@@ -343,3 +346,60 @@ def test_what_is_blank_on_the_cover_is_gone_to_and_may_be_left_blank(window: Mai
     window.open_draft(draft_id)
     assert offered(window) == "复核"
     assert DraftStore(store._path).reviews.of(draft_id).passed == {"date", "approved_by"}
+
+
+def test_once_one_of_the_cover_is_filled_in_the_key_leads_to_the_next(window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(answered(WHOLE, {"cover/date": "", "cover/checked_by": "", "cover/approved_by": ""})))
+    page = report_page(window).widget
+    press(Key.Key_F4)
+    type_text("2024-1-18")
+    press(Key.Key_F4)
+    assert page.tabs.place == TextRef("cover", "checked_by")
+    assert page.tabs.cover_blanks.passed == frozenset()
+    press(Key.Key_F4)
+    assert page.tabs.cover_blanks.passed == {"checked_by", "approved_by"}
+
+
+def test_help_over_a_blank_of_the_cover_and_saving_do_not_count_as_leaving_it_blank(
+    window: MainWindow, store: DraftStore
+) -> None:
+    window.open_draft(store.save(answered(WHOLE, {"cover/date": ""})))
+    press(Key.Key_F4)
+    blanks = report_page(window).widget.tabs.cover_blanks
+    looking = QTimer()
+    looking.timeout.connect(lambda: (dialog := QApplication.activeModalWidget()) and dialog.close())
+    looking.start(50)
+    press(Key.Key_F1)
+    looking.stop()
+    press(Key.Key_S, held=CONTROL)
+    window.activateWindow()
+    QApplication.processEvents()
+    assert blanks.passed == frozenset()
+
+
+def test_the_pages_of_a_draft_are_not_those_that_are_signed(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(answered(WHOLE, {NEW: "999"}))
+    window.open_draft(draft_id)
+    drawn = QTimer()
+    drawn.timeout.connect(lambda: isinstance(one := QApplication.activeModalWidget(), PreviewDialog) and one.close())
+    drawn.start(10)
+    press(Key.Key_P, held=CONTROL)
+    drawn.stop()
+    assert not store.reviews.of(draft_id).seen
+
+
+def test_what_was_read_in_and_became_this_years_report_is_led_to_its_end(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(WHOLE)
+    store.reviews.keep(draft_id, Beside(read_in=True))
+    window.open_draft(draft_id)
+    see_what_follows()
+    assert strip(window).next.isHidden()
+    document = report_page(window).report.document
+
+    document.push({YEAR: str(WHOLE.year - 1)}, "改年度")
+    see_what_follows()
+    assert strip(window).next.isHidden(), "that one is over, too"
+    document.push({YEAR: str(default_year(datetime.now().astimezone().date()))}, "改年度")
+
+    assert offered(window)
+    assert not store.reviews.of(draft_id).read_in
