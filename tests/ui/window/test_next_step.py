@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from models.checks.review import Way, reviewed
@@ -403,3 +404,18 @@ def test_what_was_read_in_and_became_this_years_report_is_led_to_its_end(window:
 
     assert offered(window)
     assert not store.reviews.of(draft_id).read_in
+
+
+def test_a_long_name_on_the_start_page_takes_no_room_in_the_report(
+    window: MainWindow, store: DraftStore, qtbot: QtBot
+) -> None:
+    this = default_year(datetime.now().astimezone().date())
+    draft_id = store.save(
+        answered(Report.blank(this), {"cover/agency": "某某综合保障和公共服务协调管理中心街道办事处"})
+    )
+    window.go_to_start()
+    button = strip(window).next
+    qtbot.waitUntil(lambda: "综合" in button.text())
+    window.open_draft(draft_id)
+    assert "综合" not in offered(window)
+    assert button.minimumWidth() <= button.sizeHint().width()
