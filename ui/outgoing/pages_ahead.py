@@ -29,7 +29,7 @@ class _Begun(NamedTuple):
     made: Future[Made]
 
     def is_of(self, release: Release) -> bool:
-        """Return whether they are those of a release; equal reports are not enough, since 1.50 is printed unlike 1.5."""
+        """Return whether they are those of a release; equal reports are not enough, for 1.50 is printed unlike 1.5."""
         return self.release.report is release.report and self.release == release
 
 
