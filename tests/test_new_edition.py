@@ -20,7 +20,7 @@ from models.importers.own.workbook import read_workbook
 from models.report.report import Report, Value
 from models.report.report_json import read_json, write_json
 from models.rules import check
-from tests.builders import found
+from tests.builders import COVERED, answered, found
 from tests.invented import FORM
 from tests.ui.clerk import see_what_follows
 from ui.report.document import Document
@@ -75,7 +75,7 @@ def test_totals_follow_and_checks_hold(report: Report) -> None:
 
 
 def test_screen_shows_and_marks_it(qtbot: QtBot, qtmodeltester: ModelTester, report: Report) -> None:
-    document = Document(report)
+    document = Document(answered(report, {**COVERED, "cover/date": f"{report.year + 1}年1月9日"}))
     page = ReportView(document)
     qtbot.addWidget(page)
     view = page.tabs.widget(1)

@@ -75,7 +75,7 @@ def _checked(report: Report, known: Known) -> Iterator[Point]:
 
 def _on_cover(report: Report) -> str:
     """Return which particulars of the cover are blank that may be; empty if none are."""
-    blank = "、".join(PARTICULARS[one.key].label for one in cover_blanks(report, ()))
+    blank = "、".join(PARTICULARS[one.key].label for one in cover_blanks(report))
     return f"；封面空着：{blank}" if blank else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from models.form.cover import PARTICULARS
 from models.form.refs import TextRef
@@ -10,25 +10,27 @@ from models.report.report import Report
 from models.report.wording import OPENING
 
 _IN_OPENING = ("address", "phone", "postcode")
+_ON_THE_WEB = ("website", "url")
 _SIGNED = ("date", "prepared_by", "checked_by", "approved_by")
 """What may also be written by hand when the report is signed."""
 
 
-def cover_blanks(report: Report, passed: Collection[str]) -> tuple[TextRef, ...]:
+def cover_blanks(report: Report, previous: Report | None = None) -> tuple[TextRef, ...]:
     """Return the particulars that are printed and blank, in the order of the cover; nothing is wrong with any of them.
 
     Those of the opening paragraph do not count where the clerk has written it himself, those that an office may well
-    not have never do, and of website and address on the web one is enough.
+    not have only where last year's report had them, and of website and address on the web one is enough.
 
     Args:
         report: The report.
-        passed: Keys of what the clerk has seen and left blank.
+        previous: Last year's report of the same unit, where it is at hand.
     """
-    wanted = {*_SIGNED}
+    wanted = {*_SIGNED, *(key for key in PARTICULARS if previous and previous.text("cover", key).strip())}
+    wanted -= {*_IN_OPENING, *_ON_THE_WEB}
     if not report.text(*OPENING):
-        wanted |= {*_IN_OPENING, *(["website"] if not report.text("cover", "url").strip() else [])}
-    blank = (key for key in PARTICULARS if key in wanted and not report.text("cover", key).strip())
-    return tuple(PARTICULARS[key].ref for key in blank if key not in passed)
+        has_site = any(report.text("cover", key).strip() for key in _ON_THE_WEB)
+        wanted |= {*_IN_OPENING, *(() if has_site else _ON_THE_WEB[:1])}
+    return tuple(one.ref for key, one in PARTICULARS.items() if key in wanted and not report.text("cover", key).strip())
 
 
 def what_if_blank(blanks: Sequence[TextRef]) -> str:
@@ -36,3 +38,8 @@ def what_if_blank(blanks: Sequence[TextRef]) -> str:
     labels = "、".join(PARTICULARS[one.key].label for one in blanks)
     by_hand = "；日期和姓名，签字的时候用笔写也行" if any(one.key in _SIGNED for one in blanks) else ""
     return f"封面还空着 {len(blanks)} 项：{labels}。没有的、现在不知道的先空着，再按 F4 往下走{by_hand}。"
+
+
+def left_blank(blanks: Sequence[TextRef]) -> str:
+    """Return which particulars stay blank for now, in a sentence."""
+    return f"封面先空着 {len(blanks)} 项：{'、'.join(PARTICULARS[one.key].label for one in blanks)}。"

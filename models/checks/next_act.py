@@ -100,8 +100,12 @@ def first_to_work_at(report: Report, findings: Sequence[Finding]) -> Stop | None
 
 
 def in_order_of_work(report: Report, along: Iterable[Stop]) -> tuple[Stop, ...]:
-    """Return stops that are in reading order so that the texts come last: they take their figures from the tables."""
-    return tuple(sorted(along, key=lambda stop: _is_in_text(report, stop)))
+    """Return stops that are in reading order so that errors come first, and texts after the tables.
+
+    An error is mended while the papers that it came from still lie on the table; texts take their figures from the
+    tables.
+    """
+    return tuple(sorted(along, key=lambda stop: (stop.finding.required, _is_in_text(report, stop))))
 
 
 def _is_in_text(report: Report, stop: Stop) -> bool:

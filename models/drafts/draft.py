@@ -13,7 +13,7 @@ from tinydb.table import Document
 
 from models.checks.review import Review
 from models.drafts.draft_file import dump, moment
-from models.drafts.kept_beside import is_waived, passed_of, reviews_of
+from models.drafts.kept_beside import is_waived, reviews_of
 from models.drafts.read_in import is_read_in
 from models.report.delivered import Delivered
 from models.report.report import Report
@@ -91,7 +91,6 @@ class Draft(NamedTuple):
         made: Its place in the order in which drafts were made; not counted without gaps.
         reviews: Of its tables, by a second person.
         waived: Whether it was decided that there shall be none.
-        passed: Keys of the particulars of the cover that were seen and left blank.
         read_in: Whether it was read from a file as the report of a year that is over.
     """
 
@@ -103,7 +102,6 @@ class Draft(NamedTuple):
     made: int = 0
     reviews: tuple[Review, ...] = ()
     waived: bool = False
-    passed: frozenset[str] = frozenset()
     read_in: bool = False
 
     @property
@@ -135,7 +133,6 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
         document.doc_id,
         reviews_of(document),
         is_waived(document),
-        passed_of(document),
         is_read_in(document),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -102,7 +102,8 @@ def test_every_dialog_goes_dark_and_comes_back_as_it_was(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, settings: QSettings
 ) -> None:
     for dialog in all_dialogs(tmp_path, settings):
-        shown(qtbot, dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
         QApplication.processEvents()  # only now it is as small as the screen
         dialog.resize(dialog.width() + 200, dialog.height())  # so that no page comes to scroll sideways in between
         light = picture(dialog)
@@ -114,6 +115,8 @@ def test_every_dialog_goes_dark_and_comes_back_as_it_was(
         assert share_of_light(dark) < 0.01, dialog
         assert picture(dialog) == light, dialog
         dialog.hide()
+        dialog.deleteLater()  # else each one more would wear every theme, too
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_what_is_being_typed_goes_on(qapp: QApplication, window: MainWindow) -> None:

@@ -105,7 +105,7 @@ class CoverView(FollowingScrollArea):
         for group in others:
             layout.addWidget(self._group(group))
         layout.addStretch()
-        self.blanks = CoverBlanks(document, self._fields, self)
+        self.blanks = CoverBlanks(document, self)
         self.setWidget(column)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

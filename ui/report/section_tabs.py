@@ -142,7 +142,7 @@ class SectionTabs(QTabWidget):
     def next_tab(self, step: int) -> None:
         """Go to the next (1) or previous (-1) tab."""
         self.setCurrentIndex((self.currentIndex() + step) % self.count())
-        self.currentWidget().setFocus()
+        self._take_keyboard(self.currentIndex())
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the cell or the text where the clerk was."""
@@ -151,9 +151,10 @@ class SectionTabs(QTabWidget):
         (last if last and last.isVisible() else view).setFocus()
 
     def _take_keyboard(self, at: int) -> None:
-        """Give the keyboard to the table or text of a tab; a click beside the tabs has none."""
+        """Give the keyboard to the table or text of a tab, or where it was on the cover; a click beside has none."""
         if view := self.widget(at):
-            view.setFocus()
+            last = last_focus(view) if isinstance(view, CoverView) else None
+            (last or view).setFocus()
 
     def _on_tab_changed(self, at: int) -> None:
         """Keep the keyboard out of the heading, where Qt would put it; with the arrows, it stays on the tabs."""
@@ -256,7 +257,7 @@ class SectionTabs(QTabWidget):
         """Show on each tab how far its section is."""
         if self._states and self.document.is_check_due:
             return  # `checked` comes soon; to ask would have everything checked at once
-        left = len(self.cover_blanks.left)
+        left = len(self.cover_blanks.all)
         states = list(tab_states(self.document.report, self.document.findings, left))
         if states == self._states:
             return  # Qt would lay all out anew

@@ -31,7 +31,6 @@ class Basis(NamedTuple):
     deliveries: tuple[Delivered, ...]
     before: StoredReport | None
     reviews: tuple[Review, ...] = ()
-    passed: frozenset[str] = frozenset()
     read_in: bool = False
 
     def is_still(self, other: Basis) -> bool:
@@ -124,7 +123,7 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
     words = "，".join(filter(None, (told, differs)))
     review = review_words(draft.report, draft.reviews) if draft.reviews else ""
     is_reviewed = bool(review) and not unreviewed(draft.report, draft.reviews)
-    blanks = len(cover_blanks(draft.report, draft.passed))
+    blanks = len(cover_blanks(draft.report, basis.previous))
     return DraftState(basis, found, standing, words, tab_states(draft.report, findings, blanks), review, is_reviewed)
 
 
@@ -143,7 +142,6 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
                 one.deliveries,
                 before.get(one.stored),
                 one.reviews,
-                one.passed,
                 one.read_in,
             ),
         )

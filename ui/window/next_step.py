@@ -7,11 +7,12 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from models.checks.cover_blanks import what_if_blank
+from models.checks.cover_blanks import left_blank, what_if_blank
 from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
+from models.checks.stops import Step
 from models.checks.verdict import State, unexplained, verdict_of
-from models.form.refs import Ref, TextRef
+from models.form.refs import CellRef, Ref, TextRef
 from models.report.due import deadline_words, default_year
 from models.report.matching_code import matching_code
 from models.report.report import YEAR, Report
@@ -21,6 +22,7 @@ from ui.report.report_view import ReportView
 
 Do = Callable[[], object]
 
+_TABLES_FIRST = "先填三张表，再写文字：文字里的数从表里来。"
 _MAY_STAY = "请看这处提醒：该改的改，或者说明理由；不用改的，按 F4 接着往下走。"
 
 
@@ -53,7 +55,8 @@ class NextStep:
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
         self._blanks = view.tabs.cover_blanks
-        self._named: frozenset[str] = frozenset()
+        self._is_order_told = False
+        self._named: tuple[TextRef, ...] = ()
         if isinstance(report, KeptDraft):
             self._blanks.begin(report.beside.passed)
         self._blanks.changed.connect(view.renewed)
@@ -138,20 +141,34 @@ class NextStep:
 
     def _fill_cover(self) -> None:
         """Lead to what is blank on the cover, and say that it may stay so; once that was said, go on."""
-        left, report = self._blanks.left, self._report.document.report
-        keys = frozenset(one.key for one in left)
-        if keys <= self._named and not any(report.text("cover", key).strip() for key in self._named):
+        left, blank = self._blanks.left, self._blanks.all
+        if blank == self._named:
             self._blanks.leave()
-            self.lead_to_first()
-        else:  # also once one of them was filled in: who fills them in wants to go to the next one
-            self._named = keys
+            self.lead_to_first(left_blank(left))
+        else:
+            self._named = blank
             self._view.reveal(left[0])
             self._view.told_here.emit(what_if_blank(left))
 
-    def lead_to_first(self) -> None:
-        """Lead to the first place to work at that a formal export waits for."""
+    def lead_to_first(self, told: str = "") -> None:
+        """Lead to the first place to work at that a formal export waits for.
+
+        Args:
+            told: What is to be said before.
+        """
         if step := self._view.walk.to_work_at():
-            self._view.lead_to(step, "")
+            self._view.lead_to(step, f"{told}{self._why_there(step)}")
+        elif told:
+            self._view.told_here.emit(told)
+
+    def _why_there(self, step: Step) -> str:
+        """Return why a table comes first, where a text before it is still blank; it is said once."""
+        end = step.stop.end
+        before = next((one for one in self._report.document.findings if one.required), None)
+        if self._is_order_told or not isinstance(end, CellRef) or not before or isinstance(before.left[0], CellRef):
+            return ""
+        self._is_order_told = True
+        return _TABLES_FIRST
 
     def _look(self) -> None:
         """Lead to the first reminder that the clerk has not been led to; it may stay as it is, and the way goes on."""

@@ -75,5 +75,5 @@ def test_what_of_the_cover_is_blank_is_said_and_nothing_waits_for_it() -> None:
     point = checklist(blank, ALL)[0]
     assert point.done
     assert "成文日期" in point.state
-    full = answered(DONE, {f"cover/{one.key}": "1" for one in cover_blanks(DONE, ())})
+    full = answered(DONE, {f"cover/{one.key}": "1" for one in cover_blanks(DONE)})
     assert "封面" not in checklist(full, ALL)[0].state

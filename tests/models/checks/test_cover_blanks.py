@@ -11,8 +11,8 @@ from tests.builders import COVERED, answered, balanced
 WHOLE = answered(balanced(), COVERED)
 
 
-def blank(report: Report, *passed: str) -> list[str]:
-    return [one.key for one in cover_blanks(report, passed)]
+def blank(report: Report, previous: Report | None = None) -> list[str]:
+    return [one.key for one in cover_blanks(report, previous)]
 
 
 def test_what_is_printed_counts_and_what_an_office_may_not_have_does_not() -> None:
@@ -36,5 +36,7 @@ def test_it_depends_on_what_is_printed_of_it(answers: dict[str, str], left: list
     assert blank(answered(WHOLE, answers)) == left
 
 
-def test_what_was_left_blank_counts_no_more() -> None:
-    assert blank(answered(WHOLE, {"cover/date": "", "cover/phone": ""}), "date") == ["phone"]
+def test_what_last_years_report_had_counts() -> None:
+    last = answered(WHOLE, {"cover/document_number": "鲤开办〔2024〕3号", "cover/email": "a@qz.gov.cn"})
+    assert blank(WHOLE, last) == ["email", "document_number"]
+    assert blank(last, last) == []

@@ -212,10 +212,10 @@ def test_states_and_orders_are_chosen_by_letter_and_number(page: StartView) -> N
 def test_all_files_of_the_chosen_one_are_offered_after_it_was_opened(
     window: MainWindow, page: StartView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui.window.report_page import ReportPage  # noqa: PLC0415  loaded by what is tested
+    from ui.window.letting_out import LettingOut  # noqa: PLC0415  loaded by what is tested
 
     asked: list[Report] = []
-    monkeypatch.setattr(ReportPage, "export_all", lambda one: asked.append(one.report.document.report))
+    monkeypatch.setattr(LettingOut, "export_all", lambda one: asked.append(one._document.report))
     press(Key.Key_Down)
     page._buttons[Act.FILES].click()
     assert asked == [report_page(window).report.document.report] == [FULL]

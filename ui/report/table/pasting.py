@@ -72,7 +72,7 @@ def _sentence(pasted: Pasted, answers: Mapping[Ref, Value | None], placed: tuple
             f"没有粘贴：复制来的只有文字，没有格子，看不出这 {count} 个数各放在哪一格。"
             f"请先选中要放的 {count} 格再粘贴（按住 Shift 用方向键选），或者连同左边的标签一起复制。"
         )
-    if not (answers or pasted.left or pasted.outside) and pasted.words:
+    if not (pasted.answers or pasted.left or pasted.outside) and pasted.words:
         return _NO_FIGURES.format(pasted.words)
     cleared = sum(value is None for value in answers.values())
     left = {

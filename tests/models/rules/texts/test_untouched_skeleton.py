@@ -108,7 +108,7 @@ OUTCOME = "，其中予以公开{{applications/granted/total}}件"
 @pytest.mark.parametrize("unit", ["【写", "【写多少】", UNTOUCHED, NO_PERMITS, "。", OUTCOME])
 def test_it_takes_time_by_the_length_of_a_text(unit: str) -> None:
     context = Context(typed(unit * (50_000 // len(unit))))
-    begun = time.perf_counter()
+    begun = time.thread_time()
     list(skeleton_is_adapted(context))
 
-    assert time.perf_counter() - begun < 1
+    assert time.thread_time() - begun < 1
