@@ -177,10 +177,16 @@ def _drawn(sheet: RuledSheet, table: SheetTable) -> _Drawn:
     words = 1 - share * len(table.columns)
     name = _line_box(sheet, table.heading, _NAME)
     return _Drawn(
-        (name._replace(stays=True, tag=Tag("H2")), _over(sheet, table, words, share, tag)),
+        (name._replace(stays=True, tag=Tag("H2")), *_note(sheet, table), _over(sheet, table, words, share, tag)),
         (_over(sheet, table, words, share, None),),
         tuple(_line(sheet, line, words, share, Tag("TR", tag)) for line in table.lines),
     )
+
+
+def _note(sheet: RuledSheet, table: SheetTable) -> Iterator[Box]:
+    if table.note:
+        cell = _Cell(1, _lines(sheet, table.note, 1, _MEANING), Tag("P"))
+        yield _row(sheet, [cell], cell.height + _AROUND)._replace(stays=True)
 
 
 def _over(sheet: RuledSheet, table: SheetTable, words: float, share: float, tag: Tag | None) -> Box:

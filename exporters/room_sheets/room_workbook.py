@@ -167,6 +167,8 @@ def _write(sheet: _SheetInMaking, order: RoomOrder) -> None:
 
 def _write_table(sheet: _SheetInMaking, table: SheetTable, kinds: dict[CellRef, FigureKind]) -> None:
     sheet.end_row(sheet.label(0, len(sheet.widths), table.heading, _HEADING))
+    if table.note:
+        sheet.end_row(sheet.label(0, len(sheet.widths), table.note, _SAID))
     spans = tuple(_spans(sheet.columns, len(table.columns)))
     _write_over(sheet, table, spans)
     for line in table.lines:

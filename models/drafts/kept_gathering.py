@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
 from typing import Any, TypeVar
 
 from models.drafts.draft_file import moment
-from models.form import editions
+from models.form.editions import kinds
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef
-from models.form.vocabulary import FigureKind
 from models.gathering.gathering import LONGEST_NAME, Gathering, How, Part, Reason, Room, Row
 from models.report.report import Value
 
@@ -59,7 +57,7 @@ def keep_gathering(document: MutableMapping[str, Any], gathering: Gathering) -> 
         "parts": _parts_json(gathering, gathering.parts, before.get("parts")),
         "withdrawn": _parts_json(gathering, gathering.withdrawn, before.get("withdrawn")),
         "reasons": _kept(before.get("reasons"), _reason)
-        | {str(ref): _reason_json(ref, one) for ref, one in gathering.reasons.items() if ref in _kinds()},
+        | {str(ref): _reason_json(ref, one) for ref, one in gathering.reasons.items() if ref in kinds()},
         "due": gathering.due.isoformat() if gathering.due else None,
         "came": {room: when.isoformat() for room, when in gathering.came.items()},
         "remarks": {room: list(map(_whole, words)) for room, words in gathering.remarks.items()},
@@ -93,7 +91,7 @@ def _parts_json(
     known = _mapping(before)
     kept = {room: _kept(cells, _part) for room, cells in known.items() if room in rooms}
     for (room, ref), part in parts.items():
-        if ref in _kinds():
+        if ref in kinds():
             extra = _mapping(_mapping(known.get(room)).get(str(ref)))
             kept.setdefault(room, {})[str(ref)] = {**extra, **_part_json(ref, part)}
     return kept
@@ -111,7 +109,7 @@ def _reason_json(ref: CellRef, reason: Reason) -> dict[str, str]:
 
 
 def _printed(ref: CellRef, value: Value) -> str:
-    return _whole(print_figure(value, _kinds()[ref]))
+    return _whole(print_figure(value, kinds()[ref]))
 
 
 def _kept(before: object, read: Callable[[CellRef, Any], object]) -> dict[str, Any]:
@@ -151,7 +149,7 @@ def _reason(ref: CellRef, found: object) -> Reason:
 
 
 def _value(ref: CellRef, found: object) -> Value:
-    value = read_figure(_text(found), _kinds()[ref])
+    value = read_figure(_text(found), kinds()[ref])
     if value is None:
         raise ValueError
     return value
@@ -187,15 +185,6 @@ def _understood(found: Mapping[str, Any], read: Callable[[Any], T]) -> Iterator[
     for key, value in found.items():
         with suppress(LookupError, TypeError, ValueError):
             yield key, read(value)
-
-
-@cache
-def _kinds_of(_: tuple[int, ...]) -> dict[CellRef, FigureKind]:
-    return {ref: cell.kind for form in editions.EDITIONS for ref, cell in form.cells.items()}
-
-
-def _kinds() -> dict[CellRef, FigureKind]:
-    return _kinds_of(tuple(map(id, editions.EDITIONS)))
 
 
 def _number(room_id: str) -> int:

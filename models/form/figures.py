@@ -14,7 +14,7 @@ from models.text.ideographs import ideographs
 MONEY_DECIMALS = 6
 """万元 with six decimals is 0.01 元, the smallest there is."""
 
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 """What a spreadsheet keeps exactly."""
 
 _ONE = Decimal(1)  # has the exponent of a whole number
@@ -64,7 +64,7 @@ def read_figure(text: str, kind: FigureKind) -> Figure | str | None:
         number = _GROUPS.sub("", number)
     if not plain:
         return None
-    if not _NUMBER.fullmatch(number) or sum(map(str.isdigit, number)) > _MOST_DIGITS:
+    if not _NUMBER.fullmatch(number) or sum(map(str.isdigit, number)) > MOST_DIGITS:
         return kept
     value = _whole(Decimal(number), kind)
     return Amount(value, unit["unit"] if unit else "") if kind is FigureKind.AMOUNT else value
@@ -117,8 +117,8 @@ def says_none(text: str) -> bool:
 
 
 def _unreadable(text: str, kind: FigureKind) -> str:
-    if sum(map(str.isdigit, text)) > _MOST_DIGITS:
-        return f"填的数字超过 {_MOST_DIGITS} 位；请核对"
+    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+        return f"填的数字超过 {MOST_DIGITS} 位；请核对"
     if invisible(text):
         return f"填的是“{text}”，里面有看不见、又会改变数字的符号；请删掉，重新输入数字"
     if says_none(text):

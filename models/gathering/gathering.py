@@ -159,6 +159,10 @@ class Gathering:
         room = Room(f"room{self.made + 1}", _kept_name(name))
         return replace(self, rooms=(*self.rooms, room), made=self.made + 1)
 
+    def numbered_from(self, made: int) -> Gathering:
+        """Return this as one that has given so many ids already, if that is more than it knows of."""
+        return self if made <= self.made else replace(self, made=made)
+
     def renamed(self, room_id: str, name: str) -> Gathering:
         """Return this with another name for a room; all that it was asked and has answered stays."""
         new = _kept_name(name)
@@ -329,12 +333,12 @@ def rows_without_room(gathering: Gathering, form: Form) -> tuple[Row, ...]:
 
 def waiting_for(gathering: Gathering, form: Form) -> dict[Room, tuple[Row, ...]]:
     """Return the rooms that have not answered all they are asked for, with the rows that are open."""
-    rows = askable(form)
+    rows, parts = askable(form), gathering.parts
     open_rows = {
         room: tuple(
             row
             for row, cells in rows.items()
-            if gathering.asks(room.id, row) and any(gathering.part(room.id, ref) is None for ref in cells)
+            if gathering.asks(room.id, row) and not all((room.id, ref) in parts for ref in cells)
         )
         for room in gathering.rooms
     }

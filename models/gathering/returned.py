@@ -48,7 +48,9 @@ class Trouble(Enum):
     WORDS = "no figure"
     FAULT = "a figure that cannot be right here"
     FORMULA = "a formula"
+    RENAMED = "the room was called otherwise when it was sent out"
     NOT_ASKED = "a figure that nobody asks for, or not any more"
+    KEPT = "cells that are blank now and were answered before"
     STRAY = "something that stands where nothing belongs"
     LATER = "rows that are asked since it was sent out"
     OTHERS = "other sheets in the file"
@@ -98,6 +100,7 @@ class RoomSheet(NamedTuple):
         problems: What is to be told; what was not read is among it.
         saved: When the file was saved last, as it says; None if it does not.
         asked: How many cells it has to fill in.
+        blanks: Those of them that were left blank, which count as not answered.
     """
 
     room_id: str
@@ -109,6 +112,7 @@ class RoomSheet(NamedTuple):
     problems: tuple[Problem, ...] = ()
     saved: datetime | None = None
     asked: int = 0
+    blanks: tuple[CellRef, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -117,8 +121,8 @@ class RoomSheet(NamedTuple):
 
     @property
     def blank(self) -> int:
-        """How many cells were left blank, which count as not answered."""
-        return self.asked - len(self.figures)
+        """How many cells were left blank."""
+        return len(self.blanks)
 
 
 def judged(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_id: str) -> RoomSheet:
@@ -133,13 +137,21 @@ def judged(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_id:
     mark = sheet.mark
     problems = tuple(_foreign(sheet, gathering, report, draft_id)) or tuple(_misplaced(sheet))
     figures, cell_problems = _figures(sheet, gathering, report)
+    asked = [ref for _, _, ref in mark.cells if gathering.asks(mark.room_id, Row(ref.table, ref.row))]
+    told = figures.keys() | {one.ref for one in cell_problems}
+    blanks = tuple(ref for ref in asked if ref not in told)
     if not problems and not figures and not cell_problems:
         problems = (_empty(mark.room),)
     if not any(one.trouble.refuses for one in problems):
-        problems = (*problems, *cell_problems, *_stray(sheet), *_asked_later(sheet, gathering, report), *_others(sheet))
+        problems = (
+            *problems,
+            *_renamed(sheet, gathering),
+            *cell_problems,
+            *_kept(gathering, report, mark.room_id, blanks),
+        )
+        problems = (*problems, *_stray(sheet), *_asked_later(sheet, gathering, report), *_others(sheet))
     else:
         figures = {}
-    asked = sum(gathering.asks(mark.room_id, Row(ref.table, ref.row)) for _, _, ref in mark.cells)
     return RoomSheet(
         mark.room_id,
         mark.room[:_LONGEST_NAME],
@@ -149,7 +161,8 @@ def judged(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_id:
         tuple(_remarks(sheet)),
         problems,
         _moment(sheet.saved),
-        asked,
+        len(asked),
+        blanks,
     )
 
 
@@ -182,12 +195,24 @@ def several_words(name: str, files: Sequence[str], sheets: Sequence[RoomSheet]) 
         files: What they are called, the one saved last first.
         sheets: What they say, in the same order.
     """
-    cells = {ref for one in sheets for ref in one.figures}
-    unlike = sum(len({repr(one.figures.get(ref)) for one in sheets}) > 1 for ref in cells)
+    unlike = unlike_in(sheets)
     listed = "、".join(f"“{file}”" for file in files)
     if not unlike:
         return f"“{name}”交来 {len(files)} 个文件：{listed}，数都一样；用哪一个都行。"
-    return f"“{name}”交来 {len(files)} 个文件：{listed}，有 {unlike} 个数不一样，最后存的是“{files[0]}”；请选一个。"
+    last = f"最后存的是“{files[0]}”" if is_last_known(sheets) else "看不出哪个是最后存的"
+    return f"“{name}”交来 {len(files)} 个文件：{listed}，有 {unlike} 个数不一样，{last}；请选一个。"
+
+
+def unlike_in(sheets: Sequence[RoomSheet]) -> int:
+    """Return of how many cells these sheets do not all say the same."""
+    cells = {ref for one in sheets for ref in one.figures}
+    return sum(len({repr(one.figures.get(ref)) for one in sheets}) > 1 for ref in cells)
+
+
+def is_last_known(sheets: Sequence[RoomSheet]) -> bool:
+    """Return whether the first of these sheets, the one saved last first, is known to be later than the others."""
+    first, second = (one.saved for one in sheets[:2])
+    return first is not None and first > (second or _NEVER)
 
 
 # ---------------------------------------------------------------- whose it is
@@ -215,6 +240,14 @@ def _foreign(sheet: ReturnedSheet, gathering: Gathering, report: Report, draft_i
             Trouble.NO_ROOM,
             f"收集表里已经没有“{_cut(mark.room)}”这个科室，没有读取；请先把它加上，重新发一张，或者手工录入。",
         )
+
+
+def _renamed(sheet: ReturnedSheet, gathering: Gathering) -> Iterator[Problem]:
+    sent, room = sheet.mark.room, gathering.room(sheet.mark.room_id)
+    if room and plain_name(sent) != plain_name(room.name):
+        now = _cut(room.name)
+        sentence = f"这张表发出去时科室叫“{_cut(sent)}”，现在叫“{now}”；请核对是不是同一个科室，数算在“{now}”名下。"
+        yield Problem(Trouble.RENAMED, sentence)
 
 
 # ---------------------------------------------------------------- whether it is as it was
@@ -292,6 +325,15 @@ def _figure(
     if fault and not isinstance(value, str):
         return None, Problem(Trouble.FAULT, f"“{name}”{fault}，没有读取。", ref)
     return value, Problem(Trouble.WORDS, f"“{name}”{fault}。", ref) if fault else None
+
+
+def _kept(gathering: Gathering, report: Report, room_id: str, blanks: Iterable[CellRef]) -> Iterator[Problem]:
+    """Yield that a room has left blank what it had answered: it may have meant to take it back."""
+    known = [ref for ref in blanks if ref in report.form.cells and gathering.part(room_id, ref)]
+    if known:
+        names = _listed(cell_name(report.form, ref) for ref in known)
+        sentence = f"这次空着、以前报过数的有 {len(known)} 格：{names}；以前的数还算，不要的请在收集表里改。"
+        yield Problem(Trouble.KEPT, sentence, known[0])
 
 
 # ---------------------------------------------------------------- what else stands there

@@ -51,11 +51,17 @@ class Line(NamedTuple):
 
 
 class SheetTable(NamedTuple):
-    """What of a table is asked: its heading, what stands over the figures, and its lines."""
+    """What of a table is asked.
+
+    Attributes:
+        columns: What stands over the figures.
+        note: What counts in each of several columns; it is the same in all lines, and so is said once.
+    """
 
     heading: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    note: str = ""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -248,7 +254,7 @@ def _across(table: Table, heading: str, rows: list[_Path], columns: list[_Path])
         )
         for row in rows
     )
-    return SheetTable(heading, tuple(_column_labels(columns)), lines)
+    return SheetTable(heading, tuple(_column_labels(columns)), lines, _said_of(columns) if len(columns) > 1 else "")
 
 
 def _down(table: Table, heading: str, rows: list[_Path], columns: list[_Path]) -> SheetTable:
@@ -276,10 +282,14 @@ def _column_labels(columns: list[_Path]) -> Iterator[str]:
 
 
 def _meaning(row: _Path, columns: list[_Path]) -> str:
-    own = [text for one in row for text in (one.counts, one.excludes) if text]
+    """Return what counts in a line: of a column that is alone, too."""
+    alone = columns[0] if len(columns) == 1 else ()
+    return "".join(f"{one.counts}{one.excludes}" for one in (*row, *alone))
+
+
+def _said_of(columns: list[_Path]) -> str:
     said = {one.label: one.counts + one.excludes for path in columns for one in path if one.counts or one.excludes}
-    several = len(columns) > 1
-    return "".join((*own, *(f"{label}：{text}" if several else text for label, text in said.items())))
+    return "".join(f"{label}：{text}" for label, text in said.items())
 
 
 def _paths(headings: tuple[Heading, ...], above: _Path = ()) -> Iterator[_Path]:

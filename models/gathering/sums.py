@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from models.form.figures import Amount, Figure
+from models.form.editions import kinds
+from models.form.figures import MOST_DIGITS, Amount, Figure, figure_fault, is_whole
 from models.form.refs import CellRef, Ref
+from models.form.vocabulary import FigureKind, Form
 from models.gathering.gathering import Gathering, Reason, Room, Row, askable
 from models.report.report import Report, Value
 
@@ -22,7 +25,8 @@ class Sum(NamedTuple):
         value: The sum; None while a room is missing, has written words, or none is asked.
         so_far: What those add up to that have answered; None if none has.
         missing: The rooms that are asked and have not answered.
-        words: The rooms whose answer is no figure, or an amount without its unit.
+        words: The rooms whose answer cannot be added: no figure, or one that cannot stand there. All of them, if the
+            sum has more digits than a cell keeps.
     """
 
     value: Figure | None = None
@@ -63,24 +67,36 @@ class Fills(NamedTuple):
 
 def sum_of(gathering: Gathering, ref: CellRef) -> Sum:
     """Return what the rooms that are asked for a cell have answered together; a blank is not 0."""
-    rooms = gathering.rooms_asked(Row(ref.table, ref.row))
-    parts = {room: part.value for room in rooms if (part := gathering.part(room.id, ref))}
-    missing = tuple(room for room in rooms if room not in parts)
-    figures = {room: value for room, value in parts.items() if _adds(value)}
-    words = tuple(room for room in parts if room not in figures)
-    so_far = _added([value for value in figures.values() if not isinstance(value, str)])
-    return Sum(None if missing or words else so_far, so_far, missing, words)
+    return _sum_of(gathering, ref, gathering.rooms_asked(Row(ref.table, ref.row)))
+
+
+def _sum_of(gathering: Gathering, ref: CellRef, rooms: Sequence[Room]) -> Sum:
+    kind, parts = kinds().get(ref), gathering.parts
+    figures, missing, words = list[Figure](), list[Room](), list[Room]()
+    for room in rooms:
+        if (part := parts.get((room.id, ref))) is None:
+            missing.append(room)
+        elif isinstance(part.value, str) or not _adds(part.value, kind):
+            words.append(room)
+        else:
+            figures.append(part.value)
+    so_far = _added(figures)
+    if so_far is not None and len(_digits(so_far)) > MOST_DIGITS:
+        return Sum(None, None, tuple(missing), tuple(room for room in rooms if room not in missing))
+    return Sum(None if missing or words else so_far, so_far, tuple(missing), tuple(words))
 
 
 def differences(gathering: Gathering, report: Report) -> tuple[Difference, ...]:
     """Return the cells where sum and report differ and nobody has said why; a blank cell is none of them."""
-    return tuple(one for one in _differing(gathering, report) if not reason_of(gathering, report, one.ref))
+    return tuple(_unexplained(gathering, report, _complete(gathering, report)))
 
 
 def reason_of(gathering: Gathering, report: Report, ref: CellRef) -> str:
     """Return why a cell differs from its sum; empty if that was not said of these two figures."""
-    reason, total, figure = gathering.reasons.get(ref), sum_of(gathering, ref).value, report.content(ref)
-    if reason is None or total is None or figure is None:
+    if (reason := gathering.reasons.get(ref)) is None:
+        return ""
+    total, figure = sum_of(gathering, ref).value, report.content(ref)
+    if total is None or figure is None:
         return ""
     return reason.word if same(reason.total, total) and same(reason.figure, figure) else ""
 
@@ -91,37 +107,37 @@ def with_reason(gathering: Gathering, report: Report, ref: CellRef, word: str) -
     return gathering.with_reason(ref, None if total is None or figure is None else Reason(word.strip(), total, figure))
 
 
-def changes(gathering: Gathering) -> tuple[Changed, ...]:
-    """Return what rooms have changed since it was reported or taken over, and nobody has seen; the last one first."""
+def changes(gathering: Gathering, form: Form) -> tuple[Changed, ...]:
+    """Return what rooms have changed since it was reported or taken over, and nobody has seen; the last one first.
+
+    What the form does not have, since the report is of another year now, is none of it.
+    """
     found: list[tuple[tuple[str, CellRef], Value | None, Value | None, datetime]]
-    found = [(key, part.before, part.value, part.when) for key, part in gathering.parts.items()]
+    others = ((key, part) for key, part in gathering.parts.items() if part.before is not None)
+    found = [(key, part.before, part.value, part.when) for key, part in others]
     found += [(key, part.value, None, part.when) for key, part in gathering.withdrawn.items()]
     told = (
         Changed(room, ref, before, now, when)
         for (room_id, ref), before, now, when in found
-        if before is not None and (room := gathering.room(room_id)) and gathering.asks(room_id, Row(ref.table, ref.row))
+        if before is not None
+        and ref in form.cells
+        and (room := gathering.room(room_id))
+        and gathering.asks(room_id, Row(ref.table, ref.row))
     )
     return tuple(sorted(told, key=lambda one: one.when, reverse=True))
 
 
 def fills(gathering: Gathering, report: Report) -> Fills:
     """Return the complete sums that the report does not hold yet, and what they would write over."""
-    blank: dict[Ref, Value | None] = {
-        ref: total
-        for ref in _cells(report)
-        if report.content(ref) is None and (total := sum_of(gathering, ref).value) is not None
-    }
-    return Fills(blank, differences(gathering, report))
+    known = list(_complete(gathering, report))
+    blank: dict[Ref, Value | None] = {ref: total for ref, total, figure in known if figure is None}
+    return Fills(blank, tuple(_unexplained(gathering, report, known)))
 
 
 def agreed(gathering: Gathering, report: Report) -> tuple[CellRef, ...]:
     """Return the cells of which the report says what their rooms do together, however that came into it."""
     return tuple(
-        ref
-        for ref in _cells(report)
-        if (figure := report.content(ref)) is not None
-        and (total := sum_of(gathering, ref).value) is not None
-        and same(total, figure)
+        ref for ref, total, figure in _complete(gathering, report) if figure is not None and same(total, figure)
     )
 
 
@@ -132,22 +148,36 @@ def same(one: Value, other: Value) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _differing(gathering: Gathering, report: Report) -> list[Difference]:
-    return [
-        Difference(ref, total, figure)
-        for ref in _cells(report)
-        if (figure := report.content(ref)) is not None
-        and (total := sum_of(gathering, ref).value) is not None
-        and not same(total, figure)
-    ]
+_Known = tuple[CellRef, Figure, Value | None]
+"""A cell, what its rooms say together, and what the report says."""
 
 
-def _cells(report: Report) -> list[CellRef]:
-    return [ref for cells in askable(report.form).values() for ref in cells]
+def _complete(gathering: Gathering, report: Report) -> Iterator[_Known]:
+    """Yield the cells of which all rooms have answered."""
+    for row, cells in askable(report.form).items():
+        if rooms := gathering.rooms_asked(row):
+            for ref in cells:
+                if (total := _sum_of(gathering, ref, rooms).value) is not None:
+                    yield ref, total, report.content(ref)
 
 
-def _adds(value: Value) -> bool:
-    return bool(value.unit or not value.value) if isinstance(value, Amount) else not isinstance(value, str)
+def _unexplained(gathering: Gathering, report: Report, known: Iterable[_Known]) -> Iterator[Difference]:
+    for ref, total, figure in known:
+        if figure is not None and not same(total, figure) and not reason_of(gathering, report, ref):
+            yield Difference(ref, total, figure)
+
+
+def adds(value: Value, ref: CellRef) -> bool:
+    """Return whether an answer can be added up: a figure that may stand in this cell."""
+    return _adds(value, kinds().get(ref))
+
+
+def _adds(value: Value, kind: FigureKind | None) -> bool:
+    return is_whole(value) or not (isinstance(value, str) or kind is None or figure_fault(value, kind))
+
+
+def _digits(figure: Figure) -> tuple[int, ...]:
+    return (figure.value if isinstance(figure, Amount) else figure).as_tuple().digits
 
 
 def _added(figures: list[Figure]) -> Figure | None:

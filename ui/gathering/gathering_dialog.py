@@ -11,12 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from models.gathering.gathering import Room, Row
+from models.gathering.gathering import Room, Row, cells_asked
 from ui.gathering.due_field import DueField
 from ui.gathering.gathering_strip import NEXT_KEY, GatheringStrip
 from ui.gathering.news_panel import NewsPanel
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import row_name
+from ui.gathering.part_words import not_kept, row_name
 from ui.gathering.rooms_dialog import RoomsDialog
 from ui.gathering.row_panel import RowPanel
 from ui.gathering.tick_table import TickTable
@@ -158,6 +158,8 @@ class GatheringDialog(QDialog):
         self.rooms.clicked.connect(lambda _=False: self.ask_rooms())
         self.strip.folder.clicked.connect(lambda _=False: self._say(self._ways.folder(self)))
         self.strip.next.clicked.connect(lambda _=False: self.go_on())
+        self.due.told.connect(self._say)
+        self.gathered.failed.connect(self._on_failed)
         self.row.told_of.connect(self._tell_done)
         self.news.told.connect(self._tell_done)
         self.news.leads_to.connect(self.stand_on)
@@ -235,6 +237,9 @@ class GatheringDialog(QDialog):
         self.told.setText(sentence or (_KEYS if self.gathered.value.rooms else ""))
         announce(self.told, sentence)
 
+    def _on_failed(self, error: Exception) -> None:
+        self._say(not_kept(error))
+
     def _tell_done(self, sentence: str) -> None:
         """Say what was done; what was being typed was part of it."""
         self.row.table.finish()
@@ -262,7 +267,7 @@ class GatheringDialog(QDialog):
     def _post(self, way: Callable[[QDialog, Sequence[Room]], str], *, alone: bool) -> None:
         room = self.table.room
         rooms = (room,) if alone and room else self.gathered.value.rooms
-        asked = [one for one in rooms if self.gathered.value.asked.get(one.id)]
+        asked = [one for one in rooms if cells_asked(self.gathered.value, self.gathered.form, one.id)]
         self._say(way(self, asked) if asked else "还没有打勾：先在表里勾上哪一行由哪个科室报数，再发出去。")
 
     def _step_back(self, *, back: bool) -> None:

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from models.gathering.gathering import waiting_for
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import due_words, room_state
+from ui.gathering.part_words import due_words
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.plain_widgets import PlainLine, set_tool_tip
 
@@ -43,10 +42,10 @@ class GatheringStrip(QWidget):
 
     def renew(self) -> None:
         """Say it as it is now."""
-        value, form = self._gathered.value, self._gathered.form
-        rooms, back = value.rooms, [one for one in value.rooms if room_state(value, form, one).is_back]
-        self.count.setText(f"{len(rooms)} 个科室，收回 {len(back)} 个" if rooms else "还没有科室")
-        names = "、".join(f"{room.name}（{len(rows)} 行）" for room, rows in waiting_for(value, form).items())
+        value, states = self._gathered.value, self._gathered.overview.states
+        rooms, back = value.rooms, sum(state.is_back for state in states.values())
+        self.count.setText(f"{len(rooms)} 个科室，收回 {back} 个" if rooms else "还没有科室")
+        names = "、".join(f"{one.name}（{left} 行）" for one in rooms if (left := states[one.id].left))
         self.waiting.setText(f"等着：{names}" if names else "")
         words, is_soon = due_words(value.due, datetime.now().astimezone().date())
         self.deadline.setText(words if names else "")

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef
-from models.gathering.gathering import Row, rows_without_room
-from models.gathering.sums import Changed, changes, fills, sum_of
+from models.gathering.gathering import Row
+from models.gathering.sums import Changed, same, sum_of
 from models.report.report import Value
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import day, name_of, row_name
+from ui.gathering.part_words import HELD, day, name_of, row_name
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.wrapping_row import WrappingRow
 
@@ -90,8 +90,8 @@ class NewsPanel(QWidget):
         """Tell what there is now."""
         self._tell_changes()
         self._tell_fills()
-        form, value = self.gathered.form, self.gathered.value
-        rows = rows_without_room(value, form) if value.rooms else ()
+        form = self.gathered.form
+        rows = self.gathered.overview.uncovered if self.gathered.value.rooms else ()
         named = "、".join(f"{form.table(row.table).call} {row_name(form, row)}" for row in rows[:_NAMED])
         more = f"等 {len(rows)} 行" if len(rows) > _NAMED else ""
         self.uncovered.setText(
@@ -100,19 +100,20 @@ class NewsPanel(QWidget):
         self.uncovered.setVisible(bool(rows))
 
     def _tell_changes(self) -> None:
-        found, value, report = changes(self.gathered.value), self.gathered.value, self.gathered.report
+        found, value, report = self.gathered.overview.changes, self.gathered.value, self.gathered.report
         self._changes.setVisible(bool(found))
         self._changed = one = next(iter(found), None)
         if one is None:
             return
         total, figure = sum_of(value, one.ref).value, report.content(one.ref)
         self.changed_title.setText(f"△ 交来以后又改过，{len(found)} 处")
-        now = f"报告里是 {self._print(one, figure) or '空'}，相加是 {self._print(one, total) or '还没报齐'}。"
+        added = "相加还没报齐" if total is None else f"相加是 {self._print(one, total)}"
+        now = f"报告里是{f' {told}' if (told := self._print(one, figure)) else '空的'}，{added}。"
         self.changed_words.setText(
             f"{one.room.name} {day(one.when)}把“{name_of(report.form, one.ref)}”由 {self._print(one, one.before)}"
             f" 改成{f' {after}' if (after := self._print(one, one.now)) else '空'}。{now}"
         )
-        self.take.setVisible(total is not None and total != figure)
+        self.take.setVisible(total is not None and (figure is None or not same(total, figure)))
         self.look.setVisible(Row(one.ref.table, one.ref.row) != self._row)
         self.take.setText(f"报告改成 {self._print(one, total)}(&E)")
 
@@ -120,7 +121,7 @@ class NewsPanel(QWidget):
         return print_figure(value, self.gathered.form.cells[one.ref].kind)
 
     def _tell_fills(self) -> None:
-        waiting = fills(self.gathered.value, self.gathered.report)
+        waiting = self.gathered.overview.fills
         count = len(waiting.answers)
         over = sum(Row(one.ref.table, one.ref.row) != self._row for one in waiting.overwritten)
         self._fills.setVisible(bool(count or over))
@@ -136,14 +137,14 @@ class NewsPanel(QWidget):
 
     def fill_report(self) -> None:
         """Put all sums into the report whose cells are blank."""
-        answers = fills(self.gathered.value, self.gathered.report).answers
+        answers = self.gathered.overview.fills.answers
         after = self.gathered.value.with_taken(ref for ref in answers if isinstance(ref, CellRef))
         if answers and self.gathered.answer(answers, after, "科室的数放进报告"):
             self.told.emit(f"{len(answers)} 格放进了报告，可以撤销（Ctrl+Z）。")
 
     def next_difference(self) -> None:
         """Lead to the first cell of the report that differs from its sum without a word why."""
-        found = fills(self.gathered.value, self.gathered.report).overwritten
+        found = self.gathered.overview.fills.overwritten
         elsewhere = [one for one in found if Row(one.ref.table, one.ref.row) != self._row]
         for one in (elsewhere or found)[:1]:
             self.leads_to.emit(Row(one.ref.table, one.ref.row), "")
@@ -156,7 +157,9 @@ class NewsPanel(QWidget):
         one = self._changed
         total = sum_of(self.gathered.value, one.ref).value if one else None
         if one and total is not None:
-            self.gathered.answer({one.ref: total}, self.gathered.value.with_taken([one.ref]), "报告改成相加的数")
+            after, said = self.gathered.value.with_taken([one.ref]), self._print(one, total)
+            taken = self.gathered.answer({one.ref: total}, after, "报告改成相加的数")
+            self.told.emit(f"报告改成了 {said}，可以撤销（Ctrl+Z）。" if taken else HELD)
 
     def _see(self) -> None:
         if one := self._changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,8 @@ from models.form.vocabulary import Form
 from models.gathering.gathering import Gathering
 from models.gathering.sums import agreed, reason_of, same, sum_of
 from models.report.report import Report, Value
-from ui.gathering.part_words import cells_with_parts, parts_told
+from ui.gathering.overview import Overview
+from ui.gathering.part_words import cells_made_otherwise, parts_told
 from ui.report.cell_parts import NO_PARTS, CellParts
 from ui.report.document import Document
 from ui.report.keeping import Keeping
@@ -60,6 +61,7 @@ class OpenGathering(QObject):
         super().__init__(parent)
         self.document, self.value = document, value
         self._done, self._undone = list[_Step](), list[_Step]()
+        self._overview = Overview(value, document.report)
         self._keeping = Keeping(keep, self) if keep else None
         if self._keeping:
             self._keeping.failed.connect(self.failed)
@@ -80,6 +82,13 @@ class OpenGathering(QObject):
     def is_kept(self) -> bool:
         """Whether it may be changed."""
         return self._keeping is not None
+
+    @property
+    def overview(self) -> Overview:
+        """What follows from it as it is now."""
+        if self._overview.value is not self.value or self._overview.report is not self.report:
+            self._overview = Overview(self.value, self.report)
+        return self._overview
 
     def parts_of(self, ref: CellRef) -> CellParts:
         """Return what a cell of the report is made of; nothing if no room has answered for it."""
@@ -169,14 +178,14 @@ class OpenGathering(QObject):
             self._keeping.flush()
 
     def _become(self, value: Gathering) -> None:
-        before, self.value = self.value, value
-        if self._keeping and value != before:
-            self._keeping.keep(value)
+        """Let this be what there is. The sheet of a room that was undone may be out: its id is not given again."""
+        before, self.value = self.value, value.numbered_from(self.value.made)
+        if self._keeping and self.value != before:
+            self._keeping.keep(self.value)
         self._tell(before)
         self.changed.emit()
 
     def _tell(self, before: Gathering) -> None:
         """Let the cells that are made of something else now show it."""
-        refs: Iterable[CellRef] = {*cells_with_parts(before), *cells_with_parts(self.value)}
-        if refs:
-            self.document.changed.emit(frozenset(refs))
+        if refs := cells_made_otherwise(before, self.value):
+            self.document.changed.emit(refs)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef
 from models.form.vocabulary import Form
-from models.gathering.gathering import Gathering, Room, Row, askable, waiting_for
-from models.gathering.sums import Difference, changes, reason_of, same, sum_of
+from models.gathering.gathering import Gathering, Row, askable, waiting_for
+from models.gathering.sums import Changed, Difference, reason_of, same, sum_of
 from models.report.report import Report
+from models.system.disk_faults import trouble
 
 SOON = 3
 """Days before the sheets are due, from which on it is urgent. Chosen: time enough to call the rooms."""
+
+
+HELD = "报告里这一格现在不能改，请回到报告里看。"
+"""What is said where a sum was not taken into the report."""
 
 
 class RoomState(NamedTuple):
@@ -23,16 +29,28 @@ class RoomState(NamedTuple):
         words: The same, short.
         is_back: Whether all that it was asked for is here.
         has_changed: Whether it has changed a figure that nobody has seen yet.
+        left: How many rows it has still to answer.
     """
 
     words: str
     is_back: bool = False
     has_changed: bool = False
+    left: int = 0
 
 
-def cells_with_parts(gathering: Gathering) -> frozenset[CellRef]:
-    """Return the cells for which any room has answered."""
-    return frozenset(ref for _, ref in gathering.parts)
+def cells_made_otherwise(before: Gathering, after: Gathering) -> frozenset[CellRef]:
+    """Return the cells that are made of something else than before, of those for which any room has answered."""
+    if (before.rooms, before.asked, before.reasons) != (after.rooms, after.asked, after.reasons):
+        return frozenset(ref for _, ref in (*before.parts, *after.parts))
+    one, other = before.parts, after.parts
+    gone = (key for key in one if key not in other)
+    return frozenset(ref for _, ref in (*gone, *(key for key, part in other.items() if one.get(key) is not part)))
+
+
+def not_kept(error: Exception) -> str:
+    """Return that what was gathered could not be written, and why."""
+    sentence = trouble(error).sentence if isinstance(error, OSError) else str(error)
+    return f"收集表没有存上：{sentence}"
 
 
 def name_of(form: Form, ref: CellRef) -> str:
@@ -59,7 +77,7 @@ def parts_told(gathering: Gathering, report: Report, ref: CellRef) -> str:
     if added.missing:
         return f"{words}，{'、'.join(room.name for room in added.missing)}没有报"
     if added.words or added.value is None:
-        return f"{words}，{'、'.join(room.name for room in added.words)}写的不是数"
+        return f"{words}，{'、'.join(room.name for room in added.words)}写的不能相加"
     whole = f"{words} ＝ {print_figure(added.value, kind)}"
     if figure is None or same(figure, added.value):
         return whole
@@ -73,19 +91,32 @@ def difference_told(gathering: Gathering, report: Report, one: Difference) -> st
     return f"{name_of(report.form, one.ref)}：{parts_told(gathering, report, one.ref).partition('；')[0]}。"
 
 
-def room_state(gathering: Gathering, form: Form, room: Room) -> RoomState:
-    """Return how far a room is."""
-    if not gathering.asked.get(room.id):
-        return RoomState("还没有打勾")
-    changed = [one for one in changes(gathering) if one.room == room]
-    if changed:
-        return RoomState(f"{day(changed[0].when)}改过", is_back=True, has_changed=True)
-    left = waiting_for(gathering, form).get(room, ())
-    parts = gathering.parts_of(room.id).values()
-    if not left:
-        when = gathering.came.get(room.id) or max((part.when for part in parts), default=None)
-        return RoomState(f"收回 {day(when)}" if when else "收回", is_back=True)
-    return RoomState(f"还差 {len(left)} 行" if parts else "没有收回")
+def room_states(gathering: Gathering, form: Form, changed: Sequence[Changed]) -> dict[str, RoomState]:
+    """Return how far each room is, by its id.
+
+    Args:
+        gathering: What the rooms were asked and have answered.
+        form: Of the report.
+        changed: What they have changed, the last one first.
+    """
+    later = {one.room.id: one.when for one in reversed(changed)}
+    left = {room.id: len(rows) for room, rows in waiting_for(gathering, form).items()}
+    rows, last = askable(form).keys(), dict[str, datetime]()
+    for (room_id, _), part in gathering.parts.items():
+        last[room_id] = max(last.get(room_id, part.when), part.when)
+    states = {}
+    for one in gathering.rooms:
+        open_, when = left.get(one.id, 0), gathering.came.get(one.id) or last.get(one.id)
+        if not rows & gathering.asked.get(one.id, frozenset()):
+            states[one.id] = RoomState("还没有打勾")
+        elif changed_on := later.get(one.id):
+            states[one.id] = RoomState(f"{day(changed_on)}改过", is_back=not open_, has_changed=True, left=open_)
+        elif open_:
+            words = f"还差 {open_} 行" if one.id in last else "没有收回"
+            states[one.id] = RoomState(words, left=open_)
+        else:
+            states[one.id] = RoomState(f"收回 {day(when)}" if when else "收回", is_back=True)
+    return states
 
 
 def day(when: datetime) -> str:

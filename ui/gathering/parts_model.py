@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
-from models.form.figures import print_figure, read_figure
+from models.form.figures import figure_fault, print_figure, read_figure
 from models.form.refs import CellRef
 from models.gathering.gathering import How, Room, Row, askable
-from models.gathering.sums import reason_of, sum_of
+from models.gathering.sums import adds, reason_of, sum_of
 from models.report.report import Value
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.part_words import day
@@ -22,6 +22,10 @@ from ui.kit.spoken import sentence_of
 from ui.kit.theme import colours
 
 SUM, REPORT, HOW = "相加", "报告里", "怎么来的"
+NOTHING_COPIED = "没有粘贴：剪贴板里没有数。"
+_SHOWN = 20
+"""Characters of what cannot be pasted that a sentence repeats. Chosen: enough to find it."""
+
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -99,6 +103,8 @@ class PartsModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Vertical:
+            return tool_tip(self.rooms[section].name if 0 <= section < len(self.rooms) else "")
         if role != _DISPLAY:
             return (
                 _LEFT if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Vertical else None
@@ -145,13 +151,13 @@ class PartsModel(QAbstractTableModel):
         """Return how a figure looks: what is to be typed into stands on paper, and what differs has a sign."""
         theme, is_report = colours(), at == len(self.rooms) + 1
         differs = bool(ref and not room and self.gathered.differs(ref))
-        explained = bool(ref and reason_of(self.gathered.value, self.gathered.report, ref))
+        explained = bool(ref and differs and reason_of(self.gathered.value, self.gathered.report, ref))
         if role == Qt.ItemDataRole.BackgroundRole:
             empty = room and ref and self.gathered.value.part(room.id, ref) is None
             return QBrush(QColor(theme.blank if empty else theme.paper if room and ref else theme.stub))
         if role == Qt.ItemDataRole.ForegroundRole:
             part = self.gathered.value.part(room.id, ref) if room and ref else None
-            is_odd = bool(part and isinstance(part.value, str))
+            is_odd = bool(ref and part and not adds(part.value, ref))
             loud = theme.error if is_odd else theme.warning if differs and not explained else theme.ink
             return QBrush(QColor(loud if ref else theme.quiet))
         if role == Qt.ItemDataRole.FontRole:
@@ -175,7 +181,9 @@ class PartsModel(QAbstractTableModel):
         if not part:
             return ""
         before = "" if part.before is None else f"，原来是 {self.print(ref, part.before)}"
-        return f"{room.name}：{self.print(ref, part.value)}，{part.how.value}，{day(part.when)}{before}"
+        fault = one_line(figure_fault(part.value, self.gathered.form.cells[ref].kind))
+        told = f"。△ {fault}，改好以前不相加" if fault else ""
+        return f"{room.name}：{self.print(ref, part.value)}，{part.how.value}，{day(part.when)}{before}{told}"
 
     # ------------------------------------------------------------ what is typed
 
@@ -196,6 +204,31 @@ class PartsModel(QAbstractTableModel):
         kinds = self.gathered.form.cells
         self._answer({key: read_figure("0", kinds[key[1]].kind) for key in blank}, "空着的填 0", None)
         return len(blank)
+
+    def paste(self, index: Index, text: str) -> str:
+        """Put a block of figures from a place on, as one step: all of it or nothing; return what to say of it.
+
+        Args:
+            index: Where its upper left figure goes.
+            text: Lines of fields with tabs between them, as spreadsheets copy; a blank field leaves its cell alone.
+        """
+        block = [line.split("\t") for line in text.strip("\r\n").splitlines()]
+        width, places = max(map(len, block), default=0), (len(self.rooms), len(self.cells))
+        if not text.strip() or not self.gathered.is_kept:
+            return NOTHING_COPIED
+        if index.row() + len(block) > places[0] or index.column() + width > places[1]:
+            return f"没有粘贴：复制来的是 {len(block)} 行 {width} 列，从这一格起放不下；请只复制数，换一格再粘贴。"
+        answers: dict[tuple[str, CellRef], Value | None] = {}
+        for down, fields in enumerate(block):
+            for across, field in enumerate(fields):
+                ref = self.cells[index.column() + across]
+                read = read_figure(field, self.gathered.form.cells[ref].kind)
+                if read is not None and not adds(read, ref):
+                    return f"没有粘贴：“{one_line(field.strip())[:_SHOWN]}”不是能填的数；请只复制数再粘贴。"
+                if read is not None:
+                    answers[self.rooms[index.row() + down].id, ref] = read
+        self._answer(answers, "粘贴", None)
+        return f"粘贴了 {len(answers)} 格，可以撤销（Ctrl+Z）。"
 
     def _answer(self, answers: dict[tuple[str, CellRef], Value | None], text: str, run: object) -> None:
         value, now = self.gathered.value, datetime.now(UTC).replace(microsecond=0)

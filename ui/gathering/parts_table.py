@@ -34,9 +34,13 @@ from ui.kit.item_models import Index
 from ui.kit.spoken import tell_current
 from ui.kit.theme import colours
 from ui.kit.undo import leave_undo_to_window
+from ui.report.table.cell_clipboard import taken_cells
 
 _COLUMN, _HOW = 58, 76
 """Pixels of a column of figures, and of the last one. Chosen: six kinds of applicants fit beside the grid."""
+
+_NAME = 128
+"""Pixels of the names of rooms, at most. Chosen: ten characters, and the figures stay in sight; a tip has the rest."""
 
 _ROW = 27
 """Pixels. Source: the fields in the picture of the window."""
@@ -59,9 +63,11 @@ class PartsTable(QTableView):
 
     Signals:
         entered: The cursor stands elsewhere.
+        told_of: A sentence about what was pasted.
     """
 
     entered = Signal()
+    told_of = Signal(str)
 
     def __init__(self, model: PartsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +85,8 @@ class PartsTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setMaximumWidth(_NAME)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
@@ -135,6 +143,8 @@ class PartsTable(QTableView):
         if event.matches(QKeySequence.StandardKey.Delete):
             self.parts.run = object()
             self.parts.setData(self.currentIndex(), "")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         elif Qt.Key(event.key()) in _ENTER and not event.modifiers():
             self.go_down()
         else:
@@ -148,6 +158,11 @@ class PartsTable(QTableView):
             super().inputMethodEvent(event)
         elif self.edit(here, _Trigger.AnyKeyPressed, None):  # type: ignore[call-overload]  # takes none
             QCoreApplication.sendEvent(self.indexWidget(here), event)
+
+    def paste(self) -> None:
+        """Put what is on the clipboard here, and below and beside it."""
+        if self.parts.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+            self.told_of.emit(self.parts.paste(self.currentIndex(), _copied()))
 
     def finish(self) -> None:
         """Leave the figure that is being typed; it is kept already, and Esc would take it back."""
@@ -241,6 +256,10 @@ class _Figures(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, _Field) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
+            if event.matches(QKeySequence.StandardKey.Paste) and len(_copied().split()) > 1:
+                self._close(editor)
+                self._table.paste()
+                return True
             if key == Qt.Key.Key_Escape:
                 index = self._table.currentIndex()
                 self._table.parts.setData(index, editor.before)
@@ -259,6 +278,11 @@ class _Figures(QStyledItemDelegate):
     def _close(self, editor: QWidget) -> None:
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self._table.setFocus()
+
+
+def _copied() -> str:
+    block = taken_cells()
+    return block.text if block else ""
 
 
 class _Field(QLineEdit):

@@ -113,11 +113,11 @@ class ReturnedDialog(QDialog):
         """Return all that is to be said of a file: what is wrong, what is another figure now, what is remarked."""
         sheet = one.sheet
         if sheet is None:
-            return [one.path.name, one.fault]
+            return [_name(one), one.fault]
         if sheet.refused:
-            return [one.path.name, *(found.sentence for found in sheet.problems)]
+            return [_name(one), *(found.sentence for found in sheet.problems)]
         form, parts = self._document.report.form, self._value.parts
-        lines = [f"{one.path.name}：{result_of(one)}。", *(found.sentence for found in sheet.problems)]
+        lines = [f"{_name(one)}：{result_of(one)}。", *(found.sentence for found in sheet.problems)]
         for ref, value in sheet.figures.items():
             part, shown = parts.get((sheet.room_id, ref)), _printed(form, ref, value)
             if part and _printed(form, ref, part.value) != shown:
@@ -128,7 +128,7 @@ class ReturnedDialog(QDialog):
 
     def _others(self, sheet: RoomSheet) -> list[str]:
         """Return that there are several files of a room, of which one is taken."""
-        good = [(one.path.name, one.sheet) for one in self.files if one.sheet and not one.is_refused]
+        good = [(_name(one), one.sheet) for one in self.files if one.sheet and not one.is_refused]
         places = same_rooms([one for _, one in good]).get(sheet.room_id, ())
         names, sheets = [good[at][0] for at in places], [good[at][1] for at in places]
         return [several_words(sheet.room, names, sheets)] if places else []
@@ -136,3 +136,7 @@ class ReturnedDialog(QDialog):
 
 def _printed(form: Form, ref: CellRef, value: Value) -> str:
     return print_figure(value, form.cells[ref].kind)
+
+
+def _name(one: Returned) -> str:
+    return one.name or one.path.name

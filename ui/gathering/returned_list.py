@@ -56,7 +56,7 @@ class ReturnedModel(HeadedTable):
         if not index.isValid():
             return None
         one = self.files[index.row()]
-        words = (one.path.name, one.sheet.room if one.sheet else "", result_of(one))[index.column()]
+        words = (one.name or one.path.name, one.sheet.room if one.sheet else "", result_of(one))[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(words)
@@ -98,7 +98,7 @@ def _look_of(one: Returned, column: int, role: int) -> object:
 
 def has_more(one: Returned) -> bool:
     """Return whether there is something to be read about a file."""
-    return one.is_refused or bool(one.sheet and one.sheet.problems)
+    return one.is_refused or bool(one.others or (one.sheet and one.sheet.problems))
 
 
 def result_of(one: Returned) -> str:
@@ -113,6 +113,8 @@ def result_of(one: Returned) -> str:
         parts.append(f"其中 {one.other} 个和以前报的不同")
     if sheet.blank > 0:
         parts.append(f"空着 {sheet.blank} 格")
+    if one.others:
+        parts.append(f"这个科室还有 {one.others} 个文件，只收一个")
     if sheet.problems:
         parts.append(f"{len(sheet.problems)} 处要看")
     return "，".join(parts)

@@ -10,7 +10,7 @@ from models.form.refs import CellRef
 from models.gathering.gathering import Row, askable
 from models.gathering.sums import reason_of, sum_of, with_reason
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import parts_told, row_name
+from ui.gathering.part_words import HELD, parts_told, row_name
 from ui.gathering.parts_model import PartsModel
 from ui.gathering.parts_table import PartsTable
 from ui.kit.plain_widgets import PlainLabel, PlainLine, set_tool_tip
@@ -60,6 +60,7 @@ class RowPanel(QFrame):
         self.zeros.clicked.connect(lambda _=False: self.fill_blanks())
         self.why.textEdited.connect(self._on_reason)
         self.table.entered.connect(self.renew)
+        self.table.told_of.connect(self.told_of)
         gathered.changed.connect(self.renew)
         self.renew()
 
@@ -98,12 +99,16 @@ class RowPanel(QFrame):
         if ref and total is not None:
             taken = self.gathered.answer({ref: total}, self.gathered.value.with_taken([ref]), "报告改成相加的数")
             said = f"报告改成了 {self.table.parts.print(ref, total)}，可以撤销（Ctrl+Z）。"
-            self.told_of.emit(said if taken else "报告里这一格现在不能改，请回到报告里看。")
+            self.told_of.emit(said if taken else HELD)
 
     def fill_blanks(self) -> None:
         """Put 0 where a room has not answered in this row."""
+        value = self.gathered.value
+        known = {room_id for room_id, _ in value.parts} | value.came.keys()
+        silent = "、".join(one.name for one in self.table.parts.rooms if one.id not in known)
         count = self.table.parts.fill_blanks()
-        self.told_of.emit(f"填了 {count} 个 0，可以撤销（Ctrl+Z）。" if count else "这一行没有空着的。")
+        doubt = f"△ {silent}还没有交过表，请问清楚是不是没有。" if silent else ""
+        self.told_of.emit(f"填了 {count} 个 0，可以撤销（Ctrl+Z）。{doubt}" if count else "这一行没有空着的。")
 
     def _on_reason(self, word: str) -> None:
         if ref := self.asked:
@@ -153,7 +158,11 @@ class RowPanel(QFrame):
             blank = sum(report.content(ref) is None for ref in parts.cells)
             return f"报齐了，报告里还空着 {blank} 格。" if blank else "✓ 和报告相同"
         missing = dict.fromkeys(room.name for one in sums for room in one.missing)
-        return f"还没有报齐：{'、'.join(missing)}。" if missing else "△ 有的格写的不是数，请改好。"
+        return (
+            f"还没有报齐：{'、'.join(missing)}。"
+            if missing
+            else "△ 有的格写的不能相加（不是数，或者不能这样填），请改好。"
+        )
 
 
 class _WhyField(QLineEdit):

@@ -13,6 +13,9 @@ CORNER = "打勾：这一行由哪个科室报数"
 HEADINGS = 2
 """Lines of headings: the name of a room, and how far it is."""
 
+_LONGEST_SHOWN = 12
+"""Characters of a name above its column. Chosen: all columns are as wide as the longest."""
+
 _ROOM = Heading("room", "")
 """In the place of the rooms, of which there may be any number."""
 
@@ -31,7 +34,8 @@ def tick_grid(table: Table, rooms: Sequence[tuple[str, str, str]]) -> Grid:
     cells += [cell._replace(row=cell.row + down) for cell in labels.cells if cell.role is CellRole.ROW]
     leaves = _rows_of(table).blocks[0].row_leaves
     for column, (room_id, name, state) in enumerate(rooms, stub):
-        cells.append(GridCell(0, column, 1, 1, name, CellRole.COLUMN, name))
+        shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
+        cells.append(GridCell(0, column, 1, 1, shown, CellRole.COLUMN, name))
         cells.append(GridCell(1, column, 1, 1, state, CellRole.COLUMN, state))
         cells += _figures(table.id, leaves, room_id, column)
     return Grid(HEADINGS, stub, rows + HEADINGS, stub + len(rooms), tuple(cells))

@@ -11,9 +11,9 @@ from typing_extensions import override
 from models.form.figures import print_figure
 from models.form.grid import Grid
 from models.form.vocabulary import Table
-from models.gathering.gathering import Gathering, Room, Row, askable, rows_without_room
+from models.gathering.gathering import Gathering, Room, Row, askable
 from ui.gathering.open_gathering import OpenGathering
-from ui.gathering.part_words import room_state, row_name, totals_of
+from ui.gathering.part_words import row_name, totals_of
 from ui.gathering.tick_grid import HEADINGS, tick_grid
 from ui.kit.item_models import Index
 from ui.kit.spoken import sentence_of
@@ -34,11 +34,10 @@ class TickModel(QAbstractTableModel):
     def __init__(self, gathered: OpenGathering, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.gathered, self.table = gathered, table
+        self._look()
         self.grid = self._laid_out()
         self.rows = tuple(Row(*key) for key in gathered.form.rows if key[0] == table.id)
         self._totals = totals_of(gathered.form, table.id)
-        self._uncovered = frozenset[Row]()
-        self._look()
         gathered.changed.connect(self._on_changed)
 
     @property
@@ -47,23 +46,25 @@ class TickModel(QAbstractTableModel):
         return self.gathered.value
 
     def _laid_out(self) -> Grid:
-        value, form = self.gathered.value, self.gathered.form
-        return tick_grid(self.table, [(one.id, one.name, room_state(value, form, one).words) for one in value.rooms])
+        return tick_grid(self.table, self._headings)
 
     def _look(self) -> None:
-        self._uncovered = frozenset(rows_without_room(self.value, self.gathered.form))
+        """Note what is shown: it is looked at after every key, and few of them change it."""
+        states = self.gathered.overview.states
+        self._headings = tuple((one.id, one.name, states[one.id].words) for one in self.value.rooms)
+        self._asked, self._uncovered = self.value.asked, frozenset(self.gathered.overview.uncovered)
 
     def _on_changed(self) -> None:
-        grid = self._laid_out()
+        headings, asked, count = self._headings, self._asked, self.columnCount()
         self._look()
-        if grid.columns != self.grid.columns:
+        if len(self._headings) != count:
             self.beginResetModel()
-            self.grid = grid
+            self.grid = self._laid_out()
             self.endResetModel()
-        else:
-            self.grid = grid
+        elif self.columnCount() and self._asked is not asked:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-        if self.columnCount():
+        if self.columnCount() and self._headings != headings:
+            self.grid = self._laid_out()
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     # ------------------------------------------------------------ what Qt asks
@@ -138,14 +139,14 @@ class TickModel(QAbstractTableModel):
         """Return what is to be said of a room and a row."""
         if row in self._totals:
             return "合计，程序自动计算，不用科室报"
-        if not self.value.asks(room.id, row):
-            return "不报这一行"
         form = self.gathered.form
         cells = askable(form)[row]
         known = {ref: part for ref in cells if (part := self.value.part(room.id, ref))}
+        figures = "、".join(print_figure(part.value, form.cells[ref].kind) for ref, part in known.items())
+        if not self.value.asks(room.id, row):
+            return f"不报这一行；报过的 {figures} 留着，不算在相加里" if known else "不报这一行"
         if not known:
             return "要报这一行，还没有报"
-        figures = "、".join(print_figure(part.value, form.cells[ref].kind) for ref, part in known.items())
         more = f"，还差 {len(cells) - len(known)} 格" if len(known) < len(cells) else ""
         return f"要报这一行，已报 {figures}{more}"
 

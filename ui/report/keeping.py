@@ -26,7 +26,7 @@ class Keeping(QObject, Generic[T]):
         keep: Writes it; it must know no object of the window's.
 
     Signals:
-        failed: The error that kept it from being written; it is tried again with the next change.
+        failed: The error that kept it from being written; it is tried again with the next change, or flush.
     """
 
     failed = Signal(object)
@@ -36,6 +36,7 @@ class Keeping(QObject, Generic[T]):
         self._keep = keep
         self._outcome: Future[None] | None = None
         self._next: T | None = None
+        self._given: T | None = None
         self._writer = Writer(self._hear, self)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._begin)
@@ -57,19 +58,28 @@ class Keeping(QObject, Generic[T]):
         if outcome := self._outcome:
             self._outcome = None
             wait([outcome])
+            self._look_at(outcome)
             outcome.result()
 
     def _begin(self) -> None:
         kept, self._next = self._next, None
         if kept is not None:
+            self._given = kept
             self._outcome = self._writer.give(partial(_with_patience, self._keep, kept))
 
     def _hear(self) -> None:
         outcome = self._outcome
         if outcome and outcome.done():
             self._outcome = None
-            if error := outcome.exception():
+            if error := self._look_at(outcome):
                 self.failed.emit(error)
+
+    def _look_at(self, outcome: Future[None]) -> BaseException | None:
+        """Return why it was not written, if so; it is still to be kept then, unless there is something later."""
+        error = outcome.exception()
+        if error and self._next is None:
+            self._next = self._given
+        return error
 
 
 def _with_patience(keep: Callable[[T], None], kept: T) -> None:

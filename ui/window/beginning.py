@@ -40,15 +40,26 @@ def new_report(store: DraftStore, window: QWidget) -> Begun | None:
         return Begun(wanted.id, "")
     if wanted is None:
         return None
-    carried = with_carried(wanted, previous_of(wanted, kept))
+    last = previous_of(wanted, kept)
+    carried = with_carried(wanted, last)
     begun = with_card(carried, store.units.of(wanted.text("cover", AGENCY)))
     figures, cover = brought(begun).figures, len(begun.values) - len(carried.values)
     parts = (
         f"从 {begun.year - 1} 年的报告带来了结转的 {figures} 个数" if figures else "",
         f"从单位资料带来了封面 {cover} 项" if cover else "",
     )
-    told = "，".join(filter(None, parts))
-    return Begun(store.save(begun), f"已新建；{told}。" if told else "")
+    draft_id = store.save(begun)
+    rooms = next((_with_rooms(store, one.id, draft_id) for one in drafts if last and one.report is last), 0)
+    told = "，".join(filter(None, (*parts, f"从去年的收集表带来了 {rooms} 个科室" if rooms else "")))
+    return Begun(draft_id, f"已新建；{told}。" if told else "")
+
+
+def _with_rooms(store: DraftStore, last: str, begun: str) -> int:
+    """Let a new draft begin with the rooms of last year's, and what they are asked; return how many there are."""
+    gathering = store.gatherings.of(last)
+    if gathering.rooms:
+        store.gatherings.keep(begun, next_years_gathering(gathering))
+    return len(gathering.rooms)
 
 
 def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begun | None:
@@ -66,8 +77,7 @@ def next_years_report(store: DraftStore, draft_id: str, window: QWidget) -> Begu
         if not isinstance(wanted, _Another):
             return wanted
     begun = store.save(following)
-    if (gathering := store.gatherings.of(draft_id)).rooms:
-        store.gatherings.keep(begun, next_years_gathering(gathering))
+    _with_rooms(store, draft_id, begun)
     return Begun(begun, _told(following))
 
 

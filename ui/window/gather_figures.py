@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from models.form.refs import CellRef
 from models.gathering.gathering import Row
-from models.system.disk_faults import trouble
 from ui.gathering.open_gathering import OpenGathering
+from ui.gathering.part_words import not_kept
 from ui.gathering.why_line import WhyLine
 from ui.outgoing.outgoing import Outgoing
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
@@ -76,5 +76,4 @@ class GatherFigures(QObject):
             self._shell.attempt(self._gathered.flush)
 
     def _on_failed(self, error: Exception) -> None:
-        sentence = trouble(error).sentence if isinstance(error, OSError) else str(error)
-        self._shell.show_status(f"收集表没有存上：{sentence}")
+        self._shell.show_status(not_kept(error))

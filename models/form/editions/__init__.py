@@ -5,8 +5,11 @@ Asked by everybody for the form of a year; nobody else names an edition.
 
 from __future__ import annotations
 
+from functools import cache
+
 from models.form.editions import edition2019, edition2021
-from models.form.vocabulary import Form
+from models.form.refs import CellRef
+from models.form.vocabulary import FigureKind, Form
 from models.system.errors import NoFormForYear
 
 EDITIONS: tuple[Form, ...] = (edition2019.FORM, edition2021.FORM)
@@ -22,6 +25,16 @@ def form_for(year: int) -> Form:
     if not fitting:
         raise NoFormForYear(year, first_year())
     return max(fitting, key=lambda form: form.first_year)
+
+
+def kinds() -> dict[CellRef, FigureKind]:
+    """Return what each cell of any edition holds; a cell of several editions holds the same in all of them."""
+    return _kinds_of(tuple(map(id, EDITIONS)))
+
+
+@cache
+def _kinds_of(_: tuple[int, ...]) -> dict[CellRef, FigureKind]:
+    return {ref: cell.kind for form in EDITIONS for ref, cell in form.cells.items()}
 
 
 def first_year() -> int:

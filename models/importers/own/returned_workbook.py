@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 
@@ -52,6 +52,7 @@ def read_returned(content: bytes) -> ReturnedSheet:
         UnreadableReport: It is no such sheet, or is damaged, protected by a password, or unsafe to open.
         NewerVersion: A later version of the program has written it.
     """
+    begun = datetime.now(UTC).replace(tzinfo=None)
     with damage_named("工作簿"), quietly():
         ensure_safe(content)
         book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
@@ -61,7 +62,7 @@ def read_returned(content: bytes) -> ReturnedSheet:
             raise UnreadableReport(_LOST)
         name = ROOM_SHEET if ROOM_SHEET in names else names[0]
         others = tuple(one for one in names if one != name and _holds_something(book, one))[:_MOST_OTHERS]
-        saved = book.properties.modified
+        saved = _saved(book, begun)
         return ReturnedSheet(mark, tuple(_cells(book, name)), others, saved.isoformat() if saved else "")
 
 
@@ -76,6 +77,12 @@ def _mark(book: Workbook) -> Mark:
         return mark_of(text)
     except ValueError as error:
         raise UnreadableReport(_LOST) from error
+
+
+def _saved(book: Workbook, begun: datetime) -> datetime | None:
+    """Return when a workbook says it was saved; openpyxl lets one that does not say it have been saved just now."""
+    saved: datetime | None = book.properties.modified
+    return saved if saved and saved.replace(tzinfo=None) < begun else None
 
 
 def _holds_something(book: Workbook, name: str) -> bool:
@@ -102,7 +109,8 @@ def _text(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{Decimal(f'{value:.{_DIGITS}g}'):f}"
+        number = Decimal(f"{value:.{_DIGITS}g}")
+        return f"{number * 100:f}%" if "%" in cell.number_format else f"{number:f}"  # as its clerk has seen it
     if isinstance(value, datetime | date | time):
         return f"日期 {value.isoformat()}"
     return str(value)

@@ -34,9 +34,11 @@ def test_everything_of_both_editions_is_printed_and_no_box_is_off_the_page() -> 
         order = everything(year)
         content = room_paper([order])
         found = pages(content)
+        assert len(found) <= 6
         text = "".join(found)
         for table in order.tables:
             assert squeezed(table.heading) in text
+            assert squeezed(table.note) in text
             assert all(squeezed(line.label) in text and squeezed(line.meaning) in text for line in table.lines)
         assert all("党政办" in page for page in found)
         assert _boxes(content) >= len(order.cells)

@@ -106,7 +106,7 @@ def test_what_is_still_being_typed_is_no_change() -> None:
     gathering = asked()
     for text in (1, 12):
         gathering = gathering.with_part(OFFICE, NEW, Decimal(text), How.TYPED, WHEN)
-    assert not changes(gathering)
+    assert not changes(gathering, FORM)
 
 
 def _typed() -> Gathering:
@@ -114,17 +114,17 @@ def _typed() -> Gathering:
 
 
 def _told(gathering: Gathering) -> list[tuple[str, object, object]]:
-    return [(one.room.id, one.before, one.now) for one in changes(gathering)]
+    return [(one.room.id, one.before, one.now) for one in changes(gathering, FORM)]
 
 
 def test_a_change_after_the_sum_was_taken_over_is_told() -> None:
     later = _typed().with_taken([NEW]).with_part(SQUAD, NEW, Decimal(4), How.TYPED, LATER)
     later = later.with_part(SQUAD, NEW, Decimal(40), How.TYPED, LATER)
     assert _told(later) == [(SQUAD, 38, 40)]
-    assert changes(later)[0].when == LATER
-    assert not changes(later.with_part(SQUAD, NEW, Decimal(38), How.TYPED, LATER))
-    assert not changes(later.with_taken([NEW]))
-    assert not changes(later.with_seen(SQUAD, NEW))
+    assert changes(later, FORM)[0].when == LATER
+    assert not changes(later.with_part(SQUAD, NEW, Decimal(38), How.TYPED, LATER), FORM)
+    assert not changes(later.with_taken([NEW]), FORM)
+    assert not changes(later.with_seen(SQUAD, NEW), FORM)
 
 
 def test_a_second_workbook_that_says_otherwise_is_told() -> None:
@@ -147,15 +147,15 @@ def test_an_answer_that_is_cleared_and_typed_anew_is_a_change() -> None:
     cleared = _typed().with_taken([NEW]).with_part(SQUAD, NEW, None, How.TYPED, LATER)
     assert _told(cleared) == [(SQUAD, 38, None)]
     assert _told(cleared.with_part(SQUAD, NEW, Decimal(40), How.TYPED, LATER)) == [(SQUAD, 38, 40)]
-    assert not changes(cleared.with_part(SQUAD, NEW, Decimal(38), How.TYPED, LATER))
-    assert not changes(cleared.with_seen(SQUAD, NEW))
-    assert not changes(_typed().with_part(SQUAD, NEW, None, How.TYPED, LATER))
+    assert not changes(cleared.with_part(SQUAD, NEW, Decimal(38), How.TYPED, LATER), FORM)
+    assert not changes(cleared.with_seen(SQUAD, NEW), FORM)
+    assert not changes(_typed().with_part(SQUAD, NEW, None, How.TYPED, LATER), FORM)
 
 
 def test_what_a_room_is_not_asked_any_more_is_kept_and_not_told() -> None:
     later = _typed().with_taken([NEW]).with_part(SQUAD, NEW, Decimal(40), How.TYPED, LATER)
     unticked = later.without_row(SQUAD, NEW_ROW)
-    assert not changes(unticked)
+    assert not changes(unticked, FORM)
     assert _told(unticked.with_row(SQUAD, NEW_ROW)) == [(SQUAD, 38, 40)]
 
 

@@ -53,6 +53,8 @@ def test_a_line_says_its_whole_path_and_what_counts() -> None:
     ]
     assert "一份申请算一件" in table.lines[0].meaning
     assert "电话咨询" in table.lines[0].meaning
+    assert table.note.startswith("自然人：")
+    assert not any("自然人：" in line.meaning for line in table.lines)  # what all lines share is said once
     form = report().form
     assert row_path(form, GRANTED_ROW) == table.lines[1].label
     assert row_path(form, Row("applications", "nothing")) == ""

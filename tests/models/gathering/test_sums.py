@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.form.figures import Amount
+from models.form.figures import Amount, figure_fault
 from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
 from models.gathering.gathering import Gathering, How, Row
@@ -60,6 +60,19 @@ def test_words_leave_the_sum_open() -> None:
     assert (found.value, found.so_far, [room.id for room in found.words]) == (None, Decimal(37), [SQUAD])
 
 
+@pytest.mark.parametrize("figure", ["-3", "1.5"])
+def test_what_cannot_stand_in_the_report_is_not_added(figure: str) -> None:
+    gathering = answered_by(room1="37", room2=figure)
+    found = sum_of(gathering, NEW)
+    assert (found.value, found.so_far, [room.id for room in found.words]) == (None, Decimal(37), [SQUAD])
+    assert not fills(gathering, report()).answers
+
+
+def test_a_sum_that_is_longer_than_a_cell_keeps_is_none() -> None:
+    found = sum_of(answered_by(room1="999999999999999", room2="1"), NEW)
+    assert (found.value, [room.id for room in found.words]) == (None, [OFFICE, SQUAD])
+
+
 @pytest.mark.parametrize(
     ("one", "two", "total"),
     [
@@ -85,7 +98,7 @@ def test_the_sum_is_that_of_adding_up(gathering: Gathering, ref: CellRef) -> Non
     if KINDS[ref] is FigureKind.AMOUNT:
         return
     expected = None
-    if values and all(isinstance(value, Decimal) for value in values):
+    if values and all(isinstance(value, Decimal) and not figure_fault(value, KINDS[ref]) for value in values):
         expected = sum(value for value in values if isinstance(value, Decimal))
     assert sum_of(gathering, ref).value == expected
     assert len(sum_of(gathering, ref).missing) == values.count(None)

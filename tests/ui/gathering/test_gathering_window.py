@@ -235,11 +235,11 @@ def test_what_a_room_changes_after_the_report_said_the_same_is_told(window: Main
         dialog.row.table.setCurrentIndex(dialog.row.table.parts.index(0, 0))
         type_text("32")
         press(Key.Key_Return)
-        [told] = changes(dialog.gathered.value)
+        [told] = changes(dialog.gathered.value, dialog.gathered.form)
         assert (told.room.id, told.before, told.now) == (OFFICE, Decimal(30), Decimal(32))
         assert dialog.news.take.isVisible()
         press(Key.Key_Return, held=ALT)
-        assert not changes(dialog.gathered.value)
+        assert not changes(dialog.gathered.value, dialog.gathered.form)
 
     with_gathering(change)
     assert report_page(window).report.document.report.figure(GRANTED) == Decimal(47)

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from models.gathering.gathering import How
 from tests.builders import answered, cell
-from tests.ui.clerk import BLANK, Key, press, shown, type_text
+from tests.ui.clerk import BLANK, CONTROL, Key, press, put_on_clipboard, shown, type_text
 from tests.ui.gathering.gathered import (
     CITY,
     GRANTED,
     GRANTED_ROW,
+    NAMES,
     NEW_ROW,
     OFFICE,
     answered_by_two,
@@ -75,6 +76,39 @@ def test_esc_takes_back_what_was_typed(panel: RowPanel, gathered: OpenGathering)
     press(Key.Key_Delete)
     assert typed(gathered, OFFICE) is None
     assert panel.isVisible()
+
+
+def test_a_0_for_a_room_that_never_answered_is_doubted(panel: RowPanel) -> None:
+    said: list[str] = []
+    panel.told_of.connect(said.append)
+    type_text("3")
+    panel.fill_blanks()
+    assert NAMES[CITY] in said[0]
+    assert NAMES[OFFICE] not in said[0]
+
+
+@pytest.mark.parametrize("begun", ["", "9"])
+@pytest.mark.usefixtures("panel")
+def test_a_block_is_pasted_as_one_step(gathered: OpenGathering, begun: str) -> None:
+    type_text(begun)
+    put_on_clipboard("30\t1,200\r\n\t４\r\n")
+    press(Key.Key_V, held=CONTROL)
+    pasted = [typed(gathered, room, ref) for room in (OFFICE, CITY) for ref in (GRANTED, BUSINESS)]
+    assert pasted == [Decimal(30), Decimal(1200), None, Decimal(4)]
+    gathered.undo()
+    assert typed(gathered, OFFICE) == (Decimal(9) if begun else None)
+    assert typed(gathered, CITY, BUSINESS) is None
+
+
+@pytest.mark.parametrize("text", ["党政办\t3", "1\n2\n3", "1\t2\t3\t4\t5\t6\t7", "-3", "", "1\n约2"])
+def test_a_block_that_does_not_fit_or_is_no_figures_is_not_pasted_at_all(
+    panel: RowPanel, gathered: OpenGathering, text: str
+) -> None:
+    said: list[str] = []
+    panel.told_of.connect(said.append)
+    put_on_clipboard(text)
+    press(Key.Key_V, held=CONTROL)
+    assert (dict(gathered.value.parts), len(said)) == ({}, 1)
 
 
 def test_tab_goes_along_the_figures_and_out_behind_the_last(panel: RowPanel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,10 +20,20 @@ from tests.builders import answered, cell
 from tests.thoroughness import before_landing
 from tests.ui.clerk import Key, press, shown
 from tests.ui.gathering.filled_sheets import fill_in
-from tests.ui.gathering.gathered import CITY, GRANTED, NAMES, OFFICE, WELFARE, answered_by_two, gathered_for, path_of
+from tests.ui.gathering.gathered import (
+    CITY,
+    GRANTED,
+    NAMES,
+    OFFICE,
+    WELFARE,
+    WHEN,
+    answered_by_two,
+    gathered_for,
+    path_of,
+)
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.returned_dialog import ReturnedDialog
-from ui.gathering.returned_files import Returned, files_in
+from ui.gathering.returned_files import _MOST, Returned, files_in, to_take
 from ui.gathering.sheets_back import SheetsBack
 
 REPORT = answered(Report.blank(2023), {"cover/agency": "开元街道办事处"})
@@ -150,7 +161,49 @@ def test_the_model_is_a_model_of_qt_and_a_refused_file_is_not_ticked(tmp_path: P
     dialog.deleteLater()
 
 
+def test_a_stick_full_of_pictures_hides_no_sheet(
+    gathered: OpenGathering, over: QDialog, settings: QSettings, tmp_path: Path
+) -> None:
+    for at in range(_MOST + 1):
+        (tmp_path / f"{at:03}.jpg").touch()
+    own = tmp_path / "社会事务办"
+    (own / "deep" / "deeper" / "deepest").mkdir(parents=True)
+    (tmp_path / "System Volume Information").mkdir()
+    sheet(own, WELFARE, {"new/natural": "4"})
+    (own / "通知.docx").touch()
+    (own / "deep" / "deeper" / "deepest" / "a.xlsx").touch()
+    sheet(tmp_path, OFFICE, {"new/natural": "7"})
+    _, listed = take_back(gathered, over, settings, [tmp_path], Key.Key_Return)
+    assert [line[0] for line in listed[:3]] == [path_of(own, NAMES[one]).name for one in (OFFICE, WELFARE)] + [
+        "000.jpg"
+    ]
+    assert len(listed) == _MOST + 3
+    assert gathered.value.parts[WELFARE, NEW].value == Decimal(4)
+
+
+def test_of_unlike_files_none_is_taken_where_the_last_one_is_not_known(tmp_path: Path) -> None:
+    def back(name: str, figure: int, saved: datetime | None) -> Returned:
+        sheet = RoomSheet(OFFICE, "党政办", "开元", 2023, {NEW: Decimal(figure)}, saved=saved)
+        return Returned(tmp_path / name, sheet)
+
+    assert to_take([back("a", 1, WHEN), back("b", 2, WHEN)]) == frozenset()
+    assert to_take([back("a", 1, None), back("b", 2, None)]) == frozenset()
+    assert to_take([back("a", 1, WHEN), back("b", 1, WHEN)]) == {0}
+    assert to_take([back("a", 1, None), back("b", 2, WHEN)]) == {1}
+
+
+def test_files_that_are_called_alike_or_are_of_one_room_are_told_apart(
+    gathered: OpenGathering, over: QDialog, settings: QSettings, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        sheet(tmp_path / name, OFFICE, {"new/natural": "7"})
+    _, listed = take_back(gathered, over, settings, [tmp_path], Key.Key_Escape)
+    assert [line[0].split("/")[0] for line in listed] == ["a", "b"]
+    assert all("1 个文件" in line[2] for line in listed)
+
+
 def test_what_is_hidden_or_open_in_excel_is_passed_over(tmp_path: Path) -> None:
     for name in ("a.xlsx", "~$a.xlsx", ".b.xlsx"):
         (tmp_path / name).touch()
-    assert [one.name for one in files_in([tmp_path, tmp_path / "a.xlsx"])] == ["a.xlsx", "a.xlsx"]
+    assert [one.name for one in files_in([tmp_path, tmp_path / "a.xlsx"])] == ["a.xlsx"]

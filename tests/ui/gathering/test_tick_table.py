@@ -10,7 +10,17 @@ from pytestqt.qtbot import QtBot
 from models.gathering.gathering import Gathering, Row
 from tests.builders import balanced
 from tests.ui.clerk import BLANK, CONTROL, SHIFT, Key, press, shown
-from tests.ui.gathering.gathered import CITY, GRANTED_ROW, NAMES, NEW_ROW, OFFICE, WELFARE, asked, gathered_for
+from tests.ui.gathering.gathered import (
+    CITY,
+    GRANTED_ROW,
+    NAMES,
+    NEW_ROW,
+    OFFICE,
+    WELFARE,
+    answered_by_two,
+    asked,
+    gathered_for,
+)
 from ui.gathering.open_gathering import OpenGathering
 from ui.gathering.tick_table import TickTable
 from ui.kit.theme import colours
@@ -42,6 +52,17 @@ def test_space_ticks_and_takes_the_tick_away(table: TickTable) -> None:
     assert ticks(table.ticks.value, GRANTED_ROW) == [OFFICE, CITY, WELFARE]
     press(Key.Key_Space)
     assert ticks(table.ticks.value, GRANTED_ROW) == [OFFICE, CITY]
+
+
+def test_a_figure_that_does_not_count_without_its_tick_is_told(table: TickTable, gathered: OpenGathering) -> None:
+    gathered.change(answered_by_two(), "")
+    [office, *_] = gathered.value.rooms
+    before = table.ticks.told(GRANTED_ROW, office)
+    table.stand_on(GRANTED_ROW, OFFICE)
+    press(Key.Key_Space)
+    told = table.ticks.told(GRANTED_ROW, office)
+    assert "30" in told
+    assert told != before
 
 
 def test_a_block_is_ticked_as_one_step(table: TickTable, gathered: OpenGathering) -> None:

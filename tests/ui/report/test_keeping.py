@@ -26,9 +26,27 @@ def test_the_last_of_several_is_written_elsewhere_and_waited_for() -> None:
 def test_what_cannot_be_written_is_raised_to_who_waits() -> None:
     keeping = Keeping(full)
     keeping.keep(Beside(seen="A"))
-    with pytest.raises(OSError, match="No space"):
-        keeping.flush()
+    for _ in range(2):  # nothing is lost because it could not be written once
+        with pytest.raises(OSError, match="No space"):
+            keeping.flush()
+
+
+def test_what_could_not_be_written_in_passing_is_written_at_the_end(qtbot: QtBot) -> None:
+    written: list[str] = []
+    is_full = [True]
+
+    def keep(beside: Beside) -> None:
+        if is_full[0]:
+            full(beside)
+        written.append(beside.seen)
+
+    keeping: Keeping[Beside] = Keeping(keep)
+    with qtbot.waitSignal(keeping.failed, timeout=5_000):
+        keeping.keep(Beside(seen="A"))
+    is_full[0] = False
     keeping.flush()
+    keeping.flush()
+    assert written == ["A"]
 
 
 @before_landing

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,9 @@ from openpyxl.workbook import Workbook
 from exporters.room_sheets.room_paper import room_paper
 from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
-from models.gathering.gathering import Gathering, Row, askable
+from models.gathering.gathering import Gathering, How, Row, askable
 from models.gathering.returned import RoomSheet, Trouble, same_rooms, several_words
-from models.gathering.room_sheet import ROOM_MARK, Mark, order_for
+from models.gathering.room_sheet import ROOM_MARK, ROOM_SHEET, Mark, order_for
 from models.importers import open_content, read_sheet
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.sandboxed_reader import Reader
@@ -175,6 +176,48 @@ def test_what_is_no_figure_is_told(stands: object, trouble: Trouble, taken: str 
     assert "（一）予以公开" in sheet.problems[0].sentence
 
 
+def test_what_was_answered_before_and_is_blank_now_is_told() -> None:
+    known = asked().with_part(SQUAD, GRANTED, Decimal(5), How.WORKBOOK, WHEN)
+    sheet = returned(changed(sent(known, report(), SQUAD), typed({NEW: 40})), known, report())
+    assert [(one.trouble, one.ref) for one in sheet.problems] == [(Trouble.KEPT, GRANTED)]
+    assert sheet.figures == {NEW: Decimal(40)}
+
+
+def test_a_percentage_is_no_amount() -> None:
+    gathering, blank = everything(2025)
+    ref = next(ref for ref in blank.form.cells if KINDS[ref] is FigureKind.MONEY)
+
+    def show_as_percentage(book: Workbook, mark: Mark) -> None:
+        [(row, column)] = [(row, column) for row, column, known in mark.cells if known == ref]
+        book[ROOM_SHEET].cell(row, column).number_format = "0%"
+
+    sheet = returned(
+        changed(sent(gathering, blank, OFFICE), typed({ref: Decimal("0.05")}), show_as_percentage), gathering, blank
+    )
+    assert [(one.trouble, one.ref) for one in sheet.problems] == [(Trouble.WORDS, ref)]
+
+
+def test_what_stands_there_and_is_not_taken_is_not_blank() -> None:
+    sheet = back(figures={NEW: 40, GRANTED: "=1+2"})
+    assert (sheet.blank, sheet.asked) == (10, 12)
+
+
+def test_a_room_that_is_called_otherwise_now_is_told() -> None:
+    content = changed(sent(asked(), report(), SQUAD), typed(FIGURES))
+    sheet = returned(content, asked().renamed(SQUAD, "司法所二组"), report())
+    assert (troubles(sheet), sheet.figures) == ([Trouble.RENAMED], FIGURES)
+
+
+def test_a_file_that_does_not_say_when_it_was_saved_was_not_saved_just_now() -> None:
+    content, stream = changed(sent(asked(), report(), SQUAD), typed(FIGURES)), BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            if name != "docProps/core.xml":
+                new.writestr(name, old.read(name))
+    sheet = returned(stream.getvalue(), asked(), report())
+    assert (sheet.figures, sheet.saved) == (FIGURES, None)
+
+
 @pytest.mark.parametrize("text", ["４０", "40 件", "40.0", " 40 "])
 def test_a_figure_that_was_typed_as_a_text_is_one(text: str) -> None:
     sheet = back(figures={NEW: text})
@@ -235,6 +278,9 @@ def test_several_files_of_one_room_are_asked_about() -> None:
     assert same_rooms([first, second, first._replace(room_id=OFFICE)]) == {SQUAD: (1, 0)}
     assert same_rooms([first, refused]) == {}
     assert "1 个数不一样" in several_words("综合执法队", ["b.xlsx", "a.xlsx"], [second, first])
+    for saved in (LATER, None):
+        alike = [one._replace(saved=saved) for one in (first, second)]
+        assert "看不出" in several_words("综合执法队", ["b.xlsx", "a.xlsx"], alike)
     assert "都一样" in several_words("综合执法队", ["b.xlsx", "a.xlsx"], [first, first])
 
 
@@ -279,8 +325,8 @@ def test_the_sandbox_reads_them(tmp_path: Path) -> None:
 
 def test_a_mark_has_room_for_any_name() -> None:
     long = answered(report(), {"cover/agency": "_x0041_街道=" * 500})
-    content = sent(asked().renamed(SQUAD, "_x0041_\t队"), long, SQUAD)
-    sheet = returned(changed(content, typed(FIGURES)), asked(), long)
+    gathering = asked().renamed(SQUAD, "_x0041_\t队")
+    sheet = returned(changed(sent(gathering, long, SQUAD), typed(FIGURES)), gathering, long)
     assert (sheet.figures, sheet.problems) == (FIGURES, ())
     assert sheet.room == "_x0041_ 队"
 
