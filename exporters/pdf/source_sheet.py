@@ -26,7 +26,7 @@ NOT_SAID = "没写"
 """What stands in the place of a source that nobody has noted."""
 
 _KEPT_HERE = "本表由本单位留存备查，不公开，也不随报告报送。改了报告，核对码会变，请重新打印。"
-_COUNTED = "填了数的 {} 格里，写明来源的 {} 格，没写的 {} 格。自动计算的合计不另列。"
+_COUNTED = "填了数的 {} 格里，写明来源的 {} 格，没写的 {} 格。自动计算的合计没写来源的，不列。"
 _ZEROS = "填的是 0、没写来源的 {} 格：{}。"
 _NO_FIGURES = "还没有填数。"
 _BLANK = "（空）"

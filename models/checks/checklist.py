@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from models.checks.cover_blanks import cover_blanks
 from models.checks.findings import Finding, Level
 from models.checks.review import Holds, Review, standings
 from models.checks.verdict import unexplained
+from models.form.cover import PARTICULARS
 from models.report.delivered import Delivered, delivery_state
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -52,15 +54,16 @@ class Known(NamedTuple):
 
 def checklist(report: Report, known: Known) -> tuple[Point, ...]:
     """Return the steps in their order, with how far each is."""
-    return (*_checked(known), *_reviewed(report, known), *_out(report, known))
+    return (*_checked(report, known), *_reviewed(report, known), *_out(report, known))
 
 
-def _checked(known: Known) -> Iterator[Point]:
+def _checked(report: Report, known: Known) -> Iterator[Point]:
     blanks = sum(one.times for one in known.findings if one.required and one.level is not Level.ERROR)
     errors = sum(one.times for one in known.findings if one.level is Level.ERROR)
     open_ = sum(one.times for one in unexplained(known.findings))
     settled = sum(bool(one.reason) for one in known.findings)
-    yield Point("各部分都填好", f"还有 {blanks} 处没有填" if blanks else "没有空着的", done=not blanks)
+    filled = f"一定要填的都填了{_on_cover(report)}"
+    yield Point("各部分都填好", f"还有 {blanks} 处没有填" if blanks else filled, done=not blanks)
     yield Point("查出的错误都改好", f"还有 {errors} 处错误" if errors else "没有查出错误", done=not errors)
     more = f"，另有 {settled} 处说明过理由" if settled else ""
     told = f"还有 {open_} 处没有改正也没有说明理由" if open_ else "没有要处理的提醒"
@@ -68,6 +71,12 @@ def _checked(known: Known) -> Iterator[Point]:
     year = known.compared_with
     compared = f"已和 {year} 年的报告比过" if year else "程序里没有去年的报告，没有比"
     yield Point("和去年的报告核对过", compared, done=year is not None)
+
+
+def _on_cover(report: Report) -> str:
+    """Return which particulars of the cover are blank that may be; empty if none are."""
+    blank = "、".join(PARTICULARS[one.key].label for one in cover_blanks(report))
+    return f"；封面空着：{blank}" if blank else ""
 
 
 def _reviewed(report: Report, known: Known) -> Iterator[Point]:

@@ -93,8 +93,7 @@ def keep_beside(document: MutableMapping[str, Any], beside: Beside) -> None:
     own = {"tables": tables, "keying": _keying_json(beside.keying), "waived": beside.waived, "seen": beside.seen}
     own["passed"] = sorted(beside.passed)
     document[REVIEW] = {**before, **own}
-    if beside.read_in:
-        keep_read_in(document)
+    keep_read_in(document, on=beside.read_in)
 
 
 def _review_json(review: Review) -> dict[str, Any]:

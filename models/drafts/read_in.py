@@ -17,6 +17,9 @@ def is_read_in(document: Mapping[str, Any]) -> bool:
     return document.get(READ_IN) is True
 
 
-def keep_read_in(document: MutableMapping[str, Any]) -> None:
-    """Remember that of a stored draft."""
-    document[READ_IN] = True
+def keep_read_in(document: MutableMapping[str, Any], *, on: bool) -> None:
+    """Remember that of a stored draft, or that it is so no more; what is not understood stays."""
+    if on:
+        document[READ_IN] = True
+    elif is_read_in(document):
+        del document[READ_IN]

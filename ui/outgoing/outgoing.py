@@ -62,7 +62,7 @@ class Outgoing:
 
         Args:
             document: The report.
-            seen: Is called once its pages are there to be looked at.
+            seen: Is called once its pages are there to be looked at; of a draft, they are not those that are signed.
             after: What comes after the pages that are filed were looked at.
         """
         dialog = PreviewDialog(
@@ -75,7 +75,7 @@ class Outgoing:
         dialog.say_after(after)
         dialog.wants_export.connect(lambda variant: self.export(document, PDF, variant, dialog))
         dialog.wants_checklist.connect(lambda: self.checklist(document, dialog))
-        if dialog.has_pages:
+        if dialog.has_pages and dialog.variant is not Variant.DRAFT:
             seen()
         dialog.exec()
         dialog.deleteLater()

@@ -28,6 +28,10 @@ class _Begun(NamedTuple):
     release: Release
     made: Future[Made]
 
+    def is_of(self, release: Release) -> bool:
+        """Return whether they are those of a release; equal reports are not enough, for 1.50 is printed unlike 1.5."""
+        return self.release.report is release.report and self.release == release
+
 
 class PagesAhead(QObject):
     """Makes pages beside the window each time the report has not been changed for a while.
@@ -54,13 +58,13 @@ class PagesAhead(QObject):
             ReportError: It cannot be made.
         """
         begun = self._begun
-        if begun and begun.release == release and begun.made.exception() is None:
+        if begun and begun.is_of(release) and begun.made.exception() is None:
             return begun.made.result()
         return pdf_of(release)
 
     def _begin(self) -> None:
         release = self._release()
-        if not self._begun or self._begun.release != release:
+        if not self._begun or not self._begun.is_of(release):
             self._begun = _Begun(release, in_worker(partial(pdf_of, release)))
 
 

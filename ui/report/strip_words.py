@@ -83,7 +83,7 @@ def checked_words(findings: Collection[Finding]) -> str:
         return f"整份报告核对过了：还差 {count} 处，这是第一处。"
     left = sum(one.times for one in unexplained(findings))
     more = f"；另有 {left} 处提醒没有改正也没有说明理由" if left else ""
-    return f"整份报告核对过了：没有错误，也没有空着的，可以报送{more}。"
+    return f"整份报告核对过了：没有错误，一定要填的都填了{more}。"
 
 
 def _in_short(finding: Finding) -> str:

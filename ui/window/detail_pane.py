@@ -14,8 +14,9 @@ from models.drafts.past_years import YearFigures
 from ui.kit.dialogs import plain_label
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.level_looks import look_of
-from ui.kit.plain_widgets import PlainLine
+from ui.kit.plain_widgets import PlainLine, set_tool_tip
 from ui.kit.scrolling import FollowingScrollArea
+from ui.kit.shown_text import one_line
 from ui.kit.signs import SIZE, tick
 from ui.kit.theme import colours
 from ui.window.draft_facts import Fact
@@ -29,6 +30,9 @@ _AIR, _GAP, _LINE = 16, 8, 26
 
 _MOST_YEARS = 5
 """Years that are told. Chosen: so many rows fit a window of 1366 × 720 under the lines of the sections."""
+
+_LONGEST_NAME = 60
+"""Characters of the name of a unit. Chosen: more than any has, in four lines; all else has to stay in sight below."""
 
 _HEADINGS = ("年度", "新收", "办结", "结转下年")
 
@@ -146,7 +150,8 @@ class DetailPane(FollowingScrollArea):
     def show_heading(self, heading: tuple[str, str, str], standing: Standing) -> None:
         """Show the unit, the year, and who has saved it when."""
         name, year, saved = heading
-        self.name.setText(name)
+        self.name.setText(one_line(name, _LONGEST_NAME))
+        set_tool_tip(self.name, name if len(name) > _LONGEST_NAME else "")
         self.year.setText(year)
         self.saved.setText(saved)
         self.pill.show_standing(standing)

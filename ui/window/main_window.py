@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.drafts.widget)
+        self._stack.currentChanged.connect(self._bar.give_place_up)
         column.addWidget(self._bar)
         self.setCentralWidget(centre)
         self.menuBar().setCornerWidget(self._saved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
@@ -12,10 +12,10 @@ from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
 from models.checks.stops import Step
 from models.checks.verdict import State, unexplained, verdict_of
-from models.form.refs import CellRef, TextRef
-from models.report.due import deadline_words
+from models.form.refs import CellRef, Ref, TextRef
+from models.report.due import deadline_words, default_year
 from models.report.matching_code import matching_code
-from models.report.report import Report
+from models.report.report import YEAR, Report
 from models.system.errors import ReportError
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
@@ -60,6 +60,7 @@ class NextStep:
         if isinstance(report, KeptDraft):
             self._blanks.begin(report.beside.passed)
         self._blanks.changed.connect(view.renewed)
+        report.document.changed.connect(self._on_changed)
         self._ways: Mapping[Act, Do] = {
             Act.FILL: self.lead_to_first,
             Act.COVER: self._fill_cover,
@@ -82,6 +83,16 @@ class NextStep:
         if isinstance(kept, KeptDraft) and kept.beside.seen != (code := self._code(kept.document.report)):
             kept.beside = kept.beside._replace(seen=code)
             with suppress(OSError, ReportError):  # it is known as long as the report is open
+                kept.write_beside(kept.beside)
+
+    def _on_changed(self, refs: Iterable[Ref]) -> None:
+        """Notice that what was read in became a report that is to be handed in: its year is not over yet."""
+        kept = self._report
+        if not isinstance(kept, KeptDraft) or not kept.beside.read_in or YEAR not in refs:
+            return
+        if kept.document.report.year >= default_year(datetime.now().astimezone().date()):
+            kept.beside = kept.beside._replace(read_in=False)
+            with suppress(OSError, ReportError):  # the list calls it read in then, and nothing else
                 kept.write_beside(kept.beside)
 
     def leave(self) -> None:

@@ -155,6 +155,10 @@ class StatusBar(QFrame):
         widest = max(self.next.minimumWidth(), self.next.sizeHint().width())
         self.next.setMinimumWidth(widest if self.next.text() else 0)
 
+    def give_place_up(self) -> None:
+        """Let the button be as narrow as what it says: another page is shown."""
+        self.next.setMinimumWidth(0)
+
     def wear_theme(self) -> None:
         """Show the sign of the verdict in the present theme."""
         wrong = self.verdict.property("state") == State.PROBLEMS.name.lower()

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks.checklist import BY_HAND, Known, Point, checklist
+from models.checks.cover_blanks import cover_blanks
 from models.checks.review import Way, reviewed
+from models.form.cover import PARTICULARS
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -66,3 +68,12 @@ def test_what_was_changed_or_left_out_is_said() -> None:
     left_out = steps(DONE, Known((), waived=True))
     assert {one.state for step, one in left_out.items() if "复核" in step} == {"定了不复核"}
     assert not any(one.done for step, one in left_out.items() if "复核" in step)
+
+
+def test_what_of_the_cover_is_blank_is_said_and_nothing_waits_for_it() -> None:
+    blank = answered(DONE, {f"cover/{key}": "" for key in PARTICULARS if key not in {"year", "agency", "kind"}})
+    point = checklist(blank, ALL)[0]
+    assert point.done
+    assert "成文日期" in point.state
+    full = answered(DONE, {f"cover/{one.key}": "1" for one in cover_blanks(DONE)})
+    assert "封面" not in checklist(full, ALL)[0].state

@@ -91,3 +91,14 @@ def test_pages_are_made_again_after_a_change(qtbot: QtBot, page: ReportView, pre
     settled(qtbot, page)
 
     assert calls(previewed, write_pdf) == [0]
+
+
+def test_money_typed_with_another_nought_is_printed_as_typed(
+    qtbot: QtBot, page: ReportView, previewed: Callable[[], str]
+) -> None:
+    fee = cell("disclosure/fees/collected")
+    page.document.push({fee: Decimal("3.5")}, "输入")
+    settled(qtbot, page)
+    page.document.push({fee: Decimal("3.50")}, "输入")
+
+    assert "3.50" in previewed()

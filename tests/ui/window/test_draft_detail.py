@@ -219,3 +219,16 @@ def test_all_files_of_the_chosen_one_are_offered_after_it_was_opened(
     press(Key.Key_Down)
     page._buttons[Act.FILES].click()
     assert asked == [report_page(window).report.document.report] == [FULL]
+
+
+def test_of_a_name_without_end_so_much_is_told_that_all_else_stays_in_sight(
+    qtbot: QtBot, store: DraftStore, window: MainWindow
+) -> None:
+    window.resize(1366, 768)
+    store.save(answered(FULL, {"cover/agency": "<b>甲</b>&" + "街道" * 500}))
+    page = known(qtbot, window)
+    shown = pane(page)
+    assert shown.isVisible()
+    assert "<b>甲</b>&" in shown.name.text()
+    delete = page._buttons[Act.BIN]
+    assert shown.viewport().rect().contains(delete.mapTo(shown.viewport(), delete.rect().bottomRight()))

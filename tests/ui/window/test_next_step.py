@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from models.checks.review import Way, reviewed
@@ -15,11 +16,12 @@ from models.checks.verdict import unexplained
 from models.drafts.kept_beside import Beside
 from models.drafts.store import DraftStore
 from models.form.refs import TextRef
-from models.report.report import Report
+from models.report.due import default_year
+from models.report.report import YEAR, Report
 from models.rules import check
 from tests.builders import COVERED, answered, balanced, cell
 from tests.thoroughness import before_landing
-from tests.ui.clerk import Key, press, report_page, see_what_follows, type_text
+from tests.ui.clerk import CONTROL, Key, press, report_page, see_what_follows, type_text
 from ui.outgoing.hand_over_dialog import HandOverDialog
 from ui.outgoing.preview import PreviewDialog
 from ui.report.review.keying_dialog import SecondKeyingDialog
@@ -367,3 +369,46 @@ def test_what_is_blank_on_the_cover_is_gone_to_and_may_be_left_blank(window: Mai
     window.open_draft(draft_id)
     assert offered(window) == "复核"
     assert DraftStore(store._path).reviews.of(draft_id).passed == {"checked_by", "approved_by"}
+
+
+def test_the_pages_of_a_draft_are_not_those_that_are_signed(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(answered(WHOLE, {NEW: "999"}))
+    window.open_draft(draft_id)
+    drawn = QTimer()
+    drawn.timeout.connect(lambda: isinstance(one := QApplication.activeModalWidget(), PreviewDialog) and one.close())
+    drawn.start(10)
+    press(Key.Key_P, held=CONTROL)
+    drawn.stop()
+    assert not store.reviews.of(draft_id).seen
+
+
+def test_what_was_read_in_and_became_this_years_report_is_led_to_its_end(window: MainWindow, store: DraftStore) -> None:
+    draft_id = store.save(WHOLE)
+    store.reviews.keep(draft_id, Beside(read_in=True))
+    window.open_draft(draft_id)
+    see_what_follows()
+    assert strip(window).next.isHidden()
+    document = report_page(window).report.document
+
+    document.push({YEAR: str(WHOLE.year - 1)}, "改年度")
+    see_what_follows()
+    assert strip(window).next.isHidden(), "that one is over, too"
+    document.push({YEAR: str(default_year(datetime.now().astimezone().date()))}, "改年度")
+
+    assert offered(window)
+    assert not store.reviews.of(draft_id).read_in
+
+
+def test_a_long_name_on_the_start_page_takes_no_room_in_the_report(
+    window: MainWindow, store: DraftStore, qtbot: QtBot
+) -> None:
+    this = default_year(datetime.now().astimezone().date())
+    draft_id = store.save(
+        answered(Report.blank(this), {"cover/agency": "某某综合保障和公共服务协调管理中心街道办事处"})
+    )
+    window.go_to_start()
+    button = strip(window).next
+    qtbot.waitUntil(lambda: "综合" in button.text())
+    window.open_draft(draft_id)
+    assert "综合" not in offered(window)
+    assert button.minimumWidth() <= button.sizeHint().width()

@@ -285,3 +285,20 @@ def test_the_sheet_shows_what_is_noted_and_what_was_carried_over(window: MainWin
 def text_of(dialog: SheetPreview) -> list[str]:
     content, _ = dialog._make(Variant.DRAFT)
     return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(content)).pages]
+
+
+@pytest.mark.usefixtures("draft_id")
+def test_passing_the_list_with_tab_changes_nothing_that_is_typed(window: MainWindow) -> None:
+    seen: list[str] = []
+
+    def type_and_pass(dialog: SourceDialog) -> None:
+        type_text(BOOK)
+        for _ in range(4):
+            press(Key.Key_Tab)
+            seen.append(dialog.source.text())
+        dialog.list.setFocus()
+        press(Key.Key_Down)
+        seen.append(dialog.source.text())
+
+    answer(window, type_and_pass)
+    assert seen == [BOOK] * 4 + [COMMON[0]]

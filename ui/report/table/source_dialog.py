@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -66,6 +66,7 @@ class SourceDialog(QDialog):
         label.setBuddy(self.source)
         self.list = _list(offers)
         self.list.currentItemChanged.connect(self._take)
+        self.list.setCurrentIndex(QModelIndex())  # else Qt chooses the first one for who only passes with Tab
         self.list.itemActivated.connect(self.accept)
         column = QVBoxLayout()
         for widget in (plain_label(asked), label, self.source, self.list, plain_label(_ABOUT, "guide")):
