@@ -93,7 +93,7 @@ class Stick:
 
 def district(number: int = COUNTED, seed: int = 19) -> Roster:
     """Return the roster of so many units that count, and two that do not."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  nothing is secret here
     units = [Unit("1", f"{DISTRICT}人民政府办公室", "office")]
     names = random.sample(_heads(), len(_heads()))
     streets, towns = _STREETS * number // COUNTED, _TOWNS * number // COUNTED
@@ -118,7 +118,7 @@ def _bureau(order: int) -> str:
 
 def lookalikes(number: int = 39, seed: int = 19) -> tuple[tuple[str, str], ...]:
     """Return pairs of names of different units that nearly are the same: 解放街道, 解放路街道."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  nothing is secret here
     heads = random.sample(_heads(), number)
     ways: tuple[Callable[[str], tuple[str, str]], ...] = (
         lambda head: (f"{head}街道", f"{head}路街道"),

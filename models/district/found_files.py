@@ -26,6 +26,10 @@ _PUT_ASIDE = re.compile("（旧[^（）]{0,40}）")
 _OF_SYSTEMS = re.compile(r"~\$.*|\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|autorun\.inf", re.IGNORECASE | re.DOTALL)
 """Names of files that systems and office programs leave behind (Explorer, Finder, Office while a file is open)."""
 
+_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz"})
+"""Ends of names of packages that hold other files."""
+
+_PACKED = "是压缩包，没有看里面；请先解压到文件夹里再收。"
 _LINK = "是链接（快捷的指向），没有跟过去看；请把文件本身拷过来。"
 _NO_FILE = "不是普通的文件，没有打开。"
 _OF_A_SYSTEM = "系统或者办公软件自己留下的文件，不是报告。"
@@ -129,4 +133,6 @@ def _looked_at(path: Path, look: os.stat_result | None) -> FoundFile:
         return FoundFile(path, _LINK)
     if not stat.S_ISREG(look.st_mode):
         return FoundFile(path, _NO_FILE)
+    if path.suffix.lower() in _ARCHIVES:
+        return FoundFile(path, _PACKED)
     return FoundFile(path, _OF_A_SYSTEM if _OF_SYSTEMS.fullmatch(path.name) else "")

@@ -51,10 +51,11 @@ def recognise(name: str, roster: Roster) -> Recognised:
         name: As the report has it.
         roster: The units, with the names that were confirmed.
     """
+    name = name.strip()
     plain = plain_name(name[:LONGEST_NAME])
     if not plain:
         return Recognised(Certainty.UNKNOWN, reason="报告里没有写机关全称。")
-    if len(name.strip()) <= LONGEST_NAME and (unit := roster.by_key.get(key_of(name, roster.district))):
+    if len(name) <= LONGEST_NAME and (unit := roster.by_key.get(key_of(name, roster.district))):
         return Recognised(Certainty.SURE, unit)
     before, rest = regions_of(plain)
     if _is_foreign(before, rest, roster):

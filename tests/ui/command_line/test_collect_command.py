@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
@@ -75,13 +75,13 @@ def everyday(roster: Roster) -> dict[str, Trouble]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stick, Roster, Done, Path]]:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stick, Roster, Done, Path]:
     """The stick of a district with every trouble on it, and what is said of it."""
     folder, roster = tmp_path_factory.mktemp("district"), district()
     (folder / "U盘").mkdir()
     stick = hand_in(folder / "U盘", roster, everyday(roster), workbooks=["1", "30"])
     path = saved(folder, roster)
-    yield stick, roster, collect("--roster", path, stick.folder, "--json"), path
+    return stick, roster, collect("--roster", path, stick.folder, "--json"), path
 
 
 @pytest.fixture
