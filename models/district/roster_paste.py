@@ -94,6 +94,25 @@ class Preview(NamedTuple):
         return roster_of((*kept, *new), self.district)
 
 
+class _Pasting(NamedTuple):
+    """What all lines have in common.
+
+    Attributes:
+        columns: Where in a line something stands.
+        known: The units of the roster by each of their names, as it is compared.
+        ids: The units of the roster by their ids.
+        free: Ids that no unit has or had.
+        has_counted: Whether any line says who counts.
+    """
+
+    columns: Mapping[str, int]
+    district: District
+    known: Mapping[str, Unit]
+    ids: Mapping[str, Unit]
+    free: Iterator[str]
+    has_counted: bool
+
+
 class _Fault(Exception):
     """What is wrong with a line, in a sentence."""
 
@@ -118,8 +137,10 @@ def preview(text: str, roster: Roster, used: Collection[str] = ()) -> Preview:
     names = [_cell(row, columns, "name") for row in rows]
     district = roster.district if roster.district.own else district_of(names)
     known = {key_of(name, district): unit for unit in roster.units for name in unit.names}
-    free = _free_ids({unit.id for unit in roster.units} | {*used} | {_cell(row, columns, "id") for row in rows})
+    ids = {unit.id: unit for unit in roster.units}
+    free = _free_ids({*ids, *used, *(_cell(row, columns, "id") for row in rows)})
     has_counted = any(_cell(row, columns, "counted") for row in rows)
+    pasting = _Pasting(columns, district, known, ids, free, has_counted)
     lines: list[PastedLine] = []
     first: dict[str, int] = {}
     for row, name in zip(rows, names, strict=True):
@@ -128,7 +149,7 @@ def preview(text: str, roster: Roster, used: Collection[str] = ()) -> Preview:
             lines.append(PastedLine(row.line, Mark.DOUBLE, told=f"“{name}”和第 {before} 行是同一个单位，只收一次。"))
             continue
         try:
-            lines.append(_line(row, columns, roster, known.get(key), free, has_counted=has_counted))
+            lines.append(_line(row, pasting))
         except _Fault as fault:
             lines.append(PastedLine(row.line, Mark.FAULTY, told=str(fault)))
     return Preview(tuple(lines), roster, district)
@@ -143,23 +164,16 @@ def _cell(row: TableRow, columns: Mapping[str, int], column: str) -> str:
     return row.cells[at] if at < len(row.cells) else ""
 
 
-def _line(
-    row: TableRow,
-    columns: Mapping[str, int],
-    roster: Roster,
-    named: Unit | None,
-    free: Iterator[str],
-    *,
-    has_counted: bool,
-) -> PastedLine:
-    said = {column: _cell(row, columns, column) for column in ("id", *_FIELDS)}
-    by_id = next((unit for unit in roster.units if unit.id == plain_name(said["id"])), None)
+def _line(row: TableRow, pasting: _Pasting) -> PastedLine:
+    said = {column: _cell(row, pasting.columns, column) for column in ("id", *_FIELDS)}
+    by_id = pasting.ids.get(plain_name(said["id"]))
+    named = pasting.known.get(key_of(said["name"], pasting.district))
     if by_id and named and by_id != named:
         raise _Fault(f"编号“{said['id']}”是“{by_id.name}”的，名称却是“{named.name}”；请核对。")
     before = by_id or named
-    unit = _said(said, before, free)
+    unit = _said(said, before, pasting.free)
     if before is None:
-        if has_counted and not said["counted"]:
+        if pasting.has_counted and not said["counted"]:
             return PastedLine(row.line, Mark.UNDECIDED, unit, told="没有写计入还是不计，请选一个。")
         return PastedLine(row.line, Mark.NEW, unit)
     fields = [label for field, label in _FIELDS.items() if getattr(unit, field) != getattr(before, field)]

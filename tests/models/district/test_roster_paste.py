@@ -36,7 +36,13 @@ def test_a_column_of_names_is_new_same_or_double() -> None:
 
 
 def test_what_is_taken_over_is_what_was_shown() -> None:
-    text = "单位\t类别\t计入\t原因\n海州区税务局\t部门\t计入\t\n海州区气象局\t部门\t不计\t垂直管理\n海州区石桥镇人民政府\t\t\t\n"
+    rows = (
+        "单位 类别 计入 原因",
+        "海州区税务局 部门 计入 ",
+        "海州区气象局 部门 不计 垂直管理",
+        "海州区石桥镇人民政府   ",
+    )
+    text = "\n".join(rows).replace(" ", "\t")
     after = preview(text, ROSTER).taken_over()
 
     assert marks(text) == [(2, Mark.CHANGED), (3, Mark.NEW), (4, Mark.SAME)]

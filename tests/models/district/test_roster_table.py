@@ -27,7 +27,8 @@ def test_a_roster_is_read_as_spreadsheets_save_it(encoding: str, separator: str)
 
 
 def test_cells_in_quotes_may_hold_what_separates() -> None:
-    text = f'{HEAD}1,"海州区文化,体育和旅游局",department,"不计：双重管理",""\n2,"海州区""大浦""镇",town,是,"大浦镇;\n临洪镇"\n'
+    first = '1,"海州区文化,体育和旅游局",department,"不计：双重管理",""\n'
+    text = f'{HEAD}{first}2,"海州区""大浦""镇",town,是,"大浦镇;\n临洪镇"\n'
 
     assert read_roster(text.encode()).units == (
         Unit("1", "海州区文化,体育和旅游局", "department", counted=False, reason="双重管理"),
@@ -114,7 +115,7 @@ def test_a_unit_that_covers_what_is_not_there_is_told() -> None:
     [b"", HEAD.encode(), b"\xff\xff\x81", b"x" * 4_000_001, (HEAD + f"{GOOD}\n" * (MOST_UNITS + 1)).encode()],
 )
 def test_what_is_no_roster_is_refused(content: bytes) -> None:
-    with pytest.raises(RosterFault, match="。$"):
+    with pytest.raises(RosterFault, match=r"。$"):
         read_roster(content)
 
 

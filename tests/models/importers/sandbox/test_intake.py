@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -70,7 +71,7 @@ def test_no_child_is_started_for_a_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Intake(1) as opened:
         list(opened.take([tmp_path / "none.json"]))
         assert len(list(tmp_path.iterdir())) == 1
