@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,6 @@ from models.form.refs import CellRef
 from models.report.matching_code import canonical, matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
-
-Check = Callable[[Report], tuple[Finding, ...]]
-"""What finds the faults of a report."""
 
 _MOST_CELLS = 10
 """Changed places of a workbook that are named. Chosen: more are not read in a sentence."""
@@ -38,6 +35,7 @@ class Handed(NamedTuple):
         report: What is in it; None if it cannot be read.
         is_ours: Whether it carries the data of this program, and was not read by its labels.
         changed: The places that were changed by hand since it was written, as the clerk calls them.
+        findings: What was found in the report; only asked for where it carries the data of this program.
         refusal: Why it cannot be read, in a sentence.
     """
 
@@ -46,6 +44,7 @@ class Handed(NamedTuple):
     report: Report | None = None
     is_ours: bool = False
     changed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     refusal: str = ""
 
 
@@ -147,13 +146,12 @@ class _Known(NamedTuple):
     recognised: Recognised
 
 
-def collected(roster: Roster, files: Iterable[Handed], check: Check, year: int | None = None) -> Collection:
+def collected(roster: Roster, files: Iterable[Handed], year: int | None = None) -> Collection:
     """Return the outcome of each file, and by them of each unit; the order of the files changes nothing.
 
     Args:
         roster: Who owes a report.
         files: All that came in.
-        check: What finds the faults of a report.
         year: Which year is collected; without it, that of which most units have handed in a report.
 
     Raises:
@@ -172,7 +170,7 @@ def collected(roster: Roster, files: Iterable[Handed], check: Check, year: int |
             by_unit.setdefault(one.recognised.unit.id, []).append(one)
         else:
             unknown.append(UnknownFile(one.handed.path, _agency(one.report), one.recognised))
-    units = tuple(_outcome(unit, by_unit.get(unit.id, ()), check) for unit in roster.counted)
+    units = tuple(_outcome(unit, by_unit.get(unit.id, ())) for unit in roster.counted)
     return Collection(wanted, units, tuple(sorted(aside, key=lambda one: str(one.path))), tuple(unknown))
 
 
@@ -216,7 +214,7 @@ def _is_begun(report: Report) -> bool:
     return any(isinstance(ref, CellRef) and ref in report.form.cells for ref in report.values)
 
 
-def _outcome(unit: Unit, known: Sequence[_Known], check: Check) -> UnitOutcome:
+def _outcome(unit: Unit, known: Sequence[_Known]) -> UnitOutcome:
     if not known:
         return UnitOutcome(unit, State.MISSING)
     files = tuple(_file(one) for one in known)
@@ -228,7 +226,7 @@ def _outcome(unit: Unit, known: Sequence[_Known], check: Check) -> UnitOutcome:
         return UnitOutcome(
             unit, State.UNDECIDED, files, (), f"有 {len(versions)} 份不一样的（核对码 {codes}），要人定用哪一份。"
         )
-    findings = formal(check(known[0].report))
+    findings = formal(known[0].handed.findings)
     is_faulty = any(one.level is Level.ERROR for one in findings)
     return UnitOutcome(unit, State.FAULTY if is_faulty else State.ACCEPTED, files, findings)
 

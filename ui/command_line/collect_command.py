@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exporters import missing_characters
-from models.checks.findings import Finding
 from models.district.collection import (
     BESIDE,
     Collection,
@@ -38,7 +37,7 @@ def collect_files(options: Namespace) -> int:
     try:
         roster = _roster(options)
         found = search(map(Path, options.files))
-        collection = collected(roster, _handed(found.files), _checked, options.year)
+        collection = collected(roster, _handed(found.files), options.year)
     except ReportError as error:
         if options.json:
             say(json.dumps({"error": str(error)}, ensure_ascii=False))
@@ -66,10 +65,6 @@ def _roster(options: Namespace) -> Roster:
         raise RosterFault(f"名册“{path}”不能用：\n{fault}") from fault
 
 
-def _checked(report: Report) -> tuple[Finding, ...]:
-    return check(report, missing=missing_characters)
-
-
 def _handed(found: Sequence[FoundFile]) -> Iterator[Handed]:
     """Yield every file as it was read; data of this program first, and then what does not only lie beside it."""
     yield from (Handed(one.path, "", refusal=one.reason) for one in found if one.reason)
@@ -93,7 +88,8 @@ def _as_handed(taken: Taken) -> Handed:
     if not isinstance(opened, Imported):
         return Handed(taken.path, taken.sha256, opened.report)
     changed = tuple(_called(opened.report, one) for one in opened.differences)
-    return Handed(taken.path, taken.sha256, opened.report, is_ours=True, changed=changed)
+    findings = check(opened.report, missing=missing_characters)  # now, while other files are being read
+    return Handed(taken.path, taken.sha256, opened.report, is_ours=True, changed=changed, findings=findings)
 
 
 def _called(report: Report, change: ChangedByHand) -> str:

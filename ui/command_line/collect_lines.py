@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.checks.findings import Level
 from models.district.collection import Collection, State, UnitOutcome
-from models.district.recognition import Recognised
+from models.district.recognition import Certainty, Recognised
 from ui.command_line.finding_lines import lines_of
 
 _STATES = {
@@ -36,6 +36,8 @@ def lines_of_collection(collection: Collection, left_out: Sequence[Path]) -> Ite
     yield from _listed(
         "认不出是哪个单位", [_unknown(one.path, one.agency, one.recognised) for one in collection.unknown]
     )
+    if any(one.recognised.certainty is Certainty.PROPOSED for one in collection.unknown):
+        yield "  是同一个单位的，请把报告里的写法加进名册的别名；名册里没有写区名的，请加 --district 区名。"
     yield from _listed("放在一边", [f"{one.path}：{one.reason}" for one in collection.set_aside])
     yield from _listed("名字带“未完成”“旧”，没有看", list(map(str, left_out)))
 

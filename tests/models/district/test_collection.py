@@ -9,7 +9,6 @@ from random import Random
 
 import pytest
 
-from models.checks.findings import Finding
 from models.district.collection import Collection, Handed, State, UnclearYear, collected, only_beside
 from models.district.recognition import Certainty
 from models.district.roster import Roster, roster_of
@@ -26,11 +25,11 @@ TOWN = next(unit for unit in ROSTER.counted if unit.kind == "town")
 
 
 def handed(report: Report, name: str, digest: str = "a", *changed: str) -> Handed:
-    return Handed(Path(name), digest, report, is_ours=True, changed=changed)
+    return Handed(Path(name), digest, report, is_ours=True, changed=changed, findings=check(report))
 
 
 def taken(*files: Handed, roster: Roster = ROSTER, year: int | None = YEAR) -> Collection:
-    collection = collected(roster, files, check, year)
+    collection = collected(roster, files, year)
     assert collection.files == len(files)
     return collection
 
@@ -52,11 +51,8 @@ def test_one_version_without_an_error_is_accepted_however_often_it_came() -> Non
     assert (collection.accepted, len(collection.units)) == (1, 8)
 
 
-def test_two_versions_are_undecided_and_neither_is_checked() -> None:
-    def never(_: Report) -> tuple[Finding, ...]:
-        raise AssertionError
-
-    collection = collected(ROSTER, (handed(report_of(FIRST), "a"), handed(other(report_of(FIRST)), "b")), never, YEAR)
+def test_two_versions_are_undecided_and_neither_is_the_one_that_findings_are_of() -> None:
+    collection = taken(handed(answered(report_of(FIRST), {GRANTED: "0"}), "a"), handed(other(report_of(FIRST)), "b"))
 
     assert states(collection) == {FIRST.id: State.UNDECIDED}
     assert not collection.units[0].findings
