@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 import pytest
 
@@ -20,6 +22,14 @@ from ui.command_line.command_line import run
 _MOST = {".xlsx": 30.0, ".json": 10.0}
 """Seconds for a thousand files on two processors."""
 
+
+class _Took(NamedTuple):
+    """Seconds until all was said, and of all processors together."""
+
+    seconds: float
+    computing: float
+
+
 _WRITTEN: dict[str, Callable[[Report], bytes]] = {".xlsx": exported, ".json": write_json}
 
 
@@ -31,23 +41,30 @@ def test_collecting_a_thousand_files(tmp_path: Path, suffix: str) -> None:
         (stick / f"{unit.id}{suffix}").write_bytes(_WRITTEN[suffix](report_of(unit)))
     (tmp_path / "名册.csv").write_text(as_table(roster), encoding="utf-8")
 
-    seconds = {}
+    took = {}
     for number in (200, 1_000):
         for path in stick.iterdir():
             if int(path.stem) > number:
                 path.rename(tmp_path / path.name)
-        seconds[number] = _seconds(tmp_path / "名册.csv", stick, number)
+        took[number] = _taken(tmp_path / "名册.csv", stick, number)
         for path in tmp_path.glob(f"*{suffix}"):
             path.rename(stick / path.name)
 
-    print(f"\n{suffix}: " + ", ".join(f"{number} files {took:.1f} s" for number, took in seconds.items()))
-    assert seconds[1_000] <= _MOST[suffix]
+    for number, one in took.items():
+        print(f"\n{number} {suffix}: {one.seconds:.1f} s, computing {one.computing:.1f} s", end="")
+    assert took[1_000].seconds <= _MOST[suffix]
 
 
-def _seconds(roster: Path, stick: Path, number: int) -> float:
-    said, start = StringIO(), perf_counter()
+def _taken(roster: Path, stick: Path, number: int) -> _Took:
+    said, computed, start = StringIO(), _computed(), perf_counter()
     with redirect_stdout(said):
         run(["collect", "--roster", str(roster), str(stick), "--json"])
-    took = perf_counter() - start
+    took = _Took(perf_counter() - start, _computed() - computed)
     assert json.loads(said.getvalue())["n"] == number
     return took
+
+
+def _computed() -> float:
+    """Return how long this process and its children that have ended have computed; other programs are no part of it."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
