@@ -96,7 +96,7 @@ def _shortened(key: str, roster: Roster) -> tuple[Unit, ...]:
     """
     if key.endswith(_LOWEST):
         return ()
-    found = (unit for known, unit in roster.by_key.items() if not known.endswith(_LOWEST) and _stands_for(key, known))
+    found = (unit for known, unit in roster.by_key.items() if _stands_for(key, known))
     return tuple(dict.fromkeys(found))
 
 
