@@ -42,11 +42,12 @@ read 看一份文件读出来是什么，和窗口里的“导入报告”一样
 collect 收一个区的报告：对着名册看哪些单位报了、哪些没报、哪些有错误；只看，什么都不保存
   --roster 名册  CSV 或者制表符分隔的文本，第一行是表头：id、name、kind、counted、aliases（编号、名称、类别、
                计入、别名）；counted 写 计入 或者 不计（不计的后面可以写原因），几个别名用分号隔开
-  文件夹里连同下面各层的文件都看；名字带“.未完成”“（旧 …）”的不看，链接不跟过去
+  文件夹里连同下面各层的文件都看；名字带“.未完成”“（旧 …）”的不看，链接不跟过去，压缩包请先解压
   --year 年度  收的是哪一年的；不写就按报告最多的那一年
   --district 区名  例如 福建省泉州市鲤城区；不写就从名册里的单位名称看
   --json       输出一个 JSON：N 应报、n 已收、units 每个单位（state：missing 未报、accepted 可以收、
-               faulty 有错误、undecided 待定）、set_aside 放在一边的、unknown 认不出单位的、files 文件数
+               faulty 有错误、undecided 待定）、set_aside 放在一边的、unknown 认不出单位的、files 文件数；
+               名册或者文件夹不能用的，只有 error 为什么
 
 -h、--help     显示这段说明
 
