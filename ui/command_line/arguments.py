@@ -47,7 +47,7 @@ collect 收一个区的报告：对着名册看哪些单位报了、哪些没报
   --district 区名  例如 福建省泉州市鲤城区；不写就从名册里的单位名称看
   --json       输出一个 JSON：N 应报、n 已收、units 每个单位（state：missing 未报、accepted 可以收、
                faulty 有错误、undecided 待定）、set_aside 放在一边的、unknown 认不出单位的、files 文件数；
-               名册或者文件夹不能用的，只有 error 为什么
+               名册或者文件夹不能用的，只说为什么
 
 -h、--help     显示这段说明
 
