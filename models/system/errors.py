@@ -9,7 +9,10 @@ ReportError
 ├── ReadOnly            drafts that may be looked at only
 ├── ChangedElsewhere    a draft file that somebody else has written to
 ├── NotReady            a formal export of a report with open errors
-└── HandOverFailed      files that did not get onto the stick (models/stick/failures.py)
+├── HandOverFailed      files that did not get onto the stick (models/stick/failures.py)
+├── RosterFault         a list of units that cannot be used (models/district/roster.py)
+├── TooManyFiles        more files than any district has (models/district/found_files.py)
+└── UnclearYear         nobody can say which year is collected (models/district/collection.py)
 """
 
 from __future__ import annotations

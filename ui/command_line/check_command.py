@@ -13,6 +13,7 @@ from models.importers.sandbox.sandboxed_reader import Reader
 from models.rules import check
 from models.system.errors import ReportError
 from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
+from ui.command_line.finding_json import finding_as_json
 from ui.command_line.finding_lines import lines_of
 from ui.command_line.own_report import read_own
 from ui.console import complain, say
@@ -36,7 +37,11 @@ def _check_file(name: str, options: Namespace, reader: Reader) -> int:
 
 def _show(name: str, findings: Sequence[Finding], options: Namespace) -> None:
     if options.json:
-        say(json.dumps({"file": name, "findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
+        say(
+            json.dumps(
+                {"file": name, "findings": [finding_as_json(finding) for finding in findings]}, ensure_ascii=False
+            )
+        )
         return
     count = open_points(findings)
     verdict = f"还差 {count} 处，不能正式报送。" if count else f"{READY}。"
@@ -48,11 +53,3 @@ def _show_fault(name: str, sentence: str, options: Namespace) -> None:
         say(json.dumps({"file": name, "error": sentence}, ensure_ascii=False))
     else:
         complain(f"{name}：{sentence}")
-
-
-def _as_json(finding: Finding) -> dict[str, object]:
-    cells = [str(ref) for ref in finding.refs]
-    shown = {"rule": finding.rule, "level": finding.level.value, "cells": cells, "message": finding.message}
-    cause = {"cause": finding.cause.message} if finding.cause else {}
-    effects = {"effects": [_as_json(effect) for effect in finding.effects]} if finding.effects else {}
-    return {**shown, **cause, **effects}

@@ -1,16 +1,16 @@
-"""The command line: check reports, export them, and show what is read of files, without Qt."""
+"""The command line: check reports, export them, show what is read of files, and collect them, without Qt."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from models.importers.sandbox.protocol import Scope
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.system.program import HELP
 from ui.command_line.arguments import Misuse, explanation, parsed, usage
 from ui.command_line.check_command import check_files
+from ui.command_line.collect_command import collect_files
 from ui.command_line.exit_status import CLEAN, UNUSABLE
 from ui.command_line.export_command import export_file
 from ui.command_line.fault_words import sentence_of_fault
@@ -18,17 +18,21 @@ from ui.command_line.read_command import read_files
 from ui.console import Unwritten, complain, refuse, say, speak_utf8
 
 
-class _Command(NamedTuple):
-    """What a command does, and which files it reads."""
+def _reading(act: Callable[[Namespace, Reader], int], scope: Scope) -> Callable[[Namespace], int]:
+    """Return a command that reads files one after the other, of one scope."""
 
-    act: Callable[[Namespace, Reader], int]
-    scope: Scope
+    def carried_out(options: Namespace) -> int:
+        with Reader(scope) as reader:
+            return act(options, reader)
+
+    return carried_out
 
 
 _COMMANDS = {
-    "check": _Command(check_files, Scope.OURS),
-    "export": _Command(export_file, Scope.OURS),
-    "read": _Command(read_files, Scope.ANY),
+    "check": _reading(check_files, Scope.OURS),
+    "export": _reading(export_file, Scope.OURS),
+    "read": _reading(read_files, Scope.ANY),
+    "collect": collect_files,
 }
 
 
@@ -47,10 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     except Misuse as misuse:
         refuse(f"{misuse}\n{usage()}")
         return UNUSABLE
-    command = _COMMANDS[options.command]
     try:
-        with Reader(command.scope) as reader:
-            return command.act(options, reader)
+        return _COMMANDS[options.command](options)
     except Unwritten as lost:
         complain(f"结果没有写完：{sentence_of_fault(lost.error)}")
         return UNUSABLE

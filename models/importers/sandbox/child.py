@@ -68,7 +68,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     scope = Scope(arguments[1])
     if scope is Scope.OURS:
-        return serve(lambda content, _: read_report(content), _OURS)
+        return serve(lambda content, _: read_report(content), _OURS, _practise_own)
     if scope is Scope.ROOMS:
         return serve(lambda content, _: read_sheet(content), _ROOMS)
     return serve(open_content, (*_OURS, *_FOREIGN), _practise)
@@ -79,6 +79,13 @@ def _practise() -> None:
     from models.importers.sandbox.practice import practise  # noqa: PLC0415  only who reads foreign files needs it
 
     practise()
+
+
+def _practise_own() -> None:
+    """Read blank reports of our own, for the same purpose."""
+    from models.importers.sandbox.own_practice import practise_own  # noqa: PLC0415  as above
+
+    practise_own()
 
 
 def serve(read: Read, modules: Iterable[str], first: Callable[[], None] = lambda: None) -> int:
