@@ -6,10 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
-from typing_extensions import override
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from models.checks.review import Way, reviewed
 from models.checks.verdict import unexplained
@@ -32,20 +30,6 @@ from ui.window.status_bar import NEXT_KEY, StatusBar
 
 NEW = "applications/new/natural"
 WHOLE = answered(balanced(), COVERED)
-
-
-class Hidden(QObject):
-    """Counts how often a widget is hidden."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.times = 0
-        widget.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() == QEvent.Type.Hide
-        return False
 
 
 def strip(window: MainWindow) -> StatusBar:
@@ -316,32 +300,6 @@ def test_the_key_leads_to_the_tables_before_the_texts(window: MainWindow, store:
     assert offered(window) == "接着填：一、总体情况"
 
 
-def test_the_button_is_where_it_was_when_its_words_get_shorter(window: MainWindow, store: DraftStore) -> None:
-    done = WHOLE
-    window.open_draft(store.save(done.applied(done.edit({cell(NEW): None}))))
-    longer, button = offered(window), strip(window).next
-    left = button.mapTo(window, QPoint(0, 0)).x()
-
-    report_page(window).report.document.push({cell(NEW): done.figure(cell(NEW))}, "填写")
-
-    assert len(offered(window)) < len(longer)
-    assert button.mapTo(window, QPoint(0, 0)).x() <= left
-
-
-def test_typing_leaves_the_button_where_it_is(window: MainWindow, store: DraftStore) -> None:
-    window.open_draft(store.save(answered(WHOLE, {NEW: "999"})))
-    before, button = offered(window), strip(window).next
-    view = report_page(window).widget
-    view.reveal(cell(NEW))
-    assert view.table is not None
-    hidden = Hidden(button)
-
-    press(Key.Key_7, Key.Key_Return)
-
-    assert offered(window) == before
-    assert not hidden.times
-
-
 def test_what_is_blank_on_the_cover_is_gone_to_and_may_be_left_blank(window: MainWindow, store: DraftStore) -> None:
     draft_id = store.save(answered(WHOLE, {"cover/date": "", "cover/checked_by": "", "cover/approved_by": ""}))
     window.open_draft(draft_id)
@@ -397,18 +355,3 @@ def test_what_was_read_in_and_became_this_years_report_is_led_to_its_end(window:
 
     assert offered(window)
     assert not store.reviews.of(draft_id).read_in
-
-
-def test_a_long_name_on_the_start_page_takes_no_room_in_the_report(
-    window: MainWindow, store: DraftStore, qtbot: QtBot
-) -> None:
-    this = default_year(datetime.now().astimezone().date())
-    draft_id = store.save(
-        answered(Report.blank(this), {"cover/agency": "某某综合保障和公共服务协调管理中心街道办事处"})
-    )
-    window.go_to_start()
-    button = strip(window).next
-    qtbot.waitUntil(lambda: "综合" in button.text())
-    window.open_draft(draft_id)
-    assert "综合" not in offered(window)
-    assert button.minimumWidth() <= button.sizeHint().width()
