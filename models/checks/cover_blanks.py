@@ -37,7 +37,7 @@ def what_if_blank(blanks: Sequence[TextRef]) -> str:
     """Return which particulars are blank, and that they may stay so, in a sentence."""
     labels = "、".join(PARTICULARS[one.key].label for one in blanks)
     by_hand = "；日期和姓名，签字的时候用笔写也行" if any(one.key in _SIGNED for one in blanks) else ""
-    return f"封面还空着 {len(blanks)} 项：{labels}。没有的、现在不知道的先空着，再按 F4 往下走{by_hand}。"
+    return f"封面还空着 {len(blanks)} 项：{labels}。没有的、现在不知道的先空着，再按 F4 到下一项{by_hand}。"
 
 
 def left_blank(blanks: Sequence[TextRef]) -> str:

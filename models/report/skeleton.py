@@ -17,7 +17,7 @@ from models.text.characters import unspaced
 from models.text.comparison import Stretch
 from models.text.outline import outline, prose
 
-_GAP = re.compile(r"【写[^【】\n]{1,60}】")
+_GAP = re.compile(r"【写[^【】\n]*】?")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE_OR_END = re.compile(r"[^。！？\n]+[。！？]?|[。！？\n]")
 _NUMERALS = "一二三四五六七八九十"
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(f"（[{_NUMERALS}]{{1,3}}）")
 
 @lru_cache(maxsize=16)
 def gaps(text: str) -> tuple[Stretch, ...]:
-    """Return what is still to be filled in of a skeleton: 【写……】."""
+    """Return what is still to be filled in of a skeleton: 【写……】, whatever else was typed in it."""
     return tuple(Stretch(*found.span()) for found in _GAP.finditer(text))
 
 

@@ -78,10 +78,11 @@ def typed(characters: str) -> Iterator[Step]:
 
 def answers(*names: str) -> Iterator[Step]:
     """Paste answers of the cover that follow each other."""
-    for name in names:
+    for at, name in enumerate(names):
+        if at:
+            yield Press(Key.Key_Tab)
         text = SAMPLE.text("cover", name)
         yield pasted(print_date(text) if name == "date" else text)
-        yield Press(Key.Key_Tab)
 
 
 def over(kind: type[QWidget]) -> Callable[[], bool]:
@@ -125,7 +126,7 @@ def begun() -> Iterator[Step]:
 
 def covered() -> Iterator[Step]:
     yield from answers("website", "url", "contact_unit", "address", "phone", "postcode")
-    yield Press(Key.Key_Tab)
+    yield from [Press(Key.Key_Tab)] * 2
     yield from answers("signatory", "date")
     yield Press(Key.Key_G, ALT)
     yield from answers("red_head", "document_number")
@@ -153,8 +154,7 @@ def filled() -> Iterator[Step]:
     yield F4
     yield from covered()
     yield Offers("接着填：封面")  # the names, which are written by hand
-    yield F4
-    yield F4
+    yield from [F4] * 4
     yield Press(Key.Key_F7)
     yield from [Press(Key.Key_Down)] * 2
     yield from typed("86")

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QItemSelection, QObject, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QObject,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -48,6 +57,9 @@ _ROW = 27
 _MOST_ROWS = 9
 """Rows that are in sight without scrolling, at most. Chosen: what is below has room on a small screen."""
 
+_FEWEST_ROWS = 3
+"""The same, at least. Chosen: a room, the sum and the report."""
+
 _AIR = 14
 """Pixels above and below the words of a heading. Source: `QHeaderView::section` in app.qss, and what lines need."""
 
@@ -71,7 +83,7 @@ class PartsTable(QTableView):
 
     def __init__(self, model: PartsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.parts = model
+        self.parts, self._whole = model, 0
         model.setParent(self)
         self.setModel(model)
         self.setItemDelegate(_Figures(self))
@@ -121,10 +133,13 @@ class PartsTable(QTableView):
         self.horizontalHeader().setFixedHeight(self.fontMetrics().lineSpacing() * lines + _AIR)
         if self.parts.rowCount() and not self.currentIndex().isValid():
             self.setCurrentIndex(self.parts.index(0, 0))
-        self.updateGeometry()
         shown, needed = min(self.parts.rowCount(), _MOST_ROWS), at * _COLUMN + _HOW + self.verticalHeader().width()
         bar = self.horizontalScrollBar().sizeHint().height() if needed > self.width() else 0
-        self.setFixedHeight(self.horizontalHeader().height() + shown * _ROW + 2 * self.frameWidth() + bar)
+        around = self.horizontalHeader().height() + 2 * self.frameWidth() + bar
+        self._whole = around + shown * _ROW
+        self.setMinimumHeight(min(self._whole, around + _FEWEST_ROWS * _ROW))  # in a low window it scrolls
+        self.setMaximumHeight(self._whole)
+        self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,7 +149,7 @@ class PartsTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_COLUMN, super().sizeHint().height())
+        return QSize(_COLUMN, self._whole)
 
     # ------------------------------------------------------------ keys
 

@@ -41,7 +41,7 @@ class CoverBlanks(QObject):
         """What is still to be filled in or left blank."""
         return tuple(one for one in self.all if one.key not in self.passed)
 
-    def leave(self) -> None:
-        """Leave all of it blank."""
-        self.passed |= {one.key for one in self.left}
+    def leave(self, ref: TextRef) -> None:
+        """Leave this blank."""
+        self.passed |= {ref.key}
         self.changed.emit()

@@ -66,8 +66,8 @@ class ProblemWalk:
         """Return the stop that the clerk has been led to, if it is still one and the clerk still there."""
         if not self._present or here != self._arrived:
             return None
-        key = self._present.finding.key
-        return next((one for one in self._along() if one.finding.key == key), None)
+        key, end = self._present.finding.key, self._present.end
+        return next((one for one in self._along() if (one.finding.key, one.end) == (key, end)), None)
 
     def _along(self) -> tuple[Stop, ...]:
         return stops(self._document.report, self._document.findings, self._origin)

@@ -56,7 +56,7 @@ class NextStep:
         self._looked: frozenset[TextRef] = frozenset()
         self._blanks = view.tabs.cover_blanks
         self._is_order_told = False
-        self._named: tuple[TextRef, ...] = ()
+        self._led_to: TextRef | None = None
         if isinstance(report, KeptDraft):
             self._blanks.begin(report.beside.passed)
         self._blanks.changed.connect(view.renewed)
@@ -140,15 +140,15 @@ class NextStep:
         return self._coded[1]
 
     def _fill_cover(self) -> None:
-        """Lead to what is blank on the cover, and say that it may stay so; once that was said, go on."""
-        left, blank = self._blanks.left, self._blanks.all
-        if blank == self._named:
-            self._blanks.leave()
-            self.lead_to_first(left_blank(left))
+        """Lead to what is blank on the cover, one after the other; what is still blank when it is left stays so."""
+        if self._led_to and self._led_to in self._blanks.left:
+            self._blanks.leave(self._led_to)
+        self._led_to = next(iter(self._blanks.left), None)
+        if self._led_to:
+            self._view.reveal(self._led_to)
+            self._view.told_here.emit(what_if_blank(self._blanks.left))
         else:
-            self._named = blank
-            self._view.reveal(left[0])
-            self._view.told_here.emit(what_if_blank(left))
+            self.lead_to_first(left_blank(self._blanks.all))
 
     def lead_to_first(self, told: str = "") -> None:
         """Lead to the first place to work at that a formal export waits for.

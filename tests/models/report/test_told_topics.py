@@ -65,7 +65,7 @@ def test_an_untouched_sentence_is_drafted_until_it_is_changed() -> None:
 
     assert supervision.telling is TOLD
     assert [one.telling for one in told(drafted)] == [TOLD, TOLD, DRAFTED, DRAFTED, DRAFTED]
-    assert [one.open for one in told(drafted)] == [1, 0, 2, 2, 3]
+    assert [one.open for one in told(drafted)] == [4, 0, 2, 2, 3]
     last = told(with_text("（五）监督保障情况\n公众对政府信息公开工作的意见，可以按本报告写明的联系方式提出。"))[4]
     assert (last.gaps, last.as_put, last.open) == (0, 1, 1)
 

@@ -125,6 +125,8 @@ def test_of_several_sheets_of_a_room_one_is_taken(
         sheet(tmp_path, CITY, {"new/natural": "2"}, "二.xlsx"),
     ]
     take_back(gathered, over, settings, paths, Key.Key_Return)
+    assert NEW not in {ref for _, ref in gathered.value.parts}, "nobody has said which is the right one"
+    take_back(gathered, over, settings, paths, Key.Key_Space, Key.Key_Return)
     [part] = [part for (_, ref), part in gathered.value.parts.items() if ref == NEW]
     assert part.value in {Decimal(1), Decimal(2)}
 

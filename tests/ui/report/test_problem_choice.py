@@ -53,6 +53,22 @@ def test_a_gap_in_the_same_text_is_gone_to_without_the_list_and_anything_else_wi
     assert page.tabs.place != OVERVIEW
 
 
+def test_a_gap_that_is_deleted_leads_to_the_next_one_of_the_text(window: MainWindow) -> None:
+    view = opened(window, EMPTY)
+    put_skeleton()
+    see_what_follows()
+    press(Key.Key_F8)
+    before = len(gaps(view.text.toPlainText()))
+    for _ in range(2):
+        press(Key.Key_Delete)
+        see_what_follows()
+        press(Key.Key_F8)
+        assert report_page(window).widget.tabs.place == OVERVIEW
+        assert chosen(view).startswith("【写")
+
+    assert len(gaps(view.text.toPlainText())) == before - 2
+
+
 def test_the_words_beside_the_verdict_count_what_it_counts(window: MainWindow) -> None:
     opened(window, answered(balanced(), {str(OVERVIEW): "", "cover/date": "以后"}))
     page = report_page(window).widget

@@ -318,6 +318,8 @@ def test_what_is_blank_on_the_cover_is_gone_to_and_may_be_left_blank(window: Mai
     assert page.tabs.place == TextRef("cover", "checked_by"), "something was filled in since"
     assert "成文日期" not in window.status_message
     press(Key.Key_F4)
+    assert page.tabs.place == TextRef("cover", "approved_by"), "each is come to"
+    press(Key.Key_F4)
     assert offered(window) == "复核"
     assert "先空着 2 项" in window.status_message
     see_what_follows()

@@ -105,6 +105,14 @@ def test_one_stops_at_the_first_gap_from_where_one_is() -> None:
 OUTCOME = "，其中予以公开{{applications/granted/total}}件"
 
 
+@pytest.mark.parametrize("typed_in", ["。" * 80, "全年主动公开政府信息一百二十条，" * 9, ""])
+def test_a_gap_waits_whatever_was_typed_in_it(typed_in: str) -> None:
+    for closing in ("】。", "。"):
+        text = f"本年【写{typed_in}没有收取信息处理费，或者收取了多少元{closing}"
+        [finding] = skeleton_is_adapted(Context(typed(text)))
+        assert finding.required
+
+
 @pytest.mark.parametrize("unit", ["【写", "【写多少】", UNTOUCHED, NO_PERMITS, "。", OUTCOME])
 def test_it_takes_time_by_the_length_of_a_text(unit: str) -> None:
     context = Context(typed(unit * (50_000 // len(unit))))
