@@ -13,7 +13,7 @@ from models.report.report import Report
 _FIRST = 4
 """Problems that are named. Chosen: no window has room for more in one line."""
 
-_NEXT = "这里不用再做什么。接下来复核（可以不做）、预览和打印、交付到 U 盘：按 F4 一步一步做。"
+_NEXT = "这里不用再做什么；还有没有下一步，看右下角的按钮（F4）。"
 """What comes once no problem is left. Only what can be checked was: whether figures are true, nobody here knows."""
 
 _CLAUSE = re.compile("(?:“[^”]*”|[^；。：\n])*")
@@ -52,7 +52,7 @@ def unfolded_words(number: int, findings: Iterable[Finding]) -> str:
     """
     unsettled = [one for one in findings if not one.reason]
     if not unsettled:
-        return "没有要处理的问题，接着往下办按 F4　收起 Esc"
+        return "没有要处理的问题　收起 Esc"
     which = f"从头数第 {number} 处，" if number else ""
     kinds = f"：{_counted(unsettled)}" if len({one.blocks for one in unsettled}) > 1 else ""
     return f"{which}共 {len(unsettled)} 处{kinds}　上一处 Shift+F8　下一处 F8　收起 Esc"
