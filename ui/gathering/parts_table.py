@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QCoreApplication,
-    QEvent,
     QItemSelection,
-    QObject,
     QSize,
     Qt,
     Signal,
@@ -27,8 +24,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -36,14 +31,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from models.form.refs import CellRef
+from ui.gathering.parts_editor import ENTER, FigureEditing, FigureField, copied_figures
 from ui.gathering.parts_model import PartsModel
 from ui.kit.copied_words import copying_words
 from ui.kit.focus_ring import draw_ring, paint_own_ring
-from ui.kit.item_models import Index
 from ui.kit.spoken import tell_current
 from ui.kit.theme import colours
-from ui.kit.undo import leave_undo_to_window
-from ui.report.table.cell_clipboard import taken_cells
 
 _COLUMN, _HOW = 58, 76
 """Pixels of a column of figures, and of the last one. Chosen: six kinds of applicants fit beside the grid."""
@@ -66,7 +59,6 @@ _AIR = 14
 _LINE = 4
 """Characters of a heading in a line. Source: the width of a column."""
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _Trigger = QAbstractItemView.EditTrigger
 
 
@@ -86,7 +78,7 @@ class PartsTable(QTableView):
         self.parts, self._whole = model, 0
         model.setParent(self)
         self.setModel(model)
-        self.setItemDelegate(_Figures(self))
+        self.setItemDelegate(FigureEditing(self))
         copying_words(self)
         paint_own_ring(self)
         self.setAccessibleName("各科室报的数")
@@ -160,7 +152,7 @@ class PartsTable(QTableView):
             self.parts.setData(self.currentIndex(), "")
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif Qt.Key(event.key()) in _ENTER and not event.modifiers():
+        elif Qt.Key(event.key()) in ENTER and not event.modifiers():
             self.go_down()
         else:
             super().keyPressEvent(event)
@@ -177,12 +169,12 @@ class PartsTable(QTableView):
     def paste(self) -> None:
         """Put what is on the clipboard here, and below and beside it."""
         if self.parts.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
-            self.told_of.emit(self.parts.paste(self.currentIndex(), _copied()))
+            self.told_of.emit(self.parts.paste(self.currentIndex(), copied_figures()))
 
     def finish(self) -> None:
         """Leave the figure that is being typed; it is kept already, and Esc would take it back."""
         editor = self.indexWidget(self.currentIndex())
-        if isinstance(editor, _Field):
+        if isinstance(editor, FigureField):
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.setFocus()
 
@@ -236,80 +228,3 @@ class PartsTable(QTableView):
             draw_ring(painter, here.adjusted(0, 0, -1, -1), colours().accent)
         else:
             painter.fillRect(here, QColor(colours().veil))
-
-
-class _Figures(QStyledItemDelegate):
-    """What is typed is kept at every key; Esc takes it back."""
-
-    def __init__(self, table: PartsTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor, parts = _Field(parent), self._table.parts
-        parts.run = object()
-        editor.before = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-        row, column = index.row(), index.column()
-        editor.textEdited.connect(lambda text: parts.setData(parts.index(row, column), text))
-        return editor
-
-    @override
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show what stands in the cell, once; what is being typed stays as typed."""
-        if isinstance(editor, _Field) and not editor.is_filled:
-            editor.is_filled = True
-            editor.setText(editor.before)
-
-    @override
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Do nothing: what is typed is kept already."""
-
-    @override
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(editor, _Field) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if event.matches(QKeySequence.StandardKey.Paste) and len(_copied().split()) > 1:
-                self._close(editor)
-                self._table.paste()
-                return True
-            if key == Qt.Key.Key_Escape:
-                index = self._table.currentIndex()
-                self._table.parts.setData(index, editor.before)
-                self._close(editor)
-                return True
-            if key in _ENTER or key == Qt.Key.Key_Down:
-                self._close(editor)
-                self._table.go_down()
-                return True
-            if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-                self._close(editor)
-                self._table.focusNextPrevChild(key == Qt.Key.Key_Tab)
-                return True
-        return super().eventFilter(editor, event)
-
-    def _close(self, editor: QWidget) -> None:
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._table.setFocus()
-
-
-def _copied() -> str:
-    block = taken_cells()
-    return block.text if block else ""
-
-
-class _Field(QLineEdit):
-    """The editor of a figure.
-
-    Attributes:
-        before: What stood in the cell.
-        is_filled: Whether it shows that already.
-    """
-
-    before, is_filled = "", False
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return leave_undo_to_window(event) or super().event(event)
