@@ -30,6 +30,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("slow: run before a change lands, with BEFORE_LANDING=1")
 
 
+def pytest_runtest_teardown() -> None:
+    """Collect what no loop of events has had the time for: with an application, Python does not do it by itself."""
+    if not gc.isenabled():
+        from ui.kit.garbage import collect_what_is_due  # noqa: PLC0415  the tests of the models need no Qt
+
+        collect_what_is_due()
+
+
 def pytest_collection_finish() -> None:
     """Leave what has been imported out of every later search for garbage, which saves seconds."""
     gc.collect()
@@ -52,8 +60,10 @@ def named_editions(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReque
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
     """The application as the clerk has it, with the style sheet and the Chinese texts."""
-    from ui.session.application import make_application  # noqa: PLC0415  the tests of the models need no Qt
+    from ui.kit.garbage import collect_here  # noqa: PLC0415  the tests of the models need no Qt
+    from ui.session.application import make_application  # noqa: PLC0415
 
     application = make_application([])
+    collect_here()
     yield application
     application.clipboard().clear()  # without a screen, Qt keeps what was copied beyond the end of Python

@@ -175,10 +175,12 @@ def slower_than_linear(act: Callable[[str], object], text: Repetition, sizes: tu
 
 
 def _seconds(act: Callable[[str], object], text: str) -> float:
+    collects = gc.isenabled()
     gc.disable()
     try:
         begun = thread_time()
         act(text)
         return thread_time() - begun
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()

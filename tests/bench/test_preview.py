@@ -73,9 +73,8 @@ def test_the_first_page_is_seen_at_once(qtbot: QtBot, tmp_path: Path, name: str)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = shown(qtbot, MainWindow(store, settings, {}))
     window.open_draft(store.save(sample(name)))
-    gc.disable()
-    Ahead(window)
-    qtbot.waitUntil(gc.isenabled, timeout=20_000)
+    with qtbot.waitSignal(Ahead(window).done, timeout=20_000):
+        pass
     watch = Watch(window)
     application().installEventFilter(watch)
     qtbot.wait(_LOOKED_AT)

@@ -22,6 +22,7 @@ from models.system.errors import ReportError
 from models.system.files import replacing
 from models.system.rights import as_usual
 from models.system.traces import mark
+from ui.kit.garbage import collect_here
 from ui.self_test.steps import SELF_TEST_STEPS
 from ui.self_test.trial import ADVICE, Amiss, SelfTestStep, Trial, Undone
 from ui.session.application import make_application
@@ -68,6 +69,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _parse(arguments)
     application = make_application(arguments)
+    collect_here()
     tell = _Teller(options.report)
     with TemporaryDirectory(prefix="年报填报 自检 ", ignore_cleanup_errors=True) as folder:
         trial = Trial(Path(folder), options.data or _usual_place(), unseen=options.unseen)

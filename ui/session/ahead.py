@@ -10,8 +10,9 @@ from importlib import import_module
 from io import BytesIO
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.kit.garbage import collect_here
 from ui.kit.worker import in_worker
 
 WITHOUT_QT = ("models.rules", "models.report.reading_order", "models.report.paste", "exporters.manuscript")
@@ -49,9 +50,14 @@ class _Beside(NamedTuple):
 class Ahead(QObject):
     """Loads one module after the other until the parent is gone or all are there, and sets a page that nobody sees.
 
-    From then on rubbish is collected, which `main.py` has put off; what stands there by then is left out of it, since
+    From then on garbage is collected, which `main.py` has put off; what stands there by then is left out of it, since
     it stays until the end, and to search it would hold up a key.
+
+    Signals:
+        done: All is there.
     """
+
+    done = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,7 +82,8 @@ class Ahead(QObject):
             case None:
                 self._timer.stop()
                 gc.freeze()
-                gc.enable()
+                collect_here()
+                self.done.emit()
             case _Beside(work):
                 self._beside = in_worker(work)
             case work:

@@ -7,13 +7,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from exporters.pdf.fonts import font_book
 from models.drafts.store import DraftStore
 from tests import ROOT
 from tests.bench.first_frame import HEAVY
 from tests.builders import balanced
+from ui.kit.garbage import GarbageCollector, collect_here
 from ui.session.ahead import FOR_PAPER, WITH_QT, WITHOUT_QT, Ahead
 
 
@@ -34,15 +37,18 @@ def test_what_is_loaded_beside_the_window_is_free_of_qt() -> None:
     assert all(name.startswith(("models.", "exporters.")) for name in (*WITHOUT_QT, *FOR_PAPER))
 
 
-def test_what_is_wanted_first_is_loaded_ahead_and_rubbish_collected_from_then_on(qtbot: QtBot) -> None:
+def test_what_is_wanted_first_is_loaded_ahead_and_garbage_collected_from_then_on(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
     parent = QObject()
     font_book.cache_clear()
-    gc.disable()
+    Shiboken.delete(qapp.findChild(GarbageCollector))
     try:
-        Ahead(parent)
-        qtbot.waitUntil(gc.isenabled)
+        with qtbot.waitSignal(Ahead(parent).done):
+            assert not qapp.findChild(GarbageCollector)
+        assert qapp.findChild(GarbageCollector)
     finally:
-        gc.enable()
+        collect_here()
         gc.unfreeze()
     assert {*WITHOUT_QT, *WITH_QT, *FOR_PAPER} <= sys.modules.keys()
     assert font_book.cache_info().currsize
