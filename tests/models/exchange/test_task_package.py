@@ -208,7 +208,8 @@ def test_the_sandbox_reads_it_and_refuses_every_attack(tmp_path: Path) -> None:
 
 def test_it_goes_through_the_pipe_as_it_is() -> None:
     assert package_understood(answer(PACKAGE)) == PACKAGE
-    for said in ({}, {"task": {}}, {"task": task_to_json(a_task()), "notice": 1}):
+    wrong: list[dict[str, object]] = [{}, {"task": {}}, {"task": task_to_json(a_task()), "notice": 1}]
+    for said in wrong:
         with pytest.raises((ValueError, TaskFault)):
             package_understood(json.dumps(said).encode())
 
