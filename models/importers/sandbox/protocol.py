@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.exchange.return_slip import ReturnSlip, SlipFault
+from models.exchange.return_slip_json import slip_from_json, slip_to_json
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, mark_json, mark_of
@@ -21,8 +23,8 @@ from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 
-Opened = Imported | Reading | ReturnedSheet
-"""What can be in a file: a report, or the sheet of a room."""
+Opened = Imported | Reading | ReturnedSheet | ReturnSlip
+"""What can be in a file: a report, the sheet of a room, or a return slip."""
 
 T = TypeVar("T")
 
@@ -33,7 +35,7 @@ TOO_MUCH = 3
 LONGEST_ANSWER = 8_000_000
 """Bytes of a line. Chosen: the text of the largest source that is read (600,000 characters), several times over."""
 
-_ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
+_ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear, SlipFault)}
 _LONGEST = 1_000
 """Characters of a sentence; some name what stands in the file. Chosen: longer ones would fill the screen."""
 
@@ -46,6 +48,7 @@ class Scope(Enum):
     ANY = "any"
     OURS = "ours"
     ROOMS = "rooms"
+    SLIPS = "slips"
 
 
 def ready(held: Iterable[Held]) -> bytes:
@@ -80,6 +83,8 @@ def answer(opened: Opened) -> bytes:
     if isinstance(opened, ReturnedSheet):
         mark = mark_json(opened.mark)
         return _line({"mark": mark, "cells": opened.cells, "others": opened.others, "saved": opened.saved})
+    if isinstance(opened, ReturnSlip):
+        return _line({"slip": slip_to_json(opened)})
     report = report_to_json(opened.report)
     if isinstance(opened, Imported):
         differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]
@@ -109,6 +114,11 @@ def sheet_understood(line: bytes) -> ReturnedSheet:
     return _understood(line, _sheet)
 
 
+def slip_understood(line: bytes) -> ReturnSlip:
+    """Return what the answer says is on a return slip; raises what `understood` does."""
+    return _understood(line, _slip)
+
+
 def _understood(line: bytes, read: Callable[[object], T]) -> T:
     try:
         match found := _data(line):
@@ -133,6 +143,13 @@ def _sheet(said: object) -> ReturnedSheet:
     match said:
         case {"mark": str(mark), "cells": list(cells), "others": list(names), "saved": str(saved), **rest} if not rest:
             return ReturnedSheet(mark_of(mark), tuple(map(_cell, cells)), tuple(map(_text, names)), saved)
+    raise ValueError("no answer")
+
+
+def _slip(said: object) -> ReturnSlip:
+    match said:
+        case {"slip": slip, **rest} if not rest:
+            return slip_from_json(slip)
     raise ValueError("no answer")
 
 

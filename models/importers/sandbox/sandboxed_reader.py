@@ -11,6 +11,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO, NamedTuple, Self, TypeVar
 
+from models.exchange.return_slip import ReturnSlip
 from models.gathering.room_sheet import ReturnedSheet
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
@@ -23,6 +24,7 @@ from models.importers.sandbox.protocol import (
     readiness,
     request,
     sheet_understood,
+    slip_understood,
     understood,
 )
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
@@ -89,6 +91,14 @@ class Reader:
             ReportError: It cannot be read, or is no such sheet.
         """
         return self._opened(path, sheet_understood)
+
+    def open_slip(self, path: Path) -> ReturnSlip:
+        """Return what is on a return slip; only a sandbox of `Scope.SLIPS` reads any.
+
+        Raises:
+            ReportError: It cannot be read, or is no such slip.
+        """
+        return self._opened(path, slip_understood)
 
     def open_ours(self, path: Path) -> Imported:
         """Return the report in a file of this program.
