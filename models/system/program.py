@@ -20,9 +20,16 @@ SANDBOX = "read-in-sandbox"
 """The first argument of a process that reads files from elsewhere; nobody types it."""
 
 
+FILES = (".退回单",)
+"""Suffixes of files that the window opens when they are named on the command line, as the icon of a file does."""
+
+
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Return whether these arguments are for the window: nothing, or options of ours and of Qt. A word is a command."""
-    return not arguments or (arguments[0].startswith("-") and arguments[0] not in HELP)
+    """Return whether these arguments are for the window: nothing, such a file, or options of ours and of Qt.
+
+    Any other word is a command.
+    """
+    return not arguments or arguments[0].endswith(FILES) or (arguments[0].startswith("-") and arguments[0] not in HELP)
 
 
 def own_command(*arguments: str) -> list[str]:

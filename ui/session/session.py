@@ -23,19 +23,21 @@ from ui.session.places import place, settings_file, settings_of
 from ui.trouble.banner import WaysOut
 from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
+from ui.window.ways_in import open_file
 
 _DRAFTS = "drafts.json"
 _PAINTED = 500
 """Milliseconds after which the window is painted. Chosen: three times what its first painting takes."""
 
 
-def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False) -> int:
+def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False, file: Path | None = None) -> int:
     """Open the window on the drafts in a folder and return the exit status when it is closed.
 
     Args:
         folder: Of the drafts.
         first: What stands on the screen until the window does.
         is_own: Whether the folder is the account's own; another was chosen, and may be meant for several accounts.
+        file: That is opened in the window as soon as it stands.
     """
     lock = DraftsLock(folder)
     with suppress(OSError):  # which is told below
@@ -50,6 +52,7 @@ def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False) -> 
                 return 0
             session = Session(folder, lock, failures)
             session.begin(found)
+            session.open(file)
         except OSError as error:
             _refuse(folder, error)
             return 2
@@ -92,6 +95,11 @@ class Session:
         if found.doubt:
             QTimer.singleShot(0, window, lambda: window.shell.complain(found.doubt))
         QTimer.singleShot(0, window, window.drafts.look_back)
+
+    def open(self, file: Path | None) -> None:
+        """Open a file in the window, once what an accident has left is settled."""
+        if (window := self._window) and file:
+            QTimer.singleShot(0, window, lambda: open_file(window, file))
 
     def _come_to_front(self) -> None:
         if window := self._window:

@@ -24,6 +24,7 @@ from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
+from ui.window.ways_in import DroppedFiles
 
 if TYPE_CHECKING:
     from ui.report.report_view import ReportView
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.shown: Page = self.drafts
         self._menus = Menus(self, pages, self._there)
         self._lay_out()
+        DroppedFiles(self)
         self.go_to_start()
 
     def _lay_out(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from models.checks.next_act import Act
 from models.checks.standing import read_in_verdict
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
@@ -25,6 +26,7 @@ from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
 from ui.window.second_check import SecondCheck
+from ui.window.slip_answers import SlipAnswers
 from ui.window.source_notes import SourceNotes
 
 KEEP = "另存为我的报告"
@@ -41,6 +43,7 @@ class ReportPage:
         report: Lives as long as the page.
         here: Does what is done where the cursor is.
         out: Lets the report out.
+        slip: What the district has returned with it.
         edition: The line that tells of another form than last year's.
     """
 
@@ -59,7 +62,9 @@ class ReportPage:
         self.out: LettingOut = LettingOut(shell, report, self.widget, self._exported)
         self._gathering = GatherFigures(shell, report, self.widget, self.out.outgoing)
         self._review = SecondCheck(shell, report, self.widget.reveal, self.out.outgoing)
-        self._next = NextStep(report, self.widget, self.review, self.preview, self.out.hand_over)
+        self.slip: SlipAnswers = SlipAnswers(shell, report, self.widget)
+        ways = {Act.REVIEW: self.review, Act.PREVIEW: self.preview, Act.HAND_OVER: self.out.hand_over}
+        self._next = NextStep(report, self.widget, self.slip, ways)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):
@@ -108,14 +113,17 @@ class ReportPage:
             state, words = Verdict(State.PENDING, PENDING)
         else:
             state, words = verdict_of(document.report, document.previous, document.findings)
+        found = state
         is_for_reference = state is State.READY and self._next.is_read_in
         if is_for_reference:
             words = read_in_verdict(document.report).words
-        offer = self._next.offer(state)
+        if state is State.READY and self.slip.words:  # it can be handed over, and something is asked of it
+            state, words = State.BLANKS, self.slip.words
+        offer = self._next.offer(found)
         return Status(
             words,
             state is State.READY,
-            "　".join(filter(None, (self._review.words, report.delivery))),
+            "　".join(filter(None, (self.slip.words, self._review.words, report.delivery))),
             report.saving,
             None if is_for_reference else state,
             aside=view.aside,
@@ -142,6 +150,7 @@ class ReportPage:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
         self._shell.attempt(self._sources.finish)
+        self._shell.attempt(self.slip.finish)
         self._gathering.leave()
         self._next.leave()
         if not self.report.leave(self._shell.window):
@@ -158,6 +167,7 @@ class ReportPage:
         """
         kept = self.report.save_now()
         self._sources.finish()
+        self.slip.finish()
         return kept
 
     def on_lost(self, why: str) -> None:
@@ -174,6 +184,7 @@ class ReportPage:
         """Save at once, and say so only when it is on the disk; where nothing is saved, say that."""
         self._commit()
         self._shell.attempt(self._sources.finish)
+        self._shell.attempt(self.slip.finish)
         try:
             told = self.report.save_over(self._shell.window)
         except (OSError, ReportError):  # of which the banner tells
