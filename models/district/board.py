@@ -85,7 +85,7 @@ def second_line(tile: Tile, today: date) -> str:
         UnitState.SENT_BACK: due and f"退回 限{due}",
         UnitState.OVERDUE: f"逾期 {late} 天" if late else "退回逾期",
         UnitState.ACCEPTED: since and f"{since}收",
-        UnitState.SUCCEEDED: f"有新件 {since}".rstrip(),
+        UnitState.SUCCEEDED: f"有新件 {tile.since.day}日" if tile.since else "有新件",
         UnitState.PAPER_DIFFERS: tile.detail and f"纸质 {tile.detail}",
     }
     return words.get(tile.state) or f"{tile.state.value} {tile.detail}".rstrip()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.checks.findings import Finding
+from models.district.acceptance import why_not
 from models.district.paper import Version
 from models.district.unit_state import UnitState
 from models.form.figures import print_figure
@@ -91,6 +92,16 @@ class UnderReview:
     others: tuple[Version, ...] = ()
     place: tuple[int, int] = (0, 0)
     blocked: str = ""
+
+    @property
+    def explained(self) -> tuple[Finding, ...]:
+        """What was found, each with the reason that counts."""
+        return tuple(one._replace(reason=self.reasons.get(one.key, one.reason)) for one in self.findings)
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be accepted, in a sentence; blank if it can."""
+        return self.blocked or why_not(self.explained)
 
     @property
     def changed(self) -> frozenset[Ref]:
