@@ -1,0 +1,162 @@
+"""From the register to what is looked at of one submission, and back: what was decided, and the slip for its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from models.checks.verdict import formal
+from models.district.board import day
+from models.district.paper import Version
+from models.district.register.events import Event
+from models.district.register.ledger import Ledger
+from models.district.register.submission_life import SubmissionState
+from models.district.register.submissions import Check, Point, Return, Submission, noted
+from models.district.register.task_standing import TaskStanding, UnitStanding, open_points
+from models.district.standing_tiles import history_of, shown_of, version_of
+from models.district.under_review import EarlierPoint, UnderReview
+from models.district.under_review import Point as ReviewPoint
+from models.exchange.return_slip import Decided, Made, Raised, ReturnSlip, about, next_slip
+from models.form.refs import Ref, TextRef
+from models.report.report import Report
+from models.rules import check
+from models.system.program import VERSION
+
+ReadReport = Callable[[str], Report]
+"""Returns the report in an object of the register, by its SHA-256; raises a `ReportError` if it cannot be read."""
+
+_BLOCKED = {
+    SubmissionState.ACCEPTED: "这一件已经接收；要改，退回时写明原因。",
+    SubmissionState.SENT_BACK: "这一件已经退回，等单位重新交。",
+    SubmissionState.TO_DECIDE: "这个单位有几版没有定，先按“定用哪一版”。",
+    SubmissionState.REPLACED: "这一件已经被新的一版替换。",
+    SubmissionState.DROPPED: "这一件已经作废。",
+}
+"""Why a submission cannot be accepted that does not wait to be reviewed."""
+
+
+def under_review(
+    one: UnitStanding, standing: TaskStanding, ledger: Ledger, history: Iterable[Event], read: ReadReport
+) -> UnderReview | None:
+    """Return what is looked at of a unit; None if it has handed in nothing.
+
+    Raises:
+        ReportError: Its report cannot be read.
+        OSError: As above.
+    """
+    submission = shown_of(one, ledger)
+    if not submission:
+        return None
+    report = read(submission.sha256)
+    before = _before(submission, ledger)
+    ours = [other.unit.id for other in standing.ours]
+    here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
+    return UnderReview(
+        one.unit.id,
+        one.unit.name,
+        version_of(submission, ledger),
+        submission.arrival.code,
+        f"{day(submission.when.date())}到",
+        one.state,
+        report,
+        formal(check(report)),
+        before=read(before.sha256) if before else None,
+        earlier=tuple(_earlier(point) for point in open_points(ledger, one.unit.id)),
+        history=history_of(history, ledger),
+        versions=tuple(_version(other) for other in ledger.of(one.unit.id) if other is not submission),
+        others=tuple(_others(one, standing)),
+        place=(here, len(ours)) if here else (0, 0),
+        blocked=_BLOCKED.get(submission.state, ""),
+    )
+
+
+def _before(submission: Submission, ledger: Ledger) -> Submission | None:
+    """Return the version of a unit before this one."""
+    names = ledger.of_units.get(submission.unit, ())
+    at = names.index(submission.sha256) if submission.sha256 in names else 0
+    return ledger.submissions[names[at - 1]] if at else None
+
+
+def _earlier(point: Point) -> EarlierPoint:
+    answer = "：".join(filter(None, (point.answer, point.reply)))
+    return EarlierPoint(point.sentence or point.remark, answer, point.is_closed)
+
+
+def _version(submission: Submission) -> Version:
+    return Version(submission.arrival.code, f"{day(submission.when.date())}那一份")
+
+
+def _others(one: UnitStanding, standing: TaskStanding) -> Iterator[Version]:
+    for other in standing.units:
+        for submission in (*other.waiting, other.in_force):
+            if submission and other.unit != one.unit and submission.arrival.code:
+                yield Version(submission.arrival.code, other.unit.name)
+
+
+def check_of(review: UnderReview) -> Check:
+    """Return what was found in a submission as the register keeps it."""
+    return Check(VERSION, noted(review.findings))
+
+
+def register_points(points: Iterable[ReviewPoint]) -> tuple[Point, ...]:
+    """Return what goes back as the register keeps it."""
+    return tuple(
+        Point(
+            one.sentence or one.remark,
+            one.rule,
+            tuple(map(str, one.refs)),
+            (one.then,) if one.then else (),
+            one.remark if one.sentence else "",
+        )
+        for one in points
+    )
+
+
+def slip_of(unit: str, ledger: Ledger, read: ReadReport, office: str, phone: str = "") -> ReturnSlip | None:
+    """Return the last slip of a unit, told again from all that was returned to it; None if nothing was.
+
+    Raises:
+        ReportError: A report that was returned cannot be read.
+        OSError: As above.
+    """
+    slip: ReturnSlip | None = None
+    known, task = ledger.units[unit], ledger.task
+    returned = ((one, one.sent_back) for one in ledger.of(unit) if one.sent_back)
+    for one, return_ in sorted(returned, key=lambda pair: pair[1].round):
+        report = read(one.sha256)
+        told = about(report, task.id if task else "", unit, known.name)
+        made = Made(_aware(return_.when), return_.who, office, phone, return_.due)
+        slip = next_slip(slip, report, told, made, Decided(_raised(return_, report), _closed(slip, ledger, unit)))
+    return slip
+
+
+def _aware(when: datetime) -> datetime:
+    return when if when.tzinfo else when.astimezone()
+
+
+def _raised(return_: Return, report: Report) -> tuple[Raised, ...]:
+    """Return the points of a return; a return for a reason alone is a point about the whole."""
+    found = tuple(Raised(one.rule, _refs(one, report), one.sentence, one.remark) for one in return_.points)
+    return found or (Raised("", (), return_.reason),)
+
+
+def _refs(point: Point, report: Report) -> tuple[Ref, ...]:
+    """Return the places of a point that a report of this form has."""
+    cells = {str(ref): ref for ref in report.form.cells}
+    texts = (place.partition("/") for place in point.places if place not in cells)
+    return (
+        *(cells[place] for place in point.places if place in cells),
+        *(TextRef(part, key) for part, _, key in texts if key),
+    )
+
+
+def _closed(before: ReturnSlip | None, ledger: Ledger, unit: str) -> frozenset[int]:
+    """Return the numbers of what the district has closed among the points of the slip before."""
+    if not before:
+        return frozenset()
+    closed = {(one.rule, one.sentence, frozenset(one.places)) for one in ledger.points(unit) if one.is_closed}
+    return frozenset(
+        point.number
+        for point in before.points
+        if (point.rule, point.sentence, frozenset(str(place.ref) for place in point.places)) in closed
+    )

@@ -1,0 +1,40 @@
+"""The commands of the page of a district's task, as data: each shares its line with what other pages do by its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.window.command import Command, Key, PageKind
+
+if TYPE_CHECKING:
+    from ui.window.district_page import DistrictPage
+
+
+def _undo(shown: DistrictPage) -> None:
+    shown.undo()
+
+
+def _paste(shown: DistrictPage) -> None:
+    shown.paste()
+
+
+def _find(shown: DistrictPage) -> None:
+    shown.find()
+
+
+def _do_next(shown: DistrictPage) -> None:
+    shown.do_next()
+
+
+def _turn(way: int, shown: DistrictPage) -> None:
+    shown.turn(way)
+
+
+DISTRICT = PageKind(
+    (
+        Command("编辑", "撤销(&U)", _undo, Key.Undo),
+        Command("编辑", "粘贴(&P)", _paste, Key.Paste, 1),
+        Command("编辑", "查找(&F)…", _find, Key.Find, 2),
+        Command("检查", "下一步(&X)", _do_next, "F4"),
+    )
+)

@@ -1,0 +1,189 @@
+"""The page of a district's task: its tabs, the line of n of N over all of them, and the register behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QMessageBox
+
+from models.district.board import strip_of
+from models.district.register.register import Register
+from models.district.standing_tiles import tiles_of
+from ui.district.counted_strip import Scope, Term
+from ui.district.desk_frame import DeskFrame
+from ui.district.task_view import TaskView
+from ui.kit.boxes import Box
+from ui.kit.save_state import Kept
+from ui.report.reason_dialog import Purpose, ReasonDialog
+from ui.window.board_tab import BoardTab
+from ui.window.command import PageKind
+from ui.window.district_commands import DISTRICT
+from ui.window.page import Shell, Status
+from ui.window.received_reports import ReceivedReports
+from ui.window.task_desk import TaskDesk
+from ui.window.task_tab import TaskTab
+
+_TASK, _UNITS = range(2)
+"""The tabs in their order."""
+
+_GO_ON = "从这里接着记…"
+_GOING_ON = Purpose("从这里接着记", "原因记在登记簿里，以后看得到。")
+_NOT_USED = "粘贴的名册还没有用上，离开就没有了。"
+_NOT_OUT = "任务还没有发出：先在“任务”里把三步填好，生成任务包。"
+
+
+class DistrictPage:
+    """Shows a task. The register is its own: it is closed, and the lock given back, when the page is left.
+
+    Args:
+        register: Of the task, open.
+        who: The name that stands beside each act.
+    """
+
+    kind: ClassVar[PageKind] = DISTRICT
+
+    def __init__(self, shell: Shell, register: Register, who: str) -> None:
+        self._shell = shell
+        self.widget = DeskFrame()
+        self.desk = TaskDesk(register, who, self.widget)
+        self._reports = ReceivedReports(register)
+        self.task = TaskTab(shell, self.desk, TaskView())
+        self.units = BoardTab(shell, self.desk, self._reports.read)
+        self.widget.add_tab("任务", self.task.view)
+        self.widget.add_tab("单位", self.units.widget)
+        self.desk.changed.connect(self.renew)
+        self.desk.failed.connect(shell.complain)
+        self.task.renewed.connect(shell.renew)
+        self.units.moved.connect(shell.renew)
+        self.widget.turned.connect(self._on_turned)
+        self.renew()
+        if self.desk.ledger.task:
+            self.widget.bar.setCurrentIndex(_UNITS)
+
+    # ------------------------------------------------------------ what the window asks of a page
+
+    @property
+    def title(self) -> str:
+        """The district and the year, as far as they are known."""
+        asked = self.task.asked
+        return f"{asked.district} {asked.year} 年政府信息公开年报汇总".strip()
+
+    @property
+    def status(self) -> Status:
+        """What there is to be done, and when it was saved."""
+        ours = len(self.desk.standing.ours)
+        words = self._next_words
+        saved = f"已保存 {self.desk.saved:%H:%M:%S}" if self.desk.saved else ""
+        return Status(
+            verdict=f"等我们办 {ours} 个" if self.desk.ledger.task else "",
+            saving="正在保存" if self.desk.is_writing else saved,
+            aside=f"经办：{self.desk.who}",
+            next_words=words,
+            do_next=self.do_next if words else None,
+        )
+
+    def arrive(self) -> None:
+        """Say what was found when the register was opened, and take the keyboard."""
+        register = self.desk.register
+        told = "".join(one.sentence for one in register.found)
+        if told:
+            ways_out: dict[str, Callable[[], object]] = {_GO_ON: self._go_on} if register.can_go_on else {}
+            self._shell.banner.say(told, ways_out, grave=bool(register.read_only))
+        self._take_keyboard()
+
+    def leave(self) -> bool:
+        """Keep what is typed, settle everything, and give the lock back."""
+        if self.task.has_paste and not self._leaves_paste():
+            return False
+        self.task.keep()
+        self.desk.close()
+        self._reports.close()
+        self.widget.deleteLater()
+        return True
+
+    def save_now(self) -> Kept:
+        """Settle everything."""
+        self.task.keep()
+        self.desk.settle()
+        return Kept.SAVED if self.desk.may_change else Kept.LOOKED_AT
+
+    def on_lost(self, why: str) -> None:
+        """Go on: the drafts are another matter than the register."""
+
+    # ------------------------------------------------------------ its commands
+
+    def undo(self) -> None:
+        """Take the last step back that was done in this tab."""
+        if self.widget.bar.currentIndex() == _UNITS:
+            self.units.undo()
+        else:
+            self.task.undo()
+
+    def paste(self) -> None:
+        """Paste a roster."""
+        self.widget.bar.setCurrentIndex(_TASK)
+        self.task.paste()
+
+    def find(self) -> None:
+        """Look for a unit."""
+        self.widget.bar.setCurrentIndex(_UNITS)
+        self.units.find()
+
+    def do_next(self) -> None:
+        """Go to the next thing that waits for us."""
+        if self.widget.bar.currentIndex() == _UNITS:
+            self.units.go_to_next()
+        elif self.desk.ledger.task:
+            self.widget.bar.setCurrentIndex(_UNITS)
+            self.units.go_to_next()
+        else:
+            self.task.go_to_next()
+
+    @property
+    def _next_words(self) -> str:
+        if not self.desk.ledger.task:
+            return self.task.next_words
+        ours = len(self.desk.standing.ours)
+        return f"下一个等我们办的（{ours}）" if ours else ""
+
+    # ------------------------------------------------------------ what is shown
+
+    def renew(self) -> None:
+        """Show what is known of the task."""
+        ledger, standing = self.desk.ledger, self.desk.standing
+        tiles = tiles_of(standing, ledger)
+        asked = self.task.asked
+        due = ledger.task.due if ledger.task else None
+        self.widget.strip.show_strip(strip_of(tiles), Term(due, Scope(asked.scope)), self.desk.today)
+        self.widget.show_given_out(is_out=ledger.task is not None)
+        self.task.renew()
+        self.units.show_tiles(tiles)
+        self._shell.renew() if self._shell.shown() is self else None
+
+    def _on_turned(self, at: int) -> None:
+        if at == _UNITS and not self.desk.ledger.task:
+            self._shell.show_status(_NOT_OUT)
+        self._take_keyboard()
+        self._shell.renew()
+
+    def _take_keyboard(self) -> None:
+        if self.widget.bar.currentIndex() == _UNITS:
+            self.units.take_keyboard()
+        elif not self.desk.ledger.task and not self.desk.ledger.units:
+            self.task.view.roster.paste.setFocus()
+        else:
+            self.task.view.roster.list.setFocus()
+
+    def _leaves_paste(self) -> bool:
+        box = Box(QMessageBox.Icon.Question, _NOT_USED, "", self._shell.window)
+        stay = box.addButton("留下(&O)", Box.ButtonRole.AcceptRole)
+        box.addButton("离开(&L)", Box.ButtonRole.DestructiveRole)
+        box.exec()
+        return box.clickedButton() is not stay
+
+    def _go_on(self) -> None:
+        sentence = "".join(one.sentence for one in self.desk.register.found if one.trouble.forbids)
+        reason = ReasonDialog.ask(sentence, "", self._shell.window, _GOING_ON)
+        if reason:
+            self.desk.act(lambda register, who: register.go_on(reason, who), self.arrive)

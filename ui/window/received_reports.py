@@ -1,0 +1,60 @@
+"""The reports in what a register has received, read in a sandbox each time that one is not at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from models.district.register.register import Register
+from models.importers.sandbox.intake import Intake
+from models.report.report import Report
+from models.system.errors import UnreadableReport
+
+_KEPT = 200
+"""Reports that are kept at hand. Chosen: all of a district of usual size; a report takes some 50 kB."""
+
+
+class ReceivedReports:
+    """Reads what a register has received; call `close` when done."""
+
+    def __init__(self, register: Register, intake: Callable[[], Intake] = lambda: Intake(1)) -> None:
+        self._register, self._make = register, intake
+        self._ends = ExitStack()
+        self._intake: Intake | None = None
+        self._folder = Path(self._ends.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
+        self._known: dict[str, Report] = {}
+
+    def read(self, name: str) -> Report:
+        """Return the report in an object, by its SHA-256.
+
+        Raises:
+            OSError: The object cannot be read.
+            ReportError: It is damaged, or there is no report in it.
+        """
+        if name not in self._known:
+            report = self._read(name)
+            if len(self._known) >= _KEPT:
+                self._known.pop(next(iter(self._known)))
+            self._known[name] = report
+        return self._known[name]
+
+    def _read(self, name: str) -> Report:
+        content = self._register.content(name)
+        called = self._register.ledger.submissions[self._register.ledger.objects[name]].arrival.name
+        copy = self._folder / f"{name}{Path(called).suffix[:9]}"
+        copy.write_bytes(content)
+        if self._intake is None:
+            self._intake = self._ends.enter_context(self._make())
+        try:
+            [taken] = self._intake.take([copy])
+        finally:
+            copy.unlink(missing_ok=True)
+        if taken.opened is None:
+            raise UnreadableReport(taken.refusal)
+        return taken.opened.report
+
+    def close(self) -> None:
+        """End the sandbox, and remove what was copied."""
+        self._ends.close()
