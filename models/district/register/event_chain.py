@@ -54,10 +54,10 @@ class Chain(NamedTuple):
     def may_be_torn(self) -> bool:
         """Whether what comes behind may be what is left of one line that was not written as a whole.
 
-        A sector that did not reach the disk is missing, or NUL. What is an event by itself was not torn.
+        A sector that did not reach the disk is missing, or NUL. What is a whole line of an event was not torn.
         """
-        one_line = b"\n" not in self.rest[:-1]
-        return bool(self.rest) and one_line and not (self.is_newer or _is_event(self.rest))
+        is_whole = self.rest.endswith(b"\n") and _is_event(self.rest)
+        return bool(self.rest) and b"\n" not in self.rest[:-1] and not (self.is_newer or is_whole)
 
 
 def chain_of(content: bytes) -> Chain:

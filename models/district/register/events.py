@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
@@ -17,6 +18,13 @@ from models.text.characters import printable
 
 FIRST_HASH = sha256(b"").hexdigest()
 """What the first line has as the hash of the line before."""
+
+
+NAME = re.compile("[0-9a-f]{64}")
+"""What the SHA-256 of a file looks like: only such a name becomes part of a path."""
+
+REGISTER_ID = re.compile("[0-9a-f]{32}")
+"""What the id of a register looks like; it is part of a path, too."""
 
 
 class RegisterFault(ReportError):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterator
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
-from models.district.register.events import RegisterFault
+from models.district.register.events import NAME, RegisterFault
 from models.system.files import found, make_folder, patiently, replacing, sweep
 from models.system.set_aside import set_aside
 
 OBJECTS = "objects"
 """The name of the folder."""
-
-_NAME = re.compile("[0-9a-f]{64}")
-"""What the name of an object looks like."""
 
 
 class Soundness(Enum):
@@ -106,7 +102,7 @@ class ObjectStore:
 
     def names(self) -> Iterator[str]:
         """Yield the names of all objects that are there."""
-        yield from (path.name for path in found(self._folder, "??/*") if _NAME.fullmatch(path.name))
+        yield from (path.name for path in found(self._folder, "??/*") if NAME.fullmatch(path.name))
 
     def tidy(self) -> None:
         """Remove what killed writes have left behind; nobody else is writing now."""

@@ -73,15 +73,14 @@ def opened(folder: Path, memory: Path | None, *, may_write: bool) -> Opened:
     here = [one.head for one in (note, index) if one.head and one.head.register == ledger.id]
     elsewhere = _noted(note_elsewhere(memory, ledger.id)).head if memory and ledger.id else None
     known = [*here, elsewhere] if elsewhere and elsewhere.register == ledger.id else here
-    troubles += _of_rest(chain, known) if ledger.id or chain.rest else [found(Trouble.NO_EVENTS)]
+    troubles += _of_rest(chain, known) if chain.events or chain.rest else [found(Trouble.NO_EVENTS)]
     if ledger.id and note.head and note.head.register != ledger.id and index.head not in here:
         troubles.append(found(Trouble.OTHER_REGISTER))
     lost = lost_head(chain, known)
     if lost:
         troubles.append(found(Trouble.WENT_BACK, known=lost.number, number=len(chain.events)))
     if not may_write or any(one.trouble.forbids for one in troubles):
-        objects = _objects(ObjectStore(folder, read_only=True), ledger)
-        return Opened(chain, ledger, (*troubles, *objects), lost)
+        return Opened(chain, ledger, (*troubles, *_of_objects(ObjectStore(folder, read_only=True), ledger)), lost)
     return _mended(Opened(chain, ledger, tuple(troubles)), folder, (note, index))
 
 
@@ -127,8 +126,9 @@ def _mended(opened_: Opened, folder: Path, witnesses: tuple[_Witness, _Witness])
     """Set aside what is torn, damaged or another register's; nobody else is writing now."""
     told_: list[Found] = list(opened_.found)
     if opened_.chain.rest:
-        aside = cut_aside(folder / EVENTS, opened_.chain)
-        told_.append(found(Trouble.TORN_TAIL, name=aside.name))
+        with suppress(OSError):  # whoever appends looks again
+            aside = cut_aside(folder / EVENTS, opened_.chain)
+            told_.append(found(Trouble.TORN_TAIL, name=aside.name))
     kinds = ((Trouble.NOTE_DAMAGED, Trouble.NOTE_FOREIGN), (Trouble.INDEX_DAMAGED, Trouble.INDEX_FOREIGN))
     for witness, (damaged, foreign) in zip(witnesses, kinds, strict=True):
         is_foreign = witness.head is not None and witness.head.register != opened_.ledger.id
@@ -138,10 +138,13 @@ def _mended(opened_: Opened, folder: Path, witnesses: tuple[_Witness, _Witness])
                 told_.append(found(damaged if witness.is_damaged else foreign, name=aside.name))
     store = ObjectStore(folder)
     store.tidy()
-    return opened_._replace(found=(*told_, *_objects(store, opened_.ledger)))
+    told_ += _of_objects(store, opened_.ledger)
+    if unrecorded := tuple(name for name in store.names() if name not in opened_.ledger.objects):
+        told_.append(found(Trouble.UNRECORDED, unrecorded, count=len(unrecorded)))
+    return opened_._replace(found=tuple(told_))
 
 
-def _objects(store: ObjectStore, ledger: Ledger) -> list[Found]:
+def _of_objects(store: ObjectStore, ledger: Ledger) -> list[Found]:
     """Return what is wrong with what was received; what is damaged is set aside, where that may be."""
     bad: dict[Soundness, list[str]] = {Soundness.MISSING: [], Soundness.DAMAGED: []}
     for name in ledger.objects:
@@ -157,8 +160,6 @@ def _objects(store: ObjectStore, ledger: Ledger) -> list[Found]:
             more = "等" if len(names) > _MOST_NAMED else ""
             named = "、".join(called[:_MOST_NAMED]) + more
             every.append(found(trouble, tuple(names), count=len(names), names=named))
-    if unrecorded := tuple(name for name in store.names() if name not in ledger.objects):
-        every.append(found(Trouble.UNRECORDED, unrecorded, count=len(unrecorded)))
     return every
 
 

@@ -14,7 +14,7 @@ from models.district.register.event_data import (
     texts_in,
     unit_from,
 )
-from models.district.register.events import Event, RegisterFault
+from models.district.register.events import REGISTER_ID, Event, RegisterFault
 from models.district.register.ledger import Ledger, Lineage, Note, Reminder, Reorganisation, RosterChange
 from models.district.roster import Unit, roster_of
 from models.exchange.task import Task
@@ -26,7 +26,7 @@ REGISTER_FORMAT = 1
 
 def founded(ledger: Ledger, event: Event) -> Ledger:
     """Return the ledger of a new register."""
-    if ledger.id or not event.subject or event.data["format"] != REGISTER_FORMAT:
+    if ledger.id or not REGISTER_ID.fullmatch(event.subject) or event.data["format"] != REGISTER_FORMAT:
         raise ValueError(event.number)
     return replace(ledger, id=event.subject)
 

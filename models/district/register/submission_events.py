@@ -17,7 +17,7 @@ from models.district.register.event_data import (
     texts_in,
     yes_in,
 )
-from models.district.register.events import Event, RegisterFault
+from models.district.register.events import NAME, Event, RegisterFault
 from models.district.register.ledger import Ledger
 from models.district.register.paper_code import paper_of, plain_code
 from models.district.register.roster_events import ensure_units, with_alias
@@ -58,7 +58,8 @@ def received(ledger: Ledger, event: Event) -> Ledger:
         raise RegisterFault("任务还没有发出，不能收件；请先发任务。")
     arrival, state = object_in(event.data, "arrival", arrival_from), SubmissionState(event.after)
     needs_unit = state in {SubmissionState.TO_DECIDE, SubmissionState.TO_REVIEW}
-    if event.subject in ledger.objects or needs_unit != (bool(arrival.unit) and not arrival.refusal):
+    is_new = NAME.fullmatch(event.subject) and event.subject not in ledger.objects
+    if not is_new or needs_unit != (bool(arrival.unit) and not arrival.refusal):
         raise ValueError(event.number)
     ensure_possible(event.what, SubmissionState(event.before), state, arrival.agency or arrival.name)
     unit = arrival.unit if needs_unit else ""
@@ -73,7 +74,7 @@ def seen_again(ledger: Ledger, event: Event) -> Ledger:
     one = _found(ledger, event)
     name = text_in(event.data, "sha256")
     sight = Sight(name, text_in(event.data, "name"), text_in(event.data, "place"), event.when)
-    if ledger.objects.get(name, one.sha256) != one.sha256:
+    if ledger.objects.get(name, one.sha256) != one.sha256 or not NAME.fullmatch(name):
         raise ValueError(event.number)
     known = replace(ledger, objects={**ledger.objects, name: one.sha256})
     return _with(known, one._replace(seen=(*one.seen, sight)))
