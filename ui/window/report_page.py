@@ -120,10 +120,11 @@ class ReportPage:
         if state is State.READY and self.slip.words:  # it can be handed over, and something is asked of it
             state, words = State.BLANKS, self.slip.words
         offer = self._next.offer(found)
+        beside = (self.slip.words if words != self.slip.words else "", self._review.words, report.delivery)
         return Status(
             words,
             state is State.READY,
-            "　".join(filter(None, (self.slip.words, self._review.words, report.delivery))),
+            "　".join(filter(None, beside)),
             report.saving,
             None if is_for_reference else state,
             aside=view.aside,
