@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef, Ref
+from models.report.limits import LONGEST_TEXT
 from models.report.matching_code import code_of, fingerprint, matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
@@ -35,6 +36,11 @@ _AROUND_WORDS = " 　\t\n。，、；！.,;!"
 
 LONGEST_REPLY = 2_000
 """Characters of an answer. Chosen: a page."""
+
+LONGEST_NAME, LONGEST_ID, LONGEST_WORDS = 200, 64, 2_000
+"""Characters of a name, of an id, and of a sentence or remark. Chosen: several times the longest real ones."""
+
+_UNNAMED = "（没有写单位）"
 
 
 class SlipFault(ReportError):
@@ -217,7 +223,7 @@ class Decided(NamedTuple):
 
 def about(report: Report, task: str = "", unit: str = "", name: str = "") -> About:
     """Return what a slip says of the report that it is about; its unit is called as on the cover unless given."""
-    called = name or report.text("cover", "agency")
+    called = _line(name or report.text("cover", "agency"), LONGEST_NAME) or _UNNAMED
     return About(task, unit, called, report.year, matching_code(report), fingerprint(report))
 
 
@@ -231,8 +237,12 @@ def next_slip(before: ReturnSlip | None, report: Report, slip_about: About, made
         made: When and by whom.
         decided: What the district has decided on it.
     """
+    made = made._replace(
+        by=_line(made.by, LONGEST_NAME), office=_line(made.office, LONGEST_NAME), phone=_line(made.phone, LONGEST_ID)
+    )
+    raised = [one._replace(sentence=_words(one.sentence), remark=_words(one.remark)) for one in decided.raised]
     number_of_round = before.round + 1 if before else 1
-    again = {(one.rule, one.sentence if not one.places else "", frozenset(one.places)): one for one in decided.raised}
+    again = {(one.rule, one.sentence if not one.places else "", frozenset(one.places)): one for one in raised}
     end = Closed(number_of_round, made.when.date())
     points: list[SlipPoint] = []
     for point in before.points if before else ():
@@ -249,7 +259,16 @@ def next_slip(before: ReturnSlip | None, report: Report, slip_about: About, made
     for number, one in enumerate(again.values(), first):
         places = tuple(SlipPlace(ref, shown_at(report, ref)) for ref in one.places)
         points.append(SlipPoint(number, number_of_round, one.rule, places, one.sentence, one.remark))
-    return ReturnSlip(number_of_round, slip_about, made, in_order(points), decided.reminders)
+    return ReturnSlip(number_of_round, slip_about, made, in_order(points), tuple(map(_words, decided.reminders)))
+
+
+def _words(text: str, most: int = LONGEST_WORDS) -> str:
+    """Return words as a slip may hold them: they may quote what a report says, and that may be anything."""
+    return printable(text.encode(errors="ignore").decode())[:most]
+
+
+def _line(text: str, most: int) -> str:
+    return " ".join(_words(text).split())[:most].strip()
 
 
 def _asked_again(point: SlipPoint, report: Report, word: Raised | None) -> SlipPoint:
@@ -296,11 +315,14 @@ class PointStanding(NamedTuple):
 
 
 def shown_at(report: Report, ref: Ref) -> str:
-    """Return what stands at a place, as it is printed; an empty string if it is blank or not in this form."""
+    """Return what stands at a place, as it is printed; an empty string if it is blank or not in this form.
+
+    What prints nothing is left out: a slip shows what can be seen.
+    """
     if isinstance(ref, CellRef):
         cell = report.form.cells.get(ref)
-        return print_figure(report.content(ref), cell.kind) if cell else ""
-    return report.printed(ref)
+        return _words(print_figure(report.content(ref), cell.kind), LONGEST_TEXT) if cell else ""
+    return _words(report.printed(ref), LONGEST_TEXT)
 
 
 def standing_of(point: SlipPoint, report: Report) -> PointStanding:
@@ -320,7 +342,7 @@ def with_answer(slip: ReturnSlip, number: int, answer: Answer | None, reply: str
 
     已改 needs no words; whether something was changed says `settled`. Of the words, what prints nothing is left out.
     """
-    point, reply = slip.point(number), printable(reply.encode(errors="ignore").decode())[:LONGEST_REPLY]
+    point, reply = slip.point(number), _words(reply, LONGEST_REPLY)
     if point.state is PointState.CLOSED:
         return slip
     is_answered = answer is Answer.MENDED or (answer is not None and not says_nothing(reply))

@@ -55,6 +55,8 @@ def draft_id(window: MainWindow, store: DraftStore, tmp_path: Path) -> str:
     """Take a slip in through the window."""
     found = handed_over(store)
     take_slip(window, slip_file(tmp_path))
+    window.activateWindow()  # as a desktop does by itself when the window that said to wait has gone
+    QApplication.processEvents()
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,7 +56,7 @@ class SlipPanel(QWidget):
     def __init__(self, noted: NotedSlip) -> None:
         super().__init__()
         self.noted, self._turn, self._led_to = noted, 0, 0
-        self.title, self.round = PlainLine(CALLED, "section"), PlainLine("", "guide")
+        self.title, self.round = PlainLine(CALLED, "section"), PlainLabel("", "guide", wrap=True)
         self.state, self.deadline = PlainLabel("", "strong", wrap=True), PlainLabel("", "caution", wrap=True)
         self.about = PlainLabel("", "guide", wrap=True)
         self.lines, self.card = copying_words(_PointList()), PointCard(noted)
@@ -125,7 +125,7 @@ class SlipPanel(QWidget):
             item, is_open = self.lines.item(row), point.state is PointState.OPEN
             item.setText(one_line(f"{point.number}　{state_words(point)}　{where(report, point)}{note}"))
             item.setToolTip("")
-            item.setIcon(QIcon(circle(theme.warning) if is_open else tick(theme.ready)))
+            item.setIcon(_icon(circle(theme.warning) if is_open else tick(theme.ready)))
 
     def _renew_old(self) -> None:
         closed = self.noted.slip.closed
@@ -201,6 +201,13 @@ class SlipPanel(QWidget):
             self._turn = 0
             self.card.show_point(int(item.data(_NUMBER)))
             self.chosen.emit()
+
+
+def _icon(sign: QPixmap) -> QIcon:
+    """Return a sign that looks the same in the line that is chosen."""
+    icon = QIcon(sign)
+    icon.addPixmap(sign, QIcon.Mode.Selected)
+    return icon
 
 
 class _PointList(QListWidget):
