@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from zipfile import ZipFile
 
+from models.exchange.return_slip_json import SLIP_FORMAT
 from models.gathering.room_sheet import ROOM_MARK, ReturnedSheet
 from models.importers.own.imported import Imported
 from models.importers.own.mended import mended_report
@@ -33,6 +34,7 @@ _LONGEST_HEAD = 2000
 """Bytes of a file of this program among which it says what it is. Chosen: it says so first; people may move it."""
 
 _OF_A_ROOM = "这是科室的收集表，不是年报，没有读取；请打开那份报告，在“收集表”里收回。"
+_RETURNED = "这是退回单，不是年报，没有读取；请用“文件 → 打开退回单”打开。"
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -72,6 +74,8 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
     """
     if _has_sheet(content, ROOM_MARK):
         raise UnreadableReport(_OF_A_ROOM)
+    if f'"{SLIP_FORMAT}"'.encode() in content[:_LONGEST_HEAD]:
+        raise UnreadableReport(_RETURNED)
     if _has_sheet(content, PAYLOAD):
         with suppress(ForeignWorkbook):
             return mended_report(read_report(content))

@@ -19,7 +19,8 @@ from exporters.clipboard_page import as_html
 from models.checks.findings import unfolded
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
-from models.exchange.return_slip import Answer, Decided, Raised, about, next_slip
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Answer
 from models.form.cover import PARTICULARS, EntryKind
 from models.importers import open_file
 from models.importers.published.reading import Reading

@@ -276,8 +276,11 @@ class ReportPage:
         self._shell.renew()
 
     def lead_to_first(self) -> None:
-        """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
-        self._next.lead_to_first()
+        """Lead to what the district has returned, or else to the first place that a formal export waits for."""
+        if self.slip.open_points:
+            self.slip.answer_next()
+        else:
+            self._next.lead_to_first()
 
     def print_sources(self) -> None:
         """Show the sheet that says where the figures come from."""

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from exporters.pdf.receipt_sheet import receipt_sheet
 from exporters.pdf.return_slip_sheet import return_slip_sheet
+from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.receipt import NO_SIGNATURE, Receipt, Verdict
-from models.exchange.return_slip import Answer, Decided, Raised, about, next_slip, slip_code, with_answer
+from models.exchange.return_slip import Answer, slip_code, with_answer
 from tests.builders import answered, balanced
 from tests.exporters.pdf.pages import squeezed
 from tests.models.exchange.slips import CARRIED, LATER, NEW, RAISED, a_slip, point_at

@@ -11,7 +11,8 @@ import pytest
 from models.drafts.slip_fit import draft_of_slip, is_kept
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
-from models.exchange.return_slip import Decided, ReturnSlip, SlipFault, about, next_slip
+from models.exchange.next_slip import Decided, about, next_slip
+from models.exchange.return_slip import ReturnSlip, SlipFault
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -54,6 +55,16 @@ def test_it_fits_what_was_handed_over_last_however_the_draft_has_gone_on(store: 
     assert fitting(store, a_slip()) == draft_id
     assert fitting(store, a_slip(CHANGED)) == draft_id, "the state that it is in went out as a file"
     assert fitting(store, a_slip(balanced(2022))) == other
+
+
+def test_it_fits_what_went_out_as_a_file_last_where_nothing_was_put_on_a_stick(store: DraftStore) -> None:
+    draft_id = store.save(balanced())
+    for report in (CHANGED, balanced()):
+        store.keep(draft_id, report, Why.EXPORTED)
+    store.save(LAST, draft_id)
+
+    assert fitting(store, a_slip()) == draft_id
+    assert matching_code(CHANGED) in refused(store, a_slip(CHANGED)), "that was an earlier file"
 
 
 def test_a_unit_that_the_district_calls_otherwise_is_known_by_its_code(store: DraftStore) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.exchange.return_slip import Answer, Decided, Raised, SlipFault, about, next_slip, slip_code, with_answer
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Answer, SlipFault, slip_code, with_answer
 from models.exchange.return_slip_json import LARGEST_SLIP, read_slip, slip_to_json, write_slip
 from models.form.refs import CellRef, Ref, TextRef, note_ref
 from models.report.places import GENERATED

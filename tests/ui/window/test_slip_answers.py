@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.checks.standing import Standing
 from models.drafts.store import DraftStore
-from models.exchange.return_slip import Answer, Decided, PointState, Raised, about, next_slip
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Answer, PointState
 from models.system.program import FILES, opens_window
 from tests.builders import answered, balanced
 from tests.models.exchange.slips import CARRIED, LATER, MADE, NEW, RAISED, a_slip
@@ -223,6 +224,15 @@ def test_the_list_of_the_reports_says_that_it_is_returned(store: DraftStore) -> 
     handed_over(store, draft_id=draft_id)
     [(_, state)] = states(store.drafts(), {})
     assert state.standing is Standing.DELIVERED
+
+
+def test_the_page_of_the_drafts_leads_to_the_first_point(window: MainWindow, store: DraftStore, draft_id: str) -> None:
+    window.go_to_start()
+    window.drafts.open_draft(draft_id)
+    report_page(window).lead_to_first()
+
+    assert report_page(window).widget.tabs.place == CARRIED
+    assert store.load(draft_id) == balanced()
 
 
 def test_a_slip_is_dropped_on_the_window(window: MainWindow, store: DraftStore, tmp_path: Path) -> None:

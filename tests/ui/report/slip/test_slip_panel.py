@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from models.drafts.store import DraftStore
-from models.exchange.return_slip import Answer, Decided, ReturnSlip, about, next_slip, with_answer
+from models.exchange.next_slip import Decided, about, next_slip
+from models.exchange.return_slip import Answer, ReturnSlip, with_answer
 from tests.builders import balanced
 from tests.models.exchange.slips import CARRIED, LATER, NEW, a_slip, point_at
 from tests.ui import accessible_tree, cut_widgets
