@@ -71,10 +71,11 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         findings: All that was found in it.
         so_far: What has been done with it.
     """
-    if filling := _filling(report, state, findings, so_far):
-        return filling
-    if so_far.returned and so_far.points:
+    filling = _filling(report, state, findings, so_far)
+    if so_far.returned and so_far.points and (not filling or filling.act is Act.COVER):  # the cover may stay as it went
         return NextAct(Act.ANSWER, f"答退回意见：还有 {so_far.points} 点")
+    if filling:
+        return filling
     if so_far.delivered and not so_far.returned:
         return NextAct(Act.HANDED_OVER, "已交付")
     if reminders := sum(one.times for one in unexplained(findings) if one.key not in so_far.looked):

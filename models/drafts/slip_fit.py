@@ -43,7 +43,9 @@ def draft_of_slip(slip: ReturnSlip, drafts: Iterable[Draft], versions: Versions)
             _ensure_same(slip, draft.report)
             return _in_turn(slip, draft)
         if draft.deliveries and draft.deliveries[-1].code == code:
-            _ensure_delivered(slip, versions(draft.id))
+            _ensure_went_out(slip, versions(draft.id))
+            return _in_turn(slip, draft)
+        if not draft.deliveries and _is_last_export(slip, draft, versions):
             return _in_turn(slip, draft)
     raise SlipFault(_why_none(slip, all_))
 
@@ -61,11 +63,19 @@ def _ensure_same(slip: ReturnSlip, report: Report) -> None:
         raise SlipFault(_FORGED)
 
 
-def _ensure_delivered(slip: ReturnSlip, versions: Iterable[Version]) -> None:
+def _ensure_went_out(slip: ReturnSlip, versions: Iterable[Version]) -> None:
     """Compare with the state that was handed over, where the history still has it."""
     for version in versions:
         if version.why is Why.DELIVERED and version.report and matching_code(version.report) == slip.about.code:
             _ensure_same(slip, version.report)
+
+
+def _is_last_export(slip: ReturnSlip, draft: Draft, versions: Versions) -> bool:
+    """Return whether this is the state of which a file went out last, of a report that nobody has put on a stick."""
+    if draft.stored.unit_year.year != slip.about.year:
+        return False
+    exports = [one.report for one in versions(draft.id) if one.why is Why.EXPORTED and one.report]
+    return bool(exports) and fingerprint(exports[0]) == slip.about.sha256
 
 
 def _why_none(slip: ReturnSlip, drafts: Iterable[Draft]) -> str:

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 from models.form.figures import print_figure
 from models.form.refs import CellRef, Ref
-from models.report.matching_code import code_of, fingerprint, matching_code
+from models.report.limits import LONGEST_TEXT
+from models.report.matching_code import code_of
 from models.report.report import Report
 from models.system.errors import ReportError
 from models.text.characters import printable
@@ -35,6 +36,9 @@ _AROUND_WORDS = " 　\t\n。，、；！.,;!"
 
 LONGEST_REPLY = 2_000
 """Characters of an answer. Chosen: a page."""
+
+LONGEST_NAME, LONGEST_ID, LONGEST_WORDS = 200, 64, 2_000
+"""Characters of a name, of an id, and of a sentence or remark. Chosen: several times the longest real ones."""
 
 
 class SlipFault(ReportError):
@@ -189,73 +193,7 @@ class ReturnSlip:
         return {point.number: point for point in self.points}[number]
 
 
-class Raised(NamedTuple):
-    """A point that a district raises, before it has a number."""
-
-    rule: str
-    places: tuple[Ref, ...]
-    sentence: str
-    remark: str = ""
-
-
-class Decided(NamedTuple):
-    """What a district has decided on a report that it returns.
-
-    Attributes:
-        raised: What is to be mended or explained; what is open already keeps its number, and takes the new words.
-        closed: The numbers of earlier points that are closed with this slip.
-        reminders: What need not be answered.
-    """
-
-    raised: tuple[Raised, ...]
-    closed: frozenset[int] = frozenset()
-    reminders: tuple[str, ...] = ()
-
-
-# ---------------------------------------------------------------- made by the district
-
-
-def about(report: Report, task: str = "", unit: str = "", name: str = "") -> About:
-    """Return what a slip says of the report that it is about; its unit is called as on the cover unless given."""
-    called = name or report.text("cover", "agency")
-    return About(task, unit, called, report.year, matching_code(report), fingerprint(report))
-
-
-def next_slip(before: ReturnSlip | None, report: Report, slip_about: About, made: Made, decided: Decided) -> ReturnSlip:
-    """Return the slip that goes on with the one before.
-
-    Args:
-        before: The last slip of the unit in this task; None for the first.
-        report: That is returned now.
-        slip_about: What the slip says of it.
-        made: When and by whom.
-        decided: What the district has decided on it.
-    """
-    number_of_round = before.round + 1 if before else 1
-    again = {(one.rule, one.sentence if not one.places else "", frozenset(one.places)): one for one in decided.raised}
-    end = Closed(number_of_round, made.when.date())
-    points: list[SlipPoint] = []
-    for point in before.points if before else ():
-        if point.state is PointState.CLOSED:
-            points.append(point)
-        elif point.number in decided.closed:
-            places = tuple(one._replace(after=shown_at(report, one.ref)) for one in point.places)
-            points.append(point._replace(places=places, state=PointState.CLOSED, closed=end))
-        else:
-            refs = frozenset(one.ref for one in point.places)
-            word = again.pop((point.rule, point.sentence if not refs else "", refs), None)
-            points.append(_asked_again(point, report, word))
-    first = max((point.number for point in points), default=0) + 1
-    for number, one in enumerate(again.values(), first):
-        places = tuple(SlipPlace(ref, shown_at(report, ref)) for ref in one.places)
-        points.append(SlipPoint(number, number_of_round, one.rule, places, one.sentence, one.remark))
-    return ReturnSlip(number_of_round, slip_about, made, in_order(points), decided.reminders)
-
-
-def _asked_again(point: SlipPoint, report: Report, word: Raised | None) -> SlipPoint:
-    places = tuple(SlipPlace(one.ref, shown_at(report, one.ref)) for one in point.places)
-    again = point._replace(places=places, state=PointState.OPEN, answer=None, reply="")
-    return again._replace(sentence=word.sentence, remark=word.remark or point.remark) if word else again
+# ---------------------------------------------------------------- the list
 
 
 def in_order(points: Iterable[SlipPoint]) -> tuple[SlipPoint, ...]:
@@ -295,12 +233,25 @@ class PointStanding(NamedTuple):
     places: tuple[PlaceStanding, ...]
 
 
+def words_for_slip(text: str, most: int = LONGEST_WORDS) -> str:
+    """Return words as a slip may hold them: they may quote what a report says, and that may be anything."""
+    return printable(text.encode(errors="ignore").decode())[:most]
+
+
+def line_for_slip(text: str, most: int) -> str:
+    """Return the same in one line."""
+    return " ".join(words_for_slip(text).split())[:most].strip()
+
+
 def shown_at(report: Report, ref: Ref) -> str:
-    """Return what stands at a place, as it is printed; an empty string if it is blank or not in this form."""
+    """Return what stands at a place, as it is printed; an empty string if it is blank or not in this form.
+
+    What prints nothing is left out: a slip shows what can be seen.
+    """
     if isinstance(ref, CellRef):
         cell = report.form.cells.get(ref)
-        return print_figure(report.content(ref), cell.kind) if cell else ""
-    return report.printed(ref)
+        return words_for_slip(print_figure(report.content(ref), cell.kind), LONGEST_TEXT) if cell else ""
+    return words_for_slip(report.printed(ref), LONGEST_TEXT)
 
 
 def standing_of(point: SlipPoint, report: Report) -> PointStanding:
@@ -320,7 +271,7 @@ def with_answer(slip: ReturnSlip, number: int, answer: Answer | None, reply: str
 
     已改 needs no words; whether something was changed says `settled`. Of the words, what prints nothing is left out.
     """
-    point, reply = slip.point(number), printable(reply.encode(errors="ignore").decode())[:LONGEST_REPLY]
+    point, reply = slip.point(number), words_for_slip(reply, LONGEST_REPLY)
     if point.state is PointState.CLOSED:
         return slip
     is_answered = answer is Answer.MENDED or (answer is not None and not says_nothing(reply))

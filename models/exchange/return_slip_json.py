@@ -9,7 +9,10 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from models.exchange.return_slip import (
+    LONGEST_ID,
+    LONGEST_NAME,
     LONGEST_REPLY,
+    LONGEST_WORDS,
     About,
     Answer,
     Closed,
@@ -41,9 +44,6 @@ LARGEST_SLIP = 4_000_000
 
 MOST_POINTS = 1_000
 """Of a slip. Chosen: a report has some 350 cells; nobody returns a tenth of them."""
-
-_LONGEST_NAME, _LONGEST_ID, _LONGEST_WORDS = 200, 64, 2_000
-"""Characters of a name, of an id, and of a sentence or remark. Chosen: several times the longest real ones."""
 
 _MOST_PLACES, _MOST_REMINDERS, _MOST_ROUNDS = 200, 50, 999
 """Places of a point, reminders, and rounds. Chosen: far beyond real ones."""
@@ -180,10 +180,10 @@ def _point(value: Mapping[str, Any], form: Form, most: int) -> SlipPoint:
     point = SlipPoint(
         _number(range(1, 10 * MOST_POINTS))(value["number"]),
         rounds(value["round"]),
-        _text(_LONGEST_ID)(value["rule"]),
+        _text(LONGEST_ID)(value["rule"]),
         tuple(_place(one, form) for one in _list(value["places"], _MOST_PLACES)),
-        _lines(_LONGEST_WORDS)(value["sentence"]),
-        _lines(_LONGEST_WORDS)(value["remark"]),
+        _lines(LONGEST_WORDS)(value["sentence"]),
+        _lines(LONGEST_WORDS)(value["remark"]),
         PointState(value["state"]),
         Answer(value["answer"]) if value["answer"] != "" else None,
         _lines(LONGEST_REPLY)(value["reply"]),
@@ -285,7 +285,7 @@ def _day(value: str) -> date:
 
 
 def _reminders(value: object) -> tuple[str, ...]:
-    return tuple(map(_lines(_LONGEST_WORDS), _list(value, _MOST_REMINDERS)))
+    return tuple(map(_lines(LONGEST_WORDS), _list(value, _MOST_REMINDERS)))
 
 
 def _list(value: object, most: int) -> list[Any]:
@@ -304,15 +304,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _READ: Mapping[str, Callable[[Any], object]] = {
     "round": _number(range(1, _MOST_ROUNDS + 1)),
     "task": _task,
-    "unit": _text(_LONGEST_ID),
-    "name": _text(_LONGEST_NAME, 1),
+    "unit": _text(LONGEST_ID),
+    "name": _text(LONGEST_NAME, 1),
     "year": _number(_YEARS),
     "code": _matching(_CODE),
     "sha256": _matching(_SHA256),
     "made": _moment,
-    "by": _text(_LONGEST_NAME),
-    "office": _text(_LONGEST_NAME),
-    "phone": _text(_LONGEST_ID),
+    "by": _text(LONGEST_NAME),
+    "office": _text(LONGEST_NAME),
+    "phone": _text(LONGEST_ID),
     "due": _day,
     "reminders": _reminders,
 }

@@ -122,11 +122,8 @@ class ReportView(QWidget):
         """Go to the next (1) or previous (-1) area: the table or text, its buttons, the problems, the tabs."""
         view = self.tabs.currentWidget()
         inner = view.areas if isinstance(view, SectionView) else (Area((view,)),)
-        step_to_area(
-            (*inner, Area((self.problems,)), *self.beside, Area((self.tabs.tabBar(),))),
-            self.window().focusWidget(),
-            step,
-        )
+        outer = (Area((self.problems,)), *self.beside, Area((self.tabs.tabBar(),)))
+        step_to_area((*inner, *outer), self.window().focusWidget(), step)
 
     def compare(self) -> None:
         """Show last year's report beside this year's, or hide it again."""
@@ -296,8 +293,7 @@ class ReportView(QWidget):
         if self.folded:
             aside = folded_words(self.document.findings, {one.key for one in self._under_cursor})
         else:
-            finding = self.finding
-            self.panel.mending.show_finding(finding)
+            self.panel.mending.show_finding(finding := self.finding)
             aside = unfolded_words(self.walk.number_of(finding), self.document.findings)
         if aside != self.aside:
             self.aside = aside

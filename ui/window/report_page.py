@@ -120,10 +120,11 @@ class ReportPage:
         if state is State.READY and self.slip.words:  # it can be handed over, and something is asked of it
             state, words = State.BLANKS, self.slip.words
         offer = self._next.offer(found)
+        beside = (self.slip.words if words != self.slip.words else "", self._review.words, report.delivery)
         return Status(
             words,
             state is State.READY,
-            "　".join(filter(None, (self.slip.words, self._review.words, report.delivery))),
+            "　".join(filter(None, beside)),
             report.saving,
             None if is_for_reference else state,
             aside=view.aside,
@@ -275,8 +276,11 @@ class ReportPage:
         self._shell.renew()
 
     def lead_to_first(self) -> None:
-        """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
-        self._next.lead_to_first()
+        """Lead to what the district has returned, or else to the first place that a formal export waits for."""
+        if self.slip.open_points:
+            self.slip.answer_next()
+        else:
+            self._next.lead_to_first()
 
     def print_sources(self) -> None:
         """Show the sheet that says where the figures come from."""

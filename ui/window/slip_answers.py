@@ -25,7 +25,7 @@ _SHARE = Share(0.29, 396)
 
 _NONE = "这份报告没有收到退回单；区里发来的，用“文件 → 打开退回单”打开。"
 _ALL_ANSWERED = "退回的意见都答了，请再预览、再交一次；回答跟着交付走。"
-_ANSWER = "第 {number} 点：{where}。该改的在这里改；不改的，按 F6 到右边，选“已说明”或者“有异议”，写一句。"
+_ANSWER = "第 {number} 点：{where}。该改的在这里改；不改的，按 Alt+J，选“已说明”或者“有异议”，写一句。"
 
 
 class SlipAnswers(QObject):

@@ -11,7 +11,8 @@ from hypothesis import given
 from models.drafts.draft_file import dump
 from models.drafts.kept_slips import NO_SLIPS, SLIPS, KeptSlips, keep_slips, slips_of
 from models.drafts.store import DraftStore
-from models.exchange.return_slip import Answer, Decided, about, next_slip, with_answer
+from models.exchange.next_slip import Decided, about, next_slip
+from models.exchange.return_slip import Answer, with_answer
 from models.exchange.return_slip_json import slip_to_json
 from models.report.matching_code import matching_code
 from tests.builders import balanced

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from models.exchange.return_slip import Decided, Made, Raised, ReturnSlip, about, next_slip
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Made, ReturnSlip
 from models.form.refs import CellRef, TextRef
 from models.report.report import Report
 from tests.builders import balanced, cell

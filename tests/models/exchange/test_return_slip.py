@@ -6,15 +6,13 @@ from datetime import date
 
 import pytest
 
+from models.exchange.next_slip import Decided, about, next_slip
 from models.exchange.return_slip import (
     Answer,
     Closed,
-    Decided,
     PointState,
-    about,
     answers_as_json,
     counted,
-    next_slip,
     overdue,
     rounds,
     says_nothing,

@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.exchange.return_slip import Answer, Decided, Raised, SlipFault, about, next_slip, slip_code, with_answer
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Answer, SlipFault, slip_code, with_answer
 from models.exchange.return_slip_json import LARGEST_SLIP, read_slip, slip_to_json, write_slip
-from models.form.refs import note_ref
+from models.form.refs import CellRef, Ref, TextRef, note_ref
+from models.report.places import GENERATED
+from models.report.report import Report
 from tests.builders import balanced
 from tests.models.exchange.slips import LATER, MADE, NEW, SUMMARY, a_slip
-from tests.models.strategies import CELLS
+from tests.models.strategies import CELLS, REPORTS, TEXT_REFS
 from tests.thoroughness import examples
 
 Change = Callable[[dict[str, Any]], object]
@@ -39,6 +42,30 @@ def test_what_is_written_is_read_again(raised: list[Raised], shut: set[int], ans
         assert read_slip(write_slip(one)) == one
         assert write_slip(read_slip(write_slip(one))) == write_slip(one)
         assert slip_code(read_slip(write_slip(one))) == slip_code(one)
+
+
+def may_be_pointed_at(ref: Ref, report: Report) -> bool:
+    """Return whether a slip may name a place of a report: reasons are none, nor cells of another form."""
+    cell = ref if isinstance(ref, CellRef) else ref.cell
+    if cell is not None:
+        return cell in report.form.cells and ref[0] != "reasons"
+    if not isinstance(ref, TextRef) or ref.part == "reasons":
+        return False
+    return ref.part == "cover" or str(ref) in GENERATED or report.form.section_of(ref) is not None
+
+
+@examples(60, 400)
+@given(REPORTS, st.lists(st.sampled_from(CELLS) | TEXT_REFS, max_size=4), st.text(max_size=50), st.text(max_size=50))
+def test_whatever_a_report_holds_and_a_person_types_is_read_again(
+    report: Report, places: list[Ref], words: str, name: str
+) -> None:
+    known = [ref for ref in places if may_be_pointed_at(ref, report)]
+    made = MADE._replace(by=name, office=words, phone=name)
+    decided = Decided((Raised("", tuple(known), f"问：{words}", words),), reminders=(words,))
+    slip = next_slip(None, report, about(report, name=name), made, decided)
+    slip = with_answer(slip, 1, Answer.DISPUTED, words)
+
+    assert read_slip(write_slip(slip)) == slip
 
 
 def of_point(**new: object) -> Change:

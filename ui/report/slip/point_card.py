@@ -118,7 +118,8 @@ class PointCard(QFrame):
         self._group.setExclusive(True)
         mended = f"{Answer.MENDED.label}（{seen}）" if seen else Answer.MENDED.label
         self.answers[Answer.MENDED].setText(mended.replace("&", "&&"))
-        self._asked.setBuddy(next(one for one in self.answers.values() if one.isChecked() or one.isEnabled()))
+        able = [one for one in self.answers.values() if one.isChecked() or one.isEnabled()]
+        self._asked.setBuddy(next(iter(able), self.answers[Answer.EXPLAINED]))
         if self.reply.toPlainText() != point.reply and not self.reply.hasFocus():
             self.reply.setPlainText(point.reply)
         self._is_showing = False

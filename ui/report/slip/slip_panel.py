@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from models.report.matching_code import matching_code
 from ui.kit.copied_words import copying_words
 from ui.kit.plain_widgets import PlainLabel, PlainLine
 from ui.kit.shown_text import one_line
-from ui.kit.signs import circle, tick
+from ui.kit.signs import SIZE, circle, tick
 from ui.kit.theme import colours
 from ui.report.slip.noted_slip import NotedSlip
 from ui.report.slip.point_card import PointCard
@@ -55,8 +55,8 @@ class SlipPanel(QWidget):
 
     def __init__(self, noted: NotedSlip) -> None:
         super().__init__()
-        self.noted, self._turn = noted, 0
-        self.title, self.round = PlainLine(CALLED, "section"), PlainLine("", "guide")
+        self.noted, self._turn, self._led_to = noted, 0, 0
+        self.title, self.round = PlainLine(CALLED, "section"), PlainLabel("", "guide", wrap=True)
         self.state, self.deadline = PlainLabel("", "strong", wrap=True), PlainLabel("", "caution", wrap=True)
         self.about = PlainLabel("", "guide", wrap=True)
         self.lines, self.card = copying_words(_PointList()), PointCard(noted)
@@ -125,7 +125,7 @@ class SlipPanel(QWidget):
             item, is_open = self.lines.item(row), point.state is PointState.OPEN
             item.setText(one_line(f"{point.number}　{state_words(point)}　{where(report, point)}{note}"))
             item.setToolTip("")
-            item.setIcon(QIcon(circle(theme.warning) if is_open else tick(theme.ready)))
+            item.setIcon(_icon(circle(theme.warning) if is_open else tick(theme.ready)))
 
     def _renew_old(self) -> None:
         closed = self.noted.slip.closed
@@ -163,6 +163,7 @@ class SlipPanel(QWidget):
     def lead(self) -> None:
         """Lead to the places of the point that is chosen, one after the other."""
         point = self.point
+        self._led_to = point.number if point else 0
         if point and point.places:
             self.wants.emit(self._place(point))
             self._turn += 1
@@ -170,19 +171,20 @@ class SlipPanel(QWidget):
     def _place(self, point: SlipPoint) -> Ref:
         return point.places[self._turn % len(point.places)].ref
 
-    def step(self, way: int) -> bool:
-        """Go to the next (1) or previous (-1) point and its place; return whether there is another than this."""
+    def step(self, way: int) -> None:
+        """Go to the next (1) or previous (-1) point and its place; from where nobody has led yet, to the chosen one."""
         count = self.lines.count()
         if count:
-            self.lines.setCurrentRow((self.lines.currentRow() + way) % count)
+            step = way if self._led_to else 0
+            self.lines.setCurrentRow((self.lines.currentRow() + step) % count)
             self._turn = 0
             self.lead()
-        return count > 1
 
     def step_to_open(self) -> SlipPoint | None:
         """Go to the next point that has no answer, and its place; return it, None if all have one."""
         points, here = self.noted.points, self.lines.currentRow()
-        order = [(here + far) % len(points) for far in range(1, len(points) + 1)] if points else []
+        was_there = bool(self.point and self.point.number == self._led_to)
+        order = [(here + far) % len(points) for far in range(was_there, len(points) + was_there)] if points else []
         row = next((at for at in order if points[at].state is PointState.OPEN), None)
         if row is None:
             return None
@@ -201,6 +203,13 @@ class SlipPanel(QWidget):
             self.chosen.emit()
 
 
+def _icon(sign: QPixmap) -> QIcon:
+    """Return a sign that looks the same in the line that is chosen."""
+    icon = QIcon(sign)
+    icon.addPixmap(sign, QIcon.Mode.Selected)
+    return icon
+
+
 class _PointList(QListWidget):
     """The points, a line each.
 
@@ -216,6 +225,7 @@ class _PointList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setIconSize(QSize(SIZE, SIZE))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from models.exchange.return_slip import SlipFault
 from models.exchange.return_slip_json import slip_to_json, write_slip
+from models.importers import open_content
 from models.importers.sandbox.protocol import Scope, answer, refusal, slip_understood, understood
 from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report_json import write_json
@@ -48,3 +49,8 @@ def test_files_are_read_apart(tmp_path: Path) -> None:
                 reader.open_slip(path)
         with pytest.raises(UnreadableReport):
             reader.open_slip(tmp_path / "nothing.退回单")
+
+
+def test_a_slip_is_not_taken_for_a_report() -> None:
+    with pytest.raises(UnreadableReport, match="打开退回单"):
+        open_content(write_slip(a_slip()), "a.json")
