@@ -89,6 +89,7 @@ class ReviewView(QWidget):
         at = old.currentIndex()
         self.pages = ReviewPages(ReviewDocument(submission, self))
         self._room.replaceWidget(old, self.pages)
+        old.hide()  # until it is gone it would lie below
         old.document.deleteLater()
         old.deleteLater()
         self.pages.setCurrentIndex(min(at, self.pages.count() - 1))
