@@ -136,6 +136,16 @@ def test_without_a_tick_all_who_owe_something_are_reminded_and_nobody_else(qtbot
         view.copy_reminders()
     assert told.args
     assert {one.id for one in told.args[0]} == {tile.id for tile in BOARD if may_be_reminded(tile)}
+    with qtbot.waitSignal(view.list_asked) as listed:
+        view.print.click()
+    assert listed.args == told.args
+
+
+def test_where_nobody_owes_anything_nobody_is_reminded(qtbot: QtBot, view: BoardView) -> None:
+    view.show_tiles(tile._replace(state=UnitState.TO_REVIEW) for tile in BOARD)
+    for act in (view.remind, view.print, view.panel.remind):
+        with qtbot.assertNotEmitted(view.reminded), qtbot.assertNotEmitted(view.list_asked):
+            act.click()
 
 
 def test_the_cursor_stays_on_its_unit_in_another_order_and_after_news(view: BoardView) -> None:

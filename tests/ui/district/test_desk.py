@@ -24,6 +24,7 @@ from tests.ui.district.commons import common
 from tests.ui.district.submissions import faulty, sound, submission
 from tests.ui.kit.test_colours import THEMES
 from tests.ui.markup_sweep import HOSTILE, Sweep
+from tests.ui.test_any_screen import SEEN
 from tests.ui.test_letters import letters, reached
 from ui.district.board_view import BoardView
 from ui.district.common_view import CommonView
@@ -32,6 +33,9 @@ from ui.district.review_view import ReviewView
 from ui.district.state_signs import state_ground, state_ink, state_sign
 from ui.kit.colours import LIGHT
 from ui.kit.theme import wear
+
+_ABOVE = 52
+"""Pixels of the menu and the tabs of the window. Source: the design."""
 
 
 def board() -> BoardView:
@@ -118,12 +122,12 @@ def test_everything_has_a_letter_of_its_own(qtbot: QtBot, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-@pytest.mark.parametrize("screen", [(1366, 700), (1093, 554), (910, 455)], ids=str)
-def test_nothing_is_cut_on_small_screens(qtbot: QtBot, name: str, screen: tuple[int, int]) -> None:
-    whole = desk(VIEWS[name]())
-    whole.resize(*screen)
+@pytest.mark.parametrize("screen", SEEN, ids=str)
+def test_nothing_is_cut_on_any_screen(qtbot: QtBot, name: str, screen: QSize) -> None:
+    whole, room = desk(VIEWS[name]()), screen - QSize(0, _ABOVE)
+    whole.resize(room)
     shown(qtbot, whole)
-    assert cut(whole, QSize(*screen)) == []
+    assert cut(whole, room) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
