@@ -60,5 +60,5 @@ class Fold(QWidget):
 
     def _label(self) -> None:
         mark = _OPEN if self.button.isChecked() else _SHUT
-        self.button.setText(f"{mark} {lettered(self._heading, self._letter)}")
+        self.button.setText(f"{mark} {lettered(f'{self._heading} ', self._letter)}")
         self.button.setAccessibleName(self._heading)

@@ -26,6 +26,10 @@ _COVER = "封面"
 _LOOK_ONLY = "只能看　小字是去年"
 
 
+_GAP = 4
+"""Pixels around the words beside the tabs. Chosen by eye."""
+
+
 class ReviewPages(QTabWidget):
     """Shows a report; a place in it can be pointed at."""
 
@@ -47,7 +51,9 @@ class ReviewPages(QTabWidget):
             view = self._section(section)
             self.sections[section.id] = view
             self._add(view, section.short, counts[section.id], worst.get(section.id))
-        self.setCornerWidget(PlainLabel(_LOOK_ONLY, "guide"))
+        told = PlainLabel(_LOOK_ONLY, "guide")
+        told.setContentsMargins(_GAP, 0, _GAP, 2 * _GAP)
+        self.setCornerWidget(told)
         self.wear_theme()
 
     def _section(self, section: Section) -> ReviewTable | ReviewText:
@@ -117,4 +123,4 @@ def _cover(report: Report, previous: Report | None, parent: QWidget) -> QTableVi
         if (words := report.text(*one.ref))
     ]
     rows = [("报告标题", title(report), ""), *rows, ("开头一段", opening(report), "")]
-    return row_view("封面", ListModel(("项目", "单位填的", "去年"), rows, parent), 1)
+    return row_view("封面上填的", ListModel(("项目", "单位填的", "去年"), rows, parent), 1)
