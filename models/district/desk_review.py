@@ -16,7 +16,8 @@ from models.district.register.task_standing import TaskStanding, UnitStanding, o
 from models.district.standing_tiles import history_of, shown_of, version_of
 from models.district.under_review import EarlierPoint, UnderReview
 from models.district.under_review import Point as ReviewPoint
-from models.exchange.return_slip import Decided, Made, Raised, ReturnSlip, about, next_slip
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Made, ReturnSlip
 from models.form.refs import Ref, TextRef
 from models.report.report import Report
 from models.rules import check

@@ -91,8 +91,8 @@ class AskedStep(QWidget):
         form.addRow("还要写上", _beside(*self.required.values()))
         form.addRow("通知样文(&O)", self.notice)
         for row, buddy in ((0, self.year), (4, self.due), (5, self.days)):
-            label = form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
-            if isinstance(label, QLabel):
+            item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            if item and isinstance(label := item.widget(), QLabel):
                 label.setBuddy(buddy)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from models.district.paste_in_hand import RosterRow, RowKind, Verdict
+from models.district.paste_in_hand import RosterRow, RowKind
 from models.form.cover import KINDS
 from ui.kit.copied_words import copying_words
 from ui.kit.plain_widgets import PlainLabel
@@ -95,7 +95,7 @@ class RosterList(QTableWidget):
         self.show_rows(self.rows)
 
     @property
-    def row(self) -> RosterRow | None:
+    def here(self) -> RosterRow | None:
         """The line with the cursor."""
         at = self.currentRow()
         return self.rows[at] if 0 <= at < len(self.rows) else None
@@ -108,7 +108,7 @@ class RosterList(QTableWidget):
         if at is None:
             return False
         self.setCurrentCell(at, 2)
-        self.scrollToItem(self.item(at, 0))
+        self.scrollTo(self.model().index(at, 0))
         self.setFocus()
         return True
 
@@ -130,7 +130,7 @@ class RosterList(QTableWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.row
+        row = self.here
         at = event.key() - int(Qt.Key.Key_1)
         if row and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 0 <= at < len(row.answers):
             self.answered.emit(row.key, row.answers[at])

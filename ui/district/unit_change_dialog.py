@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.district.roster import Unit
 from models.district.roster_table import UNIT_KINDS
@@ -123,9 +132,7 @@ class UnitChangeDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not lacking)
 
     @classmethod
-    def ask(
-        cls, units: tuple[Unit, ...], new_id: str, today: date, parent: QWidget | None = None
-    ) -> UnitChange | None:
+    def ask(cls, units: tuple[Unit, ...], new_id: str, today: date, parent: QWidget | None = None) -> UnitChange | None:
         """Return the change; None if the clerk turns back."""
         dialog = cls(units, new_id, today, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

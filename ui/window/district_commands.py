@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.window.command import Command, Key, PageKind
@@ -26,8 +27,8 @@ def _do_next(shown: DistrictPage) -> None:
     shown.do_next()
 
 
-def _turn(way: int, shown: DistrictPage) -> None:
-    shown.turn(way)
+def _turn(way: int) -> Callable[[DistrictPage], None]:
+    return lambda shown: shown.widget.turn(way)
 
 
 DISTRICT = PageKind(
@@ -36,5 +37,7 @@ DISTRICT = PageKind(
         Command("编辑", "粘贴(&P)", _paste, Key.Paste, 1),
         Command("编辑", "查找(&F)…", _find, Key.Find, 2),
         Command("检查", "下一步(&X)", _do_next, "F4"),
+        Command("检查", "下一部分(&D)", _turn(1), ("Ctrl+PgDown", "Ctrl+Tab"), 3),
+        Command("检查", "上一部分(&U)", _turn(-1), ("Ctrl+PgUp", "Ctrl+Shift+Tab"), 3),
     )
 )

@@ -26,13 +26,14 @@ class Act(Enum):
     RESTORE = "恢复(&R)"
     CARDS = "单位资料(&K)"
     TURN = "回收站(&B)"
+    DISTRICT = "收件汇总（区县用）(&G)"
 
 
 BACK = "返回我的报告(&B)"
 """What `Act.TURN` is called in the bin."""
 
 ON_TOP = (Act.NEW, Act.IMPORT)
-APART = (Act.EXERCISES, Act.CARDS, Act.TURN)
+APART = (Act.EXERCISES, Act.CARDS, Act.TURN, Act.DISTRICT)
 ON_A_DRAFT = (Act.OPEN, Act.NEXT_YEARS, Act.HISTORY, Act.FILES, Act.BIN, Act.RESTORE)
 
 _TIPS = {
@@ -43,6 +44,7 @@ _TIPS = {
     Act.BIN: "放进回收站，可以撤销，也可以恢复",
     Act.RESTORE: "放回“我的报告”",
     Act.FILES: "打开这份报告，把公开版、报送版、工作簿、Word、网页写进一个文件夹",
+    Act.DISTRICT: "发任务、收各单位的年报、审核、退回；各单位自己填报不用",
     Act.CARDS: "每个单位在这台电脑上记一份，新报告自动带上",
 }
 
@@ -72,13 +74,15 @@ class Standing(NamedTuple):
             return self.in_bin or self.has_bin or not self.is_empty
         if act is Act.CARDS and not self.is_wide:
             return False
+        if act is Act.DISTRICT:
+            return not self.in_bin and (self.is_wide or self.is_empty)
         return not self.is_empty and (act is Act.RESTORE) == self.in_bin
 
     def allows(self, act: Act) -> bool:
         """Return whether an act can be done now."""
         draft = self.draft
         match act:
-            case Act.TURN | Act.EXERCISES | Act.CARDS:
+            case Act.TURN | Act.EXERCISES | Act.CARDS | Act.DISTRICT:
                 return True
             case Act.FILES:
                 return bool(draft and draft.report)

@@ -53,6 +53,7 @@ class StartPage:
         page.wants_exercise.connect(self._open_exercise)
         page.wants_files.connect(self._write_all_files)
         page.wants_cards.connect(self.show_cards)
+        page.wants_district.connect(self.open_task)
         page.set_read_only(store.read_only)
         page.told_anew.connect(in_next_frame(self._shell.renew, page))
 
@@ -225,6 +226,12 @@ class StartPage:
 
         change_unit_cards(self._shell)
 
+    def open_task(self) -> None:
+        """Ask for a district's task, and open it."""
+        from ui.window.open_task import open_task  # noqa: PLC0415  when first used
+
+        open_task(self._shell)
+
     # ------------------------------------------------------------ what is done with a stored report
 
     def _bin(self, draft_id: str) -> None:
@@ -285,6 +292,7 @@ class StartPage:
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+            Command("文件", "收件汇总（区县用）(&G)…", open_task, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("检查", "下一步(&X)", do_next, "F4"),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
             Command("编辑", "查找(&F)…", find, Key.Find, 2),

@@ -39,7 +39,7 @@ class StartView(QWidget):
         wants_last_years: Read last year's report from a file, and begin this year's out of it.
         wants_open, wants_next_years, wants_bin, wants_restore, wants_history, wants_files: Do that with a draft, by id.
         wants_exercise: Open a sample, given by its resource name.
-        wants_cards: Show what is kept of the units.
+        wants_cards, wants_district: Show what is kept of the units; open a district's task.
         told_anew: What the strip says of the drafts may be something else now.
         wants_undo: Take back what the line below the list says.
     """
@@ -55,6 +55,7 @@ class StartView(QWidget):
     wants_files = Signal(str)
     wants_exercise = Signal(str)
     wants_cards = Signal()
+    wants_district = Signal()
     told_anew = Signal()
     wants_undo = Signal()
 
@@ -222,6 +223,10 @@ class StartView(QWidget):
 
     def _do(self, act: Act) -> None:
         asks: dict[Act, SignalInstance] = {
+            Act.NEW: self.wants_new,
+            Act.IMPORT: self.wants_import,
+            Act.CARDS: self.wants_cards,
+            Act.DISTRICT: self.wants_district,
             Act.OPEN: self.wants_open,
             Act.NEXT_YEARS: self.wants_next_years,
             Act.HISTORY: self.wants_history,
@@ -231,15 +236,11 @@ class StartView(QWidget):
         }
         if not self._buttons[act].isEnabled():
             return
-        if act is Act.NEW:
-            self.wants_new.emit()
-        elif act is Act.IMPORT:
-            self.wants_import.emit()
-        elif act is Act.CARDS:
-            self.wants_cards.emit()
-        elif act is Act.TURN:
+        if act is Act.TURN:
             self._turn()
-        elif act in asks and (draft := self.draft):
+        elif act not in ON_A_DRAFT:
+            asks[act].emit()
+        elif draft := self.draft:
             asks[act].emit(draft.id)
 
     def _open(self) -> None:

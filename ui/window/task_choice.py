@@ -67,11 +67,11 @@ class TaskChoiceDialog(QDialog):
         self._settings, self._recent = settings, tuple(recent)
         self.chosen: Chosen | None = None
         self.list = copying_words(QListWidget())
-        self.open, self.other = QPushButton("打开选中的(&O)"), QPushButton("打开别的(&F)…")
+        self.open_chosen, self.other = QPushButton("打开选中的(&O)"), QPushButton("打开别的(&F)…")
         self.new, self.cancel = QPushButton("新建任务(&N)…"), QPushButton("取消(&C)")
         self._lay_out()
         self.list.itemActivated.connect(lambda _: self._open_chosen())
-        self.open.clicked.connect(lambda _=False: self._open_chosen())
+        self.open_chosen.clicked.connect(lambda _=False: self._open_chosen())
         self.other.clicked.connect(lambda _=False: self._ask(Way.OPEN, "任务在哪个文件夹"))
         self.new.clicked.connect(lambda _=False: self._ask(Way.NEW, "新任务放在哪个文件夹里"))
         self.cancel.clicked.connect(lambda _=False: self.reject())
@@ -83,16 +83,16 @@ class TaskChoiceDialog(QDialog):
         self.list.setMinimumHeight(_LIST)
         for folder in self._recent:
             self.list.addItem(QListWidgetItem(one_line(f"{_told(folder)}　{folder}")))
-        primary = self.open if self._recent else self.new
+        primary = self.open_chosen if self._recent else self.new
         primary.setObjectName("primary")
         primary.setDefault(True)
-        self.open.setEnabled(bool(self._recent))
+        self.open_chosen.setEnabled(bool(self._recent))
         self.list.setCurrentRow(0)
         said = QVBoxLayout()
         said.addWidget(plain_label(_ABOUT, "guide"))
         said.addWidget(label)
         said.addWidget(self.list, 1)
-        lay_out(self, said, WrappingRow([self.other, self.new], [self.cancel, self.open]))
+        lay_out(self, said, WrappingRow([self.other, self.new], [self.cancel, self.open_chosen]))
         within_screen(self, *_SIZE)
         (self.list if self._recent else self.new).setFocus()
 

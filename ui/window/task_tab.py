@@ -258,7 +258,9 @@ class TaskTab(QObject):
 
     def _is_sure(self, units: int) -> bool:
         asked = self._asked
-        sentence = f"{asked.year} 年的任务发给 {units} 个单位，{day(asked.due)}截止。发出以后名册就固定，再改要写日期和原因。"
+        sentence = (
+            f"{asked.year} 年的任务发给 {units} 个单位，{day(asked.due)}截止。发出以后名册就固定，再改要写日期和原因。"
+        )
         box = Box(QMessageBox.Icon.Question, sentence, "", self._shell.window)
         give = box.addButton("生成任务包(&G)", Box.ButtonRole.AcceptRole)
         box.addButton("再看看(&C)", Box.ButtonRole.RejectRole)

@@ -48,6 +48,7 @@ class What(Enum):
     ACCEPTED = "accepted"
     SENT_BACK = "sent_back"
     WITHDRAWN = "withdrawn"
+    TAKEN_BACK = "taken_back"
     ANSWERED = "answered"
     POINTS_CLOSED = "points_closed"
     REMINDED = "reminded"
@@ -75,7 +76,8 @@ _LABELS = {
     What.CHECKED: "核对",
     What.ACCEPTED: "接收",
     What.SENT_BACK: "退回",
-    What.WITHDRAWN: "撤回接收",
+    What.WITHDRAWN: "退回已接收的",
+    What.TAKEN_BACK: "撤回刚才的决定",
     What.ANSWERED: "单位答复",
     What.POINTS_CLOSED: "销号",
     What.REMINDED: "催报",

@@ -163,6 +163,10 @@ class Register(RegisterBook):
         """Send back what is in force; it is in force no longer."""
         self._move(What.WITHDRAWN, name, SubmissionState.SENT_BACK, who, reason, _asked_for(points, due))
 
+    def take_back(self, name: str, who: str) -> None:
+        """Take back that a submission was accepted, or sent back, as long as nothing has followed from it."""
+        self._move(What.TAKEN_BACK, name, SubmissionState.TO_REVIEW, who)
+
     def answer(self, name: str, answers: Mapping[str, tuple[Answer, str]], who: str) -> None:
         """Keep what a unit has answered to points of a return, by their ids: an answer, and words."""
         said = [{"point": point, "answer": one, "reply": reply} for point, (one, reply) in answers.items()]

@@ -144,6 +144,20 @@ def sent_back(ledger: Ledger, event: Event) -> Ledger:
     return _with(ledger, one._replace(sent_back=return_, reason=event.reason))
 
 
+def taken_back(ledger: Ledger, event: Event) -> Ledger:
+    """Return the ledger without the last decision on a submission: it waits again, and what it replaced is in force."""
+    before, one = _found(ledger, event), _moved(ledger, event)
+    if any(other.number > before.number and other.is_living for other in ledger.of(one.unit)):
+        raise RegisterFault(f"“{one.called}”以后又收到了新的一版，不能撤回；请看新的那一版。")
+    if before.sent_back and any(point.answer or point.is_closed for point in before.sent_back.points):
+        raise RegisterFault(f"“{one.called}”退回的意见已经有答复或者销号，不能撤回。")
+    known = _with(ledger, one._replace(acceptance=None, sent_back=None, reason=""))
+    replaced = before.acceptance.replaced if before.acceptance else ""
+    if replaced and (other := ledger.submissions[replaced]).state is SubmissionState.REPLACED:
+        known = _with(known, other._replace(state=SubmissionState.ACCEPTED))
+    return known
+
+
 class _Reply(NamedTuple):
     point: str
     answer: str

@@ -37,6 +37,9 @@ LIFE: Mapping[tuple[What, SubmissionState], frozenset[SubmissionState]] = Mappin
         (What.ACCEPTED, _S.ACCEPTED): frozenset({_S.REPLACED}),
         (What.SENT_BACK, _S.TO_REVIEW): frozenset({_S.SENT_BACK}),
         (What.WITHDRAWN, _S.ACCEPTED): frozenset({_S.SENT_BACK}),
+        (What.TAKEN_BACK, _S.ACCEPTED): frozenset({_S.TO_REVIEW}),
+        (What.TAKEN_BACK, _S.SENT_BACK): frozenset({_S.TO_REVIEW}),
+        (What.TAKEN_BACK, _S.REPLACED): frozenset({_S.ACCEPTED}),
     }
 )
 """What a submission may become by what happens, from each state; what is not here cannot happen.

@@ -24,6 +24,7 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.ACCEPTED: submission_events.accepted,
     What.SENT_BACK: submission_events.sent_back,
     What.WITHDRAWN: submission_events.sent_back,
+    What.TAKEN_BACK: submission_events.taken_back,
     What.ANSWERED: submission_events.answered,
     What.POINTS_CLOSED: submission_events.points_closed,
     What.REMINDED: roster_events.reminded,

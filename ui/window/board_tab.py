@@ -1,0 +1,301 @@
+"""The tab 单位: the board of all units, and over it the submission that is looked at; each decision is an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from models.district.asked import mended_by
+from models.district.board import Tile, UnitFacts, next_of_ours
+from models.district.desk_review import ReadReport, check_of, register_points, under_review
+from models.district.paper import PaperCheck, PaperTicks
+from models.district.register.register import Register, Ticks
+from models.district.register.submission_life import SubmissionState
+from models.district.register.submissions import Submission
+from models.district.register.task_standing import UnitStanding
+from models.district.reminders import Reminder
+from models.district.standing_tiles import facts_of, shown_of
+from models.district.under_review import Point, UnderReview
+from models.system.disk_faults import trouble
+from models.system.errors import ReportError
+from ui.district.board_view import BoardView
+from ui.district.review_view import ReviewView
+from ui.kit.waiting import Wait, wait_for
+from ui.kit.worker import in_worker
+from ui.report.reason_dialog import Purpose, ReasonDialog
+from ui.window.page import Shell
+from ui.window.slips_out import SlipsOut
+from ui.window.task_desk import TaskDesk
+from ui.window.version_choice import choose_version
+
+_PAUSE = 1_500
+"""Milliseconds after the last tick until a check of the paper is kept. Chosen: three ticks are one event."""
+
+_MARGIN = 8
+"""Pixels around the line above a submission. Source: the scale of the design."""
+
+_MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报”。"
+_MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
+_WITHDRAWING = Purpose("退回已经接收的", "原因记在登记簿里，单位在退回单上看得到。")
+_READING = Wait("正在打开", "正在读这个单位交的报告……")
+_NONE_OURS = "等我们办的都办完了。"
+_READ_ONLY = "没有记：{}"
+
+
+class BoardTab(QObject):
+    """Connects board and review with the register.
+
+    Args:
+        read: Reads a report that was received.
+
+    Signals:
+        moved: Something else is shown.
+    """
+
+    moved = Signal()
+
+    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport) -> None:
+        self.widget = QStackedWidget()
+        super().__init__(self.widget)
+        self._shell, self._desk, self._read = shell, desk, read
+        self.board = BoardView(desk.today, self._facts)
+        self.review: ReviewView | None = None
+        self._shown: Submission | None = None
+        self._slips = SlipsOut(shell, desk, read)
+        self._last: tuple[str, str] | None = None
+        self._paper: tuple[str, str, PaperTicks] | None = None
+        self._paper_pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._paper_pause.timeout.connect(self._keep_paper)
+        self.widget.addWidget(self.board)
+        self._over = self._make_over()
+        self.board.opened.connect(self.open)
+        self.board.status_message.connect(shell.show_status)
+        self.board.reminded.connect(self._remind)
+
+    def _make_over(self) -> QWidget:
+        """Return the place for a submission, with the way back to the board."""
+        over = QWidget()
+        self._back, self._choose = QPushButton("返回各单位(&L)　Esc"), QPushButton("定用哪一版(&I)…")
+        for button in (self._back, self._choose):
+            button.setObjectName("tool")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._back.clicked.connect(lambda _=False: self.go_back())
+        self._choose.clicked.connect(lambda _=False: self._choose_version())
+        line = QHBoxLayout()
+        line.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, 0)
+        line.addWidget(self._back)
+        line.addWidget(self._choose)
+        line.addStretch(1)
+        self._column = QVBoxLayout(over)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(line)
+        escape = QShortcut(QKeySequence("Esc"), over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.go_back)
+        self.widget.addWidget(over)
+        return over
+
+    # ------------------------------------------------------------ what is shown
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a submission is looked at."""
+        return self.widget.currentWidget() is self._over
+
+    def show_tiles(self, tiles: Iterable[Tile]) -> None:
+        """Show how far all units are."""
+        self.board.show_tiles(tiles)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard to what is shown."""
+        if self.is_looking and self.review:
+            self.review.pages.take_keyboard()
+        else:
+            self.board.list.setFocus()
+
+    def find(self) -> None:
+        """Look for a unit by words."""
+        self.go_back()
+        self.board.look_for_words()
+
+    def _facts(self, unit: str) -> UnitFacts:
+        desk, one = self._desk, self._standing(unit)
+        return facts_of(one, desk.ledger, desk.register.history(unit)) if one else UnitFacts()
+
+    def _standing(self, unit: str) -> UnitStanding | None:
+        return self._desk.standing.by_id.get(unit)
+
+    # ------------------------------------------------------------ going to a submission, and back
+
+    def open(self, unit: str) -> None:
+        """Look at what a unit has handed in; say so if it has not."""
+        self._keep_paper()
+        one = self._standing(unit)
+        if not one:
+            return
+        if not shown_of(one, self._desk.ledger):
+            self._shell.show_status((_MAYBE if one.maybe else _MISSING).format(one.unit.name))
+        elif found := self._loaded(one):
+            self._show(one, found)
+
+    def _loaded(self, one: UnitStanding) -> UnderReview | None:
+        """Return what is looked at, read beside the window; None if that cannot be, or the clerk does not wait."""
+        desk = self._desk
+        history = desk.register.history(one.unit.id)
+        work = in_worker(partial(under_review, one, desk.standing, desk.ledger, history, self._read))
+        if not wait_for(work, _READING, self._shell.window):
+            return None
+        try:
+            return work.result()
+        except ReportError as error:
+            self._shell.complain(str(error))
+        except OSError as error:
+            self._shell.complain(trouble(error).sentence)
+        return None
+
+    def _show(self, one: UnitStanding, found: UnderReview) -> None:
+        self._shown = shown_of(one, self._desk.ledger)
+        self.widget.setCurrentWidget(self._over)
+        if self.review is None:
+            self.review = review = ReviewView(found)
+            review.accepted.connect(lambda _unit: self._accept())
+            review.sent_back.connect(lambda _unit, points: self._send_back(points))
+            review.undone.connect(lambda _unit: self._take_back())
+            review.next_asked.connect(self.go_to_next)
+            review.paper_checked.connect(self._on_paper)
+            review.status_message.connect(self._shell.show_status)
+            self._column.addWidget(review, 1)
+        else:
+            self.review.show_submission(found)
+        self._choose.setVisible(len(one.waiting) + bool(one.in_force) > 1)
+        self.board.list.stand_on(one.unit.id)
+        self.take_keyboard()
+        self.moved.emit()
+
+    def go_back(self) -> None:
+        """Show the board again, standing on the unit that was looked at."""
+        self._keep_paper()
+        self.widget.setCurrentWidget(self.board)
+        self.board.list.setFocus()
+        self.moved.emit()
+
+    def go_to_next(self) -> None:
+        """Go to the next unit that waits for us: to its submission while one is looked at, else on the board."""
+        if not self.is_looking:
+            self.board.next_of_ours()
+            return
+        self._desk.settle()
+        here = self.review.submission.unit if self.review else ""
+        found = next_of_ours(self.board.model.tiles, here)
+        if found and found.id != here:
+            self.open(found.id)
+        elif not found:
+            self._shell.show_status(_NONE_OURS)
+
+    # ------------------------------------------------------------ decisions
+
+    def _accept(self) -> None:
+        review, one = self.review, self._shown
+        if review and one and self._may_write():
+            name, check = one.sha256, check_of(review.submission)
+            self._last = (review.submission.unit, name)
+            self._desk.act(lambda register, who: register.accept(name, check, who), self._on_decided, self._show_again)
+
+    def _send_back(self, points: tuple[Point, ...]) -> None:
+        """Send back what is looked at; what was accepted only with a reason."""
+        review, one, task = self.review, self._shown, self._desk.ledger.task
+        if not (review and one and task and self._may_write()):
+            return
+        name, unit, due = one.sha256, review.submission.unit, mended_by(task, self._desk.today)
+        asked = register_points(points)
+        reason = ""
+        if one.state is SubmissionState.ACCEPTED:
+            sentence = f"{review.submission.name}的报告已经接收，退回以后就不计入了。为什么退回？"
+            reason = ReasonDialog.ask(sentence, "", self._shell.window, _WITHDRAWING) or ""
+            if not reason:
+                self._show_again()
+                return
+
+        def act(register: Register, who: str) -> None:
+            if reason:
+                register.withdraw(name, reason, due, who, asked)
+            else:
+                register.send_back(name, asked, due, who)
+
+        self._last = (unit, name)
+        self._desk.act(act, lambda: self._on_sent_back(unit), self._show_again)
+
+    def _on_sent_back(self, unit: str) -> None:
+        self._slips.write(unit)
+        self._on_decided()
+
+    def _on_decided(self) -> None:
+        """Go to the next one by itself, as long as a submission is looked at."""
+        if self.is_looking:
+            self.go_to_next()
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        if self.review and self.is_looking:
+            self.review.undo()
+        else:
+            self._shell.show_status("在一件报告里才能撤回刚才的接收或者退回。")
+
+    def _take_back(self) -> None:
+        if self._last and self._may_write():
+            unit, name = self._last
+            self._last = None
+            self._desk.act(
+                lambda register, who: register.take_back(name, who), lambda: self.open(unit), self._show_again
+            )
+
+    def _show_again(self) -> None:
+        """Show what is looked at as it really is, after something could not be done."""
+        if self.review and self.is_looking:
+            self.review.panel.foot.forget()
+            self.open(self.review.submission.unit)
+
+    def _may_write(self) -> bool:
+        if why := self._desk.register.read_only:
+            self._shell.complain(_READ_ONLY.format(why))
+            self._show_again()
+        return not self._desk.register.read_only
+
+    def _choose_version(self) -> None:
+        review = self.review
+        one = self._standing(review.submission.unit) if review else None
+        if one and (chosen := choose_version(one, self._desk.ledger, self._shell.window)):
+            unit = one.unit.id
+            self._desk.act(lambda register, who: register.decide(chosen, who), lambda: self.open(unit))
+
+    # ------------------------------------------------------------ paper and reminders
+
+    def _on_paper(self, unit: str, _check: PaperCheck, ticks: PaperTicks) -> None:
+        if self.review:
+            self._paper = (unit, self.review.panel.paper.code.text(), ticks)
+            self._paper_pause.start()
+
+    def _keep_paper(self) -> None:
+        """Keep what was seen on the paper, all of it as one event."""
+        self._paper_pause.stop()
+        if self._paper and self._may_write():
+            unit, typed, ticks = self._paper
+            seen = Ticks(ticks.seal, ticks.signatures, ticks.pages)
+            self._desk.act(lambda register, who: register.check_paper(unit, typed, seen, who))
+        self._paper = None
+
+    def keep(self) -> None:
+        """Keep what is not kept yet."""
+        self._keep_paper()
+
+    def _remind(self, reminded: tuple[Reminder, ...]) -> None:
+        for text in dict.fromkeys(one.text for one in reminded):
+            self._desk.act(partial(_remind, [one.id for one in reminded if one.text == text], text))
+
+
+def _remind(units: Iterable[str], text: str, register: Register, who: str) -> None:
+    register.remind(units, text, who)
