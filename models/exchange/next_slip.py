@@ -65,9 +65,8 @@ def next_slip(before: ReturnSlip | None, report: Report, slip_about: About, made
         made: When and by whom.
         decided: What the district has decided on it.
     """
-    raised = [_clean(one) for one in decided.raised]
+    left = [one for one in map(_clean, decided.raised) if one.sentence or one.remark]
     number_of_round = before.round + 1 if before else 1
-    again = {(one.rule, one.sentence if not one.places else "", frozenset(one.places)): one for one in raised}
     end = Closed(number_of_round, made.when.date())
     points: list[SlipPoint] = []
     for point in before.points if before else ():
@@ -77,16 +76,31 @@ def next_slip(before: ReturnSlip | None, report: Report, slip_about: About, made
             places = tuple(one._replace(after=shown_at(report, one.ref)) for one in point.places)
             points.append(point._replace(places=places, state=PointState.CLOSED, closed=end))
         else:
-            refs = frozenset(one.ref for one in point.places)
-            word = again.pop((point.rule, point.sentence if not refs else "", refs), None)
+            word = next((one for one in left if _is_again(point, one)), None)
+            left = [one for one in left if one is not word]
             points.append(_asked_again(point, report, word))
     first = max((point.number for point in points), default=0) + 1
-    for number, one in enumerate(again.values(), first):
+    for number, one in enumerate(left, first):
         places = tuple(SlipPlace(ref, shown_at(report, ref)) for ref in one.places)
         points.append(SlipPoint(number, number_of_round, one.rule, places, one.sentence, one.remark))
-    return ReturnSlip(
-        number_of_round, slip_about, made, in_order(points), tuple(map(words_for_slip, decided.reminders))
-    )
+    reminders = tuple(filter(None, map(words_for_slip, decided.reminders)))
+    return ReturnSlip(number_of_round, slip_about, _in_lines(made), in_order(points), reminders)
+
+
+def _is_again(point: SlipPoint, raised: Raised) -> bool:
+    """Return whether the same is raised: by the same rule at the same places, or by a person in the same words."""
+    same = point.rule == raised.rule and {one.ref for one in point.places} == set(raised.places)
+    return same and (bool(point.rule) or (point.sentence, point.remark) == (raised.sentence, raised.remark))
+
+
+def _clean(raised: Raised) -> Raised:
+    sentence, remark = words_for_slip(raised.sentence), words_for_slip(raised.remark)
+    return raised._replace(sentence=sentence, remark=remark)
+
+
+def _in_lines(made: Made) -> Made:
+    by, office = (line_for_slip(name, LONGEST_NAME) for name in (made.by, made.office))
+    return made._replace(by=by, office=office, phone=line_for_slip(made.phone, LONGEST_ID))
 
 
 def _asked_again(point: SlipPoint, report: Report, word: Raised | None) -> SlipPoint:

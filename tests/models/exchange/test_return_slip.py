@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.exchange.next_slip import Decided, about, next_slip
+from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.return_slip import (
     Answer,
     Closed,
@@ -59,6 +59,16 @@ def test_later_slips_go_on_with_the_list() -> None:
 
     third = next_slip(second, changed, about(changed), LATER, Decided(RAISED[1:2]))
     assert [one.number for one in third.points] == [1, 3, 4, 5, 2], "what was closed and comes again is a new point"
+
+
+def test_nothing_that_is_raised_is_lost_and_nothing_is_raised_twice() -> None:
+    report, said = balanced(), ("", (NEW,))
+    raised = (Raised(*said, "甲。"), Raised(*said, "乙。"), Raised(*said, "", ""))
+    first = a_slip(report, raised)
+    assert [one.sentence for one in first.points] == ["甲。", "乙。"]
+
+    again = next_slip(first, report, about(report), LATER, Decided((*raised, Raised(*said, "丙。"))))
+    assert [(one.number, one.sentence) for one in again.points] == [(1, "甲。"), (2, "乙。"), (3, "丙。")]
 
 
 def test_what_is_changed_is_answered_by_the_program_and_open_again_when_taken_back() -> None:
