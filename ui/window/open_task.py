@@ -1,4 +1,4 @@
-"""How a district's task is opened: its folder and who works are asked for, then the register is opened beside the window."""
+"""How a district's task is opened: its folder and who works are asked for, then its register is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from models.district.register.register import Register, begin_register
+from models.district.register.register import Register
+from models.district.register.register_book import begin_register
 from models.system.disk_faults import trouble
 from models.system.errors import ReportError
 from ui.kit.waiting import Wait, wait_for

@@ -13,6 +13,7 @@ from ui.kit.last_folder import remember_folder
 from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
 from ui.window.command import Command, FilePart, Key, PageKind, Where
+from ui.window.district_entry import ask_for_task
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
 from ui.window.page import Shell, Status, Until
 from ui.window.start_view import StartView
@@ -53,7 +54,7 @@ class StartPage:
         page.wants_exercise.connect(self._open_exercise)
         page.wants_files.connect(self._write_all_files)
         page.wants_cards.connect(self.show_cards)
-        page.wants_district.connect(self.open_task)
+        page.wants_district.connect(lambda: ask_for_task(self._shell))
         page.set_read_only(store.read_only)
         page.told_anew.connect(in_next_frame(self._shell.renew, page))
 
@@ -226,12 +227,6 @@ class StartPage:
 
         change_unit_cards(self._shell)
 
-    def open_task(self) -> None:
-        """Ask for a district's task, and open it."""
-        from ui.window.open_task import open_task  # noqa: PLC0415  when first used
-
-        open_task(self._shell)
-
     # ------------------------------------------------------------ what is done with a stored report
 
     def _bin(self, draft_id: str) -> None:
@@ -292,7 +287,7 @@ class StartPage:
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
-            Command("文件", "收件汇总（区县用）(&G)…", open_task, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
+            Command("文件", "收件汇总（区县用）(&G)…", lambda page: ask_for_task(page._shell), part=1, where=Where.ANYWHERE),
             Command("检查", "下一步(&X)", do_next, "F4"),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
             Command("编辑", "查找(&F)…", find, Key.Find, 2),

@@ -34,8 +34,7 @@ class StartView(QWidget):
     """Lists drafts and offers what can be done with them.
 
     Signals:
-        wants_new: Begin a report.
-        wants_import: Read a report from a file.
+        wants_new, wants_import: Begin a report; read one from a file.
         wants_last_years: Read last year's report from a file, and begin this year's out of it.
         wants_open, wants_next_years, wants_bin, wants_restore, wants_history, wants_files: Do that with a draft, by id.
         wants_exercise: Open a sample, given by its resource name.

@@ -170,7 +170,9 @@ class TaskTab(QObject):
     def _answer(self, line: int, verdict: Verdict) -> None:
         if self._paste:
             self._put(self._paste.answered(line, verdict))
-            self.view.roster.list.go_to_open()
+            here = self.view.roster.list.here
+            if here is None or not here.answers:
+                self.view.roster.list.go_to_open()
 
     def _drop(self) -> None:
         self._put(None)
