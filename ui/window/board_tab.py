@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from models.district.asked import mended_by
 from models.district.board import Tile, UnitFacts, next_of_ours
 from models.district.desk_review import ReadReport, check_of, register_points, under_review
-from models.district.paper import PaperCheck, PaperTicks
+from models.district.paper import PaperCheck, PaperTicks, PaperVerdict
 from models.district.register.register import Register, Ticks
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
@@ -42,6 +42,8 @@ _MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报
 _MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
 _WITHDRAWING = Purpose("退回已经接收的", "原因记在登记簿里，单位在退回单上看得到。")
 _READING = Wait("正在打开", "正在读这个单位交的报告……")
+_CODE_FIRST = "纸质还没有记：先输纸上的核对码，8 个字。"
+_NO_CODE = frozenset({PaperVerdict.UNFINISHED, PaperVerdict.UNREADABLE})
 _NONE_OURS = "等我们办的都办完了。"
 _READ_ONLY = "没有记：{}"
 
@@ -274,8 +276,10 @@ class BoardTab(QObject):
 
     # ------------------------------------------------------------ paper and reminders
 
-    def _on_paper(self, unit: str, _check: PaperCheck, ticks: PaperTicks) -> None:
-        if self.review:
+    def _on_paper(self, unit: str, check: PaperCheck, ticks: PaperTicks) -> None:
+        if check.verdict in _NO_CODE:
+            self._shell.show_status(_CODE_FIRST)
+        elif self.review:
             self._paper = (unit, self.review.panel.paper.code.text(), ticks)
             self._paper_pause.start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.district.board import strip_of
 from models.district.register.register import Register
@@ -24,8 +24,8 @@ from ui.window.received_reports import ReceivedReports
 from ui.window.task_desk import TaskDesk
 from ui.window.task_tab import TaskTab
 
-_TASK, _UNITS = range(2)
-"""The tabs in their order."""
+_LABELS = ("任务", "单位")
+"""Of the tabs, in their order."""
 
 _GO_ON = "从这里接着记…"
 _GOING_ON = Purpose("从这里接着记", "原因记在登记簿里，以后看得到。")
@@ -50,16 +50,17 @@ class DistrictPage:
         self._reports = ReceivedReports(register)
         self.task = TaskTab(shell, self.desk, TaskView())
         self.units = BoardTab(shell, self.desk, self._reports.read)
-        self.widget.add_tab("任务", self.task.view)
-        self.widget.add_tab("单位", self.units.widget)
+        self.tabs: list[QWidget] = [self.task.view, self.units.widget]
+        for label, tab in zip(_LABELS, self.tabs, strict=True):
+            self.widget.add_tab(label, tab)
         self.desk.changed.connect(self.renew)
         self.desk.failed.connect(shell.complain)
         self.task.renewed.connect(shell.renew)
         self.units.moved.connect(shell.renew)
-        self.widget.turned.connect(self._on_turned)
+        self.widget.turned.connect(lambda _: self._on_turned())
         self.renew()
         if self.desk.ledger.task:
-            self.widget.bar.setCurrentIndex(_UNITS)
+            self.show_tab(self.units.widget)
 
     # ------------------------------------------------------------ what the window asks of a page
 
@@ -97,6 +98,7 @@ class DistrictPage:
         if self.task.has_paste and not self._leaves_paste():
             return False
         self.task.keep()
+        self.units.keep()
         self.desk.close()
         self._reports.close()
         self.widget.deleteLater()
@@ -115,27 +117,27 @@ class DistrictPage:
 
     def undo(self) -> None:
         """Take the last step back that was done in this tab."""
-        if self.widget.bar.currentIndex() == _UNITS:
+        if self.tab is self.units.widget:
             self.units.undo()
         else:
             self.task.undo()
 
     def paste(self) -> None:
         """Paste a roster."""
-        self.widget.bar.setCurrentIndex(_TASK)
+        self.show_tab(self.task.view)
         self.task.paste()
 
     def find(self) -> None:
         """Look for a unit."""
-        self.widget.bar.setCurrentIndex(_UNITS)
+        self.show_tab(self.units.widget)
         self.units.find()
 
     def do_next(self) -> None:
         """Go to the next thing that waits for us."""
-        if self.widget.bar.currentIndex() == _UNITS:
+        if self.tab is self.units.widget:
             self.units.go_to_next()
         elif self.desk.ledger.task:
-            self.widget.bar.setCurrentIndex(_UNITS)
+            self.show_tab(self.units.widget)
             self.units.go_to_next()
         else:
             self.task.go_to_next()
@@ -159,16 +161,26 @@ class DistrictPage:
         self.widget.show_given_out(is_out=ledger.task is not None)
         self.task.renew()
         self.units.show_tiles(tiles)
-        self._shell.renew() if self._shell.shown() is self else None
+        if self._shell.shown() is self:
+            self._shell.renew()
 
-    def _on_turned(self, at: int) -> None:
-        if at == _UNITS and not self.desk.ledger.task:
+    @property
+    def tab(self) -> QWidget:
+        """What is in the tab that is shown."""
+        return self.tabs[self.widget.bar.currentIndex()]
+
+    def show_tab(self, tab: QWidget) -> None:
+        """Turn to the tab in which this is."""
+        self.widget.bar.setCurrentIndex(self.tabs.index(tab))
+
+    def _on_turned(self) -> None:
+        if self.tab is not self.task.view and not self.desk.ledger.task:
             self._shell.show_status(_NOT_OUT)
         self._take_keyboard()
         self._shell.renew()
 
     def _take_keyboard(self) -> None:
-        if self.widget.bar.currentIndex() == _UNITS:
+        if self.tab is self.units.widget:
             self.units.take_keyboard()
         elif not self.desk.ledger.task and not self.desk.ledger.units:
             self.task.view.roster.paste.setFocus()
