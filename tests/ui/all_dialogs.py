@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -28,11 +28,14 @@ from models.report.figure_sources import offered
 from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
+from tests.district import district
 from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.papers import marked
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog, Editions
+from ui.district.lineage_dialog import LineageDialog
+from ui.district.unit_change_dialog import UnitChangeDialog
 from ui.gathering.gathering_dialog import GatheringDialog
 from ui.gathering.returned_dialog import ReturnedDialog
 from ui.gathering.returned_files import Returned
@@ -63,7 +66,9 @@ from ui.restoring.recovery_dialogs import BackupsDialog, InterruptedDialog
 from ui.trouble.failure_dialog import FailureDialog, Mood, Notice, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.new_report_dialog import NewReportDialog
+from ui.window.person_dialog import PersonDialog
 from ui.window.rules_page import RulesDialog
+from ui.window.task_choice import TaskChoiceDialog
 from ui.window.unit_cards_dialog import UnitCardsDialog
 
 CARDS = ({"agency": "鲤城区人民政府开元街道办事处", "kind": "street", "phone": "0595-22783514"}, {"agency": "海滨街道"})
@@ -112,6 +117,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield DifferencesDialog(balanced(), [ChangedByHand(cell("applications/new/natural"), Decimal(7), Decimal(9))])
     yield from _ways_back(folder)
     yield from _gathering(folder)
+    yield from _district(folder, settings)
     yield RecordDialog()
     yield _box(times=1)
     yield ReadingDialog(_reading(), "去年.docx")  # last: whatever comes after it would dress its tables, too
@@ -143,6 +149,16 @@ def _reviews(settings: QSettings) -> Iterator[QDialog]:
     keyed.turn_to(table)
     yield keyed
     yield ReadOutDialog(report, table, settings)
+
+
+def _district(folder: Path, settings: QSettings) -> Iterator[QDialog]:
+    """Make the dialogs of a district's desk."""
+    units, today = district().units, date(2026, 1, 19)
+    yield TaskChoiceDialog((folder / "收件任务", folder), settings)
+    yield TaskChoiceDialog((), settings)
+    yield PersonDialog("李敏")
+    yield UnitChangeDialog(units, "79", today)
+    yield LineageDialog(units, today)
 
 
 def _gathering(folder: Path) -> Iterator[QDialog]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain
@@ -23,6 +24,7 @@ from models.report.figure_sources import offered
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
+from tests.district import district
 from tests.ui.all_dialogs import CARDS, FORMS
 from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.outgoing.handing_over import make
@@ -33,6 +35,9 @@ from tests.ui.trouble.test_failure_dialog import notice
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog
+from ui.district.intake_ways import IntakeFilesDialog
+from ui.district.lineage_dialog import LineageDialog
+from ui.district.unit_change_dialog import UnitChangeDialog
 from ui.gathering.gathering_dialog import GatheringDialog
 from ui.gathering.returned_dialog import ReturnedDialog
 from ui.gathering.returned_files import Returned, SheetFilesDialog
@@ -69,7 +74,9 @@ from ui.trouble.failure_dialog import FailureDialog, RecordDialog
 from ui.window.about import AboutDialog, SelfTestDialog
 from ui.window.main_window import MainWindow
 from ui.window.new_report_dialog import NewReportDialog
+from ui.window.person_dialog import PersonDialog
 from ui.window.rules_page import RulesDialog
+from ui.window.task_choice import TaskChoiceDialog
 from ui.window.unit_cards_dialog import UnitCardsDialog
 
 READING = Reading(balanced(), (Found(NEW, Decimal(7), "", "表三", sure=False),) * 2, (Unread("第 1 段", "附件"),) * 2)
@@ -146,6 +153,10 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(ReadOutDialog, balanced(), balanced().form.tables[0], window.shell.settings, window),
         partial(HandOverDialog, sample("002"), make, window, drives=tuple),
         partial(WaitDialog, Future[None](), Wait("正在读取", "正在读取……"), window),
+        partial(TaskChoiceDialog, (Path("收件任务"),), window.shell.settings, window),
+        partial(PersonDialog, "李敏", window),
+        partial(UnitChangeDialog, district(4).units, "9", date(2026, 1, 19), window),
+        partial(LineageDialog, district(4).units, date(2026, 1, 19), window),
     ):
         yield partial(_show, make_it)
 
@@ -155,6 +166,7 @@ def _files(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
     yield partial(SheetFilesDialog.ask, folder, window)
     yield partial(SaveDialog.ask, folder / "年报.pdf", "PDF 文件", window)
     yield partial(FolderDialog.ask, window)
+    yield partial(IntakeFilesDialog.ask, window)
 
 
 def _told(window: MainWindow) -> Iterator[Callable[[], object]]:

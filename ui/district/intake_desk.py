@@ -75,6 +75,11 @@ class IntakeDesk(QObject):
         """Whether files are being taken in."""
         return self._run is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being taken in, or an answer is not kept yet."""
+        return self.is_running or bool(self._pending)
+
     # ------------------------------------------------------------ taking in
 
     def take_in(self, places: Sequence[Path]) -> None:

@@ -30,7 +30,7 @@ from ui.report.reason_dialog import Purpose, ReasonDialog
 from ui.window.page import Shell
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
-from ui.window.version_choice import choose_version
+from ui.window.version_choice import version_chosen
 
 _PAUSE = 1_500
 """Milliseconds after the last tick until a check of the paper is kept. Chosen: three ticks are one event."""
@@ -86,7 +86,7 @@ class BoardTab(QObject):
             button.setObjectName("tool")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._back.clicked.connect(lambda _=False: self.go_back())
-        self._choose.clicked.connect(lambda _=False: self._choose_version())
+        self._choose.clicked.connect(lambda _=False: self.choose_version())
         line = QHBoxLayout()
         line.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, 0)
         line.addWidget(self._back)
@@ -267,10 +267,11 @@ class BoardTab(QObject):
             self._show_again()
         return not self._desk.register.read_only
 
-    def _choose_version(self) -> None:
+    def choose_version(self) -> None:
+        """Ask which of the versions of the unit that is looked at counts."""
         review = self.review
         one = self._standing(review.submission.unit) if review else None
-        if one and (chosen := choose_version(one, self._desk.ledger, self._shell.window)):
+        if one and (chosen := version_chosen(one, self._desk.ledger, self._shell.window)):
             unit = one.unit.id
             self._desk.act(lambda register, who: register.decide(chosen, who), lambda: self.open(unit))
 

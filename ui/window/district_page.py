@@ -19,18 +19,18 @@ from ui.report.reason_dialog import Purpose, ReasonDialog
 from ui.window.board_tab import BoardTab
 from ui.window.command import PageKind
 from ui.window.district_commands import DISTRICT
+from ui.window.intake_tab import IntakeTab
 from ui.window.page import Shell, Status
 from ui.window.received_reports import ReceivedReports
 from ui.window.task_desk import TaskDesk
 from ui.window.task_tab import TaskTab
 
-_LABELS = ("任务", "单位")
+_LABELS = ("任务", "收件", "单位")
 """Of the tabs, in their order."""
 
 _GO_ON = "从这里接着记…"
 _GOING_ON = Purpose("从这里接着记", "原因记在登记簿里，以后看得到。")
 _NOT_USED = "粘贴的名册还没有用上，离开就没有了。"
-_NOT_OUT = "任务还没有发出：先在“任务”里把三步填好，生成任务包。"
 
 
 class DistrictPage:
@@ -50,13 +50,16 @@ class DistrictPage:
         self._reports = ReceivedReports(register)
         self.task = TaskTab(shell, self.desk, TaskView())
         self.units = BoardTab(shell, self.desk, self._reports.read)
-        self.tabs: list[QWidget] = [self.task.view, self.units.widget]
+        self.intake = IntakeTab(shell, self.desk, self._reports, self.widget)
+        self.tabs: list[QWidget] = [self.task.view, self.intake.view, self.units.widget]
         for label, tab in zip(_LABELS, self.tabs, strict=True):
             self.widget.add_tab(label, tab)
         self.desk.changed.connect(self.renew)
         self.desk.failed.connect(shell.complain)
         self.task.renewed.connect(shell.renew)
         self.units.moved.connect(shell.renew)
+        self.intake.changed.connect(self.renew)
+        self.intake.compare_asked.connect(self._compare)
         self.widget.turned.connect(lambda _: self._on_turned())
         self.renew()
         if self.desk.ledger.task:
@@ -97,6 +100,8 @@ class DistrictPage:
         """Keep what is typed, settle everything, and give the lock back."""
         if self.task.has_paste and not self._leaves_paste():
             return False
+        if not self.intake.stop():
+            return False
         self.task.keep()
         self.units.keep()
         self.desk.close()
@@ -128,14 +133,19 @@ class DistrictPage:
         self.task.paste()
 
     def find(self) -> None:
-        """Look for a unit."""
-        self.show_tab(self.units.widget)
-        self.units.find()
+        """Look for a file, or for a unit."""
+        if self.tab is self.intake.view:
+            self.intake.view.results.look_for_words()
+        elif self.desk.ledger.task:
+            self.show_tab(self.units.widget)
+            self.units.find()
 
     def do_next(self) -> None:
         """Go to the next thing that waits for us."""
         if self.tab is self.units.widget:
             self.units.go_to_next()
+        elif self.tab is self.intake.view and self.intake.open:
+            self.intake.view.next_question()
         elif self.desk.ledger.task:
             self.show_tab(self.units.widget)
             self.units.go_to_next()
@@ -146,6 +156,8 @@ class DistrictPage:
     def _next_words(self) -> str:
         if not self.desk.ledger.task:
             return self.task.next_words
+        if self.tab is self.intake.view and self.intake.open:
+            return f"下一件要定的（{self.intake.open}）"
         ours = len(self.desk.standing.ours)
         return f"下一个等我们办的（{ours}）" if ours else ""
 
@@ -161,8 +173,22 @@ class DistrictPage:
         self.widget.show_given_out(is_out=ledger.task is not None)
         self.task.renew()
         self.units.show_tiles(tiles)
+        self.intake.renew()
+        self._label(is_out=ledger.task is not None)
         if self._shell.shown() is self:
             self._shell.renew()
+
+    def _label(self, *, is_out: bool) -> None:
+        """Say in the tab what waits there; before the task is out, nothing can be done in the others."""
+        bar, at = self.widget.bar, self.tabs.index(self.intake.view)
+        bar.setTabText(at, f"{_LABELS[at]}（{self.intake.open}）" if self.intake.open else _LABELS[at])
+        for number, tab in enumerate(self.tabs):
+            bar.setTabEnabled(number, is_out or tab is self.task.view)
+
+    def _compare(self, unit: str) -> None:
+        self.show_tab(self.units.widget)
+        self.units.open(unit)
+        self.units.choose_version()
 
     @property
     def tab(self) -> QWidget:
@@ -174,14 +200,14 @@ class DistrictPage:
         self.widget.bar.setCurrentIndex(self.tabs.index(tab))
 
     def _on_turned(self) -> None:
-        if self.tab is not self.task.view and not self.desk.ledger.task:
-            self._shell.show_status(_NOT_OUT)
         self._take_keyboard()
         self._shell.renew()
 
     def _take_keyboard(self) -> None:
         if self.tab is self.units.widget:
             self.units.take_keyboard()
+        elif self.tab is self.intake.view:
+            self.intake.take_keyboard()
         elif not self.desk.ledger.task and not self.desk.ledger.units:
             self.task.view.roster.paste.setFocus()
         else:

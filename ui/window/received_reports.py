@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from models.district.register.register import Register
+from models.importers.own.imported import Imported
+from models.importers.published.reading import Reading
 from models.importers.sandbox.intake import Intake
 from models.report.report import Report
 from models.system.errors import UnreadableReport
@@ -34,16 +36,21 @@ class ReceivedReports:
             ReportError: It is damaged, or there is no report in it.
         """
         if name not in self._known:
-            report = self._read(name)
+            report = self.open(name).report
             if len(self._known) >= _KEPT:
                 self._known.pop(next(iter(self._known)))
             self._known[name] = report
         return self._known[name]
 
-    def _read(self, name: str) -> Report:
+    def called(self, name: str) -> str:
+        """Return what the file was called when it came in."""
+        ledger = self._register.ledger
+        return ledger.submissions[ledger.objects[name]].arrival.name
+
+    def open(self, name: str) -> Imported | Reading:
+        """Return what is in an object, by its SHA-256; raises what `read` does."""
         content = self._register.content(name)
-        called = self._register.ledger.submissions[self._register.ledger.objects[name]].arrival.name
-        copy = self._folder / f"{name}{Path(called).suffix[:9]}"
+        copy = self._folder / f"{name}{Path(self.called(name)).suffix[:9]}"
         copy.write_bytes(content)
         if self._intake is None:
             self._intake = self._ends.enter_context(self._make())
@@ -53,7 +60,7 @@ class ReceivedReports:
             copy.unlink(missing_ok=True)
         if taken.opened is None:
             raise UnreadableReport(taken.refusal)
-        return taken.opened.report
+        return taken.opened
 
     def close(self) -> None:
         """End the sandbox, and remove what was copied."""

@@ -287,7 +287,6 @@ class StartPage:
             Command("文件", "返回报告列表(&L)", return_here, part=FilePart.REPORTS, where=Where.ELSEWHERE),
             Command("文件", "从备份恢复(&B)…", restore_backup, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
             Command("文件", "单位资料(&D)…", show_cards, part=FilePart.WAYS_BACK, where=Where.ANYWHERE),
-            Command("文件", "收件汇总（区县用）(&G)…", lambda page: ask_for_task(page._shell), part=1, where=Where.ANYWHERE),
             Command("检查", "下一步(&X)", do_next, "F4"),
             Command("编辑", "撤销(&U)", take_back, Key.Undo),
             Command("编辑", "查找(&F)…", find, Key.Find, 2),

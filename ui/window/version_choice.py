@@ -15,7 +15,7 @@ from ui.kit.letters import lettered
 _ABOUT = "文件上的时间靠不住，程序不替您选。没有选上的作废，原件都留着；已经接收的一直算数，到新的一版接收为止。"
 
 
-def choose_version(one: UnitStanding, ledger: Ledger, parent: QWidget | None = None) -> str | None:
+def version_chosen(one: UnitStanding, ledger: Ledger, parent: QWidget | None = None) -> str | None:
     """Return the SHA-256 of the version that is to count; None if the clerk decides it later."""
     versions = (*((one.in_force,) if one.in_force else ()), *one.waiting)
     told = "\n".join(_told(version, ledger) for version in versions)

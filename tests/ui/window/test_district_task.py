@@ -12,6 +12,7 @@ from models.district.register.register import Register
 from models.exchange.task_package import read_package
 from tests.district import COUNTED, district
 from tests.ui.clerk import CONTROL, Key, press, put_on_clipboard
+from tests.ui.test_letters import letters, menus, reached
 from tests.ui.window.district import (
     ADDRESSEE,
     WHO,
@@ -167,9 +168,7 @@ def test_the_task_goes_out_once_and_the_roster_is_fixed(
     assert [event.what for event in page.desk.register.events].count(What.GIVEN_OUT) == 1
 
 
-def test_what_is_typed_is_there_again(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path
-) -> None:
+def test_what_is_typed_is_there_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     page = opened_task(window, monkeypatch, folder)
     where = page.desk.register.folder
     page.task.view.asked.addressee.setText(ADDRESSEE)
@@ -180,3 +179,15 @@ def test_what_is_typed_is_there_again(
 
     assert (asked.addressee, asked.mended_within) == (ADDRESSEE, 7)
     assert district_page(window).task.view.asked.addressee.text() == ADDRESSEE
+
+
+def test_the_letters_of_the_first_tab_are_its_own(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    page = opened_task(window, monkeypatch, folder)
+    put_on_clipboard(MIXED)
+    page.paste()
+    bar, central = [menu.title() for menu in menus(window)], window.centralWidget()
+    assert central
+    assert letters(iter([*bar, *reached(central)]))
+    page.task.undo()

@@ -21,6 +21,7 @@ from models.report.report_json import write_json
 from tests.builders import answered
 from tests.district import GRANTED, report_of
 from tests.ui.clerk import CONTROL, Key, press
+from tests.ui.test_letters import letters, menus, reached
 from tests.ui.window.district import WHO, choose_folder, give_out, opened_task
 from ui.kit import waiting
 from ui.report.reason_dialog import ReasonDialog
@@ -222,3 +223,15 @@ def test_reminders_are_kept(page: DistrictPage) -> None:
 
     reminded = {unit for reminder in page.desk.ledger.reminders for unit in reminder.units}
     assert reminded == {unit.id for unit in page.desk.ledger.roster.counted}
+
+
+def test_every_tab_leaves_the_letters_of_the_menus_alone(page: DistrictPage, window: MainWindow) -> None:
+    unit = page.desk.ledger.roster.counted[0]
+    receive(page, unit, report_of(unit))
+    bar, central = [menu.title() for menu in menus(window)], window.centralWidget()
+    assert central
+    for tab in page.tabs:
+        page.show_tab(tab)
+        assert letters(iter([*bar, *reached(central)]))
+    page.units.open(unit.id)
+    assert letters(iter([*bar, *reached(central)]))
