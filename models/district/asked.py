@@ -84,10 +84,15 @@ class Asked(NamedTuple):
         return ""
 
 
+def usual_due(year: int) -> date:
+    """Return the last day on which reports of a year are handed in, unless somebody says otherwise."""
+    return date(year + 1, *_HANDED_IN)
+
+
 def asked_anew(today: date) -> Asked:
     """Return what is asked before anybody has said anything."""
     year = default_year(today)
-    return Asked(year, "", "", date(year + 1, *_HANDED_IN))
+    return Asked(year, "", "", usual_due(year))
 
 
 def asked_by(task: Task) -> Asked:

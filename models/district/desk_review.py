@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from models.checks.verdict import formal
 from models.district.board import day
@@ -36,21 +37,31 @@ _BLOCKED = {
 """Why a submission cannot be accepted that does not wait to be reviewed."""
 
 
-def under_review(
-    one: UnitStanding, standing: TaskStanding, ledger: Ledger, history: Iterable[Event], read: ReadReport
-) -> UnderReview | None:
+class Known(NamedTuple):
+    """What is known of a task while one of its units is looked at.
+
+    Attributes:
+        ours: Ids of the units that wait for us, in the order in which they are gone through.
+    """
+
+    ledger: Ledger
+    standing: TaskStanding
+    ours: Sequence[str]
+
+
+def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read: ReadReport) -> UnderReview | None:
     """Return what is looked at of a unit; None if it has handed in nothing.
 
     Raises:
         ReportError: Its report cannot be read.
         OSError: As above.
     """
+    ledger, ours = known.ledger, known.ours
     submission = shown_of(one, ledger)
     if not submission:
         return None
     report = read(submission.sha256)
     before = _before(submission, ledger)
-    ours = [other.unit.id for other in standing.ours]
     here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
     return UnderReview(
         one.unit.id,
@@ -65,7 +76,7 @@ def under_review(
         earlier=tuple(_earlier(point) for point in open_points(ledger, one.unit.id)),
         history=history_of(history, ledger),
         versions=tuple(_version(other) for other in ledger.of(one.unit.id) if other is not submission),
-        others=tuple(_others(one, standing)),
+        others=tuple(_others(one, known.standing)),
         place=(here, len(ours)) if here else (0, 0),
         blocked=_BLOCKED.get(submission.state, ""),
     )

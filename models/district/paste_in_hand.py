@@ -33,6 +33,7 @@ class RowKind(Enum):
     CHANGED = "有变化"
     LEFT_OUT = "不要"
     SAME = "没有变化"
+    LISTED = "在册"
 
 
 class RosterRow(NamedTuple):
@@ -139,7 +140,7 @@ def rows_of(roster: Roster) -> tuple[RosterRow, ...]:
     """Return the rows of a roster into which nothing is being pasted."""
     looks = look_alikes(roster.units, roster.district)
     return tuple(
-        RosterRow(unit.id, RowKind.SAME, unit, "；".join(filter(None, (unit.reason, looks.get(unit.id, "")))))
+        RosterRow(unit.id, RowKind.LISTED, unit, "；".join(filter(None, (unit.reason, looks.get(unit.id, "")))))
         for unit in roster.units
     )
 

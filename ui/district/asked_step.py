@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.district.asked import LONGEST_LINE, LONGEST_NOTICE, REQUIRED, SCOPES, Asked
+from models.district.asked import LONGEST_LINE, LONGEST_NOTICE, REQUIRED, SCOPES, Asked, usual_due
 from models.form.editions import first_year, form_for
 from ui.district.day_field import DayField
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
@@ -158,9 +158,14 @@ class AskedStep(QWidget):
         if before is None:
             return
         asked = self.asked
-        if before.notice == "" and asked.notice == before.words and asked.words != before.words:
+        if asked.year != before.year and asked.due == usual_due(before.year):
+            self._shown = None
+            self.due.put(usual_due(asked.year))
+            asked = self.asked
+        following = asked._replace(notice="").words
+        if not before.notice and asked.notice == before.words:
             self._shown = None  # the words follow the day and the year until somebody writes their own
-            self.notice.setPlainText(asked._replace(notice="").words)
+            self.notice.setPlainText(following)
             asked = self.asked
         self._shown = asked
         self._say()

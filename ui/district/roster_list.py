@@ -20,7 +20,7 @@ from typing_extensions import override
 from models.district.paste_in_hand import RosterRow, RowKind
 from models.form.cover import KINDS
 from ui.kit.copied_words import copying_words
-from ui.kit.plain_widgets import PlainLabel
+from ui.kit.elided_label import ElidedLabel
 from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.signs import SIZE, circle, half_circle, sign, tick
 from ui.kit.spoken import sentence_of
@@ -117,7 +117,9 @@ class RosterList(QTableWidget):
         place = QWidget()
         line = QHBoxLayout(place)
         line.setContentsMargins(6, 1, 6, 1)
-        line.addWidget(PlainLabel(one_line(row.told), "caution"))
+        told = ElidedLabel("caution")
+        told.setText(row.told)
+        line.addWidget(told, 1)
         for number, verdict in enumerate(row.answers, 1):
             button = QPushButton(f"{verdict.value} {number}")
             button.setObjectName("answer")
@@ -125,7 +127,6 @@ class RosterList(QTableWidget):
             button.setAccessibleName(f"第 {row.key} 行：{verdict.value}")
             button.clicked.connect(lambda _=False, verdict=verdict: self.answered.emit(row.key, verdict))
             line.addWidget(button)
-        line.addStretch(1)
         return place
 
     @override
@@ -155,7 +156,7 @@ def _items(row: RosterRow) -> list[QTableWidgetItem]:
     items[0].setData(Qt.ItemDataRole.AccessibleTextRole, sentence_of(one_line(word) for word in spoken if word))
     items[0].setIcon(QIcon(_sign(row.kind)))
     items[-1].setToolTip(tool_tip(row.told))
-    if row.kind in {RowKind.SAME, RowKind.LEFT_OUT}:
+    if row.kind in {RowKind.SAME, RowKind.LISTED, RowKind.LEFT_OUT}:
         for at in (0, 5):
             items[at].setForeground(QColor(colours().quiet))
     return items
@@ -171,7 +172,7 @@ def _sign(kind: RowKind) -> QPixmap:
             return circle(theme.accent)
         case RowKind.CHANGED:
             return half_circle(theme.accent)
-        case RowKind.SAME:
+        case RowKind.SAME | RowKind.LISTED:
             return tick(theme.ready)
         case _:
             return QPixmap()

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.district.asked import mended_by
 from models.district.board import Tile, UnitFacts, next_of_ours
-from models.district.desk_review import ReadReport, check_of, register_points, under_review
-from models.district.paper import PaperCheck, PaperTicks, PaperVerdict
-from models.district.register.register import Register, Ticks
+from models.district.desk_review import Known, ReadReport, check_of, register_points, under_review
+from models.district.paper import PaperCheck, PaperTicks
+from models.district.register.register import Register
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
 from models.district.reminders import Reminder
 from models.district.standing_tiles import facts_of, shown_of
 from models.district.under_review import Point, UnderReview
+from models.district.unit_state import Turn
 from models.system.disk_faults import trouble
 from models.system.errors import ReportError
 from ui.district.board_view import BoardView
@@ -27,13 +28,11 @@ from ui.district.review_view import ReviewView
 from ui.kit.waiting import Wait, wait_for
 from ui.kit.worker import in_worker
 from ui.report.reason_dialog import Purpose, ReasonDialog
+from ui.window.kept_papers import KeptPapers
 from ui.window.page import Shell
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
 from ui.window.version_choice import version_chosen
-
-_PAUSE = 1_500
-"""Milliseconds after the last tick until a check of the paper is kept. Chosen: three ticks are one event."""
 
 _MARGIN = 8
 """Pixels around the line above a submission. Source: the scale of the design."""
@@ -42,8 +41,6 @@ _MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报
 _MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
 _WITHDRAWING = Purpose("退回已经接收的", "原因记在登记簿里，单位在退回单上看得到。")
 _READING = Wait("正在打开", "正在读这个单位交的报告……")
-_CODE_FIRST = "纸质还没有记：先输纸上的核对码，8 个字。"
-_NO_CODE = frozenset({PaperVerdict.UNFINISHED, PaperVerdict.UNREADABLE})
 _NONE_OURS = "等我们办的都办完了。"
 _READ_ONLY = "没有记：{}"
 
@@ -67,11 +64,9 @@ class BoardTab(QObject):
         self.board = BoardView(desk.today, self._facts)
         self.review: ReviewView | None = None
         self._shown: Submission | None = None
+        self._papers = KeptPapers(desk, shell.show_status, self)
         self._slips = SlipsOut(shell, desk, read)
         self._last: tuple[str, str] | None = None
-        self._paper: tuple[str, str, PaperTicks] | None = None
-        self._paper_pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._paper_pause.timeout.connect(self._keep_paper)
         self.widget.addWidget(self.board)
         self._over = self._make_over()
         self.board.opened.connect(self.open)
@@ -135,7 +130,7 @@ class BoardTab(QObject):
 
     def open(self, unit: str) -> None:
         """Look at what a unit has handed in; say so if it has not."""
-        self._keep_paper()
+        self._papers.keep()
         one = self._standing(unit)
         if not one:
             return
@@ -148,7 +143,9 @@ class BoardTab(QObject):
         """Return what is looked at, read beside the window; None if that cannot be, or the clerk does not wait."""
         desk = self._desk
         history = desk.register.history(one.unit.id)
-        work = in_worker(partial(under_review, one, desk.standing, desk.ledger, history, self._read))
+        ours = [tile.id for tile in self.board.model.tiles if tile.turn is Turn.OURS]
+        known = Known(desk.ledger, desk.standing, ours)
+        work = in_worker(partial(under_review, one, known, history, self._read))
         if not wait_for(work, _READING, self._shell.window):
             return None
         try:
@@ -180,7 +177,7 @@ class BoardTab(QObject):
 
     def go_back(self) -> None:
         """Show the board again, standing on the unit that was looked at."""
-        self._keep_paper()
+        self._papers.keep()
         self.widget.setCurrentWidget(self.board)
         self.board.list.setFocus()
         self.moved.emit()
@@ -278,24 +275,12 @@ class BoardTab(QObject):
     # ------------------------------------------------------------ paper and reminders
 
     def _on_paper(self, unit: str, check: PaperCheck, ticks: PaperTicks) -> None:
-        if check.verdict in _NO_CODE:
-            self._shell.show_status(_CODE_FIRST)
-        elif self.review:
-            self._paper = (unit, self.review.panel.paper.code.text(), ticks)
-            self._paper_pause.start()
-
-    def _keep_paper(self) -> None:
-        """Keep what was seen on the paper, all of it as one event."""
-        self._paper_pause.stop()
-        if self._paper and self._may_write():
-            unit, typed, ticks = self._paper
-            seen = Ticks(ticks.seal, ticks.signatures, ticks.pages)
-            self._desk.act(lambda register, who: register.check_paper(unit, typed, seen, who))
-        self._paper = None
+        if self.review:
+            self._papers.note(unit, self.review.panel.paper.code.text(), check, ticks)
 
     def keep(self) -> None:
         """Keep what is not kept yet."""
-        self._keep_paper()
+        self._papers.keep()
 
     def _remind(self, reminded: tuple[Reminder, ...]) -> None:
         for text in dict.fromkeys(one.text for one in reminded):

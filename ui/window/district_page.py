@@ -58,7 +58,7 @@ class DistrictPage:
         self.desk.failed.connect(shell.complain)
         self.task.renewed.connect(shell.renew)
         self.units.moved.connect(shell.renew)
-        self.intake.changed.connect(self.renew)
+        self.intake.changed.connect(self._on_taken_in)
         self.intake.compare_asked.connect(self._compare)
         self.widget.turned.connect(lambda _: self._on_turned())
         self.renew()
@@ -159,7 +159,7 @@ class DistrictPage:
         if self.tab is self.intake.view and self.intake.open:
             return f"下一件要定的（{self.intake.open}）"
         ours = len(self.desk.standing.ours)
-        return f"下一个等我们办的（{ours}）" if ours else ""
+        return f"下一个等我们办的（{ours}）" if ours and self.tab is not self.units.widget else ""
 
     # ------------------------------------------------------------ what is shown
 
@@ -198,6 +198,10 @@ class DistrictPage:
     def show_tab(self, tab: QWidget) -> None:
         """Turn to the tab in which this is."""
         self.widget.bar.setCurrentIndex(self.tabs.index(tab))
+
+    def _on_taken_in(self) -> None:
+        self.desk.note_saved()
+        self.renew()
 
     def _on_turned(self) -> None:
         self._take_keyboard()

@@ -92,6 +92,10 @@ class TaskDesk(QObject):
         outcome: Future[object] = self._writer.give(lambda: act(register, who))
         self._given.append(_Given(outcome, then, otherwise))
 
+    def note_saved(self) -> None:
+        """Note that something is settled now."""
+        self.saved = datetime.now().astimezone()
+
     def settle(self) -> None:
         """Wait until everything is done, and tell what came of it."""
         while self._given:
@@ -110,7 +114,7 @@ class TaskDesk(QObject):
                 self.failed.emit(why)
                 given.otherwise()
             else:
-                self.saved = datetime.now().astimezone()
+                self.note_saved()
                 self.changed.emit()
                 given.then()
 

@@ -113,14 +113,8 @@ class TaskTab(QObject):
 
     @property
     def next_words(self) -> str:
-        """What there is to be done next; blank if nothing is."""
-        if self.open:
-            return f"下一行没定的（{self.open}）"
-        if self.has_paste:
-            return "用这份名册"
-        if self._desk.ledger.task or not self._desk.may_change:
-            return ""
-        return "生成任务包" if not self.state.why_not else ""
+        """What there is to be done next; blank where nothing is, or the button for it is the primary one."""
+        return f"下一行没定的（{self.open}）" if self.open else ""
 
     # ------------------------------------------------------------ what is asked
 
@@ -197,6 +191,7 @@ class TaskTab(QObject):
             self._paste, self._undo = None, [back]
             self.view.asked.propose_district(called(roster))
             self.renew()
+            self.view.roster.list.setFocus()
 
         def not_done() -> None:
             self._paste, self._undo = paste, undo

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,19 @@ def test_the_letters_of_the_first_tab_are_its_own(
     assert central
     assert letters(iter([*bar, *reached(central)]))
     page.task.undo()
+
+
+def test_day_and_notice_follow_the_year_until_somebody_writes_their_own(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    step = opened_task(window, monkeypatch, folder).task.view.asked
+    step.year.setValue(2024)
+    assert step.asked.due == date(2025, 1, 20)
+    assert "2024" in step.notice.toPlainText()
+    assert not step.asked.notice
+
+    step.notice.setPlainText("请按时报送。")
+    step.due.put(date(2025, 1, 17))
+    step.year.setValue(2025)
+
+    assert (step.asked.notice, step.asked.due) == ("请按时报送。", date(2025, 1, 17))
