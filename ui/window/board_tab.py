@@ -17,7 +17,6 @@ from models.district.register.register import Register
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
-from models.district.reminders import Reminder
 from models.district.standing_tiles import facts_of, shown_of
 from models.district.under_review import Point, UnderReview
 from models.district.unit_state import Turn
@@ -30,6 +29,7 @@ from ui.kit.worker import in_worker
 from ui.report.reason_dialog import Purpose, ReasonDialog
 from ui.window.kept_papers import KeptPapers
 from ui.window.page import Shell
+from ui.window.reminders_out import RemindersOut
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
 from ui.window.version_choice import version_chosen
@@ -71,21 +71,26 @@ class BoardTab(QObject):
         self._over = self._make_over()
         self.board.opened.connect(self.open)
         self.board.status_message.connect(shell.show_status)
-        self.board.reminded.connect(self._remind)
+        reminders = RemindersOut(shell, desk)
+        self.board.reminded.connect(reminders.keep)
+        self.board.list_asked.connect(reminders.show_list)
 
     def _make_over(self) -> QWidget:
         """Return the place for a submission, with the way back to the board."""
         over = QWidget()
         self._back, self._choose = QPushButton("返回各单位(&L)　Esc"), QPushButton("定用哪一版(&I)…")
-        for button in (self._back, self._choose):
+        self._again = QPushButton("再写退回单(&W)…")
+        for button in (self._back, self._choose, self._again):
             button.setObjectName("tool")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._back.clicked.connect(lambda _=False: self.go_back())
         self._choose.clicked.connect(lambda _=False: self.choose_version())
+        self._again.clicked.connect(lambda _=False: self._write_again())
         line = QHBoxLayout()
         line.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, 0)
         line.addWidget(self._back)
         line.addWidget(self._choose)
+        line.addWidget(self._again)
         line.addStretch(1)
         self._column = QVBoxLayout(over)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +175,7 @@ class BoardTab(QObject):
             self._column.addWidget(review, 1)
         else:
             self.review.show_submission(found)
+        self._again.setVisible(bool(one.rounds))
         self._choose.setVisible(len(one.waiting) + bool(one.in_force) > 1)
         self.board.list.stand_on(one.unit.id)
         self.take_keyboard()
@@ -232,6 +238,11 @@ class BoardTab(QObject):
         self._slips.write(unit)
         self._on_decided()
 
+    def _write_again(self) -> None:
+        """Write the last slip of the unit that is looked at once more."""
+        if self.review:
+            self._slips.write(self.review.submission.unit)
+
     def _on_decided(self) -> None:
         """Go to the next one by itself, as long as a submission is looked at."""
         if self.is_looking:
@@ -281,11 +292,3 @@ class BoardTab(QObject):
     def keep(self) -> None:
         """Keep what is not kept yet."""
         self._papers.keep()
-
-    def _remind(self, reminded: tuple[Reminder, ...]) -> None:
-        for text in dict.fromkeys(one.text for one in reminded):
-            self._desk.act(partial(_remind, [one.id for one in reminded if one.text == text], text))
-
-
-def _remind(units: Iterable[str], text: str, register: Register, who: str) -> None:
-    register.remind(units, text, who)

@@ -130,6 +130,12 @@ def test_a_second_round_goes_on_with_the_first(
     slips = sorted((read_slip(one.read_bytes()) for one in tmp_path.glob(f"*{SUFFIX}")), key=lambda slip: slip.round)
     assert [slip.round for slip in slips] == [1, 2]
     assert {point.number for point in slips[0].points} <= {point.number for point in slips[1].points}
+    before = {path: path.read_bytes() for path in tmp_path.glob("退回单*第2轮*")}
+    for path in before:
+        path.unlink()
+    page.units.open(unit.id)
+    page.units._again.click()
+    assert {path: path.read_bytes() for path in tmp_path.glob("退回单*第2轮*")} == before
 
 
 def test_what_is_in_force_goes_back_only_with_a_reason(
