@@ -71,9 +71,9 @@ class BoardTab(QObject):
         self._over = self._make_over()
         self.board.opened.connect(self.open)
         self.board.status_message.connect(shell.show_status)
-        reminders = RemindersOut(shell, desk)
-        self.board.reminded.connect(reminders.keep)
-        self.board.list_asked.connect(reminders.show_list)
+        self._reminders = RemindersOut(shell, desk)
+        self.board.reminded.connect(self._reminders.keep)
+        self.board.list_asked.connect(self._reminders.show_list)
 
     def _make_over(self) -> QWidget:
         """Return the place for a submission, with the way back to the board."""
