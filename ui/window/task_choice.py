@@ -92,7 +92,8 @@ class TaskChoiceDialog(QDialog):
         said.addWidget(plain_label(_ABOUT, "guide"))
         said.addWidget(label)
         said.addWidget(self.list, 1)
-        lay_out(self, said, WrappingRow([self.other, self.new], [self.cancel, self.open_chosen]))
+        others = [self.other, self.new if self._recent else self.open_chosen]
+        lay_out(self, said, WrappingRow(others, [self.cancel, primary]))
         within_screen(self, *_SIZE)
         (self.list if self._recent else self.new).setFocus()
 
