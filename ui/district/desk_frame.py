@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.district.counted_strip import HEIGHT, CountedStrip
 from ui.kit.elided_label import ElidedLabel
@@ -28,7 +29,7 @@ class DeskFrame(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar, self.strip, self.stack = QTabBar(), CountedStrip(), QStackedWidget()
+        self.bar, self.strip, self.stack = QTabBar(), CountedStrip(), _Stack()
         self.fresh = QWidget()
         self._words = ElidedLabel("guide")
         self.bar.setAccessibleName("收件汇总")
@@ -71,3 +72,12 @@ class DeskFrame(QWidget):
     def _turn(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
         self.turned.emit(at)
+
+
+class _Stack(QStackedWidget):
+    """Takes the room that the page needs which is shown; Qt would take that of the one that needs most."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else QSize()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,6 +29,9 @@ from ui.kit.theme import colours
 _HEADINGS = ("结果", "编号", "单位全称", "类别", "计入", "和原来比")
 _WIDTHS = (88, 56, 250, 96, 48)
 """Pixels of the columns at 100 %; the last one has what is over. Source: the design, less a column."""
+
+_LESS, _NARROW = (1, 3), 760
+"""The columns that go where there are fewer pixels of width than these. Chosen: the answers to a line have room."""
 
 _ROW = 28
 """Pixels of a row. Source: the design."""
@@ -128,6 +131,12 @@ class RosterList(QTableWidget):
             button.clicked.connect(lambda _=False, verdict=verdict: self.answered.emit(row.key, verdict))
             line.addWidget(button)
         return place
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in _LESS:
+            self.setColumnHidden(column, self.viewport().width() < _NARROW)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

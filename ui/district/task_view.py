@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.district.asked import Asked
@@ -81,9 +81,9 @@ class TaskView(FollowingScrollArea):
         page, card = QWidget(), QFrame()
         page.setObjectName("column")
         card.setObjectName("card")
-        line = QHBoxLayout(card)
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, card)
         line.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        line.setSpacing(2 * _GAP)
+        line.setSpacing(_GAP)
         line.addWidget(self.name)
         line.addWidget(self.about, 3)
         line.addWidget(self.why, 2)
@@ -121,5 +121,6 @@ class TaskView(FollowingScrollArea):
         super().resizeEvent(event)
         is_narrow = self.width() < _NARROW
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._steps.setDirection(way)
+        for steps in (self._steps, self._line):
+            steps.setDirection(way)
         self.asked.setMaximumWidth(16_777_215 if is_narrow else _ASKED_WIDE)

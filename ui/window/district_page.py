@@ -12,6 +12,7 @@ from models.district.register.register import Register
 from models.district.standing_tiles import tiles_of
 from ui.district.counted_strip import Scope, Term
 from ui.district.desk_frame import DeskFrame
+from ui.district.rolling_page import RollingPage
 from ui.district.task_view import TaskView
 from ui.kit.boxes import Box
 from ui.kit.save_state import Kept
@@ -53,7 +54,7 @@ class DistrictPage:
         self.intake = IntakeTab(shell, self.desk, self._reports, self.widget)
         self.tabs: list[QWidget] = [self.task.view, self.intake.view, self.units.widget]
         for label, tab in zip(_LABELS, self.tabs, strict=True):
-            self.widget.add_tab(label, tab)
+            self.widget.add_tab(label, RollingPage(tab, label) if tab is self.intake.view else tab)
         self.desk.changed.connect(self.renew)
         self.desk.failed.connect(shell.complain)
         self.task.renewed.connect(shell.renew)
