@@ -19,7 +19,7 @@ _MARGIN, _GAP = 10, 6
 _BAR = 80
 """Pixels of the width of the bar, at least. Chosen: it is seen to move on the smallest screen, too."""
 
-_NOTHING_YET = "把 U 盘、文件夹或者压缩包拖到这里，或者按右边的按钮选"
+_NOTHING_YET = "U 盘、文件夹、压缩包拖到这里，或者按按钮选"
 _NOTHING_LOST = "“停止”以后，已经收下的不丢，下次接着看。"
 
 
@@ -48,7 +48,7 @@ class IntakeTally(QFrame):
         self.bar.setMinimumWidth(_BAR)
         self.folder = QPushButton(lettered("选 U 盘或者文件夹…", "O"))
         self.files = QPushButton(lettered("选压缩包或者文件…", "Z"))
-        self.stop = QPushButton(lettered("停止　Esc", "T"))
+        self.stop = QPushButton(lettered("停止　Esc", "S"))
         self.buttons = {group: QPushButton() for group in Group}
         self.left, self.lost = PlainLabel("", "guide"), PlainLabel(_NOTHING_LOST, "guide")
         self._connect()

@@ -33,6 +33,9 @@ _WIDTHS = (88, 56, 250, 96, 48)
 _LESS, _NARROW = (1, 3), 760
 """The columns that go where there are fewer pixels of width than these. Chosen: the answers to a line have room."""
 
+_NAME, _NAME_NARROW = 2, 190
+"""The column of the name, and its pixels there. Chosen: thirteen characters."""
+
 _ROW = 28
 """Pixels of a row. Source: the design."""
 
@@ -135,8 +138,10 @@ class RosterList(QTableWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_narrow = self.viewport().width() < _NARROW
         for column in _LESS:
-            self.setColumnHidden(column, self.viewport().width() < _NARROW)
+            self.setColumnHidden(column, is_narrow)
+        self.setColumnWidth(_NAME, _NAME_NARROW if is_narrow else _WIDTHS[_NAME])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
