@@ -56,6 +56,7 @@ class TaskTab(QObject):
         self._asked = kept_asked(desk.register.folder, desk.today)
         self._paste: PasteInHand | None = None
         self._undo: list[_Undo] = []
+        self._shown: TaskState | None = None
         self._is_unsaved = False
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self.keep)
@@ -98,7 +99,9 @@ class TaskTab(QObject):
 
     def renew(self) -> None:
         """Show how far the task is."""
-        self.view.show_state(self.state)
+        if (state := self.state) != self._shown:  # most of what happens is not about this tab
+            self._shown = state
+            self.view.show_state(state)
         self.renewed.emit()
 
     def go_to_next(self) -> None:

@@ -44,7 +44,7 @@ ASKEDS = st.builds(
 def test_what_is_kept_is_there_again(tmp_path_factory: pytest.TempPathFactory, asked: Asked) -> None:
     folder = tmp_path_factory.mktemp("task")
     try:
-        "".join((asked.district, asked.addressee, asked.notice)).encode()
+        f"{asked.district}{asked.addressee}{asked.notice}".encode()
     except UnicodeEncodeError:
         return  # half a character cannot be typed
     keep_asked(folder, asked)
@@ -92,5 +92,5 @@ def test_a_task_says_again_what_was_asked() -> None:
         (FILLED._replace(due=date(2025, 12, 31)), True),
     ],
 )
-def test_what_is_lacking_is_said(asked: Asked, is_lacking: bool) -> None:
+def test_what_is_lacking_is_said(asked: Asked, *, is_lacking: bool) -> None:
     assert bool(asked.lacking) is is_lacking
