@@ -304,7 +304,9 @@ def test_nothing_moves_by_what_is_said_of_a_field(qtbot: QtBot, width: int) -> N
     assert places() == before
     rooms = [one.geometry() for one in notes_of(cover)]
     assert not any(one.intersects(other) for at, one in enumerate(rooms) for other in rooms[at + 1 :])
-    assert all(one.height() >= note.heightForWidth(one.width()) for one, note in zip(rooms, notes_of(cover), strict=True))
+    assert all(
+        one.height() >= note.heightForWidth(one.width()) for one, note in zip(rooms, notes_of(cover), strict=True)
+    )
 
 
 def test_what_is_explained_is_marked_no_more(qtbot: QtBot) -> None:
