@@ -124,7 +124,10 @@ _SUED = f"未经复议直接起诉{_of(_DIRECT)}件{_ends('direct')}"
 _SUED_AFTER = f"复议后起诉{_of(_AFTER_REVIEW)}件{_ends('after_review')}"
 
 _MAY = f"，可以不写；没有的、写在别处的{DROPPED}"
-"""What a gap says of what no notice asks for, though many offices tell it. Source: 国办公开办函〔2021〕30号, which names 主动公开 alone."""
+"""What a gap says of what no notice asks for, though many offices tell it.
+
+Source: 国办公开办函〔2021〕30号, which names 主动公开 alone.
+"""
 
 _PUBLISHING = (
     (Variant(f"【写{YEAR}年主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。"),),
