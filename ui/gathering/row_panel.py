@@ -72,8 +72,6 @@ class RowPanel(QFrame):
         column.setSpacing(_GAP)
         for widget in (self.title, self.meaning, self.table, self.source, self.told):
             column.addWidget(widget)
-        self.zeros.ensurePolished()
-        self.take.setMinimumHeight(self.zeros.sizeHint().height())  # else it would be lower than what stands beside it
         column.addLayout(WrappingRow((self.take, self.zeros)))
         column.addLayout(why)
 
