@@ -10,6 +10,7 @@ ReportError
 ├── ChangedElsewhere    a draft file that somebody else has written to
 ├── NotReady            a formal export of a report with open errors
 ├── HandOverFailed      files that did not get onto the stick (models/stick/failures.py)
+├── TaskFault           a task that cannot be used (models/exchange/task.py)
 ├── RosterFault         a list of units that cannot be used (models/district/roster.py)
 ├── TooManyFiles        more files than any district has (models/district/found_files.py)
 └── UnclearYear         nobody can say which year is collected (models/district/collection.py)

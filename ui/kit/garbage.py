@@ -12,8 +12,8 @@ import gc
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _OFTEN = 200
-"""Milliseconds between two looks at whether there is any. Chosen: a tick costs microseconds, and what a worker leaves in
-the meantime is little."""
+"""Milliseconds between two looks at whether there is any. Chosen: a look costs microseconds, and what a worker leaves
+in the meantime is little."""
 
 
 class GarbageCollector(QObject):

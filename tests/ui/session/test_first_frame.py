@@ -42,7 +42,9 @@ def test_what_is_wanted_first_is_loaded_ahead_and_garbage_collected_from_then_on
 ) -> None:
     parent = QObject()
     font_book.cache_clear()
-    Shiboken.delete(qapp.findChild(GarbageCollector))
+    collector = qapp.findChild(GarbageCollector)
+    assert collector
+    Shiboken.delete(collector)
     try:
         with qtbot.waitSignal(Ahead(parent).done):
             assert not qapp.findChild(GarbageCollector)
