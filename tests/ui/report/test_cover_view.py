@@ -291,11 +291,11 @@ def test_nothing_moves_by_what_is_said_of_a_field(qtbot: QtBot, width: int) -> N
     document, cover = cover_of(qtbot, balanced())
     cover.resize(width, 600)
     QApplication.processEvents()
-    column, fields = cover.widget(), cover.findChildren(LineField)
+    fields = cover.findChildren(LineField)
 
     def places() -> list[QPoint]:
         QApplication.processEvents()
-        return [one.mapTo(column, QPoint()) for one in fields]
+        return [one.mapTo(cover, QPoint()) for one in fields]
 
     before = places()
     document.push({TextRef("cover", "date"): "2024年1月1日6日", AGENCY: None}, "修改")
