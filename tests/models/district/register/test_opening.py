@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,12 @@ from models.district.register.event_chain import EVENTS, ChangedRegister, chain_
 from models.district.register.events import FIRST_HASH, Event, event_of, hash_of, line_of
 from models.district.register.found_at_opening import Trouble
 from models.district.register.head_note import HEAD
-from models.district.register.index import INDEX
+from models.district.register.index import INDEX, DamagedIndex, glance, parse_index
 from models.district.register.objects import Soundness, UnusableObject
 from models.district.register.register import Register
 from models.system.errors import ReadOnly
+from models.system.rendered_tables import with_seal
+from models.system.sealed_json import dump
 from tests.models.district.register.registers import (
     STREET_ID,
     WHO,
@@ -186,7 +190,8 @@ def test_an_event_that_cannot_have_happened_is_not_believed(
     register = opened(closed)
 
     assert Trouble.IMPOSSIBLE in troubles(register)
-    assert len(register.ledger.submissions) == known
+    assert (len(register.events), len(register.ledger.submissions)) == (at, known)
+    assert len(register.history(STREET_ID)) == at - 3
     assert refuses(register)
 
 
@@ -345,6 +350,31 @@ def test_what_is_worked_out_is_made_anew_byte_for_byte(closed: Path, name: str, 
     assert register.read_only == ""
     assert {path: found for path, found in files(closed).items() if "损坏" not in path} == before
     assert asides(closed, "*.损坏-*") == ([damage] if damage or name == HEAD else [])
+
+
+@pytest.mark.parametrize("name", [INDEX, HEAD])
+def test_a_folder_in_the_place_of_a_file_is_set_aside(closed: Path, name: str) -> None:
+    before = (closed / name).read_bytes()
+    (closed / name).unlink()
+    (closed / name).mkdir()
+
+    assert opened(closed).read_only == ""
+    assert (closed / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("table", [{"x": {}}, {"1": []}, {"1": {"id": []}}, {}, []])
+@pytest.mark.parametrize("name", ["units", "submissions", "task"])
+def test_an_index_that_somebody_forged_is_no_glance(closed: Path, name: str, table: object) -> None:
+    head, tables = parse_index((closed / INDEX).read_bytes())
+    forged = dump({**tables, name: table}).encode()
+    digest = sha256(f"1 {head.register} {head.number} {head.hash} ".encode() + forged).hexdigest()
+    (closed / INDEX).write_bytes(with_seal(forged, {"format": 1, **head._asdict(), "sha256": digest}))
+    parse_index((closed / INDEX).read_bytes())
+
+    with suppress(DamagedIndex):
+        glance(closed)
+    assert opened(closed).read_only == ""
+    assert glance(closed).counted == 2
 
 
 @pytest.mark.parametrize("name", [INDEX, HEAD])

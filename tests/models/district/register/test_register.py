@@ -283,6 +283,7 @@ def test_how_units_go_on_as_others_is_only_added_to(register: Register) -> None:
     register.reorganise(line._replace(kind=Reorganisation.RENAMED), WHO)
 
     assert register.ledger.lineage == (line, line._replace(kind=Reorganisation.RENAMED))
+    assert len(register.history(STREET_ID)) == len(register.history("old-1")) == 2
 
 
 # ------------------------------------------------------------ the rest
