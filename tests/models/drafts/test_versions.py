@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import models.drafts.follow_up as module
-from models.drafts.draft_file import sealed
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.report import Report
 from models.report.report_json import report_to_json
+from models.system.sealed_json import sealed
 from tests.models.drafts.damage import IDS, Full, flipped, numbered
 from tests.thoroughness import times
 
