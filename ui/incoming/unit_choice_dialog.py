@@ -7,6 +7,7 @@ from collections.abc import Container
 from datetime import date
 from enum import IntEnum
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -155,10 +156,11 @@ class UnitChoiceDialog(QDialog):
         """Show the units whose names have what was typed; the one that is chosen stays so while it is shown."""
         before, typed = self.chosen, plain_name(self.search.text()).casefold()
         self._shown = tuple(one for one in self._package.task.units if typed in plain_name(one.name).casefold())
-        self.list.clear()
-        for unit in self._shown:
-            self.list.addItem(QListWidgetItem(one_line(self._called(unit))))
-        self._propose([unit for unit in self._shown if unit == before])
+        with QSignalBlocker(self.list):  # while it is filled, its rows are not those of the units
+            self.list.clear()
+            for unit in self._shown:
+                self.list.addItem(QListWidgetItem(one_line(self._called(unit))))
+            self._propose([unit for unit in self._shown if unit == before])
         self._on_chosen()
 
     def _called(self, unit: TaskUnit) -> str:
