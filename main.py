@@ -15,6 +15,6 @@ if __name__ == "__main__":
     elif "--self-test" in sys.argv[1:]:
         from ui.self_test.self_test import run
     else:
-        gc.disable()  # until the window stands (`ui/session/ahead.py`): at the start nothing is rubbish yet
+        gc.disable()  # until the window stands (`ui/session/ahead.py`): at the start nothing is garbage yet
         from ui.session.launch import run
     sys.exit(run(sys.argv[1:]))

@@ -6,14 +6,12 @@ Asked through `EXPORTERS` with a release; `models.importers.own` reads its files
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from datetime import UTC, datetime
 from typing import IO
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, but it says so nowhere
-
 from exporters.excel.balances import write_balances
 from exporters.excel.heading_lines import Locked, SheetHead
+from exporters.excel.new_workbook import CHUNK, Formats, new_workbook
 from exporters.excel.sheet import Area, Book, put
 from exporters.excel.sheet_pages import add_sheet
 from exporters.excel.table_sheets import write_table
@@ -24,16 +22,6 @@ from models.importers.own.workbook_layout import PAYLOAD, TOP, visible
 from models.report.report_json import write_json
 from models.report.wording import title
 
-_CHUNK = 15_000
-"""Characters. Chosen: a cell holds 32,767, and rare characters count twice."""
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-}
 _MISREAD = re.compile("[\x7f-\x9f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|(?<=x005F)_")
 """What XML has no place for, and what some programs take for the escape of a character."""
 
@@ -44,9 +32,9 @@ def write_excel(release: Release, stream: IO[bytes]) -> None:
     The same report gives the same bytes.
     """
     report = release.report
-    with Workbook(stream, deepcopy(_OPTIONS)) as workbook:  # XlsxWriter notes its own defaults in them
+    with new_workbook(stream) as workbook:
         workbook.set_properties(_properties(release))
-        book = Book(workbook, report, release.variant, {}, release.code)
+        book = Book(Formats(workbook), report, release.variant, release.code)
         write_cover(book)
         for section in report.form.sections:
             _write_section(book, section)
@@ -76,5 +64,5 @@ def _write_payload(book: Book) -> None:
     json = write_json(book.report).decode().replace("\n", "")
     kept = _MISREAD.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
     style = book.style({})
-    for row, start in enumerate(range(0, len(kept), _CHUNK), TOP):
-        put(sheet, Area(row, 0), kept[start : start + _CHUNK], style)
+    for row, start in enumerate(range(0, len(kept), CHUNK), TOP):
+        put(sheet, Area(row, 0), kept[start : start + CHUNK], style)

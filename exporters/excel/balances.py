@@ -11,7 +11,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from exporters.excel.heading_lines import Locked, SheetHead, head_height
-from exporters.excel.sheet import LINE, PADDING, PLAIN, SIZE, Area, Book, SheetLook, put
+from exporters.excel.new_workbook import SIZE, SheetLook
+from exporters.excel.sheet import LINE, PADDING, PLAIN, Area, Book, put
 from exporters.excel.sheet_pages import PrintedRow, add_sheet, break_pages
 from exporters.excel.table_sheets import ranges
 from exporters.typeset.text_width import line_count, room

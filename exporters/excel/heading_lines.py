@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # annotated, but it says so nowhere
 
-from exporters.excel.sheet import GAP, LANDSCAPE, LINE, PADDING, PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, put
+from exporters.excel.new_workbook import SIZE, SheetLook
+from exporters.excel.sheet import GAP, LANDSCAPE, LINE, PADDING, PLAIN, PORTRAIT, Area, Book, put
 from exporters.typeset.text_width import line_count, room
 from models.importers.own.workbook_layout import TOP, visible
 

@@ -9,12 +9,10 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, bu
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from exporters.excel.new_workbook import SIZE, Formats, SheetLook
 from exporters.release import Variant
 from models.importers.own.workbook_layout import visible
 from models.report.report import Report
-
-SheetLook = dict[str, object]
-"""Properties of a format, as XlsxWriter names them."""
 
 PORTRAIT, LANDSCAPE = 82, 122
 """What fits on A4 between the margins at full size, in digits of the default font.
@@ -28,9 +26,6 @@ SQUEEZE = 1.3
 GAP = 0.7
 """Digits, between the width of a column and the room it takes: the five pixels or so that spreadsheets add."""
 
-SIZE = 11
-"""Points, of most texts; the default of spreadsheets."""
-
 LINE, PADDING = 15, 7
 """Points: what a line of that size takes in a row, and the white a row has besides. Chosen by eye."""
 
@@ -41,23 +36,22 @@ class Book(NamedTuple):
     """A workbook in the making.
 
     Attributes:
-        styles: The formats that it has so far.
         code: The matching code it bears; empty on drafts.
     """
 
-    workbook: Workbook
+    formats: Formats
     report: Report
     variant: Variant
-    styles: dict[frozenset[tuple[str, object]], Format]
     code: str = ""
+
+    @property
+    def workbook(self) -> Workbook:
+        """The file itself."""
+        return self.formats.workbook
 
     def style(self, look: SheetLook, **more: object) -> Format:
         """Return `look` with some properties more as a format of this workbook."""
-        properties = {**look, **more}
-        key = frozenset(properties.items())
-        if key not in self.styles:
-            self.styles[key] = self.workbook.add_format(properties)
-        return self.styles[key]
+        return self.formats.of(look, **more)
 
 
 class Area(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from exporters.excel.sheet import GAP, LANDSCAPE, LINE, PADDING, PORTRAIT, SIZE, SQUEEZE
+from exporters.excel.new_workbook import SIZE
+from exporters.excel.sheet import GAP, LANDSCAPE, LINE, PADDING, PORTRAIT, SQUEEZE
 from exporters.typeset.label_lines import centred_lines, filled_lines, widest_word
 from exporters.typeset.text_width import TALLEST, line_count, room, taken, units
 from models.form.grid import CellRole, Grid, GridCell

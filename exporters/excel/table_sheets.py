@@ -12,8 +12,9 @@ from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from exporters.excel.heading_lines import Locked, SheetHead, head_height
+from exporters.excel.new_workbook import SheetLook
 from exporters.excel.number_formats import number_format
-from exporters.excel.sheet import LINE, PADDING, PLAIN, Area, Book, SheetLook, put
+from exporters.excel.sheet import LINE, PADDING, PLAIN, Area, Book, put
 from exporters.excel.sheet_pages import add_sheet, fit_pages
 from exporters.excel.table_plan import TablePlan, table_plan
 from exporters.notes import NoteRoom, PrintedFigure, printed_figures

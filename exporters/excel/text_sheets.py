@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporters.excel.heading_lines import Locked, SheetHead, head_height
-from exporters.excel.sheet import PLAIN, PORTRAIT, SIZE, Area, Book, SheetLook, put
+from exporters.excel.new_workbook import SIZE, SheetLook
+from exporters.excel.sheet import PLAIN, PORTRAIT, Area, Book, put
 from exporters.excel.sheet_pages import PrintedRow, add_sheet, break_pages
 from exporters.manuscript import clean, headings_in
 from exporters.typeset.text_width import line_count, room, text_pieces

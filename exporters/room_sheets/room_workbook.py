@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO
@@ -12,7 +11,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # annotated, bu
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from exporters.excel.sheet import LINE, PADDING, PLAIN, SIZE, Area, SheetLook, put
+from exporters.excel.new_workbook import CHUNK, SIZE, Formats, SheetLook, new_workbook
+from exporters.excel.sheet import LINE, PADDING, PLAIN, Area, put
 from exporters.typeset.text_width import TALLEST, line_count, room
 from models.form.editions import form_for
 from models.form.figures import MONEY_DECIMALS
@@ -46,16 +46,6 @@ _REMARK_HEIGHT = 48
 _MOST = 99_999_999
 """The largest count that can be typed. Chosen: a date that a spreadsheet makes of 1/2 is smaller, and is seen."""
 
-_CHUNK = 15_000
-"""Characters of the mark in a cell, which holds 32,767. Chosen: as in the workbook of a report."""
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": SIZE},
-}
 _TITLE: SheetLook = {**PLAIN, "font_name": "黑体", "font_size": 16, "align": "center"}
 _STRONG: SheetLook = {**PLAIN, "bold": True}
 _RULED: SheetLook = {**PLAIN, "border": 1, "bg_color": "#F0F2F5"}
@@ -85,10 +75,10 @@ _ALLOWED = {
 
 def write_room_workbook(order: RoomOrder, stream: IO[bytes]) -> None:
     """Write the sheet of a room as a workbook to `stream`; the same order gives the same bytes."""
-    with Workbook(stream, deepcopy(_OPTIONS)) as workbook:  # XlsxWriter notes its own defaults in them
+    with new_workbook(stream) as workbook:
         created = datetime(order.year, 12, 31, tzinfo=UTC)
         workbook.set_properties({"title": order.title, "author": visible(order.unit), "created": created})
-        sheet = _SheetInMaking(workbook, workbook.add_worksheet(ROOM_SHEET), _columns(order))
+        sheet = _SheetInMaking(Formats(workbook), workbook.add_worksheet(ROOM_SHEET), _columns(order))
         _write(sheet, order)
         _write_mark(workbook, sheet.mark(order))
 
@@ -107,31 +97,22 @@ class _SheetInMaking:
         row: The next one, from 0.
     """
 
-    workbook: Workbook
+    formats: Formats
     sheet: Worksheet
     columns: int
     row: int = 0
     labels: list[tuple[int, int, str]] = field(default_factory=list)
     cells: list[tuple[int, int, CellRef]] = field(default_factory=list)
     remarks: list[tuple[int, int, str]] = field(default_factory=list)
-    styles: dict[frozenset[tuple[str, object]], Format] = field(default_factory=dict)
 
     @property
     def widths(self) -> tuple[float, ...]:
         """Of all columns, in digits."""
         return (_LABEL, *[_SINGLE if self.columns == 1 else _FIGURE] * self.columns, _MEANING)
 
-    def style(self, look: SheetLook, **more: object) -> Format:
-        """Return a look as a format of this workbook."""
-        properties = {**look, **more}
-        key = frozenset(properties.items())
-        if key not in self.styles:
-            self.styles[key] = self.workbook.add_format(properties)
-        return self.styles[key]
-
     def label(self, column: int, span: int, text: str, look: SheetLook, rows: int = 1) -> float:
         """Write something that is not to be changed into the present row; return how high it is, in points."""
-        put(self.sheet, Area(self.row, column, rows, span), text, self.style(look))
+        put(self.sheet, Area(self.row, column, rows, span), text, self.formats.of(look))
         self.labels.append((self.row + 1, column + 1, visible(text)))
         size = float(str(look["font_size"]))
         lines = line_count(text, room(sum(self.widths[column : column + span]), size))
@@ -206,7 +187,7 @@ def _write_line(
 ) -> None:
     height = sheet.label(0, 1, line.label, _RULED)
     for (column, span), ref in zip(spans, line.cells, strict=True):
-        _to_fill_in(sheet, column, span, sheet.style(_TYPED, num_format=_NUMBERS[kinds[ref]]))
+        _to_fill_in(sheet, column, span, sheet.formats.of(_TYPED, num_format=_NUMBERS[kinds[ref]]))
         if allowed := _ALLOWED.get(kinds[ref]):
             options = {**allowed, "error_title": "请改一下"}
             sheet.sheet.data_validation(sheet.row, column, sheet.row, column, options)
@@ -221,7 +202,7 @@ def _to_fill_in(sheet: _SheetInMaking, column: int, span: int, style: Format) ->
 def _write_remarks(sheet: _SheetInMaking) -> None:
     for at, name in enumerate(REMARKS):
         height = sheet.label(0, 1, name, _RULED)
-        _to_fill_in(sheet, 1, len(sheet.widths) - 1, sheet.style(_WRITTEN))
+        _to_fill_in(sheet, 1, len(sheet.widths) - 1, sheet.formats.of(_WRITTEN))
         sheet.remarks.append((sheet.row + 1, 2, name))
         sheet.end_row(height, 0 if at else _REMARK_HEIGHT)
 
@@ -245,7 +226,7 @@ def _write_mark(workbook: Workbook, mark: Mark) -> None:
     """Add the hidden sheet by which the program knows the workbook again."""
     hidden = workbook.add_worksheet(ROOM_MARK)
     text = mark_json(mark)
-    for row, begin in enumerate(range(0, len(text), _CHUNK)):
-        hidden.write_string(row, 0, text[begin : begin + _CHUNK])
+    for row, begin in enumerate(range(0, len(text), CHUNK)):
+        hidden.write_string(row, 0, text[begin : begin + CHUNK])
     hidden.protect("")
     hidden.hide()

@@ -33,6 +33,10 @@ class Axis(Enum):
     COLUMNS = "columns"
 
 
+THIS_COLUMN = "这一列："
+"""Begins what belongs into a column, which also stands beside what belongs into a row."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """A row or column label, with the labels under it.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from models.form.refs import CellRef
-from models.form.vocabulary import Form, Heading, Section, Table
+from models.form.vocabulary import THIS_COLUMN, Form, Heading, Section, Table
 from models.gathering.gathering import Gathering, Room, Row
 from models.report.report import Report
 from models.text.safe_name import safe_name
@@ -31,6 +33,8 @@ _LONGEST_UNIT = 200
 
 _ROOM_IN_NAME = "科室"
 """What a file is called by whose room has a name of which no file can have anything."""
+
+_SENTENCE = re.compile("[^。]+。?")
 
 _STEP = " › "
 """Between the labels of a path, from the outermost in."""
@@ -288,8 +292,15 @@ def _meaning(row: _Path, columns: list[_Path]) -> str:
 
 
 def _said_of(columns: list[_Path]) -> str:
-    said = {one.label: one.counts + one.excludes for path in columns for one in path if one.counts or one.excludes}
-    return "".join(f"{label}：{text}" for label, text in said.items())
+    """Return what counts in each of several columns, and once, last, what is said of more than one of them."""
+    said = {one.label: _sentences(one) for path in columns for one in path if one.counts or one.excludes}
+    often = Counter(chain.from_iterable(said.values()))
+    own = "".join(f"{label}：{''.join(one for one in every if often[one] == 1)}" for label, every in said.items())
+    return own + "".join(one for one, times in often.items() if times > 1)
+
+
+def _sentences(heading: Heading) -> tuple[str, ...]:
+    return tuple(_SENTENCE.findall(heading.counts.removeprefix(THIS_COLUMN) + heading.excludes))
 
 
 def _paths(headings: tuple[Heading, ...], above: _Path = ()) -> Iterator[_Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.form.vocabulary import Axis, Balance, Block, Heading, Section, Table
+from models.form.vocabulary import THIS_COLUMN, Axis, Balance, Block, Heading, Section, Table
 
 APPLICANTS = ("natural", "business", "research", "charity", "legal", "other")
 
@@ -156,31 +156,34 @@ _COLUMNS = (
         "applicants",
         "申请人情况",
         (
-            Heading("natural", "自然人", counts="这一列：以个人名义申请的，律师以个人名义申请的也算。"),
+            Heading("natural", "自然人", counts=f"{THIS_COLUMN}以个人名义申请的，律师以个人名义申请的也算。"),
             Heading(
                 "legal_persons",
                 "法人或其他组织",
                 (
                     Heading(
-                        "business", "商业企业", counts="这一列：公司、合伙企业、个人独资企业等。", excludes=_UNSURE
+                        "business",
+                        "商业企业",
+                        counts=f"{THIS_COLUMN}公司、合伙企业、个人独资企业等。",
+                        excludes=_UNSURE,
                     ),
-                    Heading("research", "科研机构", counts="这一列：研究院、研究所等。", excludes=_UNSURE),
+                    Heading("research", "科研机构", counts=f"{THIS_COLUMN}研究院、研究所等。", excludes=_UNSURE),
                     Heading(
                         "charity",
                         "社会公益组织",
-                        counts="这一列：社会团体、基金会、社会服务机构等公益性组织。",
+                        counts=f"{THIS_COLUMN}社会团体、基金会、社会服务机构等公益性组织。",
                         excludes=_UNSURE,
                     ),
                     Heading(
                         "legal",
                         "法律服务机构",
-                        counts="这一列：律师事务所、基层法律服务所等，以单位名义申请的。",
+                        counts=f"{THIS_COLUMN}律师事务所、基层法律服务所等，以单位名义申请的。",
                         excludes=f"律师以个人名义申请的，填在“自然人”。{_UNSURE}",
                     ),
                     Heading(
                         "other",
                         "其他",
-                        counts="这一列：前四类以外的单位，例如业主委员会、村（居）委会。",
+                        counts=f"{THIS_COLUMN}前四类以外的单位，例如业主委员会、村（居）委会。",
                         excludes=_UNSURE,
                     ),
                 ),

@@ -53,7 +53,9 @@ def test_a_line_says_its_whole_path_and_what_counts() -> None:
     ]
     assert "一份申请算一件" in table.lines[0].meaning
     assert "电话咨询" in table.lines[0].meaning
-    assert table.note.startswith("自然人：")
+    assert table.note.startswith("自然人：以个人名义")
+    assert [table.note.count(said) for said in ("不要猜", "商业企业：公司", "法律服务机构：律师事务所")] == [1, 1, 1]
+    assert table.note.endswith("请问上级主管部门。")
     assert not any("自然人：" in line.meaning for line in table.lines)  # what all lines share is said once
     form = report().form
     assert row_path(form, GRANTED_ROW) == table.lines[1].label
