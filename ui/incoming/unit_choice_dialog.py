@@ -143,7 +143,7 @@ class UnitChoiceDialog(QDialog):
         self.search.textChanged.connect(lambda _: self._narrow())
         self.search.returnPressed.connect(self._choose_the_only_one)
         self.list.itemSelectionChanged.connect(self._on_chosen)
-        self.list.itemActivated.connect(lambda _: self._go_on())
+        self.list.itemDoubleClicked.connect(lambda _: self._go_on())
         self.forth.clicked.connect(lambda _=False: self._go_on())
         self.back.clicked.connect(lambda _=False: self.turn_to(Stage.CHOOSING))
         self.confirm.clicked.connect(lambda _=False: self.accept())
@@ -174,10 +174,10 @@ class UnitChoiceDialog(QDialog):
             self.list.setCurrentRow(self._shown.index(units[0]))
 
     def _choose_the_only_one(self) -> None:
+        """Choose the unit that is left; the dialog hears the same Enter after this, and goes on by itself, once."""
         if len(self._shown) == 1:
             self.list.setCurrentRow(0)
-            self._go_on()
-        else:
+        elif not self.chosen:
             self.list.setFocus()
 
     def _on_chosen(self) -> None:

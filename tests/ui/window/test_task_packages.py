@@ -26,7 +26,7 @@ from models.stick.covering_note import NOTE
 from tests.builders import answered, balanced, of_a_task
 from tests.models.exchange.tasks import BUREAU, STREET, TASK_ID, a_task
 from tests.ui.clerk import Key, report_page, see_what_follows
-from ui.incoming.unit_choice_dialog import Stage, UnitChoiceDialog
+from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import Box
 from ui.outgoing.drives import drive
 from ui.outgoing.hand_over_dialog import HandOverDialog
@@ -360,28 +360,6 @@ def test_the_hand_over_says_to_whom_and_of_which_task(window: MainWindow, store:
     assert (manifest.task, manifest.unit_id, manifest.counter) == (TASK_ID, STREET.id, 1)
     assert {one.name for one in manifest.files} == {path.name for path in folder.iterdir()} - {MANIFEST}
     assert "交给：鲤城区人民政府办公室" in (folder / NOTE).read_text(encoding="utf-8-sig")
-
-
-def test_of_units_whose_names_are_alike_both_are_told(window: MainWindow, tmp_path: Path) -> None:
-    other = STREET._replace(id="2", name=NAME.replace("开元", "开远"))
-    twin = STREET._replace(id="3", name=NAME.replace("人", "⼈"))
-    told: list[str] = []
-
-    def read(dialog: QWidget) -> None:
-        assert isinstance(dialog, UnitChoiceDialog)
-        assert dialog.chosen is None, "nobody knows it here"
-        assert not dialog.forth.isEnabled()
-        dialog.list.setCurrentRow(0)
-        dialog.forth.click()
-        told.append("\n".join(label.text() for label in dialog.findChildren(type(dialog._beside)) if label.isVisible()))
-        dialog.turn_to(Stage.CHOOSING)
-        dialog.reject()
-
-    with clerk(read):
-        window.drafts.bring_in(saved(tmp_path, a_task(units=(STREET, other, twin, BUREAU))))
-
-    assert all(f"（编号 {one.id}）" in told[0] for one in (STREET, other, twin))
-    assert BUREAU.name not in told[0]
 
 
 def test_a_unit_that_is_known_here_is_proposed_and_still_asked_for(
