@@ -302,6 +302,26 @@ def test_another_form_than_the_program_has_is_told(window: MainWindow, store: Dr
     assert store.tasks.all == ()
 
 
+def test_where_the_task_cannot_be_kept_no_report_begins(window: MainWindow, store: DraftStore, tmp_path: Path) -> None:
+    (tmp_path / "tasks").touch()
+
+    with clerk(chosen(STREET), lambda box: box.close()):
+        window.drafts.bring_in(saved(tmp_path, a_task()))
+
+    assert store.drafts() == ()
+
+
+def test_where_the_drafts_may_only_be_looked_at_nothing_is_asked(
+    window: MainWindow, store: DraftStore, tmp_path: Path
+) -> None:
+    window.lose("王芳把草稿接过去填了。")
+
+    with clerk(lambda box: box.close()):
+        window.drafts.bring_in(saved(tmp_path, a_task()))
+
+    assert store.tasks.all == ()
+
+
 # ---------------------------------------------------------------- the ways in
 
 
