@@ -51,8 +51,8 @@ def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False, fil
             if found is None:
                 return 0
             session = Session(folder, lock, failures)
+            session.file = file
             session.begin(found)
-            session.open(file)
         except OSError as error:
             _refuse(folder, error)
             return 2
@@ -69,11 +69,15 @@ class Session:
     """The window on the drafts of a folder, and what happens to it while it is open.
 
     Others may take the drafts over, and this one may take them over from others.
+
+    Attributes:
+        file: That is to be opened once the window stands; None if there is none.
     """
 
     def __init__(self, folder: Path, lock: DraftsLock, failures: Failures) -> None:
         self._folder, self._lock, self._failures = folder, lock, failures
         self._window: MainWindow | None = None
+        self.file: Path | None = None
         lock.wanted.connect(self._come_to_front)
         lock.lost.connect(self._lose)
 
@@ -94,12 +98,14 @@ class Session:
         Ahead(window)
         if found.doubt:
             QTimer.singleShot(0, window, lambda: window.shell.complain(found.doubt))
-        QTimer.singleShot(0, window, window.drafts.look_back)
+        QTimer.singleShot(0, window, lambda: self._settle(window))
 
-    def open(self, file: Path | None) -> None:
-        """Open a file in the window, once what an accident has left is settled."""
-        if (window := self._window) and file:
-            QTimer.singleShot(0, window, lambda: open_file(window, file))
+    def _settle(self, window: MainWindow) -> None:
+        """Offer what an accident has left, and after that open the file with which the program was started."""
+        window.drafts.look_back()
+        file, self.file = self.file, None
+        if file:
+            open_file(window, file)
 
     def _come_to_front(self) -> None:
         if window := self._window:
