@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from models.exchange.return_slip import ReturnSlip, SlipFault
+from models.exchange.return_slip import ReturnSlip, SlipFault, answers_as_json, settled
 from models.exchange.return_slip_json import slip_from_json, slip_to_json
+from models.report.report import Report
 
 SLIPS = "return_slips"
 """Under what name they stand in a stored draft."""
@@ -40,6 +41,15 @@ class KeptSlips(NamedTuple):
             deliveries: How often the draft has been handed over.
         """
         return bool(self.current and self.current.asked) and deliveries <= self.delivered
+
+    def to_hand_over(self, report: Report, deliveries: int) -> list[dict[str, Any]]:
+        """Return the answers as they go with the next hand-over of a report; none where it is not to come again.
+
+        Args:
+            report: As it is handed over: where it says something else than was returned, that is 已改.
+            deliveries: How often the draft has been handed over before.
+        """
+        return answers_as_json(settled(self.current, report)) if self.current and self.is_due(deliveries) else []
 
     def answered(self, slip: ReturnSlip) -> KeptSlips:
         """Return them with other answers to the last one."""

@@ -22,6 +22,7 @@ from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
 from models.drafts.kept_kinds import KeptKinds
+from models.drafts.kept_tasks import KeptTasks
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
@@ -48,7 +49,7 @@ class DraftStore(KeptKinds):
         found: How the file was found at opening.
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
-        units: What is the same in all reports of a unit.
+        units, tasks: What is the same in all reports of a unit, and the districts' tasks that were opened.
 
     Raises:
         OSError: The folder of the file cannot be made.
@@ -57,17 +58,16 @@ class DraftStore(KeptKinds):
     def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         super().__init__(self._found, self._change)
         file = opened(path, read_only=bool(held))
-        self.found, self.set_aside = file.found, file.set_aside
-        self._path, self._held, self.read_only = path, held, f"{held}{file.read_only}"
-        self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
-        self._lock, self._second = RLock(), SecondCopies()
+        self.found, self.set_aside, self._path, self._held = file.found, file.set_aside, path, held
+        self.read_only, self._is_declined, self._versions = f"{held}{file.read_only}", False, path.with_name("versions")
+        self.units, self.tasks = UnitCards(path.with_name("units.json")), KeptTasks(path.with_name("tasks"))
+        self._lock, self._second, self._stored = RLock(), SecondCopies(), dict[str, StoredReport]()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)
         self._drafts = self._table()
         self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
-        self._stored, self._is_declined = dict[str, StoredReport](), False
         backed_up = {} if file.uncopied else {one["id"]: one["report"] for one in self._drafts.all()}
         self._follow_up = FollowUp(self._versions, self._storage, self._fallback, self._second, backed_up)
 

@@ -17,11 +17,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from models.exchange.task import Task, TaskFault
 from models.exchange.task_json import LARGEST_TASK, read_task, write_task
+from models.system.program import TASK_SUFFIX
 from models.text.characters import printable, with_plain_line_ends
 from models.text.safe_name import safe_name
-
-SUFFIX = ".任务包"
-"""Of the name of a task package."""
 
 TASK_PART, NOTICE_PART = "task.json", "通知.txt"
 """All that can be in one."""
@@ -48,6 +46,7 @@ _THE_SAME = (1980, 1, 1, 0, 0, 0)
 """When each part was written, in every package: the same task gives the same bytes."""
 
 _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
+"""What Unix programs say of a file that anybody may read, in the upper half of the attributes (APPNOTE.TXT, 4.4.15)."""
 
 _ASK = "请向区里要一份新的任务包。"
 
@@ -65,12 +64,12 @@ class TaskPackage(NamedTuple):
 
 def package_name(task: Task) -> str:
     """Return what the package of a task is called."""
-    return f"任务_{safe_name(task.district) or '本区'}_{task.year}{SUFFIX}"
+    return f"任务_{safe_name(task.district) or '本区'}_{task.year}{TASK_SUFFIX}"
 
 
 def looks_like_package(name: str, begin: bytes) -> bool:
     """Return whether a file of this name, which begins so, is meant to be a task package; mail may rename one."""
-    return PurePath(name).suffix == SUFFIX or (
+    return PurePath(name).suffix == TASK_SUFFIX or (
         begin.startswith(_BEGIN) and begin[_HEAD:].startswith(TASK_PART.encode())
     )
 

@@ -20,7 +20,13 @@ SANDBOX = "read-in-sandbox"
 """The first argument of a process that reads files from elsewhere; nobody types it."""
 
 
-FILES = (".退回单",)
+TASK_SUFFIX = ".任务包"
+"""Of the files that a district gives to its units."""
+
+SLIP_SUFFIX = ".退回单"
+"""Of the files that a district returns to a unit."""
+
+FILES = (TASK_SUFFIX, SLIP_SUFFIX)
 """Suffixes of files that the window opens when they are named on the command line, as the icon of a file does."""
 
 

@@ -38,10 +38,14 @@ def run(arguments: Sequence[str]) -> int:
     return run_session(folder, first, is_own=not chosen, file=file) if first.isVisible() else 0
 
 
-def _chosen(arguments: Sequence[str]) -> tuple[Path | None, Path | None]:
-    """Return the folder of the drafts, and the file that is to be opened, where they are named."""
+def _chosen(arguments: Sequence[str]) -> tuple[Path | None, str]:
+    """Return the folder of the drafts, and the path of the file that is to be opened from wherever the program starts.
+
+    None, and an empty string, where they are not named.
+    """
     parser = argparse.ArgumentParser(prog=NAME, add_help=False)
     parser.add_argument("--data", type=Path)
     options, _ = parser.parse_known_args(arguments)
     folder: Path | None = options.data
-    return folder, next((Path(one) for one in arguments if one.endswith(FILES)), None)
+    file = next((one for one in arguments if one.endswith(FILES)), "")
+    return folder, str(Path(file).absolute()) if file else ""

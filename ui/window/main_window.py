@@ -19,12 +19,13 @@ from ui.kit.shown_text import one_line, window_title
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.command import PageKind
 from ui.window.corner_line import CornerLine
+from ui.window.dropped_files import DroppedFiles
 from ui.window.menus import Menus
 from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
-from ui.window.ways_in import DroppedFiles
+from ui.window.ways_in import open_file
 
 if TYPE_CHECKING:
     from ui.report.report_view import ReportView
@@ -75,8 +76,8 @@ class MainWindow(QMainWindow):
         self.drafts = StartPage(self.shell, exercises)
         self.shown: Page = self.drafts
         self._menus = Menus(self, pages, self._there)
+        DroppedFiles(self, lambda path: open_file(self, path), self.show_status)
         self._lay_out()
-        DroppedFiles(self)
         self.go_to_start()
 
     def _lay_out(self) -> None:

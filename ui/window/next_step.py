@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models.checks.cover_blanks import left_blank, what_if_blank
@@ -22,6 +22,7 @@ from ui.report.report_view import ReportView
 from ui.window.slip_answers import SlipAnswers
 
 Do = Callable[[], object]
+ReportDue = Callable[[Report], date | None]
 
 _TABLES_FIRST = "先填三张表，再写文字：文字里的数从表里来。"
 _MAY_STAY = "请看这处提醒：该改的改，或者说明理由；不用改的，按 F4 接着往下走。"
@@ -47,10 +48,14 @@ class NextStep:
     Args:
         slip: What the district has returned.
         ways: What is done for a second person, for the pages, and for the stick.
+
+    Attributes:
+        due: Returns by when a report is due, where its task says it.
     """
 
     def __init__(self, report: OpenReport, view: ReportView, slip: SlipAnswers, ways: Mapping[Act, Do]) -> None:
         self._report, self._view, self._slip = report, view, slip
+        self.due: ReportDue = lambda _: None
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
@@ -130,7 +135,8 @@ class NextStep:
         so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left), was_seen and not previewed)
         so_far = so_far._replace(points=self._slip.open_points, returned=self._slip.is_due)
         following = next_act(document.report, state, document.findings, so_far)
-        deadline = self._slip.deadline or ("" if delivered else deadline_words(document.report.year, today))
+        due = deadline_words(document.report.year, today, self.due(document.report))
+        deadline = self._slip.deadline or ("" if delivered else due)
         return Offer(deadline, following.words, self._ways.get(following.act))
 
     def _code(self, report: Report) -> str:

@@ -49,7 +49,7 @@ class SlipAnswers(QObject):
         self.noted: NotedSlip | None = None
         self.panel: SlipPanel | None = None
         self._both: BesideTable | None = None
-        kept = KeptSlips() if isinstance(report, Exercise) else shell.store.slips.of(report.draft_id)
+        kept = KeptSlips() if isinstance(report, Exercise) else report.slips
         if kept.current:
             self.noted = NotedSlip(report.document, kept, kept.current)
             self._show(self.noted)

@@ -15,8 +15,9 @@ from models.district.paste_in_hand import PasteInHand, Verdict
 from models.district.register.register import Register
 from models.district.roster import Roster, RosterFault, roster_of
 from models.district.roster_paste import preview
-from models.exchange.task_package import SUFFIX, TaskPackage, package_name, write_package
+from models.exchange.task_package import TaskPackage, package_name, write_package
 from models.system.files import replacing
+from models.system.program import TASK_SUFFIX
 from models.system.rights import as_usual
 from models.text.safe_name import safe_name
 from ui.district.lineage_dialog import LineageDialog
@@ -242,7 +243,7 @@ class TaskTab(QObject):
             return
         settings = self._shell.settings
         proposed = last_folder(settings, _PURPOSE) / package_name(task)
-        path = SaveDialog.ask(proposed, SUFFIX.removeprefix("."), self._shell.window)
+        path = SaveDialog.ask(proposed, TASK_SUFFIX.removeprefix("."), self._shell.window)
         if not path:
             return
         remember_folder(settings, path.parent, _PURPOSE)
@@ -269,4 +270,4 @@ class TaskTab(QObject):
 
 
 def _proposed_name(asked: Asked) -> str:
-    return f"任务_{safe_name(asked.district) or '本区'}_{asked.year}{SUFFIX}"
+    return f"任务_{safe_name(asked.district) or '本区'}_{asked.year}{TASK_SUFFIX}"

@@ -8,16 +8,16 @@ from typing import Any
 
 from hypothesis import given
 
-from models.drafts.draft_file import dump
 from models.drafts.kept_slips import NO_SLIPS, SLIPS, KeptSlips, keep_slips, slips_of
 from models.drafts.store import DraftStore
 from models.exchange.next_slip import Decided, about, next_slip
 from models.exchange.return_slip import Answer, with_answer
 from models.exchange.return_slip_json import slip_to_json
 from models.report.matching_code import matching_code
-from tests.builders import balanced
+from models.system.sealed_json import dump
+from tests.builders import answered, balanced
 from tests.models.drafts.test_kept_beside import JSON
-from tests.models.exchange.slips import LATER, RAISED, a_slip
+from tests.models.exchange.slips import CARRIED, LATER, RAISED, a_slip
 
 ANSWERED = with_answer(a_slip(), 1, Answer.EXPLAINED, "去年第 14 号申请由\n申请人撤回。\u200b")
 SECOND = next_slip(ANSWERED, balanced(), about(balanced()), LATER, Decided(RAISED[:1], frozenset({3})))
@@ -36,6 +36,16 @@ def test_all_slips_and_their_answers_are_read_back() -> None:
     assert slips_of(written(KEPT)) == KEPT
     assert KEPT.current == SECOND
     assert [KEPT.is_due(deliveries) for deliveries in (2, 3)] == [True, False]
+
+
+def test_the_answers_go_with_the_next_hand_over_and_with_no_later_one() -> None:
+    report = answered(balanced(), {str(CARRIED): "9"})
+
+    told = KEPT.to_hand_over(report, 2)
+
+    assert [(one["round"], one["number"], one["answer"]) for one in told] == [(2, 1, "mended"), (2, 2, "")]
+    assert KEPT.to_hand_over(report, 3) == []
+    assert NO_SLIPS.to_hand_over(report, 0) == []
 
 
 @given(JSON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ from tests.ui.clerk import ALT, SHIFT, Key, focus, press, report_page, see_what_
 from tests.ui.test_letters import letters, menus, reached
 from tests.ui.window.returned import handed_over, slip_file
 from ui.report.slip.slip_panel import SlipPanel
+from ui.session.launch import _chosen
 from ui.window.draft_states import states
 from ui.window.main_window import MainWindow
-from ui.window.ways_in import WAYS_IN, open_file, take_slip
+from ui.window.ways_in import WAYS_IN, take_slip
 
 
 def panel(window: MainWindow) -> SlipPanel:
@@ -32,8 +34,8 @@ def panel(window: MainWindow) -> SlipPanel:
     return found
 
 
-def refusal(window: MainWindow, path: Path) -> str:
-    """Return what the window says when it does not take a slip."""
+def refusal(window: MainWindow, path: Path, take: Callable[[MainWindow, Path], None] = take_slip) -> str:
+    """Return what the window says when it does not take a file."""
     said: list[str] = []
 
     def read() -> None:
@@ -45,7 +47,7 @@ def refusal(window: MainWindow, path: Path) -> str:
     watch = QTimer(window, interval=30)
     watch.timeout.connect(lambda: read() if isinstance(QApplication.activeModalWidget(), QMessageBox) else None)
     watch.start()
-    take_slip(window, path)
+    take(window, path)
     watch.stop()
     assert said
     return said[0]
@@ -255,25 +257,14 @@ def report_page_is_shown(window: MainWindow) -> bool:
     return window.report_view is not None
 
 
-def test_what_is_no_slip_is_not_dropped_and_not_opened(window: MainWindow, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.exe"))])
-    entering = QDragEnterEvent(
-        QPointF(5, 5).toPoint(),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    entering.ignore()
-    QApplication.sendEvent(window, entering)
-    assert not entering.isAccepted()
+def test_a_file_on_the_command_line_is_for_the_window(tmp_path: Path) -> None:
+    name = "E:\\退回单_某街道_2023年_第1轮.退回单"
 
-
-def test_a_file_on_the_command_line_is_for_the_window() -> None:
-    assert opens_window(["E:\\退回单_某街道_2023年_第1轮.退回单"])
-    assert set(FILES) == set(WAYS_IN)
-    assert open_file is not None
+    assert opens_window([name])
+    assert not opens_window(["check", name])
+    assert set(FILES) > set(WAYS_IN)
+    assert _chosen(["--data", str(tmp_path), name]) == (tmp_path, str(Path(name).absolute()))
+    assert _chosen([]) == (None, "")
 
 
 @pytest.mark.usefixtures("draft_id")

@@ -59,7 +59,7 @@ class SlipPanel(QWidget):
         self.title, self.round = PlainLine(CALLED, "section"), PlainLabel("", "guide", wrap=True)
         self.state, self.deadline = PlainLabel("", "strong", wrap=True), PlainLabel("", "caution", wrap=True)
         self.about = PlainLabel("", "guide", wrap=True)
-        self.lines, self.card = copying_words(_PointList()), PointCard(noted)
+        self.lines, self.card = _PointList(), PointCard(noted)
         self.old, self.closed, self.reminders = (
             QPushButton(),
             PlainLabel("", wrap=True),
@@ -221,6 +221,7 @@ class _PointList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        copying_words(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
