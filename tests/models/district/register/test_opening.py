@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from models.district.register.event_chain import EVENTS, ChangedRegister, chain_of
-from models.district.register.events import FIRST_HASH, Event, event_of, hash_of, line_of
+from models.district.register.events import FIRST_HASH, Event, What, event_of, hash_of, line_of
 from models.district.register.found_at_opening import Trouble
 from models.district.register.head_note import HEAD
 from models.district.register.index import INDEX, DamagedIndex, glance, parse_index
@@ -37,6 +37,13 @@ from tests.models.district.register.registers import (
 )
 from tests.models.drafts.damage import files
 
+WITHDRAWN = {
+    "what": What.WITHDRAWN,
+    "before": "接收",
+    "after": "退回",
+    "reason": "填错",
+    "data": {"points": [], "due": "2026-01-17"},
+}
 REASON = "新的那一份找不回来"
 
 
@@ -176,8 +183,14 @@ def test_events_that_are_gone_are_told(closed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("at", "forged", "known"),
-    [(3, {"after": "接收"}, 0), (4, {"before": "待定"}, 1), (5, {"subject": name_of(1)}, 1), (5, {"data": {}}, 1)],
-    ids=["no such life", "another state before", "twice", "nothing of it"],
+    [
+        (3, {"after": "接收"}, 0),
+        (4, {"before": "待定"}, 1),
+        (4, WITHDRAWN, 1),
+        (5, {"subject": name_of(1)}, 1),
+        (5, {"data": {}}, 1),
+    ],
+    ids=["no such life", "another state before", "never accepted", "twice", "nothing of it"],
 )
 def test_an_event_that_cannot_have_happened_is_not_believed(
     closed: Path, at: int, forged: dict[str, Any], known: int
