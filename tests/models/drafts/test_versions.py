@@ -261,7 +261,7 @@ def test_a_version_without_its_report_is_listed_with_a_fault(tmp_path: Path) -> 
 
 
 def test_a_report_of_a_later_version_is_kept_as_it_is(path: Path) -> None:
-    later = {**report_to_json(numbered(1)), "schema": 2, "more": [1]}
+    later = {**report_to_json(numbered(1)), "schema": 9, "more": [1]}
     folder = path.with_name("versions")
     folder.mkdir(parents=True)
     keep_version(folder, ID, later, Why.EXPORTED)
