@@ -112,8 +112,8 @@ class CommonCards(QWidget):
         self.list.setItemDelegate(_CardDelegate(self))
         self.notice.setAccessibleName("通知里用的话")
         self.notice.setMaximumHeight(_TEXT)
-        for part in (self.list, self.notice):
-            part.setMinimumHeight(_LEAST)
+        self.notice.setMinimumHeight(_LEAST)
+        self.list.setMinimumHeight(_LEAST)
         self.notice.setReadOnly(True)  # it is put right where the notice is written: here it would be lost
         self.notice.setTabChangesFocus(True)
         label = PlainLabel("通知里用的话(&W)：", "guide")

@@ -21,6 +21,7 @@ class RollingPage(FollowingScrollArea):
 
     def __init__(self, content: QWidget, name: str) -> None:
         super().__init__()
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,5 +31,5 @@ class RollingPage(FollowingScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.widget().setMinimumHeight(_LEAST if self.width() < _NARROW else 0)
+        self._content.setMinimumHeight(_LEAST if self.width() < _NARROW else 0)
         super().resizeEvent(event)
