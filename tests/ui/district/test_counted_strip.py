@@ -64,3 +64,12 @@ def test_all_names_are_told(qtbot: QtBot) -> None:
     QTimer.singleShot(0, read)
     one.names.click()
     assert all(tile.name in said[0] for tile in BOARD if tile.state is UnitState.MISSING)
+
+
+def test_in_a_narrow_window_the_words_are_there_and_the_bar_is_not(qtbot: QtBot) -> None:
+    one = strip(qtbot)
+    assert one.bar.isVisible()
+    one.resize(683, 32)
+    QApplication.processEvents()
+    assert not one.bar.isVisible()
+    assert one.missing.width() > one.missing.fontMetrics().horizontalAdvance("未计入 33")
