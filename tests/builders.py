@@ -12,6 +12,7 @@ from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import FigureKind, Form
 from models.report.fills import zeros_in_blanks
+from models.report.of_task import TASK, UNIT_ID
 from models.report.report import Report, Value
 from models.report.report_json import read_json
 from tests.invented import ALL_EDITIONS
@@ -135,6 +136,11 @@ def answered(report: Report, answers: Mapping[str, str]) -> Report:
 
 def _value(ref_: Ref, text: str) -> Value | None:
     return read_figure(text, KINDS[ref_]) if isinstance(ref_, CellRef) else text
+
+
+def of_a_task(report: Report, unit_id: str = "350502-01", task: str = "7QK2M4X9D0B1HZ3C") -> Report:
+    """Return a report that belongs to a task."""
+    return report.applied(report.edit({UNIT_ID: unit_id, TASK: task}))
 
 
 def without_blanks(report: Report) -> Report:

@@ -10,6 +10,7 @@ from models.checks.findings import Finding, Level
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef
 from models.report.next_year import carried_over, next_years
+from models.report.of_task import OF_TASK
 from models.report.report import Report
 
 PENDING = "正在核对"
@@ -21,7 +22,7 @@ READY = "可以报送"
 NOT_BEGUN = "还没开始"
 """The verdict on a report in which nobody has answered anything yet."""
 
-_ASKED_FIRST = frozenset(PARTICULARS[key].ref for key in ("year", "agency", "kind", "open_mark"))
+_ASKED_FIRST = frozenset((*(PARTICULARS[key].ref for key in ("year", "agency", "kind", "open_mark")), *OF_TASK))
 """What a report has from its first moment, whoever fills it in."""
 
 

@@ -26,6 +26,9 @@ _AGGREGATE = "这是汇总，不是一个单位的报告，没有收。"
 BESIDE = "旁边有同名的工作簿或者数据文件，已经看了那一份；这份没有看。"
 """Why a file that only lies beside another is set aside."""
 
+LIST = "是交付清单，不是报告。"
+"""Why the list of the files of a hand-over is set aside."""
+
 
 class Handed(NamedTuple):
     """A file as it was read.

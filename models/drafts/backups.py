@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.drafts.descent import Descent
-from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, dump, moment, parse, read_drafts, read_seal
-from models.drafts.set_aside import names, set_aside
+from models.drafts.draft_file import DRAFTS, Damaged, DraftFile, parse, read_drafts, read_seal
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
 from models.system.files import found, make_folder, replacing
+from models.system.moments import moment
+from models.system.sealed_json import dump
+from models.system.set_aside import names, set_aside
 
 _KEPT = 10
 """Of the states in which sessions found a file of one lineage. Chosen: ten, as RELIABILITY.md promises."""

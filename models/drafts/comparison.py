@@ -7,10 +7,10 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from models.drafts.descent import Descent
-from models.drafts.draft_file import moment
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
+from models.system.moments import moment
 
 Document = Mapping[str, Any]
 """A draft as it is stored."""

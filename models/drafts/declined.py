@@ -12,8 +12,9 @@ from typing import NamedTuple
 from models.drafts.backups import declined_of
 from models.drafts.comparison import Document, State
 from models.drafts.descent import Descent
-from models.drafts.draft_file import DRAFTS, Damaged, dump, parse, read_drafts, sealed, unsealed
+from models.drafts.draft_file import DRAFTS, Damaged, parse, read_drafts
 from models.system.files import found, patiently, replacing
+from models.system.sealed_json import dump, sealed, unsealed
 
 
 class Declined(NamedTuple):

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from tinydb.table import Document
 
 from models.checks.review import Review
-from models.drafts.draft_file import dump, moment
 from models.drafts.kept_beside import is_waived, reviews_of
 from models.drafts.read_in import is_read_in
 from models.report.delivered import Delivered
@@ -20,6 +19,8 @@ from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
 from models.report.unit import UnitYear
 from models.system.errors import NewerVersion, ReportError
+from models.system.moments import moment
+from models.system.sealed_json import dump
 from models.text.look_alikes import plain_name
 
 _LATEST = 100

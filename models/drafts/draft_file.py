@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from hashlib import sha256
 from os import SEEK_END
 from pathlib import Path
@@ -14,6 +13,9 @@ from typing import Any, NamedTuple, TypeGuard
 
 from models.drafts.descent import Descent, descent_from_json, descent_json
 from models.system.files import patiently
+from models.system.moments import is_time, moment
+from models.system.rendered_tables import SEAL, Tables, with_seal
+from models.system.sealed_json import dump, unique
 
 DRAFTS = "drafts"
 """The table of the drafts."""
@@ -21,7 +23,6 @@ DRAFTS = "drafts"
 DRAFTS_FORMAT = 2
 """Of the file. Format 1 had neither seal nor counter; the seal of all later ones has to stay as it is."""
 
-_SEAL = "file"
 _BEFORE_SEAL = b',"file":{"1":'
 _SEALED = frozenset({"format", "saves", "sha256"})
 _DESCENT = "descent"
@@ -44,12 +45,6 @@ _TAIL = 64 * 2**10
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 """Of a document; two ways to write one would be one document to TinyDB."""
-
-_FIRST, _LAST = datetime(1971, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
-"""Windows cannot tell the local time of any other moment."""
-
-Tables = dict[str, dict[str, Any]]
-"""Documents by number, by the name of their table."""
 
 
 class Damaged(Exception):
@@ -116,7 +111,7 @@ def read_seal(path: Path) -> Seal | None:
     tail = patiently(lambda: _tail(path))
     with suppress(ValueError, RecursionError, Damaged):
         data = json.loads(b"{" + tail[tail.rindex(_BEFORE_SEAL) + 1 :])
-        return Seal(*_seal(data[_SEAL])[1:3])
+        return Seal(*_seal(data[SEAL])[1:3])
     return None
 
 
@@ -137,64 +132,7 @@ def under_seal(body: bytes, saves: int, descent: Descent | None = None) -> bytes
     seal: dict[str, Any] = {"format": DRAFTS_FORMAT, "saves": saves, "sha256": digest}
     if descent and descent.lineage:
         seal[_DESCENT] = descent_json(descent, digest)
-    return b"".join((body[:-1], f',"{_SEAL}":{dump({"1": seal})}}}'.encode()))
-
-
-def sealed(content: Mapping[str, object]) -> bytes:
-    """Return what is written to a file that holds one thing."""
-    body = dump(content)
-    return f'{{"sha256":"{_sha256(body)}","content":{body}}}'.encode()
-
-
-def unsealed(written: bytes) -> dict[str, Any]:
-    """Return the content of a file that holds one thing.
-
-    Raises:
-        ValueError: It is not as it was written.
-        RecursionError: The same.
-    """
-    data = json.loads(written.decode("utf-8"), object_pairs_hook=unique)
-    content = data.get("content") if isinstance(data, dict) else None
-    if not isinstance(content, dict) or data.get("sha256") != _sha256(dump(content)):
-        raise ValueError(len(written))
-    return content
-
-
-def dump(data: object) -> str:
-    """Return JSON as short as can be; what is read and dumped again is the same.
-
-    Raises:
-        ValueError: There is something like NaN in it, which is no JSON.
-    """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the pairs of a JSON object.
-
-    Raises:
-        ValueError: A key is there twice, and nobody could tell which one counts.
-    """
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError(len(pairs))
-    return found
-
-
-def moment(text: str) -> datetime:
-    """Return a moment as we write it; one that no clock could have shown is moved to where it can be told."""
-    found = datetime.fromisoformat(text)
-    if found.year < _FIRST.year:
-        return _FIRST
-    return _LAST if found.year > _LAST.year else found
-
-
-def is_time(text: object) -> bool:
-    """Return whether this is a moment as we write it."""
-    try:
-        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
+    return with_seal(body, seal)
 
 
 def _opened(data: object) -> DraftFile:
@@ -202,9 +140,9 @@ def _opened(data: object) -> DraftFile:
         raise Damaged
     tables = _without_seal(data)
     body = dump(tables).encode()  # half a surrogate pair could be read, but never saved
-    if _SEAL not in data:
+    if SEAL not in data:
         return _first_format(tables)
-    format_, saves, descent, digest = _seal(data[_SEAL])
+    format_, saves, descent, digest = _seal(data[SEAL])
     if digest != _digest(format_, saves, body):
         raise Damaged
     drafts = tables.get(DRAFTS, {})
@@ -242,7 +180,7 @@ def _is_shallow(data: object, levels: int = _DEEPEST) -> bool:
 
 
 def _without_seal(data: Tables) -> Tables:
-    return {name: table for name, table in data.items() if name != _SEAL}
+    return {name: table for name, table in data.items() if name != SEAL}
 
 
 def _seal(table: object) -> tuple[int, int, Descent, object]:
@@ -272,10 +210,6 @@ def _digest(format_: int, saves: int, body: bytes) -> str:
     found = sha256(f"{format_} {saves} ".encode())
     found.update(body)
     return found.hexdigest()
-
-
-def _sha256(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
 
 
 def _ours(drafts: object) -> dict[str, Any]:

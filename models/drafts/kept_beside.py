@@ -11,12 +11,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from models.checks.review import Review, Way
 from models.checks.second_keying import Decision, Keying
-from models.drafts.draft_file import moment
 from models.drafts.read_in import is_read_in, keep_read_in
 from models.form import editions
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef
 from models.form.vocabulary import FigureKind
+from models.system.moments import moment
 
 REVIEW = "review"
 """Under what name it stands in a stored draft."""

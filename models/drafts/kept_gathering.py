@@ -11,12 +11,12 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from models.drafts.draft_file import moment
 from models.form.editions import kinds
 from models.form.figures import print_figure, read_figure
 from models.form.refs import CellRef
 from models.gathering.gathering import LONGEST_NAME, Gathering, How, Part, Reason, Room, Row
 from models.report.report import Value
+from models.system.moments import moment
 
 GATHERING = "gathering"
 """Under what name it stands in a stored draft."""

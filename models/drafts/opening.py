@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from models.drafts import backups
 from models.drafts.descent import Descent, new_mark
-from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, Tables, parse, read_drafts, render
-from models.drafts.set_aside import set_aside
+from models.drafts.draft_file import DRAFTS_FORMAT, Damaged, DraftFile, parse, read_drafts, render
 from models.system.disk_faults import Fault, fault_of, words_of
 from models.system.files import make_folder, replacing, sweep
+from models.system.rendered_tables import Tables
 from models.system.rights import settle
+from models.system.set_aside import set_aside
 
 _WRITTEN = ("*.json", "copies/*.json", "versions/*/*.json")
 _FILES = ("drafts*.json*", "session.json*", "session.raw", "settings.ini", "holder.json*")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.drafts.draft import StoredReport
-from models.drafts.draft_file import sealed, unsealed
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
 from models.system.files import patiently, replacing
+from models.system.sealed_json import sealed, unsealed
 
 
 class DraftSnapshot(NamedTuple):

@@ -13,12 +13,12 @@ from typing_extensions import override
 from models.drafts import backups
 from models.drafts.comparison import Comparison, State, revision
 from models.drafts.descent import Descent, new_mark
-from models.drafts.draft_file import DRAFTS, MOST_SAVES, Damaged, Tables, parse, read_drafts, under_seal
+from models.drafts.draft_file import DRAFTS, MOST_SAVES, Damaged, parse, read_drafts, under_seal
 from models.drafts.opening import Opened
-from models.drafts.rendering import NOTHING, body, rendered, tables_of
-from models.drafts.set_aside import set_aside
 from models.system.errors import ChangedElsewhere
 from models.system.files import make_folder, replacing
+from models.system.rendered_tables import NOTHING, Tables, body, rendered, tables_of
+from models.system.set_aside import set_aside
 
 
 class DraftStorage(Storage):

@@ -24,6 +24,7 @@ from models.drafts.follow_up import FollowUp
 from models.drafts.kept_beside import beside_of, keep_beside
 from models.drafts.kept_gathering import gathering_of, keep_gathering
 from models.drafts.kept_sources import keep_sources, sources_of
+from models.drafts.kept_tasks import KeptTasks
 from models.drafts.kept_with_draft import KeptWith
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
@@ -51,7 +52,7 @@ class DraftStore:
         found: How the file was found at opening.
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
-        units: What is the same in all reports of a unit.
+        units, tasks: What is the same in all reports of a unit, and the districts' tasks that were opened.
         reviews: Who has gone through each draft, and what of that is half done.
         gatherings: What the rooms of the unit have answered for each draft.
         sources: Where its figures come from.
@@ -62,10 +63,10 @@ class DraftStore:
 
     def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
         file = opened(path, read_only=bool(held))
-        self.found, self.set_aside = file.found, file.set_aside
-        self._path, self._held, self.read_only = path, held, f"{held}{file.read_only}"
-        self.units, self._versions = UnitCards(path.with_name("units.json")), path.with_name("versions")
-        self._lock, self._second = RLock(), SecondCopies()
+        self.found, self.set_aside, self._path, self._held = file.found, file.set_aside, path, held
+        self.read_only, self._is_declined, self._versions = f"{held}{file.read_only}", False, path.with_name("versions")
+        self.units, self.tasks = UnitCards(path.with_name("units.json")), KeptTasks(path.with_name("tasks"))
+        self._lock, self._second, self._stored = RLock(), SecondCopies(), dict[str, StoredReport]()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
         self.reviews = KeptWith(self._found, self._change, beside_of, keep_beside)
         self.gatherings = KeptWith(self._found, self._change, gathering_of, keep_gathering)
@@ -75,7 +76,6 @@ class DraftStore:
         self._storage = DraftStorage(path, file)
         self._drafts = self._table()
         self._looked_at = file.content if self.read_only and self.found is Opening.SOUND else b""
-        self._stored, self._is_declined = dict[str, StoredReport](), False
         backed_up = {} if file.uncopied else {one["id"]: one["report"] for one in self._drafts.all()}
         self._follow_up = FollowUp(self._versions, self._storage, self._fallback, self._second, backed_up)
 

@@ -10,12 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from models.drafts.draft_file import sealed, unsealed
-from models.drafts.set_aside import set_aside
 from models.form.cover import OF_UNIT, PARTICULARS
 from models.form.refs import Ref
 from models.report.report import Report, Value
 from models.system.files import patience, patiently, replacing
+from models.system.sealed_json import sealed, unsealed
+from models.system.set_aside import set_aside
 from models.text.look_alikes import plain_name
 
 AGENCY = "agency"

@@ -12,11 +12,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.drafts.draft_file import is_time, moment, sealed, unsealed
 from models.report.report import Report
 from models.report.report_json import report_from_json
 from models.system.errors import ReportError
 from models.system.files import found, make_folder, patiently, replacing
+from models.system.moments import is_time, moment
+from models.system.sealed_json import sealed, unsealed
 
 _KEPT = 100
 """States of one draft. Chosen: at one in ten minutes (`store.py`), two days of work and more."""

@@ -10,14 +10,15 @@ from typing import Any, TypeVar
 
 from models.exchange.task import MOST_UNITS, Task, TaskFault, TaskUnit
 from models.form.cover import KINDS
+from models.report.of_task import LONGEST_UNIT_ID, TASK_LIKE
 from models.text.characters import printable
 
 TASK_FORMAT = "govinfo-annual-report-task"
 TASK_SCHEMA = 1
 """The version of the format. It is one higher whenever older programs would misread what is written."""
 
-TASK_ID = re.compile("[0-9A-HJKMNP-TV-Z]{16}")
-"""What the id of a task looks like: eighty bits in Crockford's Base32."""
+TASK_ID = re.compile(TASK_LIKE)
+"""What the id of a task looks like."""
 
 LARGEST_TASK = 8_000_000
 """Bytes of JSON. Chosen: so many units with long names, and a notice."""
@@ -165,7 +166,7 @@ def _units(value: object) -> tuple[TaskUnit, ...]:
 def _unit(value: Mapping[str, Any]) -> TaskUnit:
     if set(value) != set(TaskUnit._fields) or value["kind"] not in KINDS:
         raise ValueError(value)
-    return TaskUnit(_text(_LONGEST_ID, 1)(value["id"]), _text(_LONGEST_NAME, 1)(value["name"]), value["kind"])
+    return TaskUnit(_text(LONGEST_UNIT_ID, 1)(value["id"]), _text(_LONGEST_NAME, 1)(value["name"]), value["kind"])
 
 
 def _required(value: object) -> tuple[str, ...]:

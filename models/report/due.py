@@ -33,9 +33,15 @@ def default_year(today: date, delivered: Container[int] = ()) -> int:
     return last if is_due else today.year
 
 
-def deadline_words(year: int, today: date) -> str:
-    """Return how long there is until the report of a year is due; empty while that is far off, or long ago."""
-    due = due_date(year)
+def deadline_words(year: int, today: date, due: date | None = None) -> str:
+    """Return how long there is until the report of a year is due; empty while that is far off, or long ago.
+
+    Args:
+        year: Of the report.
+        today: The day.
+        due: The last day, where a task says it; that of the regulation if None.
+    """
+    due = due or due_date(year)
     left = (due - today).days
     if left > _TOLD or today > date(year + 1, *_LATEST):
         return ""
@@ -45,7 +51,7 @@ def deadline_words(year: int, today: date) -> str:
     return f"今天（{day}）到期" if not left else f"{day}前报送，还有 {left} 天"
 
 
-def due_words(year: int, today: date) -> str:
-    """Return by when the report of a year is due, and how long that is where it counts."""
-    due = due_date(year)
-    return deadline_words(year, today) or f"{due.year}年{due.month}月{due.day}日前报送"
+def due_words(year: int, today: date, due: date | None = None) -> str:
+    """Return by when the report of a year is due, and how long that is where it counts; as `deadline_words` does."""
+    due = due or due_date(year)
+    return deadline_words(year, today, due) or f"{due.year}年{due.month}月{due.day}日前报送"

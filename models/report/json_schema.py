@@ -14,6 +14,7 @@ from models.form.cover import COVER, EntryKind, Particular
 from models.form.edition_years import editions_told, years_by_edition
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
 from models.report.limits import LONGEST_IN_CELL, LONGEST_TEXT, MOST_CHARACTERS, MOST_REASONS, REASON_KEY
+from models.report.of_task import LONGEST_UNIT_ID, TASK_LIKE
 from models.report.report_json import FORMAT, LATEST_YEAR, SCHEMA
 
 Entry = dict[str, Any]
@@ -33,6 +34,10 @@ _ABOUT_CELLS = (
     "按“表/行/列”编号，各种格式里编号相同的格子含义相同。"
     "本程序写出全部总计；读入时，与各部分之和一致的总计照旧自动计算，不一致的照原样保留，核对时会指出。"
 )
+_VERSIONS = "属于某个任务的报告是 2，别的是 1。比本程序新的版本不会打开，请先升级程序。"
+_FROM_PACKAGE = "区里发的任务包给的，不是填的，也不印在纸上；没有任务包的报告不写。格式版本 2 才有。"
+_UNIT_ID: Entry = {"type": ["string", "null"], "maxLength": LONGEST_UNIT_ID, "pattern": r"^(\S(.*\S)?)?$"}
+_TASK: Entry = {"type": ["string", "null"], "pattern": f"^({TASK_LIKE})?$"}
 _FIELD = "正文里可以有 {{applications/new/total}} 这样的写法，显示和打印的是那一格的数。"
 
 
@@ -49,7 +54,7 @@ def json_schema() -> Entry:
         "description": _ABOUT,
         **_object(_properties(), required=("format", "schema", "cover")),
         "$defs": {"text": _text(), "figure": _figure(), "cell": _cell()},
-        "allOf": [_edition_of_the_year(years_by_edition())],
+        "allOf": [_edition_of_the_year(years_by_edition()), _ids_of_the_second_version()],
     }
 
 
@@ -70,8 +75,10 @@ def _by_cell(content: Mapping[str, Any]) -> Entry:
 def _properties() -> Entry:
     return {
         "format": _entry("文件种类", "固定的标记，说明这是一份年报数据。", {"const": FORMAT}),
-        "schema": _entry("格式版本", "比本程序新的版本不会打开，请先升级程序。", {"const": SCHEMA}),
+        "schema": _entry("格式版本", _VERSIONS, {"enum": list(range(1, SCHEMA + 1))}),
         "form": _form(),
+        "unit_id": _entry("单位编号", f"{_FROM_PACKAGE}在同一个任务里不会有两个单位编号相同。", _UNIT_ID),
+        "task": _entry("任务编号", _FROM_PACKAGE, _TASK),
         "cover": _entry("封面", "单位、年度、联系方式、落款等。", _object(_cover(), required=("year",))),
         "headings": _entry(
             "标题", "自己改过的报告标题和各部分的标题；没有改的不写，就用规定的标题。", _object(_headings())
@@ -214,6 +221,14 @@ def _of(some: set[str], every: set[str]) -> str:
     """Return in which editions something is, in brackets; nothing if it is in every one."""
     ids = "、".join(form.id for form in editions.EDITIONS if form.id in some)
     return "" if some >= every else f"（{ids} 年格式）"
+
+
+def _ids_of_the_second_version() -> Entry:
+    """Return that what says whose task a report belongs to stands in files of the second version only."""
+    return {
+        "if": {"properties": {"schema": {"const": 1}}},
+        "then": {"properties": {"unit_id": False, "task": False}},
+    }
 
 
 def _edition_of_the_year(left: Sequence[tuple[Form, str]]) -> Entry:

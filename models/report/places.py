@@ -9,6 +9,9 @@ from models.report.wording import heading
 
 _INNER = str.maketrans("“”", "‘’")
 
+_OF_TASK = {"task/unit_id": "任务包里的单位编号", "task/task": "任务包的编号"}
+"""What no page shows, and a comparison names."""
+
 GENERATED = {"texts/opening": "开头一段", "headings/title": "报告标题"}
 """Texts that belong to no section."""
 
@@ -41,7 +44,7 @@ def _text(report: Report, ref: TextRef) -> str:
         return f"“{_shortened(heading(report, section))}”{'的标题' if ref.part == 'headings' else ''}"
     if ref.part == NOTES and ref.cell:
         return f"{_cell(report, ref.cell)}的加注"
-    return GENERATED.get(str(ref), "说明的理由")
+    return (GENERATED | _OF_TASK).get(str(ref), "说明的理由")
 
 
 def _shortened(name: str) -> str:

@@ -20,12 +20,16 @@ from models.form.figures import read_figure
 from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.form.vocabulary import Cell, FigureKind, Form
 from models.report.limits import MOST_REASONS, excess, is_reason_key
+from models.report.of_task import OF_TASK, TASK_PART, is_id
 from models.report.report import YEAR, Report, Value
 from models.system.errors import NewerVersion, ReportError, UnreadableReport
 
 FORMAT = "govinfo-annual-report"
-SCHEMA = 1
+SCHEMA = 2
 """The version of the format. It is one higher whenever older programs would misread what is written."""
+
+_WITHOUT_TASK = 1
+"""The version of a report that belongs to no task: it is written as programs write it that know of none."""
 
 _PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
 
@@ -50,7 +54,7 @@ class _Fraction(str):
 
 def report_to_json(report: Report) -> dict[str, Any]:
     """Return `report` as a JSON object; blank answers are left out."""
-    parts: dict[str, Any] = {part: {} for part in _PARTS}
+    parts: dict[str, Any] = {part: {} for part in (*_PARTS, TASK_PART)}
     for ref, value in sorted(report.values.items(), key=lambda item: _order(report.form, item[0])):
         if isinstance(ref, CellRef):
             parts["cells"][str(ref)] = _number(value)
@@ -59,7 +63,8 @@ def report_to_json(report: Report) -> dict[str, Any]:
     for ref in report.form.totals:
         if ref in report.figures:
             parts["cells"].setdefault(str(ref), _number(report.figures[ref]))
-    return {"format": FORMAT, "schema": SCHEMA, "form": report.form.id, **parts}
+    ids = parts.pop(TASK_PART)
+    return {"format": FORMAT, "schema": SCHEMA if ids else _WITHOUT_TASK, "form": report.form.id, **ids, **parts}
 
 
 def write_json(report: Report) -> bytes:
@@ -99,13 +104,14 @@ def report_from_json(data: object) -> Report:
         raise UnreadableReport("文件里没有写明格式版本（schema），没有打开。")
     if schema > SCHEMA:
         raise NewerVersion(schema, SCHEMA)
-    _refuse(set(data) - {"format", "schema", "form", *_PARTS}, "不认识的项目")
+    ids = {ref.key for ref in OF_TASK} if schema > _WITHOUT_TASK else set()
+    _refuse(set(data) - {"format", "schema", "form", *ids, *_PARTS}, "不认识的项目")
     blank = Report.blank(_year(data))
     if data.get("form", blank.form.id) != blank.form.id:
         raise UnreadableReport(
             f"文件写的格式是“{_told(str(data['form']))}”，但 {blank.year} 年的报告应当用 {blank.form.id} 年格式。"
         )
-    return _within_measure(blank.applied(blank.edit({**_texts(data), **_cells(data, blank.form)})))
+    return _within_measure(blank.applied(blank.edit({**_ids(data), **_texts(data), **_cells(data, blank.form)})))
 
 
 def glimpse(data: object) -> Report:
@@ -120,6 +126,9 @@ def glimpse(data: object) -> Report:
     cover = {"year": _year(data)}
     blank = {"format": FORMAT, "schema": SCHEMA, "cover": cover}
     values = dict(report_from_json(blank).values)
+    for ref in OF_TASK:
+        with suppress(ReportError):
+            values |= report_from_json({**blank, ref.key: data.get(ref.key)}).values
     for part in _PARTS:
         answers = data.get(part)
         for key, value in islice(answers.items(), _MOST_GLIMPSED) if isinstance(answers, dict) else ():
@@ -178,6 +187,17 @@ def _year(data: Mapping[str, Any]) -> int:
     if not isinstance(year, int) or isinstance(year, bool) or not 1 <= year <= LATEST_YEAR:
         raise UnreadableReport("文件里没有写明报告年度（cover/year），没有打开。")
     return year
+
+
+def _ids(data: Mapping[str, Any]) -> dict[Ref, Value | None]:
+    ids: dict[Ref, Value | None] = {}
+    for ref in OF_TASK:
+        if (value := data.get(ref.key)) in (None, ""):
+            continue
+        if not isinstance(value, str) or isinstance(value, _Fraction) or not is_id(ref, value):
+            raise UnreadableReport(f"文件里“{ref.key}”写的编号不对，没有打开；请核对文件，或者请对方重新导出一份。")
+        ids[ref] = value
+    return ids
 
 
 def _texts(data: Mapping[str, Any]) -> dict[Ref, Value | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from models.exchange.manifest import MANIFEST
+from models.exchange.task import Task
 from models.report.matching_code import matching_code
 from models.report.report import Report
 
@@ -14,19 +16,29 @@ _ABOUT = {
     ".pdf": "报送版，和打印出来签字盖章的纸是同一份，还可以再打印。",
     ".xlsx": "Excel 工作簿，数据和报送版相同，可以接着汇总、核对。",
     ".txt": "就是这份说明，用记事本打开。",
+    ".json": "交付清单，收的单位用程序核对文件全不全、是不是交付时的那一份，不用打开。",
 }
 
 
-def with_note(report: Report, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with one more beside them that says what they are, for Notepad to open."""
-    lines = "\n".join(_note(report, (*files, NOTE)))
+def with_note(report: Report, files: Mapping[str, bytes], task: Task | None = None) -> dict[str, bytes]:
+    """Return the files with one more beside them that says what they are, for Notepad to open.
+
+    Args:
+        report: That is handed over.
+        files: Its files, without the manifest, which is named all the same.
+        task: To which it belongs, if it is known.
+    """
+    lines = "\n".join(_note(report, (*files, NOTE, MANIFEST), task))
     return {**files, NOTE: lines.replace("\n", "\r\n").encode("utf-8-sig")}
 
 
-def _note(report: Report, names: Iterable[str]) -> Iterable[str]:
+def _note(report: Report, names: Iterable[str], task: Task | None) -> Iterable[str]:
     yield f"{report.form.title}　交付说明\n"
     yield f"单位：{report.text('cover', 'agency') or '（没有填）'}"
     yield f"年度：{report.year} 年"
+    if task:
+        yield f"交给：{task.addressee or task.district}"
+        yield f"截止日期：{task.due.year}年{task.due.month}月{task.due.day}日"
     yield f"核对码：{matching_code(report)}\n"
     yield "一、这个文件夹里有什么\n"
     for number, name in enumerate(names, 1):

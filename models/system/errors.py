@@ -11,6 +11,7 @@ ReportError
 ├── NotReady            a formal export of a report with open errors
 ├── HandOverFailed      files that did not get onto the stick (models/stick/failures.py)
 ├── TaskFault           a task that cannot be used (models/exchange/task.py)
+├── ManifestFault       a list of handed-over files that cannot be used (models/exchange/manifest.py)
 ├── RosterFault         a list of units that cannot be used (models/district/roster.py)
 ├── TooManyFiles        more files than any district has (models/district/found_files.py)
 └── UnclearYear         nobody can say which year is collected (models/district/collection.py)

@@ -11,6 +11,7 @@ from models.form.cover import PARTICULARS, EntryKind, keep_date
 from models.form.editions import EDITIONS
 from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref, TextRef, note_ref
+from models.report.of_task import TASK, UNIT_ID
 from models.report.report import YEAR, Report, Value
 from tests.builders import KINDS
 
@@ -54,7 +55,11 @@ def _report(year: int, chosen: dict[Ref, Value | None], answers: dict[Ref, Value
 
 
 _CHOSEN = st.fixed_dictionaries({ref: st.sampled_from(["", *choices]) for ref, choices in _CHOICES.items()})
-REPORTS = st.builds(_report, YEARS, _CHOSEN, ANSWERS)
+_UNIT_IDS = st.sampled_from(["350502-01", "街道 ⼀", "1", "<b>A</b>", "x" * 64])
+_IDS: st.SearchStrategy[dict[Ref, Value | None]] = st.just({}) | st.fixed_dictionaries(
+    {TASK: st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=16, max_size=16), UNIT_ID: _UNIT_IDS}
+)
+REPORTS = st.builds(_report, YEARS, st.builds(dict.__or__, _CHOSEN, _IDS), ANSWERS)
 
 EDITS = st.one_of(
     ANSWERS,

@@ -18,6 +18,7 @@ from exporters.filing import filed
 from models.checks.standing import Standing, standing_of
 from models.checks.verdict import State
 from models.drafts.store import DraftStore
+from models.exchange.manifest import MANIFEST
 from models.form.cover import print_date
 from models.form.refs import TextRef
 from models.report.report import Report
@@ -283,5 +284,5 @@ def test_a_whole_report_is_made_and_handed_over_by_keys(qtbot: QtBot, store: Dra
     assert not strip().next.isEnabled(), "nothing is left to do"
     assert printed(draft.report) == printed(SAMPLE)
     made = folder / folder_name(draft.report)
-    assert {one.name for one in made.iterdir()} == {*filed(draft.report), NOTE}
+    assert {one.name for one in made.iterdir()} == {*filed(draft.report), NOTE, MANIFEST}
     assert hands.count < MOST

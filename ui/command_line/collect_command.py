@@ -10,6 +10,7 @@ from pathlib import Path
 from exporters import missing_characters
 from models.district.collection import (
     BESIDE,
+    LIST,
     Collection,
     Handed,
     UnitOutcome,
@@ -19,6 +20,7 @@ from models.district.collection import (
 from models.district.found_files import FoundFile, search
 from models.district.roster import Roster, RosterFault
 from models.district.roster_table import LARGEST_ROSTER, read_roster
+from models.exchange.manifest import MANIFEST
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.sandbox.intake import OWN_SUFFIXES, Intake, Taken
 from models.report.places import place
@@ -84,7 +86,8 @@ def _handed(found: Sequence[FoundFile]) -> Iterator[Handed]:
 def _as_handed(taken: Taken) -> Handed:
     opened = taken.opened
     if not opened:
-        return Handed(taken.path, taken.sha256, refusal=taken.refusal)
+        refusal = LIST if taken.path.name == MANIFEST else taken.refusal
+        return Handed(taken.path, taken.sha256, refusal=refusal)
     if not isinstance(opened, Imported):
         return Handed(taken.path, taken.sha256, opened.report)
     changed = tuple(_called(opened.report, one) for one in opened.differences)

@@ -35,8 +35,8 @@ from ui.kit.spoken import announce
 from ui.kit.worker import in_worker
 from ui.kit.wrapping_row import WrappingRow
 from ui.outgoing.drives import Drive, drive, removable_drives
-from ui.outgoing.hand_over_words import ABOUT, FOLDER, LOCKED, PUBLIC, STICK, compared, remarks
-from ui.outgoing.hand_over_work import HandedOver, Link, Make, Stopped, deliver
+from ui.outgoing.hand_over_words import FOLDER, LOCKED, PUBLIC, STICK, about, compared, remarks
+from ui.outgoing.hand_over_work import UNCOVERED, Covering, HandedOver, Link, Make, Stopped, deliver
 from ui.outgoing.target_list import TargetList
 
 _LOOK = 50
@@ -72,6 +72,7 @@ class HandOverDialog(QDialog):
     Args:
         report: The report, without open points.
         make: Makes its files, in a thread of its own.
+        covering: What goes with them.
         drives: Finds the sticks, in a thread of its own.
 
     Attributes:
@@ -83,10 +84,11 @@ class HandOverDialog(QDialog):
         report: Report,
         make: Make,
         parent: QWidget | None = None,
+        covering: Covering = UNCOVERED,
         drives: Callable[[], Sequence[Drive]] = removable_drives,
     ) -> None:
         super().__init__(parent)
-        self._report, self._make, self._drives = report, make, drives
+        self._report, self._make, self._covering, self._drives = report, make, covering, drives
         self._found: Future[Sequence[Drive]] | None = None
         self._work: Future[HandedOver] | None = None
         self._link, self._stopped, self._wanted = Link(), 0.0, False
@@ -111,9 +113,11 @@ class HandOverDialog(QDialog):
         return Topic("交付到 U 盘")
 
     @classmethod
-    def ask(cls, report: Report, make: Make, parent: QWidget | None = None) -> Delivered | None:
+    def ask(
+        cls, report: Report, make: Make, parent: QWidget | None = None, covering: Covering = UNCOVERED
+    ) -> Delivered | None:
         """Return what was handed over, when and where; None if nothing was."""
-        dialog = cls(report, make, parent)
+        dialog = cls(report, make, parent, covering)
         dialog.exec()
         dialog.deleteLater()
         return dialog.delivered
@@ -132,7 +136,7 @@ class HandOverDialog(QDialog):
         elif (place := self.targets.place) or (place := self._choose_folder()):
             self._place_words = STICK if self.targets.is_on_stick else FOLDER
             self._link, self._stopped = Link(), 0.0
-            self._work = in_worker(partial(deliver, self._report, self._make, place, self._link))
+            self._work = in_worker(partial(deliver, self._report, self._make, place, self._link, self._covering))
             self._turn_to(Stage.WRITING)
 
     @override
@@ -280,8 +284,9 @@ class HandOverDialog(QDialog):
     def _lay_out(self) -> None:
         code = f"核对码　{matching_code(self._report)}"
         said = (self.folder, self.checked, self.remarks, self.after, plain_label(PUBLIC, "guide"))
+        about_it = plain_label(about(self._covering.task), "guide")
         for page in (
-            (plain_label(ABOUT, "guide"), plain_label(folder_name(self._report), "name"), self.targets, self.fault),
+            (about_it, plain_label(folder_name(self._report), "name"), self.targets, self.fault),
             (None, self.caption, self.words, self.bar, None),
             (None, plain_label("交付好了", "done"), plain_label(code, "code"), *said, None),
         ):

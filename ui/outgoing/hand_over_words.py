@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from exporters.filing import FILED
+from models.exchange.task import Task
 from models.stick.failures import shown
 from models.stick.hand_over import Outcome
 from models.system.past_cache import Source
@@ -47,7 +48,7 @@ FOLDER = PlaceWords(
 """Of a folder that lies on no stick that the program sees: nothing is said of pulling anything."""
 
 _KINDS = "、".join(exporter.label for exporter in FILED)
-ABOUT = f"在选的地方新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明。写完再读出来核对。"
+ABOUT = f"在选的地方新建下面这个文件夹，放进报送版的 {_KINDS}，还有一份说明、一份交付清单。写完再读出来核对。"
 LOCKED = "“{folder}”有写保护，不能写。请换一个文件夹，或者插上 U 盘。"
 PUBLIC = "里面没有放到网上的公开版：那在“文件 → 导出全部文件”里，按 Ctrl+Shift+E。"
 """Told once it is done: whoever has handed over has not seen what goes on the web site."""
@@ -58,6 +59,13 @@ _READ = {
         "读出来核对过，和报告一致。但这里的文件，电脑可能是从内存里读的，不一定真从盘上读了一遍；{looking}"
     ),
 }
+
+
+def about(task: Task | None) -> str:
+    """Return what is done, and to whom it goes and until when, where a task says it."""
+    if not task:
+        return ABOUT
+    return f"{ABOUT}\n写好以后交给：{task.addressee or task.district}，{task.due.month}月{task.due.day}日以前。"
 
 
 def compared(handed_over: HandedOver, place: PlaceWords) -> str:

@@ -17,6 +17,7 @@ from exporters.release import Release, Variant
 from models.checks.checklist import Known, checklist
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
+from models.exchange.task import Task
 from models.form.refs import CellRef
 from models.form.vocabulary import Table
 from models.report.delivered import Delivered
@@ -26,6 +27,7 @@ from ui.kit.boxes import Box
 from ui.kit.shown_text import one_line
 from ui.outgoing.file_export import FileExport, released
 from ui.outgoing.hand_over_dialog import HandOverDialog
+from ui.outgoing.hand_over_work import Covering
 from ui.outgoing.light_banners import are_light
 from ui.outgoing.pages_ahead import Made, pdf_of
 from ui.outgoing.preview import PreviewDialog, seen_first
@@ -49,6 +51,7 @@ class Outgoing:
         exported: Hears of every file that was written for good.
         known: Returns what is known of the open report beside itself; without what was found in it.
         pages_of: Returns the PDF of a release, which may have been made ahead.
+        task: Returns the task that the open report belongs to, if it is known.
     """
 
     files: FileExport
@@ -56,6 +59,7 @@ class Outgoing:
     exported: Callable[[], None]
     known: Callable[[], Known] = lambda: Known(())
     pages_of: Callable[[Release], Made] = pdf_of
+    task: Callable[[], Task | None] = lambda: None
 
     def preview(self, document: Document, seen: Callable[[], object], after: str = "") -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft.
@@ -167,7 +171,8 @@ class Outgoing:
         if not self._insists(document, "交付"):
             return None
         make = partial(filed, document.report, document.previous, self.files.reviews())
-        return HandOverDialog.ask(document.report, make, self.files.window)
+        covering = Covering(tuple(self.known().deliveries), self.task())
+        return HandOverDialog.ask(document.report, make, self.files.window, covering)
 
     def _wants_draft(self, count: int) -> bool:
         """Say that a draft is all that can be made while `count` points are open, and ask whether to make it."""

@@ -14,6 +14,7 @@ from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.limits import excess
 from models.report.next_year import carried_over, carry_key, previous_of
+from models.report.of_task import TASK_PART
 from models.report.report import YEAR, Change, Edit, Report, Value, differing, total_of
 from models.rules import check
 from models.text.characters import mended
@@ -294,4 +295,4 @@ def _is_long(change: Change) -> bool:
 
 
 def _mended(ref: Ref, value: Value | None) -> Value | None:
-    return mended(value) if isinstance(ref, TextRef) and isinstance(value, str) else value
+    return mended(value) if isinstance(ref, TextRef) and isinstance(value, str) and ref.part != TASK_PART else value

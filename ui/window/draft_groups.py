@@ -13,6 +13,9 @@ from models.drafts.draft import Draft
 from models.report.due import deadline_words, default_year, due_words
 from models.text.look_alikes import plain_name
 
+Due = Callable[[int], date | None]
+"""Returns by when the reports of a year are due, where a task says it."""
+
 
 class Order(Enum):
     """In which order the drafts stand; by year, those saved last first within it."""
@@ -101,7 +104,14 @@ Stand = Callable[[Draft], Standing]
 _PLACES = {standing: place for place, standing in enumerate(Standing)}
 
 
-def grouped(drafts: Iterable[Draft], wanted: Wanted, stand: Stand, today: date) -> tuple[Group, ...]:
+def unknown(_year: int) -> date | None:
+    """Return that no task says by when the reports of a year are due."""
+    return None
+
+
+def grouped(
+    drafts: Iterable[Draft], wanted: Wanted, stand: Stand, today: date, due: Due = unknown
+) -> tuple[Group, ...]:
     """Return the drafts that are wanted, by year: that which is due now or next first, then from the last one on.
 
     In an order that goes over the years, they are one group.
@@ -111,6 +121,7 @@ def grouped(drafts: Iterable[Draft], wanted: Wanted, stand: Stand, today: date) 
         wanted: Which of them, in which order.
         stand: Tells where a draft stands.
         today: The day.
+        due: Returns by when the reports of a year are due, where a task says it.
     """
     shown = [one for one in found(drafts, wanted.words) if is_of(wanted.kind, one, stand)]
     if wanted.order not in _UNDER_YEARS:
@@ -118,9 +129,10 @@ def grouped(drafts: Iterable[Draft], wanted: Wanted, stand: Stand, today: date) 
     by_year: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in shown:
         by_year[draft.stored.unit_year.year].append(draft)
-    due = default_year(today)
-    years = sorted(by_year, key=lambda year: (year != due, -year))
-    return tuple(_group(year, in_order(by_year[year], wanted.order, stand), due, today) for year in years)
+    open_ = default_year(today)
+    years = sorted(by_year, key=lambda year: (year != open_, -year))
+    groups = ((year, in_order(by_year[year], wanted.order, stand)) for year in years)
+    return tuple(_open_group(*one, today, due(one[0])) if one[0] == open_ else Group(*one) for one in groups)
 
 
 def found(drafts: Iterable[Draft], words: str) -> list[Draft]:
@@ -143,11 +155,11 @@ def in_order(drafts: Sequence[Draft], order: Order, stand: Stand) -> tuple[Draft
     return tuple(sorted(drafts, key=keys[order])) if order in keys else tuple(drafts)
 
 
-def _group(year: int, drafts: tuple[Draft, ...], due: int, today: date) -> Group:
-    if year != due:
+def _open_group(year: int, drafts: tuple[Draft, ...], today: date, due: date | None) -> Group:
+    """Return the drafts of the year that is due now or next."""
+    if all(draft.deliveries for draft in drafts):
         return Group(year, drafts)
-    is_open = not all(draft.deliveries for draft in drafts)
-    return Group(year, drafts, due_words(year, today) if is_open else "", is_open and bool(deadline_words(year, today)))
+    return Group(year, drafts, due_words(year, today, due), bool(deadline_words(year, today, due)))
 
 
 def _called(draft: Draft) -> str:

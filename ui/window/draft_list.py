@@ -19,7 +19,7 @@ from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.spoken import spoken_cell_of_row
 from ui.kit.theme import colours
 from ui.kit.worker_stream import WorkerStream
-from ui.window.draft_groups import Group, Wanted, grouped
+from ui.window.draft_groups import Due, Group, Wanted, grouped, unknown
 from ui.window.draft_states import DraftState, known_states, states
 from ui.window.saved_words import saved_words
 
@@ -46,6 +46,7 @@ class DraftModel(HeadedTable):
 
     Attributes:
         today: The day on which the drafts were arranged last.
+        due: Returns by when the reports of a year are due, where a task says it.
 
     Signals:
         settled: It is known now how far all of them are.
@@ -59,6 +60,7 @@ class DraftModel(HeadedTable):
         self._drafts: tuple[Draft, ...] = ()
         self._rows: list[Group | Draft] = []
         self._wanted, self.today = Wanted(), datetime.now().astimezone().date()
+        self.due: Due = unknown
         self._duplicates: dict[StoredReport, Duplicate] = {}
         self._states: dict[StoredReport, DraftState] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
@@ -81,7 +83,7 @@ class DraftModel(HeadedTable):
         self.beginResetModel()
         self._wanted, self._rows, self.today = wanted, [], datetime.now().astimezone().date()
         self._shown.clear()
-        for group in grouped(self._drafts, wanted, self.standing, self.today):
+        for group in grouped(self._drafts, wanted, self.standing, self.today, self.due):
             self._rows += [group, *group.drafts] if group.is_headed else group.drafts
         self.endResetModel()
 

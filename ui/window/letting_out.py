@@ -8,6 +8,7 @@ from functools import partial
 
 from exporters import Exporter
 from exporters.release import Variant
+from models.exchange.task import Task
 from ui.outgoing.outgoing import Outgoing
 from ui.outgoing.pages_ahead import PagesAhead
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
@@ -36,7 +37,11 @@ class LettingOut:
         files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
         ahead = PagesAhead(report.document.changed, lambda: self.outgoing.seen_first(report.document), view)
         show, known = view.problems.show_finding, lambda: report.known
-        self.outgoing: Outgoing = Outgoing(files, show, exported, known, ahead.pages_of)
+        self.outgoing: Outgoing = Outgoing(files, show, exported, known, ahead.pages_of, self._task)
+
+    def _task(self) -> Task | None:
+        """Return the task that the report belongs to, if that was opened here."""
+        return self._shell.store.tasks.of_report(self._document.report)
 
     def preview(self, seen: Callable[[], object]) -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models.checks.cover_blanks import left_blank, what_if_blank
@@ -21,6 +21,7 @@ from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
 
 Do = Callable[[], object]
+ReportDue = Callable[[Report], date | None]
 
 _TABLES_FIRST = "先填三张表，再写文字：文字里的数从表里来。"
 _MAY_STAY = "请看这处提醒：该改的改，或者说明理由；不用改的，按 F4 接着往下走。"
@@ -47,10 +48,14 @@ class NextStep:
         review: Lets a second person go through the report.
         preview: Shows the pages.
         hand_over: Puts the report on a stick.
+
+    Attributes:
+        due: Returns by when a report is due, where its task says it.
     """
 
     def __init__(self, report: OpenReport, view: ReportView, review: Do, preview: Do, hand_over: Do) -> None:
         self._report, self._view = report, view
+        self.due: ReportDue = lambda _: None
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
@@ -130,7 +135,7 @@ class NextStep:
         today = datetime.now().astimezone().date()
         so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left), was_seen and not previewed)
         following = next_act(document.report, state, document.findings, so_far)
-        deadline = "" if delivered else deadline_words(document.report.year, today)
+        deadline = "" if delivered else deadline_words(document.report.year, today, self.due(document.report))
         return Offer(deadline, following.words, self._ways.get(following.act))
 
     def _code(self, report: Report) -> str:

@@ -60,6 +60,7 @@ class ReportPage:
         self._gathering = GatherFigures(shell, report, self.widget, self.out.outgoing)
         self._review = SecondCheck(shell, report, self.widget.reveal, self.out.outgoing)
         self._next = NextStep(report, self.widget, self.review, self.preview, self.out.hand_over)
+        self._next.due = shell.store.tasks.due_of
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):

@@ -11,6 +11,7 @@ from models.drafts.draft import Draft
 from models.drafts.duplicates import duplicates, is_to_be_followed
 from models.report.due import deadline_words, default_year
 from ui.kit.shown_text import one_line
+from ui.window.draft_groups import Due, unknown
 
 Stand = Callable[[Draft], Standing]
 """Tells where a draft stands."""
@@ -50,13 +51,14 @@ class StartOffer(NamedTuple):
     follows: bool = False
 
 
-def start_offer(drafts: Iterable[Draft], stand: Stand, today: date) -> StartOffer:
+def start_offer(drafts: Iterable[Draft], stand: Stand, today: date, due_by: Due = unknown) -> StartOffer:
     """Return what is to be said of the drafts.
 
     Args:
         drafts: Those that do not lie in the bin, those saved last first.
         stand: Tells where a draft stands. While that is not known of one, nothing is offered: it might need hands most.
         today: The day.
+        due_by: Returns by when the reports of a year are due, where a task says it.
     """
     all_ = tuple(drafts)
     year = default_year(today)
@@ -65,13 +67,13 @@ def start_offer(drafts: Iterable[Draft], stand: Stand, today: date) -> StartOffe
         return StartOffer()
     if not due:
         told, words = f"{year} 年度的报告还没有新建", f"新建 {year} 年度的报告"
-        return _following(year, all_, StartOffer(told, deadline_words(year, today), words))
+        return _following(year, all_, StartOffer(told, deadline_words(year, today, due_by(year)), words))
     standings = {draft.id: stand(draft) for draft in due}
     left = sum(not draft.deliveries for draft in due)
     changed = sum(one is Standing.CHANGED for one in standings.values())
     told = f"{year} 年度还有 {left} 份没有交付" if left else f"{year} 年度的 {len(due)} 份都交付过"
     told += f"，{changed} 份交付后又改过" if changed else ""
-    deadline = deadline_words(year, today) if left else ""
+    deadline = deadline_words(year, today, due_by(year)) if left else ""
     if Standing.PENDING in standings.values():
         return StartOffer(told, deadline)
     open_ = [draft for draft in due if standings[draft.id] in _VERBS]

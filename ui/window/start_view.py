@@ -201,7 +201,9 @@ class StartView(QWidget):
     def offer(self) -> StartOffer:
         """What the strip says of the drafts, and what it offers; nothing in the bin."""
         drafts = self.model
-        return StartOffer() if self._in_bin else start_offer(drafts.all_drafts, drafts.standing, drafts.today)
+        return (
+            StartOffer() if self._in_bin else start_offer(drafts.all_drafts, drafts.standing, drafts.today, drafts.due)
+        )
 
     @property
     def _primary(self) -> Act | None:

@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.exchange.task_json import task_from_json, task_to_json
+from models.exchange.task_package import TaskPackage
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, mark_json, mark_of
@@ -21,8 +23,8 @@ from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 
-Opened = Imported | Reading | ReturnedSheet
-"""What can be in a file: a report, or the sheet of a room."""
+Opened = Imported | Reading | ReturnedSheet | TaskPackage
+"""What can be in a file: a report, the sheet of a room, or a district's task."""
 
 T = TypeVar("T")
 
@@ -46,6 +48,7 @@ class Scope(Enum):
     ANY = "any"
     OURS = "ours"
     ROOMS = "rooms"
+    TASKS = "tasks"
 
 
 def ready(held: Iterable[Held]) -> bytes:
@@ -80,6 +83,8 @@ def answer(opened: Opened) -> bytes:
     if isinstance(opened, ReturnedSheet):
         mark = mark_json(opened.mark)
         return _line({"mark": mark, "cells": opened.cells, "others": opened.others, "saved": opened.saved})
+    if isinstance(opened, TaskPackage):
+        return _line({"task": task_to_json(opened.task), "notice": opened.notice})
     report = report_to_json(opened.report)
     if isinstance(opened, Imported):
         differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]
@@ -109,6 +114,11 @@ def sheet_understood(line: bytes) -> ReturnedSheet:
     return _understood(line, _sheet)
 
 
+def package_understood(line: bytes) -> TaskPackage:
+    """Return what the answer says is in a task package; raises what `understood` does."""
+    return _understood(line, _task_package)
+
+
 def _understood(line: bytes, read: Callable[[object], T]) -> T:
     try:
         match found := _data(line):
@@ -133,6 +143,13 @@ def _sheet(said: object) -> ReturnedSheet:
     match said:
         case {"mark": str(mark), "cells": list(cells), "others": list(names), "saved": str(saved), **rest} if not rest:
             return ReturnedSheet(mark_of(mark), tuple(map(_cell, cells)), tuple(map(_text, names)), saved)
+    raise ValueError("no answer")
+
+
+def _task_package(said: object) -> TaskPackage:
+    match said:
+        case {"task": task, "notice": str(notice), **rest} if not rest:
+            return TaskPackage(task_from_json(task), notice)
     raise ValueError("no answer")
 
 

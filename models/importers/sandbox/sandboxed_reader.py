@@ -11,6 +11,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO, NamedTuple, Self, TypeVar
 
+from models.exchange.task_package import TaskPackage
 from models.gathering.room_sheet import ReturnedSheet
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
@@ -20,6 +21,7 @@ from models.importers.sandbox.protocol import (
     LONGEST_ANSWER,
     TOO_MUCH,
     Scope,
+    package_understood,
     readiness,
     request,
     sheet_understood,
@@ -89,6 +91,14 @@ class Reader:
             ReportError: It cannot be read, or is no such sheet.
         """
         return self._opened(path, sheet_understood)
+
+    def open_package(self, path: Path) -> TaskPackage:
+        """Return what is in a task package; only a sandbox of `Scope.TASKS` reads any.
+
+        Raises:
+            ReportError: It cannot be read, or is none.
+        """
+        return self._opened(path, package_understood)
 
     def open_ours(self, path: Path) -> Imported:
         """Return the report in a file of this program.

@@ -12,22 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.drafts.descent import Descent
-from models.drafts.draft_file import (
-    Damaged,
-    DraftFile,
-    Seal,
-    dump,
-    is_time,
-    moment,
-    parse,
-    read_drafts,
-    read_seal,
-    render,
-    sealed,
-    unsealed,
-)
+from models.drafts.draft_file import Damaged, DraftFile, Seal, parse, read_drafts, read_seal, render
 from models.drafts.store import DraftStore
 from models.report.report_json import report_to_json
+from models.system.moments import is_time, moment
+from models.system.sealed_json import dump, sealed, unsealed
 from tests.builders import balanced
 from tests.models.drafts.damage import (
     DAMAGES,

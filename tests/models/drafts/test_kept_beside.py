@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from models.checks.review import Review, Way, reviewed
 from models.checks.second_keying import Decision, Keying
-from models.drafts.draft_file import dump, parse, render
+from models.drafts.draft_file import parse, render
 from models.drafts.kept_beside import REVIEW, Beside, beside_of, keep_beside
 from models.drafts.read_in import READ_IN
 from models.drafts.store import DraftStore
@@ -23,6 +23,7 @@ from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.report_json import report_to_json
 from models.system.errors import DraftNotFound
+from models.system.sealed_json import dump
 from tests.builders import answered, balanced, cell
 from tests.models.strategies import CELLS, REPORTS, TYPED, answer
 from tests.thoroughness import examples

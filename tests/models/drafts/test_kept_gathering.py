@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from models.drafts.draft_file import dump
 from models.drafts.kept_gathering import GATHERING, gathering_of, keep_gathering
 from models.drafts.store import DraftStore
 from models.gathering.gathering import Gathering, How, Reason, Row
 from models.report.matching_code import matching_code
 from models.report.report_json import report_to_json
 from models.system.errors import DraftNotFound
+from models.system.sealed_json import dump
 from tests.models.drafts.test_kept_beside import JSON
 from tests.models.gathering.gathered import GRANTED, NEW, OFFICE, SQUAD, WHEN, asked, gatherings, report
 from tests.thoroughness import examples

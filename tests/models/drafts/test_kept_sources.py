@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks.review import Way, reviewed
-from models.drafts.draft_file import dump, parse, render
+from models.drafts.draft_file import parse, render
 from models.drafts.kept_beside import Beside
 from models.drafts.kept_sources import SOURCES, keep_sources, sources_of
 from models.drafts.store import DraftStore
@@ -20,6 +20,7 @@ from models.report.figure_sources import Sources, cleaned
 from models.report.matching_code import matching_code
 from models.report.report_json import report_to_json
 from models.system.errors import DraftNotFound
+from models.system.sealed_json import dump
 from tests.builders import answered, balanced, cell
 from tests.models.drafts.test_kept_beside import JSON, WHEN
 from tests.models.strategies import CELLS

@@ -22,12 +22,12 @@ from hypothesis.stateful import (
 )
 
 from models.drafts.backups import mirror_of
-from models.drafts.draft_file import dump
 from models.drafts.fallback import Fallback
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.report.report import Report
 from models.report.report_json import report_to_json
+from models.system.sealed_json import dump
 from tests.models.drafts.damage import IDS, flipped, numbered, refuse
 from tests.thoroughness import times
 

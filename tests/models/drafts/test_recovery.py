@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from models.drafts.draft_file import sealed
 from models.drafts.fallback import Fallback
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, read_snapshot, write_snapshot
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.report.report import Report
 from models.system.errors import ReadOnly
+from models.system.sealed_json import sealed
 from tests.models.drafts.damage import IDS, Full, files, flipped, numbered, reports
 from tests.thoroughness import times
 

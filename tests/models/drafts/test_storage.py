@@ -237,8 +237,8 @@ class Clock(datetime):
 @pytest.fixture
 def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Return what sets all clocks to so many days from the beginning, for good."""
-    import models.drafts.set_aside as asides  # noqa: PLC0415  their clocks alone
     import models.drafts.versions as histories  # noqa: PLC0415
+    import models.system.set_aside as asides  # noqa: PLC0415  their clocks alone
 
     for one in (store_module, asides, histories):
         monkeypatch.setattr(one, "datetime", Clock)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from models.drafts.draft_file import sealed, unsealed
 from models.drafts.store import DraftStore
 from models.drafts.unit_cards import UnitCards, card_of, renewed, with_card
+from models.system.sealed_json import sealed, unsealed
 from tests.builders import answered, balanced
 
 CARD = {"agency": "开元街道办事处", "kind": "street", "phone": "0595-22783514"}

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import models.drafts.follow_up as module
-from models.drafts.draft_file import sealed
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why, keep_version, versions
 from models.report.report import Report
 from models.report.report_json import report_to_json
+from models.system.sealed_json import sealed
 from tests.models.drafts.damage import IDS, Full, flipped, numbered
 from tests.thoroughness import times
 
@@ -261,7 +261,7 @@ def test_a_version_without_its_report_is_listed_with_a_fault(tmp_path: Path) -> 
 
 
 def test_a_report_of_a_later_version_is_kept_as_it_is(path: Path) -> None:
-    later = {**report_to_json(numbered(1)), "schema": 2, "more": [1]}
+    later = {**report_to_json(numbered(1)), "schema": 9, "more": [1]}
     folder = path.with_name("versions")
     folder.mkdir(parents=True)
     keep_version(folder, ID, later, Why.EXPORTED)

@@ -14,9 +14,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from models.district.collection import LIST
 from models.district.roster import Roster
+from models.exchange.manifest import MANIFEST
+from models.exchange.task_package import TaskPackage, write_package
 from models.report.matching_code import matching_code
 from models.report.report_json import write_json
+from models.stick.covering_note import NOTE
+from models.stick.hand_over import hand_over
+from tests.builders import of_a_task
 from tests.district import (
     DISTRICT,
     YEAR,
@@ -27,9 +33,11 @@ from tests.district import (
     hand_in,
     report_of,
 )
+from tests.models.exchange.tasks import a_task
 from tests.models.importers.own.workbooks import exported
 from tests.thoroughness import before_landing, is_everyday
 from ui.command_line.command_line import run
+from ui.outgoing.hand_over_work import UNCOVERED, with_covering
 
 KEYS = ["N", "n", "units", "set_aside", "unknown", "files"]
 
@@ -184,6 +192,25 @@ def test_all_accepted_is_the_best_status_and_each_file_is_once(few: tuple[Roster
 
     done = collect("--roster", path, folder, folder / ".", next(folder.iterdir()), "--json", "--district", DISTRICT)
     assert (done.status, done.json["n"], done.json["N"], done.json["files"]) == (0, 8, 8, 8)
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_list_of_a_hand_over_is_no_report_and_no_fault(few: tuple[Roster, Path, Path], *, is_whole: bool) -> None:
+    roster, path, folder = few
+    hand_in(folder, roster, {})
+    report = of_a_task(report_of(roster.counted[0]))
+    made = hand_over(with_covering(report, {"a.xlsx": exported(report)}, UNCOVERED), folder, "b").folder
+    if not is_whole:
+        (made / MANIFEST).write_bytes(b"{")
+    task = folder / "任务.任务包"
+    task.write_bytes(write_package(TaskPackage(a_task())))
+
+    done = collect("--roster", path, folder, "--json")
+    aside = {Path(one["path"]).name: one["reason"] for one in done.json["set_aside"]}
+    assert aside[MANIFEST] == LIST
+    assert set(aside) == {MANIFEST, NOTE, task.name}
+    assert "任务包" in aside[task.name]
+    assert done.json["unknown"] == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")

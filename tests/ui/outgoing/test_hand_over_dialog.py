@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from exporters.filing import FILED
+from models.exchange.manifest import MANIFEST
 from models.report.matching_code import matching_code
 from models.stick.covering_note import NOTE
 from models.stick.hand_over import UNFINISHED
@@ -198,11 +199,11 @@ def test_enter_delivers_and_then_it_is_said_what_was_done(qtbot: QtBot, dialog: 
     qtbot.waitUntil(lambda: dialog.stage is Stage.DONE)
 
     folder = stick.place / NAME
-    assert {path.name for path in folder.iterdir()} == {*FILES, NOTE}
+    assert {path.name for path in folder.iterdir()} == {*FILES, NOTE, MANIFEST}
     assert (folder / "年报.pdf").read_bytes() == FILES["年报.pdf"]
     assert all(
         part in said(dialog)
-        for part in ("交付好了", matching_code(REPORT), str(folder), "3 个文件", "弹出", "1 秒", PUBLIC)
+        for part in ("交付好了", matching_code(REPORT), str(folder), "4 个文件", "弹出", "1 秒", PUBLIC)
     )
     assert labels(dialog) == ["好"]
     assert dialog.delivered is not None
@@ -394,6 +395,6 @@ def test_every_file_is_told_of(
             seen.add(dialog.words.text())
             turns.set()
 
-    assert {f"正在写：{name}" for name in (*FILES, NOTE)} <= seen
-    assert dialog.bar.maximum() == 10
+    assert {f"正在写：{name}" for name in (*FILES, NOTE, MANIFEST)} <= seen
+    assert dialog.bar.maximum() == 13
     assert (stick.place / NAME).is_dir()

@@ -234,7 +234,7 @@ def test_what_somebody_else_holds_can_be_seen_and_not_changed(qtbot: QtBot, path
 def test_drafts_of_a_later_version_can_be_seen_and_not_changed(
     qtbot: QtBot, store: DraftStore, settings: QSettings, tmp_path: Path
 ) -> None:
-    report = {**report_to_json(balanced()), "schema": 2, "news": {"a": 1}}
+    report = {**report_to_json(balanced()), "schema": 9, "news": {"a": 1}}
     draft = {"id": "a", "saved": "2026-01-09T08:00:00+00:00", "binned": False, "report": report}
     path = tmp_path / "newer.json"
     path.write_text(json.dumps({"drafts": {"1": draft}}), encoding="utf-8")

@@ -38,7 +38,7 @@ def test_finished_report_is_handed_over_and_remembered(
     report_page(window).out.hand_over()
 
     [folder] = tmp_path.glob("*_2023_*")
-    assert len(list(folder.iterdir())) == len(FILED) + 1, "and what is in it"
+    assert len(list(folder.iterdir())) == len(FILED) + 2, "and what is in it"
     assert [one.folder for one in store.deliveries(draft_id)] == [str(folder)]
     assert matching_code(balanced()) in window.delivery
     assert window.report_view is not None

@@ -1,4 +1,4 @@
-"""The documents of a draft file with the text of each, so that a save renders only what has changed."""
+"""The documents of a TinyDB file with the text of each, so that a save renders only what has changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from models.drafts.draft_file import Tables, dump
+from models.system.sealed_json import dump
+
+Tables = dict[str, dict[str, Any]]
+"""Documents by number, by the name of their table."""
 
 
 class RenderedDocument(NamedTuple):
@@ -18,6 +21,9 @@ class RenderedDocument(NamedTuple):
 
 Rendered = Mapping[str, Mapping[str, RenderedDocument]]
 """By number, by the name of their table."""
+
+SEAL = "file"
+"""The table, the last one, in which it says what the file is and which content it has."""
 
 NOTHING: Rendered = MappingProxyType({})
 
@@ -34,6 +40,11 @@ def rendered(tables: Mapping[str, Mapping[str, Any]], known: Rendered) -> Render
 def body(documents: Rendered) -> bytes:
     """Return what `dump` says of the tables, in UTF-8."""
     return _object({name: _object({n: one.text for n, one in table.items()}) for name, table in documents.items()})
+
+
+def with_seal(tables: bytes, seal: Mapping[str, object]) -> bytes:
+    """Return tables that are not empty, as `body` says them, with a seal behind them."""
+    return b"".join((tables[:-1], f',"{SEAL}":{dump({"1": seal})}}}'.encode()))
 
 
 def tables_of(documents: Rendered) -> Tables:
