@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from hashlib import sha256
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Event, Lock
 from typing import NamedTuple, Self
 
 from models.importers.own.imported import Imported
@@ -33,6 +33,9 @@ MOST_READERS = 8
 
 OWN_SUFFIXES = frozenset({".json", ".xlsx"})
 """Of the files by which this program hands a report on."""
+
+_LOOK = 0.05
+"""Seconds from one look to the next whether it was stopped. Chosen: nobody notices so short a delay."""
 
 _SUFFIX = re.compile("[.][A-Za-z0-9]{1,8}")
 _GONE = "读不出来；可能已经移走，或者 U 盘已经拔出，请重新拷贝后再试。"
@@ -50,12 +53,14 @@ class Taken(NamedTuple):
         sha256: Of its bytes, in hexadecimal digits; blank if there are none to be had.
         opened: What is in it; None if it cannot be read.
         refusal: Why, in a sentence.
+        content: Its bytes, where they were asked for.
     """
 
     path: Path
     sha256: str
     opened: Imported | Reading | None = None
     refusal: str = ""
+    content: bytes = b""
 
 
 def readers_at_once() -> int:
@@ -70,11 +75,17 @@ class Intake:
     Args:
         number: How many sandboxes of a kind work at once; none for as many as are of use.
         limits: How long each may take.
+        content_of: Says what is in a file: of a folder, or of a zip.
     """
 
-    def __init__(self, number: int = 0, limits: Limits = LIMITS) -> None:
+    def __init__(
+        self, number: int = 0, limits: Limits = LIMITS, content_of: Callable[[Path], bytes] | None = None
+    ) -> None:
         self._number, self._limits = number or readers_at_once(), limits
+        self._content_of = content_of or plain_content
         self._ends, self._lock, self._copies = ExitStack(), Lock(), count()
+        self._all: list[Reader] = []
+        self._stopped = Event()
         self._idle: dict[Scope, SimpleQueue[Reader]] = {}
         self._folder = Path(self._ends.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
         self._readers(Scope.OURS)
@@ -89,18 +100,44 @@ class Intake:
         """Yield what is in each file, in the order of `paths`; no file keeps another one from being read."""
         workers = ThreadPoolExecutor(self._number)
         try:
-            yield from workers.map(self._take, paths)
+            yield from (taken._replace(content=b"") for taken in workers.map(self._take, paths))
         finally:
             workers.shutdown(cancel_futures=True)
 
-    def _take(self, path: Path) -> Taken:
-        digest = ""
+    def take_as_read(self, paths: Iterable[Path]) -> Iterator[Taken]:
+        """Yield what is in each file, with its bytes, as soon as it is read; one that is slow holds up no other one.
+
+        Once it is stopped, what is being read is given up, and nothing follows.
+        """
+        waiting = iter(paths)
+        workers, going = ThreadPoolExecutor(self._number), set[Future[Taken]]()
         try:
-            content = plain_content(path)
+            while not self._stopped.is_set():
+                ahead = islice(waiting, self._number + 1 - len(going))  # no more bytes than these are in memory
+                going |= {workers.submit(self._take, path) for path in ahead}
+                if not going:
+                    return
+                done, going = wait(going, _LOOK, FIRST_COMPLETED)
+                yield from (one.result() for one in done if not self._stopped.is_set())
+        finally:
+            workers.shutdown(wait=not self._stopped.is_set(), cancel_futures=True)
+
+    def stop(self) -> None:
+        """Stop reading, from any thread; whoever wants to read on makes another one."""
+        with self._lock:
+            self._stopped.set()
+            readers = tuple(self._all)
+        for reader in readers:
+            reader.stop()
+
+    def _take(self, path: Path) -> Taken:
+        digest, content = "", b""
+        try:
+            content = self._content_of(path)
             digest = sha256(content).hexdigest()
-            return Taken(path, digest, self._opened(path, content))
+            return Taken(path, digest, self._opened(path, content), content=content)
         except ReportError as error:
-            return Taken(path, digest, None, str(error))
+            return Taken(path, digest, None, str(error), content)
 
     def _opened(self, path: Path, content: bytes) -> Imported | Reading:
         """Read the very bytes of which the fingerprint is, from a copy that nobody else writes to."""
@@ -137,7 +174,11 @@ class Intake:
             if scope not in self._idle:
                 self._idle[scope] = SimpleQueue()
                 for _ in range(self._number):
-                    self._idle[scope].put(self._ends.enter_context(Reader(scope, self._limits)))
+                    reader = self._ends.enter_context(Reader(scope, self._limits))
+                    if self._stopped.is_set():
+                        reader.stop()
+                    self._all.append(reader)
+                    self._idle[scope].put(reader)
             return self._idle[scope]
 
 
