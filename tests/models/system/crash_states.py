@@ -1,7 +1,8 @@
 """All states in which a disk may be found after the power was cut, worked out from what was done to it.
 
 Contents of a file that were not settled (fsync) may be there, or not, or torn at any sector, the lost part missing or
-filled with NUL, or with what was there before; the blocks of a file are written in any order. Names that were not
+filled with NUL, or with what was there before; the blocks of a file are written in any order. What was settled and
+then only appended to stays. Names that were not
 settled (fsync of their folder) may be there or not, whatever was done before or after, and whether or not the contents
 they stand for are: a renamed file may be empty. What was settled is there for ever.
 """
@@ -44,6 +45,7 @@ class _Disk:
         self.folders = {path for path, content in tree.items() if content is None}
         self.settled = {file: tree[path] or b"" for path, file in self.names.items()}
         self.contents = dict(self.settled)
+        self.untouched = {file: len(content) for file, content in self.settled.items()}
         self.pending: list[Step] = []
         self.told = 0
 
@@ -55,16 +57,22 @@ class _Disk:
         elif step.act == "settle":
             self._settle(step.path)
         elif step.act == "fsync":
-            self.settled[step.file] = before
+            self.settled[step.file], self.untouched[step.file] = before, len(before)
         elif step.act == "write":
+            self._touch(step)
             padded = before.ljust(step.offset, b"\0")
             self.contents[step.file] = padded[: step.offset] + step.data + padded[step.offset + len(step.data) :]
         elif step.act == "truncate":
+            self._touch(step)
             self.contents[step.file] = before[: step.offset].ljust(step.offset, b"\0")
         elif step.act in _ON_NAMES:
             self.contents.setdefault(step.file, b"")
             self.settled.setdefault(step.file, b"")
             self.pending.append(step)
+
+    def _touch(self, step: Step) -> None:
+        """Note how much at the beginning of a file is settled, and was left alone since."""
+        self.untouched[step.file] = min(self.untouched.get(step.file, 0), step.offset)
 
     def _settle(self, folder: Path) -> None:
         for step in self.pending:
@@ -89,7 +97,7 @@ class _Disk:
         for others in (self.settled, self.contents):
             yield others
             for file in dirty:
-                for content in torn(self.settled[file], self.contents[file], sector):
+                for content in torn(self.settled[file], self.contents[file], sector, self.untouched.get(file, 0)):
                     yield {**others, file: content}
 
 
@@ -110,16 +118,24 @@ def crashes(tree: Tree, files: Mapping[Path, int], steps: Sequence[Step], sector
             yield Crash(frozenset(found.items()), disk.told)
 
 
-def torn(before: bytes, after: bytes, sector: int) -> Iterator[bytes]:
-    """Return what may be in a file of which not everything was written."""
-    for end in range(0, len(after), sector):
+def torn(before: bytes, after: bytes, sector: int, untouched: int = 0) -> Iterator[bytes]:
+    """Return what may be in a file of which not everything was written.
+
+    Args:
+        before: What was settled.
+        after: What was written last.
+        sector: At which multiples of bytes it is torn.
+        untouched: Bytes at the beginning that were settled, and not written again.
+    """
+    for end in (untouched, *range(untouched - untouched % sector + sector, len(after), sector)):
         yield after[:end]
         yield after[:end].ljust(len(after), b"\0")
         if before:
             yield after[:end] + before[end:]
-    for start in range(0, len(after), BLOCK):
-        lost = after[start : start + BLOCK]
-        yield after[:start] + bytes(len(lost)) + after[start + len(lost) :]
+    for start in range(untouched - untouched % BLOCK, len(after), BLOCK):
+        kept = max(start, untouched)
+        lost = after[kept : start + BLOCK]
+        yield after[:kept] + bytes(len(lost)) + after[start + BLOCK :]
 
 
 def tree_of(folder: Path) -> Tree:

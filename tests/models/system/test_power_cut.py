@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -14,17 +13,15 @@ from models.drafts.store import DraftStore
 from models.report.report import Report
 from models.system.files import replacing
 from tests.builders import answered, balanced
-from tests.models.system.crash_states import BLOCK, SECTOR, Crash, Tree, crashes, put, torn, tree_of
+from tests.models.system.crash_states import BLOCK, SECTOR, Crash, put, torn
 from tests.models.system.disk import Disk, Step
+from tests.models.system.recording import ALL, Recording, distinct, recorded
 from tests.thoroughness import times
 
 NAME = "drafts.json"
 DRAFT = "draft"
 LINES = times(30, 2_000)
 """How much is written in the reports: that of a busy office makes the file larger than 100 kB."""
-
-ALL = 1 << 30
-"""Where contents are not torn: they are there or not."""
 
 settles = pytest.mark.skipif(os.name == "nt", reason="Windows settles names by itself, which this cannot see")
 
@@ -38,30 +35,6 @@ def numbered(number: int) -> Report:
 REPORTS = tuple(map(numbered, range(5)))
 STATES: tuple[Sequence[Report], ...] = ([], *([report] for report in REPORTS[1:]))
 """What is in the store after so many saves."""
-
-
-class Recording(NamedTuple):
-    """What was done to a folder.
-
-    Attributes:
-        before: What was there.
-        files: The numbers of the files in it.
-    """
-
-    folder: Path
-    before: Tree
-    files: dict[Path, int]
-    steps: tuple[Step, ...]
-
-
-def recorded(folder: Path, act: Callable[[Disk], object]) -> Recording:
-    folder.mkdir(exist_ok=True)
-    before = tree_of(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        disk = Disk(patch, folder)
-        files = dict(disk.files)
-        act(disk)
-    return Recording(folder, before, files, tuple(disk.steps))
 
 
 def saves(store: DraftStore, reports: Sequence[Report]) -> Callable[[Disk], None]:
@@ -79,15 +52,6 @@ def saves(store: DraftStore, reports: Sequence[Report]) -> Callable[[Disk], None
             store.follow_up()
 
     return act
-
-
-def distinct(recording: Recording, sector: int) -> Iterator[Crash]:
-    """Return the states that can be found, each of them once, in the order in which they come about."""
-    seen: set[Crash] = set()
-    for crash in crashes(recording.before, recording.files, recording.steps, sector):
-        if crash not in seen:
-            seen.add(crash)
-            yield crash
 
 
 class Checker:
