@@ -15,6 +15,7 @@ from models.checks.review import Review
 from models.drafts.kept_beside import is_waived, reviews_of
 from models.drafts.read_in import is_read_in
 from models.report.delivered import Delivered
+from models.report.of_task import TASK, UNIT_ID
 from models.report.report import Report
 from models.report.report_json import report_from_json, report_to_json
 from models.report.unit import UnitYear
@@ -66,6 +67,13 @@ class StoredReport:
         cover = self.document.get("cover") if isinstance(self.document, dict) else None
         agency, year = (cover.get("agency"), cover.get("year")) if isinstance(cover, dict) else ("", "")
         return (agency if isinstance(agency, str) else "", str(year) if isinstance(year, int) else "")
+
+    @property
+    def of_task(self) -> tuple[str, str]:
+        """The ids of its task and its unit as they stand in it, without reading the rest; empty where they do not."""
+        found = self.document if isinstance(self.document, dict) else {}
+        task, unit_id = (found.get(ref.key) for ref in (TASK, UNIT_ID))
+        return (task if isinstance(task, str) else "", unit_id if isinstance(unit_id, str) else "")
 
     @cached_property
     def unit_year(self) -> UnitYear:

@@ -9,6 +9,7 @@ from models.drafts.draft import Draft, StoredReport
 from models.form.refs import Ref
 from models.report.report import Report, differing
 from models.report.unit import UnitYear
+from models.text.look_alikes import plain_name
 
 
 class Duplicate(NamedTuple):
@@ -52,6 +53,21 @@ def of_unit_and_year(whose: UnitYear, drafts: Iterable[Draft]) -> tuple[Draft, .
     """Return the drafts of a unit and a year that can be opened and do not lie in the bin, in their order."""
     of_it = (one for one in drafts if whose.agency and one.stored.unit_year == whose and not one.binned)
     return tuple(one for one in of_it if one.report or one.newer)
+
+
+def of_unit_and_task(name: str, year: int, ids: tuple[str, str], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts of a unit of a task that can be opened and do not lie in the bin: first those with its ids.
+
+    Args:
+        name: Of the unit.
+        year: Of the task.
+        ids: Of the task and the unit.
+        drafts: Those saved last first.
+    """
+    every = tuple(drafts)
+    own = tuple(one for one in every if one.stored.of_task == ids and not one.binned and (one.report or one.newer))
+    named = of_unit_and_year(UnitYear(plain_name(name), year), every)
+    return (*own, *(one for one in named if one not in own))
 
 
 def is_to_be_followed(draft: Draft, drafts: Iterable[Draft]) -> bool:

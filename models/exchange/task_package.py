@@ -17,11 +17,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from models.exchange.task import Task, TaskFault
 from models.exchange.task_json import LARGEST_TASK, read_task, write_task
+from models.system.program import TASK_SUFFIX
 from models.text.characters import printable, with_plain_line_ends
 from models.text.safe_name import safe_name
-
-SUFFIX = ".任务包"
-"""Of the name of a task package."""
 
 TASK_PART, NOTICE_PART = "task.json", "通知.txt"
 """All that can be in one."""
@@ -65,12 +63,12 @@ class TaskPackage(NamedTuple):
 
 def package_name(task: Task) -> str:
     """Return what the package of a task is called."""
-    return f"任务_{safe_name(task.district) or '本区'}_{task.year}{SUFFIX}"
+    return f"任务_{safe_name(task.district) or '本区'}_{task.year}{TASK_SUFFIX}"
 
 
 def looks_like_package(name: str, begin: bytes) -> bool:
     """Return whether a file of this name, which begins so, is meant to be a task package; mail may rename one."""
-    return PurePath(name).suffix == SUFFIX or (
+    return PurePath(name).suffix == TASK_SUFFIX or (
         begin.startswith(_BEGIN) and begin[_HEAD:].startswith(TASK_PART.encode())
     )
 

@@ -20,9 +20,18 @@ SANDBOX = "read-in-sandbox"
 """The first argument of a process that reads files from elsewhere; nobody types it."""
 
 
+TASK_SUFFIX = ".任务包"
+"""Of the files that a district gives to its units: the window opens one that is named at its start."""
+
+
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Return whether these arguments are for the window: nothing, or options of ours and of Qt. A word is a command."""
-    return not arguments or (arguments[0].startswith("-") and arguments[0] not in HELP)
+    """Return whether these arguments are for the window: nothing, options of ours and of Qt, or a task package.
+
+    Any other word is a command.
+    """
+    if not arguments or arguments[0].endswith(TASK_SUFFIX):
+        return True
+    return arguments[0].startswith("-") and arguments[0] not in HELP
 
 
 def own_command(*arguments: str) -> list[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from models.exchange.task_package import TaskPackage
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.sandboxed_reader import Reader
 from ui.kit.waiting import Wait, wait_for
 from ui.kit.worker import in_worker
+
+T = TypeVar("T")
 
 
 def read_while_waiting(reader: Reader, path: Path, parent: QWidget | None = None) -> Imported | Reading | None:
@@ -20,7 +25,20 @@ def read_while_waiting(reader: Reader, path: Path, parent: QWidget | None = None
     Raises:
         ReportError: The file cannot be read.
     """
-    work = in_worker(partial(reader.open, path))
+    return _while_waiting(reader, reader.open, path, parent)
+
+
+def package_while_waiting(reader: Reader, path: Path, parent: QWidget | None = None) -> TaskPackage | None:
+    """Return what is in a task package; None if the clerk did not wait for it.
+
+    Raises:
+        ReportError: It cannot be read.
+    """
+    return _while_waiting(reader, reader.open_package, path, parent)
+
+
+def _while_waiting(reader: Reader, read: Callable[[Path], T], path: Path, parent: QWidget | None) -> T | None:
+    work = in_worker(partial(read, path))
     if wait_for(work, Wait("正在读取", f"正在读取“{path.name}”……"), parent):
         return work.result()
     reader.stop()

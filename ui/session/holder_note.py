@@ -17,6 +17,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QStorageInfo, QSysInfo
 
 from models.system.files import patience, replacing
+from models.system.program import TASK_SUFFIX
 from models.text.characters import printable
 
 _LONGEST = 4096
@@ -78,6 +79,30 @@ def take_away(path: Path) -> None:
     """Remove a note, or a request, as far as that can be done."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def ask_for(path: Path, file: str) -> None:
+    """Make a request, with the path of a file to be opened if there is one; nobody finds it half written.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    if not file:
+        path.touch()
+        return
+    with patience(_PATIENCE), replacing(path) as stream:
+        stream.write(file.encode(errors="surrogatepass"))
+
+
+def asked_for(path: Path) -> str:
+    """Return the path of the file that a request names: of a task package only; empty if it names none."""
+    try:
+        if not path.is_file() or path.stat().st_size > _LONGEST:
+            return ""
+        file = path.read_bytes().decode(errors="surrogatepass")
+    except (OSError, ValueError):
+        return ""
+    return file if file.endswith(TASK_SUFFIX) and "\0" not in file else ""
 
 
 def give_sign(path: Path) -> None:

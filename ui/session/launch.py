@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from models.system.program import NAME
+from models.system.program import NAME, TASK_SUFFIX
 from ui.session.application import make_application
 from ui.session.first_window import FirstWindow
 from ui.session.places import own_folder, settings_of
@@ -35,7 +35,12 @@ def run(arguments: Sequence[str]) -> int:
     from ui.session.session import run as run_session  # noqa: PLC0415  most of the program
 
     QApplication.processEvents()
-    return run_session(folder, first, is_own=not chosen) if first.isVisible() else 0
+    return run_session(folder, first, is_own=not chosen, file=_chosen_file(arguments)) if first.isVisible() else 0
+
+
+def _chosen_file(arguments: Sequence[str]) -> str:
+    """Return the path of the task package that is to be opened, from wherever the program was started."""
+    return str(Path(arguments[0]).absolute()) if arguments and arguments[0].endswith(TASK_SUFFIX) else ""
 
 
 def _chosen_folder(arguments: Sequence[str]) -> Path | None:

@@ -16,6 +16,8 @@ from models.system.disk_faults import Fault, fault_of
 from models.system.system_lock import Grip, SystemLock
 from ui.session.holder_note import (
     Note,
+    ask_for,
+    asked_for,
     give_sign,
     is_on_network,
     last_sign,
@@ -92,21 +94,24 @@ class DraftsLock(QObject):
 
     Signals:
         wanted: The program was started again; the window should come to the front.
+        file_wanted: The same, and it should open the file of this path.
         lost: Somebody else has the drafts now.
 
     Attributes:
+        file: The path of what is to be opened, which is handed on to the window that has the drafts; empty if nothing.
         doubt: Whether `take` has not taken them only because a note has to be watched first (`seems_gone`).
         is_certain: Whether nobody else can have them while we do; where the system gives no lock, nobody can tell.
     """
 
     wanted = Signal()
+    file_wanted = Signal(str)
     lost = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._lock = folder, SystemLock(folder, "drafts.lock")
         self._note, self._request = folder / "holder.json", folder / "holder.show"
-        self._mark = uuid4().hex
+        self._mark, self.file = uuid4().hex, ""
         self.doubt, self.is_certain = False, True
         self._stranger: Stranger | None = None
         self._looked, self._ticks, self._asked = monotonic(), 0, False
@@ -159,7 +164,7 @@ class DraftsLock(QObject):
             return False
         _let_come_to_front()
         try:
-            self._request.touch()
+            ask_for(self._request, self.file)
         except OSError:
             return False
         answered = _comes_true(lambda: not self._request.exists(), _PATIENCE)
@@ -209,9 +214,12 @@ class DraftsLock(QObject):
     def _tick(self) -> None:
         self._ticks += 1
         if asked := self._request.exists():
+            file = asked_for(self._request)
             take_away(self._request)
             if not self._asked:
                 self.wanted.emit()
+                if file:
+                    self.file_wanted.emit(file)
         self._asked = asked and self._request.exists()  # what cannot be taken away is heard once
         if self._ticks % _BEATS == 0 or monotonic() - self._looked > _SILENCE:
             self._beat()

@@ -25,19 +25,24 @@ from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
 
 _DRAFTS = "drafts.json"
+_AGAIN = 500
+"""Milliseconds between two looks at whether a question is answered. Chosen: short enough to seem at once."""
+
 _PAINTED = 500
 """Milliseconds after which the window is painted. Chosen: three times what its first painting takes."""
 
 
-def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False) -> int:
+def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False, file: str = "") -> int:
     """Open the window on the drafts in a folder and return the exit status when it is closed.
 
     Args:
         folder: Of the drafts.
         first: What stands on the screen until the window does.
+        file: The path of what is to be opened once the window stands; empty if nothing.
         is_own: Whether the folder is the account's own; another was chosen, and may be meant for several accounts.
     """
     lock = DraftsLock(folder)
+    lock.file = file
     with suppress(OSError):  # which is told below
         _make(folder)
         if is_own:
@@ -50,6 +55,7 @@ def run(folder: Path, first: QWidget | None = None, *, is_own: bool = False) -> 
                 return 0
             session = Session(folder, lock, failures)
             session.begin(found)
+            session.open_file(file)
         except OSError as error:
             _refuse(folder, error)
             return 2
@@ -72,6 +78,7 @@ class Session:
         self._folder, self._lock, self._failures = folder, lock, failures
         self._window: MainWindow | None = None
         lock.wanted.connect(self._come_to_front)
+        lock.file_wanted.connect(self.open_file)
         lock.lost.connect(self._lose)
 
     def begin(self, found: Claim) -> None:
@@ -92,6 +99,18 @@ class Session:
         if found.doubt:
             QTimer.singleShot(0, window, lambda: window.shell.complain(found.doubt))
         QTimer.singleShot(0, window, window.drafts.look_back)
+
+    def open_file(self, file: str) -> None:
+        """Open a file over the window as soon as nothing else is asked there; nothing if the path is empty."""
+        if file and (window := self._window):
+            QTimer.singleShot(0, window, lambda: self._open_in_turn(file))
+
+    def _open_in_turn(self, file: str) -> None:
+        window = self._window
+        if window and QApplication.activeModalWidget():
+            QTimer.singleShot(_AGAIN, window, lambda: self._open_in_turn(file))
+        elif window:
+            window.drafts.bring_in(Path(file))
 
     def _come_to_front(self) -> None:
         if window := self._window:

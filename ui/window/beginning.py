@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -10,19 +12,26 @@ from models.drafts.draft import Draft
 from models.drafts.duplicates import of_unit_and_year
 from models.drafts.store import DraftStore
 from models.drafts.unit_cards import AGENCY, renewed, with_card
+from models.form.refs import Ref
 from models.gathering.gathering import next_years as next_years_gathering
 from models.report.next_year import brought, next_years, previous_of, with_carried
-from models.report.report import Report
+from models.report.report import Report, Value
 from models.report.unit import unit_year
 from ui.kit.boxes import Box
 from ui.window.new_report_dialog import NewReportDialog
 
 
 class Begun(NamedTuple):
-    """A draft to be opened, and what is to be told then."""
+    """A draft to be opened.
+
+    Attributes:
+        told: What is to be told then.
+        answers: What is to be put into it then, as a step that can be undone.
+    """
 
     draft_id: str
     told: str
+    answers: Mapping[Ref, Value | None] = MappingProxyType({})
 
 
 def new_report(store: DraftStore, window: QWidget) -> Begun | None:
@@ -40,7 +49,17 @@ def new_report(store: DraftStore, window: QWidget) -> Begun | None:
         return Begun(wanted.id, "")
     if wanted is None:
         return None
-    last = previous_of(wanted, kept)
+    return begun_with_what_is_known(store, wanted, drafts)
+
+
+def begun_with_what_is_known(store: DraftStore, wanted: Report, drafts: Sequence[Draft]) -> Begun:
+    """Save a new report with what last year's has carried over, and with what the card of its unit knows.
+
+    Raises:
+        OSError: The disk is full or read-only.
+        ReportError: Nothing can be saved.
+    """
+    last = previous_of(wanted, [draft.report for draft in drafts if draft.report and not draft.binned])
     carried = with_carried(wanted, last)
     begun = with_card(carried, store.units.of(wanted.text("cover", AGENCY)))
     figures, cover = brought(begun).figures, len(begun.values) - len(carried.values)

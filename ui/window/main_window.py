@@ -19,6 +19,7 @@ from ui.kit.shown_text import one_line, window_title
 from ui.trouble.banner import Banner, WaysOut
 from ui.window.command import PageKind
 from ui.window.corner_line import CornerLine
+from ui.window.dropped_files import DroppedFiles
 from ui.window.menus import Menus
 from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.drafts = StartPage(self.shell, exercises)
         self.shown: Page = self.drafts
         self._menus = Menus(self, pages, self._there)
+        DroppedFiles(self, self.drafts.bring_in, self.show_status)
         self._lay_out()
         self.go_to_start()
 

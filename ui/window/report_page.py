@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from models.checks.standing import read_in_verdict
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
+from models.report.report import Value
 from models.system.disk_faults import Trouble
 from models.system.errors import ReportError
 from ui.kit.next_frame import in_next_frame
@@ -28,6 +30,9 @@ from ui.window.second_check import SecondCheck
 from ui.window.source_notes import SourceNotes
 
 KEEP = "另存为我的报告"
+JOINED = "归到区里的任务"
+"""What the step is called by which a report joins a task."""
+
 _EXERCISE = "这是练习，改动不会保存。想把它留下来接着填，就另存为自己的报告。"
 
 
@@ -131,6 +136,13 @@ class ReportPage:
     def is_exercise(self) -> bool:
         """Whether nothing of it is kept."""
         return isinstance(self.report, Exercise)
+
+    def take(self, answers: Mapping[Ref, Value | None], told: str) -> None:
+        """Put in what the report gets from elsewhere, as one step that can be undone, and say so."""
+        if answers:
+            self.report.document.push(answers, JOINED)
+        if told:
+            self._shell.show_status(told)
 
     def arrive(self) -> None:
         """Take the keyboard to the place where the clerk goes on, or else to the first section."""

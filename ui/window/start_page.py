@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from models.report.due import default_year
 from models.report.report import Report
 from models.system.errors import ReportError
-from ui.kit.last_folder import remember_folder
 from ui.kit.next_frame import in_next_frame
 from ui.kit.save_state import Kept
+from ui.window.bringing_in import BringingIn
 from ui.window.command import Command, FilePart, Key, PageKind, Where
 from ui.window.moved_drafts import MovedDrafts, is_to_be_binned
 from ui.window.page import Shell, Status, Until
@@ -37,6 +38,8 @@ class StartPage:
     def __init__(self, shell: Shell, exercises: dict[str, Report]) -> None:
         self._shell, self._store, self._exercises = shell, shell.store, exercises
         self.widget, self._moved = StartView(exercises), MovedDrafts(shell.store)
+        self.widget.model.due = shell.store.tasks.due
+        self._bringing_in = BringingIn(shell, self._change, self._begin, self._stand_on)
         self._connect()
 
     def _connect(self) -> None:
@@ -139,8 +142,8 @@ class StartPage:
         begun: list[Begun | None] = []
         self._change(lambda: begun.append(begin()))
         for one in filter(None, begun):
-            if self.open_draft(one.draft_id) and one.told:
-                self._shell.show_status(one.told)
+            if self.open_draft(one.draft_id) and (opened := self._opened):
+                opened.take(one.answers, one.told)
 
     def open_draft(self, draft_id: str) -> bool:
         """Open a stored draft; one that a later version has written, or that others are writing, to be looked at.
@@ -182,28 +185,16 @@ class StartPage:
 
             self._begin(lambda: begun_from_last_years(self._store, draft_id))
 
-    def _import(self, begins: Container[int] = ()) -> str:
-        """Return the id of the draft that has come; empty if the clerk has turned back.
+    def bring_in(self, path: Path) -> None:
+        """Do the same with a file that was dropped on the window, or named when the program was started."""
+        self._import(path=path)
 
-        Args:
-            begins: Of which years the report that follows is to begin out of it.
-        """
-        from models.importers.sandbox.sandboxed_reader import Reader  # noqa: PLC0415  when first used
-        from ui.incoming.file_choice import OpenDialog  # noqa: PLC0415  as above
-        from ui.incoming.import_report import ReportImport  # noqa: PLC0415  as above
-        from ui.report.open_report import stored_reports  # noqa: PLC0415  as above
-
-        come: list[str | None] = []
-        with Reader() as reader:  # which gets ready while the clerk is looking for the file
-            chosen = OpenDialog.ask(self._shell.folder, self._shell.window)
-            if not chosen or not self._shell.go_to_start():
-                return ""
-            remember_folder(self._shell.settings, chosen.parent)
-            incoming = ReportImport(self._shell.window, self._store, self._shell.show_status, _due(), begins)
-            known = stored_reports(self._store)
-            self._change(lambda: come.append(self._stood_on(incoming.import_file(chosen, reader, known))))
+    def _import(self, begins: Container[int] = (), path: Path | None = None) -> str:
+        """Return the id of the draft that has come, on which the list stands then; empty if none has."""
+        draft_id = self._bringing_in.bring(_due(), begins, path)
+        if self._shell.shown() is self:
             self.widget.take_focus()
-        return next(filter(None, come), "")
+        return draft_id
 
     def compare(self) -> None:
         """Show any two reports side by side; nothing is changed."""
@@ -212,12 +203,9 @@ class StartPage:
         chosen = self.widget.draft
         compare_reports(self._shell, chosen.id if chosen else "")
 
-    def _stood_on(self, draft_id: str | None) -> str | None:
-        """Let the list stand on a draft that has come, if one has, and return its id."""
-        if draft_id:
-            self.widget.show_all()
-            self.widget.choose(draft_id)
-        return draft_id
+    def _stand_on(self, draft_id: str) -> None:
+        self.widget.show_all()
+        self.widget.choose(draft_id)
 
     def show_cards(self) -> None:
         """Show what is kept of each unit, and keep what the clerk changes."""

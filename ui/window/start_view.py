@@ -200,10 +200,8 @@ class StartView(QWidget):
     @property
     def offer(self) -> StartOffer:
         """What the strip says of the drafts, and what it offers; nothing in the bin."""
-        drafts = self.model
-        return (
-            StartOffer() if self._in_bin else start_offer(drafts.all_drafts, drafts.standing, drafts.today, drafts.due)
-        )
+        of = self.model
+        return StartOffer() if self._in_bin else start_offer(of.all_drafts, of.standing, of.today, of.due)
 
     @property
     def _primary(self) -> Act | None:
