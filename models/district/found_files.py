@@ -148,6 +148,11 @@ def reason_by_name(name: str) -> str:
     return _OF_A_SYSTEM if _OF_SYSTEMS.fullmatch(name) else ""
 
 
+def is_of_a_system(found: FoundFile) -> bool:
+    """Return whether a file is one that systems and office programs leave behind."""
+    return found.reason == _OF_A_SYSTEM
+
+
 def is_zip(found: FoundFile) -> bool:
     """Return whether a file that is not read as it is, is a zip, into which one can look."""
     return found.reason == _PACKED and found.path.suffix.lower() == ".zip"

@@ -11,6 +11,7 @@ from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
 from models.district.roster import Unit
 from models.district.taking_in import UNSURE
+from models.district.unit_names import key_of
 
 _REMEMBERED = "定了就记住，明年自己认得。"
 _MOST = 3
@@ -48,7 +49,7 @@ def _of_units_unknown(ledger: Ledger, looked: Looked) -> Iterator[Question]:
 def _whose(one: Submission, ledger: Ledger) -> Question:
     units = [ledger.units[id_] for id_ in one.arrival.proposals if id_ in ledger.units]
     proposals = [
-        Choice(f"就是{unit.name}" if len(units) == 1 else unit.name, Act.IS_UNIT, unit.id, is_primary=len(units) == 1)
+        Choice(_short(unit, ledger, len(units)), Act.IS_UNIT, unit.id, is_primary=len(units) == 1)
         for unit in units[: _MOST - 1]
     ]
     rest = [Choice("别的单位…" if units else "选单位…", Act.OTHER_UNIT), Choice("先放一边", Act.PUT_ASIDE)]
@@ -62,6 +63,12 @@ def _whose(one: Submission, ledger: Ledger) -> Question:
         _REMEMBERED if one.arrival.agency else "",
         one.arrival.agency,
     )
+
+
+def _short(unit: Unit, ledger: Ledger, proposals: int = 0) -> str:
+    """Return what a unit is called where there is little room; as an answer, that it is the one proposal."""
+    name = key_of(unit.name, ledger.district)
+    return f"就是{name}" if proposals == 1 else name
 
 
 def _alike(units: list[Unit], ledger: Ledger) -> str:
@@ -82,7 +89,7 @@ def _how_far(unit: Unit, ledger: Ledger) -> str:
 def _without_data(one: Submission, ledger: Ledger) -> Question:
     unsure = [place for note in one.check.findings if note.rule == UNSURE for place in note.places]
     units = [ledger.units[id_] for id_ in one.arrival.proposals if id_ in ledger.units]
-    called = units[0].name if len(units) == 1 else one.arrival.agency or "有个单位"
+    called = _short(units[0], ledger) if len(units) == 1 else one.arrival.agency or "有个单位"
     told = f"其中 {len(unsure)} 个数没有把握" if unsure else "没有没把握的数"
     return Question(
         one.sha256,
@@ -99,7 +106,7 @@ def _without_data(one: Submission, ledger: Ledger) -> Question:
 
 
 def _ask_for_data(called: str) -> str:
-    return f"{called}：您交的文件里没有数据，不能汇总。请在年报填报程序里打开报告，用“交到 U 盘”重新交一次。"
+    return f"{called}：您交的文件里没有数据，不能汇总。请在年报填报程序里打开报告，用“交付到 U 盘”重新交一次。"
 
 
 def _of_versions(ledger: Ledger) -> Iterator[Question]:
@@ -107,10 +114,10 @@ def _of_versions(ledger: Ledger) -> Iterator[Question]:
         living = ledger.living(unit.id)
         waiting = [one for one in living if one.state is SubmissionState.TO_DECIDE]
         if waiting:
-            yield _which(unit, living, waiting)
+            yield _which(_short(unit, ledger), unit, living, waiting)
 
 
-def _which(unit: Unit, living: tuple[Submission, ...], waiting: list[Submission]) -> Question:
+def _which(called: str, unit: Unit, living: tuple[Submission, ...], waiting: list[Submission]) -> Question:
     last, others = waiting[-1], [one for one in living if one is not waiting[-1]]
     successor = len(others) == 1 and bool(last.arrival.supersedes) and last.arrival.supersedes == others[0].arrival.code
     said = (
@@ -120,7 +127,7 @@ def _which(unit: Unit, living: tuple[Submission, ...], waiting: list[Submission]
     return Question(
         f"unit {unit.id}",
         Kind.VERSIONS,
-        f"{unit.name}来了 {len(living)} 版，不一样",
+        f"{called}来了 {len(living)} 版，不一样",
         "",
         f"{'　'.join(_version(number, one) for number, one in enumerate(living))}　{said}",
         (*use, Choice("两版对照…", Act.COMPARE, unit.id), Choice("以后再说", Act.LATER)),
@@ -138,9 +145,9 @@ def _version(number: int, one: Submission) -> str:
     return f"{called}：{one.when.month}月{one.when.day}日收，{one.arrival.code or '没有核对码'}{state}。"
 
 
-def of_changed(outcome: Outcome) -> Question:
+def of_changed(outcome: Outcome, ledger: Ledger) -> Question:
     """Return what is asked about a workbook that was changed by hand; it cannot be accepted."""
-    called = outcome.unit.name if outcome.unit else "有个单位"
+    called = _short(outcome.unit, ledger) if outcome.unit else "有个单位"
     count = len(outcome.lists)
     words = f"{called}：您交的“{outcome.name}”在程序外面被改过，{count} 处：{'、'.join(outcome.lists)}。"
     return Question(

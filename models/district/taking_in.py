@@ -180,7 +180,7 @@ def outcomes(group: Iterable[Judged], before: Ledger) -> tuple[Outcome, ...]:
     for one in every:
         outcome = one.outcome
         if earlier := _earlier(one, before, living):
-            found.append(_seen_before(outcome, earlier))
+            found.append(_seen_before(outcome, earlier, before))
         elif (other := first.setdefault(one.version or outcome.sha256 or outcome.key, outcome)) is not outcome:
             found.append(outcome._replace(kind=Kind.KNOWN, sentence=_twice(other)))
         else:
@@ -196,12 +196,13 @@ def _earlier(one: Judged, before: Ledger, living: Sequence[Submission]) -> Submi
     return next((other for other in living if one.version and other.arrival.version == one.version), None)
 
 
-def _seen_before(outcome: Outcome, earlier: Submission) -> Outcome:
+def _seen_before(outcome: Outcome, earlier: Submission, before: Ledger) -> Outcome:
     when = f"{earlier.when.month}月{earlier.when.day}日"
     if earlier.state is SubmissionState.TO_RECOGNISE:
         kind = Kind.WHOSE if earlier.arrival.code else Kind.NO_DATA
         return outcome._replace(kind=kind, sentence=f"{when}收过，还没定是哪个单位的。")
-    if earlier.state is SubmissionState.TO_DECIDE:
+    waits = earlier.state in {SubmissionState.TO_DECIDE, SubmissionState.TO_REVIEW}
+    if waits and any(one.state is SubmissionState.TO_DECIDE for one in before.living(earlier.unit)):
         return outcome._replace(kind=Kind.VERSIONS, sentence=f"{when}收过，几版里用哪一版还没定。")
     said = f"和 {when}收的一模一样" if outcome.sha256 == earlier.sha256 else f"内容和 {when}收的一样"
     return outcome._replace(kind=Kind.KNOWN, sentence=f"{said}{_since(earlier)}")
@@ -228,28 +229,30 @@ def _twice(other: Outcome) -> str:
 def _to_choose(outcome: Outcome, versions: int) -> Outcome:
     if outcome.kind is not Kind.TAKEN or not outcome.unit:
         return outcome
-    sentence = f"有 {versions} 版不一样的，要您定用哪一版；这一版{outcome.sentence.removeprefix('收下，')}"
+    sentence = f"有 {versions} 版不一样的，要您定用哪一版；这一版 {outcome.sentence.removeprefix('收下，')}"
     return outcome._replace(kind=Kind.VERSIONS, sentence=sentence)
 
 
-def once_answered(outcome: Outcome, one: Submission, unit: Unit | None) -> Outcome:
-    """Return what became of a file after somebody has answered what it is.
+def settled(outcome: Outcome, ledger: Ledger) -> Outcome:
+    """Return what became of a file, once somebody may have answered what was asked about it.
 
     Args:
         outcome: What it was before.
-        one: What the register knows of it now.
-        unit: Whose it is now; None if it is nobody's.
+        ledger: What is known now.
     """
+    is_asked = outcome.kind in {Kind.WHOSE, Kind.NO_DATA, Kind.VERSIONS}
+    one = ledger.submissions.get(ledger.objects.get(outcome.sha256, "")) if is_asked else None
+    if not one:
+        return outcome
+    unit = ledger.units.get(one.unit)
     match one.state:
-        case SubmissionState.SET_ASIDE:
-            return outcome._replace(kind=Kind.ASIDE, sentence=f"您定的：放一边。{one.reason}")
-        case SubmissionState.DROPPED:
-            return outcome._replace(kind=Kind.ASIDE, sentence="您定的：不用这一版。", unit=unit)
-        case SubmissionState.TO_DECIDE:
-            return outcome._replace(
-                kind=Kind.VERSIONS, sentence="单位定了；有几版不一样的，还要定用哪一版。", unit=unit
-            )
         case SubmissionState.TO_RECOGNISE:
             return outcome
-        case _:
-            return outcome._replace(kind=Kind.TAKEN, sentence="收下，您定的。", unit=unit)
+        case SubmissionState.SET_ASIDE:
+            return outcome._replace(kind=Kind.ASIDE, sentence=f"您定的：{one.reason}")
+        case SubmissionState.DROPPED:
+            return outcome._replace(kind=Kind.ASIDE, sentence="您定的：不用这一版。", unit=unit)
+    if not any(other.state is SubmissionState.TO_DECIDE for other in ledger.living(one.unit)):
+        return outcome._replace(kind=Kind.TAKEN, sentence="收下，是您定的。", unit=unit)
+    known = "" if outcome.kind is Kind.VERSIONS else "单位定了；有几版不一样的，要您定用哪一版。"
+    return outcome._replace(kind=Kind.VERSIONS, sentence=known or outcome.sentence, unit=unit)

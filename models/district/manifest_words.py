@@ -1,29 +1,14 @@
-"""What belongs together on a stick: the files of one hand-over, and what its manifest says of them."""
+"""What a manifest says of the files of its hand-over, in sentences for the clerk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from models.district.taking_in import Listed
-from models.exchange.manifest import MANIFEST, ListedFile, Manifest, untrue
+from models.exchange.manifest import ListedFile, Manifest, untrue
 
 _MOST_AMISS = 3
 """Files that are named in a sentence. Chosen: more are not read in one."""
-
-
-def manifests_of(paths: Iterable[Path]) -> Mapping[Path, Path]:
-    """Return the manifests among these files by the folder in which each lies."""
-    return {path.parent: path for path in paths if path.name == MANIFEST}
-
-
-def beside_manifests(paths: Iterable[Path], folders: Iterable[Path]) -> Mapping[Path, Sequence[Path]]:
-    """Return the files by the folder of a manifest in which they lie, without the manifests."""
-    beside: dict[Path, list[Path]] = {folder: [] for folder in folders}
-    for path in paths:
-        if path.parent in beside and path.name != MANIFEST:
-            beside[path.parent].append(path)
-    return beside
 
 
 def amiss(manifest: Manifest, found: Sequence[ListedFile]) -> tuple[str, ...]:
