@@ -159,7 +159,7 @@ def _found(came: Came) -> str:
 
 def _read_by_labels(came: Came) -> str:
     unsure = f"其中 {len(came.unsure)} 个没有把握" if came.unsure else "没有没把握的"
-    return f"里面没有本程序的数据，按表头读出 {came.cells} 个数，{unsure}；对照原件看过才算收下。"
+    return f"没有本程序的数据，要对照原件看过才算收下；按表头读出 {came.cells} 个数，{unsure}。"
 
 
 # ------------------------------------------------------------ beside the others

@@ -117,8 +117,10 @@ class IntakeDesk(QObject):
     def renew(self) -> None:
         """Ask what is to be asked now, after whatever the register was told elsewhere."""
         ledger, asked = self._register.ledger, {id_ for id_, _ in self._pending}
-        self.view.show_outcomes(new for one in self.view.model.outcomes if (new := settled(one, ledger)) is not one)
-        changed = [one for one in self.view.model.outcomes if one.kind is Kind.CHANGED]
+        self.view.show_outcomes(
+            new for one in self.view.results.model.outcomes if (new := settled(one, ledger)) is not one
+        )
+        changed = [one for one in self.view.results.model.outcomes if one.kind is Kind.CHANGED]
         every = [*questions_of(ledger, self._looked), *(of_changed(one, ledger) for one in changed)]
         by_id = {one.id: one for one in every if one.id not in asked}
         kept = [id_ for id_ in self._order if id_ in by_id]

@@ -10,24 +10,27 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from models.district.outcomes import Act, Choice, Outcome, Question, tally
 from models.district.roster import Unit
 from models.text.formulas import guarded
 from ui.district.intake_cards import IntakeCards
-from ui.district.intake_model import FoundOutcomes, OutcomesModel
-from ui.district.intake_signs import SIDE
+from ui.district.intake_results import HEAD, IntakeResults
 from ui.district.intake_tally import IntakeTally
 from ui.district.intake_ways import IntakeWays
 from ui.district.unit_chooser import UnitChooser
-from ui.kit.find_field import FindField
 from ui.kit.plain_widgets import PlainLabel
-from ui.kit.spoken import make_clearable
-from ui.kit.word_list import row_view
 
 _MARGINS, _GAP = (8, 8, 8, 8), 8
 """Pixels around everything, and between parts. Source: the scale of the design."""
@@ -38,17 +41,7 @@ _NARROW = 860
 _SHARES = (56, 79)
 """Of the width: of the results, and of the questions. Source: the design."""
 
-_HEAD = (10, 4, 10, 4)
-"""Pixels around the heading of a part. Source: the scale of the design."""
-
-_ROW = 28
-"""Pixels of the height of a row. Source: the design."""
-
-_WIDTHS = (200, 120)
-"""Pixels of the columns of the file and of the unit. Source: the design, less what a scroll bar takes."""
-
 _COPIED = "已复制，可以粘贴到别处发给单位。"
-_NOT_FOUND = "没有找到这样的文件。"
 
 
 class Progress(NamedTuple):
@@ -96,38 +89,22 @@ class IntakeView(QWidget):
         self._units, self._ways, self._progress = units, ways or IntakeWays(), Progress()
         self._asked: Question | None = None
         self.tally, self.cards, self.chooser = IntakeTally(), IntakeCards(), UnitChooser()
-        self.model = OutcomesModel(called, self)
-        self.found = FoundOutcomes(self.model, self)
-        self.list, self.field = row_view("每个文件的结果", self.found), FindField()
+        self.results = IntakeResults(called)
         self.heading = PlainLabel("要您定的", "strong")
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setAccessibleName("收件")
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.results)
         self._lay_out()
         self._connect()
         self.chooser.hide()
         self._renew()
 
     def _lay_out(self) -> None:
-        self.field.setPlaceholderText("Ctrl+F 找文件")
-        self.field.setAccessibleName("找文件")
-        self.field.setObjectName("find")
-        make_clearable(self.field)
-        header = self.list.horizontalHeader()
-        header.setStretchLastSection(True)
-        for column, width in enumerate(_WIDTHS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        self.list.verticalHeader().setDefaultSectionSize(_ROW)
-        self.list.setIconSize(QSize(SIDE, SIDE))
-        self.list.setShowGrid(False)
         guide = PlainLabel("现在就能定，不用等看完　↑↓ 换一件　1 2 3 选答案", "guide")
-        newest = PlainLabel("新的在最上面", "guide")
-        left = _side([PlainLabel("每个文件的结果", "strong"), newest, self.field], [self.list])
-        right = _side([self.heading, guide], [self.cards, self.chooser])
+        right = _side((self.heading, guide), (self.cards, self.chooser))
         self._sides.setSpacing(_GAP)
-        for part, share in zip((left, right), _SHARES, strict=True):
+        for part, share in zip((self.results, right), _SHARES, strict=True):
             self._sides.addWidget(part, share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*_MARGINS)
@@ -136,13 +113,11 @@ class IntakeView(QWidget):
         whole.addLayout(self._sides, 1)
 
     def _connect(self) -> None:
-        self.tally.chosen.connect(lambda _: self._look_for())
+        self.tally.chosen.connect(self.results.look_for_groups)
         self.tally.stop_asked.connect(self.stop_asked)
         self.tally.folder_asked.connect(self.ask_folder)
         self.tally.files_asked.connect(self.ask_files)
-        self.field.textChanged.connect(lambda _: self._look_for())
-        self.field.wants.connect(self._step)
-        self.field.ends.connect(self._end_finding)
+        self.results.status_message.connect(self.status_message)
         self.cards.answered.connect(self._answer)
         self.chooser.chosen.connect(self._choose_unit)
         self.chooser.turned_back.connect(self._turn_back)
@@ -151,17 +126,20 @@ class IntakeView(QWidget):
 
     def begin(self, place: str) -> None:
         """Begin anew: the results of before go, the questions stay."""
-        self.model.clear()
+        self.results.model.clear()
         self.show_progress(Progress(0, place, is_running=True))
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far it is."""
+        keyboard = QApplication.focusWidget()
+        if keyboard in {self.tally.folder, self.tally.files, self.tally.stop}:
+            self.results.setFocus()  # they come and go, and what the keyboard then is on would be pressed by chance
         self._progress = progress
         self._renew()
 
     def show_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Show what became of these files; the cursor stays on its file."""
-        self.model.take(outcomes)
+        self.results.model.take(outcomes)
         self._renew()
 
     def show_questions(self, questions: Sequence[Question]) -> None:
@@ -172,29 +150,8 @@ class IntakeView(QWidget):
             self._turn_back()
 
     def _renew(self) -> None:
-        found = tally(self._progress.total, self.model.outcomes)
+        found = tally(self._progress.total, self.results.model.outcomes)
         self.tally.show_state(found, is_running=self._progress.is_running, place=self._progress.place)
-
-    # ------------------------------------------------------------ what is looked for
-
-    def look_for_words(self) -> None:
-        """Ask for words of the row of a file."""
-        self.field.setFocus()
-        self.field.selectAll()
-
-    def _look_for(self) -> None:
-        self.found.look_for(self.tally.groups, self.field.text())
-
-    def _step(self, way: int) -> None:
-        if not self.found.rowCount():
-            self.status_message.emit(_NOT_FOUND)
-            return
-        row = self.list.currentIndex().row() + way
-        self.list.selectRow(row % self.found.rowCount())
-
-    def _end_finding(self) -> None:
-        self.field.clear()
-        self.list.setFocus()
 
     # ------------------------------------------------------------ what is decided
 
@@ -260,7 +217,7 @@ class IntakeView(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.look_for_words()
+            self.results.look_for_words()
         elif event.key() == Qt.Key.Key_F4 and not event.modifiers():
             self.next_question()
         else:
@@ -272,7 +229,7 @@ class IntakeView(QWidget):
             self.stop_asked.emit()
         else:
             self.tally.clear()
-            self._end_finding()
+            self.results.end_finding()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -282,15 +239,15 @@ class IntakeView(QWidget):
 
 
 def _side(head: Sequence[QWidget], below: Sequence[QWidget]) -> QFrame:
-    """Return a part of the view: its heading, and what it shows."""
+    """Return a part of the view: its heading, and what it shows, of which the first takes the room there is."""
     frame = QFrame()
     frame.setObjectName("card")
     row, column = QHBoxLayout(), QVBoxLayout(frame)
     for part in head:
-        row.addWidget(part, int(isinstance(part, FindField)))
-    if not any(isinstance(part, FindField) for part in head):
-        row.addStretch()
-    row.setContentsMargins(*_HEAD)
+        row.addWidget(part)
+    row.addStretch()
+    row.setSpacing(HEAD[0])
+    row.setContentsMargins(*HEAD)
     column.setContentsMargins(1, 1, 1, 1)
     column.setSpacing(0)
     column.addLayout(row)
