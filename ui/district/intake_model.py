@@ -118,7 +118,7 @@ class FoundOutcomes(QSortFilterProxyModel):
         """Show these groups only, or all if there is none; of them, the files in whose row the words stand."""
         if (groups, words.strip()) != (self._groups, self._words):
             self._groups, self._words = groups, words.strip()
-            self.invalidateFilter()
+            self.invalidate()
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

@@ -16,8 +16,8 @@ from ui.kit.wrapping_row import WrappingRow
 _MARGIN, _GAP = 10, 6
 """Pixels around everything, and between parts. Source: the scale of the design."""
 
-_BAR = 160
-"""Pixels of the width of the bar, at least. Chosen: it is seen to move on a small screen, too."""
+_BAR = 80
+"""Pixels of the width of the bar, at least. Chosen: it is seen to move on the smallest screen, too."""
 
 _NOTHING_YET = "把 U 盘、文件夹或者压缩包拖到这里，或者按右边的按钮选"
 _NOTHING_LOST = "“停止”以后，已经收下的不丢，下次接着看。"
@@ -50,7 +50,7 @@ class IntakeTally(QFrame):
         self.files = QPushButton(lettered("选压缩包或者文件…", "Z"))
         self.stop = QPushButton(lettered("停止　Esc", "T"))
         self.buttons = {group: QPushButton() for group in Group}
-        self.left = PlainLabel("", "guide")
+        self.left, self.lost = PlainLabel("", "guide"), PlainLabel(_NOTHING_LOST, "guide")
         self._connect()
         self._lay_out()
         self.wear_theme()
@@ -79,7 +79,7 @@ class IntakeTally(QFrame):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(_GAP)
         column.addLayout(upper)
-        column.addLayout(WrappingRow([*self.buttons.values(), self.left, self.sum]))
+        column.addLayout(WrappingRow([*self.buttons.values(), self.left, self.sum, self.lost]))
 
     @property
     def groups(self) -> frozenset[Group]:
@@ -113,7 +113,8 @@ class IntakeTally(QFrame):
             button.setVisible(bool(found.total) and (group is not Group.BESIDE or bool(found.counts[group])))
         self.left.setText(f"还没看 {found.left}" if found.left else "")
         self.left.setVisible(bool(found.left))
-        self.sum.setText(f"{_sum(found)}　{_NOTHING_LOST if is_running else ''}".strip() if found.total else "")
+        self.sum.setText(_sum(found) if found.total else "")
+        self.lost.setVisible(is_running)
 
     def wear_theme(self) -> None:
         """Show the signs in the present theme."""
