@@ -13,6 +13,10 @@ ReportError
 ├── TaskFault           a task that cannot be used (models/exchange/task.py)
 ├── ManifestFault       a list of handed-over files that cannot be used (models/exchange/manifest.py)
 ├── RosterFault         a list of units that cannot be used (models/district/roster.py)
+├── RegisterFault       what cannot be done with a task's register (models/district/register/events.py)
+│   └── UnusableObject  a received file that is not there, or damaged (models/district/register/objects.py)
+├── ChangedRegister     a register to which somebody else has written (models/district/register/event_chain.py)
+├── NotARegister        a folder without a register (models/district/register/opening.py)
 ├── TooManyFiles        more files than any district has (models/district/found_files.py)
 └── UnclearYear         nobody can say which year is collected (models/district/collection.py)
 """

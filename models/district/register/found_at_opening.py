@@ -64,7 +64,7 @@ _SENTENCES = {
     _T.HELD: "这个任务已经在另一个窗口或者另一台电脑上打开；请到那边办，或者等那边关掉。",
     _T.TORN_TAIL: "上次断电或者关机的时候，最后一条没有写完，挪到了“{name}”；请核对最后办的一件，没有就再办一次。",
     _T.OBJECT_MISSING: "有 {count} 份收到的原件不见了：{names}；请把原来的文件再收一次，内容一样就会补上。",
-    _T.OBJECT_DAMAGED: "有 {count} 份收到的原件坏了：{names}，没有用；请把原来的文件再收一次，内容一样就会补上。",
+    _T.OBJECT_DAMAGED: "有 {count} 份收到的原件坏了或者读不出来：{names}；请把原来的文件再收一次，内容一样就会补上。",
     _T.UNRECORDED: "有 {count} 份文件存下了，还没有登记；请把上次的 U 盘或者文件夹再收一次。",
     _T.INDEX_DAMAGED: "登记簿的目录（register.json）坏了，已经照记录重新做好，什么也没有丢；旧的挪到了“{name}”。",
     _T.INDEX_FOREIGN: "登记簿的目录（register.json）是另一个任务的，没有合并，已经照记录重新做好；旧的挪到了“{name}”。",

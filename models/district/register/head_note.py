@@ -38,6 +38,8 @@ def read_head(path: Path) -> Head | None:
         OSError: It cannot be read, at least not now.
         ValueError: It is not as it was written.
     """
+    if path.is_dir():
+        raise ValueError(path)
     try:
         return head_of(unsealed(patiently(path.read_bytes)))
     except FileNotFoundError:

@@ -170,6 +170,13 @@ def glance(folder: Path) -> Glance:
     if content is None:
         raise DamagedIndex(folder)
     head, tables = parse_index(content)
+    try:
+        return _glance(head, tables)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedIndex(folder) from error
+
+
+def _glance(head: Head, tables: Tables) -> Glance:
     with TinyDB(storage=lambda: IndexStorage(tables)) as database:
         counted = {unit["id"] for unit in database.table("units").search(where("counted") == True)}  # noqa: E712  TinyDB
         accepted = database.table("submissions").search(where("state") == SubmissionState.ACCEPTED.value)

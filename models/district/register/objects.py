@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from enum import Enum
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from models.district.register.events import NAME, RegisterFault
@@ -74,10 +74,11 @@ class ObjectStore:
             OSError: It cannot be read, at least not now.
             UnusableObject: It is not there, or damaged.
         """
-        content = self._content(name)
-        if content is None:
-            raise UnusableObject(Soundness.MISSING)
-        if sha256(content).hexdigest() != name:
+        try:
+            content = patiently(self.path(name).read_bytes) if self._is_file(name) else b""
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise UnusableObject(Soundness.MISSING) from error
+        if sha256(content).hexdigest() != name or not self._is_file(name):
             raise UnusableObject(Soundness.DAMAGED, self.set_aside(name))
         return content
 
@@ -95,10 +96,10 @@ class ObjectStore:
         Raises:
             OSError: It cannot be read, at least not now.
         """
-        content = self._content(name)
-        if content is None:
+        try:
+            return Soundness.SOUND if patiently(lambda: self._digest(name)) == name else Soundness.DAMAGED
+        except (FileNotFoundError, NotADirectoryError):
             return Soundness.MISSING
-        return Soundness.SOUND if sha256(content).hexdigest() == name else Soundness.DAMAGED
 
     def names(self) -> Iterator[str]:
         """Yield the names of all objects that are there."""
@@ -109,12 +110,13 @@ class ObjectStore:
         for folder in found(self._folder, "??"):
             sweep(folder, "*")
 
-    def _content(self, name: str) -> bytes | None:
-        """Return what stands in the file of an object; None if there is no such file."""
-        path = self.path(name)
-        try:
-            if not stat.S_ISREG(path.lstat().st_mode):
-                return b""
-            return patiently(path.read_bytes)
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+    def _is_file(self, name: str) -> bool:
+        """Return whether an object is a plain file: no link is followed, and nothing waited for."""
+        return stat.S_ISREG(self.path(name).lstat().st_mode)
+
+    def _digest(self, name: str) -> str:
+        """Return the SHA-256 of what stands in an object, a piece at a time; blank if it is no plain file."""
+        if not self._is_file(name):
+            return ""
+        with self.path(name).open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()

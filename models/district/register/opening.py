@@ -35,10 +35,12 @@ class Opened(NamedTuple):
     """What there is to go on from.
 
     Attributes:
+        events: Those that are believed.
         lost: The last event that is known of, if the events themselves do not reach so far.
     """
 
     chain: Chain
+    events: tuple[Event, ...]
     ledger: Ledger
     found: tuple[Found, ...]
     lost: Head | None = None
@@ -66,7 +68,8 @@ def opened(folder: Path, memory: Path | None, *, may_write: bool) -> Opened:
     """
     note, index = _noted(folder / HEAD), _indexed(folder / INDEX)
     chain = chain_of(_content(folder / EVENTS))
-    ledger, troubles = replayed(chain.events)
+    ledger, number, troubles = replayed(chain.events)
+    events = chain.events[:number]
     own = (folder / EVENTS).exists() or note.head or index.head or any(ObjectStore(folder).names())
     if not own:
         raise NotARegister
@@ -80,22 +83,25 @@ def opened(folder: Path, memory: Path | None, *, may_write: bool) -> Opened:
     if lost:
         troubles.append(found(Trouble.WENT_BACK, known=lost.number, number=len(chain.events)))
     if not may_write or any(one.trouble.forbids for one in troubles):
-        return Opened(chain, ledger, (*troubles, *_of_objects(ObjectStore(folder, read_only=True), ledger)), lost)
-    return _mended(Opened(chain, ledger, tuple(troubles)), folder, (note, index))
+        return Opened(
+            chain, events, ledger, (*troubles, *_of_objects(ObjectStore(folder, read_only=True), ledger)), lost
+        )
+    return _mended(Opened(chain, events, ledger, tuple(troubles)), folder, (note, index))
 
 
-def replayed(events: Iterable[Event]) -> tuple[Ledger, list[Found]]:
-    """Return what is known after these events, up to the first that cannot have happened."""
-    ledger = Ledger()
+def replayed(events: Iterable[Event]) -> tuple[Ledger, int, list[Found]]:
+    """Return what is known after these events, up to the first that cannot have happened, and how many that are."""
+    ledger, number = Ledger(), 0
     for event in events:
         format_ = event.data.get("format") if event.what is What.FOUNDED else None
         if isinstance(format_, int) and format_ > REGISTER_FORMAT:
-            return ledger, [found(Trouble.NEWER)]
+            return ledger, number, [found(Trouble.NEWER)]
         try:
             ledger = told(ledger, event)
+            number = event.number
         except (ReportError, ImpossibleEvent):
-            return ledger, [found(Trouble.IMPOSSIBLE, number=event.number)]
-    return ledger, []
+            return ledger, number, [found(Trouble.IMPOSSIBLE, number=event.number)]
+    return ledger, number, []
 
 
 def lost_head(chain: Chain, known: Sequence[Head]) -> Head | None:

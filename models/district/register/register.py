@@ -214,6 +214,10 @@ def _asked_for(points: Iterable[Point], due: date) -> dict[str, object]:
 
 def _subjects(event: Event) -> set[str]:
     """Return all submissions and units that an event is about."""
-    named = event.data.get("units", ()) if event.what is What.REMINDED else event.data.get("dropped", ())
-    unit = event.data.get("unit", "")
-    return {event.subject, *named, unit if isinstance(unit, str) else ""} - {""}
+    named = [name for part in _NAMED.get(event.what, ()) for name in event.data[part]]
+    unit = event.data["unit"] if event.what is What.RECOGNISED else ""
+    return {event.subject, unit, *named} - {""}
+
+
+_NAMED = {What.REMINDED: ("units",), What.DECIDED: ("dropped",), What.REORGANISED: ("before", "after")}
+"""Where in its data an event names other submissions or units that it is about."""

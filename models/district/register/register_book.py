@@ -95,7 +95,7 @@ class RegisterBook:
         self._opened: Opened = opened(self.folder, self._memory, may_write=not self._held)
         self.found: tuple[Found, ...] = worst_first([*self._held, *self._opened.found])
         self.ledger: Ledger = self._opened.ledger
-        self._events = list(self._opened.chain.events)
+        self._events = list(self._opened.events)
         self._file = EventFile(self.folder / EVENTS, self._opened.chain)
         self._objects = ObjectStore(self.folder, read_only=bool(self.read_only))
         self._beside, self._many, self._is_late = Beside(self.folder, self._memory), 0, False

@@ -15,8 +15,8 @@ from models.drafts.descent import Descent
 from models.drafts.draft_file import Damaged, DraftFile, Seal, parse, read_drafts, read_seal, render
 from models.drafts.store import DraftStore
 from models.report.report_json import report_to_json
-from models.system.moments import is_time, moment
-from models.system.sealed_json import dump, sealed, unsealed
+from models.system.moments import moment
+from models.system.sealed_json import dump
 from tests.builders import balanced
 from tests.models.drafts.damage import (
     DAMAGES,
@@ -257,31 +257,3 @@ def test_what_could_not_be_written_again_is_refused(content: bytes, number: str)
     assert opened(plain) is not None
 
     assert opened(changed(b'"notes": {}', b'"notes": ' + number.encode())(plain)) is None
-
-
-# ------------------------------------------------------------ moments and single things
-
-
-@given(st.text(max_size=30) | st.datetimes().map(datetime.isoformat) | st.integers())
-def test_a_moment_has_a_zone(text: object) -> None:
-    assert not is_time(text) or (isinstance(text, str) and moment(text).utcoffset() is not None)
-
-
-def test_a_moment_is_told_as_it_was() -> None:
-    for text in ("2026-01-21T07:30:00+00:00", "1971-01-01T00:00:00+08:00", "2999-12-31T23:59:59.5-11:00"):
-        assert moment(text).isoformat() == datetime.fromisoformat(text).isoformat()
-
-
-def test_a_sealed_thing_is_as_it_was_or_refused() -> None:
-    thing = {"draft": "甲", "report": {"cells": [1, "2.50", None]}}
-    written = sealed(thing)
-    assert unsealed(written) == thing
-
-    for end in range(len(written)):
-        with pytest.raises(ValueError, match=r".*"):
-            unsealed(written[:end])
-        for bit in range(8):
-            try:
-                assert unsealed(flipped(written, end, bit)) == thing
-            except ValueError:
-                continue

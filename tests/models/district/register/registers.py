@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from models.district.register.found_at_opening import Trouble
 from models.district.register.register import Register
@@ -42,7 +43,7 @@ def name_of(number: int) -> str:
     return sha256(content(number)).hexdigest()
 
 
-def arrival(number: int, unit: str = STREET_ID, **other: object) -> Arrival:
+def arrival(number: int, unit: str = STREET_ID, **other: Any) -> Arrival:  # noqa: ANN401  any part of it
     """Return what is known of that file."""
     code = f"ABCD-{number:04}"
     known = Arrival(f"{number}.json", "U盘", unit, (), "开元街道", code, f"v{number}", number, "", SOUND)

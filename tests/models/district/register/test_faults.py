@@ -31,7 +31,7 @@ ACTS: dict[str, Callable[[Register], object]] = {
 
 
 def failing(number: int, error: int) -> Callable[[Step, int], None]:
-    """Return what lets one call fail, the writes among them after half of what they write."""
+    """Return what lets one call fail."""
 
     def fault(_: Step, call: int) -> None:
         if call == number:

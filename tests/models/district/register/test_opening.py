@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from models.district.register.event_chain import EVENTS, ChangedRegister, chain_of
-from models.district.register.events import FIRST_HASH, event_of, line_of
+from models.district.register.events import FIRST_HASH, Event, What, event_of, hash_of, line_of
 from models.district.register.found_at_opening import Trouble
 from models.district.register.head_note import HEAD
-from models.district.register.index import INDEX
+from models.district.register.index import INDEX, DamagedIndex, glance, parse_index
 from models.district.register.objects import Soundness, UnusableObject
 from models.district.register.register import Register
 from models.system.errors import ReadOnly
+from models.system.rendered_tables import with_seal
+from models.system.sealed_json import dump
 from tests.models.district.register.registers import (
     STREET_ID,
     WHO,
@@ -32,6 +37,13 @@ from tests.models.district.register.registers import (
 )
 from tests.models.drafts.damage import files
 
+WITHDRAWN = {
+    "what": What.WITHDRAWN,
+    "before": "接收",
+    "after": "退回",
+    "reason": "填错",
+    "data": {"points": [], "due": "2026-01-17"},
+}
 REASON = "新的那一份找不回来"
 
 
@@ -73,6 +85,16 @@ def refuses(register: Register) -> bool:
         taken_in(register, 9)
     register.release()
     return files(register.folder) == before
+
+
+def forge(folder: Path, events: list[Event]) -> None:
+    """Write a chain of these events, and nothing that could witness others."""
+    written: list[bytes] = []
+    for event in events:
+        written.append(line_of(event, hash_of(written[-1]) if written else FIRST_HASH))
+    for name in (HEAD, INDEX):
+        (folder / name).unlink()
+    (folder / EVENTS).write_bytes(b"".join(written))
 
 
 # ------------------------------------------------------------ the events
@@ -159,23 +181,38 @@ def test_events_that_are_gone_are_told(closed: Path) -> None:
     assert refuses(register)
 
 
-def test_an_event_that_cannot_have_happened_is_not_believed(closed: Path) -> None:
+@pytest.mark.parametrize(
+    ("at", "forged", "known"),
+    [
+        (3, {"after": "接收"}, 0),
+        (4, {"before": "待定"}, 1),
+        (4, WITHDRAWN, 1),
+        (5, {"subject": name_of(1)}, 1),
+        (5, {"data": {}}, 1),
+    ],
+    ids=["no such life", "another state before", "never accepted", "twice", "nothing of it"],
+)
+def test_an_event_that_cannot_have_happened_is_not_believed(
+    closed: Path, at: int, forged: dict[str, Any], known: int
+) -> None:
     """Whoever changes events may work out all hashes anew."""
     events = [event_of(line)[0] for line in lines(closed)]
-    events[3] = events[3]._replace(after="接收")
-    written = b""
-    for event in events:
-        hashes = chain_of(written).hashes
-        written += line_of(event, hashes[-1] if hashes else FIRST_HASH)
-    for name in (HEAD, INDEX):
-        (closed / name).unlink()
-    (closed / EVENTS).write_bytes(written)
+    events[at] = events[at]._replace(**forged)
+    forge(closed, events)
 
     register = opened(closed)
 
     assert Trouble.IMPOSSIBLE in troubles(register)
-    assert register.ledger.submissions == {}
+    assert (len(register.events), len(register.ledger.submissions)) == (at, known)
+    assert len(register.history(STREET_ID)) == at - 3
     assert refuses(register)
+
+
+def test_events_with_a_number_left_out_are_a_break(closed: Path) -> None:
+    events = [event_of(line)[0] for line in lines(closed)]
+    forge(closed, [*events[:-1], events[-1]._replace(number=9), events[-1]._replace(number=10)])
+
+    assert Trouble.BROKEN_CHAIN in troubles(opened(closed))
 
 
 @pytest.mark.parametrize("subject", ["../../../etc/passwd", "a" * 63, "A" * 64, ""])
@@ -329,6 +366,31 @@ def test_what_is_worked_out_is_made_anew_byte_for_byte(closed: Path, name: str, 
 
 
 @pytest.mark.parametrize("name", [INDEX, HEAD])
+def test_a_folder_in_the_place_of_a_file_is_set_aside(closed: Path, name: str) -> None:
+    before = (closed / name).read_bytes()
+    (closed / name).unlink()
+    (closed / name).mkdir()
+
+    assert opened(closed).read_only == ""
+    assert (closed / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("table", [{"x": {}}, {"1": []}, {"1": {"id": []}}, {}, []])
+@pytest.mark.parametrize("name", ["units", "submissions", "task"])
+def test_an_index_that_somebody_forged_is_no_glance(closed: Path, name: str, table: object) -> None:
+    head, tables = parse_index((closed / INDEX).read_bytes())
+    forged = dump({**tables, name: table}).encode()
+    digest = sha256(f"1 {head.register} {head.number} {head.hash} ".encode() + forged).hexdigest()
+    (closed / INDEX).write_bytes(with_seal(forged, {"format": 1, **head._asdict(), "sha256": digest}))
+    parse_index((closed / INDEX).read_bytes())
+
+    with suppress(DamagedIndex):
+        glance(closed)
+    assert opened(closed).read_only == ""
+    assert glance(closed).counted == 2
+
+
+@pytest.mark.parametrize("name", [INDEX, HEAD])
 def test_a_byte_of_the_index_or_the_note_that_changed_is_noticed(closed: Path, name: str) -> None:
     before = (closed / name).read_bytes()
     for at in range(0, len(before), max(len(before) // 7, 1)):
@@ -364,6 +426,32 @@ def test_an_object_that_is_damaged_later_is_never_used(closed: Path) -> None:
 
     assert damaged.value.soundness is Soundness.DAMAGED
     assert asides(closed, "*.损坏-*") == [content(2)]
+
+
+def test_an_object_that_is_damaged_later_is_mended_by_the_same_file(closed: Path) -> None:
+    register = opened(closed)
+    object_of(closed, 1).write_bytes(b"1")
+
+    taken_in(register, 1)
+
+    assert register.content(name_of(1)) == content(1)
+    assert asides(closed, "*.损坏-*") == [b"1"]
+
+
+def test_who_only_looks_mends_nothing(closed: Path) -> None:
+    (closed / EVENTS).write_bytes((closed / EVENTS).read_bytes() + b'{"torn')
+    (closed / INDEX).write_bytes(b"damaged")
+    object_of(closed, 1).write_bytes(b"1")
+    (closed / "objects" / name_of(1)[:2] / f"{name_of(1)}.0.tmp").write_bytes(b"half")
+    before = files(closed)
+
+    looking = Register(closed, held="请到那边办。")
+
+    assert troubles(looking) == [Trouble.ASKED, Trouble.OBJECT_DAMAGED]
+    assert states(looking, [1, 2]) == ["接收", "待定"]
+    with pytest.raises(UnusableObject):
+        looking.content(name_of(1))
+    assert files(closed) == before
 
 
 def test_an_object_that_is_gone_is_told(closed: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from models.district.register.events import RegisterFault, What
+from models.district.register.ledger import Lineage, Reorganisation
 from models.district.register.opening import NotARegister
 from models.district.register.register import Register, Ticks
 from models.district.register.register_book import begin_register
@@ -173,6 +175,17 @@ def test_what_blocks_cannot_be_accepted(register: Register) -> None:
     assert "1 处错误" in refused(register, lambda: register.accept(name_of(1), FAULTY, WHO))
 
 
+def test_an_acceptance_keeps_what_had_been_found_by_then(register: Register) -> None:
+    taken_in(register, 1)
+    found = SOUND._replace(rules="1.1")
+
+    register.accept(name_of(1), found, WHO, "已电话核实")
+
+    acceptance = submission(register, 1).acceptance
+    assert acceptance is not None
+    assert (acceptance.check, acceptance.who, acceptance.reason) == (found, WHO, "已电话核实")
+
+
 def test_a_later_check_changes_no_acceptance(register: Register) -> None:
     taken_in(register, 1)
     accepted(register, 1)
@@ -261,6 +274,18 @@ def test_a_task_has_the_units_of_the_roster(folder: Path) -> None:
         refused(register, lambda: register.give_out(a_task(units=(STREET._replace(name="别的"),)), WHO))
 
 
+def test_how_units_go_on_as_others_is_only_added_to(register: Register) -> None:
+    line = Lineage(Reorganisation.MERGED, ("old-1", "old-2"), (STREET_ID,), date(2025, 7, 1), "区编〔2025〕3号")
+
+    refused(register, partial(register.reorganise, line._replace(after=("没有",)), WHO))
+    refused(register, partial(register.reorganise, line._replace(document=""), WHO))
+    register.reorganise(line, WHO)
+    register.reorganise(line._replace(kind=Reorganisation.RENAMED), WHO)
+
+    assert register.ledger.lineage == (line, line._replace(kind=Reorganisation.RENAMED))
+    assert len(register.history(STREET_ID)) == len(register.history("old-1")) == 2
+
+
 # ------------------------------------------------------------ the rest
 
 
@@ -290,7 +315,7 @@ def test_what_is_no_code_is_refused(register: Register) -> None:
     taken_in(register, 1)
 
     for typed in ("", "ABCD", "ABCD-00012", "开元街道办事处报", "A" * 100_000):
-        refused(register, lambda typed=typed: register.check_paper(STREET_ID, typed, FINE, WHO))
+        refused(register, partial(register.check_paper, STREET_ID, typed, FINE, WHO))
     refused(register, lambda: register.check_paper(BUREAU_ID, "ABCD-0001", FINE, WHO))
 
 
@@ -308,7 +333,7 @@ def test_everything_has_somebody_who_did_it(register: Register) -> None:
     taken_in(register, 1)
 
     for who in ("", " ", "长" * 41):
-        refused(register, lambda who=who: register.note("", "备注", who))
+        refused(register, partial(register.note, "", "备注", who))
     refused(register, lambda: register.note("没有的", "备注", WHO))
     refused(register, lambda: register.note("", "长" * 5_001, WHO))
 

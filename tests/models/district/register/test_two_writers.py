@@ -23,7 +23,7 @@ from models.system.errors import ReadOnly
 done, wanted = 0, int(sys.argv[4])
 while done < wanted:
     with Register(Path(sys.argv[2])) as register:
-        for _ in range(min(5, wanted - done)):
+        for _ in range(min(wanted // 6 + 1, wanted - done)):
             try:
                 register.note("", f"{sys.argv[3]} {done}", "王敏")
             except ReadOnly:
