@@ -33,7 +33,7 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
         book: Which fonts; those of this computer unless given.
 
     Returns:
-        Sentences for the clerk: which fonts were used, and which stood in for others.
+        Sentences for the clerk: why a page is blank, which fonts were used, and which stood in for others.
     """
     fonts = (book or font_book()).fresh()
     pages: list[FlowPage] = []
@@ -42,7 +42,24 @@ def write_pdf(release: Release, stream: IO[bytes], book: FontBook | None = None)
     for number, page in enumerate(pages, 1):
         _draw(canvas, fonts, page, number, release)
     canvas.save()
-    return fonts.account()
+    return (*_left_blank(pages, release.variant), *fonts.account())
+
+
+def _left_blank(pages: Sequence[FlowPage], variant: Variant) -> Iterator[str]:
+    """Yield which pages are blank or nearly so, and why; what is not explained looks like a fault."""
+    behind = "报送确认单" if variant is Variant.FILING else "“还没有办好的地方”"
+    for number, page in enumerate(pages, 1):
+        if _is_foot_alone(page) and pages[number - 2].boxes:
+            yield f"第 {number} 页只有版记：按公文格式，版记印在双数页的最下面。"
+        elif not page.boxes and _is_foot_alone(pages[number]):
+            yield f"第 {number} 页是空白页，不用管：按公文格式，版记印在双数页的最下面。"
+        elif not page.boxes:
+            yield f"第 {number} 页是空白页，不用管：{behind}从另一张纸开始，双面打印也不会印在正文背面。"
+
+
+def _is_foot_alone(page: FlowPage) -> bool:
+    """Return whether nothing stands on a page but the closing block: whatever else there is begins at the top."""
+    return len(page.boxes) == 1 and page.boxes[0].offset > 0
 
 
 def begin(stream: IO[bytes], fonts: FontBook, properties: Properties) -> TaggedCanvas:

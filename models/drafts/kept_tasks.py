@@ -18,7 +18,7 @@ from models.exchange.task_package import LONGEST_NOTICE, TaskPackage
 from models.report.of_task import TASK, is_id, task_of
 from models.report.report import Report
 from models.system.errors import ReportError
-from models.system.files import patience, patiently, replacing
+from models.system.files import make_folder, patience, patiently, replacing
 from models.system.sealed_json import sealed, unsealed
 from models.system.set_aside import set_aside
 
@@ -101,7 +101,7 @@ class KeptTasks:
             kept = [*kept, before["package"]][-_FORMER:]
         written = sealed({**before, "package": _json(package), "unit_id": unit_id, "former": kept})
         with patience():
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             _keep_damaged(path)
             with replacing(path) as stream:
                 stream.write(written)

@@ -32,7 +32,10 @@ _MOST_BYTES = 2**53 - 1
 _CODE = re.compile("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 _SHA256 = re.compile("[0-9a-f]{64}")
 _NO_NAME = re.compile(r'[\\/:*?"<>|]')
+
 _YEARS = range(1, 10_000)
+"""Of four digits, as a report has them."""
+
 _KEYS = frozenset({"format", "schema", *Manifest.__dataclass_fields__})
 
 

@@ -46,6 +46,7 @@ _THE_SAME = (1980, 1, 1, 0, 0, 0)
 """When each part was written, in every package: the same task gives the same bytes."""
 
 _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
+"""What Unix programs say of a file that anybody may read, in the upper half of the attributes (APPNOTE.TXT, 4.4.15)."""
 
 _ASK = "请向区里要一份新的任务包。"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from models.form.cover import PARTICULARS
+from models.form.cover import PARTICULARS, EntryKind, print_date
 from models.form.figures import print_figure
 from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.report.places import place
@@ -68,13 +68,17 @@ def _line(earlier: Report, later: Report, ref: Ref) -> ChangedPlace:
         old, new = _figure(earlier, ref), _figure(later, ref)
         before, after = (Shown(words, 0, len(words) if old != new else 0) for words in (old, new))
     else:
-        before, after = _sentences(_text(earlier, ref), _text(later, ref))
+        before, after = _sentences(text_of(earlier, ref), text_of(later, ref))
     return ChangedPlace(place_of(earlier, later, ref), before, after)
 
 
-def _text(report: Report, ref: TextRef) -> str:
+def text_of(report: Report, ref: TextRef) -> str:
+    """Return a text as a clerk knows it: a choice by its name, a date as it is printed."""
     text = report.printed(ref)
-    return PARTICULARS[ref.key].choices.get(text, text) if ref.part == "cover" and ref.key in PARTICULARS else text
+    particular = PARTICULARS.get(ref.key) if ref.part == "cover" else None
+    if particular is None:
+        return text
+    return print_date(text) if particular.entry is EntryKind.DATE else particular.choices.get(text, text)
 
 
 def place_of(earlier: Report, later: Report, ref: Ref) -> str:

@@ -43,7 +43,7 @@ def deadline_words(year: int, today: date, due: date | None = None) -> str:
     """
     due = due or due_date(year)
     left = (due - today).days
-    if left > _TOLD or today > date(year + 1, *_LATEST):
+    if left > _TOLD or today > max(due, date(year + 1, *_LATEST)):
         return ""
     day = f"{due.month}月{due.day}日"
     if left < 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.form.cover import PARTICULARS
 from models.form.refs import NOTES, CellRef, Ref, TextRef
-from models.report.differences import ChangedPlace, Shown, differences, place_of
+from models.report.differences import ChangedPlace, Shown, differences, place_of, text_of
 from models.report.report import Report
 
 _PARTS = ("cover", "headings", "texts", NOTES)
@@ -47,7 +47,4 @@ def _refs(one: Report, other: Report) -> Iterator[Ref]:
 
 
 def _printed(report: Report, ref: Ref) -> str:
-    if isinstance(ref, CellRef):
-        return report.shown(ref)
-    text = report.printed(ref)
-    return PARTICULARS[ref.key].choices.get(text, text) if ref.part == "cover" and ref.key in PARTICULARS else text
+    return report.shown(ref) if isinstance(ref, CellRef) else text_of(report, ref)

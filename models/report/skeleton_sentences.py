@@ -123,6 +123,12 @@ _NOT_REVIEWED = "没有因政府信息公开工作被申请行政复议"
 _SUED = f"未经复议直接起诉{_of(_DIRECT)}件{_ends('direct')}"
 _SUED_AFTER = f"复议后起诉{_of(_AFTER_REVIEW)}件{_ends('after_review')}"
 
+_MAY = f"，可以不写；没有的、写在别处的{DROPPED}"
+"""What a gap says of what no notice asks for, though many offices tell it.
+
+Source: 国办公开办函〔2021〕30号, which names 主动公开 alone.
+"""
+
 _PUBLISHING = (
     (Variant(f"【写{YEAR}年主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。"),),
     (
@@ -140,9 +146,9 @@ _PUBLISHING = (
         Variant("没有收取行政事业性收费。", none=(_FEES,)),
         Variant(f"收取行政事业性收费{_of(_FEES)}万元。"),
     ),
-    (Variant(f"【写{YEAR}年政策解读几件、用了什么形式；没有的{DROPPED}】。"),),
-    (Variant(f"【写{YEAR}年回应群众留言、关切几件；没有的{DROPPED}】。"),),
-    (Variant(f"【写{YEAR}年公开指南、公开目录修订了什么；没有的{DROPPED}】。"),),
+    (Variant(f"【写{YEAR}年政策解读几件、用了什么形式{_MAY}】。"),),
+    (Variant(f"【写{YEAR}年回应群众留言、关切几件{_MAY}】。"),),
+    (Variant(f"【写{YEAR}年公开指南、公开目录修订了什么{_MAY}】。"),),
 )
 
 _APPLICATIONS = (
@@ -236,6 +242,9 @@ FORMER = (
     "主动公开的范围，按照《中华人民共和国政府信息公开条例》第二十条确定。",
     "公众对政府信息公开工作的意见，可以按本报告写明的联系方式提出。",
     f"{YEAR}年，【写主动公开了哪些方面的信息、共多少条；没有统计条数的只写哪些方面】。",
+    f"【写{YEAR}年政策解读几件、用了什么形式；没有的{DROPPED}】。",
+    f"【写{YEAR}年回应群众留言、关切几件；没有的{DROPPED}】。",
+    f"【写{YEAR}年公开指南、公开目录修订了什么；没有的{DROPPED}】。",
     f"{YEAR}年，【写清理、移交、归档了哪些信息；没有的{DROPPED}】。",
     f"{YEAR}年，【写培训、考核、评议各几次、什么内容；没有的{DROPPED}】。",
     "下一步：一是【写第一个问题打算怎样改、什么时候改完】。",

@@ -16,9 +16,10 @@ from models.statements.counted_quantities import names_documents, quantity_of
 from models.statements.mentions import Mention, mentions
 from models.statements.own_words import OwnWord, own_quantity_of
 from models.statements.passages import Compact, Sentence, compact, sentences, unread
-from models.statements.patterns import offices
+from models.statements.patterns import lists, offices
 from models.statements.patterns.pattern import any_of
 from models.statements.patterns.punctuation import CLAUSE_ENDS, LIST_MARKS
+from models.statements.quantities import APPLICANTS, RESULTS
 from models.statements.runs import by_those_before, in_turn, length_of_list
 from models.statements.said_without_numbers import said, said_of_cases
 from models.statements.spoiled import DOCUMENTS, TIMELESS, is_spoiled, is_unclear
@@ -28,6 +29,7 @@ __all__ = ["Statement", "statements", "unread"]
 _LIST_MARKS = any_of(LIST_MARKS)
 _COMMAS = any_of(CLAUSE_ENDS)
 _OFFICES = any_of(offices.OFFICES)
+_OF_ONE_GROUP = any_of(lists.OF_ONE_GROUP)
 _NOT_COMPARED = Compared()
 _PARTS = 20
 """Numbers before one that may be the whole of which it is a part. Chosen: the offices of a small district."""
@@ -137,7 +139,8 @@ def _counted(sentence: Sentence, year: int, own: Sequence[OwnWord]) -> list[tupl
             continue
         turns = handed_out or turns
         quantity = turns.pop(0) if turns else _quantity(mention, counted, year, own)
-        counted.append((mention, "" if _is_part_of_whole(mention, counted, quantity) else quantity))
+        is_part = _is_part_of_whole(mention, counted, quantity) or _is_of_one_group(mention, counted, quantity)
+        counted.append((mention, "" if is_part else quantity))
     return counted
 
 
@@ -162,6 +165,16 @@ def _is_part_of_whole(mention: Mention, told: Sequence[tuple[Mention, str]], qua
     if not quantity or not _OFFICES.search(mention.clause) or mention.scope == "own":
         return False
     return any(same == quantity and before.scope == "whole" for before, same in told[-_PARTS:])
+
+
+def _is_of_one_group(mention: Mention, told: Sequence[tuple[Mention, str]], quantity: str) -> bool:
+    """Return whether a result is that of one kind of applicants: 自然人 25 件，其中予以公开 7 件."""
+    if quantity not in RESULTS:
+        return False
+    group = next((before for before, one in reversed(told[-_PARTS:]) if one in APPLICANTS), None)
+    return group is not None and bool(
+        _OF_ONE_GROUP.search(mention.sentence.text[group.number.end : mention.number.start])
+    )
 
 
 def _statement(told: Plain, mention: Mention, quantity: str) -> Statement:

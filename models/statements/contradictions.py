@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from models.statements.patterns import documents, offices
 from models.statements.patterns.pattern import any_of
+from models.statements.quantities import APPLICANTS, RESULTS
 from models.statements.words import words_of
 
 _OURS = any_of(offices.OURS)
 _NORMATIVE = any_of(documents.NORMATIVE)
 _TOTALS = frozenset({"new", "handled"})
-_RESULTS = frozenset({"granted", "partial", "granted_and_partial", "refused", "unable", "declined", "other"})
-_APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
 _DOCUMENTS = frozenset({"issued", "repealed"})
 _OF_ANY_STOCK = frozenset({"in_force", "published"})
 """Of these a place has several numbers: its own and its bureaus', this year's and all."""
@@ -131,14 +130,14 @@ def _undoubted(quantity: str, same: Sequence[Saying], values: Values, year: int)
     if different <= 1 or (quantity in _OF_ANY_STOCK and len(of_us) != 1):
         yield from same
         return
-    choose = _totals if quantity in _TOTALS else _results if quantity in _RESULTS else _named
+    choose = _totals if quantity in _TOTALS else _results if quantity in RESULTS else _named
     sure = {one.value for one in choose(quantity, plain, values, year)} if different <= _SEVERAL else set()
     yield from (one for one in same if not one.is_plain or one.value in sure)
 
 
 def _are_apart(quantity: str, same: Sequence[Saying], year: int) -> bool:
     """Return whether the same number is told of two parts of a quantity: 1 件因…不予公开，1 件因…不予公开."""
-    if len({one.value for one in same}) != 1 or not (quantity in _RESULTS or quantity.partition("_")[2] in _LOST):
+    if len({one.value for one in same}) != 1 or not (quantity in RESULTS or quantity.partition("_")[2] in _LOST):
         return False
     counted = [one for one in same if one.is_counted and one.value]
     return len({one.words if _has_name(quantity, one.words, year) else one.start for one in counted}) > 1
@@ -153,7 +152,7 @@ def _totals(quantity: str, same: Sequence[Saying], values: Values, _year: int) -
 
 def _results(quantity: str, same: Sequence[Saying], values: Values, year: int) -> Iterable[Saying]:
     """Return the one with which the results add up to what was answered."""
-    others = sum(max(_of(values, other), default=0) for other in _RESULTS - {quantity})
+    others = sum(max(_of(values, other), default=0) for other in RESULTS - {quantity})
     into, out = {0, *_of(values, "carried_in")}, {0, *_of(values, "carried_out")}
     answered = {new + more - less for new in _of(values, "new") for more in into for less in out}
     fitting = [one for one in same if one.value + others in answered | _of(values, "handled")]
@@ -162,7 +161,7 @@ def _results(quantity: str, same: Sequence[Saying], values: Values, year: int) -
 
 def _named(quantity: str, same: Sequence[Saying], _values: Values, year: int) -> Iterable[Saying]:
     """Return ours, or the one that has the name of what it is; nothing if several have."""
-    ours = [one for one in same if quantity not in _RESULTS and _OURS.search(one.words)]
+    ours = [one for one in same if quantity not in RESULTS and _OURS.search(one.words)]
     normative = [one for one in same if quantity in _DOCUMENTS and _NORMATIVE.search(one.words)]
     named = [one for one in same if _has_name(quantity, one.words, year)]
     return next((sure for sure in (ours, normative, named) if len({one.value for one in sure}) == 1), [])
@@ -192,10 +191,10 @@ def _without_too_many(told: Collection[Saying]) -> list[Saying]:
     """Return all but parts that are more than their whole; of applications, without that whole as well."""
     values = _values(told)
     most = max(_of(values, *_TOTALS), default=0) + max(_of(values, "carried_in"), default=0)
-    is_too_much = bool(_of(values, *_TOTALS)) and any(value > most for value in _of(values, *_RESULTS, *_APPLICANTS))
+    is_too_much = bool(_of(values, *_TOTALS)) and any(value > most for value in _of(values, *RESULTS, *APPLICANTS))
 
     def is_wrong(one: Saying) -> bool:
-        if one.quantity in _RESULTS | _APPLICANTS:
+        if one.quantity in RESULTS | APPLICANTS:
             return is_too_much and one.value > most
         if one.quantity in _TOTALS:
             return is_too_much

@@ -56,6 +56,12 @@ _STAGES = (
 )
 _OUTCOMES = (("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"), ("pending", "尚未审结"))
 
+RESULTS = frozenset({"granted", "partial", "granted_and_partial", "refused", "unable", "declined", "other"})
+"""What became of applications."""
+
+APPLICANTS = frozenset({"natural", "business", "research", "charity", "legal", "legal_persons"})
+"""Who applied."""
+
 QUANTITIES = {
     "new": Quantity("N-RECV", "“本年新收”的总计", (_row("new"), _row("new", "carried_in"))),
     "handled": Quantity("N-DONE", "“办理结果总计”", (_row("handled"),)),

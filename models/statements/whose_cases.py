@@ -7,6 +7,7 @@ from models.statements.patterns.pattern import any_of, first_of
 
 _TOPICS, _REVIEW_BEFORE = any_of(disputes.TOPICS), any_of(disputes.REVIEW_BEFORE)
 _AN_OUTCOME, _IN_BRACKETS = any_of(disputes.AN_OUTCOME), any_of(punctuation.IN_BRACKETS)
+_OF_THOSE_COUNTED = any_of(disputes.OF_THOSE_COUNTED)
 
 stage_of = first_of(disputes.STAGES)
 """Tells at which stage a case went to court, if the words say so: `direct`, `after_review`, or nothing."""
@@ -27,7 +28,8 @@ def whose_outcome(told: str) -> tuple[str, ...]:
     behind = _IN_BRACKETS.sub("", told)[last.end() :]
     if _AN_OUTCOME.search(between):
         return (stage_of(last[0]),)
-    return ("lawsuits",) if _AN_OUTCOME.search(behind) else ("lawsuits", stage_of(last[0]))
+    is_of_all = _AN_OUTCOME.search(behind) and not _OF_THOSE_COUNTED.search(behind)
+    return ("lawsuits",) if is_of_all else ("lawsuits", stage_of(last[0]))
 
 
 def topic(told: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exporters.release import Variant
 from models.checks.findings import Finding, Fix, Level
@@ -19,6 +19,7 @@ from models.drafts.kept_beside import Beside
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why
+from models.exchange.task_package import TaskPackage
 from models.form.editions import edition2019, edition2021
 from models.form.refs import TextRef
 from models.gathering.gathering import Gathering
@@ -28,6 +29,7 @@ from models.report.figure_sources import offered
 from models.report.report import YEAR, Report
 from models.system.traces import Told
 from tests.builders import answered, balanced, cell, sample
+from tests.models.exchange.tasks import BUREAU, STREET, a_task
 from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.papers import marked
 from ui.comparing.compare_dialog import CompareDialog
@@ -39,6 +41,7 @@ from ui.gathering.returned_files import Returned
 from ui.gathering.rooms_dialog import RoomsDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
+from ui.incoming.unit_choice_dialog import Stage, UnitChoiceDialog
 from ui.kit.boxes import Box
 from ui.kit.help_dialog import HelpDialog
 from ui.kit.save_state import Kept
@@ -78,6 +81,8 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield NewReportDialog("开元街道办事处")
     yield UnitCardsDialog(CARDS)
     yield UnitCardsDialog((), "这里只能看。")
+    yield unit_choice(Stage.CHOOSING)
+    yield unit_choice(Stage.CONFIRMING)
     yield ReasonDialog("上年结转 2，去年报告结转下年 3。", "去年的报告少算了一件。")
     yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()
@@ -115,6 +120,17 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield RecordDialog()
     yield _box(times=1)
     yield ReadingDialog(_reading(), "去年.docx")  # last: whatever comes after it would dress its tables, too
+
+
+def unit_choice(stage: Stage = Stage.CHOOSING, parent: QWidget | None = None) -> UnitChoiceDialog:
+    """Make the dialog that asks which unit this is, with a unit chosen whose name is like that of another."""
+    units = (STREET, STREET._replace(id="350502-02", name=f"{STREET.name[:-5]}二{STREET.name[-5:]}"), BUREAU)
+    dialog = UnitChoiceDialog(TaskPackage(a_task(units=units), "请于截止日期前报送。\n"), {STREET.name}, parent)
+    if stage is Stage.CONFIRMING:
+        dialog.forth.click()
+    else:
+        dialog.turn_to(stage)
+    return dialog
 
 
 def _no_file(_over: object) -> None:

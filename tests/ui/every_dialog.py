@@ -23,7 +23,7 @@ from models.report.figure_sources import offered
 from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
-from tests.ui.all_dialogs import CARDS, FORMS
+from tests.ui.all_dialogs import CARDS, FORMS, unit_choice
 from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.outgoing.handing_over import make
 from tests.ui.outgoing.test_preview import made
@@ -40,6 +40,8 @@ from ui.gathering.rooms_dialog import RoomsDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
+from ui.incoming.unit_choice_dialog import Stage as Choice
+from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import inform
 from ui.kit.dialogs import FolderDialog, SaveDialog
 from ui.kit.help_dialog import HelpDialog
@@ -112,12 +114,16 @@ def _show(make_it: Callable[[], QDialog]) -> None:
 
 
 def _stages(dialog: QDialog) -> Iterator[object]:
-    if not isinstance(dialog, HandOverDialog):
+    if isinstance(dialog, HandOverDialog):
+        for stage in Stage:
+            dialog._turn_to(stage)
+            yield stage
+    elif isinstance(dialog, UnitChoiceDialog):
+        for page in reversed(Choice):
+            dialog.turn_to(page)
+            yield page
+    else:
         yield dialog
-        return
-    for stage in Stage:
-        dialog._turn_to(stage)
-        yield stage
 
 
 def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
@@ -125,6 +131,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
     for make_it in (
         partial(NewReportDialog, "开元街道办事处", window),
         partial(UnitCardsDialog, CARDS, "", window),
+        partial(unit_choice, parent=window),
         partial(FigurePicker, balanced(), window),
         partial(NoteDialog, "其中修订16件", window),
         partial(SourceDialog, "表三", ["科室报送"], offered({NEW: "科室报送"}, {}, (NEW,)), window),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from exporters.clipboard_page import as_html
 from models.checks.findings import unfolded
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
+from models.exchange.task_package import TaskPackage
 from models.form.cover import PARTICULARS, EntryKind
 from models.importers import open_file
 from models.importers.published.reading import Reading
@@ -28,11 +29,14 @@ from models.system.disk_faults import trouble
 from tests.builders import answered, balanced, cell
 from tests.endurance import clerk
 from tests.endurance.clerk import Clerk
+from tests.models.exchange.tasks import STREET, a_task
 from tests.models.importers.own.workbooks import retyped
 from tests.ui.clerk import report_page, shown, type_text
 from tests.ui.markup_sweep import HOSTILE, Sweep, Trap
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_report import ReportImport
+from ui.incoming.unit_choice_dialog import Stage as Choice
+from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.dialogs import FileDialog, SaveDialog
 from ui.kit.letters import without_letter
 from ui.outgoing.drives import Drive
@@ -195,6 +199,23 @@ def test_a_report_of_a_hostile_unit_is_handed_over_in_words(qtbot: QtBot, attack
         label.setText(f"文件夹：{attack.folder}")
 
     assert {("HandOverDialog", "PlainLabel"), ("HandOverDialog", "QListWidget")} <= attack.seen()
+
+
+def test_a_hostile_task_is_opened_in_words(qtbot: QtBot, attack: Attack) -> None:
+    units = (STREET._replace(name=HOSTILE, id=HOSTILE[:60]), STREET._replace(name=f"{HOSTILE}1", id="2"))
+    task = replace(a_task(units=units), district=HOSTILE, addressee=HOSTILE)
+    dialog = shown(qtbot, UnitChoiceDialog(TaskPackage(task, HOSTILE)))
+    attack.sweep.look()
+    dialog.list.setCurrentRow(0)
+    attack.sweep.look()
+    for stage in Choice:
+        dialog.turn_to(stage)
+        attack.sweep.look()
+    dialog.forth.click()
+    attack.sweep.look()
+
+    kinds = {"PlainLabel", "QListWidget", "PlainPage"}
+    assert {("UnitChoiceDialog", kind) for kind in kinds} <= attack.seen()
 
 
 def test_a_hostile_file_is_refused_in_words(qtbot: QtBot, attack: Attack) -> None:

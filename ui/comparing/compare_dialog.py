@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.report.side_by_side import side_by_side
-from ui.comparing.compared_reports import Comparable, State
+from ui.comparing.compared_reports import Comparable, State, name_of
 from ui.comparing.edition_dialog import EditionDialog, editions_between
 from ui.kit.before_after import show_lines
 from ui.kit.dialogs import plain_label, within_screen
@@ -151,4 +151,15 @@ class CompareDialog(QDialog):
         other = editions.told if editions else ""
         self.told.setText(" ".join(filter(None, (said, other, left.told, right.told))))
         if lines:
-            show_lines(self.page, lines, ("地方", *_SIDES))
+            show_lines(self.page, lines, ("地方", *_named(left, right)))
+
+
+def _named(left: State, right: State) -> tuple[str, str]:
+    """Return what stands above the columns: the side with its report, and its state where both are of one report."""
+    names = [name_of(one.report) for one in (left, right)]
+    if names[0] == names[1]:
+        names = [
+            f"{name}　{one.label}" if one.label != name else name
+            for name, one in zip(names, (left, right), strict=True)
+        ]
+    return f"{_SIDES[0]}：{names[0]}", f"{_SIDES[1]}：{names[1]}"

@@ -39,7 +39,7 @@ NOW = "现在的样子"
 def of_drafts(drafts: Iterable[Draft], versions: Callable[[str], Iterable[Version]]) -> tuple[Comparable, ...]:
     """Return the stored reports that can be read, in their order; twins with when they were saved."""
     readable = [draft for draft in drafts if draft.report is not None and not draft.binned]
-    names = [_name(draft.report) for draft in readable if draft.report]
+    names = [name_of(draft.report) for draft in readable if draft.report]
     found = []
     for draft, name in zip(readable, names, strict=True):
         twin = f"（{draft.saved:%Y-%m-%d %H:%M} 存）" if names.count(name) > 1 else ""
@@ -56,7 +56,7 @@ def of_file(name: str, report: Report, doubts: int) -> Comparable:
         doubts: How many places of it are not sure.
     """
     told = f"文件里有 {doubts} 处读得没有把握，请对照原件。" if doubts else ""
-    return Comparable(f"文件：{name}", lambda: (State(_name(report), report, told),))
+    return Comparable(f"文件：{name}", lambda: (State(name_of(report), report, told),))
 
 
 def _states(draft: Draft, versions: Callable[[str], Iterable[Version]]) -> tuple[State, ...]:
@@ -68,5 +68,6 @@ def _states(draft: Draft, versions: Callable[[str], Iterable[Version]]) -> tuple
     return (*((State(NOW, draft.report),) if draft.report else ()), *earlier)
 
 
-def _name(report: Report) -> str:
+def name_of(report: Report) -> str:
+    """Return which year and unit a report is of."""
     return f"{report.year} 年　{report.text('cover', 'agency') or '没有填单位'}"

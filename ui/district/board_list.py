@@ -18,8 +18,11 @@ from ui.kit.spoken import tell_current
 from ui.kit.theme import colours
 
 _Action = QAbstractItemView.CursorAction
+# In tiles, along a row and round its end.
 _STEPS = {_Action.MoveLeft: -1, _Action.MovePrevious: -1, _Action.MoveRight: 1, _Action.MoveNext: 1}
 _DOWN = {_Action.MoveUp: -1, _Action.MoveDown: 1}
+"""Tiles, and rows of them, that the arrows go on."""
+
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 _LEAST = (240, 120)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.district.board import Filter, Order, Tile, UnitFacts, next_found, next_of_ours
-from models.district.reminders import TEMPLATE, all_texts, may_be_reminded, reminders
+from models.district.reminders import TEMPLATE, Reminder, all_texts, reminders
 from models.text.formulas import guarded
 from ui.district.board_filters import BoardFilters
 from ui.district.board_list import BoardList
 from ui.district.board_model import BoardModel
 from ui.district.board_panel import BoardPanel
+from ui.district.rolling_page import RollingPage
 from ui.kit.find_field import FindField
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainLabel
@@ -57,11 +58,14 @@ class BoardView(QWidget):
         opened: The clerk wants to look at a unit, by its id.
         status_message: A sentence for the clerk about what just happened.
         reminded: These units were reminded, a tuple of `Reminder`: their words are on the clipboard.
+        list_asked: The clerk wants the list of what is owed on paper, a tuple of `Reminder`: of those that are ticked,
+            of all without a tick.
     """
 
     opened = Signal(str)
     status_message = Signal(str)
     reminded = Signal(object)
+    list_asked = Signal(object)
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class BoardView(QWidget):
         self.field, self.order = FindField(), QPushButton(lettered(Order.DUE.value, "D"))
         self.remind, self.legend = QPushButton(lettered(_REMIND_ALL, "R")), PlainLabel(_LEGEND, "guide", wrap=True)
         self.setAccessibleName("各单位")
+        self.print = QPushButton(lettered("催报单…", "L"))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
@@ -89,12 +94,12 @@ class BoardView(QWidget):
         self.field.setObjectName("find")
         make_clearable(self.field)
         self.order.setCheckable(True)
-        for button in (self.order, self.remind):
+        for button in (self.order, self.remind, self.print):
             button.setObjectName("tool")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bottom = QHBoxLayout()
         bottom.addWidget(self.legend, 1)
-        for part in (self.field, self.order, self.remind):
+        for part in (self.field, self.order, self.remind, self.print):
             bottom.addWidget(part)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -105,7 +110,7 @@ class BoardView(QWidget):
         column.addLayout(bottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*_MARGINS)
-        whole.addWidget(BesideTable(left, self.panel, "选中的单位的情况", _BESIDE))
+        whole.addWidget(RollingPage(BesideTable(left, self.panel, "选中的单位的情况", _BESIDE), "单位和它的情况"))
 
     def _connect(self) -> None:
         self.filters.chosen.connect(self._look_for)
@@ -114,6 +119,7 @@ class BoardView(QWidget):
         self.field.ends.connect(self._end_finding)
         self.order.toggled.connect(self._put_in_order)
         self.remind.clicked.connect(lambda _=False: self.copy_reminders())
+        self.print.clicked.connect(lambda _=False: self._ask_list())
         self.list.opened.connect(self.opened)
         self.list.ticking.connect(self._turn_tick)
         self.list.stands_on.connect(self._show_unit)
@@ -190,16 +196,27 @@ class BoardView(QWidget):
             lettered(f"复制 {len(self.model.ticked)} 个催报" if self.model.ticked else "复制全部催报", "R")
         )
 
+    @property
+    def _owing(self) -> tuple[Reminder, ...]:
+        """What is owed by the units that are ticked; by all, if none is."""
+        ticked = self.model.ticked
+        wanted = (tile for tile in self.model.tiles if tile.id in ticked or not ticked)
+        return reminders(wanted, self._today, self._template)
+
     def copy_reminders(self) -> None:
         """Put the words for the units that are ticked on the clipboard; for all that owe something, if none is."""
-        ticked = self.model.ticked
-        self._copy(tile for tile in self.model.tiles if tile.id in ticked or (not ticked and may_be_reminded(tile)))
+        self._copy(self._owing)
+
+    def _ask_list(self) -> None:
+        if found := self._owing:
+            self.list_asked.emit(found)
+        else:
+            self.status_message.emit(_NOBODY_OWES)
 
     def _copy_one(self) -> None:
-        self._copy(filter(None, (self.tile,)))
+        self._copy(reminders(filter(None, (self.tile,)), self._today, self._template))
 
-    def _copy(self, tiles: Iterable[Tile]) -> None:
-        found = reminders(tiles, self._today, self._template)
+    def _copy(self, found: tuple[Reminder, ...]) -> None:
         if not found:
             self.status_message.emit(_NOBODY_OWES)
             return

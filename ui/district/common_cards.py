@@ -34,8 +34,8 @@ _CARD = 56
 _BAR, _AIR = (144, 10), 8
 """Pixels at 100 %, of the bar, and around what stands on a card. Source: the design."""
 
-_TEXT = 130
-"""Pixels of the height of the text for the notice. Chosen: six lines."""
+_TEXT, _LEAST = 130, 60
+"""Pixels of the height of the text for the notice; of it and of the list at least. Chosen: six lines; a card."""
 
 _WHOLE = 100  # per cent
 
@@ -111,7 +111,9 @@ class CommonCards(QWidget):
         self.list.setAccessibleName("可能是口径没讲清的")
         self.list.setItemDelegate(_CardDelegate(self))
         self.notice.setAccessibleName("通知里用的话")
-        self.notice.setFixedHeight(_TEXT)
+        self.notice.setMaximumHeight(_TEXT)
+        self.notice.setMinimumHeight(_LEAST)
+        self.list.setMinimumHeight(_LEAST)
         self.notice.setReadOnly(True)  # it is put right where the notice is written: here it would be lost
         self.notice.setTabChangesFocus(True)
         label = PlainLabel("通知里用的话(&W)：", "guide")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.district.common import PAIR_HEADINGS, UNUSUAL_HEADINGS, Common, pair_rows, unusual_rows
 from ui.district.common_cards import CommonCards
+from ui.district.rolling_page import RollingPage
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.word_list import ListModel, row_view
 from ui.report.beside_table import BesideTable, Share
@@ -62,7 +63,9 @@ class CommonView(QWidget):
             column.addWidget(view, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*_MARGINS)
-        whole.addWidget(BesideTable(self.cards, right, "一样的文字和反常的数", _BESIDE))
+        whole.addWidget(
+            RollingPage(BesideTable(self.cards, right, "一样的文字和反常的数", _BESIDE), "共性问题的各部分")
+        )
         self.setAccessibleName("共性问题")
         self.setFocusProxy(self.cards)
         self.cards.units_asked.connect(self.units_asked)

@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,9 @@ HEIGHT = 32
 
 _BAR = QSize(200, 10)
 """Pixels at 100 %, of the bar. Source: the design."""
+
+_NARROW = 860
+"""Pixels of width under which there is no bar. Chosen: as below which nothing stands beside a table."""
 
 _MARGIN, _GAP = 12, 12
 """Pixels at the ends, and between parts. Source: the scale of the design."""
@@ -55,10 +58,7 @@ class Term(NamedTuple):
 
 
 class CountedStrip(QFrame):
-    """Shows n of N. There is no switch that hides it."""
-
-    names_asked = Signal()
-    """The clerk wants the names of those that are not counted; they are told in a box of their own."""
+    """Shows n of N. There is no switch that hides it; who is not counted is told in a box, by Alt+0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,8 +93,13 @@ class CountedStrip(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, HEIGHT)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the bar to the words where there is little: it says what the figures say."""
+        super().resizeEvent(event)
+        self.bar.setVisible(self.width() >= _NARROW)
+
     def _tell_names(self) -> None:
-        self.names_asked.emit()
         inform(self.window(), f"未计入的 {len(self._strip.names)} 个单位：\n{'、'.join(self._strip.names)}。")
 
 

@@ -123,4 +123,4 @@ def _cover(report: Report, previous: Report | None, parent: QWidget) -> QTableVi
         if (words := report.text(*one.ref))
     ]
     rows = [("报告标题", title(report), ""), *rows, ("开头一段", opening(report), "")]
-    return row_view("封面", ListModel(("项目", "单位填的", "去年"), rows, parent), 1)
+    return row_view("封面上填的", ListModel(("项目", "单位填的", "去年"), rows, parent), 1)

@@ -46,14 +46,14 @@ class ReviewPanel(QWidget):
         self._submission: UnderReview | None = None
         self.findings, self.paper, self.foot = ReviewFindings(), ReviewPaper(), ReviewFoot()
         self.name, self.waits, self.facts = plain_label("", "section"), PlainLabel("", "guide"), plain_label("")
-        self.sign, self.heading = PlainLabel(), PlainLabel("", "strong")
+        self.sign, self.heading = PlainLabel(), plain_label("", "strong")
         self.remark = QLineEdit()
         self.remark.setObjectName("remark")
         self.remark.setMaxLength(_LONGEST)
         self.remark.setPlaceholderText("可以不写；写了一起退回")
         self.earlier, self.differences = Fold("1"), Fold("2")
         self.paper_fold, self.history = Fold("3", self.paper), Fold("4")
-        self.paper_fold.say("纸质：和接收分开，什么时候核都行")
+        self.paper_fold.say("纸质：和接收分开核")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -97,7 +97,7 @@ class ReviewPanel(QWidget):
         self.waits.setText(f"等我们办的第 {number} 件，共 {of} 件")
         self.waits.setVisible(bool(of))
         self.facts.setText(f"{one.state.value}　{one.arrived}　核对码 {one.code}")
-        self.heading.setText(f"问题 {len(one.findings)}　F8 下一处　打勾的写进退回单")
+        self.heading.setText(f"问题 {len(one.findings)}　F8 下一处　打勾的写进退回单　蓝角是和前一版不同的格")
         self.findings.show_findings(one.explained)
         self.remark.clear()
         self.paper.show_submission(one)
@@ -131,7 +131,7 @@ def _listed(lines: Iterable[str]) -> str:
 
 def _earlier_in_brief(points: Sequence[EarlierPoint]) -> str:
     closed = sum(one.is_closed for one in points)
-    return f"以前退回 {len(points)} 点：办结 {closed}，没办结 {len(points) - closed}" if points else "以前没有退回过"
+    return f"退回过 {len(points)} 点，{len(points) - closed} 点没办结" if points else "没有退回过"
 
 
 def _earlier(point: EarlierPoint) -> str:
@@ -142,7 +142,7 @@ def _earlier(point: EarlierPoint) -> str:
 def _differences_in_brief(one: UnderReview) -> str:
     if one.before is None:
         return "第一次交，没有前一版"
-    return f"和前一版不同：{differences_in_brief(one.changed) or '没有'}（表里带蓝角）"
+    return f"和前一版不同：{differences_in_brief(one.changed) or '没有'}"
 
 
 def _changed(place: ChangedPlace) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from models.district.paper import PaperCheck, PaperTicks, PaperVerdict, compared
 from models.district.under_review import UnderReview
@@ -52,13 +52,11 @@ class ReviewPaper(QWidget):
         self.seal, self.signatures, self.pages = (
             QCheckBox(words) for words in ("有公章(&G)", "签字齐(&Q)", "页数对(&Y)")
         )
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.code, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addLayout(row)
+        column.addWidget(label)
+        column.addWidget(self.code)
         column.addWidget(self.told)
         column.addLayout(WrappingRow([self.seal, self.signatures, self.pages]))
         self.code.textEdited.connect(lambda _: self._compare())

@@ -17,6 +17,7 @@ from models.district.under_review import UnderReview
 from ui.district.review_document import ONLY_LOOKED_AT, ReviewDocument
 from ui.district.review_pages import ReviewPages
 from ui.district.review_panel import ReviewPanel
+from ui.district.rolling_page import RollingPage
 from ui.report.beside_table import BesideTable, Share
 
 _BESIDE = Share(of_width=396 / 1366, most=396)
@@ -58,7 +59,7 @@ class ReviewView(QWidget):
         self._room.addWidget(self.pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(BesideTable(self._place, self.panel, "这一件", _BESIDE))
+        whole.addWidget(RollingPage(BesideTable(self._place, self.panel, "这一件", _BESIDE), "报告和这一件的情况"))
         self.setAccessibleName("看一件")
         self._keys: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_F4: self.ask_next,

@@ -95,7 +95,7 @@ class NewsPanel(QWidget):
         named = "、".join(f"{form.table(row.table).call} {row_name(form, row)}" for row in rows[:_NAMED])
         more = f"等 {len(rows)} 行" if len(rows) > _NAMED else ""
         self.uncovered.setText(
-            f"没有科室报的 {len(rows)} 行（浅黄）\n{named}{more}。本单位没有的，勾给一个科室，填 0。"
+            f"没有科室报的 {len(rows)} 行（黄底）\n{named}{more}。本单位没有的，勾给一个科室，填 0。"
         )
         self.uncovered.setVisible(bool(rows))
 

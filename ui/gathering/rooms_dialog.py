@@ -93,7 +93,7 @@ class RoomsDialog(QDialog):
         said.addWidget(self.list, 1)
         said.addLayout(WrappingRow((self.rename, self.remove)))
         said.addWidget(self.told)
-        lay_out(self, said, WrappingRow((), (self.cancel, self.accept_button)))
+        lay_out(self, said, WrappingRow((), (self.accept_button, self.cancel)))
         within_screen(self, *_SIZE)
 
     def _connect(self) -> None:

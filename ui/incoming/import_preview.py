@@ -40,6 +40,9 @@ _LEAST_BESIDE = 250
 _FEW = 110
 """Pixels that the list of doubts is high at least. Chosen: three lines and the headings."""
 
+_COMPARED = "对照过了(&N)　F8"
+"""What is said of the only place that is to be compared; of several, going on says so."""
+
 
 class ReadingDialog(QDialog):
     """Shows what was read from a published report; what is not sure has to be looked at before it is imported."""
@@ -64,6 +67,7 @@ class ReadingDialog(QDialog):
         self.fate.setVisible(bool(fate))
         self._put_together()
         self._connect()
+        self._waits_for_word = len(self.doubts.doubts) == 1
         if self.doubts.doubts:
             self._go(0)
         else:
@@ -84,7 +88,6 @@ class ReadingDialog(QDialog):
         column.addWidget(self.source, 1)
         column.addWidget(self.list, 1)
         beside.setMinimumWidth(_LEAST_BESIDE)
-        self.next.setVisible(bool(self.doubts.doubts))
         first, said = QHBoxLayout(), QVBoxLayout()
         first.addWidget(self._sign)
         first.addWidget(self._summary, 1)
@@ -114,7 +117,11 @@ class ReadingDialog(QDialog):
         return dialog.document.report if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def step(self, way: int) -> None:
-        """Go to the next (1) or previous (-1) place that is to be compared, and put the cursor there."""
+        """Go to the next (1) or previous (-1) place that is to be compared, and put the cursor there.
+
+        Of the only one, it is the word of the clerk that it was compared: it is in sight from the beginning.
+        """
+        self._waits_for_word = False
         if self.doubts.doubts:
             self._go(self.doubts.next(self.list.currentIndex().row(), way))
             self.pages.take_keyboard()
@@ -141,13 +148,17 @@ class ReadingDialog(QDialog):
                 with QSignalBlocker(self.list.selectionModel()):
                     self.list.selectRow(row)
                 self.list.viewport().update()
-            self.doubts.see(row)
+            if not self._waits_for_word:
+                self.doubts.see(row)
             self._on_seen()
 
     def _on_seen(self) -> None:
         """Let the clerk import once all is seen, and until then go on to the next place."""
         left = self.doubts.unseen
-        self.next.setText(f"看下一处，还有 {left} 处没看(&N)　F8" if left else "看下一处(&N)　F8")
+        is_only_one = len(self.doubts.doubts) == 1
+        others = f"看下一处，还有 {left} 处没看(&N)　F8" if left else "看下一处(&N)　F8"
+        self.next.setText(_COMPARED if is_only_one else others)
+        self.next.setVisible(bool(left) if is_only_one else bool(self.doubts.doubts))
         self.take.setEnabled(not left)
         set_tool_tip(self.take, "请核对的地方都看过，才能导入。" if left else "")
         for button in (self.next, self.take):
@@ -159,6 +170,7 @@ class ReadingDialog(QDialog):
     def _turn_out(self, refs: frozenset[Ref]) -> None:
         """Leave out what is chosen, or take it in again if all of it is left out."""
         known = [ref for ref in refs if self.document.may_go(ref)]
+        self._waits_for_word &= self._of_ref.keys().isdisjoint(known)
         self.document.leave_out(known, out=not all(map(self.document.is_out, known)))
         self._tell(self.pages.ref)
 

@@ -7,6 +7,7 @@ from collections.abc import Container
 from datetime import date
 from enum import IntEnum
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -142,7 +143,7 @@ class UnitChoiceDialog(QDialog):
         self.search.textChanged.connect(lambda _: self._narrow())
         self.search.returnPressed.connect(self._choose_the_only_one)
         self.list.itemSelectionChanged.connect(self._on_chosen)
-        self.list.itemActivated.connect(lambda _: self._go_on())
+        self.list.itemDoubleClicked.connect(lambda _: self._go_on())
         self.forth.clicked.connect(lambda _=False: self._go_on())
         self.back.clicked.connect(lambda _=False: self.turn_to(Stage.CHOOSING))
         self.confirm.clicked.connect(lambda _=False: self.accept())
@@ -155,10 +156,11 @@ class UnitChoiceDialog(QDialog):
         """Show the units whose names have what was typed; the one that is chosen stays so while it is shown."""
         before, typed = self.chosen, plain_name(self.search.text()).casefold()
         self._shown = tuple(one for one in self._package.task.units if typed in plain_name(one.name).casefold())
-        self.list.clear()
-        for unit in self._shown:
-            self.list.addItem(QListWidgetItem(one_line(self._called(unit))))
-        self._propose([unit for unit in self._shown if unit == before])
+        with QSignalBlocker(self.list):  # while it is filled, its rows are not those of the units
+            self.list.clear()
+            for unit in self._shown:
+                self.list.addItem(QListWidgetItem(one_line(self._called(unit))))
+            self._propose([unit for unit in self._shown if unit == before])
         self._on_chosen()
 
     def _called(self, unit: TaskUnit) -> str:
@@ -172,10 +174,10 @@ class UnitChoiceDialog(QDialog):
             self.list.setCurrentRow(self._shown.index(units[0]))
 
     def _choose_the_only_one(self) -> None:
+        """Choose the unit that is left; the dialog hears the same Enter after this, and goes on by itself, once."""
         if len(self._shown) == 1:
             self.list.setCurrentRow(0)
-            self._go_on()
-        else:
+        elif not self.chosen:
             self.list.setFocus()
 
     def _on_chosen(self) -> None:

@@ -65,7 +65,7 @@ def about(task: Task | None) -> str:
     """Return what is done, and to whom it goes and until when, where a task says it."""
     if not task:
         return ABOUT
-    return f"{ABOUT}\n写好以后交给：{task.addressee or task.district}，{task.due.month}月{task.due.day}日以前。"
+    return f"{ABOUT}\n写好以后交给：{task.addressee or task.district}，最晚 {task.due.month}月{task.due.day}日。"
 
 
 def compared(handed_over: HandedOver, place: PlaceWords) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFormLayout,
     QGroupBox,
+    QHBoxLayout,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -33,11 +34,16 @@ from ui.kit.spoken import name_choice
 from ui.kit.undo import leave_undo_to_window
 from ui.report.cover_blanks import CoverBlanks
 from ui.report.document import Document
-from ui.report.field_note import FieldNote
+from ui.report.field_note import FieldNotes, NoteMargin
 from ui.report.text.marked_field import MarkedField
 from ui.report.text.text_fields import LineField, ParagraphsField, Spelling
 
 _WIDEST = 900  # pixels, of the column of answers, as in `section_view.py`
+_MARGIN, _LEAST = 300, 520
+"""Pixels, at least, of the margin for notes, and of the fields beside it. Chosen: two or three lines of a sentence, and
+the name of an office; where there is less room, notes go below their fields."""
+
+_AROUND = 12  # pixels between the fields and the margin, and behind it; chosen by eye
 _LABEL_WIDTH = 76  # pixels at least; chosen by eye, so that fields of all groups begin alike
 
 _LETTERS = {
@@ -89,12 +95,12 @@ class CoverView(FollowingScrollArea):
         super().__init__(parent)
         self._document = document
         self._fields: dict[Ref, QWidget] = {}
-        self._notes: dict[Ref, FieldNote] = {}
+        self._notes: dict[Ref, FieldNotes] = {}
         self.setObjectName("cover")
-        column = QWidget()
-        column.setObjectName("column")
-        column.setMaximumWidth(_WIDEST)
-        layout = QVBoxLayout(column)
+        self._column = QWidget()
+        self._column.setObjectName("column")
+        self._column.setMaximumWidth(_WIDEST)
+        layout = QVBoxLayout(self._column)
         first, *others = COVER
         layout.addWidget(self._group(first))
         layout.addWidget(self._generated())
@@ -102,7 +108,16 @@ class CoverView(FollowingScrollArea):
             layout.addWidget(self._group(group))
         layout.addStretch()
         self.blanks = CoverBlanks(document, self)
-        self.setWidget(column)
+        self._margin = NoteMargin(self._notes.values())
+        self._margin.hide()
+        page = QWidget()
+        page.setObjectName("column")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._column, 1)
+        row.addWidget(self._margin)
+        row.addStretch()
+        self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -127,10 +142,24 @@ class CoverView(FollowingScrollArea):
         font.setPointSizeF(font.pointSizeF() * percent / 100)
         for one in self.findChildren(QWidget):
             one.setFont(font)
+        QTimer.singleShot(0, self._margin, self._margin.arrange)
 
     @override
     def said_below(self, _field: QWidget) -> QWidget | None:
-        return next((one for one in self._notes.values() if one.field is _field and one.isVisible()), None)
+        return next((one.shown for one in self._notes.values() if one.field is _field), None)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(self.viewport().width())
+
+    def _make_room(self, width: int) -> None:
+        """Give the notes a margin of their own wherever there is room for one."""
+        has_margin = width >= _LEAST + _MARGIN
+        self._margin.setFixedWidth(max(_MARGIN, width - _WIDEST - _AROUND))
+        self._margin.setVisible(has_margin)
+        for one in self._notes.values():
+            one.stand(aside=has_margin)
 
     def reveal(self, ref: Ref) -> None:
         """Bring a field into sight and put the cursor in it."""
@@ -149,6 +178,7 @@ class CoverView(FollowingScrollArea):
         self._opening.mark_found(unfolded(self._document.findings))
         for ref, note in self._notes.items():
             note.tell(next((one for one in findings if ref in one.left), None))
+        self._margin.arrange()
 
     def _group(self, group: Group) -> QGroupBox:
         return self._box(group.label, [(one.label, one.ref, self._field(one)) for one in group.particulars])
@@ -172,7 +202,7 @@ class CoverView(FollowingScrollArea):
             self._fields[ref] = field
             form.addRow(lettered(name, _LETTERS.get(ref.key, "")), field)
             form.labelForField(field).setMinimumWidth(_LABEL_WIDTH)
-            self._notes[ref] = FieldNote(field, form)
+            self._notes[ref] = FieldNotes(field, form)
         return box
 
     def _field(self, particular: Particular) -> QWidget:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
 
 from models.form.refs import TextRef
 from models.form.vocabulary import Section
 from models.report.wording import heading
-from ui.kit.plain_widgets import set_tool_tip
+from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.report.document import Document
 from ui.report.text.text_fields import LineField
 
@@ -19,6 +21,9 @@ _HEIGHT = 32
 
 _GAP = 8
 """Pixels between the heading and the buttons. Source: the scale of the design."""
+
+_AROUND = 24
+"""Pixels, of what a heading has around its words. Chosen by eye: its margins, and the cursor behind the last one."""
 
 _TOOL = 24
 """Pixels, of the height of a button beside the heading. Source: the design."""
@@ -29,6 +34,7 @@ class SectionRow(QWidget):
 
     Attributes:
         buttons: From left to right.
+        keys: What leads on from cell to cell.
     """
 
     def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
@@ -47,6 +53,26 @@ class SectionRow(QWidget):
         self._row.setSpacing(_GAP)
         self._row.addStrut(_HEIGHT)
         self._row.addWidget(self.heading, 1)
+        self.keys = PlainLabel("", "guide")
+        self.keys.setMinimumWidth(1)  # else it would keep the window from becoming narrower
+        self.keys.hide()
+        self._row.addWidget(self.keys)
+
+    def tell_keys(self, words: str) -> None:
+        """Say quietly beside the heading which keys lead on, wherever there is room for it."""
+        self.keys.setText(words)
+        self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The heading comes first, and the buttons."""
+        words = self.heading.fontMetrics().horizontalAdvance(self.heading.text()) + _AROUND
+        around = sum(one.sizeHint().width() + _GAP for one in (*self.buttons, self.keys))
+        self.keys.setVisible(bool(self.keys.text()) and words + around <= self.width())
 
     def add_button(self, label: str, tip: str, act: Callable[[], object]) -> None:
         """Add a button at the right."""

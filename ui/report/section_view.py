@@ -42,6 +42,9 @@ _WIDE = 1060
 _BESIDE = 12
 """Pixels between a text and what stands beside it. Source: the scale of the design."""
 
+_KEYS = {True: "Tab 向右，回车向下", False: "Tab 到下一格"}
+"""What leads on, by whether the table has cells below others."""
+
 _SKELETON_TIP = "空着的时候放进一份提纲：表里的数自己跟着改，【写……】等着填；已经写了的不动，只在后面补没写到的"
 _EMPTY = "还没有写。可以直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
 _PUT_WHOLE = "放进了提纲，黄底【】等着填，怎样填写在上面；蓝底的数跟着表格自己改。可以撤销。"
@@ -71,6 +74,7 @@ class TableSectionView(SectionView):
         document.changed.connect(self._on_changed)  # a remark beside the figure, too, of which nothing is found
         self.add_button("空格填 0(&Z)　F7", "把本表还空着的格子都填 0，可以撤销（F7）", self.table.fill_blanks)
         self.add_button("合计自动计算(&S)", "手工填的合计都改回自动计算，可以撤销", self.table.follow_totals)
+        self.row.tell_keys("" if document.read_only else _KEYS[any(len(one.row_leaves) > 1 for one in table.blocks)])
         self.column.setContentsMargins(8, 0, 8, 0)
         self.column.setSpacing(0)  # a large table needs every row of pixels
         self.column.addWidget(self.table, 1)

@@ -40,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _chosen_file(arguments: Sequence[str]) -> str:
     """Return the path of the task package that is to be opened, from wherever the program was started."""
-    return str(Path(arguments[0]).absolute()) if arguments and arguments[0].endswith(TASK_SUFFIX) else ""
+    file = next((one for one in arguments if one.endswith(TASK_SUFFIX)), "")
+    return str(Path(file).absolute()) if file else ""
 
 
 def _chosen_folder(arguments: Sequence[str]) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.drafts.unit_cards import AGENCY, Card, UnitCards, card_of
 from models.form.cover import OF_UNIT, PARTICULARS
@@ -29,6 +29,8 @@ _KEYS = {PARTICULARS[key].ref: key for key in OF_UNIT}
 class CardOffer(QFrame):
     """Hidden until something of the card was changed in this report, since it was opened, and only under the cover.
 
+    What is typed is offered once its field has been left.
+
     Args:
         view: The report; the line is added below it.
         cards: Of the units.
@@ -47,11 +49,12 @@ class CardOffer(QFrame):
         self._view, self._document, self._cards = view, view.document, cards
         self._changed: set[str] = set()
         self._card: Card = {}
+        self._typed_in: QWidget | None = None
         self._words, self.update_card = ElidedLabel(), QPushButton("更新单位资料")
         self.update_card.setObjectName("update_card")
         self.update_card.clicked.connect(self.wants_update)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self.renew)
+        self._pause.timeout.connect(self._on_pause)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self._words, 1)
@@ -62,6 +65,8 @@ class CardOffer(QFrame):
             layout.addWidget(self)
         self._document.changed.connect(self._on_changed)
         view.tabs.currentChanged.connect(self._on_tab)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     @property
     def offered(self) -> Card:
@@ -105,7 +110,19 @@ class CardOffer(QFrame):
         changed = {_KEYS[ref] for ref in refs if ref in _KEYS}
         if changed:
             self._changed |= changed
+            page, field = self._view.tabs.widget(0), QApplication.focusWidget()
+            self._typed_in = field if page and field and page.isAncestorOf(field) else None
             self._pause.start()
+
+    def _on_pause(self) -> None:
+        """Wait on for as long as the clerk is in the field: a name that is half typed is none to be offered."""
+        if self._typed_in is None or self._typed_in is not QApplication.focusWidget():
+            self.renew()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._typed_in is not None and now not in {None, self._typed_in}:
+            self._typed_in = None
+            self.renew()
 
     def _show(self) -> None:
         offered = self.offered if self._document.report.text("cover", AGENCY).strip() else {}

@@ -127,7 +127,8 @@ def _begun(store: DraftStore, package: TaskPackage, unit: TaskUnit, window: QWid
         return Begun(draft.id, told, answers)
     blank = Report.blank(task.year)
     answers[PARTICULARS["open_mark"].ref] = "此件主动公开"
-    return begun_with_what_is_known(store, blank.applied(blank.edit(answers)), drafts)
+    begun = begun_with_what_is_known(store, blank.applied(blank.edit(answers)), drafts)
+    return begun._replace(told=f"{begun.told}单位、年度、截止日期和收件单位都按任务包，不用再填。")
 
 
 _NEW = ""

@@ -15,8 +15,10 @@ _OUTCOMES = (
     ("total", "总计", "前四格之和，程序自动计算。"),
 )
 
-_FROM_LAST_YEAR = "去年没有审结、今年审结的要不要填，格式没有写明，请问上级主管部门。"
-"""Neither notice says so; what is not said must not be guessed by whoever fills it in."""
+_FROM_EARLIER_YEARS = "往年的案件，今年审结的也填在这里；上级另有要求的，照上级的。"
+"""Neither notice says more than that a cell counts outcomes. Source: published reports, in which cases of earlier years
+count, so that there are more of them than applications (T4-VS-T3).
+"""
 
 _STAGES = (
     ("review", "行政复议"),
@@ -31,7 +33,7 @@ def _stage(id_: str, label: str) -> Heading:
             f"{id_}_{outcome}",
             name,
             name=f"{label}·{name}",
-            counts=counts if outcome in {"pending", "total"} else f"{counts}{_FROM_LAST_YEAR}",
+            counts=counts if outcome in {"pending", "total"} else f"{counts}{_FROM_EARLIER_YEARS}",
         )
         for outcome, name, counts in _OUTCOMES
     )

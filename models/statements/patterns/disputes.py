@@ -9,6 +9,9 @@ _REVIEW, _LAWSUIT = "(?<!未经)(?<!未经行政)(?:行政)?复议", "(?:行政)
 _DIRECT = "(?:未经(?:过)?(?:行政)?复议|直接(?=起诉|提起))"
 _AFTER_REVIEW = "(?:行政)?复议后"
 _TO_COURT = "[^，；。、0-9]{0,6}(?:起诉|诉讼|应诉)"
+_NAMED_AGAIN = f"(?:的[^，；。、0-9]{{0,12}}?{_LAWSUIT})?"
+"""起诉的行政诉讼 is one thing, told by a stage and by its kind."""
+
 _OF_CASES = (
     "(?:案件?|申请|政府信息公开|信息公开|件|事项|数量?|总数|总量|量|的|被|共计?|总计|合计|计|各|发生|有|为|是|仅|只|收案|收到|情况|了|提起|引发|受理"
     "|[“”：，]|全年|均|达到?|新收|方面|本年度?|程序|数)*"
@@ -17,8 +20,13 @@ _OF_CASES = (
 # ---------------------------------------------------------------- which cases
 
 CASES_BEFORE = (
-    Pattern("direct", f"{_DIRECT}{_TO_COURT}{_OF_CASES}$", "未经复议直接起诉的案件", "未经复议的申请"),
-    Pattern("after_review", f"{_AFTER_REVIEW}{_TO_COURT}{_OF_CASES}$", "复议后提起诉讼的案件", "复议后维持的案件"),
+    Pattern("direct", f"{_DIRECT}{_TO_COURT}{_NAMED_AGAIN}{_OF_CASES}$", "未经复议直接起诉的案件", "未经复议的申请"),
+    Pattern(
+        "after_review",
+        f"{_AFTER_REVIEW}{_TO_COURT}{_NAMED_AGAIN}{_OF_CASES}$",
+        "复议后提起诉讼的案件",
+        "复议后维持的案件",
+    ),
     Pattern(
         "disputes",
         f"{_REVIEW}[^，；。]{{0,6}}[、和及或与/]*(?:被?提起|提起的?)?{_LAWSUIT}{_OF_CASES}$",
@@ -64,7 +72,7 @@ CASES_BEHIND = (
 TOPICS = (
     Pattern(
         "a stage",
-        f"(?:{_DIRECT}|{_AFTER_REVIEW})(?:[^，；。、0-9]{{0,6}}?(?:起诉|诉讼|应诉))?",
+        f"(?:{_DIRECT}|{_AFTER_REVIEW})(?:[^，；。、0-9]{{0,6}}?(?:起诉|诉讼|应诉){_NAMED_AGAIN})?",
         "未经复议直接起诉",
         "行政复议维持",
     ),
@@ -72,6 +80,9 @@ TOPICS = (
     Pattern("lawsuits", "诉讼(?!请求)|(?<!出庭)应诉|被(?:起)?诉|法院起诉", "提起行政诉讼", "驳回诉讼请求"),
 )
 """What a paragraph has been about."""
+
+OF_THOSE_COUNTED = (Pattern("of those just counted", "^的?[0-9]+[件起宗例]，其中", "3件，其中", "3件，共"),)
+"""Right behind a stage: how these ended, or all lawsuits did."""
 
 REVIEW_BEFORE = (Pattern("review", "复议[^，；。0-9]{0,8}$", "行政复议和行政", "行政复议3件、行政"),)
 """Right before a lawsuit, so that both are meant."""

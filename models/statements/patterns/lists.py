@@ -8,6 +8,12 @@ PARTS_BEGIN = (
     Pattern("among them", "其中", "公开信息15条，其中甲类9条", "公开信息15条，集中公开9条"),
     Pattern("each", "分别[为是]", "分别为9条、6条", "分别公开9条、6条"),
 )
+OF_ONE_GROUP = (
+    Pattern("among them", "^，其中[^；）]*$", "，其中予以公开", "，其中公开7件；不予公开"),
+    Pattern("in its brackets", "^（[^）]*$", "（予以公开", "（公开7件）、予以公开"),
+)
+"""Behind the number of a group, up to another number: that is a part of the group."""
+
 OTHERS = (Pattern("the others", "(?:其他|其它|其余)(?!结果)", "其他类5条", "其他结果1件"),)
 """The last part of a list that is complete."""
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,7 @@ from models.report.report import Report, Value
 from models.report.wording import heading, opening, title
 from tests import ROOT
 from tests.builders import answered, balanced, sample
-from tests.exporters.pdf.pages import SAMPLES, content, pdf, sample_pdf, squeezed, text_of
+from tests.exporters.pdf.pages import SAMPLES, content, content_and_account, pdf, sample_pdf, squeezed, text_of
 from tests.thoroughness import examples, few
 
 
@@ -181,3 +183,33 @@ def test_kinds_of_figures_print_as_typed() -> None:
     text = text_of(pdf(report, Variant.DRAFT))
     assert "-18" in text
     assert "3.54万元" in text
+
+
+def left_blank(report: Report, variant: Variant) -> tuple[list[int], list[int]]:
+    """Return the pages that are said to be blank, or to have the closing block alone, and those that have few words."""
+    file, account = content_and_account(report, variant=variant)
+    said = [int(found[1]) for one in account if (found := re.match("第 ([0-9]+) 页(?:是空白页|只有版记)", one))]
+    return said, [at for at, page in enumerate(pdf_pages(file), 1) if page <= 60]
+
+
+def pdf_pages(file: bytes) -> list[int]:
+    """Return how many characters stand on each page."""
+    return [len(squeezed(page.extract_text())) for page in PdfReader(BytesIO(file)).pages]
+
+
+@pytest.mark.parametrize("variant", Variant)
+@pytest.mark.parametrize("number", ["000", "001", "004"])
+def test_a_page_that_is_nearly_blank_is_explained_by_its_number(number: str, variant: Variant) -> None:
+    said, few_words = left_blank(sample(number), variant)
+
+    assert said == few_words
+
+
+def test_a_page_that_is_blank_for_the_closing_block_is_explained_by_that() -> None:
+    long = {"cover/copy_to": "市政府办公室，" * 30, "texts/other": "\n".join(["无。"] * 63)}
+    file, account = content_and_account(answered(sample("001"), long))
+    blank = pdf_pages(file).index(0) + 1
+
+    assert [one for one in account if "页" in one] == [
+        f"第 {blank} 页是空白页，不用管：按公文格式，版记印在双数页的最下面。"
+    ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from models.drafts.store import DraftStore
 from models.exchange.task_package import TaskPackage
 from models.system.sealed_json import unsealed
 from tests.builders import balanced, of_a_task
-from tests.models.exchange.tasks import STREET, TASK_ID, a_task
+from tests.models.exchange.tasks import BUREAU, STREET, TASK_ID, a_task
 
 PACKAGE = TaskPackage(a_task(), "通知\n")
 LATER = TaskPackage(replace(a_task(), due=date(2026, 1, 25)))
@@ -78,6 +80,23 @@ def test_a_damaged_file_is_moved_aside_and_hides_no_other(folder: Path, content:
 
     assert sorted(one.task.id for one in KeptTasks(folder).all) == sorted((OTHER.task.id, TASK_ID))
     assert [path.read_bytes() for path in folder.iterdir() if "损坏" in path.name] == [content]
+
+
+def test_what_cannot_be_written_is_not_known_either(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = KeptTasks(folder)
+    tasks.keep(PACKAGE, STREET.id)
+    before = (folder / f"{TASK_ID}.json").read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(ENOSPC, "full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="full"):
+            tasks.keep(LATER, BUREAU.id)
+
+    assert tasks.of(TASK_ID) == KeptTask(PACKAGE, STREET.id)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {f"{TASK_ID}.json": before}
 
 
 @pytest.mark.parametrize("name", ["x.json", "7QK2M4X9D0B1HZ3D.json", "7QK2M4X9D0B1HZ3C.json.tmp"])

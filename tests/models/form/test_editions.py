@@ -342,3 +342,15 @@ def test_what_is_decided_on_the_spot_and_done_in_place_of_another_counts(year: i
 
     assert "简易程序" in rows["penalties"]
     assert "代履行" in rows["coercion"]
+
+
+@pytest.mark.parametrize("form", SIX_PARTS, ids=lambda form: form.id)
+def test_a_case_of_an_earlier_year_that_ended_in_this_one_has_its_cell(form: Form) -> None:
+    """Source: published reports, which have more cases than applications of the year for it."""
+    outcomes = [
+        cell for ref, cell in form.cells.items() if ref.table == "litigation" and "尚未" not in cell.column.label
+    ]
+    told = [cell.column.counts for cell in outcomes if cell.column.label != "总计"]
+
+    assert len(told) == 9
+    assert all("往年的案件，今年审结的也填在这里" in one for one in told)

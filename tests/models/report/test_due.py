@@ -52,3 +52,12 @@ def test_it_is_always_known_by_when_a_report_is_due() -> None:
     days = {date(2026, 1, 16): "2026年1月31日前报送", date(2026, 1, 17): "1月31日前报送，还有 14 天"}
 
     assert {day: due_words(2025, day) for day in days} == days
+
+
+def test_the_day_of_a_task_takes_the_place_of_that_of_the_regulation() -> None:
+    task = date(2026, 1, 20)
+
+    assert deadline_words(2025, date(2026, 1, 15), task) == "1月20日前报送，还有 5 天"
+    assert deadline_words(2025, date(2026, 1, 25), task) == "1月20日已经过了，请尽快报送"
+    assert due_words(2025, date(2025, 12, 1), task) == "2026年1月20日前报送"
+    assert deadline_words(2025, date(2026, 4, 9), date(2026, 4, 10)) == "4月10日前报送，还有 1 天"

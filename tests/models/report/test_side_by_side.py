@@ -57,3 +57,10 @@ def test_both_sides_change_places_with_the_reports(one: str, other: str) -> None
     assert {(line.before.words, line.after.words) for line in there} == {
         (line.after.words, line.before.words) for line in back
     }
+
+
+def test_a_date_stands_there_as_it_is_printed_and_known() -> None:
+    before = answered(balanced(), {"cover/date": "2024-01-09"})
+    [line] = side_by_side(before, answered(before, {"cover/date": "2024-01-30"}))
+
+    assert (line.before.words, line.after.words) == ("2024年1月9日", "2024年1月30日")

@@ -98,6 +98,11 @@ def test_a_skeleton_that_an_earlier_version_has_put_is_nobodys_own_yet() -> None
     assert not is_unwritten(EMPTY, before.replace("共多少条", "几条"))
 
 
+def test_what_no_notice_asks_for_may_be_left_out_or_told_elsewhere_and_is_asked_no_other_way() -> None:
+    assert "公开指南、公开目录修订了什么，可以不写；没有的、写在别处的删去这一句】" in printed(ZEROS)
+    assert is_unwritten(EMPTY, "（一）主动公开情况\n【写2023年公开指南、公开目录修订了什么；没有的删去这一句】。")
+
+
 def test_every_gap_says_what_to_write() -> None:
     for words in (one.words for one in VARIANTS):
         assert len(gaps(words)) == words.count("【") == words.count("】")

@@ -42,6 +42,21 @@ def test_own_sentences_tell() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "全年向社会推送各类动态86篇。",
+        "在公开栏公示惠民资金发放情况120余条。",
+        "公布办事须知、收费标准等30条。",
+    ],
+)
+def test_what_was_published_is_told_in_an_offices_own_words(text: str) -> None:
+    report = with_text(f"{text}收到公开申请2件。发布前经过审查。网站设专栏。组织考核。")
+
+    assert told(report)[0].telling is TOLD
+    assert completed(report, narrative(report)) == report.text(*OVERVIEW)
+
+
+@pytest.mark.parametrize(
+    "text",
     ["", "（五）监督保障情况", "（五）监督保障情况\n2023年，【写培训、考核、评议各几次、什么内容，没有的删去】。"],
 )
 def test_neither_a_sub_heading_nor_a_gap_tells(text: str) -> None:

@@ -204,3 +204,10 @@ def test_any_text_can_be_read(text: str) -> None:
     for one in statements(text, YEAR):
         assert 0 <= one.start < one.end <= len(text)
         assert one.quantity in QUANTITIES
+
+
+def test_how_the_cases_of_the_last_stage_ended_may_be_how_all_did() -> None:
+    text = "政府信息公开行政诉讼20件，其中复议后起诉3件，未经复议直接起诉17件，其中维持7件。"
+    last = statements(text, YEAR)[-1]
+
+    assert (last.quantity, last.also, last.value) == ("lawsuits_upheld", ("direct_upheld",), 7)

@@ -16,7 +16,7 @@ from models.report.report_json import write_json
 from tests.builders import answered, balanced, sample
 from tests.ui.window.test_menus import action
 from ui.comparing.compare_dialog import CompareDialog
-from ui.comparing.compared_reports import of_drafts, of_file
+from ui.comparing.compared_reports import NOW, of_drafts, of_file
 from ui.comparing.edition_dialog import EditionDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.window.main_window import MainWindow
@@ -171,3 +171,18 @@ def test_reports_of_two_forms_say_so_and_name_what_has_no_place(
     assert "4711" in page
     assert "2019 年格式有，2021 年格式没有" in page
     assert "去年" not in page
+
+
+def test_above_each_column_stands_whose_report_it_is(
+    store: DraftStore, shown: Callable[[Callable[[CompareDialog], None]], None]
+) -> None:
+    draft = store.save(balanced())
+    store.keep(draft, answered(balanced(), {NEW: "7"}), Why.EXPORTED)
+    name = f"2023 年　{balanced().text('cover', 'agency')}"
+
+    def look(dialog: CompareDialog) -> None:
+        dialog.states[0].setCurrentIndex(1)
+        assert f"左边：{name}　{dialog.states[0].currentText()}" in words(dialog)
+        assert f"右边：{name}　{NOW}" in words(dialog)
+
+    shown(look)

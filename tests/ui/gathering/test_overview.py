@@ -13,7 +13,17 @@ from models.gathering.gathering import Gathering, How, Row, askable
 from models.report.report import Report
 from tests.builders import answered, balanced
 from tests.ui.clerk import shown
-from tests.ui.gathering.gathered import CITY, GRANTED, OFFICE, WHEN, answered_by_two, asked, gathered_for, no_ways
+from tests.ui.gathering.gathered import (
+    CITY,
+    GRANTED,
+    GRANTED_ROW,
+    OFFICE,
+    WHEN,
+    answered_by_two,
+    asked,
+    gathered_for,
+    no_ways,
+)
 from ui.gathering.gathering_dialog import GatheringDialog
 from ui.gathering.overview import Overview
 
@@ -80,3 +90,11 @@ def test_many_rooms_with_all_rows_are_looked_through_once() -> None:
     assert all(state.is_back for state in seen.states.values())
     assert seen.fills
     assert process_time() - begun < _PROMPT
+
+
+def test_what_mends_a_row_stands_as_high_as_what_is_beside_it(qtbot: QtBot) -> None:
+    gathered = gathered_for(answered(balanced(), {"applications/granted/natural": "46"}), answered_by_two())
+    dialog = shown(qtbot, GatheringDialog(gathered, no_ways()))
+    dialog.stand_on(GRANTED_ROW)
+    assert dialog.row.take.isVisible()
+    assert dialog.row.take.height() == dialog.row.zeros.height()

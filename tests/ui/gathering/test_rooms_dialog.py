@@ -59,3 +59,7 @@ def test_a_room_that_has_answered_is_taken_away_when_asked_twice(dialog: RoomsDi
     press(Key.Key_Down)
     press(Key.Key_Delete)
     assert names(dialog.value) == [NAMES["room2"]]
+
+
+def test_what_is_done_stands_before_what_is_not_as_in_every_dialog(dialog: RoomsDialog) -> None:
+    assert dialog.accept_button.x() < dialog.cancel.x()

@@ -307,3 +307,27 @@ def test_unreadable_file_is_told(
 
     assert imported(window, store, path, monkeypatch) == []
     assert len(told) == 1
+
+
+def test_of_the_only_place_that_is_unsure_it_is_said_that_it_was_compared(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False), found(BUSINESS)))
+    assert dialog.pages.ref == NEW
+    assert dialog.next.isDefault()
+    assert not dialog.take.isEnabled()
+    press(Key.Key_Right)
+    press(Key.Key_Left)
+    assert not dialog.take.isEnabled()
+    press(Key.Key_Return)
+
+    assert dialog.take.isDefault()
+    assert dialog.pages.tables["applications"].hasFocus()
+    press(Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_who_does_not_want_the_only_place_need_not_say_that_it_was_compared(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, reading(found(NEW, sure=False)))
+    press(Key.Key_Delete)
+
+    assert dialog.take.isDefault()
+    assert NEW not in dialog.document.report.values

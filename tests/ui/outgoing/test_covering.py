@@ -57,4 +57,4 @@ def test_another_version_says_which_was_before(tmp_path: Path) -> None:
 
 def test_the_dialog_says_to_whom() -> None:
     assert about(None) == ABOUT
-    assert "鲤城区人民政府办公室，1月20日以前" in about(a_task())
+    assert "鲤城区人民政府办公室，最晚 1月20日" in about(a_task())

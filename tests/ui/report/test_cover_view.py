@@ -256,17 +256,29 @@ def test_a_click_into_a_line_gives_it_the_keyboard(qtbot: QtBot) -> None:
     assert focus() is first
 
 
-def test_a_date_that_is_none_is_marked_at_its_field_and_said_below_it_until_it_is_right(qtbot: QtBot) -> None:
+def notes_of(cover: CoverView) -> list[FieldNote]:
+    return [one for one in cover.findChildren(FieldNote) if one.isVisible()]
+
+
+@pytest.mark.parametrize("width", [1366, 1024, 683])
+def test_a_date_that_is_none_is_marked_at_its_field_and_said_beside_it_until_it_is_right(
+    qtbot: QtBot, width: int
+) -> None:
     _, cover = cover_of(qtbot, answered(balanced(), {"cover/date": "2024年1月1日6日"}))
+    cover.resize(width, 600)
+    QApplication.processEvents()
     cover.reveal(TextRef("cover", "date"))
     field = focus()
-    [note] = [one for one in cover.findChildren(FieldNote) if one.isVisible()]
+    [note] = notes_of(cover)
 
     assert field.property("level") == note.property("level") == "warning"
     assert "不是日期" in note.text()
     assert field.accessibleDescription() == note.text()
-    below = note.mapTo(cover, QPoint(0, 0)).y() - field.mapTo(cover, QPoint(0, field.height())).y()
-    assert 0 <= below < field.height()
+    place, has_margin = note.mapTo(cover, QPoint(0, 0)), width > 683
+    at = field.mapTo(cover, QPoint(field.width(), 0) if has_margin else QPoint(0, field.height()))
+    assert 0 <= place.y() - at.y() < field.height()
+    assert (place.x() > at.x()) is has_margin
+    assert place.y() + note.height() <= cover.height()
 
     press(Key.Key_A, held=CONTROL)
     type_text("2024-01-09")
@@ -274,9 +286,32 @@ def test_a_date_that_is_none_is_marked_at_its_field_and_said_below_it_until_it_i
     assert not field.property("level")
 
 
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_nothing_moves_by_what_is_said_of_a_field(qtbot: QtBot, width: int) -> None:
+    document, cover = cover_of(qtbot, balanced())
+    cover.resize(width, 600)
+    QApplication.processEvents()
+    fields = cover.findChildren(LineField)
+
+    def places() -> list[QPoint]:
+        QApplication.processEvents()
+        return [one.mapTo(cover, QPoint()) for one in fields]
+
+    before = places()
+    document.push({TextRef("cover", "date"): "2024年1月1日6日", AGENCY: None}, "修改")
+    qtbot.waitUntil(lambda: len(notes_of(cover)) >= 2)
+
+    assert places() == before
+    rooms = [one.geometry() for one in notes_of(cover)]
+    assert not any(one.intersects(other) for at, one in enumerate(rooms) for other in rooms[at + 1 :])
+    assert all(
+        one.height() >= note.heightForWidth(one.width()) for one, note in zip(rooms, notes_of(cover), strict=True)
+    )
+
+
 def test_what_is_explained_is_marked_no_more(qtbot: QtBot) -> None:
     report = answered(balanced(), {"cover/date": "2024-03-09"})
     [found] = [one for one in check(report) if one.rule == "S-DATE"]
     _, cover = cover_of(qtbot, answered(report, {str(found.key): "上级要求三月报。"}))
 
-    assert not [one for one in cover.findChildren(FieldNote) if one.isVisible()]
+    assert not notes_of(cover)

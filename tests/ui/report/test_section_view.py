@@ -163,3 +163,24 @@ def test_a_text_is_revealed(qtbot: QtBot) -> None:
     view.reveal(TextRef("texts", "problems"))
 
     assert focus() is view.text
+
+
+@pytest.mark.parametrize("section", ["proactive", "received", "disputes"])
+def test_which_keys_lead_on_is_told_beside_the_heading_and_is_so(qtbot: QtBot, section: str) -> None:
+    view = view_of(qtbot, balanced(), section)
+    assert isinstance(view, TableSectionView)
+    line, first = view.row.keys, view.table.current
+    view.table.setFocus()
+    press(Key.Key_Tab)
+    assert view.table.current != first
+    assert view.table.current.row == first.row
+    press(Key.Key_Backtab)
+    press(Key.Key_Return)
+
+    assert (view.table.current.row != first.row) is ("回车向下" in line.text())
+    assert line.isVisible()
+    view.resize(500, 640)
+    assert not line.isVisible()
+    view.resize(1366, 640)
+    view.fold_row(on=True)
+    assert not line.isVisible()

@@ -175,3 +175,27 @@ def test_a_folder_that_must_not_be_written_is_told(tmp_path: Path) -> None:
         assert mounted("mount", "-o", "remount,ro", str(folder))
         with pytest.raises(PermissionError):
             DraftsLock(folder).take()
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [
+        ("/盘/任务_海州区_2025.任务包", ["/盘/任务_海州区_2025.任务包"]),
+        ("/etc/passwd", []),
+        ("", []),
+        ("/a\0.任务包", []),
+        (f"/{'a' * 5_000}.任务包", []),
+    ],
+)
+def test_a_second_start_hands_a_task_package_on_and_nothing_else(
+    qtbot: QtBot, first: DraftsLock, tmp_path: Path, file: str, wanted: list[str]
+) -> None:
+    opened: list[str] = []
+    first.file_wanted.connect(opened.append)
+    second = DraftsLock(tmp_path)
+    second.file = file
+
+    answer = in_worker(second.show_holder)
+    qtbot.waitUntil(answer.done, timeout=5000)
+
+    assert (answer.result(), opened) == (True, wanted)

@@ -6,16 +6,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, QLocale
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from models.drafts.store import DraftStore
+from models.exchange.task_package import TaskPackage, write_package
 from tests import ROOT
 from tests.builders import balanced
+from tests.models.exchange.tasks import a_task
+from ui.incoming.unit_choice_dialog import UnitChoiceDialog
+from ui.kit.boxes import Box
+from ui.session.claim import Claim
 from ui.session.lock import DraftsLock
-from ui.session.session import open_window
+from ui.session.session import Session, open_window
+from ui.trouble.uncaught_errors import Failures
 from ui.window.main_window import MainWindow
 
 
@@ -95,3 +101,44 @@ def test_a_second_start_leaves_the_drafts_to_the_first(qtbot: QtBot, tmp_path: P
     assert second.wait(30) == 0
     assert not (tmp_path / "drafts.json").exists()
     first.release()
+
+
+def test_a_second_start_with_a_task_package_hands_it_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    first = DraftsLock(tmp_path)
+    assert first.take()
+    command = [sys.executable, str(ROOT / "main.py"), "任务_海州区_2025.任务包", "--data", str(tmp_path)]
+    second = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})  # noqa: S603  our program
+
+    with qtbot.waitSignal(first.file_wanted, timeout=30_000) as wanted:
+        pass
+
+    assert second.wait(30) == 0
+    assert wanted.args == [str(tmp_path / "任务_海州区_2025.任务包")]
+    first.release()
+
+
+def test_a_task_package_that_is_named_at_the_start_is_opened_when_nothing_else_is_asked(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.任务包"
+    path.write_bytes(write_package(TaskPackage(a_task())))
+    session = Session(tmp_path, DraftsLock(tmp_path), Failures())
+    session.begin(Claim())
+    question, seen = Box(Box.Icon.Question, "先答这个。"), list[type]()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, UnitChoiceDialog | Box):
+            seen.append(type(dialog))
+            dialog.done(0)
+
+    session.open_file(str(path))
+    timer = QTimer(interval=700)
+    timer.timeout.connect(look)
+    timer.start()
+    question.exec()
+    qtbot.waitUntil(lambda: seen == [Box, UnitChoiceDialog], timeout=20_000)
+    timer.stop()
+
+    assert session._window
+    session._window.close()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.drafts.store import DraftStore
 from models.form.cover import PARTICULARS
 from tests.builders import answered, balanced
-from tests.ui.clerk import CONTROL, Key, focus, press, report_page, type_text
+from tests.ui.clerk import CONTROL, SHIFT, Key, focus, press, report_page, type_text
 from ui.kit.letters import without_letter
 from ui.window.card_offer import CardOffer
 from ui.window.main_window import MainWindow
@@ -35,6 +35,7 @@ def type_phone(qtbot: QtBot, window: MainWindow, text: str) -> None:
     offer(window)._pause.setInterval(20)
     press(Key.Key_A, held=CONTROL)
     type_text(text)
+    press(Key.Key_Tab)
     qtbot.waitUntil(lambda: not offer(window)._pause.isActive())
 
 
@@ -175,6 +176,25 @@ def test_what_was_typed_for_one_unit_is_kept_while_another_is_looked_at(qtbot: Q
     assert {card["agency"]: card["phone"] for card in dialog.changed} == {AGENCY: "7", "别的街道": "1"}
 
 
+def test_a_name_that_is_half_typed_is_not_offered(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
+    window.open_draft(store.save(OLD))
+    offer(window)._pause.setInterval(20)
+    for key in ("phone", "prepared_by"):
+        report_page(window).widget.reveal(PARTICULARS[key].ref)
+        type_text("1")
+        qtbot.waitUntil(lambda: not offer(window)._pause.isActive())
+        assert set(offer(window).offered) >= {key}
+        assert offer(window).isVisible() is (key != "phone"), "of the field before, that has been left"
+    report_page(window).widget.reveal(PARTICULARS["agency"].ref)
+    said = offer(window)._words.text()
+    type_text("街")
+    qtbot.waitUntil(lambda: not offer(window)._pause.isActive())
+    assert offer(window)._words.text() == said
+    press(Key.Key_Tab)
+
+    assert offer(window).isVisible()
+
+
 def test_the_field_that_is_typed_in_stays_in_sight(qtbot: QtBot, window: MainWindow, store: DraftStore) -> None:
     window.open_draft(store.save(OLD))
     window.resize(683, 334)
@@ -188,6 +208,8 @@ def test_the_field_that_is_typed_in_stays_in_sight(qtbot: QtBot, window: MainWin
 
     offer(window)._pause.setInterval(20)
     type_text("0")
+    press(Key.Key_Tab, held=SHIFT)
+    press(Key.Key_Tab)
     qtbot.waitUntil(lambda: offer(window).isVisible())
     QApplication.processEvents()
 

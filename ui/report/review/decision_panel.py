@@ -74,7 +74,7 @@ class DecisionPanel(QWidget):
         column.addLayout(cards)
         column.addWidget(plain_label("对照原始材料，以哪个为准？"))
         column.addLayout(WrappingRow(self.buttons))
-        column.addWidget(plain_label("以第二次为准，就改报告里的数，可以撤销。", "guide"))
+        column.addWidget(plain_label("以复核的为准，就改报告里的数，可以撤销。", "guide"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(_GAP)

@@ -35,7 +35,7 @@ from ui.report.zoom import kept_zoom
 _SIZE = 1340, 720
 """Pixels of the window. Source: the picture of it, with a little of the report around."""
 
-_BLIND = "请照着原始材料，把数再录一遍；第一次填的数不显示。空着的录 0，或者都录完以后按 F7。"
+_BLIND = "请照着原始材料，把数再录一遍：Tab 向右，回车向下；第一次填的数不显示。空着的录 0，或者都录完以后按 F7。"
 _HELD = "这一格是从去年报告带过来的，这里不能改。请回到报告里改，并说明理由。"
 NEXT_KEY = "F4"
 """What does the next thing, as in the window. Source: the picture of it."""

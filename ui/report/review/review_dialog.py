@@ -22,7 +22,7 @@ from ui.kit.wrapping_row import WrappingRow
 _WIDTH = 620
 """Pixels. Chosen: the name of a table and its state stand on one line."""
 
-_HEADING = "复核：建议做，可以不做"
+_HEADING = "复核：建议做，可以不做，以后也可以补"
 _ABOUT = (
     "请另一个人照着原始材料，把表里的数再过一遍。可以再录一遍（看不到第一次填的数，程序来比），"
     "也可以一个人念、一个人对。复核另外记着，不改报告，也不改核对码；报送确认单上会印复核人和日期。\n"
@@ -38,14 +38,14 @@ class Choice(Enum):
     KEY = "再录一遍(&K)"
     READ = "念一遍，逐行核对(&R)"
     PRINT = "打印核对表(&P)…"
-    WAIVE = "这份报告不复核(&X)"
+    WAIVE = "先不复核，以后可以补(&X)"
 
 
 _TIPS = {
     Choice.KEY: "第二个人看不到第一次填的数，照着材料再录一遍；不同的格子由程序指出来",
     Choice.READ: "屏幕上一行一行放大显示，念一行，对一行",
     Choice.PRINT: "把这张表印在纸上，每行有一个打勾的框，两个人拿着念",
-    Choice.WAIVE: "单位里没有第二个人的，可以不复核；以后想复核，再到这里来",
+    Choice.WAIVE: "单位里没有第二个人的，可以不复核；以后想复核，再到这里来（检查 → 复核）",
 }
 _TAKE_BACK = "还是要复核(&X)"
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from models.form.explained import explanation
+from models.form.next_cell import FORWARD, along_rows
 from models.form.refs import CellRef, note_ref
 from models.report.copied_block import copied_block
 from models.report.figure_sources import in_need
@@ -31,6 +32,7 @@ from ui.report.table.table_keys import Fill, Move, fill_of
 from ui.report.table.table_model import TableModel
 
 _Trigger = QAbstractItemView.EditTrigger
+_NOTHING_BELOW = "下面没有要填的格子了；按 Tab 向右。"
 
 
 class TableView(TableCursor):
@@ -67,7 +69,9 @@ class TableView(TableCursor):
         before = self.current
         super().go_on(move)
         if self.current == before and move in {Move.TAB, Move.ENTER}:
-            self.status_message.emit(f"这是{self.figures.table.call}的最后一格。")
+            is_last = along_rows(self._form, before, FORWARD, self.document.locked) == before
+            call = self.figures.table.call
+            self.status_message.emit(f"这是{call}的最后一格。" if is_last else _NOTHING_BELOW)
 
     @override
     def compare(self, *, on: bool) -> None:

@@ -13,7 +13,7 @@ from ui.report.text.told_list import counted
 UNWRITTEN = "只有标题，还没有写。可以在标题下面直接写，也可以按“放提纲”（Alt+O）从一份提纲改起。"
 """Said where sub-headings stand and nothing below them: a text that is empty says the like in its field."""
 
-_GAPS = "黄底【】要填：按 F8 一处一处到，打字就换掉；写着“删去这一句”的，没有就按 Delete"
+_GAPS = "黄底【】要填：点它或者按 F8 一处一处到，打字就换掉；写着“删去这一句”的，没有就按 Delete"
 _AS_PUT = "点线是提纲原话，要改成自己的"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from models.report.fields import NOTHING, PlacedField, field, pieces, placed, pr
 from models.report.places import place
 from models.report.skeleton import as_put as sentences_as_put
 from models.report.skeleton import dropped_with, gaps
+from models.text.comparison import Stretch
 from ui.kit.text_looks import as_put, following, gap
 from ui.report.document import Document
 from ui.report.text.heading_looks import HeadingLooks
@@ -27,7 +28,7 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier 
 
 
 _ADAPT = "提纲的原话：请照本单位的实际改写，或者删去。"
-_FILL_IN = "等着填：照括号里说的写，写好后括号也不要了；没有的选中它按 Delete。"
+_FILL_IN = "等着填：点一下就整个选中，直接打字，括号也就没有了；没有的选中它按 Delete。"
 
 
 class NarrativeField(MarkedField):
@@ -46,6 +47,7 @@ class NarrativeField(MarkedField):
     """The text as it was kept and as it was shown when the places of its fields were noted."""
 
     _fields: tuple[PlacedField, ...] = ()
+    _before_click = (0, 0)
 
     def __init__(self, document: Document, ref: TextRef, parent: QWidget | None = None) -> None:
         super().__init__(document, ref, parent=parent)
@@ -154,6 +156,27 @@ class NarrativeField(MarkedField):
     # ------------------------------------------------------------ keys and mouse
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._before_click = self.chosen
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click into a gap chooses all of it, so that what is typed takes its place; another one puts the cursor."""
+        super().mouseReleaseEvent(event)
+        start, end = self.chosen
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or start != end or self.isReadOnly():
+            return
+        one = next((one for one in gaps(self.toPlainText()) if one.start <= start <= one.end), None)
+        if one and self._is_over(event.position().x(), start, one) and not _is_within(self._before_click, one):
+            self.setTextCursor(mark_words(self, self.toPlainText(), *one))
+
+    def _is_over(self, x: float, at: int, gap: Stretch) -> bool:
+        """Return whether a click that has put the cursor there was on a character of a gap, and not beside it."""
+        edge = self.cursorRect().center().x()
+        return (at != gap.start or x >= edge) and (at != gap.end or x < edge)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._choose_what_goes(event)
         super().keyPressEvent(event)
@@ -175,6 +198,12 @@ class NarrativeField(MarkedField):
         for one in self._fields:
             if at == (one.end if backwards else one.start):
                 self.setTextCursor(mark_words(self, text, one.start, one.end))
+
+
+def _is_within(chosen: tuple[int, int], gap: Stretch) -> bool:
+    """Return whether the clerk is at work in a gap already: it is chosen, a part of it, or the cursor is inside."""
+    start, end = chosen
+    return gap.start <= start and end <= gap.end and (start != end or gap.start < start < gap.end)
 
 
 def _told(place: str) -> str:

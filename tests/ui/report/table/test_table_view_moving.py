@@ -69,6 +69,18 @@ def test_the_last_figure_is_where_the_table_ends(full: TableView, key: Key) -> N
     assert "最后一格" in told[-1]
 
 
+def test_that_nothing_is_below_is_not_called_the_end_of_the_table(full: TableView) -> None:
+    told: list[str] = []
+    full.status_message.connect(told.append)
+    at(full, "applications/carried_out/natural")
+    press(Key.Key_Tab)
+    press(Key.Key_Return)
+
+    assert full.current == cell("applications/carried_out/business")
+    assert "下面没有" in told[-1]
+    assert "最后一格" not in told[-1]
+
+
 def test_the_first_figure_is_where_the_table_begins(full: TableView) -> None:
     at(full, NEW)
 
