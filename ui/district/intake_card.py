@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStyle, QWidget
 from typing_extensions import override
 
 from models.district.outcomes import Choice, Question
@@ -53,7 +53,7 @@ class IntakeCard(QFrame):
         super().__init__(parent)
         self.question = question
         self.setObjectName("question")
-        self.sign = QLabel()
+        self.sign = PlainLabel()
         title, about = PlainLabel(question.title, "strong"), ElidedLabel("guide")
         about.setText(question.about)
         self.answers = [IntakeAnswer(number, choice) for number, choice in enumerate(question.choices, 1)]

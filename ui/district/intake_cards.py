@@ -20,7 +20,7 @@ _MOST = 40
 
 _NONE = "没有要您定的。"
 _KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_FIRST = int(Qt.Key.Key_1)
+_DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
 class IntakeCards(FollowingScrollArea):
@@ -128,7 +128,7 @@ class IntakeCards(FollowingScrollArea):
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if event.key() in _KEYS and plain:
             self.step(_KEYS[Qt.Key(event.key())])
-        elif 0 <= event.key() - _FIRST < len("123") and plain:
-            self.give(event.key() - _FIRST + 1)
+        elif event.key() in _DIGITS and plain:
+            self.give(_DIGITS.index(Qt.Key(event.key())) + 1)
         else:
             super().keyPressEvent(event)

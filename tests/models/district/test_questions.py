@@ -30,8 +30,21 @@ def register(tmp_path: Path) -> Register:
     return register_for(tmp_path / "register", ROSTER)
 
 
-def receive(register: Register, content: bytes, **known: object) -> str:
-    return register.receive(content, Arrival("年报.json")._replace(**known), WHO).submission.sha256
+def receive(register: Register, content: bytes, arrival: Arrival) -> str:
+    return register.receive(content, arrival, WHO).submission.sha256
+
+
+def named(agency: str, *proposals: str, code: str = "ABCD-EFGH") -> Arrival:
+    """Return what is known of a file of which it is not sure whose it is."""
+    return Arrival("年报.json", agency=agency, proposals=proposals, code=code)
+
+
+def version(number: int, before: int = 0) -> Arrival:
+    """Return what is known of a version of one unit's report, which may say from which one it goes on."""
+    supersedes = f"ABCD-000{before}" if before else ""
+    return Arrival(
+        "年报.json", unit="315", code=f"ABCD-000{number}", version=str(number), counter=number, supersedes=supersedes
+    )
 
 
 def acts(question: Question) -> list[Act]:
@@ -39,7 +52,7 @@ def acts(question: Question) -> list[Act]:
 
 
 def test_one_proposal_is_the_primary_answer_and_is_remembered(register: Register) -> None:
-    receive(register, b"1", agency="海州区文旅局", proposals=("315",), code="ABCD-EFGH")
+    receive(register, b"1", named("海州区文旅局", "315"))
     [question] = questions_of(register.ledger)
 
     assert acts(question) == [Act.IS_UNIT, Act.OTHER_UNIT, Act.PUT_ASIDE]
@@ -48,7 +61,7 @@ def test_one_proposal_is_the_primary_answer_and_is_remembered(register: Register
 
 
 def test_names_that_look_alike_stand_side_by_side_and_none_is_proposed(register: Register) -> None:
-    receive(register, b"1", agency="解放路街办", proposals=("202", "203"), code="ABCD-EFGH")
+    receive(register, b"1", named("解放路街办", "202", "203"))
     [question] = questions_of(register.ledger)
 
     assert acts(question) == [Act.IS_UNIT, Act.IS_UNIT, Act.OTHER_UNIT]
@@ -58,7 +71,7 @@ def test_names_that_look_alike_stand_side_by_side_and_none_is_proposed(register:
 
 def test_a_file_without_data_has_to_be_looked_at_before_it_can_be_anybodys(register: Register) -> None:
     check = Check("1", (FindingNote(UNSURE, "W", blocks=True, places=("a/b/c", "a/b/d")),))
-    sha = receive(register, b"1", agency="文化体育和旅游局", proposals=("315",), check=check)
+    sha = receive(register, b"1", named("文化体育和旅游局", "315", code="")._replace(check=check))
     [question] = questions_of(register.ledger)
 
     assert (question.kind, acts(question)) == (Kind.NO_DATA, [Act.LOOK, Act.COPY, Act.PUT_ASIDE])
@@ -68,7 +81,7 @@ def test_a_file_without_data_has_to_be_looked_at_before_it_can_be_anybodys(regis
 
 def test_which_version_holds_is_never_guessed(register: Register) -> None:
     for number in (1, 2):
-        receive(register, b"%d" % number, unit="315", code=f"ABCD-000{number}", version=str(number))
+        receive(register, b"%d" % number, version(number))
     [question] = questions_of(register.ledger)
 
     assert (question.id, acts(question)) == ("unit 315", [Act.COMPARE, Act.LATER])
@@ -76,13 +89,13 @@ def test_which_version_holds_is_never_guessed(register: Register) -> None:
 
 
 def test_a_version_that_says_what_it_goes_on_from_may_be_used_at_once(register: Register) -> None:
-    receive(register, b"1", unit="315", code="ABCD-0001", version="1")
-    newer = receive(register, b"2", unit="315", code="ABCD-0002", version="2", counter=2, supersedes="ABCD-0001")
+    receive(register, b"1", version(1))
+    newer = receive(register, b"2", version(2, before=1))
     [question] = questions_of(register.ledger)
     assert next((one.act, one.value, one.is_primary) for one in question.choices) == (Act.USE, newer, True)
 
     # A third one that goes on from the same makes it unclear again.
-    receive(register, b"3", unit="315", code="ABCD-0003", version="3", counter=2, supersedes="ABCD-0001")
+    receive(register, b"3", version(3, before=1))
     [unclear] = questions_of(register.ledger)
     assert Act.USE not in acts(unclear)
 

@@ -59,7 +59,7 @@ def test_the_models_are_as_qt_wants_them(qtmodeltester: ModelTester) -> None:
     model = OutcomesModel(lambda unit: unit.name)
     found = FoundOutcomes(model)
     for one in (model, found):
-        qtmodeltester.check(one)
+        qtmodeltester.check(one)  # type: ignore[no-untyped-call]  # of pytest-qt
     model.take([outcome(1), outcome(2, Kind.WHOSE)])
     found.look_for(frozenset({Group.TAKEN}), "")
     model.take([outcome(3), outcome(1, Kind.KNOWN, "收过。")])

@@ -31,7 +31,7 @@ def reasons(path: Path) -> dict[str, bool]:
 
 
 def test_each_file_has_its_content(tmp_path: Path) -> None:
-    content = {"海州/年报.json": b"{}", "海州/空.json": b"", "a.xlsx": b"x" * 100_000}
+    content: dict[str | ZipInfo, bytes] = {"海州/年报.json": b"{}", "海州/空.json": b"", "a.xlsx": b"x" * 100_000}
     with ZipOfFiles(zipped(tmp_path / "a.zip", {**content, "海州/": b""})) as opened:
         assert {one.name: opened.content(one.name) for one in opened.files} == content
 
