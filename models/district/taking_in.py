@@ -114,7 +114,8 @@ def judged(came: Came, ledger: Ledger) -> Judged:
         return Judged(_outcome(came, Kind.WHOSE, f"单位没认准：{recognised.reason}", None, known))
     known = _arrival(came, report)
     arrival = known._replace(unit=unit.id) if known else None
-    return Judged(_outcome(came, Kind.TAKEN, f"收下，{_found(came)}", unit, arrival), version_of(report))
+    version = arrival.version if arrival else version_of(report)
+    return Judged(_outcome(came, Kind.TAKEN, f"收下，{_found(came)}", unit, arrival), version)
 
 
 def _outcome(

@@ -19,7 +19,7 @@ _MOST = 40
 """Questions that are shown at once. Chosen: as many as nobody answers in one go; the rest comes when these go."""
 
 _NONE = "没有要您定的。"
-_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}  # questions by which each leads on
 _DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 

@@ -19,6 +19,9 @@ from ui.district.intake_view import IntakeView, Progress
 from ui.district.intake_ways import IntakeWays
 from ui.kit.worker_stream import WorkerStream
 
+_SHOWN = 100
+"""Milliseconds from one showing of what came in to the next. Chosen: it seems to run, and leaves the work its time."""
+
 _NOBODYS = "认不出是哪个单位的，先放一边。"
 _NOT_KEPT = "没有记下来（系统错误 {}）；请检查磁盘是不是满了、共享文件夹还连着没有，再定一次。"
 _GOES_ON = "正在收，等这一批收完再收下一批，或者先按 Esc 停下。"
@@ -59,7 +62,7 @@ class IntakeDesk(QObject):
         self._run: IntakeRun | None = None
         self._progress = Progress()
         self.view = IntakeView(lambda: register.ledger.roster.units, self._called, ways)
-        self._steps = WorkerStream[Step | None](self._take, self)
+        self._steps = WorkerStream[Step | None](self._take, self, _SHOWN)
         self._acts = WorkerStream[str](self._on_acted, self)
         self.view.places_chosen.connect(self.take_in)
         self.view.stop_asked.connect(self.stop)
@@ -95,6 +98,9 @@ class IntakeDesk(QObject):
         """Stop; what was told is kept, and what was not looked at comes the next time."""
         if self._run:
             self._run.stop()
+            if not self._progress.total:  # a stick that is slow to say what is on it is not waited for
+                self._steps.stop()
+                self._take([None])
 
     def _take(self, steps: list[Step | None]) -> None:
         told = [step for step in steps if step]
@@ -117,10 +123,10 @@ class IntakeDesk(QObject):
     def renew(self) -> None:
         """Ask what is to be asked now, after whatever the register was told elsewhere."""
         ledger, asked = self._register.ledger, {id_ for id_, _ in self._pending}
-        self.view.show_outcomes(
-            new for one in self.view.results.model.outcomes if (new := settled(one, ledger)) is not one
-        )
-        changed = [one for one in self.view.results.model.outcomes if one.kind is Kind.CHANGED]
+        outcomes = self.view.results.model.outcomes
+        if others := [new for one in outcomes if (new := settled(one, ledger)) is not one]:
+            self.view.show_outcomes(others)
+        changed = [one for one in outcomes if one.kind is Kind.CHANGED]
         every = [*questions_of(ledger, self._looked), *(of_changed(one, ledger) for one in changed)]
         by_id = {one.id: one for one in every if one.id not in asked}
         kept = [id_ for id_ in self._order if id_ in by_id]

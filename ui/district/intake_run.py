@@ -84,6 +84,8 @@ class IntakeRun:
         files = ends.enter_context(OfferedFiles(self._places))
         intake = self._intake = ends.enter_context(Intake(content_of=files.content))  # it starts while we look
         files.look()
+        if self._stopped.is_set():
+            return
         ends.enter_context(self._register.many())
         total, folders = len(files.files), files.folders
         refused = (one for one in files.files if one.reason)
