@@ -9,8 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -320,39 +319,6 @@ def test_where_the_drafts_may_only_be_looked_at_nothing_is_asked(
         window.drafts.bring_in(saved(tmp_path, a_task()))
 
     assert store.tasks.all == ()
-
-
-# ---------------------------------------------------------------- the ways in
-
-
-def dropped(window: MainWindow, *paths: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(window.rect().center(), *how)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), *how))
-    QTest.qWait(20)
-
-
-def test_a_package_is_dropped_on_the_window_while_another_report_is_open(
-    window: MainWindow, store: DraftStore, tmp_path: Path
-) -> None:
-    window.open_draft(store.save(balanced()))
-    with clerk(chosen(STREET)):
-        dropped(window, saved(tmp_path, a_task()))
-
-    assert task_of(report_page(window).report.document.report) == TASK_ID
-
-
-def test_two_files_at_once_are_not_taken(window: MainWindow, store: DraftStore, tmp_path: Path) -> None:
-    path = saved(tmp_path, a_task())
-
-    dropped(window, path, path)
-
-    assert "一个一个" in window.status_message
-    assert store.drafts() == ()
 
 
 # ---------------------------------------------------------------- handed over
