@@ -25,6 +25,7 @@ from models.stick.covering_note import NOTE
 from tests.builders import answered, balanced, of_a_task
 from tests.models.exchange.tasks import BUREAU, STREET, TASK_ID, a_task
 from tests.ui.clerk import Key, report_page, see_what_follows
+from ui.incoming.file_choice import OpenDialog
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import Box
 from ui.outgoing.drives import drive
@@ -140,6 +141,19 @@ def test_what_the_unit_has_had_last_year_comes_along(window: MainWindow, store: 
     assert report.text("cover", "address") == "某路1号"
     assert any(str(ref).startswith("applications/carried_in") for ref in report.values)
     assert task_of(report) == TASK_ID
+
+
+@pytest.mark.parametrize("name", ["任务_鲤城区_2025.任务包", "附件1.zip"])
+def test_it_is_chosen_where_reports_are_whatever_mail_has_called_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = saved(tmp_path, a_task()).rename(tmp_path / name)
+    monkeypatch.setattr(OpenDialog, "ask", lambda *_: path)
+
+    with clerk(chosen(STREET)):
+        window.drafts.import_report()
+
+    assert task_of(report_page(window).report.document.report) == TASK_ID
 
 
 @pytest.mark.parametrize("answer", ["取消", "上一步"])
