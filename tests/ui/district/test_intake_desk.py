@@ -174,3 +174,14 @@ def test_esc_stops_and_what_was_not_looked_at_is_counted(qtbot: QtBot, desk: Int
     assert 0 < len(kinds(desk)) < 40
     assert "停下了" in desk.view.tally.headline.text()
     assert f"还没看 {desk.view._progress.total - len(kinds(desk))}" == desk.view.tally.left.text()
+
+
+def test_a_stick_that_has_not_said_what_is_on_it_is_not_waited_for(qtbot: QtBot, desk: IntakeDesk, stick: Path) -> None:
+    desk.take_in([stick])
+    desk.stop()
+    assert not desk.is_busy
+    assert not kinds(desk)
+
+    take_in(qtbot, desk, stick)
+    assert len(kinds(desk)) == len(list(stick.iterdir()))
+    assert desk.open_questions == len(desk.view.cards.cards)

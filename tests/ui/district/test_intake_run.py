@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,10 +17,12 @@ from models.exchange.manifest import MANIFEST, manifest_of
 from models.exchange.manifest_json import write_manifest
 from models.report.report import Report
 from models.report.report_json import write_json
+from tests import ROOT
 from tests.builders import answered
 from tests.district import Stick, Trouble, district, hand_in, report_of
 from tests.district_tasks import WHO, register_for, task_for
 from tests.models.importers.own.workbooks import exported
+from tests.thoroughness import before_landing
 from ui.district.intake_run import IntakeRun
 
 ROSTER = district(len(Trouble) + 2)
@@ -144,6 +148,39 @@ def test_a_run_that_is_stopped_keeps_what_it_has_told(stick: Stick, register: Re
     taken_in(register, stick.folder).ensure_sum()
     names = [event.subject for event in register.events if event.what.value == "received"]
     assert len(names) == len(set(names))
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from models.district.register.register import Register
+from tests.thoroughness import before_landing
+from ui.district.intake_run import IntakeRun
+for step in IntakeRun(Register(Path(sys.argv[1])), [Path(sys.argv[2])], "李敏"):
+    for outcome in step.outcomes:
+        print(outcome.sha256 if outcome.arrival else "", flush=True)
+"""
+
+
+@before_landing
+def test_what_was_told_before_the_program_was_killed_is_kept_and_comes_once(
+    stick: Stick, register: Register, tmp_path: Path
+) -> None:
+    register.release()
+    command = [sys.executable, "-c", KILLED, str(register.folder), str(stick.folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as killed:  # noqa: S603  our own code
+        assert killed.stdout
+        told = {killed.stdout.readline().strip() for _ in range(4)} - {""}
+        killed.kill()
+    again = Register(register.folder)
+
+    assert told
+    assert told <= again.ledger.objects.keys()
+    taken_in(again, stick.folder).ensure_sum()
+    whole = register_for(tmp_path / "whole", ROSTER)
+    taken_in(whole, stick.folder)
+    assert again.ledger.objects.keys() == whole.ledger.objects.keys()
+    assert again.standing(task_for(ROSTER).due).states == whole.standing(task_for(ROSTER).due).states
 
 
 def test_a_place_that_is_gone_and_a_register_that_may_not_be_written_are_told(
