@@ -135,6 +135,9 @@ def test_after_an_answer_the_next_question_is_there_and_the_keyboard_stays(view:
     assert view.cards.current.question.id == "3"
     assert QApplication.focusWidget() is view.cards
     assert "按 1" in view.cards.accessibleDescription()
+    view.show_questions([question(1), question(3), question(4)])
+    view.show_questions([question(3), question(4)])
+    assert view.cards.current.question.id == "3"
 
 
 def test_an_answer_is_given_by_a_click_on_any_card(view: IntakeView, qtbot: QtBot) -> None:
