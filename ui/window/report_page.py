@@ -64,7 +64,7 @@ class ReportPage:
         self._card.wants_update.connect(self.update_card)
         self._card.setEnabled(isinstance(report, KeptDraft))
         self.edition: EditionLine = EditionLine(self.widget, shell.settings)
-        self.out: LettingOut = LettingOut(shell, report, self.widget, self._exported)
+        self.out: LettingOut = LettingOut(shell, report, self.widget, self._exported, lambda: self.slip.answers)
         self._gathering = GatherFigures(shell, report, self.widget, self.out.outgoing)
         self._review = SecondCheck(shell, report, self.widget.reveal, self.out.outgoing)
         self.slip: SlipAnswers = SlipAnswers(shell, report, self.widget)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
@@ -81,6 +82,12 @@ class SlipAnswers(QObject):
     def open_points(self) -> int:
         """How many points have no answer yet, of a report that is to come again."""
         return len(self.noted.slip.open) if self.noted and self.is_due else 0
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """What goes with the next hand-over; nothing where it is not to come again."""
+        deliveries = len(self._report.known.deliveries)
+        return self.noted.kept.to_hand_over(self._report.document.report, deliveries) if self.noted else []
 
     @property
     def words(self) -> str:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.checks.standing import Standing
 from models.drafts.store import DraftStore
+from models.exchange.manifest import MANIFEST
+from models.exchange.manifest_json import read_manifest
 from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.return_slip import Answer, PointState
 from models.system.program import FILES, opens_window
@@ -20,6 +22,7 @@ from tests.builders import answered, balanced
 from tests.models.exchange.slips import CARRIED, LATER, MADE, NEW, RAISED, a_slip
 from tests.ui.clerk import ALT, SHIFT, Key, focus, press, report_page, see_what_follows, type_text
 from tests.ui.test_letters import letters, menus, reached
+from tests.ui.window.questions import clerk, deliver_to
 from tests.ui.window.returned import handed_over, slip_file
 from ui.report.slip.slip_panel import SlipPanel
 from ui.session.launch import _chosen
@@ -255,6 +258,21 @@ def test_a_slip_is_dropped_on_the_window(window: MainWindow, store: DraftStore, 
 
 def report_page_is_shown(window: MainWindow) -> bool:
     return window.report_view is not None
+
+
+@pytest.mark.usefixtures("draft_id")
+def test_the_answers_go_with_the_next_hand_over(window: MainWindow, tmp_path: Path) -> None:
+    panel(window).noted.answer(1, Answer.EXPLAINED, "见登记簿。")
+    (tmp_path / "盘").mkdir()
+
+    with clerk(deliver_to(tmp_path / "盘")):
+        report_page(window).out.hand_over()
+
+    [folder] = (tmp_path / "盘").iterdir()
+    answers = read_manifest((folder / MANIFEST).read_bytes()).answers
+    assert [(one["number"], one["answer"], one["reply"]) for one in answers if one["answer"]] == [
+        (1, Answer.EXPLAINED.value, "见登记簿。")
+    ]
 
 
 def test_a_file_on_the_command_line_is_for_the_window(tmp_path: Path) -> None:
