@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from ui.kit.file_drops import leave_files_to_window
 from ui.kit.spoken import make_clearable
 
 _WORDS, _FEW = "找单位、年度、核对码　Ctrl+F", "找报告　Ctrl+F"
@@ -43,6 +44,11 @@ class SearchLine(QLineEdit):
         is_cramped = page < _CRAMPED
         self.setFixedWidth(_SHORT if is_cramped else _WIDE)
         self.setPlaceholderText(_FEW if is_cramped else _WORDS)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leave_files_to_window(event):
+            super().dragEnterEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.kit.file_drops import files_in
+
 
 class DroppedFiles(QObject):
     """Listens for files that are dropped on a window.
@@ -29,7 +31,7 @@ class DroppedFiles(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
-        if event.type() not in kinds or not isinstance(event, QDropEvent) or not (paths := _files(event)):
+        if event.type() not in kinds or not isinstance(event, QDropEvent) or not (paths := files_in(event)):
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
@@ -41,7 +43,3 @@ class DroppedFiles(QObject):
             self._say("一次只能拖一个文件进来；请一个一个拖。")
         else:
             self._bring_in(paths[0])
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

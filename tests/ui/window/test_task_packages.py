@@ -7,10 +7,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.drafts.store import DraftStore
 from models.exchange.manifest import MANIFEST
@@ -25,6 +23,7 @@ from tests.builders import answered, balanced, of_a_task
 from tests.models.exchange.tasks import BUREAU, STREET, TASK_ID, a_task
 from tests.ui.clerk import Key, report_page, see_what_follows
 from tests.ui.window.questions import Act, clerk, deliver_to
+from ui.incoming.file_choice import OpenDialog
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import Box
 from ui.window.main_window import MainWindow
@@ -112,6 +111,19 @@ def test_what_the_unit_has_had_last_year_comes_along(window: MainWindow, store: 
     assert report.text("cover", "address") == "某路1号"
     assert any(str(ref).startswith("applications/carried_in") for ref in report.values)
     assert task_of(report) == TASK_ID
+
+
+@pytest.mark.parametrize("name", ["任务_鲤城区_2025.任务包", "附件1.zip"])
+def test_it_is_chosen_where_reports_are_whatever_mail_has_called_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = saved(tmp_path, a_task()).rename(tmp_path / name)
+    monkeypatch.setattr(OpenDialog, "ask", lambda *_: path)
+
+    with clerk(chosen(STREET)):
+        window.drafts.import_report()
+
+    assert task_of(report_page(window).report.document.report) == TASK_ID
 
 
 @pytest.mark.parametrize("answer", ["取消", "上一步"])
@@ -291,39 +303,6 @@ def test_where_the_drafts_may_only_be_looked_at_nothing_is_asked(
         window.drafts.bring_in(saved(tmp_path, a_task()))
 
     assert store.tasks.all == ()
-
-
-# ---------------------------------------------------------------- the ways in
-
-
-def dropped(window: MainWindow, *paths: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(window.rect().center(), *how)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), *how))
-    QTest.qWait(20)
-
-
-def test_a_package_is_dropped_on_the_window_while_another_report_is_open(
-    window: MainWindow, store: DraftStore, tmp_path: Path
-) -> None:
-    window.open_draft(store.save(balanced()))
-    with clerk(chosen(STREET)):
-        dropped(window, saved(tmp_path, a_task()))
-
-    assert task_of(report_page(window).report.document.report) == TASK_ID
-
-
-def test_two_files_at_once_are_not_taken(window: MainWindow, store: DraftStore, tmp_path: Path) -> None:
-    path = saved(tmp_path, a_task())
-
-    dropped(window, path, path)
-
-    assert "一个一个" in window.status_message
-    assert store.drafts() == ()
 
 
 # ---------------------------------------------------------------- handed over

@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from models.form.refs import Ref, TextRef
 from models.report.report import Report
 from models.text.comparison import common_ends
+from ui.kit.file_drops import leave_files_to_window
 from ui.kit.undo import leave_undo_to_window
 from ui.report.document import Document
 
@@ -135,6 +136,11 @@ class LineField(QLineEdit):
             self.setCursorPosition(units(text[: len(text) - end]) if self.hasFocus() else 0)
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leave_files_to_window(event):
+            super().dragEnterEvent(event)
+
+    @override
     def event(self, event: QEvent) -> bool:
         return leave_undo_to_window(event) or super().event(event)
 
@@ -190,6 +196,11 @@ class ParagraphsField(QPlainTextEdit):
         cursor.insertText(text[start : len(text) - end])
         self.blockSignals(False)
         self.setTextCursor(cursor)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leave_files_to_window(event):
+            super().dragEnterEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
