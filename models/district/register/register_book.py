@@ -37,6 +37,11 @@ def _now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
+def _is_begun(folder: Path) -> bool:
+    """Return whether anything of a register is in a folder."""
+    return any((folder / name).exists() for name in (EVENTS, INDEX, HEAD, OBJECTS))
+
+
 def begin_register(folder: Path, who: str, clock: Callable[[], datetime] = _now) -> None:
     """Make a register in a folder, which is made unless it is there.
 
@@ -48,7 +53,7 @@ def begin_register(folder: Path, who: str, clock: Callable[[], datetime] = _now)
     lock = SystemLock(folder, LOCK)
     try:
         is_free = lock.take() is not Grip.ANOTHERS
-        if not is_free or any((folder / name).exists() for name in (EVENTS, INDEX, HEAD, OBJECTS)):
+        if not is_free or _is_begun(folder):
             raise RegisterFault("这个文件夹里已经有一个收件任务了；请直接打开它，或者换一个空文件夹。")
         data = {"format": REGISTER_FORMAT}
         begin_events(folder / EVENTS, Event(1, clock(), _person(who), What.FOUNDED, uuid4().hex, data=data))
@@ -78,7 +83,7 @@ class RegisterBook:
     def __init__(
         self, folder: Path, held: str = "", memory: Path | None = None, clock: Callable[[], datetime] = _now
     ) -> None:
-        if not folder.is_dir():
+        if not _is_begun(folder):  # before a lock leaves a file there
             raise NotARegister
         self.folder, self._memory, self._clock, self._mutex = folder, memory, clock, RLock()
         self._system_lock = SystemLock(folder, LOCK)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,19 +11,15 @@ import pytest
 from models.district.register.events import RegisterFault, What
 from models.district.register.ledger import Lineage, Reorganisation
 from models.district.register.opening import NotARegister
-from models.district.register.register import Register, Ticks
+from models.district.register.register import Register
 from models.district.register.register_book import begin_register
-from models.district.register.submission_life import LIFE, SubmissionState
-from models.district.register.submissions import Answer, PaperOutcome, Submission
-from models.district.register.task_standing import open_points
 from models.district.roster import roster_of
 from models.system.errors import ReadOnly, ReportError
+from tests.models.district.register.on_disk import refused, submission
 from tests.models.district.register.registers import (
     BUREAU_ID,
     DUE,
-    FAULTY,
     POINT,
-    SOUND,
     STREET_ID,
     UNITS,
     WHO,
@@ -40,22 +35,6 @@ from tests.models.district.register.registers import (
 )
 from tests.models.drafts.damage import files
 from tests.models.exchange.tasks import STREET, a_task
-
-FINE = Ticks(sealed=True, signed=True, whole=True)
-
-
-def submission(register: Register, number: int) -> Submission:
-    return register.ledger.submissions[name_of(number)]
-
-
-def refused(register: Register, act: Callable[[], object], fault: type[ReportError] = RegisterFault) -> str:
-    """Return why something cannot be done; nothing of it was written."""
-    before = (register.ledger, (register.folder / "events.jsonl").read_bytes())
-    with pytest.raises(fault) as found:
-        act()
-    assert (register.ledger, (register.folder / "events.jsonl").read_bytes()) == before
-    return str(found.value)
-
 
 # ------------------------------------------------------------ what comes in
 
@@ -166,78 +145,6 @@ def test_the_version_in_force_may_be_kept(register: Register) -> None:
     assert states(register, [1, 2]) == ["接收", "作废"]
 
 
-# ------------------------------------------------------------ review
-
-
-def test_what_blocks_cannot_be_accepted(register: Register) -> None:
-    taken_in(register, 1)
-
-    assert "1 处错误" in refused(register, lambda: register.accept(name_of(1), FAULTY, WHO))
-
-
-def test_an_acceptance_keeps_what_had_been_found_by_then(register: Register) -> None:
-    taken_in(register, 1)
-    found = SOUND._replace(rules="1.1")
-
-    register.accept(name_of(1), found, WHO, "已电话核实")
-
-    acceptance = submission(register, 1).acceptance
-    assert acceptance is not None
-    assert (acceptance.check, acceptance.who, acceptance.reason) == (found, WHO, "已电话核实")
-
-
-def test_a_later_check_changes_no_acceptance(register: Register) -> None:
-    taken_in(register, 1)
-    accepted(register, 1)
-
-    register.keep_check(name_of(1), FAULTY._replace(rules="2.0"), WHO)
-
-    one = submission(register, 1)
-    assert one.acceptance is not None
-    assert (one.acceptance.check, one.state, one.is_flagged) == (SOUND, SubmissionState.ACCEPTED, True)
-
-
-def test_returns_are_numbered_and_their_points_one_list(register: Register) -> None:
-    taken_in(register, 1)
-    register.send_back(name_of(1), [POINT, POINT], DUE, WHO)
-    register.answer(name_of(1), {"1-2": (Answer.EXPLAINED, "口径不同")}, WHO)
-    register.close_points(name_of(1), ["1-1"], WHO)
-    taken_in(register, 2)
-    register.send_back(name_of(2), [POINT], DUE, WHO)
-
-    points = open_points(register.ledger, STREET_ID)
-    assert [point.id for point in points] == ["1-2", "2-1", "1-1"]
-    assert (points[0].answer, points[0].reply) == ("已说明", "口径不同")
-    returned = submission(register, 1).sent_back
-    assert returned is not None
-    assert (returned.round, returned.due, returned.base) == (1, DUE, "ABCD-0001")
-    refused(register, lambda: register.close_points(name_of(2), ["9-1"], WHO))
-
-
-def test_an_acceptance_is_withdrawn_with_a_reason(register: Register) -> None:
-    taken_in(register, 1)
-    accepted(register, 1)
-
-    refused(register, lambda: register.withdraw(name_of(1), "", DUE, WHO))
-    register.withdraw(name_of(1), "单位发现填错", DUE, WHO)
-
-    assert states(register, [1]) == ["退回"]
-    refused(register, lambda: accepted(register, 1))
-
-
-def test_a_return_says_what_is_to_be_mended(register: Register) -> None:
-    taken_in(register, 1)
-
-    refused(register, lambda: register.send_back(name_of(1), [], DUE, WHO))
-
-
-def test_only_what_the_table_of_life_has_can_happen(register: Register) -> None:
-    assert {after for found in LIFE.values() for after in found} == set(SubmissionState) - {SubmissionState.RECEIVED}
-    ends = {SubmissionState.SET_ASIDE, SubmissionState.DROPPED, SubmissionState.SENT_BACK, SubmissionState.REPLACED}
-    assert not [before for _, before in LIFE if before in ends], "what is over is never revived"
-    refused(register, lambda: accepted(register, 404))
-
-
 # ------------------------------------------------------------ the roster
 
 
@@ -287,36 +194,6 @@ def test_how_units_go_on_as_others_is_only_added_to(register: Register) -> None:
 
 
 # ------------------------------------------------------------ the rest
-
-
-@pytest.mark.parametrize(
-    ("typed", "outcome", "matched"),
-    [
-        ("ABCD-0001", PaperOutcome.MATCHES, 1),
-        ("abcd ooo1", PaperOutcome.MATCHES, 1),
-        ("ＡＢＣＤ－０００１", PaperOutcome.MATCHES, 1),
-        ("ABCD-0002", PaperOutcome.OTHER_VERSION, 2),
-        ("ZZZZ-0001", PaperOutcome.DIFFERS, 0),
-    ],
-)
-def test_paper_is_compared_by_its_code(register: Register, typed: str, outcome: PaperOutcome, matched: int) -> None:
-    taken_in(register, 1)
-    accepted(register, 1)
-    taken_in(register, 2)
-
-    register.check_paper(STREET_ID, typed, FINE, WHO)
-
-    paper = submission(register, 1).papers[-1]
-    assert (paper.outcome, paper.matched) == (outcome, name_of(matched) if matched else "")
-    assert paper.is_fine == (outcome is PaperOutcome.MATCHES)
-
-
-def test_what_is_no_code_is_refused(register: Register) -> None:
-    taken_in(register, 1)
-
-    for typed in ("", "ABCD", "ABCD-00012", "开元街道办事处报", "A" * 100_000):
-        refused(register, partial(register.check_paper, STREET_ID, typed, FINE, WHO))
-    refused(register, lambda: register.check_paper(BUREAU_ID, "ABCD-0001", FINE, WHO))
 
 
 def test_who_waits_for_us_is_not_reminded(register: Register) -> None:
