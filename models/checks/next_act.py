@@ -23,6 +23,7 @@ class Act(Enum):
     FILL = "fill"
     COVER = "fill in the cover, or leave it blank"
     MEND = "mend"
+    ANSWER = "answer what the district has returned"
     LOOK = "look at reminders"
     REVIEW = "have it gone through by a second person"
     PREVIEW = "preview"
@@ -47,6 +48,8 @@ class SoFar(NamedTuple):
         delivered: Whether it has been handed over.
         looked: The keys of reminders that the clerk has been led to; they may stay as they are.
         cover_blanks: How much of the cover is blank that the clerk has not been at.
+        points: How many points of the district's return slip have no answer yet.
+        returned: Whether the district has returned it, and it was not handed over since.
     """
 
     review: str = ""
@@ -55,6 +58,8 @@ class SoFar(NamedTuple):
     looked: frozenset[TextRef] = frozenset()
     cover_blanks: int = 0
     changed: bool = False
+    points: int = 0
+    returned: bool = False
 
 
 def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: SoFar) -> NextAct:
@@ -66,9 +71,12 @@ def next_act(report: Report, state: State, findings: Sequence[Finding], so_far: 
         findings: All that was found in it.
         so_far: What has been done with it.
     """
-    if filling := _filling(report, state, findings, so_far):
+    filling = _filling(report, state, findings, so_far)
+    if so_far.returned and so_far.points and (not filling or filling.act is Act.COVER):  # the cover may stay as it went
+        return NextAct(Act.ANSWER, f"答退回意见：还有 {so_far.points} 点")
+    if filling:
         return filling
-    if so_far.delivered:
+    if so_far.delivered and not so_far.returned:
         return NextAct(Act.HANDED_OVER, "已交付")
     if reminders := sum(one.times for one in unexplained(findings) if one.key not in so_far.looked):
         return NextAct(Act.LOOK, f"看提醒：{reminders} 处")

@@ -13,6 +13,7 @@ from tinydb.table import Document
 
 from models.checks.review import Review
 from models.drafts.kept_beside import is_waived, reviews_of
+from models.drafts.kept_slips import NO_SLIPS, KeptSlips, slips_of
 from models.drafts.read_in import is_read_in
 from models.report.delivered import Delivered
 from models.report.of_task import TASK, UNIT_ID
@@ -101,6 +102,7 @@ class Draft(NamedTuple):
         reviews: Of its tables, by a second person.
         waived: Whether it was decided that there shall be none.
         read_in: Whether it was read from a file as the report of a year that is over.
+        slips: What the district has returned with it.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Draft(NamedTuple):
     reviews: tuple[Review, ...] = ()
     waived: bool = False
     read_in: bool = False
+    slips: KeptSlips = NO_SLIPS
 
     @property
     def report(self) -> Report | None:
@@ -143,6 +146,7 @@ def draft_of(document: Document, known: StoredReport | None) -> Draft:
         reviews_of(document),
         is_waived(document),
         is_read_in(document),
+        slips_of(document),
     )
 
 

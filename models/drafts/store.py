@@ -21,11 +21,8 @@ from models.drafts.draft import Draft, StoredReport, deliveries_of, draft_of, re
 from models.drafts.draft_file import DRAFTS, Damaged, read_drafts
 from models.drafts.fallback import Fallback
 from models.drafts.follow_up import FollowUp
-from models.drafts.kept_beside import beside_of, keep_beside
-from models.drafts.kept_gathering import gathering_of, keep_gathering
-from models.drafts.kept_sources import keep_sources, sources_of
+from models.drafts.kept_kinds import KeptKinds
 from models.drafts.kept_tasks import KeptTasks
-from models.drafts.kept_with_draft import KeptWith
 from models.drafts.lost import states_beside, take_backup, take_lost, what_is_lost
 from models.drafts.opening import Opening, opened
 from models.drafts.recovery import DraftSnapshot, InterruptedWork, interrupted_work, parked_work
@@ -40,8 +37,8 @@ from models.report.report_json import glimpse, report_from_json, report_to_json
 from models.system.errors import DraftNotFound, ReadOnly, ReportError
 
 
-class DraftStore:
-    """The drafts in a file. Safe to use from several threads.
+class DraftStore(KeptKinds):
+    """The drafts in a file, and what is kept with them. Safe to use from several threads.
 
     Args:
         path: Of the draft file; versions and backups lie beside it.
@@ -53,24 +50,19 @@ class DraftStore:
         set_aside: Where a damaged file was moved at opening, untouched; None if all was well.
         read_only: A sentence why nothing can be saved; empty if it can.
         units, tasks: What is the same in all reports of a unit, and the districts' tasks that were opened.
-        reviews: Who has gone through each draft, and what of that is half done.
-        gatherings: What the rooms of the unit have answered for each draft.
-        sources: Where its figures come from.
 
     Raises:
         OSError: The folder of the file cannot be made.
     """
 
     def __init__(self, path: Path, held: str = "", fallback: Path | None = None) -> None:
+        super().__init__(self._found, self._change)
         file = opened(path, read_only=bool(held))
         self.found, self.set_aside, self._path, self._held = file.found, file.set_aside, path, held
         self.read_only, self._is_declined, self._versions = f"{held}{file.read_only}", False, path.with_name("versions")
         self.units, self.tasks = UnitCards(path.with_name("units.json")), KeptTasks(path.with_name("tasks"))
         self._lock, self._second, self._stored = RLock(), SecondCopies(), dict[str, StoredReport]()
         self._note, self._fallback = SessionNote(path.with_name("session.json"), self._second), Fallback(fallback, path)
-        self.reviews = KeptWith(self._found, self._change, beside_of, keep_beside)
-        self.gatherings = KeptWith(self._found, self._change, gathering_of, keep_gathering)
-        self.sources = KeptWith(self._found, self._change, sources_of, keep_sources)
         if file.uncopied:
             self._second.note(Part.COPY, file.uncopied)
         self._storage = DraftStorage(path, file)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from zipfile import ZipFile
 
+from models.exchange.return_slip_json import SLIP_FORMAT
 from models.exchange.task_package import BEGIN, looks_like_package
 from models.gathering.room_sheet import ROOM_MARK, ReturnedSheet
 from models.importers.own.imported import Imported
@@ -35,6 +36,7 @@ _LONGEST_HEAD = 2000
 
 _OF_A_ROOM = "这是科室的收集表，不是年报，没有读取；请打开那份报告，在“收集表”里收回。"
 _OF_A_DISTRICT = "这是区里发的任务包，不是年报，没有读取；要用它，请在“文件 → 导入报告”里单独选它。"
+_RETURNED = "这是退回单，不是年报，没有读取；请用“文件 → 打开退回单”打开。"
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -76,6 +78,8 @@ def open_content(content: bytes, name: str) -> Imported | Reading:
         raise UnreadableReport(_OF_A_ROOM)
     if looks_like_package(name, content[:BEGIN]):
         raise UnreadableReport(_OF_A_DISTRICT)
+    if f'"{SLIP_FORMAT}"'.encode() in content[:_LONGEST_HEAD]:
+        raise UnreadableReport(_RETURNED)
     if _has_sheet(content, PAYLOAD):
         with suppress(ForeignWorkbook):
             return mended_report(read_report(content))

@@ -22,9 +22,19 @@ LENGTH = 8
 
 def matching_code(report: Report) -> str:
     """Return the code of everything in `report`, as ``XXXX-XXXX``."""
-    number = int.from_bytes(sha256(canonical(report)).digest()[: LENGTH * 5 // 8], "big")
+    return code_of(sha256(canonical(report)).digest())
+
+
+def code_of(digest: bytes) -> str:
+    """Return the beginning of a SHA-256 as the code that is read aloud, ``XXXX-XXXX``."""
+    number = int.from_bytes(digest[: LENGTH * 5 // 8], "big")
     digits = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
     return f"{digits[:4]}-{digits[4:]}"
+
+
+def fingerprint(report: Report) -> str:
+    """Return the SHA-256 of everything in `report` in hexadecimal digits, of which the code is the beginning."""
+    return sha256(canonical(report)).hexdigest()
 
 
 def canonical(report: Report) -> bytes:

@@ -12,6 +12,7 @@ ReportError
 ├── HandOverFailed      files that did not get onto the stick (models/stick/failures.py)
 ├── TaskFault           a task that cannot be used (models/exchange/task.py)
 ├── ManifestFault       a list of handed-over files that cannot be used (models/exchange/manifest.py)
+├── SlipFault           a return slip that cannot be used (models/exchange/return_slip.py)
 ├── RosterFault         a list of units that cannot be used (models/district/roster.py)
 ├── RegisterFault       what cannot be done with a task's register (models/district/register/events.py)
 │   └── UnusableObject  a received file that is not there, or damaged (models/district/register/objects.py)

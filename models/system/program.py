@@ -21,17 +21,21 @@ SANDBOX = "read-in-sandbox"
 
 
 TASK_SUFFIX = ".任务包"
-"""Of the files that a district gives to its units: the window opens one that is named at its start."""
+"""Of the files that a district gives to its units."""
+
+SLIP_SUFFIX = ".退回单"
+"""Of the files that a district returns to a unit."""
+
+FILES = (TASK_SUFFIX, SLIP_SUFFIX)
+"""Suffixes of files that the window opens when they are named on the command line, as the icon of a file does."""
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Return whether these arguments are for the window: nothing, options of ours and of Qt, or a task package.
+    """Return whether these arguments are for the window: nothing, such a file, or options of ours and of Qt.
 
     Any other word is a command.
     """
-    if not arguments or arguments[0].endswith(TASK_SUFFIX):
-        return True
-    return arguments[0].startswith("-") and arguments[0] not in HELP
+    return not arguments or arguments[0].endswith(FILES) or (arguments[0].startswith("-") and arguments[0] not in HELP)
 
 
 def own_command(*arguments: str) -> list[str]:

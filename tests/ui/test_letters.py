@@ -33,8 +33,9 @@ _BY_TAB = {"开头一段", "印章"}
 """Of the cover, which has more fields than there are letters; Tab leads to them from the title and the date."""
 
 
-_OTHERWISE = {"verdict", "fix", "update_card", "edition_look", "qt_tableview_cornerbutton"}
-"""What F8 does, what Alt+Enter does, what is in the menus 文件 and 帮助, too, and what does nothing."""
+_OTHERWISE = {"verdict", "fix", "update_card", "edition_look", "qt_tableview_cornerbutton", "answer", "closed_points"}
+"""What F8 does, what Alt+Enter does, what is in the menus 文件 and 帮助, too, and what does nothing; beside the cover,
+which leaves two letters: the answers of a group that has one, among which arrows go, and what Tab leads to."""
 
 
 def reached(over: QWidget) -> Iterator[str]:

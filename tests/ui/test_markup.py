@@ -19,6 +19,8 @@ from exporters.clipboard_page import as_html
 from models.checks.findings import unfolded
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
+from models.exchange.next_slip import Decided, Raised, about, next_slip
+from models.exchange.return_slip import Answer
 from models.exchange.task_package import TaskPackage
 from models.form.cover import PARTICULARS, EntryKind
 from models.importers import open_file
@@ -26,13 +28,16 @@ from models.importers.published.reading import Reading
 from models.report.report import Report
 from models.report.report_json import write_json
 from models.system.disk_faults import trouble
+from models.text.characters import printable
 from tests.builders import answered, balanced, cell
 from tests.endurance import clerk
 from tests.endurance.clerk import Clerk
+from tests.models.exchange.slips import MADE, a_slip
 from tests.models.exchange.tasks import STREET, a_task
 from tests.models.importers.own.workbooks import retyped
 from tests.ui.clerk import report_page, shown, type_text
 from tests.ui.markup_sweep import HOSTILE, Sweep, Trap
+from tests.ui.window.returned import handed_over, slip_file
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_report import ReportImport
 from ui.incoming.unit_choice_dialog import Stage as Choice
@@ -47,6 +52,7 @@ from ui.session.lock import DraftsLock
 from ui.session.lock_takeover import take_over
 from ui.trouble.banner import Banner
 from ui.window.main_window import MainWindow
+from ui.window.ways_in import take_slip
 
 NEW = "applications/new/natural"
 CELL = "applications/granted/natural"
@@ -186,6 +192,29 @@ def test_a_hostile_report_is_words_in_every_view_and_dialog(qtbot: QtBot, attack
         ("Box", "QLabel"),
     } <= attack.seen()
     assert {"PreviewDialog", "FigurePicker", "RulesDialog", "AboutDialog", "NoteDialog"} <= {*attack.clerk.answered}
+
+
+def test_a_hostile_return_slip_is_words(qtbot: QtBot, attack: Attack) -> None:
+    report, line = hostile(), " ".join(printable(HOSTILE).split())
+    made = MADE._replace(by=line, office=line, phone=line)
+    raised = (Raised("", (cell(CELL),), printable(HOSTILE), printable(HOSTILE)),)
+    slip = next_slip(None, report, about(report, name=line), made, Decided(raised, reminders=(printable(HOSTILE),)))
+    store = DraftStore(attack.folder / "drafts.json")
+    draft_id = handed_over(store, report)
+    window = window_on(qtbot, attack, store)
+    take_slip(window, slip_file(attack.folder, slip))
+    page = report_page(window)
+    page.do_next()
+    assert page.slip.panel
+    page.slip.panel.noted.answer(1, Answer.EXPLAINED, HOSTILE)
+    page.widget.grab()
+    attack.sweep.look()
+    window.go_to_start()
+    other = a_slip(balanced(2020))
+    take_slip(window, slip_file(attack.folder, replace(other, about=other.about._replace(name=f"别处{line}"))))
+
+    assert store.slips.of(draft_id).slips
+    assert {("MainWindow", "PlainLabel"), ("Box", "QLabel")} <= attack.seen()
 
 
 def test_a_report_of_a_hostile_unit_is_handed_over_in_words(qtbot: QtBot, attack: Attack) -> None:

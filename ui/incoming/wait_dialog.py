@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from models.exchange.task_package import TaskPackage
 from models.importers.own.imported import Imported
 from models.importers.published.reading import Reading
 from models.importers.sandbox.sandboxed_reader import Reader
@@ -25,19 +24,17 @@ def read_while_waiting(reader: Reader, path: Path, parent: QWidget | None = None
     Raises:
         ReportError: The file cannot be read.
     """
-    return _while_waiting(reader, reader.open, path, parent)
+    return read_so_while_waiting(reader, reader.open, path, parent)
 
 
-def package_while_waiting(reader: Reader, path: Path, parent: QWidget | None = None) -> TaskPackage | None:
-    """Return what is in a task package; None if the clerk did not wait for it.
+def read_so_while_waiting(
+    reader: Reader, read: Callable[[Path], T], path: Path, parent: QWidget | None = None
+) -> T | None:
+    """Return what one of the ways of a reader reads in a file; None if the clerk did not wait for it.
 
     Raises:
-        ReportError: It cannot be read.
+        ReportError: The file cannot be read.
     """
-    return _while_waiting(reader, reader.open_package, path, parent)
-
-
-def _while_waiting(reader: Reader, read: Callable[[Path], T], path: Path, parent: QWidget | None) -> T | None:
     work = in_worker(partial(read, path))
     if wait_for(work, Wait("正在读取", f"正在读取“{path.name}”……"), parent):
         return work.result()

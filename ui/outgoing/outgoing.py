@@ -17,6 +17,7 @@ from exporters.release import Release, Variant
 from models.checks.checklist import Known, checklist
 from models.checks.findings import Finding
 from models.checks.verdict import open_points, unexplained
+from models.exchange.manifest import Answer
 from models.exchange.task import Task
 from models.form.refs import CellRef
 from models.form.vocabulary import Table
@@ -52,6 +53,7 @@ class Outgoing:
         known: Returns what is known of the open report beside itself; without what was found in it.
         pages_of: Returns the PDF of a release, which may have been made ahead.
         task: Returns the task that the open report belongs to, if it is known.
+        answers: Returns what is answered to a return slip, as it goes with the files.
     """
 
     files: FileExport
@@ -60,6 +62,7 @@ class Outgoing:
     known: Callable[[], Known] = lambda: Known(())
     pages_of: Callable[[Release], Made] = pdf_of
     task: Callable[[], Task | None] = lambda: None
+    answers: Callable[[], Sequence[Answer]] = tuple
 
     def preview(self, document: Document, seen: Callable[[], object], after: str = "") -> None:
         """Show the very pages that are printed and exported; while points are open, those of a draft.
@@ -171,7 +174,7 @@ class Outgoing:
         if not self._insists(document, "交付"):
             return None
         make = partial(filed, document.report, document.previous, self.files.reviews())
-        covering = Covering(tuple(self.known().deliveries), self.task())
+        covering = Covering(tuple(self.known().deliveries), self.task(), self.answers())
         return HandOverDialog.ask(document.report, make, self.files.window, covering)
 
     def _wants_draft(self, count: int) -> bool:

@@ -74,6 +74,11 @@ class BesideTable(QWidget):
         """Scroll the column to a part of it, once that has its place."""
         QTimer.singleShot(0, part, lambda: self._area.show_whole(part))
 
+    def turn_column(self) -> bool:
+        """Hide the column, or show it again; return whether it is shown now."""
+        self._area.setVisible(self._area.isHidden())
+        return not self._area.isHidden()
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(_CRAMPED, _LOWEST)

@@ -103,14 +103,15 @@ class _Draft(_Open):
     Attributes:
         draft_id: Its own among the drafts.
         beside: What is kept with it and is no part of the report.
-        gathering: What was gathered for it when it was opened.
+        gathering, slips: What was gathered for it when it was opened, and what the district had returned.
     """
 
     def __init__(self, document: Document, store: DraftStore, draft_id: str) -> None:
         super().__init__(document)
         self._store, self.draft_id = store, draft_id
         self._deliveries, self.beside = store.deliveries(draft_id), store.reviews.of(draft_id)
-        self.gathering = store.gatherings.of(draft_id)  # before anything is written, which may take long
+        # before anything is written, which may take long
+        self.gathering, self.slips = store.gatherings.of(draft_id), store.slips.of(draft_id)
 
     @property
     def delivery(self) -> str:

@@ -50,6 +50,7 @@ class ReportView(QWidget):
         aside: What the strip says while nothing else is said.
         zoom: The size of tables and texts, in percent.
         walk: From problem to problem.
+        beside: What stands beside all this, for F6.
     """
 
     status_message = Signal(str)
@@ -63,6 +64,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.document = document
         self.aside, self.zoom, self._report, self._comparing = "", NORMAL, document.report, False
+        self.beside: tuple[Area, ...] = ()
         self.tabs = SectionTabs(document, ZoomWheel(self.zoom_by, self))
         self.panel, self.find_bar = ProblemPanel(document), FindBar(document)
         self.problems, self.walk = self.panel.list, ProblemWalk(document)
@@ -120,7 +122,8 @@ class ReportView(QWidget):
         """Go to the next (1) or previous (-1) area: the table or text, its buttons, the problems, the tabs."""
         view = self.tabs.currentWidget()
         inner = view.areas if isinstance(view, SectionView) else (Area((view,)),)
-        step_to_area((*inner, Area((self.problems,)), Area((self.tabs.tabBar(),))), self.window().focusWidget(), step)
+        outer = (Area((self.problems,)), *self.beside, Area((self.tabs.tabBar(),)))
+        step_to_area((*inner, *outer), self.window().focusWidget(), step)
 
     def compare(self) -> None:
         """Show last year's report beside this year's, or hide it again."""
@@ -176,8 +179,7 @@ class ReportView(QWidget):
 
     def go_to_problem(self, way: int) -> None:
         """Lead to the next (1) or previous (-1) problem from where the cursor is, in reading order."""
-        step = self.walk.step(self.tabs.position, way)
-        if not step:
+        if not (step := self.walk.step(self.tabs.position, way)):
             self.told_here.emit(nothing_left_words(self.document.findings))
             return
         if not self.walk.is_gap_in(step, self.tabs.place):
@@ -224,8 +226,7 @@ class ReportView(QWidget):
 
     def fix(self) -> None:
         """Make the edit that mends the finding in question, once the clerk has seen it."""
-        finding = self.finding
-        mending = self.panel.mending
+        finding, mending = self.finding, self.panel.mending
         self._settling.fix(finding, seen=mending.isVisible() and mending.shows(finding))
 
     @property
@@ -292,8 +293,7 @@ class ReportView(QWidget):
         if self.folded:
             aside = folded_words(self.document.findings, {one.key for one in self._under_cursor})
         else:
-            finding = self.finding
-            self.panel.mending.show_finding(finding)
+            self.panel.mending.show_finding(finding := self.finding)
             aside = unfolded_words(self.walk.number_of(finding), self.document.findings)
         if aside != self.aside:
             self.aside = aside

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QStorageInfo, QSysInfo
 
 from models.system.files import patience, replacing
-from models.system.program import TASK_SUFFIX
+from models.system.program import FILES
 from models.text.characters import printable
 
 _LONGEST = 4096
@@ -95,14 +95,14 @@ def ask_for(path: Path, file: str) -> None:
 
 
 def asked_for(path: Path) -> str:
-    """Return the path of the file that a request names: of a task package only; empty if it names none."""
+    """Return the path of the file that a request names: of a kind that the window opens; empty if it names none."""
     try:
         if not path.is_file() or path.stat().st_size > _LONGEST:
             return ""
         file = path.read_bytes().decode(errors="surrogatepass")
     except (OSError, ValueError):
         return ""
-    return file if file.endswith(TASK_SUFFIX) and "\0" not in file else ""
+    return file if file.endswith(FILES) and "\0" not in file else ""
 
 
 def give_sign(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from models.system.program import NAME, TASK_SUFFIX
+from models.system.program import FILES, NAME
 from ui.session.application import make_application
 from ui.session.first_window import FirstWindow
 from ui.session.places import own_folder, settings_of
@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     Args:
         arguments: What stands on the command line after the program's name.
     """
-    chosen = _chosen_folder(arguments)
+    chosen, file = _chosen(arguments)
     make_application(arguments)
     folder = chosen or own_folder()
     first = FirstWindow(settings_of(folder))
@@ -35,18 +35,17 @@ def run(arguments: Sequence[str]) -> int:
     from ui.session.session import run as run_session  # noqa: PLC0415  most of the program
 
     QApplication.processEvents()
-    return run_session(folder, first, is_own=not chosen, file=_chosen_file(arguments)) if first.isVisible() else 0
+    return run_session(folder, first, is_own=not chosen, file=file) if first.isVisible() else 0
 
 
-def _chosen_file(arguments: Sequence[str]) -> str:
-    """Return the path of the task package that is to be opened, from wherever the program was started."""
-    file = next((one for one in arguments if one.endswith(TASK_SUFFIX)), "")
-    return str(Path(file).absolute()) if file else ""
+def _chosen(arguments: Sequence[str]) -> tuple[Path | None, str]:
+    """Return the folder of the drafts, and the path of the file that is to be opened from wherever the program starts.
 
-
-def _chosen_folder(arguments: Sequence[str]) -> Path | None:
+    None, and an empty string, where they are not named.
+    """
     parser = argparse.ArgumentParser(prog=NAME, add_help=False)
     parser.add_argument("--data", type=Path)
     options, _ = parser.parse_known_args(arguments)
     folder: Path | None = options.data
-    return folder
+    file = next((one for one in arguments if one.endswith(FILES)), "")
+    return folder, str(Path(file).absolute()) if file else ""

@@ -23,6 +23,7 @@ from ui.session.places import place, settings_file, settings_of
 from ui.trouble.banner import WaysOut
 from ui.trouble.uncaught_errors import Failures, Home
 from ui.window.main_window import MainWindow
+from ui.window.ways_in import open_file
 
 _DRAFTS = "drafts.json"
 _AGAIN = 500
@@ -110,7 +111,7 @@ class Session:
         if window and QApplication.activeModalWidget():
             QTimer.singleShot(_AGAIN, window, lambda: self._open_in_turn(file))
         elif window:
-            window.drafts.bring_in(Path(file))
+            open_file(window, Path(file))
 
     def _come_to_front(self) -> None:
         if window := self._window:

@@ -12,6 +12,9 @@ from models.checks.standing import Standing, read_in_verdict, standing_of, told_
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates
+from models.drafts.kept_slips import NO_SLIPS, KeptSlips
+from models.exchange.return_slip import ReturnSlip, settled
+from models.exchange.slip_words import day_words, slip_summary
 from models.report.delivered import Delivered
 from models.report.next_year import previous_reports
 from models.report.report import Report
@@ -32,6 +35,7 @@ class Basis(NamedTuple):
     before: StoredReport | None
     reviews: tuple[Review, ...] = ()
     read_in: bool = False
+    slips: KeptSlips = NO_SLIPS
 
     def is_still(self, other: Basis) -> bool:
         """Return whether nothing has changed; equal reports are not enough, since 1.0 is judged unlike 1."""
@@ -116,15 +120,24 @@ def _state(draft: Draft, basis: Basis) -> DraftState:
     findings = _findings(draft.report, basis.previous)
     is_read_in = draft.read_in and not draft.deliveries
     found = read_in_verdict(draft.report) if is_read_in else verdict_of(draft.report, basis.previous, findings)
+    slip = draft.slips.current if draft.slips.is_due(len(draft.deliveries)) else None
     standing = standing_of(draft.report, found.state, draft.deliveries, draft.reviews, read_in=is_read_in)
     before = basis.before.report if basis.before else None
     differs = difference(draft.report, before) if before else ""
-    told = told_of(found, standing, draft.deliveries)
+    if slip:
+        standing, told = Standing.RETURNED, _returned(slip, draft.report)
+    else:
+        told = told_of(found, standing, draft.deliveries)
     words = "，".join(filter(None, (told, differs)))
     review = review_words(draft.report, draft.reviews) if draft.reviews else ""
     is_reviewed = bool(review) and not unreviewed(draft.report, draft.reviews)
     blanks = len(cover_blanks(draft.report, basis.previous))
     return DraftState(basis, found, standing, words, tab_states(draft.report, findings, blanks), review, is_reviewed)
+
+
+def _returned(slip: ReturnSlip, report: Report) -> str:
+    """Return what is to be said of a report that the district has returned."""
+    return f"{slip_summary(settled(slip, report))}，请在{day_words(slip.made.due)}前再交"
 
 
 def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
@@ -143,6 +156,7 @@ def _with_basis(drafts: Iterable[Draft]) -> list[tuple[Draft, Basis]]:
                 before.get(one.stored),
                 one.reviews,
                 one.read_in,
+                one.slips,
             ),
         )
         for one in all_

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from exporters import Exporter
 from exporters.release import Variant
+from models.exchange.manifest import Answer
 from models.exchange.task import Task
 from ui.outgoing.outgoing import Outgoing
 from ui.outgoing.pages_ahead import PagesAhead
@@ -27,17 +28,25 @@ class LettingOut:
         report: The open one.
         view: It on screen, which leads to a warning that the clerk would rather look at first.
         exported: Hears of every file that was written for good.
+        answers: Returns what is answered to a return slip, as it goes with the files.
 
     Attributes:
         outgoing: By which all goes out; others let out what belongs to the report by it, too.
     """
 
-    def __init__(self, shell: Shell, report: OpenReport, view: ReportView, exported: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        report: OpenReport,
+        view: ReportView,
+        exported: Callable[[], None],
+        answers: Callable[[], Sequence[Answer]],
+    ) -> None:
         self._shell, self._report, self._document = shell, report, report.document
         files = replace(shell.file_export, which=lambda: report.which, reviews=lambda: tuple(report.known.reviews))
         ahead = PagesAhead(report.document.changed, lambda: self.outgoing.seen_first(report.document), view)
         show, known = view.problems.show_finding, lambda: report.known
-        self.outgoing: Outgoing = Outgoing(files, show, exported, known, ahead.pages_of, self._task)
+        self.outgoing: Outgoing = Outgoing(files, show, exported, known, ahead.pages_of, self._task, answers)
 
     def _task(self) -> Task | None:
         """Return the task that the report belongs to, if that was opened here."""

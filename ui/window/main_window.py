@@ -25,6 +25,7 @@ from ui.window.page import Page, Shell, Until
 from ui.window.pages import PAGES
 from ui.window.start_page import StartPage
 from ui.window.status_bar import StatusBar
+from ui.window.ways_in import open_file
 
 if TYPE_CHECKING:
     from ui.report.report_view import ReportView
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.drafts = StartPage(self.shell, exercises)
         self.shown: Page = self.drafts
         self._menus = Menus(self, pages, self._there)
-        DroppedFiles(self, self.drafts.bring_in, self.show_status)
+        DroppedFiles(self, lambda path: open_file(self, path), self.show_status)
         self._lay_out()
         self.go_to_start()
 

@@ -19,6 +19,7 @@ from models.report.report import YEAR, Report
 from models.system.errors import ReportError
 from ui.report.open_report import Exercise, KeptDraft, OpenReport
 from ui.report.report_view import ReportView
+from ui.window.slip_answers import SlipAnswers
 
 Do = Callable[[], object]
 ReportDue = Callable[[Report], date | None]
@@ -45,16 +46,15 @@ class NextStep:
     """Knows whether the pages of the report have been looked at as they are, and remembers it with the draft.
 
     Args:
-        review: Lets a second person go through the report.
-        preview: Shows the pages.
-        hand_over: Puts the report on a stick.
+        slip: What the district has returned.
+        ways: What is done for a second person, for the pages, and for the stick.
 
     Attributes:
         due: Returns by when a report is due, where its task says it.
     """
 
-    def __init__(self, report: OpenReport, view: ReportView, review: Do, preview: Do, hand_over: Do) -> None:
-        self._report, self._view = report, view
+    def __init__(self, report: OpenReport, view: ReportView, slip: SlipAnswers, ways: Mapping[Act, Do]) -> None:
+        self._report, self._view, self._slip = report, view, slip
         self.due: ReportDue = lambda _: None
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
@@ -71,9 +71,8 @@ class NextStep:
             Act.COVER: self._fill_cover,
             Act.MEND: self.lead_to_first,
             Act.LOOK: self._look,
-            Act.REVIEW: review,
-            Act.PREVIEW: preview,
-            Act.HAND_OVER: hand_over,
+            Act.ANSWER: slip.answer_next,
+            **ways,
         }
 
     @property
@@ -134,8 +133,10 @@ class NextStep:
         previewed = was_seen and beside.seen == self._code(document.report)
         today = datetime.now().astimezone().date()
         so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left), was_seen and not previewed)
+        so_far = so_far._replace(points=self._slip.open_points, returned=self._slip.is_due)
         following = next_act(document.report, state, document.findings, so_far)
-        deadline = "" if delivered else deadline_words(document.report.year, today, self.due(document.report))
+        due = deadline_words(document.report.year, today, self.due(document.report))
+        deadline = self._slip.deadline or ("" if delivered else due)
         return Offer(deadline, following.words, self._ways.get(following.act))
 
     def _code(self, report: Report) -> str:

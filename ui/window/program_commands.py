@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui.window.command import Command, FilePart
 from ui.window.status_bar import StatusBar
+from ui.window.ways_in import choose_slip
 
 
 def _show_help(window: QMainWindow) -> None:
@@ -54,6 +55,7 @@ def _read_out(window: QMainWindow) -> None:
 
 
 PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
+    Command("文件", "打开退回单(&R)…", choose_slip, part=FilePart.REPORTS),
     Command("文件", "退出(&X)", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
     Command("帮助", "使用说明(&H)", _show_help, "F1"),
     Command("帮助", "核对规则(&R)", _show_rules),

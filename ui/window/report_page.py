@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from models.checks.next_act import Act
 from models.checks.standing import read_in_verdict
 from models.checks.verdict import PENDING, State, Verdict, verdict_of
 from models.form.refs import Ref
@@ -27,6 +28,7 @@ from ui.window.next_step import NextStep
 from ui.window.page import Shell, Status, Until
 from ui.window.report_commands import REPORT
 from ui.window.second_check import SecondCheck
+from ui.window.slip_answers import SlipAnswers
 from ui.window.source_notes import SourceNotes
 
 KEEP = "另存为我的报告"
@@ -46,6 +48,7 @@ class ReportPage:
         report: Lives as long as the page.
         here: Does what is done where the cursor is.
         out: Lets the report out.
+        slip: What the district has returned with it.
         edition: The line that tells of another form than last year's.
     """
 
@@ -61,10 +64,12 @@ class ReportPage:
         self._card.wants_update.connect(self.update_card)
         self._card.setEnabled(isinstance(report, KeptDraft))
         self.edition: EditionLine = EditionLine(self.widget, shell.settings)
-        self.out: LettingOut = LettingOut(shell, report, self.widget, self._exported)
+        self.out: LettingOut = LettingOut(shell, report, self.widget, self._exported, lambda: self.slip.answers)
         self._gathering = GatherFigures(shell, report, self.widget, self.out.outgoing)
         self._review = SecondCheck(shell, report, self.widget.reveal, self.out.outgoing)
-        self._next = NextStep(report, self.widget, self.review, self.preview, self.out.hand_over)
+        self.slip: SlipAnswers = SlipAnswers(shell, report, self.widget)
+        ways = {Act.REVIEW: self.review, Act.PREVIEW: self.preview, Act.HAND_OVER: self.out.hand_over}
+        self._next = NextStep(report, self.widget, self.slip, ways)
         self._next.due = shell.store.tasks.due_of
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
@@ -114,14 +119,18 @@ class ReportPage:
             state, words = Verdict(State.PENDING, PENDING)
         else:
             state, words = verdict_of(document.report, document.previous, document.findings)
+        found = state
         is_for_reference = state is State.READY and self._next.is_read_in
         if is_for_reference:
             words = read_in_verdict(document.report).words
-        offer = self._next.offer(state)
+        if state is State.READY and self.slip.words:  # it can be handed over, and something is asked of it
+            state, words = State.BLANKS, self.slip.words
+        offer = self._next.offer(found)
+        beside = (self.slip.words if words != self.slip.words else "", self._review.words, report.delivery)
         return Status(
             words,
             state is State.READY,
-            "　".join(filter(None, (self._review.words, report.delivery))),
+            "　".join(filter(None, beside)),
             report.saving,
             None if is_for_reference else state,
             aside=view.aside,
@@ -155,6 +164,7 @@ class ReportPage:
         """Save and close the report; return False if the clerk would rather stay."""
         self._commit()
         self._shell.attempt(self._sources.finish)
+        self._shell.attempt(self.slip.finish)
         self._gathering.leave()
         self._next.leave()
         if not self.report.leave(self._shell.window):
@@ -171,6 +181,7 @@ class ReportPage:
         """
         kept = self.report.save_now()
         self._sources.finish()
+        self.slip.finish()
         return kept
 
     def on_lost(self, why: str) -> None:
@@ -187,6 +198,7 @@ class ReportPage:
         """Save at once, and say so only when it is on the disk; where nothing is saved, say that."""
         self._commit()
         self._shell.attempt(self._sources.finish)
+        self._shell.attempt(self.slip.finish)
         try:
             told = self.report.save_over(self._shell.window)
         except (OSError, ReportError):  # of which the banner tells
@@ -277,8 +289,11 @@ class ReportPage:
         self._shell.renew()
 
     def lead_to_first(self) -> None:
-        """Lead to the first place that a formal export waits for; nowhere if it waits for nothing."""
-        self._next.lead_to_first()
+        """Lead to what the district has returned, or else to the first place that a formal export waits for."""
+        if self.slip.open_points:
+            self.slip.answer_next()
+        else:
+            self._next.lead_to_first()
 
     def print_sources(self) -> None:
         """Show the sheet that says where the figures come from."""

@@ -22,7 +22,7 @@ from models.importers.sandbox.sandboxed_reader import Reader
 from models.report.report import Report
 from models.system.errors import ReadOnly
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
-from ui.incoming.wait_dialog import package_while_waiting
+from ui.incoming.wait_dialog import read_so_while_waiting
 from ui.kit.boxes import Box
 from ui.window.beginning import Begun, begun_with_what_is_known
 
@@ -40,7 +40,7 @@ def begun_from_package(store: DraftStore, path: Path, window: QWidget) -> Begun 
     if store.read_only:
         raise ReadOnly(store.read_only)
     with Reader(Scope.TASKS) as reader:
-        package = package_while_waiting(reader, path, window)
+        package = read_so_while_waiting(reader, reader.open_package, path, window)
     if not package:
         return None
     _ensure_form(package.task)

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from models.exchange.return_slip_json import read_slip
 from models.exchange.task_package import read_package
 from models.importers import content_of, open_content, read_report, read_sheet
 from models.importers.sandbox.apart import apart
@@ -74,6 +75,8 @@ def run(arguments: Sequence[str]) -> int:
         return serve(lambda content, _: read_sheet(content), _ROOMS)
     if scope is Scope.TASKS:
         return serve(lambda content, _: read_package(content), ())
+    if scope is Scope.SLIPS:
+        return serve(lambda content, _: read_slip(content), ())
     return serve(open_content, (*_OURS, *_FOREIGN), _practise)
 
 

@@ -10,6 +10,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.exchange.return_slip import ReturnSlip, SlipFault
+from models.exchange.return_slip_json import slip_from_json, slip_to_json
 from models.exchange.task_json import task_from_json, task_to_json
 from models.exchange.task_package import TaskPackage
 from models.form.figures import Amount
@@ -23,8 +25,8 @@ from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 
-Opened = Imported | Reading | ReturnedSheet | TaskPackage
-"""What can be in a file: a report, the sheet of a room, or a district's task."""
+Opened = Imported | Reading | ReturnedSheet | TaskPackage | ReturnSlip
+"""What can be in a file: a report, the sheet of a room, a district's task, or a return slip."""
 
 T = TypeVar("T")
 
@@ -35,7 +37,7 @@ TOO_MUCH = 3
 LONGEST_ANSWER = 8_000_000
 """Bytes of a line. Chosen: the text of the largest source that is read (600,000 characters), several times over."""
 
-_ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear)}
+_ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear, SlipFault)}
 _LONGEST = 1_000
 """Characters of a sentence; some name what stands in the file. Chosen: longer ones would fill the screen."""
 
@@ -49,6 +51,7 @@ class Scope(Enum):
     OURS = "ours"
     ROOMS = "rooms"
     TASKS = "tasks"
+    SLIPS = "slips"
 
 
 def ready(held: Iterable[Held]) -> bytes:
@@ -85,6 +88,8 @@ def answer(opened: Opened) -> bytes:
         return _line({"mark": mark, "cells": opened.cells, "others": opened.others, "saved": opened.saved})
     if isinstance(opened, TaskPackage):
         return _line({"task": task_to_json(opened.task), "notice": opened.notice})
+    if isinstance(opened, ReturnSlip):
+        return _line({"slip": slip_to_json(opened)})
     report = report_to_json(opened.report)
     if isinstance(opened, Imported):
         differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]
@@ -119,6 +124,11 @@ def package_understood(line: bytes) -> TaskPackage:
     return _understood(line, _task_package)
 
 
+def slip_understood(line: bytes) -> ReturnSlip:
+    """Return what the answer says is on a return slip; raises what `understood` does."""
+    return _understood(line, _slip)
+
+
 def _understood(line: bytes, read: Callable[[object], T]) -> T:
     try:
         match found := _data(line):
@@ -150,6 +160,13 @@ def _task_package(said: object) -> TaskPackage:
     match said:
         case {"task": task, "notice": str(notice), **rest} if not rest:
             return TaskPackage(task_from_json(task), notice)
+    raise ValueError("no answer")
+
+
+def _slip(said: object) -> ReturnSlip:
+    match said:
+        case {"slip": slip, **rest} if not rest:
+            return slip_from_json(slip)
     raise ValueError("no answer")
 
 

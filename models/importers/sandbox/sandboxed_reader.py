@@ -11,6 +11,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO, NamedTuple, Self, TypeVar
 
+from models.exchange.return_slip import ReturnSlip
 from models.exchange.task_package import TaskPackage
 from models.gathering.room_sheet import ReturnedSheet
 from models.importers.own.imported import Imported
@@ -25,6 +26,7 @@ from models.importers.sandbox.protocol import (
     readiness,
     request,
     sheet_understood,
+    slip_understood,
     understood,
 )
 from models.system.errors import ForeignWorkbook, ReportError, UnreadableReport
@@ -99,6 +101,14 @@ class Reader:
             ReportError: It cannot be read, or is none.
         """
         return self._opened(path, package_understood)
+
+    def open_slip(self, path: Path) -> ReturnSlip:
+        """Return what is on a return slip; only a sandbox of `Scope.SLIPS` reads any.
+
+        Raises:
+            ReportError: It cannot be read, or is no such slip.
+        """
+        return self._opened(path, slip_understood)
 
     def open_ours(self, path: Path) -> Imported:
         """Return the report in a file of this program.

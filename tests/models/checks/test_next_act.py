@@ -80,3 +80,13 @@ def test_reminders_come_before_paper_until_they_have_a_reason() -> None:
     assert following(report, SoFar(review="复核")) == (Act.LOOK, f"看提醒：{sum(one.times for one in reminders)} 处")
     explained = report.applied(report.edit({one.key: "确实如此，另有说明。" for one in reminders}))
     assert following(explained).act is Act.PREVIEW
+
+
+def test_what_the_district_has_returned_is_answered_and_handed_over_again() -> None:
+    done = balanced()
+    before = SoFar(previewed=True, delivered=True, returned=True)
+
+    assert following(done, before._replace(points=2)).act is Act.ANSWER
+    assert following(done, before._replace(points=2, cover_blanks=3, delivered=False)).act is Act.ANSWER
+    assert following(done, before).act is Act.HAND_OVER, "nothing was changed, and the answers are to go"
+    assert following(done, before._replace(returned=False)).act is Act.HANDED_OVER

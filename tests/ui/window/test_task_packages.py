@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.drafts.store import DraftStore
 from models.exchange.manifest import MANIFEST
@@ -25,15 +22,11 @@ from models.stick.covering_note import NOTE
 from tests.builders import answered, balanced, of_a_task
 from tests.models.exchange.tasks import BUREAU, STREET, TASK_ID, a_task
 from tests.ui.clerk import Key, report_page, see_what_follows
+from tests.ui.window.questions import Act, clerk, deliver_to
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import Box
-from ui.outgoing.drives import drive
-from ui.outgoing.hand_over_dialog import HandOverDialog
-from ui.outgoing.hand_over_dialog import Stage as HandOverStage
 from ui.window.main_window import MainWindow
-
-Act = Callable[[QWidget], object]
 
 NAME = STREET.name
 
@@ -42,29 +35,6 @@ def saved(folder: Path, task: Task, notice: str = "") -> Path:
     path = folder / package_name(task)
     path.write_bytes(write_package(TaskPackage(task, notice)))
     return path
-
-
-@contextmanager
-def clerk(*acts: Act) -> Iterator[list[Act]]:
-    """Answer each question that comes up, in turn; all of them have to come."""
-    left, seen = list(acts), list[QWidget]()
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, UnitChoiceDialog | Box | HandOverDialog) and dialog not in seen:
-            seen.append(dialog)
-            if left:
-                left.pop(0)(dialog)
-            else:
-                dialog.done(0)
-                left.append(lambda _: None)
-
-    timer = QTimer(interval=10)
-    timer.timeout.connect(look)
-    timer.start()
-    yield left
-    timer.stop()
-    assert not left, "as many questions as were expected"
 
 
 def pressed(label: str) -> Act:
@@ -344,15 +314,7 @@ def test_the_hand_over_says_to_whom_and_of_which_task(window: MainWindow, store:
     window.open_draft(store.save(report))
     (tmp_path / "盘").mkdir()
 
-    def hand_over(dialog: QWidget) -> None:
-        assert isinstance(dialog, HandOverDialog)
-        dialog.targets.add_folder(drive(tmp_path / "盘", "U 盘"))
-        dialog.deliver()
-        while dialog.stage is not HandOverStage.DONE:
-            QTest.qWait(20)
-        dialog.accept()
-
-    with clerk(hand_over):
+    with clerk(deliver_to(tmp_path / "盘")):
         report_page(window).out.hand_over()
 
     [folder] = (tmp_path / "盘").iterdir()
