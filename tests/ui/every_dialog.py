@@ -171,9 +171,9 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
 def _files(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
     yield partial(OpenDialog.ask, folder, window)
     yield partial(SheetFilesDialog.ask, folder, window)
+    yield partial(IntakeFilesDialog.ask, window)
     yield partial(SaveDialog.ask, folder / "年报.pdf", "PDF 文件", window)
     yield partial(FolderDialog.ask, window)
-    yield partial(IntakeFilesDialog.ask, window)
 
 
 def _told(window: MainWindow) -> Iterator[Callable[[], object]]:

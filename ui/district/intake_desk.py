@@ -83,6 +83,11 @@ class IntakeDesk(QObject):
         """Whether files are being taken in, or an answer is not kept yet."""
         return self.is_running or bool(self._pending)
 
+    @property
+    def open_questions(self) -> int:
+        """How many questions wait for an answer; more than are shown at once, where there are many."""
+        return len(self._order)
+
     # ------------------------------------------------------------ taking in
 
     def take_in(self, places: Sequence[Path]) -> None:

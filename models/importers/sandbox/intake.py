@@ -11,14 +11,14 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from hashlib import sha256
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
-from threading import Event, Lock
+from threading import Event, Lock, Semaphore, Thread
 from typing import NamedTuple, Self
 
 from models.importers.own.imported import Imported
@@ -40,6 +40,7 @@ _LOOK = 0.05
 _SUFFIX = re.compile("[.][A-Za-z0-9]{1,8}")
 _GONE = "读不出来；可能已经移走，或者 U 盘已经拔出，请重新拷贝后再试。"
 _NO_FILE = "不是普通的文件，没有打开。"
+_STOPPED = "已经停下，没有读取。"
 _NO_ROOM = "没有地方放读的时候用的副本，没有读取；请检查磁盘是否已满。"
 
 _EXACTLY_ITS_NAME = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -84,7 +85,6 @@ class Intake:
         self._number, self._limits = number or readers_at_once(), limits
         self._content_of = content_of or plain_content
         self._ends, self._lock, self._copies = ExitStack(), Lock(), count()
-        self._all: list[Reader] = []
         self._stopped = Event()
         self._idle: dict[Scope, SimpleQueue[Reader]] = {}
         self._folder = Path(self._ends.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
@@ -94,6 +94,7 @@ class Intake:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
         self._ends.close()
 
     def take(self, paths: Sequence[Path]) -> Iterator[Taken]:
@@ -109,26 +110,17 @@ class Intake:
 
         Once it is stopped, what is being read is given up, and nothing follows.
         """
-        waiting = iter(paths)
-        workers, going = ThreadPoolExecutor(self._number), set[Future[Taken]]()
+        reading = _Reading(iter(paths), self._number, self._take)
         try:
-            while not self._stopped.is_set():
-                ahead = islice(waiting, self._number + 1 - len(going))  # no more bytes than these are in memory
-                going |= {workers.submit(self._take, path) for path in ahead}
-                if not going:
-                    return
-                done, going = wait(going, _LOOK, FIRST_COMPLETED)
-                yield from (one.result() for one in done if not self._stopped.is_set())
+            while not self._stopped.is_set() and not reading.is_over:
+                yield from (taken for taken in reading.next() if not self._stopped.is_set())
         finally:
-            workers.shutdown(wait=not self._stopped.is_set(), cancel_futures=True)
+            reading.ended.set()
 
     def stop(self) -> None:
         """Stop reading, from any thread; whoever wants to read on makes another one."""
         with self._lock:
             self._stopped.set()
-            readers = tuple(self._all)
-        for reader in readers:
-            reader.stop()
 
     def _take(self, path: Path) -> Taken:
         digest, content = "", b""
@@ -171,15 +163,62 @@ class Intake:
     def _readers(self, scope: Scope) -> SimpleQueue[Reader]:
         """Return the sandboxes of a kind that are idle; they are started when the first of them is needed."""
         with self._lock:
+            if self._stopped.is_set():  # nobody would end what is started now
+                raise UnreadableReport(_STOPPED)
             if scope not in self._idle:
                 self._idle[scope] = SimpleQueue()
                 for _ in range(self._number):
-                    reader = self._ends.enter_context(Reader(scope, self._limits))
-                    if self._stopped.is_set():
-                        reader.stop()
-                    self._all.append(reader)
-                    self._idle[scope].put(reader)
+                    self._idle[scope].put(self._ends.enter_context(Reader(scope, self._limits)))
             return self._idle[scope]
+
+
+class _Reading:
+    """Files that are read by a few threads, of which none holds up the end of the program: a stick may be pulled.
+
+    Args:
+        paths: Of the files.
+        number: Of threads.
+        take: Reads one.
+    """
+
+    def __init__(self, paths: Iterator[Path], number: int, take: Callable[[Path], Taken]) -> None:
+        self._paths, self._take, self._lock = paths, take, Lock()
+        self._found: SimpleQueue[Future[Taken] | None] = SimpleQueue()
+        self._room = Semaphore(number + 1)  # no more bytes than these are in memory
+        self._left, self.ended = number, Event()
+        for _ in range(number):
+            Thread(target=self._work, daemon=True).start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to come."""
+        return not self._left
+
+    def next(self) -> Iterator[Taken]:
+        """Yield what is read next, or nothing if that takes longer than one look."""
+        with suppress(Empty):
+            done = self._found.get(timeout=_LOOK)
+            if done is None:
+                self._left -= 1
+            else:
+                self._room.release()
+                yield done.result()
+
+    def _work(self) -> None:
+        while not self.ended.is_set():
+            if not self._room.acquire(timeout=_LOOK):
+                continue
+            with self._lock:
+                path = next(self._paths, None)
+            if path is None:
+                break
+            done: Future[Taken] = Future()
+            try:
+                done.set_result(self._take(path))
+            except BaseException as error:  # noqa: BLE001  whoever asks for the result gets it
+                done.set_exception(error)
+            self._found.put(done)
+        self._found.put(None)
 
 
 def plain_content(path: Path) -> bytes:

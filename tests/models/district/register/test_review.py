@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from models.district.register.events import What
 from models.district.register.register import Register, Ticks
 from models.district.register.submission_life import LIFE, SubmissionState
 from models.district.register.submissions import Answer, PaperOutcome
