@@ -95,6 +95,8 @@ class DistrictPage:
         if told:
             ways_out: dict[str, Callable[[], object]] = {_GO_ON: self._go_on} if register.can_go_on else {}
             self._shell.banner.say(told, ways_out, grave=bool(register.read_only))
+        else:
+            self._shell.show_standing()
         self._take_keyboard()
 
     def leave(self) -> bool:
