@@ -29,13 +29,18 @@ _OF_LABEL = 0.16
 """Share of the width of the sheet, for what a particular is called. Chosen by eye."""
 
 
-@one_at_a_time
 def office_sheet(title: str, report: Report, when: datetime, fonts: FontBook, boxes: Iterable[Box]) -> bytes:
+    """Return boxes under a title as a PDF of a report; the same gives the same bytes."""
+    return sheet_of(title, signatory(report), when, fonts, boxes)
+
+
+@one_at_a_time
+def sheet_of(title: str, author: str, when: datetime, fonts: FontBook, boxes: Iterable[Box]) -> bytes:
     """Return boxes under a title as a PDF; the same gives the same bytes.
 
     Args:
         title: Of the sheet.
-        report: Whose it is.
+        author: Whose it is.
         when: The moment of which that is said, in local time.
         fonts: The faces in which the boxes draw.
         boxes: What it says.
@@ -43,7 +48,7 @@ def office_sheet(title: str, report: Report, when: datetime, fonts: FontBook, bo
     stream = BytesIO()
     headed = (Typesetter(fonts).centred(title, TITLE, 34)._replace(tag=Tag("H1"), entry=title), gap(0.3), *boxes)
     pages = paginate(headed, AREA_HEIGHT)
-    canvas = begin(stream, fonts, Properties(title, signatory(report), title, "", when.date()))
+    canvas = begin(stream, fonts, Properties(title, author, title, "", when.date()))
     for page in pages:
         draw_boxes(canvas, page)
         canvas.showPage()

@@ -13,10 +13,10 @@ from itertools import chain
 from models.form.figures import Amount
 from models.report.report import Report, Value
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's Base32, which has no I, L, O and U to confuse with other characters."""
 
-_LENGTH = 8
+LENGTH = 8
 """Characters of five bits. Chosen: short enough to be read aloud; two reports agree by chance once in 2 to the 40th."""
 
 
@@ -27,8 +27,8 @@ def matching_code(report: Report) -> str:
 
 def code_of(digest: bytes) -> str:
     """Return the beginning of a SHA-256 as the code that is read aloud, ``XXXX-XXXX``."""
-    number = int.from_bytes(digest[: _LENGTH * 5 // 8], "big")
-    digits = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    number = int.from_bytes(digest[: LENGTH * 5 // 8], "big")
+    digits = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
     return f"{digits[:4]}-{digits[4:]}"
 
 

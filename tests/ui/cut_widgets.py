@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.report.table.table_view import TableView
+from ui.report.table.frozen_grid import FrozenGrid
 
 _LINES = 3
 """Of what is scrolled, at least so many are in sight. Chosen: fewer are a slit, in which nobody can read or type."""
@@ -162,7 +162,7 @@ def _of_tabs(tabs: QTabBar) -> Iterator[str]:
 
 
 def _of_headings(header: QHeaderView) -> Iterator[str]:
-    if header.orientation() is not Qt.Orientation.Horizontal or isinstance(header.parentWidget(), TableView):
+    if header.orientation() is not Qt.Orientation.Horizontal or isinstance(header.parentWidget(), FrozenGrid):
         return
     for at in range(header.count()):
         words = str(header.model().headerData(at, header.orientation()))
@@ -181,7 +181,7 @@ def _of_area(area: QAbstractScrollArea) -> Iterator[str]:
         yield f"has {seen.height()} pixels for its lines"
     if area.horizontalScrollBar().maximum() > area.horizontalScrollBar().minimum() and seen.width() < _NARROWEST:
         yield f"has {seen.width()} pixels across"
-    if isinstance(area, QAbstractItemView) and not isinstance(area, TableView):
+    if isinstance(area, QAbstractItemView) and not isinstance(area, FrozenGrid):
         yield from _of_items(area)
 
 

@@ -15,13 +15,13 @@ from models.report.report import Value
 from ui.gathering.part_words import name_of
 from ui.gathering.returned_files import Returned
 from ui.gathering.returned_list import ReturnedModel, result_of
-from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.help_dialog import answer_f1
 from ui.kit.help_topic import Topic
 from ui.kit.plain_widgets import PlainPage
 from ui.kit.shown_text import all_lines
+from ui.kit.word_list import row_view
 from ui.kit.wrapping_row import WrappingRow
 from ui.report.document import Document
 

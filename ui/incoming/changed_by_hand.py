@@ -11,11 +11,11 @@ from models.form.refs import CellRef, Ref
 from models.importers.own.imported import ChangedByHand
 from models.report.places import place
 from models.report.report import Report, Value
-from ui.incoming.word_list import ListModel, row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import answers, plain_label, within_screen
 from ui.kit.help_dialog import answer_f1
 from ui.kit.letters import lettered
+from ui.kit.word_list import ListModel, row_view
 
 
 class DifferencesDialog(QDialog):

@@ -16,7 +16,6 @@ from ui.incoming.read_pages import ReadPages
 from ui.incoming.source_pane import SourcePane
 from ui.incoming.source_words import words_of_answer, words_of_unread
 from ui.incoming.turning_splitter import TurningSplitter
-from ui.incoming.word_list import row_view
 from ui.kit.dialog_column import lay_out
 from ui.kit.dialogs import plain_label, within_screen
 from ui.kit.help_dialog import answer_f1
@@ -26,6 +25,7 @@ from ui.kit.shown_text import window_title
 from ui.kit.signs import sign
 from ui.kit.spoken import announce
 from ui.kit.theme import colours
+from ui.kit.word_list import row_view
 from ui.kit.wrapping_row import WrappingRow
 
 _WIDE, _HIGH = 1300, 700

@@ -15,10 +15,10 @@ from models.report.report import YEAR
 from ui.incoming.read_document import ReadDocument
 from ui.incoming.read_table import ReadTable
 from ui.incoming.read_texts import TextsModel
-from ui.incoming.word_list import ListModel, row_view
 from ui.kit.dialogs import plain_label
 from ui.kit.signs import SIZE, sign
 from ui.kit.theme import colours
+from ui.kit.word_list import ListModel, row_view
 
 _LEAST = 100
 """Pixels that a list is high at least. Chosen: three lines and the headings."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from models.district.paper import read_code
 from models.district.register.events import RegisterFault
 from models.district.register.ledger import Ledger
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
-from models.text.characters import compatible
-
-_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": "", "—": "", "–": ""})
-"""What is typed for what: Crockford's Base32 has no O, I and L, and what stands between says nothing."""
-
-_LENGTH = 8
-"""Characters of a code, as `models.report.matching_code` makes it."""
+from models.report.matching_code import LENGTH
 
 
 def plain_code(typed: str) -> str:
     """Return a code as it is compared: the eight characters, without what stands between them."""
-    return compatible(typed).upper().translate(_MEANT)
+    return read_code(typed)
 
 
 def typed_code(typed: str) -> str:
@@ -26,9 +21,9 @@ def typed_code(typed: str) -> str:
     Raises:
         RegisterFault: These are not eight characters.
     """
-    code = plain_code(typed[: 4 * _LENGTH])
-    if len(code) != _LENGTH or not (code.isascii() and code.isalnum()):
-        raise RegisterFault(f"核对码是 {_LENGTH} 个字母和数字；请照纸上再输一次。")
+    code = plain_code(typed[: 4 * LENGTH])
+    if len(code) != LENGTH or not (code.isascii() and code.isalnum()):
+        raise RegisterFault(f"核对码是 {LENGTH} 个字母和数字；请照纸上再输一次。")
     return code
 
 

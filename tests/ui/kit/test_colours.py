@@ -43,6 +43,7 @@ LEVELS = ("error_ground", "error_light", "warning_ground", "warning_light")
 TEXTS = {
     *product(("ink", "quiet"), (*GROUNDS, *LEVELS, "ready_ground")),
     *product(("error", "warning", "ready", "accent"), ("paper", "desk", "accent_ground")),
+    *product(("error", "warning", "ready", "accent"), ("follows",)),  # tiles that wait for us
     *product(("error",), ("error_ground", "error_light")),
     *product(("warning",), ("warning_ground", "warning_light")),
     ("ready", "ready_ground"),

@@ -1,0 +1,38 @@
+"""What many units of the made-up district have in common."""
+
+from __future__ import annotations
+
+from models.checks.verdict import formal
+from models.district.across_units import Checked, common_failures, single_failures
+from models.district.common import Common
+from models.district.same_texts import UnitTexts, same_texts
+from models.district.unit_names import key_of
+from models.district.unusual import TwoYears, unusual
+from models.rules import check
+from tests.builders import answered
+from tests.district import GRANTED, YEAR, district, report_of
+
+PERMITS = "disclosure/permits/decisions"
+
+
+def common(number: int = 76) -> Common:
+    """Return what a district has in common of which every third unit has a wrong sum, and every tenth the same text."""
+    roster = district(number)
+    names = {unit.id: key_of(unit.name, roster.district) for unit in roster.counted}
+    reports = {
+        unit.id: answered(report_of(unit), {GRANTED: "0"} if at % 3 == 0 else {PERMITS: str(at)})
+        for at, unit in enumerate(roster.counted)
+    }
+    checked = [Checked(unit, names[unit], one, formal(check(one))) for unit, one in reports.items()]
+    texts = [
+        UnitTexts(unit, names[unit], {"一": _text(at // 10 if at % 10 == 0 else at)}) for at, unit in enumerate(reports)
+    ]
+    years = [
+        TwoYears(unit.id, names[unit.id], reports[unit.id], answered(report_of(unit, YEAR - 1), {PERMITS: "46"}))
+        for unit in roster.counted
+    ]
+    return Common(common_failures(checked), single_failures(checked), same_texts(texts), unusual(years))
+
+
+def _text(number: int) -> str:
+    return "".join(f"第{number}件事{one}办得很好。" for one in "甲乙丙丁")
