@@ -11,18 +11,13 @@ from typing import NamedTuple
 
 from models.checks.findings import Finding, Level
 from models.checks.verdict import formal
-from models.district.recognition import Certainty, Recognised, recognise
+from models.district.not_handed_in import agency_of, changed_outside, why_aside, why_blank
+from models.district.recognition import Recognised, recognise
 from models.district.roster import Roster, Unit
-from models.form.refs import CellRef
 from models.report.matching_code import canonical, matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
 
-_MOST_CELLS = 10
-"""Changed places of a workbook that are named. Chosen: more are not read in a sentence."""
-
-_BLANK = "表格全空，没有填数，不算已报；请填报单位填好再交。"
-_AGGREGATE = "这是汇总，不是一个单位的报告，没有收。"
 BESIDE = "旁边有同名的工作簿或者数据文件，已经看了那一份；这份没有看。"
 """Why a file that only lies beside another is set aside."""
 
@@ -161,7 +156,7 @@ def collected(roster: Roster, files: Iterable[Handed], year: int | None = None) 
         UnclearYear: No year was said, and the reports do not say it either.
     """
     every = sorted(files, key=lambda one: str(one.path))
-    known = [_Known(one, one.report, recognise(_agency(one.report), roster)) for one in every if one.report]
+    known = [_Known(one, one.report, recognise(agency_of(one.report), roster)) for one in every if one.report]
     wanted = year or _usual_year(known)
     aside = [SetAside(one.path, one.refusal) for one in every if not one.report]
     unknown: list[UnknownFile] = []
@@ -172,13 +167,9 @@ def collected(roster: Roster, files: Iterable[Handed], year: int | None = None) 
         elif one.recognised.unit:
             by_unit.setdefault(one.recognised.unit.id, []).append(one)
         else:
-            unknown.append(UnknownFile(one.handed.path, _agency(one.report), one.recognised))
+            unknown.append(UnknownFile(one.handed.path, agency_of(one.report), one.recognised))
     units = tuple(_outcome(unit, by_unit.get(unit.id, ())) for unit in roster.counted)
     return Collection(wanted, units, tuple(sorted(aside, key=lambda one: str(one.path))), tuple(unknown))
-
-
-def _agency(report: Report) -> str:
-    return report.text("cover", "agency").strip()
 
 
 def _usual_year(known: Iterable[_Known]) -> int | None:
@@ -194,27 +185,8 @@ def _usual_year(known: Iterable[_Known]) -> int | None:
 
 def _why_aside(one: _Known, wanted: int | None) -> str:
     """Return why a report is not looked at as that of a unit; blank if it is."""
-    handed, report, recognised = one
-    if recognised.certainty is Certainty.FOREIGN:
-        return f"是别的区的：“{_agency(report)}”{recognised.reason}"
-    if report.year != wanted:
-        return f"是 {report.year} 年的报告，这次收的是 {wanted} 年的。"
-    if report.text("cover", "kind") == "aggregate":
-        return _AGGREGATE
-    if recognised.unit and not recognised.unit.counted:
-        why = f"（{recognised.unit.reason}）" if recognised.unit.reason else ""
-        return f"“{recognised.unit.name}”在名册里是不计的单位{why}，没有收。"
-    if handed.changed:
-        places = "、".join(handed.changed[:_MOST_CELLS])
-        more = "等" if len(handed.changed) > _MOST_CELLS else ""
-        count = len(handed.changed)
-        return f"表格在程序外面被改过，{count} 处：{places}{more}；请填报单位在程序里改好，重新导出。"
-    return "" if _is_begun(report) else _BLANK
-
-
-def _is_begun(report: Report) -> bool:
-    """Return whether any figure is there; zeros are."""
-    return any(isinstance(ref, CellRef) and ref in report.form.cells for ref in report.values)
+    why = why_aside(one.report, one.recognised, wanted)
+    return why or changed_outside(one.handed.changed) or why_blank(one.report)
 
 
 def _outcome(unit: Unit, known: Sequence[_Known]) -> UnitOutcome:

@@ -108,7 +108,7 @@ def _below(place: Path) -> Iterator[FoundFile | _LeftOut]:
             continue
         for name in names:
             path = folder / name
-            if UNFINISHED in name or _PUT_ASIDE.search(name):
+            if is_left_out(name):
                 yield _LeftOut(path)
                 continue
             look = _look(path)
@@ -133,6 +133,26 @@ def _looked_at(path: Path, look: os.stat_result | None) -> FoundFile:
         return FoundFile(path, _LINK)
     if not stat.S_ISREG(look.st_mode):
         return FoundFile(path, _NO_FILE)
-    if path.suffix.lower() in _ARCHIVES:
-        return FoundFile(path, _PACKED)
-    return FoundFile(path, _OF_A_SYSTEM if _OF_SYSTEMS.fullmatch(path.name) else "")
+    return FoundFile(path, reason_by_name(path.name))
+
+
+def is_left_out(name: str) -> bool:
+    """Return whether a file or folder is left out because of its name: not finished, or put aside as old."""
+    return UNFINISHED in name or bool(_PUT_ASIDE.search(name))
+
+
+def reason_by_name(name: str) -> str:
+    """Return why a file is not read because of its name, in a sentence; blank for one that is."""
+    if os.path.splitext(name)[1].lower() in _ARCHIVES:  # noqa: PTH122  a name is no path yet
+        return _PACKED
+    return _OF_A_SYSTEM if _OF_SYSTEMS.fullmatch(name) else ""
+
+
+def is_of_a_system(found: FoundFile) -> bool:
+    """Return whether a file is one that systems and office programs leave behind."""
+    return found.reason == _OF_A_SYSTEM
+
+
+def is_zip(found: FoundFile) -> bool:
+    """Return whether a file that is not read as it is, is a zip, into which one can look."""
+    return found.reason == _PACKED and found.path.suffix.lower() == ".zip"

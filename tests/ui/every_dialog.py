@@ -33,6 +33,7 @@ from tests.ui.trouble.test_failure_dialog import notice
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog
+from ui.district.intake_ways import IntakeFilesDialog
 from ui.gathering.gathering_dialog import GatheringDialog
 from ui.gathering.returned_dialog import ReturnedDialog
 from ui.gathering.returned_files import Returned, SheetFilesDialog
@@ -160,6 +161,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
 def _files(window: MainWindow, folder: Path) -> Iterator[Callable[[], object]]:
     yield partial(OpenDialog.ask, folder, window)
     yield partial(SheetFilesDialog.ask, folder, window)
+    yield partial(IntakeFilesDialog.ask, window)
     yield partial(SaveDialog.ask, folder / "年报.pdf", "PDF 文件", window)
     yield partial(FolderDialog.ask, window)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
@@ -50,7 +50,7 @@ class ListModel(QAbstractTableModel):
                 return None
 
 
-def row_view(name: str, model: QAbstractTableModel, *wide: int) -> QTableView:
+def row_view(name: str, model: QAbstractItemModel, *wide: int) -> QTableView:
     """Return a view of rows, some columns of which share the room that is left."""
     view = copying_words(QTableView())
     view.setModel(model)

@@ -31,13 +31,14 @@ class WorkerStream(Generic[T]):
     Args:
         take: Is given what was yielded since the last time.
         parent: Nothing is handed on once this is gone.
+        every: Milliseconds from one look to the next.
     """
 
-    def __init__(self, take: Callable[[list[T]], object], parent: QObject) -> None:
+    def __init__(self, take: Callable[[list[T]], object], parent: QObject, every: int = _LOOK) -> None:
         self._take = take
         self._values: Iterable[T] | None = None
         self._run: _Run[T] | None = None
-        self._timer = QTimer(parent, interval=_LOOK)
+        self._timer = QTimer(parent, interval=every)
         self._timer.timeout.connect(self._look)
 
     def start(self, values: Iterable[T]) -> None:

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 
@@ -92,3 +94,33 @@ def test_a_link_or_a_pipe_that_took_the_place_of_a_file_is_not_read(tmp_path: Pa
 
 def test_there_are_as_many_sandboxes_as_processors_and_not_too_many() -> None:
     assert 1 <= readers_at_once() <= intake.MOST_READERS
+
+
+def test_files_are_told_as_they_are_read_with_the_very_bytes(opened: Intake, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.json" for number in range(6)]
+    for path in paths[:-1]:
+        path.write_bytes(write_json(balanced()))
+
+    taken = list(opened.take_as_read(paths))
+    assert sorted(one.path for one in taken) == paths
+    assert {one.path for one in taken if not one.opened} == {paths[-1]}
+    assert all(sha256(one.content).hexdigest() == one.sha256 for one in taken if one.opened)
+
+
+def test_a_slow_file_holds_up_no_other_one_and_is_given_up_at_once(tmp_path: Path) -> None:
+    going_on = Event()
+
+    def content_of(path: Path) -> bytes:
+        if path.name == "slow.json":
+            going_on.wait(20)
+        return write_json(balanced())
+
+    with Intake(2, content_of=content_of) as intake_:
+        found = intake_.take_as_read([tmp_path / "slow.json", *(tmp_path / f"{number}.json" for number in range(5))])
+        others = [next(found).path.name for _ in range(5)]
+        begin = monotonic()
+        intake_.stop()
+        assert not list(found)
+        assert monotonic() - begin < 0.5
+        going_on.set()
+    assert "slow.json" not in others
