@@ -48,14 +48,13 @@ class NextStep:
     Args:
         slip: What the district has returned.
         ways: What is done for a second person, for the pages, and for the stick.
-
-    Attributes:
         due: Returns by when a report is due, where its task says it.
     """
 
-    def __init__(self, report: OpenReport, view: ReportView, slip: SlipAnswers, ways: Mapping[Act, Do]) -> None:
-        self._report, self._view, self._slip = report, view, slip
-        self.due: ReportDue = lambda _: None
+    def __init__(
+        self, report: OpenReport, view: ReportView, slip: SlipAnswers, ways: Mapping[Act, Do], due: ReportDue
+    ) -> None:
+        self._report, self._view, self._slip, self._due = report, view, slip, due
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
@@ -135,7 +134,7 @@ class NextStep:
         so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left), was_seen and not previewed)
         so_far = so_far._replace(points=self._slip.open_points, returned=self._slip.is_due)
         following = next_act(document.report, state, document.findings, so_far)
-        due = deadline_words(document.report.year, today, self.due(document.report))
+        due = deadline_words(document.report.year, today, self._due(document.report))
         deadline = self._slip.deadline or ("" if delivered else due)
         return Offer(deadline, following.words, self._ways.get(following.act))
 

@@ -16,7 +16,8 @@ from models.report.of_task import task_of
 from tests.builders import balanced
 from tests.models.exchange.tasks import STREET, TASK_ID, a_task
 from tests.ui.clerk import report_page
-from tests.ui.window.test_task_packages import chosen, clerk, saved
+from tests.ui.window.questions import clerk
+from tests.ui.window.test_task_packages import chosen, saved
 from ui.window.draft_search import SearchLine
 from ui.window.main_window import MainWindow
 
