@@ -7,7 +7,6 @@ changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from models.district.register.ledger import Ledger
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Arrival, Check, FindingNote, Submission, noted
 from models.district.roster import Unit
-from models.report.matching_code import canonical, matching_code
+from models.report.matching_code import fingerprint, matching_code
 from models.report.report import Report
 from models.system.program import VERSION
 
@@ -114,7 +113,7 @@ def judged(came: Came, ledger: Ledger) -> Judged:
         return Judged(_outcome(came, Kind.WHOSE, f"单位没认准：{recognised.reason}", None, known))
     known = _arrival(came, report)
     arrival = known._replace(unit=unit.id) if known else None
-    version = arrival.version if arrival else version_of(report)
+    version = arrival.version if arrival else fingerprint(report)
     return Judged(_outcome(came, Kind.TAKEN, f"收下，{_found(came)}", unit, arrival), version)
 
 
@@ -144,13 +143,8 @@ def _arrival(
     if not handed.is_ours:
         return known
     return known._replace(
-        code=matching_code(report), version=version_of(report), counter=listed.counter, supersedes=listed.before
+        code=matching_code(report), version=fingerprint(report), counter=listed.counter, supersedes=listed.before
     )
-
-
-def version_of(report: Report) -> str:
-    """Return what is the same for all files that hold the same report."""
-    return sha256(canonical(report)).hexdigest()
 
 
 def _found(came: Came) -> str:
