@@ -51,6 +51,11 @@ class BoardTab(QObject):
     Args:
         read: Reads a report that was received.
 
+    Attributes:
+        board: The tiles.
+        review: The submission that is looked at; None before the first.
+        back, choose, write_again: Above it: to the board, between versions, the slip once more.
+
     Signals:
         moved: Something else is shown.
     """
@@ -78,19 +83,19 @@ class BoardTab(QObject):
     def _make_over(self) -> QWidget:
         """Return the place for a submission, with the way back to the board."""
         over = QWidget()
-        self._back, self._choose = QPushButton("返回各单位(&L)　Esc"), QPushButton("定用哪一版(&I)…")
-        self._again = QPushButton("再写退回单(&W)…")
-        for button in (self._back, self._choose, self._again):
+        self.back, self.choose = QPushButton("返回各单位(&L)　Esc"), QPushButton("定用哪一版(&I)…")
+        self.write_again = QPushButton("再写退回单(&W)…")
+        for button in (self.back, self.choose, self.write_again):
             button.setObjectName("tool")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._back.clicked.connect(lambda _=False: self.go_back())
-        self._choose.clicked.connect(lambda _=False: self.choose_version())
-        self._again.clicked.connect(lambda _=False: self._write_again())
+        self.back.clicked.connect(lambda _=False: self.go_back())
+        self.choose.clicked.connect(lambda _=False: self.choose_version())
+        self.write_again.clicked.connect(lambda _=False: self._write_again())
         line = QHBoxLayout()
         line.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, 0)
-        line.addWidget(self._back)
-        line.addWidget(self._choose)
-        line.addWidget(self._again)
+        line.addWidget(self.back)
+        line.addWidget(self.choose)
+        line.addWidget(self.write_again)
         line.addStretch(1)
         self._column = QVBoxLayout(over)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +180,8 @@ class BoardTab(QObject):
             self._column.addWidget(review, 1)
         else:
             self.review.show_submission(found)
-        self._again.setVisible(bool(one.rounds))
-        self._choose.setVisible(len(one.waiting) + bool(one.in_force) > 1)
+        self.write_again.setVisible(bool(one.rounds))
+        self.choose.setVisible(len(one.waiting) + bool(one.in_force) > 1)
         self.board.list.stand_on(one.unit.id)
         self.take_keyboard()
         self.moved.emit()

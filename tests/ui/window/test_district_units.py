@@ -134,7 +134,7 @@ def test_a_second_round_goes_on_with_the_first(
     for path in before:
         path.unlink()
     page.units.open(unit.id)
-    page.units._again.click()
+    page.units.write_again.click()
     assert {path: path.read_bytes() for path in tmp_path.glob("退回单*第2轮*")} == before
 
 
@@ -189,7 +189,7 @@ def test_of_two_versions_a_person_chooses(page: DistrictPage, monkeypatch: pytes
         next(button for button in box.buttons() if "第 1 版" in button.text()).click()
 
     monkeypatch.setattr(QMessageBox, "exec", choose)
-    page.units._choose.click()
+    page.units.choose.click()
 
     assert state_of(page, unit) is UnitState.TO_REVIEW
     assert [page.desk.ledger.submissions[name].state for name in names] == [
