@@ -24,8 +24,10 @@ from tests.ui.clerk import CONTROL, Key, press, type_text
 from ui.kit.letters import without_letter
 from ui.window.main_window import MainWindow
 
-_LATER = {"新建报告…", "导入报告…", "返回报告列表", "从备份恢复…", "退出"}
-"""Entries of the menus that leave the report."""
+_SLIP = "打开退回单…"
+
+_LATER = {"新建报告…", "导入报告…", _SLIP, "返回报告列表", "从备份恢复…", "退出"}
+"""Entries of the menus that leave the report, or look for a file where the next one is written."""
 
 
 def entries(window: MainWindow) -> list[QAction]:
@@ -76,7 +78,9 @@ def finish(window: MainWindow, clerk: Clerk, files: Sequence[Path]) -> list[str]
     for clerk.chosen in files:
         choose(window, "导入报告…")
     press(Key.Key_Return)
-    return choose_everything(window)
+    chosen = choose_everything(window)
+    choose(window, _SLIP)  # which the last file is not
+    return [*chosen, _SLIP]
 
 
 def work(window: MainWindow, clerk: Clerk, files: Sequence[Path]) -> list[str]:

@@ -74,12 +74,12 @@ def test_a_day_of_work_needs_no_socket(tmp_path: Path) -> None:
     done = json.loads(ended.stdout)
 
     assert kinds[-1] == "xlsx"
-    assert {"预览和打印…", "交付到 U 盘…", "下一处问题", "核对规则"} <= set(done["chosen"])
+    assert {"预览和打印…", "交付到 U 盘…", "打开退回单…", "下一处问题", "核对规则"} <= set(done["chosen"])
     assert {"PreviewDialog", "SaveDialog", "ReadingDialog", "HandOverDialog", "RulesDialog"} <= set(done["answered"])
     assert "FailureDialog" not in done["answered"]
     assert len(list(tmp_path.glob("out/*"))) == len(EXPORTERS), "drafts of the unfinished report"
     assert len(list(tmp_path.glob("in/*"))) == len(kinds) + sum(len(one.variants) for one in EXPORTERS)
-    assert len(list(tmp_path.glob("stick/*/*"))) == len(FILED) + 1, "and what is in it"
+    assert len(list(tmp_path.glob("stick/*/*"))) == len(FILED) + 2, "and what is in it, and the list of it all"
     assert len(DraftStore(tmp_path / "data" / "drafts.json").drafts()) == len(kinds) + 1
     assert TALKERS & set(done["modules"]) == set()
     assert [path for path in done["libraries"] if "Qt6Network" in path] == []
