@@ -252,7 +252,7 @@ def _activate() -> None:
 
 
 def _windows() -> list[QWidget]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from models.form.refs import CellRef, Ref, TextRef
 from models.report.paste import PastedBlock, paste
 from models.report.report import Value
 from models.rules import check
-from models.text.characters import printable
+from models.text.characters import mended
 from tests.builders import balanced
 from tests.models.strategies import CELLS, EDITS, TYPED, answer
 from tests.thoroughness import times
@@ -34,7 +34,7 @@ class Editing(RuleBasedStateMachine):
         report = self.reports[self.at]
         self.document.push(answers, "填写")
         printed = {
-            ref: printable(to) if isinstance(ref, TextRef) and isinstance(to, str) else to
+            ref: mended(to) if isinstance(ref, TextRef) and isinstance(to, str) else to
             for ref, to in answers.items()
         }
         if edit := report.edit(printed):
