@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from models.form.cover import PARTICULARS
 from models.form.refs import TextRef
@@ -15,7 +15,7 @@ _SIGNED = ("date", "prepared_by", "checked_by", "approved_by")
 """What may also be written by hand when the report is signed."""
 
 
-def cover_blanks(report: Report, previous: Report | None = None) -> tuple[TextRef, ...]:
+def cover_blanks(report: Report, previous: Report | None = None, required: Container[str] = ()) -> tuple[TextRef, ...]:
     """Return the particulars that are printed and blank, in the order of the cover; nothing is wrong with any of them.
 
     Those of the opening paragraph do not count where the clerk has written it himself, those that an office may well
@@ -24,12 +24,14 @@ def cover_blanks(report: Report, previous: Report | None = None) -> tuple[TextRe
     Args:
         report: The report.
         previous: Last year's report of the same unit, where it is at hand.
+        required: Addresses of what the district asks for in any case (`Task.required`).
     """
     wanted = {*_SIGNED, *(key for key in PARTICULARS if previous and previous.text("cover", key).strip())}
     wanted -= {*_IN_OPENING, *_ON_THE_WEB}
     if not report.text(*OPENING):
         has_site = any(report.text("cover", key).strip() for key in _ON_THE_WEB)
         wanted |= {*_IN_OPENING, *(() if has_site else _ON_THE_WEB[:1])}
+    wanted |= {key for key, one in PARTICULARS.items() if str(one.ref) in required}
     return tuple(one.ref for key, one in PARTICULARS.items() if key in wanted and not report.text("cover", key).strip())
 
 

@@ -82,6 +82,11 @@ class KeptTasks:
         task = self.of_report(report)
         return task.due if task else None
 
+    def required_of(self, report: Report) -> tuple[str, ...]:
+        """Return the addresses of what the task of a report asks for beyond the form."""
+        task = self.of_report(report)
+        return task.required if task else ()
+
     def due(self, year: int) -> date | None:
         """Return by when the reports of a year are due; None if no task says it, or several say otherwise."""
         days = {kept.task.due for kept in self._kept.values() if kept.task.year == year}

@@ -24,7 +24,7 @@ _MARGIN, _GAP = 12, 12
 _ASKED_WIDE, _NARROW = 388, 1000
 """Pixels of the first step, and of a page on which the second has no room beside it. Source: the design; chosen."""
 
-_BEFORE = "里面是单位名单、截止日期和通知。各单位双击打开，选一次自己的名字，单位名称和收件单位就不用再填。"
+_BEFORE = "里面是单位名单、截止日期和通知。各单位拖到本程序的窗口上，选一次自己的名字，单位名称和收件单位就不用填。"
 _FIXED = "发出以后，名册就固定；再改要写日期和原因。"
 
 

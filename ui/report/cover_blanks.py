@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+
 from PySide6.QtCore import QObject, Signal
 
 from models.checks.cover_blanks import cover_blanks
 from models.form.refs import TextRef
+from models.report.report import Report
 from ui.report.document import Document
 
 
@@ -14,6 +17,7 @@ class CoverBlanks(QObject):
 
     Attributes:
         passed: Keys of that.
+        required_of: Returns the addresses of what the task of a report asks for in any case.
 
     Signals:
         changed: There is one more of these.
@@ -24,6 +28,7 @@ class CoverBlanks(QObject):
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self.passed = document, frozenset[str]()
+        self.required_of: Callable[[Report], Container[str]] = lambda _: ()
 
     def begin(self, passed: frozenset[str]) -> None:
         """Go on with what was left blank before."""
@@ -34,7 +39,10 @@ class CoverBlanks(QObject):
     @property
     def all(self) -> tuple[TextRef, ...]:
         """What is blank, whether it is left so or not; nothing of a report that cannot be changed."""
-        return () if self._document.read_only else cover_blanks(self._document.report, self._document.previous)
+        document = self._document
+        if document.read_only:
+            return ()
+        return cover_blanks(document.report, document.previous, self.required_of(document.report))
 
     @property
     def left(self) -> tuple[TextRef, ...]:

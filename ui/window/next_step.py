@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from models.checks.cover_blanks import left_blank, what_if_blank
@@ -12,6 +12,7 @@ from models.checks.next_act import Act, SoFar, next_act
 from models.checks.review import review_act
 from models.checks.stops import Step
 from models.checks.verdict import State, unexplained, verdict_of
+from models.drafts.kept_tasks import KeptTasks
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.due import deadline_words, default_year
 from models.report.matching_code import matching_code
@@ -22,7 +23,6 @@ from ui.report.report_view import ReportView
 from ui.window.slip_answers import SlipAnswers
 
 Do = Callable[[], object]
-ReportDue = Callable[[Report], date | None]
 
 _TABLES_FIRST = "先填三张表，再写文字：文字里的数从表里来。"
 _MAY_STAY = "请看这处提醒：该改的改，或者说明理由；不用改的，按 F4 接着往下走。"
@@ -48,17 +48,18 @@ class NextStep:
     Args:
         slip: What the district has returned.
         ways: What is done for a second person, for the pages, and for the stick.
-        due: Returns by when a report is due, where its task says it.
+        tasks: By when a report is due, and what it has to say, where a task says it.
     """
 
     def __init__(
-        self, report: OpenReport, view: ReportView, slip: SlipAnswers, ways: Mapping[Act, Do], due: ReportDue
+        self, report: OpenReport, view: ReportView, slip: SlipAnswers, ways: Mapping[Act, Do], tasks: KeptTasks
     ) -> None:
-        self._report, self._view, self._slip, self._due = report, view, slip, due
+        self._report, self._view, self._slip, self._tasks = report, view, slip, tasks
         self._coded: tuple[Report, str] | None = None
         self._offered = Offer()
         self._looked: frozenset[TextRef] = frozenset()
         self._blanks = view.tabs.cover_blanks
+        self._blanks.required_of = tasks.required_of
         self._is_order_told = False
         self._led_to: TextRef | None = None
         if isinstance(report, KeptDraft):
@@ -134,7 +135,7 @@ class NextStep:
         so_far = SoFar(review, previewed, delivered, self._looked, len(self._blanks.left), was_seen and not previewed)
         so_far = so_far._replace(points=self._slip.open_points, returned=self._slip.is_due)
         following = next_act(document.report, state, document.findings, so_far)
-        due = deadline_words(document.report.year, today, self._due(document.report))
+        due = deadline_words(document.report.year, today, self._tasks.due_of(document.report))
         deadline = self._slip.deadline or ("" if delivered else due)
         return Offer(deadline, following.words, self._ways.get(following.act))
 

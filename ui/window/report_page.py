@@ -69,7 +69,7 @@ class ReportPage:
         self._review = SecondCheck(shell, report, self.widget.reveal, self.out.outgoing)
         self.slip: SlipAnswers = SlipAnswers(shell, report, self.widget)
         ways = {Act.REVIEW: self.review, Act.PREVIEW: self.preview, Act.HAND_OVER: self.out.hand_over}
-        self._next = NextStep(report, self.widget, self.slip, ways, shell.store.tasks.due_of)
+        self._next = NextStep(report, self.widget, self.slip, ways, shell.store.tasks)
         self._follow(self.widget)
         report.document.changed.connect(in_next_frame(shell.renew, self.widget))
         if isinstance(report, KeptDraft):

@@ -40,3 +40,10 @@ def test_what_last_years_report_had_counts() -> None:
     last = answered(WHOLE, {"cover/document_number": "鲤开办〔2024〕3号", "cover/email": "a@qz.gov.cn"})
     assert blank(WHOLE, last) == ["email", "document_number"]
     assert blank(last, last) == []
+
+
+def test_what_the_task_asks_for_counts_in_any_case() -> None:
+    own = answered(WHOLE, {"cover/phone": "", "texts/opening": "本报告按要求编制。"})
+
+    assert [one.key for one in cover_blanks(own, None, ("cover/phone",))] == ["phone"]
+    assert cover_blanks(WHOLE, None, ("cover/phone", "cover/nothing")) == ()

@@ -34,8 +34,7 @@ class Editing(RuleBasedStateMachine):
         report = self.reports[self.at]
         self.document.push(answers, "填写")
         printed = {
-            ref: mended(to) if isinstance(ref, TextRef) and isinstance(to, str) else to
-            for ref, to in answers.items()
+            ref: mended(to) if isinstance(ref, TextRef) and isinstance(to, str) else to for ref, to in answers.items()
         }
         if edit := report.edit(printed):
             self.reports[self.at + 1 :] = [report.applied(edit)]

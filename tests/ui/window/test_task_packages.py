@@ -324,6 +324,17 @@ def test_the_hand_over_says_to_whom_and_of_which_task(window: MainWindow, store:
     assert "交给：鲤城区人民政府办公室" in (folder / NOTE).read_text(encoding="utf-8-sig")
 
 
+def test_what_the_task_asks_for_is_asked_on_the_cover(window: MainWindow, store: DraftStore) -> None:
+    own = answered(balanced(2025), {"cover/phone": "", "texts/opening": "本报告按要求编制。"})
+    store.tasks.keep(TaskPackage(replace(a_task(), required=("cover/phone",))), STREET.id)
+    asked = []
+    for report in (own, of_a_task(own)):
+        window.open_draft(store.save(report))
+        asked.append("phone" in {one.key for one in report_page(window).widget.tabs.cover_blanks.all})
+
+    assert asked == [False, True]
+
+
 def test_a_unit_that_is_known_here_is_proposed_and_still_asked_for(
     window: MainWindow, store: DraftStore, tmp_path: Path
 ) -> None:
