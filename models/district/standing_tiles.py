@@ -23,6 +23,9 @@ _PAPER = MappingProxyType(
 _TOLD_WITH_REASON = frozenset({What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED})
 """Of which events the reason is told, too."""
 
+_NOTHING = "没有发现问题（没有和去年比）"
+"""Of a check on arrival, which knows no other year."""
+
 
 def tiles_of(standing: TaskStanding, ledger: Ledger) -> tuple[Tile, ...]:
     """Return the tiles of all units, in the order of the roster."""
@@ -82,7 +85,7 @@ def facts_of(one: UnitStanding, ledger: Ledger, history: Iterable[Event]) -> Uni
     found = "、".join(
         words for words, number in ((f"{errors} 处错误", errors), (f"{warnings} 处提醒", warnings)) if number
     )
-    return UnitFacts(found or "没有发现问题", errors, tuple(_lines(one, submission)), tuple(particulars), told)
+    return UnitFacts(found or _NOTHING, errors, tuple(_lines(one, submission)), tuple(particulars), told)
 
 
 def _lines(one: UnitStanding, submission: Submission) -> Iterable[str]:

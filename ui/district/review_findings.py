@@ -25,7 +25,7 @@ _MOST = 120
 _LEAST = 60
 """Pixels that the list is high at least. Chosen: two findings of one line."""
 
-_NOTHING = "没有发现问题。"
+_NOTHING, _NOTHING_THIS_YEAR = "没有发现问题。", "没有发现问题；没有去年的报告，没有和去年比。"
 
 
 class ReviewFindings(QListWidget):
@@ -52,15 +52,20 @@ class ReviewFindings(QListWidget):
         self.itemChanged.connect(lambda _: self.ticks_changed.emit())
         self.clicked.connect(lambda _: self._tell())
 
-    def show_findings(self, findings: Iterable[Finding]) -> None:
-        """List these; what keeps a report from being accepted is ticked, all else is for the clerk to decide."""
+    def show_findings(self, findings: Iterable[Finding], *, compared: bool) -> None:
+        """List these; what keeps a report from being accepted is ticked, all else is for the clerk to decide.
+
+        Args:
+            findings: In the order in which they are shown.
+            compared: Whether last year's report was at hand.
+        """
         self.found = tuple(findings)
         self.blockSignals(True)
         self.clear()
         for one in self.found:
             self.addItem(_line(one))
         if not self.found:
-            nothing = QListWidgetItem(_NOTHING, self)
+            nothing = QListWidgetItem(_NOTHING if compared else _NOTHING_THIS_YEAR, self)
             nothing.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.blockSignals(False)
         self.ticks_changed.emit()

@@ -23,7 +23,7 @@ from ui.kit.signs import SIZE
 from ui.kit.word_list import ListModel, row_view
 
 _COVER = "封面"
-_LOOK_ONLY = "只能看　小字是去年"
+_LOOK_ONLY, _ALONE = "只能看　小字是去年", "只能看　没有去年的"
 
 
 _GAP = 4
@@ -51,7 +51,7 @@ class ReviewPages(QTabWidget):
             view = self._section(section)
             self.sections[section.id] = view
             self._add(view, section.short, counts[section.id], worst.get(section.id))
-        told = PlainLabel(_LOOK_ONLY, "guide")
+        told = PlainLabel(_LOOK_ONLY if document.previous else _ALONE, "guide")
         told.setContentsMargins(_GAP, 0, _GAP, 2 * _GAP)
         self.setCornerWidget(told)
         self.wear_theme()

@@ -98,7 +98,7 @@ class ReviewPanel(QWidget):
         self.waits.setVisible(bool(of))
         self.facts.setText(f"{one.state.value}　{one.arrived}　核对码 {one.code}")
         self.heading.setText(f"问题 {len(one.findings)}　F8 下一处　打勾的写进退回单　蓝角是和前一版不同的格")
-        self.findings.show_findings(one.explained)
+        self.findings.show_findings(one.explained, compared=one.previous is not None)
         self.remark.clear()
         self.paper.show_submission(one)
         self.earlier.say(_earlier_in_brief(one.earlier), _listed(_earlier(point) for point in one.earlier))

@@ -26,7 +26,7 @@ _BESIDE = Share(of_width=396 / 1366, most=396)
 _NO_POINT = "没有退回：先在问题里打勾，或者写一句另外要说的。"
 _DECIDED = "这一件已经办了；按 F4 看下一件，办错了按 Ctrl+Z 撤回。"
 _NOTHING_BACK = "没有可以撤回的。"
-_NOTHING_FOUND = "没有发现问题。"
+_NOTHING_FOUND = "没有可以去的问题。"
 
 
 class ReviewView(QWidget):

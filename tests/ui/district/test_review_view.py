@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.district.paper import PaperTicks, PaperVerdict
 from models.district.under_review import UnderReview
 from models.form.refs import CellRef
-from tests.builders import cell
+from tests.builders import balanced, cell
 from tests.district import GRANTED, NEW, report_of
 from tests.ui.clerk import CONTROL, SHIFT, Key, press, shown, type_text
 from tests.ui.district.submissions import OTHER, UNIT, faulty, jumping, sound
@@ -214,6 +215,19 @@ def test_f8_and_f7_lead_from_finding_to_finding_and_show_their_places(qtbot: QtB
         section = form.section_of(finding.left[0])
         assert section
         assert shown_at[row] == 1 + form.sections.index(section)
+
+
+def test_what_was_not_compared_with_last_year_is_not_called_free_of_problems_without_saying_so(qtbot: QtBot) -> None:
+    told = []
+    for last in (None, balanced(2022)):
+        view = opened(qtbot, replace(sound(), findings=(), previous=last))
+        beside = view.pages.cornerWidget()
+        assert isinstance(beside, QLabel)
+        told.append((view.panel.findings.item(0).text(), beside.text()))
+
+    assert ["没有和去年比" in found for found, _ in told] == [True, False]
+    assert ["去年" in beside for _, beside in told] == [True, True]
+    assert told[0][1] != told[1][1]
 
 
 def test_f4_asks_for_the_next(qtbot: QtBot) -> None:
