@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.district.asked import mended_by
 from models.district.board import Tile, UnitFacts, next_of_ours
@@ -30,12 +30,10 @@ from ui.report.reason_dialog import Purpose, ReasonDialog
 from ui.window.kept_papers import KeptPapers
 from ui.window.page import Shell
 from ui.window.reminders_out import RemindersOut
+from ui.window.review_line import ReviewLine
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
 from ui.window.version_choice import version_chosen
-
-_MARGIN = 8
-"""Pixels around the line above a submission. Source: the scale of the design."""
 
 _MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报”。"
 _MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
@@ -54,7 +52,7 @@ class BoardTab(QObject):
     Attributes:
         board: The tiles.
         review: The submission that is looked at; None before the first.
-        back, choose, write_again: Above it: to the board, between versions, the slip once more.
+        line: Above it.
 
     Signals:
         moved: Something else is shown.
@@ -83,24 +81,15 @@ class BoardTab(QObject):
     def _make_over(self) -> QWidget:
         """Return the place for a submission, with the way back to the board."""
         over = QWidget()
-        self.back, self.choose = QPushButton("返回各单位(&L)　Esc"), QPushButton("定用哪一版(&I)…")
-        self.write_again = QPushButton("再写退回单(&W)…")
-        for button in (self.back, self.choose, self.write_again):
-            button.setObjectName("tool")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.back.clicked.connect(lambda _=False: self.go_back())
-        self.choose.clicked.connect(lambda _=False: self.choose_version())
-        self.write_again.clicked.connect(lambda _=False: self._write_again())
-        line = QHBoxLayout()
-        line.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, 0)
-        line.addWidget(self.back)
-        line.addWidget(self.choose)
-        line.addWidget(self.write_again)
-        line.addStretch(1)
+        self.line = ReviewLine()
+        self.line.back.clicked.connect(lambda _=False: self.go_back())
+        self.line.choose.clicked.connect(lambda _=False: self.choose_version())
+        self.line.write_again.clicked.connect(lambda _=False: self._write(self._slips.write))
+        self.line.receipt.clicked.connect(lambda _=False: self._write(self._slips.write_receipt))
         self._column = QVBoxLayout(over)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(line)
+        self._column.addWidget(self.line)
         escape = QShortcut(QKeySequence("Esc"), over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.go_back)
         self.widget.addWidget(over)
@@ -180,8 +169,7 @@ class BoardTab(QObject):
             self._column.addWidget(review, 1)
         else:
             self.review.show_submission(found)
-        self.write_again.setVisible(bool(one.rounds))
-        self.choose.setVisible(len(one.waiting) + bool(one.in_force) > 1)
+        self.line.show_for(one)
         self.board.list.stand_on(one.unit.id)
         self.take_keyboard()
         self.moved.emit()
@@ -243,10 +231,11 @@ class BoardTab(QObject):
         self._slips.write(unit)
         self._on_decided()
 
-    def _write_again(self) -> None:
-        """Write the last slip of the unit that is looked at once more."""
+    def _write(self, write: Callable[[str], object]) -> None:
+        """Write a paper of the unit that is looked at; what was decided a moment ago is on it."""
         if self.review:
-            self._slips.write(self.review.submission.unit)
+            self._desk.settle()
+            write(self.review.submission.unit)
 
     def _on_decided(self) -> None:
         """Go to the next one by itself, as long as a submission is looked at."""

@@ -1,72 +1,56 @@
-"""A return slip on its way to a unit: as a file that its program opens, and as paper."""
+"""What goes out to a unit: a return slip, as a file that its program opens and as paper, and a receipt."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from models.district.desk_review import ReadReport, slip_of
-from models.exchange.return_slip import SUFFIX, ReturnSlip, slip_name
+from models.district.receipts import receipt_of
+from models.exchange.receipt import receipt_name, receipt_text
+from models.exchange.return_slip import SUFFIX, slip_name
 from models.exchange.return_slip_json import write_slip
-from models.system.disk_faults import words_of
-from models.system.errors import ReportError
-from models.system.files import replacing
-from models.system.rights import as_usual
-from ui.kit.boxes import warn
-from ui.kit.dialogs import FolderDialog
-from ui.kit.last_folder import last_folder, remember_folder
-from ui.kit.waiting import waiting
 from ui.window.page import Shell
+from ui.window.papers_out import write_papers
 from ui.window.task_desk import TaskDesk
 
-_PURPOSE = "slips"
-"""For which the folder is remembered."""
-
+_RETURNED = "退回已经记下，"
 _NOT_WRITTEN = "退回已经记下，退回单没有写（没有选文件夹）；在这个单位里按“再写退回单”还能写。"
 
 
 class SlipsOut:
-    """Writes the slips of units into a folder, or on a stick, that the clerk names."""
+    """Writes the slips and receipts of units into a folder, or on a stick, that the clerk names."""
 
-    def __init__(
-        self,
-        shell: Shell,
-        desk: TaskDesk,
-        read: ReadReport,
-    ) -> None:
+    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport) -> None:
         self._shell, self._desk, self._read = shell, desk, read
 
     def write(self, unit: str) -> tuple[Path, ...]:
         """Ask for a folder and write the last slip of a unit there; return what was written."""
-        settings = self._shell.settings
-        folder = FolderDialog.ask(self._shell.window, "退回单写到哪个文件夹或者 U 盘", last_folder(settings, _PURPOSE))
-        if not folder:
-            self._shell.show_status(_NOT_WRITTEN)
-            return ()
-        remember_folder(settings, folder, _PURPOSE)
-        ledger = self._desk.ledger
-        office = ledger.task.addressee if ledger.task else ""
-        try:
-            with waiting():
-                slip = slip_of(unit, ledger, self._read, office)
-                written = _written(slip, folder) if slip else ()
-        except ReportError as error:
-            warn(self._shell.window, f"退回已经记下，退回单没有写成：{error}")
-            return ()
-        except OSError as error:
-            why = words_of(error)
-            warn(self._shell.window, f"退回已经记下，退回单没有写成（{why}）：{folder}。请换一个文件夹，再写一次。")
-            return ()
-        self._shell.show_status(f"退回单写好了：{'、'.join(path.name for path in written)}")
-        return written
+        return write_papers(self._shell, "退回单", lambda: self._slip(unit), before=_RETURNED, unchosen=_NOT_WRITTEN)
 
+    def write_receipt(self, unit: str) -> tuple[Path, ...]:
+        """The same with the receipt for what has come in of a unit."""
+        return write_papers(self._shell, "回执", lambda: self._receipt(unit))
 
-def _written(slip: ReturnSlip, folder: Path) -> tuple[Path, ...]:
-    """Write a slip as a file and as paper; a slip of the same round takes the place of the one before."""
-    from exporters.pdf.return_slip_sheet import return_slip_sheet  # noqa: PLC0415  when first used
+    @property
+    def _office(self) -> str:
+        task = self._desk.ledger.task
+        return task.addressee if task else ""
 
-    contents = {SUFFIX: write_slip(slip), ".pdf": return_slip_sheet(slip)}
-    paths = {suffix: folder / f"{slip_name(slip)}{suffix}" for suffix in contents}
-    for suffix, content in contents.items():
-        with replacing(paths[suffix], as_usual) as stream:
-            stream.write(content)
-    return tuple(paths.values())
+    def _slip(self, unit: str) -> dict[str, bytes]:
+        from exporters.pdf.return_slip_sheet import return_slip_sheet  # noqa: PLC0415  when first used
+
+        slip = slip_of(unit, self._desk.ledger, self._read, self._office)
+        if not slip:
+            return {}
+        name = slip_name(slip)
+        return {f"{name}{SUFFIX}": write_slip(slip), f"{name}.pdf": return_slip_sheet(slip)}
+
+    def _receipt(self, unit: str) -> dict[str, bytes]:
+        from exporters.pdf.receipt_sheet import receipt_sheet  # noqa: PLC0415  when first used
+
+        one = self._desk.standing.by_id.get(unit)
+        receipt = receipt_of(one, self._desk.ledger, self._office) if one else None
+        if not receipt:
+            return {}
+        name = receipt_name(receipt)
+        return {f"{name}.txt": receipt_text(receipt), f"{name}.pdf": receipt_sheet(receipt)}

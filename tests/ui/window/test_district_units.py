@@ -13,6 +13,7 @@ from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Arrival
 from models.district.roster import Unit
 from models.district.unit_state import UnitState
+from models.exchange.receipt import Verdict
 from models.exchange.return_slip import SUFFIX
 from models.exchange.return_slip_json import read_slip
 from models.report.matching_code import fingerprint, matching_code
@@ -116,6 +117,29 @@ def test_what_is_wrong_goes_back_as_a_file_and_as_paper(
     assert page.desk.ledger.submissions[name].state is SubmissionState.SENT_BACK
 
 
+def test_a_receipt_says_whether_the_report_only_came_or_is_accepted(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    unit = page.desk.ledger.roster.counted[1]
+    report = report_of(unit)
+    receive(page, unit, report)
+    choose_folder(monkeypatch, tmp_path)
+    told = []
+    page.units.open(unit.id)
+    for _ in range(2):
+        page.units.line.receipt.click()
+        [path] = tmp_path.glob("回执*.txt")
+        told.append(path.read_text(encoding="utf-8-sig"))
+        assert path.with_suffix(".pdf").read_bytes()[:5] == b"%PDF-"
+        press(Key.Key_F5)
+        page.desk.settle()
+        page.units.open(unit.id)
+
+    assert all(unit.name in one and matching_code(report) in one for one in told)
+    assert [f"结果：{verdict.value}" in one for one in told for verdict in Verdict] == [True, False, False, True]
+    assert [WHO in one for one in told] == [False, True]
+
+
 def test_a_second_round_goes_on_with_the_first(
     page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -134,7 +158,7 @@ def test_a_second_round_goes_on_with_the_first(
     for path in before:
         path.unlink()
     page.units.open(unit.id)
-    page.units.write_again.click()
+    page.units.line.write_again.click()
     assert {path: path.read_bytes() for path in tmp_path.glob("退回单*第2轮*")} == before
 
 
@@ -189,7 +213,7 @@ def test_of_two_versions_a_person_chooses(page: DistrictPage, monkeypatch: pytes
         next(button for button in box.buttons() if "第 1 版" in button.text()).click()
 
     monkeypatch.setattr(QMessageBox, "exec", choose)
-    page.units.choose.click()
+    page.units.line.choose.click()
 
     assert state_of(page, unit) is UnitState.TO_REVIEW
     assert [page.desk.ledger.submissions[name].state for name in names] == [
