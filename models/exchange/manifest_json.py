@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from models.exchange.manifest import MANIFEST, ListedFile, Manifest, ManifestFault
+from models.exchange.strict_json import loaded, number, some
 from models.form.refs import TextRef
 from models.report.of_task import TASK, UNIT_ID, is_id
 from models.text.characters import printable
@@ -61,8 +62,7 @@ def read_manifest(content: bytes) -> Manifest:
     if len(content) > LARGEST_MANIFEST:
         raise ManifestFault(f"“{MANIFEST}”太大，不像是真的，没有用；请填报单位重新交付。")
     try:
-        data = json.loads(content.decode("utf-8"), object_pairs_hook=_unique)
-        json.dumps(data, ensure_ascii=False, allow_nan=False).encode()  # nor half a surrogate pair, which no file holds
+        data = loaded(content)
     except (ValueError, RecursionError) as error:
         raise ManifestFault(f"“{MANIFEST}”的内容已损坏，没有用；请填报单位重新交付。") from error
     return manifest_from_json(data)
@@ -86,18 +86,18 @@ def manifest_from_json(data: object) -> Manifest:
 def _manifest(data: Mapping[str, Any]) -> Manifest:
     if data.keys() - _KEYS:
         raise ValueError(data.keys() - _KEYS)
-    files = tuple(_file(one) for one in _list(data["files"], _MOST_FILES))
+    files = tuple(_file(one) for one in some(data["files"], _MOST_FILES))
     if len({_folded(one.name) for one in files} | {_folded(MANIFEST)}) <= len(files):
         raise ValueError(files)
-    answers = _list(data.get("answers", []), _MOST_ANSWERS)
+    answers = some(data.get("answers", []), _MOST_ANSWERS)
     if not all(isinstance(one, dict) for one in answers):
         raise TypeError(answers)
     return Manifest(
         task=_id(TASK, data["task"]),
         unit_id=_id(UNIT_ID, data["unit_id"]),
         unit=_line(data["unit"]),
-        year=_number(data["year"], _YEARS),
-        counter=_number(data["counter"], range(1, _MOST_BYTES)),
+        year=number(_YEARS)(data["year"]),
+        counter=number(range(1, _MOST_BYTES))(data["counter"]),
         code=_code(data["code"]),
         before=_code(data["before"]) if data["before"] != "" else "",
         program=_line(data["program"]),
@@ -112,7 +112,7 @@ def _file(value: Mapping[str, Any]) -> ListedFile:
     name = _line(value["name"])
     if not name or _NO_NAME.search(name) or name.strip(" .") != name:
         raise ValueError(value)
-    return ListedFile(name, _number(value["size"], range(_MOST_BYTES)), value["sha256"])
+    return ListedFile(name, number(range(_MOST_BYTES))(value["size"]), value["sha256"])
 
 
 def _folded(name: str) -> str:
@@ -139,22 +139,3 @@ def _code(value: str) -> str:
     if not _CODE.fullmatch(value):
         raise ValueError(value)
     return value
-
-
-def _number(value: object, allowed: range) -> int:
-    if type(value) is not int or value not in allowed:
-        raise ValueError(value)
-    return value
-
-
-def _list(value: object, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise ValueError(value)
-    return value
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError(sorted(key for key, _ in pairs))
-    return found

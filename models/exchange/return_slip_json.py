@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from models.exchange.return_slip import (
@@ -24,6 +24,7 @@ from models.exchange.return_slip import (
     SlipPoint,
     in_order,
 )
+from models.exchange.strict_json import day, line, lines, loaded, number, some
 from models.exchange.task_json import TASK_ID
 from models.form.cover import PARTICULARS
 from models.form.editions import form_for
@@ -33,7 +34,6 @@ from models.report.limits import LONGEST_TEXT
 from models.report.matching_code import code_of
 from models.report.places import GENERATED
 from models.system.errors import NoFormForYear
-from models.text.characters import printable
 
 SLIP_FORMAT = "govinfo-annual-report-return-slip"
 SLIP_SCHEMA = 1
@@ -119,8 +119,7 @@ def read_slip(content: bytes) -> ReturnSlip:
     if len(content) > LARGEST_SLIP:
         raise SlipFault("文件太大，不像是退回单，没有打开；请核对选的文件。")
     try:
-        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_unique)
-        json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair could be read, but never saved
+        data = loaded(content, "utf-8-sig")
     except (ValueError, RecursionError) as error:
         raise SlipFault("退回单的内容已损坏，没有打开；请重新拷贝，或者向区里再要一份。") from error
     return slip_from_json(data)
@@ -166,27 +165,27 @@ def _given(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> T:
 
 
 def _points(value: object, form: Form, most: int) -> tuple[SlipPoint, ...]:
-    points = in_order(_point(one, form, most) for one in _list(value, MOST_POINTS))
+    points = in_order(_point(one, form, most) for one in some(value, MOST_POINTS))
     if len({point.number for point in points}) < len(points):
         raise ValueError(value)
     return points
 
 
 def _point(value: Mapping[str, Any], form: Form, most: int) -> SlipPoint:
-    rounds = _number(range(1, most + 1))
+    rounds = number(range(1, most + 1))
     if set(value) != set(SlipPoint._fields):
         raise ValueError(value)
     closed = value["closed"]
     point = SlipPoint(
-        _number(range(1, 10 * MOST_POINTS))(value["number"]),
+        number(range(1, 10 * MOST_POINTS))(value["number"]),
         rounds(value["round"]),
-        _text(LONGEST_ID)(value["rule"]),
-        tuple(_place(one, form) for one in _list(value["places"], _MOST_PLACES)),
-        _lines(LONGEST_WORDS)(value["sentence"]),
-        _lines(LONGEST_WORDS)(value["remark"]),
+        line(LONGEST_ID)(value["rule"]),
+        tuple(_place(one, form) for one in some(value["places"], _MOST_PLACES)),
+        lines(LONGEST_WORDS)(value["sentence"]),
+        lines(LONGEST_WORDS)(value["remark"]),
         PointState(value["state"]),
         Answer(value["answer"]) if value["answer"] != "" else None,
-        _lines(LONGEST_REPLY)(value["reply"]),
+        lines(LONGEST_REPLY)(value["reply"]),
         None if closed is None else _closed(closed, rounds),
     )
     if (point.state is PointState.CLOSED) != (point.closed is not None) or _is_odd(point):
@@ -202,13 +201,13 @@ def _is_odd(point: SlipPoint) -> bool:
 def _closed(value: Mapping[str, Any], rounds: Callable[[object], int]) -> Closed:
     if set(value) != set(Closed._fields):
         raise ValueError(value)
-    return Closed(rounds(value["round"]), _day(value["day"]))
+    return Closed(rounds(value["round"]), day(value["day"]))
 
 
 def _place(value: Mapping[str, Any], form: Form) -> SlipPlace:
     if set(value) != set(SlipPlace._fields):
         raise ValueError(value)
-    return SlipPlace(_ref(value["ref"], form), *(_lines(LONGEST_TEXT)(value[name]) for name in ("then", "after")))
+    return SlipPlace(_ref(value["ref"], form), *(lines(LONGEST_TEXT)(value[name]) for name in ("then", "after")))
 
 
 def _ref(value: str, form: Form) -> Ref:
@@ -225,36 +224,6 @@ def _ref(value: str, form: Form) -> Ref:
     if cell not in form.cells:
         raise ValueError(value)
     return cell
-
-
-def _number(allowed: range) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
-            raise ValueError(value)
-        return value
-
-    return read
-
-
-def _text(longest: int, least: int = 0) -> Callable[[object], str]:
-    """Return what takes one line of characters that can be seen."""
-
-    def read(value: object) -> str:
-        found = _lines(longest)(value)
-        if "\n" in found or found != found.strip() or len(found) < least:
-            raise ValueError(value)
-        return found
-
-    return read
-
-
-def _lines(longest: int) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or len(value) > longest or printable(value) != value:
-            raise ValueError(value)
-        return value
-
-    return read
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
@@ -277,43 +246,23 @@ def _moment(value: str) -> datetime:
     return found
 
 
-def _day(value: str) -> date:
-    found = date.fromisoformat(value)
-    if found.isoformat() != value:
-        raise ValueError(value)
-    return found
-
-
 def _reminders(value: object) -> tuple[str, ...]:
-    return tuple(map(_lines(LONGEST_WORDS), _list(value, _MOST_REMINDERS)))
-
-
-def _list(value: object, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise ValueError(value)
-    return value
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError(sorted(key for key, _ in pairs))
-    return found
+    return tuple(map(lines(LONGEST_WORDS), some(value, _MOST_REMINDERS)))
 
 
 _READ: Mapping[str, Callable[[Any], object]] = {
-    "round": _number(range(1, _MOST_ROUNDS + 1)),
+    "round": number(range(1, _MOST_ROUNDS + 1)),
     "task": _task,
-    "unit": _text(LONGEST_ID),
-    "name": _text(LONGEST_NAME, 1),
-    "year": _number(_YEARS),
+    "unit": line(LONGEST_ID),
+    "name": line(LONGEST_NAME, 1),
+    "year": number(_YEARS),
     "code": _matching(_CODE),
     "sha256": _matching(_SHA256),
     "made": _moment,
-    "by": _text(LONGEST_NAME),
-    "office": _text(LONGEST_NAME),
-    "phone": _text(LONGEST_ID),
-    "due": _day,
+    "by": line(LONGEST_NAME),
+    "office": line(LONGEST_NAME),
+    "phone": line(LONGEST_ID),
+    "due": day,
     "reminders": _reminders,
 }
 """How each part but the points is read, in the order in which faults are told."""

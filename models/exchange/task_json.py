@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, TypeVar
 
+from models.exchange.strict_json import day, line, lines, loaded, number, some
 from models.exchange.task import MOST_UNITS, Task, TaskFault, TaskUnit
 from models.form.cover import KINDS
 from models.report.of_task import LONGEST_UNIT_ID, TASK_LIKE
-from models.text.characters import printable
 
 TASK_FORMAT = "govinfo-annual-report-task"
 TASK_SCHEMA = 1
@@ -68,8 +67,7 @@ def read_task(content: bytes) -> Task:
     if len(content) > LARGEST_TASK:
         raise TaskFault("任务太大，不像是真的，没有打开；请向区里要一份新的任务包。")
     try:
-        data = json.loads(content.decode("utf-8"), object_pairs_hook=_unique)
-        json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair could be read, but never saved
+        data = loaded(content)
     except (ValueError, RecursionError) as error:
         raise TaskFault("任务的内容已损坏，没有打开；请向区里要一份新的任务包。") from error
     return task_from_json(data)
@@ -127,37 +125,8 @@ def _id(value: str) -> str:
     return value
 
 
-def _number(allowed: range) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value not in allowed:
-            raise ValueError(value)
-        return value
-
-    return read
-
-
-def _text(longest: int, least: int = 0) -> Callable[[object], str]:
-    """Return what takes one line of characters that can be seen."""
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not least <= len(value) <= longest:
-            raise ValueError(value)
-        if printable(value) != value or "\n" in value or value != value.strip():
-            raise ValueError(value)
-        return value
-
-    return read
-
-
-def _day(value: str) -> date:
-    found = date.fromisoformat(value)
-    if found.isoformat() != value:
-        raise ValueError(value)
-    return found
-
-
 def _units(value: object) -> tuple[TaskUnit, ...]:
-    units = tuple(_unit(one) for one in _list(value, MOST_UNITS))
+    units = tuple(_unit(one) for one in some(value, MOST_UNITS))
     if len({unit.id for unit in units}) < len(units):
         raise ValueError(value)
     return units
@@ -166,34 +135,20 @@ def _units(value: object) -> tuple[TaskUnit, ...]:
 def _unit(value: Mapping[str, Any]) -> TaskUnit:
     if set(value) != set(TaskUnit._fields) or value["kind"] not in KINDS:
         raise ValueError(value)
-    return TaskUnit(_text(LONGEST_UNIT_ID, 1)(value["id"]), _text(_LONGEST_NAME, 1)(value["name"]), value["kind"])
+    return TaskUnit(line(LONGEST_UNIT_ID, 1)(value["id"]), line(_LONGEST_NAME, 1)(value["name"]), value["kind"])
 
 
 def _required(value: object) -> tuple[str, ...]:
-    return tuple(map(_text(_LONGEST_NAME, 1), _list(value, _MOST_ITEMS)))
+    return tuple(map(line(_LONGEST_NAME, 1), some(value, _MOST_ITEMS)))
 
 
 def _thresholds(value: object) -> dict[str, int]:
-    least = _number(range(_LARGEST_THRESHOLD + 1))
-    return {_text(_LONGEST_ID, 1)(key): least(one) for key, one in _object(value).items()}
+    least = number(range(_LARGEST_THRESHOLD + 1))
+    return {line(_LONGEST_ID, 1)(key): least(one) for key, one in _object(value).items()}
 
 
 def _texts(value: object) -> dict[str, str]:
-    return {_text(_LONGEST_ID, 1)(key): _lines(one) for key, one in _object(value).items()}
-
-
-def _lines(value: object) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
-        raise ValueError(value)
-    if printable(value) != value:
-        raise ValueError(value)
-    return value
-
-
-def _list(value: object, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise ValueError(value)
-    return value
+    return {line(_LONGEST_ID, 1)(key): lines(_LONGEST_TEXT)(one) for key, one in _object(value).items()}
 
 
 def _object(value: object) -> dict[str, Any]:
@@ -202,21 +157,14 @@ def _object(value: object) -> dict[str, Any]:
     return value
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError(sorted(key for key, _ in pairs))
-    return found
-
-
 _READ: Mapping[str, Callable[[Any], object]] = {
     "id": _id,
-    "year": _number(_YEARS),
-    "form": _text(_LONGEST_ID, 1),
-    "district": _text(_LONGEST_NAME),
-    "addressee": _text(_LONGEST_NAME),
-    "due": _day,
-    "mended_within": _number(range(1, _MOST_DAYS + 1)),
+    "year": number(_YEARS),
+    "form": line(_LONGEST_ID, 1),
+    "district": line(_LONGEST_NAME),
+    "addressee": line(_LONGEST_NAME),
+    "due": day,
+    "mended_within": number(range(1, _MOST_DAYS + 1)),
     "units": _units,
     "required": _required,
     "thresholds": _thresholds,
