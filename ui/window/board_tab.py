@@ -9,16 +9,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from models.district.asked import mended_by
 from models.district.board import Tile, UnitFacts, next_of_ours
-from models.district.desk_review import Known, ReadReport, check_of, register_points, under_review
+from models.district.desk_review import Known, ReadReport, under_review
 from models.district.paper import PaperCheck, PaperTicks
-from models.district.register.register import Register
-from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
 from models.district.standing_tiles import facts_of, shown_of
-from models.district.under_review import Point, UnderReview
+from models.district.under_review import UnderReview
 from models.district.unit_state import Turn
 from models.system.disk_faults import trouble
 from models.system.errors import ReportError
@@ -26,21 +23,18 @@ from ui.district.board_view import BoardView
 from ui.district.review_view import ReviewView
 from ui.kit.waiting import Wait, wait_for
 from ui.kit.worker import in_worker
-from ui.report.reason_dialog import Purpose, ReasonDialog
+from ui.window.decisions import Decisions
 from ui.window.kept_papers import KeptPapers
 from ui.window.page import Shell
 from ui.window.reminders_out import RemindersOut
 from ui.window.review_line import ReviewLine
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
-from ui.window.version_choice import version_chosen
 
 _MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报”。"
 _MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
-_WITHDRAWING = Purpose("退回已经接收的", "原因记在登记簿里，单位在退回单上看得到。")
 _READING = Wait("正在打开", "正在读这个单位交的报告……")
 _NONE_OURS = "等我们办的都办完了。"
-_READ_ONLY = "没有记：{}"
 
 
 class BoardTab(QObject):
@@ -69,7 +63,7 @@ class BoardTab(QObject):
         self._shown: Submission | None = None
         self._papers = KeptPapers(desk, shell.show_status, self)
         self._slips = SlipsOut(shell, desk, read)
-        self._last: tuple[str, str] | None = None
+        self._decisions = self._make_decisions()
         self.widget.addWidget(self.board)
         self._over = self._make_over()
         self.board.opened.connect(self.open)
@@ -77,6 +71,13 @@ class BoardTab(QObject):
         self._reminders = RemindersOut(shell, desk)
         self.board.reminded.connect(self._reminders.keep)
         self.board.list_asked.connect(self._reminders.show_list)
+
+    def _make_decisions(self) -> Decisions:
+        decisions = Decisions(self._shell, self._desk, self._slips, self)
+        decisions.decided.connect(self._on_decided)
+        decisions.to_open.connect(self.open)
+        decisions.undone.connect(self._show_again)
+        return decisions
 
     def _make_over(self) -> QWidget:
         """Return the place for a submission, with the way back to the board."""
@@ -160,9 +161,11 @@ class BoardTab(QObject):
         self.widget.setCurrentWidget(self._over)
         if self.review is None:
             self.review = review = ReviewView(found)
-            review.accepted.connect(lambda _unit: self._accept())
-            review.sent_back.connect(lambda _unit, points: self._send_back(points))
-            review.undone.connect(lambda _unit: self._take_back())
+            review.accepted.connect(lambda _unit: self._decide(self._decisions.accept))
+            review.sent_back.connect(
+                lambda _unit, points: self._decide(partial(self._decisions.send_back, points=points))
+            )
+            review.undone.connect(lambda _unit: self._decisions.take_back())
             review.next_asked.connect(self.go_to_next)
             review.paper_checked.connect(self._on_paper)
             review.status_message.connect(self._shell.show_status)
@@ -196,40 +199,9 @@ class BoardTab(QObject):
 
     # ------------------------------------------------------------ decisions
 
-    def _accept(self) -> None:
-        review, one = self.review, self._shown
-        if review and one and self._may_write():
-            name, check = one.sha256, check_of(review.submission)
-            self._last = (review.submission.unit, name)
-            self._desk.act(lambda register, who: register.accept(name, check, who), self._on_decided, self._show_again)
-
-    def _send_back(self, points: tuple[Point, ...]) -> None:
-        """Send back what is looked at; what was accepted only with a reason."""
-        review, one, task = self.review, self._shown, self._desk.ledger.task
-        if not (review and one and task and self._may_write()):
-            return
-        name, unit, due = one.sha256, review.submission.unit, mended_by(task, self._desk.today)
-        asked = register_points(points)
-        reason = ""
-        if one.state is SubmissionState.ACCEPTED:
-            sentence = f"{review.submission.name}的报告已经接收，退回以后就不计入了。为什么退回？"
-            reason = ReasonDialog.ask(sentence, "", self._shell.window, _WITHDRAWING) or ""
-            if not reason:
-                self._show_again()
-                return
-
-        def act(register: Register, who: str) -> None:
-            if reason:
-                register.withdraw(name, reason, due, who, asked)
-            else:
-                register.send_back(name, asked, due, who)
-
-        self._last = (unit, name)
-        self._desk.act(act, lambda: self._on_sent_back(unit), self._show_again)
-
-    def _on_sent_back(self, unit: str) -> None:
-        self._slips.write(unit)
-        self._on_decided()
+    def _decide(self, decide: Callable[[UnderReview, Submission], object]) -> None:
+        if self.review and self._shown:
+            decide(self.review.submission, self._shown)
 
     def _write(self, write: Callable[[str], object]) -> None:
         """Write a paper of the unit that is looked at; what was decided a moment ago is on it."""
@@ -249,33 +221,16 @@ class BoardTab(QObject):
         else:
             self._shell.show_status("在一件报告里才能撤回刚才的接收或者退回。")
 
-    def _take_back(self) -> None:
-        if self._last and self._may_write():
-            unit, name = self._last
-            self._last = None
-            self._desk.act(
-                lambda register, who: register.take_back(name, who), lambda: self.open(unit), self._show_again
-            )
-
     def _show_again(self) -> None:
         """Show what is looked at as it really is, after something could not be done."""
         if self.review and self.is_looking:
             self.review.panel.foot.forget()
             self.open(self.review.submission.unit)
 
-    def _may_write(self) -> bool:
-        if why := self._desk.register.read_only:
-            self._shell.complain(_READ_ONLY.format(why))
-            self._show_again()
-        return not self._desk.register.read_only
-
     def choose_version(self) -> None:
         """Ask which of the versions of the unit that is looked at counts."""
-        review = self.review
-        one = self._standing(review.submission.unit) if review else None
-        if one and (chosen := version_chosen(one, self._desk.ledger, self._shell.window)):
-            unit = one.unit.id
-            self._desk.act(lambda register, who: register.decide(chosen, who), lambda: self.open(unit))
+        if self.review and (one := self._standing(self.review.submission.unit)):
+            self._decisions.choose_version(one)
 
     # ------------------------------------------------------------ paper and reminders
 
