@@ -20,7 +20,9 @@ _PAPER = MappingProxyType(
 )
 """What is said of a paper that is not fine."""
 
-_TOLD_WITH_REASON = frozenset({What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED})
+_TOLD_WITH_REASON = frozenset(
+    {What.ACCEPTED, What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED}
+)
 """Of which events the reason is told, too."""
 
 _NOTHING = "没有发现问题（没有和去年比）"
@@ -115,6 +117,10 @@ def _told(event: Event, ledger: Ledger) -> str:
 def _more(event: Event) -> str:
     data: Mapping[str, object] = event.data
     points, due = data.get("points"), data.get("due")
+    if isinstance(arrival := data.get("arrival"), Mapping) and (answers := arrival.get("answers")):
+        return f"，带来 {len(answers)} 点答复"
+    if event.what is What.ANSWERED and isinstance(answers := data.get("answers"), list):
+        return f"，{len(answers)} 点"
     if event.what is What.SENT_BACK and isinstance(points, list) and isinstance(due, str):
         return f" {len(points)} 点，限 {day(date.fromisoformat(due))}"
     return ""

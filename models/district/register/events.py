@@ -50,7 +50,6 @@ class What(Enum):
     WITHDRAWN = "withdrawn"
     TAKEN_BACK = "taken_back"
     ANSWERED = "answered"
-    POINTS_CLOSED = "points_closed"
     REMINDED = "reminded"
     PAPER_CHECKED = "paper_checked"
     NOTED = "noted"
@@ -79,8 +78,7 @@ _LABELS = {
     What.SENT_BACK: "退回",
     What.WITHDRAWN: "退回已接收的",
     What.TAKEN_BACK: "撤回刚才的决定",
-    What.ANSWERED: "单位答复",
-    What.POINTS_CLOSED: "销号",
+    What.ANSWERED: "没有改、带着答复重新交来",
     What.REMINDED: "催报",
     What.PAPER_CHECKED: "核对纸质件",
     What.NOTED: "备注",

@@ -15,10 +15,11 @@ from models.district.register.event_data import cleaned
 from models.district.register.events import Event, RegisterFault, What
 from models.district.register.ledger import Lineage
 from models.district.register.paper_code import typed_code
+from models.district.register.points import fitting
 from models.district.register.register_book import RegisterBook, words_in
 from models.district.register.submission_events import on_arrival, once_recognised
 from models.district.register.submission_life import SubmissionState
-from models.district.register.submissions import Answer, Arrival, Check, Point, Submission
+from models.district.register.submissions import Arrival, Check, Point, Submission
 from models.district.register.task_standing import TaskStanding, task_standing
 from models.district.roster import Roster, Unit
 from models.district.unit_state import Turn
@@ -90,6 +91,8 @@ class Register(RegisterBook):
     def receive(self, content: bytes, arrival: Arrival, who: str) -> Received:
         """Keep a file as it is, and what is known of it. The same bytes, or the same report again, are one submission.
 
+        What was sent back and comes again as it was, with answers to that return, is to be reviewed again.
+
         Raises:
             RegisterFault: The task was not given out yet.
             OSError, ReadOnly, ChangedRegister: As for all acts.
@@ -114,6 +117,10 @@ class Register(RegisterBook):
         return next((one.sha256 for one in living if one.arrival.version == arrival.version), "")
 
     def _receive_again(self, content: bytes, name: str, one: Submission, arrival: Arrival, who: str) -> Received:
+        if one.state is SubmissionState.SENT_BACK and fitting(self.ledger, one.unit, arrival.answers):
+            after = once_recognised(self.ledger, one.unit)
+            self._move(What.ANSWERED, one.sha256, after, who, data={"answers": arrival.answers})
+            return Received(self.ledger.submissions[one.sha256], is_new=True)
         where = (name, cleaned(arrival.name), cleaned(arrival.place))
         known = {(sight.sha256, sight.name, sight.place) for sight in one.seen}
         data = dict(zip(("sha256", "name", "place"), where, strict=True))
@@ -155,9 +162,14 @@ class Register(RegisterBook):
         """Put a submission in force, in the place of the version before; not with findings that block."""
         self._move(What.ACCEPTED, name, SubmissionState.ACCEPTED, who, reason, {"check": check})
 
-    def send_back(self, name: str, points: Iterable[Point], due: date, who: str, reason: str = "") -> None:
-        """Send a submission back to be mended until a day; the points are numbered, and belong to a round."""
-        self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, reason, _asked_for(points, due))
+    def send_back(  # noqa: PLR0913, PLR0917  what a return consists of
+        self, name: str, points: Iterable[Point], due: date, who: str, reason: str = "", closed: Iterable[int] = ()
+    ) -> None:
+        """Send a submission back to be mended until a day; the points are numbered, and belong to a round.
+
+        `closed` has the numbers of earlier points that are done.
+        """
+        self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, reason, _asked_for(points, due, closed))
 
     def withdraw(self, name: str, reason: str, due: date, who: str, points: Iterable[Point] = ()) -> None:
         """Send back what is in force; it is in force no longer."""
@@ -166,15 +178,6 @@ class Register(RegisterBook):
     def take_back(self, name: str, who: str) -> None:
         """Take back that a submission was accepted, or sent back, as long as nothing has followed from it."""
         self._move(What.TAKEN_BACK, name, SubmissionState.TO_REVIEW, who)
-
-    def answer(self, name: str, answers: Mapping[str, tuple[Answer, str]], who: str) -> None:
-        """Keep what a unit has answered to points of a return, by their ids: an answer, and words."""
-        said = [{"point": point, "answer": one, "reply": reply} for point, (one, reply) in answers.items()]
-        self._act(What.ANSWERED, who, name, data={"answers": said})
-
-    def close_points(self, name: str, points: Iterable[str], who: str) -> None:
-        """Close points of a return, by their ids."""
-        self._act(What.POINTS_CLOSED, who, name, data={"points": list(points)})
 
     # ------------------------------------------------------------ what else is kept
 
@@ -216,8 +219,8 @@ class Register(RegisterBook):
             self._act(what, who, name, self._state(name), after.value, reason, data)
 
 
-def _asked_for(points: Iterable[Point], due: date) -> dict[str, object]:
-    return {"points": tuple(points), "due": due}
+def _asked_for(points: Iterable[Point], due: date, closed: Iterable[int] = ()) -> dict[str, object]:
+    return {"points": tuple(points), "due": due, "closed": tuple(closed)}
 
 
 def _subjects(event: Event) -> set[str]:

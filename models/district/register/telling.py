@@ -26,7 +26,6 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.WITHDRAWN: submission_events.sent_back,
     What.TAKEN_BACK: submission_events.taken_back,
     What.ANSWERED: submission_events.answered,
-    What.POINTS_CLOSED: submission_events.points_closed,
     What.REMINDED: roster_events.reminded,
     What.PAPER_CHECKED: submission_events.paper_checked,
     What.NOTED: roster_events.noted,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.district.board import UnitFacts, strip_of
-from models.district.under_review import EarlierPoint, UnderReview
+from models.district.earlier_points import EarlierPoint
+from models.district.under_review import UnderReview
 from models.district.unit_state import UnitState
 from tests.builders import answered
 from tests.district import NEW
@@ -205,7 +206,7 @@ def hostile() -> UnderReview:
         "name": HOSTILE,
         "arrived": HOSTILE,
         "findings": findings,
-        "earlier": (EarlierPoint(HOSTILE, HOSTILE),),
+        "earlier": (EarlierPoint(1, HOSTILE, (), HOSTILE, HOSTILE),),
         "history": (HOSTILE,),
         "blocked": HOSTILE,
     }
