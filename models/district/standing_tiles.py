@@ -75,6 +75,8 @@ def facts_of(one: UnitStanding, ledger: Ledger, history: Iterable[Event]) -> Uni
     submission = shown_of(one, ledger)
     counted = "计入" if one.unit.counted else "不计"
     particulars = [("编号", one.unit.id), ("类别", f"{KINDS.get(one.unit.kind, one.unit.kind)}　{counted}")]
+    if one.unit.reached:
+        particulars.append(("联系人", one.unit.reached))
     if submission and submission.arrival.code:
         particulars.append(("核对码", submission.arrival.code))
     told = history_of(history, ledger)
