@@ -206,8 +206,11 @@ def _said(said: Mapping[str, str], before: Unit | None, free: Iterator[str]) -> 
         counted, reason = counted_of(said["counted"], _Fault)
         given = given._replace(counted=counted, reason=reason or ("" if counted else said["reason"] or given.reason))
     aliases = tuple(dict.fromkeys((*given.aliases, *listed(said["aliases"]))))
-    called = {one: contact_of(said[one], _Fault) or getattr(given, one) for one in ("contact", "phone")}
-    return given._replace(name=name, aliases=aliases, covers=listed(said["covers"]) or given.covers, **called)
+    given = given._replace(
+        contact=contact_of(said["contact"], _Fault) or given.contact,
+        phone=contact_of(said["phone"], _Fault) or given.phone,
+    )
+    return given._replace(name=name, aliases=aliases, covers=listed(said["covers"]) or given.covers)
 
 
 def _kind_by(name: str) -> str:

@@ -20,7 +20,9 @@ _PAPER = MappingProxyType(
 )
 """What is said of a paper that is not fine."""
 
-_TOLD_WITH_REASON = frozenset({What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED})
+_TOLD_WITH_REASON = frozenset(
+    {What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED, What.DUE_MOVED}
+)
 """Of which events the reason is told, too."""
 
 _NOTHING = "没有发现问题（没有和去年比）"
@@ -119,4 +121,6 @@ def _more(event: Event) -> str:
     points, due = data.get("points"), data.get("due")
     if event.what is What.SENT_BACK and isinstance(points, list) and isinstance(due, str):
         return f" {len(points)} 点，限 {day(date.fromisoformat(due))}"
+    if event.what is What.DUE_MOVED and isinstance(due, str):
+        return f"：{'退回的' if event.subject else '全部单位'}改到 {day(date.fromisoformat(due))}"
     return ""

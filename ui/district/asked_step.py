@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -43,9 +44,11 @@ class AskedStep(QWidget):
 
     Signals:
         changed: What is asked is another.
+        move_asked: A last day is to be moved after the task was given out.
     """
 
     changed = Signal()
+    move_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class AskedStep(QWidget):
         self.scope, self.due, self.notice = QComboBox(), DayField(date(first_year(), 1, 20)), QPlainTextEdit()
         self.form_words, self.day_words = PlainLabel("", "guide"), PlainLabel("", "guide")
         self.required = {address: QCheckBox(f"{name}(&{at})") for at, (address, name) in enumerate(REQUIRED.items(), 1)}
+        self.move_due = QPushButton("改截止日期(&T)…")
+        self.move_due.clicked.connect(lambda _=False: self.move_asked.emit())
         self._set_up()
         self._lay_out()
         self._connect()
@@ -86,7 +91,7 @@ class AskedStep(QWidget):
         form.addRow("区县(&A)", self.district)
         form.addRow("收件单位(&N)", self.addressee)
         form.addRow("汇总口径(&K)", self.scope)
-        form.addRow("报送截止(&D)", _beside(self.due, self.day_words))
+        form.addRow("报送截止(&D)", _beside(self.due, self.day_words, self.move_due))
         form.addRow("退回改好(&M)", _beside(self.days))
         form.addRow("还要写上", _beside(*self.required.values()))
         form.addRow("通知样文(&O)", self.notice)
@@ -127,6 +132,11 @@ class AskedStep(QWidget):
             tuple(address for address, box in self.required.items() if box.isChecked()),
         )
         return asked if words == asked.words else asked._replace(notice=words)
+
+    def show_given_out(self, *, is_out: bool, may_change: bool) -> None:
+        """Offer to move last days once the task is out."""
+        self.move_due.setVisible(is_out)
+        self.move_due.setEnabled(may_change)
 
     def show_asked(self, asked: Asked, *, may_change: bool) -> None:
         """Show what is asked; nothing is told of that."""

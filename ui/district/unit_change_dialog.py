@@ -91,7 +91,7 @@ class UnitChangeDialog(QDialog):
         form.addRow("单位类别(&K)", self.kind)
         form.addRow("", self.counted)
         form.addRow("不计的原因(&B)", self.reason_not)
-        form.addRow("联系人(&C)", self.contact)
+        form.addRow("联系人(&L)", self.contact)
         form.addRow("电话(&T)", self.phone)
         form.addRow("从哪一天起(&D)", self.on)
         form.addRow("为什么(&Y)", self.reason)

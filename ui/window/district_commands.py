@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.window.command import Command, Key, PageKind
+from ui.window.command import Command, FilePart, Key, PageKind
 
 if TYPE_CHECKING:
     from ui.window.district_page import DistrictPage
@@ -27,12 +27,17 @@ def _do_next(shown: DistrictPage) -> None:
     shown.do_next()
 
 
+def _change_person(shown: DistrictPage) -> None:
+    shown.change_person()
+
+
 def _turn(way: int) -> Callable[[DistrictPage], None]:
     return lambda shown: shown.widget.turn(way)
 
 
 DISTRICT = PageKind(
     (
+        Command("文件", "换经办人(&Z)…", _change_person, part=FilePart.WAYS_BACK),
         Command("编辑", "撤销(&U)", _undo, Key.Undo),
         Command("编辑", "粘贴(&P)", _paste, Key.Paste, 1),
         Command("编辑", "查找(&F)…", _find, Key.Find, 2),

@@ -22,6 +22,7 @@ from ui.window.command import PageKind
 from ui.window.district_commands import DISTRICT
 from ui.window.intake_tab import IntakeTab
 from ui.window.page import Shell, Status
+from ui.window.person_dialog import ask_person
 from ui.window.received_reports import ReceivedReports
 from ui.window.task_desk import TaskDesk
 from ui.window.task_tab import TaskTab
@@ -31,6 +32,7 @@ _LABELS = ("任务", "收件", "单位")
 
 _GO_ON = "从这里接着记…"
 _GOING_ON = Purpose("从这里接着记", "原因记在登记簿里，以后看得到。")
+_IS_STILL = "经办人记的是“{}”；换了人，请在“文件”菜单里按“换经办人”。"
 _NOT_USED = "粘贴的名册还没有用上，离开就没有了。"
 
 
@@ -97,6 +99,7 @@ class DistrictPage:
             self._shell.banner.say(told, ways_out, grave=bool(register.read_only))
         else:
             self._shell.show_standing()
+            self._shell.show_status(_IS_STILL.format(self.desk.who))
         self._take_keyboard()
 
     def leave(self) -> bool:
@@ -122,6 +125,14 @@ class DistrictPage:
         """Go on: the drafts are another matter than the register."""
 
     # ------------------------------------------------------------ its commands
+
+    def change_person(self) -> None:
+        """Ask who works here from now on; what is done already keeps its name."""
+        if who := ask_person(self._shell.settings, self.desk.who, self._shell.window):
+            self.desk.settle()
+            self.desk.who = who
+            self.intake.intake.work_as(who)
+            self._shell.renew()
 
     def undo(self) -> None:
         """Take the last step back that was done in this tab."""

@@ -75,7 +75,7 @@ class Standing(NamedTuple):
         if act is Act.CARDS and not self.is_wide:
             return False
         if act is Act.DISTRICT:
-            return not self.in_bin and (self.is_wide or self.is_empty)
+            return not self.in_bin
         return not self.is_empty and (act is Act.RESTORE) == self.in_bin
 
     def allows(self, act: Act) -> bool:

@@ -55,6 +55,7 @@ class What(Enum):
     PAPER_CHECKED = "paper_checked"
     NOTED = "noted"
     WENT_ON = "went_on"
+    DUE_MOVED = "due_moved"
 
     @property
     def label(self) -> str:
@@ -84,6 +85,7 @@ _LABELS = {
     What.PAPER_CHECKED: "核对纸质件",
     What.NOTED: "备注",
     What.WENT_ON: "从这里接着记",
+    What.DUE_MOVED: "改截止日期",
 }
 
 
