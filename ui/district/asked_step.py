@@ -58,7 +58,7 @@ class AskedStep(QWidget):
         self.scope, self.due, self.notice = QComboBox(), DayField(date(first_year(), 1, 20)), QPlainTextEdit()
         self.form_words, self.day_words = PlainLabel("", "guide"), PlainLabel("", "guide")
         self.required = {address: QCheckBox(f"{name}(&{at})") for at, (address, name) in enumerate(REQUIRED.items(), 1)}
-        self.move_due = QPushButton("改截止日期(&T)…")
+        self.move_due = QPushButton("改截止日期(&J)…")
         self.move_due.clicked.connect(lambda _=False: self.move_asked.emit())
         self._set_up()
         self._lay_out()
@@ -91,8 +91,8 @@ class AskedStep(QWidget):
         form.addRow("区县(&A)", self.district)
         form.addRow("收件单位(&N)", self.addressee)
         form.addRow("汇总口径(&K)", self.scope)
-        form.addRow("报送截止(&D)", _beside(self.due, self.day_words, self.move_due))
-        form.addRow("退回改好(&M)", _beside(self.days))
+        form.addRow("报送截止(&D)", _beside(self.due, self.day_words))
+        form.addRow("退回改好(&M)", _beside(self.days, self.move_due))
         form.addRow("还要写上", _beside(*self.required.values()))
         form.addRow("通知样文(&O)", self.notice)
         for row, buddy in ((0, self.year), (4, self.due), (5, self.days)):

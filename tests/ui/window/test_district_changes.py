@@ -60,7 +60,7 @@ def test_the_last_day_is_moved_and_the_package_written_anew_is_the_same_task(
 
 
 def test_who_works_here_is_changed_from_the_menu_and_later_events_carry_it(
-    page: DistrictPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def name(dialog: PersonDialog) -> int:
         assert dialog.name.text() == WHO
