@@ -197,14 +197,17 @@ class Filter(NamedTuple):
 
     Attributes:
         states: One of these; with none, any.
+        units: Ids, one of these; with none, any.
     """
 
     states: frozenset[UnitState] = frozenset()
     words: str = ""
+    units: frozenset[str] = frozenset()
 
     def shows(self, tile: Tile) -> bool:
         """Return whether a tile is looked for; all others are dimmed, and stay where they are."""
-        return (not self.states or tile.state in self.states) and _has(tile, plain_name(self.words))
+        is_one = (not self.units or tile.id in self.units) and (not self.states or tile.state in self.states)
+        return is_one and _has(tile, plain_name(self.words))
 
 
 ALL = Filter()

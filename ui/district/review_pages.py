@@ -85,6 +85,14 @@ class ReviewPages(QTabWidget):
                 view.setCurrentIndex(view.figures.at(ref))
                 view.scrollTo(view.currentIndex())
 
+    def show_place(self, ref: CellRef) -> None:
+        """Show a cell."""
+        view = self._show(ref)
+        if isinstance(view, ReviewTable) and ref in view.figures.grid.places:
+            view.setCurrentIndex(view.figures.at(ref))
+            view.scrollTo(view.currentIndex())
+            view.setFocus()
+
     def _show(self, ref: Ref) -> QWidget:
         view = self.sections.get(_tab_of(self.document.report, ref), self.cover)
         self.setCurrentWidget(view)

@@ -86,6 +86,8 @@ class Ledger:
         submissions: By the SHA-256 of the file that came in first.
         objects: The submission of each file that was kept.
         of_units: The submissions of each unit.
+        not_guidance: What fails in many units and was said to be no matter of the guidance, by rule and place; in how
+            many units it failed then.
     """
 
     id: str = ""
@@ -101,6 +103,7 @@ class Ledger:
     of_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
+    not_guidance: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @cached_property
     def roster(self) -> Roster:

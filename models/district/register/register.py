@@ -199,6 +199,10 @@ class Register(RegisterBook):
         """Keep a note about a submission, a unit, or, where the subject is blank, the task."""
         self._act(What.NOTED, who, subject, reason=text)
 
+    def put_away(self, rule: str, place: str, units: int, who: str) -> None:
+        """Keep that what fails in so many units is no matter of the guidance."""
+        self._act(What.NOT_GUIDANCE, who, data={"rule": rule, "place": place, "units": units})
+
     def _state(self, name: str) -> str:
         one = self.ledger.submissions.get(name)
         return one.state.value if one else ""

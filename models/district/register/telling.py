@@ -30,6 +30,7 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.REMINDED: roster_events.reminded,
     What.PAPER_CHECKED: submission_events.paper_checked,
     What.NOTED: roster_events.noted,
+    What.NOT_GUIDANCE: roster_events.not_guidance,
     What.WENT_ON: roster_events.went_on,
     What.DUE_MOVED: deadline_events.due_moved,
 }

@@ -84,6 +84,7 @@ ACTS: dict[str, Act] = {
     "change": lambda register, by: register.change_unit(
         register.ledger.units[by.unit]._replace(counted=False, reason=by.text), TODAY, by.text, WHO
     ),
+    "put away": lambda register, by: register.put_away("T2-REG", by.text, by.number, WHO),
     "note": lambda register, by: register.note(by.unit, by.text, WHO),
 }
 
