@@ -15,7 +15,7 @@ from ui.district.due_dialog import DueDialog
 from ui.window.district_page import DistrictPage
 from ui.window.main_window import MainWindow
 from ui.window.person_dialog import PersonDialog
-from ui.window.start_buttons import Act
+from ui.window.start_buttons import Act, Standing
 
 ACCEPTED = int(QDialog.DialogCode.Accepted)
 OTHER, WHY = "何敏", "市里通知延期"
@@ -77,7 +77,8 @@ def test_who_works_here_is_changed_from_the_menu_and_later_events_carry_it(
     assert page.desk.register.events[0].who == WHO
 
 
-def test_the_entry_stands_on_the_start_page_of_a_narrow_window_too(window: MainWindow) -> None:
-    window.resize(910, 600)
+def test_the_entry_is_there_beside_a_list_of_reports_in_a_narrow_window_too() -> None:
+    narrow = Standing(None, in_bin=False, may_change=True, is_empty=False, has_bin=False, is_wide=False)
 
-    assert window.drafts.widget._buttons[Act.DISTRICT].isVisibleTo(window.drafts.widget)
+    assert narrow.shows(Act.DISTRICT)
+    assert not narrow._replace(in_bin=True).shows(Act.DISTRICT)
