@@ -16,6 +16,9 @@ _MARGIN, _GAP = 16, 8
 NARROW = 1100
 """Pixels. Source: the rules beside the pictures; below this, the pane gives way, and so does the room around all."""
 
+TALL = 400
+"""Pixels of the page from which a row of buttons more has room. Chosen: the list keeps its lines on every screen."""
+
 
 class StartLayout:
     """Lays the page out.
