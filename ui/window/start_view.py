@@ -26,7 +26,7 @@ from ui.window.exercise_menu import exercise_menu
 from ui.window.moved_line import MovedLine
 from ui.window.nothing_shown import Looked, why_nothing
 from ui.window.start_buttons import APART, ON_A_DRAFT, ON_TOP, Act, Standing, make_buttons, menu_of, show_standing
-from ui.window.start_layout import TALL, StartLayout, in_tab_order
+from ui.window.start_layout import StartLayout, in_tab_order
 from ui.window.start_offer import StartOffer, start_offer
 
 
@@ -86,7 +86,6 @@ class StartView(QWidget):
         self.begin.last_years.clicked.connect(self.wants_last_years)
         self.moved = MovedLine()
         self.moved.wants_undo.connect(self.wants_undo)
-        self._is_tall = True
         self._lay_out()
         self.show_drafts(())
 
@@ -189,15 +188,8 @@ class StartView(QWidget):
 
     def _show_buttons(self) -> None:
         has_bin = any(draft.binned for draft in self._drafts)
-        around = (
-            self._in_bin,
-            not self._read_only,
-            self._is_empty,
-            has_bin,
-            self._layout.is_beside,
-            self._is_tall,
-        )
-        show_standing(self._buttons, Standing(self.draft, *around), self._primary)
+        around = self._in_bin, not self._read_only, self._is_empty, has_bin, self._layout.is_beside
+        show_standing(self._buttons, Standing(self.draft, *around, self._layout.is_tall), self._primary)
         self._layout.show_rows()
         self._detail.stand_on(self.draft)
 
@@ -280,11 +272,8 @@ class StartView(QWidget):
     def _fit(self) -> None:
         """Put everything where the window has room for it."""
         self.search.fit(self.width())
-        has_moved = self._layout.fit(is_empty=self._is_empty)
-        if has_moved:
+        if self._layout.fit(is_empty=self._is_empty):
             self._chain()
-        if has_moved or self._is_tall is not (self.height() >= TALL):
-            self._is_tall = self.height() >= TALL
             self._show_buttons()
 
     def _lay_out(self) -> None:
