@@ -84,6 +84,7 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         others=tuple(_others(one, known.standing)),
         place=(here, len(ours)) if here else (0, 0),
         blocked=_BLOCKED.get(submission.state, ""),
+        reached=one.unit.reached,
     )
 
 

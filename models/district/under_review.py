@@ -61,6 +61,7 @@ class UnderReview:
         versions: The unit's other reports of this year, for the code on the paper.
         others: The reports of other units, for the same.
         place: The how manieth of those that wait for us, and of how many; zeros where nobody counts.
+        reached: Who is called about it, and where; may be blank.
         blocked: Why it cannot be accepted for a reason that is not in the report; blank if there is none.
     """
 
@@ -82,6 +83,7 @@ class UnderReview:
     others: tuple[Version, ...] = ()
     place: tuple[int, int] = (0, 0)
     blocked: str = ""
+    reached: str = ""
 
     @property
     def explained(self) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ from ui.window.common_tab import CommonTab
 from ui.window.district_commands import DISTRICT
 from ui.window.intake_tab import IntakeTab
 from ui.window.page import Shell, Status
+from ui.window.person_dialog import ask_person
 from ui.window.received_reports import ReceivedReports
 from ui.window.task_desk import TaskDesk
 from ui.window.task_tab import TaskTab
@@ -33,6 +34,7 @@ _LABELS = ("任务", "收件", "单位", "共性问题")
 
 _GO_ON = "从这里接着记…"
 _GOING_ON = Purpose("从这里接着记", "原因记在登记簿里，以后看得到。")
+_IS_STILL = "经办人记的是“{}”；换了人，请在“任务”里按“换人”。"
 _NOT_USED = "粘贴的名册还没有用上，离开就没有了。"
 
 
@@ -60,6 +62,8 @@ class DistrictPage:
             self.widget.add_tab(label, RollingPage(tab, label) if tab is self.intake.view else tab)
         self.desk.changed.connect(self.renew)
         self.desk.failed.connect(shell.complain)
+        self.task.view.asked.show_person(who)
+        self.task.view.asked.person_asked.connect(self.change_person)
         self.task.renewed.connect(shell.renew)
         self.units.moved.connect(shell.renew)
         self.common.units_asked.connect(self._show_units)
@@ -102,6 +106,7 @@ class DistrictPage:
             self._shell.banner.say(told, ways_out, grave=bool(register.read_only))
         else:
             self._shell.show_standing()
+            self._shell.show_status(_IS_STILL.format(self.desk.who))
         self._take_keyboard()
 
     def leave(self) -> bool:
@@ -128,6 +133,15 @@ class DistrictPage:
         """Go on: the drafts are another matter than the register."""
 
     # ------------------------------------------------------------ its commands
+
+    def change_person(self) -> None:
+        """Ask who works here from now on; what is done already keeps its name."""
+        if who := ask_person(self._shell.settings, self.desk.who, self._shell.window):
+            self.desk.settle()
+            self.desk.who = who
+            self.intake.intake.work_as(who)
+            self.task.view.asked.show_person(who)
+            self._shell.renew()
 
     def undo(self) -> None:
         """Take the last step back that was done in this tab."""

@@ -87,7 +87,8 @@ def objects_in(data: Data, name: str, read: Callable[[Data], T]) -> tuple[T, ...
 
 
 def unit_from(data: Data) -> Unit:
-    """Return a unit."""
+    """Return a unit; registers of before units had a contact say none."""
+    called = {"contact": "", "phone": "", **data}
     return Unit(
         text_in(data, "id"),
         text_in(data, "name"),
@@ -96,6 +97,8 @@ def unit_from(data: Data) -> Unit:
         text_in(data, "reason"),
         texts_in(data, "aliases"),
         texts_in(data, "covers"),
+        text_in(called, "contact"),
+        text_in(called, "phone"),
     )
 
 

@@ -55,6 +55,7 @@ class What(Enum):
     NOTED = "noted"
     NOT_GUIDANCE = "not_guidance"
     WENT_ON = "went_on"
+    DUE_MOVED = "due_moved"
 
     @property
     def label(self) -> str:
@@ -84,6 +85,7 @@ _LABELS = {
     What.NOTED: "备注",
     What.NOT_GUIDANCE: "认定不是口径问题",
     What.WENT_ON: "从这里接着记",
+    What.DUE_MOVED: "改截止日期",
 }
 
 

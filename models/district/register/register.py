@@ -51,7 +51,7 @@ class Register(RegisterBook):
     def history(self, subject: str) -> tuple[Event, ...]:
         """Return what happened to a submission, by its SHA-256; or to a unit, by its id, and all its submissions."""
         subjects = {subject, *self.ledger.of_units.get(subject, ())}
-        return tuple(event for event in self._events if not subjects.isdisjoint(_subjects(event)))
+        return tuple(event for event in self._events if _is_for_all(event) or not subjects.isdisjoint(_subjects(event)))
 
     def standing(self, today: date) -> TaskStanding:
         """Return how far all units are on a day."""
@@ -80,6 +80,10 @@ class Register(RegisterBook):
     def change_unit(self, unit: Unit, on: date, reason: str, who: str) -> None:
         """Change a unit, or add one, since a day, after the task was given out."""
         self._act(What.UNIT_CHANGED, who, unit.id, reason=reason, data={"unit": unit, "on": on})
+
+    def move_due(self, due: date, reason: str, who: str, name: str = "") -> None:
+        """Set another last day: of the task, or of what was sent back, by its SHA-256."""
+        self._act(What.DUE_MOVED, who, name, reason=reason, data={"due": due})
 
     def reorganise(self, lineage: Lineage, who: str) -> None:
         """Keep how units go on as others; it is never rewritten."""
@@ -228,6 +232,11 @@ def _subjects(event: Event) -> set[str]:
     named = [name for part in _NAMED.get(event.what, ()) for name in event.data[part]]
     unit = event.data["unit"] if event.what is What.RECOGNISED else ""
     return {event.subject, unit, *named} - {""}
+
+
+def _is_for_all(event: Event) -> bool:
+    """Return whether an event is about every unit alike: the task is due on another day."""
+    return event.what is What.DUE_MOVED and not event.subject
 
 
 _NAMED = {What.REMINDED: ("units",), What.DECIDED: ("dropped",), What.REORGANISED: ("before", "after")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from models.district.register import roster_events, submission_events
+from models.district.register import deadline_events, roster_events, submission_events
 from models.district.register.events import Event, What
 from models.district.register.ledger import Ledger
 from models.system.errors import ReportError
@@ -31,6 +31,7 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.NOTED: roster_events.noted,
     What.NOT_GUIDANCE: roster_events.not_guidance,
     What.WENT_ON: roster_events.went_on,
+    What.DUE_MOVED: deadline_events.due_moved,
 }
 
 
