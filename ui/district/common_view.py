@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from models.district.common import PAIR_HEADINGS, UNUSUAL_HEADINGS, Common, pair_rows, unusual_rows
 from ui.district.common_cards import CommonCards
@@ -62,6 +62,7 @@ class CommonView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         for heading, view in ((self.pairs_heading, self.pairs), (self.unusual_heading, self.unusual)):
+            heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             view.setMinimumHeight(_LIST)
             column.addWidget(heading)
             column.addWidget(view, 1)

@@ -76,10 +76,11 @@ class ReviewPanel(QWidget):
         column.addLayout(about)
         column.addWidget(self.waits)
         column.addWidget(self.heading)
-        column.addWidget(self.findings, 1)
+        column.addWidget(self.findings)
         column.addLayout(said)
         for fold in (self.earlier, self.differences, self.paper_fold, self.history):
             column.addWidget(fold)
+        column.addStretch(1)
         area = FollowingScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
