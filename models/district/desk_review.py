@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.checks.verdict import formal
 from models.district.board import day
 from models.district.earlier_points import earlier_points
+from models.district.last_year import PreviousOf, nobodys
 from models.district.paper import Version
 from models.district.register.events import Event
 from models.district.register.ledger import Ledger
@@ -22,6 +23,7 @@ from models.district.under_review import UnderReview
 from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.return_slip import Made, ReturnSlip
 from models.form.refs import Ref, TextRef
+from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
 from models.system.program import VERSION
@@ -44,11 +46,13 @@ class Known(NamedTuple):
 
     Attributes:
         ours: Ids of the units that wait for us, in the order in which they are gone through.
+        previous: Finds last year's accepted report of a unit.
     """
 
     ledger: Ledger
     standing: TaskStanding
     ours: Sequence[str]
+    previous: PreviousOf = nobodys
 
 
 def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read: ReadReport) -> UnderReview | None:
@@ -65,7 +69,8 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
     report = read(submission.sha256)
     before = _before(submission, ledger)
     here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
-    findings, points = formal(check(report)), listed(ledger, one.unit.id)
+    previous, points = known.previous(one.unit.id), listed(ledger, one.unit.id)
+    findings = formal(check(report, previous))
     slip = slip_of(one.unit.id, ledger, read, "") if points else None
     return UnderReview(
         one.unit.id,
@@ -76,6 +81,7 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         one.state,
         report,
         findings,
+        previous,
         before=read(before.sha256) if before else None,
         earlier=earlier_points(points, slip.points if slip else (), report, findings),
         unfit=len(submission.arrival.answers) - submission.answers,
@@ -108,7 +114,8 @@ def _others(one: UnitStanding, standing: TaskStanding) -> Iterator[Version]:
 
 def check_of(review: UnderReview) -> Check:
     """Return what was found in a submission as the register keeps it."""
-    return Check(VERSION, noted(review.findings))
+    previous = matching_code(review.previous) if review.previous else ""
+    return Check(VERSION, noted(review.findings), previous)
 
 
 def register_points(points: Iterable[ReviewPoint]) -> tuple[Point, ...]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.district.board import strip_of
+from models.district.last_year import KeptLastYear
 from models.district.register.register import Register
 from models.district.standing_tiles import tiles_of
 from models.form.refs import CellRef
@@ -52,11 +53,11 @@ class DistrictPage:
         self._shell = shell
         self.widget = DeskFrame()
         self.desk = TaskDesk(register, who, self.widget)
-        self._reports = ReceivedReports(register)
-        self.task = TaskTab(shell, self.desk, TaskView())
-        self.units = BoardTab(shell, self.desk, self._reports.read)
+        self._reports, previous = ReceivedReports(register), KeptLastYear(register)
+        self.task = TaskTab(shell, self.desk, TaskView(), self._reports.read)
+        self.units = BoardTab(shell, self.desk, self._reports.read, previous)
         self.intake = IntakeTab(shell, self.desk, self._reports, self.widget)
-        self.common = CommonTab(shell, self.desk, self._reports.read, lambda _unit: None)
+        self.common = CommonTab(shell, self.desk, self._reports.read, previous)
         self.tabs: list[QWidget] = [self.task.view, self.intake.view, self.units.widget, self.common.widget]
         for label, tab in zip(_LABELS, self.tabs, strict=True):
             self.widget.add_tab(label, RollingPage(tab, label) if tab is self.intake.view else tab)

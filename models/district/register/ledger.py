@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from models.district.register.submissions import Point, Submission
+from models.district.register.submissions import Point, Previous, Submission
 from models.district.roster import Roster, Unit
 from models.district.unit_names import NOWHERE, District
 from models.exchange.task import Task
@@ -86,6 +86,7 @@ class Ledger:
         submissions: By the SHA-256 of the file that came in first.
         objects: The submission of each file that was kept.
         of_units: The submissions of each unit.
+        previous: Last year's accepted report of each unit of which it is known.
         last_rounds: The highest number of a return of each unit; also of one that was taken back, for its slip may
             have gone out.
         not_guidance: What fails in many units and was said to be no matter of the guidance, by rule and place; in how
@@ -104,9 +105,21 @@ class Ledger:
     objects: Mapping[str, str] = field(default_factory=dict)
     of_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last_rounds: Mapping[str, int] = field(default_factory=dict)
+    previous: Mapping[str, Previous] = field(default_factory=dict)
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
     not_guidance: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> Iterator[str]:
+        """The names of all files that the register has to have: what was received, and what is known of last year."""
+        yield from dict.fromkeys((*self.objects, *(one.sha256 for one in self.previous.values())))
+
+    def called(self, name: str) -> str:
+        """Return what a file of the register is called in a sentence."""
+        if name in self.objects:
+            return self.submissions[self.objects[name]].called
+        return next((self.units[unit].name for unit, one in self.previous.items() if one.sha256 == name), "")
 
     @cached_property
     def roster(self) -> Roster:

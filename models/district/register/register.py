@@ -6,7 +6,7 @@ the events. Nothing of it is ever deleted; what is told to have been done is set
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
@@ -33,6 +33,24 @@ class Received(NamedTuple):
 
     submission: Submission
     is_new: bool
+
+
+class Brought(NamedTuple):
+    """A report of last year as it is kept.
+
+    Attributes:
+        unit: The id of the unit in this year's roster.
+        content: The report as JSON, as this program writes it.
+        code: Its matching code.
+        origin: The SHA-256 of the file that it was read from.
+        name: What that was called.
+    """
+
+    unit: str
+    content: bytes
+    code: str
+    origin: str
+    name: str
 
 
 class Ticks(NamedTuple):
@@ -89,6 +107,20 @@ class Register(RegisterBook):
         """Keep how units go on as others; it is never rewritten."""
         data = {name: part for name, part in lineage._asdict().items() if name != "document"}
         self._act(What.REORGANISED, who, reason=lineage.document, data=data)
+
+    def keep_last_year(self, reports: Sequence[Brought], year: int, who: str) -> None:
+        """Keep reports of last year, each as it is written here; all of them are one event."""
+        named = [sha256(one.content).hexdigest() for one in reports]
+        told_ = [
+            {"unit": one.unit, "sha256": name, "code": one.code, "origin": one.origin, "name": one.name}
+            for one, name in zip(reports, named, strict=True)
+        ]
+        with self._mutex:
+            prepared = self._prepared(What.LAST_YEAR_KEPT, who, data={"year": year, "reports": told_})
+            with patience():
+                for one in reports:
+                    self._objects.keep(one.content)
+            self._record(*prepared)
 
     # ------------------------------------------------------------ what comes in
 

@@ -28,6 +28,7 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.ANSWERED: submission_events.answered,
     What.REMINDED: roster_events.reminded,
     What.PAPER_CHECKED: submission_events.paper_checked,
+    What.LAST_YEAR_KEPT: roster_events.last_year_kept,
     What.NOTED: roster_events.noted,
     What.NOT_GUIDANCE: roster_events.not_guidance,
     What.WENT_ON: roster_events.went_on,

@@ -14,7 +14,7 @@ from models.district.register.found_at_opening import Trouble
 from models.district.register.index import INDEX
 from models.district.register.objects import ObjectStore, Soundness
 from models.district.register.opening import NotARegister
-from models.district.register.register import Register
+from models.district.register.register import Brought, Register
 from models.district.register.register_book import begin_register
 from tests.models.district.register.registers import (
     DUE,
@@ -23,6 +23,7 @@ from tests.models.district.register.registers import (
     WHO,
     accepted,
     begun,
+    content,
     name_of,
     opened,
     taken_in,
@@ -42,6 +43,7 @@ ACTS: tuple[Act, ...] = (
     lambda register: accepted(register, 1),
     lambda register: taken_in(register, 2),
     lambda register: register.decide(name_of(2), WHO),
+    lambda register: register.keep_last_year([Brought(STREET_ID, content(9), "ABCD-0009", "", "去年")], 2024, WHO),
     lambda register: register.send_back(name_of(2), [POINT], DUE, WHO),
     lambda register: register.note(STREET_ID, "来过电话", WHO),
 )
